@@ -1,0 +1,102 @@
+import { Type, type Static, type TSchema } from 'typebox';
+
+/**
+ * What the reconciler must know about a field and JSON Schema does not say. It travels with the schema under
+ * one keyword, `x-offerctl`, so a field is described in one place.
+ */
+export type Annotations = {
+  /** Rule that a wrong value breaks; without it the problem is named `SCHEMA-*`. */
+  readonly rule?: string;
+  /** The rule that freezes the field, and from when on. */
+  readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: string };
+  /** List items with the same values here are the same item, and are merged field by field. */
+  readonly key?: readonly string[];
+  /** Order means nothing. */
+  readonly set?: true;
+  /** May be written as `{env: NAME}`; never shown, stored, or hashed unsalted. */
+  readonly secret?: true;
+  /** Identifies a customer; masked on request. */
+  readonly personal?: true;
+  /** White space between tags and words means nothing. */
+  readonly html?: true;
+  /** Compared in lower case. */
+  readonly caseless?: true;
+  /** Differs on each read; never compared. */
+  readonly volatile?: true;
+  /** Path of a local file that is uploaded; compared by name and content hash. */
+  readonly media?: true;
+  /** Offer types that have the field; absent: all of them. */
+  readonly offerTypes?: readonly string[];
+  /** Partner Center has no API for it. */
+  readonly manual?: true;
+  /** An example for `explain`. */
+  readonly example?: string;
+};
+
+const keyword = 'x-offerctl';
+
+/** The one keyword ajv must be told about. */
+export const annotationKeyword = keyword;
+
+/** Adds annotations to the options of a TypeBox schema. */
+export const note = (annotations: Annotations): { readonly [keyword]: Annotations } => ({
+  [keyword]: annotations,
+});
+
+/** The annotations of a schema; empty when it has none. */
+export function annotationsOf(schema: TSchema | undefined): Annotations {
+  const found: unknown = schema === undefined ? undefined : Reflect.get(schema, keyword);
+  return found === undefined ? {} : (found as Annotations);
+}
+
+/** Objects of fixed fields: unknown keys are mistakes. */
+export const fields = <P extends Type.TProperties>(properties: P, options: Type.TObjectOptions = {}) =>
+  Type.Object(properties, { ...options, additionalProperties: false });
+
+/** A map with free keys; a declared map is the whole map. */
+export const mapOf = <V extends TSchema>(value: V, options: Type.TSchemaOptions = {}) =>
+  Type.Record(Type.String(), value, options);
+
+export const opt = Type.Optional;
+
+/** One of some words. */
+export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
+  Type.Enum([...values] as unknown as V[number][] & [V[number]], options);
+
+type TextOptions = Annotations & { readonly min?: number; readonly max?: number; readonly pattern?: string };
+
+/** Text with its limits in characters (UTF-16 units, as the portal counts). */
+export function text(description: string, options: TextOptions = {}) {
+  const { min, max, pattern, ...annotations } = options;
+  return Type.String({
+    description,
+    ...(min === undefined ? {} : { minLength: min }),
+    ...(max === undefined ? {} : { maxLength: max }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...note(annotations),
+  });
+}
+
+const guidPattern = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$';
+
+/** A GUID in any case; compared in lower case. */
+export const guid = (description: string, annotations: Annotations = {}) =>
+  text(description, { caseless: true, ...annotations, pattern: guidPattern });
+
+/** An absolute http(s) URL; `https: true` refuses plain http. */
+export const url = (description: string, options: Annotations & { readonly https?: true } = {}) => {
+  const { https, ...annotations } = options;
+  return text(description, { ...annotations, pattern: https ? '^https://[^\\s]+$' : '^https?://[^\\s]+$' });
+};
+
+export const yesNo = (description: string, annotations: Annotations = {}) =>
+  Type.Boolean({ description, ...note(annotations) });
+
+/** All members readonly, deeply; TypeBox's own types are mutable. */
+export type DeepReadonly<T> = T extends readonly (infer I)[]
+  ? readonly DeepReadonly<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
+
+export type ValueOf<S extends TSchema> = DeepReadonly<Static<S>>;

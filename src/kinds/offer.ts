@@ -1,0 +1,174 @@
+import { Type } from 'typebox';
+import { fields, guid, mapOf, note, oneOf, opt, text, url, yesNo, type ValueOf } from './annotations.ts';
+import { documentOf } from './document.ts';
+import { leadsSchema } from './leads.ts';
+import { integrationSchema, listingSchema } from './listing.ts';
+import { offerTypes } from './offer-types.ts';
+import type { Section } from './section.ts';
+
+const setup = fields(
+  {
+    sellThroughMicrosoft: opt(
+      yesNo('Whether Microsoft sells the offer.', { frozen: { from: 'publish', rule: 'OPT-20' } }),
+    ),
+    useMicrosoftLicenseManagementService: opt(
+      yesNo('Whether Microsoft manages the licences.', { frozen: { from: 'publish', rule: 'LIC-02' } }),
+    ),
+    callToAction: opt(
+      oneOf(['free', 'freeTrial', 'contactMe'], {
+        description: 'Button of an offer that Microsoft does not sell.',
+      }),
+    ),
+    accessUrl: opt(url('Where that button leads.', { rule: 'OPT-03' })),
+  },
+  { description: 'How the offer is sold.' },
+);
+
+const slugs = (description: string, rule: string) =>
+  mapOf(Type.Array(Type.String(), note({ set: true })), { description, ...note({ rule }) });
+
+const amendment = fields({
+  terms: text('Text of the amendment.'),
+  tenants: opt(
+    fields({
+      manualEntries: Type.Array(
+        fields({
+          id: guid('Tenant the amendment is for.', { personal: true }),
+          description: opt(text('Who this is.', { personal: true })),
+        }),
+        { maxItems: 20, ...note({ rule: 'LEG-04' }) },
+      ),
+    }),
+  ),
+});
+
+const properties = fields(
+  {
+    categories: opt(
+      slugs("One or two categories with up to two subcategories each; the API's slugs.", 'CATG-01'),
+    ),
+    industries: opt(slugs('Up to two industries with up to two verticals each.', 'CATG-03')),
+    cloudIndustries: opt(slugs('Industry clouds.', 'CATG-03')),
+    appVersion: opt(text('Version shown in the store.', { rule: 'LST-15' })),
+    termsConditions: opt(
+      oneOf(['standardMicrosoft', 'custom'], {
+        description: "Microsoft's standard contract, or your own terms.",
+        ...note({ rule: 'LEG-01' }),
+      }),
+    ),
+    termsOfUse: opt(text('Your own terms.', { max: 10_000, rule: 'LEG-02', html: true })),
+    termsOfUseUrl: opt(url('Where your own terms stand.', { rule: 'LEG-02' })),
+    standardContractAmendment: opt(text('Amendment for every customer.')),
+    customAmendments: opt(Type.Array(amendment, { maxItems: 10, ...note({ rule: 'LEG-04' }) })),
+  },
+  { description: 'Categories and legal terms.' },
+);
+
+const previewAudience = fields(
+  {
+    previewAudiences: opt(
+      Type.Array(
+        fields({
+          type: oneOf(['email', 'subscription', 'tenant'], {
+            description: 'SaaS offers take e-mail addresses.',
+          }),
+          id: text('E-mail address, or Azure id.', { max: 320, caseless: true, personal: true }),
+          label: opt(text('Who this is.', { max: 1000, personal: true })),
+        }),
+        {
+          maxItems: 100,
+          description: 'Who may see the preview; the list is complete.',
+          ...note({ key: ['type', 'id'], rule: 'PRV-01' }),
+        },
+      ),
+    ),
+  },
+  { description: 'Who may see the offer before it is live.' },
+);
+
+const technical = fields(
+  {
+    landingPageUrl: opt(
+      text('Page where a buyer lands; no `#`.', { pattern: '^https?://[^\\s#]+$', rule: 'TEC-01' }),
+    ),
+    connectionWebhook: opt(url('Endpoint that is told about subscriptions.', { rule: 'TEC-01' })),
+    azureAdTenantId: opt(guid('Tenant of the Entra application.', { rule: 'TEC-02' })),
+    azureAdAppId: opt(guid('The Entra application.', { rule: 'TEC-02' })),
+  },
+  { description: 'What the marketplace calls when somebody buys.' },
+);
+
+const reseller = fields({
+  resellerChannelState: opt(
+    oneOf(['notSet', 'none', 'some', 'all', 'terminated'], { description: 'Which CSP partners may resell.' }),
+  ),
+});
+
+const meter = fields({
+  displayName: text('Name on the bill.', { frozen: { from: 'publish', rule: 'MTR-03' } }),
+  unitOfMeasure: text('Unit on the bill.', { frozen: { from: 'publish', rule: 'MTR-03' } }),
+});
+const meters = mapOf(meter, { description: 'Metered dimensions by id.', ...note({ rule: 'MTR-01' }) });
+
+/** The parts of an offer beside its plans, each one resource of the service. */
+export const offerSections: readonly Section[] = [
+  { name: 'setup', resource: 'commercial-marketplace-setup', schema: setup },
+  { name: 'leads', resource: 'customer-leads', schema: leadsSchema },
+  { name: 'integration', resource: 'microsoft365-integration', schema: integrationSchema },
+  { name: 'properties', resource: 'property', schema: properties },
+  {
+    name: 'listing',
+    resource: 'listing',
+    schema: listingSchema,
+    itemResources: { assets: 'listing-asset', trailers: 'listing-trailer' },
+  },
+  { name: 'previewAudience', resource: 'price-and-availability-offer', schema: previewAudience },
+  { name: 'technical', resource: 'software-as-a-service-technical-configuration', schema: technical },
+  { name: 'reseller', resource: 'reseller', schema: reseller },
+  { name: 'meters', resource: 'price-and-availability-custom-meter', schema: meters, field: 'customMeters' },
+];
+
+const created = (rule: string) => ({ frozen: { from: 'create', rule } }) as const;
+
+const spec = fields({
+  type: oneOf(offerTypes, { description: 'Product type.', ...note(created('ID-10')) }),
+  alias: text('Name in Partner Center; customers never see it.', {
+    min: 1,
+    max: 120,
+    rule: 'ID-08',
+    ...created('ID-08'),
+    example: 'Contoso Insights',
+  }),
+  lifecycle: oneOf(['draft', 'preview', 'live', 'stopped'], {
+    description: 'How far the offer goes: saved, previewed, on sale, or taken off sale.',
+  }),
+  goLive: opt(
+    oneOf(['manual', 'auto'], {
+      description: 'Whether a person signs off each preview (manual, the default) or the apply does.',
+    }),
+  ),
+  certificationNotes: opt(text('What testers need to know.', { rule: 'PUB-03', manual: true })),
+  setup: opt(setup),
+  leads: opt(leadsSchema),
+  integration: opt(integrationSchema),
+  properties: opt(properties),
+  listing: opt(listingSchema),
+  previewAudience: opt(previewAudience),
+  technical: opt(technical),
+  reseller: opt(reseller),
+  meters: opt(meters),
+});
+
+/** An offer: what one product of the marketplace is, and how far it has to go. */
+export const offerDocument = documentOf(
+  'Offer',
+  text('Offer ID; part of the address of the store page.', {
+    pattern: '^[a-z0-9][a-z0-9_-]{2,49}$',
+    rule: 'ID-02',
+    example: 'contoso-insights',
+    ...created('ID-06'),
+  }),
+  spec,
+);
+
+export type OfferSpec = ValueOf<typeof spec>;

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { fields, guid, note, oneOf, opt, text, url, type ValueOf } from './annotations.ts';
+import { documentOf } from './document.ts';
+
+const embedded = fields(
+  {
+    path: opt(text('SQLite file of the embedded marketplace.', { example: '.offerctl/marketplace.db' })),
+    pipeline: opt(
+      oneOf(['instant', 'realistic', 'manual'], {
+        description: 'How publishing time passes: at once, as in reality, or by `offerctl emulator advance`.',
+      }),
+    ),
+    consent: opt(
+      oneOf(['auto', 'manual'], { description: 'Whether an invited customer accepts licences at once.' }),
+    ),
+    rules: opt(
+      oneOf(['current', 'seed2019'], { description: 'Whose rules hold where 2019 and today differ.' }),
+    ),
+  },
+  { description: 'A complete marketplace in one local file; nothing leaves this machine.' },
+);
+
+const partnerCenter = fields(
+  {
+    tenantId: guid('Entra tenant that is associated with the Partner Center account.'),
+    clientId: opt(guid('Entra application with the role Manager in Partner Center.')),
+    endpoint: opt(
+      url('Base URL of the API.', { example: 'https://graph.microsoft.com/rp/product-ingestion' }),
+    ),
+  },
+  { description: "Microsoft's marketplace. Credentials come from the environment." },
+);
+
+const share = (description: string) => Type.Integer({ minimum: 0, maximum: 100, description });
+const count = (description: string) => Type.Integer({ minimum: 0, description });
+
+const policy = fields({
+  onRemove: opt(
+    oneOf(['refuse', 'delete-drafts'], {
+      description: 'What a file that vanished may do to its offer or plan.',
+    }),
+  ),
+  whenBusy: opt(
+    oneOf(['queue', 'replace'], { description: 'What happens to new content while a publish runs.' }),
+  ),
+  thresholds: opt(
+    fields({
+      stopSell: opt(count('Most offers and plans that one plan may stop.')),
+      deleteDraft: opt(count('Most drafts that one plan may delete.')),
+      audienceRemoval: opt(
+        fields({
+          count: opt(count('Most members that may leave one live plan.')),
+          percent: opt(share('Largest share of members that may leave one live plan.')),
+        }),
+      ),
+      updatePercent: opt(share('Largest share of managed offers changed in one plan, from 10 offers on.')),
+    }),
+  ),
+  protect: opt(
+    Type.Array(Type.String(), {
+      description: 'Offers that are never stopped or deleted until this line went in an earlier apply.',
+      ...note({ set: true }),
+    }),
+  ),
+});
+
+const path = (description: string) => opt(fields({ path: opt(text(description)) }));
+
+const spec = fields({
+  marketplace: opt(
+    fields({
+      provider: opt(
+        oneOf(['embedded', 'partner-center'], {
+          description: 'Which marketplace this catalog is kept in. Where CI=true it must be written.',
+        }),
+      ),
+      embedded: opt(embedded),
+      partnerCenter: opt(partnerCenter),
+    }),
+  ),
+  state: opt(
+    fields({
+      backend: opt(
+        oneOf(['local', 'git', 'azure-blob'], { description: 'Where what was applied is written down.' }),
+      ),
+      local: path('Folder of the state.'),
+      git: opt(fields({ branch: opt(text('Orphan branch.')), remote: opt(text('Name of the remote.')) })),
+      azureBlob: opt(fields({ container: url('URL of the container.'), prefix: opt(text('Path in it.')) })),
+    }),
+  ),
+  media: opt(fields({ azureBlob: opt(fields({ container: url('URL of the container for local media.') })) })),
+  secrets: opt(
+    Type.Array(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }), {
+      description: 'The only environment variables that documents may use.',
+      ...note({ set: true }),
+    }),
+  ),
+  policy: opt(policy),
+});
+
+/** `offerctl.yaml`: which account, where state is kept, and what is refused. */
+export const publisherDocument = documentOf(
+  'Publisher',
+  text('Publisher ID of the account.', { pattern: '^[a-z0-9][a-z0-9_-]{1,49}$', example: 'contoso' }),
+  spec,
+);
+
+export type PublisherSpec = ValueOf<typeof spec>;

@@ -1,0 +1,57 @@
+/**
+ * The resource types of the Product Ingestion API that a SaaS offer is made of: the schema version each is
+ * written with, and what identifies one resource of the type inside its product.
+ * Source: API reference, resource versions and durable ids (2022-03-01 previews).
+ */
+export const resourceTypes = {
+  product: { version: '2022-03-01-preview3', of: 'product' },
+  plan: { version: '2022-03-01-preview3', of: 'plan' },
+  submission: { version: '2022-03-01-preview2', of: 'product' },
+  property: { version: '2022-03-01-preview3', of: 'product' },
+  listing: { version: '2022-03-01-preview3', of: 'language' },
+  'listing-asset': { version: '2022-03-01-preview3', of: 'item' },
+  'listing-trailer': { version: '2022-03-01-preview3', of: 'item' },
+  'plan-listing': { version: '2022-03-01-preview3', of: 'plan-language' },
+  'price-and-availability-offer': { version: '2022-03-01-preview3', of: 'product' },
+  'price-and-availability-plan': { version: '2022-03-01-preview4', of: 'plan' },
+  'price-and-availability-custom-meter': { version: '2022-03-01-preview3', of: 'product' },
+  'price-and-availability-update-private-audiences': { version: '2022-03-01-preview3', of: 'command' },
+  'commercial-marketplace-setup': { version: '2022-03-01-preview2', of: 'product' },
+  'customer-leads': { version: '2022-03-01-preview3', of: 'product' },
+  'microsoft365-integration': { version: '2022-03-01-preview2', of: 'product' },
+  'software-as-a-service-technical-configuration': { version: '2022-03-01-preview3', of: 'product' },
+  reseller: { version: '2022-03-01-preview2', of: 'product' },
+} as const satisfies Record<string, { version: string; of: ResourceScope }>;
+
+/** What one resource belongs to; `command` is write-only and never read back. */
+export type ResourceScope = 'product' | 'plan' | 'language' | 'plan-language' | 'item' | 'command';
+
+export type ResourceType = keyof typeof resourceTypes;
+
+/** The `kind` constant that some resource types carry, by product type. */
+export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Record<string, string>>>>> = {
+  property: { softwareAsAService: 'azureSaaS' },
+  listing: { softwareAsAService: 'azureSaaS' },
+  'plan-listing': { softwareAsAService: 'azureSaaS-plan' },
+  'listing-asset': { softwareAsAService: 'azure' },
+  'listing-trailer': { softwareAsAService: 'azure' },
+};
+
+export const schemaHost = 'https://schema.mp.microsoft.com';
+/** Refused on writes since 2025; some reads still carry it. */
+export const retiredSchemaHost = 'https://product-ingestion.azureedge.net';
+
+/** The only language Partner Center accepts for listings of these offer types. */
+export const languageId = 'en-us';
+
+export const isResourceType = (name: string): name is ResourceType => Object.hasOwn(resourceTypes, name);
+
+/** `https://schema.mp.microsoft.com/schema/<type>/<version>`. */
+export const schemaUri = (type: string, version: string): string => `${schemaHost}/schema/${type}/${version}`;
+
+/** Type and version of a `$schema` value on either host; `undefined` when it is no such URI. */
+export function parseSchemaUri(uri: string): { host: string; type: string; version: string } | undefined {
+  const match = /^(https:\/\/[^/]+)\/schema\/([a-z0-9-]+)\/([0-9a-z-]+)$/.exec(uri);
+  const [, host, type, version] = match ?? [];
+  return host && type && version ? { host, type, version } : undefined;
+}

@@ -1,0 +1,38 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import type { OfferType } from '../kinds/offer-types.ts';
+import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { OfferId, PlanId } from './ids.ts';
+import type { JsonObject } from './json.ts';
+import type { MediaFile } from './media.ts';
+
+export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
+
+/** What the files say: resolved, valid, in order of ids. */
+export type Desired = {
+  readonly publisher: DesiredPublisher;
+  readonly offers: readonly DesiredOffer[];
+  /** Local files by their reference (`logo.png#…`). */
+  readonly media: Readonly<Record<string, MediaFile>>;
+};
+
+export type DesiredPublisher = { readonly name: string; readonly spec: PublisherSpec };
+
+export type DesiredOffer = {
+  readonly id: OfferId;
+  readonly type: OfferType;
+  readonly lifecycle: Lifecycle;
+  readonly goLive: 'manual' | 'auto';
+  readonly certificationNotes?: string;
+  /** `alias` and the declared sections, in the API's field names; secrets and `{unset}` as in `forms.ts`. */
+  readonly content: JsonObject;
+  readonly plans: readonly DesiredOfferPlan[];
+};
+
+export type DesiredOfferPlan = {
+  readonly id: PlanId;
+  readonly lifecycle: 'live' | 'stopped';
+  /** `alias`, `lifecycle` and the declared sections. */
+  readonly content: JsonObject;
+  /** The union of the plan's audiences; absent: not managed. */
+  readonly audience?: readonly AudienceMember[];
+};

@@ -1,0 +1,45 @@
+/** The service said no, or could not be reached. The only error that carries the service's words. */
+export class MarketplaceError extends Error {
+  override readonly name = 'MarketplaceError';
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly requestId: string | undefined;
+  /** Reasons, innermost cause first. */
+  readonly details: readonly string[];
+
+  constructor(message: string, facts: MarketplaceFacts) {
+    super(message, { cause: facts.cause });
+    this.code = facts.code;
+    this.retryable = facts.retryable ?? false;
+    this.requestId = facts.requestId;
+    this.details = facts.details ?? [];
+  }
+}
+
+type MarketplaceFacts = {
+  readonly code: string;
+  readonly retryable?: boolean;
+  readonly requestId?: string | undefined;
+  readonly details?: readonly string[];
+  readonly cause?: unknown;
+};
+
+/** Something the user can mend that is no mistake in a file: usage, state, a lock, a missing credential. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly code: string;
+  readonly hint: string | undefined;
+  /** 1, or 3 where a safety rule says no. */
+  readonly exitCode: 1 | 3;
+
+  constructor(
+    code: string,
+    message: string,
+    facts: { hint?: string; exitCode?: 1 | 3; cause?: unknown } = {},
+  ) {
+    super(message, { cause: facts.cause });
+    this.code = code;
+    this.hint = facts.hint;
+    this.exitCode = facts.exitCode ?? 1;
+  }
+}

@@ -1,0 +1,21 @@
+import { isObject, type Json } from './json.ts';
+
+/** `{unset: true}` in a spec: clear this field. */
+export const isUnset = (value: Json | undefined): boolean => isObject(value) && value['unset'] === true;
+
+/**
+ * `{env: NAME, value?}` in a spec: a secret. `value` is the variable's value where it is set; it must never
+ * leave the process but towards the marketplace.
+ */
+export type Secret = { readonly env: string; readonly value?: string };
+
+/** The secret that stands here, if one does. */
+export function asSecret(value: Json | undefined): Secret | undefined {
+  if (!isObject(value) || typeof value['env'] !== 'string') return undefined;
+  const secret = value['value'];
+  return typeof secret === 'string' ? { env: value['env'], value: secret } : { env: value['env'] };
+}
+
+/** What is shown instead of a secret; `unknown`: its variable is not set here. */
+export const maskedSecret = (secret?: Secret): Json =>
+  secret !== undefined && secret.value === undefined ? { secret: true, unknown: true } : { secret: true };

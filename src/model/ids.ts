@@ -1,0 +1,41 @@
+/** The one place where ids are branded; a plain string is none of them. */
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** Offer ID (`contoso-insights`), the publisher's own name of an offer. */
+export type OfferId = Branded<'OfferId'>;
+/** Plan ID, unique in its offer. */
+export type PlanId = Branded<'PlanId'>;
+/** Decimal number of a submission; kept as text because it exceeds 2^53. */
+export type SubmissionNumber = Branded<'SubmissionNumber'>;
+/** The marketplace's own handle of an offer; only the marketplace that issued it reads it. */
+export type ProductRef = Branded<'ProductRef'>;
+/** The marketplace's handle of a request under way. */
+export type JobId = Branded<'JobId'>;
+/** `offer/ID`, `offer/ID/plan/ID`, `offer/ID/plan/ID/audience`, `audience/NAME`, `publisher/NAME`. */
+export type Address = Branded<'Address'>;
+
+export const offerId = (text: string): OfferId => text as OfferId;
+export const planId = (text: string): PlanId => text as PlanId;
+export const submissionNumber = (text: string): SubmissionNumber => text as SubmissionNumber;
+export const productRef = (text: string): ProductRef => text as ProductRef;
+export const jobId = (text: string): JobId => text as JobId;
+
+export const publisherAddress = (name: string): Address => `publisher/${name}` as Address;
+export const offerAddress = (offer: string): Address => `offer/${offer}` as Address;
+export const planAddress = (offer: string, plan: string): Address => `offer/${offer}/plan/${plan}` as Address;
+export const planAudienceAddress = (offer: string, plan: string): Address =>
+  `offer/${offer}/plan/${plan}/audience` as Address;
+export const audienceAddress = (name: string): Address => `audience/${name}` as Address;
+
+/** The offer that an address lies in; `undefined` for publisher and audience addresses. */
+export function offerOf(address: string): OfferId | undefined {
+  const [root, offer] = address.split('/');
+  return root === 'offer' && offer !== undefined ? offerId(offer) : undefined;
+}
+
+/** The plan that an address lies in, if any. */
+export function planOf(address: string): PlanId | undefined {
+  const [, , word, plan] = address.split('/');
+  return word === 'plan' && plan !== undefined ? planId(plan) : undefined;
+}

@@ -1,0 +1,34 @@
+/** A JSON value; what specs, wire resources and plan changes are made of. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+
+export type JsonObject = { readonly [key: string]: Json };
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isList = (value: unknown): value is readonly Json[] => Array.isArray(value);
+
+/** The same text for equal values, whatever the order of their keys. */
+export function stableText(value: Json | undefined): string {
+  if (isList(value)) return `[${value.map(stableText).join(',')}]`;
+  if (isObject(value)) {
+    const members = Object.keys(value)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${stableText(value[key])}`);
+    return `{${members.join(',')}}`;
+  }
+  return JSON.stringify(value) ?? '';
+}
+
+export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
+  stableText(a) === stableText(b);
+
+/** Members whose value is defined, as an object. */
+export function defined(members: { readonly [key: string]: Json | undefined }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+  );
+}
+
+/** Order by plain code units: the same on every machine, unlike locale order. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,17 @@
+/** A place in a `spec`: `/listing/title`, `/listing/assets/azureLogoLarge:logo.png`. Keys are escaped as in RFC 6901. */
+export type Path = string;
+
+const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const unescape = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
+
+export const joinPath = (parent: Path, key: string): Path => `${parent}/${escape(key)}`;
+
+/** `/listing/title` → `['listing', 'title']`. */
+export const pathKeys = (path: Path): readonly string[] => path.split('/').slice(1).map(unescape);
+
+/** The section a path lies in: its first key. */
+export const topKey = (path: Path): string => pathKeys(path)[0] ?? '';
+
+/** True when `path` is `ancestor` or lies below it. */
+export const isWithin = (path: Path, ancestor: Path): boolean =>
+  path === ancestor || path.startsWith(`${ancestor}/`);

@@ -1,0 +1,171 @@
+import { Type } from 'typebox';
+import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { Problem, Source } from './problem.ts';
+
+/** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
+export const actions = [
+  'create-offer',
+  'create-plan',
+  'save-draft',
+  'sync-audience',
+  'publish',
+  'go-live',
+  'stop-sell',
+  'relist',
+] as const;
+
+export type Action = (typeof actions)[number];
+
+const Text = Type.String();
+const Count = Type.Integer({ minimum: 0 });
+const Value = Type.Unknown();
+
+const Origin = Type.Enum(['git', 'drift', 'both', 'new']);
+
+/** Hashes of publisher, tenant, address, path and value: comparable without showing the value. */
+const Fingerprint = Type.Object({ before: Text, after: Text });
+
+/** One difference that a step makes. `path` is relative to the `spec` at `address`. */
+export const Change = Type.Object({
+  address: Text,
+  path: Text,
+  op: Type.Enum(['add', 'replace', 'remove', 'set']),
+  before: opt(Value),
+  after: opt(Value),
+  added: opt(Type.Array(Value)),
+  removed: opt(Type.Array(Value)),
+  changed: opt(Type.Array(Value)),
+  kept: opt(Count),
+  origin: Origin,
+  fingerprint: Fingerprint,
+  source: opt(Source),
+});
+
+export const Step = Type.Object({
+  id: Text,
+  address: Text,
+  action: Type.Enum([...actions]),
+  reason: Text,
+  reversibility: Type.Enum(['reversible', 'costly', 'final']),
+  /** What makes the step final: the fields it freezes. */
+  freezes: opt(Type.Array(Text)),
+  exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
+  needs: Type.Array(Text),
+  manual: Type.Boolean(),
+  dependsOn: Type.Array(Text),
+  changes: Type.Array(Change),
+  source: opt(Source),
+});
+
+export const Refusal = Type.Object({
+  kind: Type.Enum(['refusal', 'impossible']),
+  rule: Text,
+  address: Text,
+  message: Text,
+  hint: opt(Text),
+  override: Type.Union([Text, Type.Null()]),
+  source: opt(Source),
+});
+
+const waitingFor = [
+  'validation',
+  'certification',
+  'preview-creation',
+  'sign-off',
+  'publishing',
+  'consent',
+  'manual-step',
+  'distribution-stop',
+  'another-publish',
+] as const;
+
+export const Waiting = Type.Object({
+  address: Text,
+  status: Text,
+  for: Type.Enum([...waitingFor]),
+  since: opt(Text),
+  next: Text,
+  /** Changes that are queued behind what runs. */
+  queued: opt(Count),
+});
+
+export const Passenger = Type.Object({
+  address: Text,
+  path: Text,
+  carriedBy: Type.Enum(['publish', 'go-live']),
+  live: opt(Value),
+  value: opt(Value),
+});
+
+const summaryKeys = [
+  'create',
+  'save',
+  'publish',
+  'goLive',
+  'stopSell',
+  'relist',
+  'syncAudience',
+  'delete',
+  'cancel',
+  'licenses',
+  'manual',
+  'refused',
+  'waiting',
+] as const;
+
+export type SummaryKey = (typeof summaryKeys)[number];
+
+export const Summary = Type.Object(
+  Object.fromEntries(summaryKeys.map((key) => [key, Count])) as Record<SummaryKey, typeof Count>,
+);
+
+export const Marketplace = Type.Object({ provider: Text, endpoint: Text, publisher: Text });
+
+/** What one apply would do; data only, the same for the same desired, observed, recorded and policy. */
+export const Plan = Type.Object({
+  marketplace: Marketplace,
+  publisher: Text,
+  digest: Text,
+  summary: Summary,
+  steps: Type.Array(Step),
+  refusals: Type.Array(Refusal),
+  waiting: Type.Array(Waiting),
+  passengers: Type.Array(Passenger),
+  unmanaged: Type.Array(Text),
+  problems: Type.Array(Problem),
+  observed: Type.Object({
+    complete: Type.Literal(true),
+    scope: Type.Union([Type.Literal('all'), Type.Array(Text)]),
+    offers: Count,
+    calls: Count,
+  }),
+});
+
+/** What became of one step. */
+export const Outcome = Type.Object({
+  id: Text,
+  status: Type.Enum(['done', 'failed', 'skipped', 'waiting', 'manual']),
+  error: opt(
+    Type.Object({
+      code: Text,
+      message: Text,
+      hint: opt(Text),
+      requestId: opt(Text),
+      details: opt(Type.Array(Text)),
+    }),
+  ),
+  jobId: opt(Text),
+  durationMs: Type.Integer({ minimum: 0 }),
+});
+
+export type Change = ValueOf<typeof Change>;
+export type Step = ValueOf<typeof Step>;
+export type Refusal = ValueOf<typeof Refusal>;
+export type Waiting = ValueOf<typeof Waiting>;
+export type WaitingFor = (typeof waitingFor)[number];
+export type Passenger = ValueOf<typeof Passenger>;
+export type Summary = ValueOf<typeof Summary>;
+export type MarketplaceIdentity = ValueOf<typeof Marketplace>;
+export type Plan = ValueOf<typeof Plan>;
+export type Outcome = ValueOf<typeof Outcome>;
+export type Origin = Change['origin'];

@@ -1,0 +1,93 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { JsonObject } from './json.ts';
+import type { MediaFile } from './media.ts';
+import type { Observed, ObservedOffer } from './observed.ts';
+import type { Outcome, Plan, Step } from './plan.ts';
+import type { Binding, HistoryEntry, Recorded, RecordedOffer } from './recorded.ts';
+
+/** Reads a marketplace; has no method that writes, so whoever holds only this cannot. */
+export type Reader = {
+  /** Everything about the named offers that exist, and the names of all others; complete, or it throws. */
+  readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
+  /** One offer again, with every target; `undefined` when it does not exist. */
+  readonly readOffer: (offer: OfferId) => Promise<ObservedOffer | undefined>;
+};
+
+/** A marketplace that can be written. Every method throws `MarketplaceError` when the service says no. */
+export type Marketplace = Reader & {
+  /** Creates the product alone; the service fills in the sections of its type. */
+  readonly createOffer: (offer: NewOffer) => Promise<ProductRef>;
+  readonly createPlans: (offer: ProductRef, plans: readonly NewPlan[]) => Promise<void>;
+  /** Writes whole sections into the draft, in one request. */
+  readonly saveDraft: (offer: ObservedOffer, edits: readonly Edit[]) => Promise<void>;
+  /** Starts a publish of the whole draft to preview. */
+  readonly publish: (offer: ProductRef) => Promise<JobId>;
+  /** Starts the move of exactly this preview to live. */
+  readonly goLive: (offer: ProductRef, preview: SubmissionNumber) => Promise<JobId>;
+  /** Takes the offer off sale; `live` is the live submission. */
+  readonly stopSell: (offer: ProductRef, live: SubmissionNumber) => Promise<JobId>;
+  /** Changes the members of live private plans in draft, preview and live, and nothing else. */
+  readonly syncAudience: (offer: ProductRef, changes: readonly AudienceChange[]) => Promise<void>;
+  readonly job: (job: JobId) => Promise<JobState>;
+};
+
+export type NewOffer = { readonly id: OfferId; readonly type: string; readonly alias: string };
+export type NewPlan = { readonly id: PlanId; readonly content: JsonObject };
+
+/** New whole content of some sections of an offer, or of one of its plans. */
+export type Edit = {
+  readonly plan?: PlanId;
+  /** The whole spec as it shall be in the draft; of it, `sections` are written. */
+  readonly content: JsonObject;
+  readonly audience?: readonly AudienceMember[];
+  /** Keys of the spec that differ; `audience` for the members of a plan. */
+  readonly sections: readonly string[];
+  /** Files that the content refers to. */
+  readonly media: Readonly<Record<string, MediaFile>>;
+};
+
+export type AudienceChange = {
+  readonly plan: PlanId;
+  readonly add: readonly AudienceMember[];
+  readonly remove: readonly AudienceMember[];
+};
+
+/** How a request stands; `failed` carries the service's reasons, innermost first. */
+export type JobState =
+  | { readonly state: 'running' }
+  | { readonly state: 'succeeded' }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly code: string; readonly reasons: readonly string[] };
+
+/** Bytes of local media for the marketplace. */
+export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
+
+/** Where recorded state is kept. Writes are atomic and durable when they return. */
+export type Store = {
+  /** Throws `StateError` when a document is damaged or newer than this version. */
+  readonly read: () => Promise<Recorded>;
+  /** Waits for nobody: throws `StateError` when another apply holds the lock. */
+  readonly lock: (holder: {
+    readonly owner: string;
+    readonly purpose: string;
+  }) => Promise<() => Promise<void>>;
+  readonly bind: (binding: Binding, protect: readonly string[]) => Promise<void>;
+  readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
+  readonly append: (entry: HistoryEntry) => Promise<void>;
+};
+
+export type Clock = {
+  readonly now: () => Date;
+  /** Rejects when the run is being interrupted. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+/** Tells a person what happens while it happens. */
+export type Progress = {
+  readonly step: (step: Step, phase: string) => void;
+  readonly done: (step: Step, outcome: Outcome) => void;
+};
+
+/** Asks a person whether to apply this; `undefined` when there is nobody to ask. */
+export type Confirm = (plan: Plan) => Promise<boolean | undefined>;

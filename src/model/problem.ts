@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import { opt, type ValueOf } from '../kinds/annotations.ts';
+
+/** A place in a file: path relative to the project with `/`, line and column from 1, columns in UTF-16 units. */
+export const Source = Type.Object({
+  file: Type.String(),
+  line: Type.Integer({ minimum: 1 }),
+  column: Type.Integer({ minimum: 1 }),
+});
+
+/** A mistake in a file, a warning or a notice: what is wrong, where, and what to do. */
+export const Problem = Type.Object({
+  rule: Type.String(),
+  severity: Type.Enum(['error', 'warning', 'notice']),
+  message: Type.String(),
+  hint: opt(Type.String()),
+  address: opt(Type.String()),
+  source: opt(Source),
+});
+
+export type Source = ValueOf<typeof Source>;
+export type Problem = ValueOf<typeof Problem>;
+
+/** What a rule found: a problem at an address and path, before `locate` gives it a line. */
+export type Finding = Omit<Problem, 'source' | 'address'> & {
+  readonly address: string;
+  readonly path: string;
+};
+
+/** Where the value at an address and path stands, if a file says it. */
+export type Locate = (address: string, path: string) => Source | undefined;
+
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some((problem) => problem.severity === 'error');

@@ -1,0 +1,85 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import type { Lifecycle } from './desired.ts';
+import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { JsonObject } from './json.ts';
+
+/** Version of the state documents; an older one is upgraded, a newer one refused. */
+export const stateFormat = 1;
+
+/** What was written down at the last apply. */
+export type Recorded = {
+  /** Which marketplace this state belongs to; absent before the first apply. */
+  readonly binding?: Binding;
+  /** Salt for hashes of secrets. */
+  readonly salt: string;
+  /** Offers protected since an earlier apply. */
+  readonly protect: readonly string[];
+  readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
+};
+
+export type Binding = { readonly provider: string; readonly tenant: string; readonly publisher: string };
+
+export type RecordedOffer = {
+  readonly id: OfferId;
+  /** Absent until the service confirmed the create. */
+  readonly ref?: ProductRef;
+  readonly type: string;
+  readonly lifecycle: Lifecycle;
+  /** Audience members that files ever named, by plan: only those may be removed without asking. */
+  readonly named: Readonly<Record<PlanId, readonly string[]>>;
+  /** What was sent and what the service made of it, as read back. */
+  readonly applied?: Applied;
+  readonly everPublished: boolean;
+  readonly plans: readonly PlanId[];
+  /** The request under way; written before it is sent. */
+  readonly journal?: Journal;
+  /** Submissions that this tool made, by number. */
+  readonly submissions: readonly SubmissionNumber[];
+  /** Digest of the content of the last publish that arrived, against loops. */
+  readonly lastPublished?: string;
+  readonly signOffs: readonly SignOff[];
+  readonly overrides: readonly Override[];
+};
+
+export type Applied = {
+  readonly sent: AppliedCopy;
+  readonly returned: AppliedCopy;
+  /** Salted hashes of secrets, by address and path (`offer/x /leads/…`). */
+  readonly secrets: Readonly<Record<string, string>>;
+};
+
+export type AppliedCopy = {
+  readonly content: JsonObject;
+  readonly plans: Readonly<
+    Record<PlanId, { readonly content: JsonObject; readonly audience?: readonly AudienceMember[] }>
+  >;
+};
+
+export type Journal = {
+  readonly step: string;
+  readonly action: string;
+  /** UTC time in ISO 8601 at which the request was about to be sent. */
+  readonly started: string;
+  /** Submissions that stood before: a later one is ours. */
+  readonly known: readonly SubmissionNumber[];
+  /** Digest of the content that was submitted. */
+  readonly content?: string;
+  readonly jobId?: JobId;
+  readonly submission?: SubmissionNumber;
+};
+
+/** A person's decision to let exactly one preview go live. */
+export type SignOff = { readonly submission: SubmissionNumber; readonly by: string; readonly at: string };
+
+/** A refusal that a person let through, until its change has converged. */
+export type Override = { readonly rule: string; readonly address: string; readonly change: string };
+
+/** One line of the history: who did what, when, with what result. */
+export type HistoryEntry = {
+  readonly at: string;
+  readonly by: string;
+  readonly step: string;
+  readonly outcome: string;
+  readonly durationMs: number;
+  readonly commit?: string;
+};

@@ -1,0 +1,63 @@
+import type { ObservedOffer, ObservedSubmission } from './observed.ts';
+
+/** Every status an offer can have; `unknown` is read-only. */
+export const offerStatuses = [
+  'draft',
+  'publishInProgress',
+  'attentionNeeded',
+  'preview',
+  'live',
+  'pendingStopDistribution',
+  'notAvailable',
+  'unknown',
+] as const;
+
+export type OfferStatus = (typeof offerStatuses)[number];
+
+const newest = (submissions: readonly ObservedSubmission[]): ObservedSubmission | undefined =>
+  submissions.toSorted((a, b) => compareNumbers(b.number, a.number))[0];
+
+/** Submission numbers exceed 2^53 and only grow. */
+export function compareNumbers(a: string, b: string): number {
+  const [left, right] = [BigInt(a), BigInt(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const ofTarget = (offer: ObservedOffer, target: 'preview' | 'live') =>
+  offer.submissions.filter((submission) => submission.target === target);
+
+/** The submission customers can see, stopped or not. */
+export const liveSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
+  newest(ofTarget(offer, 'live').filter((s) => s.state === 'succeeded' || s.stopped));
+
+/** The submission under way, whoever started it; a stop that is not finished is none. */
+export const runningSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
+  newest(offer.submissions.filter((s) => s.state === 'running' && !s.stopped));
+
+/** The preview that waits for a sign-off. */
+export function waitingPreview(offer: ObservedOffer): ObservedSubmission | undefined {
+  const preview = newest(ofTarget(offer, 'preview').filter((s) => s.state === 'succeeded'));
+  return preview && preview.number !== liveSubmission(offer)?.number ? preview : undefined;
+}
+
+/** The newest submission, when it failed. */
+export function failedSubmission(offer: ObservedOffer): ObservedSubmission | undefined {
+  const last = newest(offer.submissions);
+  return last?.state === 'failed' ? last : undefined;
+}
+
+/** Derives the status in the order of marketplace-rules 2.2. */
+export function statusOf(offer: ObservedOffer): OfferStatus {
+  const live = liveSubmission(offer);
+  if (offer.submissions.some((s) => s.state === 'unknown')) return 'unknown';
+  if (live?.stopped && live.state === 'running') return 'pendingStopDistribution';
+  if (runningSubmission(offer)) return 'publishInProgress';
+  if (failedSubmission(offer)) return 'attentionNeeded';
+  if (waitingPreview(offer)) return 'preview';
+  if (live) return live.stopped ? 'notAvailable' : 'live';
+  return 'draft';
+}
+
+/** True once a submission of the offer ever arrived somewhere. */
+export const everPublished = (offer: ObservedOffer): boolean =>
+  offer.live !== undefined || offer.submissions.some((s) => s.state === 'succeeded');
