@@ -7,6 +7,8 @@ import { Type, type Static, type TSchema } from 'typebox';
 export type Annotations = {
   /** Rule that a wrong value breaks; without it the problem is named `SCHEMA-*`. */
   readonly rule?: string;
+  /** What `pattern` asks for, in words: `a GUID`. */
+  readonly form?: string;
   /** The rule that freezes the field, and from when on. */
   readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: string };
   /** List items with the same values here are the same item, and are merged field by field. */
@@ -61,7 +63,7 @@ export const opt = Type.Optional;
 
 /** One of some words. */
 export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
-  Type.Enum([...values] as unknown as V[number][] & [V[number]], options);
+  Type.Unsafe<V[number]>(Type.Enum([...values], options));
 
 type TextOptions = Annotations & { readonly min?: number; readonly max?: number; readonly pattern?: string };
 
@@ -81,12 +83,16 @@ const guidPattern = '^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4
 
 /** A GUID in any case; compared in lower case. */
 export const guid = (description: string, annotations: Annotations = {}) =>
-  text(description, { caseless: true, ...annotations, pattern: guidPattern });
+  text(description, { caseless: true, form: 'a GUID', ...annotations, pattern: guidPattern });
 
 /** An absolute http(s) URL; `https: true` refuses plain http. */
 export const url = (description: string, options: Annotations & { readonly https?: true } = {}) => {
   const { https, ...annotations } = options;
-  return text(description, { ...annotations, pattern: https ? '^https://[^\\s]+$' : '^https?://[^\\s]+$' });
+  return text(description, {
+    form: https ? 'an https:// address' : 'an http:// or https:// address',
+    ...annotations,
+    pattern: https ? '^https://[^\\s]+$' : '^https?://[^\\s]+$',
+  });
 };
 
 export const yesNo = (description: string, annotations: Annotations = {}) =>

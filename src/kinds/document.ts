@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox';
+import { Type, type TSchema } from 'typebox';
 import { fields, opt, text } from './annotations.ts';
 
 export const apiVersion = 'offerctl/v1';

@@ -95,7 +95,7 @@ export const listingSchema = fields(
     assets: opt(
       Type.Array(asset, {
         description: 'Logos, screenshots and documents; the list is complete.',
-        ...note({ key: ['type', 'file'] }),
+        ...note({ key: ['type', 'file|url'] }),
       }),
     ),
     trailers: opt(

@@ -144,7 +144,10 @@ const spec = fields({
   offer: text('Offer ID of the offer the plan belongs to.', { example: 'contoso-insights' }),
   alias: text('Name in Partner Center; customers never see it.', { min: 1, max: 125, rule: 'PLN-13' }),
   lifecycle: opt(
-    oneOf(['live', 'stopped'], { description: 'On sale with its offer (the default), or taken off sale.' }),
+    oneOf(['live', 'stopped'], {
+      description: 'On sale with its offer (the default), or taken off sale.',
+      default: 'live',
+    }),
   ),
   setup: opt(setup),
   listing: opt(planListingSchema),

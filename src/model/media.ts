@@ -3,7 +3,7 @@
  * of the SHA-256 of its bytes. It is sent under a name that holds both, so equal bytes compare equal.
  */
 export type MediaFile = {
-  /** Path relative to the project. */
+  /** Path relative to the project, with `/`. */
   readonly path: string;
   /** `logo.png#1a2b3c4d5e6f`. */
   readonly reference: string;
@@ -19,16 +19,10 @@ const digits = 12;
 
 export const mediaReference = (name: string, sha256: string): string => `${name}#${sha256.slice(0, digits)}`;
 
-/** `logo.png#1a2b3c4d5e6f` → `logo.png`; a URL → its last part. */
-export function mediaName(reference: string): string {
-  const name = reference.split('#')[0] ?? reference;
-  return /^https?:/.test(name) ? (name.split('?')[0]?.split('/').pop() ?? name) : name;
-}
-
 /** `logo.png#1a2b3c4d5e6f` → `logo-1a2b3c4d5e6f.png`: the name the service sees. */
 export function sentName(reference: string): string {
   const [name = '', digest] = reference.split('#');
-  if (digest === undefined) return mediaName(name);
+  if (digest === undefined) return name;
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? `${name}-${digest}` : `${name.slice(0, dot)}-${digest}${name.slice(dot)}`;
 }

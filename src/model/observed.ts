@@ -1,6 +1,6 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import type { OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
-import type { JsonObject } from './json.ts';
+import { byText, type JsonObject } from './json.ts';
 
 /** What the marketplace holds, read now and completely. */
 export type Observed = {
@@ -23,16 +23,24 @@ export type ObservedOffer = {
   readonly live?: Copy;
 };
 
-/** One of the three copies of an offer. */
-export type Copy = {
-  /** `alias` and sections, in the shape of a spec. Fields unknown to us are kept as they came. */
+/** The content of an offer and its plans in the shape of specs; what is left out is not managed, or absent. */
+export type SpecCopy = {
+  /** `alias` and sections. Fields unknown to us are kept as they came. */
   readonly content: JsonObject;
-  readonly plans: Readonly<Record<PlanId, CopiedPlan>>;
+  readonly plans: Readonly<Record<PlanId, PlanCopy>>;
+};
+
+export type PlanCopy = {
+  /** `alias`, `lifecycle` and sections. */
+  readonly content: JsonObject;
+  readonly audience?: readonly AudienceMember[];
+};
+
+/** One of the three copies that the marketplace holds of an offer. */
+export type Copy = SpecCopy & {
   /** Resources as read, for the marketplace that read them and nobody else. */
   readonly raw: readonly unknown[];
 };
-
-export type CopiedPlan = { readonly content: JsonObject; readonly audience: readonly AudienceMember[] };
 
 export type ObservedSubmission = {
   readonly number: SubmissionNumber;
@@ -44,6 +52,10 @@ export type ObservedSubmission = {
   readonly created: string;
 };
 
-/** An offer plan of a copy as one value, for comparisons. */
-export const plansOf = (copy: Copy | undefined): readonly (readonly [PlanId, CopiedPlan])[] =>
-  Object.entries(copy?.plans ?? {}) as [PlanId, CopiedPlan][];
+/** The plans of a copy in order of their ids. */
+export const plansOf = (copy: SpecCopy | undefined): readonly (readonly [PlanId, PlanCopy])[] =>
+  (Object.entries(copy?.plans ?? {}) as [PlanId, PlanCopy][]).toSorted(([a], [b]) => byText(a, b));
+
+/** The plan of a copy, if it has it. */
+export const planIn = (copy: SpecCopy | undefined, plan: PlanId): PlanCopy | undefined =>
+  copy !== undefined && Object.hasOwn(copy.plans, plan) ? copy.plans[plan] : undefined;

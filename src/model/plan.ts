@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { Problem, Source } from './problem.ts';
 
 /** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
@@ -20,7 +20,7 @@ const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
 const Value = Type.Unknown();
 
-const Origin = Type.Enum(['git', 'drift', 'both', 'new']);
+const Origin = oneOf(['git', 'drift', 'both', 'new']);
 
 /** Hashes of publisher, tenant, address, path and value: comparable without showing the value. */
 const Fingerprint = Type.Object({ before: Text, after: Text });
@@ -29,7 +29,7 @@ const Fingerprint = Type.Object({ before: Text, after: Text });
 export const Change = Type.Object({
   address: Text,
   path: Text,
-  op: Type.Enum(['add', 'replace', 'remove', 'set']),
+  op: oneOf(['add', 'replace', 'remove', 'set']),
   before: opt(Value),
   after: opt(Value),
   added: opt(Type.Array(Value)),
@@ -44,9 +44,9 @@ export const Change = Type.Object({
 export const Step = Type.Object({
   id: Text,
   address: Text,
-  action: Type.Enum([...actions]),
+  action: oneOf(actions),
   reason: Text,
-  reversibility: Type.Enum(['reversible', 'costly', 'final']),
+  reversibility: oneOf(['reversible', 'costly', 'final']),
   /** What makes the step final: the fields it freezes. */
   freezes: opt(Type.Array(Text)),
   exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
@@ -58,7 +58,7 @@ export const Step = Type.Object({
 });
 
 export const Refusal = Type.Object({
-  kind: Type.Enum(['refusal', 'impossible']),
+  kind: oneOf(['refusal', 'impossible']),
   rule: Text,
   address: Text,
   message: Text,
@@ -82,7 +82,7 @@ const waitingFor = [
 export const Waiting = Type.Object({
   address: Text,
   status: Text,
-  for: Type.Enum([...waitingFor]),
+  for: oneOf(waitingFor),
   since: opt(Text),
   next: Text,
   /** Changes that are queued behind what runs. */
@@ -92,7 +92,7 @@ export const Waiting = Type.Object({
 export const Passenger = Type.Object({
   address: Text,
   path: Text,
-  carriedBy: Type.Enum(['publish', 'go-live']),
+  carriedBy: oneOf(['publish', 'go-live']),
   live: opt(Value),
   value: opt(Value),
 });
@@ -144,7 +144,7 @@ export const Plan = Type.Object({
 /** What became of one step. */
 export const Outcome = Type.Object({
   id: Text,
-  status: Type.Enum(['done', 'failed', 'skipped', 'waiting', 'manual']),
+  status: oneOf(['done', 'failed', 'skipped', 'waiting', 'manual']),
   error: opt(
     Type.Object({
       code: Text,

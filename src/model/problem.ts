@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 
 /** A place in a file: path relative to the project with `/`, line and column from 1, columns in UTF-16 units. */
 export const Source = Type.Object({
@@ -11,7 +11,7 @@ export const Source = Type.Object({
 /** A mistake in a file, a warning or a notice: what is wrong, where, and what to do. */
 export const Problem = Type.Object({
   rule: Type.String(),
-  severity: Type.Enum(['error', 'warning', 'notice']),
+  severity: oneOf(['error', 'warning', 'notice']),
   message: Type.String(),
   hint: opt(Type.String()),
   address: opt(Type.String()),

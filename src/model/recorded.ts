@@ -1,7 +1,6 @@
-import type { AudienceMember } from '../kinds/audience.ts';
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
-import type { JsonObject } from './json.ts';
+import type { SpecCopy } from './observed.ts';
 
 /** Version of the state documents; an older one is upgraded, a newer one refused. */
 export const stateFormat = 1;
@@ -35,24 +34,17 @@ export type RecordedOffer = {
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
   readonly submissions: readonly SubmissionNumber[];
-  /** Digest of the content of the last publish that arrived, against loops. */
-  readonly lastPublished?: string;
+  /** The last publish of ours. */
+  readonly submitted?: Submitted;
   readonly signOffs: readonly SignOff[];
   readonly overrides: readonly Override[];
 };
 
 export type Applied = {
-  readonly sent: AppliedCopy;
-  readonly returned: AppliedCopy;
-  /** Salted hashes of secrets, by address and path (`offer/x /leads/…`). */
+  readonly sent: SpecCopy;
+  readonly returned: SpecCopy;
+  /** Salted hashes of secrets, by address and path (`offer/x/leads/…`). */
   readonly secrets: Readonly<Record<string, string>>;
-};
-
-export type AppliedCopy = {
-  readonly content: JsonObject;
-  readonly plans: Readonly<
-    Record<PlanId, { readonly content: JsonObject; readonly audience?: readonly AudienceMember[] }>
-  >;
 };
 
 export type Journal = {
@@ -62,10 +54,20 @@ export type Journal = {
   readonly started: string;
   /** Submissions that stood before: a later one is ours. */
   readonly known: readonly SubmissionNumber[];
-  /** Digest of the content that was submitted. */
+  /** What is being submitted. */
   readonly content?: string;
+  readonly declared?: string;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
+};
+
+/** What a publish carried. */
+export type Submitted = {
+  readonly submission: SubmissionNumber;
+  /** Digest of the whole draft, as it was read right before it was submitted. */
+  readonly content: string;
+  /** Digest of what the files declared then. */
+  readonly declared: string;
 };
 
 /** A person's decision to let exactly one preview go live. */

@@ -1,0 +1,55 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import { byText } from '../model/json.ts';
+
+/** How a declared audience differs from an observed one; members are the same by type and id in lower case. */
+export type AudienceDifference = {
+  readonly added: readonly AudienceMember[];
+  readonly removed: readonly AudienceMember[];
+  /** Same member, other label. */
+  readonly changed: readonly AudienceMember[];
+  readonly kept: number;
+};
+
+/** `tenant:1111…`: what makes a member the same member. */
+export const memberKey = (member: AudienceMember): string => `${member.type}:${member.id.toLowerCase()}`;
+
+const byMember = (members: readonly AudienceMember[]): ReadonlyMap<string, AudienceMember> =>
+  new Map(members.map((member) => [memberKey(member), member]));
+
+const inOrder = (members: readonly AudienceMember[]): readonly AudienceMember[] =>
+  members.toSorted((a, b) => byText(memberKey(a), memberKey(b)));
+
+/** What has to be added, removed and relabelled to turn `observed` into `desired`. */
+export function compareAudience(
+  desired: readonly AudienceMember[],
+  observed: readonly AudienceMember[],
+): AudienceDifference {
+  const [left, right] = [byMember(desired), byMember(observed)];
+  const both = [...left].filter(([key]) => right.has(key));
+  const changed = both.filter(([key, member]) => labelDiffers(member, right.get(key)));
+  return {
+    added: inOrder([...left].filter(([key]) => !right.has(key)).map(([, member]) => member)),
+    removed: inOrder([...right].filter(([key]) => !left.has(key)).map(([, member]) => member)),
+    changed: inOrder(changed.map(([, member]) => member)),
+    kept: both.length,
+  };
+}
+
+// A label that the files leave out is not managed.
+const labelDiffers = (desired: AudienceMember, observed: AudienceMember | undefined): boolean =>
+  desired.label !== undefined && desired.label !== (observed?.label ?? '');
+
+export const membershipDiffers = (difference: AudienceDifference): boolean =>
+  difference.added.length + difference.removed.length > 0;
+
+export const audienceDiffers = (difference: AudienceDifference): boolean =>
+  membershipDiffers(difference) || difference.changed.length > 0;
+
+/** The members after a sync to `desired`: labels of kept members stay as they are. */
+export function afterSync(
+  desired: readonly AudienceMember[],
+  observed: readonly AudienceMember[],
+): readonly AudienceMember[] {
+  const kept = byMember(observed);
+  return desired.map((member) => kept.get(memberKey(member)) ?? member);
+}

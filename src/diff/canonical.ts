@@ -1,0 +1,71 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { fieldSchema, itemKey, itemSchema } from '../kinds/keyed.ts';
+import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
+
+/**
+ * The form in which two values are compared: sets in order, case and white space folded where they mean
+ * nothing, and missing, null, empty and the schema's default all the same `undefined`.
+ */
+export function canonical(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
+  const form = canonicalForm(schema, value);
+  const fallback = schema === undefined ? undefined : (Reflect.get(schema, 'default') as Json | undefined);
+  return fallback !== undefined && stableText(form) === stableText(fallback) ? undefined : form;
+}
+
+export const sameValue = (schema: TSchema | undefined, a: Json | undefined, b: Json | undefined): boolean =>
+  stableText(canonical(schema, a)) === stableText(canonical(schema, b));
+
+export const isEmpty = (schema: TSchema | undefined, value: Json | undefined): boolean =>
+  canonical(schema, value) === undefined;
+
+function canonicalForm(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'string') return canonicalText(schema, value);
+  if (isList(value)) return canonicalList(schema, value);
+  return isObject(value) ? canonicalObject(schema, value) : value;
+}
+
+function canonicalText(schema: TSchema | undefined, value: string): string {
+  const { html, caseless } = annotationsOf(schema);
+  const text = html
+    ? value
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/\s*(<[^>]*>)\s*/g, '$1')
+        .trim()
+    : value;
+  return caseless ? text.toLowerCase() : text;
+}
+
+function canonicalList(schema: TSchema | undefined, list: readonly Json[]): Json | undefined {
+  if (list.length === 0) return undefined;
+  const items = list.map((item) => canonicalForm(itemSchema(schema), item) ?? null);
+  const { set, key } = annotationsOf(schema);
+  if (key !== undefined && schema !== undefined) {
+    const keyed = items.filter(isObject).map((item) => [itemKey(schema, item), item] as const);
+    return keyed.toSorted((a, b) => byText(a[0], b[0])).map(([, item]) => item);
+  }
+  return set ? items.toSorted((a, b) => byText(stableText(a), stableText(b))) : items;
+}
+
+function canonicalObject(schema: TSchema | undefined, object: JsonObject): Json | undefined {
+  const members = Object.entries(object)
+    .map(([name, value]) => [name, canonicalMember(schema, name, value)] as const)
+    .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined);
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+function canonicalMember(schema: TSchema | undefined, name: string, value: Json): Json | undefined {
+  const member = memberSchema(schema, name);
+  return annotationsOf(member).volatile ? undefined : canonical(member, value);
+}
+
+/** Schema of one member: a fixed field's, or the map's value's. */
+export const memberSchema = (schema: TSchema | undefined, name: string): TSchema | undefined =>
+  fieldSchema(schema, name) ?? mapValueSchema(schema);
+
+/** Schema of a map's values; `undefined` when the schema is no map. */
+export function mapValueSchema(schema: TSchema | undefined): TSchema | undefined {
+  const patterns: unknown = schema === undefined ? undefined : Reflect.get(schema, 'patternProperties');
+  return isObject(patterns) ? (Object.values(patterns)[0] as unknown as TSchema) : undefined;
+}

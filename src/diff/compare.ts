@@ -1,0 +1,94 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
+import { itemKey, itemSchema } from '../kinds/keyed.ts';
+import { asSecret, isUnset, type Secret } from '../model/forms.ts';
+import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { joinPath, type Path } from '../model/path.ts';
+import { isEmpty, mapValueSchema, memberSchema, sameValue } from './canonical.ts';
+
+/** One place where two specs differ; `before` and `after` are as written, not canonical. */
+export type Difference = {
+  readonly path: Path;
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly schema: TSchema | undefined;
+  readonly annotations: Annotations;
+};
+
+/** How much is compared, and how secrets are: their plain text is never read back. */
+export type Comparison = {
+  /** `declared`: what the left side leaves out is not managed. `whole`: what it leaves out is absent. */
+  readonly extent: 'declared' | 'whole';
+  /** True when this secret is known to stand in the marketplace already. */
+  readonly secretStands: (path: Path, secret: Secret) => boolean;
+};
+
+type Place = Comparison & { readonly path: Path; readonly schema: TSchema | undefined };
+
+/** All differences that would make `observed` equal `desired`, in order of path. */
+export function compare(
+  schema: TSchema,
+  desired: Json | undefined,
+  observed: Json | undefined,
+  how: Comparison,
+): readonly Difference[] {
+  return differ({ ...how, path: '', schema }, desired, observed);
+}
+
+function differ(at: Place, desired: Json | undefined, observed: Json | undefined): readonly Difference[] {
+  const annotations = annotationsOf(at.schema);
+  if (annotations.volatile) return [];
+  if (desired === undefined || isUnset(desired)) {
+    const managed = desired !== undefined || at.extent === 'whole';
+    return managed && !isEmpty(at.schema, observed) ? [difference(at, undefined, observed)] : [];
+  }
+  const secret = annotations.secret ? asSecret(desired) : undefined;
+  if (secret) return at.secretStands(at.path, secret) ? [] : [difference(at, desired, observed)];
+  if (annotations.key && isList(desired)) return differItems(at, desired, observed);
+  if (isObject(desired) && mapValueSchema(at.schema) === undefined)
+    return differFields(at, desired, observed);
+  return sameValue(at.schema, desired, observed) ? [] : [difference(at, desired, observed)];
+}
+
+function differFields(at: Place, desired: JsonObject, observed: Json | undefined): readonly Difference[] {
+  const other = isObject(observed) ? observed : {};
+  const names = at.extent === 'whole' ? { ...other, ...desired } : desired;
+  return Object.keys(names)
+    .toSorted(byText)
+    .flatMap((name) => differ(below(at, name, memberSchema(at.schema, name)), desired[name], other[name]));
+}
+
+function differItems(at: Place, desired: readonly Json[], observed: Json | undefined): readonly Difference[] {
+  const [left, right] = [byKey(at.schema, desired), byKey(at.schema, isList(observed) ? observed : [])];
+  return [...new Set([...left.keys(), ...right.keys()])].toSorted(byText).flatMap((key) => {
+    const [item, other] = [left.get(key), right.get(key)];
+    const place = below(at, key, itemSchema(at.schema));
+    return item && other ? differ(place, item, other) : [difference(place, item, other)];
+  });
+}
+
+/** Items of a keyed list by their key; a repeated key keeps its last item. */
+export function byKey(list: TSchema | undefined, items: readonly Json[]): ReadonlyMap<string, JsonObject> {
+  if (list === undefined) return new Map();
+  return new Map(items.filter(isObject).map((item) => [itemKey(list, item), item]));
+}
+
+const below = (at: Place, key: string, schema: TSchema | undefined): Place => ({
+  ...at,
+  path: joinPath(at.path, key),
+  schema,
+});
+
+function difference(at: Place, desired: Json | undefined, observed: Json | undefined): Difference {
+  const gone = desired === undefined || isUnset(desired);
+  const fresh = isEmpty(at.schema, observed);
+  return {
+    path: at.path,
+    op: gone ? 'remove' : fresh ? 'add' : 'replace',
+    ...(fresh || observed === undefined ? {} : { before: observed }),
+    ...(gone ? {} : { after: desired }),
+    schema: at.schema,
+    annotations: annotationsOf(at.schema),
+  };
+}

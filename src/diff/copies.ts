@@ -1,0 +1,110 @@
+import { audienceDiffers, compareAudience, type AudienceDifference } from './audience.ts';
+import { compare, type Comparison, type Difference } from './compare.ts';
+import { mergeObject } from './merge.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
+import { offerAddress, planAddress, planAudienceAddress, type OfferId, type PlanId } from '../model/ids.ts';
+import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { byText } from '../model/json.ts';
+
+/** A difference in an offer's or plan's spec. */
+export type SpecDifference = Difference & { readonly kind: 'spec'; readonly address: string };
+
+/** A difference of the members of a plan's audience. */
+export type MembersDifference = {
+  readonly kind: 'members';
+  readonly address: string;
+  readonly path: '/members';
+  readonly members: AudienceDifference;
+};
+
+export type CopyDifference = SpecDifference | MembersDifference;
+
+/** As `Comparison`, with the address of each secret. */
+export type CopyComparison = {
+  readonly offer: OfferId;
+  readonly extent: Comparison['extent'];
+  readonly secretStands: (address: string, ...rest: Parameters<Comparison['secretStands']>) => boolean;
+};
+
+/** What a file asks of one offer, in the shape of a copy. */
+export const declaredCopy = (desired: DesiredOffer): SpecCopy => ({
+  content: desired.content,
+  plans: Object.fromEntries(
+    desired.plans.map(({ id, content, audience }) => [id, planCopy(content, audience)]),
+  ),
+});
+
+const planCopy = (content: PlanCopy['content'], audience: PlanCopy['audience']): PlanCopy =>
+  audience === undefined ? { content } : { content, audience };
+
+/** All that has to change in `right` to make it equal `left`, in order of address and path. */
+export function compareCopies(
+  left: SpecCopy,
+  right: SpecCopy | undefined,
+  how: CopyComparison,
+): readonly CopyDifference[] {
+  const address = offerAddress(how.offer);
+  const own = compare(offerSpecSchema, left.content, right?.content, at(how, address));
+  return [
+    ...addressed(address, own),
+    ...planIds(left, right, how).flatMap((id) => comparePlan(left, right, how, id)),
+  ];
+}
+
+function planIds(left: SpecCopy, right: SpecCopy | undefined, how: CopyComparison): readonly PlanId[] {
+  const ids = [...plansOf(left), ...(how.extent === 'whole' ? plansOf(right) : [])].map(([id]) => id);
+  return [...new Set(ids)].toSorted(byText);
+}
+
+function comparePlan(
+  left: SpecCopy,
+  right: SpecCopy | undefined,
+  how: CopyComparison,
+  id: PlanId,
+): readonly CopyDifference[] {
+  const [plan, other] = [planIn(left, id), planIn(right, id)];
+  const address = planAddress(how.offer, id);
+  const own = compare(offerPlanSpecSchema, plan?.content, other?.content, at(how, address));
+  return [...addressed(address, own), ...compareMembers(how, id, plan, other)];
+}
+
+function compareMembers(
+  how: CopyComparison,
+  id: PlanId,
+  plan: PlanCopy | undefined,
+  other: PlanCopy | undefined,
+): readonly MembersDifference[] {
+  const declared = plan?.audience ?? (how.extent === 'whole' ? [] : undefined);
+  if (declared === undefined) return [];
+  const members = compareAudience(declared, other?.audience ?? []);
+  const address = planAudienceAddress(how.offer, id);
+  return audienceDiffers(members) ? [{ kind: 'members', address, path: '/members', members }] : [];
+}
+
+const at = (how: CopyComparison, address: string): Comparison => ({
+  extent: how.extent,
+  secretStands: (path, secret) => how.secretStands(address, path, secret),
+});
+
+const addressed = (address: string, differences: readonly Difference[]): readonly SpecDifference[] =>
+  differences.map((difference) => ({ ...difference, kind: 'spec', address }));
+
+/** The declared values over the observed ones, for the offer and all plans of either side. */
+export function mergeCopies(declared: SpecCopy, observed: SpecCopy | undefined): SpecCopy {
+  const ids = new Set([...plansOf(declared), ...plansOf(observed)].map(([id]) => id));
+  const plans = [...ids].map((id) => [id, mergePlan(planIn(declared, id), planIn(observed, id))]);
+  return {
+    content: mergeObject(offerSpecSchema, declared.content, observed?.content ?? {}),
+    plans: Object.fromEntries(plans),
+  };
+}
+
+function mergePlan(declared: PlanCopy | undefined, observed: PlanCopy | undefined): PlanCopy {
+  const content = mergeObject(offerPlanSpecSchema, declared?.content ?? {}, observed?.content ?? {});
+  return planCopy(content, declared?.audience ?? observed?.audience);
+}
+
+/** Key of a difference: the same place in two comparisons has the same key. */
+export const placeOf = (difference: { readonly address: string; readonly path: string }): string =>
+  `${difference.address} ${difference.path}`;

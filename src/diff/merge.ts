@@ -1,0 +1,47 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemKey, itemSchema } from '../kinds/keyed.ts';
+import { isUnset } from '../model/forms.ts';
+import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { mapValueSchema, memberSchema } from './canonical.ts';
+import { byKey } from './compare.ts';
+
+/**
+ * What the marketplace shall hold: the declared values over the observed ones. Objects merge field by field
+ * and keyed items by their key; any other declared value replaces the observed one whole.
+ */
+export function mergeObject(schema: TSchema, desired: JsonObject, observed: JsonObject): JsonObject {
+  const result = merged(schema, desired, observed);
+  return isObject(result) ? result : {};
+}
+
+function merged(
+  schema: TSchema | undefined,
+  desired: Json | undefined,
+  observed: Json | undefined,
+): Json | undefined {
+  if (desired === undefined) return observed;
+  if (isUnset(desired)) return undefined;
+  if (annotationsOf(schema).secret) return desired;
+  if (annotationsOf(schema).key && isList(desired) && schema) return mergedItems(schema, desired, observed);
+  if (isObject(desired) && mapValueSchema(schema) === undefined)
+    return mergedFields(schema, desired, observed);
+  return desired;
+}
+
+function mergedFields(schema: TSchema | undefined, desired: JsonObject, observed: Json | undefined): Json {
+  const other = isObject(observed) ? observed : {};
+  const names = Object.keys({ ...other, ...desired });
+  return defined(
+    Object.fromEntries(
+      names.map((name) => [name, merged(memberSchema(schema, name), desired[name], other[name])]),
+    ),
+  );
+}
+
+function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json | undefined): Json {
+  const others = byKey(schema, isList(observed) ? observed : []);
+  return desired.map((item) =>
+    isObject(item) ? (merged(itemSchema(schema), item, others.get(itemKey(schema, item))) ?? item) : item,
+  );
+}

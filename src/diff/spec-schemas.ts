@@ -1,0 +1,14 @@
+import type { TSchema } from 'typebox';
+import { fieldSchema } from '../kinds/keyed.ts';
+import { offerDocument } from '../kinds/offer.ts';
+import { offerPlanDocument } from '../kinds/offer-plan.ts';
+import { planOf } from '../model/ids.ts';
+
+const specOf = (document: TSchema): TSchema => fieldSchema(document, 'spec') ?? document;
+
+export const offerSpecSchema = specOf(offerDocument);
+export const offerPlanSpecSchema = specOf(offerPlanDocument);
+
+/** Schema of the `spec` that stands at an address. */
+export const specSchemaAt = (address: string): TSchema =>
+  planOf(address) === undefined ? offerSpecSchema : offerPlanSpecSchema;

@@ -1,0 +1,36 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from './annotations.ts';
+
+type Item = { readonly [key: string]: unknown };
+
+/**
+ * Key of an item of a keyed list, as it stands in paths: `azureLogoLarge:logo.png`. A part `file|url` is the
+ * name of the file, wherever it comes from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
+ */
+export function itemKey(list: TSchema, item: Item): string {
+  const { key = [] } = annotationsOf(list);
+  return key.map((part) => keyPart(list, part, item)).join(':');
+}
+
+function keyPart(list: TSchema, part: string, item: Item): string {
+  const names = part.split('|');
+  const found = names.map((name) => item[name]).find((candidate) => candidate !== undefined);
+  const value = typeof found === 'string' ? found : JSON.stringify(found ?? '');
+  if (names.length > 1) return fileName(value);
+  return annotationsOf(fieldSchema(itemSchema(list), part)).caseless ? value.toLowerCase() : value;
+}
+
+const fileName = (reference: string): string =>
+  (reference.split('#')[0] ?? '').split('?')[0]?.split('/').pop() ?? reference;
+
+/** Schema of the items of a list; `undefined` when `list` is none. */
+export const itemSchema = (list: TSchema | undefined): TSchema | undefined =>
+  list === undefined ? undefined : (Reflect.get(list, 'items') as TSchema | undefined);
+
+/** Schema of one fixed field of an object. */
+export function fieldSchema(object: TSchema | undefined, name: string): TSchema | undefined {
+  const properties: unknown = object === undefined ? undefined : Reflect.get(object, 'properties');
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, name))
+    return undefined;
+  return Reflect.get(properties, name) as TSchema;
+}

@@ -1,0 +1,27 @@
+import type { PublisherSpec } from '../kinds/publisher.ts';
+
+/** The publisher's policy with its defaults filled in. */
+export type Policy = {
+  readonly onRemove: 'refuse' | 'delete-drafts';
+  readonly whenBusy: 'queue' | 'replace';
+  readonly stopSell: number;
+  readonly audienceRemoval: { readonly count: number; readonly percent: number };
+  readonly updatePercent: number;
+  readonly protect: readonly string[];
+};
+
+/** The defaults are the cautious ones of the language description. */
+export function policyOf(spec: PublisherSpec): Policy {
+  const { onRemove, whenBusy, thresholds, protect } = spec.policy ?? {};
+  return {
+    onRemove: onRemove ?? 'refuse',
+    whenBusy: whenBusy ?? 'queue',
+    stopSell: thresholds?.stopSell ?? 1,
+    audienceRemoval: {
+      count: thresholds?.audienceRemoval?.count ?? 1,
+      percent: thresholds?.audienceRemoval?.percent ?? 20,
+    },
+    updatePercent: thresholds?.updatePercent ?? 50,
+    protect: protect ?? [],
+  };
+}

@@ -1,0 +1,66 @@
+import type { Lifecycle } from '../model/desired.ts';
+import type { OfferStatus } from '../model/status.ts';
+
+/**
+ * What an offer has to go through, by what is observed and what its file asks for. Each course is one row of
+ * `plan-offer.ts`, where it becomes steps:
+ *
+ * - `create*`: the offer is not there; create it, up to draft, preview or live
+ * - `save`: write the draft; `save-preview`, `save-live`: and publish what differs from live
+ * - `await`: something runs; new content is queued behind it
+ * - `hold-preview`: a preview waits and the file asks for a draft; say so
+ * - `keep-preview`: a preview waits and is wanted; publish over it when the content differs
+ * - `promote`: a preview waits and shall go live
+ * - `retry*`: the last submission failed; only other content is submitted again
+ * - `stop`: take the offer off sale; `nothing-to-stop`: it never was on sale
+ * - `relist*`: it is off sale; publish it again
+ * - `rest`: it is as the file says; `read-only`: its status is unknown to us
+ * - `cancel`: a publish would have to be cancelled first
+ */
+export type Course =
+  | 'create'
+  | 'create-preview'
+  | 'create-live'
+  | 'save'
+  | 'save-preview'
+  | 'save-live'
+  | 'await'
+  | 'hold-preview'
+  | 'keep-preview'
+  | 'promote'
+  | 'retry-preview'
+  | 'retry-live'
+  | 'stop'
+  | 'nothing-to-stop'
+  | 'relist-preview'
+  | 'relist-live'
+  | 'rest'
+  | 'cancel'
+  | 'read-only';
+
+type Row = Readonly<Record<Lifecycle, Course>>;
+
+const everywhere = (course: Course): Row => ({
+  draft: course,
+  preview: course,
+  live: course,
+  stopped: course,
+});
+
+/** The table of status and lifecycle. */
+export const courses: Readonly<Record<OfferStatus | 'absent', Row>> = {
+  absent: {
+    draft: 'create',
+    preview: 'create-preview',
+    live: 'create-live',
+    stopped: 'nothing-to-stop',
+  },
+  draft: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'nothing-to-stop' },
+  publishInProgress: { draft: 'cancel', preview: 'await', live: 'await', stopped: 'cancel' },
+  preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },
+  attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },
+  live: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'stop' },
+  pendingStopDistribution: everywhere('await'),
+  notAvailable: { draft: 'save', preview: 'relist-preview', live: 'relist-live', stopped: 'rest' },
+  unknown: everywhere('read-only'),
+};

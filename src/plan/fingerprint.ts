@@ -1,0 +1,45 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { canonical } from '../diff/canonical.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { asSecret, type Secret } from '../model/forms.ts';
+import { isList, isObject, stableText, type Json } from '../model/json.ts';
+import { plansOf, type SpecCopy } from '../model/observed.ts';
+import type { PlanInput } from './input.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
+export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
+
+/** Salted, so that a short secret cannot be guessed from state or a plan. */
+export const secretHash = (salt: string, secret: Secret): string | undefined =>
+  secret.value === undefined ? undefined : createHmac('sha256', salt).update(secret.value).digest('hex');
+
+type Place = { readonly address: string; readonly path: string; readonly schema: TSchema | undefined };
+
+/** SHA-256 over publisher, tenant, address, path and value: what an approval compares. */
+export function fingerprint(input: PlanInput, at: Place, value: Json | undefined): string {
+  const { publisher, tenant } = input.identity;
+  const text = stableText(withoutSecrets(canonical(at.schema, value) ?? null, input.recorded.salt));
+  return `sha256:${sha256(stableText([publisher, tenant, at.address, at.path, text]))}`;
+}
+
+/** The value with each secret replaced by its salted hash. */
+export function withoutSecrets(value: Json, salt: string): Json {
+  const secret = asSecret(value);
+  if (secret) return { secret: secretHash(salt, secret) ?? 'unknown' };
+  if (isList(value)) return value.map((item) => withoutSecrets(item, salt));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, salt)]));
+}
+
+/** Digest of everything a copy holds but the members of audiences, which sync changes without a publish. */
+export function contentDigest(copy: SpecCopy, salt: string): string {
+  const plans = plansOf(copy).map(([id, { content }]) => [
+    id,
+    canonical(offerPlanSpecSchema, content) ?? null,
+  ]);
+  const content = [canonical(offerSpecSchema, copy.content) ?? null, plans as Json];
+  return digestOf(withoutSecrets(content, salt));
+}

@@ -1,0 +1,117 @@
+import type { Passenger, Step, Waiting } from '../model/plan.ts';
+import type { Finding } from '../model/problem.ts';
+import { offerAddress } from '../model/ids.ts';
+import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { masked } from './changes.ts';
+import type { OfferInput } from './input.ts';
+import { movesOf, type Moves } from './moves.ts';
+import { adoption, frozen, supportedType, vanishedPlans } from './refusals/identity.ts';
+import { lostMembers } from './refusals/audiences.ts';
+import { vanished } from './refusals/publisher.ts';
+import * as publishing from './refusals/publishing.ts';
+import type { Refused } from './refusals/refused.ts';
+import * as stopping from './refusals/stopping.ts';
+import { comparison, situationOf, type Situation } from './situation.ts';
+import { stepsOf } from './steps.ts';
+
+/** What is planned for one offer, and all that speaks against it. */
+export type OfferVerdict = {
+  readonly offer: OfferInput;
+  readonly steps: readonly Step[];
+  readonly refused: readonly Refused[];
+  readonly waiting: readonly Waiting[];
+  readonly passengers: readonly Passenger[];
+  readonly notices: readonly Finding[];
+};
+
+type Check = (situation: Situation, moves: Moves) => readonly Refused[];
+
+/** Every reason to refuse an offer; the order is the order of printing. */
+const checks: readonly Check[] = [
+  supportedType,
+  adoption,
+  frozen,
+  stopping.nothingToStop,
+  stopping.cancelling,
+  stopping.planLifecycles,
+  stopping.somebodyElse,
+  stopping.protection,
+  vanishedPlans,
+  lostMembers,
+  publishing.signOffs,
+  publishing.failed,
+  publishing.publicity,
+  publishing.prices,
+  publishing.maskedSecrets,
+  publishing.passengers,
+  publishing.loop,
+];
+
+/** Plans one offer; knows nothing of the others. */
+export function planOffer(offer: OfferInput): OfferVerdict {
+  const { desired } = offer;
+  const nothing = { offer, steps: [], refused: [], waiting: [], passengers: [], notices: [] };
+  if (desired === undefined) return { ...nothing, refused: vanished(offer) };
+  const situation = situationOf({ ...offer, desired });
+  const moves = movesOf(situation);
+  return {
+    ...nothing,
+    steps: stepsOf(situation, moves),
+    refused: checks.flatMap((check) => check(situation, moves)),
+    waiting: moves.waiting ?? [],
+    passengers: passengersOf(situation, moves),
+    notices: [...unmanagedFields(situation), ...unknownStatus(situation)],
+  };
+}
+
+function passengersOf(s: Situation, moves: Moves): readonly Passenger[] {
+  if (moves.publish) return s.passengers.map((found) => passenger(found, 'publish'));
+  return moves.goLive === 'waiting'
+    ? publishing.unapproved(s).map((found) => passenger(found, 'go-live'))
+    : [];
+}
+
+function passenger(found: CopyDifference, carriedBy: Passenger['carriedBy']): Passenger {
+  const { address, path } = found;
+  if (found.kind === 'members') return { address, path, carriedBy, value: found.members.added };
+  const [live, value] = [masked(found.schema, found.before), masked(found.schema, found.after)];
+  return {
+    address,
+    path,
+    carriedBy,
+    ...(live === undefined ? {} : { live }),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+/** Fields that left the files since the last apply keep the service's value from now on. */
+function unmanagedFields(s: Situation): readonly Finding[] {
+  const sent = s.recorded?.applied?.sent;
+  if (!sent) return [];
+  const declared = declaredCopy(s.desired);
+  const before = compareCopies(sent, declared, comparison(s, 'declared'));
+  const now = new Set(compareCopies(declared, sent, comparison(s, 'declared')).map(({ path }) => path));
+  return before
+    .filter((found) => found.kind === 'spec' && found.op === 'add' && !now.has(found.path))
+    .map(({ address, path }) => ({
+      rule: 'PLAN-UNMANAGED',
+      severity: 'notice',
+      message: `\`${path.slice(1)}\` is no longer managed; it keeps its value`,
+      address,
+      path,
+    }));
+}
+
+const unknownStatus = (s: Situation): readonly Finding[] =>
+  s.status === 'unknown'
+    ? [
+        {
+          rule: 'SAFE-13',
+          severity: 'notice',
+          message: `the marketplace reports a status of \`${s.id}\` that this version does not know; it is only read`,
+          hint: 'update offerctl',
+          address: offerAddress(s.id),
+          path: '/lifecycle',
+        },
+      ]
+    : [];

@@ -1,0 +1,161 @@
+import type { Desired } from '../model/desired.ts';
+import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
+import { byText, type Json } from '../model/json.ts';
+import type { Action, Plan, Refusal, Step, Summary, SummaryKey, Waiting } from '../model/plan.ts';
+import type { Finding } from '../model/problem.ts';
+import { digestOf } from './fingerprint.ts';
+import type { OfferInput, PlanInput } from './input.ts';
+import { planOffer, type OfferVerdict } from './plan-offer.ts';
+import { nothingDeclared, tooMuch } from './refusals/publisher.ts';
+import { overrideOf, type Refused } from './refusals/refused.ts';
+
+/** A plan before positions: refusals carry a path, findings no line. */
+export type BarePlan = Omit<Plan, 'problems' | 'refusals'> & {
+  readonly refusals: readonly (Refusal & { readonly path: string; readonly subject: string })[];
+  readonly findings: readonly Finding[];
+};
+
+/**
+ * Makes the plan: pure, and the same for the same input whatever the order of files. An offer that is
+ * refused has no steps; the others are not touched by it.
+ */
+export function plan(input: PlanInput): BarePlan {
+  const verdicts = offersOf(input).map(planOffer);
+  const open = verdicts.map((verdict) => ({
+    ...verdict,
+    refused: verdict.refused.filter(stands(input, verdict)),
+  }));
+  const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
+  const overall = [...nothingDeclared(input), ...tooMuch(input, steps)].filter(stands(input));
+  const allowed = overall.length === 0 ? steps : [];
+  const refusals = [...overall, ...open.flatMap(({ refused }) => refused)].map(asRefusal);
+  const waiting = open.flatMap((verdict) => verdict.waiting);
+  return {
+    marketplace: identity(input),
+    publisher: input.desired.publisher.name,
+    digest: digest(input, allowed),
+    summary: summaryOf(allowed, refusals.length, waiting),
+    steps: allowed,
+    refusals,
+    waiting,
+    passengers: open.flatMap((verdict) => verdict.passengers),
+    unmanaged: input.observed.others.map(offerAddress).toSorted(byText),
+    findings: open.flatMap((verdict) => verdict.notices),
+    observed: {
+      complete: true,
+      scope: input.intent.only ? input.intent.only.map(offerAddress) : 'all',
+      offers: input.observed.offers.length,
+      calls: input.observed.calls,
+    },
+  };
+}
+
+const identity = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
+  provider,
+  endpoint,
+  publisher,
+});
+
+/** The offers that have to be read to plan: declared ones and those we own, in order. */
+export function offersToRead(
+  desired: Desired,
+  owned: readonly OfferId[],
+  only?: readonly OfferId[],
+): readonly OfferId[] {
+  const ids = new Set([...desired.offers.map(({ id }) => id), ...owned]);
+  return [...ids].filter((id) => only === undefined || only.includes(id)).toSorted(byText);
+}
+
+function offersOf(input: PlanInput): readonly OfferInput[] {
+  const { desired, observed, recorded, intent } = input;
+  const owned = Object.keys(recorded.offers).map(offerId);
+  const [files, there] = [byId(desired.offers), byId(observed.offers)];
+  return offersToRead(desired, owned, intent.only).map((id) => ({
+    id,
+    input,
+    ...member('desired', files.get(id)),
+    ...member('observed', there.get(id)),
+    ...member('recorded', recorded.offers[id]),
+  }));
+}
+
+const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+const member = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+
+/** An override counts for one rule at one address; a recorded one only for the change it was given for. */
+const stands =
+  (input: PlanInput, verdict?: OfferVerdict) =>
+  (refused: Refused): boolean => {
+    if (refused.kind === 'impossible') return true;
+    const recorded = verdict?.offer.recorded?.overrides ?? [];
+    const given = recorded.some(
+      ({ rule, address, change }) =>
+        rule === refused.rule && address === refused.address && change === refused.subject,
+    );
+    return !given && !input.intent.allow.includes(overrideOf(refused));
+  };
+
+const asRefusal = (refused: Refused): BarePlan['refusals'][number] => ({
+  ...refused,
+  override: refused.kind === 'impossible' ? null : overrideOf(refused),
+});
+
+/** Over the intent alone: not over time, order, commits or jobs. */
+function digest(input: PlanInput, steps: readonly Step[]): string {
+  const { provider, publisher, tenant } = input.identity;
+  const intents = steps.map(({ address, action, changes }): Json => [
+    address,
+    action,
+    changes.map(({ address: at, path, op, fingerprint }) => [
+      at,
+      path,
+      op,
+      fingerprint.before,
+      fingerprint.after,
+    ]),
+  ]);
+  return digestOf([provider, publisher, tenant, intents]);
+}
+
+const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
+  'create-offer': 'create',
+  'create-plan': 'create',
+  'save-draft': 'save',
+  'sync-audience': 'syncAudience',
+  publish: 'publish',
+  'go-live': 'goLive',
+  'stop-sell': 'stopSell',
+  relist: 'relist',
+};
+
+function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {
+  const count = (key: SummaryKey) => steps.filter(({ action }) => summaryKeyOf[action] === key).length;
+  return {
+    create: count('create'),
+    save: count('save'),
+    publish: count('publish'),
+    goLive: count('goLive'),
+    stopSell: count('stopSell'),
+    relist: count('relist'),
+    syncAudience: count('syncAudience'),
+    delete: 0,
+    cancel: 0,
+    licenses: 0,
+    manual: steps.filter(({ manual }) => manual).length,
+    refused,
+    waiting: waiting.length,
+  };
+}
+
+/** The steps of each offer, in order; offers do not depend on one another. */
+export function byOffer(steps: readonly Step[]): ReadonlyMap<OfferId, readonly Step[]> {
+  const groups = new Map<OfferId, readonly Step[]>();
+  for (const step of steps) {
+    const id = offerOf(step.address);
+    if (id) groups.set(id, [...(groups.get(id) ?? []), step]);
+  }
+  return groups;
+}

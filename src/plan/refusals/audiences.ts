@@ -1,0 +1,51 @@
+import { compareAudience, memberKey } from '../../diff/audience.ts';
+import { planAudienceAddress } from '../../model/ids.ts';
+import { planIn } from '../../model/observed.ts';
+import type { DesiredOfferPlan } from '../../model/desired.ts';
+import type { Situation } from '../situation.ts';
+import { isPrivate } from '../syncs.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** Customers that lose a live plan: many at once, or any that no file ever named. */
+export const lostMembers = (s: Situation): readonly Refused[] =>
+  s.desired.plans.flatMap((plan) => {
+    const live = planIn(s.observed?.live, plan.id);
+    if (!plan.audience || !live || !isPrivate(live)) return [];
+    const { removed } = compareAudience(plan.audience, live.audience ?? []);
+    const keys = removed.map(memberKey);
+    return [...tooMany(s, plan, keys, live.audience?.length ?? 0), ...neverNamed(s, plan, keys)];
+  });
+
+function tooMany(
+  s: Situation,
+  plan: DesiredOfferPlan,
+  keys: readonly string[],
+  total: number,
+): readonly Refused[] {
+  const { count, percent } = s.input.policy.audienceRemoval;
+  if (keys.length === 0 || (keys.length <= count && (keys.length * 100) / total <= percent)) return [];
+  return [
+    refusal({
+      rule: 'AUD-14',
+      address: planAudienceAddress(s.id, plan.id),
+      message: `${keys.length} of ${total} customers would lose plan \`${plan.id}\``,
+      hint: 'a customer with an active subscription breaks; let it through if that is meant',
+      about: keys,
+    }),
+  ];
+}
+
+function neverNamed(s: Situation, plan: DesiredOfferPlan, keys: readonly string[]): readonly Refused[] {
+  const named = new Set(s.recorded?.named[plan.id]);
+  const strangers = keys.filter((key) => !named.has(key));
+  if (strangers.length === 0) return [];
+  return [
+    refusal({
+      rule: 'AUD-DRIFT',
+      address: planAudienceAddress(s.id, plan.id),
+      message: `${strangers.length} members of plan \`${plan.id}\` were added by somebody else and would be removed`,
+      hint: 'add them to an audience document, or let the removal through',
+      about: strangers,
+    }),
+  ];
+}

@@ -1,0 +1,109 @@
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
+import { planIn, plansOf } from '../../model/observed.ts';
+import { everPublished } from '../../model/status.ts';
+import type { SpecDifference } from '../../diff/copies.ts';
+import type { Situation } from '../situation.ts';
+import { impossible, refusal, type Refused } from './refused.ts';
+
+/** Only what this tool made or was told to adopt may be written. */
+export function adoption(s: Situation): readonly Refused[] {
+  if (s.observed === undefined) return lost(s);
+  const hint = 'import it, or let this one through if the files shall own it from now on';
+  if (s.recorded === undefined) {
+    const address = offerAddress(s.id);
+    return [
+      refusal({ rule: 'SAFE-ADOPT', address, message: `\`${s.id}\` exists already and is not ours`, hint }),
+    ];
+  }
+  const owned = new Set(s.recorded.plans);
+  return s.desired.plans
+    .filter(({ id }) => planIn(s.observed?.draft, id) !== undefined && !owned.has(id))
+    .map(({ id }) =>
+      refusal({
+        rule: 'SAFE-ADOPT',
+        address: planAddress(s.id, id),
+        message: `plan \`${id}\` of \`${s.id}\` exists already and is not ours`,
+        hint,
+      }),
+    );
+}
+
+function lost(s: Situation): readonly Refused[] {
+  if (s.recorded?.ref === undefined) return [];
+  return [
+    refusal({
+      rule: 'SAFE-LOST',
+      address: offerAddress(s.id),
+      message: `\`${s.id}\` was created by an earlier apply and is gone from the marketplace`,
+      hint: 'find out who deleted it; letting this through creates it again',
+    }),
+  ];
+}
+
+/** Offers of other types are read, never written, by this version. */
+export const supportedType = (s: Situation): readonly Refused[] =>
+  s.desired.type === 'softwareAsAService'
+    ? []
+    : [
+        impossible({
+          rule: 'NOT-YET',
+          address: offerAddress(s.id),
+          path: '/type',
+          message: `offers of type \`${s.desired.type}\` cannot be applied by this version`,
+          hint: 'only softwareAsAService can; leave the others out of this folder for now',
+        }),
+      ];
+
+/** Values that cannot change any more, by the annotations of the kinds. */
+export function frozen(s: Situation): readonly Refused[] {
+  const { observed } = s;
+  if (observed === undefined) return [];
+  const fields = s.unsaved.filter((found) => found.kind === 'spec').filter((found) => isFrozen(s, found));
+  const type = observed.type === s.desired.type ? [] : [frozenType(s, observed.type)];
+  return [
+    ...type,
+    ...fields.map((found) =>
+      impossible({
+        rule: annotationsOf(found.schema).frozen?.rule ?? 'ID-06',
+        address: found.address,
+        path: found.path,
+        message: `\`${found.path.slice(1)}\` cannot change any more`,
+        hint: `it is frozen since ${annotationsOf(found.schema).frozen?.from}; put the old value back`,
+      }),
+    ),
+  ];
+}
+
+const frozenType = (s: Situation, type: string): Refused =>
+  impossible({
+    rule: 'ID-10',
+    address: offerAddress(s.id),
+    path: '/type',
+    message: `\`${s.id}\` is of type \`${type}\`; the type of an offer never changes`,
+    hint: 'create a new offer and stop this one',
+  });
+
+function isFrozen(s: Situation, found: SpecDifference): boolean {
+  const { frozen: freeze } = annotationsOf(found.schema);
+  const plan = planOf(found.address);
+  if (!freeze || s.observed === undefined) return false;
+  if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return false;
+  return freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
+}
+
+/** Plans that files once had and have no more. */
+export function vanishedPlans(s: Situation): readonly Refused[] {
+  const declared = new Set<string>(s.desired.plans.map(({ id }) => id));
+  const there = new Set<string>(plansOf(s.observed?.draft).map(([id]) => id));
+  return (s.recorded?.plans ?? [])
+    .filter((id) => !declared.has(id) && there.has(id))
+    .map((id) =>
+      refusal({
+        rule: 'SAFE-02',
+        address: planAddress(s.id, id),
+        message: `plan \`${id}\` of \`${s.id}\` is in no file any more, and absence is no intent`,
+        hint: 'put its document back; letting this through leaves the plan as it is',
+      }),
+    );
+}

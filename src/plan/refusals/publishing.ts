@@ -1,0 +1,171 @@
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { memberSchema } from '../../diff/canonical.ts';
+import { placeOf, type SpecDifference } from '../../diff/copies.ts';
+import { specSchemaAt } from '../../diff/spec-schemas.ts';
+import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
+import { asSecret } from '../../model/forms.ts';
+import { isList, isObject, type Json } from '../../model/json.ts';
+import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { isWithin, topKey } from '../../model/path.ts';
+import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
+import { declaredCopy } from '../../diff/copies.ts';
+import { contentDigest } from '../fingerprint.ts';
+import { failedContentStands, type Moves } from '../moves.ts';
+import type { Situation } from '../situation.ts';
+import { audienceKind } from '../syncs.ts';
+import { impossible, refusal, type Refused } from './refused.ts';
+
+/** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */
+export function passengers(s: Situation, moves: Moves): readonly Refused[] {
+  const carried = moves.publish ? s.passengers : moves.goLive === 'waiting' ? unapproved(s) : [];
+  if (carried.length === 0) return [];
+  return [
+    refusal({
+      rule: 'PUB-07',
+      address: offerAddress(s.id),
+      message: `${moves.publish ? 'publishing' : 'going live'} would also carry ${list(carried.map(placeOf))}`,
+      hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
+      about: carried.map(placeOf),
+    }),
+  ];
+}
+
+/** What the waiting preview carries beyond what was approved when it was submitted. */
+export function unapproved(s: Situation): Situation['passengers'] {
+  const preview = s.observed?.preview;
+  const ours = s.recorded?.submitted;
+  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  const same =
+    preview && ours?.submission === number && ours?.content === contentDigest(preview, s.input.recorded.salt);
+  return same ? [] : s.previewPassengers;
+}
+
+const list = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+
+/** The same content is not submitted again after it failed. */
+export function failed(s: Situation, moves: Moves): readonly Refused[] {
+  if (!moves.course.startsWith('retry') || !failedContentStands(s)) return [];
+  const submission = s.observed ? failedSubmission(s.observed) : undefined;
+  return [
+    refusal({
+      rule: 'PUB-FAILED',
+      address: offerAddress(s.id),
+      message: `submission ${submission?.number ?? ''} failed, and the files still ask for what it carried`,
+      hint: 'read the report of the marketplace, change the files, and apply again',
+      about: submission?.number ?? null,
+    }),
+  ];
+}
+
+/** A sign-off names exactly one waiting preview. */
+export function signOffs(s: Situation): readonly Refused[] {
+  const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  return s.input.intent.signOffs
+    .filter(({ offer, submission }) => offer === s.id && submission !== waiting)
+    .map(({ submission }) =>
+      impossible({
+        rule: 'PUB-05',
+        address: offerAddress(s.id),
+        path: '/lifecycle',
+        message: `preview ${submission} of \`${s.id}\` does not wait for a sign-off`,
+        hint: waiting ? `the one that waits is ${s.id}@${waiting}` : 'nothing waits; see `offerctl status`',
+      }),
+    );
+}
+
+/** What we published is live and still differs from the files: publishing it again would go on for ever. */
+export function loop(s: Situation, moves: Moves): readonly Refused[] {
+  const submitted = s.recorded?.submitted;
+  const live = s.observed ? liveSubmission(s.observed) : undefined;
+  if (!moves.publish || !submitted || live?.number !== submitted.submission || moves.relist) return [];
+  if (submitted.declared !== contentDigest(declaredCopy(s.desired), s.input.recorded.salt)) return [];
+  return [
+    refusal({
+      rule: 'SAFE-LOOP',
+      address: offerAddress(s.id),
+      message: `the files' content was published as ${submitted.submission} and still differs from live`,
+      hint: 'the service changes what we send; write down what it made of it, or let one more publish through',
+      about: submitted.declared,
+    }),
+  ];
+}
+
+/** The audience kind of a plan that customers know. */
+export function publicity(s: Situation): readonly Refused[] {
+  return s.desired.plans.flatMap(({ id, content }) => {
+    const live = planIn(s.observed?.live, id);
+    const [was, wanted] = [audienceKind(live), audienceKind({ content })];
+    if (live === undefined || wanted === undefined || was === wanted) return [];
+    const at = { address: planAddress(s.id, id), path: '/availability/audience' };
+    return wanted === 'private'
+      ? [
+          impossible({
+            ...at,
+            rule: 'PLN-22',
+            message: `plan \`${id}\` was published as public and cannot become private`,
+            hint: 'create a new private plan and stop this one',
+          }),
+        ]
+      : [
+          refusal({
+            ...at,
+            rule: 'PLN-21',
+            message: `plan \`${id}\` would become public for ever, and its prices visible to everybody`,
+            hint: 'let it through if that is meant',
+          }),
+        ];
+  });
+}
+
+/** Prices of published plans change in the portal only. */
+export function prices(s: Situation): readonly Refused[] {
+  return s.unpublished
+    .filter((found): found is SpecDifference => found.kind === 'spec')
+    .filter(({ address, path }) => isWithin(path, '/availability/pricing') && wasLive(s, address))
+    .map(({ address, path }) =>
+      impossible({
+        rule: 'PCH-02',
+        address,
+        path,
+        message: 'the price of a published plan cannot be changed through the API',
+        hint: 'put the published price back; change it in the portal, then in the file',
+      }),
+    );
+}
+
+function wasLive(s: Situation, address: string): boolean {
+  const plan = planOf(address);
+  return plan !== undefined && planIn(s.observed?.live, plan) !== undefined;
+}
+
+/** Sections whose masked secrets the files leave out: writing them might overwrite the secret with its mask. */
+export function maskedSecrets(s: Situation): readonly Refused[] {
+  const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
+  return [...touched].flatMap((key) => {
+    const [address, section] = JSON.parse(key) as [string, string];
+    const content = contentAt(s.intended, address)?.[section];
+    if (!holdsMask(memberSchema(specSchemaAt(address), section), content)) return [];
+    return [
+      refusal({
+        rule: 'SAFE-MASKED',
+        address,
+        path: `/${section}`,
+        message: `\`${section}\` holds a secret that the files do not declare`,
+        hint: 'declare it as {env: NAME}, or let the masked value be sent back',
+      }),
+    ];
+  });
+}
+
+const contentAt = (copy: SpecCopy, address: string) => {
+  const plan = planOf(address);
+  return plan === undefined ? copy.content : planIn(copy, plan)?.content;
+};
+
+function holdsMask(schema: Parameters<typeof annotationsOf>[0], value: Json | undefined): boolean {
+  if (annotationsOf(schema).secret)
+    return value !== undefined && value !== '' && asSecret(value) === undefined;
+  if (!isObject(value) || isList(value)) return false;
+  return Object.entries(value).some(([key, item]) => holdsMask(memberSchema(schema, key), item));
+}

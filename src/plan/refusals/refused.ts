@@ -1,0 +1,34 @@
+import type { Json } from '../../model/json.ts';
+import { digestOf } from '../fingerprint.ts';
+
+/** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
+export type Refused = {
+  readonly kind: 'refusal' | 'impossible';
+  readonly rule: string;
+  readonly address: string;
+  /** Where in the spec, for the line in the file. */
+  readonly path: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Digest of the change that is refused: an override holds for exactly this. */
+  readonly subject: string;
+};
+
+type Facts = Omit<Refused, 'kind' | 'subject' | 'path'> & { readonly path?: string; readonly about?: Json };
+
+const refused = (kind: Refused['kind'], { about, ...facts }: Facts): Refused => ({
+  path: '',
+  ...facts,
+  kind,
+  subject: digestOf([facts.rule, facts.address, about ?? null]),
+});
+
+/** A person may let it through, once, by naming rule and address. */
+export const refusal = (facts: Facts): Refused => refused('refusal', facts);
+
+/** Nobody can let it through. */
+export const impossible = (facts: Facts): Refused => refused('impossible', facts);
+
+/** What somebody writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
+export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>
+  `${rule}:${address}`;

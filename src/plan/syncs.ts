@@ -1,0 +1,66 @@
+import {
+  afterSync,
+  compareAudience,
+  memberKey,
+  membershipDiffers,
+  type AudienceDifference,
+} from '../diff/audience.ts';
+import type { AudienceMember } from '../kinds/audience.ts';
+import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
+import type { PlanId } from '../model/ids.ts';
+import { isObject } from '../model/json.ts';
+import { planIn, type ObservedOffer, type PlanCopy, type SpecCopy } from '../model/observed.ts';
+
+/** A change of members that reaches draft, preview and live at once, without a publish. */
+export type Sync = {
+  readonly plan: PlanId;
+  /** Against live: what is added and removed there. */
+  readonly members: AudienceDifference;
+};
+
+/** The audience changes of live private plans that need no publish (AUD-08 to AUD-10). */
+export function syncsOf(desired: DesiredOffer, observed: ObservedOffer): readonly Sync[] {
+  return desired.plans.flatMap((plan) => {
+    const live = planIn(observed.live, plan.id);
+    if (!live || !plan.audience || !isSyncable(plan, live)) return [];
+    const members = compareAudience(plan.audience, live.audience ?? []);
+    return membershipDiffers(members) && idTypesKnown(members, live) ? [{ plan: plan.id, members }] : [];
+  });
+}
+
+const isSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
+  isPrivate(live) &&
+  (audienceKind(plan) ?? 'private') === 'private' &&
+  live.content['lifecycle'] !== 'stopped';
+
+/** Whether a copy of a plan is for some customers only. */
+export const isPrivate = (plan: { readonly content: PlanCopy['content'] } | undefined): boolean =>
+  audienceKind(plan) === 'private';
+
+/** `public`, `private`, or `undefined` where the copy does not say. */
+export function audienceKind(plan: { readonly content: PlanCopy['content'] } | undefined): unknown {
+  const availability = plan?.content['availability'];
+  return isObject(availability) ? availability['audience'] : undefined;
+}
+
+// The first use of another id type on a plan needs a full publish.
+function idTypesKnown(members: AudienceDifference, live: PlanCopy): boolean {
+  const known = new Set((live.audience ?? []).map(({ type }) => type));
+  return members.added.every(({ type }) => known.size === 0 || known.has(type));
+}
+
+/** The copy as it is once the syncs are done. */
+export function withSyncs<C extends SpecCopy>(copy: C, syncs: readonly Sync[]): C {
+  const plans = syncs.flatMap(({ plan, members }) => {
+    const found = planIn(copy, plan);
+    return found ? [[plan, { ...found, audience: synced(found.audience ?? [], members) }] as const] : [];
+  });
+  return { ...copy, plans: { ...copy.plans, ...Object.fromEntries(plans) } };
+}
+
+function synced(audience: readonly AudienceMember[], members: AudienceDifference): readonly AudienceMember[] {
+  const removed = new Set(members.removed.map(memberKey));
+  const kept = audience.filter((member) => !removed.has(memberKey(member)));
+  const present = new Set(kept.map(memberKey));
+  return afterSync([...kept, ...members.added.filter((member) => !present.has(memberKey(member)))], kept);
+}
