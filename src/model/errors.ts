@@ -4,8 +4,12 @@ export class MarketplaceError extends Error {
   readonly code: string;
   readonly retryable: boolean;
   readonly requestId: string | undefined;
-  /** Reasons, innermost cause first. */
+  /** Further reasons, innermost cause first. */
   readonly details: readonly string[];
+  /** Seconds the service asks to wait. */
+  readonly retryAfter: number | undefined;
+  /** What in the files it is about. */
+  readonly place: { readonly address: string; readonly path: string } | undefined;
 
   constructor(message: string, facts: MarketplaceFacts) {
     super(message, { cause: facts.cause });
@@ -13,6 +17,8 @@ export class MarketplaceError extends Error {
     this.retryable = facts.retryable ?? false;
     this.requestId = facts.requestId;
     this.details = facts.details ?? [];
+    this.retryAfter = facts.retryAfter;
+    this.place = facts.place;
   }
 }
 
@@ -21,8 +27,12 @@ type MarketplaceFacts = {
   readonly retryable?: boolean;
   readonly requestId?: string | undefined;
   readonly details?: readonly string[];
+  readonly retryAfter?: number;
+  readonly place?: { readonly address: string; readonly path: string };
   readonly cause?: unknown;
 };
+
+type UserFacts = { readonly hint?: string; readonly exitCode?: 1 | 3; readonly cause?: unknown };
 
 /** Something the user can mend that is no mistake in a file: usage, state, a lock, a missing credential. */
 export class UserError extends Error {
@@ -32,11 +42,7 @@ export class UserError extends Error {
   /** 1, or 3 where a safety rule says no. */
   readonly exitCode: 1 | 3;
 
-  constructor(
-    code: string,
-    message: string,
-    facts: { hint?: string; exitCode?: 1 | 3; cause?: unknown } = {},
-  ) {
+  constructor(code: string, message: string, facts: UserFacts = {}) {
     super(message, { cause: facts.cause });
     this.code = code;
     this.hint = facts.hint;

@@ -18,7 +18,7 @@ export type Reader = {
 export type Marketplace = Reader & {
   /** Creates the product alone; the service fills in the sections of its type. */
   readonly createOffer: (offer: NewOffer) => Promise<ProductRef>;
-  readonly createPlans: (offer: ProductRef, plans: readonly NewPlan[]) => Promise<void>;
+  readonly createPlans: (offer: OfferRef, plans: readonly NewPlan[]) => Promise<void>;
   /** Writes whole sections into the draft, in one request. */
   readonly saveDraft: (offer: ObservedOffer, edits: readonly Edit[]) => Promise<void>;
   /** Starts a publish of the whole draft to preview. */
@@ -28,11 +28,14 @@ export type Marketplace = Reader & {
   /** Takes the offer off sale; `live` is the live submission. */
   readonly stopSell: (offer: ProductRef, live: SubmissionNumber) => Promise<JobId>;
   /** Changes the members of live private plans in draft, preview and live, and nothing else. */
-  readonly syncAudience: (offer: ProductRef, changes: readonly AudienceChange[]) => Promise<void>;
+  readonly syncAudience: (offer: ObservedOffer, changes: readonly AudienceChange[]) => Promise<void>;
   readonly job: (job: JobId) => Promise<JobState>;
 };
 
 export type NewOffer = { readonly id: OfferId; readonly type: string; readonly alias: string };
+/** An offer that exists. */
+export type OfferRef = { readonly id: OfferId; readonly ref: ProductRef };
+
 export type NewPlan = { readonly id: PlanId; readonly content: JsonObject };
 
 /** New whole content of some sections of an offer, or of one of its plans. */

@@ -24,7 +24,7 @@ export type RecordedOffer = {
   readonly ref?: ProductRef;
   readonly type: string;
   readonly lifecycle: Lifecycle;
-  /** Audience members that files ever named, by plan: only those may be removed without asking. */
+  /** Audience members that files ever named, by plan, as salted hashes: only those may go without asking. */
   readonly named: Readonly<Record<PlanId, readonly string[]>>;
   /** What was sent and what the service made of it, as read back. */
   readonly applied?: Applied;
@@ -41,8 +41,11 @@ export type RecordedOffer = {
 };
 
 export type Applied = {
+  /** Without audiences, as `returned`. */
   readonly sent: SpecCopy;
   readonly returned: SpecCopy;
+  /** Digests of the members of each plan; customers are named in no state. */
+  readonly audiences: Readonly<Record<PlanId, { readonly sent: string; readonly returned: string }>>;
   /** Salted hashes of secrets, by address and path (`offer/x/leads/…`). */
   readonly secrets: Readonly<Record<string, string>>;
 };

@@ -3,18 +3,15 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import { memberSchema } from '../diff/canonical.ts';
-import {
-  compareCopies,
-  declaredCopy,
-  placeOf,
-  type CopyDifference,
-  type SpecDifference,
-} from '../diff/copies.ts';
+import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret } from '../model/forms.ts';
 import { defined, isList, isObject, type Json } from '../model/json.ts';
 import { isWithin } from '../model/path.ts';
 import type { Change, Origin } from '../model/plan.ts';
-import { fingerprint } from './fingerprint.ts';
+import type { Applied } from '../model/recorded.ts';
+import { planIn, type SpecCopy } from '../model/observed.ts';
+import { planOf, type PlanId } from '../model/ids.ts';
+import { fingerprint, membersDigest } from './fingerprint.ts';
 import type { OfferInput } from './input.ts';
 import { comparison } from './situation.ts';
 
@@ -83,32 +80,39 @@ export function masked(schema: TSchema | undefined, value: Json | undefined): Js
  */
 function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const applied = offer.recorded?.applied;
+  const { desired, observed } = offer;
   if (!applied) return () => 'new';
-  const git = placesWithin(
-    offer.desired ? differences(offer, declaredCopy(offer.desired), applied.sent) : [],
-  );
-  const drift = placesWithin(
-    offer.observed ? differences(offer, applied.returned, offer.observed.draft, 'whole') : [],
-  );
+  const git = placesWithin(desired ? compared(offer, declaredCopy(desired), applied.sent, 'declared') : []);
+  const drift = placesWithin(observed ? compared(offer, applied.returned, observed.draft, 'whole') : []);
   return (found) => {
-    if (git(found)) return drift(found) ? 'both' : 'git';
-    return drift(found) ? 'drift' : 'git';
+    if (found.kind === 'members') return membersOrigin(offer, applied, planOf(found.address));
+    return originOf(git(found), drift(found));
   };
 }
 
-const differences = (
+const originOf = (git: boolean, drift: boolean): Origin => (drift ? (git ? 'both' : 'drift') : 'git');
+
+const compared = (
   offer: OfferInput,
-  left: Parameters<typeof compareCopies>[0],
-  right: Parameters<typeof compareCopies>[1],
-  extent: 'declared' | 'whole' = 'declared',
-) => compareCopies(left, right, comparison(offer, extent));
+  left: SpecCopy,
+  right: SpecCopy,
+  extent: 'declared' | 'whole',
+): readonly CopyDifference[] => compareCopies(left, right, comparison(offer, extent));
+
+function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undefined): Origin {
+  const recorded = plan === undefined ? undefined : applied.audiences[plan];
+  if (plan === undefined || recorded === undefined) return 'new';
+  const digest = (members: readonly AudienceMember[] = []) =>
+    membersDigest(offer.input.recorded.salt, members);
+  const sent = digest(offer.desired?.plans.find(({ id }) => id === plan)?.audience);
+  const returned = digest(planIn(offer.observed?.draft, plan)?.audience);
+  return originOf(sent !== recorded.sent, returned !== recorded.returned);
+}
 
 function placesWithin(found: readonly CopyDifference[]): (other: CopyDifference) => boolean {
-  const exact = new Set(found.map(placeOf));
+  const byAddress = Map.groupBy(found, ({ address }) => address);
   return (other) =>
-    exact.has(placeOf(other)) ||
-    found.some(
-      ({ address, path }) =>
-        address === other.address && (isWithin(path, other.path) || isWithin(other.path, path)),
+    (byAddress.get(other.address) ?? []).some(
+      ({ path }) => isWithin(path, other.path) || isWithin(other.path, path),
     );
 }

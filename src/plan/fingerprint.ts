@@ -1,9 +1,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { TSchema } from 'typebox';
+import { memberKey } from '../diff/audience.ts';
 import { canonical } from '../diff/canonical.ts';
+import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
-import { isList, isObject, stableText, type Json } from '../model/json.ts';
+import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { PlanInput } from './input.ts';
 
@@ -15,6 +17,14 @@ export const digestOf = (value: Json): string => `sha256:${sha256(stableText(val
 /** Salted, so that a short secret cannot be guessed from state or a plan. */
 export const secretHash = (salt: string, secret: Secret): string | undefined =>
   secret.value === undefined ? undefined : createHmac('sha256', salt).update(secret.value).digest('hex');
+
+/** Salted, so that state names no customer. */
+export const memberHash = (salt: string, member: AudienceMember): string =>
+  createHmac('sha256', salt).update(memberKey(member)).digest('hex').slice(0, 24);
+
+/** One digest for a set of members, whatever their order and labels. */
+export const membersDigest = (salt: string, members: readonly AudienceMember[]): string =>
+  digestOf(members.map((member) => memberHash(salt, member)).toSorted(byText));
 
 type Place = { readonly address: string; readonly path: string; readonly schema: TSchema | undefined };
 

@@ -3,6 +3,7 @@ import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, type Json } from '../model/json.ts';
 import type { Action, Plan, Refusal, Step, Summary, SummaryKey, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
+import type { Override } from '../model/recorded.ts';
 import { digestOf } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { planOffer, type OfferVerdict } from './plan-offer.ts';
@@ -13,6 +14,8 @@ import { overrideOf, type Refused } from './refusals/refused.ts';
 export type BarePlan = Omit<Plan, 'problems' | 'refusals'> & {
   readonly refusals: readonly (Refusal & { readonly path: string; readonly subject: string })[];
   readonly findings: readonly Finding[];
+  /** Refusals that a person let through in this run. */
+  readonly overridden: readonly Override[];
 };
 
 /**
@@ -41,6 +44,7 @@ export function plan(input: PlanInput): BarePlan {
     passengers: open.flatMap((verdict) => verdict.passengers),
     unmanaged: input.observed.others.map(offerAddress).toSorted(byText),
     findings: open.flatMap((verdict) => verdict.notices),
+    overridden: verdicts.flatMap(({ refused }) => refused.filter(isAllowed(input)).map(asOverride)),
     observed: {
       complete: true,
       scope: input.intent.only ? input.intent.only.map(offerAddress) : 'all',
@@ -95,8 +99,15 @@ const stands =
       ({ rule, address, change }) =>
         rule === refused.rule && address === refused.address && change === refused.subject,
     );
-    return !given && !input.intent.allow.includes(overrideOf(refused));
+    return !given && !isAllowed(input)(refused);
   };
+
+const isAllowed =
+  (input: PlanInput) =>
+  (refused: Refused): boolean =>
+    refused.kind === 'refusal' && input.intent.allow.includes(overrideOf(refused));
+
+const asOverride = ({ rule, address, subject }: Refused): Override => ({ rule, address, change: subject });
 
 const asRefusal = (refused: Refused): BarePlan['refusals'][number] => ({
   ...refused,

@@ -2,6 +2,8 @@ import { compareAudience, memberKey } from '../../diff/audience.ts';
 import { planAudienceAddress } from '../../model/ids.ts';
 import { planIn } from '../../model/observed.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { memberHash } from '../fingerprint.ts';
 import type { Situation } from '../situation.ts';
 import { isPrivate } from '../syncs.ts';
 import { refusal, type Refused } from './refused.ts';
@@ -12,32 +14,36 @@ export const lostMembers = (s: Situation): readonly Refused[] =>
     const live = planIn(s.observed?.live, plan.id);
     if (!plan.audience || !live || !isPrivate(live)) return [];
     const { removed } = compareAudience(plan.audience, live.audience ?? []);
-    const keys = removed.map(memberKey);
-    return [...tooMany(s, plan, keys, live.audience?.length ?? 0), ...neverNamed(s, plan, keys)];
+    return [...tooMany(s, plan, removed, live.audience?.length ?? 0), ...neverNamed(s, plan, removed)];
   });
 
 function tooMany(
   s: Situation,
   plan: DesiredOfferPlan,
-  keys: readonly string[],
+  removed: readonly AudienceMember[],
   total: number,
 ): readonly Refused[] {
   const { count, percent } = s.input.policy.audienceRemoval;
-  if (keys.length === 0 || (keys.length <= count && (keys.length * 100) / total <= percent)) return [];
+  if (removed.length === 0 || (removed.length <= count && (removed.length * 100) / total <= percent))
+    return [];
   return [
     refusal({
       rule: 'AUD-14',
       address: planAudienceAddress(s.id, plan.id),
-      message: `${keys.length} of ${total} customers would lose plan \`${plan.id}\``,
+      message: `${removed.length} of ${total} customers would lose plan \`${plan.id}\``,
       hint: 'a customer with an active subscription breaks; let it through if that is meant',
-      about: keys,
+      about: removed.map(memberKey),
     }),
   ];
 }
 
-function neverNamed(s: Situation, plan: DesiredOfferPlan, keys: readonly string[]): readonly Refused[] {
+function neverNamed(
+  s: Situation,
+  plan: DesiredOfferPlan,
+  removed: readonly AudienceMember[],
+): readonly Refused[] {
   const named = new Set(s.recorded?.named[plan.id]);
-  const strangers = keys.filter((key) => !named.has(key));
+  const strangers = removed.filter((member) => !named.has(memberHash(s.input.recorded.salt, member)));
   if (strangers.length === 0) return [];
   return [
     refusal({
@@ -45,7 +51,7 @@ function neverNamed(s: Situation, plan: DesiredOfferPlan, keys: readonly string[
       address: planAudienceAddress(s.id, plan.id),
       message: `${strangers.length} members of plan \`${plan.id}\` were added by somebody else and would be removed`,
       hint: 'add them to an audience document, or let the removal through',
-      about: strangers,
+      about: strangers.map(memberKey),
     }),
   ];
 }

@@ -1,0 +1,145 @@
+import { MarketplaceError, UserError } from '../model/errors.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { offerOf } from '../model/ids.ts';
+import { inParallel } from '../model/parallel.ts';
+import type { Action, Outcome, Step } from '../model/plan.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { createOffer, createPlans } from './creating.ts';
+import { saveDraft } from './drafts.ts';
+import { finish } from './finish.ts';
+import { goLive, publish, relist, stopSell } from './publishing.ts';
+import type { ApplyContext, Executors, Progressed, Run } from './run.ts';
+import { syncAudience } from './syncing.ts';
+
+/** Offers that are worked on at the same time. */
+const width = 4;
+
+const executors: Executors = {
+  'create-offer': createOffer,
+  'create-plan': createPlans,
+  'save-draft': saveDraft,
+  'sync-audience': syncAudience,
+  publish,
+  'go-live': goLive,
+  'stop-sell': stopSell,
+  relist,
+};
+
+/** Actions whose steps of one offer travel in one request. */
+const together: ReadonlySet<Action> = new Set(['create-plan', 'sync-audience']);
+
+/**
+ * Carries out a plan, offers side by side, the steps of an offer in order. A failed step stops its own offer
+ * only. Offers without steps are recorded too, where their record is out of date.
+ */
+export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
+  const refused = new Set(plan.refusals.map(({ address }) => offerOf(address)));
+  const groups = byOffer(plan.steps);
+  const halted = plan.refusals.some(({ address }) => offerOf(address) === undefined);
+  const offers = context.input.desired.offers.filter(({ id }) => {
+    const inScope = context.input.intent.only?.includes(id) ?? true;
+    return inScope && !halted && !refused.has(id);
+  });
+  const outcomes = await inParallel(offers, width, (desired) =>
+    applyOffer(startRun(context, plan, desired), groups.get(desired.id) ?? []),
+  );
+  return outcomes.flat();
+}
+
+function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer): Run {
+  const { id } = desired;
+  const observed = context.input.observed.offers.find((offer) => offer.id === id);
+  const own = ({ address }: { readonly address: string }) => offerOf(address) === id;
+  return {
+    context,
+    id,
+    desired,
+    ...(observed ? { observed } : {}),
+    record: context.input.recorded.offers[id] ?? newRecord(desired),
+    passengers: plan.passengers.filter(own),
+    overridden: plan.overridden.filter(own),
+  };
+}
+
+const newRecord = (desired: DesiredOffer): RecordedOffer => ({
+  id: desired.id,
+  type: desired.type,
+  lifecycle: desired.lifecycle,
+  named: {},
+  everPublished: false,
+  plans: desired.plans.map(({ id }) => id),
+  submissions: [],
+  signOffs: [],
+  overrides: [],
+});
+
+async function applyOffer(start: Run, steps: readonly Step[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let run = start;
+  for (const group of grouped(steps)) {
+    const blocked = run.context.stopping() || group.some((step) => isBlocked(step, outcomes));
+    const result = blocked ? { outcomes: group.map(skipped), run } : await timed(run, group);
+    run = result.run;
+    outcomes.push(...result.outcomes);
+  }
+  await finish(run, outcomes);
+  return outcomes;
+}
+
+/** A step waits for all it depends on, and for nothing else. */
+const isBlocked = ({ dependsOn }: Step, outcomes: readonly Outcome[]): boolean =>
+  outcomes.some(({ id, status }) => dependsOn.includes(id) && status !== 'done');
+
+const skipped = ({ id }: Step): Outcome => ({ id, status: 'skipped', durationMs: 0 });
+
+/** Neighbours of one action that travel together. */
+function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
+  return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
+    const last = groups.at(-1);
+    const joins = last?.[0]?.action === step.action && together.has(step.action);
+    return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
+  }, []);
+}
+
+async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
+  const { clock, progress, store, by } = run.context;
+  const started = clock.now();
+  for (const step of steps) progress.step(step, 'started');
+  const { run: after, ...result } = await attempted(run, steps);
+  const durationMs = Math.max(0, clock.now().getTime() - started.getTime());
+  const outcomes = steps.map(({ id }): Outcome => ({ id, ...result, durationMs }));
+  for (const [index, step] of steps.entries()) {
+    const outcome = outcomes[index];
+    if (!outcome) continue;
+    progress.done(step, outcome);
+    await store.append({ at: started.toISOString(), by, step: step.id, outcome: outcome.status, durationMs });
+  }
+  return { run: after, outcomes };
+}
+
+/**
+ * The one place where an error of the service becomes an outcome; anything else is a bug and passes. What was
+ * recorded before the error is taken up again: it may say that something was sent.
+ */
+async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> {
+  const action = steps[0]?.action;
+  if (action === undefined) return { run, status: 'skipped' };
+  try {
+    return await executors[action](run, steps);
+  } catch (error) {
+    const shown = shownError(error);
+    const stored = (await run.context.store.read()).offers[run.id];
+    return { run: { ...run, record: stored ?? run.record }, status: 'failed', error: shown };
+  }
+}
+
+function shownError(error: unknown): NonNullable<Outcome['error']> {
+  if (error instanceof MarketplaceError) {
+    const { code, message, requestId, details } = error;
+    return { code, message, details: [...details], ...(requestId === undefined ? {} : { requestId }) };
+  }
+  if (!(error instanceof UserError)) throw error;
+  const { code, message, hint } = error;
+  return { code, message, ...(hint === undefined ? {} : { hint }) };
+}

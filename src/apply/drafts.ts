@@ -1,0 +1,117 @@
+import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { asSecret } from '../model/forms.ts';
+import { planOf, type PlanId } from '../model/ids.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
+import { joinPath, topKey } from '../model/path.ts';
+import type { Edit } from '../model/ports.ts';
+import { offerAddress, planAddress } from '../model/ids.ts';
+import type { Applied, RecordedOffer } from '../model/recorded.ts';
+import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
+import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
+
+/** Writes what differs from the draft as it is now, and records what the service made of it. */
+export const saveDraft: Executor = async (run, [step]) => {
+  const ready = step ? await journalled(await reread(run), step) : await reread(run);
+  return { run: await saved(ready), status: 'done' };
+};
+
+/** Brings the draft to what the files declare; nothing is sent when nothing differs. */
+export async function saved(run: Run): Promise<Run> {
+  const { observed } = run;
+  if (observed === undefined) return run;
+  const { unsaved, intended } = situationNow(run);
+  const edits = editsOf(run, unsaved, intended);
+  if (edits.length > 0) await run.context.marketplace.saveDraft(observed, edits);
+  const after = edits.length > 0 ? await reread(run) : { ...run, observed };
+  return recorded(after, appliedRecord(after, after.observed));
+}
+
+/** What the record says once the draft is as declared. */
+export const appliedRecord = (
+  run: Run,
+  observed: ObservedOffer,
+): Pick<RecordedOffer, 'named'> & { applied: Applied } => ({
+  applied: appliedNow(run, observed),
+  named: namedNow(run),
+});
+
+function editsOf(run: Run, unsaved: readonly CopyDifference[], intended: SpecCopy): readonly Edit[] {
+  const { media } = run.context.input.desired;
+  const plans = [...new Set(unsaved.map(({ address }) => planOf(address)))];
+  return plans.map((plan) => {
+    const copy = plan === undefined ? intended : planIn(intended, plan);
+    const audience = plan === undefined ? undefined : planIn(intended, plan)?.audience;
+    const own = unsaved.filter(({ address }) => planOf(address) === plan);
+    return {
+      ...(plan === undefined ? {} : { plan }),
+      content: copy?.content ?? {},
+      ...(audience === undefined ? {} : { audience }),
+      sections: [
+        ...new Set(own.map((found) => (found.kind === 'members' ? 'audience' : topKey(found.path)))),
+      ],
+      media,
+    };
+  });
+}
+
+/** What was sent and what the service holds now; secrets and customers only as salted hashes. */
+function appliedNow(run: Run, observed: ObservedOffer): Applied {
+  const declared = declaredCopy(run.desired);
+  const { salt } = run.context.input.recorded;
+  const audiences = run.desired.plans.map(({ id, audience = [] }) => {
+    const returned = membersDigest(salt, planIn(observed.draft, id)?.audience ?? []);
+    return [id, { sent: membersDigest(salt, audience), returned }] as const;
+  });
+  return {
+    sent: recordable(declared),
+    returned: recordable(observed.draft),
+    audiences: Object.fromEntries(audiences),
+    secrets: secretsOf(run, declared),
+  };
+}
+
+// The names of variables may be recorded; their values, and customers, not.
+function recordable(copy: SpecCopy): SpecCopy {
+  const plans = plansOf(copy).map(([id, { content }]) => [id, { content: blank(content) }]);
+  return { content: blank(copy.content), plans: Object.fromEntries(plans) };
+}
+
+function blank<T extends Json>(value: T): T {
+  const secret = asSecret(value);
+  if (secret) return { env: secret.env } as unknown as T;
+  if (isList(value)) return value.map(blank) as unknown as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blank(item)])) as T;
+}
+
+function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
+  const { salt } = run.context.input.recorded;
+  const places = [
+    ...secretPlaces(copy.content, offerAddress(run.id)),
+    ...Object.entries(copy.plans).flatMap(([id, plan]) =>
+      secretPlaces(plan.content, planAddress(run.id, id)),
+    ),
+  ];
+  const known = places.flatMap(([place, value]) => {
+    const secret = asSecret(value);
+    const hash = secret ? secretHash(salt, secret) : undefined;
+    return hash === undefined ? [] : [[place, hash] as const];
+  });
+  return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
+}
+
+function secretPlaces(value: Json, place: string): readonly (readonly [string, Json])[] {
+  if (asSecret(value)) return [[place, value]];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => secretPlaces(item, joinPath(place, key)));
+}
+
+/** Members that files ever named: only those may be removed without asking. */
+function namedNow(run: Run): RecordedOffer['named'] {
+  const named = run.desired.plans.flatMap(({ id, audience }): readonly [PlanId, readonly string[]][] => {
+    const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded.salt, member));
+    return [[id, [...new Set([...(run.record.named[id] ?? []), ...keys])]]];
+  });
+  return { ...run.record.named, ...Object.fromEntries(named) };
+}

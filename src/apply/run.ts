@@ -1,0 +1,92 @@
+import { UserError } from '../model/errors.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import type { JobId, OfferId } from '../model/ids.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import type { Action, Outcome, Passenger, Step } from '../model/plan.ts';
+import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
+import type { Override, RecordedOffer } from '../model/recorded.ts';
+import { situationOf, type Situation } from '../plan/situation.ts';
+import type { PlanInput } from '../plan/input.ts';
+
+/** Everything an apply works with; the plan's input tells what was judged. */
+export type ApplyContext = {
+  readonly marketplace: Marketplace;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly input: PlanInput;
+  /** Milliseconds to wait for publishing; after that the next apply goes on. */
+  readonly wait: number;
+  /** Milliseconds between two looks at a submission. */
+  readonly pollEvery: number;
+  /** Who applies. */
+  readonly by: string;
+  /** True once the run is being interrupted: nothing new is started. */
+  readonly stopping: () => boolean;
+};
+
+/** One offer on its way through its steps; every executor returns the next one. */
+export type Run = {
+  readonly context: ApplyContext;
+  readonly id: OfferId;
+  readonly desired: DesiredOffer;
+  readonly observed?: ObservedOffer;
+  readonly record: RecordedOffer;
+  readonly passengers: readonly Passenger[];
+  readonly overridden: readonly Override[];
+};
+
+/** What became of a group of steps, and the run after it. */
+export type Progressed = {
+  readonly run: Run;
+  readonly status: Outcome['status'];
+  readonly jobId?: JobId;
+  readonly error?: NonNullable<Outcome['error']>;
+};
+
+/** Carries out a group of steps of one action. */
+export type Executor = (run: Run, steps: readonly Step[]) => Promise<Progressed>;
+
+export type Executors = Readonly<Record<Action, Executor>>;
+
+/** Reads the offer again; throws when it vanished in the middle of its steps. */
+export async function reread(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
+  const observed = await run.context.marketplace.readOffer(run.id);
+  if (observed) return { ...run, observed };
+  throw new UserError('offer-gone', `${run.id} is not in the marketplace any more`, {
+    hint: 'run `offerctl plan` to see what is there',
+  });
+}
+
+/** The comparisons of the plan, made again with what is there now. */
+export const situationNow = (run: Run): Situation =>
+  situationOf({
+    id: run.id,
+    desired: run.desired,
+    input: run.context.input,
+    recorded: run.record,
+    ...(run.observed ? { observed: run.observed } : {}),
+  });
+
+/** Writes the record down, durably, before anything relies on it. */
+export async function recorded(run: Run, changes: Partial<RecordedOffer>): Promise<Run> {
+  const record = { ...run.record, ...changes };
+  await run.context.store.writeOffer(record);
+  return { ...run, record };
+}
+
+/** Says what is about to be sent; a crash after this can be told from a crash before. */
+export const journalled = (
+  run: Run,
+  step: Step,
+  more: { content?: string; declared?: string } = {},
+): Promise<Run> =>
+  recorded(run, {
+    journal: {
+      step: step.id,
+      action: step.action,
+      started: run.context.clock.now().toISOString(),
+      known: (run.observed?.submissions ?? []).map(({ number }) => number),
+      ...more,
+    },
+  });

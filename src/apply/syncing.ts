@@ -1,0 +1,51 @@
+import { memberKey } from '../diff/audience.ts';
+import type { AudienceMember } from '../kinds/audience.ts';
+import { planOf } from '../model/ids.ts';
+import { planIn, type ObservedOffer } from '../model/observed.ts';
+import type { Step } from '../model/plan.ts';
+import type { AudienceChange } from '../model/ports.ts';
+import { journalled, reread, type Executor, type Progressed, type Run } from './run.ts';
+
+/** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
+export const syncAudience: Executor = async (run, steps) => {
+  const fresh = await reread(run);
+  const changes = steps.flatMap((step) => remaining(step, fresh.observed));
+  const [step] = steps;
+  const ready = step && changes.length > 0 ? await journalled(fresh, step) : fresh;
+  if (changes.length > 0) await run.context.marketplace.syncAudience(fresh.observed, changes);
+  return verified(await reread(ready), changes, fresh.observed);
+};
+
+/** Never more than was planned: members that somebody added meanwhile are neither sent nor removed. */
+function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange[] {
+  const plan = planOf(step.address);
+  const change = step.changes[0];
+  if (plan === undefined || change === undefined) return [];
+  const live = keysOf(planIn(observed.live, plan)?.audience ?? []);
+  const add = membersOf(change.added).filter((member) => !live.has(memberKey(member)));
+  const remove = membersOf(change.removed).filter((member) => live.has(memberKey(member)));
+  return add.length + remove.length > 0 ? [{ plan, add, remove }] : [];
+}
+
+const membersOf = (values: readonly unknown[] | undefined) => (values ?? []) as readonly AudienceMember[];
+const keysOf = (members: readonly AudienceMember[]): ReadonlySet<string> => new Set(members.map(memberKey));
+
+/** Everybody who should be there is there, and nobody else went. */
+function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): Progressed {
+  const wrong = changes.filter(({ plan, add, remove }) => {
+    const now = keysOf(planIn(run.observed?.live, plan)?.audience ?? []);
+    const gone = keysOf(remove);
+    const kept = (planIn(before.live, plan)?.audience ?? []).filter((member) => !gone.has(memberKey(member)));
+    return (
+      [...kept, ...add].some((member) => !now.has(memberKey(member))) || [...gone].some((key) => now.has(key))
+    );
+  });
+  if (wrong.length === 0) return { run, status: 'done' };
+  const plans = wrong.map(({ plan }) => plan).join(', ');
+  const message = `the audience of ${plans} is not what was sent`;
+  return {
+    run,
+    status: 'failed',
+    error: { code: 'sync-mismatch', message, hint: 'run `offerctl plan` again' },
+  };
+}

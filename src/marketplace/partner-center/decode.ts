@@ -1,0 +1,130 @@
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { offerPlanSections } from '../../kinds/offer-plan.ts';
+import { offerSections } from '../../kinds/offer.ts';
+import type { Section } from '../../kinds/section.ts';
+import { planId, type PlanId } from '../../model/ids.ts';
+import { defined, isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { referenceOf } from '../../model/media.ts';
+import type { Copy, PlanCopy } from '../../model/observed.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { parseSchemaUri } from '../wire/resource-types.ts';
+
+/** What belongs to the envelope of a resource and never appears in a spec. */
+const envelope: ReadonlySet<string> = new Set([
+  '$schema',
+  'id',
+  'resourceName',
+  'product',
+  'plan',
+  'listing',
+  'kind',
+  'languageId',
+  'lifecycleState',
+  'validations',
+]);
+
+/** Sections that `alias` and `lifecycle` of a spec share with their resource, or that are split. */
+const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecationSchedule']);
+const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
+const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
+
+export const typeOf = (resource: WireResource): string =>
+  parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
+
+/** The resources of one type. */
+export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
+  resources.filter((resource) => typeOf(resource) === type);
+
+/** A resource tree in the shape of specs. Unknown fields and resource types are kept under their own names. */
+export function decodeCopy(resources: readonly WireResource[]): Copy {
+  const plans = ofType(resources, 'plan').filter(isPresent);
+  return {
+    content: decodeOffer(resources),
+    plans: Object.fromEntries(plans.map((plan) => [planIdOf(plan), decodePlan(plan, resources)])),
+    raw: resources,
+  };
+}
+
+const isPresent = (resource: WireResource): boolean => resource['lifecycleState'] !== 'deleted';
+
+/** The publisher's own id of a product or plan. */
+export const externalIdOf = (resource: WireResource): string => {
+  const { identity } = resource as { identity?: { externalId?: unknown } };
+  return typeof identity?.externalId === 'string' ? identity.externalId : '';
+};
+
+const planIdOf = (resource: WireResource): PlanId => planId(externalIdOf(resource));
+
+const text = (value: unknown): Json | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Resources of a product that stand for no section. */
+const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
+
+function decodeOffer(resources: readonly WireResource[]): JsonObject {
+  const product = ofType(resources, 'product')[0];
+  const own = resources.filter((resource) => resource['plan'] === undefined);
+  const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
+  const unknown = own.filter((resource) => !known.has(typeOf(resource)));
+  return defined({
+    ...(product ? strip(product, productFields) : {}),
+    alias: text(product?.['alias']),
+    ...Object.fromEntries(offerSections.map((section) => [section.name, decodeSection(section, own)])),
+    ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
+  });
+}
+
+const resourcesOf = (section: Section): readonly string[] => [
+  section.resource,
+  ...Object.values(section.itemResources ?? {}),
+];
+
+function decodeSection(section: Section, resources: readonly WireResource[]): Json | undefined {
+  const resource = ofType(resources, section.resource)[0];
+  if (!resource) return undefined;
+  if (section.field !== undefined) return resource[section.field] as Json | undefined;
+  const lists = Object.entries(section.itemResources ?? {}).map(([list, type]) => [
+    list,
+    ofType(resources, type).filter(isPresent).map(decodeItem),
+  ]);
+  return { ...strip(resource), ...(Object.fromEntries(lists) as JsonObject) };
+}
+
+/** Signed addresses differ on every read: a file is its name, with the hash that we put there. */
+export function decodeItem(resource: WireResource): JsonObject {
+  const { fileName, ...rest } = strip(resource);
+  if (typeof fileName !== 'string') return rest;
+  const { url: _signed, ...others } = rest;
+  return { ...others, file: referenceOf(fileName) };
+}
+
+function decodePlan(plan: WireResource, resources: readonly WireResource[]): PlanCopy {
+  const own = resources.filter((resource) => resource['plan'] === plan.id);
+  const availability = ofType(own, 'price-and-availability-plan')[0];
+  const known = new Set(offerPlanSections.map(({ resource }) => resource));
+  const unknown = own.filter((resource) => !known.has(typeOf(resource)));
+  const content = defined({
+    alias: text(plan['alias']),
+    lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
+    setup: strip(plan, planFields),
+    listing: stripped(ofType(own, 'plan-listing')[0]),
+    availability: availability ? strip(availability, availabilityFields) : undefined,
+    ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
+  });
+  return { content, audience: membersOf(availability) };
+}
+
+const stripped = (resource: WireResource | undefined): JsonObject | undefined =>
+  resource ? strip(resource) : undefined;
+
+function membersOf(availability: WireResource | undefined): readonly AudienceMember[] {
+  const list = availability?.['privateAudiences'] as Json | undefined;
+  return (isList(list) ? list : []).filter(isObject).map((item) => {
+    const { type, id, label } = item as { type: AudienceMember['type']; id: string; label?: string };
+    return { type, id: id.toLowerCase(), ...(label === undefined ? {} : { label }) };
+  });
+}
+
+function strip(resource: WireResource, more: ReadonlySet<string> = new Set()): JsonObject {
+  const members = Object.entries(resource).filter(([key]) => !envelope.has(key) && !more.has(key));
+  return Object.fromEntries(members) as JsonObject;
+}

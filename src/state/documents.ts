@@ -1,0 +1,33 @@
+import { UserError } from '../model/errors.ts';
+import { stateFormat } from '../model/recorded.ts';
+
+/** A state document as it is stored. */
+export const printDocument = (content: object): string =>
+  `${JSON.stringify({ formatVersion: stateFormat, ...content }, null, 2)}\n`;
+
+/** Reads a stored document; says which file is damaged, and refuses one that a newer version wrote. */
+export function parseDocument<T extends object>(path: string, text: string): T {
+  const { formatVersion, ...content } = parsed(path, text);
+  if (typeof formatVersion !== 'number') throw damaged(path, 'it has no formatVersion');
+  if (formatVersion > stateFormat) {
+    throw new UserError('state-newer', `${path} was written by a newer offerctl (format ${formatVersion})`, {
+      hint: 'update offerctl on this machine',
+    });
+  }
+  return content as T;
+}
+
+function parsed(path: string, text: string): { readonly formatVersion?: unknown } {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch (cause) {
+    throw damaged(path, cause instanceof Error ? cause.message : 'it is no JSON');
+  }
+  throw damaged(path, 'it is no JSON object');
+}
+
+const damaged = (path: string, why: string): UserError =>
+  new UserError('state-damaged', `the state document ${path} is damaged: ${why}`, {
+    hint: 'restore it from a backup; the marketplace was not touched',
+  });
