@@ -1,0 +1,31 @@
+import type { Clock, Confirm, Progress } from '../model/ports.ts';
+import type { Excerpts } from '../report/excerpts.ts';
+import type { OutputDocument } from '../report/documents.ts';
+
+/** What a command needs from outside; entries make it, tests may. */
+export type CommandContext = {
+  /** Absolute path of the project's folder. */
+  readonly root: string;
+  /** `--config`: name of the Publisher's file. */
+  readonly config?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly randomUuid: () => string;
+  readonly progress: Progress;
+  readonly confirm: Confirm;
+  /** Gets one line per request. */
+  readonly debug?: (line: string) => void;
+  /** True once the run is being interrupted. */
+  readonly stopping: () => boolean;
+  /** Who runs this: for locks, sign-offs and history. */
+  readonly by: string;
+};
+
+/** What a command gives back; printing it is the entry's work. */
+export type CommandResult<D extends OutputDocument = OutputDocument> = {
+  readonly document: D;
+  /** Source lines of the problems, for people. */
+  readonly excerpts?: Excerpts;
+};

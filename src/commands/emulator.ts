@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { embeddedStore } from '../marketplace/open.ts';
+import { openEmulator, resetEmulator, type Emulator, type Pipeline } from '../marketplace/emulator/open.ts';
+import { serve } from '../marketplace/emulator/serve.ts';
+import { hasErrors } from '../model/problem.ts';
+import { UserError } from '../model/errors.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { load } from './project.ts';
+
+type Result = CommandResult<Documents['emulator']>;
+type Where = { readonly path: string; readonly shown: string; readonly pipeline: Pipeline };
+
+/** The file of the embedded marketplace: the one that is named, else the project's. */
+async function where(context: CommandContext, path: string | undefined): Promise<Where> {
+  if (path !== undefined) {
+    return { path: isAbsolute(path) ? path : join(context.root, path), shown: path, pipeline: 'instant' };
+  }
+  const { desired, problems } = await load(context, 'warning');
+  const broken = problems.filter(({ source }) => source?.file === (context.config ?? 'offerctl.yaml'));
+  if (!hasErrors(broken)) return embeddedStore(context.root, desired.publisher.spec);
+  throw new UserError('invalid-files', 'the configuration has mistakes', {
+    hint: 'run `offerctl validate`, or name a store with --path',
+  });
+}
+
+function opened(context: CommandContext, { path, pipeline }: Where): Emulator {
+  mkdirSync(dirname(path), { recursive: true });
+  return openEmulator({ path, pipeline, now: context.clock.now, randomUuid: context.randomUuid });
+}
+
+const document = (
+  action: Documents['emulator']['action'],
+  { shown }: Where,
+  more: Partial<Documents['emulator']> = {},
+): Documents['emulator'] => ({
+  formatVersion,
+  command: 'emulator',
+  exitCode: 0,
+  action,
+  path: shown,
+  ...more,
+});
+
+/** Puts the store behind HTTP until `signal`; `ready` gets the document as soon as it listens. */
+export async function emulatorServe(
+  context: CommandContext,
+  options: {
+    readonly port: number;
+    readonly path?: string;
+    readonly signal: AbortSignal;
+    readonly ready: (result: Result) => void;
+  },
+): Promise<void> {
+  const place = await where(context, options.path);
+  const emulator = opened(context, place);
+  try {
+    const served = await serve(emulator.handle, { port: options.port });
+    options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
+    await aborted(options.signal);
+    await served.close();
+  } finally {
+    emulator.close();
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** Moves the clock of the store, and lets arrive what has come due. */
+export async function emulatorAdvance(
+  context: CommandContext,
+  milliseconds: number,
+  path: string | undefined,
+): Promise<Result> {
+  return withEmulator(context, path, (emulator, place) => {
+    emulator.advance(milliseconds);
+    return document('advance', place, statusOf(emulator));
+  });
+}
+
+/** Clock, offers and what runs. */
+export const emulatorStatus = (context: CommandContext, path: string | undefined): Promise<Result> =>
+  withEmulator(context, path, (emulator, place) => document('status', place, statusOf(emulator)));
+
+/** Deletes the store; the next command begins an empty marketplace. */
+export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
+  const place = await where(context, path);
+  resetEmulator(place.path);
+  return { document: document('reset', place) };
+}
+
+async function withEmulator(
+  context: CommandContext,
+  path: string | undefined,
+  use: (emulator: Emulator, place: Where) => Documents['emulator'],
+): Promise<Result> {
+  const place = await where(context, path);
+  const emulator = opened(context, place);
+  try {
+    return { document: use(emulator, place) };
+  } finally {
+    emulator.close();
+  }
+}
+
+function statusOf(emulator: Emulator): Pick<Documents['emulator'], 'clock' | 'offers'> {
+  const { clock, products } = emulator.status();
+  const offers = products.map(({ externalId, type, status, running }) => ({
+    offer: externalId,
+    type,
+    status,
+    ...(running ? { phase: running.phase, phaseEnds: running.phaseEnds.toISOString() } : {}),
+  }));
+  return { clock: clock.toISOString(), offers };
+}

@@ -1,0 +1,142 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
+import { kinds } from '../kinds/index.ts';
+import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
+import { UserError } from '../model/errors.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { catalog } from '../rules/catalog.ts';
+import type { CommandResult } from './context.ts';
+import { kindNamed } from './schema.ts';
+
+type Explanation = Omit<Documents['explain'], 'formatVersion' | 'command' | 'exitCode'>;
+
+/** Explains a rule (`AUD-14`), a kind (`Offer`), or a field of one (`Offer.listing.title`). */
+export function explain(subject: string): CommandResult<Documents['explain']> {
+  const found = explainRule(subject) ?? explainField(subject);
+  if (!found) {
+    throw new UserError('unknown-subject', `there is nothing to explain under \`${subject}\``, {
+      hint: 'name a kind (Offer), a field (Offer.listing.title) or a rule (AUD-14)',
+    });
+  }
+  return { document: { formatVersion, command: 'explain', exitCode: 0, ...found } };
+}
+
+function explainRule(subject: string): Explanation | undefined {
+  const id = subject.toUpperCase();
+  const rule = Object.hasOwn(catalog, id) ? catalog[id] : undefined;
+  if (!rule) return undefined;
+  return {
+    subject: id,
+    title: rule.title,
+    text: [rule.why],
+    facts: [{ name: 'source', value: rule.source }],
+    fields: [],
+  };
+}
+
+function explainField(subject: string): Explanation | undefined {
+  const [kindName = '', ...keys] = subject.split('.');
+  const kind = kindNamed(kindName);
+  if (kind === undefined) return undefined;
+  const spec = fieldSchema(kinds[kind], 'spec');
+  const schema = keys.reduce<TSchema | undefined>((at, key) => below(at, key), spec);
+  if (!schema) return undefined;
+  return {
+    subject: [kind, ...keys].join('.'),
+    title: textOf(schema, 'description') ?? `The spec of kind ${kind}.`,
+    text: [],
+    facts: [...factsOf(schema)],
+    fields: [...fieldsOf(schema)],
+  };
+}
+
+/** A field of an object, of the items of a list, or of the values of a map. */
+function below(schema: TSchema | undefined, key: string): TSchema | undefined {
+  return (
+    fieldSchema(schema, key) ?? fieldSchema(itemSchema(schema), key) ?? fieldSchema(valueSchema(schema), key)
+  );
+}
+
+function valueSchema(schema: TSchema | undefined): TSchema | undefined {
+  const patterns: unknown = schema === undefined ? undefined : Reflect.get(schema, 'patternProperties');
+  return typeof patterns === 'object' && patterns !== null
+    ? (Object.values(patterns)[0] as TSchema)
+    : undefined;
+}
+
+const textOf = (schema: TSchema, key: string): string | undefined => {
+  const value: unknown = Reflect.get(schema, key);
+  return typeof value === 'string' ? value : undefined;
+};
+
+const limits: readonly (readonly [keyword: string, name: string])[] = [
+  ['minLength', 'shortest'],
+  ['maxLength', 'longest'],
+  ['minimum', 'least'],
+  ['maximum', 'most'],
+  ['minItems', 'fewest items'],
+  ['maxItems', 'most items'],
+  ['pattern', 'pattern'],
+  ['default', 'default'],
+  ['enum', 'one of'],
+];
+
+type Fact = Explanation['facts'][number];
+
+function factsOf(schema: TSchema): readonly Fact[] {
+  const found = limits.flatMap(([keyword, name]) => {
+    const value: unknown = Reflect.get(schema, keyword);
+    return value === undefined
+      ? []
+      : [{ name, value: Array.isArray(value) ? value.join(', ') : String(value) }];
+  });
+  return [{ name: 'type', value: typeName(schema) }, ...found, ...noteFacts(annotationsOf(schema))];
+}
+
+const freezing: Readonly<Record<'create' | 'publish', string>> = {
+  create: 'once it is created',
+  publish: 'once it is published',
+};
+
+function noteFacts({
+  rule,
+  frozen,
+  key,
+  set,
+  secret,
+  html,
+  media,
+  manual,
+  example,
+}: Annotations): readonly Fact[] {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['rule', rule],
+    ['frozen', frozen && `${freezing[frozen.from]} (${frozen.rule})`],
+    ['items', key && `the same item when ${key.join(' and ')} agree; the list is complete`],
+    ['order', set && 'means nothing'],
+    ['secret', secret && 'written as {env: NAME}; never shown or stored'],
+    ['html', html && 'white space means nothing'],
+    ['file', media && 'a local file that is uploaded'],
+    ['api', manual && 'Partner Center has none for it'],
+    ['example', example],
+  ];
+  return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function typeName(schema: TSchema): string {
+  const items = itemSchema(schema);
+  if (items) return `list of ${typeName(items)}`;
+  if (valueSchema(schema)) return 'map';
+  return Reflect.get(schema, 'enum') === undefined ? (textOf(schema, 'type') ?? 'value') : 'word';
+}
+
+function fieldsOf(schema: TSchema): Explanation['fields'] {
+  const object = itemSchema(schema) ?? valueSchema(schema) ?? schema;
+  const properties: unknown = Reflect.get(object, 'properties');
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties as Record<string, TSchema>).map(([name, field]) => ({
+    name,
+    type: typeName(field),
+    description: textOf(field, 'description') ?? '',
+  }));
+}

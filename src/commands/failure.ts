@@ -1,0 +1,53 @@
+import { CommanderError } from 'commander';
+import { MarketplaceError, UserError } from '../model/errors.ts';
+import { formatVersion, type FailureDocument } from '../report/documents.ts';
+
+const bugs = 'https://github.com/offerctl/offerctl/issues';
+
+type Failed = { readonly command: string; readonly version: string };
+
+/** Turns whatever ended a command into a document: what happened, and what to do. */
+export function failureOf(error: unknown, { command, version }: Failed): FailureDocument {
+  const base = { formatVersion, command } as const;
+  if (error instanceof UserError) {
+    const { code, message, hint, exitCode } = error;
+    return { ...base, exitCode, error: { code, message, ...(hint === undefined ? {} : { hint }) } };
+  }
+  if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, '');
+    return { ...base, exitCode: 1, error: { code: 'usage', message, hint: 'see `offerctl --help`' } };
+  }
+  if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
+  return { ...base, exitCode: 1, error: systemError(error) ?? bug(error, version) };
+}
+
+function serviceError({
+  code,
+  message,
+  requestId,
+  details,
+  retryable,
+}: MarketplaceError): FailureDocument['error'] {
+  return {
+    code,
+    message,
+    ...(retryable ? { hint: 'it may pass: run the command again' } : {}),
+    ...(requestId === undefined ? {} : { requestId }),
+    details: [...details],
+  };
+}
+
+/** A file or port that cannot be used is no bug of ours; the system's own words say which. */
+function systemError(error: unknown): FailureDocument['error'] | undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (!(error instanceof Error) || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return undefined;
+  return { code: 'system', message: error.message, hint: 'check the path, the rights and the free space' };
+}
+
+/** A mistake of ours: everything that helps to mend it, and where to tell us. */
+const bug = (error: unknown, version: string): FailureDocument['error'] => ({
+  code: 'bug',
+  message: `offerctl ${version} made a mistake: ${error instanceof Error ? error.message : String(error)}`,
+  hint: `please report it with the lines below: ${bugs}`,
+  details: (error instanceof Error ? (error.stack ?? '') : '').split('\n').map((line) => line.trim()),
+});

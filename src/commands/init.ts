@@ -1,0 +1,33 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { starterFiles } from '../starter/starter.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+
+/** Writes a small project that validates, plans and applies at once; never over anything that is there. */
+export async function init(
+  context: CommandContext,
+  folder: string,
+): Promise<CommandResult<Documents['init']>> {
+  const root = resolve(context.root, folder);
+  const files = starterFiles();
+  await refuseOccupied(root);
+  for (const { path, content } of files) {
+    const place = join(root, path);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, content, { flag: 'wx' });
+  }
+  const paths = files.map(({ path }) => path);
+  return { document: { formatVersion, command: 'init', exitCode: 0, folder: root, files: paths } };
+}
+
+/** A `.git` folder may be there; anything else is somebody's. */
+async function refuseOccupied(root: string): Promise<void> {
+  await mkdir(root, { recursive: true });
+  const found = (await readdir(root)).filter((name) => name !== '.git');
+  if (found.length === 0) return;
+  throw new UserError('not-empty', `${root} is not empty`, {
+    hint: 'name another folder: `offerctl init DIR`',
+  });
+}

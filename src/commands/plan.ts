@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { settle } from '../apply/settle.ts';
+import { UserError } from '../model/errors.ts';
+import { offerId, type OfferId } from '../model/ids.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Reader } from '../model/ports.ts';
+import type { Recorded } from '../model/recorded.ts';
+import type { Intent, PlanInput } from '../plan/input.ts';
+import { offersToRead, plan as makePlan } from '../plan/plan.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import { refuseOther } from '../state/local.ts';
+import { connect, inputOf, type Connection } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { decorate } from './decorate.ts';
+import { loadOrFail, type Loaded } from './project.ts';
+
+export type PlanOptions = {
+  /** Only these offers. */
+  readonly offers: readonly string[];
+  /** File that gets the plan as JSON. */
+  readonly out?: string;
+  readonly detailedExitcode: boolean;
+  readonly allow: readonly string[];
+};
+
+/** What an apply would do. Reads, takes no lock, and writes nothing but the file it is told to. */
+export async function plan(
+  context: CommandContext,
+  options: PlanOptions,
+): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
+  const loaded = await loadOrFail(context, 'plan', 'warning');
+  if ('document' in loaded) return loaded;
+  const connection = await connect(context, loaded.desired);
+  try {
+    const document = await planned(loaded, connection, options);
+    if (options.out !== undefined) await writePlan(context.root, options.out, document);
+    return { document };
+  } finally {
+    connection.close();
+  }
+}
+
+async function planned(
+  loaded: Loaded,
+  connection: Connection,
+  options: PlanOptions,
+): Promise<Documents['plan']> {
+  const { desired, project } = loaded;
+  const intent = { signOffs: [], allow: options.allow, ...scopeOf(desired, options.offers) };
+  const recorded = await connection.store.read();
+  const input = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+  const decorated = decorate(makePlan(input), project.locate, project.problems);
+  const exitCode = exitCodeOf({ plan: decorated, detailed: options.detailedExitcode });
+  return { formatVersion, command: 'plan', exitCode, ...decorated };
+}
+
+/** `--offer`: each must be a declared one. */
+export function scopeOf(desired: Desired, offers: readonly string[]): { readonly only?: readonly OfferId[] } {
+  if (offers.length === 0) return {};
+  const known = new Set<string>(desired.offers.map(({ id }) => id));
+  const unknown = offers.find((offer) => !known.has(offer));
+  if (unknown === undefined) return { only: offers.map(offerId) };
+  throw new UserError('unknown-offer', `no file declares the offer \`${unknown}\``, {
+    hint: `declared are: ${[...known].join(', ')}`,
+  });
+}
+
+type Reading = {
+  readonly desired: Desired;
+  readonly connection: Connection;
+  readonly recorded: Recorded;
+  readonly intent: Intent;
+  /** Planning gets a reader: it has nothing to write with. */
+  readonly reader: Reader;
+};
+
+/** Reads everything that a plan is made of. */
+export async function readInput({
+  desired,
+  connection,
+  recorded,
+  intent,
+  reader,
+}: Reading): Promise<PlanInput> {
+  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
+  const owned = Object.keys(recorded.offers).map(offerId);
+  const observed = await reader.read(offersToRead(desired, owned, intent.only));
+  return inputOf(desired, connection, { observed, recorded: settle(recorded, observed), intent });
+}
+
+async function writePlan(root: string, out: string, document: Documents['plan']): Promise<void> {
+  const path = isAbsolute(out) ? out : join(root, out);
+  await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
+}

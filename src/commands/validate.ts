@@ -1,0 +1,21 @@
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { excerptsOf, load } from './project.ts';
+
+/** Every problem of every file, offline. */
+export async function validate(context: CommandContext): Promise<CommandResult<Documents['validate']>> {
+  const { problems, publisher } = await load(context, 'warning');
+  const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
+  return {
+    document: {
+      formatVersion,
+      command: 'validate',
+      exitCode: exitCodeOf({ problems }),
+      ...(publisher === undefined ? {} : { publisher }),
+      problems: [...problems],
+      summary: { errors: count('error'), warnings: count('warning'), notices: count('notice') },
+    },
+    excerpts: await excerptsOf(context.root, problems),
+  };
+}

@@ -1,0 +1,33 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import type { Source } from '../model/problem.ts';
+import type { Mistake } from './problems.ts';
+
+/** A member of one audience document, its id in lower case, with the places that say so. */
+export type Entry = {
+  readonly member: AudienceMember;
+  readonly idAt: () => Source;
+  readonly labelAt: () => Source;
+};
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const longestLabel = 1000;
+
+/** What is wrong with the id of a customer; the id itself is never shown. */
+export function judgeId(id: string): Mistake | undefined {
+  if (!guid.test(id)) return { rule: 'AUD-02', message: 'This id is not a GUID.', hint };
+  return /[^0-]/.test(id) ? undefined : { rule: 'AUD-02', message: 'This id is all zeros.', hint };
+}
+
+const hint = 'Write the id of an Entra tenant or an Azure subscription.';
+
+export const judgeLabel = (label: string | undefined): Mistake | undefined =>
+  label !== undefined && label.length > longestLabel
+    ? {
+        rule: 'AUD-06',
+        message: `This description has ${label.length} characters; at most ${longestLabel} are allowed.`,
+        hint: 'Shorten it.',
+      }
+    : undefined;
+
+/** The same for two entries of one customer. */
+export const memberKey = ({ type, id }: AudienceMember): string => `${type}:${id}`;

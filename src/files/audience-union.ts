@@ -1,0 +1,36 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import { byText } from '../model/json.ts';
+import type { Problem } from '../model/problem.ts';
+import type { LoadedAudience } from './audience.ts';
+import { memberKey, type Entry } from './audience-entry.ts';
+import { problemAt } from './problems.ts';
+
+export type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
+
+/** All members of some audiences, each once, in order; one customer must not have two labels. */
+export function unionOf(audiences: readonly LoadedAudience[]): Union {
+  const known = new Map<string, Entry>();
+  const problems: Problem[] = [];
+  for (const entry of audiences
+    .toSorted((a, b) => byText(a.name, b.name))
+    .flatMap(({ entries }) => entries)) {
+    const key = memberKey(entry.member);
+    const first = known.get(key);
+    if (first === undefined || first.member.label === undefined) known.set(key, entry);
+    else if (isOtherLabel(first, entry)) problems.push(twoLabels(first, entry));
+  }
+  const members = [...known.values()].map(({ member }) => member);
+  return { members: members.toSorted((a, b) => byText(memberKey(a), memberKey(b))), problems };
+}
+
+const isOtherLabel = (first: Entry, second: Entry): boolean =>
+  second.member.label !== undefined && second.member.label !== first.member.label;
+
+function twoLabels(first: Entry, second: Entry): Problem {
+  const { file, line, column } = first.labelAt();
+  return problemAt(second.labelAt(), {
+    rule: 'AUD-06',
+    message: `This customer has another label at ${file}:${line}:${column}, and one plan uses both.`,
+    hint: 'Give the customer the same label in both places, or a label in one of them only.',
+  });
+}

@@ -1,0 +1,90 @@
+import type { AudienceMember } from '../kinds/audience.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import type { Problem, Source } from '../model/problem.ts';
+import { readAudienceCsv } from './audience-csv.ts';
+import { judgeId, memberKey, type Entry } from './audience-entry.ts';
+import { decode } from './decode.ts';
+import type { Loaded } from './document.ts';
+import { problemAt } from './problems.ts';
+import type { ReadNamed } from './read-file.ts';
+import { valueSource } from './tree.ts';
+
+/** The members of one Audience document, from its list and its CSV file. */
+export type LoadedAudience = {
+  readonly name: string;
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+  /** The document itself is without mistakes. */
+  readonly valid: boolean;
+};
+
+const csvLimit = 20_000_000;
+
+/** Reads the members of an Audience document; every entry with a mistake is left out. */
+export async function loadAudience(document: Loaded, read: ReadNamed): Promise<LoadedAudience> {
+  const spec = document.judged['spec'];
+  const written = isObject(spec) ? spec : {};
+  const listed = listedMembers(document, written['members']);
+  const csv = await csvMembers(document, written['csv'], read);
+  const entries = [...listed.entries, ...csv.entries];
+  const problems = [...listed.problems, ...csv.problems, ...repeats(entries)];
+  return { name: document.name ?? '', entries, problems, valid: document.valid };
+}
+
+type Members = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
+
+function listedMembers(document: Loaded, members: Json | undefined): Members {
+  const results = (isList(members) ? members : []).map((item, index) => listedMember(document, item, index));
+  return {
+    entries: results.flatMap(({ entries }) => entries),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A member that the schema refuses is left out in silence: it was reported. */
+function listedMember({ tree }: Loaded, item: Json, index: number): Members {
+  const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
+  const member = isObject(item) ? memberOf(item) : undefined;
+  if (member === undefined) return { entries: [], problems: [] };
+  const mistake = judgeId(member.id);
+  if (mistake !== undefined)
+    return { entries: [], problems: isZero(member.id) ? [problemAt(at('id')(), mistake)] : [] };
+  return { entries: [{ member, idAt: at('id'), labelAt: at('label') }], problems: [] };
+}
+
+const isZero = (id: string): boolean => /^[0-]+$/.test(id) && judgeId(id)?.message.includes('zeros') === true;
+
+function memberOf(item: Readonly<Record<string, Json>>): AudienceMember | undefined {
+  const { type, id, label } = item;
+  if ((type !== 'tenant' && type !== 'subscription') || typeof id !== 'string') return undefined;
+  return { type, id: id.toLowerCase(), ...(typeof label === 'string' ? { label } : {}) };
+}
+
+async function csvMembers(document: Loaded, path: Json | undefined, read: ReadNamed): Promise<Members> {
+  if (typeof path !== 'string') return { entries: [], problems: [] };
+  const found = await read(document.tree.file, path, csvLimit);
+  if ('mistake' in found) {
+    const source = valueSource(document.tree, ['spec', 'csv']);
+    return { entries: [], problems: [problemAt(source, found.mistake)] };
+  }
+  const decoded = decode(found.path, found.bytes);
+  if ('problem' in decoded) return { entries: [], problems: [decoded.problem] };
+  return readAudienceCsv(found.path, decoded.text);
+}
+
+function repeats(entries: readonly Entry[]): readonly Problem[] {
+  const first = new Map<string, Entry>();
+  return entries.flatMap((entry) => {
+    const key = memberKey(entry.member);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, entry);
+    return known === undefined ? [] : [repeated(entry.idAt(), known.idAt())];
+  });
+}
+
+const repeated = (source: Source, first: Source): Problem =>
+  problemAt(source, {
+    rule: 'AUD-05',
+    message: `This customer stands in the audience already, at ${first.file}:${first.line}:${first.column}.`,
+    hint: 'Remove one of the two.',
+  });

@@ -1,0 +1,78 @@
+import { isList, isObject } from '../model/json.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Parsed, ParsedFile } from './parse.ts';
+import { problemAt, quoted, startOf } from './problems.ts';
+import { valueSource } from './tree.ts';
+
+/** The documents of a run, with exactly the Publisher that its configuration names. */
+export type Configuration = {
+  readonly documents: readonly Parsed[];
+  readonly problems: readonly Problem[];
+  /** Variables that documents may use; absent when there is no Publisher. */
+  readonly secrets: readonly string[] | undefined;
+};
+
+type Context = {
+  readonly config: string;
+  readonly root: string;
+  readonly files: readonly string[];
+  /** What was found so far. */
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Chooses the Publisher. Other configurations may stand beside it (one Publisher, alone in its file, at the
+ * root of the project); they belong to other runs and are not read. Any other Publisher is a mistake.
+ */
+export function configuration(parsed: readonly ParsedFile[], context: Context): Configuration {
+  const { config } = context;
+  const documents = parsed.flatMap((file) => (isOtherConfiguration(file, config) ? [] : file.documents));
+  const publishers = documents.filter(({ kind }) => kind === 'Publisher');
+  const publisher = publishers.find(({ tree }) => tree.file === config);
+  const extra = publishers.filter((document) => document !== publisher);
+  return {
+    documents: documents.filter((document) => !extra.includes(document)),
+    problems: [
+      ...(publisher === undefined ? missing(context) : []),
+      ...extra.map((document) => misplaced(document, config)),
+    ],
+    secrets: publisher === undefined ? undefined : secretsOf(publisher),
+  };
+}
+
+function isOtherConfiguration({ documents }: ParsedFile, config: string): boolean {
+  const [first, ...others] = documents;
+  if (first?.kind !== 'Publisher' || others.length > 0) return false;
+  return first.tree.file !== config && !first.tree.file.includes('/');
+}
+
+function secretsOf({ value }: Parsed): readonly string[] {
+  const spec = value['spec'];
+  const secrets = isObject(spec) ? spec['secrets'] : undefined;
+  return isList(secrets) ? secrets.filter((name) => typeof name === 'string') : [];
+}
+
+function missing({ config, root, files, problems }: Context): readonly Problem[] {
+  // A configuration that cannot be read has its own problem.
+  if (problems.some(({ source }) => source?.file === config)) return [];
+  const isThere = files.includes(config);
+  return [
+    problemAt(startOf(config), {
+      rule: 'FILE-CONFIG',
+      message: isThere ? `${config} holds no Publisher document.` : `There is no ${config} in ${root}.`,
+      hint: isThere
+        ? 'Add a document with apiVersion offerctl/v1, kind Publisher, and your publisher ID as metadata.name.'
+        : 'Run `offerctl init` to make a project, or name its folder with -C.',
+    }),
+  ];
+}
+
+const misplaced = ({ tree, value }: Parsed, config: string): Problem => {
+  const metadata = value['metadata'];
+  const name = isObject(metadata) ? metadata['name'] : undefined;
+  return problemAt(valueSource(tree, ['kind']), {
+    rule: 'FILE-CONFIG',
+    message: `The Publisher ${quoted(name)} stands beside the one of ${config}.`,
+    hint: `One run has one Publisher: keep it in ${config}, or give this one a file of its own at the root.`,
+  });
+};

@@ -1,0 +1,107 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** What stands in a folder; `real` is where it lies once links are followed. */
+export type Entry = {
+  /** Relative to the project, with `/`. */
+  readonly path: string;
+  readonly type: 'file' | 'folder' | 'dangling' | 'outside' | 'special';
+  readonly real: string;
+};
+
+export type Failure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
+
+export type ReadResult =
+  | { readonly bytes: Uint8Array }
+  | { readonly failure: Failure; readonly detail: string };
+
+/** The little of a file system that loading needs. Paths are relative to the project, or absolute. */
+export type Disk = {
+  /** Entries of a folder (`''` is the project), links resolved; never rejects for one bad entry. */
+  readonly list: (folder: string) => Promise<readonly Entry[]>;
+  /** At most `limit` bytes of a regular file; absolute paths only where `anywhere` is set. */
+  readonly read: (path: string, options: { limit: number; anywhere?: boolean }) => Promise<ReadResult>;
+};
+
+/** The real file system below `root`. */
+export function nodeDisk(root: string): Disk {
+  const real = realpath(root);
+  return {
+    list: async (folder) => list(await real, folder),
+    read: async (path, options) => {
+      try {
+        return await read(await real, path, options);
+      } catch (error) {
+        return failed(error);
+      }
+    },
+  };
+}
+
+const isInside = (root: string, path: string): boolean => {
+  const way = relative(root, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+};
+
+async function list(root: string, folder: string): Promise<readonly Entry[]> {
+  const names = await readdir(join(root, folder));
+  return Promise.all(names.map((name) => entryAt(root, folder === '' ? name : `${folder}/${name}`)));
+}
+
+async function entryAt(root: string, path: string): Promise<Entry> {
+  const place = join(root, path);
+  try {
+    const own = await lstat(place);
+    const link = own.isSymbolicLink();
+    const real = link ? await realpath(place) : place;
+    const base = { path, real: relative(root, real).split(sep).join('/') };
+    if (!isInside(root, real)) return { ...base, type: 'outside' };
+    const facts = link ? await stat(real) : own;
+    return { ...base, type: facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'special' };
+  } catch {
+    return { path, real: path, type: 'dangling' };
+  }
+}
+
+async function read(
+  root: string,
+  path: string,
+  { limit, anywhere = false }: { limit: number; anywhere?: boolean },
+): Promise<ReadResult> {
+  const place = resolve(root, path);
+  const outside: ReadResult = { failure: 'outside', detail: 'it lies outside of the project' };
+  if (!anywhere && !isInside(root, place)) return outside;
+  const real = await realpath(place);
+  if (!anywhere && !isInside(root, real)) return outside;
+  if (relative(root, real).split(sep).includes('.git'))
+    return { failure: 'outside', detail: 'git’s own files hold credentials' };
+  return readRegular(real, limit);
+}
+
+async function readRegular(place: string, limit: number): Promise<ReadResult> {
+  // A FIFO opened without O_NONBLOCK waits for a writer for ever.
+  const file = await open(place, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const facts = await file.stat();
+    if (!facts.isFile()) return { failure: 'not-a-file', detail: 'it is not a regular file' };
+    if (facts.size > limit)
+      return { failure: 'too-large', detail: `it has ${facts.size} bytes; at most ${limit} are read` };
+    return { bytes: await file.readFile() };
+  } finally {
+    await file.close();
+  }
+}
+
+const failures: Readonly<Record<string, { failure: Failure; detail: string }>> = {
+  ENOENT: { failure: 'missing', detail: 'it does not exist' },
+  ENOTDIR: { failure: 'missing', detail: 'it does not exist' },
+  ELOOP: { failure: 'missing', detail: 'its links run in a circle' },
+  EISDIR: { failure: 'not-a-file', detail: 'it is a folder' },
+  ENXIO: { failure: 'not-a-file', detail: 'it is not a regular file' },
+};
+
+function failed(error: unknown): ReadResult {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  return failures[code] ?? { failure: 'unreadable', detail: `reading it failed (${code})` };
+}

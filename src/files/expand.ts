@@ -1,0 +1,149 @@
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
+import type { Json } from '../model/json.ts';
+import type { Mistake } from './problems.ts';
+
+/** The plain value of a document, what its aliases stand for, and what YAML allows but a catalog must not hold. */
+export type Expanded = {
+  readonly value: Json;
+  readonly aliases: ReadonlyMap<Alias, Node>;
+  readonly mistakes: readonly (Mistake & { readonly node: Node })[];
+};
+
+/** Deeper than any document of a catalog, and far from the end of the stack. */
+const deepest = 60;
+/** Values that aliases may add to a document; enough for shared blocks, far too few for a bomb. */
+const mostAliased = 10_000;
+
+type Walk = {
+  readonly anchors: Map<string, Node>;
+  readonly aliases: Map<Alias, Node>;
+  /** Value and size of nodes with an anchor that are complete. */
+  readonly known: Map<Node, { readonly value: Json; readonly size: number }>;
+  readonly mistakes: (Mistake & { readonly node: Node })[];
+  size: number;
+  aliased: number;
+};
+
+/** Turns nodes into plain values in one visit; stops at circles, bombs, depth, and what JSON cannot say. */
+export function expand(root: Node): Expanded {
+  const walk: Walk = {
+    anchors: new Map(),
+    aliases: new Map(),
+    known: new Map(),
+    mistakes: [],
+    size: 0,
+    aliased: 0,
+  };
+  const value = valueOf(walk, root, 0);
+  return { value, aliases: walk.aliases, mistakes: walk.mistakes };
+}
+
+function valueOf(walk: Walk, node: Node | null, depth: number): Json {
+  if (node === null) return null;
+  walk.size += 1;
+  if (isAlias(node)) return aliasValue(walk, node);
+  if (isScalar(node)) return anchored(walk, node, () => scalarValue(walk, node));
+  if (depth >= deepest) return mistaken(walk, node, tooDeep);
+  if (isMap<Node, Node | null>(node)) return anchored(walk, node, () => mapValue(walk, node.items, depth));
+  if (isSeq<Node>(node))
+    return anchored(walk, node, () => node.items.map((item) => valueOf(walk, item, depth + 1)));
+  return null;
+}
+
+const tooDeep: Mistake = {
+  rule: 'YAML-DEPTH',
+  message: `More than ${deepest} levels of nesting.`,
+  hint: 'No document of a catalog is nested like this; write it flat.',
+};
+
+function mistaken(walk: Walk, node: Node, mistake: Mistake): null {
+  walk.mistakes.push({ ...mistake, node });
+  return null;
+}
+
+function anchored(walk: Walk, node: Node, build: () => Json): Json {
+  const name = isAlias(node) ? undefined : (node as Scalar).anchor;
+  if (name === undefined) return build();
+  walk.anchors.set(name, node);
+  const before = walk.size;
+  const value = build();
+  walk.known.set(node, { value, size: walk.size - before + 1 });
+  return value;
+}
+
+function aliasValue(walk: Walk, alias: Alias): Json {
+  const target = walk.anchors.get(alias.source);
+  if (target === undefined)
+    return mistaken(walk, alias, aliasMistake(`The alias *${alias.source} has no anchor before it.`));
+  walk.aliases.set(alias, target);
+  const known = walk.known.get(target);
+  if (known === undefined)
+    return mistaken(walk, alias, aliasMistake(`The alias *${alias.source} contains itself.`));
+  walk.size += known.size;
+  walk.aliased += known.size;
+  if (walk.aliased > mostAliased)
+    return mistaken(walk, alias, aliasMistake(`Aliases expand to more than ${mostAliased} values.`));
+  return known.value;
+}
+
+const aliasMistake = (message: string): Mistake => ({
+  rule: 'YAML-ALIAS',
+  message,
+  hint: 'Write the value out instead of using an alias.',
+});
+
+function mapValue(walk: Walk, items: readonly Pair<Node, Node | null>[], depth: number): Json {
+  const values = new Map<string, Json>();
+  for (const { key, value } of items) {
+    const name = keyText(walk, key);
+    const plain = valueOf(walk, value, depth + 1);
+    if (name === undefined) continue;
+    if (values.has(name)) mistaken(walk, key, duplicateKey(name));
+    else values.set(name, plain);
+  }
+  return Object.fromEntries(values);
+}
+
+const duplicateKey = (name: string): Mistake => ({
+  rule: 'YAML-DUPLICATE',
+  message: `The key ${JSON.stringify(name.slice(0, 80))} stands twice in this mapping.`,
+  hint: 'Remove one of them.',
+});
+
+function keyText(walk: Walk, key: Node): string | undefined {
+  if (!isScalar(key) || typeof key.value !== 'string') {
+    mistaken(walk, key, { rule: 'YAML-KEY', message: 'This key is not text.', hint: 'Write a plain word.' });
+    return undefined;
+  }
+  if (key.value !== '<<' || key.type !== 'PLAIN') return key.value;
+  mistaken(walk, key, {
+    rule: 'YAML-MERGE',
+    message: 'Merge keys (<<) are not read.',
+    hint: 'Write the fields out, or use an alias for the whole value.',
+  });
+  return undefined;
+}
+
+function scalarValue(walk: Walk, node: Scalar): Json {
+  const { value } = node;
+  if (typeof value === 'string') return value.includes('\0') ? mistaken(walk, node, nulByte) : value;
+  if (typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return mistaken(walk, node, noNumber);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? mistaken(walk, node, tooBig) : value;
+}
+
+const nulByte: Mistake = {
+  rule: 'YAML-CHARACTER',
+  message: 'The text holds a NUL character.',
+  hint: 'Remove it.',
+};
+const noNumber: Mistake = {
+  rule: 'YAML-NUMBER',
+  message: 'This is neither text, a finite number, true nor false.',
+  hint: 'Put text in quotes.',
+};
+const tooBig: Mistake = {
+  rule: 'YAML-NUMBER',
+  message: 'This number is beyond 2^53 and would lose digits.',
+  hint: 'If it is an id, put it in quotes.',
+};

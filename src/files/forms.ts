@@ -1,0 +1,152 @@
+import { annotationsOf } from '../kinds/annotations.ts';
+import type { Secret } from '../model/forms.ts';
+import type { Json } from '../model/json.ts';
+import type { MediaFile } from '../model/media.ts';
+import type { Problem } from '../model/problem.ts';
+import { decode, textSource } from './decode.ts';
+import type { Form } from './find-forms.ts';
+import { readMedia } from './media.ts';
+import { didYouMean } from './nearest.ts';
+import type { Parsed } from './parse.ts';
+import { problemAt, quoted, type Mistake } from './problems.ts';
+import type { ReadNamed } from './read-file.ts';
+import { keySource, valueSource } from './tree.ts';
+
+/** What a form stands for. A member that is absent leaves the value out. */
+export type Meaning = {
+  readonly form: Form;
+  /** What the schema judges. */
+  readonly judged?: Json;
+  /** What the catalog holds. */
+  readonly content?: Json;
+  readonly problems: readonly Problem[];
+  readonly included?: Included;
+  readonly media?: MediaFile;
+};
+
+/** A text that stands in a file of its own. */
+export type Included = { readonly file: string; readonly text: string };
+
+export type FormContext = {
+  readonly read: ReadNamed;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Names that the Publisher allows; `undefined` when there is no readable Publisher. */
+  readonly secrets: readonly string[] | undefined;
+  readonly missingSecrets: 'warning' | 'error';
+};
+
+const textLimit = 1_000_000;
+
+/** Finds out what a form of a document stands for. */
+export async function meaningOf(document: Parsed, form: Form, context: FormContext): Promise<Meaning> {
+  switch (form.type) {
+    case 'null':
+      return nullMeaning(document, form);
+    case 'unset':
+      return unsetMeaning(document, form);
+    case 'env':
+      return envMeaning(document, form, context);
+    case 'file':
+      return fileMeaning(document, form, context.read);
+    case 'media':
+      return mediaMeaning(document, form, context.read);
+  }
+}
+
+const wrong = (document: Parsed, form: Form, mistake: Mistake): Meaning => ({
+  form,
+  problems: [problemAt(formSource(document, form), mistake)],
+});
+
+/** Place of what is written behind `file`, `env`, `unset`. */
+const formSource = ({ tree }: Parsed, { keys, type }: Form) =>
+  valueSource(tree, type === 'null' || type === 'media' ? keys : [...keys, type]);
+
+function nullMeaning(document: Parsed, form: Form): Meaning {
+  const name = form.keys.at(-1);
+  const what = typeof name === 'string' ? `${quoted(name)} has no value` : 'This item has no value';
+  return wrong(document, form, {
+    rule: 'SCHEMA-NULL',
+    message: `${what}; null says neither "not managed" nor "none".`,
+    hint: 'Leave the key out to not manage it, write [] for none, or {unset: true} to clear a field.',
+  });
+}
+
+const unsetMeaning = (document: Parsed, form: Form): Meaning =>
+  form.written === true
+    ? { form, content: { unset: true }, problems: [] }
+    : wrong(document, form, {
+        rule: 'SCHEMA-TYPE',
+        message: '"unset" can only be true.',
+        hint: 'Write {unset: true} to clear the field, or leave the field out.',
+      });
+
+function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning {
+  const { written, schema } = form;
+  if (annotationsOf(schema).secret !== true) return wrong(document, form, notSecret);
+  if (typeof written !== 'string') return wrong(document, form, noName);
+  if (context.secrets !== undefined && !context.secrets.includes(written))
+    return wrong(document, form, notListed(written, context.secrets));
+  const value = context.env[written];
+  // An empty variable is what CI systems make of a secret that is not there.
+  if (value === undefined || value === '') {
+    const content: Secret = { env: written };
+    return { ...wrong(document, form, notSet(written, context.missingSecrets)), content };
+  }
+  return { form, judged: value, content: { env: written, value }, problems: [] };
+}
+
+const notSecret: Mistake = {
+  rule: 'SCHEMA-TYPE',
+  message: 'This field holds no secret, so it cannot come from a variable.',
+  hint: 'Write the value itself; {env: NAME} may stand only for secrets.',
+};
+
+const noName: Mistake = {
+  rule: 'SCHEMA-TYPE',
+  message: '"env" must be the name of a variable.',
+  hint: 'Write {env: NAME}.',
+};
+
+const notListed = (name: string, secrets: readonly string[]): Mistake => ({
+  rule: 'REF-UNKNOWN',
+  message: `The variable ${quoted(name)} is not among the secrets of the Publisher.`,
+  hint: didYouMean(name, secrets, 'Add it to spec.secrets of the configuration.'),
+});
+
+const notSet = (name: string, severity: 'warning' | 'error'): Mistake => ({
+  rule: 'REF-SECRET',
+  severity,
+  message: `The variable ${quoted(name)} is not set here, so its value cannot be checked.`,
+  hint: 'Set it where the catalog is applied.',
+});
+
+const pathNeeded: Mistake = {
+  rule: 'SCHEMA-TYPE',
+  message: '"file" must be a path.',
+  hint: 'Write {file: PATH}, relative to this document.',
+};
+
+async function fileMeaning(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
+  if (typeof form.written !== 'string') return wrong(document, form, pathNeeded);
+  const found = await read(document.tree.file, form.written, textLimit);
+  if ('mistake' in found) return wrong(document, form, found.mistake);
+  const decoded = decode(found.path, found.bytes);
+  if ('problem' in decoded) return { form, problems: [decoded.problem] };
+  const text = decoded.text.replace(/\n$/, '');
+  return { form, judged: text, content: text, problems: [], included: { file: found.path, text } };
+}
+
+async function mediaMeaning(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
+  const path = typeof form.written === 'string' ? form.written : '';
+  const found = await readMedia(document.tree.file, path, read);
+  if ('mistake' in found) return { ...wrong(document, form, found.mistake), judged: path };
+  return { form, judged: path, content: found.reference, problems: [], media: found };
+}
+
+/** Place of a value that may come from a file of its own; there at an offset of its text. */
+export function formedSource(document: Parsed, form: Form, meaning: Meaning, offset = 0) {
+  const { included } = meaning;
+  if (included !== undefined) return textSource(included.file, included.text, offset);
+  return keySource(document.tree, form.keys);
+}

@@ -1,0 +1,107 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemKey, itemSchema } from '../kinds/keyed.ts';
+import { isObject, type Json } from '../model/json.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Parsed } from './parse.ts';
+import { problemAt, type Mistake } from './problems.ts';
+import { childSchema, fieldNames } from './schema-at.ts';
+import { keySource, lackingSource, nodeSource, trail, valueSource, type Keys } from './tree.ts';
+
+/** What is wrong with the items of lists: one stands twice, or it has not exactly one of two alternatives. */
+export type ItemMistake = { readonly keys: Keys; readonly problem: Problem };
+
+/** Judges every list of a document whose items have a key or are a set. */
+export function itemMistakes(document: Parsed, schema: TSchema): readonly ItemMistake[] {
+  const found: ItemMistake[] = [];
+  visit({ document, found }, { keys: [], schema, value: document.value });
+  return found;
+}
+
+type Walk = { readonly document: Parsed; readonly found: ItemMistake[] };
+type Spot = { readonly keys: Keys; readonly schema: TSchema; readonly value: Json | undefined };
+
+function visit(walk: Walk, spot: Spot): void {
+  const { keys, schema, value } = spot;
+  if (Array.isArray(value)) visitList(walk, { ...spot, value });
+  else if (isObject(value))
+    for (const [name, member] of Object.entries(value)) {
+      const child = childSchema(schema, name);
+      if (child !== undefined) visit(walk, { keys: [...keys, name], schema: child, value: member });
+    }
+}
+
+function visitList(walk: Walk, { keys, schema, value }: Spot & { readonly value: readonly Json[] }): void {
+  const item = itemSchema(schema);
+  if (annotationsOf(schema).set === true) return addRepeatedWords(walk, keys, value);
+  if (item === undefined || fieldNames(item).length === 0) return;
+  const parts = annotationsOf(schema).key ?? [];
+  const first = new Map<string, number>();
+  value.forEach((member, index) => {
+    if (!isObject(member)) return;
+    const at = [...keys, index];
+    if (parts.length > 0) judgeItem(walk, { at, parts, item: member });
+    const key = parts.length > 0 && isIdentified(parts, member) ? itemKey(schema, member) : undefined;
+    const known = key === undefined ? undefined : first.get(key);
+    if (key !== undefined && known === undefined) first.set(key, index);
+    if (known !== undefined) addRepeat(walk, at, [...keys, known]);
+    visit(walk, { keys: at, schema: item, value: member });
+  });
+}
+
+function addRepeatedWords(walk: Walk, keys: Keys, words: readonly Json[]): void {
+  const first = new Map<string, number>();
+  words.forEach((word, index) => {
+    if (typeof word !== 'string') return;
+    const known = first.get(word);
+    if (known === undefined) first.set(word, index);
+    else addRepeat(walk, [...keys, index], [...keys, known]);
+  });
+}
+
+const isIdentified = (parts: readonly string[], item: Readonly<Record<string, Json>>): boolean =>
+  parts.every((part) => part.split('|').some((name) => typeof item[name] === 'string'));
+
+function addRepeat({ document, found }: Walk, at: Keys, first: Keys): void {
+  const { line } = valueSource(document.tree, first);
+  found.push({
+    keys: at,
+    problem: problemAt(itemSource(document, at), {
+      rule: 'REF-DUPLICATE',
+      message: `This item stands in the list already, in line ${line}.`,
+      hint: 'Remove one of the two.',
+    }),
+  });
+}
+
+const itemSource = ({ tree }: Parsed, at: Keys) => {
+  const node = trail(tree, at).at(-1)?.node;
+  return node ? nodeSource(tree, node) : valueSource(tree, at);
+};
+
+type Judged = {
+  readonly at: Keys;
+  readonly parts: readonly string[];
+  readonly item: Readonly<Record<string, Json>>;
+};
+
+/** A key part `file|url` says that an item has exactly one of the two. */
+function judgeItem({ document, found }: Walk, { at, parts, item }: Judged): void {
+  for (const names of parts.map((part) => part.split('|')).filter(({ length }) => length > 1)) {
+    const present = names.filter((name) => item[name] !== undefined);
+    if (present.length === 1) continue;
+    const extra = present[1];
+    const source =
+      extra === undefined ? lackingSource(document.tree, at) : keySource(document.tree, [...at, extra]);
+    found.push({ keys: at, problem: problemAt(source, alternative(names, extra)) });
+  }
+}
+
+const alternative = (names: readonly string[], extra: string | undefined): Mistake => ({
+  rule: extra === undefined ? 'SCHEMA-REQUIRED' : 'SCHEMA-KEY',
+  message:
+    extra === undefined
+      ? `This item lacks ${names.join(' or ')}.`
+      : `This item has both ${names.join(' and ')}.`,
+  hint: `Write exactly one of ${names.join(' and ')}.`,
+});

@@ -1,0 +1,140 @@
+import type { Desired } from '../model/desired.ts';
+import { isList } from '../model/json.ts';
+import type { Locate, Problem } from '../model/problem.ts';
+import { loadAudience, type LoadedAudience } from './audience.ts';
+import { unionOf } from './audience-union.ts';
+import { audiencesOf, buildDesired } from './build.ts';
+import { posix } from 'node:path';
+import { configuration } from './configuration.ts';
+import { discover } from './discover.ts';
+import type { Disk } from './disk.ts';
+import { loadDocument, specField, type Loaded } from './document.ts';
+import { fairness, type RuleFinding } from './fairness.ts';
+import { locator, type LocateText } from './locate.ts';
+import { parseText, type ParsedFile } from './parse.ts';
+import { sortProblems } from './problems.ts';
+import { pruned } from './prune.ts';
+import { readNamed, type ReadNamed } from './read-file.ts';
+import { readTexts } from './read-texts.ts';
+import { referenceProblems } from './references.ts';
+
+/** The files of a project as one value. */
+export type Project = {
+  /** From the documents without mistakes; complete only when no problem is an error. */
+  readonly desired: Desired;
+  /** Everything found in all files, by file, line and column. */
+  readonly problems: readonly Problem[];
+  readonly locate: Locate;
+  /** Publisher ID, when the configuration says one. */
+  readonly publisher?: string;
+};
+
+export type LoadInput = {
+  /** Folder of the project, for messages. */
+  readonly root: string;
+  /** Name of the configuration, `offerctl.yaml` by default. */
+  readonly config?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly disk: Disk;
+  readonly missingSecrets: 'warning' | 'error';
+  /** The rules that need the files alone. */
+  readonly check: (desired: Desired) => readonly RuleFinding[];
+};
+
+/** Reads and judges every file of a project; a mistake never keeps another one from being found. */
+export async function loadProject(input: LoadInput): Promise<Project> {
+  const { disk, env, missingSecrets } = input;
+  const config = posix.normalize(input.config ?? 'offerctl.yaml');
+  const found = await discover(disk);
+  const texts = await readTexts(disk, found.files);
+  const parsed = texts.texts.map(({ file, text }) => parseText(file, text));
+  const early = [found, texts, ...parsed].flatMap(({ problems }) => problems);
+  const own = configuration(parsed, { config, root: input.root, files: found.files, problems: early });
+  const read = readNamed(disk, config);
+  const context = { read, env, secrets: own.secrets, missingSecrets };
+  const documents = await Promise.all(own.documents.map((document) => loadDocument(document, context)));
+  const audiences = await loadAudiences(documents, read);
+  const unread = found.problems.length + texts.problems.length > 0 || parsed.some(isLost);
+  const incomplete = unread || documents.some(({ broken, address }) => broken && address === undefined);
+  const problems = [
+    ...early,
+    ...own.problems,
+    ...documents.flatMap((document) => document.problems),
+    ...[...audiences.values()].flatMap((audience) => audience.problems),
+    ...referenceProblems(documents, incomplete),
+    ...labelProblems(documents, audiences),
+  ];
+  return assemble({ documents, audiences, problems, incomplete }, input);
+}
+
+type Parts = {
+  readonly documents: readonly Loaded[];
+  readonly audiences: ReadonlyMap<string, LoadedAudience>;
+  readonly problems: readonly Problem[];
+  /** Some document could not even be named. */
+  readonly incomplete: boolean;
+};
+
+function assemble(parts: Parts, { check }: LoadInput): Project {
+  const { documents, audiences, problems } = parts;
+  const desired = buildDesired(
+    documents.filter(({ valid }) => valid),
+    audiences,
+  );
+  const locate = locator(documents, audiences);
+  const judged = buildDesired(documents.map(pruned), audiences);
+  const located = check(judged)
+    .filter(fairness(parts))
+    .map((finding) => locateFinding(finding, locate));
+  const publisher = documents.find(({ kind }) => kind === 'Publisher')?.name;
+  return {
+    desired,
+    problems: sortProblems([...problems, ...located]),
+    locate: (address, path) => locate(address, path),
+    ...(publisher === undefined ? {} : { publisher }),
+  };
+}
+
+/** A file that is ours and too broken to say what it declares. */
+const isLost = ({ documents, problems }: ParsedFile): boolean =>
+  problems.length > 0 && documents.length === 0;
+
+async function loadAudiences(
+  documents: readonly Loaded[],
+  read: ReadNamed,
+): Promise<ReadonlyMap<string, LoadedAudience>> {
+  const own = documents.filter(({ kind, broken }) => kind === 'Audience' && !broken);
+  const loaded = await Promise.all(own.map((document) => loadAudience(document, read)));
+  return new Map(loaded.toReversed().map((audience) => [audience.name, audience]));
+}
+
+/** Two labels of one customer, once for each pair of places, however many plans use them. */
+function labelProblems(
+  documents: readonly Loaded[],
+  audiences: ReadonlyMap<string, LoadedAudience>,
+): readonly Problem[] {
+  const plans = documents.filter(({ kind }) => kind === 'Plan');
+  const groups = new Map(
+    plans.flatMap((plan) => {
+      const names = specField(plan, 'audiences');
+      return isList(names) ? [[JSON.stringify(names), names] as const] : [];
+    }),
+  );
+  const found = [...groups.values()].flatMap(
+    (names) => unionOf(audiencesOf(names, audiences) ?? []).problems,
+  );
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function locateFinding(found: RuleFinding, locate: LocateText): Problem {
+  const { rule, severity, message, hint, address } = found;
+  const source = locate(address, found.path, found.offset);
+  return {
+    rule,
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    address,
+    ...(source === undefined ? {} : { source }),
+  };
+}

@@ -1,0 +1,147 @@
+import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { apiVersion } from '../kinds/document.ts';
+import { kindNames, type KindName } from '../kinds/index.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { Problem, Source } from '../model/problem.ts';
+import { expand } from './expand.ts';
+import { didYouMean } from './nearest.ts';
+import { problemAt, quoted, type Mistake } from './problems.ts';
+import { nodeSource, offsetSource, valueSource, type Tree } from './tree.ts';
+
+/** One document of this language: its nodes, its plain value, and whether that can be trusted. */
+export type Parsed = {
+  readonly tree: Tree;
+  readonly value: JsonObject;
+  /** Absent when the kind is missing or unknown. */
+  readonly kind?: KindName;
+  /** The text is no sound YAML; only its name may still be of use. */
+  readonly broken: boolean;
+};
+
+export type ParsedFile = { readonly documents: readonly Parsed[]; readonly problems: readonly Problem[] };
+
+const family = 'offerctl/';
+
+/** True when a line of the text says that a document here is ours. */
+export const claimsToBeOurs = (text: string): boolean =>
+  text.includes(family) && /^(?:- |\{)?["']?apiVersion["']?[ \t]*:[ \t]*["']?offerctl\//m.test(text);
+
+/** The documents of a text that are ours; somebody else's are skipped, broken ones too. */
+export function parseText(file: string, text: string): ParsedFile {
+  if (!text.includes(family)) return { documents: [], problems: [] };
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    stringKeys: true,
+    // The library compares every key with every other one; `expand` looks for duplicates in one pass.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  }) as readonly Document.Parsed[];
+  const claims = claimsToBeOurs(text);
+  const results = documents.map((document) => parseDocument({ file, lines, text, claims }, document));
+  return {
+    documents: results.flatMap((result) => result.documents),
+    problems: results.flatMap((result) => result.problems),
+  };
+}
+
+type Context = {
+  readonly file: string;
+  readonly lines: LineCounter;
+  readonly text: string;
+  /** A line of the text says that it is ours. */
+  readonly claims: boolean;
+};
+
+const nothing: ParsedFile = { documents: [], problems: [] };
+
+function parseDocument(context: Context, document: Document.Parsed): ParsedFile {
+  const syntax = syntaxProblems(context, document);
+  const root: ParsedNode | null = document.contents;
+  if (root === null) return context.claims ? { documents: [], problems: syntax } : nothing;
+  const { value, aliases, mistakes } = expand(root);
+  if (!isObject(value) || !isFamily(value['apiVersion']))
+    return syntax.length > 0 && context.claims ? { documents: [], problems: syntax } : nothing;
+  const tree: Tree = { file: context.file, root, lines: context.lines, aliases };
+  const problems = [
+    ...syntax,
+    // What a parser makes of broken text has follow-up mistakes that nobody made.
+    ...(document.errors.length > 0 ? [] : mistakes).map(({ node, ...mistake }) =>
+      problemAt(nodeSource(tree, node), mistake),
+    ),
+  ];
+  return recognise({ tree, value, broken: problems.length > 0 }, problems);
+}
+
+const isFamily = (version: Json | undefined): boolean =>
+  typeof version === 'string' && version.startsWith(family);
+
+/** Of the errors of a parser only the first is worth reading; warnings stand for themselves. */
+function syntaxProblems(context: Context, document: Document.Parsed): readonly Problem[] {
+  const at = (offset: number): Source => offsetSource(context, offset);
+  const errors = document.errors.slice(0, 1).map((error) =>
+    problemAt(at(error.pos[0]), {
+      rule: 'YAML-SYNTAX',
+      message: `This is not valid YAML: ${oneLine(error.message)}.`,
+      hint: 'Correct the YAML here; the rest of this document is not judged until then.',
+    }),
+  );
+  const tags = document.warnings.map((warning) =>
+    problemAt(at(warning.pos[0]), {
+      rule: 'YAML-TAG',
+      message: `This tag or directive has no meaning here: ${oneLine(warning.message)}.`,
+      hint: 'Remove it; only plain values are read.',
+    }),
+  );
+  return [...errors, ...tags, ...directiveProblems(context, document)];
+}
+
+const oneLine = (message: string): string =>
+  message
+    .split('\n')[0]
+    ?.slice(0, 160)
+    .replace(/[.:]$/, '')
+    .replace(/ at line \d+, column \d+$/, '') ?? '';
+
+function directiveProblems({ text, ...context }: Context, document: Document.Parsed): readonly Problem[] {
+  if (document.directives?.yaml.explicit !== true) return [];
+  const offset = Math.max(0, text.search(/^%YAML/m));
+  const mistake: Mistake = {
+    rule: 'YAML-DIRECTIVE',
+    message: 'A %YAML directive changes what values mean (in YAML 1.1, yes is true).',
+    hint: 'Remove the line; documents are YAML 1.2.',
+  };
+  return [problemAt(offsetSource(context, offset), mistake)];
+}
+
+function recognise(found: Omit<Parsed, 'kind'>, problems: readonly Problem[]): ParsedFile {
+  const { tree, value } = found;
+  if (value['apiVersion'] !== apiVersion)
+    return {
+      documents: [],
+      problems: [...problems, problemAt(valueSource(tree, ['apiVersion']), unknownVersion)],
+    };
+  const kind = kindNames.find((name) => name === value['kind']);
+  if (kind !== undefined) return { documents: [{ ...found, kind }], problems };
+  const unknown = problemAt(valueSource(tree, ['kind']), unknownKind(value['kind']));
+  return { documents: [found], problems: found.broken ? problems : [...problems, unknown] };
+}
+
+const unknownVersion: Mistake = {
+  rule: 'SCHEMA-ENUM',
+  message: 'This apiVersion is not known.',
+  hint: `This version of offerctl reads ${apiVersion}.`,
+};
+
+function unknownKind(kind: Json | undefined): Mistake {
+  const hint = `Kinds are ${kindNames.join(', ')}.`;
+  if (kind === undefined) return { rule: 'SCHEMA-REQUIRED', message: '"kind" is missing.', hint };
+  if (kind === null) return { rule: 'SCHEMA-NULL', message: '"kind" has no value.', hint };
+  const message = `The kind ${quoted(kind)} is not known.`;
+  return {
+    rule: typeof kind === 'string' ? 'SCHEMA-ENUM' : 'SCHEMA-TYPE',
+    message,
+    hint: typeof kind === 'string' ? didYouMean(kind, kindNames, hint) : hint,
+  };
+}

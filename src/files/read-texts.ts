@@ -1,0 +1,56 @@
+import type { Problem } from '../model/problem.ts';
+import { decode } from './decode.ts';
+import type { Disk } from './disk.ts';
+import { claimsToBeOurs } from './parse.ts';
+import { failureMistake, problemAt, startOf, type FailedRead } from './problems.ts';
+
+export type Text = { readonly file: string; readonly text: string };
+export type Texts = { readonly texts: readonly Text[]; readonly problems: readonly Problem[] };
+
+const yamlLimit = 5_000_000;
+/** Up to here a file that is too large is looked into, to see whose it is. */
+const glanceLimit = 50_000_000;
+/** Files open at the same time; far below what a process may open. */
+const batch = 32;
+
+/** The texts of YAML files; somebody else's are left out in silence when they are no text or too large. */
+export async function readTexts(disk: Disk, files: readonly string[]): Promise<Texts> {
+  const results: Texts[] = [];
+  for (let start = 0; start < files.length; start += batch) {
+    const some = files.slice(start, start + batch);
+    results.push(...(await Promise.all(some.map((file) => readText(disk, file)))));
+  }
+  return {
+    texts: results.flatMap(({ texts }) => texts),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+}
+
+async function readText(disk: Disk, file: string): Promise<Texts> {
+  const result = await disk.read(file, { limit: yamlLimit });
+  if ('failure' in result) {
+    const isOurs = result.failure !== 'too-large' || (await claimsWhenLarge(disk, file));
+    return { texts: [], problems: isOurs ? [failureProblem(file, result)] : [] };
+  }
+  const decoded = decode(file, result.bytes);
+  if ('text' in decoded) return { texts: [{ file, text: decoded.text }], problems: [] };
+  return { texts: [], problems: claims(result.bytes) ? [decoded.problem] : [] };
+}
+
+const failureProblem = (file: string, failure: FailedRead): Problem =>
+  problemAt(startOf(file), failureMistake(file, failure));
+
+/** What is too large even for a glance counts as ours: better a needless problem than a lost document. */
+async function claimsWhenLarge(disk: Disk, file: string): Promise<boolean> {
+  const result = await disk.read(file, { limit: glanceLimit });
+  return 'failure' in result || claims(result.bytes);
+}
+
+/** Without its mark and NUL bytes, UTF-16 reads like the text it holds. */
+const claims = (bytes: Uint8Array): boolean =>
+  claimsToBeOurs(
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replaceAll('\0', '')
+      .replace(/^[^ -~]+/, ''),
+  );

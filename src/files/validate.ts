@@ -1,0 +1,74 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { annotationKeyword } from '../kinds/annotations.ts';
+import { kinds, type KindName } from '../kinds/index.ts';
+import type { JsonObject } from '../model/json.ts';
+import { joinPath, isWithin } from '../model/path.ts';
+
+/** Something the schema of a kind refuses, with the schema's own keyword and parameters. */
+export type Violation = {
+  readonly keyword: string;
+  readonly pointer: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly value: unknown;
+};
+
+const validators = new Map<KindName, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
+
+/** Compiling a kind costs tens of milliseconds, so each is compiled when its first document is met. */
+function validatorOf(kind: KindName): ValidateFunction {
+  const known = validators.get(kind);
+  if (known !== undefined) return known;
+  ajv ??= new Ajv2020({ allErrors: true, strict: true, verbose: true }).addKeyword(annotationKeyword);
+  const compiled = ajv.compile(kinds[kind]);
+  validators.set(kind, compiled);
+  return compiled;
+}
+
+/**
+ * Judges a document by its schema, one violation per mistake. Nothing is said about the places in `silent`:
+ * they are left out because of a form, or were judged before.
+ */
+export function validate(kind: KindName, value: JsonObject, silent: readonly string[]): readonly Violation[] {
+  const validator = validatorOf(kind);
+  if (validator(value)) return [];
+  const judged = new Set<string>();
+  const quiet = new Set(silent);
+  return (validator.errors ?? [])
+    .filter((error) => isNew(judged, error) && !isSilent(quiet, error))
+    .map(toViolation);
+}
+
+/** Keywords of which one mapping may break several at once, each a mistake of its own. */
+const repeatable = new Set(['required', 'additionalProperties']);
+
+function isNew(judged: Set<string>, { keyword, instancePath }: ErrorObject): boolean {
+  if (repeatable.has(keyword)) return true;
+  const fresh = !judged.has(instancePath);
+  judged.add(instancePath);
+  return fresh;
+}
+
+function isSilent(quiet: ReadonlySet<string>, error: ErrorObject): boolean {
+  if (quiet.size === 0) return false;
+  const missing: unknown = error.params['missingProperty'];
+  const place = typeof missing === 'string' ? joinPath(error.instancePath, missing) : error.instancePath;
+  return ancestors(place).some((pointer) => quiet.has(pointer));
+}
+
+/** `/a/b` → `/a/b`, `/a`, ``. */
+function ancestors(pointer: string): readonly string[] {
+  const cuts = [...pointer.matchAll(/\//g)].map(({ index }) => pointer.slice(0, index));
+  return [pointer, ...cuts];
+}
+
+const toViolation = ({ keyword, instancePath, params, data }: ErrorObject): Violation => ({
+  keyword,
+  pointer: instancePath,
+  params,
+  value: data,
+});
+
+/** True when a violation concerns this place or something below it. */
+export const concerns = (violation: Violation, pointer: string): boolean =>
+  isWithin(violation.pointer, pointer);

@@ -1,0 +1,166 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { quoted, type Mistake } from './problems.ts';
+import { fieldNames, schemaAt } from './schema-at.ts';
+import type { Keys } from './tree.ts';
+import type { Violation } from './validate.ts';
+
+/** What a violation means to a person: the facts that all wordings share. */
+type Facts = {
+  readonly violation: Violation;
+  readonly keys: Keys;
+  readonly schema: TSchema | undefined;
+  /** `"title"`, or `Item 3 of "markets"`. */
+  readonly name: string;
+  /** The value as it may be shown; secrets and customers are not. */
+  readonly shown: string;
+  readonly rule: string | undefined;
+};
+
+/** Words and rule for a violation of the schema at these keys. */
+export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mistake {
+  const schema = schemaAt(root, keys);
+  const { secret, personal } = annotationsOf(schema);
+  const facts: Facts = {
+    violation,
+    keys,
+    schema,
+    name: nameOf(keys),
+    shown: secret === true || personal === true ? 'The value' : quoted(violation.value),
+    rule: limitRule(root, keys),
+  };
+  return (wordings[violation.keyword] ?? otherwise)(facts);
+}
+
+/** The rule of a field; of a plain item that has none, the rule of its list. */
+function limitRule(root: TSchema, keys: Keys): string | undefined {
+  const own = schemaAt(root, keys);
+  const list = schemaAt(root, keys.slice(0, -1));
+  const isPlainItem = Reflect.get(list ?? {}, 'items') === own && fieldNames(own).length === 0;
+  return annotationsOf(own).rule ?? (isPlainItem ? annotationsOf(list).rule : undefined);
+}
+
+function nameOf(keys: Keys): string {
+  const last = String(keys.at(-1) ?? '');
+  if (keys.length === 0) return 'The document';
+  if (!/^\d+$/.test(last)) return quoted(last);
+  return `Item ${Number(last) + 1} of ${quoted(String(keys.at(-2) ?? 'the list'))}`;
+}
+
+/** A parameter of the violation: a name or a number. */
+function paramText({ violation }: Facts, name: string): string {
+  const param = violation.params[name];
+  return typeof param === 'string' ? param : JSON.stringify(param ?? '');
+}
+
+const wordings: Readonly<Record<string, (facts: Facts) => Mistake>> = {
+  additionalProperties: unknownKey,
+  required: (facts) => ({
+    rule: 'SCHEMA-REQUIRED',
+    message: `${facts.keys.length === 0 ? 'The document' : facts.name} lacks ${quoted(paramText(facts, 'missingProperty'))}.`,
+    hint: `Add ${paramText(facts, 'missingProperty')}${describe(facts, paramText(facts, 'missingProperty'))}`,
+  }),
+  type: wrongType,
+  enum: (facts) => notAllowed(facts, listOf(facts.violation.params['allowedValues'])),
+  const: (facts) => notAllowed(facts, [String(facts.violation.params['allowedValue'])]),
+  pattern: wrongForm,
+  minLength: (facts) => limit(facts, `is shorter than ${paramText(facts, 'limit')} characters`),
+  maxLength: (facts) =>
+    limit(
+      facts,
+      `has ${String(facts.violation.value).length} characters; at most ${paramText(facts, 'limit')} are allowed`,
+    ),
+  minimum: (facts) => limit(facts, `is below ${paramText(facts, 'limit')}`),
+  maximum: (facts) => limit(facts, `is above ${paramText(facts, 'limit')}`),
+  minItems: (facts) => limit(facts, `has fewer than ${paramText(facts, 'limit')} items`),
+  maxItems: (facts) =>
+    limit(facts, `has ${itemCount(facts)} items; at most ${paramText(facts, 'limit')} are allowed`),
+};
+
+const otherwise = (facts: Facts): Mistake => limit(facts, `breaks the limit "${facts.violation.keyword}"`);
+
+const itemCount = ({ violation }: Facts): number =>
+  Array.isArray(violation.value) ? violation.value.length : 0;
+
+function unknownKey(facts: Facts): Mistake {
+  const key = paramText(facts, 'additionalProperty');
+  const known = fieldNames(facts.schema);
+  const place = facts.keys.length === 0 ? 'a document' : facts.name;
+  return {
+    rule: 'SCHEMA-KEY',
+    message: `${quoted(key)} is not known in ${place}.`,
+    hint: didYouMean(key, known, known.length === 0 ? 'Remove it.' : `Known keys: ${known.join(', ')}.`),
+  };
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+function wrongType(facts: Facts): Mistake {
+  const { value } = facts.violation;
+  const expected = paramText(facts, 'type');
+  const isScalar = typeof value !== 'object';
+  return {
+    rule: 'SCHEMA-TYPE',
+    message: `${facts.name} must be ${typeWords[expected] ?? expected}; this is ${kindOf(value)}.`,
+    hint:
+      expected === 'string' && isScalar
+        ? 'Put the value in quotes to make it text.'
+        : `Write ${typeWords[expected] ?? expected}${describe(facts)}`,
+  };
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  const words: Readonly<Record<string, string>> = {
+    string: 'text',
+    number: 'a number',
+    boolean: 'true or false',
+    object: 'a mapping',
+  };
+  return words[typeof value] ?? 'something else';
+}
+
+const listOf = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(String) : []);
+
+function notAllowed(facts: Facts, allowed: readonly string[]): Mistake {
+  const near = nearest(String(facts.violation.value), allowed);
+  const suggestion = near === undefined ? '' : `Did you mean ${quoted(near)}? `;
+  return {
+    rule: 'SCHEMA-ENUM',
+    message: `${facts.shown} is not a value of ${facts.name}.`,
+    hint: `${suggestion}Allowed: ${allowed.join(', ')}.`,
+  };
+}
+
+function wrongForm(facts: Facts): Mistake {
+  const { form } = annotationsOf(facts.schema);
+  const asked = form ?? `of the form ${paramText(facts, 'pattern')}`;
+  return {
+    rule: facts.rule ?? 'SCHEMA-FORMAT',
+    message: `${facts.shown} is not ${asked}.`,
+    hint: `Correct ${facts.name}${describe(facts)}`,
+  };
+}
+
+const limit = (facts: Facts, what: string): Mistake => ({
+  rule: facts.rule ?? 'SCHEMA-FORMAT',
+  message: `${facts.name} ${what}.`,
+  hint: `Change it${describe(facts)}`,
+});
+
+/** `: what the field is, for example …`. */
+function describe({ schema }: Facts, field?: string): string {
+  const described = field === undefined ? schema : schemaAt(schema, [field]);
+  const text: unknown = described === undefined ? undefined : Reflect.get(described, 'description');
+  const { example } = annotationsOf(described);
+  const sentence = typeof text === 'string' ? `: ${text.charAt(0).toLowerCase()}${text.slice(1)}` : '.';
+  return example === undefined ? sentence : `${sentence} For example: ${example}`;
+}

@@ -1,0 +1,112 @@
+import { planId, productId } from '../wire/durable-ids.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { refuseWhileRunning } from './draft/locks.ts';
+import { ownFields } from './draft/writing.ts';
+import type { Writing } from './draft/writing.ts';
+import { ResourceRefusal, innerError, invalidResource } from './errors.ts';
+import { productTypeOf } from './product-types.ts';
+import { resolvePlan, resolveProduct } from './references.ts';
+import { onlyResourceId } from './resource-ids.ts';
+import { recordEvent } from './store/history.ts';
+import type { AppliedResource } from './store/jobs.ts';
+import type { PlanRow } from './store/plans.ts';
+import type { ProductRow } from './store/products.ts';
+import { putResource, resourceById } from './store/resources.ts';
+import type { StoredResource } from './store/resources.ts';
+import { submissionByNumber } from './store/submissions.ts';
+
+type Member = { readonly type: string; readonly id: string; readonly label?: string };
+type Delta = { readonly add?: readonly Member[]; readonly remove?: readonly Member[] };
+
+const type = 'price-and-availability-update-private-audiences';
+
+/** Adds and removes members of a live private plan's audience, in every copy and without a publish. */
+export function syncAudience(writing: Writing, resource: WireResource): AppliedResource {
+  const product = resolveProduct(writing, resource['product']);
+  const plan = resolvePlan(writing, product.id, resource['plan']);
+  refuseWhileRunning(writing.store, product.id, 'An audience sync');
+  refuseUnlessOnSale(writing, product);
+  const delta = resource['privateAudiences'] as Delta;
+  refuseStrangers(product, delta);
+  const live = livePrices(writing, product, plan);
+  const result = applied(live, delta);
+  refuseSize(product, plan, result.length);
+  for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, applied(copy, delta));
+  recordEvent(writing.store, product.id, writing.now, 'Sync private audience');
+  const owner = { product: productId(product.id), plan: planId(product.id, plan.id) };
+  return { type, body: { ...ownFields(resource), ...owner } };
+}
+
+function refuseUnlessOnSale(writing: Writing, product: ProductRow): void {
+  const live =
+    product.live === null ? undefined : submissionByNumber(writing.store, product.id, product.live);
+  if (live?.deprecated === 0) return;
+  throw invalidResource('invalidState', 'The audience of a plan is synced only while its offer is live');
+}
+
+function refuseStrangers(product: ProductRow, delta: Delta): void {
+  const allowed = productTypeOf(product.type)?.privateAudience ?? [];
+  const strange = [...(delta.add ?? []), ...(delta.remove ?? [])].find(
+    (member) => !allowed.includes(member.type),
+  );
+  if (!strange) return;
+  const message = `The audience of this offer takes ${allowed.join(', ')} entries, not ${strange.type}`;
+  throw invalidResource('businessValidationError', message);
+}
+
+function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): StoredResource {
+  const { store } = writing;
+  const copy = product.live ?? '';
+  const livePlan = resourceById(store, product.id, copy, planId(product.id, plan.id));
+  const prices = resourceById(store, product.id, copy, pricesId(product, plan));
+  if (!livePlan || !prices || livePlan.body['lifecycleState'] === 'deprecated') {
+    throw invalidResource(
+      'invalidState',
+      `The plan ${plan.externalId} is not live; publish it with its audience`,
+    );
+  }
+  if (prices.body['audience'] === 'private') return prices;
+  throw invalidResource(
+    'businessValidationError',
+    `The plan ${plan.externalId} is public; it has no private audience`,
+  );
+}
+
+const pricesId = (product: ProductRow, plan: PlanRow): string =>
+  onlyResourceId('price-and-availability-plan', product.id, plan.id);
+
+function refuseSize(product: ProductRow, plan: PlanRow, size: number): void {
+  const max = productTypeOf(product.type)?.maxPrivateAudience ?? Infinity;
+  if (size === 0) {
+    const message = `The private plan ${plan.externalId} would have no member left; stop the plan instead`;
+    throw invalidResource('businessValidationError', message);
+  }
+  if (size <= max) return;
+  const message = `A private audience has at most ${max} members; this would make ${size}`;
+  throw new ResourceRefusal('badRequest', 'Invalid resource', [
+    innerError('collectionLimitExceeded', message),
+  ]);
+}
+
+/** The plan's prices in draft, preview and live, where they are private. */
+function copiesOf(writing: Writing, product: ProductRow, plan: PlanRow): readonly StoredResource[] {
+  const copies = new Set(['0', product.preview ?? '0', product.live ?? '0']);
+  return [...copies]
+    .map((copy) => resourceById(writing.store, product.id, copy, pricesId(product, plan)))
+    .filter((prices) => prices !== undefined)
+    .filter((prices) => prices.body['audience'] === 'private');
+}
+
+const keyOf = ({ type, id }: Member): string => `${type} ${id.toLowerCase()}`;
+
+/** The members after the sync: adding one that is there, or removing one that is not, changes nothing. */
+function applied(prices: StoredResource, delta: Delta): readonly Member[] {
+  const members = new Map(((prices.body['privateAudiences'] ?? []) as Member[]).map((m) => [keyOf(m), m]));
+  for (const member of delta.remove ?? []) members.delete(keyOf(member));
+  for (const member of delta.add ?? []) members.set(keyOf(member), members.get(keyOf(member)) ?? member);
+  return [...members.values()];
+}
+
+function putMembers(writing: Writing, prices: StoredResource, members: readonly Member[]): void {
+  putResource(writing.store, { ...prices, body: { ...prices.body, privateAudiences: members } });
+}

@@ -1,0 +1,32 @@
+import type { Pipeline } from './pipeline.ts';
+import type { Store } from './store/open-store.ts';
+import { readMeta, writeMeta } from './store/meta.ts';
+
+/** The emulator's time in milliseconds since 1970; it lives in the store, so all processes share it. */
+export type Clock = {
+  readonly now: () => number;
+  /** Throws RangeError unless `milliseconds` is a finite number and not negative. */
+  readonly advance: (milliseconds: number) => void;
+};
+
+/** A `manual` clock stands where the store left it; the others follow `realNow`, as far ahead as advanced. */
+export function clockOver(store: Store, pipeline: Pipeline, realNow: () => Date): Clock {
+  const now = (): number =>
+    pipeline === 'manual' ? readMeta(store, 'clock') : realNow().getTime() + readMeta(store, 'offset');
+  return {
+    now,
+    advance(milliseconds) {
+      if (!Number.isFinite(milliseconds) || milliseconds < 0) {
+        throw new RangeError(`the clock cannot be moved by ${milliseconds} ms`);
+      }
+      store.write(() => {
+        writeMeta(store, 'clock', now() + milliseconds);
+        writeMeta(store, 'offset', readMeta(store, 'offset') + milliseconds);
+      });
+    },
+  };
+}
+
+/** The service's notation: UTC with seven fractional digits. */
+export const wireTime = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace('Z', '0000Z');

@@ -1,0 +1,62 @@
+import type { JobDetail, JobStatus } from '../../wire/messages.ts';
+import { isResourceType, schemaUri } from '../../wire/resource-types.ts';
+import { wireTime } from '../clock.ts';
+import type { Call } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { presented } from '../presented.ts';
+import { jobById, jobStatusById } from '../store/jobs.ts';
+import type { AppliedResource, Job } from '../store/jobs.ts';
+import { settleArrivals } from '../submissions/arrivals.ts';
+import { cancelJob } from '../submissions/cancel.ts';
+
+const version = '2022-03-01-preview2';
+const unfinished = '0001-01-01T00:00:00';
+const internalHost = 'https://product-ingestion.mp.microsoft.com';
+
+type Status = Omit<Job, 'resources'>;
+
+/** The status document of a job; `open` is what a job that has not ended is said to be. */
+export const jobStatus = (job: Status, open: 'notStarted' | 'running' = 'running'): JobStatus => ({
+  $schema: schemaUri('configure-status', version),
+  jobId: job.id,
+  jobStatus: job.ended === null ? open : 'completed',
+  jobResult: job.result,
+  jobStart: wireTime(job.started),
+  jobEnd: job.ended === null ? unfinished : wireTime(job.ended),
+  ...(job.result === 'succeeded' ? { resourceUri: `${internalHost}/configure/${job.id}` } : {}),
+  errors: job.errors,
+});
+
+/** Answers the status of a job; refused (404) when there is none. */
+export const getJobStatus = (call: Call, id: string): Response =>
+  Response.json(jobStatus(found(jobStatusById(call.store, id), id)));
+
+/** What a completed job wrote; refused while it runs. */
+export function getJobDetail(call: Call, id: string): Response {
+  const job = found(jobById(call.store, id), id);
+  if (job.ended === null) throw new Refusal('badRequest', `The job ${id} has not completed`);
+  const detail: JobDetail = {
+    $schema: schemaUri('configure-detail', version),
+    resources: job.resources.flatMap((resource) => readable(call, resource)),
+  };
+  return Response.json(detail);
+}
+
+/** Cancels a job and answers its status; refused (400) when it is too late. */
+export function postCancel(call: Call, id: string): Response {
+  const { store, clock } = call;
+  store.write(() => {
+    const now = clock.now();
+    settleArrivals(store, now);
+    cancelJob(store, id, now);
+  });
+  return getJobStatus(call, id);
+}
+
+const readable = (call: Call, { type, ...rest }: AppliedResource): JobDetail['resources'] =>
+  isResourceType(type) ? [presented(call, { type, ...rest })] : [];
+
+function found<T>(job: T | undefined, id: string): T {
+  if (job === undefined) throw new Refusal('notFound', `The job ${id} could not be found`);
+  return job;
+}

@@ -1,0 +1,33 @@
+import type { Call } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { writeMeta } from '../store/meta.ts';
+import { settleArrivals } from '../submissions/arrivals.ts';
+import { jobStatus } from './job-answers.ts';
+import { readConfigureRequest } from './read-request.ts';
+import { runJob } from './run-job.ts';
+
+/** Starts a job. All it can do at once is done and kept before the answer says that nothing has begun. */
+export async function postConfigure(call: Call): Promise<Response> {
+  const resources = readConfigureRequest(await jsonBody(call.request));
+  const { store, clock } = call;
+  const job = store.write(() => {
+    const now = clock.now();
+    writeMeta(store, 'clock', now);
+    settleArrivals(store, now);
+    const begun = runJob(call, now, resources);
+    settleArrivals(store, now);
+    return begun;
+  });
+  const { id, started } = job;
+  return Response.json(jobStatus({ id, started, ended: null, result: 'pending', errors: [] }, 'notStarted'), {
+    status: 202,
+  });
+}
+
+async function jsonBody(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new Refusal('badRequest', 'The body is not JSON');
+  }
+}

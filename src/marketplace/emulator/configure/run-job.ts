@@ -1,0 +1,107 @@
+import type { WireError } from '../../wire/messages.ts';
+import type { ResourceType } from '../../wire/resource-types.ts';
+import { syncAudience } from '../audience-sync.ts';
+import type { Context } from '../context.ts';
+import { writePlan } from '../draft/write-plan.ts';
+import { writeProduct } from '../draft/write-product.ts';
+import { writeSection } from '../draft/write-section.ts';
+import type { Writing } from '../draft/writing.ts';
+import { ResourceRefusal } from '../errors.ts';
+import { insertJob } from '../store/jobs.ts';
+import type { AppliedResource, Job } from '../store/jobs.ts';
+import { runningOfJob } from '../store/submissions.ts';
+import { submit } from '../submissions/submit.ts';
+import { errorResourceId } from './error-resource-id.ts';
+import type { TypedResource } from './read-request.ts';
+
+type Apply = (writing: Writing, resource: TypedResource['resource']) => AppliedResource;
+/** What became of one resource. */
+type Result = { readonly applied: AppliedResource } | { readonly error: WireError };
+
+/** The types that are not plain sections of the draft. */
+const special: Readonly<Partial<Record<ResourceType, Apply>>> = {
+  product: writeProduct,
+  plan: writePlan,
+  'price-and-availability-update-private-audiences': syncAudience,
+  submission: submit,
+};
+
+/** References point from later to earlier types of this order: the order of the request does not matter. */
+const order: readonly (readonly ResourceType[])[] = [
+  ['product'],
+  ['plan'],
+  ['listing', 'price-and-availability-custom-meter'],
+];
+const last: readonly ResourceType[] = ['price-and-availability-update-private-audiences', 'submission'];
+
+/** Does all the work of a new job, within a writing transaction, and stores the job with what came of it. */
+export function runJob(context: Context, now: number, resources: readonly TypedResource[]): Job {
+  const job = context.randomUuid();
+  const writing: Writing = { ...context, job, now, names: new Map(), touched: new Set() };
+  const results = new Map<TypedResource, Result>();
+  const sorted = resources.toSorted((a, b) => rank(a.type) - rank(b.type));
+  for (const item of sorted) results.set(item, attempt(writing, item, results));
+  const inRequestOrder = resources.map((item) => results.get(item)).filter((result) => result !== undefined);
+  const stored = storedJob(writing, inRequestOrder);
+  insertJob(context.store, stored);
+  return stored;
+}
+
+/** Whether anything but another submission has failed. */
+const hasFailed = (results: ReadonlyMap<TypedResource, Result>): boolean =>
+  [...results].some(([{ type }, result]) => type !== 'submission' && 'error' in result);
+
+function rank(type: ResourceType): number {
+  const early = order.findIndex((types) => types.includes(type));
+  if (early >= 0) return early;
+  return order.length + 1 + last.indexOf(type);
+}
+
+/** A submission is not started when anything before it failed: it would publish half of what was asked. */
+function attempt(
+  writing: Writing,
+  { type, resource }: TypedResource,
+  before: ReadonlyMap<TypedResource, Result>,
+): Result {
+  try {
+    if (type === 'submission' && hasFailed(before)) throw notStarted();
+    const apply = special[type] ?? sectionWriter(type);
+    const applied = writing.store.undoable(() => apply(writing, resource));
+    note(writing, type, resource, applied);
+    return { applied };
+  } catch (error) {
+    if (!(error instanceof ResourceRefusal)) throw error;
+    const { code, message, details } = error;
+    const resourceId = errorResourceId(type, resource);
+    return { error: { ...(resourceId === undefined ? {} : { resourceId }), code, message, details } };
+  }
+}
+
+const notStarted = (): ResourceRefusal =>
+  new ResourceRefusal('badRequest', 'The submission was not started, since other resources failed');
+
+const sectionWriter =
+  (type: ResourceType): Apply =>
+  (writing, resource) =>
+    writeSection(writing, type, resource);
+
+function note(
+  writing: Writing,
+  type: ResourceType,
+  resource: TypedResource['resource'],
+  applied: AppliedResource,
+): void {
+  if (applied.id === undefined) return;
+  if (type !== 'submission') writing.touched.add(applied.id);
+  const name = resource['resourceName'];
+  if (typeof name === 'string') writing.names.set(name, applied.id);
+}
+
+function storedJob(writing: Writing, results: readonly Result[]): Job {
+  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  const resources = results.flatMap((result) => ('applied' in result ? [result.applied] : []));
+  const runs = runningOfJob(writing.store, writing.job).length > 0;
+  const ended = { ended: writing.now, result: errors.length > 0 ? 'failed' : 'succeeded' } as const;
+  const state = runs ? ({ ended: null, result: 'pending' } as const) : ended;
+  return { id: writing.job, started: writing.now, ...state, errors, resources };
+}

@@ -1,0 +1,28 @@
+import type { Context } from '../context.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Body } from '../store/resources.ts';
+
+/** One configure job while it writes: the context, and what the job has done so far. */
+export type Writing = Context & {
+  readonly store: Store;
+  readonly job: string;
+  /** Milliseconds of the emulator's clock, the same for the whole job. */
+  readonly now: number;
+  /** Durable ids by `resourceName`, and all ids written to the draft. */
+  readonly names: Map<string, string>;
+  readonly touched: Set<string>;
+};
+
+const envelopeFields = new Set(['$schema', 'id', 'resourceName', 'validations']);
+
+/** A resource's own fields: what travels around them is left out, as is the lifecycle that is the default. */
+export function ownFields(resource: Body): Body {
+  const kept = Object.entries(resource).filter(
+    ([field, value]) =>
+      !envelopeFields.has(field) && !(field === 'lifecycleState' && value === 'generallyAvailable'),
+  );
+  return Object.fromEntries(kept);
+}
+
+/** Whether a resource asks to be deleted instead of written. */
+export const isDeletion = (resource: Body): boolean => resource['lifecycleState'] === 'deleted';

@@ -1,0 +1,66 @@
+import type { Call } from './context.ts';
+
+const lifetimeSeconds = 3599;
+
+/** Version 1 of the token endpoint: every number is a string. Anybody gets a token. */
+export async function postTokenV1(call: Call, tenant: string): Promise<Response> {
+  const form = new URLSearchParams(await call.request.text());
+  const now = epochSeconds(call);
+  const lifetime = String(lifetimeSeconds);
+  return Response.json({
+    token_type: 'Bearer',
+    expires_in: lifetime,
+    ext_expires_in: lifetime,
+    expires_on: String(now + lifetimeSeconds),
+    not_before: String(now),
+    resource: form.get('resource') ?? '',
+    access_token: token(call, tenant, form),
+  });
+}
+
+/** Version 2 of the token endpoint: numbers are numbers. Anybody gets a token. */
+export async function postTokenV2(call: Call, tenant: string): Promise<Response> {
+  const form = new URLSearchParams(await call.request.text());
+  return Response.json({
+    token_type: 'Bearer',
+    expires_in: lifetimeSeconds,
+    ext_expires_in: lifetimeSeconds,
+    access_token: token(call, tenant, form),
+  });
+}
+
+/** The discovery document some identity libraries insist on; its URLs are on the request's own origin. */
+export function getOpenIdConfiguration(call: Call, tenant: string): Response {
+  const authority = `${call.origin}/${tenant}`;
+  return Response.json({
+    issuer: `${authority}/v2.0`,
+    authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
+    token_endpoint: `${authority}/oauth2/v2.0/token`,
+    device_authorization_endpoint: `${authority}/oauth2/v2.0/devicecode`,
+    jwks_uri: `${authority}/discovery/v2.0/keys`,
+    response_types_supported: ['code', 'token'],
+    subject_types_supported: ['pairwise'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
+  });
+}
+
+/** Tokens live by the caller's time, not by the emulator's clock. */
+const epochSeconds = (call: Call): number => Math.floor(call.realNow().getTime() / 1000);
+
+/** Shaped like a JWT, since some clients look inside; nobody verifies it. */
+function token(call: Call, tenant: string, form: URLSearchParams): string {
+  const now = epochSeconds(call);
+  const audience = form.get('resource') ?? form.get('scope') ?? '';
+  const lifetime = { iat: now, nbf: now, exp: now + lifetimeSeconds };
+  const claims = {
+    aud: audience,
+    iss: call.origin,
+    tid: tenant,
+    appid: form.get('client_id') ?? '',
+    ...lifetime,
+  };
+  return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.emulator`;
+}
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { ResourceType } from '../wire/resource-types.ts';
+import { invalidResource } from './errors.ts';
+import { isRecord } from './schema-checks.ts';
+import { hasMedia, putMedia } from './store/media.ts';
+import type { Store } from './store/open-store.ts';
+import type { Body } from './store/resources.ts';
+
+/** Path below which files are stored and served. */
+export const mediaPath = '/_emulator/media';
+const ourUrl = /^https?:\/\/[^/]+\/+_emulator\/media\/([0-9a-f]{64})\/([^/?#]+)/;
+
+/** Changes every URL of a file in a resource; those that have no files are returned as they are. */
+export function mapFileUrls(type: ResourceType, body: Body, change: (url: string) => string): Body {
+  if (type === 'listing-asset') {
+    return typeof body['url'] === 'string' ? { ...body, url: change(body['url']) } : body;
+  }
+  if (type !== 'listing-trailer' || !isRecord(body['assets'])) return body;
+  const languages = Object.entries(body['assets']).map(([language, asset]) => [
+    language,
+    mapImages(asset, change),
+  ]);
+  return { ...body, assets: Object.fromEntries(languages) as unknown };
+}
+
+function mapImages(asset: unknown, change: (url: string) => string): unknown {
+  if (!isRecord(asset) || !Array.isArray(asset['imageList'])) return asset;
+  const images = (asset['imageList'] as { url: string }[]).map((image) => ({
+    ...image,
+    url: change(image.url),
+  }));
+  return { ...asset, imageList: images };
+}
+
+/** "Downloads" a file to `<hash>/<name>`: ours must be stored, of any other the address is kept. */
+export function takeFile(store: Store, url: string): string {
+  const [, hash, name] = ourUrl.exec(url) ?? [];
+  if (hash === undefined || name === undefined) return takeForeignFile(store, url);
+  if (hasMedia(store, hash)) return `${hash}/${name}`;
+  throw invalidResource('businessValidationError', `The file at ${url} could not be downloaded`);
+}
+
+function takeForeignFile(store: Store, url: string): string {
+  const hash = createHash('sha256').update(`address:${url}`).digest('hex');
+  putMedia(store, { hash, source: url, bytes: null });
+  return `${hash}/${encodeURIComponent(fileNameIn(url))}`;
+}
+
+/** An asset's `fileName`, by default the last part of its URL. */
+export function fileNameOf({ fileName, url }: Body): string {
+  if (typeof fileName === 'string') return fileName;
+  return fileNameIn(typeof url === 'string' ? `/${url}` : '');
+}
+
+/** The last part of an address, decoded where it can be. */
+export function fileNameIn(url: string): string {
+  const name = /^[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? 'file';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** The address a read shows for a stored file: signed, so it differs each time. */
+export const signedUrl = (origin: string, file: string, signature: string, expires: string): string =>
+  `${origin}${mediaPath}/${file}?sig=${signature}&se=${expires}`;

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { Call } from './context.ts';
+import { Refusal } from './errors.ts';
+import { fileNameIn, mediaPath } from './media-urls.ts';
+import { mediaByHash, putMedia } from './store/media.ts';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+};
+
+/** Keeps a file under the hash of its bytes, which its address must name, and answers the URL to write. */
+export async function putMediaFile(call: Call, hash: string, name: string): Promise<Response> {
+  const bytes = new Uint8Array(await call.request.arrayBuffer());
+  const actual = createHash('sha256').update(bytes).digest('hex');
+  if (actual !== hash) throw new Refusal('badRequest', `The bytes have the SHA-256 ${actual}, not ${hash}`);
+  call.store.write(() => putMedia(call.store, { hash, source: null, bytes }));
+  return Response.json({ url: `${call.origin}${mediaPath}/${hash}/${name}` }, { status: 201 });
+}
+
+/** The bytes of a file stored here; of one that was given by address, the way there. */
+export function getMediaFile(call: Call, hash: string, name: string): Response {
+  const media = mediaByHash(call.store, hash);
+  if (!media) throw new Refusal('notFound', `No file with the hash ${hash} is stored`);
+  if (media.source !== null) return new Response(null, { status: 302, headers: { location: media.source } });
+  const extension = fileNameIn(`/${name}`).split('.').at(-1)?.toLowerCase() ?? '';
+  const headers = { 'content-type': contentTypes[extension] ?? 'application/octet-stream' };
+  return new Response(new Uint8Array(media.bytes ?? []), { headers });
+}

@@ -1,0 +1,33 @@
+import type { Store } from './store/open-store.ts';
+import type { ProductRow } from './store/products.ts';
+import { latestSubmission, runningSubmission, submissionByNumber } from './store/submissions.ts';
+import type { SubmissionRow } from './store/submissions.ts';
+
+/** What the publisher's overview page says of an offer. */
+export type OfferStatus =
+  | 'draft'
+  | 'publishInProgress'
+  | 'attentionNeeded'
+  | 'preview'
+  | 'live'
+  | 'pendingStopDistribution'
+  | 'notAvailable';
+
+/** The status of an offer, and the submission under way if there is one. */
+export function offerStatus(
+  store: Store,
+  product: ProductRow,
+): { status: OfferStatus; running?: SubmissionRow } {
+  const running = runningSubmission(store, product.id);
+  if (!running) return { status: restingStatus(store, product) };
+  return { status: running.step === 'stop' ? 'pendingStopDistribution' : 'publishInProgress', running };
+}
+
+function restingStatus(store: Store, product: ProductRow): OfferStatus {
+  const latest = latestSubmission(store, product.id);
+  if (latest?.result === 'failed') return 'attentionNeeded';
+  if (latest?.step === 'preview') return 'preview';
+  const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
+  if (!live) return 'draft';
+  return live.deprecated === 1 ? 'notAvailable' : 'live';
+}

@@ -1,0 +1,24 @@
+import type { WireResource } from '../wire/messages.ts';
+import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
+import type { ResourceType } from '../wire/resource-types.ts';
+import type { Call } from './context.ts';
+import { mapFileUrls, signedUrl } from './media-urls.ts';
+import { maskSecrets } from './secrets.ts';
+import type { Body } from './store/resources.ts';
+
+const signatureHours = 4;
+
+/** The schema that reads name for a type, whichever version it was written with. */
+export const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
+
+/** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */
+export function presented(
+  call: Call,
+  resource: { type: ResourceType; id?: string; body: Body },
+): WireResource {
+  const { type, id, body } = resource;
+  const expires = new Date(call.clock.now() + signatureHours * 3_600_000).toISOString();
+  const sign = (file: string): string => signedUrl(call.origin, file, call.randomUuid(), expires);
+  const fields = mapFileUrls(type, maskSecrets(type, body), sign);
+  return { $schema: schemaOf(type), ...(id === undefined ? {} : { id }), ...fields };
+}

@@ -1,0 +1,70 @@
+import { idPath, lastPart, productId } from '../../wire/durable-ids.ts';
+import type { WireResource } from '../../wire/messages.ts';
+import type { Call } from '../context.ts';
+import { Refusal } from '../errors.ts';
+import { presented } from '../presented.ts';
+import { planByExternalId } from '../store/plans.ts';
+import { productByExternalId, productsAfter } from '../store/products.ts';
+import type { ProductRow } from '../store/products.ts';
+import { resourceById, resourcesOfType } from '../store/resources.ts';
+import { submissionByNumber } from '../store/submissions.ts';
+import { draftEntry, submissionEntries, submissionEntry } from '../submissions/submission-entries.ts';
+import { pageAnswer, pageOf, pageRequest } from './paging.ts';
+import { foundProduct, targetIn } from './tree.ts';
+
+/** Offers, oldest first; with `externalId` the one, or an empty list. */
+export function listProducts(call: Call): Response {
+  const externalId = call.query.get('externalid');
+  const type = call.query.get('type');
+  if (externalId !== undefined) return pageAnswer(call, oneProduct(call, externalId, type), undefined);
+  const { after, size } = pageRequest(call);
+  const rows = productsAfter(call.store, after, size + 1, type);
+  const page = rows.slice(0, size);
+  const value = page.flatMap((row) => productResource(call, row));
+  return pageAnswer(call, value, rows.length > size ? page.at(-1)?.seq : undefined);
+}
+
+function oneProduct(call: Call, externalId: string, type: string | undefined): readonly WireResource[] {
+  const row = productByExternalId(call.store, externalId);
+  return row && (type === undefined || type === row.type) ? productResource(call, row) : [];
+}
+
+function productResource(call: Call, row: ProductRow): readonly WireResource[] {
+  const resource = resourceById(call.store, row.id, '0', productId(row.id));
+  return resource ? [presented(call, resource)] : [];
+}
+
+/** Plans of the draft of the offer named by `product`; with `externalId` the one, or an empty list. */
+export function listPlans(call: Call): Response {
+  const reference = call.query.get('product');
+  if (reference === undefined) throw new Refusal('badRequest', 'The parameter product is required');
+  const { id } = foundProduct(call, idPath(reference));
+  const externalId = call.query.get('externalid');
+  const wanted =
+    externalId === undefined ? undefined : (planByExternalId(call.store, id, externalId)?.id ?? '');
+  const plans = resourcesOfType(call.store, id, '0', 'plan');
+  const chosen = plans.filter(({ plan }) => wanted === undefined || plan === wanted);
+  return pageOf(
+    call,
+    chosen.map((plan) => presented(call, plan)),
+  );
+}
+
+/** The submissions that count, those of one `targetType` if it is given. */
+export function listSubmissions(call: Call, product: string): Response {
+  const target = targetIn(call);
+  const entries = submissionEntries(call.store, foundProduct(call, product));
+  return pageOf(
+    call,
+    entries.filter((entry) => target === undefined || entry.target.targetType === target),
+  );
+}
+
+/** One submission by number, superseded ones included; 0 is the draft. */
+export function getSubmission(call: Call, product: string, number: string): Response {
+  foundProduct(call, product);
+  if (lastPart(number) === '0') return Response.json(draftEntry(product));
+  const row = submissionByNumber(call.store, product, number);
+  if (!row) throw new Refusal('notFound', `The submission ${number} could not be found`);
+  return Response.json(submissionEntry(row));
+}

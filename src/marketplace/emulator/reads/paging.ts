@@ -1,0 +1,48 @@
+import type { Page, WireResource } from '../../wire/messages.ts';
+import type { Call } from '../context.ts';
+import { Refusal } from '../errors.ts';
+
+const defaultPageSize = 100;
+const maxPageSize = 1000;
+
+/** Where a page begins (0 or a position handed out by `pageAnswer`) and how many items it holds. */
+export type PageRequest = { readonly after: number; readonly size: number };
+
+/** Reads the page asked for; refuses a size or a token that is none. */
+export function pageRequest(call: Call): PageRequest {
+  const size = Number(call.query.get('$maxpagesize') ?? defaultPageSize);
+  if (!Number.isInteger(size) || size < 1) throw new Refusal('badRequest', '$maxpagesize must be positive');
+  return { after: positionIn(call.query.get('continuationtoken') ?? ''), size: Math.min(size, maxPageSize) };
+}
+
+function positionIn(token: string): number {
+  if (token === '') return 0;
+  const [, after] = /^after-(\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
+  if (after === undefined) throw new Refusal('badRequest', 'The continuationToken is not one of ours');
+  return Number(after);
+}
+
+/** One page with the address of the next, which begins after position `next`. */
+export function pageAnswer(call: Call, value: readonly WireResource[], next: number | undefined): Response {
+  const page: Page<WireResource> =
+    next === undefined ? { value } : { value, '@nextLink': nextLink(call, next) };
+  return Response.json(page);
+}
+
+/** The page of a list that is in memory. */
+export function pageOf(call: Call, items: readonly WireResource[]): Response {
+  const { after, size } = pageRequest(call);
+  const end = after + size;
+  return pageAnswer(call, items.slice(after, end), end < items.length ? end : undefined);
+}
+
+function nextLink(call: Call, next: number): string {
+  // Neither `=` nor `%` in the token: some clients split the query at them.
+  const token = Buffer.from(`after-${next}`).toString('base64url');
+  const path = call.request.url.slice(call.origin.length).replace(/[?#].*$/, '');
+  const kept = [...call.query].filter(([name]) => name !== 'continuationtoken' && name !== '');
+  const query = [...kept, ['continuationToken', token] as const].map(
+    ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`,
+  );
+  return `${call.origin}${path}?${query.join('&')}`;
+}

@@ -1,0 +1,70 @@
+import { lastPart } from '../wire/durable-ids.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { invalidResource } from './errors.ts';
+import { productOf, typeOf } from './resource-ids.ts';
+import type { Store } from './store/open-store.ts';
+import { planByExternalId, planById } from './store/plans.ts';
+import type { PlanRow } from './store/plans.ts';
+import { productByExternalId, productById } from './store/products.ts';
+import type { ProductRow } from './store/products.ts';
+import { resourceById } from './store/resources.ts';
+
+/** Durable ids of the resources of this request that have a `resourceName` and have been written. */
+type Names = ReadonlyMap<string, string>;
+
+/** Where references are looked up: the store, and the names of the request. */
+export type ReferenceScope = { readonly store: Store; readonly names: Names };
+
+/** The offer a resource names; refuses one that does not exist. */
+export function resolveProduct(scope: ReferenceScope, reference: unknown): ProductRow {
+  const found = externalIdOf(reference)
+    ? productByExternalId(scope.store, externalIdOf(reference) ?? '')
+    : productById(scope.store, productOf(durableIdOf(scope, reference, 'product')));
+  return found ?? notFound('product', reference);
+}
+
+/** The plan a resource names within its offer; refuses one that does not exist there. */
+export function resolvePlan(scope: ReferenceScope, product: string, reference: unknown): PlanRow {
+  const externalId = externalIdOf(reference);
+  if (externalId) return undeleted(planByExternalId(scope.store, product, externalId), reference);
+  const id = durableIdOf(scope, reference, 'plan');
+  if (productOf(id) !== product) throw invalidResource('invalidId', `${id} belongs to another product`);
+  return undeleted(planById(scope.store, product, lastPart(id)), reference);
+}
+
+function undeleted(plan: PlanRow | undefined, reference: unknown): PlanRow {
+  return plan && plan.deleted === 0 ? plan : notFound('plan', reference);
+}
+
+const otherReferences = { listing: 'listing', meterDefine: 'price-and-availability-custom-meter' } as const;
+
+/** The resource's fields with every reference but product and plan made a durable id of the offer's draft. */
+export function resolveOthers(scope: ReferenceScope, product: string, resource: WireResource): WireResource {
+  let resolved = resource;
+  for (const [field, type] of Object.entries(otherReferences)) {
+    if (resource[field] === undefined) continue;
+    const id = durableIdOf(scope, resource[field], type);
+    const exists = resourceById(scope.store, product, '0', id) !== undefined;
+    resolved = { ...resolved, [field]: exists ? id : notFound(field, resource[field]) };
+  }
+  return resolved;
+}
+
+function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {
+  const id = typeof reference === 'string' ? reference : scope.names.get(nameOf(reference));
+  if (id === undefined) return notFound(type, reference);
+  if (typeOf(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
+  return id;
+}
+
+const member = (reference: unknown, name: string): string | undefined =>
+  (reference as Readonly<Record<string, string | undefined>>)[name];
+
+const externalIdOf = (reference: unknown): string | undefined =>
+  typeof reference === 'object' ? member(reference, 'externalId') : undefined;
+
+const nameOf = (reference: unknown): string => member(reference, 'resourceName') ?? '';
+
+function notFound(what: string, reference: unknown): never {
+  throw invalidResource('resourceNotFound', `The ${what} ${JSON.stringify(reference)} could not be found`);
+}

@@ -1,0 +1,39 @@
+import { planId, productId } from '../wire/durable-ids.ts';
+import { languageId } from '../wire/resource-types.ts';
+import type { ResourceType } from '../wire/resource-types.ts';
+
+/** The GUIDs that the id of a resource is made of; `plan` is empty for one of the whole offer. */
+type Place = { readonly product: string; readonly plan: string };
+
+const ofProduct = (type: string, { product }: Place): string => `${type}/${product}`;
+const ofPlan = (type: string, { product, plan }: Place): string => `${type}/${product}/${plan}`;
+
+const special: Readonly<Partial<Record<ResourceType, (place: Place) => string>>> = {
+  product: ({ product }) => productId(product),
+  plan: ({ product, plan }) => planId(product, plan),
+  property: ({ product }) => `property/${product}/public/main`,
+  listing: ({ product }) => `listing/${product}/public/main/default/${languageId}`,
+  'plan-listing': ({ product, plan }) => `plan-listing/${product}/public/main/${plan}/${languageId}`,
+};
+
+/** Durable id of the only resource of its type at a product, or at a plan of it when `plan` is given. */
+export function onlyResourceId(type: ResourceType, product: string, plan: string | null): string {
+  const place = { product, plan: plan ?? '' };
+  return special[type]?.(place) ?? (plan === null ? ofProduct : ofPlan)(type, place);
+}
+
+/** Everything of a numbered resource's id but the number. */
+export function numberedIdPrefix(
+  type: 'listing-asset' | 'listing-trailer',
+  product: string,
+  kind: unknown,
+): string {
+  const place = `${type}/${product}/public/main/default`;
+  return type === 'listing-asset' ? `${place}/${languageId}/${String(kind).toLowerCase()}/` : `${place}/`;
+}
+
+/** The product GUID in any durable id. */
+export const productOf = (durableId: string): string => durableId.split('/')[1] ?? '';
+
+/** `type` of a durable id. */
+export const typeOf = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));

@@ -1,0 +1,67 @@
+import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
+import { postConfigure } from './configure/post-configure.ts';
+import type { Call } from './context.ts';
+import { Refusal } from './errors.ts';
+import { getOpenIdConfiguration, postTokenV1, postTokenV2 } from './identity.ts';
+import { getMediaFile, putMediaFile } from './media.ts';
+import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
+import { getResource, getTree } from './reads/tree.ts';
+
+type Method = 'GET' | 'POST' | 'PUT';
+type Answer = (call: Call, first: string, second: string) => Response | Promise<Response>;
+type Route = readonly [Method, RegExp, Answer];
+
+const apiBase = '/rp/product-ingestion';
+
+/** Below the API base, behind a bearer token; the first that fits answers. */
+const apiRoutes: readonly Route[] = [
+  ['POST', /^\/configure$/, postConfigure],
+  ['GET', /^\/configure\/([^/]+)\/status$/, getJobStatus],
+  ['POST', /^\/configure\/([^/]+)\/cancel$/, postCancel],
+  ['GET', /^\/configure\/([^/]+)$/, getJobDetail],
+  ['GET', /^\/resource-tree\/product\/([^/]+)$/, getTree],
+  ['GET', /^\/product$/, listProducts],
+  ['GET', /^\/plan$/, listPlans],
+  ['GET', /^\/submission\/(?:product\/)?([^/]+)$/, listSubmissions],
+  ['GET', /^\/submission\/([^/]+)\/([^/]+)$/, getSubmission],
+  ['GET', /^\/(?:private-offer|price-and-availability-private-offer-plan)(?:\/|$)/, notImplemented],
+  ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
+];
+
+/** Beside the API, open to everybody. */
+const openRoutes: readonly Route[] = [
+  ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
+  ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],
+  ['GET', /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/, getOpenIdConfiguration],
+  ['PUT', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, putMediaFile],
+  ['GET', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, getMediaFile],
+];
+
+/** Finds who answers a request and lets them; reads see one unchanging view of the store. */
+export function route(call: Call): Response | Promise<Response> {
+  const path = new URL(call.request.url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
+  if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
+    throw new Refusal('unauthorized', 'The request needs an Authorization header with a bearer token');
+  }
+  return dispatch(call, apiRoutes, path.slice(apiBase.length));
+}
+
+function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {
+  const { method } = call.request;
+  const fitting = routes.filter(([, pattern]) => pattern.test(path));
+  const found = fitting.find(([allowed]) => allowed === method);
+  if (!found) throw fitting.length > 0 ? wrongMethod(method, path) : nothingThere(path);
+  const [, first = '', second = ''] = found[1].exec(path) ?? [];
+  const answer = (): Response | Promise<Response> => found[2](call, first, second);
+  return method === 'GET' ? call.store.read(answer) : answer();
+}
+
+const wrongMethod = (method: string, path: string): Refusal =>
+  new Refusal('methodNotAllowed', `${method} is not possible on ${path}`);
+
+const nothingThere = (path: string): Refusal => new Refusal('notFound', `There is nothing at ${path}`);
+
+function notImplemented(): never {
+  throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
+}

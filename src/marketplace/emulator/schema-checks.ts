@@ -1,0 +1,84 @@
+/** Says what is wrong with a value, and where inside it (`path` begins with `#`); nothing when it fits. */
+export type Check = (value: unknown, path: string) => readonly string[];
+
+type TextLimits = { readonly min?: number; readonly max?: number; readonly pattern?: RegExp };
+
+const wrong = (path: string, expected: string): readonly string[] => [`expected ${expected} ${path}`];
+
+/** A plain object: neither null nor an array. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Fits every value; the fields of its place are not looked at. */
+export const anything: Check = () => [];
+
+/** True or false. */
+export const flag: Check = (value, path) => (typeof value === 'boolean' ? [] : wrong(path, 'a boolean'));
+
+/** Any number. */
+export const number: Check = (value, path) => (typeof value === 'number' ? [] : wrong(path, 'a number'));
+
+/** Length in UTF-16 units. */
+export const text =
+  ({ min = 0, max = Infinity, pattern }: TextLimits = {}): Check =>
+  (value, path) => {
+    if (typeof value !== 'string') return wrong(path, 'a string');
+    if (value.length < min) return wrong(path, `at least ${min} characters`);
+    if (value.length > max) return wrong(path, `at most ${max} characters`);
+    return pattern && !pattern.test(value) ? wrong(path, `a string like ${pattern.source}`) : [];
+  };
+
+/** An address on http or https. */
+export const webAddress = text({ pattern: /^https?:\/\// });
+
+/** One of these strings, in this spelling. */
+export const oneOf =
+  (...values: readonly string[]): Check =>
+  (value, path) =>
+    typeof value === 'string' && values.includes(value) ? [] : wrong(path, `one of ${values.join(', ')}`);
+
+/** Null, or what the check wants. */
+export const nullable =
+  (check: Check): Check =>
+  (value, path) =>
+    value === null ? [] : check(value, path);
+
+/** An array whose every element passes `item`. */
+export const list =
+  (item: Check): Check =>
+  (value, path) =>
+    Array.isArray(value)
+      ? value.flatMap((element: unknown, index) => item(element, `${path}/${index}`))
+      : wrong(path, 'an array');
+
+/** An object whose every value passes `item`, whatever its keys. */
+export const mapOf =
+  (item: Check): Check =>
+  (value, path) =>
+    isRecord(value)
+      ? Object.entries(value).flatMap(([key, element]) => item(element, `${path}/${key}`))
+      : wrong(path, 'an object');
+
+/** An object with these members at least; `closed` allows no others. */
+export const object =
+  (required: readonly string[], fields: Readonly<Record<string, Check>>, closed = false): Check =>
+  (value, path) => {
+    if (!isRecord(value)) return wrong(path, 'an object');
+    const absent = required.filter((name) => value[name] === undefined);
+    const strangers = closed ? Object.keys(value).filter((name) => !Object.hasOwn(fields, name)) : [];
+    return [
+      ...(absent.length > 0
+        ? [`Required properties ${JSON.stringify(absent)} were not present ${path}`]
+        : []),
+      ...strangers.map((name) => `No other property is allowed ${path}/${name}`),
+      ...Object.entries(fields).flatMap(([name, check]) =>
+        value[name] === undefined ? [] : check(value[name], `${path}/${name}`),
+      ),
+    ];
+  };
+
+/** All of the checks, on the same value. */
+export const both =
+  (...checks: readonly Check[]): Check =>
+  (value, path) =>
+    checks.flatMap((check) => check(value, path));

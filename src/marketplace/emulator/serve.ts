@@ -1,0 +1,161 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { DroppedConnection, errorResponse } from './errors.ts';
+
+const bodyLimit = 32 * 1024 * 1024;
+const loopback = '127.0.0.1';
+
+/** A server that listens. */
+export type Served = {
+  /** Scheme, host and port, without a slash at the end. */
+  readonly url: string;
+  /** Stops listening, cuts what is open and resolves when all of it is gone. */
+  readonly close: () => Promise<void>;
+};
+
+/** Where to listen, and until when. */
+export type ServeOptions = {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly signal?: AbortSignal;
+};
+
+/** Puts a fetch-shaped function behind HTTP on loopback; rejects when the port is taken. */
+export async function serve(
+  handle: (request: Request) => Promise<Response>,
+  options: ServeOptions,
+): Promise<Served> {
+  const server = createServer((incoming, outgoing) => {
+    outgoing.on('error', () => incoming.socket.destroy());
+    respond(handle, incoming, outgoing).catch(() => incoming.socket.destroy());
+  });
+  server.on('clientError', (_error, socket) => refuseMalformed(socket as Socket));
+  await listening(server, options.port);
+  const close = closer(server);
+  options.signal?.addEventListener('abort', () => void close(), { once: true });
+  if (options.signal?.aborted) await close();
+  return { url: `http://${loopback}:${(server.address() as AddressInfo | null)?.port ?? 0}`, close };
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, loopback, () => {
+      server.off('error', reject);
+      // From here on an error concerns one connection, which is gone.
+      server.on('error', () => undefined);
+      resolve();
+    });
+  });
+}
+
+function closer(server: Server): () => Promise<void> {
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+    return closed;
+  };
+}
+
+async function respond(
+  handle: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const body = await readBody(incoming);
+  if (body === 'cut') return;
+  const response = body === 'tooLarge' ? refuseBody(outgoing) : await ask(handle, incoming, body);
+  if (response === 'dropped') {
+    incoming.socket.destroy();
+    return;
+  }
+  await send(response, outgoing);
+}
+
+type Body = Uint8Array<ArrayBuffer> | 'tooLarge' | 'cut';
+
+/** The whole body; one that is too large is read to its end, so that the client gets to see the refusal. */
+async function readBody(incoming: IncomingMessage): Promise<Body> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Leaving the loop must not cut the connection before it was answered.
+    for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > 4 * bodyLimit) return 'tooLarge';
+      if (size <= bodyLimit) chunks.push(chunk);
+    }
+  } catch {
+    return 'cut';
+  }
+  return size > bodyLimit ? 'tooLarge' : new Uint8Array(Buffer.concat(chunks));
+}
+
+async function ask(
+  handle: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<Response | 'dropped'> {
+  let request: Request;
+  try {
+    request = requestFrom(incoming, body);
+  } catch {
+    return errorResponse('badRequest', 'The request line, the Host header or another header is malformed');
+  }
+  try {
+    return await handle(request);
+  } catch (error) {
+    return error instanceof DroppedConnection
+      ? 'dropped'
+      : errorResponse('internalServerError', String(error));
+  }
+}
+
+function requestFrom(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): Request {
+  const { method = 'GET', url = '/', headersDistinct } = incoming;
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value);
+  }
+  // By concatenation: resolving `//configure` against a base would make a host of it.
+  const target = url.startsWith('/') ? `http://${hostOf(incoming)}${url}` : url;
+  const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
+  return new Request(target, { method, headers, ...(withBody ? { body } : {}) });
+}
+
+/** The Host header if it is a host and port and no more; else our own address. */
+function hostOf(incoming: IncomingMessage): string {
+  const { host } = incoming.headers;
+  if (host !== undefined && /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) return host;
+  if (host !== undefined && host !== '') throw new Error('malformed Host header');
+  return `${loopback}:${incoming.socket.localPort ?? 80}`;
+}
+
+function refuseBody(outgoing: ServerResponse): Response {
+  outgoing.shouldKeepAlive = false;
+  return errorResponse('payloadTooLarge', `The body is larger than ${bodyLimit} bytes`);
+}
+
+/** Head and body leave together: with two writes some clients wait 40 ms for the second. */
+async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    'content-length': body.length,
+  });
+  outgoing.end(body);
+}
+
+async function refuseMalformed(socket: Socket): Promise<void> {
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = await errorResponse('badRequest', 'The request is not HTTP').text();
+  const head = ['HTTP/1.1 400 Bad Request', 'Content-Type: application/json', 'Connection: close'];
+  socket.end(`${head.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+}

@@ -1,0 +1,60 @@
+import type { Context } from './context.ts';
+import { offerStatus } from './offer-status.ts';
+import type { OfferStatus } from './offer-status.ts';
+import { phaseAt } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
+import { productsAfter } from './store/products.ts';
+import type { ProductRow } from './store/products.ts';
+
+/** The emulator's own view of what it holds, for people. */
+export type EmulatorStatus = {
+  readonly clock: Date;
+  readonly pipeline: Pipeline;
+  readonly products: readonly ProductStatus[];
+  readonly jobsRunning: number;
+  readonly counts: Readonly<Record<'products' | 'plans' | 'submissions' | 'jobs' | 'media', number>>;
+};
+
+type ProductStatus = {
+  readonly externalId: string;
+  readonly type: string;
+  readonly status: OfferStatus;
+  /** The phase of the running submission, when that phase ends, and when the submission arrives. */
+  readonly running?: { readonly phase: string; readonly phaseEnds: Date; readonly arrives: Date };
+};
+
+/** Reads the whole store; call it within a reading transaction. */
+export function emulatorStatus(context: Context): EmulatorStatus {
+  const { store, clock, pipeline } = context;
+  const now = clock.now();
+  return {
+    clock: new Date(now),
+    pipeline,
+    products: productsAfter(store, 0, -1).map((product) => productStatus(context, product, now)),
+    jobsRunning: count(context, 'job WHERE ended IS NULL'),
+    counts: {
+      products: count(context, 'product'),
+      plans: count(context, 'plan WHERE deleted = 0'),
+      submissions: count(context, 'submission'),
+      jobs: count(context, 'job'),
+      media: count(context, 'media WHERE bytes IS NOT NULL'),
+    },
+  };
+}
+
+function productStatus({ store }: Context, product: ProductRow, now: number): ProductStatus {
+  const { externalId, type } = product;
+  const { status, running } = offerStatus(store, product);
+  const phase = running && phaseAt(type, running.step, now - running.started);
+  if (!running || !phase) return { externalId, type, status };
+  const phaseEnds = new Date(running.started + phase.ends);
+  return {
+    externalId,
+    type,
+    status,
+    running: { phase: phase.name, phaseEnds, arrives: new Date(running.ends) },
+  };
+}
+
+const count = ({ store }: Context, from: string): number =>
+  store.row<{ count: number }>(`SELECT count(*) AS count FROM ${from}`)?.count ?? 0;

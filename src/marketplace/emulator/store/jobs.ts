@@ -1,0 +1,50 @@
+import type { WireError } from '../../wire/messages.ts';
+import type { Body } from './resources.ts';
+import type { Store } from './open-store.ts';
+
+/** What a job wrote: one resource as it was then; commands have no id. */
+export type AppliedResource = { readonly type: string; readonly id?: string; readonly body: Body };
+
+/** One configure job; `ended` is null while a submission of it runs. */
+export type Job = {
+  readonly id: string;
+  readonly started: number;
+  readonly ended: number | null;
+  readonly result: 'pending' | 'succeeded' | 'failed' | 'cancelled';
+  readonly errors: readonly WireError[];
+  readonly resources: readonly AppliedResource[];
+};
+
+type Row = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; readonly resources: string };
+
+const statusColumns = 'id, started, ended, result, errors';
+
+/** The job with what it wrote; undefined when there is none. */
+export function jobById(store: Store, id: string): Job | undefined {
+  const row = store.row<Row>('SELECT * FROM job WHERE id = ?', id);
+  return row && { ...row, errors: JSON.parse(row.errors), resources: JSON.parse(row.resources) };
+}
+
+/** The job without what it wrote: cheap enough to be asked in a busy loop. */
+export function jobStatusById(store: Store, id: string): Omit<Job, 'resources'> | undefined {
+  const row = store.row<Omit<Row, 'resources'>>(`SELECT ${statusColumns} FROM job WHERE id = ?`, id);
+  return row && { ...row, errors: JSON.parse(row.errors) };
+}
+
+/** Stores a new job; it may have ended already. */
+export function insertJob(store: Store, job: Job): void {
+  store.run(
+    'INSERT INTO job (id, started, ended, result, errors, resources) VALUES (?, ?, ?, ?, ?, ?)',
+    job.id,
+    job.started,
+    job.ended,
+    job.result,
+    JSON.stringify(job.errors),
+    JSON.stringify(job.resources),
+  );
+}
+
+/** Ends a running job at `ended`, in milliseconds of the emulator's clock. */
+export function endJob(store: Store, id: string, ended: number, result: Job['result']): void {
+  store.run('UPDATE job SET ended = ?, result = ? WHERE id = ?', ended, result, id);
+}

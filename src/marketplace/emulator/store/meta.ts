@@ -1,0 +1,27 @@
+import type { Store } from './open-store.ts';
+
+/** What the store knows of itself: the clock's two numbers, in milliseconds. */
+export type MetaKey = 'clock' | 'offset';
+
+/** 0 when it was never written. */
+export function readMeta(store: Store, key: MetaKey): number {
+  const row = store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
+  return Number(row?.value ?? 0);
+}
+
+/** Remembers a number for all processes that share the store. */
+export function writeMeta(store: Store, key: MetaKey, value: number): void {
+  const sql =
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+  store.run(sql, key, String(value));
+}
+
+/** The next number of a named sequence, from 1; a number is never handed out twice. */
+export function nextNumber(store: Store, name: string): number {
+  const row = store.row<{ value: number }>(
+    `INSERT INTO counter (name, value) VALUES (?, 1)
+     ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,
+    name,
+  );
+  return row?.value ?? 1;
+}

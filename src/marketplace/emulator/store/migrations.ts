@@ -1,0 +1,79 @@
+/** One SQL script per step; the store's `user_version` is the number of steps it has taken. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+
+  CREATE TABLE product (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    externalId TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    preview TEXT,
+    live TEXT,
+    published INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX productByType ON product (type, seq);
+
+  CREATE TABLE plan (
+    product TEXT NOT NULL,
+    id TEXT NOT NULL,
+    externalId TEXT NOT NULL,
+    published INTEGER NOT NULL DEFAULT 0,
+    wasPublic INTEGER NOT NULL DEFAULT 0,
+    deleted INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (product, id),
+    UNIQUE (product, externalId)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE resource (
+    seq INTEGER PRIMARY KEY,
+    product TEXT NOT NULL,
+    copy TEXT NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    plan TEXT,
+    body TEXT NOT NULL,
+    UNIQUE (product, copy, id)
+  );
+  CREATE INDEX resourceByType ON resource (product, copy, type);
+
+  CREATE TABLE submission (
+    product TEXT NOT NULL,
+    number TEXT NOT NULL,
+    step TEXT NOT NULL,
+    status TEXT NOT NULL,
+    result TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    started INTEGER NOT NULL,
+    ends INTEGER NOT NULL,
+    deprecated INTEGER NOT NULL DEFAULT 0,
+    job TEXT NOT NULL,
+    PRIMARY KEY (product, number)
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX submissionRunning ON submission (product) WHERE status = 'running';
+  CREATE INDEX submissionDue ON submission (ends) WHERE status = 'running';
+  CREATE INDEX submissionByJob ON submission (job) WHERE status = 'running';
+
+  CREATE TABLE job (
+    id TEXT PRIMARY KEY,
+    started INTEGER NOT NULL,
+    ended INTEGER,
+    result TEXT NOT NULL,
+    errors TEXT NOT NULL,
+    resources TEXT NOT NULL
+  );
+  CREATE INDEX jobRunning ON job (started) WHERE ended IS NULL;
+
+  CREATE TABLE media (hash TEXT PRIMARY KEY, source TEXT, bytes BLOB);
+
+  CREATE TABLE history (
+    seq INTEGER PRIMARY KEY,
+    product TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    event TEXT NOT NULL
+  );
+  CREATE INDEX historyByProduct ON history (product, seq);
+  `,
+];

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { migrations } from './migrations.ts';
+
+/** One connection to the store's file; several, in several processes, may be open at once. */
+export type Store = {
+  /** All rows of a query; `Row` names the selected columns, unchecked. */
+  readonly rows: <Row>(sql: string, ...values: SQLInputValue[]) => Row[];
+  readonly row: <Row>(sql: string, ...values: SQLInputValue[]) => Row | undefined;
+  /** Runs a statement and returns the number of rows it changed. */
+  readonly run: (sql: string, ...values: SQLInputValue[]) => number;
+  /** Runs `work` in one writing transaction: all of it is kept, or nothing when it throws. */
+  readonly write: <T>(work: () => T) => T;
+  /** Runs `work` within a writing transaction and undoes its own part, no more, when it throws. */
+  readonly undoable: <T>(work: () => T) => T;
+  /** Runs `work` on one unchanging view of the store. */
+  readonly read: <T>(work: () => T) => T;
+  readonly close: () => void;
+};
+
+const busyTimeoutMs = 15_000;
+
+/** Opens the store at `path`, or creates it with `initialMeta`; throws on one of a newer version. */
+export function openStore(path: string, initialMeta: Readonly<Record<string, string>>): Store {
+  if (!existsSync(path)) createStore(path, initialMeta);
+  const database = connect(path);
+  try {
+    migrate(database, initialMeta);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return storeOver(database);
+}
+
+/** Deletes the store at `path` with its journal files; none there is fine. */
+export function deleteStore(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+}
+
+function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  // Enough for a killed process; a power cut may cost the last writes, never the file.
+  database.exec('PRAGMA synchronous = NORMAL');
+  return database;
+}
+
+/** The file appears complete and in WAL mode, or not at all, however many processes create it. */
+function createStore(path: string, initialMeta: Readonly<Record<string, string>>): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
+  const database = new DatabaseSync(unfinished);
+  database.exec('PRAGMA journal_mode = WAL');
+  migrate(database, initialMeta);
+  database.close();
+  publishFile(unfinished, path);
+}
+
+function publishFile(unfinished: string, path: string): void {
+  try {
+    linkSync(unfinished, path);
+  } catch {
+    // Somebody else was first, or the file system knows no links.
+    if (!existsSync(path)) renameSync(unfinished, path);
+  }
+  rmSync(unfinished, { force: true });
+}
+
+function migrate(database: DatabaseSync, initialMeta: Readonly<Record<string, string>>): void {
+  if (versionOf(database) === migrations.length) return;
+  inTransaction(database, 'BEGIN IMMEDIATE', () => {
+    const version = versionOf(database);
+    if (version > migrations.length) {
+      throw new Error(`the store is of version ${version}; this program reads up to ${migrations.length}`);
+    }
+    for (const script of migrations.slice(version)) database.exec(script);
+    const insert = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)');
+    for (const [key, value] of Object.entries(initialMeta)) insert.run(key, value);
+    database.exec(`PRAGMA user_version = ${migrations.length}`);
+  });
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function inTransaction<T>(database: DatabaseSync, begin: string, work: () => T): T {
+  database.exec(begin);
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function inSavepoint<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('SAVEPOINT part');
+  try {
+    return work();
+  } catch (error) {
+    database.exec('ROLLBACK TO part');
+    throw error;
+  } finally {
+    database.exec('RELEASE part');
+  }
+}
+
+function storeOver(database: DatabaseSync): Store {
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  return {
+    rows: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).all(...values) as Row[],
+    row: <Row>(sql: string, ...values: SQLInputValue[]) => statement(sql).get(...values) as Row | undefined,
+    run: (sql, ...values) => Number(statement(sql).run(...values).changes),
+    write: (work) => inTransaction(database, 'BEGIN IMMEDIATE', work),
+    undoable: (work) => inSavepoint(database, work),
+    read: (work) => inTransaction(database, 'BEGIN', work),
+    close: () => database.close(),
+  };
+}

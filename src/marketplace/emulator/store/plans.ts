@@ -1,0 +1,51 @@
+import type { Store } from './open-store.ts';
+
+/** One plan's identity and what can never be undone about it. */
+export type PlanRow = {
+  readonly product: string;
+  readonly id: string;
+  readonly externalId: string;
+  /** 1 once it has been part of a preview or live copy. */
+  readonly published: 0 | 1;
+  /** 1 once it has been live for everybody. */
+  readonly wasPublic: 0 | 1;
+  /** 1 after deletion: the external id stays taken. */
+  readonly deleted: 0 | 1;
+};
+
+/** The plan with this GUID, deleted ones included. */
+export const planById = (store: Store, product: string, id: string): PlanRow | undefined =>
+  store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND id = ?', product, id);
+
+/** The plan with this plan id in the offer, deleted ones included. */
+export const planByExternalId = (store: Store, product: string, externalId: string): PlanRow | undefined =>
+  store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND externalId = ?', product, externalId);
+
+/** Registers a new plan; throws when its external id is taken in the offer. */
+export function insertPlan(store: Store, plan: { product: string; id: string; externalId: string }): void {
+  const sql = 'INSERT INTO plan (product, id, externalId) VALUES (?, ?, ?)';
+  store.run(sql, plan.product, plan.id, plan.externalId);
+}
+
+/** Keeps the plan's row, so that its external id stays taken. */
+export function markPlanDeleted(store: Store, product: string, id: string): void {
+  store.run('UPDATE plan SET deleted = 1 WHERE product = ? AND id = ?', product, id);
+}
+
+/** Notes that the plans of a copy have been published and, when it is live, which of them were public. */
+export function markPlansPublished(store: Store, product: string, copy: string, live: boolean): void {
+  store.run(
+    `UPDATE plan SET published = 1 WHERE product = ?1
+     AND id IN (SELECT plan FROM resource WHERE product = ?1 AND copy = ?2 AND type = 'plan')`,
+    product,
+    copy,
+  );
+  if (!live) return;
+  store.run(
+    `UPDATE plan SET wasPublic = 1 WHERE product = ?1
+     AND id IN (SELECT plan FROM resource WHERE product = ?1 AND copy = ?2
+                AND type = 'price-and-availability-plan' AND body ->> '$.audience' = 'public')`,
+    product,
+    copy,
+  );
+}

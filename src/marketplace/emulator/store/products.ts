@@ -1,0 +1,48 @@
+import type { Store } from './open-store.ts';
+
+/** One offer; `preview` and `live` are the numbers of the submissions whose snapshots stand there. */
+export type ProductRow = {
+  readonly seq: number;
+  readonly id: string;
+  readonly externalId: string;
+  readonly type: string;
+  readonly preview: string | null;
+  readonly live: string | null;
+  /** 1 once any submission has arrived at preview or live; never 0 again. */
+  readonly published: 0 | 1;
+};
+
+/** The offer with this GUID; undefined when there is none. */
+export const productById = (store: Store, id: string): ProductRow | undefined =>
+  store.row<ProductRow>('SELECT * FROM product WHERE id = ?', id);
+
+/** The offer with this offer id; undefined when there is none. */
+export const productByExternalId = (store: Store, externalId: string): ProductRow | undefined =>
+  store.row<ProductRow>('SELECT * FROM product WHERE externalId = ?', externalId);
+
+/** Up to `limit` offers created after the one with sequence number `after`, oldest first. */
+export function productsAfter(store: Store, after: number, limit: number, type?: string): ProductRow[] {
+  if (type === undefined) {
+    return store.rows<ProductRow>('SELECT * FROM product WHERE seq > ? ORDER BY seq LIMIT ?', after, limit);
+  }
+  const sql = 'SELECT * FROM product WHERE type = ? AND seq > ? ORDER BY seq LIMIT ?';
+  return store.rows<ProductRow>(sql, type, after, limit);
+}
+
+/** Registers a new offer; throws when its external id is taken. */
+export function insertProduct(store: Store, product: { id: string; externalId: string; type: string }): void {
+  const sql = 'INSERT INTO product (id, externalId, type) VALUES (?, ?, ?)';
+  store.run(sql, product.id, product.externalId, product.type);
+}
+
+/** Forgets the offer and everything stored for it but its history. */
+export function deleteProduct(store: Store, id: string): void {
+  for (const table of ['resource', 'plan', 'submission'])
+    store.run(`DELETE FROM ${table} WHERE product = ?`, id);
+  store.run('DELETE FROM product WHERE id = ?', id);
+}
+
+/** Makes submission `number` the one that stands at `target`. */
+export function pointTo(store: Store, id: string, target: 'preview' | 'live', number: string): void {
+  store.run(`UPDATE product SET ${target} = ?, published = 1 WHERE id = ?`, number, id);
+}

@@ -1,0 +1,82 @@
+import type { ResourceType } from '../../wire/resource-types.ts';
+import type { Store } from './open-store.ts';
+
+/** A resource's own fields: no `$schema`, no `id`; references are durable ids. */
+export type Body = { readonly [field: string]: unknown };
+
+/** One resource of one copy; `copy` is `0` for the draft, else the number of the submission that froze it. */
+export type StoredResource = {
+  readonly product: string;
+  readonly copy: string;
+  readonly id: string;
+  readonly type: ResourceType;
+  /** GUID of the plan it belongs to; a plan belongs to itself. */
+  readonly plan: string | null;
+  readonly body: Body;
+};
+
+type Row = Omit<StoredResource, 'body'> & { readonly body: string };
+
+const columns = 'product, copy, id, type, plan, body';
+const parsed = (row: Row): StoredResource => ({ ...row, body: JSON.parse(row.body) as Body });
+
+/** Parameters: product, copy. */
+export const selectCopy = `SELECT ${columns} FROM resource WHERE product = ? AND copy = ? ORDER BY seq`;
+/** Parameters: product, copy, durable id. */
+export const selectResource = `SELECT ${columns} FROM resource WHERE product = ? AND copy = ? AND id = ?`;
+const selectOfType = `SELECT ${columns} FROM resource
+  WHERE product = ? AND copy = ? AND type = ? ORDER BY seq`;
+
+/** All resources of a copy in the order of their creation. */
+export const resourcesOf = (store: Store, product: string, copy: string): StoredResource[] =>
+  store.rows<Row>(selectCopy, product, copy).map(parsed);
+
+/** The resources of one type in a copy, in the order of their creation. */
+export const resourcesOfType = (
+  store: Store,
+  product: string,
+  copy: string,
+  type: ResourceType,
+): StoredResource[] => store.rows<Row>(selectOfType, product, copy, type).map(parsed);
+
+/** One resource of a copy by durable id; undefined when the copy does not hold it. */
+export function resourceById(
+  store: Store,
+  product: string,
+  copy: string,
+  id: string,
+): StoredResource | undefined {
+  const row = store.row<Row>(selectResource, product, copy, id);
+  return row && parsed(row);
+}
+
+/** Stores the resource in place of the one with its id in its copy. */
+export function putResource(store: Store, resource: StoredResource): void {
+  const { product, copy, id, type, plan, body } = resource;
+  store.run(
+    `INSERT INTO resource (${columns}) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (product, copy, id) DO UPDATE SET body = excluded.body`,
+    product,
+    copy,
+    id,
+    type,
+    plan,
+    JSON.stringify(body),
+  );
+}
+
+/** Takes a resource out of one copy; the others keep it. */
+export function deleteResource(store: Store, product: string, copy: string, id: string): void {
+  store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND id = ?', product, copy, id);
+}
+
+/** Takes a plan and all that belongs to it out of one copy. */
+export function deletePlanResources(store: Store, product: string, copy: string, plan: string): void {
+  store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND plan = ?', product, copy, plan);
+}
+
+/** Drops every snapshot of the offer but those numbered in `kept`; the draft always stays. */
+export function dropCopiesBut(store: Store, product: string, kept: readonly string[]): void {
+  const sql = 'DELETE FROM resource WHERE product = ? AND copy NOT IN (SELECT value FROM json_each(?))';
+  store.run(sql, product, JSON.stringify(['0', ...kept]));
+}

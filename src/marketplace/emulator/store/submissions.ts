@@ -1,0 +1,74 @@
+import type { Store } from './open-store.ts';
+
+/** Where a submission is bound for: the preview, the live copy, or off the shelf. */
+export type SubmissionStep = 'preview' | 'live' | 'stop';
+
+/** One submission; times are milliseconds of the emulator's clock. */
+export type SubmissionRow = {
+  readonly product: string;
+  readonly number: string;
+  readonly step: SubmissionStep;
+  readonly status: 'running' | 'completed';
+  readonly result: 'pending' | 'succeeded' | 'failed';
+  readonly created: number;
+  readonly started: number;
+  readonly ends: number;
+  readonly deprecated: 0 | 1;
+  /** The job that waits for the step under way, or waited for the last one. */
+  readonly job: string;
+};
+
+/** Superseded ones are found, cancelled ones are not. */
+export const submissionByNumber = (
+  store: Store,
+  product: string,
+  number: string,
+): SubmissionRow | undefined =>
+  store.row<SubmissionRow>('SELECT * FROM submission WHERE product = ? AND number = ?', product, number);
+
+/** The newest submission of the offer that was not cancelled. */
+export const latestSubmission = (store: Store, product: string): SubmissionRow | undefined =>
+  store.row<SubmissionRow>(
+    'SELECT * FROM submission WHERE product = ? ORDER BY number DESC LIMIT 1',
+    product,
+  );
+
+/** The one submission of the offer under way; the store cannot hold two. */
+export const runningSubmission = (store: Store, product: string): SubmissionRow | undefined =>
+  store.row<SubmissionRow>(`SELECT * FROM submission WHERE product = ? AND status = 'running'`, product);
+
+/** The submissions a job still waits for. */
+export const runningOfJob = (store: Store, job: string): SubmissionRow[] =>
+  store.rows<SubmissionRow>(`SELECT * FROM submission WHERE job = ? AND status = 'running'`, job);
+
+/** Parameter: now, in milliseconds of the emulator's clock. */
+export const selectDue = `SELECT * FROM submission
+  WHERE status = 'running' AND ends <= ? ORDER BY ends LIMIT 1`;
+
+/** The running submission that arrives first, if it has arrived by `now`. */
+export const dueSubmission = (store: Store, now: number): SubmissionRow | undefined =>
+  store.row<SubmissionRow>(selectDue, now);
+
+/** Stores the submission in place of the one with its number. */
+export function putSubmission(store: Store, row: SubmissionRow): void {
+  store.run(
+    `INSERT OR REPLACE INTO submission
+     (product, number, step, status, result, created, started, ends, deprecated, job)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.product,
+    row.number,
+    row.step,
+    row.status,
+    row.result,
+    row.created,
+    row.started,
+    row.ends,
+    row.deprecated,
+    row.job,
+  );
+}
+
+/** Forgets a cancelled submission. */
+export function deleteSubmission(store: Store, product: string, number: string): void {
+  store.run('DELETE FROM submission WHERE product = ? AND number = ?', product, number);
+}

@@ -1,0 +1,45 @@
+import { draftSubmission, productId, submissionId } from '../../wire/durable-ids.ts';
+import type { WireSubmission, WireTarget } from '../../wire/messages.ts';
+import { wireTime } from '../clock.ts';
+import { schemaOf } from '../presented.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ProductRow } from '../store/products.ts';
+import { latestSubmission, submissionByNumber } from '../store/submissions.ts';
+import type { SubmissionRow } from '../store/submissions.ts';
+
+/** The submissions that count: the draft, the live one, and the newest when it is another. */
+export function submissionEntries(store: Store, product: ProductRow): readonly WireSubmission[] {
+  const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
+  const latest = latestSubmission(store, product.id);
+  return [
+    draftEntry(product.id),
+    ...(live ? [submissionEntry(live)] : []),
+    ...(latest && latest.number !== live?.number ? [submissionEntry(latest)] : []),
+  ];
+}
+
+/** The entry that stands for the draft: number 0, with neither status nor result. */
+export const draftEntry = (product: string): WireSubmission => ({
+  $schema: schemaOf('submission'),
+  id: submissionId(product, draftSubmission),
+  product: productId(product),
+  target: { targetType: 'draft' },
+  lifecycleState: 'generallyAvailable',
+});
+
+/** A submission as it stands at `targetType`; a live one stands at preview as well. */
+export const submissionEntry = (
+  row: SubmissionRow,
+  targetType: WireTarget = targetOf(row),
+): WireSubmission => ({
+  $schema: schemaOf('submission'),
+  id: submissionId(row.product, row.number),
+  product: productId(row.product),
+  target: { targetType },
+  status: row.status,
+  result: row.result,
+  created: wireTime(row.created),
+  ...(row.deprecated === 1 ? { lifecycleState: 'deprecated' as const } : {}),
+});
+
+const targetOf = ({ step }: SubmissionRow): WireTarget => (step === 'preview' ? 'preview' : 'live');

@@ -1,0 +1,40 @@
+import { Type } from 'typebox';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { offerStatuses } from './status.ts';
+
+const Text = Type.String();
+
+const Target = Type.Object({
+  submission: opt(Text),
+  created: opt(Text),
+  since: opt(Text),
+});
+
+export const OfferState = Type.Object({
+  offer: Text,
+  status: oneOf(offerStatuses),
+  /** What the file asks for; absent when no file declares the offer. */
+  lifecycle: opt(Text),
+  type: Text,
+  targets: Type.Object({ draft: Type.Object({}), preview: opt(Target), live: opt(Target) }),
+  phase: opt(Text),
+  waitingFor: opt(Text),
+  /** The command that goes on from here. */
+  next: opt(Text),
+  plans: Type.Array(
+    Type.Object({
+      plan: Text,
+      status: oneOf(['draft', 'live', 'pendingStop', 'stopped', 'deprecationScheduled']),
+    }),
+  ),
+});
+
+/** Where every offer stands, read now. */
+export const StatusReport = Type.Object({
+  offers: Type.Array(OfferState),
+  licenses: Type.Array(Type.Object({})),
+  manualSteps: Type.Array(Type.Object({})),
+});
+
+export type OfferState = ValueOf<typeof OfferState>;
+export type StatusReport = ValueOf<typeof StatusReport>;

@@ -1,0 +1,30 @@
+import type { Progress } from './model/ports.ts';
+import { outcomeLine, progressLine } from './report/progress.ts';
+
+type Options = { readonly quiet: boolean; readonly format: string };
+
+/**
+ * Tells on stderr what is being done: on a terminal one line that is overwritten, elsewhere one line per
+ * change of phase.
+ */
+export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): Progress {
+  const started = new Map<string, number>();
+  const phases = new Map<string, string>();
+  const live = stream.isTTY === true;
+  const write = (line: string) => {
+    if (!quiet && (format === 'text' || live)) stream.write(line);
+  };
+  const clear = live ? '\r\u001B[2K' : '';
+  return {
+    step: (step, phase) => {
+      const since = started.get(step.id) ?? Date.now();
+      started.set(step.id, since);
+      const changed = phases.get(step.id) !== phase;
+      phases.set(step.id, phase);
+      const line = progressLine(step, phase, Date.now() - since);
+      if (live) write(`${clear}${line}`);
+      else if (changed) write(`${line}\n`);
+    },
+    done: (step, outcome) => write(`${clear}${outcomeLine(step, outcome)}\n`),
+  };
+}

@@ -1,0 +1,80 @@
+import { Type, type TSchema } from 'typebox';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { Marketplace, Outcome, Plan } from '../model/plan.ts';
+import { Problem } from '../model/problem.ts';
+import { StatusReport } from '../model/status-report.ts';
+
+/** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */
+export const formatVersion = '1.0';
+
+const Text = Type.String();
+
+const ErrorBody = Type.Object({
+  code: Text,
+  message: Text,
+  hint: opt(Text),
+  requestId: opt(Text),
+  details: opt(Type.Array(Text)),
+});
+
+/** What every document begins with. */
+const frame = <C extends string>(command: C) => ({
+  formatVersion: Type.Literal(formatVersion),
+  command: Type.Literal(command),
+  exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
+});
+
+const bodies = {
+  validate: Type.Object({
+    ...frame('validate'),
+    publisher: opt(Text),
+    problems: Type.Array(Problem),
+    summary: Type.Object({ errors: Type.Integer(), warnings: Type.Integer(), notices: Type.Integer() }),
+  }),
+  plan: Type.Object({ ...frame('plan'), ...Plan.properties }),
+  apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  status: Type.Object({ ...frame('status'), marketplace: Marketplace, ...StatusReport.properties }),
+  explain: Type.Object({
+    ...frame('explain'),
+    subject: Text,
+    title: Text,
+    text: Type.Array(Text),
+    facts: Type.Array(Type.Object({ name: Text, value: Text })),
+    fields: Type.Array(Type.Object({ name: Text, type: Text, description: Text })),
+  }),
+  schema: Type.Object({ ...frame('schema'), kind: Text, schema: Type.Unknown() }),
+  init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),
+  emulator: Type.Object({
+    ...frame('emulator'),
+    action: oneOf(['serve', 'advance', 'status', 'reset']),
+    path: Text,
+    url: opt(Text),
+    clock: opt(Text),
+    offers: opt(
+      Type.Array(
+        Type.Object({ offer: Text, type: Text, status: Text, phase: opt(Text), phaseEnds: opt(Text) }),
+      ),
+    ),
+  }),
+} satisfies Record<string, TSchema>;
+
+export type CommandName = keyof typeof bodies;
+
+/** What a command prints when it could not do its work: invalid files, usage, a refusing service. */
+export const FailureDocument = Type.Object({
+  formatVersion: Type.Literal(formatVersion),
+  command: Text,
+  exitCode: Type.Integer({ minimum: 1, maximum: 255 }),
+  error: ErrorBody,
+  problems: opt(Type.Array(Problem)),
+});
+
+/** Schema of everything a command can print with `--format json`: its own document, or a failure. */
+export const outputSchema = (command: CommandName): TSchema => Type.Union([bodies[command], FailureDocument]);
+
+export const commandNames = Object.keys(bodies) as CommandName[];
+
+export type Documents = { readonly [C in CommandName]: ValueOf<(typeof bodies)[C]> };
+export type FailureDocument = ValueOf<typeof FailureDocument>;
+export type OutputDocument = Documents[CommandName] | FailureDocument;

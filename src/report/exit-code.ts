@@ -1,0 +1,27 @@
+import type { Outcome, Plan } from '../model/plan.ts';
+import { hasErrors, type Problem } from '../model/problem.ts';
+
+/** What decides the exit code of a command, taken from its document. */
+export type Verdict = {
+  readonly problems?: readonly Problem[];
+  readonly plan?: Pick<Plan, 'steps' | 'refusals' | 'waiting'>;
+  readonly outcomes?: readonly Outcome[];
+  /** `plan --detailed-exitcode`. */
+  readonly detailed?: boolean;
+};
+
+const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
+  outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
+
+/** The one table of exit codes; the first row that fits counts. */
+const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict: Verdict) => boolean }[] = [
+  { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
+  { code: 1, when: (verdict) => applied(verdict, 'failed') },
+  { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
+  { code: 4, when: (verdict) => applied(verdict, 'waiting', 'manual', 'skipped') },
+  { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },
+  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.length ?? 0) > 0 },
+];
+
+export const exitCodeOf = (verdict: Verdict): 0 | 1 | 2 | 3 | 4 =>
+  rows.find(({ when }) => when(verdict))?.code ?? 0;

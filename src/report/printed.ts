@@ -1,0 +1,39 @@
+import type { Excerpts } from './excerpts.ts';
+import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
+import { renderGithub, renderMarkdown, renderText } from './render.ts';
+
+export type PrintOptions = {
+  readonly format: 'text' | 'json' | 'markdown' | 'github';
+  readonly color: boolean;
+  readonly columns: number;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly excerpts?: Excerpts;
+};
+
+/** A document in the format that was asked for, with its final newline. */
+export function printed(document: OutputDocument, options: PrintOptions): string {
+  const text = rendered(document, options);
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function rendered(document: OutputDocument, { format, color, columns, ...options }: PrintOptions): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(document, null, 2);
+    case 'text':
+      return renderText(document, { style: { color, columns }, ...options });
+    case 'markdown':
+      if (isReviewed(document)) return renderMarkdown(document, options.excerpts);
+      return renderText(document, { style: { color: false, columns }, ...options });
+    case 'github':
+      if (isReviewed(document)) return renderGithub(document);
+      return renderText(document, { style: { color: false, columns }, ...options });
+  }
+}
+
+/** Only plans and problems have a form for reviewers. */
+const isReviewed = (
+  document: OutputDocument,
+): document is Documents['plan'] | Documents['validate'] | FailureDocument =>
+  document.command === 'plan' || document.command === 'validate' || 'error' in document;

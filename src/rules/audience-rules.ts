@@ -1,0 +1,78 @@
+import type { OfferType } from '../kinds/offer-types.ts';
+import { planAudienceAddress } from '../model/ids.ts';
+import { joinPath } from '../model/path.ts';
+import { finding, perPlan, type Rule } from './finding.ts';
+import { isPrivate } from './plan-rules.ts';
+import { isNearLimit } from './selling-rules.ts';
+import { textAt } from './value-at.ts';
+
+type IdType = 'tenant' | 'subscription';
+
+/** Ids that private plans of an offer type take; types that are not named here have no private plans. */
+const idTypes: Partial<Readonly<Record<OfferType, readonly IdType[]>>> = {
+  softwareAsAService: ['tenant'],
+  dynamics365ForCustomerEngagement: ['tenant'],
+  dynamics365BusinessCentral: ['tenant'],
+  powerBiVisual: ['tenant'],
+  azureVirtualMachine: ['tenant', 'subscription'],
+  coreVirtualMachine: ['tenant', 'subscription'],
+  azureApplication: ['subscription'],
+  managedService: ['subscription'],
+  azureContainer: ['tenant'],
+  containerApp: ['tenant'],
+};
+
+const mostMembers: Readonly<Record<IdType, number>> = { tenant: 20_000, subscription: 10_000 };
+
+const emptyAudience: Rule = perPlan((plan, offer) =>
+  isPrivate(plan) && (plan.audience ?? []).length === 0
+    ? [
+        finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
+          message: `The plan ${plan.id} is private, and nobody is in its audience.`,
+          hint: 'Name at least one Audience with members in spec.audiences. To end all access, stop the plan.',
+        }),
+      ]
+    : [],
+);
+
+const publicAudience: Rule = perPlan((plan, offer) =>
+  textAt(plan.content, '/availability/audience') === 'public' && (plan.audience ?? []).length > 0
+    ? [
+        finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
+          message: `The plan ${plan.id} is public, so it has no audience.`,
+          hint: 'Remove spec.audiences, or set availability.audience to private.',
+        }),
+      ]
+    : [],
+);
+
+const wrongIds: Rule = perPlan((plan, offer) => {
+  const accepted = idTypes[offer.type];
+  const others = (plan.audience ?? []).filter(({ type }) => accepted?.includes(type) === false);
+  const [first] = others;
+  if (first === undefined || accepted === undefined) return [];
+  return [
+    finding('AUD-03', planAudienceAddress(offer.id, plan.id), joinPath('', `${first.type}:${first.id}`), {
+      message: `Private plans of ${offer.id} take ids of type ${accepted.join(' or ')}; ${others.length} in the audience of ${plan.id} are of type ${first.type}.`,
+      hint: `Name these customers by ${accepted.join(' or ')} id.`,
+    }),
+  ];
+});
+
+const size: Rule = perPlan((plan, offer) =>
+  (['tenant', 'subscription'] as const).flatMap((type) => {
+    const found = (plan.audience ?? []).filter((member) => member.type === type).length;
+    const most = mostMembers[type];
+    if (found <= most && !isNearLimit(found, most)) return [];
+    return [
+      finding(found > most ? 'AUD-04' : 'SAFE-18', planAudienceAddress(offer.id, plan.id), '', {
+        message: `The audience of ${plan.id} has ${found} ${type} ids; a plan can have ${most}.`,
+        hint: 'Remove ids that are no longer needed, or sell the rest of them another plan.',
+        severity: found > most ? 'error' : 'warning',
+      }),
+    ];
+  }),
+);
+
+/** Who may buy private plans. */
+export const audienceRules: readonly Rule[] = [emptyAudience, publicAudience, wrongIds, size];

@@ -1,0 +1,159 @@
+import type { ExplainedRule } from './explained-rule.ts';
+
+const yaml = 'offerctl: the YAML language';
+const files = 'offerctl: files of a project';
+const portal = 'Microsoft: audience files of private plans';
+
+/** Rules of the language and of the files it is written in. */
+export const languageRules = {
+  'YAML-SYNTAX': {
+    title: 'The text is valid YAML.',
+    why: 'A document that cannot be parsed says nothing, and nothing must never be taken for an empty catalog.',
+    source: yaml,
+  },
+  'YAML-DUPLICATE': {
+    title: 'A key stands once in its mapping.',
+    why: 'Parsers keep one of the two values in silence; a reviewer may have read the other one.',
+    source: yaml,
+  },
+  'YAML-KEY': {
+    title: 'Keys are plain words.',
+    why: 'Fields are found by name, so a list or mapping as a key means nothing.',
+    source: yaml,
+  },
+  'YAML-MERGE': {
+    title: 'Merge keys (<<) are not used.',
+    why: 'YAML 1.2 has none; a parser that ignores them would drop fields in silence.',
+    source: yaml,
+  },
+  'YAML-ALIAS': {
+    title: 'Aliases are few, and end.',
+    why: 'A few lines of aliases can stand for gigabytes, or for themselves.',
+    source: yaml,
+  },
+  'YAML-TAG': {
+    title: 'Values have no tags beyond plain YAML.',
+    why: 'A tag asks the reader to make something else of a value; a catalog holds plain data.',
+    source: yaml,
+  },
+  'YAML-DIRECTIVE': {
+    title: 'There is no %YAML directive.',
+    why: 'Under YAML 1.1 words such as yes and no are true and false, so the same text would mean something else.',
+    source: yaml,
+  },
+  'YAML-NUMBER': {
+    title: 'Numbers are finite and below 2^53.',
+    why: 'Larger integers lose their last digits without a word.',
+    source: yaml,
+  },
+  'YAML-CHARACTER': {
+    title: 'Texts hold no NUL character.',
+    why: 'It ends a text in some programs and hides what follows in others.',
+    source: yaml,
+  },
+  'YAML-DEPTH': {
+    title: 'Values are not nested without end.',
+    why: 'No document of a catalog is; a text that is wants to exhaust its reader.',
+    source: yaml,
+  },
+  'SCHEMA-KEY': {
+    title: 'Keys are known, and fit the offer type.',
+    why: 'A misspelt key would be ignored, and the field would stay unmanaged.',
+    source: yaml,
+  },
+  'SCHEMA-TYPE': {
+    title: 'A value has the type of its field.',
+    why: 'The service refuses other types, or turns them into something else.',
+    source: yaml,
+  },
+  'SCHEMA-REQUIRED': {
+    title: 'Required fields are there.',
+    why: 'Without them it is not clear what the document asks for.',
+    source: yaml,
+  },
+  'SCHEMA-ENUM': {
+    title: 'A choice is one of the words that may be chosen.',
+    why: 'The service knows no other values.',
+    source: yaml,
+  },
+  'SCHEMA-FORMAT': {
+    title: 'A value has the form and size of its field.',
+    why: 'The service would refuse it later, in the middle of an apply.',
+    source: yaml,
+  },
+  'SCHEMA-NULL': {
+    title: 'No value is null.',
+    why: 'Null may mean "not managed", "none" or "clear it": leave the key out, write [], or {unset: true}.',
+    source: yaml,
+  },
+  'REF-UNKNOWN': {
+    title: 'What a document refers to is declared.',
+    why: 'A plan of an unknown offer, an unknown audience, meter or variable would do nothing, or the wrong thing.',
+    source: yaml,
+  },
+  'REF-DUPLICATE': {
+    title: 'Everything is declared once.',
+    why: 'Of two documents or items with one name, which one counts would depend on their order.',
+    source: yaml,
+  },
+  'REF-SECRET': {
+    title: 'The variables of secrets are set.',
+    why: 'A secret that is missing cannot be checked, and cannot be sent when it is needed.',
+    source: yaml,
+  },
+  'FILE-CONFIG': {
+    title: 'A run has exactly one Publisher.',
+    why: 'It says which account is meant; a second one could send a catalog to the wrong place.',
+    source: files,
+  },
+  'FILE-MISSING': {
+    title: 'Files that are named exist.',
+    why: 'A missing file is never taken for an empty one.',
+    source: files,
+  },
+  'FILE-OUTSIDE': {
+    title: 'Files lie in the project.',
+    why: 'A pull request must not be able to publish other files of the machine it is checked on.',
+    source: files,
+  },
+  'FILE-TYPE': {
+    title: 'Files are regular files.',
+    why: 'Folders hold no text, and pipes and devices can make a reader wait for ever.',
+    source: files,
+  },
+  'FILE-SIZE': {
+    title: 'Files are not larger than what is read.',
+    why: 'YAML is read up to 5 MB, texts up to 1 MB, CSV up to 20 MB, images and documents up to 50 MB.',
+    source: files,
+  },
+  'FILE-READ': {
+    title: 'Files can be read.',
+    why: 'What was not read completely was not read; it is never taken for empty.',
+    source: files,
+  },
+  'FILE-ENCODING': {
+    title: 'Texts are UTF-8 without control characters.',
+    why: 'Other bytes would reach customers as gibberish, or forge lines of a report.',
+    source: files,
+  },
+  'FILE-CSV': {
+    title: 'Rows of a CSV file are complete and well quoted.',
+    why: 'A missing quote or comma moves values into other columns, and customers in or out of an audience.',
+    source: files,
+  },
+  'CSV-01': {
+    title: 'An audience file has a header with Type and ID.',
+    why: 'Columns are found by name, in any order; Description may be left out.',
+    source: portal,
+  },
+  'CSV-02': {
+    title: 'The Type of a row is TenantID or SubscriptionID.',
+    why: 'These are the two kinds of customers that private plans can name.',
+    source: portal,
+  },
+  'CSV-03': {
+    title: 'An audience file of a private plan names no e-mail addresses.',
+    why: 'Those belong to preview audiences; the two files are easily mixed up.',
+    source: portal,
+  },
+} as const satisfies Record<string, ExplainedRule>;

@@ -1,0 +1,181 @@
+import type { ExplainedRule } from './explained-rule.ts';
+
+const identity = 'Microsoft: create an offer';
+const listing = 'Microsoft: offer listing details';
+const properties = 'Microsoft: offer properties';
+const selling = 'Microsoft: determine your listing type';
+const publishing = 'Microsoft: review and publish an offer';
+
+/** Rules of offers. */
+export const offerRules = {
+  'ID-02': {
+    title: 'An Offer ID has 3 to 50 lower-case letters, digits, hyphens and underscores.',
+    why: 'It becomes part of the address of the store page; it begins with a letter or a digit.',
+    source: identity,
+  },
+  'ID-06': {
+    title: 'The Offer ID never changes.',
+    why: 'It is fixed when the offer is created; another ID is another offer.',
+    source: identity,
+  },
+  'ID-08': {
+    title: 'The alias has 1 to 120 characters and never changes.',
+    why: 'It names the offer in Partner Center only, and is fixed when the offer is created.',
+    source: identity,
+  },
+  'ID-10': {
+    title: 'The offer type never changes.',
+    why: 'Another type needs a new offer.',
+    source: identity,
+  },
+  'OPT-01': {
+    title: 'An offer has exactly one way to be sold.',
+    why: 'Either Microsoft sells it, or the store shows one call to action.',
+    source: selling,
+  },
+  'OPT-03': {
+    title: 'A call to action that leads somewhere has its address.',
+    why: 'Free and free trial lead to your page; contact me leads nowhere.',
+    source: selling,
+  },
+  'OPT-20': {
+    title: 'An offer that Microsoft sold stays one.',
+    why: 'After the first publish it cannot become an offer that is only listed.',
+    source: selling,
+  },
+  'LIC-02': {
+    title: 'Who manages the licences is decided once.',
+    why: 'The choice cannot be changed after the first publish.',
+    source: 'Microsoft: manage licensing in marketplace offers',
+  },
+  'LST-01': {
+    title: 'The title has at most 200 characters and no emoji.',
+    why: 'Signs for trade marks and copyright are allowed; certification rejects pictures.',
+    source: listing,
+  },
+  'LST-02': {
+    title: 'Descriptions are there, and keep to their length.',
+    why: 'Markup counts: description 5000, summary 100, getting started 3000 characters.',
+    source: listing,
+  },
+  'LST-03': {
+    title: 'Descriptions use only the HTML tags that the store shows.',
+    why: 'These are b, i, em, br, p, ul, ol, li and h1 to h6; others are refused or shown as text.',
+    source: 'Microsoft: supported HTML tags',
+  },
+  'LST-05': {
+    title: 'An offer has at most three search keywords.',
+    why: 'The words of the title and description are found anyway.',
+    source: listing,
+  },
+  'LST-06': {
+    title: 'The privacy policy is an https:// address.',
+    why: 'Every offer needs one before it can be published.',
+    source: listing,
+  },
+  'LST-07': {
+    title: 'Support and engineering contacts are complete.',
+    why: 'Microsoft and customers must reach somebody: name, e-mail and telephone, and a page for support.',
+    source: listing,
+  },
+  'LST-09': {
+    title: 'Logos are PNG files of the right size.',
+    why: 'The large logo is a square of 216 to 350 pixels; medium is 90 and small 48 pixels wide and high.',
+    source: listing,
+  },
+  'LST-10': {
+    title: 'There are 1 to 5 screenshots of 1280 x 720 pixels, each with a caption.',
+    why: 'The store shows them in one size, with the caption below.',
+    source: listing,
+  },
+  'LST-11': {
+    title: 'There are at most four videos, on YouTube or Vimeo.',
+    why: 'The store plays no others.',
+    source: listing,
+  },
+  'LST-12': {
+    title: 'There are 1 to 3 PDF documents.',
+    why: 'At least one document has to accompany the offer.',
+    source: listing,
+  },
+  'LST-13': {
+    title: 'Useful links have a title of at most 255 characters and an https:// address.',
+    why: 'The store shows the title, and refuses other addresses.',
+    source: listing,
+  },
+  'LST-15': {
+    title: 'The version of the app is a text.',
+    why: 'The store shows it as it is written.',
+    source: properties,
+  },
+  'LST-18': {
+    title: 'Images are PNG and documents are PDF, whatever they are called.',
+    why: 'The service looks at the bytes, not at the name, and rejects others late.',
+    source: 'offerctl',
+  },
+  'CATG-01': {
+    title: 'An offer has one or two categories with up to two subcategories each.',
+    why: 'They decide where customers find it.',
+    source: 'Microsoft: categories and subcategories',
+  },
+  'CATG-03': {
+    title: 'An offer has at most two industries with up to two verticals each.',
+    why: 'Industries are optional.',
+    source: 'Microsoft: categories and industries',
+  },
+  'LEG-01': {
+    title: 'Either the standard contract holds, or own terms are given.',
+    why: 'A customer has to accept exactly one set of terms.',
+    source: properties,
+  },
+  'LEG-02': {
+    title: 'Own terms are a text of at most 10,000 characters, or an address.',
+    why: 'Longer terms are refused; put them on a page.',
+    source: properties,
+  },
+  'LEG-04': {
+    title: 'There are at most ten custom amendments, each for at most 20 tenants.',
+    why: 'One amendment for everybody has no such limit.',
+    source: properties,
+  },
+  'PRV-01': {
+    title: 'A SaaS offer that Microsoft sells has 1 to 20 e-mail addresses that see its preview.',
+    why: 'Somebody has to check the preview before it goes live.',
+    source: 'Microsoft: preview audience of a SaaS offer',
+  },
+  'TEC-01': {
+    title: 'Landing page and webhook are https:// addresses; the landing page has no #.',
+    why: 'The marketplace sends every buyer and every change of a subscription there.',
+    source: 'Microsoft: technical configuration of a SaaS offer',
+  },
+  'TEC-02': {
+    title: 'The Entra tenant and application are named by their GUIDs.',
+    why: 'With them the marketplace checks who calls its fulfilment interface.',
+    source: 'Microsoft: technical configuration of a SaaS offer',
+  },
+  'LEAD-01': {
+    title: 'Exactly the configuration of the chosen lead destination is filled in.',
+    why: 'The service refuses any other combination.',
+    source: 'Microsoft: customer leads',
+  },
+  'LEAD-02': {
+    title: 'The configuration of a lead destination is complete.',
+    why: 'Without its address and credentials leads reach nobody.',
+    source: 'Microsoft: customer leads',
+  },
+  'PUB-01': {
+    title: 'Every section is complete before an offer is published.',
+    why: 'One incomplete section blocks the whole publish. A draft may be incomplete.',
+    source: publishing,
+  },
+  'PUB-03': {
+    title: 'The people who certify an offer are told how to test it.',
+    why: 'Without notes they cannot sign in, and usually reject the offer.',
+    source: publishing,
+  },
+  'STOP-02': {
+    title: 'A plan is stopped only while another one stays on sale.',
+    why: 'To take the last plan off sale, the offer itself is stopped.',
+    source: 'Microsoft: update an existing offer',
+  },
+} as const satisfies Record<string, ExplainedRule>;

@@ -1,0 +1,11 @@
+import { languageRules } from './catalog-language.ts';
+import { offerRules } from './catalog-offer.ts';
+import { planRules } from './catalog-plan.ts';
+import type { ExplainedRule } from './explained-rule.ts';
+
+/** Every rule that a problem may name, by its id. A new table of rules is spread in here. */
+export const catalog: Readonly<Record<string, ExplainedRule>> = {
+  ...languageRules,
+  ...offerRules,
+  ...planRules,
+};

@@ -1,0 +1,35 @@
+import type { Desired } from '../model/desired.ts';
+import { assetRules } from './asset-rules.ts';
+import { audienceRules } from './audience-rules.ts';
+import { completenessRules } from './completeness.ts';
+import { typeRules } from './fields-of-type.ts';
+import type { Rule, RuleFinding } from './finding.ts';
+import { leadRules } from './lead-rules.ts';
+import { listingRules } from './listing-rules.ts';
+import { marketRules } from './market-rules.ts';
+import { meterRules } from './meter-rules.ts';
+import { planRules } from './plan-rules.ts';
+import { priceRules } from './price-rules.ts';
+import { propertyRules } from './property-rules.ts';
+import { sellingRules } from './selling-rules.ts';
+import { technicalRules } from './technical-rules.ts';
+
+const rules: readonly Rule[] = [
+  ...typeRules,
+  ...sellingRules,
+  ...planRules,
+  ...marketRules,
+  ...audienceRules,
+  ...priceRules,
+  ...meterRules,
+  ...propertyRules,
+  ...listingRules,
+  ...assetRules,
+  ...technicalRules,
+  ...leadRules,
+  ...completenessRules,
+];
+
+/** Everything that the rules of the marketplace find in what the files say, without asking the marketplace. */
+export const checkDesired = (desired: Desired): readonly RuleFinding[] =>
+  rules.flatMap((rule) => rule(desired));

@@ -1,0 +1,55 @@
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { fieldSchema } from '../kinds/keyed.ts';
+import { offerPlanSections } from '../kinds/offer-plan.ts';
+import { offerSections } from '../kinds/offer.ts';
+import type { Section } from '../kinds/section.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { joinPath, type Path } from '../model/path.ts';
+import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+
+type Place = { readonly address: string; readonly type: string; readonly path: Path };
+
+const ofOffers: Rule = perOffer((offer) =>
+  inSections(offerSections, offer.content, { address: addressOf(offer), type: offer.type, path: '' }),
+);
+
+const ofPlans: Rule = perPlan(({ content }, offer, address) =>
+  inSections(offerPlanSections, content, { address, type: offer.type, path: '' }),
+);
+
+const inSections = (
+  sections: readonly Section[],
+  content: JsonObject,
+  place: Place,
+): readonly RuleFinding[] =>
+  sections.flatMap(({ name, schema, offerTypes }) => {
+    const at = { ...place, path: joinPath('', name) };
+    if (content[name] === undefined) return [];
+    if (offerTypes?.includes(place.type) === false) return [unfit(at, 'SCHEMA-KEY')];
+    return inFields(schema, content[name], at);
+  });
+
+function inFields(
+  schema: TSchema | undefined,
+  value: Json | undefined,
+  place: Place,
+): readonly RuleFinding[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const field = fieldSchema(schema, key);
+    const at = { ...place, path: joinPath(place.path, key) };
+    const { offerTypes, rule = 'SCHEMA-KEY' } = annotationsOf(field);
+    if (offerTypes?.includes(place.type) === false) return [unfit(at, rule)];
+    return inFields(field, member, at);
+  });
+}
+
+const unfit = ({ address, type, path }: Place, rule: string): RuleFinding =>
+  finding(rule, address, path, {
+    message: `Offers of type ${type} have no ${path.slice(1).replaceAll('/', '.')}.`,
+    hint: 'Remove it.',
+  });
+
+/** Fields and sections that an offer of another type would have. */
+export const typeRules: readonly Rule[] = [ofOffers, ofPlans];

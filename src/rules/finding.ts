@@ -1,0 +1,50 @@
+import type { Desired, DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
+import { offerAddress, planAddress } from '../model/ids.ts';
+import type { Path } from '../model/path.ts';
+import type { Finding } from '../model/problem.ts';
+
+/** What a rule found. */
+export type RuleFinding = Finding & {
+  /** Offset in the text at the path. */
+  readonly offset?: number;
+  /** Something is not there, rather than wrong. */
+  readonly absent?: true;
+};
+
+/** One business rule, or some that look at the same values; pure. */
+export type Rule = (desired: Desired) => readonly RuleFinding[];
+
+export type Words = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & {
+  readonly hint: string;
+  readonly severity?: RuleFinding['severity'];
+};
+
+/** A finding at an address and path; an error unless the words say otherwise. */
+export const finding = (rule: string, address: string, path: Path, words: Words): RuleFinding => ({
+  rule,
+  severity: 'error',
+  address,
+  path,
+  ...words,
+});
+
+/** Findings of a rule that looks at one offer at a time. */
+export const perOffer =
+  (judge: (offer: DesiredOffer, desired: Desired) => readonly RuleFinding[]): Rule =>
+  (desired) =>
+    desired.offers.flatMap((offer) => judge(offer, desired));
+
+/** Findings of a rule that looks at one offer plan at a time. */
+export const perPlan = (
+  judge: (plan: DesiredOfferPlan, offer: DesiredOffer, address: string) => readonly RuleFinding[],
+): Rule =>
+  perOffer((offer) => offer.plans.flatMap((plan) => judge(plan, offer, planAddress(offer.id, plan.id))));
+
+export const addressOf = (offer: DesiredOffer): string => offerAddress(offer.id);
+
+/** What is asked for at publish is an error for an offer that is to be published, and a warning for a draft. */
+export const publishSeverity = (offer: DesiredOffer): 'error' | 'warning' =>
+  offer.lifecycle === 'draft' ? 'warning' : 'error';
+
+/** True when the offer type is SaaS, the only one whose rules are complete. */
+export const isSaas = (offer: DesiredOffer): boolean => offer.type === 'softwareAsAService';

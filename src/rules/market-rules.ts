@@ -1,0 +1,95 @@
+import { isObject, type Json } from '../model/json.ts';
+import { joinPath, type Path } from '../model/path.ts';
+import { finding, isSaas, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { china, currencyOf, isMarket } from './markets.ts';
+import { listAt, textAt, textsAt, valueAt } from './value-at.ts';
+
+const path = '/availability/markets';
+
+/** True when a plan is sold in a list of markets that Microsoft keeps. */
+export const isSoldEverywhere = (content: Json): boolean =>
+  ['allMarkets', 'allTaxRemittedMarkets'].includes(textAt(content, '/availability/customerMarkets') ?? '');
+
+const noMarket: Rule = perPlan(({ content, id }, _offer, address) => {
+  const markets = valueAt(content, path);
+  if (!Array.isArray(markets) || markets.length > 0 || isSoldEverywhere(content)) return [];
+  return [
+    finding('PLN-30', address, path, {
+      message: `The plan ${id} is sold in no market.`,
+      hint: 'Name at least one market, or set customerMarkets to allMarkets.',
+    }),
+  ];
+});
+
+const unknownMarket: Rule = perPlan(({ content }, _offer, address) =>
+  listAt(content, path).flatMap((code, index) =>
+    typeof code !== 'string' || isMarket(code)
+      ? []
+      : [
+          finding('PLN-31', address, joinPath(path, String(index)), {
+            message: `${JSON.stringify(code)} is not a market of the marketplace.`,
+            hint: 'Use two-letter country codes in lower case, such as us, gb or de.',
+          }),
+        ],
+  ),
+);
+
+const chinese: Rule = perPlan(({ content }, offer, address) => {
+  const index = listAt(content, path).indexOf(china);
+  if (index < 0 || !isSaas(offer)) return [];
+  return [
+    finding('PLN-32', address, joinPath(path, String(index)), {
+      message: 'SaaS plans cannot be sold in the market cn.',
+      hint: 'Remove the market.',
+    }),
+  ];
+});
+
+const both: Rule = perPlan(({ content }, _offer, address) =>
+  valueAt(content, path) !== undefined && isSoldEverywhere(content)
+    ? [
+        finding('PLN-33', address, path, {
+          message: `Markets are listed although customerMarkets is ${textAt(content, '/availability/customerMarkets')}.`,
+          hint: 'Remove the list, or set customerMarkets to customMarkets.',
+        }),
+      ]
+    : [],
+);
+
+/** Lists of prices by market in an offer plan. */
+const priceLists = (content: Json): readonly Path[] => {
+  const prices = '/availability/pricing/recurrentPrice/prices';
+  return listAt(content, prices).map((_, index) => `${prices}/${index}/prices`);
+};
+
+const currency: Rule = perPlan(({ content }, _offer, address) =>
+  priceLists(content).flatMap((list) =>
+    itemsOf(content, list).flatMap((item, index) => wrongCurrency(item, `${list}/${index}`, address)),
+  ),
+);
+
+/** Items of a list that itself stands in an item. */
+function itemsOf(content: Json, list: Path): readonly Json[] {
+  const [, index] = /\/(\d+)\/prices$/.exec(list) ?? [];
+  const outer = list.replace(/\/\d+\/prices$/, '');
+  return listAt(listAt(content, outer)[Number(index)], '/prices');
+}
+
+function wrongCurrency(item: Json, at: Path, address: string): readonly RuleFinding[] {
+  if (!isObject(item)) return [];
+  const given = textAt(item, '/currency');
+  const market = textsAt(item, '/markets').find((code) => {
+    const billed = currencyOf(code);
+    return billed !== undefined && billed !== given;
+  });
+  if (market === undefined) return [];
+  return [
+    finding('PRC-12', address, `${at}/currency`, {
+      message: `The market ${market} is billed in ${currencyOf(market)}, not in ${given ?? 'nothing'}.`,
+      hint: 'Give the price in the currency of the market.',
+    }),
+  ];
+}
+
+/** Where plans are sold. */
+export const marketRules: readonly Rule[] = [noMarket, unknownMarket, chinese, both, currency];

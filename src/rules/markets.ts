@@ -1,0 +1,35 @@
+/** Markets of the commercial marketplace by the currency that Microsoft bills in there, as of 2023. */
+export const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries({
+    AUD: 'au fj',
+    BRL: 'br',
+    CAD: 'ca',
+    CHF: 'ch',
+    DKK: 'dk fo',
+    EUR: `ad at be bg cy cz de ee es fi fr gr hr hu ie is it li lt lu lv mc mt nl pl pt ro si sk va`,
+    GBP: 'gb',
+    INR: 'in',
+    JPY: 'jp',
+    KRW: 'kr',
+    NOK: 'no',
+    NZD: 'nz',
+    RUB: 'ru',
+    SEK: 'se',
+    TWD: 'tw',
+    USD: `ae af al am ao ar az ba bb bd bh bm bn bo bw by bz ci cl cm co cr cv cw do dz ec eg et ge gh gt hk hn
+      id il iq jm jo ke kg kn kw ky kz lb lk ly ma md me mk mn mo mu mx my na ng ni np om pa pe ph pk pr ps py
+      qa rs rw sa sg sn sv th tj tm tn tr tt tz ua ug us uy uz ve vi vn ye za zm zw`,
+  }).map(([currency, codes]) => [currency, codes.split(/\s+/)]),
+);
+
+/** Only plans that cost nothing may be sold there, and SaaS plans not at all. */
+export const china = 'cn';
+
+const currencies = new Map(
+  Object.entries(marketsByCurrency).flatMap(([currency, codes]) => codes.map((code) => [code, currency])),
+);
+
+/** Currency that Microsoft bills in; `undefined` for China and for codes that are no market. */
+export const currencyOf = (market: string): string | undefined => currencies.get(market);
+
+export const isMarket = (code: string): boolean => code === china || currencies.has(code);

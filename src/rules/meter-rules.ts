@@ -1,0 +1,43 @@
+import { joinPath } from '../model/path.ts';
+import { addressOf, finding, perOffer, perPlan, type Rule } from './finding.ts';
+import { objectAt, textAt } from './value-at.ts';
+
+const planMeters = '/availability/pricing/customMeters/meters';
+const mostMeters = 30;
+
+const count: Rule = perOffer((offer) => {
+  const found = Object.keys(objectAt(offer.content, '/meters')).length;
+  if (found <= mostMeters) return [];
+  return [
+    finding('MTR-01', addressOf(offer), '/meters', {
+      message: `${offer.id} has ${found} meters; an offer can have ${mostMeters}.`,
+      hint: 'Remove meters, or combine some.',
+    }),
+  ];
+});
+
+const flatRateOnly: Rule = perPlan(({ content, id }, _offer, address) => {
+  const isPerUser = textAt(content, '/availability/pricing/recurrentPrice/recurrentPriceMode') === 'perUser';
+  if (!isPerUser || Object.keys(objectAt(content, planMeters)).length === 0) return [];
+  return [
+    finding('MTR-02', address, planMeters, {
+      message: `The plan ${id} is priced per user, so it can have no meters.`,
+      hint: 'Remove the meters, or price the offer at a flat rate.',
+    }),
+  ];
+});
+
+const undeclared: Rule = perPlan(({ content }, offer, address) => {
+  const declared = objectAt(offer.content, '/meters');
+  return Object.keys(objectAt(content, planMeters))
+    .filter((meter) => !Object.hasOwn(declared, meter))
+    .map((meter) =>
+      finding('REF-UNKNOWN', address, joinPath(planMeters, meter), {
+        message: `The offer ${offer.id} declares no meter ${JSON.stringify(meter)}.`,
+        hint: 'Correct the id, or declare the meter in spec.meters of the offer.',
+      }),
+    );
+});
+
+/** Metered dimensions. */
+export const meterRules: readonly Rule[] = [count, flatRateOnly, undeclared];

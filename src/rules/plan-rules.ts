@@ -1,0 +1,175 @@
+import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
+import { planAddress } from '../model/ids.ts';
+import {
+  addressOf,
+  finding,
+  isSaas,
+  perOffer,
+  perPlan,
+  publishSeverity,
+  type Rule,
+  type RuleFinding,
+} from './finding.ts';
+import { isNearLimit, isSold } from './selling-rules.ts';
+import { listAt, textAt, valueAt } from './value-at.ts';
+
+const mostPlans = 100;
+const mostPrivatePlans = 45;
+
+const audienceOf = ({ content }: DesiredOfferPlan): string | undefined =>
+  textAt(content, '/availability/audience');
+
+/** True for a plan that only its audience can buy. */
+export const isPrivate = (plan: DesiredOfferPlan): boolean => audienceOf(plan) === 'private';
+
+type Count = { readonly rule: string; readonly what: string; readonly found: number; readonly most: number };
+
+const counts: Rule = perOffer((offer) => [
+  ...tooMany(offer, { rule: 'PLN-01', what: 'plans', found: offer.plans.length, most: mostPlans }),
+  ...tooMany(offer, {
+    rule: 'PLN-02',
+    what: 'private plans',
+    found: offer.plans.filter(isPrivate).length,
+    most: mostPrivatePlans,
+  }),
+]);
+
+function tooMany(offer: DesiredOffer, { rule, what, found, most }: Count): readonly RuleFinding[] {
+  const message = `${offer.id} has ${found} ${what}; an offer can have ${most}.`;
+  const hint = 'Stopped plans count too: plan a second offer before the limit is reached.';
+  if (found > most) return [finding(rule, addressOf(offer), '', { message, hint })];
+  if (!isNearLimit(found, most)) return [];
+  return [finding('SAFE-18', addressOf(offer), '', { message, hint, severity: 'warning' })];
+}
+
+const needsPlan: Rule = perOffer((offer) =>
+  isSaas(offer) && isSold(offer) && offer.lifecycle !== 'stopped' && offer.plans.length === 0
+    ? [
+        finding('PLN-03', addressOf(offer), '', {
+          message: `${offer.id} is sold through Microsoft and has no plan.`,
+          hint: 'Add a document of kind Plan whose spec.offer names this offer.',
+          severity: publishSeverity(offer),
+          absent: true,
+        }),
+      ]
+    : [],
+);
+
+const withoutPlans = ['consultingService', 'dynamics365ForOperations', 'powerBiApp', 'cosellOnly'];
+
+const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
+  const isListed = isSaas(offer) && valueAt(offer.content, '/setup/sellThroughMicrosoft') === false;
+  if (!isListed && !withoutPlans.includes(offer.type)) return [];
+  return [
+    finding('PLN-04', address, '', {
+      message: `${offer.id} can have no plan such as ${plan.id}: ${isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`}.`,
+      hint: isListed ? 'Remove the plan, or set setup.sellThroughMicrosoft to true.' : 'Remove the plan.',
+    }),
+  ];
+});
+
+const repeatedId: Rule = perOffer((offer) =>
+  repeats(offer, 'PLN-11', (plan) => ({ word: plan.id, path: '' })),
+);
+
+const repeatedName: Rule = perOffer((offer) =>
+  repeats(offer, 'PLN-13', ({ content }) => ({
+    word: textAt(content, '/listing/name'),
+    path: '/listing/name',
+  })),
+);
+
+type Named = { readonly word: string | undefined; readonly path: string };
+
+function repeats(
+  offer: DesiredOffer,
+  rule: string,
+  nameOf: (plan: DesiredOfferPlan) => Named,
+): readonly RuleFinding[] {
+  const first = new Map<string, DesiredOfferPlan>();
+  return offer.plans.flatMap((plan) => {
+    const { word, path } = nameOf(plan);
+    if (word === undefined) return [];
+    const known = first.get(word);
+    if (known === undefined) first.set(word, plan);
+    if (known === undefined) return [];
+    return [
+      finding(rule, planAddress(offer.id, plan.id), path, {
+        message: `The plan ${known.id} of ${offer.id} is called the same.`,
+        hint: 'Give each plan of an offer a name of its own.',
+      }),
+    ];
+  });
+}
+
+const mayBeHidden = [
+  'azureApplication',
+  'azureContainer',
+  'azureVirtualMachine',
+  'containerApp',
+  'coreVirtualMachine',
+  'iotEdgeModule',
+];
+
+const hidden: Rule = perPlan(({ content }, offer, address) =>
+  textAt(content, '/availability/visibility') === 'hidden' && !mayBeHidden.includes(offer.type)
+    ? [
+        finding('PLN-23', address, '/availability/visibility', {
+          message: `Plans of type ${offer.type} cannot be hidden.`,
+          hint: 'Use audience: private to show the plan to chosen customers only.',
+        }),
+      ]
+    : [],
+);
+
+const onlyPrivate: Rule = perOffer((offer) =>
+  offer.plans.length > 0 && offer.plans.every(isPrivate)
+    ? [
+        finding('PLN-25', addressOf(offer), '', {
+          message: `${offer.id} has only private plans, so the public stores do not show it.`,
+          hint: 'Nothing to do if that is meant; customers find the offer in the Azure portal.',
+          severity: 'notice',
+        }),
+      ]
+    : [],
+);
+
+const lastPlanStopped: Rule = perOffer((offer) => {
+  const onSale = offer.lifecycle === 'live' || offer.lifecycle === 'preview';
+  if (!onSale || offer.plans.length === 0 || offer.plans.some(({ lifecycle }) => lifecycle === 'live'))
+    return [];
+  return [
+    finding('STOP-02', addressOf(offer), '/lifecycle', {
+      message: `Every plan of ${offer.id} is stopped, and the offer is not.`,
+      hint: 'Set the lifecycle of the offer to stopped, or keep one of its plans live.',
+    }),
+  ];
+});
+
+const regions: Rule = perPlan(({ content }, offer, address) =>
+  isSaas(offer)
+    ? listAt(content, '/setup/azureRegions').flatMap((region, index) =>
+        region === 'azureGlobal'
+          ? []
+          : [
+              finding('PLN-36', address, `/setup/azureRegions/${index}`, {
+                message: 'SaaS plans are sold in the global Azure cloud only.',
+                hint: 'Write azureRegions: [azureGlobal], or leave it out.',
+              }),
+            ],
+      )
+    : [],
+);
+
+/** Which plans an offer has. */
+export const planRules: readonly Rule[] = [
+  counts,
+  needsPlan,
+  forbiddenPlan,
+  repeatedId,
+  repeatedName,
+  hidden,
+  onlyPrivate,
+  lastPlanStopped,
+  regions,
+];

@@ -1,0 +1,54 @@
+import type { DesiredOffer } from '../model/desired.ts';
+import { offerSections } from '../kinds/offer.ts';
+import { fieldSchema, itemKey } from '../kinds/keyed.ts';
+import { isUnset } from '../model/forms.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { joinPath, pathKeys, type Path } from '../model/path.ts';
+
+/** The value at a path of fields; a field that is cleared counts as absent. */
+export function valueAt(content: Json | undefined, path: Path): Json | undefined {
+  let at = content;
+  for (const key of pathKeys(path)) {
+    at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+    if (isUnset(at)) return undefined;
+  }
+  return at;
+}
+
+export const listAt = (content: Json | undefined, path: Path): readonly Json[] => {
+  const value = valueAt(content, path);
+  return isList(value) ? value : [];
+};
+
+export const objectAt = (content: Json | undefined, path: Path): JsonObject => {
+  const value = valueAt(content, path);
+  return isObject(value) ? value : {};
+};
+
+export const textAt = (content: Json | undefined, path: Path): string | undefined => {
+  const value = valueAt(content, path);
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Texts of a list; what is no text is left out. */
+export const textsAt = (content: Json | undefined, path: Path): readonly string[] =>
+  listAt(content, path).filter((item) => typeof item === 'string');
+
+/** True for what the service takes for nothing: absent, an empty text, list or map. */
+export function isNothing(value: Json | undefined): boolean {
+  if (isList(value)) return value.length === 0;
+  if (isObject(value)) return Object.keys(value).length === 0;
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Items of a list of an offer section with the path of each, by key where the list has one. */
+export function itemsAt(offer: DesiredOffer, path: Path): readonly { item: JsonObject; path: Path }[] {
+  const [section = '', field = ''] = pathKeys(path);
+  const schema = fieldSchema(offerSections.find(({ name }) => name === section)?.schema, field);
+  return listAt(offer.content, path)
+    .filter(isObject)
+    .map((item, index) => {
+      const key = schema === undefined ? '' : itemKey(schema, item);
+      return { item, path: joinPath(path, key === '' ? String(index) : key) };
+    });
+}

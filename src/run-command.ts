@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CommandContext, CommandResult } from './commands/context.ts';
+import { failureOf } from './commands/failure.ts';
+import type { Plan } from './model/plan.ts';
+import { openProgress } from './progress.ts';
+import { formatVersion, type OutputDocument } from './report/documents.ts';
+import { printed } from './report/printed.ts';
+
+/** What was asked for beside the command's own options. */
+export type Invocation = {
+  readonly command: string;
+  readonly version: string;
+  readonly folder: string;
+  readonly config?: string;
+  readonly format: 'text' | 'json' | 'markdown' | 'github';
+  readonly color: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+};
+
+type Tools = { readonly print: (result: CommandResult) => void; readonly signal: AbortSignal };
+
+/** One command; `undefined` when it has printed what there was. */
+export type Work = (
+  context: CommandContext,
+  tools: Tools,
+) => Promise<CommandResult | undefined> | CommandResult;
+
+/** Runs one command between the two edges of the process, and gives the exit code. The one catch is here. */
+export async function runCommand(invocation: Invocation, work: Work): Promise<number> {
+  const interruption = catchInterrupts();
+  const print = (result: CommandResult) => {
+    const { document, excerpts } = result;
+    const options = { ...invocation, ...screen(invocation), ...(excerpts ? { excerpts } : {}) };
+    process.stdout.write(printed(document, options));
+  };
+  try {
+    const result = await work(contextOf(invocation, interruption, print), {
+      print,
+      signal: interruption.signal,
+    });
+    if (result) print(result);
+    return interruption.exitCode() ?? result?.document.exitCode ?? 0;
+  } catch (error) {
+    const document = failureOf(error, invocation);
+    print({ document });
+    return interruption.exitCode() ?? document.exitCode;
+  } finally {
+    interruption.end();
+  }
+}
+
+function contextOf(
+  invocation: Invocation,
+  interruption: Interruption,
+  print: (result: CommandResult) => void,
+): CommandContext {
+  const { signal } = interruption;
+  return {
+    root: resolve(invocation.folder),
+    ...(invocation.config === undefined ? {} : { config: invocation.config }),
+    env: process.env,
+    version: invocation.version,
+    clock: {
+      now: () => new Date(),
+      // An interrupted wait ends early; whoever waits asks `stopping` before going on.
+      sleep: (milliseconds) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
+    },
+    random: Math.random,
+    randomUuid: randomUUID,
+    progress: openProgress(process.stderr, invocation),
+    confirm: (plan) => confirm(plan, invocation, print),
+    ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
+    stopping: () => signal.aborted,
+    by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
+  };
+}
+
+/** Shows the plan and asks; nobody is asked where a program reads the answer. */
+async function confirm(
+  plan: Plan,
+  { format }: Invocation,
+  print: (result: CommandResult) => void,
+): Promise<boolean | undefined> {
+  if (format !== 'text' || !process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  print({ document: { formatVersion, command: 'plan', exitCode: 0, ...plan } as OutputDocument });
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question('\nApply this? Only `yes` is taken as yes: ');
+    return answer.trim() === 'yes';
+  } finally {
+    terminal.close();
+  }
+}
+
+const screen = ({ color }: Invocation) => ({
+  color: color && process.stdout.hasColors?.() === true && !process.env['NO_COLOR'],
+  columns: process.stdout.columns ?? 100,
+});
+
+type Interruption = {
+  readonly signal: AbortSignal;
+  readonly exitCode: () => number | undefined;
+  readonly end: () => void;
+};
+
+const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** The first signal asks the run to end well; a second one ends it. */
+function catchInterrupts(): Interruption {
+  const controller = new AbortController();
+  let exitCode: number | undefined;
+  const listeners = Object.entries(signals).map(([name, code]) => {
+    const listener = () => {
+      if (exitCode !== undefined) process.exit(code);
+      exitCode = code;
+      controller.abort();
+    };
+    process.on(name, listener);
+    return () => process.off(name, listener);
+  });
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    end: () => {
+      for (const end of listeners) end();
+    },
+  };
+}

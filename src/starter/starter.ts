@@ -1,0 +1,21 @@
+import { pdf } from './document.ts';
+import { logo, screenshot } from './image.ts';
+import { audienceYaml, descriptionHtml, offerYaml, plansYaml, publisherYaml } from './texts.ts';
+
+export type StarterFile = { readonly path: string; readonly content: string | Uint8Array };
+
+/** The files of a new project: one offer with a public and a private plan, complete enough to go live. */
+export const starterFiles = (): readonly StarterFile[] => [
+  { path: 'offerctl.yaml', content: publisherYaml },
+  { path: 'offers/my-first-offer/offer.yaml', content: offerYaml },
+  { path: 'offers/my-first-offer/plans.yaml', content: plansYaml },
+  { path: 'offers/my-first-offer/description.html', content: descriptionHtml },
+  { path: 'offers/my-first-offer/media/logo.png', content: logo() },
+  { path: 'offers/my-first-offer/media/screenshot.png', content: screenshot() },
+  { path: 'offers/my-first-offer/media/guide.pdf', content: pdf('Replace this guide with your own.') },
+  { path: 'audiences/pilot-customers.yaml', content: audienceYaml },
+  {
+    path: '.gitignore',
+    content: '# The embedded marketplace and its state: only of this machine.\n.offerctl/\n',
+  },
+];

@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { nodeDisk } from '../../src/files/disk.ts';
+import { audience, brokenDisk, config, draft, errors, folder, load, plan, project } from './project.ts';
+
+const head = 'apiVersion: offerctl/v1\nkind: Offer\nmetadata: {name: x}\nspec:\n';
+const rules = async (text: string | Uint8Array): Promise<readonly string[]> => [
+  ...new Set(errors(await project({ 'x.yaml': text })).map((line) => line.split(' ')[1] ?? '')),
+];
+
+describe('texts made to exhaust or to deceive a reader', () => {
+  test('an alias bomb is stopped', async () => {
+    const layers = Array.from({ length: 9 }, (_, i) => {
+      const below = i === 0 ? 'x' : `*a${i - 1}`;
+      return `  a${i}: &a${i} [${Array.from({ length: 9 }, () => below).join(',')}]`;
+    });
+    expect(await rules(`${head}${layers.join('\n')}\n`)).toEqual(['YAML-ALIAS']);
+  });
+
+  test('an alias of itself is stopped, and so is one of nothing', async () => {
+    expect(await rules(`${head}  listing: &a {title: *a}\n`)).toEqual(['YAML-ALIAS']);
+    expect(await rules(`${head}  listing: *nothing\n`)).toEqual(['YAML-ALIAS']);
+  });
+
+  test('a scalar of 10 MB is not read', async () => {
+    expect(await rules(`${head}  alias: ${'x'.repeat(10_000_000)}\n`)).toEqual(['FILE-SIZE']);
+    expect(await rules(`title: ${'x'.repeat(10_000_000)}\n`)).toEqual([]);
+  });
+
+  test('control characters and bytes that are no UTF-8 are refused where they stand', async () => {
+    const nul = await project({ 'x.yaml': `${head}  alias: a\0b\n` });
+    expect(errors(nul)).toEqual(['x.yaml:5:11 FILE-ENCODING']);
+    const latin = await project({ 'x.yaml': Buffer.from(`${head}  alias: caf\u00e9\n`, 'latin1') });
+    expect(errors(latin)).toEqual(['x.yaml:5:13 FILE-ENCODING']);
+    expect(await rules(Buffer.from(`\ufeff${head}`, 'utf16le'))).toEqual(['FILE-ENCODING']);
+    expect(await rules(`${head}  alias: "a\\0b"\n`)).toContain('YAML-CHARACTER');
+  });
+
+  test('tags, directives, merge keys, large integers and no numbers are refused', async () => {
+    expect(await rules(`${head}  alias: !!js/function 'x'\n`)).toEqual(['YAML-TAG']);
+    expect(await rules(`%YAML 1.1\n---\n${head}  alias: x\n`)).toEqual(['YAML-DIRECTIVE']);
+    expect(await rules(`${head}  <<: {alias: x}\n`)).toEqual(['YAML-MERGE']);
+    expect(await rules(`${head}  alias: 9007199254740993\n`)).toEqual(['YAML-NUMBER']);
+    expect(await rules(`${head}  alias: .nan\n`)).toEqual(['YAML-NUMBER']);
+  });
+
+  test('nesting without end is stopped, also where the parser gives up', async () => {
+    expect(await rules(`${head}  alias: ${'['.repeat(200)}${']'.repeat(200)}\n`)).toEqual(['YAML-DEPTH']);
+    expect(await rules(`${head}  alias: ${'['.repeat(100_000)}\n`)).toHaveLength(1);
+    expect(await rules(`${head}  alias:\n    ${'- '.repeat(20_000)}x\n`)).toHaveLength(1);
+  });
+
+  test('a duplicate key is reported at the second one', async () => {
+    const found = await project({ 'x.yaml': `${draft()}  alias: again\n` });
+    expect(errors(found)).toEqual(['x.yaml:8:3 YAML-DUPLICATE']);
+  });
+
+  test('20,000 keys take no longer than their number', async () => {
+    const keys = Array.from({ length: 20_000 }, (_, i) => `  key${i}: 1`).join('\n');
+    const started = performance.now();
+    expect(await rules(`${head}${keys}\n`)).toContain('SCHEMA-KEY');
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('files that are none', () => {
+  test('folders, links and pipes neither hang nor stop the others', async () => {
+    const root = await folder({ 'z.yaml': draft('Bad Name') });
+    await mkdir(join(root, 'x.yaml'));
+    await symlink(join(root, 'nowhere'), join(root, 'dangling.yaml'));
+    await symlink('/etc/hostname', join(root, 'outside.yaml'));
+    await symlink('/etc', join(root, 'etc'));
+    await symlink(root, join(root, 'circle'));
+    await symlink(join(root, 'loop.yaml'), join(root, 'loop.yaml'));
+    execFileSync('mkfifo', [join(root, 'pipe.yaml')]);
+    expect(errors(await load(root))).toEqual([
+      'dangling.yaml:1:1 FILE-MISSING',
+      'loop.yaml:1:1 FILE-MISSING',
+      'outside.yaml:1:1 FILE-OUTSIDE',
+      'pipe.yaml:1:1 FILE-TYPE',
+      'z.yaml:3:18 ID-02',
+    ]);
+  });
+
+  test('a link inside of the project does not declare anything twice', async () => {
+    const root = await folder({ 'offers/x.yaml': draft() });
+    await symlink(join(root, 'offers'), join(root, 'again'));
+    await symlink(join(root, 'offers/x.yaml'), join(root, 'x.yaml'));
+    expect(errors(await load(root))).toEqual([]);
+  });
+
+  test('an error while reading one file leaves the others, and calls nothing unknown', async () => {
+    const root = await folder({ 'a.yaml': draft(), 'b.yaml': plan(), 'c.yaml': draft('Bad') });
+    const disk = brokenDisk(nodeDisk(root), ['a.yaml']);
+    expect(errors(await load(root, { disk }))).toEqual(['a.yaml:1:1 FILE-READ', 'c.yaml:3:18 ID-02']);
+  });
+
+  test('a folder that cannot be listed is a problem, not an empty one', async () => {
+    const root = await folder({});
+    const disk = { ...nodeDisk(root), list: () => Promise.reject(new Error('EIO')) };
+    expect(errors(await load(root, { disk }))).toContain('.:1:1 FILE-READ');
+  });
+});
+
+describe('files of somebody else', () => {
+  test('are skipped, broken ones too', async () => {
+    const found = await project({
+      'a.yaml': 'a: [',
+      'b.yaml': 'apiVersion: v1\nkind: Pod\n',
+      'c.yaml': Buffer.from([0xff, 0xfe, 0x00]),
+      'd.yaml': 'x: !!js/function y',
+      '.hidden/e.yaml': draft('Bad'),
+      'node_modules/f.yaml': draft('Bad'),
+    });
+    expect(found.problems).toEqual([]);
+  });
+
+  test('are not skipped when they say that they are ours', async () => {
+    expect(await rules('apiVersion: offerctl/v1\nkind: [')).toEqual(['YAML-SYNTAX']);
+    expect(await rules('apiVersion: offerctl/v9\nkind: Offer\n')).toEqual(['SCHEMA-ENUM']);
+    expect(await rules('apiVersion: offerctl/v1\nkind: Ofer\n')).toEqual(['SCHEMA-ENUM']);
+    expect(await rules('apiVersion: offerctl/v1\n')).toEqual(['SCHEMA-REQUIRED']);
+  });
+});
+
+describe('paths', () => {
+  const named = (path: string): Record<string, string> => ({
+    'x.yaml': draft('contoso-insights', `  listing: {title: {file: ${path}}}\n`),
+    'y.yaml': audience('pilot', `  csv: ${path}\n`),
+    'z.yaml': draft('contoso-relay', `  listing: {assets: [{type: pdfDocument, file: ${path}}]}\n`),
+  });
+
+  test.each(['../../../../../etc/passwd', '/etc/passwd', 'link.txt', '.git/config'])(
+    '%s is never read',
+    async (path) => {
+      const root = await folder({ ...named(path), '.git/config': 'secret' });
+      await symlink('/etc/passwd', join(root, 'link.txt'));
+      expect(errors(await load(root)).map((line) => line.split(' ')[1])).toEqual([
+        'FILE-OUTSIDE',
+        'FILE-OUTSIDE',
+        'FILE-OUTSIDE',
+      ]);
+    },
+  );
+
+  test('the configuration may name absolute ones', async () => {
+    const path = join(tmpdir(), 'offerctl-branch.txt');
+    await writeFile(path, 'state\n');
+    const found = await project({
+      'offerctl.yaml': `${config.split('spec')[0]}spec: {state: {git: {branch: {file: ${path}}}}}\n`,
+    });
+    expect(found.problems).toEqual([]);
+    expect(found.desired.publisher.spec).toEqual({ state: { git: { branch: 'state' } } });
+  });
+
+  test('a pipe, a folder and nothing are named as such', async () => {
+    const root = await folder({
+      'x.yaml': draft(
+        'contoso-insights',
+        '  listing: {title: {file: p}, description: {file: .}, searchResultSummary: {file: no}}\n',
+      ),
+    });
+    execFileSync('mkfifo', [join(root, 'p')]);
+    expect(errors(await load(root))).toEqual([
+      'x.yaml:8:27 FILE-TYPE',
+      'x.yaml:8:51 FILE-TYPE',
+      'x.yaml:8:83 FILE-MISSING',
+    ]);
+  });
+});

@@ -1,0 +1,152 @@
+import { connect } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { DroppedConnection } from '../../../src/marketplace/emulator/errors.ts';
+import { serve } from '../../../src/marketplace/emulator/serve.ts';
+import type { Served } from '../../../src/marketplace/emulator/serve.ts';
+import { apiBase, openAt, tempFolder } from './make.ts';
+
+const bearer = 'Authorization: Bearer x';
+const opened: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).toReversed()) await close();
+});
+
+async function serving(handle: (request: Request) => Promise<Response>): Promise<Served> {
+  const served = await serve(handle, { port: 0 });
+  opened.push(served.close);
+  return served;
+}
+
+async function servingMarketplace(): Promise<Served> {
+  const folder = tempFolder();
+  const emulator = openAt(folder.path, 'instant');
+  opened.push(folder.remove, emulator.close);
+  return serving(emulator.handle);
+}
+
+/** Sends bytes as they are; resolves with what came back when the server has closed the connection. */
+function raw(url: string, text: string): Promise<{ text: string; chunks: number }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+    const received: string[] = [];
+    socket.on('data', (chunk) => received.push(chunk.toString()));
+    socket.on('close', () => resolve({ text: received.join(''), chunks: received.length }));
+    socket.on('error', reject);
+  });
+}
+
+const stillAnswers = async (url: string): Promise<boolean> =>
+  (await fetch(`${url}${apiBase}/product`)).status === 401;
+
+it('answers a malformed request line with 400 and stays up', async () => {
+  const { url } = await servingMarketplace();
+  const { text } = await raw(url, 'THIS IS NOT HTTP\r\n\r\n');
+  expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '')).toMatchObject({
+    error: { code: 'badRequest', details: [] },
+  });
+  expect(await stillAnswers(url)).toBe(true);
+});
+
+it.each(['a b', 'http://evil', 'host:port', '127.0.0.1:99999999'])(
+  'answers the Host header %j with 400',
+  async (host) => {
+    const { url } = await servingMarketplace();
+    const { text } = await raw(
+      url,
+      `GET ${apiBase}/product HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await stillAnswers(url)).toBe(true);
+  },
+);
+
+it('takes a path that begins with two slashes for a path', async () => {
+  const hosts: string[] = [];
+  const { url } = await serving(async (request) => {
+    hosts.push(request.url);
+    return new Response('ok');
+  });
+  const { text } = await raw(
+    url,
+    'GET //configure?a=b HTTP/1.1\r\nHost: here:1\r\nConnection: close\r\n\r\n',
+  );
+  expect(text).toContain('ok');
+  expect(hosts).toEqual(['http://here:1//configure?a=b']);
+});
+
+it('answers truncated JSON with 400', async () => {
+  const { url } = await servingMarketplace();
+  const init = { method: 'POST', headers: { authorization: 'Bearer x' }, body: '{"$schema": "https://sch' };
+  const response = await fetch(`${url}${apiBase}/configure`, init);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { code: 'badRequest', message: 'The body is not JSON' },
+  });
+});
+
+it('survives a client that leaves in the middle of its body', async () => {
+  const { url } = await servingMarketplace();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await new Promise<void>((resolve) => {
+    const head = `POST ${apiBase}/configure HTTP/1.1\r\nHost: x\r\n${bearer}\r\nContent-Length: 500\r\n\r\n`;
+    socket.write(`${head}{"half`, () => resolve());
+  });
+  socket.destroy();
+  expect(await stillAnswers(url)).toBe(true);
+});
+
+it('answers a body over 32 MiB with 413 and the error envelope, and hands on one of 32 MiB', async () => {
+  const sizes: number[] = [];
+  const { url } = await serving(async (request) => {
+    sizes.push((await request.arrayBuffer()).byteLength);
+    return new Response('taken');
+  });
+  const limit = 32 * 1024 * 1024;
+  const refused = await fetch(url, { method: 'POST', body: new Uint8Array(limit + 1) });
+  expect(refused.status).toBe(413);
+  expect(await refused.json()).toMatchObject({ error: { details: [] } });
+  const taken = await fetch(url, { method: 'POST', body: new Uint8Array(limit) });
+  expect([await taken.text(), sizes]).toEqual(['taken', [limit]]);
+});
+
+it('cuts the connection when the handler drops it, and goes on', async () => {
+  let drop = true;
+  const { url } = await serving(async () => {
+    if (drop) throw new DroppedConnection();
+    return new Response('back');
+  });
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+  drop = false;
+  expect(await (await fetch(url)).text()).toBe('back');
+});
+
+it('answers 500 when the handler fails otherwise', async () => {
+  const { url } = await serving(async () => {
+    throw new Error('surprise');
+  });
+  const response = await fetch(url);
+  expect([response.status, await response.json()]).toMatchObject([
+    500,
+    { error: { message: 'Error: surprise' } },
+  ]);
+});
+
+it('sends head and body together', async () => {
+  const { url } = await servingMarketplace();
+  const request = `GET ${apiBase}/product HTTP/1.1\r\nHost: x\r\n${bearer}\r\nConnection: close\r\n\r\n`;
+  const { text, chunks } = await raw(url, request);
+  expect(text).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*\r\n\r\n\{"value":\[\]\}$/);
+  expect(chunks).toBe(1);
+});
+
+it('listens on loopback only, rejects a taken port, and frees it when closed or aborted', async () => {
+  const abort = new AbortController();
+  const first = await serve(async () => new Response('first'), { port: 0, signal: abort.signal });
+  expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const port = Number(new URL(first.url).port);
+  await expect(serve(async () => new Response('second'), { port })).rejects.toThrow('EADDRINUSE');
+  abort.abort();
+  await first.close();
+  await (await serve(async () => new Response('third'), { port })).close();
+});
