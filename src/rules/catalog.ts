@@ -1,6 +1,7 @@
 import { languageRules } from './catalog-language.ts';
 import { offerRules } from './catalog-offer.ts';
 import { planRules } from './catalog-plan.ts';
+import { plannerRules } from './catalog-planner.ts';
 import type { ExplainedRule } from './explained-rule.ts';
 
 /** Every rule that a problem may name, by its id. A new table of rules is spread in here. */
@@ -8,4 +9,5 @@ export const catalog: Readonly<Record<string, ExplainedRule>> = {
   ...languageRules,
   ...offerRules,
   ...planRules,
+  ...plannerRules,
 };

@@ -1,0 +1,126 @@
+import type { ExplainedRule } from './explained-rule.ts';
+
+const offerctl = 'offerctl: safety rule';
+const publishing = 'Microsoft: review and publish an offer';
+const updating = 'Microsoft: update an existing offer';
+const prices = 'Microsoft: price changes of published plans';
+const audiences = 'Microsoft: private plans';
+
+/** Rules that need the marketplace or what was recorded: they refuse a part of a plan. */
+export const plannerRules = {
+  'SAFE-ADOPT': {
+    title: 'What exists and is not ours is not written.',
+    why: 'Somebody made it in the portal, or the state was lost. Let it through once, and the files own it.',
+    source: offerctl,
+  },
+  'SAFE-LOST': {
+    title: 'What an apply created and somebody deleted is not created again.',
+    why: 'An Offer ID can often be used only once, and whoever deleted it had a reason.',
+    source: offerctl,
+  },
+  'SAFE-02': {
+    title: 'A file that vanished changes nothing.',
+    why: 'Absence is no intent: a moved folder would take an offer off sale. Declare what shall happen.',
+    source: offerctl,
+  },
+  'SAFE-13': {
+    title: 'An offer with an unknown status is only read.',
+    why: 'The marketplace reports something that this version does not understand.',
+    source: offerctl,
+  },
+  'SAFE-EMPTY': {
+    title: 'A folder without offers is not applied while offers are managed.',
+    why: 'It is nearly always the wrong folder, or a checkout that failed.',
+    source: offerctl,
+  },
+  'SAFE-STOPS': {
+    title: 'One plan stops no more offers than the policy allows.',
+    why: '`policy.thresholds.stopSell` is 1 unless you change it; a mistake must not empty the store.',
+    source: offerctl,
+  },
+  'SAFE-UPDATES': {
+    title: 'One plan changes no larger share of the offers than the policy allows.',
+    why: '`policy.thresholds.updatePercent` is 50 unless you change it, and counts from ten managed offers on.',
+    source: offerctl,
+  },
+  'SAFE-PROTECT': {
+    title: 'A protected offer is not stopped.',
+    why: 'Unprotect it in one apply and stop it in a later one: two reviews.',
+    source: offerctl,
+  },
+  'SAFE-MASKED': {
+    title: 'A section with a masked secret that the files do not declare is not written.',
+    why: 'The service returns a mask for it, and sending the mask back might overwrite the secret.',
+    source: offerctl,
+  },
+  'SAFE-LOOP': {
+    title: 'The same content is not published twice.',
+    why: 'If what we published still differs from the files, the service changes it, and would do so for ever.',
+    source: offerctl,
+  },
+  'PLAN-UNMANAGED': {
+    title: 'A field that left the files keeps its value.',
+    why: 'Leaving a field out means that it is not managed. Write {unset: true} to clear it.',
+    source: offerctl,
+  },
+  'NOT-YET': {
+    title: 'This version cannot do it yet.',
+    why: 'It is refused as a whole rather than done by half. Do it in the portal, then write it into the files.',
+    source: offerctl,
+  },
+  'PUB-05': {
+    title: 'A sign-off names exactly one preview that waits.',
+    why: 'It covers no preview made later, and none that this very apply makes.',
+    source: publishing,
+  },
+  'PUB-07': {
+    title: 'Nothing is published that no file asks for.',
+    why: 'A publish carries the whole draft, whoever edited it. Declare the edit, take it back, or let it through.',
+    source: publishing,
+  },
+  'PUB-FAILED': {
+    title: 'Content that failed is not submitted again.',
+    why: 'Certification would fail again. Read the report, change the files, and apply.',
+    source: publishing,
+  },
+  'STOP-01': {
+    title: 'Only what was published can be stopped.',
+    why: 'A draft was never on sale; `lifecycle: draft` keeps it so.',
+    source: updating,
+  },
+  'STOP-10': {
+    title: 'What somebody else took off sale is not put back silently.',
+    why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
+    source: updating,
+  },
+  'STOP-DRIFT': {
+    title: 'What somebody else put back on sale is not stopped silently.',
+    why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
+    source: updating,
+  },
+  'PLN-21': {
+    title: 'A private plan becomes public only when that is confirmed.',
+    why: 'It can never become private again, and everybody sees its prices.',
+    source: updating,
+  },
+  'PLN-22': {
+    title: 'A published public plan cannot become private.',
+    why: 'Create a new private plan and stop the public one.',
+    source: updating,
+  },
+  'PCH-02': {
+    title: 'The price of a published plan is not changed through the API.',
+    why: 'Price changes are scheduled in the portal and notified to customers; afterwards change the file.',
+    source: prices,
+  },
+  'AUD-14': {
+    title: 'Many customers do not lose a live plan at once.',
+    why: 'A customer with an active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
+    source: audiences,
+  },
+  'AUD-DRIFT': {
+    title: 'A customer that no file ever named is not removed.',
+    why: 'Somebody let them in through the portal. Add them to an audience, or let the removal through.',
+    source: audiences,
+  },
+} as const satisfies Readonly<Record<string, ExplainedRule>>;
