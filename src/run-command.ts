@@ -69,7 +69,8 @@ function contextOf(
     clock: {
       now: () => new Date(),
       // An interrupted wait ends early; whoever waits asks `stopping` before going on.
-      sleep: (milliseconds) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      sleep: (milliseconds, interruptible) =>
+        pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
     random: Math.random,
     randomUuid: randomUUID,

@@ -14,9 +14,11 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
 
-/** Salted, so that a short secret cannot be guessed from state or a plan. */
+/** Salted, so that a short secret cannot be guessed from state or a plan; before the first apply there is no salt. */
 export const secretHash = (salt: string, secret: Secret): string | undefined =>
-  secret.value === undefined ? undefined : createHmac('sha256', salt).update(secret.value).digest('hex');
+  salt === '' || secret.value === undefined
+    ? undefined
+    : createHmac('sha256', salt).update(secret.value).digest('hex');
 
 /** Salted, so that state names no customer. */
 export const memberHash = (salt: string, member: AudienceMember): string =>

@@ -11,13 +11,14 @@ import { failedSubmission, liveSubmission, waitingPreview } from '../../model/st
 import { declaredCopy } from '../../diff/copies.ts';
 import { contentDigest } from '../fingerprint.ts';
 import { failedContentStands, type Moves } from '../moves.ts';
+import { carriedBy } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
 import { audienceKind } from '../syncs.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
 /** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */
 export function passengers(s: Situation, moves: Moves): readonly Refused[] {
-  const carried = moves.publish ? s.passengers : moves.goLive === 'waiting' ? unapproved(s) : [];
+  const carried = carriedBy(s, moves);
   if (carried.length === 0) return [];
   return [
     refusal({
@@ -28,16 +29,6 @@ export function passengers(s: Situation, moves: Moves): readonly Refused[] {
       about: carried.map(placeOf),
     }),
   ];
-}
-
-/** What the waiting preview carries beyond what was approved when it was submitted. */
-export function unapproved(s: Situation): Situation['passengers'] {
-  const preview = s.observed?.preview;
-  const ours = s.recorded?.submitted;
-  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  const same =
-    preview && ours?.submission === number && ours?.content === contentDigest(preview, s.input.recorded.salt);
-  return same ? [] : s.previewPassengers;
 }
 
 const list = (names: readonly string[]): string =>
