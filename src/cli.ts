@@ -118,7 +118,7 @@ program
   .action((target: string, options: { yes?: boolean; wait?: string | true }) =>
     run('go-live', async (context) => {
       const { goLive } = await import('./commands/go-live.ts');
-      const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+      const interactive = process.stdin.isTTY && process.stderr.isTTY;
       return goLive(context, {
         target,
         yes: options.yes ?? false,

@@ -10,7 +10,7 @@ type Options = { readonly quiet: boolean; readonly format: string };
 export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): Progress {
   const started = new Map<string, number>();
   const phases = new Map<string, string>();
-  const live = stream.isTTY === true;
+  const live = stream.isTTY;
   const write = (line: string) => {
     if (!quiet && (format === 'text' || live)) stream.write(line);
   };
