@@ -75,7 +75,7 @@ async function applied(
   const shown = decorate(bare, project.locate, project.problems);
   if (shown.steps.length > 0) await approve(context, options, shown);
   const outcomes = await carryOut(context, { options, connection, input, bare });
-  await store.bind(connection.binding, input.policy.protect);
+  await store.bind(connection.binding, protectedAfter(input, bare));
   const exitCode = exitCodeOf({ plan: shown, outcomes });
   return { formatVersion, command: options.command, exitCode, ...shown, outcomes: [...outcomes] };
 }
@@ -90,6 +90,12 @@ function patientReader(
   return {
     read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery: every, stopping }),
   };
+}
+
+/** A run refused for a protection does not lift it: the same change must not pass when it is run again. */
+function protectedAfter({ policy, recorded }: PlanInput, { refusals }: BarePlan): readonly string[] {
+  const refused = refusals.some(({ rule }) => rule === 'SAFE-PROTECT');
+  return refused ? [...new Set([...policy.protect, ...recorded.protect])] : policy.protect;
 }
 
 /** Fills in the number of the waiting preview where the person named none. */

@@ -3,7 +3,7 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { Problem, Source } from './problem.ts';
 
 /** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
-export const actions = [
+const actions = [
   'create-offer',
   'create-plan',
   'save-draft',

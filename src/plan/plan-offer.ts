@@ -90,7 +90,7 @@ const unknownStatus = (s: Situation): readonly Finding[] =>
         {
           rule: 'SAFE-13',
           severity: 'notice',
-          message: `the marketplace reports a status of \`${s.id}\` that this version does not know; it is only read`,
+          message: `this version does not know the status that \`${s.id}\` has; the offer is only read`,
           hint: 'update offerctl',
           address: offerAddress(s.id),
           path: '/lifecycle',

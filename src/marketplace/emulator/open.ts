@@ -9,7 +9,6 @@ import { deleteStore, openStore } from './store/open-store.ts';
 import { dueSubmission } from './store/submissions.ts';
 import { settleArrivals } from './submissions/arrivals.ts';
 
-export type { EmulatorStatus } from './status.ts';
 export type { Pipeline } from './pipeline.ts';
 
 /** What a marketplace is opened with. */

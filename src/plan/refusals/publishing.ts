@@ -24,7 +24,7 @@ export function passengers(s: Situation, moves: Moves): readonly Refused[] {
     refusal({
       rule: 'PUB-07',
       address: offerAddress(s.id),
-      message: `${moves.publish ? 'publishing' : 'going live'} would also carry ${list(carried.map(placeOf))}`,
+      message: `${moves.publish ? 'publishing' : 'going live'} also carries ${list(carried.map(placeOf))}`,
       hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
       about: carried.map(placeOf),
     }),
@@ -76,7 +76,7 @@ export function loop(s: Situation, moves: Moves): readonly Refused[] {
       rule: 'SAFE-LOOP',
       address: offerAddress(s.id),
       message: `the files' content was published as ${submitted.submission} and still differs from live`,
-      hint: 'the service changes what we send; write down what it made of it, or let one more publish through',
+      hint: 'the service changes what we send; write down what it made of it, or allow one more publish',
       about: submitted.declared,
     }),
   ];
@@ -130,7 +130,7 @@ function wasLive(s: Situation, address: string): boolean {
   return plan !== undefined && planIn(s.observed?.live, plan) !== undefined;
 }
 
-/** Sections whose masked secrets the files leave out: writing them might overwrite the secret with its mask. */
+/** Sections whose masked secrets the files leave out: a write might put the mask in place of the secret. */
 export function maskedSecrets(s: Situation): readonly Refused[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
