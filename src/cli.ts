@@ -1,12 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Invocation, Work } from './run-command.ts';
-import { readVersion } from './version.ts';
+import { version } from './version.ts';
 
 /**
  * The words of the command line and nothing else: what a word does is imported when it is used, so `--help`
  * and `--version` load neither validators nor clients.
  */
-const version = readVersion();
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

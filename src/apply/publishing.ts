@@ -59,10 +59,12 @@ const changedMeanwhile = (run: Run, place: string): Progressed => ({
 /** Moves exactly the preview that was approved to live. */
 export const goLive: Executor = async (run, [step]) => {
   if (!step) return { run, status: 'skipped' };
-  if (step.needs.includes('sign-off')) return { run, status: 'waiting' };
   const read = await reread(run);
   const fresh = { ...read, record: settleOffer(read.record, read.observed) };
   const preview = waitingPreview(fresh.observed);
+  if (preview && step.needs.includes('sign-off')) {
+    return { run: fresh, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` };
+  }
   if (!preview || !fresh.observed.preview) return { run: fresh, status: 'waiting' };
   if (digest(run, fresh.observed.preview) !== approved(run, fresh))
     return changedMeanwhile(fresh, 'the preview');

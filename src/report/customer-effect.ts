@@ -28,6 +28,21 @@ const has = (all: readonly Step[], step: Step, action: Action): boolean =>
 
 const relisted = (step: Step, all: readonly Step[]): boolean => has(all, step, 'relist');
 
+/** `1 audience changes (5 join, 1 leaves)`. */
+function syncs(steps: readonly Step[]): string | undefined {
+  const synced = steps.filter(({ action }) => action === 'sync-audience');
+  if (synced.length === 0) return undefined;
+  const changes = synced.flatMap((step) => step.changes);
+  const joining = changes.reduce((sum, { added = [] }) => sum + added.length, 0);
+  const leaving = changes.reduce((sum, { removed = [] }) => sum + removed.length, 0);
+  const moves = [
+    ...(joining > 0 ? [`${joining.toLocaleString('en-US')} ${joining === 1 ? 'joins' : 'join'}`] : []),
+    ...(leaving > 0 ? [`${leaving.toLocaleString('en-US')} ${leaving === 1 ? 'leaves' : 'leave'}`] : []),
+  ];
+  const how = moves.length === 0 ? '' : ` (${moves.join(', ')})`;
+  return `${count(synced.length, 'audience')} ${synced.length === 1 ? 'changes' : 'change'}${how}`;
+}
+
 /** What customers notice, the gravest last; each row is one clause of the sentence. */
 const effects: readonly Effect[] = [
   countOf(
@@ -48,11 +63,7 @@ const effects: readonly Effect[] = [
     (step, all) => !has(all, step, 'go-live'),
     (n) => offers(n, 'goes to preview', 'go to preview'),
   ),
-  countOf(
-    'sync-audience',
-    () => true,
-    (n) => `${count(n, 'audience')} ${n === 1 ? 'changes' : 'change'}`,
-  ),
+  syncs,
   countOf(
     'relist',
     () => true,

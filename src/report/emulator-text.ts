@@ -5,7 +5,7 @@ import { instantWords } from './words.ts';
 type Emulator = Documents['emulator'];
 
 const actions: Readonly<Record<Emulator['action'], string>> = {
-  serve: 'serves',
+  serve: 'is served',
   advance: 'was advanced',
   status: '',
   reset: 'is empty again',

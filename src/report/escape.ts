@@ -47,9 +47,9 @@ const withoutMarkers = (text: string): string => text.replaceAll('<!--', '‹!--
 const longestRun = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 
-/** Inline code of markdown, also within a table; nothing inside means anything there. */
+/** Inline code of markdown; nothing inside means anything there. */
 export function markdownCode(text: string): string {
-  const inside = withoutMarkers(visible(text)).replaceAll('|', '\\|').trim();
+  const inside = withoutMarkers(visible(text)).trim();
   const fence = '`'.repeat(longestRun(inside) + 1);
   const gap = inside === '' || inside.startsWith('`') || inside.endsWith('`') ? ' ' : '';
   return `${fence}${gap}${inside}${gap}${fence}`;
@@ -57,18 +57,28 @@ export function markdownCode(text: string): string {
 
 /** Text in markdown prose: `code` stays code; all else is plain words, without mentions, links and HTML. */
 export const markdownProse = (text: string): string =>
-  cut(text, 1000)
+  cut(text.trim(), 1000)
     .split('`')
     .map((part, index) => (index % 2 === 1 && part.trim() !== '' ? markdownCode(part) : plainMarkdown(part)))
-    .join('');
+    .join('')
+    .replace(/^\s*([#+=-]|\d+(?=[.)]))/u, blockStart);
+
+/** At the start of a line these would begin a heading, a list or a rule. */
+const blockStart = (start: string): string => {
+  const mark = start.trim();
+  return /^\d/.test(mark) ? `${mark}&#8203;` : `\\${mark}`;
+};
 
 const plainMarkdown = (text: string): string =>
   withoutMarkers(visible(text))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|~!]/g, String.raw`\$&`)
+    .replaceAll(/[\\`*_[\]|~!$]/g, String.raw`\$&`)
     .replaceAll(/@|#(?=\d)|GH-(?=\d)|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/giu, '$&&#8203;');
+
+/** A text for a cell of a markdown table, before anything else: a bar would end the cell, even in code. */
+export const forCell = (text: string): string => text.replaceAll('|', '¦');
 
 /** Text between HTML tags. */
 export const htmlText = (text: string): string =>

@@ -20,6 +20,7 @@ const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; reado
   skipped: { symbol: '–', tone: 'dim' },
 };
 
+/** `✓`, `✗`, `…` or `–`, in its colour. */
 export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].tone, looks[status].symbol)];
 
 /** What became of every step, what waits and how to go on; the changes were shown before. */
@@ -34,7 +35,7 @@ export function outcomeLines(document: Applied, options: TextOptions): readonly 
     [],
     ...groups.flatMap(([offer, group]) => [
       [tone('strong', offer)],
-      ...indented(offerLines(offer, group, columns - 2), 2),
+      ...indented(offerLines(group, columns - 2), 2),
       [],
     ]),
     ...refusalLines(document.refusals, columns),
@@ -51,14 +52,15 @@ function carriedOut({ steps, outcomes }: Applied): readonly Carried[] {
   });
 }
 
-function offerLines(offer: string, carried: readonly Carried[], columns: number): readonly Line[] {
+function offerLines(carried: readonly Carried[], columns: number): readonly Line[] {
   const width = Math.max(...carried.map(({ step }) => lineWidth([stepTitle(step)])));
   const stopped = carried.find(({ outcome }) => outcome.status !== 'done');
   return carried.flatMap((one): readonly Line[] => {
     const { step, outcome } = one;
     const gap = ' '.repeat(width - lineWidth([stepTitle(step)]) + 2);
     const line = [...outcomeSymbol(outcome), ' ', stepTitle(step), gap, ...resultWords(one, stopped)];
-    const next = one === stopped && outcome.status !== 'failed' ? [nextLine(nextCommand(offer, one))] : [];
+    const next =
+      one === stopped && outcome.status !== 'failed' ? [nextLine(outcome.next ?? 'offerctl apply')] : [];
     const error = outcome.error ? indented(errorLines(outcome.error, columns - 4), 4) : [];
     return [...wrapped(line, columns, 4), ...error, ...next];
   });
@@ -71,7 +73,7 @@ function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): 
     failed: () => failureWords(outcome),
     waiting: () => [waitWords(step)],
     manual: () => ['a person has to do this'],
-    skipped: () => [tone('dim', stopped ? `skipped, after ${stepTitle(stopped.step)}` : 'skipped')],
+    skipped: () => [tone('dim', stopped ? `skipped: ${stepTitle(stopped.step)} is not done` : 'skipped')],
   };
   return words[outcome.status]();
 }
@@ -82,11 +84,6 @@ const failureWords = ({ error }: Outcome): Line =>
 const waitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
-const nextCommand = (offer: string, { step, outcome }: Carried): string => {
-  const signOff = outcome.status === 'waiting' && step.needs.includes('sign-off');
-  return signOff ? `offerctl go-live ${offer}` : 'offerctl apply';
-};
-
 /** One sentence that says how it went. */
 function closing(document: Applied, carried: readonly Carried[]): Line {
   const of = (...statuses: readonly Outcome['status'][]) =>
@@ -95,8 +92,8 @@ function closing(document: Applied, carried: readonly Carried[]): Line {
   const open = openOffers(document, of('waiting', 'manual', 'skipped'));
   const refused = document.refusals.length;
   if (failed > 0) {
-    const kept = count(of('done').length, 'step');
-    return [tone('bad', `Failed: ${count(failed, 'step')} of ${carried.length}; ${kept} done.`)];
+    const rest = restWords(of('done').length, of('waiting', 'manual').length, of('skipped').length);
+    return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
   }
   if (open.length + refused > 0) return [tone('caution', `${partWords(document, open)}.`)];
   if (isNothing(document)) return ['Nothing to do: the marketplace equals the files.'];
@@ -104,6 +101,13 @@ function closing(document: Applied, carried: readonly Carried[]): Line {
     tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
   ];
 }
+
+const restWords = (done: number, waiting: number, skipped: number): string =>
+  [
+    `${done} done`,
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', ');
 
 function partWords({ refusals }: Applied, open: readonly string[]): string {
   const names = enumeration(open, 3);

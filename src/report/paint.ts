@@ -21,6 +21,7 @@ const colours: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   accent: 'cyan',
 };
 
+/** A piece of text with a meaning. */
 export const tone = (tone: Tone, text: string): Span => ({ text, tone });
 
 /** Longest piece of text; values are cut much earlier, this is for words of a service. */
@@ -34,9 +35,8 @@ const spanOf = (part: string | Span): Span => {
 /** The lines as text that ends with a line break; without trailing blanks and empty ends. */
 export function paint(lines: readonly Line[], style: Style): string {
   const painted = lines.map((line) => paintLine(line, style));
-  const kept = painted.filter(
-    (line, index) => line !== '' || (index > 0 && painted[index - 1] !== '' && index < painted.length - 1),
-  );
+  const end = painted.findLastIndex((line) => line !== '') + 1;
+  const kept = painted.slice(0, end).filter((line, at) => line !== '' || (painted[at - 1] ?? '') !== '');
   return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
 }
 
@@ -65,18 +65,20 @@ const wide =
 const narrow = /^[\p{Mn}\p{Me}\u200C\u200D]+$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** What a reader takes for one character each. */
+export const graphemesOf = (text: string): readonly string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
 const segmentWidth = (segment: string): number => (narrow.test(segment) ? 0 : wide.test(segment) ? 2 : 1);
 
 /** Columns that a text takes in a terminal. */
 export function widthOf(text: string): number {
   const shown = visible(text);
   if (/^[ -~]*$/.test(shown)) return shown.length;
-  return Array.from(graphemes.segment(shown), ({ segment }) => segmentWidth(segment)).reduce(
-    (a, b) => a + b,
-    0,
-  );
+  return graphemesOf(shown).reduce((sum, one) => sum + segmentWidth(one), 0);
 }
 
+/** Columns that a line takes. */
 export const lineWidth = (line: Line): number =>
   line.reduce((sum, part) => sum + widthOf(spanOf(part).text), 0);
 
@@ -110,14 +112,12 @@ export function wrapped(line: Line, columns: number, hang: number = 0): readonly
   const lines: (string | Span)[][] = [[]];
   let used = 0;
   for (const word of line.flatMap(wordsOf)) {
-    const width = widthOf(word.text);
     const fits = used + widthOf(word.text.trimEnd()) <= columns;
-    if (!fits && used > hang) {
-      lines.push([' '.repeat(hang)]);
-      used = hang;
-    }
-    lines.at(-1)?.push(word);
-    used += width;
+    const breaks = !fits && used > hang;
+    if (breaks) lines.push([' '.repeat(hang)]);
+    const placed = breaks ? { ...word, text: word.text.trimStart() } : word;
+    lines.at(-1)?.push(placed);
+    used = (breaks ? hang : used) + widthOf(placed.text);
   }
   return lines;
 }

@@ -1,7 +1,7 @@
 import { planOf } from '../model/ids.ts';
 import type { Passenger, Plan, Refusal, Step } from '../model/plan.ts';
 import { customerEffect } from './customer-effect.ts';
-import { htmlText, markdownBlock, markdownCode, markdownProse } from './escape.ts';
+import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from './escape.ts';
 import { paintLine } from './paint.ts';
 import { problemsMarkdown } from './problem-markdown.ts';
 import type { Excerpts } from './excerpts.ts';
@@ -27,6 +27,7 @@ export const planMarkdown = (plan: Plan, excerpts?: Excerpts): readonly string[]
   `**${customerEffect(plan) ?? 'Customers see no change.'}**`,
   markdownProse(plainLine(heading(plan.marketplace))),
   ...plan.refusals.map(refusalMarkdown),
+  ...overriddenMarkdown(plan),
   ...(plan.passengers.length === 0 ? [] : [passengersMarkdown(plan.passengers)]),
   ...(plan.steps.length === 0 ? [] : [stepsMarkdown(plan.steps)]),
   ...(plan.waiting.length === 0 ? [] : [waitingMarkdown(plan)]),
@@ -53,6 +54,12 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
   ].join('\n');
 }
 
+const overriddenMarkdown = ({ overridden }: Plan): readonly string[] =>
+  overridden.map(
+    ({ rule, address }) =>
+      `**${markdownProse(rule)}** is let through for ${markdownCode(addressWords(address))}.`,
+  );
+
 const passengersMarkdown = (passengers: readonly Passenger[]): string =>
   [
     '### In no file, but a submission would carry it along',
@@ -71,9 +78,9 @@ const passengersMarkdown = (passengers: readonly Passenger[]): string =>
 function stepsMarkdown(steps: readonly Step[]): string {
   const rows = mostExposedFirst(steps).map((step) =>
     [
-      markdownCode(groupOf(step.address)),
-      `${plainLine(stepSymbol(step))} ${markdownProse(stepTitle(step))}`,
-      markdownProse(step.reason),
+      markdownCode(forCell(groupOf(step.address))),
+      `${plainLine(stepSymbol(step))} ${markdownProse(forCell(stepTitle(step)))}`,
+      markdownProse(forCell(step.reason)),
       markdownProse(exposureWords(step.exposure)),
       noteWords(step),
     ].join(' | '),
@@ -89,7 +96,7 @@ function noteWords(step: Step): string {
   const frozen = freezeWords(step);
   const marks = stepMarks(step).map(plainLine);
   const freezes = frozen.length === 0 ? [] : [`freezes ${enumeration(frozen, 4)}`];
-  return markdownProse([...marks, ...freezes].join('; '));
+  return markdownProse(forCell([...marks, ...freezes].join('; ')));
 }
 
 const waitingMarkdown = ({ waiting }: Plan): string =>

@@ -32,10 +32,20 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     [],
     ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
     ...refusalLines(plan.refusals, columns),
+    ...overriddenLines(plan, columns),
     ...(options.quiet ? [] : detailLines(plan, options)),
     ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
-    summaryLine(plan),
+    ...wrapped(summaryLine(plan), columns),
   ];
+}
+
+/** What a person let through stays in sight: a reviewer has to see it. */
+function overriddenLines({ overridden }: Plan, columns: number): readonly Line[] {
+  if (overridden.length === 0) return [];
+  const lines = overridden.flatMap(({ rule, address }) =>
+    wrapped([tone('caution', '! '), tone('strong', rule), ' is let through for ', address], columns, 2),
+  );
+  return [...lines, []];
 }
 
 const errorsOf = ({ problems }: Plan) => problems.filter(({ severity }) => severity === 'error');

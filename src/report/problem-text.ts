@@ -1,9 +1,7 @@
 import type { Problem, Source } from '../model/problem.ts';
-import { cut } from './escape.ts';
-import type { Excerpts } from './excerpts.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
-import { tone, widthOf, wrapped, type Line, type Tone } from './paint.ts';
+import { graphemesOf, tone, widthOf, wrapped, type Line, type Tone } from './paint.ts';
 import { addressWords, count, placeWords } from './words.ts';
 
 const shades: Readonly<Record<Problem['severity'], Tone>> = {
@@ -49,7 +47,7 @@ export const problemCount = (problems: readonly Problem[]): string => {
 export const problemLines = (problems: readonly Problem[], options: TextOptions): readonly Line[] =>
   problems.flatMap((problem) => [...oneProblem(problem, options), []]);
 
-function oneProblem(problem: Problem, { excerpts, style }: TextOptions): readonly Line[] {
+function oneProblem(problem: Problem, options: TextOptions): readonly Line[] {
   const { source, rule, severity, message, hint, address } = problem;
   const place = source ? placeWords(source) : address === undefined ? '' : addressWords(address);
   const head: Line = [
@@ -59,9 +57,9 @@ function oneProblem(problem: Problem, { excerpts, style }: TextOptions): readonl
     tone(shades[severity], prefixes[severity]),
     message,
   ];
-  const quote = source && excerpts ? quoteLines(source, excerpts, shades[severity]) : undefined;
+  const quote = source ? quoteLines(source, options, shades[severity]) : undefined;
   const left = quote?.left ?? 2;
-  const advice = hint === undefined ? [] : wrapped(hintLine(left, hint), style.columns, left + 2);
+  const advice = hint === undefined ? [] : wrapped(hintLine(left, hint), options.style.columns, left + 2);
   return [head, ...(quote?.lines ?? []), ...advice];
 }
 
@@ -74,22 +72,47 @@ const tab = '  ';
 type Quote = { readonly lines: readonly Line[]; readonly left: number };
 
 /** The source line with a caret under its column; tabs and wide characters are counted as they are printed. */
-function quoteLines(source: Source, excerpts: Excerpts, shade: Tone): Quote | undefined {
-  const excerpt = excerpts(source);
+function quoteLines(source: Source, options: TextOptions, shade: Tone): Quote | undefined {
+  const excerpt = options.excerpts?.(source);
   if (excerpt === undefined) return undefined;
-  const expanded = excerpt.text.replaceAll('\t', tab);
-  const before = excerpt.text.slice(0, excerpt.column - 1).replaceAll('\t', tab);
-  const margin = expanded.length - expanded.trimStart().length;
-  const shift = Math.max(0, Math.min(margin, before.length) - 2);
   const number = String(source.line);
   const left = number.length + 3;
+  const [before, after] = [excerpt.text.slice(0, excerpt.column - 1), excerpt.text.slice(excerpt.column - 1)];
+  const shown = windowed(
+    before.trimStart().replaceAll('\t', tab),
+    after.replaceAll('\t', tab),
+    options.style.columns - left - 2,
+  );
   const bar = tone('dim', '│ ');
-  const caret = ' '.repeat(widthOf(before.slice(shift)));
   return {
     left,
     lines: [
-      ['  ', tone('dim', number), ' ', bar, cut(expanded.slice(shift))],
-      [' '.repeat(left), bar, caret, tone(shade, '^')],
+      ['  ', tone('dim', number), ' ', bar, shown.before, shown.after],
+      [' '.repeat(left), bar, ' '.repeat(widthOf(shown.before)), tone(shade, '^')],
     ],
   };
+}
+
+type Halves = { readonly before: string; readonly after: string };
+
+/** Both sides of the caret cut so that the line is not broken by the terminal. */
+function windowed(before: string, after: string, room: number): Halves {
+  if (widthOf(before) + widthOf(after) <= room) return { before, after };
+  const half = Math.floor(room / 2);
+  const start = graphemesOf(before);
+  const end = graphemesOf(after);
+  const lead = fitting(start.toReversed(), Math.max(half, room - widthOf(after)) - 1).toReversed();
+  const width = widthOf(lead.join(''));
+  const tail = fitting(end, room - width - 2);
+  return {
+    before: lead.length < start.length ? `…${lead.join('')}` : before,
+    after: tail.length < end.length ? `${tail.join('')}…` : after,
+  };
+}
+
+/** As many characters from the front as there is room for. */
+function fitting(characters: readonly string[], room: number): readonly string[] {
+  let used = 0;
+  const end = characters.findIndex((character) => (used += widthOf(character)) > room);
+  return end === -1 ? characters : characters.slice(0, end);
 }

@@ -15,8 +15,6 @@ import { schemaLines } from './schema-text.ts';
 import { statusLines } from './status-text.ts';
 import type { TextOptions } from './text-options.ts';
 
-export type { Style } from './paint.ts';
-
 /** What people read on a terminal; ends with a line break. */
 export const renderText = (document: OutputDocument, options: TextOptions): string =>
   paint(linesOf(document, options), options.style);

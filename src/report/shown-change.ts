@@ -1,7 +1,7 @@
 import { isList, type Json } from '../model/json.ts';
 import type { Change, Passenger } from '../model/plan.ts';
 import { tone, type Line } from './paint.ts';
-import { listItems, memberWords, valueWords, type Item } from './value-words.ts';
+import { listItems, listWords, memberWords, valueWords, type Item } from './value-words.ts';
 import { count } from './words.ts';
 import { wordHunks, type Hunk } from './word-diff.ts';
 
@@ -19,7 +19,9 @@ export type SignedLine = { readonly sign: '+' | '-' | '~' | ' '; readonly line: 
 /** How much is told: places where a text differs, items of a list, members of an audience. */
 export type Extent = { readonly hunks: number; readonly items: number; readonly members: number };
 
+/** What a reviewer reads in one go. */
 export const brief: Extent = { hunks: 4, items: 6, members: 3 };
+/** Everything. */
 export const whole: Extent = { hunks: Infinity, items: Infinity, members: Infinity };
 
 const symbols: Readonly<Record<Change['op'], ShownChange['symbol']>> = {
@@ -40,6 +42,7 @@ const marks: Readonly<Record<Change['origin'], string | undefined>> = {
 export const placeName = ({ address, path }: { readonly address: string; readonly path: string }): string =>
   address.endsWith('/audience') ? 'audience' : path.slice(1);
 
+/** A change of a step, told within its offer or plan. */
 export function shownChange(change: Change, extent: Extent): ShownChange {
   const mark = marks[change.origin];
   return {
@@ -55,7 +58,7 @@ export const shownPassenger = ({ address, path, live, value }: Passenger, extent
   ...shownValues(values(live, value), extent),
   symbol: '!',
   name: placeName({ address, path }),
-  mark: 'in no file: a draft edit of somebody else',
+  mark: 'passenger: in no file',
 });
 
 type Values = { readonly before?: unknown; readonly after?: unknown };
@@ -68,14 +71,12 @@ const values = (before: unknown, after: unknown): Values => ({
 function shownValues(change: Values, extent: Extent): Pick<ShownChange, 'inline' | 'body'> {
   const { before, after } = change as { readonly before?: Json; readonly after?: Json };
   if (isList(before) && isList(after)) return listChange(before, after, extent);
-  const long = [before, after].some((text) => typeof text === 'string' && isLong(text));
-  if (typeof before === 'string' && typeof after === 'string' && long) {
-    return { body: textLines(before, after, extent) };
-  }
+  if (isLong(before) && isLong(after)) return { body: textLines(before, after, extent) };
   return plainChange(before, after);
 }
 
-const isLong = (text: string): boolean => text.length > 60 || text.includes('\n');
+const isLong = (value: Json | undefined): value is string =>
+  typeof value === 'string' && (value.length > 60 || value.includes('\n'));
 
 function plainChange(
   before: Json | undefined,
@@ -92,11 +93,7 @@ function plainChange(
 }
 
 const sideWords = (value: Json): string =>
-  isList(value)
-    ? listItems(value)
-        .map(({ words }) => words)
-        .join(', ')
-    : valueWords(value);
+  isList(value) && value.length > 0 ? listWords(value) : valueWords(value);
 
 const wordsOf = (list: readonly Item[]): readonly string[] => list.map(({ words }) => words);
 
@@ -155,6 +152,9 @@ function memberLines(change: Change, { members }: Extent): readonly SignedLine[]
 function textLines(before: string, after: string, { hunks: limit }: Extent): readonly SignedLine[] {
   const hunks = wordHunks(before, after);
   if (hunks === undefined) return plainChange(before, after).body;
+  if (hunks.flatMap(hunkLines).length === 0) {
+    return [{ sign: '~', line: [tone('dim', 'only white space differs')] }];
+  }
   const more = hunks.length - limit;
   const rest = count(more, 'more difference');
   return [
@@ -168,14 +168,15 @@ const hunkLines = ({ before, after }: Hunk): readonly SignedLine[] => [
   ...(after ? splitLines(after).map((line) => ({ sign: '+' as const, line })) : []),
 ];
 
-/** A line that holds line breaks as several; empty ones say nothing. */
+/** A line that holds line breaks as several, without the margins of a file; empty ones say nothing. */
 function splitLines(line: Line): readonly Line[] {
   const lines: Line[number][][] = [[]];
   for (const part of line) {
     const texts = (typeof part === 'string' ? part : part.text).split('\n');
     for (const [index, text] of texts.entries()) {
       if (index > 0) lines.push([]);
-      lines.at(-1)?.push(typeof part === 'string' ? text : { ...part, text });
+      const shown = lines.at(-1)?.length === 0 ? text.trimStart() : text;
+      if (shown !== '') lines.at(-1)?.push(typeof part === 'string' ? shown : { ...part, text: shown });
     }
   }
   return lines.filter((one) =>

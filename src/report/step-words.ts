@@ -17,6 +17,7 @@ const looks: Readonly<Record<Action, Look>> = {
   relist: { symbol: '↻', words: 'relist', tone: 'accent', rank: 0 },
 };
 
+/** `+`, `~`, `↑` and so on, in its colour. */
 export const stepSymbol = (step: Step): Line => [tone(looks[step.action].tone, looks[step.action].symbol)];
 
 /** `create plan pro`, within its offer. */

@@ -1,5 +1,5 @@
 import type { Plan, Summary, SummaryKey } from '../model/plan.ts';
-import { count } from './words.ts';
+import { count, enumeration } from './words.ts';
 
 /** What stands behind each number of the summary line, in its order. */
 const words: Readonly<Record<SummaryKey, string>> = {
@@ -43,12 +43,11 @@ export const verdictWords = (plan: Plan): string =>
 export const shortDigest = ({ digest }: Pick<Plan, 'digest'>): string =>
   digest.replace(/^sha256:/, '').slice(0, 12);
 
+/** How many requests the reading took. */
 export const callWords = ({ observed }: Pick<Plan, 'observed'>): string => count(observed.calls, 'call');
 
 /** Offers that stand in the marketplace and in no file. */
 export function unmanagedWords(unmanaged: readonly string[], limit: number): string {
   const names = unmanaged.map((address) => address.replace(/^offer\//, ''));
-  const more = names.length - limit;
-  const shown = more > 0 ? [...names.slice(0, limit), `${more.toLocaleString('en-US')} more`] : names;
-  return `${count(names.length, 'offer')} not managed here: ${shown.join(', ')}`;
+  return `${count(names.length, 'offer')} not managed here: ${enumeration(names, limit)}`;
 }

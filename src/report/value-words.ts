@@ -3,14 +3,20 @@ import { cut } from './escape.ts';
 import { count, enumeration } from './words.ts';
 
 /** A value on one line, as short as it can be said; texts stand in quotes. */
-export const valueWords = (value: unknown): string => cut(wholeWords(value as Json | undefined));
+export const valueWords = (value: unknown): string =>
+  typeof value === 'string' ? `"${cut(value)}"` : cut(wholeWords(value as Json | undefined));
+
+/** The items of a list on one line. */
+export const listWords = (list: readonly Json[]): string => cut(list.map(wholeWords).join(', '));
 
 function wholeWords(value: Json | undefined): string {
   if (value === undefined) return 'not set';
-  if (typeof value === 'string') return `"${cut(value)}"`;
-  if (isList(value)) return `[${value.map((item) => priceWords(item) ?? wholeWords(item)).join(', ')}]`;
+  if (typeof value === 'string') return `"${value}"`;
+  if (isList(value)) return `[${value.map(wholeWords).join(', ')}]`;
   if (!isObject(value)) return String(value);
   if (value['secret'] === true) return value['unknown'] === true ? '(secret, not set here)' : '(secret)';
+  const prices = priceItems(value);
+  if (prices) return prices.map(({ words }) => words).join(', ');
   const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);
   return `{${members.join(', ')}}`;
 }
@@ -20,15 +26,7 @@ export type Item = { readonly key: string; readonly words: string };
 
 /** The items of a list; a price table has one per price. */
 export const listItems = (list: readonly Json[]): readonly Item[] =>
-  list.flatMap((item) => {
-    const prices = priceItems(item);
-    return prices ?? [{ key: JSON.stringify(item), words: cut(wholeWords(item)) }];
-  });
-
-const priceWords = (item: Json): string | undefined =>
-  priceItems(item)
-    ?.map(({ words }) => words)
-    .join(', ');
+  list.flatMap((item) => priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item) }]);
 
 /** `49 USD / month`, when this has the shape of a price. */
 function priceItems(item: Json): readonly Item[] | undefined {

@@ -33,4 +33,5 @@ export const waitingLines = (waiting: readonly Waiting[], columns: number): read
     nextLine(one.next),
   ]);
 
+/** The command that goes on from there. */
 export const nextLine = (next: string): Line => ['    ', tone('dim', 'next: '), next];

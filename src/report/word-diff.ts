@@ -1,8 +1,10 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffLines, diffWordsWithSpace } from 'diff';
 import { tone, type Line } from './paint.ts';
 
 /** One place where two texts differ, with some words around it; a side without a difference is absent. */
 export type Hunk = { readonly before?: Line; readonly after?: Line };
+
+type Texts = { readonly before: string; readonly after: string };
 
 type Piece = { readonly value: string; readonly added: boolean; readonly removed: boolean };
 
@@ -15,13 +17,26 @@ const maxEditLength = 1000;
 
 /** The differences between two texts by words; `undefined` when they are too different to compare. */
 export function wordHunks(before: string, after: string): readonly Hunk[] | undefined {
-  const pieces = diffWordsWithSpace(before, after, { maxEditLength });
-  if (pieces === undefined) return undefined;
-  return runsOf(pieces).map(({ lead, run, trail }) => ({
-    ...side('before', 'removed', [lead, run, trail]),
-    ...side('after', 'added', [lead, run, trail]),
-  }));
+  const found = differingLines(before, after)?.map(blockHunks);
+  return found?.every((hunks) => hunks !== undefined) ? found.flat() : undefined;
 }
+
+/** Lines that differ, those that stand for one another together: a new line is no change of its neighbours. */
+function differingLines(before: string, after: string): readonly Texts[] | undefined {
+  const pieces = diffLines(before, after, { maxEditLength });
+  return pieces?.flatMap(({ value, added, removed }, index) => {
+    const next = pieces[index + 1];
+    if (removed) return [{ before: value, after: next?.added ? next.value : '' }];
+    return added && !pieces[index - 1]?.removed ? [{ before: '', after: value }] : [];
+  });
+}
+
+function blockHunks({ before, after }: Texts): readonly Hunk[] | undefined {
+  const pieces = diffWordsWithSpace(before, after, { maxEditLength });
+  return pieces && runsOf(pieces).map(hunkOf);
+}
+
+const hunkOf = (run: Run): Hunk => ({ ...side('before', 'removed', run), ...side('after', 'added', run) });
 
 type Run = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
 
@@ -63,11 +78,7 @@ function head(text: string): string {
   return `${line.slice(0, context).replace(/\s\S*$/u, '')}…`;
 }
 
-function side(
-  name: 'before' | 'after',
-  mark: 'removed' | 'added',
-  [lead, run, trail]: readonly [string, readonly Piece[], string],
-): Hunk {
+function side(name: 'before' | 'after', mark: 'removed' | 'added', { lead, run, trail }: Run): Hunk {
   if (!run.some((piece) => piece[mark])) return {};
   const shade = mark === 'added' ? 'good' : 'bad';
   const words = run

@@ -58,9 +58,9 @@ function portalOver(send: (path: string, init?: RequestInit) => Promise<Response
       const product = `product/${await idOf(offer)}`;
       await configured({ ...typed('plan'), product, identity: { externalId: plan }, alias: plan });
     },
-    createOffer: async (offer: string): Promise<void> => {
+    createOffer: async (offer: string, alias = offer): Promise<void> => {
       const identity = { externalId: offer };
-      await configured({ ...typed('product'), identity, type: 'softwareAsAService', alias: offer });
+      await configured({ ...typed('product'), identity, type: 'softwareAsAService', alias });
     },
     deleteOffer: async (offer: string): Promise<void> => {
       await configured({ ...pick(await tree(offer), 'product'), lifecycleState: 'deleted' });

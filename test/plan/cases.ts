@@ -60,9 +60,9 @@ export const refusals: readonly RefusalCase[] = [
     why: 'an offer that exists already and was made by somebody else',
     refused: `SAFE-ADOPT:${address}`,
     applied: false,
-    then: (made) => made.portal((portal) => portal.createOffer(offer)),
-    edits: [[offerFile, 'alias: My first offer', `alias: ${offer}`]],
-    allowed: [...created.slice(1), ...published],
+    then: (made) => made.portal((portal) => portal.createOffer(offer, 'My first offer')),
+    edits: draftFirst,
+    allowed: [...created.slice(1), ...published.slice(0, 1)],
   },
   {
     why: 'a plan that exists already and was made by somebody else',
@@ -225,6 +225,24 @@ export const impossibilities: readonly Case[] = [
     refused: `MTR-03:${address}`,
     edits: [[offerFile, '  technical:\n', `${meters('Calls')}  technical:\n`]],
     then: (made) => made.edit(offerFile, meters('Calls'), meters('Requests')),
+  },
+  {
+    why: 'a published offer whose licences Microsoft shall manage from now on',
+    refused: `LIC-02:${address}`,
+    edits: [1, 2].map(() => [plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode:  perUser'] as const),
+    then: (made) =>
+      made.edit(
+        offerFile,
+        'useMicrosoftLicenseManagementService: false',
+        'useMicrosoftLicenseManagementService: true',
+      ),
+  },
+  {
+    why: 'another pricing model of a published offer',
+    refused: `PRC-02:${pilot}`,
+    then: (made) => {
+      for (const _ of [1, 2]) made.edit(plansFile, 'Mode: flatRate', 'Mode: perUser');
+    },
   },
   {
     why: 'another price of a published plan',

@@ -1,4 +1,3 @@
-import type { Plan } from '../../src/model/plan.ts';
 import { change, member, plan, price, refusal, step } from './plans.ts';
 
 const vault = 'offer/contoso-vault';
@@ -279,4 +278,4 @@ export const refusedPlan = plan({
       value: 'Contoso Insights!!',
     },
   ],
-}) satisfies Plan;
+});

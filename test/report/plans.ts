@@ -77,7 +77,7 @@ export const marketplace = {
 } as const;
 
 /** A whole plan document around what a test is about. */
-export const plan = (draft: Partial<Plan> = {}): Documents['plan'] => ({
+export const plan = (draft: Partial<Documents['plan']> = {}): Documents['plan'] => ({
   formatVersion,
   command: 'plan',
   exitCode: 0,
@@ -87,6 +87,7 @@ export const plan = (draft: Partial<Plan> = {}): Documents['plan'] => ({
   summary: summaryOf(draft),
   steps: [],
   refusals: [],
+  overridden: [],
   waiting: [],
   passengers: [],
   unmanaged: [],
