@@ -6,14 +6,11 @@ import { mapValueSchema, memberSchema } from './canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
 
 /**
- * What the service made of what was declared, over what it held before. An undeclared value that changed since
- * is left as it was: somebody else changed it, and it stays a passenger until a file says it or it is live.
+ * What the service made of what was declared, over what it held before. An undeclared value that changed
+ * since is left as it was: somebody else changed it, and it stays a passenger until a file says it or it is
+ * live.
  */
-export function returnedCopy(
-  declared: SpecCopy,
-  observed: SpecCopy,
-  before: SpecCopy | undefined,
-): SpecCopy {
+export function returnedCopy(declared: SpecCopy, observed: SpecCopy, before: SpecCopy | undefined): SpecCopy {
   if (before === undefined) return observed;
   const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
   const plans = [...ids].flatMap((id): readonly [string, PlanCopy][] => {
@@ -29,7 +26,12 @@ export function returnedCopy(
 
 type Holder = { readonly content: JsonObject };
 
-function returnedContent(schema: TSchema, declared: JsonObject, observed: Holder, before: Holder): JsonObject {
+function returnedContent(
+  schema: TSchema,
+  declared: JsonObject,
+  observed: Holder,
+  before: Holder,
+): JsonObject {
   const result = returned(schema, declared, observed.content, before.content);
   return isObject(result) ? result : {};
 }

@@ -1,7 +1,7 @@
 /** Longest value that is shown whole. */
 const longest = 200;
 
-// Control and format characters, among them ANSI and bidi controls, line separators and lone surrogates. The two
+// Control and format characters, among them ANSI and bidi controls, separators and lone surrogates. The two
 // joiners stay: scripts and emoji need them, and they move nothing.
 const hidden = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 

@@ -60,8 +60,11 @@ function withoutEnd(spans: readonly Span[]): readonly Span[] {
   return text === '' ? withoutEnd(rest) : [...rest, { ...last, text }];
 }
 
-const wide =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+const wideRanges = [
+  String.raw`\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`,
+  String.raw`\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6`,
+];
+const wide = new RegExp(`[${wideRanges.join('')}]`, 'u');
 const narrow = /^[\p{Mn}\p{Me}\u200C\u200D]+$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -71,7 +71,7 @@ const tab = '  ';
 
 type Quote = { readonly lines: readonly Line[]; readonly left: number };
 
-/** The source line with a caret under its column; tabs and wide characters are counted as they are printed. */
+/** The source line with a caret under its column; tabs and wide characters count as they are printed. */
 function quoteLines(source: Source, options: TextOptions, shade: Tone): Quote | undefined {
   const excerpt = options.excerpts?.(source);
   if (excerpt === undefined) return undefined;

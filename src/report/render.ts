@@ -55,5 +55,5 @@ function partsOf(document: Reviewed, excerpts?: Excerpts): readonly string[] {
     : validateMarkdown(document, excerpts);
 }
 
-/** Workflow commands that put problems and refusals on the lines of the YAML; empty when there is nothing to say. */
+/** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
 export const renderGithub = (document: Reviewed): string => githubText(document);

@@ -13,7 +13,7 @@ type Headline = (value: Json | undefined) => string;
 
 const bare: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
 
-/** What a reviewer wants to read of something new: its name in the store, its price, who may buy it and where. */
+/** What a reviewer wants to read of something new: its name, its price, who may buy it and where. */
 const headlines: Readonly<Record<string, Headline>> = {
   '/listing/title': valueWords,
   '/listing/name': valueWords,

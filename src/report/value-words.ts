@@ -47,7 +47,8 @@ const itemOf = (words: string): Item => ({ key: words, words: cut(words) });
 function marketAmount({ markets, currency, price }: JsonObject): string {
   const names = isList(markets) ? markets.map(String) : [];
   const where = names.length > 5 ? count(names.length, 'market') : enumeration(names);
-  return `${amountWords(price)} ${typeof currency === 'string' ? currency : wholeWords(currency)} in ${where}`;
+  const unit = typeof currency === 'string' ? currency : wholeWords(currency);
+  return `${amountWords(price)} ${unit} in ${where}`;
 }
 
 const amountWords = (amount: Json | undefined): string =>

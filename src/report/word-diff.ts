@@ -21,7 +21,7 @@ export function wordHunks(before: string, after: string): readonly Hunk[] | unde
   return found?.every((hunks) => hunks !== undefined) ? found.flat() : undefined;
 }
 
-/** Lines that differ, those that stand for one another together: a new line is no change of its neighbours. */
+/** Lines that differ, paired where one stands for the other: a new line changes no neighbour. */
 function differingLines(before: string, after: string): readonly Texts[] | undefined {
   const pieces = diffLines(before, after, { maxEditLength });
   return pieces?.flatMap(({ value, added, removed }, index) => {

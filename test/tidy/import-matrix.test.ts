@@ -69,6 +69,7 @@ describe('the matrix', () => {
     ['src/brand-new/a.ts', '../model/b.ts'],
     ['src/commands/a.ts', '../brand-new/b.ts'],
     ['src/commands/a.ts', '../../scripts/b.ts'],
+    ['src/commands/a.ts', '../../package.json'],
   ])('refuses %s -> %s', (path, specifier) => {
     expect(strayImports(imports(path, './same.ts', specifier))).toHaveLength(1);
   });

@@ -28,8 +28,7 @@ const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecati
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
 
-const typeOf = (resource: WireResource): string =>
-  parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
+const typeOf = (resource: WireResource): string => parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
 
 /** The resources of one type. */
 export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
