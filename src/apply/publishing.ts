@@ -1,5 +1,6 @@
 import { declaredCopy, placeOf } from '../diff/copies.ts';
-import type { JobId } from '../model/ids.ts';
+import { MarketplaceError } from '../model/errors.ts';
+import type { JobId, ProductRef } from '../model/ids.ts';
 import type { Copy } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
@@ -25,8 +26,34 @@ export const publish: Executor = async (run, [step]) => {
     content: digest(run, fresh.observed.draft),
     declared: contentDigest(declaredCopy(run.desired), salt(run)),
   });
-  return arrival(ready, step, await run.context.marketplace.publish(fresh.observed.ref));
+  return arrival(ready, step, await submitted(ready, fresh.observed.ref));
 };
+
+/** Sends a publish; one that the service refuses at once made no submission. */
+async function submitted(run: Run, offer: ProductRef): Promise<JobId> {
+  try {
+    return await run.context.marketplace.publish(offer);
+  } catch (error) {
+    if (error instanceof MarketplaceError && !error.retryable) await unjournalled(run);
+    throw error;
+  }
+}
+
+/** So that a submission which somebody else made meanwhile is not taken for ours. */
+function unjournalled(run: Run): Promise<Run> {
+  const { journal: _refused, ...record } = run.record;
+  return recorded({ ...run, record }, {});
+}
+
+/** The run after a job that failed: its submission failed with it, or was never made. */
+async function afterFailure(run: Run): Promise<Run> {
+  const known = run.record.journal?.known ?? [];
+  const { observed } = await reread(run);
+  const made = observed.submissions.some(
+    ({ number, state }) => state === 'failed' && !known.includes(number),
+  );
+  return made ? run : unjournalled(run);
+}
 
 const salt = (run: Run): string => run.context.input.recorded.salt;
 const digest = (run: Run, copy: Copy): string => contentDigest(copy, salt(run));
@@ -112,7 +139,8 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') {
       const [message = 'the marketplace refused it', ...details] = state.reasons;
-      return { run: sent, status: 'failed', jobId: job, error: { code: state.code, message, details } };
+      const error = { code: state.code, message, details };
+      return { run: await afterFailure(sent), status: 'failed', jobId: job, error };
     }
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };

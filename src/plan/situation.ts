@@ -8,10 +8,12 @@ import {
   type CopyDifference,
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
+import type { Json } from '../model/json.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { statusOf, type OfferStatus } from '../model/status.ts';
+import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { syncsOf, withSyncs, type Sync } from './syncs.ts';
@@ -53,6 +55,9 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
   const base = baseOf(offer, intended, { draft, live });
+  // What was recorded names no customers, so it is compared with what names none.
+  const { content } = anonymousCopy(intended, offer.input.recorded.salt);
+  const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
   return {
     ...offer,
     status,
@@ -60,7 +65,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     unsaved: against(draft),
     unpublished,
     unpreviewed: against(preview),
-    passengers: observed ? strangers(offer, intended, base).filter(undeclared) : [],
+    passengers: observed ? strangers(offer, carried, base).filter(undeclared) : [],
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
     intended,
   };
@@ -112,11 +117,25 @@ function standingDifferences(offer: OfferInput): (found: CopyDifference) => bool
   const known = new Map(left.map((found) => [placeOf(found), found]));
   return (found) => {
     const before = known.get(placeOf(found));
-    return before?.kind === 'spec' && found.kind === 'spec' && sameChange(before, found);
+    return (
+      before?.kind === 'spec' && found.kind === 'spec' && sameChange(before, anonymousChange(offer, found))
+    );
   };
 }
 
-const sameChange = (a: CopyDifference & { kind: 'spec' }, b: CopyDifference & { kind: 'spec' }): boolean =>
+type SpecChange = CopyDifference & { kind: 'spec' };
+
+/** As it would be recorded. */
+function anonymousChange({ input }: OfferInput, { before, after, ...found }: SpecChange): SpecChange {
+  const shown = (value: Json) => anonymous(found.schema, value, input.recorded.salt);
+  return {
+    ...found,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+  };
+}
+
+const sameChange = (a: SpecChange, b: SpecChange): boolean =>
   sameValue(a.schema, a.before, b.before) && sameValue(a.schema, a.after, b.after);
 
 /** How copies of this offer are compared: a secret stands when its salted hash was recorded. */

@@ -53,7 +53,7 @@ it('applies a pure audience change by a sync alone, past a draft edit that stays
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
-it('sends a sync past a draft edit of a field that the files do declare, and leaves that edit to a save', async () => {
+it('syncs past a draft edit of a field that the files declare, and leaves that edit to a save', async () => {
   const made = world();
   await made.apply();
   await made.portal((portal) => portal.change(offer, 'listing', { title: 'Edited in the portal' }));
@@ -86,7 +86,9 @@ it('does not publish for a label alone, and lets the label go with the next publ
 });
 
 it('removes one of six members without asking, naming the loss costly', async () => {
-  const made = world({ edits: [[audienceFile, 'members:\n', `members:\n${[1, 2, 3, 4].map((n) => member(n)).join('')}`]] });
+  const made = world({
+    edits: [[audienceFile, 'members:\n', `members:\n${[1, 2, 3, 4].map((n) => member(n)).join('')}`]],
+  });
   await made.apply();
   made.edit(audienceFile, member(2), '');
   const planned = await made.plan();

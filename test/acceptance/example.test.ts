@@ -33,7 +33,15 @@ it('makes a plan that holds every key of its schema, and comes out twice as the 
     expect.arrayContaining([...required, 'formatVersion', 'command', 'exitCode']),
   );
   expect(required).toEqual(
-    expect.arrayContaining(['digest', 'summary', 'refusals', 'waiting', 'passengers', 'unmanaged', 'observed']),
+    expect.arrayContaining([
+      'digest',
+      'summary',
+      'refusals',
+      'waiting',
+      'passengers',
+      'unmanaged',
+      'observed',
+    ]),
   );
   expect(JSON.stringify(await example.plan())).toBe(JSON.stringify(first));
 });
@@ -45,7 +53,9 @@ it('names for every declared change the line of the file that asks for it', asyn
     .filter(({ action }) => action === 'create-offer' || action === 'create-plan')
     .flatMap((step) => step.changes)
     .filter(({ path }) => path !== '/members');
-  const lost = changes.filter(({ source }) => source === undefined).map(({ address, path }) => address + path);
+  const lost = changes
+    .filter(({ source }) => source === undefined)
+    .map(({ address, path }) => address + path);
   expect(lost).toEqual([]);
   expect(changes.length).toBeGreaterThan(100);
 });

@@ -162,7 +162,10 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     edit: (file: string, from: string, to: string): void => {
       const before = read(file);
       if (!before.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
-      write(file, before.replace(from, () => to));
+      write(
+        file,
+        before.replace(from, () => to),
+      );
     },
     /** Publishes and the like arrive after this. */
     advance: (milliseconds: number): void => using(opened(), (emulator) => emulator.advance(milliseconds)),
@@ -229,6 +232,12 @@ function expected<C extends CommandName>(command: C, { document }: CommandResult
   assertOutput(document);
   if (document.command === command && !('error' in document)) return document as Documents[C];
   throw new Error(`${command} failed: ${JSON.stringify(document, null, 1)}`);
+}
+
+/** The value, which has to be there. */
+export function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('nothing is there');
+  return value;
 }
 
 /** `["offer/x#publish", …]`. */

@@ -38,7 +38,11 @@ it.each(['the starter', 'the example'])('writes nothing in a second apply of %s'
 it('leaves no lock and no temporary file behind', async () => {
   const made = world();
   await made.apply();
-  expect(Object.keys(made.state())).toEqual(['history.jsonl', 'offers/my-first-offer.json', 'publisher.json']);
+  expect(Object.keys(made.state())).toEqual([
+    'history.jsonl',
+    'offers/my-first-offer.json',
+    'publisher.json',
+  ]);
 });
 
 it('changes only the offer that is named by --offer, and reads no other', async () => {
@@ -54,7 +58,11 @@ it('saves, publishes and goes live with exactly the text that changed', async ()
   const made = world();
   await made.apply();
   made.edit(offerFile, 'title: My first offer', 'title: My better offer');
-  const line = made.read(offerFile).split('\n').findIndex((text) => text.includes('My better offer')) + 1;
+  const line =
+    made
+      .read(offerFile)
+      .split('\n')
+      .findIndex((text) => text.includes('My better offer')) + 1;
   const planned = await made.plan();
   expect(stepsOf(planned)).toEqual([
     'offer/my-first-offer#save-draft',

@@ -97,5 +97,5 @@ function portalOver(send: (path: string, init?: RequestInit) => Promise<Response
 const typeIs = (resource: WireResource, type: string): boolean =>
   resource.$schema.includes(`/schema/${type}/`);
 
-export const externalId = (resource: WireResource): string =>
+const externalId = (resource: WireResource): string =>
   (resource as { identity?: { externalId?: string } }).identity?.externalId ?? '';

@@ -25,7 +25,12 @@ it('ends an apply with exit 4 at a preview that waits, and says which command go
   expect(applied.exitCode).toBe(4);
   expect(applied.outcomes.at(-1)).toMatchObject({ id: `${address}#go-live`, status: 'waiting' });
   const number = await previewOf(made);
-  const waiting = { address, status: 'preview', for: 'sign-off', next: `offerctl go-live ${offer}@${number}` };
+  const waiting = {
+    address,
+    status: 'preview',
+    for: 'sign-off',
+    next: `offerctl go-live ${offer}@${number}`,
+  };
   const planned = await made.plan();
   expect(planned).toMatchObject({ exitCode: 0, steps: [], waiting: [waiting], summary: { waiting: 1 } });
   expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [] });
@@ -92,7 +97,7 @@ it('publishes newer content over a preview that nobody signed', async () => {
   expect(refusalsOf(await made.goLive(`${offer}@${first}`))).toEqual([`PUB-05:${address}`]);
 });
 
-it('carries a sign-off out first although the files moved on, and publishes the newer content after it', async () => {
+it('carries a sign-off out first although the files moved on, and publishes the rest after it', async () => {
   const made = manual();
   await made.apply();
   retitle(made, 'My first offer', 'My second title');
@@ -110,12 +115,15 @@ it('leaves a waiting preview alone that the files do not differ from live in any
   retitle(made, 'My first offer', 'My second title');
   await made.apply();
   retitle(made, 'My second title', 'My first offer');
-  expect(await made.plan()).toMatchObject({ waiting: [{ for: 'sign-off' }], summary: { publish: 0, goLive: 0 } });
+  expect(await made.plan()).toMatchObject({
+    waiting: [{ for: 'sign-off' }],
+    summary: { publish: 0, goLive: 0 },
+  });
   await made.apply();
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'sign-off' }] });
 });
 
-it('lets a preview of a sign-off that waits for the files go live by itself once they say `goLive: auto`', async () => {
+it('lets a waiting preview go live by itself once the files say `goLive: auto`', async () => {
   const made = manual();
   await made.apply();
   made.edit(offerFile, 'goLive: manual', 'goLive: auto');
@@ -136,10 +144,7 @@ it('takes a preview without a number only from somebody at a terminal who says y
   const made = manual();
   await made.apply();
   const run = async (confirm: boolean | undefined, interactive: boolean, target: string = offer) =>
-    goLive(
-      { ...made.context, confirm: async () => confirm },
-      { target, yes: false, wait: 0, interactive },
-    );
+    goLive({ ...made.context, confirm: async () => confirm }, { target, yes: false, wait: 0, interactive });
   await expect(run(undefined, false)).rejects.toMatchObject({ code: 'approval-needed' });
   await expect(run(false, true)).rejects.toMatchObject({ code: 'declined' });
   await expect(run(true, true, `${offer}@12@13`)).rejects.toMatchObject({ code: 'usage' });

@@ -68,7 +68,7 @@ it('saves a draft of a stopped offer without putting it back on sale', async () 
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
-it('refuses to put back on sale what somebody else took off (STOP-10), until it is let through', async () => {
+it('refuses to re-list what somebody else took off sale (STOP-10), until it is let through', async () => {
   const made = await live();
   await made.portal((portal) => portal.stop(offer));
   const refused = await made.apply();
@@ -91,7 +91,7 @@ it('rests when the files say what somebody else did', async () => {
   expect(await made.apply()).toMatchObject({ exitCode: 0, summary: { relist: 1 } });
 });
 
-it('refuses to stop again what somebody else put back on sale (STOP-DRIFT), until it is let through', async () => {
+it('refuses to stop again what somebody else re-listed (STOP-DRIFT), until it is let through', async () => {
   const made = await stopped();
   await made.portal(async (portal) => {
     await portal.submit(offer, 'preview');
@@ -123,7 +123,7 @@ it('stops a protected offer only after an apply without the protection (SAFE-PRO
   expect(await statusOf(made)).toBe('notAvailable');
 });
 
-it('refuses to stop more offers in one plan than the policy allows, and lets them through together', async () => {
+it('refuses to stop more offers at once than the policy allows, and lets them through together', async () => {
   const made = world({ files: { ...starter(), ...another('second-offer') } });
   await made.apply();
   say(made, 'live', 'stopped');
@@ -157,7 +157,7 @@ it('waits while distribution is being stopped, and is done when that has ended',
   expect(stepsOf(await made.plan())).toEqual(steps('relist', 'publish', 'go-live'));
 });
 
-it('keeps re-listing across waits: a re-listing under way is not taken for a stop by somebody else', async () => {
+it('does not take its own re-listing, while that waits, for a stop by somebody else', async () => {
   const made = world({ pipeline: 'manual' });
   for (let round = 0; round < 3; round += 1) {
     await made.apply();

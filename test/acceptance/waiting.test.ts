@@ -7,7 +7,7 @@ const address = `offer/${offer}`;
 const slow = (): World => world({ pipeline: 'manual' });
 const submissionsOf = (made: World) => made.portal((portal) => portal.submissions(offer));
 
-it('ends with exit 4 while certification runs, and the next apply waits without another submission', async () => {
+it('ends with exit 4 while certification runs; the next apply waits and submits nothing', async () => {
   const made = slow();
   const first = await made.apply();
   expect(first.exitCode).toBe(4);
@@ -105,7 +105,9 @@ it('does not cancel a running publish: it refuses what would need that', async (
     made.edit(offerFile, `lifecycle: ${from} `, `lifecycle: ${to} `);
     const refused = await made.apply();
     expect(refused).toMatchObject({ exitCode: 3, steps: [] });
-    expect(refused.refusals).toMatchObject([{ kind: 'impossible', rule: 'NOT-YET', address, override: null }]);
+    expect(refused.refusals).toMatchObject([
+      { kind: 'impossible', rule: 'NOT-YET', address, override: null },
+    ]);
   }
   expect(await submissionsOf(made)).toMatchObject([{ status: 'running' }]);
 });

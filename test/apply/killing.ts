@@ -18,9 +18,9 @@ export type Death = { readonly request: number; readonly when: 'before' | 'after
 /** A request, and what had been written when it was sent. */
 export type Seen = {
   readonly path: string;
-  /** 1 when it writes. */
+  /** 1 when it changes offers. */
   readonly writes: number;
-  /** Writing requests before it. */
+  /** Such requests before it. */
   readonly written: number;
   /** The recorded state on disk. */
   readonly state: string;
@@ -65,7 +65,8 @@ export async function openLane() {
     if (!emulator) throw new Error('no marketplace is open');
     const { pathname } = new URL(request.url);
     if (pathname.includes('/oauth2/')) return emulator.handle(request);
-    const writes = request.method === 'GET' ? 0 : 1;
+    // An upload is stored under its hash: sent once or twice, it is the same.
+    const writes = request.method === 'POST' ? 1 : 0;
     const before = (seen.at(-1)?.written ?? 0) + (seen.at(-1)?.writes ?? 0);
     const state = JSON.stringify(filesBelow(join(project, '.offerctl/state')));
     seen.push({ path: pathname, writes, written: before, state });
@@ -107,7 +108,8 @@ export async function openLane() {
     run,
     /** What the last run asked, without tokens. */
     seen: (): readonly Seen[] => seen,
-    commands: (root: string) => commandsOf(contextIn(root, { clock: realClock, debug: () => undefined }).context),
+    commands: (root: string) =>
+      commandsOf(contextIn(root, { clock: realClock, debug: () => undefined }).context),
     /** Points the project at this lane's marketplace. */
     connect: (root: string): void => {
       const file = join(root, 'offerctl.yaml');

@@ -178,7 +178,7 @@ export function frame(): Files {
   return Object.fromEntries(kept.map(([path, content]) => [path.replace(media, 'media/'), content]));
 }
 
-export const print = ({ kind, name, spec }: Doc): string =>
+const print = ({ kind, name, spec }: Doc): string =>
   `${JSON.stringify({ apiVersion: 'offerctl/v1', kind, metadata: { name }, spec })}\n`;
 
 /** All documents in one file. */

@@ -3,14 +3,13 @@ import { goLive } from '../../src/commands/go-live.ts';
 import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
 import { drafts, impossibilities, link, offer, published, refusals, type Case } from './cases.ts';
 
-async function prepared({ files, edits, applied, then }: Case): Promise<World> {
+async function prepared({ files, edits, applied, change }: Case): Promise<World> {
   const made = world({ ...(files ? { files } : {}), ...(edits ? { edits } : {}) });
   if (applied !== false) await made.apply();
-  await then(made);
+  await change(made);
   return made;
 }
 
-/** The steps without those that differ only by what the marketplace fills in. */
 const sorted = (steps: readonly string[]): readonly string[] => steps.toSorted();
 
 it.each(refusals)('refuses $why ($refused) until exactly that is let through', async (given) => {
@@ -23,7 +22,9 @@ it.each(refusals)('refuses $why ($refused) until exactly that is let through', a
   const sent = made.requests.length;
   expect(await made.apply()).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
   expect(writesIn(made.requests.slice(sent))).toEqual([]);
-  expect(refusalsOf(await made.plan({ allow: [`${given.refused}x`, 'PUB-05:offer/other'] }))).toEqual([given.refused]);
+  expect(refusalsOf(await made.plan({ allow: [`${given.refused}x`, 'PUB-05:offer/other'] }))).toEqual([
+    given.refused,
+  ]);
 
   const through = await made.apply({ allow: [given.refused] });
   expect(through.refusals).toEqual([]);
@@ -86,7 +87,9 @@ it('refuses a preview of somebody else that carries more than the files ask for 
   const refused = await made.goLive(`${offer}@${number}`);
   expect(refusalsOf(refused)).toEqual([`PUB-07:offer/${offer}`]);
   expect(refused.passengers).toMatchObject([{ path: '/listing/generalLinks', carriedBy: 'go-live' }]);
-  expect(await made.portal((portal) => portal.tree(offer, 'live')).then(JSON.stringify)).not.toContain('Help');
+  expect(await made.portal((portal) => portal.tree(offer, 'live')).then(JSON.stringify)).not.toContain(
+    'Help',
+  );
   const { document } = await goLive(made.context, {
     target: `${offer}@${number}`,
     yes: true,
@@ -103,7 +106,12 @@ it('names passengers with their live value, and goes on without them once they a
   made.edit('offers/my-first-offer/offer.yaml', 'title: My first offer', 'title: My better offer');
   const planned = await made.plan();
   expect(planned.passengers).toMatchObject([
-    { address: `offer/${offer}`, path: '/listing/generalLinks', carriedBy: 'publish', value: link.generalLinks },
+    {
+      address: `offer/${offer}`,
+      path: '/listing/generalLinks',
+      carriedBy: 'publish',
+      value: link.generalLinks,
+    },
   ]);
   const declared = `    generalLinks: ${JSON.stringify(link.generalLinks)}\n    privacyPolicyLink:`;
   made.edit('offers/my-first-offer/offer.yaml', '    privacyPolicyLink:', declared);
@@ -112,9 +120,16 @@ it('names passengers with their live value, and goes on without them once they a
   expect(sorted(stepsOf(next))).toEqual(sorted(published));
 });
 
+const tenant = '00000000-0000-4000-8000-000000000009';
+
 it.each([
   ['another publisher', 'offerctl.yaml', 'name: my-company ', 'name: my-concern '],
-  ['another tenant', 'offerctl.yaml', 'embedded:', 'partnerCenter: {endpoint: "http://127.0.0.1:9/rp/product-ingestion", tenantId: 00000000-0000-4000-8000-000000000009}\n    embedded:'],
+  [
+    'another tenant',
+    'offerctl.yaml',
+    'embedded:',
+    `partnerCenter: {endpoint: "http://127.0.0.1:9/x", tenantId: ${tenant}}\n    embedded:`,
+  ],
 ])('never uses recorded state with %s (exit 3)', async (_, file, from, to) => {
   const made = world({ pipeline: 'instant' });
   await made.apply();
