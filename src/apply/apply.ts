@@ -1,6 +1,7 @@
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerOf } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
@@ -8,8 +9,9 @@ import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { saveDraft } from './drafts.ts';
 import { finish } from './finish.ts';
-import { goLive, publish, relist, stopSell } from './publishing.ts';
-import type { ApplyContext, Executors, Progressed, Run } from './run.ts';
+import { objection } from './judge.ts';
+import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
+import { lookedAt, type ApplyContext, type Executors, type Progressed, type Run } from './run.ts';
 import { syncAudience } from './syncing.ts';
 
 /** Offers that are worked on at the same time. */
@@ -25,6 +27,11 @@ const executors: Executors = {
   'stop-sell': stopSell,
   relist,
 };
+
+/** A sync sends no more than what was planned and is still to do, whatever else there is. */
+const judged: ReadonlySet<Action> = new Set(
+  (Object.keys(executors) as Action[]).filter((action) => action !== 'sync-audience'),
+);
 
 /** Actions whose steps of one offer travel in one request. */
 const together: ReadonlySet<Action> = new Set(['create-plan', 'sync-audience']);
@@ -56,8 +63,11 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
     id,
     desired,
     ...(observed ? { observed } : {}),
-    record: context.input.recorded.offers[id] ?? newRecord(desired),
-    passengers: plan.passengers.filter(own),
+    record: entryOf(context.input.recorded.offers, id) ?? newRecord(desired),
+    planned: {
+      steps: plan.steps.filter((step) => offerOf(step.address) === id),
+      ...(observed ? { observed } : {}),
+    },
     overridden: plan.overridden.filter(own),
   };
 }
@@ -65,10 +75,10 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
 const newRecord = (desired: DesiredOffer): RecordedOffer => ({
   id: desired.id,
   type: desired.type,
-  lifecycle: desired.lifecycle,
+  lifecycle: 'draft',
   named: {},
   everPublished: false,
-  plans: desired.plans.map(({ id }) => id),
+  plans: [],
   submissions: [],
   signOffs: [],
   overrides: [],
@@ -83,8 +93,19 @@ async function applyOffer(start: Run, steps: readonly Step[]): Promise<readonly 
     run = result.run;
     outcomes.push(...result.outcomes);
   }
-  await finish(run, outcomes);
-  return outcomes;
+  return finished(run, outcomes);
+}
+
+/** A record that cannot be brought up to date is a failure of the last step; the next apply mends it. */
+async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+  try {
+    await finish(run, outcomes);
+    return outcomes;
+  } catch (error) {
+    const last = outcomes.at(-1);
+    if (!last) throw error;
+    return [...outcomes.slice(0, -1), { ...last, status: 'failed', error: shownError(error) }];
+  }
 }
 
 /** A step waits for all it depends on, and for nothing else. */
@@ -123,13 +144,18 @@ async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outc
  * recorded before the error is taken up again: it may say that something was sent.
  */
 async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> {
-  const action = steps[0]?.action;
-  if (action === undefined) return { run, status: 'skipped' };
+  const [step] = steps;
+  if (step === undefined) return { run, status: 'skipped' };
   try {
-    return await executors[action](run, steps);
+    const fresh = await lookedAt(run);
+    if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
+    return (
+      (judged.has(step.action) ? objection(fresh, steps) : undefined) ??
+      (await executors[step.action](fresh, steps))
+    );
   } catch (error) {
     const shown = shownError(error);
-    const stored = (await run.context.store.read()).offers[run.id];
+    const stored = entryOf((await run.context.store.read()).offers, run.id);
     return { run: { ...run, record: stored ?? run.record }, status: 'failed', error: shown };
   }
 }

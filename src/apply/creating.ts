@@ -1,34 +1,54 @@
+import { MarketplaceError } from '../model/errors.ts';
 import { planOf } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { saved } from './drafts.ts';
-import { journalled, recorded, reread, type Executor, type Run } from './run.ts';
+import { recordable, withSeeds } from './recordable.ts';
+import { journalled, recorded, reread, unjournalled, type Executor, type Run } from './run.ts';
 
 /** Creates the product; the record that says it is ours is written first. */
 export const createOffer: Executor = async (run, [step]) => {
-  if (!step) return { run, status: 'skipped' };
+  // An earlier run may have created it and not lived to say so; then it was found and settled already.
+  if (!step || run.observed) return { run, status: 'done' };
   const { marketplace } = run.context;
   const ready = await journalled(run, step);
-  // Looked up first: an earlier run may have created it and not lived to say so.
-  const there = await marketplace.readOffer(run.id);
   const alias = run.desired.content['alias'];
   const offer = { id: run.id, type: run.desired.type, alias: typeof alias === 'string' ? alias : run.id };
-  const ref = there?.ref ?? (await marketplace.createOffer(offer));
-  const fresh = await reread(await recorded(ready, { ref }));
-  return { run: run.desired.plans.length === 0 ? await filled(fresh) : fresh, status: 'done' };
+  const ref = await refusable(ready, () => marketplace.createOffer(offer));
+  const fresh = await seeded(await reread({ ...ready, record: { ...ready.record, ref } }), true, []);
+  return { run: run.desired.plans.length === 0 ? await saved(fresh) : fresh, status: 'done' };
 };
 
 /** Creates all missing plans in one request, then writes every declared section over what was seeded. */
 export const createPlans: Executor = async (run, steps) => {
-  const wanted = new Set(steps.map(({ address }) => planOf(address)));
-  const fresh = await reread(run);
-  const plans = run.desired.plans
-    .filter(({ id }) => wanted.has(id) && !Object.hasOwn(fresh.observed.draft.plans, id))
-    .map(({ id, content }): NewPlan => ({ id, content }));
-  const owned = [...new Set([...run.record.plans, ...run.desired.plans.map(({ id }) => id)])];
   const [step] = steps;
-  const ready = await recorded(step ? await journalled(fresh, step) : fresh, { plans: owned });
-  if (plans.length > 0) await run.context.marketplace.createPlans(fresh.observed, plans);
-  return { run: await filled(await reread(ready)), status: 'done' };
+  const { observed } = run;
+  if (!step || !observed) return { run, status: 'skipped' };
+  const wanted = new Set(steps.map(({ address }) => planOf(address)));
+  const plans = run.desired.plans
+    .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
+    .map(({ id, content }): NewPlan => ({ id, content }));
+  const ids = plans.map(({ id }) => id);
+  const owned = { ...run, record: { ...run.record, plans: [...new Set([...run.record.plans, ...ids])] } };
+  const ready = plans.length > 0 ? await journalled(owned, step, { plans: ids }) : owned;
+  if (plans.length > 0) await refusable(ready, () => run.context.marketplace.createPlans(observed, plans));
+  return { run: await saved(await seeded(await reread(ready), false, ids)), status: 'done' };
 };
 
-const filled = (run: Run): Promise<Run> => saved(run);
+/** A create that the service refuses made nothing: what appears later under this name is somebody else's. */
+async function refusable<T>(run: Run, create: () => Promise<T>): Promise<T> {
+  try {
+    return await create();
+  } catch (error) {
+    if (error instanceof MarketplaceError && !error.retryable) await unjournalled(run);
+    throw error;
+  }
+}
+
+/** Writes down what the service filled in, before anybody can have edited it. */
+async function seeded(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
+  const { observed, record, context } = run;
+  if (!observed) return run;
+  const draft = recordable(observed.draft, context.input.recorded.salt);
+  const { journal: _done, ...rest } = record;
+  return recorded({ ...run, record: rest }, { applied: withSeeds(record.applied, draft, { offer, plans }) });
+}

@@ -1,22 +1,21 @@
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
-import { returnedCopy } from '../diff/returned.ts';
 import { asSecret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { entryOf, isObject, type Json } from '../model/json.ts';
 import { planIn, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
-import { anonymousCopy } from '../plan/anonymous.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
+import { recordable, returnedNow } from './recordable.ts';
 import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
 
 /** Writes what differs from the draft as it is now, and records what the service made of it. */
-export const saveDraft: Executor = async (run, [step]) => {
-  const ready = step ? await journalled(await reread(run), step) : await reread(run);
-  return { run: await saved(ready), status: 'done' };
-};
+export const saveDraft: Executor = async (run, [step]) => ({
+  run: await saved(step ? await journalled(run, step) : run),
+  status: 'done',
+});
 
 /** Brings the draft to what the files declare; nothing is sent when nothing differs. */
 export async function saved(run: Run): Promise<Run> {
@@ -62,31 +61,17 @@ function editsOf(run: Run, unsaved: readonly CopyDifference[], intended: SpecCop
 function appliedNow(run: Run, observed: ObservedOffer): Applied {
   const declared = declaredCopy(run.desired);
   const { salt } = run.context.input.recorded;
+  const live = observed.live && recordable(observed.live, salt);
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
     const returned = membersDigest(salt, planIn(observed.draft, id)?.audience ?? []);
     return [id, { sent: membersDigest(salt, audience), returned }] as const;
   });
   return {
     sent: recordable(declared, salt),
-    returned: returnedCopy(declared, recordable(observed.draft, salt), run.record.applied?.returned),
+    returned: returnedNow(declared, recordable(observed.draft, salt), run.record.applied?.returned ?? live),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };
-}
-
-// The names of variables may be recorded; their values, and customers, not.
-function recordable(copy: SpecCopy, salt: string): SpecCopy {
-  const { content, plans } = anonymousCopy(copy, salt);
-  const blanked = Object.entries(plans).map(([id, plan]) => [id, { content: blank(plan.content) }]);
-  return { content: blank(content), plans: Object.fromEntries(blanked) };
-}
-
-function blank<T extends Json>(value: T): T {
-  const secret = asSecret(value);
-  if (secret) return { env: secret.env } as unknown as T;
-  if (isList(value)) return value.map(blank) as unknown as T;
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blank(item)])) as T;
 }
 
 function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
@@ -115,7 +100,7 @@ function secretPlaces(value: Json, place: string): readonly (readonly [string, J
 function namedNow(run: Run): RecordedOffer['named'] {
   const named = run.desired.plans.flatMap(({ id, audience }): readonly [PlanId, readonly string[]][] => {
     const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded.salt, member));
-    return [[id, [...new Set([...(run.record.named[id] ?? []), ...keys])]]];
+    return [[id, [...new Set([...(entryOf(run.record.named, id) ?? []), ...keys])]]];
   });
   return { ...run.record.named, ...Object.fromEntries(named) };
 }

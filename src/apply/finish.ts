@@ -1,49 +1,66 @@
 import type { Lifecycle } from '../model/desired.ts';
-import { sameJson, type Json } from '../model/json.ts';
+import { entryOf, sameJson, type Json } from '../model/json.ts';
+import { planIn, type ObservedOffer } from '../model/observed.ts';
 import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
-import { situationNow, type Run } from './run.ts';
-import { settleOffer } from './settle.ts';
+import type { Situation } from '../plan/situation.ts';
+import { lookedAt, situationNow, type Run } from './run.ts';
 
 /**
  * Looks at the offer once more and writes down where it stands. A record that says the same already is not
  * written again; an apply that changed nothing leaves every file as it was.
  */
 export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<void> {
-  const stored = run.context.input.recorded.offers[run.id];
-  const after = outcomes.length > 0 ? await readAgain(run) : run;
-  if (!after.observed) return;
-  const settled = { ...after, record: settleOffer(after.record, after.observed) };
+  const stored = entryOf(run.context.input.recorded.offers, run.id);
+  const { observed, ...after } = outcomes.length > 0 ? await lookedAt(run) : run;
+  if (!observed) return;
+  const owned = ownership(after.record, observed, run);
+  if (owned === undefined) return;
+  const settled = { ...after, observed, record: owned };
   const { unsaved } = situationNow(settled);
   const failed = outcomes.some(({ status }) => status === 'failed');
-  const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, after.observed) : {};
+  const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed) : {};
   const record = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
   if (stored === undefined || !sameJson(asJson(record), asJson(stored)))
     await run.context.store.writeOffer(record);
 }
 
-const asJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;
-
-async function readAgain(run: Run): Promise<Run> {
-  const observed = await run.context.marketplace.readOffer(run.id);
-  return observed ? { ...run, observed } : run;
+/**
+ * The offer as ours: created by us, or let through by a person when it was planned. What appeared, or took its
+ * place, while this apply ran is neither.
+ */
+function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): RecordedOffer | undefined {
+  const planned = run.planned.observed;
+  if (record.ref !== observed.ref && planned?.ref !== observed.ref) return undefined;
+  const seen = run.desired.plans.map(({ id }) => id).filter((id) => planIn(planned?.draft, id));
+  return { ...record, ref: observed.ref, plans: [...new Set([...record.plans, ...seen])] };
 }
+
+const asJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;
 
 function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const { record, observed, desired } = run;
   const live = observed ? liveSubmission(observed) : undefined;
-  const plans = [...new Set([...record.plans, ...desired.plans.map(({ id }) => id)])];
   const overrides = merged(record.overrides, run.overridden);
-  const offSale = live?.stopped === true && desired.lifecycle === 'live';
-  const converged = !failed && !offSale && situationNow(run).unpublished.length === 0;
   return {
     ...record,
-    plans,
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
-    overrides: converged ? [] : overrides,
+    overrides: !failed && hasConverged(situationNow(run)) ? [] : overrides,
   };
+}
+
+/** True when the offer is where its file wants it; then every decision made on the way there is used up. */
+function hasConverged(s: Situation): boolean {
+  const stopped = s.observed ? liveSubmission(s.observed)?.stopped : undefined;
+  const reached: Readonly<Record<Lifecycle, boolean>> = {
+    draft: s.unsaved.length === 0,
+    preview: s.unpreviewed.length === 0 || s.unpublished.length === 0,
+    live: s.unpublished.length === 0 && stopped === false,
+    stopped: stopped === true,
+  };
+  return reached[s.desired.lifecycle];
 }
 
 /** A stop is recorded when it happened, and a re-listing when it arrived; in between the old word stands. */

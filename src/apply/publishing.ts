@@ -1,32 +1,30 @@
-import { declaredCopy, placeOf } from '../diff/copies.ts';
+import { declaredCopy } from '../diff/copies.ts';
 import { MarketplaceError } from '../model/errors.ts';
 import type { JobId, ProductRef } from '../model/ids.ts';
-import type { Copy } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
-import { passenger } from '../plan/passengers.ts';
-import { settleOffer } from './settle.ts';
+import { changedMeanwhile } from './judge.ts';
 import {
   journalled,
   recorded,
   reread,
-  situationNow,
+  unjournalled,
   type Executor,
   type Progressed,
   type Run,
 } from './run.ts';
 
-/** Submits the draft as it was just read, unless somebody has changed it since the plan. */
+/** Submits the draft as it was just read and judged. */
 export const publish: Executor = async (run, [step]) => {
-  const fresh = await reread(run);
-  const stranger = strangerIn(fresh);
-  if (!step || stranger) return changedMeanwhile(fresh, stranger ?? '');
-  const ready = await journalled(fresh, step, {
-    content: digest(run, fresh.observed.draft),
-    declared: contentDigest(declaredCopy(run.desired), salt(run)),
+  const { observed } = run;
+  if (!step || !observed) return { run, status: 'skipped' };
+  const ready = await journalled(run, step, {
+    content: contentDigest(observed.draft),
+    declared: contentDigest(declaredCopy(run.desired)),
+    secrets: run.record.applied?.secrets ?? {},
   });
-  return arrival(ready, step, await submitted(ready, fresh.observed.ref));
+  return arrival(ready, step, await submitted(ready, observed.ref));
 };
 
 /** Sends a publish; one that the service refuses at once made no submission. */
@@ -39,12 +37,6 @@ async function submitted(run: Run, offer: ProductRef): Promise<JobId> {
   }
 }
 
-/** So that a submission which somebody else made meanwhile is not taken for ours. */
-function unjournalled(run: Run): Promise<Run> {
-  const { journal: _refused, ...record } = run.record;
-  return recorded({ ...run, record }, {});
-}
-
 /** The run after a job that failed: its submission failed with it, or was never made. */
 async function afterFailure(run: Run): Promise<Run> {
   const known = run.record.journal?.known ?? [];
@@ -55,74 +47,57 @@ async function afterFailure(run: Run): Promise<Run> {
   return made ? run : unjournalled(run);
 }
 
-const salt = (run: Run): string => run.context.input.recorded.salt;
-const digest = (run: Run, copy: Copy): string => contentDigest(copy, salt(run));
-
-/**
- * A passenger that the plan did not know of, with this very value, so nobody can have let it through; or a
- * declared value that somebody changed since it was saved.
- */
-function strangerIn(run: Run): string | undefined {
-  const { passengers, unsaved } = situationNow(run);
-  const known = new Set(run.passengers.map(({ address, path, value }) => identity(address, path, value)));
-  const fresh = passengers.map((found) => passenger(found, 'publish'));
-  const stranger = fresh.find(({ address, path, value }) => !known.has(identity(address, path, value)));
-  const found = stranger ?? unsaved[0];
-  return found ? placeOf(found) : undefined;
+/** A person has to sign the preview off first; says which, once it is there. */
+export function awaitSignOff(run: Run): Progressed {
+  const preview = run.observed ? waitingPreview(run.observed) : undefined;
+  return preview
+    ? { run, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` }
+    : { run, status: 'waiting' };
 }
-
-const identity = (...parts: readonly unknown[]): string => JSON.stringify(parts);
-
-const changedMeanwhile = (run: Run, place: string): Progressed => ({
-  run,
-  status: 'failed',
-  error: {
-    code: 'PUB-07',
-    message: `somebody changed ${place === '' ? 'the offer' : place} while this apply was running`,
-    hint: 'nothing was submitted; run `offerctl plan` to see it',
-  },
-});
 
 /** Moves exactly the preview that was approved to live. */
 export const goLive: Executor = async (run, [step]) => {
-  if (!step) return { run, status: 'skipped' };
-  const read = await reread(run);
-  const fresh = { ...read, record: settleOffer(read.record, read.observed) };
-  const preview = waitingPreview(fresh.observed);
-  if (preview && step.needs.includes('sign-off')) {
-    return { run: fresh, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` };
+  const { observed } = run;
+  const waiting = observed ? waitingPreview(observed) : undefined;
+  if (!step || !observed?.preview || !waiting) return { run, status: 'waiting' };
+  const expected = approved(run);
+  if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
+    return changedMeanwhile(run, `the preview of ${run.id}`);
   }
-  if (!preview || !fresh.observed.preview) return { run: fresh, status: 'waiting' };
-  if (digest(run, fresh.observed.preview) !== approved(run, fresh))
-    return changedMeanwhile(fresh, 'the preview');
-  const signed = await recorded(fresh, { signOffs: signOffsOf(fresh) });
-  const ready = await journalled(signed, step);
-  return arrival(ready, step, await run.context.marketplace.goLive(fresh.observed.ref, preview.number));
+  const ready = await journalled(await recorded(run, { signOffs: signOffsOf(run) }), step);
+  return arrival(ready, step, await run.context.marketplace.goLive(observed.ref, waiting.number));
 };
 
-/** Digest of what may go live: the preview that the plan saw, or what this run submitted. */
-function approved(before: Run, now: Run): string | undefined {
-  const planned = before.observed?.preview;
-  const number = before.observed ? waitingPreview(before.observed)?.number : undefined;
-  const waiting = now.observed ? waitingPreview(now.observed)?.number : undefined;
-  if (planned && number !== undefined && number === waiting) return digest(before, planned);
-  return now.record.submitted?.submission === waiting ? now.record.submitted?.content : undefined;
+/** What may go live: the preview that this run submitted, else the one that waited when the plan was made. */
+function approved(run: Run): { readonly number: string; readonly content: string } | undefined {
+  const { submitted: made } = run.record;
+  if (run.planned.steps.some(({ action }) => action === 'publish')) {
+    return made ? { number: made.submission, content: made.content } : undefined;
+  }
+  const { observed } = run.planned;
+  const waiting = observed ? waitingPreview(observed) : undefined;
+  return observed?.preview && waiting
+    ? { number: waiting.number, content: contentDigest(observed.preview) }
+    : undefined;
 }
 
 function signOffsOf(run: Run) {
   const { clock, by, input } = run.context;
-  const given = input.intent.signOffs.filter(({ offer }) => offer === run.id);
+  const known = new Set(run.record.signOffs.map(({ submission }) => submission));
+  const given = input.intent.signOffs.filter(
+    ({ offer, submission }) => offer === run.id && !known.has(submission),
+  );
   const at = clock.now().toISOString();
   return [...run.record.signOffs, ...given.map(({ submission }) => ({ submission, by, at }))];
 }
 
 /** Takes the offer off sale through its live submission. */
 export const stopSell: Executor = async (run, [step]) => {
-  const fresh = await reread(run);
-  const live = liveSubmission(fresh.observed);
-  if (!step || !live) return { run: fresh, status: 'skipped' };
-  const ready = await journalled(fresh, step);
-  return arrival(ready, step, await run.context.marketplace.stopSell(fresh.observed.ref, live.number));
+  const live = run.observed ? liveSubmission(run.observed) : undefined;
+  if (!step || !live || !run.observed) return { run, status: 'skipped' };
+  const { ref } = run.observed;
+  const ready = await journalled(run, step);
+  return arrival(ready, step, await run.context.marketplace.stopSell(ref, live.number));
 };
 
 /** Publishing and going live are the re-listing; this step only stands for the decision. */

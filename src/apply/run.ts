@@ -2,11 +2,12 @@ import { UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
-import type { Action, Outcome, Passenger, Step } from '../model/plan.ts';
+import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
-import type { Override, RecordedOffer } from '../model/recorded.ts';
+import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
 import { situationOf, type Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
+import { settleOffer } from './settle.ts';
 
 /** Everything an apply works with; the plan's input tells what was judged. */
 export type ApplyContext = {
@@ -32,7 +33,8 @@ export type Run = {
   readonly desired: DesiredOffer;
   readonly observed?: ObservedOffer;
   readonly record: RecordedOffer;
-  readonly passengers: readonly Passenger[];
+  /** The plan's view, which stays as it was. */
+  readonly planned: { readonly observed?: ObservedOffer; readonly steps: readonly Step[] };
   readonly overridden: readonly Override[];
 };
 
@@ -50,10 +52,18 @@ export type Executor = (run: Run, steps: readonly Step[]) => Promise<Progressed>
 
 export type Executors = Readonly<Record<Action, Executor>>;
 
-/** Reads the offer again; throws when it vanished in the middle of its steps. */
-export async function reread(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
+/** Reads the offer again; before a create it may not be there. */
+export async function lookedAt(run: Run): Promise<Run> {
+  const { observed: _before, ...rest } = run;
   const observed = await run.context.marketplace.readOffer(run.id);
-  if (observed) return { ...run, observed };
+  if (!observed) return rest;
+  return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded.salt) };
+}
+
+/** As `lookedAt`; throws when the offer vanished in the middle of its steps. */
+export async function reread(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
+  const { observed, ...rest } = await lookedAt(run);
+  if (observed) return { ...rest, observed };
   throw new UserError('offer-gone', `${run.id} is not in the marketplace any more`, {
     hint: 'run `offerctl plan` to see what is there',
   });
@@ -76,12 +86,14 @@ export async function recorded(run: Run, changes: Partial<RecordedOffer>): Promi
   return { ...run, record };
 }
 
+/** Takes back what was said: nothing was sent after all. */
+export function unjournalled(run: Run): Promise<Run> {
+  const { journal: _nothing, ...record } = run.record;
+  return recorded({ ...run, record }, {});
+}
+
 /** Says what is about to be sent; a crash after this can be told from a crash before. */
-export const journalled = (
-  run: Run,
-  step: Step,
-  more: { content?: string; declared?: string } = {},
-): Promise<Run> =>
+export const journalled = (run: Run, step: Step, more: Partial<Journal> = {}): Promise<Run> =>
   recorded(run, {
     journal: {
       step: step.id,

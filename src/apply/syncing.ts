@@ -8,12 +8,14 @@ import { journalled, reread, type Executor, type Progressed, type Run } from './
 
 /** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
 export const syncAudience: Executor = async (run, steps) => {
-  const fresh = await reread(run);
-  const changes = steps.flatMap((step) => remaining(step, fresh.observed));
+  const { observed } = run;
   const [step] = steps;
-  const ready = step && changes.length > 0 ? await journalled(fresh, step) : fresh;
-  if (changes.length > 0) await run.context.marketplace.syncAudience(fresh.observed, changes);
-  return verified(await reread(ready), changes, fresh.observed);
+  if (!observed || !step) return { run, status: 'skipped' };
+  const changes = steps.flatMap((one) => remaining(one, observed));
+  if (changes.length === 0) return { run, status: 'done' };
+  const ready = await journalled(run, step);
+  await run.context.marketplace.syncAudience(observed, changes);
+  return verified(await reread(ready), changes, observed);
 };
 
 /** Never more than was planned: members that somebody added meanwhile are neither sent nor removed. */

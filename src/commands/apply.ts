@@ -10,6 +10,7 @@ import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
+import { checkAllowed } from './allowed.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
@@ -40,6 +41,7 @@ export async function apply(
   context: CommandContext,
   options: ApplyOptions,
 ): Promise<CommandResult<Applied | FailureDocument>> {
+  checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
@@ -75,7 +77,7 @@ async function applied(
   const shown = decorate(bare, project.locate, project.problems);
   if (shown.steps.length > 0) await approve(context, options, shown);
   const outcomes = await carryOut(context, { options, connection, input, bare });
-  await store.bind(connection.binding, protectedAfter(input, bare));
+  await store.bind(connection.binding, protectedAfter(input));
   const exitCode = exitCodeOf({ plan: shown, outcomes });
   return { formatVersion, command: options.command, exitCode, ...shown, outcomes: [...outcomes] };
 }
@@ -85,17 +87,23 @@ function patientReader(
   { clock, stopping }: CommandContext,
   { wait }: ApplyOptions,
   { marketplace, identity }: Connection,
-): Pick<Reader, 'read'> {
+): Pick<Reader, 'read' | 'job'> {
   const every = pollEvery[identity.provider] ?? slowPoll;
   return {
+    job: marketplace.job,
     read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery: every, stopping }),
   };
 }
 
-/** A run refused for a protection does not lift it: the same change must not pass when it is run again. */
-function protectedAfter({ policy, recorded }: PlanInput, { refusals }: BarePlan): readonly string[] {
-  const refused = refusals.some(({ rule }) => rule === 'SAFE-PROTECT');
-  return refused ? [...new Set([...policy.protect, ...recorded.protect])] : policy.protect;
+/**
+ * A protection is lifted by an apply of an offer that stays on sale, so that unprotecting and stopping are two
+ * reviews; never by one that leaves the offer out, or asks for its stop.
+ */
+function protectedAfter({ policy, recorded, desired, intent }: PlanInput): readonly string[] {
+  const lifted = desired.offers
+    .filter(({ id, lifecycle }) => lifecycle !== 'stopped' && (intent.only?.includes(id) ?? true))
+    .map(({ id }): string => id);
+  return [...new Set([...policy.protect, ...recorded.protect.filter((id) => !lifted.includes(id))])];
 }
 
 /** Fills in the number of the waiting preview where the person named none. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -11,6 +12,7 @@ import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { refuseOther } from '../state/local.ts';
+import { checkAllowed } from './allowed.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
@@ -30,6 +32,7 @@ export async function plan(
   context: CommandContext,
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
+  checkAllowed(options.allow);
   const loaded = await loadOrFail(context, 'plan', 'warning');
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
@@ -73,7 +76,7 @@ type Reading = {
   readonly recorded: Recorded;
   readonly intent: Intent;
   /** Planning gets a reader: it has nothing to write with. */
-  readonly reader: Pick<Reader, 'read'>;
+  readonly reader: Pick<Reader, 'read' | 'job'>;
 };
 
 /** Reads everything that a plan is made of. */
@@ -87,7 +90,8 @@ export async function readInput({
   if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await reader.read(offersToRead(desired, owned, intent.only));
-  return inputOf(desired, connection, { observed, recorded: settle(recorded, observed), intent });
+  const jobs = await lookUpJobs(reader, recorded);
+  return inputOf(desired, connection, { observed, recorded: settle(recorded, observed, jobs), intent });
 }
 
 async function writePlan(root: string, out: string, document: Documents['plan']): Promise<void> {

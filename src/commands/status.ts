@@ -1,3 +1,4 @@
+import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId } from '../model/ids.ts';
@@ -37,7 +38,7 @@ async function report(
   if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await connection.marketplace.read(offersToRead(desired, owned));
-  const settled = settle(recorded, observed);
+  const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded));
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
   const found = observed.offers.map((offer) => stateOf(offer, desired, plan));

@@ -39,9 +39,19 @@ function mergedFields(schema: TSchema | undefined, desired: JsonObject, observed
   );
 }
 
+/** Of a key part `file|url` an item has one: declaring one takes the place of the other. */
+function withoutOthers(list: TSchema, item: JsonObject, observed: JsonObject | undefined) {
+  const parts = (annotationsOf(list).key ?? []).filter((part) => part.includes('|'));
+  const others = parts.flatMap((part) => part.split('|').filter((name) => item[name] === undefined));
+  return observed && Object.fromEntries(Object.entries(observed).filter(([name]) => !others.includes(name)));
+}
+
 function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json | undefined): Json {
   const others = byKey(schema, isList(observed) ? observed : []);
   return desired.map((item) =>
-    isObject(item) ? (merged(itemSchema(schema), item, others.get(itemKey(schema, item))) ?? item) : item,
+    isObject(item)
+      ? (merged(itemSchema(schema), item, withoutOthers(schema, item, others.get(itemKey(schema, item)))) ??
+        item)
+      : item,
   );
 }

@@ -10,13 +10,13 @@ import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
  * since is left as it was: somebody else changed it, and it stays a passenger until a file says it or it is
  * live.
  */
-export function returnedCopy(declared: SpecCopy, observed: SpecCopy, before: SpecCopy | undefined): SpecCopy {
-  if (before === undefined) return observed;
+export function returnedCopy(declared: SpecCopy, observed: SpecCopy, before: SpecCopy): SpecCopy {
   const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
   const plans = [...ids].flatMap((id): readonly [string, PlanCopy][] => {
     const [wanted, found, old] = [planIn(declared, id), planIn(observed, id), planIn(before, id)];
-    if (found === undefined || old === undefined) return found ? [[id, found]] : [];
-    return [[id, { content: returnedContent(offerPlanSpecSchema, wanted?.content ?? {}, found, old) }]];
+    if (found === undefined) return [];
+    const held = old ?? { content: {} };
+    return [[id, { content: returnedContent(offerPlanSpecSchema, wanted?.content ?? {}, found, held) }]];
   });
   return {
     content: returnedContent(offerSpecSchema, declared.content, observed, before),

@@ -32,3 +32,7 @@ export function defined(members: { readonly [key: string]: Json | undefined }): 
 
 /** Order by plain code units: the same on every machine, unlike locale order. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The entry of a map; unlike plain access it never finds what every object inherits (`constructor`). */
+export const entryOf = <V>(map: { readonly [key: string]: V } | undefined, key: string): V | undefined =>
+  map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined;

@@ -12,6 +12,8 @@ export type Reader = {
   readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
   /** One offer again, with every target; `undefined` when it does not exist. */
   readonly readOffer: (offer: OfferId) => Promise<ObservedOffer | undefined>;
+  /** How a request stands. */
+  readonly job: (job: JobId) => Promise<JobState>;
 };
 
 /** A marketplace that can be written. Every method throws `MarketplaceError` when the service says no. */
@@ -29,7 +31,6 @@ export type Marketplace = Reader & {
   readonly stopSell: (offer: ProductRef, live: SubmissionNumber) => Promise<JobId>;
   /** Changes the members of live private plans in draft, preview and live, and nothing else. */
   readonly syncAudience: (offer: ObservedOffer, changes: readonly AudienceChange[]) => Promise<void>;
-  readonly job: (job: JobId) => Promise<JobState>;
 };
 
 export type NewOffer = { readonly id: OfferId; readonly type: string; readonly alias: string };
@@ -68,9 +69,9 @@ export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
 
 /** Where recorded state is kept. Writes are atomic and durable when they return. */
 export type Store = {
-  /** Throws `StateError` when a document is damaged or newer than this version. */
+  /** Throws `UserError` when a document is damaged or newer than this version. */
   readonly read: () => Promise<Recorded>;
-  /** Waits for nobody: throws `StateError` when another apply holds the lock. */
+  /** Waits for nobody: throws `UserError` when another apply holds the lock. */
   readonly lock: (holder: {
     readonly owner: string;
     readonly purpose: string;

@@ -34,6 +34,8 @@ export type RecordedOffer = {
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
   readonly submissions: readonly SubmissionNumber[];
+  /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. */
+  readonly liveSecrets?: Readonly<Record<string, string>>;
   /** The last publish of ours. */
   readonly submitted?: Submitted;
   readonly signOffs: readonly SignOff[];
@@ -57,9 +59,12 @@ export type Journal = {
   readonly started: string;
   /** Submissions that stood before: a later one is ours. */
   readonly known: readonly SubmissionNumber[];
+  /** Plans that a create was sent for. */
+  readonly plans?: readonly PlanId[];
   /** What is being submitted. */
   readonly content?: string;
   readonly declared?: string;
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
 };
@@ -71,6 +76,7 @@ export type Submitted = {
   readonly content: string;
   /** Digest of what the files declared then. */
   readonly declared: string;
+  readonly secrets: Readonly<Record<string, string>>;
 };
 
 /** A person's decision to let exactly one preview go live. */

@@ -4,7 +4,7 @@ import { memberSchema } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 
 /** The content of a copy as it may be recorded: customers are salted hashes, audiences are left out. */
@@ -24,14 +24,17 @@ const anonymousObject = (schema: TSchema | undefined, object: JsonObject, salt: 
     Object.entries(object).map(([name, value]) => [name, anonymous(memberSchema(schema, name), value, salt)]),
   );
 
-/** The value with each personal text hashed. Keyed lists stay: their keys are paths, and name testers. */
+/** The value with each personal text, and what we do not know, hashed. Keyed lists stay: their keys are paths, and name testers. */
 export function anonymous(schema: TSchema | undefined, value: Json, salt: string): Json {
   const { personal, key } = annotationsOf(schema);
-  if (personal && typeof value === 'string') {
-    return `hash:${createHmac('sha256', salt).update(value.toLowerCase()).digest('hex').slice(0, 24)}`;
-  }
+  // A field that we do not know may hold anything.
+  if (schema === undefined) return hashed(stableText(value), salt);
+  if (personal && typeof value === 'string') return hashed(value.toLowerCase(), salt);
   if (isList(value)) {
     return key === undefined ? value.map((item) => anonymous(itemSchema(schema), item, salt)) : value;
   }
   return isObject(value) ? anonymousObject(schema, value, salt) : value;
 }
+
+const hashed = (text: string, salt: string): string =>
+  `hash:${createHmac('sha256', salt).update(text).digest('hex').slice(0, 24)}`;

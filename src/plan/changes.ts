@@ -5,7 +5,7 @@ import { itemSchema } from '../kinds/keyed.ts';
 import { memberSchema } from '../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret } from '../model/forms.ts';
-import { defined, isList, isObject, type Json } from '../model/json.ts';
+import { defined, entryOf, isList, isObject, type Json } from '../model/json.ts';
 import { isWithin } from '../model/path.ts';
 import type { Change, Origin } from '../model/plan.ts';
 import type { Applied } from '../model/recorded.ts';
@@ -104,7 +104,7 @@ const compared = (
 ): readonly CopyDifference[] => compareCopies(left, right, comparison(offer, extent));
 
 function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undefined): Origin {
-  const recorded = plan === undefined ? undefined : applied.audiences[plan];
+  const recorded = plan === undefined ? undefined : entryOf(applied.audiences, plan);
   if (plan === undefined || recorded === undefined) return 'new';
   const digest = (members: readonly AudienceMember[] = []) =>
     membersDigest(offer.input.recorded.salt, members);

@@ -48,7 +48,7 @@ const everywhere = (course: Course): Row => ({
 });
 
 /** The table of status and lifecycle. */
-export const courses: Readonly<Record<OfferStatus | 'absent', Row>> = {
+export const courses: Readonly<Record<OfferStatus | 'absent' | 'beyondRecall', Row>> = {
   absent: {
     draft: 'create',
     preview: 'create-preview',
@@ -57,6 +57,8 @@ export const courses: Readonly<Record<OfferStatus | 'absent', Row>> = {
   },
   draft: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'nothing-to-stop' },
   publishInProgress: { draft: 'cancel', preview: 'await', live: 'await', stopped: 'cancel' },
+  // A publish of somebody else, or one that was signed off: it cannot be cancelled.
+  beyondRecall: everywhere('await'),
   preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },
   attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },
   live: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'stop' },

@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { memberKey } from '../diff/audience.ts';
-import { canonical } from '../diff/canonical.ts';
+import { canonical, memberSchema } from '../diff/canonical.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
@@ -46,12 +48,25 @@ function withoutSecrets(value: Json, salt: string): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, salt)]));
 }
 
-/** Digest of everything a copy holds but the members of audiences, which sync changes without a publish. */
-export function contentDigest(copy: SpecCopy, salt: string): string {
-  const plans = plansOf(copy).map(([id, { content }]) => [
-    id,
-    canonical(offerPlanSpecSchema, content) ?? null,
+/**
+ * Digest of everything a copy holds but the members of audiences, which sync changes without a publish, and
+ * secrets, of which only masks are read.
+ */
+export function contentDigest(copy: SpecCopy): string {
+  const plans = plansOf(copy).map(([id, { content }]) => [id, digestible(offerPlanSpecSchema, content)]);
+  return digestOf([digestible(offerSpecSchema, copy.content), plans]);
+}
+
+const digestible = (schema: TSchema, content: Json): Json =>
+  canonical(schema, secretFree(schema, content)) ?? null;
+
+function secretFree(schema: TSchema | undefined, value: Json): Json {
+  if (annotationsOf(schema).secret || asSecret(value)) return null;
+  if (isList(value)) return value.map((item) => secretFree(itemSchema(schema), item));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, item]) => [
+    key,
+    secretFree(memberSchema(schema, key), item),
   ]);
-  const content = [canonical(offerSpecSchema, copy.content) ?? null, plans as Json];
-  return digestOf(withoutSecrets(content, salt));
+  return Object.fromEntries(members) as Json;
 }

@@ -43,7 +43,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   promote,
   'retry-preview': (s) => retry(s, 'preview'),
   'retry-live': (s) => retry(s, 'live'),
-  stop: (s) => ({ stop: s.observed?.live !== undefined }),
+  stop: (s) => ({ stop: isOnSale(s) }),
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
@@ -54,8 +54,16 @@ const table: Readonly<Record<Course, Meaning>> = {
 
 /** Looks the course up and says what it means here. */
 export function movesOf(situation: Situation): Moves {
-  const course = courses[situation.status][situation.desired.lifecycle];
+  const { status, desired } = situation;
+  const row = status === 'publishInProgress' && !isRecallable(situation) ? 'beyondRecall' : status;
+  const course = courses[row][desired.lifecycle];
   return { course, ...table[course](situation) };
+}
+
+/** Only a publish of ours, before its sign-off, can be cancelled. */
+function isRecallable(s: Situation): boolean {
+  const running = s.observed ? runningSubmission(s.observed) : undefined;
+  return running === undefined || (running.target === 'preview' && isOurSubmission(s, running.number));
 }
 
 /** True when customers would see something else after a publish: also what is off sale is seen again then. */
@@ -63,6 +71,9 @@ const needsPublish = (s: Situation): boolean =>
   s.observed?.live === undefined ||
   liveSubmission(s.observed)?.stopped === true ||
   s.unpublished.some(reachesCustomers);
+
+const isOnSale = (s: Situation): boolean =>
+  s.observed?.live !== undefined && liveSubmission(s.observed)?.stopped === false;
 
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 
@@ -72,7 +83,9 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
  */
 function promote(s: Situation): Omit<Moves, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
-  if (signedOff(s) || (automatic && needsPublish(s))) return { sync: true, goLive: 'waiting' };
+  if (signedOff(s) || (automatic && needsPublish(s))) {
+    return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
+  }
   if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);
   return { sync: true, save: s.unsaved.length > 0, waiting: [signOff(s)] };
 }
@@ -87,7 +100,7 @@ const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({
 export function failedContentStands(s: Situation): boolean {
   if (!needsPublish(s) || s.unsaved.length > 0) return false;
   const failed = s.recorded?.submitted?.content;
-  return failed === undefined || failed === contentDigest(s.intended, s.input.recorded.salt);
+  return failed === undefined || failed === contentDigest(s.intended);
 }
 
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */
@@ -115,6 +128,9 @@ function signOff(s: Situation): Waiting {
 
 function running(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
+  if (!submission && s.status === 'publishInProgress') {
+    return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');
+  }
   if (!submission) {
     const stop = s.observed ? liveSubmission(s.observed) : undefined;
     return waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
@@ -123,6 +139,12 @@ function running(s: Situation): Waiting {
   const what = submission.target === 'live' ? 'publishing' : 'certification';
   return waiting(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
 }
+
+/** Newer content is published by the next apply, once the preview has gone live. */
+const behindGoLive = (s: Situation): Waiting => ({
+  ...waiting(s, 'publishing', undefined, 'offerctl apply'),
+  queued: s.unpreviewed.length,
+});
 
 function waiting(s: Situation, what: WaitingFor, since: string | undefined, next: string): Waiting {
   const queued = what === 'sign-off' ? 0 : s.unsaved.length + s.syncs.length;

@@ -21,7 +21,7 @@ function unapproved(s: Situation): readonly CopyDifference[] {
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
   const submitted = s.recorded?.submitted;
   const ours = submitted?.submission === number;
-  if (ours && preview && submitted?.content === contentDigest(preview, s.input.recorded.salt)) return [];
+  if (ours && preview && submitted?.content === contentDigest(preview)) return [];
   return ours ? [...s.previewPassengers, ...s.unpreviewed] : s.previewPassengers;
 }
 

@@ -26,23 +26,29 @@ export type OfferVerdict = {
 
 type Check = (situation: Situation, moves: Moves) => readonly Refused[];
 
+/** Speaks only when something is written or submitted: a wrong price must not keep an offer from being stopped. */
+const whenWriting =
+  (check: Check): Check =>
+  (situation, moves) =>
+    moves.create || moves.save || moves.publish ? check(situation, moves) : [];
+
 /** Every reason to refuse an offer; the order is the order of printing. */
 const checks: readonly Check[] = [
   supportedType,
   adoption,
-  frozen,
+  whenWriting(frozen),
   stopping.nothingToStop,
   stopping.cancelling,
-  stopping.planLifecycles,
+  whenWriting(stopping.planLifecycles),
   stopping.somebodyElse,
   stopping.protection,
   vanishedPlans,
   lostMembers,
   publishing.signOffs,
   publishing.failed,
-  publishing.publicity,
-  publishing.prices,
-  publishing.maskedSecrets,
+  whenWriting(publishing.publicity),
+  whenWriting(publishing.prices),
+  whenWriting(publishing.maskedSecrets),
   publishing.passengers,
   publishing.loop,
 ];

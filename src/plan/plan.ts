@@ -1,6 +1,6 @@
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
-import { byText, type Json } from '../model/json.ts';
+import { byText, entryOf, type Json } from '../model/json.ts';
 import type { Action, Plan, Refusal, Step, Summary, SummaryKey, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Override } from '../model/recorded.ts';
@@ -83,7 +83,7 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
     input,
     ...member('desired', files.get(id)),
     ...member('observed', there.get(id)),
-    ...member('recorded', recorded.offers[id]),
+    ...member('recorded', entryOf(recorded.offers, id)),
   }));
 }
 
@@ -94,7 +94,7 @@ const member = <K extends string, V>(key: K, value: V | undefined): { readonly [
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 
 /** An override counts for one rule at one address; a recorded one only for the change it was given for. */
-const stands =
+export const stands =
   (input: PlanInput, verdict?: OfferVerdict) =>
   (refused: Refused): boolean => {
     if (refused.kind === 'impossible') return true;

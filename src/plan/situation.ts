@@ -8,7 +8,7 @@ import {
   type CopyDifference,
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
-import type { Json } from '../model/json.ts';
+import { entryOf, type Json } from '../model/json.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
@@ -44,17 +44,17 @@ const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishIn
 export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
-  const status = observed ? statusOf(observed) : 'absent';
+  const status = statusNow(offer);
   const syncs = observed && syncStatuses.has(status) ? syncsOf(desired, observed) : [];
   const { draft, preview, live } = copiesAfter(observed, syncs);
   const standing = standingDifferences(offer);
-  const against = (copy: SpecCopy | undefined) =>
-    compareCopies(declared, copy, comparison(offer, 'declared')).filter((found) => !standing(found));
+  const against = (copy: SpecCopy | undefined, target: Target) =>
+    compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !standing(found));
   const intended = mergeCopies(declared, draft);
-  const unpublished = against(live);
+  const unpublished = against(live, 'live');
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
-  const base = baseOf(offer, intended, { draft, live });
+  const base = baseOf(offer, intended, live);
   // What was recorded names no customers, so it is compared with what names none.
   const { content } = anonymousCopy(intended, offer.input.recorded.salt);
   const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
@@ -62,31 +62,31 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     ...offer,
     status,
     syncs,
-    unsaved: against(draft),
+    unsaved: against(draft, 'draft'),
     unpublished,
-    unpreviewed: against(preview),
+    unpreviewed: against(preview, 'preview'),
     passengers: observed ? strangers(offer, carried, base).filter(undeclared) : [],
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
     intended,
   };
 }
 
-/**
- * What a publish changes: the live copy, and of plans that are not live what our own creates and saves left.
- * While a create is unfinished, what no file declares is what the service filled in for it.
- */
-function baseOf(
-  offer: OfferInput,
-  intended: SpecCopy,
-  { draft, live }: { readonly draft: SpecCopy | undefined; readonly live: SpecCopy | undefined },
-): SpecCopy | undefined {
-  const { applied, journal } = offer.recorded ?? {};
-  const seeded = journal?.action.startsWith('create-') ? draft : undefined;
-  const copies = [seeded, applied?.returned, live].filter((copy) => copy !== undefined);
-  const last = copies.at(-1);
+/** What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. */
+function baseOf(offer: OfferInput, intended: SpecCopy, live: SpecCopy | undefined): SpecCopy | undefined {
+  const returned = offer.recorded?.applied?.returned;
+  const last = live ?? returned;
   if (last === undefined) return undefined;
-  const plans = copies.flatMap(plansOf).filter(([id]) => planIn(intended, id) ?? planIn(last, id));
+  const plans = [returned, live].flatMap(plansOf).filter(([id]) => planIn(intended, id) ?? planIn(last, id));
   return { content: last.content, plans: Object.fromEntries(plans) };
+}
+
+/** A publish of ours that the marketplace does not list yet is under way all the same. */
+function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
+  if (observed === undefined) return 'absent';
+  const { journal } = recorded ?? {};
+  const unlisted =
+    journal?.action === 'publish' && journal.submission === undefined && journal.jobId !== undefined;
+  return unlisted ? 'publishInProgress' : statusOf(observed);
 }
 
 function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]) {
@@ -104,7 +104,7 @@ const strangers = (
   left: SpecCopy,
   right: SpecCopy | undefined,
 ): readonly CopyDifference[] =>
-  compareCopies(left, right, comparison(offer, 'whole')).filter(reachesCustomers);
+  compareCopies(left, right, comparison(offer, 'whole', 'live')).filter(reachesCustomers);
 
 /**
  * What we sent and what the service made of it may differ for ever; while both stand, they count as equal.
@@ -138,16 +138,28 @@ function anonymousChange({ input }: OfferInput, { before, after, ...found }: Spe
 const sameChange = (a: SpecChange, b: SpecChange): boolean =>
   sameValue(a.schema, a.before, b.before) && sameValue(a.schema, a.after, b.after);
 
-/** How copies of this offer are compared: a secret stands when its salted hash was recorded. */
+export type Target = 'draft' | 'preview' | 'live';
+
+/** How copies of this offer are compared: a secret stands when its salted hash was recorded for the target. */
 export const comparison = (
   offer: { readonly id: OfferInput['id']; readonly recorded?: RecordedOffer; readonly input: PlanInput },
   extent: CopyComparison['extent'],
+  target: Target = 'draft',
 ): CopyComparison => ({
   offer: offer.id,
   extent,
   secretStands: (address, path, secret) => {
-    const recorded = offer.recorded?.applied?.secrets[`${address}${path}`];
+    const recorded = entryOf(secretsOf(offer.recorded, target), `${address}${path}`);
     const hash = secretHash(offer.input.recorded.salt, secret);
     return recorded !== undefined && (hash === undefined || hash === recorded);
   },
 });
+
+function secretsOf(recorded: RecordedOffer | undefined, target: Target) {
+  const targets: Readonly<Record<Target, Readonly<Record<string, string>> | undefined>> = {
+    draft: recorded?.applied?.secrets,
+    preview: recorded?.submitted?.secrets,
+    live: recorded?.liveSecrets,
+  };
+  return targets[target];
+}

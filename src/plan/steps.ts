@@ -98,16 +98,23 @@ function saveSteps(s: Situation, creates: readonly Step[]): readonly Step[] {
 function publishStep(s: Situation, after: readonly Step[]): Step {
   const first = s.observed === undefined || !everPublished(s.observed);
   const found = [...s.unpublished, ...s.passengers];
+  const opened = first ? [] : becomePublic(found);
   return step(s, {
     action: 'publish',
     reason: first ? 'never published' : `${sectionsOf(found)} from live`,
-    reversibility: first ? 'final' : 'reversible',
-    ...(first ? { freezes: [...freezes(s)] } : {}),
+    reversibility: first || opened.length > 0 ? 'final' : 'reversible',
+    ...(first || opened.length > 0 ? { freezes: [...freezes(s), ...opened] } : {}),
     exposure: exposureOf(s.intended),
     dependsOn: [...ids(after)],
     changes: [...changesOf(s, found)],
   });
 }
+
+/** Private plans that this publish makes public for ever. */
+const becomePublic = (found: readonly CopyDifference[]): readonly string[] =>
+  found
+    .filter((one) => one.kind === 'spec' && one.before === 'private' && one.after === 'public')
+    .map(({ address, path }) => `${address}${path}`);
 
 /** Fields that a first publish freezes, as far as the files declare them. */
 function freezes(s: Situation): readonly string[] {
@@ -136,16 +143,16 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', after: readonly Step
 // What the files declared is what a reviewer approved, whatever the service adds to it.
 function previewDigest(s: Situation, which: 'new' | 'waiting'): string {
   const declared = declaredCopy(s.desired);
-  if (which === 'new') return contentDigest(declared, s.input.recorded.salt);
+  if (which === 'new') return contentDigest(declared);
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
   const ours = s.recorded?.submitted;
   if (ours && ours.submission === number) return ours.declared;
-  return contentDigest(s.observed?.preview ?? declared, s.input.recorded.salt);
+  return contentDigest(s.observed?.preview ?? declared);
 }
 
 function contentChange(s: Situation, after: string): Change {
   const address = offerAddress(s.id);
-  const before = s.observed?.live ? contentDigest(s.observed.live, s.input.recorded.salt) : null;
+  const before = s.observed?.live ? contentDigest(s.observed.live) : null;
   const at = { address, path: '/content', schema: undefined };
   return {
     address,

@@ -41,8 +41,8 @@ it('submits nothing when somebody edits the draft after the plan was made', asyn
   );
   expect(applied.exitCode).toBe(1);
   expect(applied.outcomes).toMatchObject([
-    { id: `${address}#save-draft`, status: 'done' },
-    { id: `${address}#publish`, status: 'failed', error: { code: 'PUB-07' } },
+    { id: `${address}#save-draft`, status: 'failed', error: { code: 'PUB-07' } },
+    { id: `${address}#publish`, status: 'skipped' },
     { id: `${address}#go-live`, status: 'skipped' },
   ]);
   expect(await made.portal((portal) => portal.submissions(offer))).toEqual(before);

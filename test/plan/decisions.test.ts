@@ -3,7 +3,7 @@ import { declaredCopy } from '../../src/diff/copies.ts';
 import type { Lifecycle } from '../../src/model/desired.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { SpecCopy } from '../../src/model/observed.ts';
-import { offerStatuses, type OfferStatus } from '../../src/model/status.ts';
+import { offerStatuses } from '../../src/model/status.ts';
 import { courses, type Course } from '../../src/plan/course.ts';
 import { contentDigest } from '../../src/plan/fingerprint.ts';
 import { plan } from '../../src/plan/plan.ts';
@@ -21,10 +21,11 @@ const live = async (): Promise<World> => {
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
 // The table of the design, row by row; `draft`, `preview`, `live`, `stopped` from left to right.
-const table: readonly (readonly [status: OfferStatus | 'absent', cells: readonly Course[]])[] = [
+const table: readonly (readonly [status: keyof typeof courses, cells: readonly Course[]])[] = [
   ['absent', ['create', 'create-preview', 'create-live', 'nothing-to-stop']],
   ['draft', ['save', 'save-preview', 'save-live', 'nothing-to-stop']],
   ['publishInProgress', ['cancel', 'await', 'await', 'cancel']],
+  ['beyondRecall', ['await', 'await', 'await', 'await']],
   ['preview', ['hold-preview', 'keep-preview', 'promote', 'stop']],
   ['attentionNeeded', ['save', 'retry-preview', 'retry-live', 'stop']],
   ['live', ['save', 'save-preview', 'save-live', 'stop']],
@@ -35,7 +36,8 @@ const table: readonly (readonly [status: OfferStatus | 'absent', cells: readonly
 
 describe('the table of status and lifecycle', () => {
   it('has a cell for every status and lifecycle, and no other', () => {
-    expect(Object.keys(courses).toSorted()).toEqual([...offerStatuses, 'absent'].toSorted());
+    const rows = [...offerStatuses, 'absent', 'beyondRecall'];
+    expect(Object.keys(courses).toSorted()).toEqual(rows.toSorted());
     expect(table.map(([status]) => status).toSorted()).toEqual(Object.keys(courses).toSorted());
     for (const row of Object.values(courses)) expect(Object.keys(row)).toEqual([...lifecycles]);
   });
@@ -136,7 +138,7 @@ describe('what the service makes of what was sent', () => {
     const input = await inputOf(made);
     const { desired, recorded } = onlyOffer(input);
     const before = there(recorded.submitted);
-    const submitted = { ...before, declared: contentDigest(declaredCopy(desired), input.recorded.salt) };
+    const submitted = { ...before, declared: contentDigest(declaredCopy(desired)) };
     const looping = changed(input, { recorded: { submitted } });
     expect(refusalsOf(plan(looping))).toEqual([`SAFE-LOOP:${address}`]);
     const allow = [`SAFE-LOOP:${address}`];

@@ -25,7 +25,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
 import { externalIdOf, ofType } from './decode.ts';
 import { encodeEdit } from './encode.ts';
-import { configure, configured, jobResources, jobState, type Write } from './jobs.ts';
+import { configure, configured, jobResources, type Write } from './jobs.ts';
 import { openReader } from './read.ts';
 import type { Transport } from './transport.ts';
 
@@ -60,7 +60,6 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
     syncAudience: async (offer, changes) => {
       await write(changes.map((change) => sync(offer, change)));
     },
-    job: (job) => jobState(transport, job),
   };
 }
 

@@ -5,9 +5,10 @@ import type { Copy, Observed, ObservedOffer, ObservedSubmission } from '../../mo
 import { inParallel } from '../../model/parallel.ts';
 import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
-import { draftSubmission, idPath, lastPart } from '../wire/durable-ids.ts';
+import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { Page, ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './decode.ts';
+import { jobState } from './jobs.ts';
 import type { Transport } from './transport.ts';
 
 const readVersion = '$version=2022-03-01-preview5';
@@ -22,7 +23,7 @@ export function openReader(transport: Transport): Reader {
     );
     return product ? readProduct(transport, product) : undefined;
   };
-  return { read: (offers) => readAll(transport, offers), readOffer };
+  return { read: (offers) => readAll(transport, offers), readOffer, job: (job) => jobState(transport, job) };
 }
 
 async function readAll(transport: Transport, offers: readonly OfferId[]): Promise<Observed> {
@@ -100,7 +101,10 @@ async function readProduct(transport: Transport, product: WireResource): Promise
 async function readTree(transport: Transport, product: string, target: WireTarget): Promise<Copy> {
   const path = `resource-tree/product/${product}?targetType=${target}&${readVersion}`;
   const tree = (await transport.get(path)) as ResourceTree;
-  if (!Array.isArray(tree.resources)) throw incomplete(`the ${target} tree of ${product} has no resources`);
+  const own = Array.isArray(tree.resources) && tree.resources.some(({ id }) => id === productId(product));
+  if (!own || tree.target.targetType !== target) {
+    throw incomplete(`the ${target} tree of ${product} is not complete`);
+  }
   return decodeCopy(tree.resources);
 }
 

@@ -69,9 +69,8 @@ type Call = { readonly method: 'GET' | 'POST'; readonly path: string; readonly b
 
 async function once(options: TransportOptions, call: Call): Promise<unknown> {
   const first = await fetched(options, call, await options.credential(false));
-  const response =
-    first.status === 401 ? await fetched(options, call, await options.credential(true)) : first;
-  const text = await response.text();
+  const { response, text } =
+    first.response.status === 401 ? await fetched(options, call, await options.credential(true)) : first;
   if (!response.ok) throw responseError(response, text);
   try {
     return text === '' ? {} : (JSON.parse(text) as unknown);
@@ -80,7 +79,10 @@ async function once(options: TransportOptions, call: Call): Promise<unknown> {
   }
 }
 
-async function fetched(options: TransportOptions, call: Call, token: string): Promise<Response> {
+type Answer = { readonly response: Response; readonly text: string };
+
+/** An answer counts once its whole body is there. */
+async function fetched(options: TransportOptions, call: Call, token: string): Promise<Answer> {
   const request = new Request(`${options.endpoint}/${call.path}`, {
     method: call.method,
     headers: {
@@ -93,7 +95,8 @@ async function fetched(options: TransportOptions, call: Call, token: string): Pr
     signal: AbortSignal.timeout(timeout),
   });
   try {
-    return await options.fetch(request);
+    const response = await options.fetch(request);
+    return { response, text: await response.text() };
   } catch (cause) {
     throw networkError('the marketplace could not be reached', cause);
   }

@@ -1,5 +1,6 @@
-import { compareAudience, memberKey } from '../../diff/audience.ts';
+import { compareAudience } from '../../diff/audience.ts';
 import { planAudienceAddress } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
 import { planIn } from '../../model/observed.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
@@ -32,7 +33,7 @@ function tooMany(
       address: planAudienceAddress(s.id, plan.id),
       message: `${removed.length} of ${total} customers would lose plan \`${plan.id}\``,
       hint: 'a customer with an active subscription breaks; let it through if that is meant',
-      about: removed.map(memberKey),
+      about: removed.map((member) => memberHash(s.input.recorded.salt, member)),
     }),
   ];
 }
@@ -42,7 +43,7 @@ function neverNamed(
   plan: DesiredOfferPlan,
   removed: readonly AudienceMember[],
 ): readonly Refused[] {
-  const named = new Set(s.recorded?.named[plan.id]);
+  const named = new Set(entryOf(s.recorded?.named, plan.id));
   const strangers = removed.filter((member) => !named.has(memberHash(s.input.recorded.salt, member)));
   if (strangers.length === 0) return [];
   return [
@@ -51,7 +52,7 @@ function neverNamed(
       address: planAudienceAddress(s.id, plan.id),
       message: `${strangers.length} members of plan \`${plan.id}\` that somebody else added would be removed`,
       hint: 'add them to an audience document, or let the removal through',
-      about: strangers.map(memberKey),
+      about: strangers.map((member) => memberHash(s.input.recorded.salt, member)),
     }),
   ];
 }

@@ -13,13 +13,7 @@ import { impossible, refusal, type Refused } from './refused.ts';
 /** Only what this tool made or was told to adopt may be written. */
 export function adoption(s: Situation): readonly Refused[] {
   if (s.observed === undefined) return lost(s);
-  const hint = 'import it, or let this one through if the files shall own it from now on';
-  if (s.recorded === undefined) {
-    const address = offerAddress(s.id);
-    return [
-      refusal({ rule: 'SAFE-ADOPT', address, message: `\`${s.id}\` exists already and is not ours`, hint }),
-    ];
-  }
+  if (s.recorded?.ref !== s.observed.ref) return [foreignOffer(s, s.observed.ref)];
   const owned = new Set(s.recorded.plans);
   return s.desired.plans
     .filter(({ id }) => planIn(s.observed?.draft, id) !== undefined && !owned.has(id))
@@ -28,10 +22,26 @@ export function adoption(s: Situation): readonly Refused[] {
         rule: 'SAFE-ADOPT',
         address: planAddress(s.id, id),
         message: `plan \`${id}\` of \`${s.id}\` exists already and is not ours`,
-        hint,
+        hint: adoptHint,
+        about: s.observed?.ref ?? null,
       }),
     );
 }
+
+const adoptHint = 'find out who made it, or let this through if the files shall own it from now on';
+
+/** Never ours, or made anew by somebody after ours was deleted. */
+const foreignOffer = (s: Situation, ref: string): Refused =>
+  refusal({
+    rule: 'SAFE-ADOPT',
+    address: offerAddress(s.id),
+    message:
+      s.recorded?.ref === undefined
+        ? `\`${s.id}\` exists already and is not ours`
+        : `\`${s.id}\` is another offer than the one that an earlier apply created`,
+    hint: adoptHint,
+    about: ref,
+  });
 
 function lost(s: Situation): readonly Refused[] {
   if (s.recorded?.ref === undefined) return [];
@@ -41,6 +51,7 @@ function lost(s: Situation): readonly Refused[] {
       address: offerAddress(s.id),
       message: `\`${s.id}\` was created by an earlier apply and is gone from the marketplace`,
       hint: 'find out who deleted it; letting this through creates it again',
+      about: s.recorded.ref,
     }),
   ];
 }
@@ -128,6 +139,7 @@ export function vanishedPlans(s: Situation): readonly Refused[] {
         address: planAddress(s.id, id),
         message: `plan \`${id}\` of \`${s.id}\` is in no file any more, and absence is no intent`,
         hint: 'put its document back; letting this through leaves the plan as it is',
+        about: s.observed?.ref ?? null,
       }),
     );
 }

@@ -9,7 +9,7 @@ const updateShareFrom = 10;
 
 /** An empty folder, or the wrong one, while we own offers. */
 export function nothingDeclared(input: PlanInput): readonly Refused[] {
-  const owned = Object.keys(input.recorded.offers).length;
+  const owned = Object.values(input.recorded.offers).filter(({ ref }) => ref !== undefined).length;
   if (owned === 0 || input.desired.offers.length > 0) return [];
   return [
     refusal({
@@ -35,6 +35,7 @@ export function vanished(offer: OfferInput): readonly Refused[] {
       address: offerAddress(offer.id),
       message: `\`${offer.id}\` is in no file any more, and absence is no intent`,
       hint: `put its file back, or ${what}; letting this through leaves the offer as it is`,
+      about: offer.observed.ref,
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { memberSchema } from '../../diff/canonical.ts';
-import { placeOf, type SpecDifference } from '../../diff/copies.ts';
+import { placeOf, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
@@ -9,6 +9,7 @@ import { planIn, type SpecCopy } from '../../model/observed.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
 import { declaredCopy } from '../../diff/copies.ts';
+import { changesOf } from '../changes.ts';
 import { contentDigest } from '../fingerprint.ts';
 import { failedContentStands, type Moves } from '../moves.ts';
 import { carriedBy } from '../passengers.ts';
@@ -26,10 +27,19 @@ export function passengers(s: Situation, moves: Moves): readonly Refused[] {
       address: offerAddress(s.id),
       message: `${moves.publish ? 'publishing' : 'going live'} also carries ${list(carried.map(placeOf))}`,
       hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
-      about: carried.map(placeOf),
+      about: printsOf(s, carried),
     }),
   ];
 }
+
+/** Places and values: another value at the same place is another decision. */
+const printsOf = (s: Situation, found: readonly CopyDifference[]): Json =>
+  changesOf(s, found).map(({ address, path, fingerprint }) => [
+    address,
+    path,
+    fingerprint.before,
+    fingerprint.after,
+  ]);
 
 const list = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
@@ -69,8 +79,11 @@ export function signOffs(s: Situation): readonly Refused[] {
 export function loop(s: Situation, moves: Moves): readonly Refused[] {
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
-  if (!moves.publish || !submitted || live?.number !== submitted.submission || moves.relist) return [];
-  if (submitted.declared !== contentDigest(declaredCopy(s.desired), s.input.recorded.salt)) return [];
+  const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
+  if (!moves.publish || moves.relist || !submitted || !arrived.includes(submitted.submission)) return [];
+  // Members and secrets are in no digest: when they differ, this is other content.
+  if (s.unpublished.some((found) => found.kind === 'members' || found.annotations.secret)) return [];
+  if (submitted.declared !== contentDigest(declaredCopy(s.desired))) return [];
   return [
     refusal({
       rule: 'SAFE-LOOP',
@@ -104,6 +117,7 @@ export function publicity(s: Situation): readonly Refused[] {
             rule: 'PLN-21',
             message: `plan \`${id}\` would become public for ever, and its prices visible to everybody`,
             hint: 'let it through if that is meant',
+            about: (s.observed && liveSubmission(s.observed)?.number) ?? null,
           }),
         ];
   });
@@ -144,6 +158,10 @@ export function maskedSecrets(s: Situation): readonly Refused[] {
         path: `/${section}`,
         message: `\`${section}\` holds a secret that the files do not declare`,
         hint: 'declare it as {env: NAME}, or let the masked value be sent back',
+        about: printsOf(
+          s,
+          s.unsaved.filter((found) => found.address === address && topKey(found.path) === section),
+        ),
       }),
     ];
   });

@@ -14,20 +14,23 @@ export type Refused = {
   readonly subject: string;
 };
 
-type Facts = Omit<Refused, 'kind' | 'subject' | 'path'> & { readonly path?: string; readonly about?: Json };
+type Facts = Omit<Refused, 'kind' | 'subject' | 'path'> & { readonly path?: string };
 
-const refused = (kind: Refused['kind'], { about, ...facts }: Facts): Refused => ({
+/** What exactly is refused: an override that was recorded holds for this and nothing else. */
+type About = { readonly about: Json };
+
+const refused = (kind: Refused['kind'], { about, ...facts }: Facts & About): Refused => ({
   path: '',
   ...facts,
   kind,
-  subject: digestOf([facts.rule, facts.address, about ?? null]),
+  subject: digestOf([facts.rule, facts.address, about]),
 });
 
 /** A person may let it through, once, by naming rule and address. */
-export const refusal = (facts: Facts): Refused => refused('refusal', facts);
+export const refusal = (facts: Facts & About): Refused => refused('refusal', facts);
 
 /** Nobody can let it through. */
-export const impossible = (facts: Facts): Refused => refused('impossible', facts);
+export const impossible = (facts: Facts): Refused => refused('impossible', { ...facts, about: null });
 
 /** What somebody writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
 export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>

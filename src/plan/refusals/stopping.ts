@@ -5,11 +5,15 @@ import type { Moves } from '../moves.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
+/** What is on sale, or was: a decision about it is none about a later submission. */
+const liveNumber = (s: Situation): string | null =>
+  (s.observed && liveSubmission(s.observed)?.number) ?? null;
+
 const onLifecycle = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });
 
 /** What was never published cannot be stopped. */
 export const nothingToStop = (s: Situation, moves: Moves): readonly Refused[] =>
-  moves.course === 'nothing-to-stop' || (moves.course === 'stop' && !moves.stop)
+  moves.course === 'nothing-to-stop' || (moves.course === 'stop' && s.observed?.live === undefined)
     ? [
         impossible({
           ...onLifecycle(s),
@@ -36,16 +40,17 @@ export const cancelling = (s: Situation, moves: Moves): readonly Refused[] =>
 /** Plans are stopped and resumed one by one by a later version. */
 export const planLifecycles = (s: Situation): readonly Refused[] =>
   s.desired.plans.flatMap(({ id, lifecycle }) => {
-    const observed = planIn(s.observed?.draft, id)?.content['lifecycle'];
-    const differs = lifecycle === 'stopped' ? observed !== 'stopped' : observed === 'stopped';
-    if (!differs) return [];
+    const copies = [planIn(s.observed?.draft, id), planIn(s.observed?.live, id)];
+    const isStopped = copies.flatMap((plan) => (plan ? [plan.content['lifecycle'] === 'stopped'] : []));
+    const wanted = lifecycle === 'stopped';
+    if (isStopped.length === 0 ? !wanted : isStopped.every((stopped) => stopped === wanted)) return [];
     return [
       impossible({
         rule: 'NOT-YET',
         address: planAddress(s.id, id),
         path: '/lifecycle',
         message: `this version cannot ${lifecycle === 'stopped' ? 'stop' : 'resume'} a single plan`,
-        hint: 'do it in the portal, then write the same into the file',
+        hint: 'do it in the portal and publish it there, then write the same into the file',
       }),
     ];
   });
@@ -62,6 +67,7 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
         rule: 'STOP-10',
         message: `\`${s.id}\` was taken off sale by somebody else`,
         hint: 'declare `lifecycle: stopped`, or let the re-listing through',
+        about: liveNumber(s),
       }),
     ];
   }
@@ -72,19 +78,21 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
       rule: 'STOP-DRIFT',
       message: `\`${s.id}\` was stopped by an apply and put on sale again by somebody else`,
       hint: 'declare `lifecycle: live`, or let it be stopped again',
+      about: liveNumber(s),
     }),
   ];
 }
 
 /** Protected offers are stopped only after the protection went in an earlier apply. */
 export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
-  moves.stop && [...s.input.policy.protect, ...s.input.recorded.protect].includes(s.id)
+  moves.stop && [...s.input.policy.protect, ...s.input.recorded.protect].some((id) => id === s.id)
     ? [
         refusal({
           ...onLifecycle(s),
           rule: 'SAFE-PROTECT',
           message: `\`${s.id}\` is protected by the policy`,
           hint: 'take it out of `policy.protect`, apply, and stop it in a later change',
+          about: liveNumber(s),
         }),
       ]
     : [];

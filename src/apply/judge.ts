@@ -1,0 +1,45 @@
+import type { Step } from '../model/plan.ts';
+import { uncontained, writesDraft } from '../plan/contains.ts';
+import { planOffer } from '../plan/plan-offer.ts';
+import { stands } from '../plan/plan.ts';
+import type { Progressed, Run } from './run.ts';
+
+/**
+ * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that what
+ * would be done now lies within what was planned. `undefined` means go on.
+ */
+export function objection(run: Run, [step]: readonly Step[]): Progressed | undefined {
+  const { context, id, desired, observed, record, planned } = run;
+  const { input } = context;
+  const offer = { id, desired, input, recorded: record, ...(observed ? { observed } : {}) };
+  const verdict = planOffer(offer);
+  const refused = verdict.refused.find(stands(input, verdict));
+  if (refused) return failed(run, refused.rule, refused.message, refused.hint);
+  const stray = uncontained(planned.steps, verdict.steps);
+  if (stray !== undefined) return changedMeanwhile(run, stray);
+  if (step === undefined || verdict.steps.some(({ id: fresh }) => fresh === step.id)) {
+    return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
+  }
+  return writesDraft(step) ? undefined : changedMeanwhile(run, step.address);
+}
+
+/** A publish carries the draft as it is: nothing may be left to save. */
+function unsaved(run: Run, steps: readonly Step[]): Progressed | undefined {
+  const place = steps.find(writesDraft)?.changes[0];
+  return place ? changedMeanwhile(run, `${place.address} ${place.path}`) : undefined;
+}
+
+/** Somebody changed something between the plan and now. */
+export const changedMeanwhile = (run: Run, place: string): Progressed =>
+  failed(
+    run,
+    'PUB-07',
+    `somebody changed ${place} while this apply was running`,
+    'nothing more was done to this offer; run `offerctl plan` to see it',
+  );
+
+const failed = (run: Run, code: string, message: string, hint: string): Progressed => ({
+  run,
+  status: 'failed',
+  error: { code, message, hint },
+});

@@ -1,0 +1,48 @@
+import { returnedCopy } from '../diff/returned.ts';
+import { asSecret } from '../model/forms.ts';
+import type { PlanId } from '../model/ids.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import { plansOf, type SpecCopy } from '../model/observed.ts';
+import type { Applied } from '../model/recorded.ts';
+import { anonymousCopy } from '../plan/anonymous.ts';
+
+/** A copy as state may hold it: the names of variables instead of their values, and no customer. */
+export function recordable(copy: SpecCopy, salt: string): SpecCopy {
+  const { content, plans } = anonymousCopy(copy, salt);
+  const blanked = Object.entries(plans).map(([id, plan]) => [id, { content: blank(plan.content) }]);
+  return { content: blank(content), plans: Object.fromEntries(blanked) };
+}
+
+function blank<T extends Json>(value: T): T {
+  const secret = asSecret(value);
+  if (secret) return { env: secret.env } as unknown as T;
+  if (isList(value)) return value.map(blank) as unknown as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blank(item)])) as T;
+}
+
+const nothing: SpecCopy = { content: {}, plans: {} };
+
+/**
+ * What the service filled in for an offer or plans that we just created: nobody's edit, so no passenger.
+ * Recorded once, right after the create; nothing else makes undeclared content ours.
+ */
+export function withSeeds(
+  applied: Applied | undefined,
+  draft: SpecCopy,
+  created: { readonly offer: boolean; readonly plans: readonly PlanId[] },
+): Applied {
+  const before = applied ?? { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
+  const plans = plansOf(draft).filter(([id]) => created.plans.includes(id));
+  return {
+    ...before,
+    returned: {
+      content: created.offer ? draft.content : before.returned.content,
+      plans: { ...before.returned.plans, ...Object.fromEntries(plans) },
+    },
+  };
+}
+
+/** What the service made of what was declared; what nobody declared stays as it was recorded, or is live. */
+export const returnedNow = (declared: SpecCopy, draft: SpecCopy, base: SpecCopy | undefined): SpecCopy =>
+  returnedCopy(declared, draft, base ?? nothing);
