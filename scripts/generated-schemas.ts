@@ -1,6 +1,6 @@
 import { editorSchema } from '../src/commands/schema.ts';
 import { kindNames } from '../src/kinds/index.ts';
-import { commandNames, outputSchema } from '../src/report/documents.ts';
+import { commandNames, FailureDocument, outputSchema } from '../src/report/documents.ts';
 
 const text = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
 
@@ -9,10 +9,15 @@ export function generatedSchemas(): ReadonlyMap<string, string> {
   const ofKinds = kindNames.map(
     (kind) => [`${kind.toLowerCase()}.schema.json`, text(editorSchema(kind))] as const,
   );
-  const ofOutputs = commandNames.map((command) => {
+  const outputs = [
+    ...commandNames.map((command) => [command, outputSchema(command)] as const),
+    // What any command prints when it could not do its work, `usage` among them.
+    ['failure', FailureDocument] as const,
+  ];
+  const ofOutputs = outputs.map(([name, output]) => {
     const $schema = 'https://json-schema.org/draft/2020-12/schema';
-    const schema = { $schema, title: `offerctl ${command} --format json`, ...outputSchema(command) };
-    return [`output/${command}.schema.json`, text(schema)] as const;
+    const schema = { $schema, title: `offerctl ${name} --format json`, ...output };
+    return [`output/${name}.schema.json`, text(schema)] as const;
   });
   return new Map([...ofKinds, ...ofOutputs]);
 }

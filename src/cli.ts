@@ -23,7 +23,6 @@ const program = new Command('offerctl')
   .option('-q, --quiet', 'only problems and results')
   .option('-v, --verbose', 'every detail')
   .option('--debug', 'one line per request on stderr')
-  .showHelpAfterError('(see offerctl --help)')
   .exitOverride()
   .configureOutput({ outputError: () => undefined });
 
@@ -96,13 +95,13 @@ program
   .action(
     (options: { offer: string[]; yes?: boolean; wait?: string | true; goLive: string[]; allow: string[] }) =>
       run('apply', async (context) => {
-        const { apply, parseSignOff } = await import('./commands/apply.ts');
+        const { apply, parseNamedSignOff } = await import('./commands/apply.ts');
         return apply(context, {
           command: 'apply',
           offers: options.offer,
           yes: options.yes ?? false,
           wait: await waitOf(options.wait),
-          signOffs: options.goLive.map(parseSignOff),
+          signOffs: options.goLive.map(parseNamedSignOff),
           allow: options.allow,
         });
       }),
@@ -114,7 +113,8 @@ program
   .description('sign off the waiting preview, then apply that offer')
   .option('--yes', 'do not ask')
   .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
-  .action((target: string, options: { yes?: boolean; wait?: string | true }) =>
+  .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
+  .action((target: string, options: { yes?: boolean; wait?: string | true; allow: string[] }) =>
     run('go-live', async (context) => {
       const { goLive } = await import('./commands/go-live.ts');
       const interactive = process.stdin.isTTY && process.stderr.isTTY;
@@ -123,6 +123,7 @@ program
         yes: options.yes ?? false,
         wait: await waitOf(options.wait),
         interactive,
+        allow: options.allow,
       });
     }),
   );

@@ -22,7 +22,7 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       const changed = phases.get(step.id) !== phase;
       phases.set(step.id, phase);
       const line = progressLine(step, phase, Date.now() - since);
-      if (live) write(`${clear}${line}`);
+      if (live) write(`${clear}${line.slice(0, Math.max(20, stream.columns - 1))}`);
       // Where lines stay, only what takes long is worth one beside its outcome.
       else if (changed && phase !== 'started') write(`${line}\n`);
     },

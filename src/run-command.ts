@@ -34,6 +34,7 @@ export type Work = (
 /** Runs one command between the two edges of the process, and gives the exit code. The one catch is here. */
 export async function runCommand(invocation: Invocation, work: Work): Promise<number> {
   const interruption = catchInterrupts();
+  ignoreClosedPipes();
   const print = (result: CommandResult) => {
     const { document, excerpts } = result;
     const options = { ...invocation, ...screen(invocation), ...(excerpts ? { excerpts } : {}) };
@@ -94,6 +95,10 @@ async function confirm(
   try {
     const answer = await terminal.question('\nApply this? Only `yes` is taken as yes: ');
     return answer.trim() === 'yes';
+  } catch {
+    // Ctrl-C and Ctrl-D are no answer.
+    process.stderr.write('\n');
+    return false;
   } finally {
     terminal.close();
   }
@@ -109,6 +114,15 @@ type Interruption = {
   readonly exitCode: () => number | undefined;
   readonly end: () => void;
 };
+
+/** Whoever reads our output may stop reading; that must not stop an apply in the middle. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {
+      process.exitCode ??= 1;
+    });
+  }
+}
 
 const signals = { SIGINT: 130, SIGTERM: 143 } as const;
 

@@ -4,7 +4,6 @@ import { UserError } from '../model/errors.ts';
 import { offerId, submissionNumber, type OfferId, type SubmissionNumber } from '../model/ids.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
-import type { Reader } from '../model/ports.ts';
 import { waitingPreview } from '../model/status.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
@@ -57,42 +56,90 @@ export async function apply(
   }
 }
 
+/** One plan that was carried out, as far as it went. */
+type Round = { readonly shown: Plan; readonly outcomes: readonly Outcome[] };
+
+/**
+ * Does what can be done now; with `--wait`, waits for what runs and goes on, until nothing runs any more or
+ * the time is up. What is idle never waits for what is busy.
+ */
 async function applied(
   context: CommandContext,
   options: ApplyOptions,
   loaded: Loaded,
   connection: Connection,
 ): Promise<Applied> {
+  const until = context.clock.now().getTime() + options.wait;
+  const rounds = [await oneRound(context, options, loaded, connection)];
+  for (;;) {
+    const left = until - context.clock.now().getTime();
+    const last = rounds.at(-1);
+    if (!last || left <= 0 || context.stopping() || !goesOn(last)) break;
+    await quiet(context, connection, left);
+    rounds.push(await oneRound(context, { ...options, wait: left, signOffs: [] }, loaded, connection));
+  }
+  return documentOf(options.command, rounds);
+}
+
+/** True while something runs that a further round may carry on. */
+const goesOn = ({ shown, outcomes }: Round): boolean =>
+  !outcomes.some(({ status }) => status === 'failed') &&
+  (shown.waiting.some((one) => one.for !== 'sign-off') ||
+    outcomes.some(({ status, next }) => status === 'waiting' && next === undefined));
+
+/** What an earlier round left running has arrived; what it skipped was planned again. */
+function documentOf(command: ApplyOptions['command'], rounds: readonly Round[]): Applied {
+  const [last, ...before] = rounds.toReversed();
+  if (!last) throw new Error('an apply has at least one round');
+  const earlier = before
+    .toReversed()
+    .flatMap(({ outcomes }) =>
+      outcomes
+        .filter(({ status }) => status !== 'skipped')
+        .map((outcome): Outcome => (outcome.status === 'waiting' ? { ...outcome, status: 'done' } : outcome)),
+    );
+  const done = new Set(earlier.map(({ id }) => id));
+  const steps = before.toReversed().flatMap(({ shown }) => shown.steps.filter(({ id }) => done.has(id)));
+  const exitCode = exitCodeOf({ plan: last.shown, outcomes: last.outcomes });
+  const outcomes = [...earlier, ...last.outcomes];
+  return {
+    formatVersion,
+    command,
+    exitCode,
+    ...last.shown,
+    steps: [...steps, ...last.shown.steps],
+    outcomes,
+  };
+}
+
+async function oneRound(
+  context: CommandContext,
+  options: ApplyOptions,
+  loaded: Loaded,
+  connection: Connection,
+): Promise<Round> {
   const { desired, project } = loaded;
   const { store } = connection;
   const before = await store.read();
   if (!before.binding) await store.bind(connection.binding, before.protect);
   const recorded = before.binding ? before : await store.read();
-  const scope = scopeOf(desired, options.offers);
-  const intent = { signOffs: [], allow: options.allow, ...scope };
-  const reader = patientReader(context, options, connection);
-  const read = await readInput({ desired, connection, recorded, intent, reader });
+  const intent = { signOffs: [], allow: options.allow, ...scopeOf(desired, options.offers) };
+  const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
   const shown = decorate(bare, project.locate, project.problems);
   if (shown.steps.length > 0) await approve(context, options, shown);
   const outcomes = await carryOut(context, { options, connection, input, bare });
   await store.bind(connection.binding, protectedAfter(input));
-  const exitCode = exitCodeOf({ plan: shown, outcomes });
-  return { formatVersion, command: options.command, exitCode, ...shown, outcomes: [...outcomes] };
+  return { shown, outcomes };
 }
 
-/** With `--wait`, what already runs is waited for before planning, so that one apply can go all the way. */
-function patientReader(
-  { clock, stopping }: CommandContext,
-  { wait }: ApplyOptions,
-  { marketplace, identity }: Connection,
-): Pick<Reader, 'read' | 'job'> {
-  const every = pollEvery[identity.provider] ?? slowPoll;
-  return {
-    job: marketplace.job,
-    read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery: every, stopping }),
-  };
+/** Waits until nothing of ours runs; says so once. */
+async function quiet(context: CommandContext, connection: Connection, wait: number): Promise<void> {
+  const { clock, stopping } = context;
+  const offers = Object.keys((await connection.store.read()).offers).map(offerId);
+  const every = pollEvery[connection.identity.provider] ?? slowPoll;
+  await readWhenQuiet({ reader: connection.marketplace, offers, clock, wait, pollEvery: every, stopping });
 }
 
 /**
@@ -155,6 +202,19 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
     },
     bare,
   );
+}
+
+/** A sign-off is for exactly one preview; whoever cannot be asked has to name it. */
+export const unnamed = (offer: string): UserError =>
+  new UserError('approval-needed', `the preview of \`${offer}\` has to be named`, {
+    hint: `write ${offer}@SUBMISSION; \`offerctl status\` shows the number`,
+  });
+
+/** `OFFER@SUBMISSION` of `apply --go-live`, where the number must not be left out. */
+export function parseNamedSignOff(text: string): SignOffRequest {
+  const request = parseSignOff(text);
+  if (request.submission === undefined) throw unnamed(request.offer);
+  return request;
 }
 
 /** `OFFER@SUBMISSION` or `OFFER`. */

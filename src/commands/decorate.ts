@@ -15,6 +15,7 @@ export function decorate(plan: BarePlan, locate: Locate, problems: readonly Prob
     steps: steps.map((step) => ({
       ...step,
       changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
+      ...(step.holds ? { holds: step.holds.map((one) => ({ ...one, ...at(one.address, one.path) })) } : {}),
       ...at(step.address, ''),
     })),
     refusals: refusals.map(({ path, subject: _subject, ...refusal }) => ({

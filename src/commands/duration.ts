@@ -7,6 +7,14 @@ export function parseDuration(text: string): number {
   if (!/^(\d+[smhd])+$/.test(text)) {
     throw new UserError('usage', `\`${text}\` is no duration`, { hint: 'write 90s, 10m, 4h, 3d or 1d12h' });
   }
+  const total = sumOf(text);
+  if (total <= longest) return total;
+  throw new UserError('usage', `\`${text}\` is too long`, { hint: 'at most ten years: 3650d' });
+}
+
+const longest = 3650 * 86_400_000;
+
+function sumOf(text: string): number {
   const parts = [...text.matchAll(/(\d+)([smhd])/g)];
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? 's'] ?? 0), 0);
 }

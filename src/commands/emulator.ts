@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { embeddedStore } from '../marketplace/open.ts';
 import { openEmulator, resetEmulator, type Emulator, type Pipeline } from '../marketplace/emulator/open.ts';
@@ -90,9 +90,24 @@ export const emulatorStatus = (context: CommandContext, path: string | undefined
 /** Deletes the store; the next command begins an empty marketplace. */
 export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
   const place = await where(context, path);
+  refuseForeign(place);
   resetEmulator(place.path);
   return { document: document('reset', place) };
 }
+
+/** Only a store is ever deleted, whatever file was named. */
+function refuseForeign({ path, shown }: Where): void {
+  if (!existsSync(path)) return;
+  const head = statSync(path).isFile()
+    ? readFileSync(path).subarray(0, sqlite.length).toString('latin1')
+    : 'no file';
+  if (head === '' || head === sqlite) return;
+  throw new UserError('no-store', `${shown} is no store of the embedded marketplace`, {
+    hint: 'nothing was deleted; check --path',
+  });
+}
+
+const sqlite = 'SQLite format 3\0';
 
 async function withEmulator(
   context: CommandContext,

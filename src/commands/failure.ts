@@ -14,12 +14,14 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
     return { ...base, exitCode, error: { code, message, ...(hint === undefined ? {} : { hint }) } };
   }
   if (error instanceof CommanderError) {
-    const message = error.message.replace(/^error: /, '');
+    const message = error.code === 'commander.help' ? 'no command was named' : oneLine(error.message);
     return { ...base, exitCode: 1, error: { code: 'usage', message, hint: 'see `offerctl --help`' } };
   }
   if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
   return { ...base, exitCode: 1, error: systemError(error) ?? bug(error, version) };
 }
+
+const oneLine = (text: string): string => text.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
 
 function serviceError({
   code,
@@ -40,7 +42,15 @@ function serviceError({
 /** A file or port that cannot be used is no bug of ours; the system's own words say which. */
 function systemError(error: unknown): FailureDocument['error'] | undefined {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (!(error instanceof Error) || typeof code !== 'string' || !/^E[A-Z]+$/.test(code)) return undefined;
+  if (!(error instanceof Error) || typeof code !== 'string') return undefined;
+  if (code === 'ERR_SQLITE_ERROR') {
+    const hint = 'restore the file, or begin anew: `offerctl emulator reset`';
+    return { code: 'store', message: `the embedded marketplace cannot be used: ${error.message}`, hint };
+  }
+  if (code === 'EADDRINUSE') {
+    return { code: 'system', message: error.message, hint: 'another process has this port: --port N' };
+  }
+  if (!/^E[A-Z]+$/.test(code)) return undefined;
   return { code: 'system', message: error.message, hint: 'check the path, the rights and the free space' };
 }
 

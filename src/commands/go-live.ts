@@ -1,5 +1,5 @@
 import type { Documents, FailureDocument } from '../report/documents.ts';
-import { apply, parseSignOff } from './apply.ts';
+import { apply, parseSignOff, unnamed } from './apply.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 
 /**
@@ -13,16 +13,18 @@ export function goLive(
     readonly yes: boolean;
     readonly wait: number;
     readonly interactive: boolean;
+    readonly allow: readonly string[];
   },
 ): Promise<CommandResult<Documents['apply'] | Documents['go-live'] | FailureDocument>> {
   const request = parseSignOff(options.target);
   const named = request.submission !== undefined;
+  if (!named && !options.interactive) throw unnamed(request.offer);
   return apply(context, {
     command: 'go-live',
     offers: [request.offer],
     yes: options.yes || (named && !options.interactive),
     wait: options.wait,
     signOffs: [request],
-    allow: [],
+    allow: options.allow,
   });
 }

@@ -45,13 +45,17 @@ export async function loadOrFail(
   };
 }
 
+const fileOf = ({ source }: Problem): string => source?.file ?? '';
+
 /** Quotes the lines that problems stand on. */
 export async function excerptsOf(root: string, problems: readonly Problem[]): Promise<Excerpts> {
   const disk = nodeDisk(root);
-  const files = [...new Set(problems.flatMap(({ source }) => (source ? [source.file] : [])))];
+  // What could not be read as a file of the project is never quoted: it may be anybody's.
+  const refused = new Set(problems.filter(({ rule }) => rule.startsWith('FILE-')).map(fileOf));
+  const files = [...new Set(problems.map(fileOf))].filter((file) => file !== '' && !refused.has(file));
   const lines = new Map<string, readonly string[]>();
   for (const file of files) {
-    const read = await disk.read(file, { limit: 20_000_000, anywhere: true });
+    const read = await disk.read(file, { limit: 20_000_000 });
     if ('bytes' in read) lines.set(file, new TextDecoder().decode(read.bytes).split(/\r\n|\n|\r/));
   }
   return ({ file, line, column }: Source) => {

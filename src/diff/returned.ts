@@ -44,10 +44,11 @@ function returned(
 ): Json | undefined {
   if (declared === undefined) return before;
   const whole = isUnset(declared) || asSecret(declared) || mapValueSchema(schema) !== undefined;
-  if (whole || !isObject(declared) || !isObject(observed) || !isObject(before)) return observed;
-  const fields = Object.keys({ ...before, ...declared }).map((name) => [
+  if (whole || !isObject(declared) || !isObject(observed)) return observed;
+  const held = isObject(before) ? before : {};
+  const fields = Object.keys({ ...held, ...declared }).map((name) => [
     name,
-    returned(memberSchema(schema, name), declared[name], observed[name], before[name]),
+    returned(memberSchema(schema, name), declared[name], observed[name], held[name]),
   ]);
   return defined(Object.fromEntries(fields));
 }

@@ -124,17 +124,20 @@ function keyText(walk: Walk, key: Node): string | undefined {
   return undefined;
 }
 
+/** Control characters but tab and line ends, and those that turn the direction of text around. */
+const control = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n\r]]/v;
+
 function scalarValue(walk: Walk, node: Scalar): Json {
   const { value } = node;
-  if (typeof value === 'string') return value.includes('\0') ? mistaken(walk, node, nulByte) : value;
+  if (typeof value === 'string') return control.test(value) ? mistaken(walk, node, controlCharacter) : value;
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return mistaken(walk, node, noNumber);
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? mistaken(walk, node, tooBig) : value;
 }
 
-const nulByte: Mistake = {
+const controlCharacter: Mistake = {
   rule: 'YAML-CHARACTER',
-  message: 'The text holds a NUL character.',
+  message: 'The text holds a control character.',
   hint: 'Remove it.',
 };
 const noNumber: Mistake = {

@@ -54,6 +54,8 @@ export const Step = Type.Object({
   manual: Type.Boolean(),
   dependsOn: Type.Array(Text),
   changes: Type.Array(Change),
+  /** Of a go-live of a preview that waits: all that customers will see change. */
+  holds: opt(Type.Array(Change)),
   source: opt(Source),
 });
 

@@ -87,8 +87,12 @@ function promote(s: Situation): Omit<Moves, 'course'> {
     return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }
   if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);
-  return { sync: true, save: s.unsaved.length > 0, waiting: [signOff(s)] };
+  const waiting = isUnwanted(s) ? [] : [signOff(s)];
+  return { sync: true, save: s.unsaved.length > 0, waiting };
 }
+
+/** A preview that waits although live is as the files say: nobody's next step. */
+export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !needsPublish(s);
 
 /** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */
 const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({

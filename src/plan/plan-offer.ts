@@ -3,7 +3,7 @@ import type { Finding } from '../model/problem.ts';
 import { offerAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import type { OfferInput } from './input.ts';
-import { movesOf, type Moves } from './moves.ts';
+import { isUnwanted, movesOf, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { adoption, frozen, supportedType, vanishedPlans } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
@@ -48,6 +48,7 @@ const checks: readonly Check[] = [
   publishing.failed,
   whenWriting(publishing.publicity),
   whenWriting(publishing.prices),
+  whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,
   publishing.loop,
@@ -68,7 +69,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),
     ),
-    notices: [...unmanagedFields(situation), ...unknownStatus(situation)],
+    notices: [...unmanagedFields(situation), ...unknownStatus(situation), ...unwantedPreview(situation)],
   };
 }
 
@@ -89,6 +90,20 @@ function unmanagedFields(s: Situation): readonly Finding[] {
       path,
     }));
 }
+
+const unwantedPreview = (s: Situation): readonly Finding[] =>
+  isUnwanted(s) && s.desired.lifecycle === 'live'
+    ? [
+        {
+          rule: 'PUB-04',
+          severity: 'notice',
+          message: `a preview of \`${s.id}\` waits that no file asks for; it is left alone`,
+          hint: 'the next publish replaces it',
+          address: offerAddress(s.id),
+          path: '/lifecycle',
+        },
+      ]
+    : [];
 
 const unknownStatus = (s: Situation): readonly Finding[] =>
   s.status === 'unknown'

@@ -32,6 +32,7 @@ export function plan(input: PlanInput): BarePlan {
   const judged = [...nothingDeclared(input), ...tooMuch(input, steps)];
   const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
+  const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
   const standing = new Set([...overall, ...open.flatMap(({ refused }) => refused)]);
   const refusals = [...standing].map(asRefusal);
   const waiting = open.flatMap((verdict) => verdict.waiting);
@@ -44,7 +45,10 @@ export function plan(input: PlanInput): BarePlan {
     refusals,
     waiting,
     passengers: open.flatMap((verdict) => verdict.passengers),
-    unmanaged: input.observed.others.map(offerAddress).toSorted(byText),
+    unmanaged: input.observed.others
+      .filter((id) => !managed.has(id))
+      .map(offerAddress)
+      .toSorted(byText),
     findings: open.flatMap((verdict) => verdict.notices),
     overridden: [...judged, ...verdicts.flatMap(({ refused }) => refused)]
       .filter((refused) => !standing.has(refused))

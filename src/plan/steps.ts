@@ -1,5 +1,5 @@
 import { annotationsOf } from '../kinds/annotations.ts';
-import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
 import { offerAddress, planAddress, planAudienceAddress, planOf, type PlanId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
@@ -9,7 +9,7 @@ import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { contentDigest, fingerprint } from './fingerprint.ts';
 import { signedOff, type Moves } from './moves.ts';
-import type { Situation } from './situation.ts';
+import { comparison, type Situation } from './situation.ts';
 import type { Sync } from './syncs.ts';
 
 /** `offer/contoso-insights#publish`. */
@@ -124,6 +124,12 @@ function freezes(s: Situation): readonly string[] {
   return frozen.map(({ address, path }) => `${address}${path}`);
 }
 
+/** What the waiting preview shows that live does not. */
+const previewed = (s: Situation): readonly CopyDifference[] =>
+  s.observed?.preview
+    ? compareCopies(s.observed.preview, s.observed.live, comparison(s, 'whole', 'live'))
+    : [];
+
 function goLiveStep(s: Situation, which: 'new' | 'waiting', after: readonly Step[]): Step {
   const preview = which === 'waiting' && s.observed ? waitingPreview(s.observed) : undefined;
   const manual = s.desired.goLive === 'manual' && !(preview && signedOff(s));
@@ -137,6 +143,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', after: readonly Step
     needs: manual ? ['sign-off'] : [],
     dependsOn: [...ids(after)],
     changes: [contentChange(s, previewDigest(s, which))],
+    ...(preview ? { holds: [...changesOf(s, previewed(s))] } : {}),
   });
 }
 

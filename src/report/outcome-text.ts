@@ -73,10 +73,16 @@ function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): 
     failed: () => failureWords(outcome),
     waiting: () => [waitWords(step)],
     manual: () => ['a person has to do this'],
-    skipped: () => [tone('dim', stopped ? `skipped: ${stepTitle(stopped.step)} is not done` : 'skipped')],
+    skipped: () => [tone('dim', skippedWords(stopped))],
   };
   return words[outcome.status]();
 }
+
+/** Skipped behind a step that is not done, or because the run was interrupted. */
+const skippedWords = (stopped: Carried | undefined): string =>
+  stopped === undefined || stopped.outcome.status === 'skipped'
+    ? 'not begun'
+    : `skipped: ${stepTitle(stopped.step)} is not done`;
 
 const failureWords = ({ error }: Outcome): Line =>
   error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', 'failed')];

@@ -92,6 +92,7 @@ function underStep(plan: Plan, step: Step, options: TextOptions): readonly Line[
   return [
     ...(frozen.length === 0 ? [] : wrapped([tone('bad', 'freezes '), enumeration(frozen)], columns, 2)),
     ...stepChanges(plan, step, options),
+    ...placedLines(step.holds ?? [], options),
     ...passengerLines(passengersOf(plan, step), options),
   ];
 }
@@ -100,17 +101,19 @@ function stepChanges(plan: Plan, step: Step, options: TextOptions): readonly Lin
   const columns = options.style.columns - 6;
   if (isCreate(step) && !options.verbose) return sectionLines(step.changes, columns);
   const { changes, repeated } = newChanges(plan, step);
-  const extent = options.verbose ? whole : brief;
-  const placed = changes.map((change): PlacedChange => ({
-    address: change.address,
-    shown: shownChange(change, extent),
-  }));
+  const placed = placedChanges(changes, options);
   const above = repeated === 0 ? [] : [[tone('dim', changes.length === 0 ? 'as above' : 'as above, and')]];
   const [only] = placed;
   if (step.action === 'sync-audience' && only && placed.length === 1)
     return bodyLines(only.shown.body, columns);
   return [...above, ...changeLines(placed, columns)];
 }
+
+const placedChanges = (changes: Step['changes'], { verbose }: TextOptions): readonly PlacedChange[] =>
+  changes.map((change) => ({ address: change.address, shown: shownChange(change, verbose ? whole : brief) }));
+
+const placedLines = (changes: Step['changes'], options: TextOptions): readonly Line[] =>
+  changeLines(placedChanges(changes, options), options.style.columns - 6);
 
 function passengerLines(passengers: readonly Passenger[], options: TextOptions): readonly Line[] {
   const extent = options.verbose ? whole : brief;

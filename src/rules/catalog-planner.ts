@@ -68,6 +68,11 @@ export const plannerRules = {
     why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',
     source: offerctl,
   },
+  'PUB-04': {
+    title: 'A preview that no file asks for is left alone.',
+    why: 'What is live is what the files say; somebody else made the preview, or the files went back.',
+    source: publishing,
+  },
   'PUB-05': {
     title: 'A sign-off names exactly one preview that waits.',
     why: 'It covers no preview made later, and none that this very apply makes.',

@@ -27,7 +27,8 @@ function parsed(path: string, text: string): { readonly formatVersion?: unknown 
   throw damaged(path, 'it is no JSON object');
 }
 
-const damaged = (path: string, why: string): UserError =>
+/** The error of a document that cannot be believed. */
+export const damaged = (path: string, why: string): UserError =>
   new UserError('state-damaged', `the state document ${path} is damaged: ${why}`, {
     hint: 'restore it from a backup; the marketplace was not touched',
   });

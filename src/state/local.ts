@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { sameJson, type Json } from '../model/json.ts';
+import { byText, sameJson, type Json } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer } from '../model/recorded.ts';
-import { parseDocument, printDocument } from './documents.ts';
+import { damaged, printDocument } from './documents.ts';
 import { takeLock } from './lock.ts';
-
-type PublisherDocument = Pick<Recorded, 'salt' | 'protect'> & { readonly binding: Binding };
+import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
 /** Needs from outside: the time for locks, and randomness for the salt. */
 type LocalOptions = {
@@ -25,11 +24,13 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
   const publisherPath = join(folder, 'publisher.json');
   // Lines are chained, so they are written one after the other.
   let written = Promise.resolve();
-  const readPublisher = () => readDocument<PublisherDocument>(publisherPath);
+  const readPublisher = () => readPublisherDocument(publisherPath);
   return {
     read: async () => {
       const publisher = await readPublisher();
       const offers = await readOffers(join(folder, 'offers'));
+      if (!publisher && Object.keys(offers).length > 0)
+        throw damaged(publisherPath, 'it is gone, but offers are recorded');
       if (!publisher) return { salt: '', protect: [], offers };
       return { ...publisher, offers };
     },
@@ -40,7 +41,7 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
     bind: async (binding, protect) => {
       const before = await readPublisher();
       if (before) refuseOther(before.binding, binding);
-      const document: PublisherDocument = { binding, salt: before?.salt ?? randomSalt(), protect };
+      const document = { binding, salt: before?.salt ?? randomSalt(), protect };
       if (!before || !sameJson([...before.protect], [...protect])) {
         await writeDurably(publisherPath, printDocument(document));
       }
@@ -69,17 +70,19 @@ const nameOf = ({ provider, tenant, publisher }: Binding): string =>
 async function readOffers(folder: string): Promise<Recorded['offers']> {
   const names = await readdir(folder).catch(missing([]));
   const offers = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.json'))
-      .toSorted()
-      .map((name) => readDocument<RecordedOffer>(join(folder, name))),
+    names.filter((name) => name.endsWith('.json')).map((name) => readOffer(folder, name)),
   );
-  return Object.fromEntries(offers.filter((offer) => offer !== undefined).map((offer) => [offer.id, offer]));
+  return Object.fromEntries(offers.toSorted((a, b) => byText(a.id, b.id)).map((offer) => [offer.id, offer]));
 }
 
-async function readDocument<T extends object>(path: string): Promise<T | undefined> {
+async function readOffer(folder: string, name: string): Promise<RecordedOffer> {
+  const path = join(folder, name);
+  return parseOffer(path, name.replace(/\.json$/, ''), await readFile(path, 'utf8'));
+}
+
+async function readPublisherDocument(path: string): Promise<PublisherDocument | undefined> {
   const text = await readFile(path, 'utf8').catch(missing(undefined));
-  return text === undefined ? undefined : parseDocument<T>(path, text);
+  return text === undefined ? undefined : parsePublisher(path, text);
 }
 
 const missing =

@@ -4,31 +4,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { portal } from '../acceptance/portal.ts';
-import { another, audienceFile, commandsOf, member, offerFile, starter } from '../acceptance/make.ts';
-import { world, writesIn, type World } from '../acceptance/make.ts';
+import { another, audienceFile, commandsOf, member, offerFile, plansFile } from '../acceptance/make.ts';
+import { starter, world, writesIn, type World } from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
+import { address, applyWhile, live, offer } from './running.ts';
 
-const offer = 'my-first-offer';
-const address = `offer/${offer}`;
 const stranger = { type: 'tenant', id: '44444444-4444-4444-8444-444444444444' };
-
-const live = async (): Promise<World> => {
-  const made = world();
-  await made.apply();
-  return made;
-};
 
 const retitle = (made: World): void =>
   made.edit(offerFile, 'title: My first offer', 'title: My second title');
-
-/** Applies, and lets this happen after the plan was shown and before it is carried out. */
-const applyWhile = (made: World, happens: () => Promise<void>) => {
-  const confirm = async () => {
-    await happens();
-    return true;
-  };
-  return commandsOf({ ...made.context, confirm }).apply({ yes: false });
-};
 
 const liveTitle = (made: World) => made.portal((portal) => portal.title(offer, 'live'));
 
@@ -77,6 +61,22 @@ it('neither removes nor sends a member whom somebody adds after the plan was mad
   expect(applied.outcomes).toMatchObject([{ status: 'done' }]);
   const members = await made.portal((portal) => portal.members(offer, 'pilot', 'live'));
   expect(members).toHaveLength(4);
+  expect(members).toContain(stranger.id);
+});
+
+it('publishes nothing that takes a plan from a member whom somebody adds meanwhile', async () => {
+  const made = await live();
+  made.edit(plansFile, 'markets: [us]', 'markets: [fr, us]');
+  const applied = await applyWhile(made, () =>
+    made.portal((portal) => portal.sync(offer, 'pilot', [stranger])),
+  );
+  expect(applied.exitCode).toBe(1);
+  expect(applied.outcomes).toMatchObject([
+    { id: `${address}#save-draft`, status: 'failed' },
+    { status: 'skipped' },
+    { status: 'skipped' },
+  ]);
+  const members = await made.portal((portal) => portal.members(offer, 'pilot', 'live'));
   expect(members).toContain(stranger.id);
 });
 

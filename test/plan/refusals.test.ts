@@ -95,6 +95,7 @@ it('refuses a preview of somebody else that carries more than the files ask for 
     yes: true,
     wait: 0,
     interactive: false,
+    allow: [],
   });
   expect(document.exitCode).toBe(3);
 });

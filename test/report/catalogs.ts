@@ -94,7 +94,8 @@ const description = [
   '<p>For the first product manager who wants numbers instead of opinions.</p>',
   '<ul>',
   '  <li>Up to 10,000 tracked users in one workspace</li>',
-  '  <li>Dashboards, funnels and retention of every account that you have ever had, for as long as you like</li>',
+  '  <li>Dashboards, funnels and retention of every account that you have ever had, ' +
+    'for as long as you like</li>',
   '  <li>12 months of history</li>',
   '</ul>',
 ].join('\n');
@@ -259,7 +260,8 @@ export const refusedPlan = plan({
     refusal({
       rule: 'PUB-07',
       message:
-        'a publish would carry 1 change along that no file asks for; somebody made it in the draft after the last apply, and nobody has reviewed it',
+        'a publish would carry 1 change along that no file asks for; somebody made it in the draft after ' +
+        'the last apply, and nobody has reviewed it',
       hint: 'import it, discard it with `offerctl discard-draft contoso-insights`, or let it through',
       source: { file: 'offers/insights/offer.yaml', line: 4, column: 9 },
     }),

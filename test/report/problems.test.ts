@@ -6,11 +6,13 @@ import { renderGithub, renderMarkdown, renderText } from '../../src/report/rende
 
 const style = { color: false, columns: 100 };
 
+const many = 'many words '.repeat(30);
+
 const lines: Readonly<Record<string, string>> = {
   'offers/insights.yaml:9': '    title: Contoso Insights, the one and only',
   'offers/insights.yaml:12': '\t\tsearchResultSummary:\tlate',
   'offers/insights.yaml:104': '    title: 製品の分析 🚀 lifecylce',
-  'offers/wide.yaml:7': `    description: ${'many words '.repeat(30)}<script>alert(1)</script>${' and more'.repeat(30)}`,
+  'offers/wide.yaml:7': `    description: ${many}<script>alert(1)</script>${' and more'.repeat(30)}`,
 };
 
 const excerpts: Excerpts = ({ file, line, column }) => {
@@ -36,7 +38,9 @@ const problems: readonly Problem[] = [
     rule: 'SCHEMA-TYPE',
     severity: 'error',
     message: 'the key `late` is not known here',
-    hint: 'did you mean `lead`? This advice is so long that it has to go on in a second line of the terminal, under itself.',
+    hint:
+      'did you mean `lead`? This advice is so long that it has to go on in a second line of the terminal, ' +
+      'under itself.',
     source: at('offers/insights.yaml', 12, 'late'),
   },
   {

@@ -77,7 +77,8 @@ const explanation: Documents['explain'] = {
   subject: 'Offer.listing.supportContact',
   title: 'The support contact.',
   text: [
-    'Customers see it on the page of the offer. Partner Center checks the address of the e-mail only by its form, so a typo stays unnoticed until somebody needs help.',
+    'Customers see it on the page of the offer. Partner Center checks the address of the e-mail only by ' +
+      'its form, so a typo stays unnoticed until somebody needs help.',
   ],
   facts: [
     { name: 'type', value: 'object' },

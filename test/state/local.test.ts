@@ -72,6 +72,7 @@ it('keeps its salt, and refuses another marketplace than the one it is bound to'
 
 it('shows a reader the document before a write or after it, never a part of one', async () => {
   const { open, opened } = store();
+  await opened.bind(binding, []);
   await opened.writeOffer(offer('one', 0));
   const progress = { writing: true };
   const writes = (async () => {
@@ -87,16 +88,26 @@ it('shows a reader the document before a write or after it, never a part of one'
 
 it('does not read what a killed write left behind', async () => {
   const { folder, opened } = store();
+  await opened.bind(binding, []);
   await opened.writeOffer(offer('one'));
   writeFileSync(join(folder, 'offers/one.json.999.tmp'), '{"half');
   expect(Object.keys((await opened.read()).offers)).toEqual(['one']);
   expect(readdirSync(join(folder, 'offers'))).toContain('one.json');
 });
 
+it('refuses offers without the document that says whose they are', async () => {
+  const { folder, opened } = store();
+  await opened.bind(binding, ['one']);
+  await opened.writeOffer(offer('one'));
+  rmSync(join(folder, 'publisher.json'));
+  await expect(opened.read()).rejects.toMatchObject({ code: 'state-damaged' });
+});
+
 it.each([
   ['is cut', '{"formatVersion": 1, "id"', 'state-damaged'],
   ['is no JSON object', '"text"', 'state-damaged'],
   ['lacks its version', '{"id": "one"}', 'state-damaged'],
+  ['lacks what the safety rules judge by', '{"formatVersion": 1, "id": "one"}', 'state-damaged'],
   ['was written by a newer version', '{"formatVersion": 2, "id": "one"}', 'state-newer'],
 ])('refuses a document that %s, and names its path', async (_, text, code) => {
   const { folder, opened } = store();

@@ -7,6 +7,7 @@ import { everPublished } from '../../model/status.ts';
 import { mapValueSchema } from '../../diff/canonical.ts';
 import { compare } from '../../diff/compare.ts';
 import type { SpecDifference } from '../../diff/copies.ts';
+import { masked } from '../changes.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
@@ -87,10 +88,16 @@ export function frozen(s: Situation): readonly Refused[] {
         address: found.address,
         path: found.path,
         message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `it is frozen since ${annotationsOf(found.schema).frozen?.from}; put the old value back`,
+        hint: `it is frozen since ${annotationsOf(found.schema).frozen?.from}; the marketplace has ${shown(found)}`,
       }),
     ),
   ];
+}
+
+/** The value that has to stand in the file, as far as it may be shown. */
+function shown({ schema, before }: SpecDifference): string {
+  const text = JSON.stringify(masked(schema, before) ?? null);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** A map differs as a whole; what is frozen are fields of its values. */

@@ -1,6 +1,6 @@
 import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import type { Step } from '../../model/plan.ts';
-import { everPublished } from '../../model/status.ts';
+import { everPublished, liveSubmission } from '../../model/status.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
 import { refusal, type Refused } from './refused.ts';
 
@@ -26,9 +26,11 @@ export function nothingDeclared(input: PlanInput): readonly Refused[] {
 export function vanished(offer: OfferInput): readonly Refused[] {
   if (offer.desired || !offer.recorded || !offer.observed) return [];
   const published = everPublished(offer.observed);
-  const what = published
-    ? 'declare `lifecycle: stopped` to take it off sale'
-    : 'this version does not delete drafts';
+  const stopped = liveSubmission(offer.observed)?.stopped === true;
+  const forPublished = stopped
+    ? 'keep it for the record: forgetting an offer comes with a later version'
+    : 'declare `lifecycle: stopped` to take it off sale';
+  const what = published ? forPublished : 'wait for a later version, which deletes drafts';
   return [
     refusal({
       rule: 'SAFE-02',

@@ -144,6 +144,24 @@ function wasLive(s: Situation, address: string): boolean {
   return plan !== undefined && planIn(s.observed?.live, plan) !== undefined;
 }
 
+/** A destination takes exactly its own configuration; the old one stands until the files clear it. */
+export function leadDestinations(s: Situation): readonly Refused[] {
+  const leads = s.intended.content['leads'];
+  if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads'))) return [];
+  const own = `${typeof leads['leadDestination'] === 'string' ? leads['leadDestination'] : ''}LeadConfiguration`;
+  return Object.keys(leads)
+    .filter((key) => key.endsWith('LeadConfiguration') && key !== own)
+    .map((key) =>
+      impossible({
+        rule: 'LEAD-01',
+        address: offerAddress(s.id),
+        path: '/leads',
+        message: `the marketplace still holds \`${key}\`, which does not fit the destination`,
+        hint: `clear it in the same change: \`${key}: {unset: true}\``,
+      }),
+    );
+}
+
 /** Sections whose masked secrets the files leave out: a write might put the mask in place of the secret. */
 export function maskedSecrets(s: Situation): readonly Refused[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));

@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { damaged, parseDocument } from './documents.ts';
+
+const Text = Type.String();
+const Texts = Type.Array(Text);
+const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
+const Hashes = Type.Record(Text, Text);
+
+/** What every safety rule relies on; a document with a hole is damaged, never half believed. */
+const shape = Type.Object({
+  id: Text,
+  ref: opt(Text),
+  type: Text,
+  lifecycle: oneOf(['draft', 'preview', 'live', 'stopped']),
+  named: Type.Record(Text, Texts),
+  applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
+  everPublished: Type.Boolean(),
+  plans: Texts,
+  journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),
+  submissions: Texts,
+  submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
+  liveSecrets: opt(Hashes),
+  signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
+  overrides: Type.Array(Type.Object({ rule: Text, address: Text, change: Text })),
+});
+
+/** Reads the document of one offer; `id` is the name of its file. */
+export function parseOffer(path: string, id: string, text: string): RecordedOffer {
+  const offer = parseDocument<RecordedOffer>(path, text);
+  if (!Check(shape, offer)) throw damaged(path, 'a part of it is missing or has the wrong type');
+  if (offer.id !== id) throw damaged(path, `it is about \`${String(offer.id)}\``);
+  return offer;
+}
+
+const publisherShape = Type.Object({
+  binding: Type.Object({ provider: Text, tenant: Text, publisher: Text }),
+  salt: Type.String({ minLength: 1 }),
+  protect: Texts,
+});
+
+/** What all offers share: whose they are, the salt of the hashes, and what is protected. */
+export type PublisherDocument = ValueOf<typeof publisherShape>;
+
+/** Reads `publisher.json`. */
+export function parsePublisher(path: string, text: string): PublisherDocument {
+  const document = parseDocument<PublisherDocument>(path, text);
+  if (Check(publisherShape, document)) return document;
+  throw damaged(path, 'a part of it is missing or has the wrong type');
+}

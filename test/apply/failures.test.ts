@@ -1,0 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { ResourceTree } from '../../src/marketplace/wire/messages.ts';
+import { MarketplaceError } from '../../src/model/errors.ts';
+import { offerId } from '../../src/model/ids.ts';
+import type { Marketplace } from '../../src/model/ports.ts';
+import { another, starter, world } from '../acceptance/make.ts';
+import { clientOver, rewritten, transportOver } from '../partner-center/make.ts';
+import { address, applyOver, live, offer } from './running.ts';
+
+const second = 'second-offer';
+
+/** Reads of the first offer break after its creation; the second one is created long after that. */
+function breaking(marketplace: Marketplace, error: Error): Partial<Marketplace> {
+  let reads = 0;
+  return {
+    readOffer: async (id) => {
+      if (id === offer) reads += 1;
+      if (id === offer && reads > 1) throw error;
+      return marketplace.readOffer(id);
+    },
+    createOffer: async (created) => {
+      if (created.id === second) await pause(100);
+      return marketplace.createOffer(created);
+    },
+  };
+}
+
+it('goes on with the other offers when one breaks, and ends when all have ended', async () => {
+  const made = world({ files: { ...starter(), ...another(second) } });
+  const error = new MarketplaceError('gone', { code: 'network', retryable: true });
+  const outcomes = await applyOver(made, (marketplace) => breaking(marketplace, error));
+  const own = outcomes.filter(({ id }) => id.startsWith(address));
+  expect(own[0]).toMatchObject({ id: `${address}#create-offer`, status: 'failed' });
+  expect(own[0]?.error?.code).toBe('network');
+  const others = outcomes.filter(({ id }) => id.startsWith(`offer/${second}`));
+  expect(others.map(({ status }) => status)).toEqual(Array(5).fill('done'));
+});
+
+it('keeps the lock until all offers have ended, even when one of them meets a bug', async () => {
+  const made = world({ files: { ...starter(), ...another(second) } });
+  const bug = new TypeError('cannot read properties of undefined');
+  await expect(applyOver(made, (marketplace) => breaking(marketplace, bug))).rejects.toThrow(TypeError);
+  const found = (await made.status()).offers.find((state) => state.offer === second);
+  expect(found?.status).toBe('live');
+});
+
+const brokenOff = () =>
+  new ReadableStream({
+    start: (controller) => controller.error(new TypeError('terminated')),
+  });
+
+it('takes an answer for a failure of the service whose body breaks off', async () => {
+  const { transport } = transportOver(async () => new Response(brokenOff()));
+  const failure = { name: 'MarketplaceError', code: 'network' };
+  await expect(transport.get('product')).rejects.toMatchObject(failure);
+  await expect(transport.post('configure', {})).rejects.toMatchObject(failure);
+});
+
+it.each(['draft', 'live'])('never believes that the %s copy of an offer has become empty', async (target) => {
+  const { client } = clientOver(await live(), (request, send) =>
+    request.url.includes(`targetType=${target}`)
+      ? rewritten<ResourceTree>(send(request), (tree) => ({ ...tree, resources: [] }))
+      : send(request),
+  );
+  await expect(client.read([offerId(offer)])).rejects.toMatchObject({ code: 'incompleteRead' });
+});

@@ -1,0 +1,91 @@
+import { applyPlan } from '../../src/apply/apply.ts';
+import type { ApplyOptions } from '../../src/commands/apply.ts';
+import { connect } from '../../src/commands/connect.ts';
+import { readInput } from '../../src/commands/plan.ts';
+import { loadOrFail } from '../../src/commands/project.ts';
+import type { Outcome } from '../../src/model/plan.ts';
+import type { Marketplace } from '../../src/model/ports.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { commandsOf, offerFile, plansFile, world, type World } from '../acceptance/make.ts';
+import { fortnight } from '../marketplace/emulator/make.ts';
+
+export const offer = 'my-first-offer';
+export const address = `offer/${offer}`;
+
+export const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as const;
+export const signedByHand = [[offerFile, 'goLive: auto ', 'goLive: manual ']] as const;
+
+export const say = (made: World, from: string, to: string): void =>
+  made.edit(offerFile, `lifecycle: ${from} `, `lifecycle: ${to} `);
+
+export const retitle = (made: World, from: string, to: string): void =>
+  made.edit(offerFile, `title: ${from}`, `title: ${to}`);
+
+export const live = async (): Promise<World> => {
+  const made = world();
+  await made.apply();
+  return made;
+};
+
+/** Applies until a marketplace that takes its time has the offer live. */
+export async function bringLive(made: World): Promise<World> {
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(fortnight);
+  }
+  return made;
+}
+
+/** The number of the preview that waits. */
+export const previewOf = async (made: World): Promise<string> =>
+  (await made.status()).offers[0]?.targets.preview?.submission ?? 'none';
+
+/** Live after a sign-off of its first preview. */
+export async function signedLive(): Promise<World> {
+  const made = world({ edits: signedByHand });
+  await made.apply();
+  await made.goLive(`${offer}@${await previewOf(made)}`);
+  return made;
+}
+
+/** Declares another private plan, which is called `extra`. */
+export function declareExtra(made: World): void {
+  const pilot = made.read(plansFile).split('---\n')[1] ?? '';
+  const extra = pilot.replaceAll('pilot', 'extra').replaceAll('Pilot', 'extra');
+  made.write('extra.yaml', extra.replace('[extra-customers]', '[pilot-customers]'));
+}
+
+/** Applies, and lets this happen after the plan was shown and before it is carried out. */
+export function applyWhile(made: World, happens: () => Promise<void>, options: Partial<ApplyOptions> = {}) {
+  const confirm = async () => {
+    await happens();
+    return true;
+  };
+  return commandsOf({ ...made.context, confirm }).apply({ ...options, yes: false });
+}
+
+/** Applies, under the lock, to a marketplace some methods of which do something else. */
+export async function applyOver(
+  made: World,
+  change: (marketplace: Marketplace) => Partial<Marketplace>,
+): Promise<readonly Outcome[]> {
+  const { clock, progress, stopping, by } = made.context;
+  const loaded = await loadOrFail(made.context, 'apply', 'error');
+  if ('document' in loaded) throw new Error(JSON.stringify(loaded.document));
+  const { desired } = loaded;
+  const { marketplace: reader, store, binding, ...connection } = await connect(made.context, desired);
+  const release = await store.lock({ owner: by, purpose: 'apply' });
+  try {
+    if (!(await store.read()).binding) await store.bind(binding, []);
+    const intent = { signOffs: [], allow: [] };
+    const recorded = await store.read();
+    const whole = { ...connection, marketplace: reader, store, binding };
+    const input = await readInput({ desired, connection: whole, recorded, intent, reader });
+    const marketplace = { ...reader, ...change(reader) };
+    const timing = { clock, wait: 0, pollEvery: 1, stopping };
+    return await applyPlan({ marketplace, store, progress, input, by, ...timing }, plan(input));
+  } finally {
+    await release();
+    connection.close();
+  }
+}
