@@ -1,5 +1,5 @@
 import type { WireResource } from '../wire/messages.ts';
-import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
+import { resourceTypes, retiredSchemaHost, schemaHost, schemaUri } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Call } from './context.ts';
 import { mapFileUrls, signedUrl } from './media-urls.ts';
@@ -11,6 +11,22 @@ const signatureHours = 4;
 /** The schema that reads name for a type, whichever version it was written with. */
 export const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
+/** Types whose reads named the retired host in 2025, when the others did no more. */
+const onRetiredHost: ReadonlySet<ResourceType> = new Set([
+  'listing',
+  'listing-asset',
+  'listing-trailer',
+  'plan-listing',
+  'price-and-availability-custom-meter',
+]);
+
+function shownSchema({ trouble }: Call, type: ResourceType): string {
+  const schema = schemaOf(type);
+  return trouble.mixedHosts && onRetiredHost.has(type)
+    ? schema.replace(schemaHost, retiredSchemaHost)
+    : schema;
+}
+
 /** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */
 export function presented(
   call: Call,
@@ -20,5 +36,5 @@ export function presented(
   const expires = new Date(call.clock.now() + signatureHours * 3_600_000).toISOString();
   const sign = (file: string): string => signedUrl(call.origin, file, call.randomUuid(), expires);
   const fields = mapFileUrls(type, maskSecrets(type, body), sign);
-  return { $schema: schemaOf(type), ...(id === undefined ? {} : { id }), ...fields };
+  return { $schema: shownSchema(call, type), ...(id === undefined ? {} : { id }), ...fields };
 }
