@@ -11,6 +11,39 @@ const offerOf = (type: string, externalId = 'contoso-thing'): object[] =>
 const typeNames = (resources: readonly { $schema: string }[]): string[] =>
   [...new Set(resources.map(({ $schema }) => $schema.split('/')[4] ?? ''))].toSorted();
 
+const placeOf = async (resources: object[], certification: CertificationPlace): Promise<string> => {
+  const { client, emulator } = opened({ certification });
+  const product = await created(client, resources);
+  const phases: (string | undefined)[] = [];
+  for (const target of ['preview', 'live']) {
+    await client.configure(submission(product, target));
+    emulator.advance(hour);
+    phases.push(emulator.status().products[0]?.running?.phase);
+    emulator.advance(longTime);
+  }
+  return ['before', 'after'][phases.indexOf('certification')] ?? 'nowhere';
+};
+
+const preview = (product: string, previewAudiences: object[]): object => ({
+  ...typed('price-and-availability-offer'),
+  product: `product/${product}`,
+  previewAudiences,
+});
+
+const lacking = async (type: string, left: (resource: object) => boolean): Promise<string> => {
+  const { client } = opened();
+  return publishing(client, await created(client, offerOf(type).filter(left)));
+};
+
+const without = (word: string) => (resource: object) => !JSON.stringify(resource).includes(word);
+
+const planOf = (externalId: string): object => ({
+  ...typed('plan'),
+  product: { externalId },
+  identity: { externalId: 'one' },
+  alias: 'one',
+});
+
 /** What the marketplace adds to a new offer, and to a new plan. */
 const seeded: Readonly<Record<string, readonly [readonly string[], readonly string[]]>> = {
   azureVirtualMachine: [
@@ -143,18 +176,6 @@ it.each(Object.entries(durations))('publishes %s in its own time', async (type, 
 });
 
 it('certifies SaaS offers where it is told to, Dynamics offers after go-live, others before', async () => {
-  const placeOf = async (resources: object[], certification: CertificationPlace): Promise<string> => {
-    const { client, emulator } = opened({ certification });
-    const product = await created(client, resources);
-    const phases: (string | undefined)[] = [];
-    for (const target of ['preview', 'live']) {
-      await client.configure(submission(product, target));
-      emulator.advance(hour);
-      phases.push(emulator.status().products[0]?.running?.phase);
-      emulator.advance(longTime);
-    }
-    return ['before', 'after'][phases.indexOf('certification')] ?? 'nowhere';
-  };
   const places = ['beforePreview', 'afterGoLive'] as const;
   const asked = (resources: object[]): Promise<string[]> =>
     Promise.all(places.map((place) => placeOf(resources, place)));
@@ -166,11 +187,6 @@ it('certifies SaaS offers where it is told to, Dynamics offers after go-live, ot
 it('takes only the ids of an audience that fit the type, and no more than fit', async () => {
   const { client } = opened();
   const machine = await created(client, offerOf('azureVirtualMachine', 'machine'));
-  const preview = (product: string, previewAudiences: object[]): object => ({
-    ...typed('price-and-availability-offer'),
-    product: `product/${product}`,
-    previewAudiences,
-  });
   expect(await saidOf(client, preview(machine, [{ type: 'email', id: 'a@b.example' }]))).toContain(
     'subscription',
   );
@@ -187,11 +203,6 @@ it('takes only the ids of an audience that fit the type, and no more than fit', 
 });
 
 it('names what a plan of each type lacks', async () => {
-  const lacking = async (type: string, left: (resource: object) => boolean): Promise<string> => {
-    const { client } = opened();
-    return publishing(client, await created(client, offerOf(type).filter(left)));
-  };
-  const without = (word: string) => (resource: object) => !JSON.stringify(resource).includes(word);
   expect(await lacking('azureVirtualMachine', without('vmImageVersions'))).toContain(
     'virtual-machine-plan-technical-configuration of plan small is incomplete: operatingSystem, skus, vmImage',
   );
@@ -239,12 +250,6 @@ it('masks a hide key and a registry password, keeps them when the mask comes bac
 
 it('gives types without plans none, and lets others have them', async () => {
   const { client } = opened();
-  const planOf = (externalId: string): object => ({
-    ...typed('plan'),
-    product: { externalId },
-    identity: { externalId: 'one' },
-    alias: 'one',
-  });
   await created(client, [{ ...productResource('consulting'), type: 'consultingService' }]);
   await created(client, [{ ...productResource('managed'), type: 'managedService' }]);
   expect(await saidOf(client, planOf('consulting'))).toContain('has no plans');
