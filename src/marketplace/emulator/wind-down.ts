@@ -45,7 +45,7 @@ export function withKnownDate(written: Body, stored: Body | undefined): Body {
   return Object.keys(known).length > 0 ? { ...rest, deprecationSchedule: known } : rest;
 }
 
-/** Announces what became live as deprecated: dates it in the live copy, and in the draft where it still is. */
+/** Announces what became live as deprecated: dates it in the live copy, and in a draft that still says so. */
 export function announce(store: Store, product: string, copy: string, now: number): boolean {
   const changed = resourcesOf(store, product, copy).flatMap((resource) => {
     const body = datedBody(resource.body, now);

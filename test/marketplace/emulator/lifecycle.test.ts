@@ -161,7 +161,7 @@ it('names the application in the history when the token says which', async () =>
   expect(emulator.history('named')[0]).toMatchObject({ event: 'Created offer', user: 'my-pipeline' });
 });
 
-it('puts what it would mail into the outbox, and shows history, outbox and offer over its admin endpoints', async () => {
+it('puts what it would mail into the outbox, and shows that and the history over HTTP', async () => {
   const { client, emulator } = opened();
   const product = await created(client, completeOffer());
   await goneLive(client, emulator, product);

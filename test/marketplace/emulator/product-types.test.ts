@@ -204,7 +204,7 @@ it('takes only the ids of an audience that fit the type, and no more than fit', 
 
 it('names what a plan of each type lacks', async () => {
   expect(await lacking('azureVirtualMachine', without('vmImageVersions'))).toContain(
-    'virtual-machine-plan-technical-configuration of plan small is incomplete: operatingSystem, skus, vmImage',
+    'technical-configuration of plan small is incomplete: operatingSystem, skus, vmImage',
   );
   expect(await lacking('azureContainer', without('"payloadType"'))).toContain('payloadType');
   expect(await lacking('azureApplication', without('packageVersion'))).toContain(
@@ -216,7 +216,7 @@ it('names what a plan of each type lacks', async () => {
   expect(await lacking('azureVirtualMachine', without('corePricing'))).toContain('pricing.licenseModel');
 });
 
-it('needs licences by user where Microsoft manages them, and one listing option of a Dynamics offer', async () => {
+it('needs licences by user where Microsoft manages them, and one listing option', async () => {
   const { client } = opened();
   const product = await created(client, offerOf('dynamics365ForCustomerEngagement'));
   const own = { product: `product/${product}` };
@@ -231,7 +231,7 @@ it('needs licences by user where Microsoft manages them, and one listing option 
   expect(await publishing(client, product)).toContain('no plans');
 });
 
-it('masks a hide key and a registry password, keeps them when the mask comes back, and forgets a cleared key', async () => {
+it('masks hide keys and passwords, keeps them when the mask comes back, forgets cleared ones', async () => {
   const { client } = opened();
   const dynamics = await created(client, offerOf('dynamics365ForCustomerEngagement'));
   const id = `dynamics365-for-customer-engagement-availability/${dynamics}`;

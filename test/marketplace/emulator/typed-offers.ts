@@ -110,7 +110,7 @@ const byUse = {
 };
 
 const machinePlan = (name: string, configuration: string, kind: string, prices: Fields): object[] => [
-  ...planParts(name, { kind, prices }),
+  ...planParts(name, { kind, prices, plan: { azureRegions: ['azureGlobal'] } }),
   ofPlan(name, configuration, machineFields(name, [imageVersion('1.0.0')])),
 ];
 

@@ -35,7 +35,7 @@ const dateIn = (count: number): string =>
 const planStatus = (): unknown =>
   emulator.offer('contoso-machine').plans.find(({ plan }) => plan === 'small')?.status;
 
-it('announces the end of an offer 90 days ahead, keeps it on sale until then, and tells its customers', async () => {
+it('announces the end of an offer 90 days ahead, sells it until then, and tells its customers', async () => {
   const schedule = { reason: 'endOfSupport', alternative: { product: { externalId: 'contoso-machine' } } };
   const expected = dateIn(90);
   expect(await live({ lifecycleState: 'deprecated', deprecationSchedule: schedule })).toBe('');

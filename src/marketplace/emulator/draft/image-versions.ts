@@ -63,7 +63,8 @@ function restoreVersion(change: Change, version: Version): readonly Body[] {
   }
   if (!versionsIn(change.live).has(number)) {
     throw refused(
-      `The image version ${number} cannot be restored because it was deprecated before it was published to live`,
+      `The image version ${number} cannot be restored ` +
+        'because it was deprecated before it was published to live',
     );
   }
   refuseLateRestoring(change, number, published ?? version);

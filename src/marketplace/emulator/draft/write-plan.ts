@@ -106,7 +106,7 @@ const withoutState = ({ lifecycleState: _default, ...body }: Body): Body => body
 
 /** Clouds a plan was published to stay; some types know only the public one. */
 function refuseRegions(product: ProductRow, published: Body | undefined, body: Body): void {
-  const before = (published?.['azureRegions'] ?? []) as readonly string[];
+  const before = (published ? (published['azureRegions'] ?? [publicCloud]) : []) as readonly string[];
   const after = (body['azureRegions'] ?? [publicCloud]) as readonly string[];
   const gone = before.find((region) => !after.includes(region));
   if (gone) throw refused(`The region ${gone} was published and cannot be removed`);
