@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Emulator } from '../../../src/marketplace/emulator/open.ts';
 import type { WireResource } from '../../../src/marketplace/wire/messages.ts';
-import { pick, submission } from './make.ts';
+import { pick, submission, typed } from './make.ts';
 import type { Client } from './make.ts';
 import { created, days, goneLive, opened, saidOf } from './opened.ts';
 import { imageVersion, typedOffers } from './typed-offers.ts';
@@ -174,13 +174,12 @@ it('locks the id of a published sku', async () => {
   expect(await write({ skus }, await small(configuration))).toContain("The property 'PlanId' is locked");
 });
 
-it('syncs tenants or subscriptions of a private plan, but not a type it was never published with', async () => {
+it('syncs ids of a private plan, but not of a type it was never published with', async () => {
   const tree = await client.tree(product);
   const plan = pick(tree, 'price-and-availability-plan', { audience: 'private' })['plan'];
   const sync = (add: object[]): Promise<string> =>
     saidOf(client, {
-      $schema:
-        'https://schema.mp.microsoft.com/schema/price-and-availability-update-private-audiences/2022-03-01-preview3',
+      ...typed('price-and-availability-update-private-audiences'),
       product: `product/${product}`,
       plan,
       privateAudiences: { add },

@@ -16,12 +16,14 @@ export type Unrest = {
 };
 
 /** The trouble of a marketplace over this store. */
-export function unrestOver(store: Store, given: Partial<Trouble>): Unrest {
+export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
+  let given = begunWith;
   const counts = new Map<string, number>();
   return {
     trouble: () => ({ ...calm, ...given, ...(JSON.parse(readText(store, 'trouble') ?? '{}') as object) }),
     set(trouble) {
       store.write(() => writeText(store, 'trouble', JSON.stringify(trouble)));
+      given = {};
       counts.clear();
     },
     count(kind) {
