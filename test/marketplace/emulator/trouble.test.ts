@@ -10,15 +10,16 @@ import { created, newFolder, opened, saidOf } from './opened.ts';
 const found = async (client: ReturnType<typeof opened>['client'], query: string): Promise<number> =>
   (await client.read<Page<WireResource>>(`product${query}`)).value.length;
 
+const orders = async (seed: number): Promise<readonly string[]> => {
+  const { client } = opened({ trouble: { shuffle: true, seed } });
+  const product = await created(client, completeOffer());
+  const orderly = completeOffer().length;
+  const reads = await Promise.all([0, 1, 2].map(() => client.tree(product)));
+  for (const tree of reads) expect(tree.length).toBe(orderly + 2);
+  return reads.map((tree) => tree.map(({ $schema }) => $schema.split('/')[4]).join(' '));
+};
+
 it('shuffles trees, each time otherwise and by the seed alone, and loses nothing', async () => {
-  const orders = async (seed: number): Promise<readonly string[]> => {
-    const { client } = opened({ trouble: { shuffle: true, seed } });
-    const product = await created(client, completeOffer());
-    const orderly = completeOffer().length;
-    const reads = await Promise.all([0, 1, 2].map(() => client.tree(product)));
-    for (const tree of reads) expect(tree.length).toBe(orderly + 2);
-    return reads.map((tree) => tree.map(({ $schema }) => $schema.split('/')[4]).join(' '));
-  };
   const [first, again, other] = [await orders(7), await orders(7), await orders(8)];
   expect(again).toEqual(first);
   expect(other).not.toEqual(first);
