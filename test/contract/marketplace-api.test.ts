@@ -3,6 +3,7 @@ import type { Emulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { clientOf, openAt, tempFolder } from '../marketplace/emulator/make.ts';
 import type { Send } from '../marketplace/emulator/make.ts';
+import { conforming } from './conforming.ts';
 import { draftCases } from './marketplace-api/drafts.ts';
 import { liveOfferCases } from './marketplace-api/live-offers.ts';
 import { publishingCases } from './marketplace-api/publishing.ts';
@@ -30,7 +31,8 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   beforeEach(async () => {
     const folder = tempFolder();
     const emulator = openAt(folder.path, 'manual');
-    const { send, close } = await connect(emulator);
+    const { send: rawSend, close } = await connect(emulator);
+    const send = conforming(rawSend);
     world = { emulator, send, client: clientOf(send) };
     end = async () => {
       await close();

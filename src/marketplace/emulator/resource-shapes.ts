@@ -52,6 +52,16 @@ const onlyMatchingConfiguration: Check = (value, path) => {
   ];
 };
 
+const somePrices = nullable(mapOf(anything));
+
+const pricing = object([], {
+  licenseModel: text(),
+  corePricing: somePrices,
+  systemMeterPricing: somePrices,
+  recurrentPrice: somePrices,
+  customMeters: somePrices,
+});
+
 const checks: Readonly<Record<ResourceType, Check>> = {
   product: object(['identity', 'type', 'alias'], {
     identity: object(['externalId'], { externalId: productExternalId }),
@@ -80,6 +90,13 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     kind: kindOf('property'),
     categories: mapOf(list(text())),
     termsConditions: text(),
+    termsOfUse: text(),
+    termsOfUseUrl: text(),
+    standardContractAmendment: text(),
+    customAmendments: list(mapOf(anything)),
+    appVersion: text(),
+    industries: mapOf(list(text())),
+    cloudIndustries: mapOf(list(text())),
     lifecycleState: lifecycle('deleted'),
   }),
   listing: sectionOf(['kind', 'languageId'], {
@@ -91,6 +108,10 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     shortDescription: text(),
     gettingStartedInstructions: text(),
     searchKeywords: list(text()),
+    privacyPolicyLink: text(),
+    cloudSolutionProviderMarketingMaterials: text(),
+    globalSupportWebsite: text(),
+    governmentSupportWebsite: text(),
     generalLinks: list(object(['displayText', 'link'], { displayText: text(), link: webAddress })),
     supportContact: contact,
     engineeringContact: contact,
@@ -112,7 +133,9 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     ),
     url: webAddress,
     displayOrder: number,
+    description: text(),
     fileName: text(),
+    friendlyName: text(),
     lifecycleState: lifecycle('deleted'),
   }),
   'listing-trailer': sectionOf(['kind', 'listing'], {
@@ -142,7 +165,8 @@ const checks: Readonly<Record<ResourceType, Check>> = {
       audience: oneOf('public', 'private'),
       privateAudiences: nullable(members),
       ...marketFields,
-      pricing: nullable(mapOf(anything)),
+      pricing: nullable(pricing),
+      softwareReservation: nullable(list(mapOf(anything))),
       trial: nullable(mapOf(anything)),
       meterDefine: reference(false),
     }),
