@@ -5,9 +5,11 @@ import { clientOf, openAt, tempFolder } from '../marketplace/emulator/make.ts';
 import type { Send } from '../marketplace/emulator/make.ts';
 import { conforming } from './conforming.ts';
 import { draftCases } from './marketplace-api/drafts.ts';
+import { foreignHabits } from './marketplace-api/foreign-habits.ts';
 import { liveOfferCases } from './marketplace-api/live-offers.ts';
 import { publishingCases } from './marketplace-api/publishing.ts';
 import { readingCases } from './marketplace-api/reading.ts';
+import { roughWeather } from './marketplace-api/rough-weather.ts';
 import type { World } from './marketplace-api/world.ts';
 
 type Connection = { readonly send: Send; readonly close: () => Promise<void> };
@@ -58,5 +60,11 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   });
   describe('a live offer', () => {
     liveOfferCases(use);
+  });
+  describe('habits of other clients', () => {
+    foreignHabits(use);
+  });
+  describe('rough weather', () => {
+    roughWeather(use);
   });
 });

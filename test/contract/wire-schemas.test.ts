@@ -115,8 +115,7 @@ it.each([
   ['an answer without an id', `GET ${api}/plan/p/q`, { ...plan, id: undefined }, 'must have required'],
   [
     'an answer that refers by name',
-    'GET',
-    `${api}/plan/p/q`,
+    `GET ${api}/plan/p/q`,
     { ...plan, product: { resourceName: 'x' } },
     '/product',
   ],
@@ -131,7 +130,7 @@ it.each([
 });
 
 const told = async (error: object): Promise<string> =>
-  (await answerProblems(`GET ${api}/product`, Response.json({ error }, { status: 400 }))).join();
+  (await answerProblems('GET', `${api}/product`, Response.json({ error }, { status: 400 }))).join();
 
 it('notices an error without details, or with a code nobody knows', async () => {
   expect(await told({ code: 'badRequest', message: 'x', details: [] })).toBe('');

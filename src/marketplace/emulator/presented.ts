@@ -27,14 +27,18 @@ function shownSchema({ trouble }: Call, type: ResourceType): string {
     : schema;
 }
 
+/** Most resources have no file; asking the store for the time of each would cost a read. */
+function signed({ origin, clock, randomUuid }: Call, file: string): string {
+  const expires = new Date(clock.now() + signatureHours * 3_600_000).toISOString();
+  return signedUrl(origin, file, randomUuid(), expires);
+}
+
 /** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */
 export function presented(
   call: Call,
   resource: { type: ResourceType; id?: string; body: Body },
 ): WireResource {
   const { type, id, body } = resource;
-  const expires = new Date(call.clock.now() + signatureHours * 3_600_000).toISOString();
-  const sign = (file: string): string => signedUrl(call.origin, file, call.randomUuid(), expires);
-  const fields = mapFileUrls(type, maskSecrets(type, body), sign);
+  const fields = mapFileUrls(type, maskSecrets(type, body), (file) => signed(call, file));
   return { $schema: shownSchema(call, type), ...(id === undefined ? {} : { id }), ...fields };
 }
