@@ -1,12 +1,14 @@
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { returnedCopy } from '../diff/returned.ts';
 import { asSecret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
-import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
+import { planIn, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
+import { anonymousCopy } from '../plan/anonymous.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
 import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
 
@@ -24,7 +26,8 @@ export async function saved(run: Run): Promise<Run> {
   const edits = editsOf(run, unsaved, intended);
   if (edits.length > 0) await run.context.marketplace.saveDraft(observed, edits);
   const after = edits.length > 0 ? await reread(run) : { ...run, observed };
-  return recorded(after, appliedRecord(after, after.observed));
+  const { journal: _done, ...record } = after.record;
+  return recorded({ ...after, record }, appliedRecord(after, after.observed));
 }
 
 /** What the record says once the draft is as declared. */
@@ -64,17 +67,18 @@ function appliedNow(run: Run, observed: ObservedOffer): Applied {
     return [id, { sent: membersDigest(salt, audience), returned }] as const;
   });
   return {
-    sent: recordable(declared),
-    returned: recordable(observed.draft),
+    sent: recordable(declared, salt),
+    returned: returnedCopy(declared, recordable(observed.draft, salt), run.record.applied?.returned),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };
 }
 
 // The names of variables may be recorded; their values, and customers, not.
-function recordable(copy: SpecCopy): SpecCopy {
-  const plans = plansOf(copy).map(([id, { content }]) => [id, { content: blank(content) }]);
-  return { content: blank(copy.content), plans: Object.fromEntries(plans) };
+function recordable(copy: SpecCopy, salt: string): SpecCopy {
+  const { content, plans } = anonymousCopy(copy, salt);
+  const blanked = Object.entries(plans).map(([id, plan]) => [id, { content: blank(plan.content) }]);
+  return { content: blank(content), plans: Object.fromEntries(blanked) };
 }
 
 function blank<T extends Json>(value: T): T {

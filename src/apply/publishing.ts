@@ -1,9 +1,11 @@
 import { declaredCopy, placeOf } from '../diff/copies.ts';
-import type { JobId } from '../model/ids.ts';
+import { MarketplaceError } from '../model/errors.ts';
+import type { JobId, ProductRef } from '../model/ids.ts';
 import type { Copy } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
+import { passenger } from '../plan/passengers.ts';
 import { settleOffer } from './settle.ts';
 import {
   journalled,
@@ -24,19 +26,52 @@ export const publish: Executor = async (run, [step]) => {
     content: digest(run, fresh.observed.draft),
     declared: contentDigest(declaredCopy(run.desired), salt(run)),
   });
-  return arrival(ready, step, await run.context.marketplace.publish(fresh.observed.ref));
+  return arrival(ready, step, await submitted(ready, fresh.observed.ref));
 };
+
+/** Sends a publish; one that the service refuses at once made no submission. */
+async function submitted(run: Run, offer: ProductRef): Promise<JobId> {
+  try {
+    return await run.context.marketplace.publish(offer);
+  } catch (error) {
+    if (error instanceof MarketplaceError && !error.retryable) await unjournalled(run);
+    throw error;
+  }
+}
+
+/** So that a submission which somebody else made meanwhile is not taken for ours. */
+function unjournalled(run: Run): Promise<Run> {
+  const { journal: _refused, ...record } = run.record;
+  return recorded({ ...run, record }, {});
+}
+
+/** The run after a job that failed: its submission failed with it, or was never made. */
+async function afterFailure(run: Run): Promise<Run> {
+  const known = run.record.journal?.known ?? [];
+  const { observed } = await reread(run);
+  const made = observed.submissions.some(
+    ({ number, state }) => state === 'failed' && !known.includes(number),
+  );
+  return made ? run : unjournalled(run);
+}
 
 const salt = (run: Run): string => run.context.input.recorded.salt;
 const digest = (run: Run, copy: Copy): string => contentDigest(copy, salt(run));
 
-/** A passenger that the plan did not know of, so nobody can have let it through. */
+/**
+ * A passenger that the plan did not know of, with this very value, so nobody can have let it through; or a
+ * declared value that somebody changed since it was saved.
+ */
 function strangerIn(run: Run): string | undefined {
-  const known = new Set(run.passengers.map(placeOf));
-  return situationNow(run)
-    .passengers.map(placeOf)
-    .find((place) => !known.has(place));
+  const { passengers, unsaved } = situationNow(run);
+  const known = new Set(run.passengers.map(({ address, path, value }) => identity(address, path, value)));
+  const fresh = passengers.map((found) => passenger(found, 'publish'));
+  const stranger = fresh.find(({ address, path, value }) => !known.has(identity(address, path, value)));
+  const found = stranger ?? unsaved[0];
+  return found ? placeOf(found) : undefined;
 }
+
+const identity = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
 const changedMeanwhile = (run: Run, place: string): Progressed => ({
   run,
@@ -51,10 +86,12 @@ const changedMeanwhile = (run: Run, place: string): Progressed => ({
 /** Moves exactly the preview that was approved to live. */
 export const goLive: Executor = async (run, [step]) => {
   if (!step) return { run, status: 'skipped' };
-  if (step.needs.includes('sign-off')) return { run, status: 'waiting' };
   const read = await reread(run);
   const fresh = { ...read, record: settleOffer(read.record, read.observed) };
   const preview = waitingPreview(fresh.observed);
+  if (preview && step.needs.includes('sign-off')) {
+    return { run: fresh, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` };
+  }
   if (!preview || !fresh.observed.preview) return { run: fresh, status: 'waiting' };
   if (digest(run, fresh.observed.preview) !== approved(run, fresh))
     return changedMeanwhile(fresh, 'the preview');
@@ -102,12 +139,13 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') {
       const [message = 'the marketplace refused it', ...details] = state.reasons;
-      return { run: sent, status: 'failed', jobId: job, error: { code: state.code, message, details } };
+      const error = { code: state.code, message, details };
+      return { run: await afterFailure(sent), status: 'failed', jobId: job, error };
     }
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };
     }
     progress.step(step, 'waiting for the marketplace');
-    await clock.sleep(pollEvery);
+    await clock.sleep(pollEvery, true);
   }
 }

@@ -21,7 +21,7 @@ export const isEmpty = (schema: TSchema | undefined, value: Json | undefined): b
 
 function canonicalForm(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (typeof value === 'string') return canonicalText(schema, value);
+  if (typeof value === 'string') return canonicalText(schema, value) || undefined;
   if (isList(value)) return canonicalList(schema, value);
   return isObject(value) ? canonicalObject(schema, value) : value;
 }

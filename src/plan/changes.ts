@@ -11,6 +11,7 @@ import type { Change, Origin } from '../model/plan.ts';
 import type { Applied } from '../model/recorded.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
+import { anonymousCopy } from './anonymous.ts';
 import { fingerprint, membersDigest } from './fingerprint.ts';
 import type { OfferInput } from './input.ts';
 import { comparison } from './situation.ts';
@@ -82,8 +83,11 @@ function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const applied = offer.recorded?.applied;
   const { desired, observed } = offer;
   if (!applied) return () => 'new';
-  const git = placesWithin(desired ? compared(offer, declaredCopy(desired), applied.sent, 'declared') : []);
-  const drift = placesWithin(observed ? compared(offer, applied.returned, observed.draft, 'whole') : []);
+  const recordable = (copy: SpecCopy) => anonymousCopy(copy, offer.input.recorded.salt);
+  const declared = desired && recordable(declaredCopy(desired));
+  const draft = observed && recordable(observed.draft);
+  const git = placesWithin(declared ? compared(offer, declared, applied.sent, 'declared') : []);
+  const drift = placesWithin(draft ? compared(offer, applied.returned, draft, 'whole') : []);
   return (found) => {
     if (found.kind === 'members') return membersOrigin(offer, applied, planOf(found.address));
     return originOf(git(found), drift(found));

@@ -58,9 +58,11 @@ export function movesOf(situation: Situation): Moves {
   return { course, ...table[course](situation) };
 }
 
-/** True when customers would see something else after a publish. */
+/** True when customers would see something else after a publish: also what is off sale is seen again then. */
 const needsPublish = (s: Situation): boolean =>
-  s.observed?.live === undefined || s.unpublished.some(reachesCustomers);
+  s.observed?.live === undefined ||
+  liveSubmission(s.observed)?.stopped === true ||
+  s.unpublished.some(reachesCustomers);
 
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 
@@ -75,10 +77,11 @@ function promote(s: Situation): Omit<Moves, 'course'> {
   return { sync: true, save: s.unsaved.length > 0, waiting: [signOff(s)] };
 }
 
-/** Only other content than the failed one is submitted again. */
-function retry(s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> {
-  return failedContentStands(s) ? {} : { ...upTo(lifecycle, needsPublish(s)), sync: false };
-}
+/** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */
+const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({
+  ...upTo(lifecycle, needsPublish(s)),
+  sync: false,
+});
 
 /** True while what the files ask for is what failed. */
 export function failedContentStands(s: Situation): boolean {

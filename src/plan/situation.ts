@@ -8,10 +8,12 @@ import {
   type CopyDifference,
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
+import type { Json } from '../model/json.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import type { ObservedOffer, SpecCopy } from '../model/observed.ts';
+import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { statusOf, type OfferStatus } from '../model/status.ts';
+import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { syncsOf, withSyncs, type Sync } from './syncs.ts';
@@ -52,7 +54,10 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const unpublished = against(live);
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
-  const base = live ?? offer.recorded?.applied?.returned;
+  const base = baseOf(offer, intended, { draft, live });
+  // What was recorded names no customers, so it is compared with what names none.
+  const { content } = anonymousCopy(intended, offer.input.recorded.salt);
+  const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
   return {
     ...offer,
     status,
@@ -60,10 +65,28 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     unsaved: against(draft),
     unpublished,
     unpreviewed: against(preview),
-    passengers: observed ? strangers(offer, intended, base).filter(undeclared) : [],
+    passengers: observed ? strangers(offer, carried, base).filter(undeclared) : [],
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
     intended,
   };
+}
+
+/**
+ * What a publish changes: the live copy, and of plans that are not live what our own creates and saves left.
+ * While a create is unfinished, what no file declares is what the service filled in for it.
+ */
+function baseOf(
+  offer: OfferInput,
+  intended: SpecCopy,
+  { draft, live }: { readonly draft: SpecCopy | undefined; readonly live: SpecCopy | undefined },
+): SpecCopy | undefined {
+  const { applied, journal } = offer.recorded ?? {};
+  const seeded = journal?.action.startsWith('create-') ? draft : undefined;
+  const copies = [seeded, applied?.returned, live].filter((copy) => copy !== undefined);
+  const last = copies.at(-1);
+  if (last === undefined) return undefined;
+  const plans = copies.flatMap(plansOf).filter(([id]) => planIn(intended, id) ?? planIn(last, id));
+  return { content: last.content, plans: Object.fromEntries(plans) };
 }
 
 function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]) {
@@ -94,11 +117,25 @@ function standingDifferences(offer: OfferInput): (found: CopyDifference) => bool
   const known = new Map(left.map((found) => [placeOf(found), found]));
   return (found) => {
     const before = known.get(placeOf(found));
-    return before?.kind === 'spec' && found.kind === 'spec' && sameChange(before, found);
+    return (
+      before?.kind === 'spec' && found.kind === 'spec' && sameChange(before, anonymousChange(offer, found))
+    );
   };
 }
 
-const sameChange = (a: CopyDifference & { kind: 'spec' }, b: CopyDifference & { kind: 'spec' }): boolean =>
+type SpecChange = CopyDifference & { kind: 'spec' };
+
+/** As it would be recorded. */
+function anonymousChange({ input }: OfferInput, { before, after, ...found }: SpecChange): SpecChange {
+  const shown = (value: Json) => anonymous(found.schema, value, input.recorded.salt);
+  return {
+    ...found,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+  };
+}
+
+const sameChange = (a: SpecChange, b: SpecChange): boolean =>
   sameValue(a.schema, a.before, b.before) && sameValue(a.schema, a.after, b.after);
 
 /** How copies of this offer are compared: a secret stands when its salted hash was recorded. */

@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { UserError } from '../model/errors.ts';
 
@@ -15,46 +15,62 @@ const takeoverPatience = 10_000;
 export async function takeLock(path: string, holder: Holder, now: Date): Promise<() => Promise<void>> {
   const mine: LockFile = { ...holder, pid: process.pid, host: hostname(), started: now.toISOString() };
   const text = `${JSON.stringify(mine)}\n`;
-  if (!(await create(path, text))) await takeOver(path, text);
+  let taken = false;
+  while (!taken) taken = (await create(path, text)) || (await takeOver(path, text));
   return async () => {
     const held = await readFile(path, 'utf8').catch(() => '');
     if (held === text) await rm(path, { force: true });
   };
 }
 
+/** The file appears with its text or not at all: an empty one would look like that of a dead process. */
 async function create(path: string, text: string): Promise<boolean> {
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
   try {
-    const file = await open(path, 'wx');
-    await file.writeFile(text);
-    await file.close();
+    await link(fresh, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(fresh, { force: true });
   }
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
-async function takeOver(path: string, text: string): Promise<void> {
+/** Takes the lock of a dead process; false when it went away meanwhile, and is free for everybody again. */
+async function takeOver(path: string, text: string): Promise<boolean> {
+  if (await isGone(path)) return false;
   const guard = `${path}.takeover`;
   const age = await stat(guard).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
   if (age > takeoverPatience) await rm(guard, { force: true });
-  const held = parse(await readFile(path, 'utf8').catch(() => ''));
-  if (held && isAlive(held)) throw busy(path, held);
-  if (!(await create(guard, text))) throw busy(path, held);
+  if (!(await create(guard, text))) throw busy(path, undefined);
   try {
-    const again = parse(await readFile(path, 'utf8').catch(() => ''));
-    if (again && isAlive(again)) throw busy(path, again);
+    // A lock that stands and is dead is changed by nobody but the holder of the guard.
+    if (await isGone(path)) return false;
     const fresh = `${path}.${process.pid}`;
-    await create(fresh, text);
+    await writeFile(fresh, text);
     await rename(fresh, path);
+    return true;
   } finally {
     await rm(guard, { force: true });
   }
+}
+
+/** Whether there is no lock any more; throws when its process lives. */
+async function isGone(path: string): Promise<boolean> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  const held = text === undefined ? undefined : parse(text);
+  if (held && isAlive(held)) throw busy(path, held);
+  return text === undefined;
 }
 
 function parse(text: string): LockFile | undefined {

@@ -12,7 +12,7 @@ import { publishedContent } from './submissions/published-content.ts';
 import { effectiveAt } from './wind-down.ts';
 
 /** Where a plan stands for its customers. */
-export type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
+type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
 
 /** One offer, as the portal's pages show it. */
 export type OfferDetail = {

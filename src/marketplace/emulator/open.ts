@@ -20,14 +20,9 @@ import type { PortalAction, Trouble } from './trouble/trouble.ts';
 import { unrestOver } from './trouble/unrest.ts';
 import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
-export type { EmulatorStatus } from './status.ts';
 export type { CertificationPlace, Pipeline } from './pipeline.ts';
-export type { Rules } from './context.ts';
-export type { OfferDetail, PlanStatus } from './offer-detail.ts';
 export type { Failure } from './store/faults.ts';
-export type { HistoryEntry } from './store/history.ts';
-export type { Notification } from './store/outbox.ts';
-export type { PortalAction, Trouble } from './trouble/trouble.ts';
+export type { Trouble } from './trouble/trouble.ts';
 
 /** What a marketplace is opened with. */
 export type EmulatorOptions = {

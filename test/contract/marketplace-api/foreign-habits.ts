@@ -233,7 +233,7 @@ export function foreignHabits(use: () => World): void {
     });
   });
 
-  it('goes live with the submission as it was read, and publishes with none or the one of the draft', async () => {
+  it('goes live with the submission as read, and publishes with none or that of the draft', async () => {
     const { client, emulator } = use();
     const { product } = await createOffer(client);
     await client.configure(submission(product, 'preview', { id: `submission/${product}/0` }));
@@ -250,7 +250,7 @@ export function foreignHabits(use: () => World): void {
     expect(emulator.status().products[0]?.status).toBe('live');
   });
 
-  it('deletes an image version that is marked so, and holds a machine to types its clients know', async () => {
+  it('deletes a marked image version, and holds a machine to types its clients know', async () => {
     const { client } = use();
     const offer = typedOffers['azureVirtualMachine']?.('machine') ?? [];
     const job = await client.configure(...offer);

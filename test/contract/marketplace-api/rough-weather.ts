@@ -45,7 +45,7 @@ export function roughWeather(use: () => World): void {
     expect(page.value).toHaveLength(count);
   });
 
-  it('knows a publish that somebody else began, and does not let it be cancelled without its job', async () => {
+  it('knows a publish that somebody else began, which only its own job can cancel', async () => {
     const { client, emulator, send } = use();
     const { product } = await createOffer(client);
     emulator.portal('publish', 'contoso-insights');

@@ -46,7 +46,8 @@ const copied = (column: string): string => `replace(${column}, '${offer.product}
 
 /** Copies the draft of one offer under other ids, as often as it takes. */
 function multiply(): void {
-  const ids = `WITH RECURSIVE other(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM other WHERE n < ${offers - 1})`;
+  const count = `SELECT 1 UNION ALL SELECT n + 1 FROM other WHERE n < ${offers - 1}`;
+  const ids = `WITH RECURSIVE other(n) AS (${count})`;
   store.write(() => {
     store.run(`${ids} INSERT INTO product (id, externalId, type)
       SELECT printf('%036d', n), 'offer-' || n, 'softwareAsAService' FROM other`);

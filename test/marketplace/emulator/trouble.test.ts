@@ -79,7 +79,7 @@ it('does not list a new offer for as many reads as told, but reads it by its id'
   expect(counts).toEqual([0, 0, 0, 1, 1]);
 });
 
-it('names the retired host of some types on reads as in 2025, and takes it on writes only when told', async () => {
+it('names the retired host on some reads as in 2025, and takes it on writes only when told', async () => {
   const { client, emulator } = opened({ trouble: { mixedHosts: true } });
   const product = await created(client, completeOffer());
   const hosts = new Map(

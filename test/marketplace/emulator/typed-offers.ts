@@ -96,7 +96,7 @@ export const imageVersion = (versionNumber: string, fields: Fields = {}, signatu
   ...fields,
 });
 
-export const machineFields = (plan: string, versions: readonly object[]): Fields => ({
+const machineFields = (plan: string, versions: readonly object[]): Fields => ({
   operatingSystem: { family: 'linux', type: 'debian', friendlyName: 'Debian 12' },
   skus: [{ imageType: 'x64Gen2', skuId: plan }],
   recommendedVmSizes: ['d2s-v3'],

@@ -31,7 +31,7 @@ function firstVersion(folder: string): void {
   database.close();
 }
 
-it('takes over a store of the first version with its offer, its running publish and its history', async () => {
+it('takes over a store of the first version with its running publish and its history', async () => {
   const path = newFolder();
   firstVersion(path);
   const { client, emulator } = opened({ path });

@@ -8,7 +8,7 @@ const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
 
 /** The image versions of a plan that can still be deployed, in any number of days. */
-export const activeVersions = (body: Body | undefined): readonly Record<string, unknown>[] =>
+const activeVersions = (body: Body | undefined): readonly Record<string, unknown>[] =>
   recordsIn(body?.['vmImageVersions']).filter(({ lifecycleState }) => lifecycleState !== 'deprecated');
 
 /** Whether the plan takes its technical configuration from another one. */

@@ -7,7 +7,7 @@ import type { Content } from './content.ts';
 import type { Need } from './need.ts';
 
 /** What the page on reviewing and publishing says of a section. */
-export type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
+type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
 
 /** One section of an offer, or of one of its plans (`plan` is its plan id), and what it lacks. */
 export type Section = {

@@ -39,8 +39,8 @@ export const reference =
     return byName(value, path);
   };
 
-export const product = reference(true);
-export const plan = reference(true);
+const product = reference(true);
+const plan = reference(true);
 export const listing = reference(false);
 
 /** The lifecycle states of a type beside the default. */

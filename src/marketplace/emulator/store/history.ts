@@ -1,7 +1,7 @@
 import type { Store } from './open-store.ts';
 
 /** What an offer's history page lists; drafts are saved without an entry. */
-export type HistoryEvent =
+type HistoryEvent =
   | 'Created offer'
   | `Created plan: ${string}`
   | 'Deleted plan'

@@ -5,7 +5,7 @@ import type { Check } from '../schema-checks.ts';
 export type PortalAction = 'edit' | 'publish' | 'goLive';
 
 /** Somebody in the portal who acts once that many API requests have been seen. */
-export type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
+type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
 
 /** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */
 export type Trouble = {

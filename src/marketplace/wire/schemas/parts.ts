@@ -25,7 +25,7 @@ export const oneOf = (...values: readonly string[]): TSchema => Type.Enum([...va
 export const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()]);
 
 /** Every member of `fields` may be absent. */
-export const optional = (fields: TProperties): TProperties =>
+const optional = (fields: TProperties): TProperties =>
   Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, Type.Optional(schema)]));
 
 /** These members must be there, the others may. */
@@ -37,7 +37,6 @@ export const object = (
 
 export const text = Type.String();
 export const flag = Type.Boolean();
-export const count = Type.Number();
 export const webAddress = Type.String({ pattern: '^https?://' });
 export const guid = Type.String({ pattern: '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$' });
 export const shortName = Type.String({ minLength: 1, maxLength: 100 });

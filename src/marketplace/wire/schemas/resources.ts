@@ -32,9 +32,9 @@ const shapesIn = (direction: Direction): Readonly<Partial<Record<ResourceType, S
 
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`; some reads still name the retired host. */
 const schemaUriOf = (type: string): TSchema =>
-  Type.String({
-    pattern: `^https://(schema\\.mp\\.microsoft\\.com|product-ingestion\\.azureedge\\.net)/schema/${type}/\\d`,
-  });
+  Type.String({ pattern: `^https://(${hosts.join('|')})/schema/${type}/\\d` });
+
+const hosts = ['schema\\.mp\\.microsoft\\.com', 'product-ingestion\\.azureedge\\.net'];
 
 const command: ResourceType = 'price-and-availability-update-private-audiences';
 const resourceName = Type.String({ minLength: 1, maxLength: 50 });

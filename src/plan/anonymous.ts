@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { memberSchema } from '../diff/canonical.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { plansOf, type SpecCopy } from '../model/observed.ts';
+
+/** The content of a copy as it may be recorded: customers are salted hashes, audiences are left out. */
+export function anonymousCopy(copy: SpecCopy, salt: string): SpecCopy {
+  const plans = plansOf(copy).map(([id, { content }]) => [
+    id,
+    { content: anonymousObject(offerPlanSpecSchema, content, salt) },
+  ]);
+  return {
+    content: anonymousObject(offerSpecSchema, copy.content, salt),
+    plans: Object.fromEntries(plans),
+  };
+}
+
+const anonymousObject = (schema: TSchema | undefined, object: JsonObject, salt: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, anonymous(memberSchema(schema, name), value, salt)]),
+  );
+
+/** The value with each personal text hashed. Keyed lists stay: their keys are paths, and name testers. */
+export function anonymous(schema: TSchema | undefined, value: Json, salt: string): Json {
+  const { personal, key } = annotationsOf(schema);
+  if (personal && typeof value === 'string') {
+    return `hash:${createHmac('sha256', salt).update(value.toLowerCase()).digest('hex').slice(0, 24)}`;
+  }
+  if (isList(value)) {
+    return key === undefined ? value.map((item) => anonymous(itemSchema(schema), item, salt)) : value;
+  }
+  return isObject(value) ? anonymousObject(schema, value, salt) : value;
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { serve } from '../../src/marketplace/emulator/serve.ts';
+import { portal } from '../acceptance/portal.ts';
+import { another, audienceFile, commandsOf, member, offerFile, starter } from '../acceptance/make.ts';
+import { world, writesIn, type World } from '../acceptance/make.ts';
+import { link } from '../plan/cases.ts';
+
+const offer = 'my-first-offer';
+const address = `offer/${offer}`;
+const stranger = { type: 'tenant', id: '44444444-4444-4444-8444-444444444444' };
+
+const live = async (): Promise<World> => {
+  const made = world();
+  await made.apply();
+  return made;
+};
+
+const retitle = (made: World): void =>
+  made.edit(offerFile, 'title: My first offer', 'title: My second title');
+
+/** Applies, and lets this happen after the plan was shown and before it is carried out. */
+const applyWhile = (made: World, happens: () => Promise<void>) => {
+  const confirm = async () => {
+    await happens();
+    return true;
+  };
+  return commandsOf({ ...made.context, confirm }).apply({ yes: false });
+};
+
+const liveTitle = (made: World) => made.portal((portal) => portal.title(offer, 'live'));
+
+it('submits nothing when somebody edits the draft after the plan was made', async () => {
+  const made = await live();
+  retitle(made);
+  const before = await made.portal((portal) => portal.submissions(offer));
+  const applied = await applyWhile(made, () =>
+    made.portal((portal) => portal.change(offer, 'listing', link)),
+  );
+  expect(applied.exitCode).toBe(1);
+  expect(applied.outcomes).toMatchObject([
+    { id: `${address}#save-draft`, status: 'done' },
+    { id: `${address}#publish`, status: 'failed', error: { code: 'PUB-07' } },
+    { id: `${address}#go-live`, status: 'skipped' },
+  ]);
+  expect(await made.portal((portal) => portal.submissions(offer))).toEqual(before);
+  expect((await made.plan()).passengers).toMatchObject([{ path: '/listing/generalLinks' }]);
+});
+
+it('does not let another preview go live than the one that was planned', async () => {
+  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
+  await made.apply();
+  const number = (await made.status()).offers[0]?.targets.preview?.submission ?? '';
+  await made.goLive(`${offer}@${number}`);
+  retitle(made);
+  await made.apply();
+  made.edit(offerFile, 'goLive: manual ', 'goLive: auto ');
+  const applied = await applyWhile(made, () =>
+    made.portal(async (portal) => {
+      await portal.change(offer, 'listing', { title: 'Slipped in' });
+      await portal.submit(offer, 'preview');
+    }),
+  );
+  expect(applied.exitCode).toBe(1);
+  expect(applied.outcomes).toMatchObject([{ id: `${address}#go-live`, status: 'failed' }]);
+  expect(await liveTitle(made)).toBe('My first offer');
+});
+
+it('neither removes nor sends a member whom somebody adds after the plan was made', async () => {
+  const made = await live();
+  made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
+  const applied = await applyWhile(made, () =>
+    made.portal((portal) => portal.sync(offer, 'pilot', [stranger])),
+  );
+  expect(applied.outcomes).toMatchObject([{ status: 'done' }]);
+  const members = await made.portal((portal) => portal.members(offer, 'pilot', 'live'));
+  expect(members).toHaveLength(4);
+  expect(members).toContain(stranger.id);
+});
+
+it('sends no sync any more when somebody has done just that meanwhile', async () => {
+  const made = await live();
+  made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
+  let sent = 0;
+  const applied = await applyWhile(made, async () => {
+    const id = '33333333-3333-4333-8333-000000000001';
+    await made.portal((portal) => portal.sync(offer, 'pilot', [{ type: 'tenant', id }]));
+    sent = made.requests.length;
+  });
+  expect(applied).toMatchObject({ exitCode: 0, outcomes: [{ status: 'done' }] });
+  expect(writesIn(made.requests.slice(sent))).toEqual([]);
+});
+
+it('fails to publish what somebody else submitted meanwhile, and waits in the next run', async () => {
+  const made = world({ pipeline: 'manual', edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
+  await made.apply();
+  made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
+  const applied = await applyWhile(made, () => made.portal((portal) => portal.submit(offer, 'preview')));
+  expect(applied).toMatchObject({ exitCode: 1, outcomes: [{ id: `${address}#publish`, status: 'failed' }] });
+  expect(await made.apply()).toMatchObject({ exitCode: 4, steps: [], waiting: [{ for: 'another-publish' }] });
+  expect(await made.portal((portal) => portal.submissions(offer))).toHaveLength(1);
+});
+
+it('lets a failed step stop its own offer only', async () => {
+  const draft = 'offers/second-offer/offer.yaml';
+  const made = world({
+    files: { ...starter(), ...another('second-offer') },
+    edits: [[draft, 'lifecycle: live ', 'lifecycle: draft ']],
+  });
+  await made.apply();
+  retitle(made);
+  made.edit(draft, 'title: My first offer', 'title: My second title');
+  const applied = await applyWhile(made, () => made.portal((portal) => portal.deleteOffer('second-offer')));
+  expect(applied.exitCode).toBe(1);
+  expect(Object.fromEntries(applied.outcomes.map(({ id, status }) => [id, status]))).toEqual({
+    [`${address}#save-draft`]: 'done',
+    [`${address}#publish`]: 'done',
+    [`${address}#go-live`]: 'done',
+    'offer/second-offer#save-draft': 'failed',
+  });
+  expect(await liveTitle(made)).toBe('My second title');
+});
+
+it('starts nothing once it is interrupted, gives the lock back, and goes on in the next run', async () => {
+  const made = world();
+  let stopping = false;
+  const progress = {
+    step: () => undefined,
+    done: () => {
+      stopping = true;
+    },
+  };
+  const { apply } = commandsOf({ ...made.context, progress, stopping: () => stopping });
+  const applied = await apply();
+  expect(applied.outcomes.map(({ status }) => status)).toEqual(['done', ...Array(4).fill('skipped')]);
+  expect(applied.exitCode).toBe(4);
+  expect(Object.keys(made.state())).not.toContain('lock');
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+it('does not take for its own what somebody else submits right before it is refused', async () => {
+  const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
+  const emulator = openEmulator({
+    path: join(made.root, '.market/marketplace.db'),
+    pipeline: 'manual',
+    now: made.context.clock.now,
+    randomUuid: randomUUID,
+  });
+  const other = portal(emulator.handle);
+  let slipsIn = false;
+  const served = await serve(
+    async (request) => {
+      if (slipsIn && request.method === 'POST' && (await request.clone().text()).includes('/submission/')) {
+        slipsIn = false;
+        await other.submit(offer, 'preview');
+      }
+      return emulator.handle(request);
+    },
+    { port: 0 },
+  );
+  onTestFinished(async () => {
+    await served.close();
+    emulator.close();
+  });
+  const tenant = '00000000-0000-4000-8000-000000000001';
+  const reach = `partnerCenter: {tenantId: ${tenant}, endpoint: "${served.url}/rp/product-ingestion"}`;
+  made.edit('offerctl.yaml', '    provider: embedded ', `    ${reach}\n    provider: partner-center `);
+  await made.apply();
+  made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
+  slipsIn = true;
+  const applied = await made.apply();
+  expect(applied).toMatchObject({ exitCode: 1, outcomes: [{ id: `${address}#publish`, status: 'failed' }] });
+  expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
+});

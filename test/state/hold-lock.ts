@@ -1,0 +1,28 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { takeLock } from '../../src/state/lock.ts';
+
+/** Run as a process: takes the lock again and again, and fails if somebody else holds it, too. */
+const [folder = '', rounds = '1', ending = 'release'] = process.argv.slice(2);
+const mark = join(folder, 'held');
+
+for (let round = 0; round < Number(rounds);) {
+  try {
+    const release = await takeLock(join(folder, 'lock'), { owner: 'child', purpose: 'test' }, new Date());
+    if (ending === 'die') process.kill(process.pid, 'SIGKILL');
+    if (ending === 'hold') {
+      process.stdout.write('held\n');
+      await pause(60_000);
+    }
+    // Fails when it is there already.
+    writeFileSync(mark, '', { flag: 'wx' });
+    await pause(Math.random() * 3);
+    rmSync(mark);
+    await release();
+    round += 1;
+  } catch (error) {
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'locked') throw error;
+  }
+  await pause(Math.random() * 3);
+}
