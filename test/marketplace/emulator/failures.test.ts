@@ -133,6 +133,16 @@ it('can delete an offer whose first publish failed, since it never was published
   expect(await saidOf(client, { ...resource, lifecycleState: 'deleted' })).toBe('');
 });
 
+it('forgets the failure of an offer that is deleted', async () => {
+  const { client, emulator } = opened({ pipeline: 'instant' });
+  await created(client, completeOffer());
+  emulator.fail('certification', 'contoso-insights');
+  const [resource = {}] = completeOffer();
+  await client.configure({ ...resource, lifecycleState: 'deleted' });
+  const product = await created(client, completeOffer());
+  expect(await saidOf(client, submission(product, 'preview'))).toBe('');
+});
+
 it('fails over the admin endpoint, too, and refuses what it cannot make fail', async () => {
   const { client, emulator } = opened({ pipeline: 'instant' });
   const product = await created(client, completeOffer());

@@ -59,6 +59,35 @@ it('announces the end of an offer 90 days ahead, sells it until then, and tells 
   expect(emulator.status().products[0]?.status).toBe('live');
 });
 
+it('ends free trials and the test drive at once, for customers and not in the draft', async () => {
+  const trial = { type: 'month', value: 1 };
+  const drive = pick(await client.tree(product), 'test-drive');
+  await write({ enabled: true, type: 'azureResourceManager' }, drive);
+  await write({ trial }, await small('price-and-availability-plan'));
+  await goLive();
+  const shown = async (target: string): Promise<unknown> => [
+    pick(await client.tree(product, target), 'test-drive')['enabled'],
+    (await small('price-and-availability-plan', target))['trial'],
+  ];
+  expect(await shown('live')).toEqual([true, trial]);
+  await live({ lifecycleState: 'deprecated' });
+  expect(await shown('live')).toEqual([false, null]);
+  expect(await shown('draft')).toEqual([true, trial]);
+});
+
+it('provisions a test drive while it validates, and once more while it publishes', async () => {
+  const drive = pick(await client.tree(product), 'test-drive');
+  await write({ enabled: true, type: 'azureResourceManager' }, drive);
+  await goLive();
+  const steps = emulator.history('contoso-machine').map(({ event }) => event);
+  expect(steps.filter((event) => event.includes('testDrive'))).toEqual([
+    'automatedValidation.testDriveData.completed',
+    'automatedValidation.testDriveProvisioning.completed',
+    'publish.testDriveData.completed',
+    'publish.testDriveProvisioning.completed',
+  ]);
+});
+
 it('takes another time for the end than 90 days when asked', async () => {
   const expected = dateIn(14);
   const deprecationSchedule = { dateOffset: 'P2W', reason: 'criticalSecurityIssue', date: '2030-01-01' };
