@@ -23,6 +23,9 @@ const asset = (type: string, fileName: string): object => ({
   url: `https://assets.contoso.example/${fileName}`,
 });
 
+// Only SaaS offers say how to get started.
+const { gettingStartedInstructions: _saas, ...listing } = listingResource('Contoso') as Fields;
+
 const everyOffer = (type: string, externalId: string, kind: string, property: Fields = {}): object[] => [
   {
     ...typed('product'),
@@ -39,7 +42,7 @@ const everyOffer = (type: string, externalId: string, kind: string, property: Fi
     categories: { analytics: ['insights'] },
     ...property,
   },
-  { ...listingResource('Contoso'), kind, resourceName: 'listing' },
+  { ...listing, kind, resourceName: 'listing' },
   asset('azureLogoLarge', 'logo.png'),
   asset('azureLogoScreenshot', 'one.png'),
 ];
