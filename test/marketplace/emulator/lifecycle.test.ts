@@ -54,6 +54,8 @@ it('says where each plan stands', async () => {
       ['fabrikam', 'live'],
     ]),
   );
+  emulator.advance(longTime);
+  expect(statusesOf(world).get('team')).toBe('pendingStop');
   await goneLive(client, emulator, product);
   expect(statusesOf(world).get('team')).toBe('stopped');
 });
