@@ -3,10 +3,13 @@ import type { Emulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { clientOf, openAt, tempFolder } from '../marketplace/emulator/make.ts';
 import type { Send } from '../marketplace/emulator/make.ts';
+import { conforming } from './conforming.ts';
 import { draftCases } from './marketplace-api/drafts.ts';
+import { foreignHabits } from './marketplace-api/foreign-habits.ts';
 import { liveOfferCases } from './marketplace-api/live-offers.ts';
 import { publishingCases } from './marketplace-api/publishing.ts';
 import { readingCases } from './marketplace-api/reading.ts';
+import { roughWeather } from './marketplace-api/rough-weather.ts';
 import type { World } from './marketplace-api/world.ts';
 
 type Connection = { readonly send: Send; readonly close: () => Promise<void> };
@@ -30,7 +33,8 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   beforeEach(async () => {
     const folder = tempFolder();
     const emulator = openAt(folder.path, 'manual');
-    const { send, close } = await connect(emulator);
+    const { send: rawSend, close } = await connect(emulator);
+    const send = conforming(rawSend);
     world = { emulator, send, client: clientOf(send) };
     end = async () => {
       await close();
@@ -56,5 +60,11 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   });
   describe('a live offer', () => {
     liveOfferCases(use);
+  });
+  describe('habits of other clients', () => {
+    foreignHabits(use);
+  });
+  describe('rough weather', () => {
+    roughWeather(use);
   });
 });

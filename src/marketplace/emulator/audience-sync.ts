@@ -1,9 +1,11 @@
 import { planId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
+import { audienceObjection } from './draft/audience-rules.ts';
+import type { Objection } from './draft/rule.ts';
 import { refuseWhileRunning } from './draft/locks.ts';
 import { ownFields } from './draft/writing.ts';
 import type { Writing } from './draft/writing.ts';
-import { ResourceRefusal, innerError, invalidResource } from './errors.ts';
+import { invalidResource } from './errors.ts';
 import { productTypeOf } from './product-types.ts';
 import { resolvePlan, resolveProduct } from './references.ts';
 import { onlyResourceId } from './resource-ids.ts';
@@ -27,12 +29,13 @@ export function syncAudience(writing: Writing, resource: WireResource): AppliedR
   refuseWhileRunning(writing.store, product.id, 'An audience sync');
   refuseUnlessOnSale(writing, product);
   const delta = resource['privateAudiences'] as Delta;
-  refuseStrangers(product, delta);
+  refuseStrangers(product, [...(delta.add ?? []), ...(delta.remove ?? [])]);
   const live = livePrices(writing, product, plan);
-  const result = applied(live, delta);
-  refuseSize(product, plan, result.length);
+  refuseNewTypes(product, live, delta.add ?? []);
+  refuseSize(product, plan, applied(live, delta));
   for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, applied(copy, delta));
-  recordEvent(writing.store, product.id, writing.now, 'Sync private audience');
+  const { now, user } = writing;
+  recordEvent(writing.store, product.id, { at: now, event: 'Sync private audience', user });
   const owner = { product: productId(product.id), plan: planId(product.id, plan.id) };
   return { type, body: { ...ownFields(resource), ...owner } };
 }
@@ -44,13 +47,19 @@ function refuseUnlessOnSale(writing: Writing, product: ProductRow): void {
   throw invalidResource('invalidState', 'The audience of a plan is synced only while its offer is live');
 }
 
-function refuseStrangers(product: ProductRow, delta: Delta): void {
-  const allowed = productTypeOf(product.type)?.privateAudience ?? [];
-  const strange = [...(delta.add ?? []), ...(delta.remove ?? [])].find(
-    (member) => !allowed.includes(member.type),
-  );
+function refuseStrangers(product: ProductRow, members: readonly Member[]): void {
+  const { privateAudience } = productTypeOf(product.type);
+  const allowed = Object.fromEntries(Object.keys(privateAudience ?? {}).map((type) => [type, Infinity]));
+  throwIf(audienceObjection(members, privateAudience && allowed));
+}
+
+/** A type of id that customers of the plan were never named by comes with a full publish. */
+function refuseNewTypes(product: ProductRow, live: StoredResource, added: readonly Member[]): void {
+  if (Object.keys(productTypeOf(product.type).privateAudience ?? {}).length < 2) return;
+  const known = new Set(membersOf(live).map((member) => member.type));
+  const strange = added.find((member) => !known.has(member.type));
   if (!strange) return;
-  const message = `The audience of this offer takes ${allowed.join(', ')} entries, not ${strange.type}`;
+  const message = `The audience was published without ${strange.type} ids; adding them needs a full publish`;
   throw invalidResource('businessValidationError', message);
 }
 
@@ -75,18 +84,20 @@ function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): Store
 const pricesId = (product: ProductRow, plan: PlanRow): string =>
   onlyResourceId('price-and-availability-plan', product.id, plan.id);
 
-function refuseSize(product: ProductRow, plan: PlanRow, size: number): void {
-  const max = productTypeOf(product.type)?.maxPrivateAudience ?? Infinity;
-  if (size === 0) {
+function refuseSize(product: ProductRow, plan: PlanRow, members: readonly Member[]): void {
+  if (members.length === 0) {
     const message = `The private plan ${plan.externalId} would have no member left; stop the plan instead`;
     throw invalidResource('businessValidationError', message);
   }
-  if (size <= max) return;
-  const message = `A private audience has at most ${max} members; this would make ${size}`;
-  throw new ResourceRefusal('badRequest', 'Invalid resource', [
-    innerError('collectionLimitExceeded', message),
-  ]);
+  throwIf(audienceObjection(members, productTypeOf(product.type).privateAudience));
 }
+
+function throwIf(objection: Objection): void {
+  if (objection) throw invalidResource(objection.code, objection.message);
+}
+
+const membersOf = ({ body }: StoredResource): readonly Member[] =>
+  (body['privateAudiences'] ?? []) as Member[];
 
 /** The plan's prices in draft, preview and live, where they are private. */
 function copiesOf(writing: Writing, product: ProductRow, plan: PlanRow): readonly StoredResource[] {
@@ -101,7 +112,7 @@ const keyOf = ({ type, id }: Member): string => `${type} ${id.toLowerCase()}`;
 
 /** The members after the sync: adding one that is there, or removing one that is not, changes nothing. */
 function applied(prices: StoredResource, delta: Delta): readonly Member[] {
-  const members = new Map(((prices.body['privateAudiences'] ?? []) as Member[]).map((m) => [keyOf(m), m]));
+  const members = new Map(membersOf(prices).map((member) => [keyOf(member), member]));
   for (const member of delta.remove ?? []) members.delete(keyOf(member));
   for (const member of delta.add ?? []) members.set(keyOf(member), members.get(keyOf(member)) ?? member);
   return [...members.values()];

@@ -1,12 +1,23 @@
 import type { Clock } from './clock.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { CertificationPlace, Pipeline } from './pipeline.ts';
 import type { Store } from './store/open-store.ts';
+import type { Trouble } from './trouble/trouble.ts';
+import type { Unrest } from './trouble/unrest.ts';
+
+/** Today's rules, or those of the first documents, where the two differ. */
+export type Rules = 'current' | 'seed2019';
 
 /** What every part of the emulator may need. */
 export type Context = {
   readonly store: Store;
   readonly clock: Clock;
   readonly pipeline: Pipeline;
+  readonly rules: Rules;
+  /** Where offers are certified whose type the sources disagree about. */
+  readonly certification: CertificationPlace;
+  /** Whether the price of a plan that was live stays as it is. */
+  readonly strictPrices: boolean;
+  readonly unrest: Unrest;
   readonly randomUuid: () => string;
   readonly realNow: () => Date;
 };
@@ -16,6 +27,7 @@ export type Call = Context & {
   readonly request: Request;
   /** Scheme, host and port under which this request reached us. */
   readonly origin: string;
+  readonly trouble: Trouble;
   /** Query parameters by lower-case name. */
   readonly query: ReadonlyMap<string, string>;
 };

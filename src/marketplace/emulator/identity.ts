@@ -45,8 +45,48 @@ export function getOpenIdConfiguration(call: Call, tenant: string): Response {
   });
 }
 
+/** Who calls: the application in a token of ours, else nobody known by name. */
+export function userOf({ request }: Call): string {
+  const [, claims = ''] = (request.headers.get('authorization') ?? '').split('.');
+  try {
+    const { appid } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { appid?: unknown };
+    return typeof appid === 'string' && appid !== '' ? appid : anonymous;
+  } catch {
+    return anonymous;
+  }
+}
+
+const anonymous = 'API client';
+
 /** Tokens live by the caller's time, not by the emulator's clock. */
 const epochSeconds = (call: Call): number => Math.floor(call.realNow().getTime() / 1000);
+
+/** The answer to a library that asks whether it may trust this authority: nothing else is known here. */
+export function getInstanceDiscovery(call: Call): Response {
+  const endpoint = `${call.origin}/common/v2.0/.well-known/openid-configuration`;
+  const { host } = new URL(call.origin);
+  return Response.json({
+    tenant_discovery_endpoint: endpoint,
+    'api-version': '1.1',
+    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
+  });
+}
+
+/** The one subscription of a made-up directory: the az tool wants to see it after a login. */
+export const getSubscriptions = (): Response =>
+  Response.json({
+    value: [
+      {
+        id: `/subscriptions/${subscription}`,
+        subscriptionId: subscription,
+        tenantId: subscription,
+        displayName: 'Embedded marketplace',
+        state: 'Enabled',
+      },
+    ],
+  });
+
+const subscription = '00000000-0000-4000-8000-000000000000';
 
 /** Shaped like a JWT, since some clients look inside; nobody verifies it. */
 function token(call: Call, tenant: string, form: URLSearchParams): string {

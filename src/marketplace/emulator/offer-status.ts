@@ -2,6 +2,7 @@ import type { Store } from './store/open-store.ts';
 import type { ProductRow } from './store/products.ts';
 import { latestSubmission, runningSubmission, submissionByNumber } from './store/submissions.ts';
 import type { SubmissionRow } from './store/submissions.ts';
+import { effectiveAt } from './wind-down.ts';
 
 /** What the publisher's overview page says of an offer. */
 export type OfferStatus =
@@ -17,17 +18,23 @@ export type OfferStatus =
 export function offerStatus(
   store: Store,
   product: ProductRow,
+  now: number,
 ): { status: OfferStatus; running?: SubmissionRow } {
   const running = runningSubmission(store, product.id);
-  if (!running) return { status: restingStatus(store, product) };
+  if (!running) return { status: restingStatus(store, product, now) };
   return { status: running.step === 'stop' ? 'pendingStopDistribution' : 'publishInProgress', running };
 }
 
-function restingStatus(store: Store, product: ProductRow): OfferStatus {
+function restingStatus(store: Store, product: ProductRow, now: number): OfferStatus {
   const latest = latestSubmission(store, product.id);
   if (latest?.result === 'failed') return 'attentionNeeded';
   if (latest?.step === 'preview') return 'preview';
   const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
   if (!live) return 'draft';
-  return live.deprecated === 1 ? 'notAvailable' : 'live';
+  return live.deprecated === 1 && now >= endOf(live) ? 'notAvailable' : 'live';
+}
+
+/** When a stopped offer leaves the shelf: at once, unless a date was announced. */
+function endOf({ schedule }: SubmissionRow): number {
+  return (schedule === null ? undefined : effectiveAt(JSON.parse(schedule))) ?? 0;
 }

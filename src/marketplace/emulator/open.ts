@@ -1,15 +1,28 @@
+import { detailOf, failNext, setTrouble } from './admin.ts';
 import { clockOver } from './clock.ts';
-import type { Call, Context } from './context.ts';
+import type { Call, Context, Rules } from './context.ts';
 import { DroppedConnection, Refusal, errorResponse } from './errors.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { OfferDetail } from './offer-detail.ts';
+import type { CertificationPlace, Pipeline } from './pipeline.ts';
 import { route } from './router.ts';
 import { emulatorStatus } from './status.ts';
 import type { EmulatorStatus } from './status.ts';
+import type { Failure } from './store/faults.ts';
+import { historyOf } from './store/history.ts';
+import type { HistoryEntry } from './store/history.ts';
 import { deleteStore, openStore } from './store/open-store.ts';
-import { dueSubmission } from './store/submissions.ts';
-import { settleArrivals } from './submissions/arrivals.ts';
+import type { Store } from './store/open-store.ts';
+import { outboxOf } from './store/outbox.ts';
+import type { Notification } from './store/outbox.ts';
+import { endAllRunning, isAnythingRunningAfter } from './store/submissions.ts';
+import { actInPortal } from './trouble/portal.ts';
+import type { PortalAction, Trouble } from './trouble/trouble.ts';
+import { unrestOver } from './trouble/unrest.ts';
+import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
-export type { Pipeline } from './pipeline.ts';
+export type { CertificationPlace, Pipeline } from './pipeline.ts';
+export type { Failure } from './store/faults.ts';
+export type { Trouble } from './trouble/trouble.ts';
 
 /** What a marketplace is opened with. */
 export type EmulatorOptions = {
@@ -18,6 +31,14 @@ export type EmulatorOptions = {
   readonly pipeline: Pipeline;
   readonly now: () => Date;
   readonly randomUuid: () => string;
+  /** By default today's. */
+  readonly rules?: Rules;
+  /** Where SaaS offers are certified; by default on their way to the preview. */
+  readonly certification?: CertificationPlace;
+  /** Refuses price changes of plans that were live, as the real API does; by default they are taken. */
+  readonly strictPrices?: boolean;
+  /** By default none. */
+  readonly trouble?: Partial<Trouble>;
 };
 
 /** The embedded marketplace. */
@@ -27,27 +48,68 @@ export type Emulator = {
   /** Moves the clock and lets arrive what has come due. */
   readonly advance: (milliseconds: number) => void;
   readonly status: () => EmulatorStatus;
+  /** Sections and plans of one offer, by offer id; throws when there is no such offer. */
+  readonly offer: (offer: string) => OfferDetail;
+  /** Makes the next such step of an offer fail, the one under way included; kept in the store. */
+  readonly fail: (what: Failure, offer: string) => void;
+  /** Makes this trouble, and no other, for all who share the store. */
+  readonly trouble: (trouble: Partial<Trouble>) => void;
+  /** What a person does in the portal; false when there is no such offer. */
+  readonly portal: (action: PortalAction, offer: string) => boolean;
+  readonly history: (offer: string) => readonly HistoryEntry[];
+  readonly outbox: () => readonly Notification[];
   readonly close: () => void;
 };
 
 /** Opens the marketplace kept in a file; throws when the file is no store of this or an older version. */
 export function openEmulator(options: EmulatorOptions): Emulator {
-  const { path, pipeline, randomUuid, now: realNow } = options;
-  const store = openStore(path, { clock: String(realNow().getTime()), offset: '0' });
-  const clock = clockOver(store, pipeline, realNow);
-  const context: Context = { store, clock, pipeline, randomUuid, realNow };
+  const { path, now } = options;
+  return emulatorOver(openStore(path, { clock: String(now().getTime()), offset: '0' }), options);
+}
+
+/** The marketplace over a store that is open. */
+export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Emulator {
+  const context = contextOver(store, options);
+  if (options.pipeline === 'instant') endAtOnce(context);
   return {
     handle: (request) => answer(context, request),
     advance(milliseconds) {
-      clock.advance(milliseconds);
+      context.clock.advance(milliseconds);
       settle(context);
     },
     status() {
       settle(context);
       return store.read(() => emulatorStatus(context));
     },
+    offer: (offer) => store.read(() => detailOf(context, offer)),
+    fail: (what, offer) => failNext(context, what, offer),
+    trouble: (trouble) => setTrouble(context, trouble),
+    portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
+    history: (offer) => historyOf(store, offer),
+    outbox: () => outboxOf(store),
     close: store.close,
   };
+}
+
+function contextOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Context {
+  const { pipeline, randomUuid, now: realNow } = options;
+  return {
+    store,
+    clock: clockOver(store, pipeline, realNow),
+    pipeline,
+    rules: options.rules ?? 'current',
+    certification: options.certification ?? 'beforePreview',
+    strictPrices: options.strictPrices ?? false,
+    unrest: unrestOver(store, options.trouble ?? {}),
+    randomUuid,
+    realNow,
+  };
+}
+
+/** What was begun under a slower pipeline does not keep an instant one waiting. */
+function endAtOnce({ store, clock }: Context): void {
+  const now = clock.now();
+  if (isAnythingRunningAfter(store, now)) store.write(() => endAllRunning(store, now));
 }
 
 /** Deletes the store's files; the next `openEmulator` begins an empty marketplace. */
@@ -66,13 +128,13 @@ async function answer(context: Context, request: Request): Promise<Response> {
 /** Nothing runs by itself: whatever has come due arrives before the next request is looked at. */
 function settle({ store, clock }: Context): void {
   const now = clock.now();
-  if (dueSubmission(store, now)) store.write(() => settleArrivals(store, now));
+  if (isAnythingDue(store, now)) store.write(() => settleArrivals(store, now));
 }
 
 function callOf(context: Context, request: Request): Call {
   const url = new URL(request.url);
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-  return { ...context, request, origin: url.origin, query };
+  return { ...context, request, origin: url.origin, query, trouble: context.unrest.trouble() };
 }
 
 function errorAnswer(error: unknown): Response {

@@ -1,5 +1,5 @@
 import type { WireResource } from '../wire/messages.ts';
-import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
+import { resourceTypes, retiredSchemaHost, schemaHost, schemaUri } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Call } from './context.ts';
 import { mapFileUrls, signedUrl } from './media-urls.ts';
@@ -11,14 +11,34 @@ const signatureHours = 4;
 /** The schema that reads name for a type, whichever version it was written with. */
 export const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
+/** Types whose reads named the retired host in 2025, when the others did no more. */
+const onRetiredHost: ReadonlySet<ResourceType> = new Set([
+  'listing',
+  'listing-asset',
+  'listing-trailer',
+  'plan-listing',
+  'price-and-availability-custom-meter',
+]);
+
+function shownSchema({ trouble }: Call, type: ResourceType): string {
+  const schema = schemaOf(type);
+  return trouble.mixedHosts && onRetiredHost.has(type)
+    ? schema.replace(schemaHost, retiredSchemaHost)
+    : schema;
+}
+
+/** Most resources have no file; asking the store for the time of each would cost a read. */
+function signed({ origin, clock, randomUuid }: Call, file: string): string {
+  const expires = new Date(clock.now() + signatureHours * 3_600_000).toISOString();
+  return signedUrl(origin, file, randomUuid(), expires);
+}
+
 /** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */
 export function presented(
   call: Call,
   resource: { type: ResourceType; id?: string; body: Body },
 ): WireResource {
   const { type, id, body } = resource;
-  const expires = new Date(call.clock.now() + signatureHours * 3_600_000).toISOString();
-  const sign = (file: string): string => signedUrl(call.origin, file, call.randomUuid(), expires);
-  const fields = mapFileUrls(type, maskSecrets(type, body), sign);
-  return { $schema: schemaOf(type), ...(id === undefined ? {} : { id }), ...fields };
+  const fields = mapFileUrls(type, maskSecrets(type, body), (file) => signed(call, file));
+  return { $schema: shownSchema(call, type), ...(id === undefined ? {} : { id }), ...fields };
 }

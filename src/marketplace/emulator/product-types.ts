@@ -1,61 +1,207 @@
+import { resourceTypes } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
-import { saasGaps } from './completeness/saas.ts';
-import type { Gaps } from './completeness/content.ts';
-import { saasPlanSeeds, saasSeeds } from './seeds.ts';
-import type { Seed } from './seeds.ts';
+import type { Need } from './completeness/need.ts';
+import {
+  azureApplicationNeeds,
+  containerNeeds,
+  coreVirtualMachineNeeds,
+  dynamicsNeeds,
+  otherNeeds,
+  saasNeeds,
+  virtualMachineNeeds,
+} from './completeness/needs.ts';
+
+/** How many members an audience may have, by the type of their ids; other types are refused. */
+export type AudienceLimits = Readonly<Record<string, number>>;
 
 /** All that depends on the type of an offer, but its durations. */
 export type ProductType = {
   /** Resource types its tree may hold. */
   readonly resources: readonly ResourceType[];
-  readonly seeds: (alias: string) => readonly Seed[];
-  readonly planSeeds: (alias: string) => readonly Seed[];
-  /** What still keeps a copy from being published. */
-  readonly gaps: Gaps;
-  /** Identifier types of private audiences, and of preview audiences. */
-  readonly privateAudience: readonly string[];
-  readonly previewAudience: readonly string[];
-  readonly maxPrivateAudience: number;
+  /** What a new offer holds, and what a new plan does. */
+  readonly seeds: readonly ResourceType[];
+  readonly planSeeds: readonly ResourceType[];
+  /** What must be there to publish a copy. */
+  readonly needs: readonly Need[];
+  /** Of a private plan, and of the preview; absent where nobody checks. */
+  readonly privateAudience?: AudienceLimits;
+  readonly previewAudience?: AudienceLimits;
   readonly maxPlans: number;
   readonly maxPrivatePlans: number;
   /** Types a request that publishes only some resources must hold. */
   readonly modular: readonly ResourceType[];
+  /** It leaves the market on a date announced long before, instead of within hours. */
+  readonly windsDown: boolean;
 };
 
+const shared: readonly ResourceType[] = [
+  'product',
+  'plan',
+  'submission',
+  'property',
+  'listing',
+  'listing-asset',
+  'listing-trailer',
+  'customer-leads',
+  'plan-listing',
+  'price-and-availability-plan',
+];
+const testDrive: readonly ResourceType[] = ['test-drive', 'test-drive-listing'];
+const azureTestDrive: readonly ResourceType[] = [...testDrive, 'azure-test-drive-technical-configuration'];
+const inAzure: readonly ResourceType[] = [
+  ...shared,
+  'price-and-availability-offer',
+  'price-and-availability-update-private-audiences',
+  'reseller',
+];
+const planSeeds: readonly ResourceType[] = ['plan-listing', 'price-and-availability-plan'];
+const limits = { maxPlans: 100, maxPrivatePlans: 45, windsDown: false } as const;
+const oneHundredSubscriptions: AudienceLimits = { subscription: 100 };
+
 const softwareAsAService: ProductType = {
+  ...limits,
   resources: [
-    'product',
-    'plan',
-    'submission',
-    'property',
-    'listing',
-    'listing-asset',
-    'listing-trailer',
-    'plan-listing',
-    'price-and-availability-offer',
-    'price-and-availability-plan',
+    ...inAzure,
     'price-and-availability-custom-meter',
-    'price-and-availability-update-private-audiences',
     'commercial-marketplace-setup',
+    'microsoft365-integration',
+    'software-as-a-service-technical-configuration',
+  ],
+  seeds: [
     'customer-leads',
     'microsoft365-integration',
+    'commercial-marketplace-setup',
+    'property',
+    'listing',
+    'price-and-availability-offer',
+    'price-and-availability-custom-meter',
     'software-as-a-service-technical-configuration',
     'reseller',
   ],
-  seeds: saasSeeds,
-  planSeeds: saasPlanSeeds,
-  gaps: saasGaps,
-  privateAudience: ['tenant'],
-  previewAudience: ['email'],
-  maxPrivateAudience: 20_000,
-  maxPlans: 100,
-  maxPrivatePlans: 45,
+  planSeeds,
+  needs: saasNeeds,
+  privateAudience: { tenant: 20_000 },
+  previewAudience: { email: 20 },
   modular: ['product', 'property', 'commercial-marketplace-setup'],
 };
 
-/** The offer types that can be created here. */
-const productTypes: Readonly<Record<string, ProductType>> = { softwareAsAService };
+const machine = (configuration: ResourceType, needs: readonly Need[]): ProductType => ({
+  ...limits,
+  resources: [
+    ...inAzure,
+    ...azureTestDrive,
+    'virtual-machine-test-drive-technical-configuration',
+    configuration,
+  ],
+  seeds: ['customer-leads', 'test-drive', 'property', 'listing', 'price-and-availability-offer', 'reseller'],
+  planSeeds: [...planSeeds, configuration],
+  needs,
+  privateAudience: { tenant: 20_000, subscription: 10_000 },
+  // No number is published for this type.
+  previewAudience: { subscription: Infinity },
+  modular: ['product', 'property'],
+  windsDown: true,
+});
 
-/** Undefined for a type that cannot be created here. */
-export const productTypeOf = (name: string): ProductType | undefined =>
-  Object.hasOwn(productTypes, name) ? productTypes[name] : undefined;
+const container: ProductType = {
+  ...limits,
+  resources: [
+    ...inAzure,
+    'commercial-marketplace-setup',
+    'price-and-availability-custom-meter',
+    'container-plan-technical-configuration',
+  ],
+  seeds: [
+    'customer-leads',
+    'commercial-marketplace-setup',
+    'property',
+    'listing',
+    'price-and-availability-offer',
+    'price-and-availability-custom-meter',
+    'reseller',
+  ],
+  planSeeds: [...planSeeds, 'container-plan-technical-configuration'],
+  needs: containerNeeds,
+  privateAudience: { tenant: 20_000 },
+  previewAudience: oneHundredSubscriptions,
+  modular: ['product', 'property', 'commercial-marketplace-setup'],
+};
+
+const azureApplication: ProductType = {
+  ...limits,
+  resources: [
+    ...inAzure,
+    ...azureTestDrive,
+    'price-and-availability-custom-meter',
+    'azure-application-plan-technical-configuration',
+  ],
+  seeds: [
+    'customer-leads',
+    'test-drive',
+    'property',
+    'listing',
+    'price-and-availability-offer',
+    'price-and-availability-custom-meter',
+    'reseller',
+  ],
+  planSeeds: [...planSeeds, 'azure-application-plan-technical-configuration'],
+  needs: azureApplicationNeeds,
+  privateAudience: { subscription: 10_000 },
+  previewAudience: oneHundredSubscriptions,
+  modular: ['product', 'property'],
+};
+
+const dynamics365ForCustomerEngagement: ProductType = {
+  ...limits,
+  resources: [
+    ...shared,
+    ...testDrive,
+    'price-and-availability-update-private-audiences',
+    'commercial-marketplace-setup',
+    'dynamics365-for-customer-engagement-availability',
+    'dynamics365-for-customer-engagement-technical-configuration',
+  ],
+  seeds: [
+    'customer-leads',
+    'test-drive',
+    'commercial-marketplace-setup',
+    'property',
+    'listing',
+    'dynamics365-for-customer-engagement-availability',
+    'dynamics365-for-customer-engagement-technical-configuration',
+  ],
+  planSeeds,
+  needs: dynamicsNeeds,
+  privateAudience: { tenant: 20_000 },
+  previewAudience: {},
+  modular: ['product', 'property', 'commercial-marketplace-setup'],
+};
+
+/** A type the API knows and nobody documents: whatever is written is kept. */
+const undocumented: ProductType = {
+  ...limits,
+  resources: Object.keys(resourceTypes) as ResourceType[],
+  seeds: ['customer-leads', 'property', 'listing'],
+  planSeeds,
+  needs: otherNeeds,
+  modular: ['product', 'property'],
+};
+
+const withoutPlans: ProductType = { ...undocumented, maxPlans: 0 };
+
+const productTypes: Readonly<Record<string, ProductType>> = {
+  softwareAsAService,
+  azureVirtualMachine: machine('virtual-machine-plan-technical-configuration', virtualMachineNeeds),
+  coreVirtualMachine: machine('core-virtual-machine-plan-technical-configuration', coreVirtualMachineNeeds),
+  azureContainer: container,
+  containerApp: container,
+  azureApplication,
+  dynamics365ForCustomerEngagement,
+  consultingService: withoutPlans,
+  cosellOnly: withoutPlans,
+  dynamics365ForOperations: withoutPlans,
+  powerBiApp: withoutPlans,
+};
+
+/** What holds for offers of a type; every type the API knows can be created and kept. */
+export const productTypeOf = (name: string): ProductType => productTypes[name] ?? undocumented;

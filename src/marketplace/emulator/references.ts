@@ -1,6 +1,7 @@
-import { lastPart } from '../wire/durable-ids.ts';
+import { lastPart, planId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { invalidResource } from './errors.ts';
+import { isRecord } from './schema-checks.ts';
 import { productOf, typeOf } from './resource-ids.ts';
 import type { Store } from './store/open-store.ts';
 import { planByExternalId, planById } from './store/plans.ts';
@@ -36,7 +37,11 @@ function undeleted(plan: PlanRow | undefined, reference: unknown): PlanRow {
   return plan && plan.deleted === 0 ? plan : notFound('plan', reference);
 }
 
-const otherReferences = { listing: 'listing', meterDefine: 'price-and-availability-custom-meter' } as const;
+const otherReferences = {
+  listing: 'listing',
+  meterDefine: 'price-and-availability-custom-meter',
+  basePlan: 'plan',
+} as const;
 
 /** The resource's fields with every reference but product and plan made a durable id of the offer's draft. */
 export function resolveOthers(scope: ReferenceScope, product: string, resource: WireResource): WireResource {
@@ -48,6 +53,17 @@ export function resolveOthers(scope: ReferenceScope, product: string, resource: 
     resolved = { ...resolved, [field]: exists ? id : notFound(field, resource[field]) };
   }
   return resolved;
+}
+
+/** A deprecation schedule whose alternative, if it has one, is named by durable id. */
+export function resolveSchedule(scope: ReferenceScope, product: string, schedule: unknown): unknown {
+  if (!isRecord(schedule) || !isRecord(schedule['alternative'])) return schedule;
+  const other = schedule['alternative'];
+  const alternative =
+    other['plan'] === undefined
+      ? { product: productId(resolveProduct(scope, other['product']).id) }
+      : { plan: planId(product, resolvePlan(scope, product, other['plan']).id) };
+  return { ...schedule, alternative };
 }
 
 function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {

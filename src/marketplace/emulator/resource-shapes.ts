@@ -1,65 +1,42 @@
-import { languageId } from '../wire/resource-types.ts';
+import { resourceKinds } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import { anything, both, flag, isRecord, list, mapOf, nullable, number } from './schema-checks.ts';
 import { object, oneOf, text, webAddress } from './schema-checks.ts';
 import type { Check } from './schema-checks.ts';
+import {
+  azureApplicationConfiguration,
+  containerConfiguration,
+  dynamicsAvailability,
+  dynamicsConfiguration,
+  testDrive,
+} from './shapes/other-types.ts';
+import {
+  contact,
+  deprecationSchedule,
+  durableId,
+  language,
+  lifecycle,
+  listing,
+  marketFields,
+  members,
+  noMarketsBesideAll,
+  planSectionOf,
+  productExternalId,
+  productTypeNames,
+  reference,
+  sectionOf,
+} from './shapes/shared.ts';
+import { coreVirtualMachineConfiguration, virtualMachineConfiguration } from './shapes/virtual-machine.ts';
 
-const productTypeNames = [
-  'azureApplication',
-  'azureContainer',
-  'azureVirtualMachine',
-  'consultingService',
-  'containerApp',
-  'coreVirtualMachine',
-  'cosellOnly',
-  'dynamics365BusinessCentral',
-  'dynamics365ForCustomerEngagement',
-  'dynamics365ForOperations',
-  'iotEdgeModule',
-  'managedService',
-  'powerBiApp',
-  'powerBiVisual',
-  'softwareAsAService',
-  'xbox360NonBackcompat',
-];
-
-// Says the same as the published pattern, which takes exponential time on long words.
-const durableId = text({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
-const referencedName = text({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
-const productExternalId = text({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
-
-const byName = object(['resourceName'], { resourceName: referencedName }, true);
-const byExternalId = object(['externalId'], { externalId: productExternalId }, true);
-
-/** A durable id, `{resourceName}` or, for products and plans, `{externalId}`: exactly one of them. */
-const reference =
-  (withExternalId: boolean): Check =>
-  (value, path) => {
-    if (typeof value === 'string') return durableId(value, path);
-    if (withExternalId && isRecord(value) && 'externalId' in value) return byExternalId(value, path);
-    return byName(value, path);
-  };
-
-const product = reference(true);
-const plan = reference(true);
-const listing = reference(false);
-
-const lifecycle = (...states: string[]): Check => oneOf('generallyAvailable', ...states);
-const contact = object(['name'], { name: text(), email: text(), phone: text(), url: text() });
-const language = oneOf(languageId);
-
-const member = object(['type', 'id'], {
-  type: oneOf('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
-  id: text({ min: 1, max: 320 }),
-  label: nullable(text({ max: 1000 })),
-});
-const members = list(member);
-
-const allMarkets = ['allMarkets', 'allTaxRemittedMarkets'];
-const noMarketsBesideAll: Check = (value, path) =>
-  isRecord(value) && allMarkets.includes(String(value['customerMarkets'])) && Array.isArray(value['markets'])
-    ? [`No markets are allowed beside customerMarkets ${String(value['customerMarkets'])} ${path}/markets`]
-    : [];
+/** The kinds of a resource type; offers of types without a known kind may name themselves. */
+const kindOf = (type: ResourceType): Check =>
+  oneOf(
+    ...new Set([
+      ...Object.values(resourceKinds[type] ?? {}),
+      ...productTypeNames,
+      ...productTypeNames.map((name) => `${name}-plan`),
+    ]),
+  );
 
 const destinations = ['none', 'blob', 'dynamics', 'email', 'httpsEndpoint', 'marketo', 'salesforce', 'table'];
 const configurationOf = (destination: string): string => `${destination}LeadConfiguration`;
@@ -75,8 +52,15 @@ const onlyMatchingConfiguration: Check = (value, path) => {
   ];
 };
 
-const sectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
-  object(['product', ...required], { product, ...fields });
+const somePrices = nullable(mapOf(anything));
+
+const pricing = object([], {
+  licenseModel: text(),
+  corePricing: somePrices,
+  systemMeterPricing: somePrices,
+  recurrentPrice: somePrices,
+  customMeters: somePrices,
+});
 
 const checks: Readonly<Record<ResourceType, Check>> = {
   product: object(['identity', 'type', 'alias'], {
@@ -90,6 +74,9 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     alias: text({ min: 1, max: 125 }),
     azureRegions: list(oneOf('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina')),
     displayRank: number,
+    subtype: oneOf('managedApplication', 'solutionTemplate'),
+    azureGovernmentCertifications: list(object(['name', 'link'], { name: text(), link: webAddress }, true)),
+    deprecationSchedule,
     lifecycleState: lifecycle('deprecated', 'deleted'),
   }),
   submission: sectionOf(['target'], {
@@ -97,21 +84,34 @@ const checks: Readonly<Record<ResourceType, Check>> = {
       targetType: oneOf('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
     }),
     lifecycleState: lifecycle('deprecated'),
+    deprecationSchedule,
   }),
   property: sectionOf(['kind'], {
-    kind: oneOf('azureVM', 'azureSaaS', 'azureContainer'),
+    kind: kindOf('property'),
     categories: mapOf(list(text())),
     termsConditions: text(),
+    termsOfUse: text(),
+    termsOfUseUrl: text(),
+    standardContractAmendment: text(),
+    customAmendments: list(mapOf(anything)),
+    appVersion: text(),
+    industries: mapOf(list(text())),
+    cloudIndustries: mapOf(list(text())),
     lifecycleState: lifecycle('deleted'),
   }),
   listing: sectionOf(['kind', 'languageId'], {
-    kind: oneOf('azureVM', 'azureSaaS', 'azureContainer', 'xbox360NonBackCompat'),
+    kind: kindOf('listing'),
     languageId: language,
     title: text({ max: 200 }),
     description: text(),
     searchResultSummary: text(),
+    shortDescription: text(),
     gettingStartedInstructions: text(),
     searchKeywords: list(text()),
+    privacyPolicyLink: text(),
+    cloudSolutionProviderMarketingMaterials: text(),
+    globalSupportWebsite: text(),
+    governmentSupportWebsite: text(),
     generalLinks: list(object(['displayText', 'link'], { displayText: text(), link: webAddress })),
     supportContact: contact,
     engineeringContact: contact,
@@ -133,7 +133,9 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     ),
     url: webAddress,
     displayOrder: number,
+    description: text(),
     fileName: text(),
+    friendlyName: text(),
     lifecycleState: lifecycle('deleted'),
   }),
   'listing-trailer': sectionOf(['kind', 'listing'], {
@@ -148,37 +150,36 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     ),
     lifecycleState: lifecycle('deleted'),
   }),
-  'plan-listing': sectionOf(['kind', 'plan', 'languageId'], {
-    kind: oneOf('azureVM-plan', 'azureSaaS-plan', 'azureCoreVM-plan', 'azureContainer-plan'),
-    plan,
+  'plan-listing': planSectionOf(['kind', 'languageId'], {
+    kind: kindOf('plan-listing'),
     languageId: language,
     name: text(),
+    summary: text({ max: 100 }),
     description: text(),
     lifecycleState: lifecycle('deleted'),
   }),
   'price-and-availability-offer': sectionOf(['previewAudiences'], { previewAudiences: nullable(members) }),
   'price-and-availability-plan': both(
-    sectionOf(['plan', 'visibility', 'audience'], {
-      plan,
+    planSectionOf(['visibility', 'audience'], {
       visibility: oneOf('visible', 'hidden'),
       audience: oneOf('public', 'private'),
       privateAudiences: nullable(members),
-      markets: nullable(list(text({ pattern: /^[a-z]{2,3}$/ }))),
-      customerMarkets: oneOf('customMarkets', ...allMarkets),
-      pricing: nullable(mapOf(anything)),
+      ...marketFields,
+      pricing: nullable(pricing),
+      softwareReservation: nullable(list(mapOf(anything))),
       trial: nullable(mapOf(anything)),
       meterDefine: reference(false),
     }),
     noMarketsBesideAll,
   ),
   'price-and-availability-custom-meter': sectionOf([], { customMeters: mapOf(mapOf(anything)) }),
-  'price-and-availability-update-private-audiences': sectionOf(['plan', 'privateAudiences'], {
-    plan,
+  'price-and-availability-update-private-audiences': planSectionOf(['privateAudiences'], {
     privateAudiences: object([], { add: members, remove: members }),
   }),
   'commercial-marketplace-setup': sectionOf([], {
     sellThroughMicrosoft: flag,
     useMicrosoftLicenseManagementService: flag,
+    requireLicenseForInstall: flag,
     callToAction: oneOf('free', 'freeTrial', 'contactMe'),
     accessUrl: webAddress,
   }),
@@ -197,6 +198,16 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     resellerChannelState: oneOf('notSet', 'none', 'some', 'all', 'terminated'),
     audiences: list(mapOf(anything)),
   }),
+  'test-drive': testDrive,
+  'test-drive-listing': sectionOf([], {}),
+  'azure-test-drive-technical-configuration': sectionOf([], {}),
+  'virtual-machine-test-drive-technical-configuration': sectionOf([], {}),
+  'virtual-machine-plan-technical-configuration': virtualMachineConfiguration,
+  'core-virtual-machine-plan-technical-configuration': coreVirtualMachineConfiguration,
+  'container-plan-technical-configuration': containerConfiguration,
+  'azure-application-plan-technical-configuration': azureApplicationConfiguration,
+  'dynamics365-for-customer-engagement-availability': dynamicsAvailability,
+  'dynamics365-for-customer-engagement-technical-configuration': dynamicsConfiguration,
 };
 
 const common = object([], { id: durableId, resourceName: text({ min: 1, max: 50 }) });

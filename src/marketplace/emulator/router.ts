@@ -1,11 +1,28 @@
+import {
+  getHistory,
+  getOffer,
+  getOutbox,
+  getTrouble,
+  postAdvance,
+  postFail,
+  postPortal,
+  postTrouble,
+} from './admin.ts';
 import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
 import { postConfigure } from './configure/post-configure.ts';
 import type { Call } from './context.ts';
 import { Refusal } from './errors.ts';
-import { getOpenIdConfiguration, postTokenV1, postTokenV2 } from './identity.ts';
+import {
+  getInstanceDiscovery,
+  getOpenIdConfiguration,
+  getSubscriptions,
+  postTokenV1,
+  postTokenV2,
+} from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
+import { troubled } from './trouble/troubled.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Answer = (call: Call, first: string, second: string) => Response | Promise<Response>;
@@ -33,6 +50,16 @@ const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
   ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],
   ['GET', /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/, getOpenIdConfiguration],
+  ['GET', /^\/common\/discovery\/instance$/, getInstanceDiscovery],
+  ['GET', /^\/subscriptions$/, getSubscriptions],
+  ['GET', /^\/_emulator\/trouble$/, getTrouble],
+  ['POST', /^\/_emulator\/trouble$/, postTrouble],
+  ['POST', /^\/_emulator\/fail$/, postFail],
+  ['POST', /^\/_emulator\/portal$/, postPortal],
+  ['POST', /^\/_emulator\/advance$/, postAdvance],
+  ['GET', /^\/_emulator\/outbox$/, getOutbox],
+  ['GET', /^\/_emulator\/history\/([^/]+)$/, getHistory],
+  ['GET', /^\/_emulator\/offer\/([^/]+)$/, getOffer],
   ['PUT', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, putMediaFile],
   ['GET', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, getMediaFile],
 ];
@@ -44,7 +71,8 @@ export function route(call: Call): Response | Promise<Response> {
   if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
     throw new Refusal('unauthorized', 'The request needs an Authorization header with a bearer token');
   }
-  return dispatch(call, apiRoutes, path.slice(apiBase.length));
+  const apiPath = path.slice(apiBase.length);
+  return troubled(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
 }
 
 function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {

@@ -51,6 +51,14 @@ export const list =
       ? value.flatMap((element: unknown, index) => item(element, `${path}/${index}`))
       : wrong(path, 'an array');
 
+/** An array of `min` to `max` elements that passes `check`. */
+export const sized =
+  (min: number, max: number, check: Check): Check =>
+  (value, path) =>
+    Array.isArray(value) && (value.length < min || value.length > max)
+      ? wrong(path, `${min} to ${max} elements`)
+      : check(value, path);
+
 /** An object whose every value passes `item`, whatever its keys. */
 export const mapOf =
   (item: Check): Check =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ResourceType } from '../wire/resource-types.ts';
+import { valueAt } from './completeness/content.ts';
 import { isRecord } from './schema-checks.ts';
 import { invalidResource } from './errors.ts';
 import type { Body } from './store/resources.ts';
@@ -12,8 +13,10 @@ const leads = (configuration: string, field: string): readonly [string, string] 
   field,
 ];
 
-/** Where secrets are: member, and member of that. */
-const secretPaths: Readonly<Partial<Record<ResourceType, readonly (readonly [string, string])[]>>> = {
+/** Where secrets are: a member, or a member of a member. */
+type SecretPath = readonly [string] | readonly [string, string];
+
+const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>> = {
   'customer-leads': [
     leads('blob', 'storageAccountConnectionString'),
     leads('table', 'storageAccountConnectionString'),
@@ -21,33 +24,40 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly (readonly [str
     leads('dynamics', 'password'),
     leads('marketo', 'clientSecret'),
   ],
+  'container-plan-technical-configuration': [['imageRepositoryDetails', 'password']],
+  // Whoever has it sees the offer.
+  'dynamics365-for-customer-engagement-availability': [['hideKey']],
 };
 
 const isMask = (value: string): boolean => /^\*+$/.test(value);
 
 /** The fields to store: fingerprints of secrets (nothing needs the text); a mask keeps the stored one. */
 export const sealSecrets = (type: ResourceType, body: Body, stored: Body | undefined): Body =>
-  mapSecrets(type, body, (value, [outer, inner]) => {
+  mapSecrets(type, body, (value, path) => {
     if (!isMask(value)) return `sha256:${createHash('sha256').update(value).digest('hex')}`;
-    const group = stored?.[outer];
-    if (isRecord(group) && typeof group[inner] === 'string') return group[inner];
-    throw invalidResource(
-      'businessValidationError',
-      `${outer}.${inner} is a mask, but no secret is stored to keep`,
-    );
+    const kept = valueAt(stored, path.join('.'));
+    if (typeof kept === 'string') return kept;
+    const message = `${path.join('.')} is a mask, but no secret is stored to keep`;
+    throw invalidResource('businessValidationError', message);
   });
 
 /** The fields as every read shows them. */
 export const maskSecrets = (type: ResourceType, body: Body): Body => mapSecrets(type, body, () => mask);
 
-type SecretChange = (value: string, path: readonly [string, string]) => string;
+type SecretChange = (value: string, path: SecretPath) => string;
 
+/** An empty text is no secret: it says that there is none. */
 function mapSecrets(type: ResourceType, body: Body, change: SecretChange): Body {
   let result = body;
   for (const path of secretPaths[type] ?? []) {
-    const group = result[path[0]];
-    if (!isRecord(group) || typeof group[path[1]] !== 'string') continue;
-    result = { ...result, [path[0]]: { ...group, [path[1]]: change(String(group[path[1]]), path) } };
+    const value = valueAt(result, path.join('.'));
+    if (typeof value === 'string' && value !== '') result = replacedAt(result, path, change(value, path));
   }
   return result;
+}
+
+function replacedAt(body: Body, [outer, inner]: SecretPath, value: string): Body {
+  if (inner === undefined) return { ...body, [outer]: value };
+  const group = body[outer];
+  return { ...body, [outer]: { ...(isRecord(group) ? group : {}), [inner]: value } };
 }

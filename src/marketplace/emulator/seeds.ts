@@ -5,29 +5,42 @@ import type { Body } from './store/resources.ts';
 /** A resource that the service makes by itself when an offer or a plan is created. */
 export type Seed = { readonly type: ResourceType; readonly body: Body };
 
-const saasKind = (type: ResourceType): Body => ({ kind: resourceKinds[type]?.['softwareAsAService'] });
+type Maker = (alias: string, productType: string) => Body;
 
-/** What a new SaaS offer holds; its listing is titled after the alias. */
-export const saasSeeds = (alias: string): readonly Seed[] => [
-  { type: 'customer-leads', body: { leadDestination: 'none' } },
-  { type: 'microsoft365-integration', body: { integratesWithMicrosoftGraph: false } },
-  {
-    type: 'commercial-marketplace-setup',
-    body: { sellThroughMicrosoft: true, useMicrosoftLicenseManagementService: false },
-  },
-  { type: 'property', body: { ...saasKind('property'), categories: {} } },
-  { type: 'listing', body: { ...saasKind('listing'), languageId, title: alias } },
-  { type: 'price-and-availability-offer', body: { previewAudiences: [] } },
-  { type: 'price-and-availability-custom-meter', body: { customMeters: {} } },
-  { type: 'software-as-a-service-technical-configuration', body: {} },
-  { type: 'reseller', body: { resellerChannelState: 'none', audiences: [] } },
-];
+const nothing: Maker = () => ({});
 
-/** What a new plan of a SaaS offer holds: public, visible, without a price. */
-export const saasPlanSeeds = (alias: string): readonly Seed[] => [
-  { type: 'plan-listing', body: { ...saasKind('plan-listing'), languageId, name: alias } },
-  {
-    type: 'price-and-availability-plan',
-    body: { visibility: 'visible', audience: 'public', privateAudiences: [] },
-  },
-];
+const setup =
+  (sellThroughMicrosoft: boolean): Maker =>
+  () => ({
+    sellThroughMicrosoft,
+    useMicrosoftLicenseManagementService: false,
+  });
+
+/** The kind a resource has in offers of a type; types without a known one name themselves. */
+const kindOf = (type: ResourceType, productType: string): Body => ({
+  kind: resourceKinds[type]?.[productType] ?? `${productType}${type === 'plan-listing' ? '-plan' : ''}`,
+});
+
+/** First contents; a listing is titled after the alias. */
+const makers: Readonly<Partial<Record<ResourceType, Maker>>> = {
+  'customer-leads': () => ({ leadDestination: 'none' }),
+  'microsoft365-integration': () => ({ integratesWithMicrosoftGraph: false }),
+  'commercial-marketplace-setup': (alias, type) =>
+    setup(type !== 'dynamics365ForCustomerEngagement')(alias, type),
+  property: (_alias, type) => ({ ...kindOf('property', type), categories: {} }),
+  listing: (title, type) => ({ ...kindOf('listing', type), languageId, title }),
+  'price-and-availability-offer': () => ({ previewAudiences: [] }),
+  'price-and-availability-custom-meter': () => ({ customMeters: {} }),
+  reseller: () => ({ resellerChannelState: 'none', audiences: [] }),
+  'test-drive': () => ({ enabled: false }),
+  'plan-listing': (name, type) => ({ ...kindOf('plan-listing', type), languageId, name }),
+  // Public, visible, without a price.
+  'price-and-availability-plan': () => ({ visibility: 'visible', audience: 'public', privateAudiences: [] }),
+};
+
+/** The first contents of resources of these types, in an offer of a type. */
+export const seedsOf = (
+  types: readonly ResourceType[],
+  alias: string,
+  productType: string,
+): readonly Seed[] => types.map((type) => ({ type, body: (makers[type] ?? nothing)(alias, productType) }));

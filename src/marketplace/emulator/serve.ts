@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DroppedConnection, errorResponse } from './errors.ts';
@@ -19,23 +20,29 @@ export type ServeOptions = {
   /** 0 for any free one. */
   readonly port: number;
   readonly signal?: AbortSignal;
+  /** Certificate and key as PEM texts: then it is HTTPS, on the name localhost. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 };
 
-/** Puts a fetch-shaped function behind HTTP on loopback; rejects when the port is taken. */
+/** Puts a fetch-shaped function behind HTTP(S) on loopback; rejects when the port is taken. */
 export async function serve(
   handle: (request: Request) => Promise<Response>,
   options: ServeOptions,
 ): Promise<Served> {
-  const server = createServer((incoming, outgoing) => {
+  const { tls } = options;
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.on('error', () => incoming.socket.destroy());
     respond(handle, incoming, outgoing).catch(() => incoming.socket.destroy());
-  });
+  };
+  const server = tls ? createTlsServer({ ...tls }, listener) : createServer(listener);
   server.on('clientError', (_error, socket) => refuseMalformed(socket as Socket));
   await listening(server, options.port);
   const close = closer(server);
   options.signal?.addEventListener('abort', () => void close(), { once: true });
   if (options.signal?.aborted) await close();
-  return { url: `http://${loopback}:${(server.address() as AddressInfo | null)?.port ?? 0}`, close };
+  const { port } = (server.address() as AddressInfo | null) ?? { port: 0 };
+  // Certificates are made for names.
+  return { url: tls ? `https://localhost:${port}` : `http://${loopback}:${port}`, close };
 }
 
 function listening(server: Server, port: number): Promise<void> {
@@ -122,7 +129,8 @@ function requestFrom(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): 
     for (const value of values ?? []) headers.append(name, value);
   }
   // By concatenation: resolving `//configure` against a base would make a host of it.
-  const target = url.startsWith('/') ? `http://${hostOf(incoming)}${url}` : url;
+  const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
+  const target = url.startsWith('/') ? `${scheme}://${hostOf(incoming)}${url}` : url;
   const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
   return new Request(target, { method, headers, ...(withBody ? { body } : {}) });
 }

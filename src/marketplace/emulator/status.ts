@@ -5,6 +5,7 @@ import { phaseAt } from './pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
 import { productsAfter } from './store/products.ts';
 import type { ProductRow } from './store/products.ts';
+import { phasesIn } from './submissions/begin-step.ts';
 
 /** The emulator's own view of what it holds, for people. */
 export type EmulatorStatus = {
@@ -44,8 +45,8 @@ export function emulatorStatus(context: Context): EmulatorStatus {
 
 function productStatus({ store }: Context, product: ProductRow, now: number): ProductStatus {
   const { externalId, type } = product;
-  const { status, running } = offerStatus(store, product);
-  const phase = running && phaseAt(type, running.step, now - running.started);
+  const { status, running } = offerStatus(store, product, now);
+  const phase = running && phaseAt(phasesIn(running), now - running.started);
   if (!running || !phase) return { externalId, type, status };
   const phaseEnds = new Date(running.started + phase.ends);
   return {

@@ -1,7 +1,8 @@
 /**
- * The resource types of the Product Ingestion API that a SaaS offer is made of: the schema version each is
+ * The resource types of the Product Ingestion API that offers are made of: the schema version each is
  * written with, and what identifies one resource of the type inside its product.
- * Source: API reference, resource versions and durable ids (2022-03-01 previews).
+ * Source: API reference, resource versions and durable ids (2022-03-01 previews). Types marked `inferred`
+ * are published nowhere: Azure applications and Dynamics 365 apps have no documented API for them.
  */
 export const resourceTypes = {
   product: { version: '2022-03-01-preview3', of: 'product' },
@@ -21,6 +22,22 @@ export const resourceTypes = {
   'microsoft365-integration': { version: '2022-03-01-preview2', of: 'product' },
   'software-as-a-service-technical-configuration': { version: '2022-03-01-preview3', of: 'product' },
   reseller: { version: '2022-03-01-preview2', of: 'product' },
+  'test-drive': { version: '2022-03-01-preview2', of: 'product' },
+  'test-drive-listing': { version: '2022-03-01-preview3', of: 'product' },
+  'azure-test-drive-technical-configuration': { version: '2022-03-01-preview3', of: 'product' },
+  'virtual-machine-test-drive-technical-configuration': { version: '2022-03-01-preview2', of: 'product' },
+  'virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
+  'core-virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview5', of: 'plan' },
+  'container-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
+  // inferred
+  'azure-application-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
+  // inferred
+  'dynamics365-for-customer-engagement-availability': { version: '2022-03-01-preview3', of: 'product' },
+  // inferred
+  'dynamics365-for-customer-engagement-technical-configuration': {
+    version: '2022-03-01-preview3',
+    of: 'product',
+  },
 } as const satisfies Record<string, { version: string; of: ResourceScope }>;
 
 /** What one resource belongs to; `command` is write-only and never read back. */
@@ -28,13 +45,44 @@ export type ResourceScope = 'product' | 'plan' | 'language' | 'plan-language' | 
 
 export type ResourceType = keyof typeof resourceTypes;
 
+/** Kinds of property and listing; those of Azure applications and Dynamics 365 apps are inferred. */
+const contentKinds = {
+  softwareAsAService: 'azureSaaS',
+  azureVirtualMachine: 'azureVM',
+  coreVirtualMachine: 'azureVM',
+  azureContainer: 'azureContainer',
+  containerApp: 'azureContainer',
+  azureApplication: 'azureApplication',
+  dynamics365ForCustomerEngagement: 'dynamics365ForCustomerEngagement',
+} as const;
+
+const planKinds = {
+  softwareAsAService: 'azureSaaS-plan',
+  azureVirtualMachine: 'azureVM-plan',
+  coreVirtualMachine: 'azureCoreVM-plan',
+  azureContainer: 'azureContainer-plan',
+  containerApp: 'azureContainer-plan',
+  azureApplication: 'azureApplication-plan',
+  dynamics365ForCustomerEngagement: 'dynamics365ForCustomerEngagement-plan',
+} as const;
+
+const mediaKinds = {
+  softwareAsAService: 'azure',
+  azureVirtualMachine: 'azure',
+  coreVirtualMachine: 'azure',
+  azureContainer: 'azure',
+  containerApp: 'azure',
+  azureApplication: 'azure',
+  dynamics365ForCustomerEngagement: 'azure',
+} as const;
+
 /** The `kind` constant that some resource types carry, by product type. */
 export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Record<string, string>>>>> = {
-  property: { softwareAsAService: 'azureSaaS' },
-  listing: { softwareAsAService: 'azureSaaS' },
-  'plan-listing': { softwareAsAService: 'azureSaaS-plan' },
-  'listing-asset': { softwareAsAService: 'azure' },
-  'listing-trailer': { softwareAsAService: 'azure' },
+  property: contentKinds,
+  listing: contentKinds,
+  'plan-listing': planKinds,
+  'listing-asset': mediaKinds,
+  'listing-trailer': mediaKinds,
 };
 
 export const schemaHost = 'https://schema.mp.microsoft.com';

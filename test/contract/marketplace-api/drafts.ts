@@ -60,11 +60,15 @@ export function draftCases(use: () => World): void {
     expect(job.errors).toMatchObject([{ code: 'conflict', resourceId: { externalId: 'contoso-insights' } }]);
   });
 
-  it('refuses types it does not have yet, within the job', async () => {
+  it('creates and keeps offers of every type the API knows, with fields nobody has heard of', async () => {
     const { client } = use();
-    const job = await client.configure({ ...productResource('machine'), type: 'azureVirtualMachine' });
-    expect(job).toMatchObject({ jobStatus: 'completed', jobResult: 'failed' });
-    expect(job.errors[0]?.details).toMatchObject([{ code: 'businessValidationError', details: [] }]);
+    for (const type of ['consultingService', 'powerBiVisual', 'managedService', 'iotEdgeModule']) {
+      const unknown = { ...productResource(type.toLowerCase()), type, futureField: { deep: [1] } };
+      const job = await client.configure(unknown);
+      expect(allMessages(job.errors)).toBe('');
+      const [written] = await client.detail(job.jobId);
+      expect(await client.read(String(written?.id))).toMatchObject({ type, futureField: { deep: [1] } });
+    }
   });
 
   it('replaces whole resources, keeps unknown fields and ignores read-only ones', async () => {

@@ -79,18 +79,20 @@ it('records what the history page of an offer shows, and no saving of drafts', a
   });
   const live = (await client.submissions(product))[1]?.id;
   await client.configure(submission(product, 'live', { id: live, lifecycleState: 'deprecated' }));
-  expect(stored('SELECT event FROM history ORDER BY seq').map(({ event }) => event)).toEqual([
-    'Created offer',
-    'Created plan: team',
-    'Created plan: fabrikam',
-    'Submitted offer to preview',
-    'Initiated submit to preview cancellation',
-    'Canceled submission to preview',
-    'Submitted offer to preview',
-    'Sign-off to go live',
-    'Sync private audience',
-    'Stop distribution offer',
-  ]);
+  expect(stored(`SELECT event FROM history WHERE user <> '' ORDER BY seq`).map(({ event }) => event)).toEqual(
+    [
+      'Created offer',
+      'Created plan: team',
+      'Created plan: fabrikam',
+      'Submitted offer to preview',
+      'Initiated submit to preview cancellation',
+      'Canceled submission to preview',
+      'Submitted offer to preview',
+      'Sign-off to go live',
+      'Sync private audience',
+      'Stop distribution offer',
+    ],
+  );
 });
 
 it('keeps no more snapshots than preview and live need', async () => {

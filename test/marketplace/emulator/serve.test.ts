@@ -1,9 +1,12 @@
 import { connect } from 'node:net';
+import { connect as tlsConnect } from 'node:tls';
+import { generate } from 'selfsigned';
 import { afterEach, expect, it } from 'vitest';
 import { DroppedConnection } from '../../../src/marketplace/emulator/errors.ts';
 import { serve } from '../../../src/marketplace/emulator/serve.ts';
 import type { Served } from '../../../src/marketplace/emulator/serve.ts';
-import { apiBase, openAt, tempFolder } from './make.ts';
+import type { JobStatus } from '../../../src/marketplace/wire/messages.ts';
+import { apiBase, openAt, productResource, tempFolder, typed } from './make.ts';
 
 const bearer = 'Authorization: Bearer x';
 const opened: (() => Promise<void> | void)[] = [];
@@ -149,4 +152,60 @@ it('listens on loopback only, rejects a taken port, and frees it when closed or 
   abort.abort();
   await first.close();
   await (await serve(async () => new Response('third'), { port })).close();
+});
+
+it('keeps a connection alive, and survives a client that polls 36,000 times without pause', async () => {
+  const { url } = await servingMarketplace();
+  const job = await postedJob(url);
+  const polls = 36_000;
+  const request = `GET ${apiBase}/configure/${job}/status HTTP/1.1\r\nHost: x\r\n${bearer}\r\n\r\n`;
+  const answered = await pipelined(url, request, polls);
+  expect(answered).toBe(polls);
+  expect(await stillAnswers(url)).toBe(true);
+}, 60_000);
+
+async function postedJob(url: string): Promise<string> {
+  const response = await fetch(`${url}${apiBase}/configure`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer x' },
+    body: JSON.stringify({ ...typed('configure', 'preview2'), resources: [productResource('polled')] }),
+  });
+  return ((await response.json()) as JobStatus).jobId;
+}
+
+/** Sends a request as often as told on one connection, some hundred at a time, and counts the answers. */
+function pipelined(url: string, request: string, times: number): Promise<number> {
+  const batch = 200;
+  return new Promise((resolve, reject) => {
+    let answered = 0;
+    let pending = '';
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(request.repeat(batch)));
+    socket.setEncoding('latin1');
+    socket.on('data', (text: string) => {
+      const answers = (pending + text).split('HTTP/1.1 200 OK\r\n');
+      pending = answers.at(-1) ?? '';
+      const before = answered;
+      answered += answers.length - 1;
+      if (answered >= times) socket.destroy();
+      else if (Math.floor(answered / batch) > Math.floor(before / batch)) socket.write(request.repeat(batch));
+    });
+    socket.on('close', () => resolve(answered));
+    socket.on('error', reject);
+  });
+}
+
+it('survives somebody who does not speak TLS on the TLS port', async () => {
+  const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
+  const served = await serve(async () => new Response('secure'), { port: 0, tls: { cert, key } });
+  opened.push(served.close);
+  await raw(served.url, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n').catch(() => undefined);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = tlsConnect(
+      { port: Number(new URL(served.url).port), ca: cert, servername: 'localhost' },
+      () => socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'),
+    );
+    socket.on('data', (chunk) => resolve(chunk.toString()));
+    socket.on('error', reject);
+  });
+  expect(answer).toContain('secure');
 });

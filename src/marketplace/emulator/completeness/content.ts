@@ -2,28 +2,50 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body, StoredResource } from '../store/resources.ts';
 
-/** A section that keeps an offer from being published, and what it lacks. */
-export type Gap = { readonly section: string; readonly missing: readonly string[] };
+/** A copy of an offer, and the choices in it that decide what it must hold. */
+export type Content = {
+  readonly resources: readonly StoredResource[];
+  readonly sold: boolean;
+  /** Microsoft manages its licences. */
+  readonly licensed: boolean;
+};
 
-/** Judges the content of a copy that is to be published; empty when it may be. */
-export type Gaps = (content: readonly StoredResource[]) => readonly Gap[];
+/** A copy, read for its listing option; types without one are always sold. */
+export function contentOf(resources: readonly StoredResource[]): Content {
+  const setup = resources.find(({ type }) => type === 'commercial-marketplace-setup')?.body;
+  return {
+    resources,
+    sold: setup === undefined || setup['sellThroughMicrosoft'] === true,
+    licensed: setup?.['useMicrosoftLicenseManagementService'] === true,
+  };
+}
 
 /** The resources of one type, those of one plan (by GUID) if it is given. */
 export const bodiesOf = (
-  content: readonly StoredResource[],
+  resources: readonly StoredResource[],
   type: ResourceType,
   plan?: string,
 ): readonly Body[] =>
-  content.filter((r) => r.type === type && (plan === undefined || r.plan === plan)).map((r) => r.body);
+  resources.filter((r) => r.type === type && (plan === undefined || r.plan === plan)).map((r) => r.body);
+
+/** The plans of a copy that are not stopped. */
+export const plansOnSale = ({ resources }: Content): readonly StoredResource[] =>
+  resources.filter((r) => r.type === 'plan' && r.body['lifecycleState'] !== 'deprecated');
+
+/** A plan's id as the publisher chose it. */
+export const planName = ({ body }: StoredResource): string =>
+  (body['identity'] as { externalId: string }).externalId;
 
 /** The paths among `paths` (dots for members) at which `body` holds nothing. */
 export const missingAt = (body: Body | undefined, paths: readonly string[]): readonly string[] =>
   paths.filter((path) => isNothing(valueAt(body, path)));
 
-const valueAt = (value: unknown, path: string): unknown =>
+/** What stands at a path (dots for members). */
+export const valueAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 
-const isNothing = (value: unknown): boolean =>
+/** Absent, null, or an empty text, list or object. */
+export const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || isEmptyCollection(value);
 
 function isEmptyCollection(value: unknown): boolean {

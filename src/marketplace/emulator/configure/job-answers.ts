@@ -3,6 +3,7 @@ import { isResourceType, schemaUri } from '../../wire/resource-types.ts';
 import { wireTime } from '../clock.ts';
 import type { Call } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { userOf } from '../identity.ts';
 import { presented } from '../presented.ts';
 import { jobById, jobStatusById } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
@@ -48,7 +49,7 @@ export function postCancel(call: Call, id: string): Response {
   store.write(() => {
     const now = clock.now();
     settleArrivals(store, now);
-    cancelJob(store, id, now);
+    cancelJob(call, id, { now, user: userOf(call) });
   });
   return getJobStatus(call, id);
 }

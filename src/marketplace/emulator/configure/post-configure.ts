@@ -1,5 +1,6 @@
 import type { Call } from '../context.ts';
 import { Refusal } from '../errors.ts';
+import { userOf } from '../identity.ts';
 import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { jobStatus } from './job-answers.ts';
@@ -8,13 +9,13 @@ import { runJob } from './run-job.ts';
 
 /** Starts a job. All it can do at once is done and kept before the answer says that nothing has begun. */
 export async function postConfigure(call: Call): Promise<Response> {
-  const resources = readConfigureRequest(await jsonBody(call.request));
+  const resources = readConfigureRequest(await jsonBody(call.request), call.trouble.retiredHostAccepted);
   const { store, clock } = call;
   const job = store.write(() => {
     const now = clock.now();
     writeMeta(store, 'clock', now);
     settleArrivals(store, now);
-    const begun = runJob(call, now, resources);
+    const begun = runJob(call, resources, { now, user: userOf(call) });
     settleArrivals(store, now);
     return begun;
   });

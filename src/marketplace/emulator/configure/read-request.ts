@@ -11,8 +11,9 @@ export type TypedResource = { readonly type: ResourceType; readonly resource: Wi
 const privateOfferTypes = new Set(['private-offer', 'price-and-availability-private-offer-plan']);
 
 /** The resources of a configure request; refuses the whole of it, listing every failure, unless all fit. */
-export function readConfigureRequest(body: unknown): readonly TypedResource[] {
-  const resources = resourcesIn(body).map(typed);
+export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
+  const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
+  const resources = resourcesIn(body, hosts).map((resource) => typed(resource, hosts));
   const failures = [...resources.flatMap(shapeFailures), ...doubledNames(resources)];
   if (failures.length > 0) {
     throw new Refusal('badRequest', 'Invalid configuration: schema validation failed', failures);
@@ -20,9 +21,9 @@ export function readConfigureRequest(body: unknown): readonly TypedResource[] {
   return resources;
 }
 
-function resourcesIn(body: unknown): readonly unknown[] {
+function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[] {
   if (!isRecord(body)) throw new Refusal('badRequest', 'The body is no configure request');
-  if (schemaType(body) !== 'configure') {
+  if (schemaType(body, hosts) !== 'configure') {
     throw new Refusal('badRequest', `Schema ${String(body['$schema'])} is not one of a configure request`);
   }
   const strangers = Object.keys(body).filter((name) => name !== '$schema' && name !== 'resources');
@@ -34,9 +35,9 @@ function resourcesIn(body: unknown): readonly unknown[] {
   throw new Refusal('badRequest', 'A configure request needs at least one resource');
 }
 
-function typed(resource: unknown): TypedResource {
+function typed(resource: unknown, hosts: readonly string[]): TypedResource {
   if (!isRecord(resource)) throw new Refusal('badRequest', 'A resource is an object with a $schema');
-  const type = schemaType(resource);
+  const type = schemaType(resource, hosts);
   if (privateOfferTypes.has(type)) {
     throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
   }
@@ -44,10 +45,10 @@ function typed(resource: unknown): TypedResource {
   return { type, resource: resource as WireResource };
 }
 
-function schemaType(value: Record<string, unknown>): string {
+function schemaType(value: Record<string, unknown>, hosts: readonly string[]): string {
   const uri = value['$schema'];
   const schema = typeof uri === 'string' ? parseSchemaUri(uri) : undefined;
-  if (schema?.host !== schemaHost) throw inaccessible(uri);
+  if (!schema || !hosts.includes(schema.host)) throw inaccessible(uri);
   return schema.type;
 }
 

@@ -7,7 +7,7 @@ import { writeProduct } from '../draft/write-product.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal } from '../errors.ts';
-import { insertJob } from '../store/jobs.ts';
+import { insertJob, pruneJobs } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { runningOfJob } from '../store/submissions.ts';
 import { submit } from '../submissions/submit.ts';
@@ -34,16 +34,24 @@ const order: readonly (readonly ResourceType[])[] = [
 ];
 const last: readonly ResourceType[] = ['price-and-availability-update-private-audiences', 'submission'];
 
+/** How long an ended job can be asked for. */
+const keptMs = 30 * 86_400_000;
+
 /** Does all the work of a new job, within a writing transaction, and stores the job with what came of it. */
-export function runJob(context: Context, now: number, resources: readonly TypedResource[]): Job {
+export function runJob(
+  context: Context,
+  resources: readonly TypedResource[],
+  { now, user }: { readonly now: number; readonly user: string },
+): Job {
   const job = context.randomUuid();
-  const writing: Writing = { ...context, job, now, names: new Map(), touched: new Set() };
+  const writing: Writing = { ...context, job, now, user, names: new Map(), touched: new Set() };
   const results = new Map<TypedResource, Result>();
   const sorted = resources.toSorted((a, b) => rank(a.type) - rank(b.type));
   for (const item of sorted) results.set(item, attempt(writing, item, results));
   const inRequestOrder = resources.map((item) => results.get(item)).filter((result) => result !== undefined);
   const stored = storedJob(writing, inRequestOrder);
   insertJob(context.store, stored);
+  pruneJobs(context.store, now - keptMs);
   return stored;
 }
 

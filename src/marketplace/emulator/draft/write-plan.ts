@@ -2,7 +2,8 @@ import { lastPart, planId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
-import { resolveProduct } from '../references.ts';
+import { resolveProduct, resolveSchedule } from '../references.ts';
+import { seedsOf } from '../seeds.ts';
 import { recordEvent } from '../store/history.ts';
 import type { AppliedResource } from '../store/jobs.ts';
 import { insertPlan, markPlanDeleted, planByExternalId, planById } from '../store/plans.ts';
@@ -10,7 +11,10 @@ import type { PlanRow } from '../store/plans.ts';
 import type { ProductRow } from '../store/products.ts';
 import { deletePlanResources, putResource, resourceById, resourcesOfType } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
+import { publishedBody } from '../submissions/published-content.ts';
+import { withKnownDate } from '../wind-down.ts';
 import { refuseChangeWhileStopping, refuseDeletionOfPublished } from './locks.ts';
+import { isStopped, notePlanLifecycle } from './plan-lifecycle.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { isDeletion, ownFields } from './writing.ts';
 import type { Writing } from './writing.ts';
@@ -26,8 +30,8 @@ export function writePlan(writing: Writing, resource: WireResource): AppliedReso
     throw invalidResource('businessValidationError', 'The externalId of a plan cannot be changed');
   }
   return isDeletion(resource)
-    ? removePlan(writing, existing, resource)
-    : putPlan(writing, existing, { ...ownFields(resource), product: productId(product.id) });
+    ? removePlan(writing, product, existing, resource)
+    : putPlan(writing, product, existing, resource);
 }
 
 function existingPlan(
@@ -58,7 +62,8 @@ function createPlan(
   const productType = productTypeOf(product.type);
   if (isDeletion(resource)) throw invalidResource('resourceNotFound', 'The plan to delete does not exist');
   const count = resourcesOfType(writing.store, product.id, '0', 'plan').length;
-  if (productType && count >= productType.maxPlans) {
+  if (productType.maxPlans === 0) throw refused(`A ${product.type} offer has no plans`);
+  if (count >= productType.maxPlans) {
     const message = `An offer has at most ${productType.maxPlans} plans`;
     throw new ResourceRefusal('badRequest', 'Invalid resource', [
       innerError('collectionLimitExceeded', message),
@@ -67,59 +72,76 @@ function createPlan(
   const id = writing.randomUuid();
   const plan: PlanRow = { product: product.id, id, externalId, published: 0, wasPublic: 0, deleted: 0 };
   insertPlan(writing.store, plan);
-  const applied = putPlan(writing, plan, { ...ownFields(resource), product: productId(product.id) });
+  const applied = putPlan(writing, product, plan, resource);
   const { alias } = resource as unknown as { alias: string };
-  plantSeeds(writing, productType?.planSeeds(alias) ?? [], product.id, plan.id);
-  recordEvent(writing.store, product.id, writing.now, `Created plan: ${alias}`);
+  plantSeeds(writing, seedsOf(productType.planSeeds, alias, product.type), product.id, plan.id);
+  const { now, user } = writing;
+  recordEvent(writing.store, product.id, { at: now, event: `Created plan: ${alias}`, user });
   return applied;
 }
 
-function putPlan(writing: Writing, plan: PlanRow, body: Body): AppliedResource {
+function putPlan(
+  writing: Writing,
+  product: ProductRow,
+  plan: PlanRow,
+  resource: WireResource,
+): AppliedResource {
   const id = planId(plan.product, plan.id);
   const before = resourceById(writing.store, plan.product, '0', id)?.body;
-  noteStop(writing, plan, before, body);
+  const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
+  const wanted = { ...ownFields(resource), product: productId(product.id) };
+  const written = withKnownDate(
+    schedule === undefined ? wanted : { ...wanted, deprecationSchedule: schedule },
+    before,
+  );
+  refuseSubtype(product, before, written);
+  refuseRegions(product, publishedBody(writing.store, product, id), written);
+  notePlanLifecycle(writing, plan, before, written);
+  const body = isStopped(written) ? written : withoutState(written);
   putResource(writing.store, { product: plan.product, copy: '0', id, type: 'plan', plan: plan.id, body });
   return { type: 'plan', id, body };
 }
 
-/** Refuses to stop a plan that may not be stopped, and records stops and restorations. */
-function noteStop(writing: Writing, plan: PlanRow, before: Body | undefined, after: Body): void {
-  const stopped = isStopped(before);
-  if (isStopped(after) === stopped) return;
-  if (stopped) {
-    recordEvent(writing.store, plan.product, writing.now, 'Resume distribution');
-    return;
-  }
-  refuseStop(writing, plan);
-  recordEvent(
-    writing.store,
-    plan.product,
-    writing.now,
-    `Initiated plan Stop distribution: ${plan.externalId}`,
-  );
+const withoutState = ({ lifecycleState: _default, ...body }: Body): Body => body;
+
+/** Clouds a plan was published to stay; some types know only the public one. */
+function refuseRegions(product: ProductRow, published: Body | undefined, body: Body): void {
+  const before = (published ? (published['azureRegions'] ?? [publicCloud]) : []) as readonly string[];
+  const after = (body['azureRegions'] ?? [publicCloud]) as readonly string[];
+  const gone = before.find((region) => !after.includes(region));
+  if (gone) throw refused(`The region ${gone} was published and cannot be removed`);
+  const strange = onlyPublicCloud.has(product.type) && after.find((region) => region !== publicCloud);
+  if (strange) throw refused(`A ${product.type} plan cannot be in ${strange}`);
 }
 
-function refuseStop(writing: Writing, plan: PlanRow): void {
-  if (plan.published === 0) {
-    throw invalidResource('businessValidationError', `The plan ${plan.externalId} was never published`);
-  }
-  const others = resourcesOfType(writing.store, plan.product, '0', 'plan').filter((r) => r.plan !== plan.id);
-  if (others.some(({ plan: id, body }) => !isStopped(body) && wasPublished(writing, plan.product, id)))
-    return;
-  const message = `The plan ${plan.externalId} is the last one on sale; stop the offer instead`;
-  throw invalidResource('businessValidationError', message);
+const publicCloud = 'azureGlobal';
+const onlyPublicCloud: ReadonlySet<string> = new Set([
+  'softwareAsAService',
+  'azureContainer',
+  'containerApp',
+]);
+
+function refuseSubtype({ type }: ProductRow, before: Body | undefined, { subtype }: Body): void {
+  if (subtype !== undefined && type !== 'azureApplication') throw refused(`A ${type} plan has no subtype`);
+  const given = before?.['subtype'];
+  if (given !== undefined && given !== subtype) throw refused('The subtype of a plan cannot be changed');
 }
 
-const wasPublished = (writing: Writing, product: string, plan: string | null): boolean =>
-  planById(writing.store, product, plan ?? '')?.published === 1;
+const refused = (message: string): Error => invalidResource('businessValidationError', message);
 
-const isStopped = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
-
-function removePlan(writing: Writing, plan: PlanRow, resource: WireResource): AppliedResource {
-  refuseDeletionOfPublished(writing.store, plan.product, `plan ${plan.externalId}`, plan.published);
+function removePlan(
+  writing: Writing,
+  product: ProductRow,
+  plan: PlanRow,
+  resource: WireResource,
+): AppliedResource {
+  // The first documents look at the offer, later ones at the plan itself.
+  const published = writing.rules === 'seed2019' ? product.published : plan.published;
+  refuseDeletionOfPublished(writing.store, plan.product, `plan ${plan.externalId}`, published);
   deletePlanResources(writing.store, plan.product, '0', plan.id);
   markPlanDeleted(writing.store, plan.product, plan.id);
-  recordEvent(writing.store, plan.product, writing.now, 'Deleted plan');
+  const { now, user } = writing;
+  recordEvent(writing.store, plan.product, { at: now, event: 'Deleted plan', user });
   const body = { ...ownFields(resource), product: productId(plan.product) };
   return { type: 'plan', id: planId(plan.product, plan.id), body };
 }

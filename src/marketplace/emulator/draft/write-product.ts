@@ -1,13 +1,15 @@
 import { productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
+import { offerStatus } from '../offer-status.ts';
 import { productTypeOf } from '../product-types.ts';
 import { productOf } from '../resource-ids.ts';
+import { seedsOf } from '../seeds.ts';
 import { recordEvent } from '../store/history.ts';
 import type { AppliedResource } from '../store/jobs.ts';
 import { deleteProduct, insertProduct, productByExternalId, productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
-import { putResource } from '../store/resources.ts';
+import { deleteResource, putResource, resourcesOf } from '../store/resources.ts';
 import { refuseChangeWhileStopping, refuseDeletionOfPublished } from './locks.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { isDeletion, ownFields } from './writing.ts';
@@ -51,17 +53,15 @@ function differentType(resource: WireResource, existing: ProductRow): ResourceRe
 }
 
 function createProduct(writing: Writing, resource: WireResource, fields: ProductFields): AppliedResource {
-  const productType = productTypeOf(fields.type);
-  if (productType === undefined) {
-    const message = `Offers of type ${fields.type} cannot be created in this marketplace yet`;
-    throw invalidResource('businessValidationError', message);
-  }
   if (isDeletion(resource)) throw invalidResource('resourceNotFound', 'The product to delete does not exist');
   const id = writing.randomUuid();
   insertProduct(writing.store, { id, externalId: fields.identity.externalId, type: fields.type });
   const applied = putProduct(writing, id, resource);
-  plantSeeds(writing, productType.seeds(fields.alias), id, null);
-  recordEvent(writing.store, id, writing.now, 'Created offer');
+  plantSeeds(writing, seedsOf(productTypeOf(fields.type).seeds, fields.alias, fields.type), id, null);
+  const { store, now, user, unrest } = writing;
+  recordEvent(store, id, { at: now, event: 'Created offer', user });
+  const { hideNewFor } = unrest.trouble();
+  if (hideNewFor > 0) unrest.hidden.set(id, hideNewFor);
   return applied;
 }
 
@@ -80,7 +80,20 @@ function putProduct(writing: Writing, id: string, resource: WireResource): Appli
 }
 
 function removeProduct(writing: Writing, product: ProductRow, resource: WireResource): AppliedResource {
+  if (writing.rules === 'seed2019' && isOffTheShelf(writing, product)) return discardDraft(writing, product);
   refuseDeletionOfPublished(writing.store, product.id, `product ${product.externalId}`, product.published);
   deleteProduct(writing.store, product.id);
   return { type: 'product', id: productId(product.id), body: ownFields(resource) };
+}
+
+const isOffTheShelf = ({ store, now }: Writing, product: ProductRow): boolean =>
+  offerStatus(store, product, now).status === 'notAvailable';
+
+/** What the first documents call deleting the draft of a stopped offer: only its unpublished edits go. */
+function discardDraft({ store }: Writing, product: ProductRow): AppliedResource {
+  for (const { id } of resourcesOf(store, product.id, '0')) deleteResource(store, product.id, '0', id);
+  const live = resourcesOf(store, product.id, product.live ?? '');
+  for (const resource of live) putResource(store, { ...resource, copy: '0' });
+  const id = productId(product.id);
+  return { type: 'product', id, body: live.find((resource) => resource.id === id)?.body ?? {} };
 }

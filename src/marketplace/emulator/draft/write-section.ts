@@ -12,6 +12,7 @@ import type { PlanRow } from '../store/plans.ts';
 import type { ProductRow } from '../store/products.ts';
 import { deleteResource, putResource, resourceById } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
+import { liveBody, publishedBody } from '../submissions/published-content.ts';
 import { withFile } from './asset-files.ts';
 import { refuseChangeWhileStopping, refuseDeletionOfPublished } from './locks.ts';
 import { numberedId } from './numbered-ids.ts';
@@ -39,7 +40,7 @@ export function writeSection(writing: Writing, type: ResourceType, resource: Wir
 
 function resolveOwner(writing: Writing, type: ResourceType, resource: WireResource): Owner {
   const product = resolveProduct(writing, resource['product']);
-  if (!productTypeOf(product.type)?.resources.includes(type)) {
+  if (!productTypeOf(product.type).resources.includes(type)) {
     throw invalidResource('notSupported', `A ${product.type} offer has no ${type}`);
   }
   const plan = ofPlan(type) ? resolvePlan(writing, product.id, resource['plan']) : undefined;
@@ -66,8 +67,15 @@ function putSection(writing: Writing, type: ResourceType, owner: Owner, section:
   const product = owner.product.id;
   const stored = resourceById(writing.store, product, '0', section.id)?.body;
   const sealed = sealSecrets(type, section.body, stored);
-  const body = withFile(writing.store, type, sealed, stored);
-  applySectionRules({ writing, type, body, stored, ...owner });
+  const body = applySectionRules({
+    writing,
+    type,
+    body: withFile(writing.store, type, sealed, stored),
+    stored,
+    published: publishedBody(writing.store, owner.product, section.id),
+    live: liveBody(writing.store, owner.product, section.id),
+    ...owner,
+  });
   putResource(writing.store, {
     product,
     copy: '0',

@@ -8,6 +8,8 @@ export type Writing = Context & {
   readonly job: string;
   /** Milliseconds of the emulator's clock, the same for the whole job. */
   readonly now: number;
+  /** Who asked for it. */
+  readonly user: string;
   /** Durable ids by `resourceName`, and all ids written to the draft. */
   readonly names: Map<string, string>;
   readonly touched: Set<string>;

@@ -16,17 +16,35 @@ import { foundProduct, targetIn } from './tree.ts';
 export function listProducts(call: Call): Response {
   const externalId = call.query.get('externalid');
   const type = call.query.get('type');
-  if (externalId !== undefined) return pageAnswer(call, oneProduct(call, externalId, type), undefined);
+  const isHidden = hiddenNow(call);
+  if (externalId !== undefined)
+    return pageAnswer(call, oneProduct(call, { externalId, type, isHidden }), undefined);
   const { after, size } = pageRequest(call);
   const rows = productsAfter(call.store, after, size + 1, type);
   const page = rows.slice(0, size);
-  const value = page.flatMap((row) => productResource(call, row));
+  const value = page.filter((row) => !isHidden(row)).flatMap((row) => productResource(call, row));
   return pageAnswer(call, value, rows.length > size ? page.at(-1)?.seq : undefined);
 }
 
-function oneProduct(call: Call, externalId: string, type: string | undefined): readonly WireResource[] {
+/** Which offers this read of a list does not know yet; each read brings them nearer. */
+function hiddenNow({ unrest }: Call): (row: ProductRow) => boolean {
+  const now = new Set(unrest.hidden.keys());
+  for (const [id, reads] of unrest.hidden) {
+    if (reads > 1) unrest.hidden.set(id, reads - 1);
+    else unrest.hidden.delete(id);
+  }
+  return ({ id }) => now.has(id);
+}
+
+type Lookup = {
+  readonly externalId: string;
+  readonly type: string | undefined;
+  readonly isHidden: (row: ProductRow) => boolean;
+};
+
+function oneProduct(call: Call, { externalId, type, isHidden }: Lookup): readonly WireResource[] {
   const row = productByExternalId(call.store, externalId);
-  return row && (type === undefined || type === row.type) ? productResource(call, row) : [];
+  return row && !isHidden(row) && (type === undefined || type === row.type) ? productResource(call, row) : [];
 }
 
 function productResource(call: Call, row: ProductRow): readonly WireResource[] {

@@ -9,6 +9,7 @@ import { productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import { resourceById, resourcesOf } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
+import { shuffled } from '../trouble/unrest.ts';
 import { draftEntry, submissionEntry } from '../submissions/submission-entries.ts';
 
 const targets: readonly string[] = ['draft', 'preview', 'live'] satisfies WireTarget[];
@@ -30,12 +31,16 @@ export function getTree(call: Call, product: string): Response {
     $schema: schemaUri('resource-tree', '2022-03-01-preview2'),
     root: productId(product),
     target: { targetType },
-    resources: [
+    resources: inSomeOrder(call, [
       ...resourcesOf(call.store, product, copy).map((resource) => presented(call, resource)),
       submissionAt(call, product, copy, targetType),
-    ],
+    ]),
   };
   return Response.json(tree);
+}
+
+function inSomeOrder({ trouble, unrest }: Call, resources: readonly WireResource[]): readonly WireResource[] {
+  return trouble.shuffle ? shuffled(resources, trouble.seed + unrest.count('shuffle')) : resources;
 }
 
 /** One resource of the draft, by durable id. */

@@ -1,20 +1,54 @@
 import type { Store } from './open-store.ts';
 
 /** What an offer's history page lists; drafts are saved without an entry. */
-export type HistoryEvent =
+type HistoryEvent =
   | 'Created offer'
   | `Created plan: ${string}`
   | 'Deleted plan'
   | `Initiated plan Stop distribution: ${string}`
-  | 'Resume distribution'
+  | `Resume distribution: ${string}`
   | 'Submitted offer to preview'
   | 'Initiated submit to preview cancellation'
   | 'Canceled submission to preview'
   | 'Sign-off to go live'
   | 'Sync private audience'
-  | 'Stop distribution offer';
+  | 'Stop distribution offer'
+  | StepEvent;
 
-/** Appends to an offer's history; `at` is milliseconds of the emulator's clock. */
-export function recordEvent(store: Store, product: string, at: number, event: HistoryEvent): void {
-  store.run('INSERT INTO history (product, at, event) VALUES (?, ?, ?)', product, at, event);
+/** A step of publishing that the marketplace has taken. */
+type StepEvent = `${string}.completed` | `${string}.failed`;
+
+/** One row of an offer's history; `user` is empty for what the marketplace does itself. */
+export type HistoryEntry = {
+  readonly at: number;
+  readonly event: HistoryEvent;
+  readonly user: string;
+  /** Sections that the event changed for those who see the preview. */
+  readonly pages: readonly string[];
+};
+
+/** Appends to the history of the offer with this GUID; `at` is milliseconds of the emulator's clock. */
+export function recordEvent(
+  store: Store,
+  product: string,
+  entry: Pick<HistoryEntry, 'at' | 'event'> & Partial<HistoryEntry>,
+): void {
+  store.run(
+    `INSERT INTO history (product, offer, at, event, user, pages)
+     VALUES (?1, coalesce((SELECT externalId FROM product WHERE id = ?1), ''), ?2, ?3, ?4, ?5)`,
+    product,
+    entry.at,
+    entry.event,
+    entry.user ?? '',
+    JSON.stringify(entry.pages ?? []),
+  );
 }
+
+/** The history of an offer by its offer id, oldest first; deleted offers keep theirs. */
+export const historyOf = (store: Store, offer: string): readonly HistoryEntry[] =>
+  store
+    .rows<Omit<HistoryEntry, 'pages'> & { pages: string }>(
+      'SELECT at, event, user, pages FROM history WHERE offer = ? ORDER BY seq',
+      offer,
+    )
+    .map((row) => ({ ...row, pages: JSON.parse(row.pages) as readonly string[] }));

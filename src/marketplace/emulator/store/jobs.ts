@@ -44,6 +44,20 @@ export function insertJob(store: Store, job: Job): void {
   );
 }
 
+/** Adds an error to a running job: its submission failed. */
+export function addJobError(store: Store, id: string, error: WireError): void {
+  store.run(
+    `UPDATE job SET errors = json_insert(errors, '$[#]', json(?)) WHERE id = ?`,
+    JSON.stringify(error),
+    id,
+  );
+}
+
+/** Forgets the jobs that ended before `limit`, in milliseconds of the emulator's clock. */
+export function pruneJobs(store: Store, limit: number): void {
+  store.run('DELETE FROM job WHERE ended < ?', limit);
+}
+
 /** Ends a running job at `ended`, in milliseconds of the emulator's clock. */
 export function endJob(store: Store, id: string, ended: number, result: Job['result']): void {
   store.run('UPDATE job SET ended = ?, result = ? WHERE id = ?', ended, result, id);

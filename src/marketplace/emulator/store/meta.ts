@@ -16,6 +16,19 @@ export function writeMeta(store: Store, key: MetaKey, value: number): void {
   store.run(sql, key, String(value));
 }
 
+/** A text that all processes share; undefined when it was never written. */
+export const readText = (store: Store, key: 'trouble'): string | undefined =>
+  store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
+
+/** Remembers a text for all processes that share the store. */
+export function writeText(store: Store, key: 'trouble', value: string): void {
+  store.run(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  );
+}
+
 /** The next number of a named sequence, from 1; a number is never handed out twice. */
 export function nextNumber(store: Store, name: string): number {
   const row = store.row<{ value: number }>(

@@ -76,4 +76,41 @@ export const migrations: readonly string[] = [
   );
   CREATE INDEX historyByProduct ON history (product, seq);
   `,
+  `
+  ALTER TABLE submission ADD COLUMN phases TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE submission ADD COLUMN failsIn TEXT;
+  ALTER TABLE submission ADD COLUMN schedule TEXT;
+
+  ALTER TABLE history ADD COLUMN offer TEXT NOT NULL DEFAULT '';
+  ALTER TABLE history ADD COLUMN user TEXT NOT NULL DEFAULT '';
+  ALTER TABLE history ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+  UPDATE history SET offer = coalesce((SELECT externalId FROM product WHERE id = history.product), '');
+  DROP INDEX historyByProduct;
+  CREATE INDEX historyByOffer ON history (offer, seq);
+
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    offer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    text TEXT NOT NULL
+  );
+
+  CREATE TABLE fault (
+    offer TEXT NOT NULL,
+    what TEXT NOT NULL,
+    PRIMARY KEY (offer, what)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE planStop (
+    product TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    ends INTEGER NOT NULL,
+    PRIMARY KEY (product, plan)
+  ) WITHOUT ROWID;
+  CREATE INDEX planStopDue ON planStop (ends);
+
+  CREATE INDEX jobEnded ON job (ended) WHERE ended IS NOT NULL;
+  `,
 ];

@@ -37,7 +37,8 @@ export function insertProduct(store: Store, product: { id: string; externalId: s
 
 /** Forgets the offer and everything stored for it but its history. */
 export function deleteProduct(store: Store, id: string): void {
-  for (const table of ['resource', 'plan', 'submission'])
+  store.run('DELETE FROM fault WHERE offer = (SELECT externalId FROM product WHERE id = ?)', id);
+  for (const table of ['resource', 'plan', 'planStop', 'submission'])
     store.run(`DELETE FROM ${table} WHERE product = ?`, id);
   store.run('DELETE FROM product WHERE id = ?', id);
 }

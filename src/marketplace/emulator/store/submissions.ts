@@ -14,6 +14,12 @@ export type SubmissionRow = {
   readonly started: number;
   readonly ends: number;
   readonly deprecated: 0 | 1;
+  /** The phases of the step under way, or of the last one, with the minute each lasts until. */
+  readonly phases: string;
+  /** The phase in which the step fails, if it is to. */
+  readonly failsIn: string | null;
+  /** The wind-down announced for a deprecated one, with its date. */
+  readonly schedule: string | null;
   /** The job that waits for the step under way, or waited for the last one. */
   readonly job: string;
 };
@@ -49,12 +55,22 @@ export const selectDue = `SELECT * FROM submission
 export const dueSubmission = (store: Store, now: number): SubmissionRow | undefined =>
   store.row<SubmissionRow>(selectDue, now);
 
+/** Whether a running submission would arrive only after `now`. */
+export const isAnythingRunningAfter = (store: Store, now: number): boolean =>
+  store.row(`SELECT 1 FROM submission WHERE status = 'running' AND ends > ?`, now) !== undefined;
+
+/** Lets every running submission end by `now`. */
+export function endAllRunning(store: Store, now: number): void {
+  store.run(`UPDATE submission SET ends = ? WHERE status = 'running' AND ends > ?`, now, now);
+}
+
 /** Stores the submission in place of the one with its number. */
 export function putSubmission(store: Store, row: SubmissionRow): void {
   store.run(
     `INSERT OR REPLACE INTO submission
-     (product, number, step, status, result, created, started, ends, deprecated, job)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     (product, number, step, status, result, created, started, ends, deprecated, job,
+      phases, failsIn, schedule)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     row.product,
     row.number,
     row.step,
@@ -65,6 +81,9 @@ export function putSubmission(store: Store, row: SubmissionRow): void {
     row.ends,
     row.deprecated,
     row.job,
+    row.phases,
+    row.failsIn,
+    row.schedule,
   );
 }
 

@@ -1,33 +1,77 @@
+import { productTypeOf } from '../product-types.ts';
+import { recordEvent } from '../store/history.ts';
 import { endJob, jobStatusById } from '../store/jobs.ts';
+import { notify } from '../store/outbox.ts';
+import { duePlanStop } from '../store/plan-stops.ts';
 import { markPlansPublished } from '../store/plans.ts';
 import { pointTo, productById } from '../store/products.ts';
 import type { Store } from '../store/open-store.ts';
 import { dropCopiesBut } from '../store/resources.ts';
 import { dueSubmission, putSubmission, runningOfJob } from '../store/submissions.ts';
-import type { SubmissionRow } from '../store/submissions.ts';
+import type { SubmissionRow, SubmissionStep } from '../store/submissions.ts';
+import { announce } from '../wind-down.ts';
+import { phasesIn } from './begin-step.ts';
+import { failSubmission } from './fail-submission.ts';
+import { takePlanOff } from './stop-plan.ts';
 
-/** Lets every submission arrive that ends by `now`, in that order; call it within a writing transaction. */
+/** Whether anything has come due by `now`. */
+export const isAnythingDue = (store: Store, now: number): boolean =>
+  dueSubmission(store, now) !== undefined || duePlanStop(store, now) !== undefined;
+
+/** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
 export function settleArrivals(store: Store, now: number): void {
   for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) arrive(store, due);
+  for (let stop = duePlanStop(store, now); stop; stop = duePlanStop(store, now)) takePlanOff(store, stop);
 }
 
 function arrive(store: Store, submission: SubmissionRow): void {
-  putSubmission(store, { ...submission, status: 'completed', result: 'succeeded' });
-  takePlace(store, submission);
+  recordPhases(store, submission);
+  if (submission.failsIn === null) {
+    putSubmission(store, { ...submission, status: 'completed', result: 'succeeded' });
+    takePlace(store, submission);
+  } else {
+    failSubmission(store, submission, submission.failsIn);
+    dropUnusedCopies(store, submission.product);
+  }
   endIfDone(store, submission);
 }
 
-function takePlace(store: Store, { product, number, step }: SubmissionRow): void {
-  switch (step) {
-    case 'preview':
-    case 'live':
-      pointTo(store, product, step, number);
-      markPlansPublished(store, product, number, step === 'live');
-      dropUnusedCopies(store, product);
-      return;
-    case 'stop':
-      return;
+/** The history has a row for each phase passed, with its time and nobody's name. */
+function recordPhases(store: Store, submission: SubmissionRow): void {
+  const { product, started, ends, failsIn } = submission;
+  for (const { name, untilMinute } of phasesIn(submission)) {
+    if (name === failsIn) return;
+    const at = Math.min(ends, started + untilMinute * 60_000);
+    recordEvent(store, product, { at, event: `${name}.completed` });
   }
+}
+
+function takePlace(store: Store, submission: SubmissionRow): void {
+  const { product, number, step, ends } = submission;
+  if (step !== 'stop') {
+    pointTo(store, product, step, number);
+    markPlansPublished(store, product, number, step === 'live');
+    dropUnusedCopies(store, product);
+  }
+  if (step === 'live') announceEndOfLife(store, submission);
+  notify(store, product, { at: ends, ...messages[step] });
+}
+
+const messages = {
+  preview: {
+    kind: 'previewReady',
+    recipients: 'publisher',
+    text: 'The preview is ready: review it and go live',
+  },
+  live: { kind: 'live', recipients: 'publisher', text: 'The offer is live' },
+  stop: { kind: 'notAvailable', recipients: 'publisher', text: 'The offer has left the marketplace' },
+} as const satisfies Record<SubmissionStep, object>;
+
+function announceEndOfLife(store: Store, { product, number, ends }: SubmissionRow): void {
+  const type = productById(store, product)?.type ?? '';
+  if (!productTypeOf(type).windsDown || !announce(store, product, number, ends)) return;
+  const text = 'Plans or images of an offer you have deployed are going to be deprecated';
+  notify(store, product, { at: ends, kind: 'deprecationScheduled', recipients: 'customers', text });
 }
 
 /** Drops the snapshots that neither preview nor live shows any more. */

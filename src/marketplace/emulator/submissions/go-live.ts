@@ -1,9 +1,10 @@
 import { ResourceRefusal, invalidResource } from '../errors.ts';
-import { stepDuration } from '../pipeline.ts';
 import { productOf } from '../resource-ids.ts';
 import { recordEvent } from '../store/history.ts';
+import { resourcesOf } from '../store/resources.ts';
 import { latestSubmission, putSubmission } from '../store/submissions.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
+import { beginStep } from './begin-step.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
 /** Signs off the waiting preview; without a number, whichever waits. */
@@ -11,18 +12,10 @@ export function goLive(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);
   const waiting = waitingPreview(wanted);
-  const { now, pipeline, job } = writing;
-  const ends = now + stepDuration(pipeline, product.type, 'live');
-  putSubmission(writing.store, {
-    ...waiting,
-    step: 'live',
-    status: 'running',
-    result: 'pending',
-    started: now,
-    ends,
-    job,
-  });
-  recordEvent(writing.store, product.id, now, 'Sign-off to go live');
+  const { store, now, job, user } = writing;
+  const content = resourcesOf(store, product.id, waiting.number);
+  putSubmission(store, { ...waiting, ...beginStep(writing, product, 'live', content), job });
+  recordEvent(store, product.id, { at: now, event: 'Sign-off to go live', user });
   return waiting.number;
 }
 

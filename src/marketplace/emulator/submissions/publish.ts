@@ -1,6 +1,6 @@
+import { blocking, sectionStatuses } from '../completeness/section-statuses.ts';
+import type { Section } from '../completeness/section-statuses.ts';
 import { invalidResource, innerError, ResourceRefusal } from '../errors.ts';
-import type { Gap } from '../completeness/content.ts';
-import { stepDuration } from '../pipeline.ts';
 import { productTypeOf } from '../product-types.ts';
 import { productOf } from '../resource-ids.ts';
 import { recordEvent } from '../store/history.ts';
@@ -8,7 +8,8 @@ import { nextNumber } from '../store/meta.ts';
 import { putResource, resourcesOf } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
 import { putSubmission } from '../store/submissions.ts';
-import type { SubmissionRow } from '../store/submissions.ts';
+import { beginStep } from './begin-step.ts';
+import { publishedContent } from './published-content.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
 /** Freezes the draft (or, in a request with other resources, only those) and sends it to preview. */
@@ -18,21 +19,33 @@ export function publish(wanted: SubmissionRequest): string {
     throw invalidResource('invalidId', `Only the draft can be published to preview, not submission ${named}`);
   }
   const content = contentToPublish(wanted);
-  refuseIncomplete(productTypeOf(product.type)?.gaps(content) ?? []);
+  const sections = sectionStatuses(product.type, content, publishedContent(writing.store, product));
+  refuseIncomplete(blocking(sections));
   const number = nextSubmissionNumber(wanted);
   for (const resource of content) putResource(writing.store, { ...resource, copy: number });
-  putSubmission(writing.store, begun(wanted, number));
-  recordEvent(writing.store, product.id, writing.now, 'Submitted offer to preview');
+  putSubmission(writing.store, {
+    product: product.id,
+    number,
+    job: writing.job,
+    created: writing.now,
+    deprecated: 0,
+    schedule: null,
+    ...beginStep(writing, product, 'preview', content),
+  });
+  recordEvent(writing.store, product.id, {
+    at: writing.now,
+    event: 'Submitted offer to preview',
+    user: writing.user,
+    pages: changedPages(sections, product.published === 1),
+  });
   return number;
 }
 
-function begun({ writing, product }: SubmissionRequest, number: string): SubmissionRow {
-  const { now, pipeline, job } = writing;
-  const ends = now + stepDuration(pipeline, product.type, 'preview');
-  const times = { created: now, started: now, ends };
-  const state = { step: 'preview', status: 'running', result: 'pending', deprecated: 0 } as const;
-  return { product: product.id, number, job, ...times, ...state };
-}
+const changedPages = (sections: readonly Section[], update: boolean): readonly string[] =>
+  sections.filter(({ status }) => !update || status === 'unpublishedChanges').map(sectionName);
+
+const sectionName = ({ section, plan }: Section): string =>
+  plan === undefined ? section : `${section} of plan ${plan}`;
 
 /** Beyond 2^53, as the service's own: a client must keep them as strings. */
 const firstNumber = 1_152_921_500_000_000_000n;
@@ -54,17 +67,21 @@ function contentToPublish({ writing, product }: SubmissionRequest): readonly Sto
 }
 
 function refuseLackingTypes(productType: string, chosen: readonly string[]): void {
-  const required = productTypeOf(productType)?.modular ?? [];
-  const lacking = required.filter((type) => !chosen.some((id) => id.startsWith(`${type}/`)));
+  const lacking = productTypeOf(productType).modular.filter(
+    (type) => !chosen.some((id) => id.startsWith(`${type}/`)),
+  );
   if (lacking.length === 0) return;
   const message = `A request that publishes chosen resources must hold the ${lacking.join(', ')}, too`;
   throw invalidResource('invalidRequest', message);
 }
 
-function refuseIncomplete(gaps: readonly Gap[]): void {
-  if (gaps.length === 0) return;
-  const details = gaps.map(({ section, missing }) =>
-    innerError('businessValidationError', `Section ${section} is incomplete: ${missing.join(', ')}`),
+function refuseIncomplete(sections: readonly Section[]): void {
+  if (sections.length === 0) return;
+  const details = sections.map((section) =>
+    innerError(
+      'businessValidationError',
+      `Section ${sectionName(section)} is incomplete: ${section.missing.join(', ')}`,
+    ),
   );
   throw new ResourceRefusal('badRequest', 'The offer cannot be published: sections are incomplete', details);
 }

@@ -40,6 +40,7 @@ export const submissionEntry = (
   result: row.result,
   created: wireTime(row.created),
   ...(row.deprecated === 1 ? { lifecycleState: 'deprecated' as const } : {}),
+  ...(row.schedule === null ? {} : { deprecationSchedule: JSON.parse(row.schedule) as object }),
 });
 
 const targetOf = ({ step }: SubmissionRow): WireTarget => (step === 'preview' ? 'preview' : 'live');

@@ -7,4 +7,6 @@ export type SubmissionRequest = {
   readonly product: ProductRow;
   /** Number in the id it names, if it names one other than the draft's. */
   readonly number: string | undefined;
+  /** The wind-down it asks for. */
+  readonly schedule: unknown;
 };

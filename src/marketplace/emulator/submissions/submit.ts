@@ -2,34 +2,45 @@ import type { WireResource } from '../../wire/messages.ts';
 import { draftSubmission, lastPart, submissionId } from '../../wire/durable-ids.ts';
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal, invalidResource } from '../errors.ts';
-import { resolveProduct } from '../references.ts';
+import { resolveProduct, resolveSchedule } from '../references.ts';
 import { productOf, typeOf } from '../resource-ids.ts';
 import type { AppliedResource } from '../store/jobs.ts';
 import type { ProductRow } from '../store/products.ts';
-import { runningSubmission } from '../store/submissions.ts';
+import { runningSubmission, submissionByNumber } from '../store/submissions.ts';
 import { goLive } from './go-live.ts';
 import { publish } from './publish.ts';
-import { stopOffer } from './stop-offer.ts';
+import { resumeOffer, stopOffer } from './stop-offer.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
 /** Starts the step a submission asks for, and returns the submission as written. */
 export function submit(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
-  const wanted: SubmissionRequest = { writing, product, number: numberOf(product, resource.id) };
+  const number = numberOf(product, resource.id);
+  const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
+  const wanted: SubmissionRequest = { writing, product, number, schedule };
   if (runningSubmission(writing.store, product.id)) {
     throw new ResourceRefusal('conflict', 'An In Progress submission already exists');
   }
   const { targetType } = resource['target'] as { targetType: string };
-  const number = start(wanted, targetType, resource['lifecycleState'] === 'deprecated');
+  const started = start(wanted, targetType, resource['lifecycleState']);
   const target = { targetType };
   const body = { product: `product/${product.id}`, target };
-  return { type: 'submission', id: submissionId(product.id, number), body };
+  return { type: 'submission', id: submissionId(product.id, started), body };
 }
 
-function start(wanted: SubmissionRequest, targetType: string, deprecated: boolean): string {
-  if (targetType === 'preview') return publishOnly(wanted, deprecated);
-  if (targetType === 'live') return deprecated ? stopOffer(wanted) : goLive(wanted);
+function start(wanted: SubmissionRequest, targetType: string, lifecycleState: unknown): string {
+  if (targetType === 'preview') return publishOnly(wanted, lifecycleState === 'deprecated');
+  if (targetType === 'live') return startLive(wanted, lifecycleState);
   throw invalidResource('notSupported', `Nothing can be submitted to ${targetType}`);
+}
+
+/** A live submission is stopped or restored; any other goes live. */
+function startLive(wanted: SubmissionRequest, lifecycleState: unknown): string {
+  if (lifecycleState === 'deprecated') return stopOffer(wanted);
+  const { product, number, writing } = wanted;
+  const named = number === undefined ? undefined : submissionByNumber(writing.store, product.id, number);
+  const restores = lifecycleState === 'generallyAvailable' && named?.deprecated === 1;
+  return restores && number === product.live ? resumeOffer(wanted) : goLive(wanted);
 }
 
 function publishOnly(wanted: SubmissionRequest, deprecated: boolean): string {

@@ -1,0 +1,119 @@
+import { settleArrivals } from './submissions/arrivals.ts';
+import type { Call, Context } from './context.ts';
+import { Refusal } from './errors.ts';
+import { offerDetail } from './offer-detail.ts';
+import type { OfferDetail } from './offer-detail.ts';
+import { phaseAt } from './pipeline.ts';
+import { isRecord } from './schema-checks.ts';
+import { failingPhases, isFailure, putFault } from './store/faults.ts';
+import type { Failure } from './store/faults.ts';
+import { historyOf } from './store/history.ts';
+import { outboxOf } from './store/outbox.ts';
+import { productByExternalId } from './store/products.ts';
+import type { ProductRow } from './store/products.ts';
+import { putSubmission, runningSubmission } from './store/submissions.ts';
+import { phasesIn } from './submissions/begin-step.ts';
+import { actInPortal } from './trouble/portal.ts';
+import { isPortalAction, troubleProblems } from './trouble/trouble.ts';
+import type { Trouble } from './trouble/trouble.ts';
+
+/** Makes the next such step of an offer fail, the one under way included; refused for an unknown offer. */
+export function failNext(context: Context, what: Failure, offer: string): void {
+  const { store, clock } = context;
+  store.write(() => {
+    const now = clock.now();
+    settleArrivals(store, now);
+    const product = existing(context, offer);
+    if (!failUnderWay(context, product, what)) putFault(store, offer, what);
+  });
+}
+
+/** Whether a submission under way has such a phase yet to pass: then it fails in it. */
+function failUnderWay({ store, clock }: Context, product: ProductRow, what: Failure): boolean {
+  const running = runningSubmission(store, product.id);
+  if (!running || running.failsIn !== null) return false;
+  const phases = phasesIn(running);
+  const now = phaseAt(phases, clock.now() - running.started)?.name;
+  const ahead = phases.slice(phases.findIndex(({ name }) => name === now));
+  const hit = now === undefined ? undefined : ahead.find(({ name }) => name.startsWith(failingPhases[what]));
+  if (!hit) return false;
+  const ends = running.started + hit.untilMinute * 60_000;
+  putSubmission(store, { ...running, failsIn: hit.name, ends });
+  return true;
+}
+
+/** Makes trouble from now on, and no other than this; refused when it is no trouble. */
+export function setTrouble(context: Context, trouble: Partial<Trouble>): void {
+  const problems = troubleProblems(trouble);
+  if (problems.length > 0) throw new Refusal('badRequest', `No such trouble: ${problems.join('; ')}`);
+  context.unrest.set(trouble);
+}
+
+/** What the marketplace knows of one offer beyond its status; refused for an unknown one. */
+export const detailOf = (context: Context, offer: string): OfferDetail =>
+  offerDetail(context, existing(context, offer));
+
+function existing({ store }: Context, offer: string): ProductRow {
+  const product = productByExternalId(store, offer);
+  if (!product) throw new Refusal('notFound', `There is no offer ${offer}`);
+  return product;
+}
+
+async function bodyOf({ request }: Call): Promise<Record<string, unknown>> {
+  const body: unknown = await request.json().catch(() => undefined);
+  if (isRecord(body)) return body;
+  throw new Refusal('badRequest', 'The body is no JSON object');
+}
+
+/** Body: the trouble wished for; `{}` makes peace. */
+export async function postTrouble(call: Call): Promise<Response> {
+  setTrouble(call, await bodyOf(call));
+  return Response.json(call.unrest.trouble());
+}
+
+/** Body: `{what, offer}`. */
+export async function postFail(call: Call): Promise<Response> {
+  const { what, offer } = await bodyOf(call);
+  if (!isFailure(what) || typeof offer !== 'string') {
+    const words = Object.keys(failingPhases).join(', ');
+    throw new Refusal('badRequest', `The body must name an offer, and what is to fail: ${words}`);
+  }
+  failNext(call, what, offer);
+  return new Response(null, { status: 204 });
+}
+
+/** Body: `{action, offer}`; answers the job that nobody else knows of. */
+export async function postPortal(call: Call): Promise<Response> {
+  const { action, offer } = await bodyOf(call);
+  if (!isPortalAction(action) || typeof offer !== 'string') {
+    throw new Refusal('badRequest', 'The body must name an offer, and one action of edit, publish, goLive');
+  }
+  const job = actInPortal(call, offer, action);
+  if (!job) throw new Refusal('notFound', `There is no offer ${offer}`);
+  return Response.json({ job: job.id, result: job.result, errors: job.errors });
+}
+
+/** Body: `{milliseconds}`. */
+export async function postAdvance(call: Call): Promise<Response> {
+  const { milliseconds } = await bodyOf(call);
+  const { store, clock } = call;
+  try {
+    clock.advance(Number(milliseconds));
+  } catch (error) {
+    throw new Refusal('badRequest', String(error));
+  }
+  store.write(() => settleArrivals(store, clock.now()));
+  return Response.json({ now: new Date(clock.now()) });
+}
+
+export const getTrouble = (call: Call): Response => Response.json(call.trouble);
+
+export const getOutbox = (call: Call): Response =>
+  Response.json({ value: outboxOf(call.store).map((message) => ({ ...message, at: new Date(message.at) })) });
+
+export const getHistory = (call: Call, offer: string): Response =>
+  Response.json({
+    value: historyOf(call.store, offer).map((entry) => ({ ...entry, at: new Date(entry.at) })),
+  });
+
+export const getOffer = (call: Call, offer: string): Response => Response.json(detailOf(call, offer));

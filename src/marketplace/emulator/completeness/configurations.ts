@@ -1,0 +1,66 @@
+import type { ResourceType } from '../../wire/resource-types.ts';
+import { isRecord } from '../schema-checks.ts';
+import type { Body } from '../store/resources.ts';
+import { bodiesOf, missingAt, planName } from './content.ts';
+import type { Need } from './need.ts';
+
+const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : [];
+
+/** The image versions of a plan that can still be deployed, in any number of days. */
+const activeVersions = (body: Body | undefined): readonly Record<string, unknown>[] =>
+  recordsIn(body?.['vmImageVersions']).filter(({ lifecycleState }) => lifecycleState !== 'deprecated');
+
+/** Whether the plan takes its technical configuration from another one. */
+export const reusesConfiguration = (body: Body | undefined): boolean =>
+  typeof body?.['basePlan'] === 'string' && body['reuseTechnicalConfigurationState'] !== 'detach';
+
+/** A system, a SKU named like the plan, and an image on offer for each SKU. */
+export const machineConfiguration = (section: ResourceType): Need => ({
+  section,
+  per: 'plan',
+  missing: ({ resources }, plan) => {
+    const body = bodiesOf(resources, section, plan.plan ?? '')[0];
+    if (reusesConfiguration(body)) return [];
+    const skus = recordsIn(body?.['skus']);
+    const images = activeVersions(body).flatMap(({ vmImages }) => recordsIn(vmImages));
+    const offered = new Set(images.map(({ imageType }) => imageType));
+    const name = planName(plan);
+    return [
+      ...missingAt(body, ['operatingSystem', 'skus']),
+      ...(skus.length > 0 && !skus.some(({ skuId }) => skuId === name)
+        ? [`a sku with the skuId ${name}`]
+        : []),
+      ...(offered.size === 0 ? ['vmImageVersions (at least one that is not deprecated)'] : []),
+      ...skus
+        .filter(({ imageType }) => offered.size > 0 && !offered.has(imageType))
+        .map(({ imageType }) => `an image of type ${String(imageType)}`),
+    ];
+  },
+});
+
+const payloadFields: Readonly<Record<string, readonly string[]>> = {
+  cnab: ['clusterExtensionType', 'cnabReferences'],
+  image: ['imageRepositoryDetails', 'imageTags'],
+};
+
+/** A payload type, and what belongs to it. */
+export const containerPayload: Need = {
+  section: 'container-plan-technical-configuration',
+  per: 'plan',
+  missing: ({ resources }, plan) => {
+    const body = bodiesOf(resources, 'container-plan-technical-configuration', plan.plan ?? '')[0];
+    return missingAt(body, payloadFields[String(body?.['payloadType'])] ?? ['payloadType']);
+  },
+};
+
+/** A package, and for a managed application who may manage it. */
+export const applicationPackage: Need = {
+  section: 'azure-application-plan-technical-configuration',
+  per: 'plan',
+  missing: ({ resources }, plan) => {
+    const body = bodiesOf(resources, 'azure-application-plan-technical-configuration', plan.plan ?? '')[0];
+    const managed = plan.body['subtype'] === 'managedApplication' ? ['tenantId', 'authorizations'] : [];
+    return missingAt(body, ['packageVersion', 'packageUrl', ...managed]);
+  },
+};

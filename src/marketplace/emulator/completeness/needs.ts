@@ -1,0 +1,157 @@
+import { bodiesOf } from './content.ts';
+import type { Content } from './content.ts';
+import { applicationPackage, containerPayload, machineConfiguration } from './configurations.ts';
+import { applicationPrice, marketsOf, pricedWhenSold, recurringPrice, usagePrice } from './prices.ts';
+import {
+  assets,
+  atLeastOnePlan,
+  filled,
+  filledPerPlan,
+  noPlans,
+  only,
+  trailers,
+  whenLicensed,
+  whenListed,
+  whenSold,
+} from './need.ts';
+import type { AssetRange, Need } from './need.ts';
+
+const contact = (name: string, ...fields: readonly string[]): readonly string[] =>
+  fields.map((field) => `${name}.${field}`);
+
+const property = filled('property', ['categories', 'termsConditions']);
+
+const listing = filled('listing', [
+  'title',
+  'description',
+  'searchResultSummary',
+  'privacyPolicyLink',
+  ...contact('supportContact', 'name', 'email', 'phone', 'url'),
+  ...contact('engineeringContact', 'name', 'email', 'phone'),
+]);
+
+const planListing = filledPerPlan('plan-listing', ['name', 'description']);
+const previewAudience = filled('price-and-availability-offer', ['previewAudiences']);
+
+const range = (type: string, min: number, max: number): AssetRange => ({ type, min, max });
+const logo = range('azureLogoLarge', 1, Infinity);
+const screenshots = (min: number): AssetRange => range('azureLogoScreenshot', min, 5);
+const documents = range('pdfDocument', 1, 3);
+
+/** What is bought and deployed in Azure itself: always sold, with plans and a preview audience. */
+const azureOffer: readonly Need[] = [property, listing, previewAudience, atLeastOnePlan, planListing];
+
+export const saasNeeds: readonly Need[] = [
+  property,
+  listing,
+  filled('listing', ['gettingStartedInstructions'], whenSold),
+  assets([logo, screenshots(1), documents]),
+  trailers(4),
+  only(whenSold, previewAudience),
+  filled(
+    'software-as-a-service-technical-configuration',
+    ['landingPageUrl', 'connectionWebhook', 'azureAdTenantId', 'azureAdAppId'],
+    whenSold,
+  ),
+  only(whenSold, atLeastOnePlan),
+  only(whenListed, noPlans),
+  only(whenSold, planListing),
+  only(whenSold, recurringPrice),
+];
+
+const machinePrice = usagePrice(['pricing.corePricing.priceInputOption']);
+const machineListing = [assets([logo, screenshots(0)]), trailers(5)];
+
+export const virtualMachineNeeds: readonly Need[] = [
+  ...azureOffer,
+  ...machineListing,
+  machinePrice,
+  machineConfiguration('virtual-machine-plan-technical-configuration'),
+];
+
+export const coreVirtualMachineNeeds: readonly Need[] = [
+  ...azureOffer,
+  ...machineListing,
+  machinePrice,
+  machineConfiguration('core-virtual-machine-plan-technical-configuration'),
+];
+
+export const containerNeeds: readonly Need[] = [
+  ...azureOffer,
+  assets([logo, screenshots(1)]),
+  trailers(5),
+  usagePrice(['pricing.systemMeterPricing.priceInputOption', 'pricing.customMeters']),
+  containerPayload,
+];
+
+export const azureApplicationNeeds: readonly Need[] = [
+  ...azureOffer,
+  assets([logo, screenshots(0)]),
+  trailers(4),
+  filledPerPlan('plan', ['subtype']),
+  applicationPrice,
+  applicationPackage,
+];
+
+const listingOption: Need = {
+  section: 'commercial-marketplace-setup',
+  per: 'offer',
+  missing: ({ resources, sold, licensed }) => {
+    const call = bodiesOf(resources, 'commercial-marketplace-setup')[0]?.['callToAction'];
+    if (sold && !licensed) return ['useMicrosoftLicenseManagementService (always on when sold)'];
+    if (!licensed && call === undefined) return ['callToAction'];
+    return licensed && call !== undefined ? ['no callToAction beside licence management'] : [];
+  },
+};
+
+const ownTerms: Need = {
+  section: 'property',
+  per: 'offer',
+  missing: ({ resources }) => {
+    const body = bodiesOf(resources, 'property')[0];
+    if (body?.['termsConditions'] === 'standardMicrosoft') return ['termsConditions custom'];
+    const terms = body?.['termsOfUse'] ?? body?.['termsOfUseUrl'] ?? '';
+    return terms === '' ? ['termsOfUse or termsOfUseUrl'] : [];
+  },
+};
+
+const userLicenses: Need = {
+  section: 'dynamics365-for-customer-engagement-technical-configuration',
+  per: 'offer',
+  missing: ({ resources }) =>
+    bodiesOf(resources, 'dynamics365-for-customer-engagement-technical-configuration')[0]?.[
+      'baseLicenseModel'
+    ] === 'user'
+      ? []
+      : ['baseLicenseModel user'],
+};
+
+const offerMarkets: Need = {
+  section: 'dynamics365-for-customer-engagement-availability',
+  per: 'offer',
+  missing: ({ resources, sold }) =>
+    sold ? [] : marketsOf(bodiesOf(resources, 'dynamics365-for-customer-engagement-availability')[0]),
+};
+
+const withoutPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
+const withPlans = (content: Content): boolean => !withoutPlans(content);
+
+export const dynamicsNeeds: readonly Need[] = [
+  property,
+  ownTerms,
+  filled('property', ['appVersion']),
+  listing,
+  assets([logo, screenshots(1), documents]),
+  trailers(4),
+  listingOption,
+  offerMarkets,
+  filled('dynamics365-for-customer-engagement-technical-configuration', ['crmPackageUrl']),
+  only(whenLicensed, userLicenses),
+  only(withPlans, atLeastOnePlan),
+  only(withoutPlans, noPlans),
+  only(withPlans, planListing),
+  only(withPlans, pricedWhenSold),
+];
+
+/** Nothing is documented of the other types; a title is what the shop cannot do without. */
+export const otherNeeds: readonly Need[] = [filled('listing', ['title'])];

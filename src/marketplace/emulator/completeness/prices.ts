@@ -1,0 +1,67 @@
+import type { Body, StoredResource } from '../store/resources.ts';
+import { bodiesOf, isNothing, missingAt, plansOnSale, valueAt } from './content.ts';
+import type { Content } from './content.ts';
+import type { Need } from './need.ts';
+
+type Missing = (body: Body | undefined, plan: StoredResource, content: Content) => readonly string[];
+
+const priced = (missing: Missing): Need => ({
+  section: 'price-and-availability-plan',
+  per: 'plan',
+  missing: (content, plan) => {
+    const body = bodiesOf(content.resources, 'price-and-availability-plan', plan.plan ?? '')[0];
+    return [...missing(body, plan, content), ...audienceOf(body)];
+  },
+});
+
+const audienceOf = (body: Body | undefined): readonly string[] =>
+  body?.['audience'] === 'private' ? missingAt(body, ['privateAudiences']) : [];
+
+const everywhere = new Set<unknown>(['allMarkets', 'allTaxRemittedMarkets']);
+
+/** Where it is sold: a list of markets, or a word for all of them. */
+export const marketsOf = (body: Body | undefined): readonly string[] =>
+  everywhere.has(body?.['customerMarkets']) ? [] : missingAt(body, ['markets']);
+
+const recurring = 'pricing.recurrentPrice.prices';
+
+/** All plans of an offer are either flat rate or per user. */
+function mixedModels(body: Body | undefined, { resources }: Content): readonly string[] {
+  const path = 'pricing.recurrentPrice.recurrentPriceMode';
+  const mode = (prices: Body | undefined): unknown => valueAt(prices, path) ?? 'flatRate';
+  const onSale = new Set(plansOnSale({ resources, sold: true, licensed: false }).map(({ plan }) => plan));
+  const others = resources.filter(
+    ({ type, plan, body: prices }) =>
+      type === 'price-and-availability-plan' &&
+      onSale.has(plan) &&
+      missingAt(prices, [recurring]).length === 0,
+  );
+  return others.some((other) => mode(other.body) !== mode(body)) ? [`${path} (the same for all plans)`] : [];
+}
+
+/** Flat rate or per user, the same model for all plans. */
+export const recurringPrice = priced((body, _plan, content) => [
+  ...marketsOf(body),
+  ...missingAt(body, [recurring]),
+  ...mixedModels(body, content),
+]);
+
+/** Bring your own licence, or paid by use of what `paths` say: one of them is enough. */
+export const usagePrice = (paths: readonly string[]): Need =>
+  priced((body) => {
+    const lacking = [...marketsOf(body), ...missingAt(body, ['pricing.licenseModel'])];
+    const paid = valueAt(body, 'pricing.licenseModel') === 'payAsYouGo';
+    const prices = missingAt(body, paths);
+    return paid && prices.length === paths.length ? [...lacking, prices.join(' or ')] : lacking;
+  });
+
+/** Managed applications have a monthly price, solution templates none. */
+export const applicationPrice = priced((body, plan) => [
+  ...marketsOf(body),
+  ...(plan.body['subtype'] === 'managedApplication' ? missingAt(body, [recurring]) : []),
+]);
+
+/** Only what is sold through Microsoft has markets and prices in its plans. */
+export const pricedWhenSold = priced((body, _plan, { sold }) =>
+  sold ? [...marketsOf(body), ...(isNothing(valueAt(body, recurring)) ? [recurring] : [])] : [],
+);

@@ -1,0 +1,79 @@
+import type { ResourceType } from '../../wire/resource-types.ts';
+import { productTypeOf } from '../product-types.ts';
+import type { StoredResource } from '../store/resources.ts';
+import { sameValue } from '../same-value.ts';
+import { contentOf, isNothing, planName, plansOnSale } from './content.ts';
+import type { Content } from './content.ts';
+import type { Need } from './need.ts';
+
+/** What the page on reviewing and publishing says of a section. */
+type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
+
+/** One section of an offer, or of one of its plans (`plan` is its plan id), and what it lacks. */
+export type Section = {
+  readonly section: ResourceType;
+  readonly plan?: string;
+  readonly status: SectionStatus;
+  readonly missing: readonly string[];
+};
+
+type Resources = readonly StoredResource[];
+
+/** Judges a copy that is to be published, by its type's needs and by what was published before. */
+export function sectionStatuses(
+  type: string,
+  resources: Resources,
+  published: Resources | undefined,
+): readonly Section[] {
+  const needs = productTypeOf(type).needs;
+  const content = contentOf(resources);
+  const known = new Set<ResourceType>([...resources.map((r) => r.type), ...needs.map((n) => n.section)]);
+  const sections = [...known].flatMap((section) => {
+    const own = needs.filter((need) => need.section === section);
+    const places = placesOf(section, content, own);
+    return places.map((plan) => ({ section, plan, missing: lacking(own, content, plan) }));
+  });
+  return sections.map(({ section, plan, missing }) => {
+    const here = within(resources, section, plan);
+    const before = published && within(published, section, plan);
+    const status = statusOf(missing, here, before);
+    return { section, ...(plan ? { plan: planName(plan) } : {}), status, missing };
+  });
+}
+
+/** The sections that keep the copy from being published. */
+export const blocking = (sections: readonly Section[]): readonly Section[] =>
+  sections.filter(({ missing }) => missing.length > 0);
+
+type Place = StoredResource | undefined;
+
+/** A section of the whole offer stands once; one of plans, once per plan on sale. */
+function placesOf(section: ResourceType, content: Content, needs: readonly Need[]): readonly Place[] {
+  const perPlan = content.resources.some(({ type, plan }) => type === section && plan !== null);
+  const plans = plansOnSale(content);
+  if (section === 'plan') return needs.some(({ per }) => per === 'offer') ? [undefined, ...plans] : plans;
+  return perPlan || needs.some(({ per }) => per === 'plan') ? plans : [undefined];
+}
+
+const lacking = (needs: readonly Need[], content: Content, plan: Place): readonly string[] =>
+  needs.flatMap((need) => {
+    if (need.per === 'offer') return plan ? [] : need.missing(content);
+    return plan ? need.missing(content, plan) : [];
+  });
+
+const within = (resources: Resources, section: ResourceType, plan: Place): Resources =>
+  resources.filter((r) => r.type === section && (plan === undefined || r.plan === plan.plan));
+
+function statusOf(missing: readonly string[], here: Resources, before: Resources | undefined): SectionStatus {
+  if (missing.length > 0) return before || here.some(isStarted) ? 'incomplete' : 'notStarted';
+  if (!before) return 'complete';
+  return sameValue(bodies(here), bodies(before)) ? 'complete' : 'unpublishedChanges';
+}
+
+const bodies = (resources: Resources): unknown =>
+  Object.fromEntries(resources.map(({ id, body }) => [id, body]));
+
+const framing = new Set(['product', 'plan', 'kind', 'languageId', 'listing']);
+
+const isStarted = ({ body }: StoredResource): boolean =>
+  Object.entries(body).some(([field, value]) => !framing.has(field) && !isNothing(value));

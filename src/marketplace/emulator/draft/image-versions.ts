@@ -1,0 +1,113 @@
+import { invalidResource } from '../errors.ts';
+import { sameValue } from '../same-value.ts';
+import { isRecord } from '../schema-checks.ts';
+import { planById } from '../store/plans.ts';
+import type { PlanRow } from '../store/plans.ts';
+import { resourceById } from '../store/resources.ts';
+import type { Body } from '../store/resources.ts';
+import { effectiveAt, isBeyondRestoring, withKnownDate } from '../wind-down.ts';
+import type { Change } from './rule.ts';
+
+type Version = Body & { readonly versionNumber: string };
+type Versions = ReadonlyMap<string, Version>;
+
+const versionsIn = (body: Body | undefined): Versions => {
+  const versions = Array.isArray(body?.['vmImageVersions']) ? (body['vmImageVersions'] as Version[]) : [];
+  return new Map(versions.map((version) => [version.versionNumber, version]));
+};
+
+const isDeprecated = (version: Body | undefined): boolean => version?.['lifecycleState'] === 'deprecated';
+
+/** The image versions to store: what was published stays, what was deprecated comes back when left out. */
+export function withImageVersions(change: Change): Body {
+  const { body, stored } = change;
+  if (body['vmImageVersions'] === undefined && stored?.['vmImageVersions'] === undefined) return body;
+  const written = versionsIn(body);
+  const kept = [...written.values()].flatMap((version) => takeVersion(change, version));
+  const omitted = [...versionsIn(change.published), ...versionsIn(stored)].filter(
+    ([number]) => !written.has(number),
+  );
+  const restored = [...new Map(omitted).values()].flatMap((version) => restoreVersion(change, version));
+  const vmImageVersions = [...kept, ...restored];
+  refuseNoneActive(change, vmImageVersions);
+  return { ...body, vmImageVersions };
+}
+
+function takeVersion(change: Change, version: Version): readonly Body[] {
+  const number = version.versionNumber;
+  const before = versionsIn(change.published).get(number);
+  if (version['lifecycleState'] === 'deleted') return deleteVersion(change, number);
+  if (before && !sameValue(bare(before['vmImages']), bare(version['vmImages']))) {
+    throw refused(`The image version ${number} is locked by a previous submission`);
+  }
+  const stored = versionsIn(change.stored).get(number) ?? before;
+  if (isDeprecated(stored) && !isDeprecated(version)) refuseLateRestoring(change, number, stored);
+  const { lifecycleState, ...rest } = version;
+  const state = lifecycleState === 'deprecated' ? { lifecycleState } : {};
+  return [withKnownDate({ ...rest, ...state }, stored)];
+}
+
+/** An image that was only previewed can still go. */
+function deleteVersion({ live }: Change, number: string): readonly Body[] {
+  if (!versionsIn(live).has(number)) return [];
+  throw refused(`The image version ${number} was published; it can be deprecated, not deleted`);
+}
+
+/** Leaving out a deprecated version asks for its return; a published one cannot be left out otherwise. */
+function restoreVersion(change: Change, version: Version): readonly Body[] {
+  const number = version.versionNumber;
+  const published = versionsIn(change.published).get(number);
+  if (!isDeprecated(version)) {
+    if (!published) return [];
+    throw refused(`The image version ${number} was published and cannot be removed; deprecate it`);
+  }
+  if (!versionsIn(change.live).has(number)) {
+    throw refused(
+      `The image version ${number} cannot be restored ` +
+        'because it was deprecated before it was published to live',
+    );
+  }
+  refuseLateRestoring(change, number, published ?? version);
+  const { lifecycleState: _gone, deprecationSchedule: _schedule, ...restored } = version;
+  return [restored];
+}
+
+function refuseLateRestoring({ writing }: Change, number: string, version: Body | undefined): void {
+  const schedule = version?.['deprecationSchedule'];
+  if (effectiveAt(schedule) === undefined || !isBeyondRestoring(schedule, writing.now)) return;
+  throw refused(`The image version ${number} was deprecated too long ago to be restored`);
+}
+
+/** A plan that was published keeps an image on offer for as long as it is itself. */
+function refuseNoneActive({ writing, product, plan, published }: Change, versions: readonly Body[]): void {
+  if (!plan || published === undefined || versions.some((version) => !isDeprecated(version))) return;
+  if (!isPublished(writing.store, plan) || versions.length === 0) return;
+  const id = `plan/${product.id}/${plan.id}`;
+  if (isDeprecated(resourceById(writing.store, product.id, '0', id)?.body)) return;
+  throw refused(`The plan ${plan.externalId} would have no active image; deprecate the plan`);
+}
+
+const isPublished = (store: Change['writing']['store'], plan: PlanRow): boolean =>
+  planById(store, plan.product, plan.id)?.published === 1;
+
+/** Without the signatures of addresses, which are new each time. */
+function bare(value: unknown): unknown {
+  if (typeof value === 'string') return /^https?:/.test(value) ? value.replace(/\?.*$/, '') : value;
+  if (Array.isArray(value)) return value.map(bare);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]));
+}
+
+const refused = (message: string): Error => invalidResource('businessValidationError', message);
+
+type Sku = { readonly imageType: string; readonly skuId: string };
+const skusIn = (body: Body | undefined): readonly Sku[] =>
+  Array.isArray(body?.['skus']) ? (body['skus'] as Sku[]) : [];
+
+/** A published SKU keeps its id. */
+export function refuseOtherSkus({ body, published }: Change): void {
+  const changed = skusIn(published).find(
+    ({ imageType, skuId }) => !skusIn(body).some((sku) => sku.imageType === imageType && sku.skuId === skuId),
+  );
+  if (changed) throw refused("The property 'PlanId' is locked by a previous submission");
+}

@@ -1,0 +1,58 @@
+import { planId } from '../../wire/durable-ids.ts';
+import { reusesConfiguration } from '../completeness/configurations.ts';
+import { invalidResource } from '../errors.ts';
+import { recordEvent } from '../store/history.ts';
+import { deletePlanStop } from '../store/plan-stops.ts';
+import { planById } from '../store/plans.ts';
+import type { PlanRow } from '../store/plans.ts';
+import { resourcesOf, resourcesOfType } from '../store/resources.ts';
+import type { Body } from '../store/resources.ts';
+import { beginPlanStop } from '../submissions/stop-plan.ts';
+import { isBeyondRestoring } from '../wind-down.ts';
+import type { Writing } from './writing.ts';
+
+/** Refuses to stop or restore a plan that may not be, and records stops and restorations. */
+export function notePlanLifecycle(
+  writing: Writing,
+  plan: PlanRow,
+  before: Body | undefined,
+  after: Body,
+): void {
+  if (isStopped(after) === isStopped(before)) return;
+  const change = isStopped(after) ? stopPlan : resumePlan;
+  const event = change(writing, plan, before);
+  recordEvent(writing.store, plan.product, { at: writing.now, event, user: writing.user });
+}
+
+function stopPlan(writing: Writing, plan: PlanRow) {
+  refuseStop(writing, plan);
+  beginPlanStop(writing, plan.product, plan.id, writing.now);
+  return `Initiated plan Stop distribution: ${plan.externalId}` as const;
+}
+
+function resumePlan({ store, now }: Writing, plan: PlanRow, before: Body | undefined) {
+  if (isBeyondRestoring(before?.['deprecationSchedule'], now)) {
+    throw refused(`The plan ${plan.externalId} was deprecated too long ago to be restored`);
+  }
+  deletePlanStop(store, plan.product, plan.id);
+  return `Resume distribution: ${plan.externalId}` as const;
+}
+
+function refuseStop({ store }: Writing, plan: PlanRow): void {
+  const { product, id, externalId } = plan;
+  if (plan.published === 0) throw refused(`The plan ${externalId} was never published`);
+  const others = resourcesOfType(store, product, '0', 'plan').filter((r) => r.plan !== id);
+  const sold = (other: string | null): boolean => planById(store, product, other ?? '')?.published === 1;
+  if (!others.some((other) => !isStopped(other.body) && sold(other.plan))) {
+    throw refused(`The plan ${externalId} is the last one on sale; stop the offer instead`);
+  }
+  const own = planId(product, id);
+  const child = resourcesOf(store, product, '0').find(
+    ({ body }) => body['basePlan'] === own && reusesConfiguration(body),
+  );
+  if (child) throw refused(`The plan ${externalId} supplies the technical configuration of another plan`);
+}
+
+export const isStopped = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
+
+const refused = (message: string): Error => invalidResource('businessValidationError', message);

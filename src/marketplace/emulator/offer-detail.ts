@@ -1,0 +1,57 @@
+import { sectionStatuses } from './completeness/section-statuses.ts';
+import type { Section } from './completeness/section-statuses.ts';
+import { planName } from './completeness/content.ts';
+import type { Context } from './context.ts';
+import { offerStatus } from './offer-status.ts';
+import type { OfferStatus } from './offer-status.ts';
+import { isStopping } from './store/plan-stops.ts';
+import type { ProductRow } from './store/products.ts';
+import { resourcesOf, resourcesOfType } from './store/resources.ts';
+import type { Body } from './store/resources.ts';
+import { publishedContent } from './submissions/published-content.ts';
+import { effectiveAt } from './wind-down.ts';
+
+/** Where a plan stands for its customers. */
+type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
+
+/** One offer, as the portal's pages show it. */
+export type OfferDetail = {
+  readonly externalId: string;
+  readonly type: string;
+  readonly status: OfferStatus;
+  /** Of the draft. */
+  readonly sections: readonly Section[];
+  readonly plans: readonly { readonly plan: string; readonly status: PlanStatus }[];
+};
+
+/** Reads the whole offer. */
+export function offerDetail({ store, clock }: Context, product: ProductRow): OfferDetail {
+  const { id, externalId, type, live } = product;
+  const now = clock.now();
+  const shown = live === null ? [] : resourcesOfType(store, id, live, 'plan');
+  const plans = resourcesOfType(store, id, '0', 'plan').map((draft) => ({
+    plan: planName(draft),
+    status: planStatus(
+      {
+        draft: draft.body,
+        live: shown.find((resource) => resource.id === draft.id)?.body,
+        stopping: isStopping(store, id, draft.plan ?? ''),
+      },
+      now,
+    ),
+  }));
+  const sections = sectionStatuses(type, resourcesOf(store, id, '0'), publishedContent(store, product));
+  return { externalId, type, status: offerStatus(store, product, now).status, sections, plans };
+}
+
+type PlanCopies = { readonly draft: Body; readonly live: Body | undefined; readonly stopping: boolean };
+
+function planStatus({ draft, live, stopping }: PlanCopies, now: number): PlanStatus {
+  if (!live) return 'draft';
+  if (live['lifecycleState'] !== 'deprecated') {
+    return stopping || draft['lifecycleState'] === 'deprecated' ? 'pendingStop' : 'live';
+  }
+  const ends = effectiveAt(live['deprecationSchedule']);
+  if (ends === undefined) return 'stopped';
+  return now < ends ? 'deprecationScheduled' : 'deprecated';
+}

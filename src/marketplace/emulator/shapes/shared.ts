@@ -1,0 +1,98 @@
+import { languageId } from '../../wire/resource-types.ts';
+import { both, isRecord, list, nullable, object, oneOf, text } from '../schema-checks.ts';
+import type { Check } from '../schema-checks.ts';
+
+/** Every product type the API knows, whether it documents it or not. */
+export const productTypeNames = [
+  'azureApplication',
+  'azureContainer',
+  'azureVirtualMachine',
+  'consultingService',
+  'containerApp',
+  'coreVirtualMachine',
+  'cosellOnly',
+  'dynamics365BusinessCentral',
+  'dynamics365ForCustomerEngagement',
+  'dynamics365ForOperations',
+  'iotEdgeModule',
+  'managedService',
+  'powerBiApp',
+  'powerBiVisual',
+  'softwareAsAService',
+  'xbox360NonBackcompat',
+] as const;
+
+// Says the same as the published pattern, which takes exponential time on long words.
+export const durableId = text({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
+const referencedName = text({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
+export const productExternalId = text({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
+
+const byName = object(['resourceName'], { resourceName: referencedName }, true);
+const byExternalId = object(['externalId'], { externalId: productExternalId }, true);
+
+/** A durable id, `{resourceName}` or, for products and plans, `{externalId}`: exactly one of them. */
+export const reference =
+  (withExternalId: boolean): Check =>
+  (value, path) => {
+    if (typeof value === 'string') return durableId(value, path);
+    if (withExternalId && isRecord(value) && 'externalId' in value) return byExternalId(value, path);
+    return byName(value, path);
+  };
+
+const product = reference(true);
+const plan = reference(true);
+export const listing = reference(false);
+
+/** The lifecycle states of a type beside the default. */
+export const lifecycle = (...states: string[]): Check => oneOf('generallyAvailable', ...states);
+export const contact = object(['name'], { name: text(), email: text(), phone: text(), url: text() });
+export const language = oneOf(languageId);
+export const guid = text({ pattern: /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/ });
+export const shortName = text({ min: 1, max: 100 });
+
+/** An offer's resource: its product, and these fields. */
+export const sectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
+  object(['product', ...required], { product, ...fields });
+
+/** A plan's resource: its product, its plan, and these fields. */
+export const planSectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
+  sectionOf(['plan', ...required], { plan, ...fields });
+
+const oneAlternative: Check = (value, path) =>
+  isRecord(value) && Object.keys(value).length !== 1 ? [`expected either product or plan ${path}`] : [];
+
+/** When and why something leaves the market; the date is the service's to say. */
+export const deprecationSchedule = object(
+  [],
+  {
+    $schema: text(),
+    date: text(),
+    dateOffset: text({ pattern: /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/ }),
+    reason: oneOf('criticalSecurityIssue', 'endOfSupport', 'other'),
+    alternative: both(object([], { product, plan }, true), oneAlternative),
+  },
+  true,
+);
+
+/** The members of an audience. */
+export const members = list(
+  object(['type', 'id'], {
+    type: oneOf('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
+    id: text({ min: 1, max: 320 }),
+    label: nullable(text({ max: 1000 })),
+  }),
+);
+
+const allMarkets = ['allMarkets', 'allTaxRemittedMarkets'];
+
+/** Where something is sold: fields of plans, and of offers that are only listed. */
+export const marketFields = {
+  markets: nullable(list(text({ pattern: /^[a-z]{2,3}$/ }))),
+  customerMarkets: oneOf('customMarkets', ...allMarkets),
+};
+
+/** A list of markets contradicts a word for all of them. */
+export const noMarketsBesideAll: Check = (value, path) =>
+  isRecord(value) && allMarkets.includes(String(value['customerMarkets'])) && Array.isArray(value['markets'])
+    ? [`No markets are allowed beside customerMarkets ${String(value['customerMarkets'])} ${path}/markets`]
+    : [];

@@ -1,0 +1,146 @@
+import { both, flag, isRecord, list, number, object, oneOf, sized, text } from '../schema-checks.ts';
+import type { Check } from '../schema-checks.ts';
+import { deprecationSchedule, lifecycle, planSectionOf, reference } from './shared.ts';
+
+const windows = [
+  'windowsServer2008R2',
+  'windowsServer2012',
+  'windowsServer2012R2',
+  'windowsServer2012R2Datacenter',
+  'windowsServer2016',
+  'windowsServer2019',
+  'windowsServer2022',
+  'windowsServer2022DatacenterAzureEdition',
+  'windowsServerVersion20H2',
+  'windowsServerVersion2004',
+  'other',
+];
+
+const linux = [
+  'debian',
+  'centos',
+  'openSolaris',
+  'redHat',
+  'ubuntu',
+  'suse',
+  'cblMariner',
+  'oracleLinux',
+  'other',
+];
+
+const systemOf = (family: string, types: readonly string[]): Check =>
+  object(['family', 'type', 'friendlyName'], {
+    family: oneOf(family),
+    type: oneOf(...types),
+    friendlyName: text({ min: 1, max: 100 }),
+  });
+
+const systems: Readonly<Record<string, Check>> = {
+  windows: systemOf('windows', windows),
+  linux: systemOf('linux', linux),
+};
+
+const operatingSystem: Check = (value, path) => {
+  const family = isRecord(value) ? String(value['family']) : '';
+  return (systems[family] ?? object(['family'], { family: oneOf('windows', 'linux') }))(value, path);
+};
+
+const properties = [
+  'isNetworkVirtualAppliance',
+  'requiresCustomArmTemplate',
+  'supportsAadLogin',
+  'supportsAcceleratedNetworking',
+  'supportsBackup',
+  'supportsCloudInit',
+  'supportsExtensions',
+  'supportsHibernation',
+  'supportsNVMe',
+  'supportsRemoteConnection',
+  'supportsSriov',
+];
+
+const imageType = oneOf('x64Gen1', 'x64Gen2', 'arm64Gen2');
+const disk = { uri: text({ pattern: /^https?:\/\// }) };
+
+const sources: Readonly<Record<string, Check>> = {
+  sasUri: object(
+    ['osDisk'],
+    {
+      sourceType: oneOf('sasUri'),
+      osDisk: object(['uri'], disk, true),
+      dataDisks: sized(0, 16, list(object(['lunNumber', 'uri'], { lunNumber: number, ...disk }, true))),
+    },
+    true,
+  ),
+  sharedImageGallery: object(
+    ['sharedImage'],
+    {
+      sourceType: oneOf('sharedImageGallery'),
+      sharedImage: object(['tenantId', 'resourceId'], { tenantId: text(), resourceId: text() }, true),
+    },
+    true,
+  ),
+};
+
+const source: Check = (value, path) => {
+  const kind = isRecord(value) ? String(value['sourceType']) : '';
+  return (sources[kind] ?? object(['sourceType'], { sourceType: oneOf(...Object.keys(sources)) }))(
+    value,
+    path,
+  );
+};
+
+const image = object(['imageType', 'source'], { imageType, source }, true);
+
+const imageVersion = object(
+  ['versionNumber', 'vmImages'],
+  {
+    versionNumber: text({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
+    vmImages: sized(1, 2, list(image)),
+    lifecycleState: lifecycle('deprecated', 'deleted'),
+    deprecationSchedule,
+  },
+  true,
+);
+
+const port = object(
+  ['label', 'portRange', 'protocol'],
+  {
+    label: text({ min: 3, max: 20 }),
+    portRange: text({ pattern: /^\d{1,5}(\s*-\s*\d{1,5})?$/ }),
+    protocol: oneOf('tcp', 'udp', 'both'),
+  },
+  true,
+);
+
+const sku = object(
+  ['imageType', 'skuId'],
+  { imageType, skuId: text({ pattern: /^[a-z0-9-_]+$/ }), securityType: text() },
+  true,
+);
+
+const numbersOnce: Check = (value, path) => {
+  const versions = isRecord(value) && Array.isArray(value['vmImageVersions']) ? value['vmImageVersions'] : [];
+  const numbers = versions.map((version: unknown) => (isRecord(version) ? version['versionNumber'] : ''));
+  return new Set(numbers).size === numbers.length
+    ? []
+    : [`Each versionNumber may stand only once ${path}/vmImageVersions`];
+};
+
+const fields: Readonly<Record<string, Check>> = {
+  basePlan: reference(false),
+  reuseTechnicalConfigurationState: oneOf('enable', 'detach'),
+  operatingSystem,
+  recommendedVmSizes: sized(0, 6, list(text())),
+  openPorts: sized(0, 100, list(port)),
+  vmProperties: object([], Object.fromEntries(properties.map((name) => [name, flag])), true),
+  skus: sized(1, 2, list(sku)),
+  vmImageVersions: list(imageVersion),
+};
+
+export const virtualMachineConfiguration = both(planSectionOf([], fields), numbersOnce);
+
+export const coreVirtualMachineConfiguration = both(
+  planSectionOf([], { ...fields, softwareType: oneOf('operatingSystem', 'solution') }),
+  numbersOnce,
+);

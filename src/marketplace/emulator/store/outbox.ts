@@ -1,0 +1,37 @@
+import type { Store } from './open-store.ts';
+
+/** Who is told: the people of the publisher, or the customers who have deployed the offer. */
+type Recipients = 'publisher' | 'customers';
+
+/** A message the marketplace would send. */
+export type Notification = {
+  readonly at: number;
+  readonly offer: string;
+  readonly kind:
+    | 'validationFailed'
+    | 'certificationFailed'
+    | 'previewReady'
+    | 'publishingFailed'
+    | 'live'
+    | 'notAvailable'
+    | 'deprecationScheduled';
+  readonly recipients: Recipients;
+  readonly text: string;
+};
+
+/** Puts a message about the offer with this GUID into the outbox, from where nobody sends it. */
+export function notify(store: Store, product: string, message: Omit<Notification, 'offer'>): void {
+  store.run(
+    `INSERT INTO outbox (at, offer, kind, recipients, text)
+     VALUES (?2, coalesce((SELECT externalId FROM product WHERE id = ?1), ''), ?3, ?4, ?5)`,
+    product,
+    message.at,
+    message.kind,
+    message.recipients,
+    message.text,
+  );
+}
+
+/** All messages, oldest first. */
+export const outboxOf = (store: Store): readonly Notification[] =>
+  store.rows<Notification>('SELECT at, offer, kind, recipients, text FROM outbox ORDER BY seq');

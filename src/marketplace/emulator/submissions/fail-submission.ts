@@ -1,0 +1,58 @@
+import { submissionId } from '../../wire/durable-ids.ts';
+import type { WireError } from '../../wire/messages.ts';
+import { innerError } from '../errors.ts';
+import { failingPhases } from '../store/faults.ts';
+import type { Failure } from '../store/faults.ts';
+import { recordEvent } from '../store/history.ts';
+import { addJobError } from '../store/jobs.ts';
+import type { Store } from '../store/open-store.ts';
+import { notify } from '../store/outbox.ts';
+import type { Notification } from '../store/outbox.ts';
+import { putSubmission } from '../store/submissions.ts';
+import type { SubmissionRow } from '../store/submissions.ts';
+
+type Said = { readonly title: string; readonly text: string; readonly kind: Notification['kind'] };
+
+/** How the service words each failure; the title of certification is what clients look for. */
+const said: Readonly<Record<Failure, Said>> = {
+  validation: {
+    title: 'Automated validation',
+    text: 'Issues found during automated validation.',
+    kind: 'validationFailed',
+  },
+  certification: {
+    title: 'Certification',
+    text: 'Issues found during Certification.',
+    kind: 'certificationFailed',
+  },
+  previewCreation: {
+    title: 'Preview creation',
+    text: 'The preview could not be created.',
+    kind: 'publishingFailed',
+  },
+  publish: { title: 'Publish', text: 'The offer could not be published.', kind: 'publishingFailed' },
+};
+
+/** Ends a submission in the phase that fails; what was live before stays so. */
+export function failSubmission(store: Store, submission: SubmissionRow, phase: string): void {
+  const { product, number, ends, job } = submission;
+  putSubmission(store, { ...submission, status: 'completed', result: 'failed' });
+  const { title, text, kind } = said[failureOf(phase)];
+  const cause: WireError = {
+    ...innerError('invalidState', title),
+    details: [innerError('invalidState', text)],
+  };
+  addJobError(store, job, {
+    resourceId: submissionId(product, number),
+    code: 'internalServerError',
+    message: 'Operation failed',
+    details: [cause],
+  });
+  recordEvent(store, product, { at: ends, event: `${phase}.failed` });
+  notify(store, product, { at: ends, kind, recipients: 'publisher', text });
+}
+
+function failureOf(phase: string): Failure {
+  const names = Object.keys(failingPhases) as Failure[];
+  return names.find((name) => phase.startsWith(failingPhases[name])) ?? 'publish';
+}

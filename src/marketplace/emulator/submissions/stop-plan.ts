@@ -1,0 +1,26 @@
+import { planId } from '../../wire/durable-ids.ts';
+import type { Context } from '../context.ts';
+import { durationOf } from '../pipeline.ts';
+import type { PlanStop } from '../store/plan-stops.ts';
+import { deletePlanStop, putPlanStop } from '../store/plan-stops.ts';
+import { productById } from '../store/products.ts';
+import type { Store } from '../store/open-store.ts';
+import { putResource, resourceById } from '../store/resources.ts';
+
+const hoursToStop = [{ name: 'stopDistribution', untilMinute: 240 }];
+
+/** Under the rules of 2019 a stopped plan leaves the shelf within hours, without a publish. */
+export function beginPlanStop(context: Context, product: string, plan: string, now: number): void {
+  if (context.rules !== 'seed2019') return;
+  putPlanStop(context.store, { product, plan, ends: now + durationOf(context.pipeline, hoursToStop) });
+}
+
+/** Stops the plan in the copies that customers see. */
+export function takePlanOff(store: Store, { product, plan }: PlanStop): void {
+  deletePlanStop(store, product, plan);
+  const { live, preview } = productById(store, product) ?? {};
+  for (const copy of new Set([live, preview])) {
+    const shown = copy && resourceById(store, product, copy, planId(product, plan));
+    if (shown) putResource(store, { ...shown, body: { ...shown.body, lifecycleState: 'deprecated' } });
+  }
+}

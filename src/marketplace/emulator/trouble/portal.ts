@@ -1,0 +1,47 @@
+import { productId } from '../../wire/durable-ids.ts';
+import type { WireResource } from '../../wire/messages.ts';
+import { schemaUri, resourceTypes } from '../../wire/resource-types.ts';
+import type { ResourceType } from '../../wire/resource-types.ts';
+import { runJob } from '../configure/run-job.ts';
+import type { Context } from '../context.ts';
+import { onlyResourceId } from '../resource-ids.ts';
+import type { Job } from '../store/jobs.ts';
+import { productByExternalId } from '../store/products.ts';
+import type { ProductRow } from '../store/products.ts';
+import { resourceById } from '../store/resources.ts';
+import { settleArrivals } from '../submissions/arrivals.ts';
+import type { PortalAction } from './trouble.ts';
+
+const portalUser = 'somebody in the portal';
+
+const framed = (type: ResourceType, fields: object): WireResource => ({
+  $schema: schemaUri(type, resourceTypes[type].version),
+  ...fields,
+});
+
+const submission = ({ id }: ProductRow, targetType: string): WireResource =>
+  framed('submission', { product: productId(id), target: { targetType } });
+
+const resources: Readonly<Record<PortalAction, (context: Context, product: ProductRow) => WireResource>> = {
+  edit({ store }, product) {
+    const listing = resourceById(store, product.id, '0', onlyResourceId('listing', product.id, null));
+    return framed('listing', { ...listing?.body, searchResultSummary: 'Edited in the portal' });
+  },
+  publish: (_context, product) => submission(product, 'preview'),
+  goLive: (_context, product) => submission(product, 'live'),
+};
+
+/** Does what a person could do at the same time; undefined when there is no such offer. */
+export function actInPortal(context: Context, offer: string, action: PortalAction): Job | undefined {
+  const { store, clock } = context;
+  return store.write(() => {
+    const product = productByExternalId(store, offer);
+    if (!product) return undefined;
+    const type = action === 'edit' ? 'listing' : 'submission';
+    const now = clock.now();
+    const items = [{ type, resource: resources[action](context, product) } as const];
+    const job = runJob(context, items, { now, user: portalUser });
+    settleArrivals(store, now);
+    return job;
+  });
+}

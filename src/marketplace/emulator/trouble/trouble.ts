@@ -1,0 +1,90 @@
+import { flag, isRecord, list, number, object, oneOf, text } from '../schema-checks.ts';
+import type { Check } from '../schema-checks.ts';
+
+/** What a person does in the portal. */
+export type PortalAction = 'edit' | 'publish' | 'goLive';
+
+/** Somebody in the portal who acts once that many API requests have been seen. */
+type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
+
+/** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */
+export type Trouble = {
+  /** Decides every order that is shuffled. */
+  readonly seed: number;
+  /** Trees hold their resources in another order each time. */
+  readonly shuffle: boolean;
+  /** API requests refused with 429 and `Retry-After`. */
+  readonly throttleEvery: number;
+  readonly retryAfterSeconds: number;
+  /** Polls of a job answered with 503. */
+  readonly statusErrorEvery: number;
+  /** Writes whose connection is cut before anything happened, or after all of it did. */
+  readonly dropBeforeEvery: number;
+  readonly dropAfterEvery: number;
+  /** API requests answered late, by real milliseconds. */
+  readonly slowEvery: number;
+  readonly slowMs: number;
+  /** Reads of product lists that do not know a new product yet. */
+  readonly hideNewFor: number;
+  /** Reads name the retired schema host for some types, as they did in 2025. */
+  readonly mixedHosts: boolean;
+  /** Writes may name it, too. */
+  readonly retiredHostAccepted: boolean;
+  readonly portal: readonly PortalAct[];
+};
+
+/** No trouble at all. */
+export const calm: Trouble = {
+  seed: 1,
+  shuffle: false,
+  throttleEvery: 0,
+  retryAfterSeconds: 1,
+  statusErrorEvery: 0,
+  dropBeforeEvery: 0,
+  dropAfterEvery: 0,
+  slowEvery: 0,
+  slowMs: 50,
+  hideNewFor: 0,
+  mixedHosts: false,
+  retiredHostAccepted: false,
+  portal: [],
+};
+
+const count: Check = (value, path) =>
+  Number.isSafeInteger(value) && Number(value) >= 0 ? [] : [`expected a whole number ${path}`];
+
+const portalActions: readonly PortalAction[] = ['edit', 'publish', 'goLive'];
+
+/** Whether a word names something a person can do in the portal. */
+export const isPortalAction = (word: unknown): word is PortalAction =>
+  portalActions.some((action) => action === word);
+
+const shape = object(
+  [],
+  {
+    seed: number,
+    shuffle: flag,
+    throttleEvery: count,
+    retryAfterSeconds: count,
+    statusErrorEvery: count,
+    dropBeforeEvery: count,
+    dropAfterEvery: count,
+    slowEvery: count,
+    slowMs: count,
+    hideNewFor: count,
+    mixedHosts: flag,
+    retiredHostAccepted: flag,
+    portal: list(
+      object(
+        ['offer', 'action', 'after'],
+        { offer: text(), action: oneOf(...portalActions), after: count },
+        true,
+      ),
+    ),
+  } satisfies Record<keyof Trouble, Check>,
+  true,
+);
+
+/** What is wrong with a wish for trouble; nothing when it can be granted. */
+export const troubleProblems = (wish: unknown): readonly string[] =>
+  isRecord(wish) ? shape(wish, '#') : ['expected an object #'];

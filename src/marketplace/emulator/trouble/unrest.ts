@@ -1,0 +1,60 @@
+import { readText, writeText } from '../store/meta.ts';
+import type { Store } from '../store/open-store.ts';
+import { calm } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What one opened marketplace remembers of the trouble it makes. */
+export type Unrest = {
+  /** What it was opened with, and over it what the store says, for all who share the store. */
+  readonly trouble: () => Trouble;
+  /** From now on, for all who share the store; counting begins anew. */
+  readonly set: (trouble: Partial<Trouble>) => void;
+  /** Counts one more of a kind: the first is 1. */
+  readonly count: (kind: string) => number;
+  /** Products by GUID, with the reads of lists in which they are still missing. */
+  readonly hidden: Map<string, number>;
+};
+
+/** The trouble of a marketplace over this store. */
+export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
+  let given = begunWith;
+  const counts = new Map<string, number>();
+  return {
+    trouble: () => ({ ...calm, ...given, ...(JSON.parse(readText(store, 'trouble') ?? '{}') as object) }),
+    set(trouble) {
+      store.write(() => writeText(store, 'trouble', JSON.stringify(trouble)));
+      given = {};
+      counts.clear();
+    },
+    count(kind) {
+      const counted = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, counted);
+      return counted;
+    },
+    hidden: new Map(),
+  };
+}
+
+/** Whether one more of a kind is the one that trouble befalls. */
+export const befalls = (unrest: Unrest, kind: string, every: number): boolean =>
+  every > 0 && unrest.count(kind) % every === 0;
+
+/** The items in an order that follows from the seed alone. */
+export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
+  const random = randomFrom(seed);
+  return items
+    .map((item) => ({ item, place: random() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
+/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

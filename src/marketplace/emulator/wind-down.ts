@@ -1,0 +1,77 @@
+import { isRecord } from './schema-checks.ts';
+import type { StoredResource } from './store/resources.ts';
+import { putResource, resourceById, resourcesOf } from './store/resources.ts';
+import type { Body } from './store/resources.ts';
+import type { Store } from './store/open-store.ts';
+
+const dayMs = 86_400_000;
+const usual = 'P90D';
+/** How long after its date something can still be brought back; no length is published. */
+const restoreDays = 30;
+
+const unitDays: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 };
+
+/** Days of an ISO 8601 duration; times of day do not count. */
+const daysIn = (duration: string): number =>
+  [...duration.replace(/T.*$/, '').matchAll(/(\d+)([YMWD])/g)].reduce(
+    (days, [, count, unit]) => days + Number(count) * (unitDays[unit ?? ''] ?? 0),
+    0,
+  );
+
+/** The schedule with the date on which it takes effect, counted from `from`. */
+export function dated(schedule: unknown, from: number): Body {
+  const given = isRecord(schedule) ? schedule : {};
+  const offset = typeof given['dateOffset'] === 'string' ? given['dateOffset'] : usual;
+  const date = new Date(from + daysIn(offset) * dayMs).toISOString().slice(0, 10);
+  return { ...given, dateOffset: offset, date };
+}
+
+/** When a schedule takes effect, in milliseconds since 1970; undefined before it was announced. */
+export const effectiveAt = (schedule: unknown): number | undefined =>
+  isRecord(schedule) && typeof schedule['date'] === 'string' ? Date.parse(schedule['date']) : undefined;
+
+/** Whether it is too late to bring something back. */
+export const isBeyondRestoring = (schedule: unknown, now: number): boolean =>
+  now > (effectiveAt(schedule) ?? Infinity) + restoreDays * dayMs;
+
+/** Something that can be deprecated, as written: the date is the marketplace's to say. */
+export function withKnownDate(written: Body, stored: Body | undefined): Body {
+  const { deprecationSchedule: schedule, ...rest } = written;
+  if (written['lifecycleState'] !== 'deprecated') return rest;
+  const { date: _said, ...wanted } = isRecord(schedule) ? schedule : {};
+  const before = stored?.['deprecationSchedule'];
+  const date = isRecord(before) ? before['date'] : undefined;
+  const known = { ...wanted, ...(date === undefined ? {} : { date }) };
+  return Object.keys(known).length > 0 ? { ...rest, deprecationSchedule: known } : rest;
+}
+
+/** Announces what became live as deprecated: dates it in the live copy, and in a draft that still says so. */
+export function announce(store: Store, product: string, copy: string, now: number): boolean {
+  const changed = resourcesOf(store, product, copy).flatMap((resource) => {
+    const body = datedBody(resource.body, now);
+    return body === resource.body ? [] : [{ ...resource, body }];
+  });
+  for (const resource of changed) {
+    putResource(store, resource);
+    const draft = resourceById(store, product, '0', resource.id);
+    if (draft) putResource(store, { ...draft, body: datedBody(draft.body, now) } satisfies StoredResource);
+  }
+  return changed.length > 0;
+}
+
+function datedBody(body: Body, now: number): Body {
+  const own = needsDate(body)
+    ? { ...body, deprecationSchedule: dated(body['deprecationSchedule'], now) }
+    : body;
+  const versions = own['vmImageVersions'];
+  if (!Array.isArray(versions) || !versions.some(needsDate)) return own;
+  const vmImageVersions = versions.map((version: Body) =>
+    needsDate(version)
+      ? { ...version, deprecationSchedule: dated(version['deprecationSchedule'], now) }
+      : version,
+  );
+  return { ...own, vmImageVersions };
+}
+
+const needsDate = (body: Body): boolean =>
+  body['lifecycleState'] === 'deprecated' && effectiveAt(body['deprecationSchedule']) === undefined;

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import type { TObject, TObjectOptions, TProperties, TSchema } from 'typebox';
+
+/** Pieces of the wire's schemas. Objects allow members nobody has heard of, unless they are closed. */
+
+export const closed = { additionalProperties: false } as const;
+
+// The published pattern says the same, but takes exponential time on long words.
+export const durableId = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9-]+(/[a-z0-9-]+)*$' });
+export const productExternalId = Type.String({ pattern: '^[a-z0-9][a-z0-9-_]{2,49}$' });
+const resourceName = Type.String({ minLength: 1, maxLength: 50, pattern: '^[a-zA-Z0-9-_]+$' });
+
+const byName = Type.Object({ resourceName }, closed);
+const byExternalId = Type.Object({ externalId: productExternalId }, closed);
+
+/** Of a product or plan, in a request; answers hold durable ids only. */
+export const reference = Type.Union([durableId, byExternalId, byName]);
+/** Of anything else, in a request. */
+export const namedReference = Type.Union([durableId, byName]);
+
+/** One of these strings. */
+export const oneOf = (...values: readonly string[]): TSchema => Type.Enum([...values]);
+
+/** Null, or what the schema says. */
+export const nullable = (schema: TSchema): TSchema => Type.Union([schema, Type.Null()]);
+
+/** Every member of `fields` may be absent. */
+const optional = (fields: TProperties): TProperties =>
+  Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, Type.Optional(schema)]));
+
+/** These members must be there, the others may. */
+export const object = (
+  required: TProperties,
+  fields: TProperties = {},
+  options: TObjectOptions = {},
+): TObject => Type.Object({ ...required, ...optional(fields) }, options);
+
+export const text = Type.String();
+export const flag = Type.Boolean();
+export const webAddress = Type.String({ pattern: '^https?://' });
+export const guid = Type.String({ pattern: '^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$' });
+export const shortName = Type.String({ minLength: 1, maxLength: 100 });
+export const mapOf = (schema: TSchema): TSchema => Type.Record(Type.String(), schema);
+
+export const language = Type.Literal('en-us');
+export const lifecycle = (...states: readonly string[]): TSchema => oneOf('generallyAvailable', ...states);
+
+export const contact = object({ name: text }, { email: text, phone: text, url: text });
+
+const member = object(
+  {
+    type: oneOf('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
+    id: Type.String({ minLength: 1, maxLength: 320 }),
+  },
+  { label: nullable(Type.String({ maxLength: 1000 })) },
+);
+
+/** The members of an audience. */
+export const members = Type.Array(member);
+
+const markets = nullable(Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' })));
+const everywhere = oneOf('allMarkets', 'allTaxRemittedMarkets');
+
+export const marketFields: TProperties = {
+  markets,
+  customerMarkets: oneOf('customMarkets', 'allMarkets', 'allTaxRemittedMarkets'),
+};
+
+/** A list of markets contradicts a word for all of them. */
+export const noMarketsBesideAll = {
+  if: Type.Object({ customerMarkets: everywhere }),
+  // oxlint-disable-next-line unicorn/no-thenable
+  then: Type.Object({ markets: Type.Optional(Type.Null()) }),
+};
+
+/** When and why something leaves the market; the date is the service's to say. */
+export const scheduleOf = (referenced: TSchema): TSchema =>
+  object(
+    {},
+    {
+      $schema: text,
+      date: Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }),
+      dateOffset: Type.String({ pattern: '^P[0-9YMWDTHS]+$' }),
+      reason: oneOf('criticalSecurityIssue', 'endOfSupport', 'other'),
+      alternative: Type.Union([
+        Type.Object({ product: referenced }, closed),
+        Type.Object({ plan: referenced }, closed),
+      ]),
+    },
+    closed,
+  );

@@ -1,0 +1,189 @@
+import { Type } from 'typebox';
+import type { TObjectOptions, TProperties, TSchema } from 'typebox';
+import { resourceKinds } from '../resource-types.ts';
+import type { ResourceType } from '../resource-types.ts';
+import * as part from './parts.ts';
+import * as section from './sections.ts';
+import { machineFields } from './virtual-machine.ts';
+
+/** How the resources of one direction refer to others: to products and plans, and to anything else. */
+export type References = { readonly referenced: TSchema; readonly named: TSchema };
+
+/** Members required, members optional, and rules that span members. */
+export type Shape = readonly [TProperties, TProperties?, TObjectOptions?];
+
+type Shapes = Readonly<Partial<Record<ResourceType, Shape>>>;
+
+const { object, oneOf, text } = part;
+
+const productTypes = [
+  'azureApplication',
+  'azureContainer',
+  'azureVirtualMachine',
+  'consultingService',
+  'containerApp',
+  'coreVirtualMachine',
+  'cosellOnly',
+  'dynamics365BusinessCentral',
+  'dynamics365ForCustomerEngagement',
+  'dynamics365ForOperations',
+  'iotEdgeModule',
+  'managedService',
+  'powerBiApp',
+  'powerBiVisual',
+  'softwareAsAService',
+  'xbox360NonBackcompat',
+];
+
+/** The kinds of a type; offers whose kinds are published nowhere name themselves. */
+const kindOf = (type: ResourceType): TProperties => ({
+  kind: oneOf(
+    ...new Set([
+      ...Object.values(resourceKinds[type] ?? {}),
+      ...productTypes,
+      ...productTypes.map((name) => `${name}-plan`),
+    ]),
+  ),
+});
+
+const media = { kind: Type.Literal('azure') };
+const inEnglish = { languageId: part.language };
+const deletable = { lifecycleState: part.lifecycle('deleted') };
+const stoppable = part.lifecycle('deprecated', 'deleted');
+
+const identity = (pattern: string, options: TObjectOptions = {}): TProperties => ({
+  identity: object({ externalId: Type.String({ pattern }) }, {}, options),
+});
+const alias = (maxLength: number): TProperties => ({ alias: Type.String({ minLength: 1, maxLength }) });
+
+const target = object({
+  targetType: oneOf('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
+});
+
+const regions = oneOf('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina');
+
+/** Product, plan and submission; `progress` is what only the service says of a submission. */
+export const coreShapes = ({ referenced }: References, progress: TProperties): Shapes => {
+  const schedule = { deprecationSchedule: part.scheduleOf(referenced) };
+  const product = { product: referenced };
+  return {
+    product: [
+      { ...identity('^[a-z0-9][a-z0-9-_]{2,49}$'), ...alias(120), type: oneOf(...productTypes) },
+      { lifecycleState: stoppable, ...schedule },
+    ],
+    plan: [
+      { ...product, ...identity('^[a-z0-9-_]{1,50}$', part.closed), ...alias(125) },
+      {
+        azureRegions: Type.Array(regions),
+        azureGovernmentCertifications: Type.Array(
+          Type.Object({ name: text, link: part.webAddress }, part.closed),
+        ),
+        displayRank: Type.Number(),
+        subtype: oneOf('managedApplication', 'solutionTemplate'),
+        lifecycleState: stoppable,
+        ...schedule,
+      },
+    ],
+    submission: [
+      { ...product, target },
+      { lifecycleState: part.lifecycle('deprecated'), ...schedule, ...progress },
+    ],
+  };
+};
+
+/** What customers read and see. */
+export const contentShapes = ({ referenced, named }: References): Shapes => {
+  const product = { product: referenced };
+  const listing = { listing: named };
+  return {
+    property: [
+      { ...product, ...kindOf('property') },
+      { ...section.propertyFields, ...deletable },
+    ],
+    listing: [
+      { ...product, ...inEnglish, ...kindOf('listing') },
+      { ...section.listingFields, ...deletable },
+    ],
+    'listing-asset': [
+      { ...product, ...listing, ...inEnglish, ...media, type: section.assetTypes },
+      { ...section.assetFields, ...deletable },
+    ],
+    'listing-trailer': [
+      { ...product, ...listing, ...media },
+      { ...section.trailerFields, ...deletable },
+    ],
+    'plan-listing': [
+      { ...product, plan: referenced, ...inEnglish, ...kindOf('plan-listing') },
+      { name: text, summary: Type.String({ maxLength: 100 }), description: text, ...deletable },
+    ],
+  };
+};
+
+/** How it is sold, to whom, and who hears of it. */
+export const salesShapes = ({ referenced, named }: References): Shapes => {
+  const product = { product: referenced };
+  const plan = { ...product, plan: referenced };
+  return {
+    'price-and-availability-offer': [{ ...product, previewAudiences: part.nullable(part.members) }],
+    'price-and-availability-plan': [
+      { ...plan, visibility: oneOf('visible', 'hidden'), audience: oneOf('public', 'private') },
+      { ...section.priceFields, meterDefine: named },
+      part.noMarketsBesideAll,
+    ],
+    'price-and-availability-custom-meter': [
+      product,
+      { customMeters: part.mapOf(part.mapOf(Type.Unknown())) },
+    ],
+    'price-and-availability-update-private-audiences': [
+      { ...plan, privateAudiences: object({}, { add: part.members, remove: part.members }) },
+    ],
+    'commercial-marketplace-setup': [product, section.setupFields],
+    'customer-leads': [
+      { ...product, leadDestination: section.leadDestinations },
+      section.leadFields,
+      section.leadRules,
+    ],
+    reseller: [
+      {
+        ...product,
+        resellerChannelState: oneOf('notSet', 'none', 'some', 'all', 'terminated'),
+        audiences: Type.Array(part.mapOf(Type.Unknown())),
+      },
+    ],
+  };
+};
+
+/** What runs, and how it can be tried. */
+export const configurationShapes = ({ referenced, named }: References): Shapes => {
+  const product = { product: referenced };
+  const plan = { ...product, plan: referenced };
+  const machine = machineFields(named, referenced);
+  return {
+    'microsoft365-integration': [product, { integratesWithMicrosoftGraph: part.flag }],
+    'software-as-a-service-technical-configuration': [
+      product,
+      { landingPageUrl: text, connectionWebhook: text, azureAdTenantId: text, azureAdAppId: text },
+    ],
+    'test-drive': [
+      { ...product, enabled: part.flag },
+      { type: section.testDriveTypes },
+      section.testDriveRules,
+    ],
+    'test-drive-listing': [product],
+    'azure-test-drive-technical-configuration': [product],
+    'virtual-machine-test-drive-technical-configuration': [product],
+    'virtual-machine-plan-technical-configuration': [plan, machine],
+    'core-virtual-machine-plan-technical-configuration': [
+      plan,
+      { ...machine, softwareType: oneOf('operatingSystem', 'solution') },
+    ],
+    'container-plan-technical-configuration': [plan, section.containerFields],
+    'azure-application-plan-technical-configuration': [plan, section.applicationFields],
+    'dynamics365-for-customer-engagement-availability': [
+      product,
+      section.dynamicsAvailabilityFields,
+      part.noMarketsBesideAll,
+    ],
+    'dynamics365-for-customer-engagement-technical-configuration': [product, section.dynamicsFields],
+  };
+};
