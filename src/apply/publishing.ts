@@ -1,7 +1,9 @@
 import { declaredCopy, placeOf } from '../diff/copies.ts';
+import { isBusy } from '../model/errors.ts';
 import type { JobId } from '../model/ids.ts';
 import type { Copy } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
+import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
 import { passenger } from '../plan/passengers.ts';
@@ -99,6 +101,15 @@ export const stopSell: Executor = async (run, [step]) => {
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
+/** What is refused because something else runs is tried again by the next apply, and has made no submission. */
+function failed(run: Run, { code, reasons }: Extract<JobState, { state: 'failed' }>): Progressed {
+  const [message = 'the marketplace refused it', ...details] = reasons;
+  const error = { code, message, details };
+  if (!isBusy(code)) return { run, status: 'failed', error };
+  const { journal: _refused, ...untried } = run.record;
+  return { run: { ...run, record: untried }, status: 'waiting', error };
+}
+
 /** Records the job, and waits for it as long as this apply may; what still runs is left running. */
 async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { journal } = run.record;
@@ -108,10 +119,7 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   for (;;) {
     const state = await marketplace.job(job);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
-    if (state.state === 'failed') {
-      const [message = 'the marketplace refused it', ...details] = state.reasons;
-      return { run: sent, status: 'failed', jobId: job, error: { code: state.code, message, details } };
-    }
+    if (state.state === 'failed') return { ...failed(sent, state), jobId: job };
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };
     }

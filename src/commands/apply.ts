@@ -12,7 +12,7 @@ import { formatVersion, type Documents, type FailureDocument } from '../report/d
 import { exitCodeOf } from '../report/exit-code.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { decorate } from './decorate.ts';
+import { decorate, decorateOutcomes } from './decorate.ts';
 import { readInput, scopeOf } from './plan.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 
@@ -30,10 +30,6 @@ export type ApplyOptions = {
 };
 
 type Applied = Documents['apply'] | Documents['go-live'];
-
-/** How often a submission is looked at: the service asks for patience, the emulator does not. */
-const slowPoll = 60_000;
-const pollEvery: Readonly<Record<string, number>> = { embedded: 1000 };
 
 /** Plans afresh, asks, and carries the plan out under the lock. */
 export async function apply(
@@ -77,18 +73,18 @@ async function applied(
   const outcomes = await carryOut(context, { options, connection, input, bare });
   await store.bind(connection.binding, input.policy.protect);
   const exitCode = exitCodeOf({ plan: shown, outcomes });
-  return { formatVersion, command: options.command, exitCode, ...shown, outcomes: [...outcomes] };
+  const located = decorateOutcomes(outcomes, shown, project.locate);
+  return { formatVersion, command: options.command, exitCode, ...shown, outcomes: located };
 }
 
 /** With `--wait`, what already runs is waited for before planning, so that one apply can go all the way. */
 function patientReader(
   { clock, stopping }: CommandContext,
   { wait }: ApplyOptions,
-  { marketplace, identity }: Connection,
+  { marketplace, pollEvery }: Connection,
 ): Pick<Reader, 'read'> {
-  const every = pollEvery[identity.provider] ?? slowPoll;
   return {
-    read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery: every, stopping }),
+    read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery, stopping }),
   };
 }
 
@@ -126,7 +122,7 @@ type Execution = {
 function carryOut(context: CommandContext, run: Execution): Promise<readonly Outcome[]> {
   const { options, connection, input, bare } = run;
   const { clock, progress, by, stopping } = context;
-  const { marketplace, store, identity } = connection;
+  const { marketplace, store, pollEvery } = connection;
   return applyPlan(
     {
       marketplace,
@@ -135,7 +131,7 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
       progress,
       input,
       wait: options.wait,
-      pollEvery: pollEvery[identity.provider] ?? slowPoll,
+      pollEvery,
       by,
       stopping,
     },

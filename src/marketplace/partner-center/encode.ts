@@ -5,7 +5,7 @@ import type { Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
 import { asSecret, isUnset } from '../../model/forms.ts';
 import { offerAddress, planAddress, type OfferId, type PlanId } from '../../model/ids.ts';
-import { isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
+import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
 import { sentName } from '../../model/media.ts';
 import type { Edit } from '../../model/ports.ts';
 import type { WireResource } from '../wire/messages.ts';
@@ -17,8 +17,8 @@ import {
   resourceTypes,
   schemaUri,
 } from '../wire/resource-types.ts';
-import { decodeItem, externalIdOf, ofType } from './decode.ts';
-import type { Write } from './jobs.ts';
+import { decodeItem, externalIdOf, ofType, readOnly, strip } from './decode.ts';
+import type { Write } from './places.ts';
 
 /** Everything an encoding needs beside the edit itself. */
 export type EncodeContext = {
@@ -42,21 +42,18 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   return offerSections
     .filter(({ name }) => edit.sections.includes(name))
     .flatMap((section) => encodeSection(context, section, edit.content[section.name]))
-    .map((write) => ({ ...write, address }));
+    .map(({ path, resource }) => ({ resource, place: { address, path } }));
 }
 
-type Placed = Omit<Write, 'address'>;
+type Placed = { readonly path: string; readonly resource: WireResource };
 
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
   const found = ofType(context.raw, section.resource)[0];
   if (section.field !== undefined) {
-    return [
-      {
-        path,
-        resource: resourceOf(context, section.resource, found, { [section.field]: plain(value ?? {}) }),
-      },
-    ];
+    // The section is one field; whatever else the resource holds goes back as it came.
+    const content = { ...(found ? strip(found) : {}), [section.field]: plain(value ?? {}) };
+    return [{ path, resource: resourceOf(context, section.resource, found, content) }];
   }
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
@@ -66,10 +63,10 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   return [...(changed ? [{ path, resource }] : []), ...encodeLists(context, section, content)];
 }
 
-// Members that were absent before and are null or empty now make no difference worth a write.
+// What the service adds to each resource, or we do, is no content.
 const body = (resource: WireResource): JsonObject =>
   Object.fromEntries(
-    Object.entries(resource).filter(([key]) => !['$schema', 'id', 'product', 'validations'].includes(key)),
+    Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
   ) as JsonObject;
 
 /** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones are deleted. */
@@ -132,10 +129,18 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
   const address = planAddress(context.offer, plan);
   return planResources(edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : ofType(own, type)[0];
-    const more = type === 'plan' ? { identity: found['identity'] } : { plan: reference };
+    const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
     const meters = type === 'price-and-availability-plan' ? meterDefine(context, before, content) : {};
-    return { address, path, resource: { ...resourceOf(context, type, before, content), ...more, ...meters } };
+    const resource = { ...resourceOf(context, type, before, content), ...more, ...meters };
+    return { resource, place: { address, path } };
   });
+}
+
+/** A schedule belongs to the stop it was made for: it goes back with that, and ends with it. */
+function planIdentity(found: WireResource, content: JsonObject): JsonObject {
+  const { identity, deprecationSchedule } = found as { identity?: Json; deprecationSchedule?: Json };
+  const kept = found['lifecycleState'] === content['lifecycleState'] ? deprecationSchedule : undefined;
+  return defined({ identity, deprecationSchedule: kept });
 }
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
@@ -168,8 +173,10 @@ function planResources(edit: Edit): readonly PlanResource[] {
   );
 }
 
-const lifecycleOf = (content: JsonObject): JsonObject =>
-  content['lifecycle'] === 'stopped' ? { lifecycleState: 'deprecated' } : {};
+// Said in words: to leave the field out would leave open whether a stop stands.
+const lifecycleOf = (content: JsonObject): JsonObject => ({
+  lifecycleState: content['lifecycle'] === 'stopped' ? 'deprecated' : 'generallyAvailable',
+});
 
 // Plans with metered prices name the offer's meters.
 function meterDefine(context: EncodeContext, before: WireResource | undefined, content: JsonObject) {
@@ -180,35 +187,50 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
   return reference === undefined ? {} : { meterDefine: reference };
 }
 
-/** Frame of a resource: written back with the version it was read with, and without its id. */
+/**
+ * Frame of a resource: written back with the version and the belongings it was read with, and without its id.
+ * `content` is the whole rest; what it leaves out is cleared.
+ */
 export function resourceOf(
   context: Pick<EncodeContext, 'product' | 'type'>,
   type: string,
   found: WireResource | undefined,
   content: { readonly [key: string]: unknown },
 ): WireResource {
-  const kind = isResourceType(type) ? resourceKinds[type]?.[context.type] : undefined;
-  const scope = isResourceType(type) ? resourceTypes[type].of : 'product';
-  const listing =
-    scope === 'item' ? { listing: `listing/${guid(context.product)}/public/main/default/${languageId}` } : {};
-  const language =
-    scope === 'language' || scope === 'plan-language' || scope === 'item' ? { languageId } : {};
   return {
     $schema: schemaOf(type, found),
     product: context.product,
-    ...(kind === undefined ? {} : { kind }),
-    ...listing,
-    ...language,
+    ...(found ? belongings(found) : newBelongings(context, type)),
     ...content,
   };
 }
 
-const guid = (product: string): string => product.slice(product.indexOf('/') + 1);
+/** Members of the envelope that a resource keeps for life. */
+const kept: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
+
+const belongings = (found: WireResource): JsonObject =>
+  Object.fromEntries(kept.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])));
+
+function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'product' | 'type'>, type: string) {
+  if (!isResourceType(type)) return {};
+  const { of: scope } = resourceTypes[type];
+  const kind = resourceKinds[type]?.[offerType];
+  const guid = product.slice(product.indexOf('/') + 1);
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${languageId}` } : {}),
+    ...(inLanguage.has(scope) ? { languageId } : {}),
+  };
+}
+
+const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
 
 // Reads may still name the retired host; writes with it are refused.
 function schemaOf(type: string, found: WireResource | undefined): string {
-  const read = found ? parseSchemaUri(found.$schema)?.version : undefined;
-  return schemaUri(type, read ?? (isResourceType(type) ? resourceTypes[type].version : ''));
+  const known = isResourceType(type) ? resourceTypes[type].version : undefined;
+  const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;
+  if (version !== undefined) return schemaUri(type, version);
+  return found?.$schema ?? schemaUri(type, '');
 }
 
 const plainObject = (value: Json | undefined): JsonObject => {
