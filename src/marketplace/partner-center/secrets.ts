@@ -12,8 +12,12 @@ const formsOf = (secret: string): readonly string[] => [
   new URLSearchParams({ s: secret }).toString().slice(2),
 ];
 
+/** A parser quotes the beginning of what it could not read, and with it half a secret, which no mask would find. */
+const quoting = /[^\n]* is not valid JSON/g;
+
 /** The text with every secret masked; the longest first, so that no half of one is left. */
-export function masked(text: string, secrets: readonly string[]): string {
+export function masked(quoted: string, secrets: readonly string[]): string {
+  const text = quoted.replaceAll(quoting, 'the answer is not valid JSON');
   const forms = [...new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf))];
   return forms
     .toSorted((a, b) => b.length - a.length)

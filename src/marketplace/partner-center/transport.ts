@@ -113,9 +113,8 @@ async function exchange(wire: Wire, call: Call): Promise<Answer> {
   const { text, requestId } = answer;
   try {
     return { json: text === '' ? {} : (JSON.parse(text) as unknown), requestId };
-  } catch {
-    // The parser's own words quote the text, and with it what no secret mask would recognise.
-    throw networkError('the marketplace sent no valid JSON', undefined, { secrets: [], requestId });
+  } catch (cause) {
+    throw networkError('the marketplace sent no valid JSON', cause, { secrets: [], requestId });
   }
 }
 
