@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { entraTokens, graphScope } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
 import { needs, wayFor } from '../../src/marketplace/partner-center/credential/ways.ts';
-import { MarketplaceError, UserError } from '../../src/model/errors.ts';
+import { UserError } from '../../src/model/errors.ts';
 import { clientId, startEntra, tenantId, tokenWith, type Entra } from './client-entra.ts';
 import { ok, startServer, type TestServer } from './client-make.ts';
 
