@@ -21,6 +21,9 @@ export type Storage = {
 
 export type Validity = { readonly from: Date; readonly until: Date };
 
+/** Version of the signatures; newer ones add fields that nobody here uses, and that other servers do not know. */
+const signatureVersion = '2024-11-04';
+
 /** Opens the container with the key of a connection string, else with tokens. Azure's library loads here. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const azure = await import('@azure/storage-blob');
@@ -29,6 +32,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     permissions: azure.BlobSASPermissions.parse('r'),
     startsOn: from,
     expiresOn: until,
+    version: signatureVersion,
     ...(isLoopback(url) ? {} : { protocol: azure.SASProtocol.Https }),
   });
   if (connectionString !== undefined && connectionString !== '') {

@@ -91,15 +91,19 @@ function refused(
   { connectionString }: AzureUploadOptions,
 ): MarketplaceError {
   const secrets = connectionString === undefined ? [] : [connectionString, ...keysIn(connectionString)];
-  const cause = safeCause(error, secrets);
-  const words = masked(error instanceof Error ? error.message : String(error), secrets).split(/\r?\n/);
-  const id = /RequestId:([0-9a-f-]{36})/i.exec(words.join('\n'))?.[1];
-  return new MarketplaceError(`${file.path} could not be uploaded: ${words[0] ?? ''}`, {
+  const [words = '', ...more] = masked(wordsOf(error), secrets).split(/\r?\n/);
+  return new MarketplaceError(`${file.path} could not be uploaded: ${words}`, {
     code: 'upload',
-    details: words.slice(1),
-    requestId: id,
-    cause,
+    details: more,
+    requestId: /RequestId:([0-9a-f-]{36})/i.exec(more.join(' '))?.[1],
+    cause: safeCause(error, secrets),
   });
+}
+
+/** An answer without a body leaves the library without words. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message === '' ? `Azure answered ${String(statusOf(error))}` : error.message;
 }
 
 const keysIn = (connectionString: string): readonly string[] =>
