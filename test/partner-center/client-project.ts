@@ -20,7 +20,11 @@ const example = fileURLToPath(new URL('../../examples/contoso', import.meta.url)
 
 /** What happens to a request, and to the answer that the marketplace gave; nothing, where it is `undefined`. */
 export type Weather = {
-  readonly before?: (path: string, method: string) => Reply | undefined;
+  readonly before?: (
+    path: string,
+    method: string,
+    body: string,
+  ) => Reply | undefined | Promise<Reply | undefined>;
   readonly after?: (path: string, method: string) => Reply | undefined;
 };
 
@@ -55,6 +59,8 @@ export async function openProject(weather: Weather) {
   const options = { offers: [], yes: true, wait: 0, signOffs: [], allow: [] };
   return {
     folder,
+    /** Sends a request of somebody else. */
+    portal: (body: object) => post(emulator, body),
     /** Targets of the submissions that the marketplace took, as often as it took them. */
     submitted,
     /** What it holds of every offer now. */
@@ -77,6 +83,13 @@ function pointTo(folder: string, endpoint: string): void {
   );
   if (!text.includes(endpoint)) throw new Error('the example is written otherwise than this test thinks');
   writeFileSync(path, text);
+}
+
+async function post({ handle }: Emulator, body: object): Promise<void> {
+  const url = 'http://portal.localhost/rp/product-ingestion/configure';
+  const headers = { authorization: 'Bearer somebody' };
+  const answer = await handle(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }));
+  if (answer.status !== 202) throw new Error(await answer.text());
 }
 
 const shown = (copy: SpecCopy | undefined) => copy && { content: copy.content, plans: copy.plans };
@@ -111,7 +124,7 @@ const serverOf = (emulator: Emulator, { before, after }: Weather, submitted: str
       const { method = '', url = '', headers } = incoming;
       const body = method === 'GET' ? {} : { body: Buffer.concat(chunks) };
       const sent = Object.entries(headers).map(([k, v]) => [k, String(v)] as [string, string]);
-      const early = before?.(url, method);
+      const early = await before?.(url, method, Buffer.concat(chunks).toString());
       const answer = early
         ? undefined
         : await emulator.handle(
