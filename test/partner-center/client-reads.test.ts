@@ -113,6 +113,13 @@ describe('a read that is not complete is an error:', () => {
     expect((await failure(client.read([contoso]))).code).toBe('incompleteRead');
   });
 
+  it('a next link to another host is not even tried at our own', async () => {
+    const evil = 'https://evil.example/rp/product-ingestion/product?c=2';
+    const { client, seen } = await marketplace({ 'GET product?': ok({ value: [], '@nextLink': evil }) });
+    expect((await failure(client.read([contoso]))).message).toContain('leads elsewhere');
+    expect(seen.length).toBe(1);
+  });
+
   const failing: Readonly<Record<string, readonly [Table, string]>> = {
     'a second page that fails': [
       {

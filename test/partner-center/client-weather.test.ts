@@ -75,16 +75,16 @@ const storms: Readonly<Record<string, (random: () => number) => Weather>> = {
   'too many requests': (random) => ({ before: when(nowAndThen(random, 0.3, isApi), limited) }),
   'tokens that are refused': (random) => ({ before: when(nowAndThen(random, 0.3, isRead), unauthorized) }),
   'all of it': (random) => {
-    const faults = [
-      when(nowAndThen(random, 0.1, isApi), limited),
-      when(nowAndThen(random, 0.1, isRead), 'drop'),
-      when(nowAndThen(random, 0.1, isRead), { status: 502 }),
-      when(nowAndThen(random, 0.2, isWrite), 'drop'),
-    ];
+    const faults: readonly Reply[] = [limited, 'drop', { status: 502 }];
+    const reading = nowAndThen(random, 0.25, isRead);
+    const writing = nowAndThen(random, 0.25, isWrite);
     return {
-      before: (path, method) =>
-        faults.map((fault) => fault(path, method)).find((reply) => reply !== undefined),
-      after: when(nowAndThen(random, 0.2, isWrite), 'drop'),
+      before: (path, method) => {
+        if (reading(path, method)) return faults[Math.floor(random() * faults.length)];
+        if (writing(path, method)) return random() < 0.5 ? limited : 'drop';
+        return undefined;
+      },
+      after: when(nowAndThen(random, 0.25, isWrite), 'drop'),
     };
   },
 };
