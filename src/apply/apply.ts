@@ -120,8 +120,8 @@ async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outc
 
 /**
  * The one place where an error of the service becomes an outcome; anything else is a bug and passes. What was
- * recorded before the error is taken up again: it may say that something was sent. Where the service is busy, or
- * nobody knows what became of the request, the next apply looks and goes on.
+ * recorded before the error is taken up again: it may say that something was sent. Where the service is busy,
+ * or nobody knows what became of the request, the next apply looks and goes on.
  */
 async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> {
   const action = steps[0]?.action;

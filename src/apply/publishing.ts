@@ -101,7 +101,7 @@ export const stopSell: Executor = async (run, [step]) => {
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
-/** What is refused because something else runs is tried again by the next apply, and has made no submission. */
+/** What is refused because something else runs is for the next apply, and has made no submission. */
 function failed(run: Run, { code, reasons }: Extract<JobState, { state: 'failed' }>): Progressed {
   const [message = 'the marketplace refused it', ...details] = reasons;
   const error = { code, message, details };

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { UserError } from '../model/errors.ts';
 import { observed } from './debug.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './partner-center/loopback.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './open.ts';
 import { azureUpload } from './partner-center/azure-upload.ts';
 import { openClient, type Upload } from './partner-center/client.ts';

@@ -4,8 +4,8 @@ import { UserError } from '../model/errors.ts';
 const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
 
 /**
- * Sends the process's requests through the proxy that the environment names, if it names one. The function that
- * comes back ends that.
+ * Sends the process's requests through the proxy that the environment names, if it names one. The function
+ * that comes back ends that.
  */
 export function useProxy(env: Readonly<Record<string, string | undefined>>): () => void {
   const names = variables.flatMap((name) => [name, name.toLowerCase()]);

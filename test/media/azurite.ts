@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Pair } from '../partner-center/client-tls.ts';
 
+const require = createRequire(import.meta.url);
+
 export const account = 'offerctltest';
 export const accountKey = Buffer.from('planted-account-key-of-the-tests').toString('base64');
 
@@ -16,10 +18,10 @@ export type Azurite = {
   readonly close: () => Promise<void>;
 };
 
-/** Microsoft's own storage emulator on a free port of loopback; with a certificate, over TLS and for tokens. */
+/** Microsoft's own storage emulator on a free port of loopback; with a certificate, for tokens over TLS. */
 export async function startAzurite(pair?: Pair): Promise<Azurite> {
   const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
-  const main = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
+  const main = require.resolve('azurite/dist/src/blob/main.js');
   const tls = pair ? tlsOptions(folder, pair) : [];
   const args = [
     main,

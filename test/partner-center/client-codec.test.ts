@@ -221,11 +221,17 @@ describe('the codec', () => {
       newOffer({ id: offer.id, type: 'softwareAsAService', alias: 'C' }),
       newPlan(offer, { id: planId('team'), content: { alias: 'Team', setup } }),
       newPlan(offer, { id: planId('bare'), content: {} }),
-    ].map(({ resource }) => JSON.stringify(resource));
-    expect(bodies).toEqual([
-      `{"$schema":"${schema('product')}","identity":{"externalId":"contoso"},"type":"softwareAsAService","alias":"C"}`,
-      `{"$schema":"${schema('plan')}","displayRank":1,"product":"${product}","identity":{"externalId":"team"},"alias":"Team"}`,
-      `{"$schema":"${schema('plan')}","product":"${product}","identity":{"externalId":"bare"}}`,
+    ].map(({ resource }) => JSON.parse(JSON.stringify(resource)) as unknown);
+    const plan = { $schema: schema('plan'), product };
+    expect(bodies).toStrictEqual([
+      {
+        $schema: schema('product'),
+        identity: { externalId: 'contoso' },
+        type: 'softwareAsAService',
+        alias: 'C',
+      },
+      { ...plan, displayRank: 1, identity: { externalId: 'team' }, alias: 'Team' },
+      { ...plan, identity: { externalId: 'bare' } },
     ]);
   });
 });

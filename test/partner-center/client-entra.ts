@@ -5,7 +5,7 @@ export const tenantId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const clientId = 'cccccccc-0000-4000-8000-000000000001';
 
 /** What a token request said. */
-export type Asked = { readonly path: string; readonly form: URLSearchParams; readonly headers: Headers };
+type Asked = { readonly path: string; readonly form: URLSearchParams; readonly headers: Headers };
 
 export type Entra = {
   /** For `AZURE_AUTHORITY_HOST`. */

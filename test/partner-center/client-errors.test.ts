@@ -129,7 +129,7 @@ describe('an error of the service', () => {
   });
 
   it('that refuses the whole request is shown at its place, too', async () => {
-    const message = `Schema validation failed for schema ${schema('customer-leads')}: Required properties ["x"]`;
+    const message = `Schema validation failed for schema ${schema('customer-leads')}: "x" is missing`;
     const detail = { code: 'schemaValidationError', message };
     const error = await saved({
       'POST configure': wireError(400, 'badRequest', 'Invalid configuration', [detail]),

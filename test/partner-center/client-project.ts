@@ -18,7 +18,7 @@ import { fakeClock, listening, type Reply } from './client-make.ts';
 
 const example = fileURLToPath(new URL('../../examples/contoso', import.meta.url));
 
-/** What happens to a request, and to the answer that the marketplace gave; nothing, where it is `undefined`. */
+/** What happens to a request, and to the answer that the marketplace gave; `undefined`: nothing. */
 export type Weather = {
   readonly before?: (
     path: string,

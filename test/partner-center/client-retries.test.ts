@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { openTransport } from '../../src/marketplace/partner-center/transport.ts';
 import { failure, fakeClock, ok, startServer, transportTo, wireError } from './client-make.ts';
 import type { Reply, Seen, TestServer } from './client-make.ts';
 
@@ -168,5 +169,32 @@ describe('every request', () => {
       const { requestId } = await failure(transport.get('product'));
       expect(requestId).toBe(seen[last]?.headers['client-request-id']);
     }
+  });
+
+  it('keeps its token out of the error, whoever repeats it', async () => {
+    const echo = {
+      status: 400,
+      text: '{"error": {"code": "badRequest", "message": "bad Bearer first-token"}}',
+    };
+    const { transport } = await serving(echo, { status: 400, text: 'first-token' });
+    for (const message of ['bad Bearer ***', 'the marketplace answered 400']) {
+      expect((await failure(transport.get('product'))).message).toBe(message);
+    }
+  });
+
+  it('keeps a token that no header can hold out of the error', async () => {
+    const { clock } = fakeClock();
+    const broken = openTransport({
+      fetch,
+      endpoint: 'http://127.0.0.1:1',
+      credential: async () => 'planted\ntoken',
+      clock,
+      random: () => 0.5,
+      randomUuid: () => 'own-id',
+      userAgent: 'x',
+    });
+    const { message, details, cause, stack } = await failure(broken.get('product'));
+    expect(JSON.stringify([message, details, String(cause), stack])).not.toContain('planted');
+    expect(details.length).toBeGreaterThan(0);
   });
 });

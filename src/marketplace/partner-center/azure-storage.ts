@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
 import { UserError } from '../../model/errors.ts';
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from './loopback.ts';
 
 export type StorageOptions = {
   /** URL of the container. */
@@ -19,9 +19,9 @@ export type Storage = {
   readonly address: (blob: BlobClient, valid: Validity) => Promise<string>;
 };
 
-export type Validity = { readonly from: Date; readonly until: Date };
+type Validity = { readonly from: Date; readonly until: Date };
 
-/** Version of the signatures; newer ones add fields that nobody here uses, and that other servers do not know. */
+/** Version of the signatures; newer ones add fields that nobody here uses, and other servers do not know. */
 const signatureVersion = '2024-11-04';
 
 /** Opens the container with the key of a connection string, else with tokens. Azure's library loads here. */
@@ -66,7 +66,7 @@ function accountOf(connectionString: string, container: string): Account {
   }
   const { hostname, pathname } = new URL(container);
   if (hostname.startsWith(`${name}.`) || pathname.startsWith(`/${name}/`)) return { name, key };
-  const message = `AZURE_STORAGE_CONNECTION_STRING is for the account ${name}, which does not hold ${container}`;
+  const message = `AZURE_STORAGE_CONNECTION_STRING is for ${name}, which does not hold ${container}`;
   throw new UserError('storage-connection', message);
 }
 

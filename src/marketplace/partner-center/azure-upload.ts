@@ -3,7 +3,7 @@ import type { BlockBlobClient } from '@azure/storage-blob';
 import { MarketplaceError, UserError } from '../../model/errors.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import type { MediaSource } from '../../model/ports.ts';
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from './loopback.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
 import type { Upload } from './client.ts';
 import { masked, safeCause } from './secrets.ts';

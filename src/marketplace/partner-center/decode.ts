@@ -36,7 +36,7 @@ export const typeOf = (resource: WireResource): string =>
 export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
   resources.filter((resource) => typeOf(resource) === type);
 
-/** A resource tree in the shape of specs. Unknown fields and resource types are kept under their own names. */
+/** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(resources: readonly WireResource[]): Copy {
   const plans = ofType(resources, 'plan').filter(isPresent);
   return {

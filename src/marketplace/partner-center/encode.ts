@@ -69,7 +69,7 @@ const body = (resource: WireResource): JsonObject =>
     Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
   ) as JsonObject;
 
-/** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones are deleted. */
+/** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones go. */
 function encodeLists(context: EncodeContext, section: Section, content: JsonObject): readonly Placed[] {
   return Object.entries(section.itemResources ?? {}).flatMap(([list, type]) => {
     const items = content[list];
@@ -191,7 +191,7 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
  * Frame of a resource: written back with the version and the belongings it was read with, and without its id.
  * `content` is the whole rest; what it leaves out is cleared.
  */
-export function resourceOf(
+function resourceOf(
   context: Pick<EncodeContext, 'product' | 'type'>,
   type: string,
   found: WireResource | undefined,

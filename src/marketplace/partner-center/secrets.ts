@@ -12,7 +12,7 @@ const formsOf = (secret: string): readonly string[] => [
   new URLSearchParams({ s: secret }).toString().slice(2),
 ];
 
-/** A parser quotes the beginning of what it could not read, and with it half a secret, which no mask would find. */
+/** A parser quotes the beginning of what it could not read, and with it half a secret that no mask finds. */
 const quoting = /[^\n]* is not valid JSON/g;
 
 /** The text with every secret masked; the longest first, so that no half of one is left. */
@@ -25,8 +25,8 @@ export function masked(quoted: string, secrets: readonly string[]): string {
 }
 
 /**
- * An error as far as it may be passed on: its words and those of its causes. The errors of HTTP libraries hold
- * the request, and with it the secret that was sent.
+ * An error as far as it may be passed on: its words and those of its causes. The errors of HTTP libraries
+ * hold the request, and with it the secret that was sent.
  */
 export function safeCause(error: unknown, secrets: readonly string[]): Error | undefined {
   if (!(error instanceof Error)) return undefined;

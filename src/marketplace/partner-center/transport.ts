@@ -23,13 +23,13 @@ export type TransportOptions = {
 };
 
 /** The JSON of an answer, and the name under which the service can find the request. */
-export type Answer = { readonly json: unknown; readonly requestId: string };
+type Answer = { readonly json: unknown; readonly requestId: string };
 
 /** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
 export type Sending = 'again' | 'once';
 
 /** A write, and how to find what an error about it means in the files. */
-export type Post = {
+type Post = {
   readonly body: unknown;
   readonly sending: Sending;
   readonly placeOf: (error: WireError) => Place | undefined;

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
-import { isLoopback } from '../../loopback.ts';
+import { isLoopback } from '../loopback.ts';
 import { masked, safeCause } from '../secrets.ts';
 import type { Fetch } from '../transport.ts';
 import { githubToken } from './github-token.ts';
@@ -14,7 +14,7 @@ export type Tokens = (scope: string) => Promise<Token>;
 /** What the token of the Product Ingestion API is for. */
 export const graphScope = 'https://graph.microsoft.com/.default';
 
-/** Tokens of the Entra application, in the way that what is there allows. Azure's library loads when asked. */
+/** Tokens of the Entra application, in the way that what is there allows. Azure's library loads then. */
 export const entraTokens =
   (known: Known, send: Fetch): Tokens =>
   async (scope) => {

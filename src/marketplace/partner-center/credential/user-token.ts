@@ -1,7 +1,7 @@
 import { UserError } from '../../../model/errors.ts';
 import { isObject, type JsonObject } from '../../../model/json.ts';
 
-/** The service takes tokens of applications only; one of a signed-in person would fail later and less clearly. */
+/** The service takes tokens of applications only; one of a person would fail later and less clearly. */
 export function refuseUserToken(token: string, hint: string): void {
   const claims = claimsOf(token);
   if (claims === undefined || !isOfUser(claims)) return;
