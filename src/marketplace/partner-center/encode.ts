@@ -1,36 +1,16 @@
 import { offerPlanSections } from '../../kinds/offer-plan.ts';
 import { offerSections } from '../../kinds/offer.ts';
-import { fieldSchema, itemKey } from '../../kinds/keyed.ts';
 import type { Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
-import { asSecret, isUnset } from '../../model/forms.ts';
-import { offerAddress, planAddress, type OfferId, type PlanId } from '../../model/ids.ts';
-import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
-import { sentName } from '../../model/media.ts';
+import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
+import { defined, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
 import type { Edit } from '../../model/ports.ts';
 import type { WireResource } from '../wire/messages.ts';
-import {
-  isResourceType,
-  languageId,
-  parseSchemaUri,
-  resourceKinds,
-  resourceTypes,
-  schemaUri,
-} from '../wire/resource-types.ts';
-import { decodeItem, externalIdOf, ofType, readOnly, strip } from './decode.ts';
+import { externalIdOf, ofType, readOnly, strip } from './decode.ts';
+import { encodeLists } from './encode-items.ts';
+import { resourceOf, type EncodeContext } from './frame.ts';
+import { plain, plainObject } from './plain.ts';
 import type { Write } from './places.ts';
-
-/** Everything an encoding needs beside the edit itself. */
-export type EncodeContext = {
-  readonly offer: OfferId;
-  readonly type: string;
-  /** `product/<guid>`. */
-  readonly product: string;
-  /** The draft as read, for versions, ids and fields that no spec holds. */
-  readonly raw: readonly WireResource[];
-  /** Addresses where the service fetches uploaded files, by reference. */
-  readonly urls: Readonly<Record<string, string>>;
-};
 
 /** The resources that bring the edited sections about; those that would not change are left out. */
 export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {
@@ -68,57 +48,6 @@ const body = (resource: WireResource): JsonObject =>
   Object.fromEntries(
     Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
   ) as JsonObject;
-
-/** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones go. */
-function encodeLists(context: EncodeContext, section: Section, content: JsonObject): readonly Placed[] {
-  return Object.entries(section.itemResources ?? {}).flatMap(([list, type]) => {
-    const items = content[list];
-    const schema = fieldSchema(section.schema, list);
-    if (!isList(items) || !schema) return [];
-    const keyOf = (item: JsonObject) => itemKey(schema, item);
-    const before = new Map(
-      ofType(context.raw, type).map((resource) => [keyOf(decodeItem(resource)), resource]),
-    );
-    const wanted = new Map(items.filter(isObject).map((item) => [keyOf(item), item]));
-    const writes = [...wanted].flatMap(([key, item]) => encodeItem(context, type, item, before.get(key)));
-    const gone = [...before]
-      .filter(([key]) => !wanted.has(key))
-      .map(([, resource]) => deletion(context, type, resource));
-    return [...gone, ...writes].map((resource) => ({ path: `/${section.name}/${list}`, resource }));
-  });
-}
-
-function encodeItem(
-  context: EncodeContext,
-  type: string,
-  item: JsonObject,
-  before: WireResource | undefined,
-): readonly WireResource[] {
-  if (before && sameJson(decodeItem(before), item)) return [];
-  const { file, ...rest } = plainObject(item);
-  const reference = typeof file === 'string' ? file : undefined;
-  const address = reference === undefined ? rest['url'] : (context.urls[reference] ?? before?.['url']);
-  const named = reference === undefined ? nameFromUrl(rest['url']) : sentName(reference);
-  const content = { ...rest, ...(named === undefined ? {} : { fileName: named }), ...url(address) };
-  return [{ ...resourceOf(context, type, before, content), ...(before?.id ? { id: before.id } : {}) }];
-}
-
-const url = (address: unknown): JsonObject => (typeof address === 'string' ? { url: address } : {});
-
-const nameFromUrl = (address: unknown): string | undefined =>
-  typeof address === 'string' ? address.split('?')[0]?.split('/').pop() : undefined;
-
-const deletion = (context: EncodeContext, type: string, found: WireResource): WireResource => ({
-  ...resourceOf(context, type, found, decodedBody(found)),
-  ...(found.id ? { id: found.id } : {}),
-  lifecycleState: 'deleted',
-});
-
-const decodedBody = (resource: WireResource): JsonObject => {
-  const { file: _file, ...rest } = decodeItem(resource);
-  const { fileName, url: address } = resource as { fileName?: string; url?: string };
-  return { ...rest, ...(fileName === undefined ? {} : { fileName }), ...url(address) };
-};
 
 function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly Write[] {
   const found = ofType(context.raw, 'plan').find((resource) => externalIdOf(resource) === plan);
@@ -185,74 +114,4 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
   const metered = isObject(pricing) && pricing['customMeters'] !== undefined;
   const reference = before?.['meterDefine'] ?? (metered ? meters : undefined);
   return reference === undefined ? {} : { meterDefine: reference };
-}
-
-/**
- * Frame of a resource: written back with the version and the belongings it was read with, and without its id.
- * `content` is the whole rest; what it leaves out is cleared.
- */
-function resourceOf(
-  context: Pick<EncodeContext, 'product' | 'type'>,
-  type: string,
-  found: WireResource | undefined,
-  content: { readonly [key: string]: unknown },
-): WireResource {
-  return {
-    $schema: schemaOf(type, found),
-    product: context.product,
-    ...(found ? belongings(found) : newBelongings(context, type)),
-    ...content,
-  };
-}
-
-/** Members of the envelope that a resource keeps for life. */
-const kept: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
-
-const belongings = (found: WireResource): JsonObject =>
-  Object.fromEntries(kept.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])));
-
-function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'product' | 'type'>, type: string) {
-  if (!isResourceType(type)) return {};
-  const { of: scope } = resourceTypes[type];
-  const kind = resourceKinds[type]?.[offerType];
-  const guid = product.slice(product.indexOf('/') + 1);
-  return {
-    ...(kind === undefined ? {} : { kind }),
-    ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${languageId}` } : {}),
-    ...(inLanguage.has(scope) ? { languageId } : {}),
-  };
-}
-
-const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
-
-// Reads may still name the retired host; writes with it are refused.
-function schemaOf(type: string, found: WireResource | undefined): string {
-  const known = isResourceType(type) ? resourceTypes[type].version : undefined;
-  const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;
-  if (version !== undefined) return schemaUri(type, version);
-  return found?.$schema ?? schemaUri(type, '');
-}
-
-const plainObject = (value: Json | undefined): JsonObject => {
-  const result = plain(value ?? {});
-  return isObject(result) ? result : {};
-};
-
-/** The value as the service gets it: secrets in clear, cleared fields left out. */
-function plain(value: Json): Json {
-  const secret = asSecret(value);
-  if (secret) return secret.value ?? missingSecret(secret.env);
-  if (isList(value)) return value.filter((item) => !isUnset(item)).map(plain);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => !isUnset(item))
-      .map(([key, item]) => [key, plain(item)]),
-  );
-}
-
-function missingSecret(name: string): never {
-  throw new UserError('secret-missing', `the environment variable ${name} is not set`, {
-    hint: `set ${name} for this apply`,
-  });
 }
