@@ -1,4 +1,4 @@
-import { MarketplaceError, UserError } from '../model/errors.ts';
+import { isBusy, MarketplaceError, unconfirmed, UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
@@ -141,7 +141,8 @@ async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outc
 
 /**
  * The one place where an error of the service becomes an outcome; anything else is a bug and passes. What was
- * recorded before the error is taken up again: it may say that something was sent.
+ * recorded before the error is taken up again: it may say that something was sent. Where the service is busy,
+ * or nobody knows what became of the request, the next apply looks and goes on.
  */
 async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> {
   const [step] = steps;
@@ -155,15 +156,20 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
     );
   } catch (error) {
     const shown = shownError(error);
-    const stored = entryOf((await run.context.store.read()).offers, run.id);
-    return { run: { ...run, record: stored ?? run.record }, status: 'failed', error: shown };
+    const stored = entryOf((await run.context.store.read()).offers, run.id) ?? run.record;
+    const { journal: _refused, ...untried } = stored;
+    // What was refused has made nothing: a submission that stands now is somebody else's.
+    const record = isBusy(shown.code) ? untried : stored;
+    const waits = isBusy(shown.code) || shown.code === unconfirmed;
+    return { run: { ...run, record }, status: waits ? 'waiting' : 'failed', error: shown };
   }
 }
 
 function shownError(error: unknown): NonNullable<Outcome['error']> {
   if (error instanceof MarketplaceError) {
-    const { code, message, requestId, details } = error;
-    return { code, message, details: [...details], ...(requestId === undefined ? {} : { requestId }) };
+    const { code, message, requestId, details, place } = error;
+    const id = requestId === undefined ? {} : { requestId };
+    return { code, message, details: [...details], ...id, ...place };
   }
   if (!(error instanceof UserError)) throw error;
   const { code, message, hint } = error;

@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../model/errors.ts';
+import { isRefused } from '../model/errors.ts';
 import { planOf } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { saved } from './drafts.ts';
@@ -39,7 +39,7 @@ async function refusable<T>(run: Run, create: () => Promise<T>): Promise<T> {
   try {
     return await create();
   } catch (error) {
-    if (error instanceof MarketplaceError && !error.retryable) await unjournalled(run);
+    if (isRefused(error)) await unjournalled(run);
     throw error;
   }
 }

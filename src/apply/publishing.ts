@@ -1,7 +1,8 @@
 import { declaredCopy } from '../diff/copies.ts';
-import { MarketplaceError } from '../model/errors.ts';
+import { isBusy, isRefused } from '../model/errors.ts';
 import type { JobId, ProductRef } from '../model/ids.ts';
 import type { Step } from '../model/plan.ts';
+import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
 import { changedMeanwhile } from './judge.ts';
@@ -32,7 +33,7 @@ async function submitted(run: Run, offer: ProductRef): Promise<JobId> {
   try {
     return await run.context.marketplace.publish(offer);
   } catch (error) {
-    if (error instanceof MarketplaceError && !error.retryable) await unjournalled(run);
+    if (isRefused(error)) await unjournalled(run);
     throw error;
   }
 }
@@ -45,6 +46,17 @@ async function afterFailure(run: Run): Promise<Run> {
     ({ number, state }) => state === 'failed' && !known.includes(number),
   );
   return made ? run : unjournalled(run);
+}
+
+/** What is busy may be tried again; nothing was made, so whatever is seen later is somebody else's. */
+async function failed(
+  run: Run,
+  { code, reasons }: Extract<JobState, { state: 'failed' }>,
+): Promise<Progressed> {
+  const [message = 'the marketplace refused it', ...details] = reasons;
+  const error = { code, message, details };
+  if (isBusy(code)) return { run: await unjournalled(run), status: 'waiting', error };
+  return { run: await afterFailure(run), status: 'failed', error };
 }
 
 /** A person has to sign the preview off first; says which, once it is there. */
@@ -103,6 +115,8 @@ export const stopSell: Executor = async (run, [step]) => {
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
+/** What is refused because something else runs is for the next apply, and has made no submission. */
+
 /** Records the job, and waits for it as long as this apply may; what still runs is left running. */
 async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { journal } = run.record;
@@ -112,11 +126,7 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   for (;;) {
     const state = await marketplace.job(job);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
-    if (state.state === 'failed') {
-      const [message = 'the marketplace refused it', ...details] = state.reasons;
-      const error = { code: state.code, message, details };
-      return { run: await afterFailure(sent), status: 'failed', jobId: job, error };
-    }
+    if (state.state === 'failed') return { ...(await failed(sent, state)), jobId: job };
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };
     }

@@ -12,7 +12,7 @@ import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { decorate } from './decorate.ts';
+import { decorate, decorateOutcomes } from './decorate.ts';
 import { readInput, scopeOf } from './plan.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 
@@ -30,10 +30,6 @@ export type ApplyOptions = {
 };
 
 type Applied = Documents['apply'] | Documents['go-live'];
-
-/** How often a submission is looked at: the service asks for patience, the emulator does not. */
-const slowPoll = 60_000;
-const pollEvery: Readonly<Record<string, number>> = { embedded: 1000 };
 
 /** Plans afresh, asks, and carries the plan out under the lock. */
 export async function apply(
@@ -131,15 +127,15 @@ async function oneRound(
   if (shown.steps.length > 0) await approve(context, options, shown);
   const outcomes = await carryOut(context, { options, connection, input, bare });
   await store.bind(connection.binding, protectedAfter(input));
-  return { shown, outcomes };
+  return { shown, outcomes: decorateOutcomes(outcomes, shown, project.locate) };
 }
 
 /** Waits until nothing of ours runs; says so once. */
 async function quiet(context: CommandContext, connection: Connection, wait: number): Promise<void> {
   const { clock, stopping } = context;
   const offers = Object.keys((await connection.store.read()).offers).map(offerId);
-  const every = pollEvery[connection.identity.provider] ?? slowPoll;
-  await readWhenQuiet({ reader: connection.marketplace, offers, clock, wait, pollEvery: every, stopping });
+  const { marketplace, pollEvery } = connection;
+  await readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery, stopping });
 }
 
 /**
@@ -187,7 +183,7 @@ type Execution = {
 function carryOut(context: CommandContext, run: Execution): Promise<readonly Outcome[]> {
   const { options, connection, input, bare } = run;
   const { clock, progress, by, stopping } = context;
-  const { marketplace, store, identity } = connection;
+  const { marketplace, store, pollEvery } = connection;
   return applyPlan(
     {
       marketplace,
@@ -196,7 +192,7 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
       progress,
       input,
       wait: options.wait,
-      pollEvery: pollEvery[identity.provider] ?? slowPoll,
+      pollEvery,
       by,
       stopping,
     },

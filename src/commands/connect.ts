@@ -26,6 +26,7 @@ export async function connect(context: CommandContext, desired: Desired): Promis
     root: context.root,
     publisher: name,
     spec,
+    env: context.env,
     clock: context.clock,
     random: context.random,
     randomUuid: context.randomUuid,

@@ -1,4 +1,4 @@
-import type { Plan } from '../model/plan.ts';
+import type { Outcome, Plan } from '../model/plan.ts';
 import type { Finding, Locate, Problem } from '../model/problem.ts';
 import type { BarePlan } from '../plan/plan.ts';
 
@@ -32,3 +32,17 @@ function located(
 ): Problem {
   return { ...finding, ...at(finding.address, path) };
 }
+
+/** Shows each error of an apply at the line it is about: that of what the service named, else of its step. */
+export const decorateOutcomes = (
+  outcomes: readonly Outcome[],
+  plan: Pick<Plan, 'steps'>,
+  locate: Locate,
+): Outcome[] =>
+  outcomes.map((outcome) => {
+    if (outcome.error === undefined) return outcome;
+    const step = plan.steps.find(({ id }) => id === outcome.id);
+    const { address = step?.address ?? '', path = '' } = outcome.error;
+    const source = locate(address, path) ?? locate(address, '');
+    return source === undefined ? outcome : { ...outcome, error: { ...outcome.error, source } };
+  });

@@ -9,7 +9,7 @@ export class MarketplaceError extends Error {
   /** Seconds the service asks to wait. */
   readonly retryAfter: number | undefined;
   /** What in the files it is about. */
-  readonly place: { readonly address: string; readonly path: string } | undefined;
+  readonly place: Place | undefined;
 
   constructor(message: string, facts: MarketplaceFacts) {
     super(message, { cause: facts.cause });
@@ -22,15 +22,33 @@ export class MarketplaceError extends Error {
   }
 }
 
-type MarketplaceFacts = {
+/** A place in the files: an address, and a path in the `spec` there. */
+export type Place = { readonly address: string; readonly path: string };
+
+export type MarketplaceFacts = {
   readonly code: string;
   readonly retryable?: boolean;
   readonly requestId?: string | undefined;
   readonly details?: readonly string[];
-  readonly retryAfter?: number;
-  readonly place?: { readonly address: string; readonly path: string };
+  readonly retryAfter?: number | undefined;
+  readonly place?: Place | undefined;
   readonly cause?: unknown;
 };
+
+/** Code of a write whose answer was lost: it may have taken effect, so it is looked up before it is repeated. */
+export const unconfirmed = 'unconfirmed';
+
+/** Codes that say: not now. Nothing is wrong with the files; a later apply reads again and plans again. */
+const busyCodes: ReadonlySet<string> = new Set([
+  'locked',
+  'conflict',
+  'productLocked',
+  'submissionInProgress',
+  'staleSubmission',
+]);
+
+/** The service refused because something else is under way. */
+export const isBusy = (code: string): boolean => busyCodes.has(code);
 
 type UserFacts = { readonly hint?: string; readonly exitCode?: 1 | 3; readonly cause?: unknown };
 
@@ -49,3 +67,7 @@ export class UserError extends Error {
     this.exitCode = facts.exitCode ?? 1;
   }
 }
+
+/** A definite no of the service: the request had no effect, and nobody has to look for one. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof MarketplaceError && !error.retryable && error.code !== unconfirmed;

@@ -156,6 +156,10 @@ export const Outcome = Type.Object({
       hint: opt(Text),
       requestId: opt(Text),
       details: opt(Type.Array(Text)),
+      /** What in the files the service's words are about. */
+      address: opt(Text),
+      path: opt(Text),
+      source: opt(Source),
     }),
   ),
   jobId: opt(Text),

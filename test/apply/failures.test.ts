@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { ResourceTree } from '../../src/marketplace/wire/messages.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import { offerId } from '../../src/model/ids.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
 import { another, starter, world } from '../acceptance/make.ts';
-import { clientOver, rewritten, transportOver } from '../partner-center/make.ts';
 import { address, applyOver, live, offer } from './running.ts';
 
 const second = 'second-offer';
@@ -43,25 +41,4 @@ it('keeps the lock until all offers have ended, even when one of them meets a bu
   await expect(applyOver(made, (marketplace) => breaking(marketplace, bug))).rejects.toThrow(TypeError);
   const found = (await made.status()).offers.find((state) => state.offer === second);
   expect(found?.status).toBe('live');
-});
-
-const brokenOff = () =>
-  new ReadableStream({
-    start: (controller) => controller.error(new TypeError('terminated')),
-  });
-
-it('takes an answer for a failure of the service whose body breaks off', async () => {
-  const { transport } = transportOver(async () => new Response(brokenOff()));
-  const failure = { name: 'MarketplaceError', code: 'network' };
-  await expect(transport.get('product')).rejects.toMatchObject(failure);
-  await expect(transport.post('configure', {})).rejects.toMatchObject(failure);
-});
-
-it.each(['draft', 'live'])('never believes that the %s copy of an offer has become empty', async (target) => {
-  const { client } = clientOver(await live(), (request, send) =>
-    request.url.includes(`targetType=${target}`)
-      ? rewritten<ResourceTree>(send(request), (tree) => ({ ...tree, resources: [] }))
-      : send(request),
-  );
-  await expect(client.read([offerId(offer)])).rejects.toMatchObject({ code: 'incompleteRead' });
 });

@@ -1,33 +1,19 @@
-import type { AudienceMember } from '../../kinds/audience.ts';
-import { MarketplaceError } from '../../model/errors.ts';
-import {
-  offerAddress,
-  planAddress,
-  planAudienceAddress,
-  productRef,
-  type ProductRef,
-} from '../../model/ids.ts';
-import { isObject } from '../../model/json.ts';
+import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
+import { productRef, type ProductRef } from '../../model/ids.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
-import type { ObservedOffer } from '../../model/observed.ts';
-import type {
-  AudienceChange,
-  Clock,
-  Edit,
-  Marketplace,
-  NewOffer,
-  NewPlan,
-  OfferRef,
-  Reader,
-} from '../../model/ports.ts';
-import { idPath, productId, submissionId } from '../wire/durable-ids.ts';
+import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import type { Clock, Edit, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
+import { idPath, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
-import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
-import { externalIdOf, ofType } from './decode.ts';
+import { ofType } from './decode.ts';
 import { encodeEdit } from './encode.ts';
-import { configure, configured, jobResources, type Write } from './jobs.ts';
+import { openFreshReader, type FreshReader } from './fresh-reads.ts';
+import { configure, configured, jobResources } from './jobs.ts';
+import type { Write } from './places.ts';
 import { openReader } from './read.ts';
-import type { Transport } from './transport.ts';
+import { goLiveOf, newOffer, newPlan, publishOf, stopOf, sync } from './requests.ts';
+import { guarded, secretsIn } from './secrets.ts';
+import type { Sending, Transport } from './transport.ts';
 
 /** Puts a local file where the service can fetch it, and says where that is. */
 export type Upload = (file: MediaFile) => Promise<string>;
@@ -36,107 +22,102 @@ export type ClientOptions = { readonly transport: Transport; readonly clock: Clo
 
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
 export function openClient({ transport, clock, upload }: ClientOptions): Marketplace {
-  const reader = openReader(transport);
-  const write = (writes: readonly Write[]) => configured(transport, clock, writes);
+  const reader = openFreshReader(openReader(transport), clock);
+  const write = (writes: readonly Write[], sending: Sending) =>
+    configured(transport, clock, { writes, sending });
+  const submit = (resource: Write) => configure(transport, { writes: [resource], sending: 'once' });
   return {
-    ...reader,
-    createOffer: async (offer) => {
-      const job = await write([newOffer(offer)]);
-      return createdRef(reader, offer, await jobResources(transport, job));
-    },
+    read: reader.read,
+    readOffer: reader.readOffer,
+    job: reader.job,
+    createOffer: (offer) => createOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
-      await write(plans.map((plan) => newPlan(offer, plan)));
+      const writes = plans.map((plan) => newPlan(offer, plan));
+      await lookedUp(
+        () => write(writes, 'once'),
+        () => plansThere(reader, offer, plans),
+      );
+      reader.expect(
+        offer.id,
+        plans.map(({ id }) => id),
+      );
     },
-    saveDraft: async (offer, edits) => {
-      const writes = await encodeAll(offer, edits, upload);
-      if (writes.length > 0) await write(writes);
-    },
-    publish: (offer) => configure(transport, [submission(offer, 'preview', {})]),
-    goLive: (offer, preview) => configure(transport, [submission(offer, 'live', idOf(offer, preview))]),
-    stopSell: (offer, live) =>
-      configure(transport, [
-        submission(offer, 'live', { ...idOf(offer, live), lifecycleState: 'deprecated' }),
-      ]),
+    saveDraft: (offer, edits) =>
+      guarded(
+        edits.flatMap(({ content }) => secretsIn(content)),
+        async () => {
+          const writes = await encodeAll(offer, edits, upload);
+          if (writes.length > 0) await write(writes, sendingOf(writes));
+        },
+      ),
+    publish: (offer) => submit(publishOf(offer)),
+    goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
+    stopSell: (offer, live) => submit(stopOf(offer, live)),
     syncAudience: async (offer, changes) => {
-      await write(changes.map((change) => sync(offer, change)));
+      await write(
+        changes.map((change) => sync(offer, change)),
+        'once',
+      );
     },
   };
 }
 
-const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
+/** What tells a repeated upsert from a second resource is its key; new items and deletions have none. */
+const sendingOf = (writes: readonly Write[]): Sending =>
+  writes.every(({ resource }) => isUpsert(resource)) ? 'again' : 'once';
 
-const newOffer = ({ id, type, alias }: NewOffer): Write => ({
-  address: offerAddress(id),
-  path: '',
-  resource: { $schema: schemaOf('product'), identity: { externalId: id }, type, alias },
-});
+const isUpsert = (resource: WireResource): boolean =>
+  resource['lifecycleState'] !== 'deleted' &&
+  (resource['listing'] === undefined || resource.id !== undefined);
 
-/** The service's own word for what it created; the list of products where it has none. */
-async function createdRef(
+/** Does what must not be done twice; where its answer was lost, a look decides whether it was done. */
+async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof MarketplaceError) || error.code !== unconfirmed) throw error;
+    const found = await look();
+    if (found === undefined) throw error;
+    return found;
+  }
+}
+
+type Creating = {
+  readonly reader: FreshReader;
+  readonly transport: Transport;
+  readonly write: (writes: readonly Write[], sending: Sending) => Promise<string>;
+};
+
+function createOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
+  reader.expect(offer.id, []);
+  const look = async () => (await reader.readOffer(offer.id))?.ref;
+  return lookedUp(async () => {
+    const job = await write([newOffer(offer)], 'once');
+    const ref = (await createdRef(transport, job)) ?? (await look());
+    if (ref !== undefined) return ref;
+    throw new MarketplaceError(`${offer.id} was created, but cannot be found`, { code: unconfirmed });
+  }, look);
+}
+
+/** The service's own word for what a job created; it does not always have one. */
+async function createdRef(transport: Transport, job: string): Promise<ProductRef | undefined> {
+  try {
+    const product = ofType(await jobResources(transport, job), 'product')[0];
+    return product?.id === undefined ? undefined : productRef(idPath(product.id));
+  } catch (error) {
+    if (error instanceof MarketplaceError && error.code === 'notFound') return undefined;
+    throw error;
+  }
+}
+
+async function plansThere(
   reader: Reader,
-  offer: NewOffer,
-  resources: readonly WireResource[],
-): Promise<ProductRef> {
-  const product = ofType(resources, 'product')[0];
-  if (product?.id !== undefined) return productRef(idPath(product.id));
+  offer: OfferRef,
+  plans: readonly NewPlan[],
+): Promise<string | undefined> {
   const found = await reader.readOffer(offer.id);
-  if (found) return found.ref;
-  throw new MarketplaceError(`${offer.id} was created, but cannot be found`, { code: 'notFound' });
+  return plans.every(({ id }) => planIn(found?.draft, id) !== undefined) ? 'found' : undefined;
 }
-
-function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
-  const setup = content['setup'];
-  return {
-    address: planAddress(offer.id, id),
-    path: '',
-    resource: {
-      $schema: schemaOf('plan'),
-      ...(isObject(setup) ? setup : {}),
-      product: productId(offer.ref),
-      identity: { externalId: id },
-      alias: content['alias'],
-    },
-  };
-}
-
-/**
- * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState` comes
- * only from `stopSell`, and nothing that was read is sent along.
- */
-const submission = (
-  offer: ProductRef,
-  targetType: 'preview' | 'live',
-  more: { readonly id?: string; readonly lifecycleState?: 'deprecated' },
-): Write => ({
-  address: 'submission',
-  path: '',
-  resource: { $schema: schemaOf('submission'), product: productId(offer), target: { targetType }, ...more },
-});
-
-const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
-  id: submissionId(offer, number),
-});
-
-function sync(offer: ObservedOffer, change: AudienceChange): Write {
-  const raw = offer.draft.raw as readonly WireResource[];
-  const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
-  return {
-    address: planAudienceAddress(offer.id, change.plan),
-    path: '/members',
-    resource: {
-      $schema: schemaOf('price-and-availability-update-private-audiences'),
-      product: productId(offer.ref),
-      plan: plan?.id ?? { externalId: change.plan },
-      privateAudiences: { add: change.add.map(wireMember), remove: change.remove.map(wireMember) },
-    },
-  };
-}
-
-const wireMember = ({ type, id, label }: AudienceMember) => ({
-  type,
-  id,
-  ...(label === undefined ? {} : { label }),
-});
 
 async function encodeAll(
   offer: ObservedOffer,

@@ -9,18 +9,19 @@ import type { Copy, PlanCopy } from '../../model/observed.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { parseSchemaUri } from '../wire/resource-types.ts';
 
+/** What the service says about a resource, and never wants to hear. */
+export const readOnly: readonly string[] = ['id', 'resourceName', 'validations'];
+
 /** What belongs to the envelope of a resource and never appears in a spec. */
 const envelope: ReadonlySet<string> = new Set([
   '$schema',
-  'id',
-  'resourceName',
+  ...readOnly,
   'product',
   'plan',
   'listing',
   'kind',
   'languageId',
   'lifecycleState',
-  'validations',
 ]);
 
 /** Sections that `alias` and `lifecycle` of a spec share with their resource, or that are split. */
@@ -28,13 +29,14 @@ const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecati
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
 
-const typeOf = (resource: WireResource): string => parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
+export const typeOf = (resource: WireResource): string =>
+  parseSchemaUri(resource.$schema.trim())?.type ?? resource.$schema;
 
 /** The resources of one type. */
 export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
   resources.filter((resource) => typeOf(resource) === type);
 
-/** A resource tree in the shape of specs; unknown fields and resource types keep their own names. */
+/** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(resources: readonly WireResource[]): Copy {
   const plans = ofType(resources, 'plan').filter(isPresent);
   return {
@@ -123,7 +125,8 @@ function membersOf(availability: WireResource | undefined): readonly AudienceMem
   });
 }
 
-function strip(resource: WireResource, more: ReadonlySet<string> = new Set()): JsonObject {
+/** The content of a resource, without its envelope. */
+export function strip(resource: WireResource, more: ReadonlySet<string> = new Set()): JsonObject {
   const members = Object.entries(resource).filter(([key]) => !envelope.has(key) && !more.has(key));
   return Object.fromEntries(members) as JsonObject;
 }

@@ -1,36 +1,16 @@
 import { offerPlanSections } from '../../kinds/offer-plan.ts';
 import { offerSections } from '../../kinds/offer.ts';
-import { fieldSchema, itemKey } from '../../kinds/keyed.ts';
 import type { Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
-import { asSecret, isUnset } from '../../model/forms.ts';
-import { offerAddress, planAddress, type OfferId, type PlanId } from '../../model/ids.ts';
-import { isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
-import { sentName } from '../../model/media.ts';
+import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
+import { defined, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
 import type { Edit } from '../../model/ports.ts';
 import type { WireResource } from '../wire/messages.ts';
-import {
-  isResourceType,
-  languageId,
-  parseSchemaUri,
-  resourceKinds,
-  resourceTypes,
-  schemaUri,
-} from '../wire/resource-types.ts';
-import { decodeItem, externalIdOf, ofType } from './decode.ts';
-import type { Write } from './jobs.ts';
-
-/** Everything an encoding needs beside the edit itself. */
-export type EncodeContext = {
-  readonly offer: OfferId;
-  readonly type: string;
-  /** `product/<guid>`. */
-  readonly product: string;
-  /** The draft as read, for versions, ids and fields that no spec holds. */
-  readonly raw: readonly WireResource[];
-  /** Addresses where the service fetches uploaded files, by reference. */
-  readonly urls: Readonly<Record<string, string>>;
-};
+import { externalIdOf, ofType, readOnly, strip } from './decode.ts';
+import { encodeLists } from './encode-items.ts';
+import { resourceOf, type EncodeContext } from './frame.ts';
+import { plain, plainObject } from './plain.ts';
+import type { Write } from './places.ts';
 
 /** The resources that bring the edited sections about; those that would not change are left out. */
 export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {
@@ -42,21 +22,18 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   return offerSections
     .filter(({ name }) => edit.sections.includes(name))
     .flatMap((section) => encodeSection(context, section, edit.content[section.name]))
-    .map((write) => ({ ...write, address }));
+    .map(({ path, resource }) => ({ resource, place: { address, path } }));
 }
 
-type Placed = Omit<Write, 'address'>;
+type Placed = { readonly path: string; readonly resource: WireResource };
 
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
   const found = ofType(context.raw, section.resource)[0];
   if (section.field !== undefined) {
-    return [
-      {
-        path,
-        resource: resourceOf(context, section.resource, found, { [section.field]: plain(value ?? {}) }),
-      },
-    ];
+    // The section is one field; whatever else the resource holds goes back as it came.
+    const content = { ...(found ? strip(found) : {}), [section.field]: plain(value ?? {}) };
+    return [{ path, resource: resourceOf(context, section.resource, found, content) }];
   }
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
@@ -66,62 +43,11 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   return [...(changed ? [{ path, resource }] : []), ...encodeLists(context, section, content)];
 }
 
-// Members that were absent before and are null or empty now make no difference worth a write.
+// What the service adds to each resource, or we do, is no content.
 const body = (resource: WireResource): JsonObject =>
   Object.fromEntries(
-    Object.entries(resource).filter(([key]) => !['$schema', 'id', 'product', 'validations'].includes(key)),
+    Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
   ) as JsonObject;
-
-/** Lists of resources: new ones are added, changed ones keep their id, missing ones are deleted. */
-function encodeLists(context: EncodeContext, section: Section, content: JsonObject): readonly Placed[] {
-  return Object.entries(section.itemResources ?? {}).flatMap(([list, type]) => {
-    const items = content[list];
-    const schema = fieldSchema(section.schema, list);
-    if (!isList(items) || !schema) return [];
-    const keyOf = (item: JsonObject) => itemKey(schema, item);
-    const before = new Map(
-      ofType(context.raw, type).map((resource) => [keyOf(decodeItem(resource)), resource]),
-    );
-    const wanted = new Map(items.filter(isObject).map((item) => [keyOf(item), item]));
-    const writes = [...wanted].flatMap(([key, item]) => encodeItem(context, type, item, before.get(key)));
-    const gone = [...before]
-      .filter(([key]) => !wanted.has(key))
-      .map(([, resource]) => deletion(context, type, resource));
-    return [...gone, ...writes].map((resource) => ({ path: `/${section.name}/${list}`, resource }));
-  });
-}
-
-function encodeItem(
-  context: EncodeContext,
-  type: string,
-  item: JsonObject,
-  before: WireResource | undefined,
-): readonly WireResource[] {
-  if (before && sameJson(decodeItem(before), item)) return [];
-  const { file, ...rest } = plainObject(item);
-  const reference = typeof file === 'string' ? file : undefined;
-  const address = reference === undefined ? rest['url'] : (context.urls[reference] ?? before?.['url']);
-  const named = reference === undefined ? nameFromUrl(rest['url']) : sentName(reference);
-  const content = { ...rest, ...(named === undefined ? {} : { fileName: named }), ...url(address) };
-  return [{ ...resourceOf(context, type, before, content), ...(before?.id ? { id: before.id } : {}) }];
-}
-
-const url = (address: unknown): JsonObject => (typeof address === 'string' ? { url: address } : {});
-
-const nameFromUrl = (address: unknown): string | undefined =>
-  typeof address === 'string' ? address.split('?')[0]?.split('/').pop() : undefined;
-
-const deletion = (context: EncodeContext, type: string, found: WireResource): WireResource => ({
-  ...resourceOf(context, type, found, decodedBody(found)),
-  ...(found.id ? { id: found.id } : {}),
-  lifecycleState: 'deleted',
-});
-
-const decodedBody = (resource: WireResource): JsonObject => {
-  const { file: _file, ...rest } = decodeItem(resource);
-  const { fileName, url: address } = resource as { fileName?: string; url?: string };
-  return { ...rest, ...(fileName === undefined ? {} : { fileName }), ...url(address) };
-};
 
 function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly Write[] {
   const found = ofType(context.raw, 'plan').find((resource) => externalIdOf(resource) === plan);
@@ -132,10 +58,18 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
   const address = planAddress(context.offer, plan);
   return planResources(edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : ofType(own, type)[0];
-    const more = type === 'plan' ? { identity: found['identity'] } : { plan: reference };
+    const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
     const meters = type === 'price-and-availability-plan' ? meterDefine(context, before, content) : {};
-    return { address, path, resource: { ...resourceOf(context, type, before, content), ...more, ...meters } };
+    const resource = { ...resourceOf(context, type, before, content), ...more, ...meters };
+    return { resource, place: { address, path } };
   });
+}
+
+/** A schedule belongs to the stop it was made for: it goes back with that, and ends with it. */
+function planIdentity(found: WireResource, content: JsonObject): JsonObject {
+  const { identity, deprecationSchedule } = found as { identity?: Json; deprecationSchedule?: Json };
+  const kept = found['lifecycleState'] === content['lifecycleState'] ? deprecationSchedule : undefined;
+  return defined({ identity, deprecationSchedule: kept });
 }
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
@@ -168,8 +102,10 @@ function planResources(edit: Edit): readonly PlanResource[] {
   );
 }
 
-const lifecycleOf = (content: JsonObject): JsonObject =>
-  content['lifecycle'] === 'stopped' ? { lifecycleState: 'deprecated' } : {};
+// Said in words: to leave the field out would leave open whether a stop stands.
+const lifecycleOf = (content: JsonObject): JsonObject => ({
+  lifecycleState: content['lifecycle'] === 'stopped' ? 'deprecated' : 'generallyAvailable',
+});
 
 // Plans with metered prices name the offer's meters.
 function meterDefine(context: EncodeContext, before: WireResource | undefined, content: JsonObject) {
@@ -178,59 +114,4 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
   const metered = isObject(pricing) && pricing['customMeters'] !== undefined;
   const reference = before?.['meterDefine'] ?? (metered ? meters : undefined);
   return reference === undefined ? {} : { meterDefine: reference };
-}
-
-/** Frame of a resource: written back with the version it was read with, and without its id. */
-function resourceOf(
-  context: Pick<EncodeContext, 'product' | 'type'>,
-  type: string,
-  found: WireResource | undefined,
-  content: { readonly [key: string]: unknown },
-): WireResource {
-  const kind = isResourceType(type) ? resourceKinds[type]?.[context.type] : undefined;
-  const scope = isResourceType(type) ? resourceTypes[type].of : 'product';
-  const listing =
-    scope === 'item' ? { listing: `listing/${guid(context.product)}/public/main/default/${languageId}` } : {};
-  const language =
-    scope === 'language' || scope === 'plan-language' || scope === 'item' ? { languageId } : {};
-  return {
-    $schema: schemaOf(type, found),
-    product: context.product,
-    ...(kind === undefined ? {} : { kind }),
-    ...listing,
-    ...language,
-    ...content,
-  };
-}
-
-const guid = (product: string): string => product.slice(product.indexOf('/') + 1);
-
-// Reads may still name the retired host; writes with it are refused.
-function schemaOf(type: string, found: WireResource | undefined): string {
-  const read = found ? parseSchemaUri(found.$schema)?.version : undefined;
-  return schemaUri(type, read ?? (isResourceType(type) ? resourceTypes[type].version : ''));
-}
-
-const plainObject = (value: Json | undefined): JsonObject => {
-  const result = plain(value ?? {});
-  return isObject(result) ? result : {};
-};
-
-/** The value as the service gets it: secrets in clear, cleared fields left out. */
-function plain(value: Json): Json {
-  const secret = asSecret(value);
-  if (secret) return secret.value ?? missingSecret(secret.env);
-  if (isList(value)) return value.filter((item) => !isUnset(item)).map(plain);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => !isUnset(item))
-      .map(([key, item]) => [key, plain(item)]),
-  );
-}
-
-function missingSecret(name: string): never {
-  throw new UserError('secret-missing', `the environment variable ${name} is not set`, {
-    hint: `set ${name} for this apply`,
-  });
 }

@@ -1,28 +1,79 @@
-import { MarketplaceError } from '../../model/errors.ts';
+import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../model/errors.ts';
 import type { ErrorBody, WireError } from '../wire/messages.ts';
+import { safeCause } from './secrets.ts';
 
 const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
+/** What the system's own codes mean for a request; every other failure leaves open whether it arrived. */
+const systemCodes: Readonly<Record<string, Pick<MarketplaceFacts, 'code' | 'retryable'>>> = {
+  ECONNREFUSED: { code: 'unreachable', retryable: true },
+  ENOTFOUND: { code: 'unreachable', retryable: true },
+  EAI_AGAIN: { code: 'unreachable', retryable: true },
+  EHOSTUNREACH: { code: 'unreachable', retryable: true },
+  ENETUNREACH: { code: 'unreachable', retryable: true },
+  UND_ERR_CONNECT_TIMEOUT: { code: 'unreachable', retryable: true },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { code: 'untrusted', retryable: false },
+  SELF_SIGNED_CERT_IN_CHAIN: { code: 'untrusted', retryable: false },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { code: 'untrusted', retryable: false },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: { code: 'untrusted', retryable: false },
+  ERR_TLS_CERT_ALTNAME_INVALID: { code: 'untrusted', retryable: false },
+  CERT_HAS_EXPIRED: { code: 'untrusted', retryable: false },
+};
+
+type Secretive = { readonly secrets: readonly string[]; readonly requestId?: string };
+
 /** No answer at all, or none that can be read. */
-export const networkError = (message: string, cause: unknown): MarketplaceError =>
-  new MarketplaceError(message, { code: 'network', retryable: true, details: causes(cause), cause });
+export function networkError(message: string, error: unknown, known: Secretive): MarketplaceError {
+  const cause = safeCause(error, known.secrets);
+  const meaning = systemCodesOf(error).flatMap((code) => systemCodes[code] ?? [])[0];
+  return new MarketplaceError(message, {
+    ...(meaning ?? { code: 'network', retryable: true }),
+    details: causes(cause),
+    requestId: known.requestId,
+    cause,
+  });
+}
+
+function systemCodesOf(error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [];
+  const code: unknown = Reflect.get(error, 'code');
+  const within = error instanceof AggregateError ? error.errors : [error.cause];
+  return [...(typeof code === 'string' ? [code] : []), ...within.flatMap(systemCodesOf)];
+}
 
 function causes(error: unknown): readonly string[] {
   if (!(error instanceof Error)) return [];
   return [...causes(error.cause), error.message].filter((text) => text !== '');
 }
 
-/** An answer that is not 2xx. */
-export function responseError(response: Response, text: string): MarketplaceError {
+/** An answer of the service that was read to its end. */
+export type Answered = {
+  readonly status: number;
+  readonly text: string;
+  readonly requestId: string;
+  readonly retryAfter: number | undefined;
+};
+
+/** What 401 and 403 mean here is not in the service's words. */
+const roleAdvice =
+  'the Entra application has to be a user of the Partner Center account, with the role Manager';
+const advice: Readonly<Record<number, string>> = { 401: roleAdvice, 403: roleAdvice };
+
+/** An answer that is not 2xx; `placeOf` finds what it is about in the files. */
+export function responseError(
+  { status, text, requestId, retryAfter }: Answered,
+  placeOf: (error: WireError) => Place | undefined = () => undefined,
+): MarketplaceError {
   const error = parseError(text);
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  const reasons = error ? innermostFirst(error) : [];
-  return new MarketplaceError(reasons[0] ?? `the marketplace answered ${response.status}`, {
-    code: response.status === 429 ? 'tooManyRequests' : (error?.code ?? `http${response.status}`),
-    retryable: retryableStatuses.has(response.status),
-    requestId: response.headers.get('request-id') ?? undefined,
-    details: reasons.slice(1),
-    ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
+  const [message = `the marketplace answered ${status}`, ...reasons] = error ? reasonsOf([error]) : [];
+  const more = advice[status];
+  return new MarketplaceError(message, {
+    code: status === 429 ? 'tooManyRequests' : error ? serviceCode(error) : `http${status}`,
+    retryable: retryableStatuses.has(status),
+    requestId,
+    details: more === undefined ? reasons : [...reasons, more],
+    retryAfter,
+    place: error ? placeOf(error) : undefined,
   });
 }
 
@@ -35,11 +86,48 @@ function parseError(text: string): WireError | undefined {
   }
 }
 
-/**
- * The messages of an error tree, the innermost cause first: the outer ones are generic ("Invalid resource").
- * `details` may be missing or no list.
- */
-export function innermostFirst(error: WireError): readonly string[] {
+/** The error and all that is inside it. `details` may be missing, or no list. */
+export function tree(error: WireError): readonly WireError[] {
   const details = Array.isArray(error.details) ? (error.details as readonly WireError[]) : [];
-  return [...details.flatMap(innermostFirst), error.message ?? error.code];
+  return [error, ...details.flatMap(tree)];
 }
+
+/** The messages of errors, the innermost cause first: the outer ones are generic ("Invalid resource"). */
+export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
+  ...new Set(
+    errors.flatMap((error) =>
+      tree(error)
+        .toReversed()
+        .map(({ message, code }) => message ?? code),
+    ),
+  ),
+];
+
+/** What no code says, only the wording. */
+const wordings: readonly (readonly [RegExp, string])[] = [
+  [/in progress submission/i, 'submissionInProgress'],
+  [/cannot be pushed to.*not the latest/i, 'staleSubmission'],
+];
+
+const innerCodes: ReadonlySet<string> = new Set(['productLocked', 'locked']);
+
+/** The code that decides what to do: the wording's, that of a lock inside, else the outermost. */
+export function serviceCode(error: WireError): string {
+  const nodes = tree(error);
+  const worded = wordings.find(([pattern]) => nodes.some(({ message }) => pattern.test(message ?? '')))?.[1];
+  return (
+    worded ?? nodes.map(({ code }) => camel(code)).find((code) => innerCodes.has(code)) ?? camel(error.code)
+  );
+}
+
+// Some answers write `Conflict`.
+const camel = (code: string): string => code.charAt(0).toLowerCase() + code.slice(1);
+
+/** A write that was sent, and whose fate is not known: only looking can tell. */
+export const lostAnswer = (error: MarketplaceError): MarketplaceError =>
+  new MarketplaceError(`whether the marketplace took the request is not known: ${error.message}`, {
+    code: unconfirmed,
+    requestId: error.requestId,
+    details: [...error.details, 'the next apply looks what became of it; nothing is sent twice'],
+    cause: error.cause,
+  });

@@ -1,96 +1,127 @@
-import { MarketplaceError } from '../../model/errors.ts';
+import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
-import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
+import type { JobDetail, JobStatus, WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
-import { innermostFirst } from './errors.ts';
-import type { Transport } from './transport.ts';
+import { reasonsOf, serviceCode } from './errors.ts';
+import { incomplete } from './paging.ts';
+import { named, placeOf, type Write } from './places.ts';
+import type { Sending, Transport } from './transport.ts';
 
 const writeVersion = '$version=2022-03-01-preview2';
 const firstPause = 1000;
 const longestPause = 10_000;
+/** A draft is written within seconds; a job that runs longer than this has been forgotten by the service. */
+const longestJob = 30 * 60_000;
+/** Right after it began, a job may be unknown to the machine that is asked for it. */
+const unknownAllowed = 2;
 
-/** A resource to be written, and the place in the files that it comes from. */
-export type Write = {
-  readonly resource: WireResource;
-  readonly address: string;
-  readonly path: string;
-};
+/** What is written in one request, and whether that request may be sent twice. */
+export type Request = { readonly writes: readonly Write[]; readonly sending: Sending };
 
 /** Sends one configure request; the service works on it after the answer. */
-export async function configure(transport: Transport, writes: readonly Write[]): Promise<JobId> {
-  const body = {
-    $schema: schemaUri('configure', resourceTypes.submission.version),
-    resources: writes.map(({ resource }, index) => ({ ...resource, resourceName: `r${index}` })),
-  };
-  const status = (await transport.post(`configure?${writeVersion}`, body)) as JobStatus;
-  return jobId(status.jobId);
+export async function configure(transport: Transport, { writes, sending }: Request): Promise<JobId> {
+  const { json, requestId } = await transport.post(`configure?${writeVersion}`, {
+    body: { $schema: schemaUri('configure', resourceTypes.submission.version), resources: named(writes) },
+    sending,
+    placeOf: (error) => placeOf(error, writes),
+  });
+  const { jobId: id, jobID: other } = json as Partial<JobStatus> & { readonly jobID?: string };
+  // Some answers spell it the other way.
+  const job = id ?? other;
+  if (job !== undefined) return jobId(job);
+  const message = 'the marketplace took the request, but named no job';
+  throw new MarketplaceError(message, { code: unconfirmed, requestId });
 }
 
 /** Sends a request that touches the draft, or audiences, and waits until it is done. */
-export async function configured(
-  transport: Transport,
-  clock: Clock,
-  writes: readonly Write[],
-): Promise<JobId> {
-  const job = await configure(transport, writes);
+export async function configured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
+  const job = await configure(transport, request);
+  const until = clock.now().getTime() + longestJob;
+  let unknown = 0;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    const status = await statusOf(transport, job);
-    if (status.jobStatus === 'completed') {
+    const { status, requestId, error } = await look(transport, job);
+    if (error?.code === 'notFound') unknown += 1;
+    if (error && unknown > unknownAllowed) throw error;
+    if (status?.jobStatus === 'completed') {
       if (status.jobResult === 'succeeded') return job;
-      throw jobError(status, writes);
+      throw jobError(status, { requestId, writes: request.writes });
     }
+    if (clock.now().getTime() >= until) throw forgotten(job);
     await clock.sleep(pause);
   }
 }
 
-const statusOf = async (transport: Transport, job: JobId): Promise<JobStatus> =>
-  (await transport.get(`configure/${job}/status?${writeVersion}`)) as JobStatus;
+const forgotten = (job: JobId): MarketplaceError =>
+  new MarketplaceError(`the marketplace has not finished the job ${job}`, { code: unconfirmed });
+
+type Look = {
+  readonly status?: JobStatus;
+  readonly requestId?: string;
+  /** A passing failure, or that the job is unknown. */
+  readonly error?: MarketplaceError;
+};
+
+/** One look at a job. A failure that passes says nothing about the job, which goes on meanwhile. */
+async function look(transport: Transport, job: JobId): Promise<Look> {
+  try {
+    const { json, requestId } = await transport.get(`configure/${job}/status?${writeVersion}`, 'once');
+    return { status: decoded(json as Partial<JobStatus>), requestId };
+  } catch (error) {
+    if (error instanceof MarketplaceError && (error.retryable || error.code === 'notFound')) return { error };
+    throw error;
+  }
+}
+
+/** `errors` may be missing, or no list. */
+const decoded = (status: Partial<JobStatus>): JobStatus => {
+  const errors = Array.isArray(status.errors) ? status.errors : [];
+  return { ...(status as JobStatus), errors };
+};
 
 /** What a completed job wrote, with ids. */
-export async function jobResources(transport: Transport, job: JobId): Promise<readonly WireResource[]> {
-  const detail = (await transport.get(`configure/${job}?${writeVersion}`)) as JobDetail;
-  return detail.resources;
+export async function jobResources(transport: Transport, job: string): Promise<readonly WireResource[]> {
+  const { json, requestId } = await transport.get(`configure/${job}?${writeVersion}`);
+  const { resources } = json as Partial<JobDetail>;
+  if (!Array.isArray(resources)) throw incomplete(`the job ${job} lists no resources`, requestId);
+  return resources as readonly WireResource[];
 }
 
 /** How a job stands, for one that runs until its submission has arrived. */
 export async function jobState(transport: Transport, job: JobId): Promise<JobState> {
-  const status = await statusOf(transport, job);
-  if (status.jobStatus !== 'completed') return { state: 'running' };
-  switch (status.jobResult) {
+  const { status, error } = await look(transport, job);
+  if (error && !error.retryable) throw error;
+  if (status?.jobStatus !== 'completed') return { state: 'running' };
+  const { jobResult, errors } = status;
+  switch (jobResult) {
     case 'succeeded':
       return { state: 'succeeded' };
     case 'cancelled':
       return { state: 'cancelled' };
     case 'pending':
       return { state: 'running' };
-    case 'failed':
-      return { state: 'failed', code: status.errors[0]?.code ?? 'failed', reasons: reasonsOf(status) };
+    case 'failed': {
+      const code = errors[0] ? serviceCode(errors[0]) : 'failed';
+      return { state: 'failed', code, reasons: reasonsOf(errors) };
+    }
   }
 }
 
-const reasonsOf = (status: JobStatus): readonly string[] => [
-  ...new Set(status.errors.flatMap(innermostFirst)),
-];
+type Context = { readonly requestId: string | undefined; readonly writes: readonly Write[] };
 
-function jobError(status: JobStatus, writes: readonly Write[]): MarketplaceError {
-  const [error] = status.errors;
-  const reasons = reasonsOf(status);
-  const place = error ? placeOf(error, writes) : undefined;
-  return new MarketplaceError(reasons[0] ?? `the request ${status.jobResult}`, {
-    code: error?.code ?? status.jobResult,
-    retryable: false,
-    details: reasons.slice(1),
-    ...(place ? { place } : {}),
+/** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
+function jobError(status: JobStatus, { requestId, writes }: Context): MarketplaceError {
+  const [error, ...others] = status.errors;
+  const [message = `the request ${status.jobResult}`, ...reasons] = error ? reasonsOf([error]) : [];
+  const more = others.flatMap((other) => {
+    const place = placeOf(other, writes);
+    const where = place ? `${place.address} ${place.path}: ` : '';
+    return reasonsOf([other]).map((reason) => `${where}${reason}`);
   });
-}
-
-/** The place in the files that an error is about, found by the handle `r0`, `r1`, ... or the durable id. */
-function placeOf(error: WireError, writes: readonly Write[]): { address: string; path: string } | undefined {
-  const { resourceId } = error;
-  const name = typeof resourceId === 'object' && 'resourceName' in resourceId ? resourceId.resourceName : '';
-  const byName = /^r\d+$/.test(name) ? writes[Number(name.slice(1))] : undefined;
-  const found =
-    byName ?? writes.find(({ resource }) => resource.id !== undefined && resource.id === resourceId);
-  return found ? { address: found.address, path: found.path } : undefined;
+  return new MarketplaceError(message, {
+    code: error ? serviceCode(error) : status.jobResult,
+    requestId,
+    details: [...reasons, ...more],
+    place: error ? placeOf(error, writes) : undefined,
+  });
 }

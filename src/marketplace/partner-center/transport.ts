@@ -1,12 +1,15 @@
-import { MarketplaceError } from '../../model/errors.ts';
+import { MarketplaceError, type Place } from '../../model/errors.ts';
 import type { Clock } from '../../model/ports.ts';
-import { networkError, responseError } from './errors.ts';
+import type { WireError } from '../wire/messages.ts';
+import { openGate, type Gate } from './concurrency.ts';
+import { lostAnswer, networkError, responseError, type Answered } from './errors.ts';
+import { masked } from './secrets.ts';
 
 /** `fetch` as far as we need it; the embedded marketplace is such a function. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** A bearer token; `renew` asks for one that was not handed out before. */
-export type Credential = (renew: boolean) => Promise<string>;
+/** A bearer token; `rejected` is one that the service did not take, so another is needed. */
+export type Credential = (rejected?: string) => Promise<string>;
 
 export type TransportOptions = {
   readonly fetch: Fetch;
@@ -15,13 +18,28 @@ export type TransportOptions = {
   readonly credential: Credential;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly randomUuid: () => string;
   readonly userAgent: string;
+};
+
+/** The JSON of an answer, and the name under which the service can find the request. */
+type Answer = { readonly json: unknown; readonly requestId: string };
+
+/** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
+export type Sending = 'again' | 'once';
+
+/** A write, and how to find what an error about it means in the files. */
+type Post = {
+  readonly body: unknown;
+  readonly sending: Sending;
+  readonly placeOf: (error: WireError) => Place | undefined;
 };
 
 /** Sends one request and gives the JSON of its answer; throws `MarketplaceError` for everything else. */
 export type Transport = {
-  readonly get: (path: string) => Promise<unknown>;
-  readonly post: (path: string, body: unknown) => Promise<unknown>;
+  readonly endpoint: string;
+  readonly get: (path: string, sending?: Sending) => Promise<Answer>;
+  readonly post: (path: string, post: Post) => Promise<Answer>;
   /** Requests sent so far, without those for tokens. */
   readonly calls: () => number;
 };
@@ -29,75 +47,123 @@ export type Transport = {
 const tries = 5;
 const firstPause = 1000;
 const longestPause = 60_000;
+/** A longer `Retry-After` is waited for no further than this. */
+const longestAsked = 120_000;
 const timeout = 100_000;
 
 /**
- * Retries what may be sent twice: reads after any passing failure, writes only where the service said that
- * it did nothing (429). A write whose answer was lost is never sent again from here.
+ * Retries what may be sent twice: reads and idempotent writes after any passing failure, other writes only
+ * where nothing was sent or the service said that it did nothing. Their lost answer is an error of its own.
  */
 export function openTransport(options: TransportOptions): Transport {
+  const { clock, random, endpoint } = options;
+  const gate = openGate(() => clock.now().getTime());
   let calls = 0;
-  const send = async (method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> => {
+  const count = () => {
+    calls += 1;
+  };
+  const send = async (call: Call): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
-      calls += 1;
       try {
-        return await once(options, { method, path, body });
+        return await exchange({ options, gate, count }, call);
       } catch (error) {
-        if (!(error instanceof MarketplaceError) || !mayRetry(method, error) || attempt === tries)
-          throw error;
-        await options.clock.sleep(pause(error, attempt, options.random));
+        if (!(error instanceof MarketplaceError)) throw error;
+        if (!mayRepeat(call, error) || attempt === tries) throw final(call, error);
+        await clock.sleep(pause(error, attempt, random));
       }
     }
   };
   return {
-    get: (path) => send('GET', path),
-    post: (path, body) => send('POST', path, body),
+    endpoint,
+    get: (path, sending = 'again') => send({ method: 'GET', path, sending }),
+    post: (path, post) => send({ method: 'POST', path, ...post }),
     calls: () => calls,
   };
 }
 
-const mayRetry = (method: 'GET' | 'POST', error: MarketplaceError): boolean =>
-  error.retryable && (method === 'GET' || error.code === 'tooManyRequests');
+type Call = Pick<Post, 'sending'> &
+  Partial<Post> & { readonly method: 'GET' | 'POST'; readonly path: string };
+
+/** Codes of failures after which the service has done nothing. */
+const untouched: ReadonlySet<string> = new Set(['tooManyRequests', 'unreachable', 'credential']);
+
+const mayRepeat = ({ method, sending }: Call, error: MarketplaceError): boolean =>
+  error.retryable && (sending === 'again' || (method === 'POST' && untouched.has(error.code)));
+
+const final = ({ method, sending }: Call, error: MarketplaceError): MarketplaceError =>
+  method === 'POST' && sending === 'once' && error.retryable && !untouched.has(error.code)
+    ? lostAnswer(error)
+    : error;
 
 /** Milliseconds before the next try: what the service asked for, else growing, with jitter. */
 function pause(error: MarketplaceError, attempt: number, random: () => number): number {
-  if (error.retryAfter !== undefined) return Math.min(error.retryAfter * 1000, longestPause);
+  if (error.retryAfter !== undefined) return Math.min(error.retryAfter * 1000, longestAsked);
   return Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
 }
 
-type Call = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body: unknown };
+type Wire = { readonly options: TransportOptions; readonly gate: Gate; readonly count: () => void };
 
-async function once(options: TransportOptions, call: Call): Promise<unknown> {
-  const first = await fetched(options, call, await options.credential(false));
-  const { response, text } =
-    first.response.status === 401 ? await fetched(options, call, await options.credential(true)) : first;
-  if (!response.ok) throw responseError(response, text);
+/** One request, and a second one with a new token when the first is answered 401. */
+async function exchange(wire: Wire, call: Call): Promise<Answer> {
+  const { credential } = wire.options;
+  const token = await credential();
+  const first = await answered(wire, call, token);
+  const answer = first.status === 401 ? await answered(wire, call, await credential(token)) : first;
+  if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
+  const { text, requestId } = answer;
   try {
-    return text === '' ? {} : (JSON.parse(text) as unknown);
+    return { json: text === '' ? {} : (JSON.parse(text) as unknown), requestId };
   } catch (cause) {
-    throw networkError('the marketplace sent no valid JSON', cause);
+    throw networkError('the marketplace sent no valid JSON', cause, { secrets: [], requestId });
   }
 }
 
-type Answer = { readonly response: Response; readonly text: string };
+function answered({ options, gate, count }: Wire, call: Call, token: string): Promise<Answered> {
+  const own = options.randomUuid();
+  return gate(async () => {
+    count();
+    try {
+      const response = await options.fetch(requestOf(options, call, { token, own }));
+      const text = await response.text();
+      return {
+        status: response.status,
+        // Content stays as it is, whatever it holds; words about a failure are shown.
+        text: response.ok ? text : masked(text, [token]),
+        requestId: requestIdOf(response) ?? own,
+        retryAfter: retryAfterOf(response, options.clock),
+      };
+    } catch (cause) {
+      const known = { secrets: [token], requestId: own };
+      throw networkError('the marketplace could not be reached', cause, known);
+    }
+  });
+}
 
-/** An answer counts once its whole body is there. */
-async function fetched(options: TransportOptions, call: Call, token: string): Promise<Answer> {
-  const request = new Request(`${options.endpoint}/${call.path}`, {
+const requestOf = (options: TransportOptions, call: Call, ids: { token: string; own: string }): Request =>
+  new Request(`${options.endpoint}/${call.path}`, {
     method: call.method,
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${ids.token}`,
       accept: 'application/json',
       'user-agent': options.userAgent,
+      'client-request-id': ids.own,
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    // The API redirects nowhere; whoever does must not get the token.
+    redirect: 'manual',
     signal: AbortSignal.timeout(timeout),
   });
-  try {
-    const response = await options.fetch(request);
-    return { response, text: await response.text() };
-  } catch (cause) {
-    throw networkError('the marketplace could not be reached', cause);
-  }
+
+/** The front door's name for a request comes first: it is the one that support asks for. */
+const requestIdHeaders = ['request-id', 'MS-RequestId', 'MS-CorrelationId', 'client-request-id'];
+
+const requestIdOf = ({ headers }: Response): string | undefined =>
+  requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== null && id !== '') ?? undefined;
+
+/** Seconds; the header holds them, or a date. */
+function retryAfterOf({ headers }: Response, clock: Clock): number | undefined {
+  const text = headers.get('retry-after') ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - clock.now().getTime()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }

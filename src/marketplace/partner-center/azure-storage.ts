@@ -1,0 +1,76 @@
+import type { TokenCredential } from '@azure/identity';
+import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
+import { UserError } from '../../model/errors.ts';
+import { isLoopback } from './loopback.ts';
+
+export type StorageOptions = {
+  /** URL of the container. */
+  readonly url: string;
+  /** `AZURE_STORAGE_CONNECTION_STRING`, where it is set. */
+  readonly connectionString: string | undefined;
+  /** Used where there is no connection string. */
+  readonly credential: TokenCredential;
+};
+
+/** A container as far as uploads need it. */
+export type Storage = {
+  readonly blob: (name: string) => BlockBlobClient;
+  /** An address of a blob that only reads it, and ends. */
+  readonly address: (blob: BlobClient, valid: Validity) => Promise<string>;
+};
+
+type Validity = { readonly from: Date; readonly until: Date };
+
+/** Version of the signatures; newer ones add fields that nobody here uses, and other servers do not know. */
+const signatureVersion = '2024-11-04';
+
+/** Opens the container with the key of a connection string, else with tokens. Azure's library loads here. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const azure = await import('@azure/storage-blob');
+  const { url, connectionString, credential } = options;
+  const reading = ({ from, until }: Validity): BlobGenerateSasUrlOptions => ({
+    permissions: azure.BlobSASPermissions.parse('r'),
+    startsOn: from,
+    expiresOn: until,
+    version: signatureVersion,
+    ...(isLoopback(url) ? {} : { protocol: azure.SASProtocol.Https }),
+  });
+  if (connectionString !== undefined && connectionString !== '') {
+    const { name, key } = accountOf(connectionString, url);
+    const shared = new azure.ContainerClient(url, new azure.StorageSharedKeyCredential(name, key));
+    return {
+      blob: (blob) => shared.getBlockBlobClient(blob),
+      address: (blob, valid) => blob.generateSasUrl(reading(valid)),
+    };
+  }
+  const container = new azure.ContainerClient(url, credential);
+  const service = new azure.BlobServiceClient(url.slice(0, url.lastIndexOf('/')), credential);
+  return {
+    blob: (blob) => container.getBlockBlobClient(blob),
+    address: async (blob, valid) => {
+      const key = await service.getUserDelegationKey(valid.from, valid.until);
+      return blob.generateUserDelegationSasUrl(reading(valid), key);
+    },
+  };
+}
+
+type Account = { readonly name: string; readonly key: string };
+
+/** The account of a connection string; it has to be the one that holds the container. */
+function accountOf(connectionString: string, container: string): Account {
+  const fields = new Map(connectionString.split(';').map(splitOnce));
+  const [name, key] = [fields.get('AccountName') ?? '', fields.get('AccountKey') ?? ''];
+  if (name === '' || key === '') {
+    const message = 'AZURE_STORAGE_CONNECTION_STRING holds no AccountName and AccountKey';
+    throw new UserError('storage-connection', message);
+  }
+  const { hostname, pathname } = new URL(container);
+  if (hostname.startsWith(`${name}.`) || pathname.startsWith(`/${name}/`)) return { name, key };
+  const message = `AZURE_STORAGE_CONNECTION_STRING is for ${name}, which does not hold ${container}`;
+  throw new UserError('storage-connection', message);
+}
+
+function splitOnce(field: string): readonly [string, string] {
+  const at = field.indexOf('=');
+  return [field.slice(0, at), field.slice(at + 1)];
+}

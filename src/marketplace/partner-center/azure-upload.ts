@@ -1,0 +1,110 @@
+import type { TokenCredential } from '@azure/identity';
+import type { BlockBlobClient } from '@azure/storage-blob';
+import { MarketplaceError, UserError } from '../../model/errors.ts';
+import { sentName, type MediaFile } from '../../model/media.ts';
+import type { MediaSource } from '../../model/ports.ts';
+import { isLoopback } from './loopback.ts';
+import { openStorage, type Storage } from './azure-storage.ts';
+import type { Upload } from './client.ts';
+import { masked, safeCause } from './secrets.ts';
+
+export type AzureUploadOptions = {
+  /** URL of the container; absent where the Publisher names none. */
+  readonly container: string | undefined;
+  readonly connectionString: string | undefined;
+  readonly credential: TokenCredential;
+  readonly media: MediaSource;
+  readonly now: () => Date;
+};
+
+/** How long the service may fetch a file: it does so within minutes, and may come back while it publishes. */
+const validFor = 24 * 60 * 60_000;
+/** Clocks differ: an address must not begin to be valid in the future. */
+const skew = 5 * 60_000;
+
+/** Puts files into the container of the Publisher, under their hash, and gives read-only addresses. */
+export function azureUpload(options: AzureUploadOptions): Upload {
+  let opened: Promise<Storage> | undefined;
+  return async (file) => {
+    const url = containerOf(options, file);
+    try {
+      opened ??= openStorage({ ...options, url });
+      const storage = await opened;
+      const blob = storage.blob(nameOf(file));
+      if (!(await isThere(blob, file))) await send(blob, file, await options.media(file));
+      const now = options.now().getTime();
+      return await storage.address(blob, { from: new Date(now - skew), until: new Date(now + validFor) });
+    } catch (error) {
+      const ours = error instanceof UserError || error instanceof MarketplaceError;
+      throw ours ? error : refused(error, file, options);
+    }
+  };
+}
+
+function containerOf({ container }: AzureUploadOptions, { path }: MediaFile): string {
+  const hint = 'write `spec.media.azureBlob.container` in the Publisher: the URL of a container of yours';
+  if (container === undefined) {
+    const message = `${path} has to be uploaded, but the Publisher has no \`media\` section`;
+    throw new UserError('media-missing', message, { hint });
+  }
+  const url = URL.canParse(container) ? new URL(container) : undefined;
+  const secure = url?.protocol === 'https:' || isLoopback(container);
+  // A signature in a file would be a secret in git.
+  if (secure && url?.search === '') return container.replace(/\/+$/, '');
+  throw new UserError('media-container', `${url?.pathname ?? container} is no plain https URL`, { hint });
+}
+
+/** The hash is in the name, so equal bytes are one blob, and a changed file is another. */
+const nameOf = ({ sha256, reference }: MediaFile): string => `${sha256}/${sentName(reference)}`;
+
+/** A blob that an interrupted upload left behind has no hash. */
+async function isThere(blob: BlockBlobClient, file: MediaFile): Promise<boolean> {
+  try {
+    const { metadata, contentLength } = await blob.getProperties();
+    return metadata?.['sha256'] === file.sha256 && contentLength === file.bytes;
+  } catch (error) {
+    if (statusOf(error) === 404) return false;
+    throw error;
+  }
+}
+
+const contentTypes: Readonly<Record<MediaFile['format'], string>> = {
+  png: 'image/png',
+  pdf: 'application/pdf',
+  unknown: 'application/octet-stream',
+};
+
+async function send(blob: BlockBlobClient, file: MediaFile, bytes: Uint8Array): Promise<void> {
+  await blob.uploadData(bytes, {
+    metadata: { sha256: file.sha256 },
+    blobHTTPHeaders: { blobContentType: contentTypes[file.format] },
+  });
+}
+
+const statusOf = (error: unknown): unknown =>
+  error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+
+/** The library's errors hold the request, and with it key and signature: only their words are passed on. */
+function refused(
+  error: unknown,
+  file: MediaFile,
+  { connectionString }: AzureUploadOptions,
+): MarketplaceError {
+  const secrets = connectionString === undefined ? [] : [connectionString, ...keysIn(connectionString)];
+  const [words = '', ...more] = masked(wordsOf(error), secrets).split(/\r?\n/);
+  return new MarketplaceError(`${file.path} could not be uploaded: ${words}`, {
+    code: 'upload',
+    details: more,
+    requestId: /RequestId:([0-9a-f-]{36})/i.exec(more.join(' '))?.[1],
+    cause: safeCause(error, secrets),
+  });
+}
+
+/** An answer without a body leaves the library without words. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message === '' ? `Azure answered ${String(statusOf(error))}` : error.message;
+}
+
+const keysIn = (connectionString: string): readonly string[] =>
+  [...connectionString.matchAll(/(?:AccountKey|SharedAccessSignature)=([^;]+)/g)].map(([, key]) => key ?? '');

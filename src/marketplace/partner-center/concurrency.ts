@@ -1,0 +1,50 @@
+/** How many requests may be under way at once, and when that last changed (milliseconds). */
+export type Limit = { readonly width: number; readonly changed: number };
+
+const most = 4;
+/** Refusals this close together come from one burst, and count once. */
+const burst = 1000;
+/** One more request at a time after each stretch without a refusal. */
+const recovery = 10_000;
+
+export const firstLimit: Limit = { width: most, changed: Number.NEGATIVE_INFINITY };
+
+/** The service said "too many requests": half as many from now on, never none. */
+export const afterRefusal = (limit: Limit, now: number): Limit =>
+  now - limit.changed < burst ? limit : { width: Math.max(1, Math.floor(limit.width / 2)), changed: now };
+
+/** An answer that was no such refusal. */
+export const afterAnswer = (limit: Limit, now: number): Limit =>
+  limit.width < most && now - limit.changed >= recovery ? { width: limit.width + 1, changed: now } : limit;
+
+/** Lets requests pass as the limit allows, in the order in which they came. */
+export type Gate = <T extends { readonly status: number }>(send: () => Promise<T>) => Promise<T>;
+
+/** One gate for all requests of one client. */
+export function openGate(now: () => number): Gate {
+  let limit = firstLimit;
+  let busy = 0;
+  const waiting: (() => void)[] = [];
+  const admit = () => {
+    while (busy < limit.width && waiting.length > 0) {
+      busy += 1;
+      waiting.shift()?.();
+    }
+  };
+  const enter = () =>
+    new Promise<void>((resolve) => {
+      waiting.push(resolve);
+      admit();
+    });
+  return async (send) => {
+    await enter();
+    try {
+      const answer = await send();
+      limit = (answer.status === 429 ? afterRefusal : afterAnswer)(limit, now());
+      return answer;
+    } finally {
+      busy -= 1;
+      admit();
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import { MarketplaceError } from '../../../model/errors.ts';
+import type { Credential, Fetch } from '../transport.ts';
+import { safeCause } from '../secrets.ts';
+import { cached, type Token } from './token-cache.ts';
+
+/** Tokens of an emulator: it takes any tenant, client and secret, at its own origin. */
+export const emulatorCredential = (send: Fetch, origin: string, now: () => number): Credential =>
+  cached(() => requested(send, origin, now), now);
+
+async function requested(send: Fetch, origin: string, now: () => number): Promise<Token> {
+  const form = { grant_type: 'client_credentials', client_id: 'offerctl', client_secret: 'none' };
+  const body = new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' });
+  try {
+    const url = `${origin}/embedded/oauth2/v2.0/token`;
+    const response = await send(new Request(url, { method: 'POST', body }));
+    const answer = (await response.json()) as { access_token: string; expires_in: number };
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
+    return { token: answer.access_token, expires: now() + answer.expires_in * 1000 };
+  } catch (error) {
+    const cause = safeCause(error, []);
+    const message = 'the emulator at this endpoint gave no token';
+    throw new MarketplaceError(message, {
+      code: 'credential',
+      retryable: true,
+      details: cause ? [cause.message] : [],
+      cause,
+    });
+  }
+}

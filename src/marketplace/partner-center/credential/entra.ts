@@ -1,0 +1,122 @@
+import type { TokenCredential } from '@azure/identity';
+import { MarketplaceError, UserError } from '../../../model/errors.ts';
+import { isLoopback } from '../loopback.ts';
+import { masked, safeCause } from '../secrets.ts';
+import type { Fetch } from '../transport.ts';
+import { githubToken } from './github-token.ts';
+import type { Token } from './token-cache.ts';
+import { refuseUserToken } from './user-token.ts';
+import { labelOf, needs, wayFor, type Known, type Way } from './ways.ts';
+
+/** Gives a new token for one of Microsoft's services each time it is asked. */
+export type Tokens = (scope: string) => Promise<Token>;
+
+/** What the token of the Product Ingestion API is for. */
+export const graphScope = 'https://graph.microsoft.com/.default';
+
+/** Tokens of the Entra application, in the way that what is there allows. Azure's library loads then. */
+export const entraTokens =
+  (known: Known, send: Fetch): Tokens =>
+  async (scope) => {
+    const way = wayFor(known);
+    const secrets = secretsOf(known);
+    const assertion = async () => {
+      const token = await githubToken(send, known.env);
+      secrets.push(token);
+      return token;
+    };
+    // A credential of its own for each token: the library would give the one that was just rejected.
+    const credential = await openers[way]({ ...identified(known), assertion });
+    const { token, expires } = await asked(credential, { scope, way, known, secrets });
+    if (way === 'az') refuseUserToken(token, `sign in otherwise: ${needs(known)}`);
+    return { token, expires };
+  };
+
+const secretVariables = [
+  'AZURE_CLIENT_SECRET',
+  'AZURE_CLIENT_CERTIFICATE_PASSWORD',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+];
+
+const secretsOf = ({ env }: Known): string[] => secretVariables.flatMap((name) => env[name] ?? []);
+
+type Identified = {
+  readonly env: Known['env'];
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly authority: { readonly authorityHost?: string; readonly disableInstanceDiscovery?: boolean };
+};
+
+/** An authority on this machine is asked as it is: Microsoft does not vouch for it. */
+function identified({ env, tenantId = '', clientId = '' }: Known): Identified {
+  const authorityHost = env['AZURE_AUTHORITY_HOST'];
+  if (authorityHost === undefined) return { env, tenantId, clientId, authority: {} };
+  const disableInstanceDiscovery = isLoopback(authorityHost);
+  return { env, tenantId, clientId, authority: { authorityHost, disableInstanceDiscovery } };
+}
+
+type Opening = Identified & { readonly assertion: () => Promise<string> };
+
+const openers: Readonly<Record<Way, (opening: Opening) => Promise<TokenCredential>>> = {
+  github: async ({ tenantId, clientId, assertion, authority }) => {
+    const { ClientAssertionCredential } = await import('@azure/identity');
+    return new ClientAssertionCredential(tenantId, clientId, assertion, authority);
+  },
+  'federated-file': async ({ env, tenantId, clientId, authority }) => {
+    const { WorkloadIdentityCredential } = await import('@azure/identity');
+    const tokenFilePath = env['AZURE_FEDERATED_TOKEN_FILE'] ?? '';
+    return new WorkloadIdentityCredential({ tenantId, clientId, tokenFilePath, ...authority });
+  },
+  certificate: async ({ env, tenantId, clientId, authority }) => {
+    const { ClientCertificateCredential } = await import('@azure/identity');
+    const certificatePath = env['AZURE_CLIENT_CERTIFICATE_PATH'] ?? '';
+    const certificatePassword = env['AZURE_CLIENT_CERTIFICATE_PASSWORD'];
+    const file =
+      certificatePassword === undefined ? { certificatePath } : { certificatePath, certificatePassword };
+    return new ClientCertificateCredential(tenantId, clientId, file, authority);
+  },
+  secret: async ({ env, tenantId, clientId, authority }) => {
+    const { ClientSecretCredential } = await import('@azure/identity');
+    return new ClientSecretCredential(tenantId, clientId, env['AZURE_CLIENT_SECRET'] ?? '', authority);
+  },
+  az: async ({ tenantId }) => {
+    const { AzureCliCredential } = await import('@azure/identity');
+    return new AzureCliCredential(tenantId === '' ? {} : { tenantId });
+  },
+};
+
+type Asking = {
+  readonly scope: string;
+  readonly way: Way;
+  readonly known: Known;
+  readonly secrets: readonly string[];
+};
+
+async function asked(credential: TokenCredential, asking: Asking): Promise<Token> {
+  try {
+    const answer = await credential.getToken(asking.scope);
+    if (answer) return { token: answer.token, expires: answer.expiresOnTimestamp };
+  } catch (error) {
+    throw refused(error, asking);
+  }
+  throw refused(new Error('it answered without one'), asking);
+}
+
+/** The library's errors hold the request, and with it the secret: only their words are passed on. */
+function refused(error: unknown, { way, known, secrets }: Asking): Error {
+  const cause = safeCause(error, secrets);
+  const words = masked(error instanceof Error ? error.message : String(error), secrets);
+  if (way === 'az') {
+    const message = `no credential for Partner Center was found, and az gave none: ${firstLine(words)}`;
+    return new UserError('no-credential', message, { hint: needs(known), cause });
+  }
+  const correlation = /Correlation ID: ([0-9a-f-]{36})/i.exec(words)?.[1];
+  return new MarketplaceError(`Microsoft Entra gave no token (${labelOf(way)}): ${firstLine(words)}`, {
+    code: 'credential',
+    details: words.split(/\r?\n/).slice(1),
+    requestId: correlation,
+    cause,
+  });
+}
+
+const firstLine = (text: string): string => text.split(/\r?\n/)[0] ?? '';

@@ -1,0 +1,17 @@
+import type { Fetch } from '../transport.ts';
+import type { Env } from './ways.ts';
+
+/** Whom Entra wants the token to be made for. */
+const audience = 'api://AzureADTokenExchange';
+
+/** The token by which GitHub says which workflow this is; Entra trades it for one of the application. */
+export async function githubToken(send: Fetch, env: Env): Promise<string> {
+  const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
+  url.searchParams.set('audience', audience);
+  const authorization = `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}`;
+  const response = await send(new Request(url, { headers: { authorization, accept: 'application/json' } }));
+  if (!response.ok) throw new Error(`GitHub gave no OIDC token (${response.status})`);
+  const { value } = (await response.json()) as { readonly value?: unknown };
+  if (typeof value !== 'string' || value === '') throw new Error('GitHub answered without an OIDC token');
+  return value;
+}

@@ -1,0 +1,79 @@
+/** Environment variables by name. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What is known before anybody is asked for a token. */
+export type Known = { readonly env: Env; readonly tenantId?: string; readonly clientId?: string };
+
+/** Ways to a token of the Entra application. */
+export type Way = 'github' | 'federated-file' | 'certificate' | 'secret' | 'az';
+
+type Row = {
+  readonly way: Way;
+  readonly label: string;
+  /** Variables that have to be set. */
+  readonly variables: readonly string[];
+  /** Whether tenant and client have to be known. */
+  readonly ids: boolean;
+  readonly advice: string;
+};
+
+/** The first row whose needs are met is taken: no stored secret comes before a stored one. */
+const rows: readonly Row[] = [
+  {
+    way: 'github',
+    label: 'GitHub OIDC',
+    variables: ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'],
+    ids: true,
+    advice: 'in a workflow with `permissions: {id-token: write}`',
+  },
+  {
+    way: 'federated-file',
+    label: 'workload identity',
+    variables: ['AZURE_FEDERATED_TOKEN_FILE'],
+    ids: true,
+    advice: 'a file with a federated token',
+  },
+  {
+    way: 'certificate',
+    label: 'certificate',
+    variables: ['AZURE_CLIENT_CERTIFICATE_PATH'],
+    ids: true,
+    advice: 'a PEM file with certificate and private key',
+  },
+  {
+    way: 'secret',
+    label: 'client secret',
+    variables: ['AZURE_CLIENT_SECRET'],
+    ids: true,
+    advice: 'a secret of the Entra application',
+  },
+  {
+    way: 'az',
+    label: 'az',
+    variables: [],
+    ids: false,
+    advice: '`az login --service-principal`; a signed-in person is not enough',
+  },
+];
+
+/** The way that is taken with what is there. */
+export const wayFor = (known: Known): Way =>
+  rows.find((row) => missing(row, known).length === 0)?.way ?? 'az';
+
+export const labelOf = (way: Way): string => rows.find((row) => row.way === way)?.label ?? way;
+
+/** What each way needs, and what of it is missing here. */
+export const needs = (known: Known): string =>
+  rows
+    .map((row) => {
+      const lacks = missing(row, known);
+      return `${row.label} (${row.advice}${lacks.length === 0 ? '' : `; missing: ${lacks.join(', ')}`})`;
+    })
+    .join('; or ');
+
+function missing({ variables, ids }: Row, { env, tenantId, clientId }: Known): readonly string[] {
+  const unset = variables.filter((name) => (env[name] ?? '') === '');
+  const tenant = ids && !tenantId ? ['tenantId or AZURE_TENANT_ID'] : [];
+  const client = ids && !clientId ? ['clientId or AZURE_CLIENT_ID'] : [];
+  return [...unset, ...tenant, ...client];
+}

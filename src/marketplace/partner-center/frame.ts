@@ -1,0 +1,69 @@
+import type { OfferId } from '../../model/ids.ts';
+import type { Json, JsonObject } from '../../model/json.ts';
+import type { WireResource } from '../wire/messages.ts';
+import {
+  isResourceType,
+  languageId,
+  parseSchemaUri,
+  resourceKinds,
+  resourceTypes,
+  schemaUri,
+} from '../wire/resource-types.ts';
+
+/** Everything an encoding needs beside the edit itself. */
+export type EncodeContext = {
+  readonly offer: OfferId;
+  readonly type: string;
+  /** `product/<guid>`. */
+  readonly product: string;
+  /** The draft as read, for versions, ids and fields that no spec holds. */
+  readonly raw: readonly WireResource[];
+  /** Addresses where the service fetches uploaded files, by reference. */
+  readonly urls: Readonly<Record<string, string>>;
+};
+
+/**
+ * Frame of a resource: written back with the version and the belongings it was read with, and without its id.
+ * `content` is the whole rest; what it leaves out is cleared.
+ */
+export function resourceOf(
+  context: Pick<EncodeContext, 'product' | 'type'>,
+  type: string,
+  found: WireResource | undefined,
+  content: { readonly [key: string]: unknown },
+): WireResource {
+  return {
+    $schema: schemaOf(type, found),
+    product: context.product,
+    ...(found ? belongings(found) : newBelongings(context, type)),
+    ...content,
+  };
+}
+
+/** Members of the envelope that a resource keeps for life. */
+const kept: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
+
+const belongings = (found: WireResource): JsonObject =>
+  Object.fromEntries(kept.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])));
+
+function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'product' | 'type'>, type: string) {
+  if (!isResourceType(type)) return {};
+  const { of: scope } = resourceTypes[type];
+  const kind = resourceKinds[type]?.[offerType];
+  const guid = product.slice(product.indexOf('/') + 1);
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${languageId}` } : {}),
+    ...(inLanguage.has(scope) ? { languageId } : {}),
+  };
+}
+
+const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
+
+// Reads may still name the retired host; writes with it are refused.
+function schemaOf(type: string, found: WireResource | undefined): string {
+  const known = isResourceType(type) ? resourceTypes[type].version : undefined;
+  const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;
+  if (version !== undefined) return schemaUri(type, version);
+  return found?.$schema ?? schemaUri(type, '');
+}

@@ -1,0 +1,42 @@
+import { MarketplaceError } from '../../model/errors.ts';
+import type { OfferId, PlanId } from '../../model/ids.ts';
+import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import type { Clock, Reader } from '../../model/ports.ts';
+
+/** A reader that knows what was just created. */
+export type FreshReader = Reader & {
+  /** From now on, a read of this offer that misses it or one of the plans is repeated. */
+  readonly expect: (offer: OfferId, plans: readonly PlanId[]) => void;
+};
+
+/** What was created may not be visible at once: short pauses before it is looked for again. */
+const pauses = [1000, 3000];
+
+/** Lets a client see what it created; a read that goes on missing it is taken at its word. */
+export function openFreshReader(reader: Reader, clock: Clock): FreshReader {
+  const expected = new Map<OfferId, readonly PlanId[]>();
+  return {
+    read: reader.read,
+    job: reader.job,
+    readOffer: async (offer) => {
+      const plans = expected.get(offer);
+      if (plans === undefined) return reader.readOffer(offer);
+      for (const pause of pauses) {
+        const found = await absentIfMissing(reader.readOffer(offer));
+        if (found && plans.every((plan) => planIn(found.draft, plan) !== undefined)) return found;
+        await clock.sleep(pause);
+      }
+      return reader.readOffer(offer);
+    },
+    expect: (offer, plans) => expected.set(offer, [...(expected.get(offer) ?? []), ...plans]),
+  };
+}
+
+async function absentIfMissing(read: Promise<ObservedOffer | undefined>): Promise<ObservedOffer | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof MarketplaceError && error.code === 'notFound') return undefined;
+    throw error;
+  }
+}

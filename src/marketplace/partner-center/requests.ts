@@ -1,0 +1,83 @@
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { isUnset } from '../../model/forms.ts';
+import { offerAddress, planAddress, planAudienceAddress, type ProductRef } from '../../model/ids.ts';
+import { isObject } from '../../model/json.ts';
+import type { ObservedOffer } from '../../model/observed.ts';
+import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../model/ports.ts';
+import { productId, submissionId } from '../wire/durable-ids.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
+import { externalIdOf, ofType } from './decode.ts';
+import type { Write } from './places.ts';
+
+const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
+
+/** A product alone. */
+export const newOffer = ({ id, type, alias }: NewOffer): Write => ({
+  place: { address: offerAddress(id), path: '' },
+  resource: { $schema: schemaOf('product'), identity: { externalId: id }, type, alias },
+});
+
+/** A plan alone; its setup belongs to the same resource. */
+export function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
+  const setup = content['setup'];
+  const fields = Object.entries(isObject(setup) ? setup : {}).filter(([, value]) => !isUnset(value));
+  return {
+    place: { address: planAddress(offer.id, id), path: '' },
+    resource: {
+      $schema: schemaOf('plan'),
+      ...Object.fromEntries(fields),
+      product: productId(offer.ref),
+      identity: { externalId: id },
+      alias: content['alias'],
+    },
+  };
+}
+
+/**
+ * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState` comes
+ * only from `stopOf`, and nothing that was read is sent along.
+ */
+const submission = (
+  offer: ProductRef,
+  targetType: 'preview' | 'live',
+  more: { readonly id?: string; readonly lifecycleState?: 'deprecated' },
+): Write => ({
+  resource: { $schema: schemaOf('submission'), product: productId(offer), target: { targetType }, ...more },
+});
+
+/** Moves the whole draft to preview. */
+export const publishOf = (offer: ProductRef): Write => submission(offer, 'preview', {});
+
+/** Moves exactly this preview to live. */
+export const goLiveOf = (offer: ProductRef, preview: string): Write =>
+  submission(offer, 'live', idOf(offer, preview));
+
+/** Takes the offer off sale through its live submission. */
+export const stopOf = (offer: ProductRef, live: string): Write =>
+  submission(offer, 'live', { ...idOf(offer, live), lifecycleState: 'deprecated' });
+
+const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
+  id: submissionId(offer, number),
+});
+
+/** Changes the members of one live private plan, and nothing else. */
+export function sync(offer: ObservedOffer, change: AudienceChange): Write {
+  const raw = offer.draft.raw as readonly WireResource[];
+  const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
+  return {
+    place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
+    resource: {
+      $schema: schemaOf('price-and-availability-update-private-audiences'),
+      product: productId(offer.ref),
+      plan: plan?.id ?? { externalId: change.plan },
+      privateAudiences: { add: change.add.map(wireMember), remove: change.remove.map(wireMember) },
+    },
+  };
+}
+
+const wireMember = ({ type, id, label }: AudienceMember) => ({
+  type,
+  id,
+  ...(label === undefined ? {} : { label }),
+});
