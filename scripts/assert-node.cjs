@@ -2,6 +2,8 @@
 // scripts would silently use the machine's Node.
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
-  console.error('offerctl needs Node 24 or newer here, found ' + process.version + '. Run `npm ci` again, with scripts.');
+  console.error(
+    'offerctl needs Node 24 or newer here, found ' + process.version + '. Run `npm ci` again, with scripts.',
+  );
   process.exit(1);
 }

@@ -1,12 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Invocation, Work } from './run-command.ts';
-import { readVersion } from './version.ts';
+import { version } from './version.ts';
 
 /**
  * The words of the command line and nothing else: what a word does is imported when it is used, so `--help`
  * and `--version` load neither validators nor clients.
  */
-const version = readVersion();
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -118,7 +117,7 @@ program
   .action((target: string, options: { yes?: boolean; wait?: string | true }) =>
     run('go-live', async (context) => {
       const { goLive } = await import('./commands/go-live.ts');
-      const interactive = process.stdin.isTTY === true && process.stderr.isTTY === true;
+      const interactive = process.stdin.isTTY && process.stderr.isTTY;
       return goLive(context, {
         target,
         yes: options.yes ?? false,

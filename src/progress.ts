@@ -10,7 +10,7 @@ type Options = { readonly quiet: boolean; readonly format: string };
 export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): Progress {
   const started = new Map<string, number>();
   const phases = new Map<string, string>();
-  const live = stream.isTTY === true;
+  const live = stream.isTTY;
   const write = (line: string) => {
     if (!quiet && (format === 'text' || live)) stream.write(line);
   };
@@ -23,7 +23,8 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       phases.set(step.id, phase);
       const line = progressLine(step, phase, Date.now() - since);
       if (live) write(`${clear}${line}`);
-      else if (changed) write(`${line}\n`);
+      // Where lines stay, only what takes long is worth one beside its outcome.
+      else if (changed && phase !== 'started') write(`${line}\n`);
     },
     done: (step, outcome) => write(`${clear}${outcomeLine(step, outcome)}\n`),
   };

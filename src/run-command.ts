@@ -7,7 +7,7 @@ import type { CommandContext, CommandResult } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { Plan } from './model/plan.ts';
 import { openProgress } from './progress.ts';
-import { formatVersion, type OutputDocument } from './report/documents.ts';
+import { formatVersion } from './report/documents.ts';
 import { printed } from './report/printed.ts';
 
 /** What was asked for beside the command's own options. */
@@ -69,7 +69,8 @@ function contextOf(
     clock: {
       now: () => new Date(),
       // An interrupted wait ends early; whoever waits asks `stopping` before going on.
-      sleep: (milliseconds) => pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      sleep: (milliseconds, interruptible) =>
+        pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
     random: Math.random,
     randomUuid: randomUUID,
@@ -88,7 +89,7 @@ async function confirm(
   print: (result: CommandResult) => void,
 ): Promise<boolean | undefined> {
   if (format !== 'text' || !process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  print({ document: { formatVersion, command: 'plan', exitCode: 0, ...plan } as OutputDocument });
+  print({ document: { formatVersion, command: 'plan', exitCode: 0, ...plan } });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await terminal.question('\nApply this? Only `yes` is taken as yes: ');
@@ -99,7 +100,7 @@ async function confirm(
 }
 
 const screen = ({ color }: Invocation) => ({
-  color: color && process.stdout.hasColors?.() === true && !process.env['NO_COLOR'],
+  color: color && process.stdout.isTTY && process.stdout.hasColors() && !process.env['NO_COLOR'],
   columns: process.stdout.columns ?? 100,
 });
 

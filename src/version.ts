@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
+import manifest from '../package.json' with { type: 'json' };
 
-/** Version of this package, from its `package.json` one folder above source and bundle alike. */
-export function readVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
-}
+/** Version of this package; the bundle has it built in. */
+export const { version }: { readonly version: string } = manifest;

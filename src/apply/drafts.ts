@@ -1,4 +1,5 @@
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { returnedCopy } from '../diff/returned.ts';
 import { asSecret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
@@ -24,7 +25,8 @@ export async function saved(run: Run): Promise<Run> {
   const edits = editsOf(run, unsaved, intended);
   if (edits.length > 0) await run.context.marketplace.saveDraft(observed, edits);
   const after = edits.length > 0 ? await reread(run) : { ...run, observed };
-  return recorded(after, appliedRecord(after, after.observed));
+  const { journal: _done, ...record } = after.record;
+  return recorded({ ...after, record }, appliedRecord(after, after.observed));
 }
 
 /** What the record says once the draft is as declared. */
@@ -65,7 +67,7 @@ function appliedNow(run: Run, observed: ObservedOffer): Applied {
   });
   return {
     sent: recordable(declared),
-    returned: recordable(observed.draft),
+    returned: returnedCopy(declared, recordable(observed.draft), run.record.applied?.returned),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };

@@ -36,7 +36,8 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const live = observed ? liveSubmission(observed) : undefined;
   const plans = [...new Set([...record.plans, ...desired.plans.map(({ id }) => id)])];
   const overrides = merged(record.overrides, run.overridden);
-  const converged = !failed && situationNow(run).unpublished.length === 0;
+  const offSale = live?.stopped === true && desired.lifecycle === 'live';
+  const converged = !failed && !offSale && situationNow(run).unpublished.length === 0;
   return {
     ...record,
     plans,

@@ -4,6 +4,7 @@ import type { Copy } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
+import { passenger } from '../plan/passengers.ts';
 import { settleOffer } from './settle.ts';
 import {
   journalled,
@@ -30,13 +31,20 @@ export const publish: Executor = async (run, [step]) => {
 const salt = (run: Run): string => run.context.input.recorded.salt;
 const digest = (run: Run, copy: Copy): string => contentDigest(copy, salt(run));
 
-/** A passenger that the plan did not know of, so nobody can have let it through. */
+/**
+ * A passenger that the plan did not know of, with this very value, so nobody can have let it through; or a
+ * declared value that somebody changed since it was saved.
+ */
 function strangerIn(run: Run): string | undefined {
-  const known = new Set(run.passengers.map(placeOf));
-  return situationNow(run)
-    .passengers.map(placeOf)
-    .find((place) => !known.has(place));
+  const { passengers, unsaved } = situationNow(run);
+  const known = new Set(run.passengers.map(({ address, path, value }) => identity(address, path, value)));
+  const fresh = passengers.map((found) => passenger(found, 'publish'));
+  const stranger = fresh.find(({ address, path, value }) => !known.has(identity(address, path, value)));
+  const found = stranger ?? unsaved[0];
+  return found ? placeOf(found) : undefined;
 }
+
+const identity = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
 const changedMeanwhile = (run: Run, place: string): Progressed => ({
   run,
@@ -51,10 +59,12 @@ const changedMeanwhile = (run: Run, place: string): Progressed => ({
 /** Moves exactly the preview that was approved to live. */
 export const goLive: Executor = async (run, [step]) => {
   if (!step) return { run, status: 'skipped' };
-  if (step.needs.includes('sign-off')) return { run, status: 'waiting' };
   const read = await reread(run);
   const fresh = { ...read, record: settleOffer(read.record, read.observed) };
   const preview = waitingPreview(fresh.observed);
+  if (preview && step.needs.includes('sign-off')) {
+    return { run: fresh, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` };
+  }
   if (!preview || !fresh.observed.preview) return { run: fresh, status: 'waiting' };
   if (digest(run, fresh.observed.preview) !== approved(run, fresh))
     return changedMeanwhile(fresh, 'the preview');
@@ -108,6 +118,6 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
       return { run: sent, status: 'waiting', jobId: job };
     }
     progress.step(step, 'waiting for the marketplace');
-    await clock.sleep(pollEvery);
+    await clock.sleep(pollEvery, true);
   }
 }

@@ -41,6 +41,7 @@ export type Progressed = {
   readonly run: Run;
   readonly status: Outcome['status'];
   readonly jobId?: JobId;
+  readonly next?: string;
   readonly error?: NonNullable<Outcome['error']>;
 };
 

@@ -13,7 +13,10 @@ export function settle(recorded: Recorded, observed: Observed): Recorded {
   return { ...recorded, offers: Object.fromEntries(offers.map((offer) => [offer.id, offer])) };
 }
 
-/** As `settle`, for one offer; an offer that is not there stays as it was recorded. */
+/**
+ * As `settle`, for one offer; an offer that is not there stays as it was recorded. The journal of a create
+ * stands until its sections are saved: it tells what the service filled in from what somebody changed.
+ */
 export function settleOffer(recorded: RecordedOffer, observed: ObservedOffer | undefined): RecordedOffer {
   if (observed === undefined) return recorded;
   const { journal, ...rest } = recorded;
@@ -23,6 +26,7 @@ export function settleOffer(recorded: RecordedOffer, observed: ObservedOffer | u
   return {
     ...rest,
     ...(journal && made?.state === 'running' ? { journal: { ...journal, submission: made.number } } : {}),
+    ...(journal?.action.startsWith('create-') ? { journal } : {}),
     ref: observed.ref,
     submissions,
     ...(submitted ? { submitted } : {}),

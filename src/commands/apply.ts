@@ -1,8 +1,10 @@
 import { applyPlan } from '../apply/apply.ts';
+import { readWhenQuiet } from '../apply/await.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, submissionNumber, type OfferId, type SubmissionNumber } from '../model/ids.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
+import type { Reader } from '../model/ports.ts';
 import { waitingPreview } from '../model/status.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
@@ -30,7 +32,8 @@ export type ApplyOptions = {
 type Applied = Documents['apply'] | Documents['go-live'];
 
 /** How often a submission is looked at: the service asks for patience, the emulator does not. */
-const pollEvery: Readonly<Record<string, number>> = { embedded: 1000, 'partner-center': 60_000 };
+const slowPoll = 60_000;
+const pollEvery: Readonly<Record<string, number>> = { embedded: 1000 };
 
 /** Plans afresh, asks, and carries the plan out under the lock. */
 export async function apply(
@@ -59,21 +62,40 @@ async function applied(
   connection: Connection,
 ): Promise<Applied> {
   const { desired, project } = loaded;
-  const { store, marketplace } = connection;
+  const { store } = connection;
   const before = await store.read();
   if (!before.binding) await store.bind(connection.binding, before.protect);
   const recorded = before.binding ? before : await store.read();
   const scope = scopeOf(desired, options.offers);
   const intent = { signOffs: [], allow: options.allow, ...scope };
-  const read = await readInput({ desired, connection, recorded, intent, reader: marketplace });
+  const reader = patientReader(context, options, connection);
+  const read = await readInput({ desired, connection, recorded, intent, reader });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
   const shown = decorate(bare, project.locate, project.problems);
   if (shown.steps.length > 0) await approve(context, options, shown);
   const outcomes = await carryOut(context, { options, connection, input, bare });
-  await store.bind(connection.binding, input.policy.protect);
+  await store.bind(connection.binding, protectedAfter(input, bare));
   const exitCode = exitCodeOf({ plan: shown, outcomes });
   return { formatVersion, command: options.command, exitCode, ...shown, outcomes: [...outcomes] };
+}
+
+/** With `--wait`, what already runs is waited for before planning, so that one apply can go all the way. */
+function patientReader(
+  { clock, stopping }: CommandContext,
+  { wait }: ApplyOptions,
+  { marketplace, identity }: Connection,
+): Pick<Reader, 'read'> {
+  const every = pollEvery[identity.provider] ?? slowPoll;
+  return {
+    read: (offers) => readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery: every, stopping }),
+  };
+}
+
+/** A run refused for a protection does not lift it: the same change must not pass when it is run again. */
+function protectedAfter({ policy, recorded }: PlanInput, { refusals }: BarePlan): readonly string[] {
+  const refused = refusals.some(({ rule }) => rule === 'SAFE-PROTECT');
+  return refused ? [...new Set([...policy.protect, ...recorded.protect])] : policy.protect;
 }
 
 /** Fills in the number of the waiting preview where the person named none. */
@@ -119,7 +141,7 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
       progress,
       input,
       wait: options.wait,
-      pollEvery: pollEvery[identity.provider] ?? 60_000,
+      pollEvery: pollEvery[identity.provider] ?? slowPoll,
       by,
       stopping,
     },

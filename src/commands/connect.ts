@@ -37,7 +37,7 @@ export async function connect(context: CommandContext, desired: Desired): Promis
   return { ...open, store: openStore(context, desired), binding: { provider, tenant, publisher: name } };
 }
 
-/** What a forgotten line would do on a runner: an empty marketplace each time, and state that is thrown away. */
+/** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
 function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {
   if (env['CI'] !== 'true') return;
   const missing = spec.marketplace?.provider === undefined ? 'marketplace.provider' : undefined;

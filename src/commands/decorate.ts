@@ -4,13 +4,14 @@ import type { BarePlan } from '../plan/plan.ts';
 
 /** Gives each step, change, refusal and finding of a plan its line in the files. */
 export function decorate(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
-  const { findings, overridden: _overridden, refusals, steps, ...rest } = plan;
+  const { findings, overridden, refusals, steps, ...rest } = plan;
   const at = (address: string, path: string) => {
     const source = locate(address, path);
     return source === undefined ? {} : { source };
   };
   return {
     ...rest,
+    overridden: overridden.map(({ rule, address }) => ({ rule, address })),
     steps: steps.map((step) => ({
       ...step,
       changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),

@@ -88,7 +88,7 @@ function factsOf(schema: TSchema): readonly Fact[] {
     const value: unknown = Reflect.get(schema, keyword);
     return value === undefined
       ? []
-      : [{ name, value: Array.isArray(value) ? value.join(', ') : String(value) }];
+      : [{ name, value: Array.isArray(value) ? value.join(', ') : JSON.stringify(value) }];
   });
   return [{ name: 'type', value: typeName(schema) }, ...found, ...noteFacts(annotationsOf(schema))];
 }

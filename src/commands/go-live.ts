@@ -2,7 +2,10 @@ import type { Documents, FailureDocument } from '../report/documents.ts';
 import { apply, parseSignOff } from './apply.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 
-/** Signs a waiting preview off, then applies that offer. Naming the submission is the approval where nobody can be asked. */
+/**
+ * Signs a waiting preview off, then applies that offer. Where nobody can be asked, naming the submission is
+ * the approval.
+ */
 export function goLive(
   context: CommandContext,
   options: {

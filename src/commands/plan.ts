@@ -73,7 +73,7 @@ type Reading = {
   readonly recorded: Recorded;
   readonly intent: Intent;
   /** Planning gets a reader: it has nothing to write with. */
-  readonly reader: Reader;
+  readonly reader: Pick<Reader, 'read'>;
 };
 
 /** Reads everything that a plan is made of. */

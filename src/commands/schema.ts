@@ -19,11 +19,19 @@ export function schema(name: string): CommandResult<Documents['schema']> {
 }
 
 /** The schema as editors get it: with the forms that may stand for a value. */
-export const editorSchema = (kind: KindName): unknown => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: kind,
-  ...(withForms(JSON.parse(JSON.stringify(kinds[kind])), []) as object),
-});
+export function editorSchema(kind: KindName): unknown {
+  const frame = JSON.parse(JSON.stringify(kinds[kind])) as Schema & { readonly properties: Schema };
+  const { properties } = frame;
+  // The frame is literal: only values inside `spec` may be given in another form.
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: kind,
+    ...frame,
+    properties: { ...properties, spec: withForms(properties['spec']) },
+  };
+}
+
+type Schema = Readonly<Record<string, unknown>>;
 
 const form = (key: string, value: object) => ({
   type: 'object',
@@ -38,22 +46,32 @@ const fileForm = form('file', {
 const envForm = form('env', { type: 'string', description: 'Environment variable, listed in spec.secrets.' });
 const unsetForm = form('unset', { const: true, description: 'Clear the field.' });
 
-// Frames are literal: only values inside `spec` may be given in another form.
-function withForms(schema: unknown, path: readonly string[]): unknown {
-  if (Array.isArray(schema)) return schema.map((item) => withForms(item, path));
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [key, withForms(value, [...path, key])]);
-  const plain = Object.fromEntries(entries) as Record<string, unknown>;
-  if (!path.includes('spec') || path.at(-2) !== 'properties') return plain;
-  const { description, ...rest } = plain;
-  const forms = [...(isText(plain) ? [fileForm] : []), ...(isSecret(plain) ? [envForm] : []), unsetForm];
+/** Every field below a schema gets its forms; `properties` may well be the name of a field, too. */
+function withForms(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withForms);
+  if (!isSchema(schema)) return schema;
+  return mapped(schema, (value, keyword) =>
+    keyword === 'properties' && isSchema(value)
+      ? mapped(value, (field) => orForm(withForms(field) as Schema))
+      : withForms(value),
+  );
+}
+
+const mapped = (map: Schema, change: (value: unknown, key: string) => unknown): Schema =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+
+function orForm(field: Schema): Schema {
+  const { description, ...rest } = field;
+  const forms = [...(isText(field) ? [fileForm] : []), ...(isSecret(field) ? [envForm] : []), unsetForm];
   return { ...(description === undefined ? {} : { description }), anyOf: [rest, ...forms] };
 }
 
-const isText = (schema: Record<string, unknown>): boolean =>
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
+
+const isText = (schema: Schema): boolean =>
   schema['type'] === 'string' && schema['enum'] === undefined && schema['const'] === undefined;
 
-const isSecret = (schema: Record<string, unknown>): boolean => {
+const isSecret = (schema: Schema): boolean => {
   const notes = schema['x-offerctl'];
-  return typeof notes === 'object' && notes !== null && Reflect.get(notes, 'secret') === true;
+  return isSchema(notes) && notes['secret'] === true;
 };

@@ -1,7 +1,7 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import { byText } from '../model/json.ts';
 
-/** How a declared audience differs from an observed one; members are the same by type and id in lower case. */
+/** How a declared audience differs from an observed one; type and id in lower case make a member. */
 export type AudienceDifference = {
   readonly added: readonly AudienceMember[];
   readonly removed: readonly AudienceMember[];

@@ -11,7 +11,7 @@ import { byText } from '../model/json.ts';
 export type SpecDifference = Difference & { readonly kind: 'spec'; readonly address: string };
 
 /** A difference of the members of a plan's audience. */
-export type MembersDifference = {
+type MembersDifference = {
   readonly kind: 'members';
   readonly address: string;
   readonly path: '/members';

@@ -58,7 +58,7 @@ function readRow(file: string, row: Row, { columns, width }: Header): RowResult 
   if (first === undefined) return { problems: [] };
   if (type === undefined || id === undefined) return wrong(first, tooFew(row.fields.length, width));
   if (isEmail(id.text) || type.text.toLowerCase() === previewType) return wrong(id, previewMixUp);
-  const known = types[type.text.toLowerCase()];
+  const known = types.get(type.text.toLowerCase());
   const problems = [
     ...(known === undefined ? [problemAt(at(type), unknownType(type.text))] : []),
     ...[judgeId(id.text)].flatMap((mistake) => (mistake ? [problemAt(at(id), mistake)] : [])),
@@ -71,10 +71,10 @@ function readRow(file: string, row: Row, { columns, width }: Header): RowResult 
   return { entry: { member, idAt: () => at(id), labelAt: () => at(label ?? id) }, problems };
 }
 
-const types: Readonly<Record<string, AudienceMember['type']>> = {
-  tenantid: 'tenant',
-  subscriptionid: 'subscription',
-};
+const types: ReadonlyMap<string, AudienceMember['type']> = new Map([
+  ['tenantid', 'tenant'],
+  ['subscriptionid', 'subscription'],
+]);
 
 const previewType = 'mixedaadmsaid';
 const isEmail = (text: string): boolean => text.includes('@');

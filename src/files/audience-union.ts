@@ -1,14 +1,29 @@
 import type { AudienceMember } from '../kinds/audience.ts';
-import { byText } from '../model/json.ts';
+import { byText, type Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import type { LoadedAudience } from './audience.ts';
 import { memberKey, type Entry } from './audience-entry.ts';
 import { problemAt } from './problems.ts';
 
-export type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
+type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
+
+/** The union of the audiences with these names; names that nobody declares add nothing. */
+export type Unions = (names: readonly Json[]) => Union;
+
+/** Many plans name the same audiences, so each union is made once. */
+export function unions(audiences: ReadonlyMap<string, LoadedAudience>): Unions {
+  const known = new Map<string, Union>();
+  return (names) => {
+    const distinct = [...new Set(names)].filter((name) => typeof name === 'string').toSorted(byText);
+    const key = JSON.stringify(distinct);
+    const union = known.get(key) ?? unionOf(distinct.flatMap((name) => audiences.get(name) ?? []));
+    known.set(key, union);
+    return union;
+  };
+}
 
 /** All members of some audiences, each once, in order; one customer must not have two labels. */
-export function unionOf(audiences: readonly LoadedAudience[]): Union {
+function unionOf(audiences: readonly LoadedAudience[]): Union {
   const known = new Map<string, Entry>();
   const problems: Problem[] = [];
   for (const entry of audiences

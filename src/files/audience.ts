@@ -27,7 +27,9 @@ export async function loadAudience(document: Loaded, read: ReadNamed): Promise<L
   const listed = listedMembers(document, written['members']);
   const csv = await csvMembers(document, written['csv'], read);
   const entries = [...listed.entries, ...csv.entries];
-  const problems = [...listed.problems, ...csv.problems, ...repeats(entries)];
+  const found = [...listed.problems, ...csv.problems, ...repeats(entries)];
+  const { address } = document;
+  const problems = address === undefined ? found : found.map((problem) => ({ ...problem, address }));
   return { name: document.name ?? '', entries, problems, valid: document.valid };
 }
 

@@ -5,17 +5,13 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Section } from '../kinds/section.ts';
 import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../model/desired.ts';
 import { offerId, planId } from '../model/ids.ts';
-import { byText, defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { byText, defined, isList, isObject, type JsonObject } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
-import type { LoadedAudience } from './audience.ts';
-import { unionOf } from './audience-union.ts';
+import type { Unions } from './audience-union.ts';
 import type { Loaded } from './document.ts';
 
-/** What the documents say together; of two with one address the first, of plans those whose offer is there. */
-export function buildDesired(
-  documents: readonly Loaded[],
-  audiences: ReadonlyMap<string, LoadedAudience>,
-): Desired {
+/** What the documents say together: of two with one address the first, of plans those of declared offers. */
+export function buildDesired(documents: readonly Loaded[], unionOf: Unions): Desired {
   const named = documents.filter(({ address }) => address !== undefined);
   const first = new Map(named.toReversed().map((document) => [document.address, document]));
   const chosen = [...first.values()].toSorted((a, b) => byText(a.address ?? '', b.address ?? ''));
@@ -25,7 +21,7 @@ export function buildDesired(
     publisher: { name: publisher?.name ?? '', spec: publisherSpec(publisher) },
     offers: chosen
       .filter(({ kind }) => kind === 'Offer')
-      .flatMap((offer) => desiredOffer(offer, plans, audiences)),
+      .flatMap((offer) => desiredOffer(offer, plans, unionOf)),
     media: mediaOf(chosen),
   };
 }
@@ -40,11 +36,7 @@ function specOf({ content }: Loaded): JsonObject {
 
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
-function desiredOffer(
-  offer: Loaded,
-  plans: readonly Loaded[],
-  audiences: ReadonlyMap<string, LoadedAudience>,
-): readonly DesiredOffer[] {
+function desiredOffer(offer: Loaded, plans: readonly Loaded[], unionOf: Unions): readonly DesiredOffer[] {
   const spec = specOf(offer);
   const type = offerTypes.find((known) => known === spec['type']);
   if (offer.name === undefined || type === undefined) return [];
@@ -58,30 +50,21 @@ function desiredOffer(
       goLive: spec['goLive'] === 'auto' ? 'auto' : 'manual',
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
       content: contentOf(spec, ['alias'], offerSections),
-      plans: own.map((plan) => desiredPlan(plan, audiences)),
+      plans: own.map((plan) => desiredPlan(plan, unionOf)),
     },
   ];
 }
 
-function desiredPlan(plan: Loaded, audiences: ReadonlyMap<string, LoadedAudience>): DesiredOfferPlan {
+function desiredPlan(plan: Loaded, unionOf: Unions): DesiredOfferPlan {
   const spec = specOf(plan);
   const lifecycle = spec['lifecycle'] === 'stopped' ? 'stopped' : 'live';
-  const named = audiencesOf(spec['audiences'], audiences);
+  const names = spec['audiences'];
   return {
     id: planId(plan.name ?? ''),
     lifecycle,
     content: { ...contentOf(spec, ['alias'], offerPlanSections), lifecycle },
-    ...(named === undefined ? {} : { audience: unionOf(named).members }),
+    ...(isList(names) ? { audience: unionOf(names).members } : {}),
   };
-}
-
-/** The audiences that a plan names and that exist; `undefined` when it does not manage its audience. */
-export function audiencesOf(
-  names: Json | undefined,
-  audiences: ReadonlyMap<string, LoadedAudience>,
-): readonly LoadedAudience[] | undefined {
-  if (!isList(names)) return undefined;
-  return [...new Set(names)].flatMap((name) => (typeof name === 'string' ? (audiences.get(name) ?? []) : []));
 }
 
 const contentOf = (spec: JsonObject, fields: readonly string[], sections: readonly Section[]): JsonObject =>

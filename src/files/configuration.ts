@@ -61,7 +61,7 @@ function missing({ config, root, files, problems }: Context): readonly Problem[]
       rule: 'FILE-CONFIG',
       message: isThere ? `${config} holds no Publisher document.` : `There is no ${config} in ${root}.`,
       hint: isThere
-        ? 'Add a document with apiVersion offerctl/v1, kind Publisher, and your publisher ID as metadata.name.'
+        ? 'Add a document of kind Publisher with your publisher ID as metadata.name.'
         : 'Run `offerctl init` to make a project, or name its folder with -C.',
     }),
   ];

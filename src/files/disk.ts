@@ -12,9 +12,7 @@ export type Entry = {
 
 export type Failure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
 
-export type ReadResult =
-  | { readonly bytes: Uint8Array }
-  | { readonly failure: Failure; readonly detail: string };
+type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: Failure; readonly detail: string };
 
 /** The little of a file system that loading needs. Paths are relative to the project, or absolute. */
 export type Disk = {

@@ -1,16 +1,17 @@
+import { Type } from 'typebox';
 import { kinds } from '../kinds/index.ts';
 import { audienceAddress, offerAddress, planAddress, publisherAddress, type Address } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { hasErrors, type Problem } from '../model/problem.ts';
+import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './find-forms.ts';
-import { meaningOf, type FormContext, type Meaning } from './forms.ts';
+import { meaningOf, type FormContext, type Included, type Meaning } from './forms.ts';
 import { itemMistakes } from './items.ts';
 import type { Parsed } from './parse.ts';
 import { keysOf, pointerOf } from './pointer.ts';
 import { problemAt } from './problems.ts';
 import { substitute } from './substitute.ts';
-import { keySource, lackingSource, valueSource, type Keys } from './tree.ts';
+import { keySource, lackingSource, valueSource } from './tree.ts';
 import { validate, type Violation } from './validate.ts';
 import { textSource } from './decode.ts';
 import { wordingOf } from './wording.ts';
@@ -40,17 +41,20 @@ export async function loadDocument(document: Parsed, context: FormContext): Prom
   const judged = substitute(document.value, meanings, 'judged');
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
   const violations = validate(document.kind, judged, silent);
-  const items = itemMistakes(document, schema);
+  // The members of an audience come from two places, and are compared there.
+  const items = document.kind === 'Audience' ? [] : itemMistakes(document, schema);
+  const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
   const problems = [
     ...meanings.flatMap((meaning) => meaning.problems),
-    ...violations.map((violation) => violationProblem(document, violation, meanings)),
+    ...violations.map((violation) => violationProblem(document, violation, included)),
     ...items.map(({ problem }) => problem),
   ];
-  const wrong = [
+  const places = [
     ...meanings.filter((m) => hasErrors(m.problems)).map((m) => pointerOf(m.form.keys)),
     ...violations.map(wrongPointer),
     ...items.map(({ keys }) => pointerOf(keys)),
-  ].map((pointer) => fieldPointer(document.value, pointer));
+  ];
+  const wrong = [...new Set(places.map((pointer) => fieldPointer(document.value, pointer)))];
   const content = substitute(document.value, meanings, 'content');
   return named({ ...document, judged, content, meanings, problems, wrong, valid: !hasErrors(problems) });
 }
@@ -66,12 +70,15 @@ const unjudged = (document: Parsed): Loaded =>
     valid: false,
   });
 
+const longestName = 200;
+
 /** Adds name and address, and the address to every problem of the document. */
 function named(document: Omit<Loaded, 'name' | 'address'>): Loaded {
   const metadata = document.judged['metadata'];
   const name = isObject(metadata) ? metadata['name'] : undefined;
   if (typeof name !== 'string') return document;
-  const address = addressOf(document, name);
+  // A name without end would make every message endless.
+  const address = name.length > longestName ? undefined : addressOf(document, name);
   if (address === undefined) return { ...document, name };
   return {
     ...document,
@@ -105,28 +112,24 @@ export function specField({ judged }: Pick<Loaded, 'judged'>, field: string): Js
   return isObject(spec) ? spec[field] : undefined;
 }
 
-function violationProblem(document: Parsed, violation: Violation, meanings: readonly Meaning[]): Problem {
-  const keys = keysOf(violation.pointer);
-  const schema = document.kind === undefined ? undefined : kinds[document.kind];
-  const mistake =
-    schema === undefined ? { rule: 'SCHEMA-TYPE', message: '' } : wordingOf(violation, schema, keys);
-  return problemAt(violationSource(document, violation, { keys, meanings }), mistake);
+/** Texts that stand in files of their own, by pointer. */
+type IncludedTexts = ReadonlyMap<string, Included | undefined>;
+
+function violationProblem(document: Parsed, violation: Violation, included: IncludedTexts): Problem {
+  const schema = document.kind === undefined ? Type.Unknown() : kinds[document.kind];
+  const mistake = wordingOf(violation, schema, keysOf(violation.pointer));
+  return problemAt(violationSource(document, violation, included), mistake);
 }
 
-type Spot = { readonly keys: Keys; readonly meanings: readonly Meaning[] };
-
-function violationSource(
-  { tree }: Parsed,
-  { keyword, pointer, params }: Violation,
-  { keys, meanings }: Spot,
-) {
+function violationSource({ tree }: Parsed, violation: Violation, included: IncludedTexts): Source {
+  const { keyword, pointer, params } = violation;
+  const keys = keysOf(pointer);
   if (keyword === 'additionalProperties')
     return keySource(tree, [...keys, String(params['additionalProperty'])]);
   if (keyword === 'required') return lackingSource(tree, keys);
-  const included = meanings.find((meaning) => pointerOf(meaning.form.keys) === pointer)?.included;
-  if (included === undefined) return valueSource(tree, keys);
-  const offset = keyword === 'maxLength' ? Number(params['limit']) : 0;
-  return textSource(included.file, included.text, offset);
+  const text = included.get(pointer);
+  if (text === undefined) return valueSource(tree, keys);
+  return textSource(text.file, text.text, keyword === 'maxLength' ? Number(params['limit']) : 0);
 }
 
 function wrongPointer({ keyword, pointer, params }: Violation): string {

@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
 import type { Json } from '../model/json.ts';
-import type { Mistake } from './problems.ts';
+import { quoted, type Mistake } from './problems.ts';
 
-/** The plain value of a document, what its aliases stand for, and what YAML allows but a catalog must not hold. */
+/** The plain value of a document, what its aliases stand for, and what YAML allows and a catalog does not. */
 export type Expanded = {
   readonly value: Json;
   readonly aliases: ReadonlyMap<Alias, Node>;
@@ -74,11 +74,11 @@ function anchored(walk: Walk, node: Node, build: () => Json): Json {
 function aliasValue(walk: Walk, alias: Alias): Json {
   const target = walk.anchors.get(alias.source);
   if (target === undefined)
-    return mistaken(walk, alias, aliasMistake(`The alias *${alias.source} has no anchor before it.`));
+    return mistaken(walk, alias, aliasMistake(`The alias ${quoted(alias.source)} has no anchor before it.`));
   walk.aliases.set(alias, target);
   const known = walk.known.get(target);
   if (known === undefined)
-    return mistaken(walk, alias, aliasMistake(`The alias *${alias.source} contains itself.`));
+    return mistaken(walk, alias, aliasMistake(`The alias ${quoted(alias.source)} contains itself.`));
   walk.size += known.size;
   walk.aliased += known.size;
   if (walk.aliased > mostAliased)
@@ -106,7 +106,7 @@ function mapValue(walk: Walk, items: readonly Pair<Node, Node | null>[], depth: 
 
 const duplicateKey = (name: string): Mistake => ({
   rule: 'YAML-DUPLICATE',
-  message: `The key ${JSON.stringify(name.slice(0, 80))} stands twice in this mapping.`,
+  message: `The key ${quoted(name)} stands twice in this mapping.`,
   hint: 'Remove one of them.',
 });
 

@@ -15,7 +15,7 @@ type Parts = {
 const audienceSuffix = '/audience';
 
 /**
- * Tells findings that say something new from those that repeat a mistake: about a field that is wrong already,
+ * Tells findings that say something new from those that repeat a mistake: about a field that is wrong,
  * about something missing in a document with mistakes (it may be there under a misspelt key), about an
  * audience whose members could not be read, about plans of which some went astray.
  */

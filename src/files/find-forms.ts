@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { childSchema, isOptional, isText } from './schema-at.ts';
 import type { Keys } from './tree.ts';
 
-/** Something that stands for a value: a file, a variable, a wish to clear, a local image; or nothing at all. */
+/** Something that stands for a value: a file, a variable, a wish to clear, an image; or nothing at all. */
 export type Form = {
   readonly type: 'file' | 'env' | 'unset' | 'media' | 'null';
   readonly keys: Keys;

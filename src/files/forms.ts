@@ -3,14 +3,14 @@ import type { Secret } from '../model/forms.ts';
 import type { Json } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
-import { decode, textSource } from './decode.ts';
+import { decode } from './decode.ts';
 import type { Form } from './find-forms.ts';
 import { readMedia } from './media.ts';
 import { didYouMean } from './nearest.ts';
 import type { Parsed } from './parse.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
 import type { ReadNamed } from './read-file.ts';
-import { keySource, valueSource } from './tree.ts';
+import { valueSource } from './tree.ts';
 
 /** What a form stands for. A member that is absent leaves the value out. */
 export type Meaning = {
@@ -89,7 +89,7 @@ function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning
     return wrong(document, form, notListed(written, context.secrets));
   const value = context.env[written];
   // An empty variable is what CI systems make of a secret that is not there.
-  if (value === undefined || value === '') {
+  if (typeof value !== 'string' || value === '') {
     const content: Secret = { env: written };
     return { ...wrong(document, form, notSet(written, context.missingSecrets)), content };
   }
@@ -142,11 +142,4 @@ async function mediaMeaning(document: Parsed, form: Form, read: ReadNamed): Prom
   const found = await readMedia(document.tree.file, path, read);
   if ('mistake' in found) return { ...wrong(document, form, found.mistake), judged: path };
   return { form, judged: path, content: found.reference, problems: [], media: found };
-}
-
-/** Place of a value that may come from a file of its own; there at an offset of its text. */
-export function formedSource(document: Parsed, form: Form, meaning: Meaning, offset = 0) {
-  const { included } = meaning;
-  if (included !== undefined) return textSource(included.file, included.text, offset);
-  return keySource(document.tree, form.keys);
 }

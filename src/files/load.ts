@@ -2,8 +2,8 @@ import type { Desired } from '../model/desired.ts';
 import { isList } from '../model/json.ts';
 import type { Locate, Problem } from '../model/problem.ts';
 import { loadAudience, type LoadedAudience } from './audience.ts';
-import { unionOf } from './audience-union.ts';
-import { audiencesOf, buildDesired } from './build.ts';
+import { unions, type Unions } from './audience-union.ts';
+import { buildDesired } from './build.ts';
 import { posix } from 'node:path';
 import { configuration } from './configuration.ts';
 import { discover } from './discover.ts';
@@ -54,6 +54,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const context = { read, env, secrets: own.secrets, missingSecrets };
   const documents = await Promise.all(own.documents.map((document) => loadDocument(document, context)));
   const audiences = await loadAudiences(documents, read);
+  const unionOf = unions(audiences);
   const unread = found.problems.length + texts.problems.length > 0 || parsed.some(isLost);
   const incomplete = unread || documents.some(({ broken, address }) => broken && address === undefined);
   const problems = [
@@ -62,27 +63,28 @@ export async function loadProject(input: LoadInput): Promise<Project> {
     ...documents.flatMap((document) => document.problems),
     ...[...audiences.values()].flatMap((audience) => audience.problems),
     ...referenceProblems(documents, incomplete),
-    ...labelProblems(documents, audiences),
+    ...labelProblems(documents, unionOf),
   ];
-  return assemble({ documents, audiences, problems, incomplete }, input);
+  return assemble({ documents, audiences, unionOf, problems, incomplete }, input);
 }
 
 type Parts = {
   readonly documents: readonly Loaded[];
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
+  readonly unionOf: Unions;
   readonly problems: readonly Problem[];
   /** Some document could not even be named. */
   readonly incomplete: boolean;
 };
 
 function assemble(parts: Parts, { check }: LoadInput): Project {
-  const { documents, audiences, problems } = parts;
+  const { documents, audiences, unionOf, problems } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),
-    audiences,
+    unionOf,
   );
   const locate = locator(documents, audiences);
-  const judged = buildDesired(documents.map(pruned), audiences);
+  const judged = buildDesired(documents.map(pruned), unionOf);
   const located = check(judged)
     .filter(fairness(parts))
     .map((finding) => locateFinding(finding, locate));
@@ -109,21 +111,15 @@ async function loadAudiences(
 }
 
 /** Two labels of one customer, once for each pair of places, however many plans use them. */
-function labelProblems(
-  documents: readonly Loaded[],
-  audiences: ReadonlyMap<string, LoadedAudience>,
-): readonly Problem[] {
+function labelProblems(documents: readonly Loaded[], unionOf: Unions): readonly Problem[] {
   const plans = documents.filter(({ kind }) => kind === 'Plan');
-  const groups = new Map(
+  const found = new Set(
     plans.flatMap((plan) => {
       const names = specField(plan, 'audiences');
-      return isList(names) ? [[JSON.stringify(names), names] as const] : [];
+      return isList(names) ? unionOf(names).problems : [];
     }),
   );
-  const found = [...groups.values()].flatMap(
-    (names) => unionOf(audiencesOf(names, audiences) ?? []).problems,
-  );
-  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return [...new Map([...found].map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function locateFinding(found: RuleFinding, locate: LocateText): Problem {

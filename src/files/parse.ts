@@ -3,6 +3,7 @@ import { apiVersion } from '../kinds/document.ts';
 import { kindNames, type KindName } from '../kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { Problem, Source } from '../model/problem.ts';
+import { textSource } from './decode.ts';
 import { expand } from './expand.ts';
 import { didYouMean } from './nearest.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
@@ -29,6 +30,7 @@ export const claimsToBeOurs = (text: string): boolean =>
 /** The documents of a text that are ours; somebody else's are skipped, broken ones too. */
 export function parseText(file: string, text: string): ParsedFile {
   if (!text.includes(family)) return { documents: [], problems: [] };
+  if (openers.test(text)) return tooDeep(file, text);
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
@@ -44,6 +46,15 @@ export function parseText(file: string, text: string): ParsedFile {
     documents: results.flatMap((result) => result.documents),
     problems: results.flatMap((result) => result.problems),
   };
+}
+
+/** The parser takes half a minute for a file of brackets, and then gives up. */
+const openers = /(?:[[{]\s*){100}/;
+
+function tooDeep(file: string, text: string): ParsedFile {
+  if (!claimsToBeOurs(text)) return nothing;
+  const mistake = { rule: 'YAML-DEPTH', message: 'Brackets are nested without end.', hint: 'Write it flat.' };
+  return { documents: [], problems: [problemAt(textSource(file, text, text.search(openers)), mistake)] };
 }
 
 type Context = {

@@ -68,6 +68,8 @@ const longest = 80;
 
 /** A value as it may stand in a message: on one line, escaped, and short. */
 export function quoted(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  if (Array.isArray(value)) return 'A list';
+  if (typeof value === 'object' && value !== null) return 'A mapping';
+  const isLong = typeof value === 'string' && value.length > longest;
+  return isLong ? `${JSON.stringify(value.slice(0, longest))}…` : (JSON.stringify(value) ?? 'Nothing');
 }

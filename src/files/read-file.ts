@@ -3,7 +3,7 @@ import type { Disk } from './disk.ts';
 import { failureMistake, type Mistake } from './problems.ts';
 
 /** A file that a document names: its path in the project and its bytes. */
-export type NamedFile = { readonly path: string; readonly bytes: Uint8Array };
+type NamedFile = { readonly path: string; readonly bytes: Uint8Array };
 export type Named<T> = T | { readonly mistake: Mistake };
 
 const absolute = { failure: 'outside', detail: 'it is an absolute path' } as const;

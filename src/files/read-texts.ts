@@ -4,7 +4,7 @@ import type { Disk } from './disk.ts';
 import { claimsToBeOurs } from './parse.ts';
 import { failureMistake, problemAt, startOf, type FailedRead } from './problems.ts';
 
-export type Text = { readonly file: string; readonly text: string };
+type Text = { readonly file: string; readonly text: string };
 export type Texts = { readonly texts: readonly Text[]; readonly problems: readonly Problem[] };
 
 const yamlLimit = 5_000_000;

@@ -6,7 +6,7 @@ import { problemAt, quoted, type Mistake } from './problems.ts';
 import { valueSource, type Keys } from './tree.ts';
 
 /** Documents by name that other documents may refer to. */
-type Names = { readonly offers: readonly string[]; readonly audiences: readonly string[] };
+type Names = { readonly offers: ReadonlySet<string>; readonly audiences: ReadonlySet<string> };
 
 /**
  * Two documents with one address, and references to documents that are not there. Documents with mistakes
@@ -22,10 +22,8 @@ export function referenceProblems(documents: readonly Loaded[], incomplete: bool
   return [...duplicates(documents), ...plans.flatMap((plan) => unknownReferences(plan, names))];
 }
 
-const namesOf = (documents: readonly Loaded[], kind: string): readonly string[] =>
-  documents.flatMap((document) =>
-    document.kind === kind && document.name !== undefined ? [document.name] : [],
-  );
+const namesOf = (documents: readonly Loaded[], kind: string): ReadonlySet<string> =>
+  new Set(documents.flatMap((known) => (known.kind === kind ? (known.name ?? []) : [])));
 
 function duplicates(documents: readonly Loaded[]): readonly Problem[] {
   const first = new Map<string, Loaded>();
@@ -60,16 +58,16 @@ function unknownReferences(plan: Loaded, names: Names): readonly Problem[] {
   ];
 }
 
-type Reference = { readonly word: unknown; readonly what: string; readonly names: readonly string[] };
+type Reference = { readonly word: unknown; readonly what: string; readonly names: ReadonlySet<string> };
 
 function unknownName(plan: Loaded, keys: Keys, { word, what, names }: Reference): readonly Problem[] {
-  if (typeof word !== 'string' || names.includes(word)) return [];
+  if (typeof word !== 'string' || names.has(word)) return [];
   // A name that is wrong in its own document is reported there; what it was meant to be is not unknown.
-  if (names.some((name) => plain(name) === word)) return [];
+  if ([...names].some((name) => plain(name) === word)) return [];
   const mistake: Mistake = {
     rule: 'REF-UNKNOWN',
     message: `No document declares the ${what} ${quoted(word)}.`,
-    hint: didYouMean(word, names, `Correct the name, or add a document of this ${what}.`),
+    hint: didYouMean(word, [...names], `Correct the name, or add a document of this ${what}.`),
     address: plan.address,
   };
   return [problemAt(valueSource(plan.tree, keys), mistake)];

@@ -51,7 +51,7 @@ function child(tree: Tree, parent: Node | null | undefined, key: string | number
 
 const indexes = new WeakMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>();
 
-/** The pairs of a mapping by key, the first of each: a search for each of thousands of keys would be quadratic. */
+/** The pairs of a mapping by key, the first of each; to search for each of many keys would be quadratic. */
 function pairsOf(map: YAMLMap<Node, Node | null>): ReadonlyMap<string, Pair<Node, Node | null>> {
   const known = indexes.get(map);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { annotationKeyword } from '../kinds/annotations.ts';
 import { kinds, type KindName } from '../kinds/index.ts';
 import type { JsonObject } from '../model/json.ts';
-import { joinPath, isWithin } from '../model/path.ts';
+import { joinPath } from '../model/path.ts';
 
 /** Something the schema of a kind refuses, with the schema's own keyword and parameters. */
 export type Violation = {
@@ -68,7 +68,3 @@ const toViolation = ({ keyword, instancePath, params, data }: ErrorObject): Viol
   params,
   value: data,
 });
-
-/** True when a violation concerns this place or something below it. */
-export const concerns = (violation: Violation, pointer: string): boolean =>
-  isWithin(violation.pointer, pointer);

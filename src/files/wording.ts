@@ -14,7 +14,7 @@ type Facts = {
   /** `"title"`, or `Item 3 of "markets"`. */
   readonly name: string;
   /** The value as it may be shown; secrets and customers are not. */
-  readonly shown: string;
+  readonly shown: () => string;
   readonly rule: string | undefined;
 };
 
@@ -27,7 +27,7 @@ export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mist
     keys,
     schema,
     name: nameOf(keys),
-    shown: secret === true || personal === true ? 'The value' : quoted(violation.value),
+    shown: () => (secret === true || personal === true ? 'The value' : quoted(violation.value)),
     rule: limitRule(root, keys),
   };
   return (wordings[violation.keyword] ?? otherwise)(facts);
@@ -58,7 +58,7 @@ const wordings: Readonly<Record<string, (facts: Facts) => Mistake>> = {
   additionalProperties: unknownKey,
   required: (facts) => ({
     rule: 'SCHEMA-REQUIRED',
-    message: `${facts.keys.length === 0 ? 'The document' : facts.name} lacks ${quoted(paramText(facts, 'missingProperty'))}.`,
+    message: `${facts.name} lacks ${quoted(paramText(facts, 'missingProperty'))}.`,
     hint: `Add ${paramText(facts, 'missingProperty')}${describe(facts, paramText(facts, 'missingProperty'))}`,
   }),
   type: wrongType,
@@ -69,13 +69,13 @@ const wordings: Readonly<Record<string, (facts: Facts) => Mistake>> = {
   maxLength: (facts) =>
     limit(
       facts,
-      `has ${String(facts.violation.value).length} characters; at most ${paramText(facts, 'limit')} are allowed`,
+      `has ${String(facts.violation.value).length} characters; ${paramText(facts, 'limit')} are allowed`,
     ),
   minimum: (facts) => limit(facts, `is below ${paramText(facts, 'limit')}`),
   maximum: (facts) => limit(facts, `is above ${paramText(facts, 'limit')}`),
   minItems: (facts) => limit(facts, `has fewer than ${paramText(facts, 'limit')} items`),
   maxItems: (facts) =>
-    limit(facts, `has ${itemCount(facts)} items; at most ${paramText(facts, 'limit')} are allowed`),
+    limit(facts, `has ${itemCount(facts)} items; ${paramText(facts, 'limit')} are allowed`),
 };
 
 const otherwise = (facts: Facts): Mistake => limit(facts, `breaks the limit "${facts.violation.keyword}"`);
@@ -135,7 +135,7 @@ function notAllowed(facts: Facts, allowed: readonly string[]): Mistake {
   const suggestion = near === undefined ? '' : `Did you mean ${quoted(near)}? `;
   return {
     rule: 'SCHEMA-ENUM',
-    message: `${facts.shown} is not a value of ${facts.name}.`,
+    message: `${facts.shown()} is not a value of ${facts.name}.`,
     hint: `${suggestion}Allowed: ${allowed.join(', ')}.`,
   };
 }
@@ -145,7 +145,7 @@ function wrongForm(facts: Facts): Mistake {
   const asked = form ?? `of the form ${paramText(facts, 'pattern')}`;
   return {
     rule: facts.rule ?? 'SCHEMA-FORMAT',
-    message: `${facts.shown} is not ${asked}.`,
+    message: `${facts.shown()} is not ${asked}.`,
     hint: `Correct ${facts.name}${describe(facts)}`,
   };
 }

@@ -99,7 +99,7 @@ export const yesNo = (description: string, annotations: Annotations = {}) =>
   Type.Boolean({ description, ...note(annotations) });
 
 /** All members readonly, deeply; TypeBox's own types are mutable. */
-export type DeepReadonly<T> = T extends readonly (infer I)[]
+type DeepReadonly<T> = T extends readonly (infer I)[]
   ? readonly DeepReadonly<I>[]
   : T extends object
     ? { readonly [K in keyof T]: DeepReadonly<T[K]> }

@@ -26,7 +26,5 @@ const spec = fields({
 /** Customers who may buy a private plan; any number of plans may name the same audience. */
 export const audienceDocument = documentOf('Audience', localName('audience'), spec);
 
-export type AudienceSpec = ValueOf<typeof spec>;
-
 /** One member of an audience, as declared and as observed. */
 export type AudienceMember = ValueOf<typeof member>;

@@ -5,7 +5,7 @@ type Item = { readonly [key: string]: unknown };
 
 /**
  * Key of an item of a keyed list, as it stands in paths: `azureLogoLarge:logo.png`. A part `file|url` is the
- * name of the file, wherever it comes from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
+ * name of the file, wherever it is from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
  */
 export function itemKey(list: TSchema, item: Item): string {
   const { key = [] } = annotationsOf(list);

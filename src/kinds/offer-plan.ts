@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { fields, mapOf, note, oneOf, opt, text, yesNo, type ValueOf } from './annotations.ts';
+import { fields, mapOf, note, oneOf, opt, text, yesNo } from './annotations.ts';
 import { documentOf } from './document.ts';
 import { planListingSchema } from './listing.ts';
 import type { Section } from './section.ts';
@@ -171,5 +171,3 @@ export const offerPlanDocument = documentOf(
   }),
   spec,
 );
-
-export type OfferPlanSpec = ValueOf<typeof spec>;

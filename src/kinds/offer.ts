@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { fields, guid, mapOf, note, oneOf, opt, text, url, yesNo, type ValueOf } from './annotations.ts';
+import { fields, guid, mapOf, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
 import { documentOf } from './document.ts';
 import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
@@ -170,5 +170,3 @@ export const offerDocument = documentOf(
   }),
   spec,
 );
-
-export type OfferSpec = ValueOf<typeof spec>;

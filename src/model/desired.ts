@@ -15,7 +15,7 @@ export type Desired = {
   readonly media: Readonly<Record<string, MediaFile>>;
 };
 
-export type DesiredPublisher = { readonly name: string; readonly spec: PublisherSpec };
+type DesiredPublisher = { readonly name: string; readonly spec: PublisherSpec };
 
 export type DesiredOffer = {
   readonly id: OfferId;

@@ -23,7 +23,7 @@ export type ObservedOffer = {
   readonly live?: Copy;
 };
 
-/** The content of an offer and its plans in the shape of specs; what is left out is not managed, or absent. */
+/** Content of an offer and its plans in the shape of specs; what is left out is not managed, or absent. */
 export type SpecCopy = {
   /** `alias` and sections. Fields unknown to us are kept as they came. */
   readonly content: JsonObject;

@@ -1,4 +1,7 @@
-/** A place in a `spec`: `/listing/title`, `/listing/assets/azureLogoLarge:logo.png`. Keys are escaped as in RFC 6901. */
+/**
+ * A place in a `spec`: `/listing/title`, `/listing/assets/azureLogoLarge:logo.png`. Keys are escaped as in
+ * RFC 6901.
+ */
 export type Path = string;
 
 const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -3,7 +3,7 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { Problem, Source } from './problem.ts';
 
 /** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
-export const actions = [
+const actions = [
   'create-offer',
   'create-plan',
   'save-draft',
@@ -129,6 +129,8 @@ export const Plan = Type.Object({
   summary: Summary,
   steps: Type.Array(Step),
   refusals: Type.Array(Refusal),
+  /** Refusals that somebody let through, now or in a run that has not converged yet. */
+  overridden: Type.Array(Type.Object({ rule: Text, address: Text })),
   waiting: Type.Array(Waiting),
   passengers: Type.Array(Passenger),
   unmanaged: Type.Array(Text),
@@ -155,6 +157,8 @@ export const Outcome = Type.Object({
     }),
   ),
   jobId: opt(Text),
+  /** The command that goes on from here, where it waits for a person. */
+  next: opt(Text),
   durationMs: Type.Integer({ minimum: 0 }),
 });
 

@@ -82,8 +82,8 @@ export type Store = {
 
 export type Clock = {
   readonly now: () => Date;
-  /** Rejects when the run is being interrupted. */
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** `interruptible`: ends early once the run is being interrupted; other pauses run their course. */
+  readonly sleep: (milliseconds: number, interruptible?: boolean) => Promise<void>;
 };
 
 /** Tells a person what happens while it happens. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 
-/** A place in a file: path relative to the project with `/`, line and column from 1, columns in UTF-16 units. */
+/** A place in a file: path within the project with `/`, line and column from 1, columns in UTF-16 units. */
 export const Source = Type.Object({
   file: Type.String(),
   line: Type.Integer({ minimum: 1 }),

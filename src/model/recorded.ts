@@ -74,7 +74,7 @@ export type Submitted = {
 };
 
 /** A person's decision to let exactly one preview go live. */
-export type SignOff = { readonly submission: SubmissionNumber; readonly by: string; readonly at: string };
+type SignOff = { readonly submission: SubmissionNumber; readonly by: string; readonly at: string };
 
 /** A refusal that a person let through, until its change has converged. */
 export type Override = { readonly rule: string; readonly address: string; readonly change: string };

@@ -9,14 +9,16 @@ import { byText, isList, isObject, stableText, type Json } from '../model/json.t
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { PlanInput } from './input.ts';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
 
-/** Salted, so that a short secret cannot be guessed from state or a plan. */
+/** Salted, so that nobody guesses a short secret from a plan; before the first apply there is no salt. */
 export const secretHash = (salt: string, secret: Secret): string | undefined =>
-  secret.value === undefined ? undefined : createHmac('sha256', salt).update(secret.value).digest('hex');
+  salt === '' || secret.value === undefined
+    ? undefined
+    : createHmac('sha256', salt).update(secret.value).digest('hex');
 
 /** Salted, so that state names no customer. */
 export const memberHash = (salt: string, member: AudienceMember): string =>
@@ -36,7 +38,7 @@ export function fingerprint(input: PlanInput, at: Place, value: Json | undefined
 }
 
 /** The value with each secret replaced by its salted hash. */
-export function withoutSecrets(value: Json, salt: string): Json {
+function withoutSecrets(value: Json, salt: string): Json {
   const secret = asSecret(value);
   if (secret) return { secret: secretHash(salt, secret) ?? 'unknown' };
   if (isList(value)) return value.map((item) => withoutSecrets(item, salt));

@@ -58,9 +58,11 @@ export function movesOf(situation: Situation): Moves {
   return { course, ...table[course](situation) };
 }
 
-/** True when customers would see something else after a publish. */
+/** True when customers would see something else after a publish: also what is off sale is seen again then. */
 const needsPublish = (s: Situation): boolean =>
-  s.observed?.live === undefined || s.unpublished.some(reachesCustomers);
+  s.observed?.live === undefined ||
+  liveSubmission(s.observed)?.stopped === true ||
+  s.unpublished.some(reachesCustomers);
 
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 

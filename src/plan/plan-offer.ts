@@ -1,10 +1,10 @@
 import type { Passenger, Step, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import { offerAddress } from '../model/ids.ts';
-import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
-import { masked } from './changes.ts';
+import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import type { OfferInput } from './input.ts';
 import { movesOf, type Moves } from './moves.ts';
+import { carriedBy, passenger } from './passengers.ts';
 import { adoption, frozen, supportedType, vanishedPlans } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { vanished } from './refusals/publisher.ts';
@@ -59,28 +59,10 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     steps: stepsOf(situation, moves),
     refused: checks.flatMap((check) => check(situation, moves)),
     waiting: moves.waiting ?? [],
-    passengers: passengersOf(situation, moves),
+    passengers: carriedBy(situation, moves).map((found) =>
+      passenger(found, moves.publish ? 'publish' : 'go-live'),
+    ),
     notices: [...unmanagedFields(situation), ...unknownStatus(situation)],
-  };
-}
-
-function passengersOf(s: Situation, moves: Moves): readonly Passenger[] {
-  if (moves.publish) return s.passengers.map((found) => passenger(found, 'publish'));
-  return moves.goLive === 'waiting'
-    ? publishing.unapproved(s).map((found) => passenger(found, 'go-live'))
-    : [];
-}
-
-function passenger(found: CopyDifference, carriedBy: Passenger['carriedBy']): Passenger {
-  const { address, path } = found;
-  if (found.kind === 'members') return { address, path, carriedBy, value: found.members.added };
-  const [live, value] = [masked(found.schema, found.before), masked(found.schema, found.after)];
-  return {
-    address,
-    path,
-    carriedBy,
-    ...(live === undefined ? {} : { live }),
-    ...(value === undefined ? {} : { value }),
   };
 }
 
@@ -108,7 +90,7 @@ const unknownStatus = (s: Situation): readonly Finding[] =>
         {
           rule: 'SAFE-13',
           severity: 'notice',
-          message: `the marketplace reports a status of \`${s.id}\` that this version does not know; it is only read`,
+          message: `this version does not know the status that \`${s.id}\` has; the offer is only read`,
           hint: 'update offerctl',
           address: offerAddress(s.id),
           path: '/lifecycle',

@@ -11,10 +11,10 @@ import { nothingDeclared, tooMuch } from './refusals/publisher.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
-export type BarePlan = Omit<Plan, 'problems' | 'refusals'> & {
+export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
   readonly refusals: readonly (Refusal & { readonly path: string; readonly subject: string })[];
   readonly findings: readonly Finding[];
-  /** Refusals that a person let through in this run. */
+  /** Refusals that a person let through, in this run or in one that has not converged yet. */
   readonly overridden: readonly Override[];
 };
 
@@ -29,9 +29,11 @@ export function plan(input: PlanInput): BarePlan {
     refused: verdict.refused.filter(stands(input, verdict)),
   }));
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
-  const overall = [...nothingDeclared(input), ...tooMuch(input, steps)].filter(stands(input));
+  const judged = [...nothingDeclared(input), ...tooMuch(input, steps)];
+  const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
-  const refusals = [...overall, ...open.flatMap(({ refused }) => refused)].map(asRefusal);
+  const standing = new Set([...overall, ...open.flatMap(({ refused }) => refused)]);
+  const refusals = [...standing].map(asRefusal);
   const waiting = open.flatMap((verdict) => verdict.waiting);
   return {
     marketplace: identity(input),
@@ -44,7 +46,9 @@ export function plan(input: PlanInput): BarePlan {
     passengers: open.flatMap((verdict) => verdict.passengers),
     unmanaged: input.observed.others.map(offerAddress).toSorted(byText),
     findings: open.flatMap((verdict) => verdict.notices),
-    overridden: verdicts.flatMap(({ refused }) => refused.filter(isAllowed(input)).map(asOverride)),
+    overridden: [...judged, ...verdicts.flatMap(({ refused }) => refused)]
+      .filter((refused) => !standing.has(refused))
+      .map(asOverride),
     observed: {
       complete: true,
       scope: input.intent.only ? input.intent.only.map(offerAddress) : 'all',

@@ -9,7 +9,7 @@ import {
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import type { ObservedOffer, SpecCopy } from '../model/observed.ts';
+import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { statusOf, type OfferStatus } from '../model/status.ts';
 import { secretHash } from './fingerprint.ts';
@@ -52,7 +52,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const unpublished = against(live);
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
-  const base = live ?? offer.recorded?.applied?.returned;
+  const base = baseOf(offer, intended, { draft, live });
   return {
     ...offer,
     status,
@@ -64,6 +64,24 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
     intended,
   };
+}
+
+/**
+ * What a publish changes: the live copy, and of plans that are not live what our own creates and saves left.
+ * While a create is unfinished, what no file declares is what the service filled in for it.
+ */
+function baseOf(
+  offer: OfferInput,
+  intended: SpecCopy,
+  { draft, live }: { readonly draft: SpecCopy | undefined; readonly live: SpecCopy | undefined },
+): SpecCopy | undefined {
+  const { applied, journal } = offer.recorded ?? {};
+  const seeded = journal?.action.startsWith('create-') ? draft : undefined;
+  const copies = [seeded, applied?.returned, live].filter((copy) => copy !== undefined);
+  const last = copies.at(-1);
+  if (last === undefined) return undefined;
+  const plans = copies.flatMap(plansOf).filter(([id]) => planIn(intended, id) ?? planIn(last, id));
+  return { content: last.content, plans: Object.fromEntries(plans) };
 }
 
 function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]) {

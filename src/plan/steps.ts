@@ -13,7 +13,7 @@ import type { Situation } from './situation.ts';
 import type { Sync } from './syncs.ts';
 
 /** `offer/contoso-insights#publish`. */
-export const stepId = (address: string, action: Action): string => `${address}#${action}`;
+const stepId = (address: string, action: Action): string => `${address}#${action}`;
 
 /** The steps of one offer, in the order in which they are done. */
 export function stepsOf(s: Situation, moves: Moves): readonly Step[] {

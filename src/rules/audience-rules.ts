@@ -29,7 +29,7 @@ const emptyAudience: Rule = perPlan((plan, offer) =>
     ? [
         finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
           message: `The plan ${plan.id} is private, and nobody is in its audience.`,
-          hint: 'Name at least one Audience with members in spec.audiences. To end all access, stop the plan.',
+          hint: 'Name an Audience with members in spec.audiences. To end all access, stop the plan.',
         }),
       ]
     : [],
@@ -51,10 +51,11 @@ const wrongIds: Rule = perPlan((plan, offer) => {
   const others = (plan.audience ?? []).filter(({ type }) => accepted?.includes(type) === false);
   const [first] = others;
   if (first === undefined || accepted === undefined) return [];
+  const words = accepted.join(' or ');
   return [
     finding('AUD-03', planAudienceAddress(offer.id, plan.id), joinPath('', `${first.type}:${first.id}`), {
-      message: `Private plans of ${offer.id} take ids of type ${accepted.join(' or ')}; ${others.length} in the audience of ${plan.id} are of type ${first.type}.`,
-      hint: `Name these customers by ${accepted.join(' or ')} id.`,
+      message: `Private plans of ${offer.id} take ${words} ids; ${others.length} of ${plan.id} are others.`,
+      hint: `Name these customers by ${words} id.`,
     }),
   ];
 });

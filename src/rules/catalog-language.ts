@@ -8,7 +8,7 @@ const portal = 'Microsoft: audience files of private plans';
 export const languageRules = {
   'YAML-SYNTAX': {
     title: 'The text is valid YAML.',
-    why: 'A document that cannot be parsed says nothing, and nothing must never be taken for an empty catalog.',
+    why: 'A document that cannot be parsed says nothing, which is not the same as an empty catalog.',
     source: yaml,
   },
   'YAML-DUPLICATE': {
@@ -38,7 +38,7 @@ export const languageRules = {
   },
   'YAML-DIRECTIVE': {
     title: 'There is no %YAML directive.',
-    why: 'Under YAML 1.1 words such as yes and no are true and false, so the same text would mean something else.',
+    why: 'Under YAML 1.1 the words yes and no are true and false: the text would mean something else.',
     source: yaml,
   },
   'YAML-NUMBER': {
@@ -88,7 +88,7 @@ export const languageRules = {
   },
   'REF-UNKNOWN': {
     title: 'What a document refers to is declared.',
-    why: 'A plan of an unknown offer, an unknown audience, meter or variable would do nothing, or the wrong thing.',
+    why: 'A plan of an unknown offer, or an unknown audience, meter or variable, does nothing or harm.',
     source: yaml,
   },
   'REF-DUPLICATE': {

@@ -40,7 +40,7 @@ export const plannerRules = {
   },
   'SAFE-UPDATES': {
     title: 'One plan changes no larger share of the offers than the policy allows.',
-    why: '`policy.thresholds.updatePercent` is 50 unless you change it, and counts from ten managed offers on.',
+    why: '`policy.thresholds.updatePercent` is 50 unless changed; it counts from ten managed offers on.',
     source: offerctl,
   },
   'SAFE-PROTECT': {
@@ -55,7 +55,7 @@ export const plannerRules = {
   },
   'SAFE-LOOP': {
     title: 'The same content is not published twice.',
-    why: 'If what we published still differs from the files, the service changes it, and would do so for ever.',
+    why: 'If what we published still differs from the files, the service changes it, and always will.',
     source: offerctl,
   },
   'PLAN-UNMANAGED': {
@@ -65,7 +65,7 @@ export const plannerRules = {
   },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
-    why: 'It is refused as a whole rather than done by half. Do it in the portal, then write it into the files.',
+    why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',
     source: offerctl,
   },
   'PUB-05': {
@@ -75,7 +75,7 @@ export const plannerRules = {
   },
   'PUB-07': {
     title: 'Nothing is published that no file asks for.',
-    why: 'A publish carries the whole draft, whoever edited it. Declare the edit, take it back, or let it through.',
+    why: 'A publish carries the whole draft, whoever edited it. Declare it, take it back, or let it through.',
     source: publishing,
   },
   'PUB-FAILED': {
@@ -115,7 +115,7 @@ export const plannerRules = {
   },
   'AUD-14': {
     title: 'Many customers do not lose a live plan at once.',
-    why: 'A customer with an active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
+    why: 'An active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
     source: audiences,
   },
   'AUD-DRIFT': {

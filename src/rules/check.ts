@@ -30,6 +30,6 @@ const rules: readonly Rule[] = [
   ...completenessRules,
 ];
 
-/** Everything that the rules of the marketplace find in what the files say, without asking the marketplace. */
+/** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
 export const checkDesired = (desired: Desired): readonly RuleFinding[] =>
   rules.flatMap((rule) => rule(desired));

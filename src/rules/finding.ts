@@ -42,7 +42,7 @@ export const perPlan = (
 
 export const addressOf = (offer: DesiredOffer): string => offerAddress(offer.id);
 
-/** What is asked for at publish is an error for an offer that is to be published, and a warning for a draft. */
+/** What is asked for at publish is a warning for a draft, and an error for every other offer. */
 export const publishSeverity = (offer: DesiredOffer): 'error' | 'warning' =>
   offer.lifecycle === 'draft' ? 'warning' : 'error';
 

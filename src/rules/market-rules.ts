@@ -49,7 +49,7 @@ const both: Rule = perPlan(({ content }, _offer, address) =>
   valueAt(content, path) !== undefined && isSoldEverywhere(content)
     ? [
         finding('PLN-33', address, path, {
-          message: `Markets are listed although customerMarkets is ${textAt(content, '/availability/customerMarkets')}.`,
+          message: 'Markets are listed although customerMarkets chooses all.',
           hint: 'Remove the list, or set customerMarkets to customMarkets.',
         }),
       ]

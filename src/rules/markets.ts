@@ -1,5 +1,5 @@
 /** Markets of the commercial marketplace by the currency that Microsoft bills in there, as of 2023. */
-export const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries({
     AUD: 'au fj',
     BRL: 'br',
@@ -16,9 +16,9 @@ export const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Ob
     RUB: 'ru',
     SEK: 'se',
     TWD: 'tw',
-    USD: `ae af al am ao ar az ba bb bd bh bm bn bo bw by bz ci cl cm co cr cv cw do dz ec eg et ge gh gt hk hn
-      id il iq jm jo ke kg kn kw ky kz lb lk ly ma md me mk mn mo mu mx my na ng ni np om pa pe ph pk pr ps py
-      qa rs rw sa sg sn sv th tj tm tn tr tt tz ua ug us uy uz ve vi vn ye za zm zw`,
+    USD: `ae af al am ao ar az ba bb bd bh bm bn bo bw by bz ci cl cm co cr cv cw do dz ec eg et ge gh gt hk
+      hn id il iq jm jo ke kg kn kw ky kz lb lk ly ma md me mk mn mo mu mx my na ng ni np om pa pe ph pk pr ps
+      py qa rs rw sa sg sn sv th tj tm tn tr tt tz ua ug us uy uz ve vi vn ye za zm zw`,
   }).map(([currency, codes]) => [currency, codes.split(/\s+/)]),
 );
 

@@ -4,6 +4,7 @@ import { objectAt, textAt } from './value-at.ts';
 
 const planMeters = '/availability/pricing/customMeters/meters';
 const mostMeters = 30;
+const longestShown = 80;
 
 const count: Rule = perOffer((offer) => {
   const found = Object.keys(objectAt(offer.content, '/meters')).length;
@@ -33,7 +34,7 @@ const undeclared: Rule = perPlan(({ content }, offer, address) => {
     .filter((meter) => !Object.hasOwn(declared, meter))
     .map((meter) =>
       finding('REF-UNKNOWN', address, joinPath(planMeters, meter), {
-        message: `The offer ${offer.id} declares no meter ${JSON.stringify(meter)}.`,
+        message: `The offer ${offer.id} declares no meter ${JSON.stringify(meter.slice(0, longestShown))}.`,
         hint: 'Correct the id, or declare the meter in spec.meters of the offer.',
       }),
     );

@@ -60,9 +60,10 @@ const withoutPlans = ['consultingService', 'dynamics365ForOperations', 'powerBiA
 const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
   const isListed = isSaas(offer) && valueAt(offer.content, '/setup/sellThroughMicrosoft') === false;
   if (!isListed && !withoutPlans.includes(offer.type)) return [];
+  const reason = isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`;
   return [
     finding('PLN-04', address, '', {
-      message: `${offer.id} can have no plan such as ${plan.id}: ${isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`}.`,
+      message: `${offer.id} can have no plan such as ${plan.id}: ${reason}.`,
       hint: isListed ? 'Remove the plan, or set setup.sellThroughMicrosoft to true.' : 'Remove the plan.',
     }),
   ];
@@ -129,6 +130,7 @@ const onlyPrivate: Rule = perOffer((offer) =>
           message: `${offer.id} has only private plans, so the public stores do not show it.`,
           hint: 'Nothing to do if that is meant; customers find the offer in the Azure portal.',
           severity: 'notice',
+          absent: true,
         }),
       ]
     : [],

@@ -19,8 +19,8 @@ const oneModel: Rule = perOffer((offer) => {
     .filter((plan) => modeOf(plan) !== undefined && modeOf(plan) !== model)
     .map((plan) =>
       finding('PRC-01', planAddress(offer.id, plan.id), mode, {
-        message: `The plan ${plan.id} is priced ${modeOf(plan)}, and ${first?.id} ${model}; an offer has one pricing model.`,
-        hint: 'Use the same recurrentPriceMode in all plans of the offer, or sell this plan in another offer.',
+        message: `The plan ${plan.id} is priced ${modeOf(plan)}, and ${first?.id} ${model}.`,
+        hint: 'Use one recurrentPriceMode in all plans of the offer, or sell this plan in another offer.',
       }),
     );
 });

@@ -30,7 +30,11 @@ function tooManySlugs(offer: DesiredOffer, { rule, path, words }: Tree): readonl
   return [
     ...over(path, Object.keys(chosen).length, words[0]),
     ...Object.entries(chosen).flatMap(([slug, below]) =>
-      over(joinPath(path, slug), isList(below) ? below.length : 0, `${words[1]} of ${slug}`),
+      over(
+        joinPath(path, slug),
+        isList(below) ? below.length : 0,
+        `${words[1]} of ${JSON.stringify(slug.slice(0, 80))}`,
+      ),
     ),
   ];
 }

@@ -4,7 +4,7 @@ type Color = readonly [red: number, green: number, blue: number];
 type Paint = (x: number, y: number) => Color;
 
 /** A PNG of 8-bit RGB pixels, each coloured by `paint`. */
-export function png(width: number, height: number, paint: Paint): Uint8Array {
+function png(width: number, height: number, paint: Paint): Uint8Array {
   const rows = Buffer.alloc((width * 3 + 1) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) rows.set(paint(x, y), y * (width * 3 + 1) + 1 + x * 3);

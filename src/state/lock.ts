@@ -1,4 +1,4 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { UserError } from '../model/errors.ts';
 
@@ -22,15 +22,18 @@ export async function takeLock(path: string, holder: Holder, now: Date): Promise
   };
 }
 
+/** The file appears with its text or not at all: an empty one would look like that of a dead process. */
 async function create(path: string, text: string): Promise<boolean> {
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
   try {
-    const file = await open(path, 'wx');
-    await file.writeFile(text);
-    await file.close();
+    await link(fresh, path);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(fresh, { force: true });
   }
 }
 
@@ -50,7 +53,7 @@ async function takeOver(path: string, text: string): Promise<void> {
     const again = parse(await readFile(path, 'utf8').catch(() => ''));
     if (again && isAlive(again)) throw busy(path, again);
     const fresh = `${path}.${process.pid}`;
-    await create(fresh, text);
+    await writeFile(fresh, text);
     await rename(fresh, path);
   } finally {
     await rm(guard, { force: true });

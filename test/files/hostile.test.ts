@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeDisk } from '../../src/files/disk.ts';
 import { audience, brokenDisk, config, draft, errors, folder, load, plan, project } from './project.ts';
 
+const makePipe = 'mkfifo';
 const head = 'apiVersion: offerctl/v1\nkind: Offer\nmetadata: {name: x}\nspec:\n';
 const rules = async (text: string | Uint8Array): Promise<readonly string[]> => [
   ...new Set(errors(await project({ 'x.yaml': text })).map((line) => line.split(' ')[1] ?? '')),
@@ -75,7 +76,7 @@ describe('files that are none', () => {
     await symlink('/etc', join(root, 'etc'));
     await symlink(root, join(root, 'circle'));
     await symlink(join(root, 'loop.yaml'), join(root, 'loop.yaml'));
-    execFileSync('mkfifo', [join(root, 'pipe.yaml')]);
+    execFileSync(makePipe, [join(root, 'pipe.yaml')]);
     expect(errors(await load(root))).toEqual([
       'dangling.yaml:1:1 FILE-MISSING',
       'loop.yaml:1:1 FILE-MISSING',
@@ -126,13 +127,13 @@ describe('files of somebody else', () => {
   });
 });
 
-describe('paths', () => {
-  const named = (path: string): Record<string, string> => ({
-    'x.yaml': draft('contoso-insights', `  listing: {title: {file: ${path}}}\n`),
-    'y.yaml': audience('pilot', `  csv: ${path}\n`),
-    'z.yaml': draft('contoso-relay', `  listing: {assets: [{type: pdfDocument, file: ${path}}]}\n`),
-  });
+const named = (path: string): Record<string, string> => ({
+  'x.yaml': draft('contoso-insights', `  listing: {title: {file: ${path}}}\n`),
+  'y.yaml': audience('pilot', `  csv: ${path}\n`),
+  'z.yaml': draft('contoso-relay', `  listing: {assets: [{type: pdfDocument, file: ${path}}]}\n`),
+});
 
+describe('paths', () => {
   test.each(['../../../../../etc/passwd', '/etc/passwd', 'link.txt', '.git/config'])(
     '%s is never read',
     async (path) => {
@@ -163,7 +164,7 @@ describe('paths', () => {
         '  listing: {title: {file: p}, description: {file: .}, searchResultSummary: {file: no}}\n',
       ),
     });
-    execFileSync('mkfifo', [join(root, 'p')]);
+    execFileSync(makePipe, [join(root, 'p')]);
     expect(errors(await load(root))).toEqual([
       'x.yaml:8:27 FILE-TYPE',
       'x.yaml:8:51 FILE-TYPE',

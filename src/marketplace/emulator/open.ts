@@ -20,7 +20,6 @@ import type { PortalAction, Trouble } from './trouble/trouble.ts';
 import { unrestOver } from './trouble/unrest.ts';
 import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
-export type { EmulatorStatus } from './status.ts';
 export type { CertificationPlace, Pipeline } from './pipeline.ts';
 export type { Rules } from './context.ts';
 export type { OfferDetail, PlanStatus } from './offer-detail.ts';

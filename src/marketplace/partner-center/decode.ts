@@ -28,14 +28,13 @@ const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecati
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
 
-export const typeOf = (resource: WireResource): string =>
-  parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
+const typeOf = (resource: WireResource): string => parseSchemaUri(resource.$schema)?.type ?? resource.$schema;
 
 /** The resources of one type. */
 export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
   resources.filter((resource) => typeOf(resource) === type);
 
-/** A resource tree in the shape of specs. Unknown fields and resource types are kept under their own names. */
+/** A resource tree in the shape of specs; unknown fields and resource types keep their own names. */
 export function decodeCopy(resources: readonly WireResource[]): Copy {
   const plans = ofType(resources, 'plan').filter(isPresent);
   return {

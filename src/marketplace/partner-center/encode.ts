@@ -72,7 +72,7 @@ const body = (resource: WireResource): JsonObject =>
     Object.entries(resource).filter(([key]) => !['$schema', 'id', 'product', 'validations'].includes(key)),
   ) as JsonObject;
 
-/** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones are deleted. */
+/** Lists of resources: new ones are added, changed ones keep their id, missing ones are deleted. */
 function encodeLists(context: EncodeContext, section: Section, content: JsonObject): readonly Placed[] {
   return Object.entries(section.itemResources ?? {}).flatMap(([list, type]) => {
     const items = content[list];
@@ -181,7 +181,7 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
 }
 
 /** Frame of a resource: written back with the version it was read with, and without its id. */
-export function resourceOf(
+function resourceOf(
   context: Pick<EncodeContext, 'product' | 'type'>,
   type: string,
   found: WireResource | undefined,

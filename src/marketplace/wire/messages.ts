@@ -7,9 +7,6 @@ export type WireResource = { readonly $schema: string; readonly id?: string } & 
 
 export type WireTarget = 'draft' | 'preview' | 'live';
 
-/** Body of `POST configure`. */
-export type ConfigureRequest = { readonly $schema: string; readonly resources: readonly WireResource[] };
-
 /** Answer of `POST configure` and `GET configure/{job}/status`; no other member may appear. */
 export type JobStatus = {
   readonly $schema: string;
@@ -35,7 +32,7 @@ export type WireError = {
 /** Body of every answer that is not 2xx. */
 export type ErrorBody = { readonly error: WireError };
 
-/** Answer of `GET configure/{job}` once the job has completed: what it wrote, now with ids, in request order. */
+/** Answer of `GET configure/{job}` once the job is done: what it wrote, now with ids, in request order. */
 export type JobDetail = { readonly $schema: string; readonly resources: readonly WireResource[] };
 
 /** Answer of `GET resource-tree/product/{id}`; the order of `resources` means nothing. */

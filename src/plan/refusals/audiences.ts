@@ -49,7 +49,7 @@ function neverNamed(
     refusal({
       rule: 'AUD-DRIFT',
       address: planAudienceAddress(s.id, plan.id),
-      message: `${strangers.length} members of plan \`${plan.id}\` were added by somebody else and would be removed`,
+      message: `${strangers.length} members of plan \`${plan.id}\` that somebody else added would be removed`,
       hint: 'add them to an audience document, or let the removal through',
       about: strangers.map(memberKey),
     }),

@@ -1,7 +1,11 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
+import { isObject } from '../../model/json.ts';
 import { planIn, plansOf } from '../../model/observed.ts';
+import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
+import { mapValueSchema } from '../../diff/canonical.ts';
+import { compare } from '../../diff/compare.ts';
 import type { SpecDifference } from '../../diff/copies.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
@@ -59,7 +63,10 @@ export const supportedType = (s: Situation): readonly Refused[] =>
 export function frozen(s: Situation): readonly Refused[] {
   const { observed } = s;
   if (observed === undefined) return [];
-  const fields = s.unsaved.filter((found) => found.kind === 'spec').filter((found) => isFrozen(s, found));
+  const fields = s.unsaved
+    .filter((found) => found.kind === 'spec')
+    .flatMap(withinMap)
+    .filter((found) => isFrozen(s, found));
   const type = observed.type === s.desired.type ? [] : [frozenType(s, observed.type)];
   return [
     ...type,
@@ -73,6 +80,23 @@ export function frozen(s: Situation): readonly Refused[] {
       }),
     ),
   ];
+}
+
+/** A map differs as a whole; what is frozen are fields of its values. */
+function withinMap(found: SpecDifference): readonly SpecDifference[] {
+  const { before, after, path } = found;
+  const schema = mapValueSchema(found.schema);
+  if (schema === undefined || !isObject(before) || !isObject(after)) return [found];
+  const how = { extent: 'declared', secretStands: () => true } as const;
+  return Object.keys(after)
+    .filter((key) => before[key] !== undefined)
+    .flatMap((key) =>
+      compare(schema, after[key], before[key], how).map((difference) => ({
+        ...found,
+        ...difference,
+        path: `${joinPath(path, key)}${difference.path}`,
+      })),
+    );
 }
 
 const frozenType = (s: Situation, type: string): Refused =>

@@ -50,7 +50,7 @@ export function tooMuch(input: PlanInput, steps: readonly Step[]): readonly Refu
           refusal({
             rule: 'SAFE-STOPS',
             address,
-            message: `${stops.length} offers would be stopped; the policy allows ${policy.stopSell} in one plan`,
+            message: `${stops.length} offers would be stopped; the policy allows ${policy.stopSell} at once`,
             hint: 'stop them in several changes, or let this plan through',
             about: stops,
           }),
@@ -71,7 +71,9 @@ function tooManyUpdates(input: PlanInput, steps: readonly Step[]): readonly Refu
     refusal({
       rule: 'SAFE-UPDATES',
       address: publisherAddress(input.desired.publisher.name),
-      message: `${changed.length} of ${managed} managed offers would change; the policy allows ${input.policy.updatePercent} %`,
+      message:
+        `${changed.length} of ${managed} managed offers would change; ` +
+        `the policy allows ${input.policy.updatePercent} %`,
       hint: 'apply in several changes, or let this plan through',
       about: changed,
     }),

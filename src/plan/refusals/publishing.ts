@@ -11,33 +11,24 @@ import { failedSubmission, liveSubmission, waitingPreview } from '../../model/st
 import { declaredCopy } from '../../diff/copies.ts';
 import { contentDigest } from '../fingerprint.ts';
 import { failedContentStands, type Moves } from '../moves.ts';
+import { carriedBy } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
 import { audienceKind } from '../syncs.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
 /** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */
 export function passengers(s: Situation, moves: Moves): readonly Refused[] {
-  const carried = moves.publish ? s.passengers : moves.goLive === 'waiting' ? unapproved(s) : [];
+  const carried = carriedBy(s, moves);
   if (carried.length === 0) return [];
   return [
     refusal({
       rule: 'PUB-07',
       address: offerAddress(s.id),
-      message: `${moves.publish ? 'publishing' : 'going live'} would also carry ${list(carried.map(placeOf))}`,
+      message: `${moves.publish ? 'publishing' : 'going live'} also carries ${list(carried.map(placeOf))}`,
       hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
       about: carried.map(placeOf),
     }),
   ];
-}
-
-/** What the waiting preview carries beyond what was approved when it was submitted. */
-export function unapproved(s: Situation): Situation['passengers'] {
-  const preview = s.observed?.preview;
-  const ours = s.recorded?.submitted;
-  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  const same =
-    preview && ours?.submission === number && ours?.content === contentDigest(preview, s.input.recorded.salt);
-  return same ? [] : s.previewPassengers;
 }
 
 const list = (names: readonly string[]): string =>
@@ -85,7 +76,7 @@ export function loop(s: Situation, moves: Moves): readonly Refused[] {
       rule: 'SAFE-LOOP',
       address: offerAddress(s.id),
       message: `the files' content was published as ${submitted.submission} and still differs from live`,
-      hint: 'the service changes what we send; write down what it made of it, or let one more publish through',
+      hint: 'the service changes what we send; write down what it made of it, or allow one more publish',
       about: submitted.declared,
     }),
   ];
@@ -139,7 +130,7 @@ function wasLive(s: Situation, address: string): boolean {
   return plan !== undefined && planIn(s.observed?.live, plan) !== undefined;
 }
 
-/** Sections whose masked secrets the files leave out: writing them might overwrite the secret with its mask. */
+/** Sections whose masked secrets the files leave out: a write might put the mask in place of the secret. */
 export function maskedSecrets(s: Situation): readonly Refused[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {

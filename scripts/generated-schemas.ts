@@ -1,0 +1,18 @@
+import { editorSchema } from '../src/commands/schema.ts';
+import { kindNames } from '../src/kinds/index.ts';
+import { commandNames, outputSchema } from '../src/report/documents.ts';
+
+const text = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
+
+/** Every file below `schemas/` with its text: one per kind of document, one per command's output. */
+export function generatedSchemas(): ReadonlyMap<string, string> {
+  const ofKinds = kindNames.map(
+    (kind) => [`${kind.toLowerCase()}.schema.json`, text(editorSchema(kind))] as const,
+  );
+  const ofOutputs = commandNames.map((command) => {
+    const $schema = 'https://json-schema.org/draft/2020-12/schema';
+    const schema = { $schema, title: `offerctl ${command} --format json`, ...outputSchema(command) };
+    return [`output/${command}.schema.json`, text(schema)] as const;
+  });
+  return new Map([...ofKinds, ...ofOutputs]);
+}

@@ -1,0 +1,13 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generatedSchemas } from './generated-schemas.ts';
+
+/** Writes `schemas/` anew, so that a kind or command that is gone leaves no schema behind. */
+const folder = join(import.meta.dirname, '../schemas');
+
+await rm(folder, { recursive: true, force: true });
+for (const [path, text] of generatedSchemas()) {
+  const place = join(folder, path);
+  await mkdir(dirname(place), { recursive: true });
+  await writeFile(place, text);
+}

@@ -1,0 +1,101 @@
+import { planOf } from '../model/ids.ts';
+import type { Action, Plan, Step } from '../model/plan.ts';
+import { isNothing } from './summary-words.ts';
+import { count, groupOf } from './words.ts';
+
+type Effect = (steps: readonly Step[], all: readonly Step[]) => string | undefined;
+
+const needsPerson = ({ needs }: Step): boolean => needs.length > 0;
+const isFirst = ({ changes }: Step): boolean =>
+  changes.some(({ path, op }) => path === '/content' && op === 'add');
+
+const countOf =
+  (
+    action: Action,
+    fits: (step: Step, all: readonly Step[]) => boolean,
+    words: (n: number) => string,
+  ): Effect =>
+  (steps, all) => {
+    const n = steps.filter((step) => step.action === action && fits(step, all)).length;
+    return n === 0 ? undefined : words(n);
+  };
+
+const offers = (n: number, one: string, many: string): string =>
+  `${count(n, 'offer')} ${n === 1 ? one : many}`;
+
+const has = (all: readonly Step[], step: Step, action: Action): boolean =>
+  all.some((other) => other.action === action && groupOf(other.address) === groupOf(step.address));
+
+const relisted = (step: Step, all: readonly Step[]): boolean => has(all, step, 'relist');
+
+/** `1 audience changes (5 join, 1 leaves)`. */
+function syncs(steps: readonly Step[]): string | undefined {
+  const synced = steps.filter(({ action }) => action === 'sync-audience');
+  if (synced.length === 0) return undefined;
+  const changes = synced.flatMap((step) => step.changes);
+  const joining = changes.reduce((sum, { added = [] }) => sum + added.length, 0);
+  const leaving = changes.reduce((sum, { removed = [] }) => sum + removed.length, 0);
+  const moves = [
+    ...(joining > 0 ? [`${joining.toLocaleString('en-US')} ${joining === 1 ? 'joins' : 'join'}`] : []),
+    ...(leaving > 0 ? [`${leaving.toLocaleString('en-US')} ${leaving === 1 ? 'leaves' : 'leave'}`] : []),
+  ];
+  const how = moves.length === 0 ? '' : ` (${moves.join(', ')})`;
+  return `${count(synced.length, 'audience')} ${synced.length === 1 ? 'changes' : 'change'}${how}`;
+}
+
+/** What customers notice, the gravest last; each row is one clause of the sentence. */
+const effects: readonly Effect[] = [
+  countOf(
+    'go-live',
+    (step, all) => !needsPerson(step) && isFirst(step) && !relisted(step, all),
+    (n) => offers(n, 'goes live for the first time', 'go live for the first time'),
+  ),
+  countOf(
+    'go-live',
+    (step, all) => !needsPerson(step) && !isFirst(step) && !relisted(step, all),
+    (n) => `${count(n, 'live offer')} ${n === 1 ? 'changes' : 'change'}`,
+  ),
+  countOf('go-live', needsPerson, (n) =>
+    offers(n, 'waits in preview for sign-off', 'wait in preview for sign-off'),
+  ),
+  countOf(
+    'publish',
+    (step, all) => !has(all, step, 'go-live'),
+    (n) => offers(n, 'goes to preview', 'go to preview'),
+  ),
+  syncs,
+  countOf(
+    'relist',
+    () => true,
+    (n) => offers(n, 'returns to sale', 'return to sale'),
+  ),
+];
+
+/** What applying the plan does to customers, in one sentence; `undefined` when there is nothing to say. */
+export function customerEffect(plan: Plan): string | undefined {
+  const { steps } = plan;
+  if (isNothing(plan)) return undefined;
+  const told = effects.flatMap((effect) => effect(steps, steps) ?? []);
+  const stopped = stops(steps);
+  if (told.length === 0 && stopped === undefined) return 'Customers see no change.';
+  return `${[...told, stopped ?? 'nothing stops selling'].join('; ')}.`;
+}
+
+/** Offers and plans that can no longer be bought. */
+function stops(steps: readonly Step[]): string | undefined {
+  const whole = steps.filter(({ action }) => action === 'stop-sell').length;
+  const created = new Set(
+    steps.filter(({ action }) => action === 'create-plan').map(({ address }) => address),
+  );
+  const changes = steps.filter(({ action }) => action === 'publish').flatMap((step) => step.changes);
+  const plans = changes.filter(
+    ({ address, path, after }) =>
+      planOf(address) !== undefined && path === '/lifecycle' && after === 'stopped' && !created.has(address),
+  ).length;
+  const what = [
+    ...(whole > 0 ? [count(whole, 'offer')] : []),
+    ...(plans > 0 ? [count(plans, 'offer plan')] : []),
+  ];
+  if (what.length === 0) return undefined;
+  return `${what.join(' and ')} ${whole + plans === 1 ? 'stops' : 'stop'} selling`;
+}

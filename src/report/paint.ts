@@ -1,0 +1,132 @@
+import { styleText } from 'node:util';
+import { cut, visible, withoutCommand } from './escape.ts';
+
+/** Whether to colour, and the width of the terminal in columns (100 when unknown). */
+export type Style = { readonly color: boolean; readonly columns: number };
+
+/** What a piece of text means; only this file knows which colour that is. */
+export type Tone = 'strong' | 'dim' | 'good' | 'bad' | 'caution' | 'accent';
+
+type Span = { readonly text: string; readonly tone?: Tone };
+
+/** One line: any text at all, since nothing is printed that was not made visible here. */
+export type Line = readonly (string | Span)[];
+
+const colours: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
+  strong: 'bold',
+  dim: 'dim',
+  good: 'green',
+  bad: 'red',
+  caution: 'yellow',
+  accent: 'cyan',
+};
+
+/** A piece of text with a meaning. */
+export const tone = (tone: Tone, text: string): Span => ({ text, tone });
+
+/** Longest piece of text; values are cut much earlier, this is for words of a service. */
+const longestSpan = 1000;
+
+const spanOf = (part: string | Span): Span => {
+  const span = typeof part === 'string' ? { text: part } : part;
+  return { ...span, text: visible(cut(span.text, longestSpan)) };
+};
+
+/** The lines as text that ends with a line break; without trailing blanks and empty ends. */
+export function paint(lines: readonly Line[], style: Style): string {
+  const painted = lines.map((line) => paintLine(line, style));
+  const end = painted.findLastIndex((line) => line !== '') + 1;
+  const kept = painted.slice(0, end).filter((line, at) => line !== '' || (painted[at - 1] ?? '') !== '');
+  return kept.length === 0 ? '' : `${kept.join('\n')}\n`;
+}
+
+/** One line as text, without its line break. */
+export function paintLine(line: Line, { color }: Pick<Style, 'color'>): string {
+  const spans = withoutEnd(line.map(spanOf));
+  const plain = spans.map(({ text }) => text).join('');
+  const safe = withoutCommand(plain);
+  if (!color || safe !== plain) return safe;
+  return spans.map(({ text, tone }) => (tone === undefined ? text : coloured(tone, text))).join('');
+}
+
+const coloured = (tone: Tone, text: string): string =>
+  text === '' ? '' : styleText(colours[tone], text, { validateStream: false });
+
+function withoutEnd(spans: readonly Span[]): readonly Span[] {
+  const last = spans.at(-1);
+  if (last === undefined) return spans;
+  const text = last.text.trimEnd();
+  const rest = spans.slice(0, -1);
+  return text === '' ? withoutEnd(rest) : [...rest, { ...last, text }];
+}
+
+const wideRanges = [
+  String.raw`\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`,
+  String.raw`\u3000-\u303E\uFF01-\uFF60\uFFE0-\uFFE6`,
+];
+const wide = new RegExp(`[${wideRanges.join('')}]`, 'u');
+const narrow = /^[\p{Mn}\p{Me}\u200C\u200D]+$/u;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** What a reader takes for one character each. */
+export const graphemesOf = (text: string): readonly string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+const segmentWidth = (segment: string): number => (narrow.test(segment) ? 0 : wide.test(segment) ? 2 : 1);
+
+/** Columns that a text takes in a terminal. */
+export function widthOf(text: string): number {
+  const shown = visible(text);
+  if (/^[ -~]*$/.test(shown)) return shown.length;
+  return graphemesOf(shown).reduce((sum, one) => sum + segmentWidth(one), 0);
+}
+
+/** Columns that a line takes. */
+export const lineWidth = (line: Line): number =>
+  line.reduce((sum, part) => sum + widthOf(spanOf(part).text), 0);
+
+/** Lines moved to the right. */
+export const indented = (lines: readonly Line[], by: number): readonly Line[] =>
+  lines.map((line) => (line.length === 0 ? line : [' '.repeat(by), ...line]));
+
+/** Rows of cells with each column as wide as its widest cell; the last one is not filled up. */
+export function table(rows: readonly (readonly Line[])[], gap: number = 2): readonly Line[] {
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, at) =>
+    Math.max(0, ...rows.filter((row) => at < row.length - 1).map((row) => lineWidth(row[at] ?? []))),
+  );
+  return rows.map((row) => row.flatMap((cell, at) => [...cell, filling(row, at, widths, gap)]));
+}
+
+function filling(row: readonly Line[], at: number, widths: readonly number[], gap: number): string {
+  if (at === row.length - 1) return '';
+  return ' '.repeat((widths[at] ?? 0) - lineWidth(row[at] ?? []) + gap);
+}
+
+/** A table whose last column is wrapped under itself. */
+export function wrappedTable(rows: readonly (readonly Line[])[], columns: number): readonly Line[] {
+  const left = Math.max(0, ...table(rows.map((row) => [...row.slice(0, -1), ['.']])).map(lineWidth)) - 1;
+  return table(rows).flatMap((line) => wrapped(line, columns, left));
+}
+
+/** Breaks a line between words so that it fits; the further ones stand under `hang`. */
+export function wrapped(line: Line, columns: number, hang: number = 0): readonly Line[] {
+  if (lineWidth(line) <= columns) return [line];
+  const lines: (string | Span)[][] = [[]];
+  let used = 0;
+  for (const word of line.flatMap(wordsOf)) {
+    const fits = used + widthOf(word.text.trimEnd()) <= columns;
+    const breaks = !fits && used > hang;
+    if (breaks) lines.push([' '.repeat(hang)]);
+    const placed = breaks ? { ...word, text: word.text.trimStart() } : word;
+    lines.at(-1)?.push(placed);
+    used = (breaks ? hang : used) + widthOf(placed.text);
+  }
+  return lines;
+}
+
+/** Words with the blanks behind them. */
+const wordsOf = (part: string | Span): readonly Span[] => {
+  const span = spanOf(part);
+  return (span.text.match(/\s*\S+\s*|\s+/gu) ?? []).map((text) => ({ ...span, text }));
+};

@@ -1,0 +1,59 @@
+import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
+import { emulatorLines } from './emulator-text.ts';
+import type { Excerpts } from './excerpts.ts';
+import { explainLines } from './explain-text.ts';
+import { failureLines } from './failure-text.ts';
+import { githubText } from './github.ts';
+import { initLines } from './init-text.ts';
+import { outcomeLines } from './outcome-text.ts';
+import { paint, type Line } from './paint.ts';
+import { planMarkdown } from './plan-markdown.ts';
+import { planLines } from './plan-text.ts';
+import { failureMarkdown, validateMarkdown } from './problem-markdown.ts';
+import { validateLines } from './problem-text.ts';
+import { schemaLines } from './schema-text.ts';
+import { statusLines } from './status-text.ts';
+import type { TextOptions } from './text-options.ts';
+
+/** What people read on a terminal; ends with a line break. */
+export const renderText = (document: OutputDocument, options: TextOptions): string =>
+  paint(linesOf(document, options), options.style);
+
+function linesOf(document: OutputDocument, options: TextOptions): readonly Line[] {
+  if ('error' in document) return failureLines(document, options);
+  switch (document.command) {
+    case 'validate':
+      return validateLines(document, options);
+    case 'plan':
+      return planLines(document, options);
+    case 'apply':
+    case 'go-live':
+      return outcomeLines(document, options);
+    case 'status':
+      return statusLines(document, options);
+    case 'explain':
+      return explainLines(document, options);
+    case 'schema':
+      return schemaLines(document);
+    case 'init':
+      return initLines(document);
+    case 'emulator':
+      return emulatorLines(document);
+  }
+}
+
+type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
+
+/** What people read in a pull request or job summary; ends with a line break. */
+export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
+  `${partsOf(document, excerpts).join('\n\n')}\n`;
+
+function partsOf(document: Reviewed, excerpts?: Excerpts): readonly string[] {
+  if ('error' in document) return failureMarkdown(document, excerpts);
+  return document.command === 'plan'
+    ? planMarkdown(document, excerpts)
+    : validateMarkdown(document, excerpts);
+}
+
+/** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
+export const renderGithub = (document: Reviewed): string => githubText(document);

@@ -1,0 +1,79 @@
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { cut } from './escape.ts';
+import { count, enumeration } from './words.ts';
+
+/** A value on one line, as short as it can be said; texts stand in quotes. */
+export const valueWords = (value: unknown): string =>
+  typeof value === 'string' ? `"${cut(value)}"` : cut(wholeWords(value as Json | undefined));
+
+/** The items of a list on one line. */
+export const listWords = (list: readonly Json[]): string => cut(list.map(wholeWords).join(', '));
+
+function wholeWords(value: Json | undefined): string {
+  if (value === undefined) return 'not set';
+  if (typeof value === 'string') return `"${value}"`;
+  if (isList(value)) return `[${value.map(wholeWords).join(', ')}]`;
+  if (!isObject(value)) return String(value);
+  if (value['secret'] === true) return value['unknown'] === true ? '(secret, not set here)' : '(secret)';
+  const prices = priceItems(value);
+  if (prices) return prices.map(({ words }) => words).join(', ');
+  const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);
+  return `{${members.join(', ')}}`;
+}
+
+/** One item of a list: what it is, and how it is told. */
+export type Item = { readonly key: string; readonly words: string };
+
+/** The items of a list; a price table has one per price. */
+export const listItems = (list: readonly Json[]): readonly Item[] =>
+  list.flatMap((item) => priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item) }]);
+
+/** `49 USD / month`, when this has the shape of a price. */
+function priceItems(item: Json): readonly Item[] | undefined {
+  if (!isObject(item)) return undefined;
+  const [term, payment] = [durationOf(item['billingTerm']), durationOf(item['paymentOption'])];
+  if (term === undefined || payment === undefined) return undefined;
+  const per = term === payment ? ` / ${term}` : ` / ${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
+  const dollars = item['pricePerPaymentInUsd'];
+  const amounts = [
+    ...(dollars === undefined ? [] : [`${amountWords(dollars)} USD`]),
+    ...(isList(item['prices']) ? item['prices'].filter(isObject).map(marketAmount) : []),
+  ];
+  return amounts.length === 0 ? undefined : amounts.map((amount) => itemOf(`${amount}${per}`));
+}
+
+const itemOf = (words: string): Item => ({ key: words, words: cut(words) });
+
+function marketAmount({ markets, currency, price }: JsonObject): string {
+  const names = isList(markets) ? markets.map(String) : [];
+  const where = names.length > 5 ? count(names.length, 'market') : enumeration(names);
+  const unit = typeof currency === 'string' ? currency : wholeWords(currency);
+  return `${amountWords(price)} ${unit} in ${where}`;
+}
+
+const amountWords = (amount: Json | undefined): string =>
+  typeof amount === 'number'
+    ? amount.toLocaleString('en-US', { maximumFractionDigits: 20 })
+    : wholeWords(amount);
+
+/** `month`, `3 years`. */
+function durationOf(value: Json | undefined): string | undefined {
+  if (!isObject(value)) return undefined;
+  const { type, value: length } = value;
+  if (typeof type !== 'string' || typeof length !== 'number') return undefined;
+  return length === 1 ? type : `${length} ${type}s`;
+}
+
+/** A member of an audience as a person names it, `Fabrikam  tenant 4257…`. */
+export function memberWords(member: unknown): string {
+  const { type, id, label } = member as { type?: unknown; id?: unknown; label?: unknown };
+  if (typeof type !== 'string' || typeof id !== 'string') return valueWords(member);
+  return `${typeof label === 'string' && label !== '' ? `${cut(label)}, ` : ''}${type} ${cut(id)}`;
+}
+
+/** The shortest name of a member: its label, else its id. */
+export function memberName(member: unknown): string {
+  const { id, label } = member as { id?: unknown; label?: unknown };
+  const name = [label, id].find((candidate) => typeof candidate === 'string' && candidate !== '');
+  return typeof name === 'string' ? cut(name) : valueWords(member);
+}

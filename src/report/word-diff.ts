@@ -1,0 +1,101 @@
+import { diffLines, diffWordsWithSpace } from 'diff';
+import { tone, type Line } from './paint.ts';
+
+/** One place where two texts differ, with some words around it; a side without a difference is absent. */
+export type Hunk = { readonly before?: Line; readonly after?: Line };
+
+type Texts = { readonly before: string; readonly after: string };
+
+type Piece = { readonly value: string; readonly added: boolean; readonly removed: boolean };
+
+/** Characters shown on either side of a difference. */
+const context = 32;
+/** Characters of one side of a hunk. */
+const longest = 200;
+/** Words that may differ; beyond it the texts have nothing to do with each other. */
+const maxEditLength = 1000;
+
+/** The differences between two texts by words; `undefined` when they are too different to compare. */
+export function wordHunks(before: string, after: string): readonly Hunk[] | undefined {
+  const found = differingLines(before, after)?.map(blockHunks);
+  return found?.every((hunks) => hunks !== undefined) ? found.flat() : undefined;
+}
+
+/** Lines that differ, paired where one stands for the other: a new line changes no neighbour. */
+function differingLines(before: string, after: string): readonly Texts[] | undefined {
+  const pieces = diffLines(before, after, { maxEditLength });
+  return pieces?.flatMap(({ value, added, removed }, index) => {
+    const next = pieces[index + 1];
+    if (removed) return [{ before: value, after: next?.added ? next.value : '' }];
+    return added && !pieces[index - 1]?.removed ? [{ before: '', after: value }] : [];
+  });
+}
+
+function blockHunks({ before, after }: Texts): readonly Hunk[] | undefined {
+  const pieces = diffWordsWithSpace(before, after, { maxEditLength });
+  return pieces && runsOf(pieces).map(hunkOf);
+}
+
+const hunkOf = (run: Run): Hunk => ({ ...side('before', 'removed', run), ...side('after', 'added', run) });
+
+type Run = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
+
+/** Differences that stand close to one another are one. */
+function runsOf(pieces: readonly Piece[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const last = runs.at(-1);
+    if (isSame(piece)) {
+      const ends =
+        piece.value.length > 2 * context || piece.value.includes('\n') || index === pieces.length - 1;
+      if (last && last.trail === '') {
+        runs[runs.length - 1] = ends
+          ? { ...last, trail: head(piece.value) }
+          : { ...last, run: [...last.run, piece] };
+      }
+      continue;
+    }
+    const previous = pieces[index - 1];
+    if (last && last.trail === '') runs[runs.length - 1] = { ...last, run: [...last.run, piece] };
+    else runs.push({ lead: previous ? tail(previous.value) : '', run: [piece], trail: '' });
+  }
+  return runs;
+}
+
+const isSame = ({ added, removed }: Piece): boolean => !added && !removed;
+
+/** The last words of a text, from the last line break on. */
+function tail(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  if (line.length <= context) return line;
+  return `…${line.slice(-context).replace(/^\S*\s/u, '')}`;
+}
+
+/** The first words of a text, up to the first line break. */
+function head(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  if (line.length <= context) return line === '' ? '\n' : line;
+  return `${line.slice(0, context).replace(/\s\S*$/u, '')}…`;
+}
+
+function side(name: 'before' | 'after', mark: 'removed' | 'added', { lead, run, trail }: Run): Hunk {
+  if (!run.some((piece) => piece[mark])) return {};
+  const shade = mark === 'added' ? 'good' : 'bad';
+  const words = run
+    .filter((piece) => piece[mark] || isSame(piece))
+    .map((piece) => (isSame(piece) ? piece.value : tone(shade, piece.value)));
+  return { [name]: clipped([tone('dim', lead.trimStart()), ...words, tone('dim', trail.trimEnd())]) };
+}
+
+/** The line cut to a readable length. */
+function clipped(line: Line): Line {
+  const parts: Line[number][] = [];
+  let left = longest;
+  for (const part of line) {
+    const text = typeof part === 'string' ? part : part.text;
+    if (left > 0)
+      parts.push(typeof part === 'string' ? text.slice(0, left) : { ...part, text: text.slice(0, left) });
+    left -= text.length;
+  }
+  return left < 0 ? [...parts, tone('dim', `… (+${(-left).toLocaleString('en-US')} characters)`)] : parts;
+}

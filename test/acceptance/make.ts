@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { onTestFinished } from 'vitest';
+import { apply, parseSignOff, type ApplyOptions } from '../../src/commands/apply.ts';
+import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
+import { plan, type PlanOptions } from '../../src/commands/plan.ts';
+import { status } from '../../src/commands/status.ts';
+import type { Emulator, Pipeline } from '../../src/marketplace/emulator/open.ts';
+import { annotationKeyword } from '../../src/kinds/annotations.ts';
+import type { Documents, CommandName, OutputDocument } from '../../src/report/documents.ts';
+import { commandNames, outputSchema } from '../../src/report/documents.ts';
+import { starterFiles } from '../../src/starter/starter.ts';
+import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { portal, type Portal } from './portal.ts';
+
+const schemas = new Map<string, ValidateFunction>();
+
+/** Throws where a document is not what the schema of its command's output says. */
+export function assertOutput(document: OutputDocument): void {
+  const command = commandNames.find((name) => name === document.command);
+  if (command === undefined) throw new Error(`no command is called ${document.command}`);
+  const validate = schemas.get(command) ?? compiled(command);
+  const plain: unknown = JSON.parse(JSON.stringify(document));
+  if (!validate(plain)) throw new Error(`${command}: ${JSON.stringify(validate.errors?.slice(0, 3))}`);
+}
+
+function compiled(command: CommandName): ValidateFunction {
+  const ajv = new Ajv2020({ allErrors: true }).addKeyword(annotationKeyword);
+  const validate = ajv.compile(outputSchema(command));
+  schemas.set(command, validate);
+  return validate;
+}
+
+/** A time that only moves when somebody sleeps or a test says so. */
+export type TestClock = { at: number };
+
+const start = Date.parse('2026-02-03T10:00:00Z');
+
+/** What a command gets from outside, without a terminal, a real clock or a network. */
+export function contextIn(root: string, more: Partial<CommandContext> = {}, time: TestClock = { at: start }) {
+  const requests: string[] = [];
+  const context: CommandContext = {
+    root,
+    env: {},
+    version: '0.0.0-test',
+    clock: {
+      now: () => new Date(time.at),
+      sleep: async (milliseconds) => {
+        time.at += milliseconds;
+      },
+    },
+    random: () => 0.5,
+    randomUuid: randomUUID,
+    progress: { step: () => undefined, done: () => undefined },
+    confirm: async () => undefined,
+    debug: (line) => void requests.push(line),
+    stopping: () => false,
+    by: 'tester',
+    ...more,
+  };
+  return { context, requests };
+}
+
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+const cached = new Map(starterFiles().map(({ path, content }) => [path, content]));
+
+/** The project that `offerctl init` makes: `my-first-offer` with a public plan and a private one. */
+export const starter = (): Record<string, string | Uint8Array> => Object.fromEntries(cached);
+
+export const offerFile = 'offers/my-first-offer/offer.yaml';
+export const plansFile = 'offers/my-first-offer/plans.yaml';
+export const audienceFile = 'audiences/pilot-customers.yaml';
+
+const textOf = (content: string | Uint8Array | undefined): string =>
+  typeof content === 'string' ? content : '';
+
+/** The starter's offer once more, under another id; its plans share the audience. */
+export function another(id: string): Files {
+  const own = [...cached].filter(([path]) => path.startsWith('offers/my-first-offer/'));
+  return Object.fromEntries(
+    own.map(([path, content]) => [
+      path.replace('my-first-offer', id),
+      typeof content === 'string' ? content.replaceAll('my-first-offer', id) : content,
+    ]),
+  );
+}
+
+export const member = (number: number, label?: string): string => {
+  const id = `33333333-3333-4333-8333-${String(number).padStart(12, '0')}`;
+  return `    - {type: tenant, id: ${id}${label === undefined ? '' : `, label: ${label}`}}\n`;
+};
+
+/** A project in a folder of its own, its marketplace, and the commands run in it. */
+export type World = ReturnType<typeof worldIn>;
+
+type Setup = {
+  readonly pipeline?: Pipeline;
+  readonly env?: CommandContext['env'];
+  readonly files?: Files;
+  /** Each replaces a piece of text: file, from, to. */
+  readonly edits?: readonly (readonly [file: string, from: string, to: string])[];
+};
+
+/** A new project from the starter (or other files), removed when the test has ended. */
+export function world(setup: Setup = {}): World {
+  const made = openWorld(setup);
+  onTestFinished(made.remove);
+  return made;
+}
+
+/** As `world`, for whoever removes it. */
+export function openWorld({ pipeline, env = {}, files = starter(), edits = [] }: Setup = {}): World {
+  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), pipeline ?? 'instant', env);
+  for (const [path, content] of Object.entries(files)) made.write(path, content);
+  if (pipeline) {
+    made.edit('offerctl.yaml', '  marketplace:\n', `  marketplace:\n    embedded: {pipeline: ${pipeline}}\n`);
+  }
+  for (const [file, from, to] of edits) made.edit(file, from, to);
+  return made;
+}
+
+/** A copy of a folder of the repository. */
+export function worldOf(example: string): World {
+  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', {});
+  onTestFinished(made.remove);
+  cpSync(join(import.meta.dirname, '../..', example), made.root, { recursive: true });
+  return made;
+}
+
+function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
+  const time: TestClock = { at: start };
+  const { context, requests } = contextIn(root, { env }, time);
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const write = (file: string, content: string | Uint8Array): void => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  };
+  const opened = (): Emulator =>
+    openEmulator({
+      path: join(root, '.offerctl/marketplace.db'),
+      pipeline,
+      now: context.clock.now,
+      randomUuid: randomUUID,
+    });
+  const commands = commandsOf(context);
+  return {
+    root,
+    context,
+    time,
+    /** One line per request of the commands so far. */
+    requests,
+    ...commands,
+    read,
+    write,
+    remove: () => rmSync(root, { recursive: true, force: true }),
+    delete: (file: string) => rmSync(join(root, file), { recursive: true }),
+    edit: (file: string, from: string, to: string): void => {
+      const before = read(file);
+      if (!before.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
+      write(file, before.replace(from, () => to));
+    },
+    /** Publishes and the like arrive after this. */
+    advance: (milliseconds: number): void => using(opened(), (emulator) => emulator.advance(milliseconds)),
+    opened,
+    /** What somebody does in the portal, and what they see there. */
+    portal: async <T>(use: (portal: Portal) => Promise<T>): Promise<T> => {
+      const emulator = opened();
+      try {
+        return await use(portal(emulator.handle));
+      } finally {
+        emulator.close();
+      }
+    },
+    /** Every file of the recorded state with its bytes; empty when there is none. */
+    state: (): Readonly<Record<string, string>> => filesBelow(join(root, '.offerctl/state')),
+  };
+}
+
+function using<T>(emulator: Emulator, use: (emulator: Emulator) => T): T {
+  try {
+    return use(emulator);
+  } finally {
+    emulator.close();
+  }
+}
+
+export function filesBelow(folder: string): Readonly<Record<string, string>> {
+  if (!existsSync(folder)) return {};
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+  return Object.fromEntries(
+    entries
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]),
+  );
+}
+
+/** The commands; each document is held against its schema, a failure is thrown. */
+export function commandsOf(context: CommandContext) {
+  const base: ApplyOptions = {
+    command: 'apply',
+    offers: [],
+    yes: true,
+    wait: 0,
+    signOffs: [],
+    allow: [],
+  };
+  return {
+    plan: async (options: Partial<PlanOptions> = {}): Promise<Documents['plan']> =>
+      expected('plan', await plan(context, { offers: [], detailedExitcode: true, allow: [], ...options })),
+    apply: async (options: Partial<ApplyOptions> = {}): Promise<Documents['apply']> =>
+      expected('apply', await apply(context, { ...base, ...options })),
+    /** Signs `OFFER@SUBMISSION` off. */
+    goLive: async (target: string): Promise<Documents['go-live']> => {
+      const request = parseSignOff(target);
+      const options = { ...base, command: 'go-live', offers: [request.offer], signOffs: [request] } as const;
+      return expected('go-live', await apply(context, options));
+    },
+    status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
+  };
+}
+
+function expected<C extends CommandName>(command: C, { document }: CommandResult): Documents[C] {
+  assertOutput(document);
+  if (document.command === command && !('error' in document)) return document as Documents[C];
+  throw new Error(`${command} failed: ${JSON.stringify(document, null, 1)}`);
+}
+
+/** `["offer/x#publish", …]`. */
+export const stepsOf = ({ steps }: { readonly steps: readonly { readonly id: string }[] }): string[] =>
+  steps.map(({ id }) => id);
+
+/** `["SAFE-ADOPT:offer/x", …]`, overridable or not. */
+export const refusalsOf = ({ refusals }: Pick<Documents['plan'], 'refusals'>): string[] =>
+  refusals.map(({ rule, address }) => `${rule}:${address}`);
+
+/** The requests that write: everything that is no GET but those for tokens. */
+export const writesIn = (requests: readonly string[]): readonly string[] =>
+  requests.filter((line) => !line.startsWith('http GET ') && !line.includes('/oauth2/'));
+
+/** The text of a starter file. */
+export const starterText = (path: string): string => textOf(cached.get(path));

@@ -1,0 +1,298 @@
+import { audienceFile, member, offerFile, plansFile, starter, type Files, type World } from '../acceptance/make.ts';
+
+/** How one rule is met, by it alone. */
+export type Case = {
+  readonly why: string;
+  /** `RULE:ADDRESS`. */
+  readonly refused: string;
+  readonly files?: Files;
+  readonly edits?: readonly (readonly [string, string, string])[];
+  /** Whether an apply brings the project live before; true when absent. */
+  readonly applied?: false;
+  /** What then happens, in the files or in the marketplace. */
+  readonly then: (made: World) => Promise<void> | void;
+};
+
+/** A refusal, and the steps of the plan that `--allow` makes of it. */
+export type RefusalCase = Case & { readonly allowed: readonly string[] };
+
+export const offer = 'my-first-offer';
+const address = `offer/${offer}`;
+const pilot = `${address}/plan/pilot`;
+export const published = ['save-draft', 'publish', 'go-live'].map((action) => `${address}#${action}`);
+const created = [`${address}#create-offer`, `${pilot}#create-plan`, `${address}/plan/standard#create-plan`];
+
+/** A small offer that is only a draft. */
+export const draftOffer = (id: string, type = 'softwareAsAService', title = 'A title'): string =>
+  `apiVersion: offerctl/v1
+kind: Offer
+metadata: {name: ${id}}
+spec:
+  type: ${type}
+  alias: Alias of ${id}
+  lifecycle: draft
+  listing: {title: ${title}}
+`;
+
+export const publisherOnly = (): Files => ({ 'offerctl.yaml': starter()['offerctl.yaml'] ?? '' });
+
+/** `count` small drafts, each in a file of its own. */
+export const drafts = (count: number): Files => ({
+  ...publisherOnly(),
+  ...Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`o${index}.yaml`, draftOffer(`offer-${index}`)]),
+  ),
+});
+
+export const pilotDocument = (made: World): string => made.read(plansFile).split('---\n')[1] ?? '';
+
+const retitle = (made: World): void => made.edit(offerFile, 'title: My first offer', 'title: My better offer');
+const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as const;
+const crowd = [1, 2, 3, 4].map((number) => member(number)).join('');
+export const link = { generalLinks: [{ displayText: 'Help', link: 'https://contoso.example/help' }] };
+
+const marketo = `leads:
+    leadDestination: marketo
+    marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1"}`;
+
+export const refusals: readonly RefusalCase[] = [
+  {
+    why: 'an offer that exists already and was made by somebody else',
+    refused: `SAFE-ADOPT:${address}`,
+    applied: false,
+    then: (made) => made.portal((portal) => portal.createOffer(offer, 'My first offer')),
+    edits: draftFirst,
+    allowed: [...created.slice(1), ...published.slice(0, 1)],
+  },
+  {
+    why: 'a plan that exists already and was made by somebody else',
+    refused: `SAFE-ADOPT:${address}/plan/extra`,
+    then: async (made) => {
+      await made.portal((portal) => portal.createPlan(offer, 'extra'));
+      const extra = pilotDocument(made).replaceAll('pilot', 'extra').replaceAll('Pilot', 'extra');
+      made.write('extra.yaml', extra.replace('[extra-customers]', '[pilot-customers]'));
+    },
+    allowed: published,
+  },
+  {
+    why: 'state that was lost',
+    refused: `SAFE-ADOPT:${address}`,
+    then: (made) => made.delete('.offerctl/state'),
+    allowed: [],
+  },
+  {
+    why: 'an offer of ours that is gone from the marketplace',
+    refused: `SAFE-LOST:${address}`,
+    edits: draftFirst,
+    then: (made) => made.portal((portal) => portal.deleteOffer(offer)),
+    allowed: created,
+  },
+  {
+    why: 'an offer that vanished from the files',
+    refused: `SAFE-02:${address}`,
+    files: { ...starter(), 'other.yaml': draftOffer('other-offer') },
+    then: (made) => made.delete('offers'),
+    allowed: [],
+  },
+  {
+    why: 'a plan that vanished from the files',
+    refused: `SAFE-02:${pilot}`,
+    then: (made) => made.edit(plansFile, pilotDocument(made), ''),
+    allowed: [],
+  },
+  {
+    why: 'two of the customers of a plan that would lose it',
+    refused: `AUD-14:${pilot}/audience`,
+    edits: [[audienceFile, 'members:\n', `members:\n${crowd}${[5, 6, 7, 8, 9, 10].map((n) => member(n)).join('')}`]],
+    then: (made) => {
+      made.edit(audienceFile, member(1), '');
+      made.edit(audienceFile, member(2), '');
+    },
+    allowed: [`${pilot}/audience#sync-audience`],
+  },
+  {
+    why: 'one of two customers, half of a plan, that would lose it',
+    refused: `AUD-14:${pilot}/audience`,
+    edits: [[audienceFile, 'members:\n', `members:\n${member(1)}`]],
+    then: (made) => made.edit(audienceFile, member(1), ''),
+    allowed: [`${pilot}/audience#sync-audience`],
+  },
+  {
+    why: 'a customer whom somebody else gave a plan',
+    refused: `AUD-DRIFT:${pilot}/audience`,
+    edits: [[audienceFile, 'members:\n', `members:\n${crowd}`]],
+    then: (made) =>
+      made.portal((portal) =>
+        portal.sync(offer, 'pilot', [{ type: 'tenant', id: '44444444-4444-4444-8444-444444444444' }]),
+      ),
+    allowed: [`${pilot}/audience#sync-audience`],
+  },
+  {
+    why: 'a private plan that would become public for ever',
+    refused: `PLN-21:${pilot}`,
+    then: (made) => {
+      made.edit(plansFile, 'audience: private ', 'audience: public ');
+      made.edit(plansFile, '  audiences: [pilot-customers]\n', '');
+    },
+    allowed: published,
+  },
+  {
+    why: 'a section that holds a secret the files do not declare',
+    refused: `SAFE-MASKED:${address}`,
+    edits: [[offerFile, 'leads:\n    leadDestination: none', marketo]],
+    then: async (made) => {
+      const config = { munchkinId: 'abc-def-ghi', formId: '1', clientSecret: 'made-in-the-portal' };
+      await made.portal((portal) =>
+        portal.change(offer, 'customer-leads', { marketoLeadConfiguration: config }),
+      );
+      await made.apply();
+      await made.portal((portal) => portal.submit(offer, 'preview'));
+      await made.portal((portal) => portal.submit(offer, 'live'));
+      made.edit(offerFile, 'formId: "1"', 'formId: "2"');
+    },
+    allowed: published,
+  },
+  {
+    why: 'an edit of the draft that a publish would carry along',
+    refused: `PUB-07:${address}`,
+    then: async (made) => {
+      await made.portal((portal) => portal.change(offer, 'listing', link));
+      retitle(made);
+    },
+    allowed: published,
+  },
+  {
+    why: 'an edit of an undeclared plan section that a publish would carry along',
+    refused: `PUB-07:${address}`,
+    then: async (made) => {
+      await made.portal((portal) => portal.changePlan(offer, 'standard', 'plan', { displayRank: 7 }));
+      retitle(made);
+    },
+    allowed: published,
+  },
+  {
+    why: 'an edit of the draft made while the first preview waits, though an apply has passed since',
+    refused: `PUB-07:${address}`,
+    edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']],
+    then: async (made) => {
+      await made.portal((portal) => portal.change(offer, 'listing', link));
+      await made.apply();
+      retitle(made);
+    },
+    allowed: published.slice(0, 2),
+  },
+  {
+    why: 'an edit of a draft that was never published, though an apply has passed since',
+    refused: `PUB-07:${address}`,
+    edits: draftFirst,
+    then: async (made) => {
+      await made.portal((portal) => portal.change(offer, 'listing', link));
+      await made.apply();
+      made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: live ');
+    },
+    allowed: published.slice(1),
+  },
+  {
+    why: 'more than half of ten managed offers that would change at once',
+    refused: 'SAFE-UPDATES:publisher/my-company',
+    files: drafts(10),
+    then: (made) => {
+      for (let index = 0; index < 6; index += 1) {
+        made.edit(`o${index}.yaml`, 'title: A title', 'title: Another title');
+      }
+    },
+    allowed: [0, 1, 2, 3, 4, 5].map((index) => `offer/offer-${index}#save-draft`),
+  },
+];
+
+const meters = (name: string): string => `  meters: {calls: {displayName: ${name}, unitOfMeasure: call}}\n`;
+
+export const impossibilities: readonly Case[] = [
+  {
+    why: 'another alias of a created offer',
+    refused: `ID-08:${address}`,
+    then: (made) => made.edit(offerFile, 'alias: My first offer', 'alias: Another alias'),
+  },
+  {
+    why: 'another type of a created offer',
+    refused: 'ID-10:offer/other-offer',
+    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'azureContainer') },
+    applied: false,
+    then: (made) => made.portal((portal) => portal.createOffer('other-offer')),
+  },
+  {
+    why: 'another name of a published meter',
+    refused: `MTR-03:${address}`,
+    edits: [[offerFile, '  technical:\n', `${meters('Calls')}  technical:\n`]],
+    then: (made) => made.edit(offerFile, meters('Calls'), meters('Requests')),
+  },
+  {
+    why: 'a published offer whose licences Microsoft shall manage from now on',
+    refused: `LIC-02:${address}`,
+    edits: [1, 2].map(() => [plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode:  perUser'] as const),
+    then: (made) =>
+      made.edit(
+        offerFile,
+        'useMicrosoftLicenseManagementService: false',
+        'useMicrosoftLicenseManagementService: true',
+      ),
+  },
+  {
+    why: 'another pricing model of a published offer',
+    refused: `PRC-02:${pilot}`,
+    then: (made) => {
+      for (const _ of [1, 2]) made.edit(plansFile, 'Mode: flatRate', 'Mode: perUser');
+    },
+  },
+  {
+    why: 'another price of a published plan',
+    refused: `PCH-02:${address}/plan/standard`,
+    then: (made) => made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59'),
+  },
+  {
+    why: 'a public plan that would become private',
+    refused: `PLN-22:${address}/plan/standard`,
+    then: (made) => {
+      made.edit(plansFile, 'audience: public\n', 'audience: private\n');
+      made.edit(plansFile, '---\n', '  audiences: [pilot-customers]\n---\n');
+    },
+  },
+  {
+    why: 'an offer that is not there and shall be stopped',
+    refused: `STOP-01:${address}`,
+    applied: false,
+    then: (made) => made.edit(offerFile, 'lifecycle: live ', 'lifecycle: stopped '),
+  },
+  {
+    why: 'an offer that was never published and shall be stopped',
+    refused: `STOP-01:${address}`,
+    edits: draftFirst,
+    then: (made) => made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: stopped '),
+  },
+  {
+    why: 'an offer that was only previewed and shall be stopped',
+    refused: `STOP-01:${address}`,
+    edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']],
+    then: (made) => made.edit(offerFile, 'lifecycle: preview ', 'lifecycle: stopped '),
+  },
+  {
+    why: 'an offer of a type that this version cannot apply',
+    refused: 'NOT-YET:offer/other-offer',
+    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'azureContainer') },
+    applied: false,
+    then: () => undefined,
+  },
+  {
+    why: 'a single plan that shall be stopped',
+    refused: `NOT-YET:${pilot}`,
+    then: (made) => made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n'),
+  },
+  {
+    why: 'a single plan that somebody stopped and the files want on sale',
+    refused: `NOT-YET:${pilot}`,
+    then: (made) =>
+      made.portal((portal) =>
+        portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deprecated' }),
+      ),
+  },
+];

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
+import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
+import { plan } from './plans.ts';
+
+const style = { color: false, columns: 100 };
+
+const documents = { 'plan-first': firstPlan, 'plan-update': updatePlan, 'plan-refused': refusedPlan };
+
+test.each(Object.entries(documents))('%s as text', async (name, document) => {
+  await expect(renderText(document, { style })).toMatchFileSnapshot(`../golden/${name}.txt`);
+});
+
+test.each(Object.entries(documents))('%s as markdown', async (name, document) => {
+  await expect(renderMarkdown(document)).toMatchFileSnapshot(`../golden/${name}.md`);
+});
+
+test('every change of a first plan, on request', async () => {
+  const text = renderText(firstPlan, { style, verbose: true });
+  await expect(text).toMatchFileSnapshot('../golden/plan-first-verbose.txt');
+});
+
+test('a narrow terminal', async () => {
+  const text = renderText(updatePlan, { style: { color: false, columns: 60 } });
+  await expect(text).toMatchFileSnapshot('../golden/plan-update-narrow.txt');
+});
+
+test('colours', async () => {
+  const text = renderText(updatePlan, { style: { color: true, columns: 100 } });
+  await expect(text.replaceAll('\u001B', '\\e')).toMatchFileSnapshot('../golden/plan-update-colour.txt');
+});
+
+test('refusals as annotations', async () => {
+  await expect(renderGithub(refusedPlan)).toMatchFileSnapshot('../golden/plan-refused.github.txt');
+});
+
+test('nothing to do', async () => {
+  await expect(renderText(plan(), { style })).toMatchFileSnapshot('../golden/plan-nothing.txt');
+});
+
+test('quiet leaves the verdict and what speaks against it', () => {
+  const text = renderText(refusedPlan, { style, quiet: true });
+  expect(text).toContain('--allow PUB-07:offer/contoso-insights');
+  expect(text).not.toContain('Contoso Insights!!');
+});

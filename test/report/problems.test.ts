@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import type { Problem, Source } from '../../src/model/problem.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents.ts';
+import { excerptOf, type Excerpts } from '../../src/report/excerpts.ts';
+import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
+
+const style = { color: false, columns: 100 };
+
+const lines: Readonly<Record<string, string>> = {
+  'offers/insights.yaml:9': '    title: Contoso Insights, the one and only',
+  'offers/insights.yaml:12': '\t\tsearchResultSummary:\tlate',
+  'offers/insights.yaml:104': '    title: 製品の分析 🚀 lifecylce',
+  'offers/wide.yaml:7': `    description: ${'many words '.repeat(30)}<script>alert(1)</script>${' and more'.repeat(30)}`,
+};
+
+const excerpts: Excerpts = ({ file, line, column }) => {
+  const text = lines[`${file}:${line}`];
+  return text === undefined ? undefined : excerptOf(text, column);
+};
+
+const at = (file: string, line: number, word: string): Source => ({
+  file,
+  line,
+  column: (lines[`${file}:${line}`] ?? '').indexOf(word) + 1,
+});
+
+const problems: readonly Problem[] = [
+  {
+    rule: 'LST-01',
+    severity: 'error',
+    message: 'the title has 240 characters; 200 are allowed',
+    hint: 'shorten it by 40 characters',
+    source: at('offers/insights.yaml', 9, 'Contoso'),
+  },
+  {
+    rule: 'SCHEMA-TYPE',
+    severity: 'error',
+    message: 'the key `late` is not known here',
+    hint: 'did you mean `lead`? This advice is so long that it has to go on in a second line of the terminal, under itself.',
+    source: at('offers/insights.yaml', 12, 'late'),
+  },
+  {
+    rule: 'SCHEMA-KEY',
+    severity: 'error',
+    message: 'unknown key `lifecylce`',
+    source: at('offers/insights.yaml', 104, 'lifecylce'),
+  },
+  {
+    rule: 'LST-02',
+    severity: 'warning',
+    message: 'the tag `script` is not allowed',
+    hint: 'take it out',
+    source: at('offers/wide.yaml', 7, '<script>'),
+  },
+  {
+    rule: 'SEC-01',
+    severity: 'notice',
+    message: 'the variable HIDE_KEY is not set here',
+    address: 'offer/contoso-insights/plan/pro',
+  },
+];
+
+const validate: Documents['validate'] = {
+  formatVersion,
+  command: 'validate',
+  exitCode: 1,
+  publisher: 'contoso',
+  problems,
+  summary: { errors: 3, warnings: 1, notices: 1 },
+};
+
+const failure: FailureDocument = {
+  formatVersion,
+  command: 'plan',
+  exitCode: 1,
+  error: {
+    code: 'unauthorized',
+    message: 'Partner Center refused the credentials of application 00000000-0000-4000-8000-000000000002',
+    hint: 'link the application to the publisher account, with the role Manager',
+    details: ['AADSTS7000215: Invalid client secret provided.'],
+    requestId: '9a781b13-7909-4aa1-b738-502ea16a8852',
+  },
+};
+
+test('problems with their lines', async () => {
+  const text = renderText(validate, { style, excerpts });
+  await expect(text).toMatchFileSnapshot('../golden/problems.txt');
+  await expect(renderMarkdown(validate, excerpts)).toMatchFileSnapshot('../golden/problems.md');
+  await expect(renderGithub(validate)).toMatchFileSnapshot('../golden/problems.github.txt');
+});
+
+test('without the files at hand, and without colours a warning says that it is one', () => {
+  const text = renderText(validate, { style });
+  expect(text).toContain('LST-02  warning: the tag');
+  expect(text).not.toContain('│');
+});
+
+test('quiet leaves the errors', () => {
+  expect(renderText(validate, { style, quiet: true })).not.toContain('LST-02');
+});
+
+test('no problem at all', () => {
+  const summary = { errors: 0, warnings: 0, notices: 0 };
+  const document = { ...validate, problems: [], summary };
+  expect(renderText(document, { style })).toBe('contoso\n\nNo problems.\n');
+  expect(renderGithub(document)).toBe('');
+});
+
+test('a failure', async () => {
+  await expect(renderText(failure, { style })).toMatchFileSnapshot('../golden/failure.txt');
+  await expect(renderMarkdown(failure)).toMatchFileSnapshot('../golden/failure.md');
+});
+
+test('a failure over invalid files shows them all', async () => {
+  const error = { code: 'invalid-files', message: '3 mistakes in the files' };
+  const text = renderText({ ...failure, error, problems }, { style, excerpts });
+  await expect(text).toMatchFileSnapshot('../golden/failure-files.txt');
+});

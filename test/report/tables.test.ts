@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { formatVersion, type Documents } from '../../src/report/documents.ts';
+import { renderText } from '../../src/report/render.ts';
+import { marketplace } from './plans.ts';
+
+const style = { color: false, columns: 80 };
+
+const status: Documents['status'] = {
+  formatVersion,
+  command: 'status',
+  exitCode: 0,
+  marketplace: { ...marketplace, provider: 'partner-center', endpoint: 'https://graph.microsoft.com/rp' },
+  offers: [
+    {
+      offer: 'contoso-insights',
+      status: 'live',
+      lifecycle: 'live',
+      type: 'softwareAsAService',
+      targets: { draft: {}, live: { submission: '3', since: '2026-11-20T11:58:29.8110000Z' } },
+      plans: [
+        { plan: 'starter', status: 'live' },
+        { plan: 'launch-partner', status: 'pendingStop' },
+      ],
+    },
+    {
+      offer: 'contoso-crm',
+      status: 'preview',
+      lifecycle: 'live',
+      type: 'softwareAsAService',
+      targets: {
+        draft: {},
+        preview: { submission: '1152921500000000007', created: '2026-11-20T08:00:00Z' },
+        live: { submission: '4', since: '2026-10-01T09:30:00Z' },
+      },
+      waitingFor: 'sign-off',
+      next: 'offerctl go-live contoso-crm@1152921500000000007',
+      plans: [{ plan: 'bronze', status: 'live' }],
+    },
+    {
+      offer: 'old-offer',
+      status: 'notAvailable',
+      type: 'azureVirtualMachine',
+      targets: { draft: {} },
+      plans: [],
+    },
+    {
+      offer: 'contoso-desk',
+      status: 'publishInProgress',
+      lifecycle: 'preview',
+      type: 'softwareAsAService',
+      targets: { draft: {} },
+      waitingFor: 'certification',
+      next: 'offerctl apply',
+      plans: [],
+    },
+  ],
+  licenses: [],
+  manualSteps: [],
+};
+
+test('status', async () => {
+  await expect(renderText(status, { style })).toMatchFileSnapshot('../golden/status.txt');
+  const quiet = renderText(status, { style, quiet: true });
+  expect(quiet).not.toContain('launch-partner');
+  expect(quiet).toContain('offerctl go-live contoso-crm@1152921500000000007');
+});
+
+test('status of nothing', () => {
+  const text = renderText({ ...status, offers: [] }, { style });
+  expect(text).toBe('contoso on Partner Center (https://graph.microsoft.com/rp)\n\nNo offers.\n');
+});
+
+const explanation: Documents['explain'] = {
+  formatVersion,
+  command: 'explain',
+  exitCode: 0,
+  subject: 'Offer.listing.supportContact',
+  title: 'The support contact.',
+  text: [
+    'Customers see it on the page of the offer. Partner Center checks the address of the e-mail only by its form, so a typo stays unnoticed until somebody needs help.',
+  ],
+  facts: [
+    { name: 'type', value: 'object' },
+    { name: 'rule', value: 'LST-07' },
+    { name: 'pattern', value: '^[^\\s@]+@[^\\s@]+$' },
+  ],
+  fields: [
+    { name: 'name', type: 'string', description: 'Name of the support contact.' },
+    { name: 'email', type: 'string', description: 'E-mail address.' },
+    {
+      name: 'telephone',
+      type: 'string',
+      description:
+        'Telephone number, with the prefix of the country, as a customer would dial it from abroad.',
+    },
+  ],
+};
+
+test('explain', async () => {
+  await expect(renderText(explanation, { style })).toMatchFileSnapshot('../golden/explain.txt');
+});
+
+test('schema', () => {
+  const schema = { type: 'object', properties: { a: { type: 'string' } } };
+  const document = { formatVersion, command: 'schema', exitCode: 0, kind: 'Offer', schema } as const;
+  expect(JSON.parse(renderText(document, { style }))).toEqual(schema);
+});
+
+test('init', async () => {
+  const files = ['offerctl.yaml', 'offers/hello/offer.yaml', 'offers/hello/plans.yaml'];
+  const document = { formatVersion, command: 'init', exitCode: 0, folder: 'shop', files } as const;
+  await expect(renderText(document, { style })).toMatchFileSnapshot('../golden/init.txt');
+});
+
+const emulator = {
+  formatVersion,
+  command: 'emulator',
+  exitCode: 0,
+  path: '.offerctl/marketplace.db',
+  clock: '2026-11-23T11:58:29Z',
+} as const;
+
+test('the emulator', async () => {
+  const offers = [
+    {
+      offer: 'contoso-insights',
+      type: 'softwareAsAService',
+      status: 'publishInProgress',
+      phase: 'certification',
+      phaseEnds: '2026-11-24T11:58:29Z',
+    },
+    { offer: 'contoso-crm', type: 'softwareAsAService', status: 'live' },
+  ];
+  const served = { ...emulator, action: 'serve', url: 'http://127.0.0.1:4010' } as const;
+  const text = [
+    renderText({ ...emulator, action: 'advance', offers }, { style }),
+    renderText(served, { style }),
+    renderText({ ...emulator, action: 'reset', offers: [] }, { style }),
+  ].join('\n');
+  await expect(text).toMatchFileSnapshot('../golden/emulator.txt');
+});

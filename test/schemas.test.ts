@@ -1,0 +1,86 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { generatedSchemas } from '../scripts/generated-schemas.ts';
+import { annotationKeyword } from '../src/kinds/annotations.ts';
+import { starterFiles } from '../src/starter/starter.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'schemas');
+const generated = [...generatedSchemas()].map(([path, text]) => ({ path, text }));
+
+test('schemas/ holds the generated files and no others', () => {
+  const committed = globSync('**/*', { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  expect(new Set(committed)).toEqual(new Set(generated.map(({ path }) => path)));
+});
+
+test.each(generated)('$path is fresh; otherwise run `npm run schemas`', ({ path, text }) => {
+  expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
+});
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(path: string): ValidateFunction {
+  const known = validators.get(path);
+  if (known) return known;
+  const ajv = new Ajv2020({ strict: true }).addKeyword(annotationKeyword);
+  const made = ajv.compile(JSON.parse(generatedSchemas().get(path) ?? '') as object);
+  validators.set(path, made);
+  return made;
+}
+
+test.each(generated)('$path compiles strictly, and refuses an empty document', ({ path }) => {
+  expect(validatorOf(path)({})).toBe(false);
+});
+
+/** What an editor would underline in a document of this kind. */
+function mistakes(kind: string, document: unknown): readonly unknown[] {
+  const validate = validatorOf(`${kind.toLowerCase()}.schema.json`);
+  return validate(document) ? [] : (validate.errors ?? []);
+}
+
+type Document = { readonly kind: string; readonly metadata: { readonly name: string } };
+const documentsOf = (text: string): readonly Document[] =>
+  parseAllDocuments(text).map((document) => document.toJS() as Document);
+
+const examples = globSync('examples/**/*.yaml', { cwd: root }).map((path) => join(root, path));
+const starter = starterFiles().flatMap(({ path, content }) =>
+  path.endsWith('.yaml') && typeof content === 'string' ? [content] : [],
+);
+const documents = [...examples.map((path) => readFileSync(path, 'utf8')), ...starter].flatMap(documentsOf);
+
+test.each(documents.map((document) => ({ ...document, document })))(
+  'an editor accepts $kind $metadata.name of the examples and of `init`',
+  ({ kind, document }) => {
+    expect(mistakes(kind, document)).toEqual([]);
+  },
+);
+
+const offer = (spec: object) => ({
+  apiVersion: 'offerctl/v1',
+  kind: 'Offer',
+  metadata: { name: 'contoso-insights' },
+  spec: { type: 'softwareAsAService', alias: 'Contoso', lifecycle: 'draft', ...spec },
+});
+
+test.each([
+  ['a text in a file', { listing: { description: { file: 'description.html' } } }],
+  ['a field that is cleared', { listing: { title: { unset: true } } }],
+  ['a field of a section that is called properties', { properties: { appVersion: '4.2' } }],
+])('an editor accepts %s', (_, spec) => {
+  expect(mistakes('Offer', offer(spec))).toEqual([]);
+});
+
+test.each([
+  ['a wrong value in a section that is called properties', offer({ properties: { appVersion: 42 } })],
+  ['a field that does not exist', offer({ properties: { appversion: '4.2' } })],
+  ['a switch in a file', offer({ setup: { sellThroughMicrosoft: { file: 'yes.txt' } } })],
+  ['a spec that is cleared', { ...offer({}), spec: { unset: true } }],
+  ['a name in a file', { ...offer({}), metadata: { name: { file: 'name.txt' } } }],
+])('an editor underlines %s', (_, document) => {
+  expect(mistakes('Offer', document)).not.toEqual([]);
+});

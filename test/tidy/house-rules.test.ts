@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { impurities, longLines, processUses, vagueNames } from './house-rules.ts';
+import { sourceFiles } from './source-files.ts';
+
+test('the guards look at every folder of code', () => {
+  const folders = new Set(sourceFiles.map(({ path }) => path.split('/')[0]));
+  expect(folders).toEqual(new Set(['bench', 'bin', 'scripts', 'src', 'test']));
+});
+
+test('no line is longer than 110', () => {
+  expect(sourceFiles.flatMap(longLines)).toEqual([]);
+});
+
+test('every file is named after what is in it', () => {
+  expect(sourceFiles.flatMap(vagueNames)).toEqual([]);
+});
+
+test('only entries use the process and the console', () => {
+  expect(sourceFiles.flatMap(processUses)).toEqual([]);
+});
+
+test('what decides reads no clock, throws no dice and calls nobody', () => {
+  expect(sourceFiles.flatMap(impurities)).toEqual([]);
+});
+
+describe('the guards bite:', () => {
+  test('a line of 111 is long, one of 110 is not', () => {
+    const text = `${'x'.repeat(110)}\n${'x'.repeat(111)}\n`;
+    expect(longLines({ path: 'src/a.ts', text })).toEqual(['src/a.ts:2']);
+  });
+
+  test.each(['src/files/utils.ts', 'test/test-helpers.ts', 'src/common/a.ts', 'src/base.test.ts'])(
+    '%s is a vague name',
+    (path) => {
+      expect(vagueNames({ path, text: '' })).toEqual([path]);
+    },
+  );
+
+  test.each(['src/commands/service-ids.ts', 'src/diff/baseline.ts'])('%s is not', (path) => {
+    expect(vagueNames({ path, text: '' })).toEqual([]);
+  });
+
+  test.each(['process.env', 'console.log', 'process?.cwd', 'process['])('%s is for entries', (use) => {
+    const text = `const a = ${use}x;`;
+    expect(processUses({ path: 'src/plan/a.ts', text })).toHaveLength(1);
+    expect(processUses({ path: 'src/cli.ts', text })).toEqual([]);
+  });
+
+  test('the lock may know its process, and nothing else of it', () => {
+    const text = 'process.pid; process.kill(1, 0); process.exit(1);';
+    expect(processUses({ path: 'src/state/lock.ts', text })).toEqual(['src/state/lock.ts: process.exit']);
+  });
+
+  test.each(['Date.now()', 'new Date()', 'Math.random()', 'fetch(url)', 'setTimeout(f)'])(
+    '%s makes a plan depend on more than its input',
+    (use) => {
+      expect(impurities({ path: 'src/plan/a.ts', text: `const a = ${use};` })).toHaveLength(1);
+      expect(impurities({ path: 'src/state/a.ts', text: `const a = ${use};` })).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,78 @@
+import { builtinModules } from 'node:module';
+import { posix } from 'node:path';
+import type { SourceFile } from './source-files.ts';
+
+const values = ['model', 'kinds'];
+
+/** Which part of src/ may import which others; every part may import itself. */
+const matrix: Readonly<Record<string, readonly string[]>> = {
+  kinds: [],
+  model: ['kinds'],
+  rules: values,
+  diff: values,
+  plan: ['diff', 'rules', ...values],
+  apply: ['plan', 'diff', ...values],
+  report: ['plan', 'diff', ...values],
+  files: values,
+  state: values,
+  'marketplace/wire': [],
+  // The emulator shares nothing with the client but the wire, else both could make the same mistake.
+  'marketplace/emulator': ['marketplace/wire'],
+  'marketplace/partner-center': ['marketplace/wire', ...values],
+  'marketplace/open.ts': ['marketplace/emulator', 'marketplace/partner-center', ...values],
+  starter: [],
+};
+
+/** Above the parts: commands may use all of them, and the entries all of them and the commands. */
+const layers = ['commands', 'entry'];
+
+/** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
+function partOf(path: string): string {
+  const [, first = '', ...rest] = path.split('/');
+  if (rest.length === 0) return 'entry';
+  return first === 'marketplace' ? `${first}/${rest[0]}` : first;
+}
+
+function mayImport(from: string, to: string): boolean {
+  if (from === to) return true;
+  const layer = layers.indexOf(from);
+  if (layer === -1) return matrix[from]?.includes(to) ?? false;
+  return Object.hasOwn(matrix, to) || (layers.includes(to) && layers.indexOf(to) < layer);
+}
+
+const staticImport = /^(?:import|export)\b(?:[^;'"]*?\bfrom)?\s*['"]([^'"]+)['"]/gm;
+const dynamicImport = /\bimport\(\s*(?:['"]([^'"]+)['"])?/g;
+
+/** Specifiers of everything a file imports, type-only or not; `?` for one that is computed. */
+export const importsOf = (text: string): readonly string[] =>
+  [staticImport, dynamicImport].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(([, name]) => name ?? '?'),
+  );
+
+/** What lies outside src/ and may be imported: the version stands in one place. */
+const outside = new Set(['src/version.ts -> package.json']);
+
+/** Imports of a file in src/ against the matrix, as `from -> to`. */
+export function strayImports({ path, text }: SourceFile): readonly string[] {
+  const part = partOf(path);
+  return importsOf(text)
+    .filter((name) => name.startsWith('.') || name === '?')
+    .map((name) => (name === '?' ? name : posix.join(posix.dirname(path), name)))
+    .filter((target) => target === '?' || !target.startsWith('src/') || !mayImport(part, partOf(target)))
+    .map((target) => `${path} -> ${target}`)
+    .filter((stray) => !outside.has(stray));
+}
+
+/** Modules of Node that compute and do nothing else. */
+const computing = new Set(['node:crypto', 'node:util']);
+
+const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'report']);
+const builtin = new Set(builtinModules);
+
+/** Modules of Node that a file of a pure part imports, but for those that only compute. */
+export const platformImports = ({ path, text }: SourceFile): readonly string[] =>
+  pure.has(partOf(path))
+    ? importsOf(text)
+        .filter((name) => (name.startsWith('node:') || builtin.has(name)) && !computing.has(name))
+        .map((name) => `${path} -> ${name}`)
+    : [];
