@@ -1,8 +1,14 @@
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import type { TSchema } from 'typebox';
+import { comparedSecret, memberSchema, withoutQuery } from '../diff/canonical.ts';
+import { byKey } from '../diff/compare.ts';
 import { returnedCopy } from '../diff/returned.ts';
-import { asSecret } from '../model/forms.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import { asSecret, type Secret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
@@ -73,40 +79,59 @@ function appliedNow(run: Run, observed: ObservedOffer): Applied {
   };
 }
 
-// The names of variables may be recorded; their values, and customers, not.
+// The names of variables may be recorded; their values, signatures of addresses, and customers, not.
 function recordable(copy: SpecCopy): SpecCopy {
-  const plans = plansOf(copy).map(([id, { content }]) => [id, { content: blank(content) }]);
-  return { content: blank(copy.content), plans: Object.fromEntries(plans) };
+  const plans = plansOf(copy).map(([id, { content }]) => [
+    id,
+    { content: blankObject(offerPlanSpecSchema, content) },
+  ]);
+  return { content: blankObject(offerSpecSchema, copy.content), plans: Object.fromEntries(plans) };
 }
 
-function blank<T extends Json>(value: T): T {
+const blankObject = (schema: TSchema | undefined, value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, blank(memberSchema(schema, key), item)]),
+  );
+
+function blank(schema: TSchema | undefined, value: Json): Json {
   const secret = asSecret(value);
-  if (secret) return { env: secret.env } as unknown as T;
-  if (isList(value)) return value.map(blank) as unknown as T;
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blank(item)])) as T;
+  if (secret) return { env: secret.env };
+  if (typeof value === 'string') return annotationsOf(schema).sas ? withoutQuery(value) : value;
+  if (isList(value)) return value.map((item) => blank(itemSchema(schema), item));
+  return isObject(value) ? blankObject(schema, value) : value;
 }
 
 function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
   const { salt } = run.context.input.recorded;
   const places = [
-    ...secretPlaces(copy.content, offerAddress(run.id)),
-    ...Object.entries(copy.plans).flatMap(([id, plan]) =>
-      secretPlaces(plan.content, planAddress(run.id, id)),
+    ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),
+    ...plansOf(copy).flatMap(([id, plan]) =>
+      secretPlaces(offerPlanSpecSchema, plan.content, planAddress(run.id, id)),
     ),
   ];
-  const known = places.flatMap(([place, value]) => {
-    const secret = asSecret(value);
-    const hash = secret ? secretHash(salt, secret) : undefined;
+  const known = places.flatMap(([place, secret]) => {
+    const hash = secretHash(salt, secret);
     return hash === undefined ? [] : [[place, hash] as const];
   });
   return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
 }
 
-function secretPlaces(value: Json, place: string): readonly (readonly [string, Json])[] {
-  if (asSecret(value)) return [[place, value]];
+/** Every secret with its place, as `compare` names it and as it compares it. */
+function secretPlaces(
+  schema: TSchema | undefined,
+  value: Json,
+  place: string,
+): readonly (readonly [string, Secret])[] {
+  const secret = asSecret(value);
+  if (secret) return [[place, comparedSecret(schema, secret)]];
+  if (isList(value))
+    return [...byKey(schema, value)].flatMap(([key, item]) =>
+      secretPlaces(itemSchema(schema), item, joinPath(place, key)),
+    );
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => secretPlaces(item, joinPath(place, key)));
+  return Object.entries(value).flatMap(([key, item]) =>
+    secretPlaces(memberSchema(schema, key), item, joinPath(place, key)),
+  );
 }
 
 /** Members that files ever named: only those may be removed without asking. */

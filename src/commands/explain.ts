@@ -103,7 +103,9 @@ function noteFacts({
   frozen,
   key,
   set,
+  appendOnly,
   secret,
+  sas,
   html,
   media,
   manual,
@@ -112,9 +114,14 @@ function noteFacts({
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['rule', rule],
     ['frozen', frozen && `${freezing[frozen.from]} (${frozen.rule})`],
-    ['items', key && `the same item when ${key.join(' and ')} agree; the list is complete`],
+    [
+      'items',
+      key &&
+        `the same item when ${key.join(' and ')} agree; ${appendOnly ? 'items not listed stay as they are' : 'the list is complete'}`,
+    ],
     ['order', set && 'means nothing'],
     ['secret', secret && 'written as {env: NAME}; never shown or stored'],
+    ['address', sas && 'compared without its query'],
     ['html', html && 'white space means nothing'],
     ['file', media && 'a local file that is uploaded'],
     ['api', manual && 'Partner Center has none for it'],

@@ -41,7 +41,10 @@ function mergedFields(schema: TSchema | undefined, desired: JsonObject, observed
 
 function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json | undefined): Json {
   const others = byKey(schema, isList(observed) ? observed : []);
-  return desired.map((item) =>
+  const listed = desired.map((item) =>
     isObject(item) ? (merged(itemSchema(schema), item, others.get(itemKey(schema, item))) ?? item) : item,
   );
+  if (annotationsOf(schema).appendOnly !== true) return listed;
+  const wanted = byKey(schema, desired);
+  return [...[...others].filter(([key]) => !wanted.has(key)).map(([, item]) => item), ...listed];
 }

@@ -1,7 +1,7 @@
 import { offerPlanSections } from '../../kinds/offer-plan.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { fieldSchema, itemKey } from '../../kinds/keyed.ts';
-import type { Section } from '../../kinds/section.ts';
+import { heldTogether, resourceTypeOf, type Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
 import { asSecret, isUnset } from '../../model/forms.ts';
 import { offerAddress, planAddress, type OfferId, type PlanId } from '../../model/ids.ts';
@@ -39,29 +39,33 @@ export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[]
 
 function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   const address = offerAddress(context.offer);
-  return offerSections
-    .filter(({ name }) => edit.sections.includes(name))
-    .flatMap((section) => encodeSection(context, section, edit.content[section.name]))
+  const edited = offerSections.filter(({ name }) => edit.sections.includes(name));
+  return edited
+    .filter((section) => heldTogether(edited, section, context.type)[0] === section)
+    .flatMap((section) => encodeSection(context, section, wholeContent(context, section, edit.content)))
     .map((write) => ({ ...write, address }));
+}
+
+/** All that the resource of a section holds: a write replaces it whole, also what other sections say of it. */
+function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
+  const together = heldTogether(offerSections, section, type);
+  if (together.length === 1) return content[section.name];
+  const parts = together.map(({ name }) => content[name]).filter(isObject);
+  return Object.assign({}, ...parts) as JsonObject;
 }
 
 type Placed = Omit<Write, 'address'>;
 
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
-  const found = ofType(context.raw, section.resource)[0];
-  if (section.field !== undefined) {
-    return [
-      {
-        path,
-        resource: resourceOf(context, section.resource, found, { [section.field]: plain(value ?? {}) }),
-      },
-    ];
-  }
+  const type = resourceTypeOf(section, context.type);
+  const found = ofType(context.raw, type)[0];
+  if (section.field !== undefined)
+    return [{ path, resource: resourceOf(context, type, found, { [section.field]: plain(value ?? {}) }) }];
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
   const own = Object.fromEntries(Object.entries(content).filter(([key]) => !lists.includes(key)));
-  const resource = resourceOf(context, section.resource, found, plainObject(own));
+  const resource = resourceOf(context, type, found, plainObject(own));
   const changed = found === undefined || !sameJson(body(resource), body(found));
   return [...(changed ? [{ path, resource }] : []), ...encodeLists(context, section, content)];
 }
@@ -130,7 +134,7 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
   const reference = found.id;
   const own = context.raw.filter((resource) => resource['plan'] === reference);
   const address = planAddress(context.offer, plan);
-  return planResources(edit).map(({ type, path, content }) => {
+  return planResources(context.type, edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : ofType(own, type)[0];
     const more = type === 'plan' ? { identity: found['identity'] } : { plan: reference };
     const meters = type === 'price-and-availability-plan' ? meterDefine(context, before, content) : {};
@@ -140,33 +144,26 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 
+/** Keys of an edit beside a section's own whose values its resource holds too. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  setup: ['alias', 'lifecycle'],
+  availability: ['audience'],
+};
+
+const companionContent: Readonly<Record<string, (edit: Edit) => JsonObject>> = {
+  setup: ({ content }) => ({ alias: content['alias'] ?? '', ...lifecycleOf(content) }),
+  availability: ({ audience }) => ({ privateAudiences: (audience ?? []).map((member) => ({ ...member })) }),
+};
+
 /** Which resources the edited keys of a plan live in. */
-function planResources(edit: Edit): readonly PlanResource[] {
-  const { content, audience, sections } = edit;
-  const touched = (...keys: readonly string[]) => keys.some((key) => sections.includes(key));
-  const section = (name: string) => plainObject(content[name]);
-  const bodies: readonly (PlanResource & { readonly when: boolean })[] = [
-    {
-      when: touched('alias', 'lifecycle', 'setup'),
-      type: 'plan',
-      path: '/setup',
-      content: { ...section('setup'), alias: content['alias'] ?? '', ...lifecycleOf(content) },
-    },
-    { when: touched('listing'), type: 'plan-listing', path: '/listing', content: section('listing') },
-    {
-      when: touched('availability', 'audience'),
-      type: 'price-and-availability-plan',
-      path: '/availability',
-      content: {
-        ...section('availability'),
-        privateAudiences: (audience ?? []).map((member) => ({ ...member })),
-      },
-    },
-  ];
-  return bodies.filter(
-    ({ when, type }) => when && offerPlanSections.some(({ resource }) => resource === type),
-  );
-}
+const planResources = (offerType: string, edit: Edit): readonly PlanResource[] =>
+  offerPlanSections
+    .filter(({ name }) => [name, ...(companions[name] ?? [])].some((key) => edit.sections.includes(key)))
+    .map((section) => ({
+      type: resourceTypeOf(section, offerType),
+      path: `/${section.name}`,
+      content: { ...plainObject(edit.content[section.name]), ...companionContent[section.name]?.(edit) },
+    }));
 
 const lifecycleOf = (content: JsonObject): JsonObject =>
   content['lifecycle'] === 'stopped' ? { lifecycleState: 'deprecated' } : {};
