@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { fields, note, oneOf, opt, text } from './annotations.ts';
-import { machines } from './offer-types.ts';
+import { machines, onlyOf } from './offer-types.ts';
 import { duration, pricingSchema } from './pricing.ts';
 
 const softwareReservation = Type.Array(
@@ -44,7 +44,12 @@ export const availabilitySchema = fields(
       }),
     ),
     pricing: opt(pricingSchema),
-    trial: opt(duration('Free trial; SaaS: one month; virtual machines: 1, 3 or 6 months.')),
+    trial: opt(
+      duration('Free trial: one month; virtual machines: 1, 3 or 6 months.', {
+        rule: 'PRC-15',
+        offerTypes: onlyOf('softwareAsAService', ...machines, 'dynamics365ForCustomerEngagement'),
+      }),
+    ),
     softwareReservation: opt(softwareReservation),
     billingTag: opt(text('Billing tag.')),
   },

@@ -1,15 +1,15 @@
 import { Type } from 'typebox';
-import { fields, mapOf, note, oneOf, opt, text, yesNo } from './annotations.ts';
-import { containers, machines } from './offer-types.ts';
+import { type Annotations, fields, mapOf, note, oneOf, opt, text, yesNo } from './annotations.ts';
+import { containers, machines, onlyOf } from './offer-types.ts';
 
 /** A span of time, such as a billing term. */
-export const duration = (description: string) =>
+export const duration = (description: string, annotations: Annotations = {}) =>
   fields(
     {
       type: oneOf(['day', 'week', 'month', 'year'], { description: 'Unit.' }),
       value: Type.Integer({ minimum: 1, description: 'How many.' }),
     },
-    { description },
+    { description, ...note(annotations) },
   );
 
 const amount = (description: string) => Type.Number({ minimum: 0, description, ...note({ rule: 'PRC-11' }) });
@@ -29,47 +29,58 @@ const price = fields({
   ),
 });
 
-const recurrentPrice = fields({
-  recurrentPriceMode: opt(
-    oneOf(['flatRate', 'perUser'], {
-      description: 'One price, or a price per user; the same for every plan of an offer.',
-      ...note({ rule: 'PRC-01', frozen: { from: 'publish', rule: 'PRC-02' } }),
-    }),
-  ),
-  priceInputOption: opt(
-    oneOf(['usd', 'perMarket'], { description: 'How prices are given.', default: 'usd' }),
-  ),
-  userLimits: opt(
-    fields({
-      min: opt(Type.Integer({ minimum: 0, description: 'Fewest users.' })),
-      max: opt(Type.Integer({ minimum: 0, description: 'Most users; 0 is no limit.' })),
-    }),
-  ),
-  prices: opt(Type.Array(price, { description: 'One price per billing term.', ...note({ rule: 'PRC-04' }) })),
-});
-
-const customMeters = fields({
-  priceInputOption: opt(oneOf(['usd', 'perMarket'], { description: 'How prices are given.' })),
-  meters: opt(
-    mapOf(
-      fields({
-        pricePerPaymentInUsd: opt(amount('Price of one unit.')),
-        includedQuantities: opt(
-          Type.Array(
-            fields({
-              billingTerm: duration('Of which term.'),
-              quantity: opt(Type.Integer({ minimum: 0, description: 'Units included.' })),
-              isInfinite: opt(yesNo('Whether all units are included.')),
-            }),
-            note({ rule: 'MTR-04' }),
-          ),
-        ),
-        prices: opt(Type.Array(marketPrice)),
+const recurrentPrice = fields(
+  {
+    recurrentPriceMode: opt(
+      oneOf(['flatRate', 'perUser'], {
+        description: 'One price, or a price per user; the same for every plan of an offer.',
+        ...note({ rule: 'PRC-01', frozen: { from: 'publish', rule: 'PRC-02' } }),
       }),
-      { description: 'Price of each dimension by its id.' },
     ),
-  ),
-});
+    priceInputOption: opt(
+      oneOf(['usd', 'perMarket'], { description: 'How prices are given.', default: 'usd' }),
+    ),
+    userLimits: opt(
+      fields({
+        min: opt(Type.Integer({ minimum: 0, description: 'Fewest users.' })),
+        max: opt(Type.Integer({ minimum: 0, description: 'Most users; 0 is no limit.' })),
+      }),
+    ),
+    prices: opt(
+      Type.Array(price, { description: 'One price per billing term.', ...note({ rule: 'PRC-04' }) }),
+    ),
+  },
+  note({
+    rule: 'PRC-03',
+    offerTypes: onlyOf('softwareAsAService', 'azureApplication', 'dynamics365ForCustomerEngagement'),
+  }),
+);
+
+const customMeters = fields(
+  {
+    priceInputOption: opt(oneOf(['usd', 'perMarket'], { description: 'How prices are given.' })),
+    meters: opt(
+      mapOf(
+        fields({
+          pricePerPaymentInUsd: opt(amount('Price of one unit.')),
+          includedQuantities: opt(
+            Type.Array(
+              fields({
+                billingTerm: duration('Of which term.'),
+                quantity: opt(Type.Integer({ minimum: 0, description: 'Units included.' })),
+                isInfinite: opt(yesNo('Whether all units are included.')),
+              }),
+              note({ rule: 'MTR-04' }),
+            ),
+          ),
+          prices: opt(Type.Array(marketPrice)),
+        }),
+        { description: 'Price of each dimension by its id.' },
+      ),
+    ),
+  },
+  note({ rule: 'PRC-03', offerTypes: onlyOf('softwareAsAService', ...containers, 'azureApplication') }),
+);
 
 /** Prices of virtual machines, by size. */
 const bySize = (description: string) => mapOf(amount('Price of an hour.'), { description });
@@ -93,7 +104,10 @@ const corePricing = fields(
       ),
     ),
   },
-  { description: 'Price of using a machine, in US dollars.', ...note({ offerTypes: machines }) },
+  {
+    description: 'Price of using a machine, in US dollars.',
+    ...note({ rule: 'PRC-03', offerTypes: machines }),
+  },
 );
 
 const systemMeterPricing = fields(
@@ -105,7 +119,7 @@ const systemMeterPricing = fields(
     price: opt(amount('Price of an hour in US dollars.')),
     prices: opt(Type.Array(marketPrice, { description: 'Prices by market.' })),
   },
-  { description: 'Price of using containers.', ...note({ offerTypes: containers }) },
+  { description: 'Price of using containers.', ...note({ rule: 'PRC-03', offerTypes: containers }) },
 );
 
 /** What an offer plan costs. */

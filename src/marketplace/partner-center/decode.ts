@@ -93,7 +93,7 @@ function decodeSection(section: Section, resources: readonly WireResource[]): Js
   return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
 }
 
-/** What a section has of its resource: all of it, or the fields it knows; the first has those nobody knows. */
+/** What a section has of its resource: the fields it knows, and the first also those that nobody knows. */
 function shareOf(section: Section, resource: WireResource): JsonObject {
   const sharing = offerSections.filter((other) => holders(other).includes(typeOf(resource)));
   const ownerOf = (name: string) => sharing.find(({ schema }) => fieldSchema(schema, name)) ?? sharing[0];

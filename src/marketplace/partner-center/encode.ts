@@ -46,7 +46,7 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
     .map((write) => ({ ...write, address }));
 }
 
-/** All that the resource of a section holds: a write replaces it whole, also what other sections say of it. */
+/** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
 function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
   const together = heldTogether(offerSections, section, type);
   if (together.length === 1) return content[section.name];
