@@ -1,7 +1,9 @@
 import { machines, type OfferType } from '../kinds/offer-types.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { finding, perPlan, publishSeverity, type Rule } from './finding.ts';
-import { listAt, textAt } from './value-at.ts';
+import { listAt, textAt, valueAt } from './value-at.ts';
+
+const list = '/technical/vmImageVersions';
 
 const isMachine = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
 
@@ -24,11 +26,11 @@ const skuOfPlan: Rule = perPlan(({ content, id }, offer, address) => {
 
 // Warnings only: versions that are not listed stay as they are, and one of them may be on offer.
 const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) => {
-  const versions = itemsOf(content, '/technical/vmImageVersions');
+  const versions = itemsOf(content, list);
   if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   if (versions.some(isActive)) return [];
   return [
-    finding('DEPR-06', address, '/technical/vmImageVersions', {
+    finding('DEPR-06', address, list, {
       message: `Every image of ${id} that is listed is deprecated.`,
       hint: 'Keep one image on offer; to end the plan, stop it.',
       severity: 'warning',
@@ -37,7 +39,7 @@ const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) =
 });
 
 const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
-  const versions = itemsOf(content, '/technical/vmImageVersions').filter(isActive);
+  const versions = itemsOf(content, list).filter(isActive);
   if (!isMachine(offer.type) || versions.length === 0) return [];
   const offered = new Set(
     versions.flatMap((version) => itemsOf(version, '/vmImages').map((image) => textAt(image, '/imageType'))),
@@ -45,7 +47,7 @@ const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
   return itemsOf(content, '/technical/skus')
     .filter((sku) => !offered.has(textAt(sku, '/imageType')))
     .map((sku) =>
-      finding('DEPR-06', address, '/technical/vmImageVersions', {
+      finding('DEPR-06', address, list, {
         message: `${id} lists no image of type ${textAt(sku, '/imageType') ?? ''} that is on offer.`,
         hint: 'Add an image for each SKU.',
         severity: 'warning',
@@ -53,5 +55,16 @@ const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
     );
 });
 
+const idleSchedule: Rule = perPlan(({ content }, offer, address) =>
+  (isMachine(offer.type) ? itemsOf(content, list) : [])
+    .filter((version) => isActive(version) && valueAt(version, '/deprecationSchedule') !== undefined)
+    .map((version) =>
+      finding('DEPR-08', address, `${list}/${textAt(version, '/versionNumber')}/deprecationSchedule`, {
+        message: 'An image that is on offer has no deprecation schedule; the service would drop it.',
+        hint: 'Set lifecycleState to deprecated; to bring an image back write {unset: true} here.',
+      }),
+    ),
+);
+
 /** SKUs and images of virtual machines. */
-export const imageRules: readonly Rule[] = [skuOfPlan, activeImage, imageForSku];
+export const imageRules: readonly Rule[] = [skuOfPlan, activeImage, imageForSku, idleSchedule];

@@ -88,12 +88,12 @@ describe('images of virtual machines', () => {
 
   test('come back when the file says so', async () => {
     const made = await live('virtual-machine');
-    made.edit(
-      'plans.yaml',
-      '        lifecycleState: deprecated\n        deprecationSchedule: {dateOffset: P90D, reason: endOfSupport}\n',
-      '        lifecycleState: generallyAvailable\n',
-    );
-    expect(await changed(made)).toEqual(['/technical/vmImageVersions/4.1.0/lifecycleState']);
+    made.edit('plans.yaml', 'lifecycleState: deprecated', 'lifecycleState: generallyAvailable');
+    made.edit('plans.yaml', '{dateOffset: P90D, reason: endOfSupport}', '{unset: true}');
+    expect(await changed(made)).toEqual([
+      '/technical/vmImageVersions/4.1.0/deprecationSchedule',
+      '/technical/vmImageVersions/4.1.0/lifecycleState',
+    ]);
     expect(await made.apply()).toMatchObject({ exitCode: 0 });
     await done(made);
   });

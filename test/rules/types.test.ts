@@ -51,6 +51,7 @@ const mistakes: readonly Mistake[] = [
   machine('licenseModel: payAsYouGo', 'licenseModel: byol', 'PRC-14', 'PRC-14', 'PRC-14'),
   machine('markets: [at,', 'markets: [cn,', 'PLN-32'),
   machine('lifecycleState: deprecated', 'lifecycleState: retired', 'SCHEMA-ENUM'),
+  machine('        lifecycleState: deprecated\n', '', 'DEPR-08'),
   machine('versionNumber: 4.1.0', 'versionNumber: 4.2.0', 'REF-DUPLICATE'),
   machine('dateOffset: P90D', 'dateOffset: 90 days', 'DEPR-08'),
   machine('portRange: "443"', 'portRange: https', 'SCHEMA-FORMAT'),
