@@ -67,6 +67,11 @@ export const typeSpecificRules = {
     why: 'The service counts the date from the publish that announces it.',
     source: machine,
   },
+  'PLN-35': {
+    title: 'Markets of a Dynamics 365 app stand at the offer or at its plans.',
+    why: 'At the offer when it is only listed, at each plan when Microsoft sells it.',
+    source: dynamics,
+  },
   'PLN-43': {
     title: 'The subtype of an Azure application plan is chosen when it is created.',
     why: 'It is a managed application or a solution template for ever.',

@@ -67,6 +67,16 @@ const clashes: readonly Clash[] = [
     },
   },
   {
+    rule: 'PLN-35',
+    at: '/availability',
+    types: engagement,
+    when: (offer) => isSold(offer) && valueAt(offer.content, '/availability') !== undefined,
+    words: {
+      message: 'The plans of an app that Microsoft sells say where it is sold.',
+      hint: 'Move the markets to availability.markets of each plan.',
+    },
+  },
+  {
     rule: 'LEG-01',
     at: '/properties/termsConditions',
     types: businessApps,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
-import { stepsOf, worldOf, type World } from './make.ts';
+import { member, stepsOf, worldOf, type World } from './make.ts';
 
 const package1 = 'https://packages.example/dispatch-3.1.zip?sv=2024&sig=first-signature';
 const package2 = 'https://packages.example/dispatch-3.2.zip?sv=2024&sig=third-signature';
@@ -99,6 +99,62 @@ describe('images of virtual machines', () => {
   });
 });
 
+describe('secrets of plans', () => {
+  test('may be addresses of disks, in lists of lists', async () => {
+    const env: Record<string, string> = { DISK: 'https://images.example/4.3.vhd?sig=first' };
+    const made = worldOf('examples/virtual-machine', env);
+    made.edit('offerctl.yaml', 'state:', 'secrets: [DISK]\n  state:');
+    made.write(
+      'plans.yaml',
+      made.read('plans.yaml').replace(
+        /sourceType: sharedImageGallery\n[\s\S]*?4\.1\.0\n/,
+        `sourceType: sasUri
+              osDisk: {uri: {env: DISK}}
+              dataDisks: [{lunNumber: 0, uri: {env: DISK}}]
+`,
+      ),
+    );
+    expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+    await done(made);
+    env['DISK'] = 'https://images.example/4.3.vhd?sig=second';
+    await done(made);
+    delete env['DISK'];
+    expect((await made.plan()).steps).toEqual([]);
+    expect(JSON.stringify(made.state())).not.toContain('sig=');
+  });
+
+  test('may be passwords of registries, which are masked and compared by what was sent', async () => {
+    const env: Record<string, string> = { REGISTRY_PASSWORD: 'plain-text' };
+    const made = worldOf('examples/container', env);
+    made.edit('offerctl.yaml', 'state:', 'secrets: [REGISTRY_PASSWORD]\n  state:');
+    made.write(
+      'plans.yaml',
+      made.read('plans.yaml').replace(
+        /technical:[\s\S]*$/,
+        `technical:
+    payloadType: image
+    imageTags: [latest, "2.4"]
+    imageRepositoryDetails:
+      subscriptionId: 7b1c0d52-94ea-4f3d-8c26-d5a0e9f31b74
+      resourceGroupName: marketplace
+      registryName: contosomesh
+      repositoryName: mesh
+      userName: marketplace
+      password: {env: REGISTRY_PASSWORD}
+`,
+      ),
+    );
+    expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+    await done(made);
+    env['REGISTRY_PASSWORD'] = 'another-text';
+    const planned = await made.plan();
+    expect(await changed(made)).toEqual(['/technical/imageRepositoryDetails/password']);
+    expect(await made.apply()).toMatchObject({ exitCode: 0 });
+    await done(made);
+    expect(JSON.stringify([planned, made.state()])).not.toContain('-text');
+  });
+});
+
 describe('a package address', () => {
   test('is no change when only its key is another, and is nowhere to be seen', async () => {
     const env: Record<string, string> = { CRM_PACKAGE: package1 };
@@ -164,4 +220,38 @@ describe('a hide key shares its resource with the markets', () => {
     const { refusals } = await made.plan();
     expect(refusals.map(({ rule }) => rule)).toContain('SAFE-MASKED');
   });
+});
+
+const sale = (audience: string): string => `  availability:
+    audience: ${audience}
+    markets: [de, us]
+    pricing:
+      recurrentPrice:
+        recurrentPriceMode: perUser
+        userLimits: {min: 1, max: 500}
+        prices:
+          - billingTerm: {type: year, value: 1}
+            paymentOption: {type: month, value: 1}
+            pricePerPaymentInUsd: 12
+`;
+
+test('a Dynamics app that Microsoft sells has prices per user, and private plans for tenants', async () => {
+  const made = worldOf('examples/dynamics', { CRM_PACKAGE: package1 });
+  made.edit('offer.yaml', 'sellThroughMicrosoft: false', 'sellThroughMicrosoft: true');
+  made.edit('offer.yaml', '    requireLicenseForInstall: true\n', '');
+  made.edit('offer.yaml', '  availability:\n    markets: [at, ca, de, fr, gb, ie, nl, us]\n', '');
+  made.edit('plans.yaml', '  alias: Bronze\n', `  alias: Bronze\n${sale('public')}`);
+  made.edit('plans.yaml', '  alias: Gold\n', `  alias: Gold\n  audiences: [partners]\n${sale('private')}`);
+  made.write(
+    'partners.yaml',
+    'apiVersion: offerctl/v1\nkind: Audience\nmetadata: {name: partners}\nspec:\n  members:\n' + member(1),
+  );
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+  await done(made);
+
+  made.edit('partners.yaml', member(1), member(1) + member(2));
+  const planned = await made.plan();
+  expect(stepsOf(planned)).toEqual([expect.stringContaining('sync')]);
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+  await done(made);
 });

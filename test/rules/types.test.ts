@@ -84,6 +84,7 @@ const mistakes: readonly Mistake[] = [
   ['azure-application', 'audiences/design-partners.yaml', 'type: subscription', 'type: tenant', ['AUD-03']],
   dynamics(licensed, 'useMicrosoftLicenseManagementService: false', 'PLN-04', 'PLN-04', 'OPT-01', 'LIC-03'),
   dynamics(sold, `${sold}\n    callToAction: contactMe`, 'OPT-02'),
+  dynamics(sold, 'sellThroughMicrosoft: true', 'PLN-30', 'PLN-30', 'PLN-35', 'PUB-01', 'PUB-01'),
   dynamics('baseLicenseModel: user', 'baseLicenseModel: resource', 'LIC-07'),
   dynamics('    baseLicenseModel: user\n', '', 'LIC-07'),
   dynamics('    crmPackageUrl: {env: CRM_PACKAGE}\n', '', 'LIC-08'),
