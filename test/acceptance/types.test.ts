@@ -255,3 +255,20 @@ test('a Dynamics app that Microsoft sells has prices per user, and private plans
   expect(await made.apply()).toMatchObject({ exitCode: 0 });
   await done(made);
 });
+
+const machinePlans = ['virtual-machine', 'plans.yaml'] as const;
+const otherSkus = '{imageType: x64Gen1, skuId: byol}, {imageType: x64Gen2, skuId: other}';
+const flat = 'licenseModel: payAsYouGo\n      corePricing: {priceInputOption: flat, price: 1}';
+
+test.each([
+  [...machinePlans, 'TEC-FROZEN', '\n      - {imageType: x64Gen2, skuId: byol}', ` [${otherSkus}]`],
+  [...machinePlans, 'PRC-02', 'licenseModel: byol', flat],
+  ['container', 'plans.yaml', 'TEC-FROZEN', 'Type: Contoso.Mesh', 'Type: Contoso.Net'],
+  ['azure-application', 'plans.yaml', 'PLN-43', 'managedApplication', 'solutionTemplate'],
+  ['dynamics', 'offer.yaml', 'LIC-02', 'ForInstall: true', 'ForInstall: false'],
+])('examples/%s: %s cannot be changed any more (%s): %s', async (folder, file, rule, from, to) => {
+  const made = await live(folder, { CRM_PACKAGE: package1 });
+  made.edit(file, from, to);
+  const { refusals } = await made.plan();
+  expect(refusals).toContainEqual(expect.objectContaining({ kind: 'impossible', rule }));
+});
