@@ -1,7 +1,7 @@
 import { containers, machines, type OfferType } from '../kinds/offer-types.ts';
 import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
-import { valueAt } from './value-at.ts';
+import { textAt, valueAt } from './value-at.ts';
 
 /** A limit that only some types have; what holds for all of them stands in the schema. */
 type Limit = {
@@ -39,30 +39,39 @@ const tooLong: Rule = perOffer((offer) =>
     }),
 );
 
-/** Test drives by offer type; absent: any. */
+/** Test drives by offer type; of types that are not named here nothing is known. */
 const drives: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
   ...Object.fromEntries(machines.map((type) => [type, ['azureResourceManager']])),
   azureApplication: ['azureResourceManager'],
   dynamics365ForCustomerEngagement: ['dynamicsForCustomerEngagement', 'logicApp'],
 };
 
-const testDrive: Rule = perOffer((offer) => {
-  const enabled = valueAt(offer.content, '/testDrive/enabled');
-  const type = valueAt(offer.content, '/testDrive/type');
-  const accepted = drives[offer.type] ?? (typeof type === 'string' ? [type] : []);
-  const isWrong =
-    enabled === true ? !accepted.includes(String(type)) : enabled === false && type !== undefined;
-  if (!isWrong) return [];
+const drive = '/testDrive/type';
+
+const fittingDrive: Rule = perOffer((offer) => {
+  const accepted = drives[offer.type];
+  const type = textAt(offer.content, drive);
+  if (accepted === undefined || valueAt(offer.content, '/testDrive/enabled') !== true) return [];
+  if (type !== undefined && accepted.includes(type)) return [];
   return [
-    finding('TST-01', addressOf(offer), '/testDrive/type', {
-      message: enabled
-        ? `A test drive of ${offer.type} is one of: ${accepted.join(', ')}.`
-        : 'A test drive that is not enabled has no type.',
-      hint: enabled ? 'Set its type to that.' : 'Write type: {unset: true}, or leave it out.',
+    finding('TST-01', addressOf(offer), drive, {
+      message: `A test drive of ${offer.type} is of type ${accepted.join(' or ')}.`,
+      hint: 'Set its type to that.',
       ...(type === undefined ? { absent: true as const } : {}),
     }),
   ];
 });
 
+const idleDrive: Rule = perOffer((offer) =>
+  valueAt(offer.content, '/testDrive/enabled') === false && valueAt(offer.content, drive) !== undefined
+    ? [
+        finding('TST-01', addressOf(offer), drive, {
+          message: 'A test drive that is not enabled has no type.',
+          hint: 'Write type: {unset: true}, or leave it out.',
+        }),
+      ]
+    : [],
+);
+
 /** Limits of single offer types. */
-export const limitRules: readonly Rule[] = [tooLong, testDrive];
+export const limitRules: readonly Rule[] = [tooLong, fittingDrive, idleDrive];

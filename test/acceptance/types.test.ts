@@ -186,15 +186,17 @@ describe('a package address', () => {
   });
 });
 
+/** Declares a hide key. */
+const keyed = (made: World): void => {
+  made.edit('offerctl.yaml', 'secrets: [', 'secrets: [HIDE_KEY, ');
+  made.edit(
+    'offer.yaml',
+    '  availability:\n',
+    '  previewAudience: {hideKey: {env: HIDE_KEY}}\n  availability:\n',
+  );
+};
+
 describe('a hide key shares its resource with the markets', () => {
-  const keyed = (made: World): void => {
-    made.edit('offerctl.yaml', 'secrets: [', 'secrets: [HIDE_KEY, ');
-    made.edit(
-      'offer.yaml',
-      '  availability:\n',
-      '  previewAudience: {hideKey: {env: HIDE_KEY}}\n  availability:\n',
-    );
-  };
   const availability = 'dynamics365-for-customer-engagement-availability';
 
   test('and each is written with the other', async () => {
@@ -266,7 +268,8 @@ test.each([
   ['container', 'plans.yaml', 'TEC-FROZEN', 'Type: Contoso.Mesh', 'Type: Contoso.Net'],
   ['azure-application', 'plans.yaml', 'PLN-43', 'managedApplication', 'solutionTemplate'],
   ['dynamics', 'offer.yaml', 'LIC-02', 'ForInstall: true', 'ForInstall: false'],
-])('examples/%s: %s cannot be changed any more (%s): %s', async (folder, file, rule, from, to) => {
+])('examples/%s: %s cannot be changed any more (%s): %s', async (...row) => {
+  const [folder, file, rule, from, to] = row;
   const made = await live(folder, { CRM_PACKAGE: package1 });
   made.edit(file, from, to);
   const { refusals } = await made.plan();

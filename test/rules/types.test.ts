@@ -106,7 +106,8 @@ const mistakes: readonly Mistake[] = [
 
 const env = { CRM_PACKAGE: 'https://packages.example/app.zip?sig=a' };
 
-test.each(mistakes)('examples/%s: in %s %j became %j', async (folder, file, from, to, rules) => {
+test.each(mistakes)('examples/%s: in %s %j became %j', async (...mistake) => {
+  const [folder, file, from, to, rules] = mistake;
   const example = worldOf(`examples/${folder}`, env);
   example.edit(file, from, to);
   const { document } = await validate(example.context);
