@@ -1,8 +1,13 @@
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
-import { asSecret } from '../model/forms.ts';
+import type { TSchema } from 'typebox';
+import { comparedSecret, memberSchema } from '../diff/canonical.ts';
+import { byKey } from '../diff/compare.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import { asSecret, type Secret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
-import { entryOf, isObject, type Json } from '../model/json.ts';
-import { planIn, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
+import { entryOf, isList, isObject, type Json } from '../model/json.ts';
+import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
@@ -77,23 +82,34 @@ function appliedNow(run: Run, observed: ObservedOffer): Applied {
 function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
   const { salt } = run.context.input.recorded;
   const places = [
-    ...secretPlaces(copy.content, offerAddress(run.id)),
-    ...Object.entries(copy.plans).flatMap(([id, plan]) =>
-      secretPlaces(plan.content, planAddress(run.id, id)),
+    ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),
+    ...plansOf(copy).flatMap(([id, plan]) =>
+      secretPlaces(offerPlanSpecSchema, plan.content, planAddress(run.id, id)),
     ),
   ];
-  const known = places.flatMap(([place, value]) => {
-    const secret = asSecret(value);
-    const hash = secret ? secretHash(salt, secret) : undefined;
+  const known = places.flatMap(([place, secret]) => {
+    const hash = secretHash(salt, secret);
     return hash === undefined ? [] : [[place, hash] as const];
   });
   return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
 }
 
-function secretPlaces(value: Json, place: string): readonly (readonly [string, Json])[] {
-  if (asSecret(value)) return [[place, value]];
+/** Every secret with its place, as `compare` names it and as it compares it. */
+function secretPlaces(
+  schema: TSchema | undefined,
+  value: Json,
+  place: string,
+): readonly (readonly [string, Secret])[] {
+  const secret = asSecret(value);
+  if (secret) return [[place, comparedSecret(schema, secret)]];
+  if (isList(value))
+    return [...byKey(schema, value)].flatMap(([key, item]) =>
+      secretPlaces(itemSchema(schema), item, joinPath(place, key)),
+    );
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => secretPlaces(item, joinPath(place, key)));
+  return Object.entries(value).flatMap(([key, item]) =>
+    secretPlaces(memberSchema(schema, key), item, joinPath(place, key)),
+  );
 }
 
 /** Members that files ever named: only those may be removed without asking. */

@@ -1,24 +1,37 @@
+import type { TSchema } from 'typebox';
+import { memberSchema, withoutQuery } from '../diff/canonical.ts';
 import { returnedCopy } from '../diff/returned.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret } from '../model/forms.ts';
 import type { PlanId } from '../model/ids.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { Applied } from '../model/recorded.ts';
 import { anonymousCopy } from '../plan/anonymous.ts';
 
-/** A copy as state may hold it: the names of variables instead of their values, and no customer. */
+/** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
 export function recordable(copy: SpecCopy, salt: string): SpecCopy {
   const { content, plans } = anonymousCopy(copy, salt);
-  const blanked = Object.entries(plans).map(([id, plan]) => [id, { content: blank(plan.content) }]);
-  return { content: blank(content), plans: Object.fromEntries(blanked) };
+  const blanked = Object.entries(plans).map(([id, plan]) => [
+    id,
+    { content: blankObject(offerPlanSpecSchema, plan.content) },
+  ]);
+  return { content: blankObject(offerSpecSchema, content), plans: Object.fromEntries(blanked) };
 }
 
-function blank<T extends Json>(value: T): T {
+const blankObject = (schema: TSchema | undefined, value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, blank(memberSchema(schema, key), item)]),
+  );
+
+function blank(schema: TSchema | undefined, value: Json): Json {
   const secret = asSecret(value);
-  if (secret) return { env: secret.env } as unknown as T;
-  if (isList(value)) return value.map(blank) as unknown as T;
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, blank(item)])) as T;
+  if (secret) return { env: secret.env };
+  if (typeof value === 'string') return annotationsOf(schema).sas ? withoutQuery(value) : value;
+  if (isList(value)) return value.map((item) => blank(itemSchema(schema), item));
+  return isObject(value) ? blankObject(schema, value) : value;
 }
 
 const nothing: SpecCopy = { content: {}, plans: {} };

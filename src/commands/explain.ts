@@ -98,12 +98,18 @@ const freezing: Readonly<Record<'create' | 'publish', string>> = {
   publish: 'once it is published',
 };
 
+const sameItem = (key: readonly string[], isAppendOnly: boolean): string =>
+  `the same item when ${key.join(' and ')} agree; ` +
+  (isAppendOnly ? 'items that are not listed stay as they are' : 'the list is complete');
+
 function noteFacts({
   rule,
   frozen,
   key,
   set,
+  appendOnly,
   secret,
+  sas,
   html,
   media,
   manual,
@@ -112,9 +118,10 @@ function noteFacts({
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['rule', rule],
     ['frozen', frozen && `${freezing[frozen.from]} (${frozen.rule})`],
-    ['items', key && `the same item when ${key.join(' and ')} agree; the list is complete`],
+    ['items', key && sameItem(key, appendOnly === true)],
     ['order', set && 'means nothing'],
     ['secret', secret && 'written as {env: NAME}; never shown or stored'],
+    ['address', sas && 'compared without its query'],
     ['html', html && 'white space means nothing'],
     ['file', media && 'a local file that is uploaded'],
     ['api', manual && 'Partner Center has none for it'],

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { fieldSchema, itemKey, itemSchema } from '../kinds/keyed.ts';
+import { asSecret, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 
 /**
@@ -23,11 +24,14 @@ function canonicalForm(schema: TSchema | undefined, value: Json | undefined): Js
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return canonicalText(schema, value) || undefined;
   if (isList(value)) return canonicalList(schema, value);
-  return isObject(value) ? canonicalObject(schema, value) : value;
+  if (!isObject(value)) return value;
+  const secret = asSecret(value);
+  return secret ? { ...comparedSecret(schema, secret) } : canonicalObject(schema, value);
 }
 
 function canonicalText(schema: TSchema | undefined, value: string): string {
-  const { html, caseless } = annotationsOf(schema);
+  const { html, caseless, sas } = annotationsOf(schema);
+  if (sas) return withoutQuery(value);
   const text = html
     ? value
         .replaceAll(/\s+/g, ' ')
@@ -36,6 +40,15 @@ function canonicalText(schema: TSchema | undefined, value: string): string {
     : value;
   return caseless ? text.toLowerCase() : text;
 }
+
+/** Scheme, host and path of an address; its signature is in the query, and is another one each time. */
+export const withoutQuery = (address: string): string => address.replace(/\?.*$/s, '');
+
+/** A secret as it is compared and hashed: of a signed address without the signature. */
+export const comparedSecret = (schema: TSchema | undefined, secret: Secret): Secret =>
+  annotationsOf(schema).sas && secret.value !== undefined
+    ? { ...secret, value: withoutQuery(secret.value) }
+    : secret;
 
 function canonicalList(schema: TSchema | undefined, list: readonly Json[]): Json | undefined {
   if (list.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { itemKey, itemSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { isEmpty, mapValueSchema, memberSchema, sameValue } from './canonical.ts';
+import { comparedSecret, isEmpty, mapValueSchema, memberSchema, sameValue } from './canonical.ts';
 
 /** One place where two specs differ; `before` and `after` are as written, not canonical. */
 export type Difference = {
@@ -44,11 +44,19 @@ function differ(at: Place, desired: Json | undefined, observed: Json | undefined
     return managed && !isEmpty(at.schema, observed) ? [difference(at, undefined, observed)] : [];
   }
   const secret = annotations.secret ? asSecret(desired) : undefined;
-  if (secret) return at.secretStands(at.path, secret) ? [] : [difference(at, desired, observed)];
+  if (secret) return isSecretThere(at, secret, observed) ? [] : [difference(at, desired, observed)];
   if (annotations.key && isList(desired)) return differItems(at, desired, observed);
   if (isObject(desired) && mapValueSchema(at.schema) === undefined)
     return differFields(at, desired, observed);
   return sameValue(at.schema, desired, observed) ? [] : [difference(at, desired, observed)];
+}
+
+/** A signed address is read back, so it can be compared; other secrets are masked, and recorded as hashes. */
+function isSecretThere(at: Place, declared: Secret, observed: Json | undefined): boolean {
+  const secret = comparedSecret(at.schema, declared);
+  return annotationsOf(at.schema).sas && secret.value !== undefined && typeof observed === 'string'
+    ? sameValue(at.schema, secret.value, observed)
+    : at.secretStands(at.path, secret);
 }
 
 function differFields(at: Place, desired: JsonObject, observed: Json | undefined): readonly Difference[] {
@@ -61,7 +69,9 @@ function differFields(at: Place, desired: JsonObject, observed: Json | undefined
 
 function differItems(at: Place, desired: readonly Json[], observed: Json | undefined): readonly Difference[] {
   const [left, right] = [byKey(at.schema, desired), byKey(at.schema, isList(observed) ? observed : [])];
-  return [...new Set([...left.keys(), ...right.keys()])].toSorted(byText).flatMap((key) => {
+  const partial = at.extent === 'declared' && annotationsOf(at.schema).appendOnly;
+  const keys = new Set([...left.keys(), ...(partial ? [] : right.keys())]);
+  return [...keys].toSorted(byText).flatMap((key) => {
     const [item, other] = [left.get(key), right.get(key)];
     const place = below(at, key, itemSchema(at.schema));
     return item && other ? differ(place, item, other) : [difference(place, item, other)];

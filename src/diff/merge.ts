@@ -48,10 +48,13 @@ function withoutOthers(list: TSchema, item: JsonObject, observed: JsonObject | u
 
 function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json | undefined): Json {
   const others = byKey(schema, isList(observed) ? observed : []);
-  return desired.map((item) =>
+  const listed = desired.map((item) =>
     isObject(item)
       ? (merged(itemSchema(schema), item, withoutOthers(schema, item, others.get(itemKey(schema, item)))) ??
         item)
       : item,
   );
+  if (annotationsOf(schema).appendOnly !== true) return listed;
+  const wanted = byKey(schema, desired);
+  return [...[...others].filter(([key]) => !wanted.has(key)).map(([, item]) => item), ...listed];
 }

@@ -60,7 +60,7 @@ function addRepeatedWords(walk: Walk, keys: Keys, words: readonly Json[]): void 
 }
 
 const isIdentified = (parts: readonly string[], item: Readonly<Record<string, Json>>): boolean =>
-  parts.every((part) => part.split('|').some((name) => typeof item[name] === 'string'));
+  parts.every((part) => part.split('|').some((name) => ['string', 'number'].includes(typeof item[name])));
 
 function addRepeat({ document, found }: Walk, at: Keys, first: Keys): void {
   const { line } = valueSource(document.tree, first);

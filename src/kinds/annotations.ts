@@ -13,10 +13,14 @@ export type Annotations = {
   readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: string };
   /** List items with the same values here are the same item, and are merged field by field. */
   readonly key?: readonly string[];
+  /** Items that are not listed stay as they are: they are sent back as they were read. */
+  readonly appendOnly?: true;
   /** Order means nothing. */
   readonly set?: true;
   /** May be written as `{env: NAME}`; never shown, stored, or hashed unsalted. */
   readonly secret?: true;
+  /** An address with a signature: compared without its query, which is never shown or stored. */
+  readonly sas?: true;
   /** Identifies a customer; masked on request. */
   readonly personal?: true;
   /** White space between tags and words means nothing. */
@@ -94,6 +98,10 @@ export const url = (description: string, options: Annotations & { readonly https
     pattern: https ? '^https://[^\\s]+$' : '^https?://[^\\s]+$',
   });
 };
+
+/** An address that its query opens to whoever has it. */
+export const signedUrl = (description: string, annotations: Annotations = {}) =>
+  url(description, { sas: true, secret: true, https: true, ...annotations });
 
 export const yesNo = (description: string, annotations: Annotations = {}) =>
   Type.Boolean({ description, ...note(annotations) });

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { fields, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
+import { containers, inAzure, machines, onlyOf } from './offer-types.ts';
 
 const contact = (who: string) =>
   fields(
@@ -69,7 +70,19 @@ export const listingSchema = fields(
     ),
     searchResultSummary: opt(text('Summary shown in search results.', { max: 100, rule: 'LST-02' })),
     gettingStartedInstructions: opt(
-      text('What a customer does first.', { max: 3000, rule: 'LST-02', html: true }),
+      text('What a customer does first.', {
+        max: 3000,
+        rule: 'LST-02',
+        html: true,
+        offerTypes: onlyOf('softwareAsAService'),
+      }),
+    ),
+    shortDescription: opt(
+      text('Short description.', { max: 256, rule: 'LST-02', offerTypes: onlyOf(...inAzure) }),
+    ),
+    globalSupportWebsite: opt(url('Support page.', { offerTypes: onlyOf(...machines, ...containers) })),
+    governmentSupportWebsite: opt(
+      url('Support page for Azure Government.', { offerTypes: onlyOf(...machines, ...containers) }),
     ),
     searchKeywords: opt(
       Type.Array(Type.String(), {
@@ -100,7 +113,7 @@ export const listingSchema = fields(
     ),
     trailers: opt(
       Type.Array(trailer, {
-        maxItems: 4,
+        maxItems: 5,
         description: 'Videos; the list is complete.',
         ...note({ key: ['streamingUrl'], rule: 'LST-11' }),
       }),
@@ -116,7 +129,7 @@ export const planListingSchema = fields(
     description: opt(
       text('What the plan offers.', { max: 3000, rule: 'PLN-15', html: true, example: 'For teams' }),
     ),
-    summary: opt(text('Short summary.', { max: 100, rule: 'PLN-14', offerTypes: ['azureVirtualMachine'] })),
+    summary: opt(text('Short summary.', { max: 100, rule: 'PLN-14', offerTypes: onlyOf(...inAzure) })),
   },
   { description: 'What customers see of the plan.' },
 );

@@ -18,3 +18,24 @@ export const offerTypes = [
 ] as const;
 
 export type OfferType = (typeof offerTypes)[number];
+
+/** Deployed as machines: two types with the same fields. */
+export const machines = ['azureVirtualMachine', 'coreVirtualMachine'] as const satisfies OfferType[];
+
+/** Deployed as containers: two types with the same fields. */
+export const containers = ['azureContainer', 'containerApp'] as const satisfies OfferType[];
+
+/** Bought and deployed in Azure itself, and always sold. */
+export const inAzure = [...machines, ...containers, 'azureApplication'] as const satisfies OfferType[];
+
+/** Types whose resources are known, so that they can be applied. */
+export const supportedTypes: readonly OfferType[] = [
+  'softwareAsAService',
+  ...inAzure,
+  'dynamics365ForCustomerEngagement',
+];
+
+const others = offerTypes.filter((type) => !supportedTypes.includes(type));
+
+/** Of the supported types only these; what the other types have is not known, so nothing is denied them. */
+export const onlyOf = (...types: readonly OfferType[]): readonly OfferType[] => [...types, ...others];

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { fields, guid, mapOf, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
+import { type Annotations, fields, guid, mapOf, note, oneOf, opt, text, url, yesNo } from './annotations.ts';
 import { documentOf } from './document.ts';
 import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
-import { offerTypes } from './offer-types.ts';
+import { offerAvailabilitySchema, offerTechnicalSchema, testDriveSchema } from './offer-technical.ts';
+import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
 import type { Section } from './section.ts';
 
 const setup = fields(
@@ -13,6 +14,13 @@ const setup = fields(
     ),
     useMicrosoftLicenseManagementService: opt(
       yesNo('Whether Microsoft manages the licences.', { frozen: { from: 'publish', rule: 'LIC-02' } }),
+    ),
+    requireLicenseForInstall: opt(
+      yesNo('Whether only customers with a licence can install the app.', {
+        offerTypes: ['dynamics365ForCustomerEngagement'],
+        rule: 'LIC-03',
+        frozen: { from: 'publish', rule: 'LIC-02' },
+      }),
     ),
     callToAction: opt(
       oneOf(['free', 'freeTrial', 'contactMe'], {
@@ -24,8 +32,11 @@ const setup = fields(
   { description: 'How the offer is sold.' },
 );
 
-const slugs = (description: string, rule: string) =>
-  mapOf(Type.Array(Type.String(), note({ set: true })), { description, ...note({ rule }) });
+/** Types that the store lists with industries and a version; the store of Azure does not. */
+const businessApps = onlyOf('softwareAsAService', 'dynamics365ForCustomerEngagement');
+
+const slugs = (description: string, annotations: Annotations) =>
+  mapOf(Type.Array(Type.String(), note({ set: true })), { description, ...note(annotations) });
 
 const amendment = fields({
   terms: text('Text of the amendment.'),
@@ -45,11 +56,16 @@ const amendment = fields({
 const properties = fields(
   {
     categories: opt(
-      slugs("One or two categories with up to two subcategories each; the API's slugs.", 'CATG-01'),
+      slugs("One or two categories with up to two subcategories each; the API's slugs.", { rule: 'CATG-01' }),
     ),
-    industries: opt(slugs('Up to two industries with up to two verticals each.', 'CATG-03')),
-    cloudIndustries: opt(slugs('Industry clouds.', 'CATG-03')),
-    appVersion: opt(text('Version shown in the store.', { rule: 'LST-15' })),
+    industries: opt(
+      slugs('Up to two industries with up to two verticals each.', {
+        rule: 'CATG-03',
+        offerTypes: businessApps,
+      }),
+    ),
+    cloudIndustries: opt(slugs('Industry clouds.', { rule: 'CATG-03', offerTypes: businessApps })),
+    appVersion: opt(text('Version shown in the store.', { rule: 'LST-15', offerTypes: businessApps })),
     termsConditions: opt(
       oneOf(['standardMicrosoft', 'custom'], {
         description: "Microsoft's standard contract, or your own terms.",
@@ -78,24 +94,26 @@ const previewAudience = fields(
         {
           maxItems: 100,
           description: 'Who may see the preview; the list is complete.',
-          ...note({ key: ['type', 'id'], rule: 'PRV-01' }),
+          ...note({
+            key: ['type', 'id'],
+            rule: 'PRV-01',
+            offerTypes: onlyOf('softwareAsAService', ...inAzure),
+          }),
         },
       ),
     ),
+    hideKey: opt(
+      text('Hides the offer from everybody who does not know it, live too.', {
+        pattern: '^[a-z0-9]+$',
+        form: 'lower-case letters and digits',
+        secret: true,
+        rule: 'PRV-02',
+        example: '{env: HIDE_KEY}',
+        offerTypes: onlyOf('dynamics365ForCustomerEngagement'),
+      }),
+    ),
   },
   { description: 'Who may see the offer before it is live.' },
-);
-
-const technical = fields(
-  {
-    landingPageUrl: opt(
-      text('Page where a buyer lands; no `#`.', { pattern: '^https?://[^\\s#]+$', rule: 'TEC-01' }),
-    ),
-    connectionWebhook: opt(url('Endpoint that is told about subscriptions.', { rule: 'TEC-01' })),
-    azureAdTenantId: opt(guid('Tenant of the Entra application.', { rule: 'TEC-02' })),
-    azureAdAppId: opt(guid('The Entra application.', { rule: 'TEC-02' })),
-  },
-  { description: 'What the marketplace calls when somebody buys.' },
 );
 
 const reseller = fields({
@@ -110,11 +128,24 @@ const meter = fields({
 });
 const meters = mapOf(meter, { description: 'Metered dimensions by id.', ...note({ rule: 'MTR-01' }) });
 
-/** The parts of an offer beside its plans, each one resource of the service. */
+const engagement = 'dynamics365ForCustomerEngagement';
+const engagementAvailability = 'dynamics365-for-customer-engagement-availability';
+
+/** The parts of an offer beside its plans, each one resource of the service or a share of one. */
 export const offerSections: readonly Section[] = [
-  { name: 'setup', resource: 'commercial-marketplace-setup', schema: setup },
+  {
+    name: 'setup',
+    resource: 'commercial-marketplace-setup',
+    schema: setup,
+    offerTypes: onlyOf('softwareAsAService', ...containers, engagement),
+  },
   { name: 'leads', resource: 'customer-leads', schema: leadsSchema },
-  { name: 'integration', resource: 'microsoft365-integration', schema: integrationSchema },
+  {
+    name: 'integration',
+    resource: 'microsoft365-integration',
+    schema: integrationSchema,
+    offerTypes: onlyOf('softwareAsAService'),
+  },
   { name: 'properties', resource: 'property', schema: properties },
   {
     name: 'listing',
@@ -122,10 +153,44 @@ export const offerSections: readonly Section[] = [
     schema: listingSchema,
     itemResources: { assets: 'listing-asset', trailers: 'listing-trailer' },
   },
-  { name: 'previewAudience', resource: 'price-and-availability-offer', schema: previewAudience },
-  { name: 'technical', resource: 'software-as-a-service-technical-configuration', schema: technical },
-  { name: 'reseller', resource: 'reseller', schema: reseller },
-  { name: 'meters', resource: 'price-and-availability-custom-meter', schema: meters, field: 'customMeters' },
+  {
+    name: 'availability',
+    resource: engagementAvailability,
+    schema: offerAvailabilitySchema,
+    offerTypes: [engagement],
+  },
+  {
+    name: 'previewAudience',
+    resource: 'price-and-availability-offer',
+    resourceOf: { [engagement]: engagementAvailability },
+    schema: previewAudience,
+  },
+  {
+    name: 'technical',
+    resource: 'software-as-a-service-technical-configuration',
+    resourceOf: { [engagement]: 'dynamics365-for-customer-engagement-technical-configuration' },
+    schema: offerTechnicalSchema,
+    offerTypes: onlyOf('softwareAsAService', engagement),
+  },
+  {
+    name: 'testDrive',
+    resource: 'test-drive',
+    schema: testDriveSchema,
+    offerTypes: onlyOf(...machines, 'azureApplication', engagement),
+  },
+  {
+    name: 'reseller',
+    resource: 'reseller',
+    schema: reseller,
+    offerTypes: onlyOf('softwareAsAService', ...inAzure),
+  },
+  {
+    name: 'meters',
+    resource: 'price-and-availability-custom-meter',
+    schema: meters,
+    field: 'customMeters',
+    offerTypes: onlyOf('softwareAsAService', ...containers, 'azureApplication'),
+  },
 ];
 
 const created = (rule: string) => ({ frozen: { from: 'create', rule } }) as const;
@@ -154,7 +219,9 @@ const spec = fields({
   properties: opt(properties),
   listing: opt(listingSchema),
   previewAudience: opt(previewAudience),
-  technical: opt(technical),
+  availability: opt(offerAvailabilitySchema),
+  technical: opt(offerTechnicalSchema),
+  testDrive: opt(testDriveSchema),
   reseller: opt(reseller),
   meters: opt(meters),
 });

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { itemSchema } from '../kinds/keyed.ts';
-import { memberSchema } from '../diff/canonical.ts';
+import { memberSchema, withoutQuery } from '../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret } from '../model/forms.ts';
 import { defined, entryOf, isList, isObject, type Json } from '../model/json.ts';
@@ -67,6 +67,7 @@ export function masked(schema: TSchema | undefined, value: Json | undefined): Js
   if (value === undefined) return undefined;
   const secret = asSecret(value);
   if (secret) return maskedSecret(secret);
+  if (annotationsOf(schema).sas && typeof value === 'string') return maskedQuery(value);
   if (schema === undefined || annotationsOf(schema).secret) return maskedSecret();
   if (isUnset(value)) return undefined;
   if (isList(value)) return value.map((item) => masked(itemSchema(schema), item) ?? null);
@@ -74,6 +75,9 @@ export function masked(schema: TSchema | undefined, value: Json | undefined): Js
   const members = Object.entries(value).map(([key, item]) => [key, masked(memberSchema(schema, key), item)]);
   return defined(Object.fromEntries(members));
 }
+
+const maskedQuery = (address: string): string =>
+  withoutQuery(address) === address ? address : `${withoutQuery(address)}?(secret)`;
 
 /**
  * Where a difference comes from: the file changed since the last apply, the service did, both, or there was

@@ -49,7 +49,7 @@ export const offerRules = {
     source: 'Microsoft: manage licensing in marketplace offers',
   },
   'LST-01': {
-    title: 'The title has at most 200 characters and no emoji.',
+    title: 'The title has at most 200 characters (containers: 50) and no emoji.',
     why: 'Signs for trade marks and copyright are allowed; certification rejects pictures.',
     source: listing,
   },
@@ -89,7 +89,7 @@ export const offerRules = {
     source: listing,
   },
   'LST-11': {
-    title: 'There are at most four videos, on YouTube or Vimeo.',
+    title: 'There are at most four videos (machines and containers: five), on YouTube or Vimeo.',
     why: 'The store plays no others.',
     source: listing,
   },
@@ -139,9 +139,9 @@ export const offerRules = {
     source: properties,
   },
   'PRV-01': {
-    title: 'A SaaS offer that Microsoft sells has 1 to 20 e-mail addresses that see its preview.',
+    title: 'Somebody sees the preview: up to 20 e-mail addresses (SaaS) or 100 Azure subscriptions.',
     why: 'Somebody has to check the preview before it goes live.',
-    source: 'Microsoft: preview audience of a SaaS offer',
+    source: 'Microsoft: preview audiences',
   },
   'TEC-01': {
     title: 'Landing page and webhook are https:// addresses; the landing page has no #.',

@@ -65,8 +65,8 @@ export const planRules = {
     source: plans,
   },
   'PLN-23': {
-    title: 'SaaS plans are not hidden.',
-    why: 'Only plans that can be deployed by a template may be hidden; others can be private.',
+    title: 'Only plans that a template can deploy are hidden.',
+    why: 'These are machines, containers and solution templates. Other plans can be private.',
     source: plans,
   },
   'PLN-25': {
@@ -140,7 +140,7 @@ export const planRules = {
     source: wire,
   },
   'PRC-15': {
-    title: 'A free trial of SaaS lasts one month, and has no meters.',
+    title: 'A free trial lasts one month, of virtual machines also three or six, and has no meters.',
     why: 'Usage cannot be billed during a trial.',
     source: saas,
   },

@@ -2,6 +2,7 @@ import { languageRules } from './catalog-language.ts';
 import { offerRules } from './catalog-offer.ts';
 import { planRules } from './catalog-plan.ts';
 import { plannerRules } from './catalog-planner.ts';
+import { typeSpecificRules } from './catalog-types.ts';
 import type { ExplainedRule } from './explained-rule.ts';
 
 /** Every rule that a problem may name, by its id. A new table of rules is spread in here. */
@@ -9,5 +10,6 @@ export const catalog: Readonly<Record<string, ExplainedRule>> = {
   ...languageRules,
   ...offerRules,
   ...planRules,
+  ...typeSpecificRules,
   ...plannerRules,
 };

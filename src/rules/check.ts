@@ -4,7 +4,10 @@ import { audienceRules } from './audience-rules.ts';
 import { completenessRules } from './completeness.ts';
 import { typeRules } from './fields-of-type.ts';
 import type { Rule, RuleFinding } from './finding.ts';
+import { imageRules } from './image-rules.ts';
 import { leadRules } from './lead-rules.ts';
+import { licenseRules } from './license-rules.ts';
+import { limitRules } from './limit-rules.ts';
 import { listingRules } from './listing-rules.ts';
 import { marketRules } from './market-rules.ts';
 import { meterRules } from './meter-rules.ts';
@@ -26,6 +29,9 @@ const rules: readonly Rule[] = [
   ...listingRules,
   ...assetRules,
   ...technicalRules,
+  ...imageRules,
+  ...licenseRules,
+  ...limitRules,
   ...leadRules,
   ...completenessRules,
 ];

@@ -1,81 +1,41 @@
+import { supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
+import type { Json } from '../model/json.ts';
 import { planAddress } from '../model/ids.ts';
 import type { Path } from '../model/path.ts';
-import {
-  addressOf,
-  finding,
-  isSaas,
-  perOffer,
-  publishSeverity,
-  type Rule,
-  type RuleFinding,
-} from './finding.ts';
+import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isSoldEverywhere } from './market-rules.ts';
-import { isSold } from './selling-rules.ts';
+import { needs, type Need } from './needs.ts';
 import { isNothing, itemsAt, valueAt } from './value-at.ts';
 
-/** What an offer or plan needs before it can be published, and the rule that asks for it. */
-type Need = {
-  readonly of: 'offer' | 'plan' | 'asset';
-  /** Where it has to stand; of an asset its type. */
-  readonly at: Path;
-  readonly rule: string;
-  /** Only offers that Microsoft sells need it. */
-  readonly sold?: true;
-};
-
-/** Everything a SaaS offer needs before it can be published. */
-const needs: readonly Need[] = [
-  { of: 'offer', at: '/properties/categories', rule: 'CATG-01' },
-  { of: 'offer', at: '/properties/termsConditions', rule: 'LEG-01' },
-  { of: 'offer', at: '/listing/title', rule: 'LST-01' },
-  { of: 'offer', at: '/listing/description', rule: 'LST-02' },
-  { of: 'offer', at: '/listing/searchResultSummary', rule: 'LST-02' },
-  { of: 'offer', at: '/listing/gettingStartedInstructions', rule: 'LST-02', sold: true },
-  { of: 'offer', at: '/listing/privacyPolicyLink', rule: 'LST-06' },
-  { of: 'offer', at: '/listing/supportContact/name', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/supportContact/email', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/supportContact/phone', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/supportContact/url', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/engineeringContact/name', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/engineeringContact/email', rule: 'LST-07' },
-  { of: 'offer', at: '/listing/engineeringContact/phone', rule: 'LST-07' },
-  { of: 'asset', at: 'azureLogoLarge', rule: 'LST-09' },
-  { of: 'asset', at: 'azureLogoScreenshot', rule: 'LST-10' },
-  { of: 'asset', at: 'pdfDocument', rule: 'LST-12' },
-  { of: 'offer', at: '/previewAudience/previewAudiences', rule: 'PRV-01', sold: true },
-  { of: 'offer', at: '/technical/landingPageUrl', rule: 'TEC-01', sold: true },
-  { of: 'offer', at: '/technical/connectionWebhook', rule: 'TEC-01', sold: true },
-  { of: 'offer', at: '/technical/azureAdTenantId', rule: 'TEC-02', sold: true },
-  { of: 'offer', at: '/technical/azureAdAppId', rule: 'TEC-02', sold: true },
-  { of: 'plan', at: '/listing/name', rule: 'PLN-13', sold: true },
-  { of: 'plan', at: '/listing/description', rule: 'PLN-15', sold: true },
-  { of: 'plan', at: '/availability/markets', rule: 'PLN-30', sold: true },
-  { of: 'plan', at: '/availability/pricing/recurrentPrice/prices', rule: 'PUB-01', sold: true },
-];
+const markets = '/availability/markets';
 
 const gaps: Rule = perOffer((offer) => {
-  if (!isSaas(offer) || offer.lifecycle === 'stopped') return [];
-  return needs.filter(({ sold }) => sold !== true || isSold(offer)).flatMap((need) => gapsOf(offer, need));
+  if (!supportedTypes.includes(offer.type) || offer.lifecycle === 'stopped') return [];
+  return needs
+    .filter(({ types }) => types?.includes(offer.type) !== false)
+    .flatMap((need) => gapsOf(offer, need));
 });
 
 function gapsOf(offer: DesiredOffer, need: Need): readonly RuleFinding[] {
-  switch (need.of) {
-    case 'offer':
-      return isNothing(valueAt(offer.content, need.at)) ? [gap(offer, need)] : [];
-    case 'asset':
-      return itemsAt(offer, '/listing/assets').some(({ item }) => item['type'] === need.at)
-        ? []
-        : [gap(offer, need)];
-    case 'plan':
-      return offer.plans.filter((plan) => lacks(plan, need.at)).map((plan) => gap(offer, need, plan));
-  }
+  if (need.of === 'plan') return planGaps(offer, need);
+  if (need.when?.(offer, offer.content) === false) return [];
+  const isThere =
+    need.of === 'asset'
+      ? itemsAt(offer, '/listing/assets').some(({ item }) => item['type'] === need.at)
+      : !lacks(offer.content, need.at);
+  return isThere ? [] : [gap(offer, need)];
 }
 
+const planGaps = (offer: DesiredOffer, need: Need): readonly RuleFinding[] =>
+  offer.plans
+    .filter(({ lifecycle }) => lifecycle !== 'stopped')
+    .filter(({ content }) => need.when?.(offer, content) !== false && lacks(content, need.at))
+    .map((plan) => gap(offer, need, plan));
+
 /** An empty list of markets has a problem of its own. */
-function lacks({ content, lifecycle }: DesiredOfferPlan, path: Path): boolean {
-  if (lifecycle === 'stopped') return false;
-  if (path !== '/availability/markets') return isNothing(valueAt(content, path));
+function lacks(content: Json, path: Path): boolean {
+  if (path !== markets) return isNothing(valueAt(content, path));
   return valueAt(content, path) === undefined && !isSoldEverywhere(content);
 }
 

@@ -1,5 +1,6 @@
+import { containers, type OfferType } from '../kinds/offer-types.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { addressOf, finding, isSaas, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 import { itemsAt, listAt, textAt } from './value-at.ts';
 
 /** Pictures in text; the signs for copyright and trade marks are allowed. */
@@ -92,8 +93,11 @@ const videos: Rule = perOffer((offer) =>
     ),
 );
 
+/** Types whose useful links may be plain http. */
+const plainLinks: readonly OfferType[] = [...containers, 'iotEdgeModule'];
+
 const links: Rule = perOffer((offer) =>
-  isSaas(offer)
+  !plainLinks.includes(offer.type)
     ? listAt(offer.content, '/listing/generalLinks').flatMap((link, index) =>
         textAt(link, '/link')?.startsWith('http://')
           ? [

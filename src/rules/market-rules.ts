@@ -1,6 +1,8 @@
+import { inAzure, supportedTypes, type OfferType } from '../kinds/offer-types.ts';
+import { planAddress } from '../model/ids.ts';
 import { isObject, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { finding, isSaas, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { addressOf, finding, isSaas, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 import { china, currencyOf, isMarket } from './markets.ts';
 import { listAt, textAt, textsAt, valueAt } from './value-at.ts';
 
@@ -21,7 +23,14 @@ const noMarket: Rule = perPlan(({ content, id }, _offer, address) => {
   ];
 });
 
-const unknownMarket: Rule = perPlan(({ content }, _offer, address) =>
+/** Findings in what says where something is sold: each plan, and offers that are only listed. */
+const perSeller = (judge: (content: Json, address: string) => readonly RuleFinding[]): Rule =>
+  perOffer((offer) => [
+    ...judge(offer.content, addressOf(offer)),
+    ...offer.plans.flatMap(({ content, id }) => judge(content, planAddress(offer.id, id))),
+  ]);
+
+const unknownMarket: Rule = perSeller((content, address) =>
   listAt(content, path).flatMap((code, index) =>
     typeof code !== 'string' || isMarket(code)
       ? []
@@ -34,18 +43,27 @@ const unknownMarket: Rule = perPlan(({ content }, _offer, address) =>
   ),
 );
 
+/** Plans that cost nothing, of types that are sold in China at all. */
+const isFreeInChina = (content: Json, type: OfferType): boolean =>
+  (inAzure as readonly OfferType[]).includes(type) &&
+  (textAt(content, '/availability/pricing/licenseModel') === 'byol' ||
+    textAt(content, '/availability/pricing/corePricing/priceInputOption') === 'free' ||
+    textAt(content, '/setup/subtype') === 'solutionTemplate');
+
 const chinese: Rule = perPlan(({ content }, offer, address) => {
   const index = listAt(content, path).indexOf(china);
-  if (index < 0 || !isSaas(offer)) return [];
+  if (index < 0 || !supportedTypes.includes(offer.type) || isFreeInChina(content, offer.type)) return [];
   return [
     finding('PLN-32', address, joinPath(path, String(index)), {
-      message: 'SaaS plans cannot be sold in the market cn.',
+      message: isSaas(offer)
+        ? 'SaaS plans cannot be sold in the market cn.'
+        : 'Only plans that cost nothing can be offered in the market cn.',
       hint: 'Remove the market.',
     }),
   ];
 });
 
-const both: Rule = perPlan(({ content }, _offer, address) =>
+const both: Rule = perSeller((content, address) =>
   valueAt(content, path) !== undefined && isSoldEverywhere(content)
     ? [
         finding('PLN-33', address, path, {
@@ -56,11 +74,15 @@ const both: Rule = perPlan(({ content }, _offer, address) =>
     : [],
 );
 
+const pricing = '/availability/pricing';
+const byTerm = `${pricing}/recurrentPrice/prices`;
+
 /** Lists of prices by market in an offer plan. */
-const priceLists = (content: Json): readonly Path[] => {
-  const prices = '/availability/pricing/recurrentPrice/prices';
-  return listAt(content, prices).map((_, index) => `${prices}/${index}/prices`);
-};
+const priceLists = (content: Json): readonly Path[] => [
+  ...listAt(content, byTerm).map((_, index) => `${byTerm}/${index}/prices`),
+  `${pricing}/systemMeterPricing/prices`,
+  `${pricing}/corePricing/prices`,
+];
 
 const currency: Rule = perPlan(({ content }, _offer, address) =>
   priceLists(content).flatMap((list) =>
@@ -68,9 +90,10 @@ const currency: Rule = perPlan(({ content }, _offer, address) =>
   ),
 );
 
-/** Items of a list that itself stands in an item. */
+/** Items of a list that itself may stand in an item. */
 function itemsOf(content: Json, list: Path): readonly Json[] {
   const [, index] = /\/(\d+)\/prices$/.exec(list) ?? [];
+  if (index === undefined) return listAt(content, list);
   const outer = list.replace(/\/\d+\/prices$/, '');
   return listAt(listAt(content, outer)[Number(index)], '/prices');
 }

@@ -1,5 +1,7 @@
+import { supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import { planAddress } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
 import {
   addressOf,
   finding,
@@ -10,7 +12,7 @@ import {
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { isNearLimit, isSold } from './selling-rules.ts';
+import { isNearLimit, isSold, sellsPlans } from './selling-rules.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 
 const mostPlans = 100;
@@ -42,23 +44,24 @@ function tooMany(offer: DesiredOffer, { rule, what, found, most }: Count): reado
   return [finding('SAFE-18', addressOf(offer), '', { message, hint, severity: 'warning' })];
 }
 
-const needsPlan: Rule = perOffer((offer) =>
-  isSaas(offer) && isSold(offer) && offer.lifecycle !== 'stopped' && offer.plans.length === 0
-    ? [
-        finding('PLN-03', addressOf(offer), '', {
-          message: `${offer.id} is sold through Microsoft and has no plan.`,
-          hint: 'Add a document of kind Plan whose spec.offer names this offer.',
-          severity: publishSeverity(offer),
-          absent: true,
-        }),
-      ]
-    : [],
-);
+const needsPlan: Rule = perOffer((offer) => {
+  const isBare = supportedTypes.includes(offer.type) && offer.plans.length === 0;
+  if (!isBare || !sellsPlans(offer) || offer.lifecycle === 'stopped') return [];
+  const reason = isSold(offer) ? 'is sold through Microsoft and' : 'is sold by its plans, and';
+  return [
+    finding('PLN-03', addressOf(offer), '', {
+      message: `${offer.id} ${reason} has no plan.`,
+      hint: 'Add a document of kind Plan whose spec.offer names this offer.',
+      severity: publishSeverity(offer),
+      absent: true,
+    }),
+  ];
+});
 
 const withoutPlans = ['consultingService', 'dynamics365ForOperations', 'powerBiApp', 'cosellOnly'];
 
 const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
-  const isListed = isSaas(offer) && valueAt(offer.content, '/setup/sellThroughMicrosoft') === false;
+  const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false && !sellsPlans(offer);
   if (!isListed && !withoutPlans.includes(offer.type)) return [];
   const reason = isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`;
   return [
@@ -112,16 +115,20 @@ const mayBeHidden = [
   'iotEdgeModule',
 ];
 
-const hidden: Rule = perPlan(({ content }, offer, address) =>
-  textAt(content, '/availability/visibility') === 'hidden' && !mayBeHidden.includes(offer.type)
-    ? [
-        finding('PLN-23', address, '/availability/visibility', {
-          message: `Plans of type ${offer.type} cannot be hidden.`,
-          hint: 'Use audience: private to show the plan to chosen customers only.',
-        }),
-      ]
-    : [],
-);
+const isManaged = (content: Json): boolean => textAt(content, '/setup/subtype') === 'managedApplication';
+
+const hidden: Rule = perPlan(({ content }, offer, address) => {
+  if (textAt(content, '/availability/visibility') !== 'hidden') return [];
+  if (mayBeHidden.includes(offer.type) && !isManaged(content)) return [];
+  return [
+    finding('PLN-23', address, '/availability/visibility', {
+      message: isManaged(content)
+        ? 'Plans of managed applications cannot be hidden.'
+        : `Plans of type ${offer.type} cannot be hidden.`,
+      hint: 'Use audience: private to show the plan to chosen customers only.',
+    }),
+  ];
+});
 
 const onlyPrivate: Rule = perOffer((offer) =>
   offer.plans.length > 0 && offer.plans.every(isPrivate)

@@ -1,3 +1,4 @@
+import { machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOfferPlan } from '../model/desired.ts';
 import { planAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
@@ -10,7 +11,7 @@ const prices = `${recurrent}/prices`;
 const mode = `${recurrent}/recurrentPriceMode`;
 const meters = '/availability/pricing/customMeters/meters';
 
-const modeOf = ({ content }: DesiredOfferPlan): string | undefined => textAt(content, mode);
+const modeOf = ({ content }: Pick<DesiredOfferPlan, 'content'>): string | undefined => textAt(content, mode);
 
 const oneModel: Rule = perOffer((offer) => {
   const first = offer.plans.find((plan) => modeOf(plan) !== undefined);
@@ -29,26 +30,48 @@ const oneModel: Rule = perOffer((offer) => {
 const span = (value: Json | undefined): string =>
   `${JSON.stringify(valueAt(value, '/value') ?? 0)} ${textAt(value, '/type') ?? ''}`;
 
-/** Ways to pay, by the term that is paid for; SaaS. */
-const payments: Readonly<Record<string, readonly string[]>> = {
-  '1 month': ['1 month'],
-  '1 year': ['1 month', '1 year'],
-  '2 year': ['1 month', '1 year', '2 year'],
-  '3 year': ['1 month', '1 year', '3 year'],
+/** Ways to pay, by the term that is paid for. */
+type Terms = {
+  readonly rule: string;
+  readonly what: string;
+  readonly payments: Readonly<Record<string, readonly string[]>>;
 };
 
-const terms: Rule = perPlan(({ content }, offer, address) =>
-  isSaas(offer)
-    ? listAt(content, prices).flatMap((price, index) => {
-        const wrong = wrongTerm(price);
-        return wrong === undefined
-          ? []
-          : [finding('PRC-04', address, `${prices}/${index}/${wrong.field}`, wrong.words)];
-      })
-    : [],
-);
+const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
+  softwareAsAService: {
+    rule: 'PRC-04',
+    what: 'SaaS',
+    payments: {
+      '1 month': ['1 month'],
+      '1 year': ['1 month', '1 year'],
+      '2 year': ['1 month', '1 year', '2 year'],
+      '3 year': ['1 month', '1 year', '3 year'],
+    },
+  },
+  azureApplication: {
+    rule: 'PRC-08',
+    what: 'A managed application',
+    payments: { '1 month': ['1 month'] },
+  },
+  dynamics365ForCustomerEngagement: {
+    rule: 'PRC-09',
+    what: 'A Dynamics 365 app',
+    payments: { '1 month': ['1 month'], '1 year': ['1 month', '1 year'] },
+  },
+};
 
-function wrongTerm(price: Json) {
+const terms: Rule = perPlan(({ content }, offer, address) => {
+  const sold = termsOfType[offer.type];
+  if (sold === undefined) return [];
+  return listAt(content, prices).flatMap((price, index) => {
+    const wrong = wrongTerm(sold, price);
+    return wrong === undefined
+      ? []
+      : [finding(sold.rule, address, `${prices}/${index}/${wrong.field}`, wrong.words)];
+  });
+});
+
+function wrongTerm({ what, payments }: Terms, price: Json) {
   const term = span(valueAt(price, '/billingTerm'));
   const payment = span(valueAt(price, '/paymentOption'));
   const accepted = payments[term];
@@ -57,7 +80,7 @@ function wrongTerm(price: Json) {
     ? {
         field: 'billingTerm',
         words: {
-          message: `SaaS is not sold for ${term}.`,
+          message: `${what} is not sold for ${term}.`,
           hint: `Use one of these terms: ${Object.keys(payments).join(', ')}.`,
         },
       }
@@ -100,6 +123,7 @@ const userLimits: Rule = perPlan(({ content }, _offer, address) => {
 });
 
 const perUserLicenses: Rule = perPlan(({ content, id }, offer, address) =>
+  isSaas(offer) &&
   valueAt(offer.content, '/setup/useMicrosoftLicenseManagementService') === true &&
   textAt(content, mode) === 'flatRate'
     ? [
@@ -111,23 +135,72 @@ const perUserLicenses: Rule = perPlan(({ content, id }, offer, address) =>
     : [],
 );
 
+/** Lengths of free trials; types that are not named here have no rule. */
+const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
+  softwareAsAService: ['1 month'],
+  dynamics365ForCustomerEngagement: ['1 month'],
+  ...Object.fromEntries(machines.map((type) => [type, ['1 month', '3 month', '6 month']])),
+};
+
 const trial: Rule = perPlan(({ content }, offer, address) => {
   const path: Path = '/availability/trial';
   const given = valueAt(content, path);
-  if (given === undefined || !isSaas(offer)) return [];
+  const accepted = trials[offer.type];
+  if (given === undefined || accepted === undefined) return [];
   const metered = !isNothing(objectAt(content, meters));
-  if (span(given) === '1 month' && !metered) return [];
+  if (accepted.includes(span(given)) && !metered) return [];
   return [
     finding('PRC-15', address, path, {
       message: metered
         ? 'A plan with meters has no free trial.'
         : `A free trial of ${span(given)} is not offered.`,
-      hint: metered
-        ? 'Remove the trial or the meters.'
-        : 'SaaS trials last one month: {type: month, value: 1}.',
+      hint: metered ? 'Remove the trial or the meters.' : `Use one of these: ${accepted.join(', ')}.`,
     }),
   ];
 });
 
+const charges: readonly Path[] = [
+  '/availability/pricing/corePricing',
+  '/availability/pricing/systemMeterPricing',
+  '/availability/softwareReservation',
+  '/availability/trial',
+];
+
+const ownLicense: Rule = perPlan(({ content, id }, _offer, address) =>
+  textAt(content, '/availability/pricing/licenseModel') === 'byol'
+    ? charges
+        .filter((path) => !isNothing(valueAt(content, path)))
+        .map((path) =>
+          finding('PRC-14', address, path, {
+            message: `Customers bring a licence for ${id}, so it has neither a price nor a trial.`,
+            hint: 'Remove it, or set licenseModel to payAsYouGo.',
+          }),
+        )
+    : [],
+);
+
+const perUserOnly: Rule = perPlan(({ content, id }, offer, address) =>
+  offer.type === 'dynamics365ForCustomerEngagement' &&
+  !isNothing(valueAt(content, recurrent)) &&
+  modeOf({ content }) !== 'perUser'
+    ? [
+        finding('PRC-03', address, mode, {
+          message: `The plan ${id} is not priced per user, as plans of ${offer.type} are.`,
+          hint: 'Set recurrentPriceMode to perUser.',
+          ...(modeOf({ content }) === undefined ? { absent: true as const } : {}),
+        }),
+      ]
+    : [],
+);
+
 /** What plans cost. */
-export const priceRules: readonly Rule[] = [oneModel, terms, onePayment, userLimits, perUserLicenses, trial];
+export const priceRules: readonly Rule[] = [
+  oneModel,
+  terms,
+  onePayment,
+  userLimits,
+  perUserLicenses,
+  perUserOnly,
+  trial,
+  ownLicense,
+];

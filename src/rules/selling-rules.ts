@@ -1,10 +1,24 @@
+import type { OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { addressOf, finding, isSaas, perOffer, publishSeverity, type Rule } from './finding.ts';
+import { addressOf, finding, perOffer, publishSeverity, type Rule } from './finding.ts';
 import { isNothing, textAt, valueAt } from './value-at.ts';
 
 /** True when the files say that Microsoft sells the offer. */
 export const isSold = (offer: DesiredOffer): boolean =>
   valueAt(offer.content, '/setup/sellThroughMicrosoft') === true;
+
+/** True when Microsoft manages the licences of the offer. */
+export const isLicensed = (offer: DesiredOffer): boolean =>
+  valueAt(offer.content, '/setup/useMicrosoftLicenseManagementService') === true;
+
+/** Types whose offers may be a mere entry in the store, without plans, and what gives them plans. */
+const listable: Partial<Readonly<Record<OfferType, (offer: DesiredOffer) => boolean>>> = {
+  softwareAsAService: isSold,
+  dynamics365ForCustomerEngagement: (offer) => isSold(offer) || isLicensed(offer),
+};
+
+/** True unless the offer is only listed in the store. */
+export const sellsPlans = (offer: DesiredOffer): boolean => listable[offer.type]?.(offer) ?? true;
 
 const warnFrom = 0.9;
 
@@ -28,7 +42,8 @@ const twoWays: Rule = perOffer((offer) =>
 
 const noWay: Rule = perOffer((offer) => {
   const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false;
-  if (!isSaas(offer) || !isListed || offer.lifecycle === 'stopped') return [];
+  if (listable[offer.type] === undefined || !isListed || sellsPlans(offer)) return [];
+  if (offer.lifecycle === 'stopped') return [];
   if (valueAt(offer.content, action) !== undefined) return [];
   return [
     finding('OPT-01', addressOf(offer), action, {

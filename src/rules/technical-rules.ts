@@ -1,5 +1,6 @@
+import { inAzure, type OfferType } from '../kinds/offer-types.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { addressOf, finding, isSaas, perOffer, type Rule } from './finding.ts';
+import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { itemsAt, listAt, textAt } from './value-at.ts';
 
 const endpoints: readonly Path[] = ['/technical/landingPageUrl', '/technical/connectionWebhook'];
@@ -28,35 +29,66 @@ const zeroIds: Rule = perOffer((offer) =>
 );
 
 const preview = '/previewAudience/previewAudiences';
-const mostPreview = 20;
+
+/** Who may be in the preview audience of an offer type. */
+type PreviewAudience = {
+  readonly type: 'email' | 'subscription';
+  readonly most: number;
+  readonly form: RegExp;
+  readonly words: string;
+  readonly example: string;
+};
+
+const emails: PreviewAudience = {
+  type: 'email',
+  most: 20,
+  form: /^[^\s@]+@[^\s@]+$/,
+  words: 'e-mail address',
+  example: '{type: email, id: NAME@DOMAIN} with a Microsoft or Entra account',
+};
+
+const subscriptions: PreviewAudience = {
+  type: 'subscription',
+  most: 100,
+  form: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  words: 'Azure subscription id',
+  example: '{type: subscription, id: GUID}',
+};
+
+const previewAudiences: Partial<Readonly<Record<OfferType, PreviewAudience>>> = {
+  softwareAsAService: emails,
+  ...Object.fromEntries(inAzure.map((type) => [type, subscriptions])),
+};
 
 const previewSize: Rule = perOffer((offer) => {
   const found = listAt(offer.content, preview).length;
-  if (!isSaas(offer) || found <= mostPreview) return [];
+  const most = previewAudiences[offer.type]?.most ?? Infinity;
+  if (found <= most) return [];
   return [
     finding('PRV-01', addressOf(offer), preview, {
-      message: `The preview audience has ${found} entries; at most ${mostPreview} are allowed.`,
+      message: `The preview audience has ${found} entries; at most ${most} are allowed.`,
       hint: 'Keep the people who check the preview.',
     }),
   ];
 });
 
-const previewEmails: Rule = perOffer((offer) =>
-  isSaas(offer)
-    ? itemsAt(offer, preview).flatMap(({ item, path }) => {
-        const isEmail = item['type'] === 'email';
-        if (isEmail && /^[^\s@]+@[^\s@]+$/.test(textAt(item, '/id') ?? '')) return [];
-        return [
-          finding('PRV-01', addressOf(offer), joinPath(path, isEmail ? 'id' : 'type'), {
-            message: isEmail
-              ? 'This entry of the preview audience is no e-mail address.'
-              : 'The preview audience of a SaaS offer takes e-mail addresses.',
-            hint: 'Write {type: email, id: NAME@DOMAIN} with a Microsoft or Entra account.',
-          }),
-        ];
-      })
-    : [],
-);
+const previewIds: Rule = perOffer((offer) => {
+  const accepted = previewAudiences[offer.type];
+  if (accepted === undefined) return [];
+  const { type, form, words, example } = accepted;
+  return itemsAt(offer, preview).flatMap(({ item, path }) => {
+    const fits = item['type'] === type;
+    if (fits && form.test(textAt(item, '/id') ?? '')) return [];
+    return [
+      finding('PRV-01', addressOf(offer), joinPath(path, fits ? 'id' : 'type'), {
+        message: fits
+          ? `This entry of the preview audience is no ${words}.`
+          : `The preview audience of this offer type takes entries that are an ${words}.`,
+        hint: `Write ${example}.`,
+      }),
+    ];
+  });
+});
 
 /** What the marketplace calls, and who sees the preview. */
-export const technicalRules: readonly Rule[] = [secureEndpoints, zeroIds, previewSize, previewEmails];
+export const technicalRules: readonly Rule[] = [secureEndpoints, zeroIds, previewSize, previewIds];

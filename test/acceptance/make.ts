@@ -125,8 +125,8 @@ export function openWorld({ pipeline, env = {}, files = starter(), edits = [] }:
 }
 
 /** A copy of a folder of the repository. */
-export function worldOf(example: string): World {
-  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', {});
+export function worldOf(example: string, env: CommandContext['env'] = {}): World {
+  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', env);
   onTestFinished(made.remove);
   cpSync(join(import.meta.dirname, '../..', example), made.root, { recursive: true });
   return made;

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { MarketplaceError } from '../../src/model/errors.ts';
-import { offerId } from '../../src/model/ids.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
 import { another, starter, world } from '../acceptance/make.ts';
-import { address, applyOver, live, offer } from './running.ts';
+import { address, applyOver, offer } from './running.ts';
 
 const second = 'second-offer';
 

@@ -227,7 +227,7 @@ export const impossibilities: readonly Case[] = [
   {
     why: 'another type of a created offer',
     refused: 'ID-10:offer/other-offer',
-    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'azureContainer') },
+    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'managedService') },
     applied: false,
     change: (made) => made.portal((portal) => portal.createOffer('other-offer')),
   },
@@ -291,7 +291,7 @@ export const impossibilities: readonly Case[] = [
   {
     why: 'an offer of a type that this version cannot apply',
     refused: 'NOT-YET:offer/other-offer',
-    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'azureContainer') },
+    files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'managedService') },
     applied: false,
     change: () => undefined,
   },

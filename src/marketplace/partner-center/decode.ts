@@ -1,7 +1,8 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { offerPlanSections } from '../../kinds/offer-plan.ts';
 import { offerSections } from '../../kinds/offer.ts';
-import type { Section } from '../../kinds/section.ts';
+import { fieldSchema } from '../../kinds/keyed.ts';
+import { holders, type Section } from '../../kinds/section.ts';
 import { planId, type PlanId } from '../../model/ids.ts';
 import { defined, isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { referenceOf } from '../../model/media.ts';
@@ -75,19 +76,30 @@ function decodeOffer(resources: readonly WireResource[]): JsonObject {
 }
 
 const resourcesOf = (section: Section): readonly string[] => [
-  section.resource,
+  ...holders(section),
   ...Object.values(section.itemResources ?? {}),
 ];
 
+/** The resource that holds a section; a tree has that of its offer type only. */
+const holderOf = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
+  holders(section).flatMap((type) => ofType(resources, type))[0];
+
 function decodeSection(section: Section, resources: readonly WireResource[]): Json | undefined {
-  const resource = ofType(resources, section.resource)[0];
+  const resource = holderOf(section, resources);
   if (!resource) return undefined;
   if (section.field !== undefined) return resource[section.field] as Json | undefined;
   const lists = Object.entries(section.itemResources ?? {}).map(([list, type]) => [
     list,
     ofType(resources, type).filter(isPresent).map(decodeItem),
   ]);
-  return { ...strip(resource), ...(Object.fromEntries(lists) as JsonObject) };
+  return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
+}
+
+/** What a section has of its resource: the fields it knows, and the first also those that nobody knows. */
+function shareOf(section: Section, resource: WireResource): JsonObject {
+  const sharing = offerSections.filter((other) => holders(other).includes(typeOf(resource)));
+  const ownerOf = (name: string) => sharing.find(({ schema }) => fieldSchema(schema, name)) ?? sharing[0];
+  return Object.fromEntries(Object.entries(strip(resource)).filter(([name]) => ownerOf(name) === section));
 }
 
 /** Signed addresses differ on every read: a file is its name, with the hash that we put there. */
@@ -101,21 +113,22 @@ export function decodeItem(resource: WireResource): JsonObject {
 function decodePlan(plan: WireResource, resources: readonly WireResource[]): PlanCopy {
   const own = resources.filter((resource) => resource['plan'] === plan.id);
   const availability = ofType(own, 'price-and-availability-plan')[0];
-  const known = new Set(offerPlanSections.map(({ resource }) => resource));
+  const known = new Set(offerPlanSections.flatMap(resourcesOf));
   const unknown = own.filter((resource) => !known.has(typeOf(resource)));
   const content = defined({
     alias: text(plan['alias']),
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
+    ...Object.fromEntries(offerPlanSections.map((section) => [section.name, planSection(section, own)])),
     setup: strip(plan, planFields),
-    listing: stripped(ofType(own, 'plan-listing')[0]),
-    availability: availability ? strip(availability, availabilityFields) : undefined,
     ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
   });
   return { content, audience: membersOf(availability) };
 }
 
-const stripped = (resource: WireResource | undefined): JsonObject | undefined =>
-  resource ? strip(resource) : undefined;
+function planSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
+  const resource = holderOf(section, resources);
+  return resource ? strip(resource, availabilityFields) : undefined;
+}
 
 function membersOf(availability: WireResource | undefined): readonly AudienceMember[] {
   const list = availability?.['privateAudiences'] as Json | undefined;

@@ -1,6 +1,6 @@
 import { offerPlanSections } from '../../kinds/offer-plan.ts';
 import { offerSections } from '../../kinds/offer.ts';
-import type { Section } from '../../kinds/section.ts';
+import { heldTogether, resourceTypeOf, type Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
 import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
 import { defined, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
@@ -19,26 +19,36 @@ export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[]
 
 function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   const address = offerAddress(context.offer);
-  return offerSections
-    .filter(({ name }) => edit.sections.includes(name))
-    .flatMap((section) => encodeSection(context, section, edit.content[section.name]))
+  const edited = offerSections.filter(({ name }) => edit.sections.includes(name));
+  return edited
+    .filter((section) => heldTogether(edited, section, context.type)[0] === section)
+    .flatMap((section) => encodeSection(context, section, wholeContent(context, section, edit.content)))
     .map(({ path, resource }) => ({ resource, place: { address, path } }));
+}
+
+/** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
+function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
+  const together = heldTogether(offerSections, section, type);
+  if (together.length === 1) return content[section.name];
+  const parts = together.map(({ name }) => content[name]).filter(isObject);
+  return Object.assign({}, ...parts) as JsonObject;
 }
 
 type Placed = { readonly path: string; readonly resource: WireResource };
 
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
-  const found = ofType(context.raw, section.resource)[0];
+  const type = resourceTypeOf(section, context.type);
+  const found = ofType(context.raw, type)[0];
   if (section.field !== undefined) {
     // The section is one field; whatever else the resource holds goes back as it came.
     const content = { ...(found ? strip(found) : {}), [section.field]: plain(value ?? {}) };
-    return [{ path, resource: resourceOf(context, section.resource, found, content) }];
+    return [{ path, resource: resourceOf(context, type, found, content) }];
   }
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
   const own = Object.fromEntries(Object.entries(content).filter(([key]) => !lists.includes(key)));
-  const resource = resourceOf(context, section.resource, found, plainObject(own));
+  const resource = resourceOf(context, type, found, plainObject(own));
   const changed = found === undefined || !sameJson(body(resource), body(found));
   return [...(changed ? [{ path, resource }] : []), ...encodeLists(context, section, content)];
 }
@@ -56,7 +66,7 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
   const reference = found.id;
   const own = context.raw.filter((resource) => resource['plan'] === reference);
   const address = planAddress(context.offer, plan);
-  return planResources(edit).map(({ type, path, content }) => {
+  return planResources(context.type, edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : ofType(own, type)[0];
     const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
     const meters = type === 'price-and-availability-plan' ? meterDefine(context, before, content) : {};
@@ -74,33 +84,26 @@ function planIdentity(found: WireResource, content: JsonObject): JsonObject {
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 
+/** Keys of an edit beside a section's own whose values its resource holds too. */
+const companions: Readonly<Record<string, readonly string[]>> = {
+  setup: ['alias', 'lifecycle'],
+  availability: ['audience'],
+};
+
+const companionContent: Readonly<Record<string, (edit: Edit) => JsonObject>> = {
+  setup: ({ content }) => ({ alias: content['alias'] ?? '', ...lifecycleOf(content) }),
+  availability: ({ audience }) => ({ privateAudiences: (audience ?? []).map((member) => ({ ...member })) }),
+};
+
 /** Which resources the edited keys of a plan live in. */
-function planResources(edit: Edit): readonly PlanResource[] {
-  const { content, audience, sections } = edit;
-  const touched = (...keys: readonly string[]) => keys.some((key) => sections.includes(key));
-  const section = (name: string) => plainObject(content[name]);
-  const bodies: readonly (PlanResource & { readonly when: boolean })[] = [
-    {
-      when: touched('alias', 'lifecycle', 'setup'),
-      type: 'plan',
-      path: '/setup',
-      content: { ...section('setup'), alias: content['alias'] ?? '', ...lifecycleOf(content) },
-    },
-    { when: touched('listing'), type: 'plan-listing', path: '/listing', content: section('listing') },
-    {
-      when: touched('availability', 'audience'),
-      type: 'price-and-availability-plan',
-      path: '/availability',
-      content: {
-        ...section('availability'),
-        privateAudiences: (audience ?? []).map((member) => ({ ...member })),
-      },
-    },
-  ];
-  return bodies.filter(
-    ({ when, type }) => when && offerPlanSections.some(({ resource }) => resource === type),
-  );
-}
+const planResources = (offerType: string, edit: Edit): readonly PlanResource[] =>
+  offerPlanSections
+    .filter(({ name }) => [name, ...(companions[name] ?? [])].some((key) => edit.sections.includes(key)))
+    .map((section) => ({
+      type: resourceTypeOf(section, offerType),
+      path: `/${section.name}`,
+      content: { ...plainObject(edit.content[section.name]), ...companionContent[section.name]?.(edit) },
+    }));
 
 // Said in words: to leave the field out would leave open whether a stop stands.
 const lifecycleOf = (content: JsonObject): JsonObject => ({

@@ -1,4 +1,5 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
+import { supportedTypes } from '../../kinds/offer-types.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { isObject } from '../../model/json.ts';
 import { planIn, plansOf } from '../../model/observed.ts';
@@ -59,7 +60,7 @@ function lost(s: Situation): readonly Refused[] {
 
 /** Offers of other types are read, never written, by this version. */
 export const supportedType = (s: Situation): readonly Refused[] =>
-  s.desired.type === 'softwareAsAService'
+  supportedTypes.includes(s.desired.type)
     ? []
     : [
         impossible({
@@ -67,7 +68,7 @@ export const supportedType = (s: Situation): readonly Refused[] =>
           address: offerAddress(s.id),
           path: '/type',
           message: `offers of type \`${s.desired.type}\` cannot be applied by this version`,
-          hint: 'only softwareAsAService can; leave the others out of this folder for now',
+          hint: `leave it out of this folder for now; these can: ${supportedTypes.join(', ')}`,
         }),
       ];
 

@@ -1,4 +1,6 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
+import { offerSections } from '../../kinds/offer.ts';
+import { heldTogether } from '../../kinds/section.ts';
 import { memberSchema } from '../../diff/canonical.ts';
 import { placeOf, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
@@ -167,8 +169,11 @@ export function maskedSecrets(s: Situation): readonly Refused[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
     const [address, section] = JSON.parse(key) as [string, string];
-    const content = contentAt(s.intended, address)?.[section];
-    if (!holdsMask(memberSchema(specSchemaAt(address), section), content)) return [];
+    const content = contentAt(s.intended, address);
+    const masked = writtenWith(section, s.desired.type).some((name) =>
+      holdsMask(memberSchema(specSchemaAt(address), name), content?.[name]),
+    );
+    if (!masked) return [];
     return [
       refusal({
         rule: 'SAFE-MASKED',
@@ -185,14 +190,22 @@ export function maskedSecrets(s: Situation): readonly Refused[] {
   });
 }
 
+/** The sections that are written when one is: all that its resource holds. */
+function writtenWith(name: string, offerType: string): readonly string[] {
+  const section = offerSections.find((known) => known.name === name);
+  return section ? heldTogether(offerSections, section, offerType).map((other) => other.name) : [name];
+}
+
 const contentAt = (copy: SpecCopy, address: string) => {
   const plan = planOf(address);
   return plan === undefined ? copy.content : planIn(copy, plan)?.content;
 };
 
 function holdsMask(schema: Parameters<typeof annotationsOf>[0], value: Json | undefined): boolean {
-  if (annotationsOf(schema).secret)
-    return value !== undefined && value !== '' && asSecret(value) === undefined;
+  const { secret, sas } = annotationsOf(schema);
+  // Signed addresses are read back in clear.
+  if (sas) return false;
+  if (secret) return value !== undefined && value !== '' && asSecret(value) === undefined;
   if (!isObject(value) || isList(value)) return false;
   return Object.entries(value).some(([key, item]) => holdsMask(memberSchema(schema, key), item));
 }

@@ -1,0 +1,80 @@
+import { Type } from 'typebox';
+import { fields, note, oneOf, opt, signedUrl, text } from './annotations.ts';
+import { machines } from './offer-types.ts';
+
+const disk = (what: string) => signedUrl(`Shared access signature of the ${what} disk.`);
+
+const source = fields({
+  sourceType: oneOf(['sasUri', 'sharedImageGallery'], { description: 'Where the image is.' }),
+  osDisk: opt(fields({ uri: disk('system') }, { description: 'The system disk, with `sasUri`.' })),
+  dataDisks: opt(
+    Type.Array(
+      fields({
+        lunNumber: Type.Integer({ minimum: 0, maximum: 15, description: 'Place of the disk.' }),
+        uri: disk('data'),
+      }),
+      { maxItems: 16, description: 'More disks, with `sasUri`.', ...note({ key: ['lunNumber'] }) },
+    ),
+  ),
+  sharedImage: opt(
+    fields(
+      {
+        tenantId: text('Tenant of the gallery.'),
+        resourceId: text('Azure resource id of the image version.'),
+      },
+      { description: 'The image, with `sharedImageGallery`.' },
+    ),
+  ),
+});
+
+const image = fields({
+  imageType: oneOf(['x64Gen1', 'x64Gen2', 'arm64Gen2'], { description: 'Generation; that of a SKU.' }),
+  source,
+});
+
+const deprecationSchedule = fields(
+  {
+    dateOffset: opt(
+      text('How long until nobody can deploy it any more.', {
+        pattern: '^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$',
+        form: 'a duration such as P90D',
+        rule: 'DEPR-08',
+        example: 'P90D',
+      }),
+    ),
+    reason: opt(
+      oneOf(['criticalSecurityIssue', 'endOfSupport', 'other'], {
+        description: 'Why.',
+        ...note({ rule: 'DEPR-08' }),
+      }),
+    ),
+  },
+  { description: 'When and why it leaves the market; the service sets the date.' },
+);
+
+const version = fields({
+  versionNumber: text('Version of the image.', {
+    max: 32,
+    pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+    form: 'a version such as 1.0.0',
+  }),
+  vmImages: Type.Array(image, {
+    minItems: 1,
+    maxItems: 2,
+    description: 'One image per SKU; never changed after a publish.',
+    ...note({ key: ['imageType'] }),
+  }),
+  lifecycleState: opt(
+    oneOf(['generallyAvailable', 'deprecated'], {
+      description: 'On offer, or announced to leave the market.',
+      default: 'generallyAvailable',
+    }),
+  ),
+  deprecationSchedule: opt(deprecationSchedule),
+});
+
+/** Images by version. To leave out a deprecated one would ask for its return, so those not listed stay. */
+export const imageVersions = Type.Array(version, {
+  description: 'Images; versions that are not listed stay as they are.',
+  ...note({ key: ['versionNumber'], appendOnly: true, offerTypes: machines }),
+});

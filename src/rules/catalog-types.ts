@@ -1,0 +1,100 @@
+import type { ExplainedRule } from './explained-rule.ts';
+
+const dynamics = 'Microsoft: Dynamics 365 apps on Dataverse and Power Apps';
+const licensing = 'Microsoft: manage licensing in marketplace offers';
+const machine = 'Microsoft: virtual machine offers';
+const wire = 'Microsoft: product ingestion API';
+
+/** Rules of single offer types. */
+export const typeSpecificRules = {
+  'ID-04': {
+    title: 'Publisher ID and Offer ID of a Dynamics 365 app have at most 39 characters together.',
+    why: 'With a dot between them they name the app; Microsoft asks for fewer than 40.',
+    source: dynamics,
+  },
+  'OPT-02': {
+    title: 'A Dynamics 365 app has a call to action only while Microsoft does not manage its licences.',
+    why: 'Otherwise the store chooses the button by who has a licence.',
+    source: dynamics,
+  },
+  'OPT-05': {
+    title: 'Microsoft manages the licences of every Dynamics 365 app that it sells.',
+    why: 'Portal and service always switch it on.',
+    source: dynamics,
+  },
+  'LIC-03': {
+    title: 'Only licences that Microsoft manages can be required for an installation.',
+    why: 'Without licence management nobody can have one.',
+    source: licensing,
+  },
+  'LIC-07': {
+    title: 'The base licence model is user where Microsoft manages the licences.',
+    why: 'There are licences for named users only.',
+    source: licensing,
+  },
+  'LIC-08': {
+    title: 'The package of a Dynamics 365 app has an address that the service can read.',
+    why: 'It is a shared access signature of Azure storage: keep it out of git, and valid for a month.',
+    source: dynamics,
+  },
+  'PRV-02': {
+    title: 'A hide key has lower-case letters and digits only.',
+    why: 'Whoever knows it sees the offer, so it is a secret; while it is set nobody else does.',
+    source: dynamics,
+  },
+  'TST-01': {
+    title: 'A test drive is of a type that its offer can have.',
+    why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
+    source: 'Microsoft: test drive',
+  },
+  'TEC-SKU': {
+    title: 'One SKU of a virtual machine plan is called like the plan.',
+    why: 'Customers deploy the plan by that name.',
+    source: machine,
+  },
+  'TEC-FROZEN': {
+    title: 'What a technical configuration fixed with its first publish never changes.',
+    why: 'SKUs and the type of a cluster extension are how deployed products are recognised.',
+    source: wire,
+  },
+  'DEPR-06': {
+    title: 'A plan keeps an image on offer for each of its SKUs.',
+    why: 'To end the last image, the plan itself is deprecated.',
+    source: machine,
+  },
+  'DEPR-08': {
+    title: 'A deprecation says in which time and why.',
+    why: 'The service counts the date from the publish that announces it.',
+    source: machine,
+  },
+  'PLN-35': {
+    title: 'Markets of a Dynamics 365 app stand at the offer or at its plans.',
+    why: 'At the offer when it is only listed, at each plan when Microsoft sells it.',
+    source: dynamics,
+  },
+  'PLN-43': {
+    title: 'The subtype of an Azure application plan is chosen when it is created.',
+    why: 'It is a managed application or a solution template for ever.',
+    source: wire,
+  },
+  'PRC-03': {
+    title: 'A plan has a pricing model of its offer type.',
+    why: 'Machines and containers are billed by use or bring a licence; apps and services by month or year.',
+    source: wire,
+  },
+  'PRC-08': {
+    title: 'Managed applications are sold by the month.',
+    why: 'They have no other term.',
+    source: 'Microsoft: plans of an Azure application',
+  },
+  'PRC-09': {
+    title: 'Dynamics 365 apps are sold by the month or by the year.',
+    why: 'They have no other terms, and are paid monthly or yearly.',
+    source: dynamics,
+  },
+  'PRC-14': {
+    title: 'A plan that brings a licence has no prices; reservations are for one or three years.',
+    why: 'Microsoft does not bill it.',
+    source: machine,
+  },
+} as const satisfies Record<string, ExplainedRule>;

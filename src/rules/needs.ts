@@ -1,0 +1,141 @@
+import { containers, inAzure, machines, type OfferType } from '../kinds/offer-types.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import type { Json } from '../model/json.ts';
+import type { Path } from '../model/path.ts';
+import { isLicensed, isSold, sellsPlans } from './selling-rules.ts';
+import { textAt, valueAt } from './value-at.ts';
+
+/** What an offer or plan needs before it can be published, and the rule that asks for it. */
+export type Need = {
+  readonly of: 'offer' | 'plan' | 'asset';
+  /** Where it has to stand; of an asset its type. */
+  readonly at: Path;
+  readonly rule: string;
+  /** Absent: every supported type needs it. */
+  readonly types?: readonly OfferType[];
+  /** Absent: always. Of a plan's need the content is the plan's. */
+  readonly when?: (offer: DesiredOffer, content: Json) => boolean;
+};
+
+type When = NonNullable<Need['when']>;
+
+const saas: readonly OfferType[] = ['softwareAsAService'];
+const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
+const withDocuments: readonly OfferType[] = [...saas, ...engagement];
+const withPrices: readonly OfferType[] = [...saas, ...engagement];
+const application: readonly OfferType[] = ['azureApplication'];
+const everyAzure: readonly OfferType[] = inAzure;
+const charged: readonly OfferType[] = [...machines, ...containers];
+
+const whenSold: When = (offer) => isSold(offer);
+const whenListed: When = (offer) => !isSold(offer);
+const whenLicensed: When = (offer) => isLicensed(offer);
+const withPlans: When = (offer) => sellsPlans(offer);
+
+const whenManaged: When = (_offer, plan) => textAt(plan, '/setup/subtype') === 'managedApplication';
+const paysForUse: When = (_offer, plan) =>
+  textAt(plan, '/availability/pricing/licenseModel') === 'payAsYouGo';
+const unmetered: When = (offer, plan) =>
+  paysForUse(offer, plan) && valueAt(plan, '/availability/pricing/customMeters') === undefined;
+const payload =
+  (type: string): When =>
+  (_offer, plan) =>
+    textAt(plan, '/technical/payloadType') === type;
+
+const contacts: readonly Need[] = [
+  ...['name', 'email', 'phone', 'url'].map((field) => `supportContact/${field}`),
+  ...['name', 'email', 'phone'].map((field) => `engineeringContact/${field}`),
+].map((field): Need => ({ of: 'offer', at: `/listing/${field}`, rule: 'LST-07' }));
+
+const technical = (types: readonly OfferType[], fields: readonly string[], when?: When): readonly Need[] =>
+  fields.map((field) => ({
+    of: 'plan',
+    at: `/technical/${field}`,
+    rule: 'PUB-01',
+    types,
+    ...(when ? { when } : {}),
+  }));
+
+const prices = '/availability/pricing';
+
+/** Everything that publishing asks for, by offer type. */
+export const needs: readonly Need[] = [
+  { of: 'offer', at: '/properties/categories', rule: 'CATG-01' },
+  { of: 'offer', at: '/properties/termsConditions', rule: 'LEG-01' },
+  { of: 'offer', at: '/properties/appVersion', rule: 'LST-15', types: engagement },
+  { of: 'offer', at: '/listing/title', rule: 'LST-01' },
+  { of: 'offer', at: '/listing/description', rule: 'LST-02' },
+  { of: 'offer', at: '/listing/searchResultSummary', rule: 'LST-02' },
+  {
+    of: 'offer',
+    at: '/listing/gettingStartedInstructions',
+    rule: 'LST-02',
+    types: saas,
+    when: whenSold,
+  },
+  { of: 'offer', at: '/listing/privacyPolicyLink', rule: 'LST-06' },
+  ...contacts,
+  { of: 'asset', at: 'azureLogoLarge', rule: 'LST-09' },
+  {
+    of: 'asset',
+    at: 'azureLogoScreenshot',
+    rule: 'LST-10',
+    types: [...saas, ...containers, ...engagement],
+  },
+  { of: 'asset', at: 'pdfDocument', rule: 'LST-12', types: withDocuments },
+  {
+    of: 'offer',
+    at: '/previewAudience/previewAudiences',
+    rule: 'PRV-01',
+    types: saas,
+    when: whenSold,
+  },
+  { of: 'offer', at: '/previewAudience/previewAudiences', rule: 'PRV-01', types: everyAzure },
+  { of: 'offer', at: '/availability/markets', rule: 'PLN-30', types: engagement, when: whenListed },
+  { of: 'offer', at: '/technical/landingPageUrl', rule: 'TEC-01', types: saas, when: whenSold },
+  { of: 'offer', at: '/technical/connectionWebhook', rule: 'TEC-01', types: saas, when: whenSold },
+  { of: 'offer', at: '/technical/azureAdTenantId', rule: 'TEC-02', types: saas, when: whenSold },
+  { of: 'offer', at: '/technical/azureAdAppId', rule: 'TEC-02', types: saas, when: whenSold },
+  { of: 'offer', at: '/technical/crmPackageUrl', rule: 'LIC-08', types: engagement },
+  {
+    of: 'offer',
+    at: '/technical/baseLicenseModel',
+    rule: 'LIC-07',
+    types: engagement,
+    when: whenLicensed,
+  },
+  { of: 'plan', at: '/setup/subtype', rule: 'PLN-43', types: application },
+  { of: 'plan', at: '/listing/name', rule: 'PLN-13', when: withPlans },
+  { of: 'plan', at: '/listing/description', rule: 'PLN-15', when: withPlans },
+  { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: everyAzure },
+  { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: withPrices, when: whenSold },
+  {
+    of: 'plan',
+    at: `${prices}/recurrentPrice/prices`,
+    rule: 'PUB-01',
+    types: withPrices,
+    when: whenSold,
+  },
+  {
+    of: 'plan',
+    at: `${prices}/recurrentPrice/prices`,
+    rule: 'PUB-01',
+    types: application,
+    when: whenManaged,
+  },
+  { of: 'plan', at: `${prices}/licenseModel`, rule: 'PRC-03', types: charged },
+  { of: 'plan', at: `${prices}/corePricing`, rule: 'PUB-01', types: machines, when: paysForUse },
+  {
+    of: 'plan',
+    at: `${prices}/systemMeterPricing`,
+    rule: 'PUB-01',
+    types: containers,
+    when: unmetered,
+  },
+  ...technical(machines, ['operatingSystem', 'skus', 'vmImageVersions']),
+  ...technical(containers, ['payloadType']),
+  ...technical(containers, ['clusterExtensionType', 'cnabReferences'], payload('cnab')),
+  ...technical(containers, ['imageRepositoryDetails', 'imageTags'], payload('image')),
+  ...technical(application, ['packageVersion', 'packageUrl']),
+  ...technical(application, ['tenantId', 'authorizations'], whenManaged),
+];
