@@ -28,8 +28,8 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
 }
 
 /**
- * The offer as ours: created by us, or let through by a person when it was planned. What appeared, or took its
- * place, while this apply ran is neither.
+ * The offer as ours: created by us, or let through by a person when it was planned. What appeared, or took
+ * its place, while this apply ran is neither.
  */
 function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): RecordedOffer | undefined {
   const planned = run.planned.observed;

@@ -56,7 +56,7 @@ function afterCreate(recorded: RecordedOffer, observed: ObservedOffer, salt: str
   return { ...rest, ref: recorded.ref ?? observed.ref, applied };
 }
 
-/** A publish stands until its submission is seen to have arrived; one that the list does not show yet, too. */
+/** A publish stands until its submission is seen to have arrived, also while no list shows it yet. */
 function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, jobs: JobStates): boolean {
   if (made) return made.state === 'running';
   if (journal.action !== 'publish' || journal.jobId === undefined) return false;

@@ -139,8 +139,8 @@ async function quiet(context: CommandContext, connection: Connection, wait: numb
 }
 
 /**
- * A protection is lifted by an apply of an offer that stays on sale, so that unprotecting and stopping are two
- * reviews; never by one that leaves the offer out, or asks for its stop.
+ * A protection is lifted by an apply of an offer that stays on sale, so that unprotecting and stopping are
+ * two reviews; never by one that leaves the offer out, or asks for its stop.
  */
 function protectedAfter({ policy, recorded, desired, intent }: PlanInput): readonly string[] {
   const lifted = desired.offers

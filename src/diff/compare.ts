@@ -74,8 +74,17 @@ function differItems(at: Place, desired: readonly Json[], observed: Json | undef
   return [...keys].toSorted(byText).flatMap((key) => {
     const [item, other] = [left.get(key), right.get(key)];
     const place = below(at, key, itemSchema(at.schema));
-    return item && other ? differ(place, item, other) : [difference(place, item, other)];
+    return item && other
+      ? differ(place, item, withoutOthers(at.schema, item, other))
+      : [difference(place, item, other)];
   });
+}
+
+/** Of a key part `file|url` an item has one: declaring one takes the place of the other. */
+export function withoutOthers(list: TSchema | undefined, item: JsonObject, observed: JsonObject | undefined) {
+  const parts = (annotationsOf(list).key ?? []).filter((part) => part.includes('|'));
+  const others = parts.flatMap((part) => part.split('|').filter((name) => item[name] === undefined));
+  return observed && Object.fromEntries(Object.entries(observed).filter(([name]) => !others.includes(name)));
 }
 
 /** Items of a keyed list by their key; a repeated key keeps its last item. */

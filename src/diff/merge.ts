@@ -4,7 +4,7 @@ import { itemKey, itemSchema } from '../kinds/keyed.ts';
 import { isUnset } from '../model/forms.ts';
 import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
-import { byKey } from './compare.ts';
+import { byKey, withoutOthers } from './compare.ts';
 
 /**
  * What the marketplace shall hold: the declared values over the observed ones. Objects merge field by field
@@ -37,13 +37,6 @@ function mergedFields(schema: TSchema | undefined, desired: JsonObject, observed
       names.map((name) => [name, merged(memberSchema(schema, name), desired[name], other[name])]),
     ),
   );
-}
-
-/** Of a key part `file|url` an item has one: declaring one takes the place of the other. */
-function withoutOthers(list: TSchema, item: JsonObject, observed: JsonObject | undefined) {
-  const parts = (annotationsOf(list).key ?? []).filter((part) => part.includes('|'));
-  const others = parts.flatMap((part) => part.split('|').filter((name) => item[name] === undefined));
-  return observed && Object.fromEntries(Object.entries(observed).filter(([name]) => !others.includes(name)));
 }
 
 function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json | undefined): Json {

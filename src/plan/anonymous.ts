@@ -24,7 +24,10 @@ const anonymousObject = (schema: TSchema | undefined, object: JsonObject, salt: 
     Object.entries(object).map(([name, value]) => [name, anonymous(memberSchema(schema, name), value, salt)]),
   );
 
-/** The value with each personal text, and what we do not know, hashed. Keyed lists stay: their keys are paths, and name testers. */
+/**
+ * The value with each personal text, and what we do not know, hashed. Keyed lists stay: their keys are paths,
+ * and name testers.
+ */
 export function anonymous(schema: TSchema | undefined, value: Json, salt: string): Json {
   const { personal, key } = annotationsOf(schema);
   // A field that we do not know may hold anything.

@@ -26,7 +26,7 @@ export type OfferVerdict = {
 
 type Check = (situation: Situation, moves: Moves) => readonly Refused[];
 
-/** Speaks only when something is written or submitted: a wrong price must not keep an offer from being stopped. */
+/** Speaks only when something is written: a wrong price must not keep an offer from being stopped. */
 const whenWriting =
   (check: Check): Check =>
   (situation, moves) =>

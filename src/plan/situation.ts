@@ -140,7 +140,7 @@ const sameChange = (a: SpecChange, b: SpecChange): boolean =>
 
 export type Target = 'draft' | 'preview' | 'live';
 
-/** How copies of this offer are compared: a secret stands when its salted hash was recorded for the target. */
+/** How copies of this offer are compared; a secret stands when its hash was recorded for the target. */
 export const comparison = (
   offer: { readonly id: OfferInput['id']; readonly recorded?: RecordedOffer; readonly input: PlanInput },
   extent: CopyComparison['extent'],

@@ -72,7 +72,7 @@ it('publishes nothing that takes a plan from a member whom somebody adds meanwhi
   );
   expect(applied.exitCode).toBe(1);
   expect(applied.outcomes).toMatchObject([
-    { id: `${address}#save-draft`, status: 'failed' },
+    { id: `${address}#save-draft`, status: 'failed', error: { code: 'AUD-14' } },
     { status: 'skipped' },
     { status: 'skipped' },
   ]);

@@ -5,8 +5,6 @@ import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, applyOver, applyWhile, declareExtra, draftFirst, live, offer } from './running.ts';
 import { retitle, say } from './running.ts';
 
-const marketing = { cloudSolutionProviderMarketingMaterials: 'https://elsewhere.example/' };
-
 const refuse = async (): Promise<never> => {
   throw new MarketplaceError('no', { code: 'badRequest' });
 };
@@ -30,7 +28,7 @@ it('does not adopt an offer that somebody creates between the plan and its creat
   expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${address}`);
 });
 
-it('takes an offer for somebody else’s that was deleted and made anew under its id', async () => {
+it('does not take an offer for its own that was deleted and made anew under its id', async () => {
   const made = world({ edits: draftFirst });
   await made.apply();
   await made.portal(async (portal) => {
@@ -93,11 +91,20 @@ it('does not adopt, along with a draft, what no file declares in it', async () =
   const made = world({ edits: draftFirst });
   await made.apply();
   made.delete('.offerctl/state');
-  await made.portal((portal) => portal.change(offer, 'listing', marketing));
+  const field = 'cloudSolutionProviderMarketingMaterials';
+  await made.portal((portal) => portal.change(offer, 'listing', { [field]: 'https://x.example/' }));
   await made.apply({ allow: [`SAFE-ADOPT:${address}`] });
   say(made, 'draft', 'live');
   expect(refusalsOf(await made.plan())).toEqual([`PUB-07:${address}`]);
-  expect(await passengersOf(made)).toContain(`${address} /listing/cloudSolutionProviderMarketingMaterials`);
+  expect(await passengersOf(made)).toContain(`${address} /listing/${field}`);
+});
+
+it('publishes a document by its address, and has nothing left to do', async () => {
+  const file = '- {type: pdfDocument, file: media/guide.pdf, description: Guide}';
+  const url = "- {type: pdfDocument, url: 'https://x.example/guide.pdf', description: Guide}";
+  const made = world({ edits: [['offers/my-first-offer/offer.yaml', file, url]] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
 });
 
 it('owns no offer for the only reason that its id is a name every object has', async () => {

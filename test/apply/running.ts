@@ -13,7 +13,7 @@ export const offer = 'my-first-offer';
 export const address = `offer/${offer}`;
 
 export const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as const;
-export const signedByHand = [[offerFile, 'goLive: auto ', 'goLive: manual ']] as const;
+const signedByHand = [[offerFile, 'goLive: auto ', 'goLive: manual ']] as const;
 
 export const say = (made: World, from: string, to: string): void =>
   made.edit(offerFile, `lifecycle: ${from} `, `lifecycle: ${to} `);

@@ -89,7 +89,7 @@ export function frozen(s: Situation): readonly Refused[] {
         address: found.address,
         path: found.path,
         message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `it is frozen since ${annotationsOf(found.schema).frozen?.from}; the marketplace has ${shown(found)}`,
+        hint: `frozen since ${annotationsOf(found.schema).frozen?.from}; the marketplace has ${shown(found)}`,
       }),
     ),
   ];

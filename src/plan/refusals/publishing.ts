@@ -150,7 +150,8 @@ function wasLive(s: Situation, address: string): boolean {
 export function leadDestinations(s: Situation): readonly Refused[] {
   const leads = s.intended.content['leads'];
   if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads'))) return [];
-  const own = `${typeof leads['leadDestination'] === 'string' ? leads['leadDestination'] : ''}LeadConfiguration`;
+  const destination = leads['leadDestination'];
+  const own = typeof destination === 'string' ? `${destination}LeadConfiguration` : '';
   return Object.keys(leads)
     .filter((key) => key.endsWith('LeadConfiguration') && key !== own)
     .map((key) =>

@@ -91,7 +91,7 @@ export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
           ...onLifecycle(s),
           rule: 'SAFE-PROTECT',
           message: `\`${s.id}\` is protected by the policy`,
-          hint: 'take it out of `policy.protect`, keep `lifecycle: live`, apply, and stop it in a later change',
+          hint: 'take it out of `policy.protect`, apply with `lifecycle: live`, and stop it later',
           about: liveNumber(s),
         }),
       ]
