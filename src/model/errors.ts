@@ -35,7 +35,7 @@ export type MarketplaceFacts = {
   readonly cause?: unknown;
 };
 
-/** Code of a write whose answer was lost: it may have taken effect, so it is looked up before it is repeated. */
+/** Code of a write whose answer was lost: it may have taken effect, so it is looked up, not repeated. */
 export const unconfirmed = 'unconfirmed';
 
 /** Codes that say: not now. Nothing is wrong with the files; a later apply reads again and plans again. */

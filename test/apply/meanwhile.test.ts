@@ -172,6 +172,6 @@ it('does not take for its own what somebody else submits right before it is refu
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
   slipsIn = true;
   const applied = await made.apply();
-  expect(applied).toMatchObject({ exitCode: 1, outcomes: [{ id: `${address}#publish`, status: 'failed' }] });
+  expect(applied).toMatchObject({ exitCode: 4, outcomes: [{ id: `${address}#publish`, status: 'waiting' }] });
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
 });

@@ -19,7 +19,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   // The emulator shares nothing with the client but the wire, else both could make the same mistake.
   'marketplace/emulator': ['marketplace/wire'],
   'marketplace/partner-center': ['marketplace/wire', ...values],
-  'marketplace/open.ts': ['marketplace/emulator', 'marketplace/partner-center', ...values],
+  // The files beside these folders compose them.
+  marketplace: ['marketplace/wire', 'marketplace/emulator', 'marketplace/partner-center', ...values],
   starter: [],
 };
 
@@ -30,7 +31,7 @@ const layers = ['commands', 'entry'];
 function partOf(path: string): string {
   const [, first = '', ...rest] = path.split('/');
   if (rest.length === 0) return 'entry';
-  return first === 'marketplace' ? `${first}/${rest[0]}` : first;
+  return first === 'marketplace' && rest.length > 1 ? `${first}/${rest[0]}` : first;
 }
 
 function mayImport(from: string, to: string): boolean {
