@@ -157,8 +157,9 @@ emulator
   .command('serve')
   .description('put it behind HTTP on this machine')
   .option('--port <n>', 'port; 0 is any free one', portOf, 7171)
+  .option('--tls <cert,key>', 'serve HTTPS with this certificate and key', filesOf)
   .addOption(storePath())
-  .action((options: { port: number; path?: string }) =>
+  .action((options: { port: number; path?: string; tls?: { cert: string; key: string } }) =>
     run('emulator', async (context, { print, signal }) => {
       const { emulatorServe } = await import('./commands/emulator.ts');
       await emulatorServe(context, { ...options, signal, ready: print });
@@ -177,6 +178,18 @@ emulator
       const { parseDuration } = await import('./commands/duration.ts');
       return emulatorAdvance(context, parseDuration(duration), options.path);
     }),
+  );
+
+emulator
+  .command('fail')
+  .argument('<what>', 'validation, certification, preview-creation or publish')
+  .argument('<offer>', 'Offer ID')
+  .description('make the next such step of an offer fail')
+  .addOption(storePath())
+  .action((what: string, offer: string, options: { path?: string }) =>
+    run('emulator', async (context) =>
+      (await import('./commands/emulator.ts')).emulatorFail(context, { what, offer, ...options }),
+    ),
   );
 
 emulator
@@ -204,6 +217,12 @@ async function waitOf(wait: string | true | undefined): Promise<number> {
   if (wait === undefined) return 0;
   if (wait === true) return Number.POSITIVE_INFINITY;
   return (await import('./commands/duration.ts')).parseDuration(wait);
+}
+
+function filesOf(text: string): { cert: string; key: string } {
+  const [cert, key, ...rest] = text.split(',');
+  if (cert && key && rest.length === 0) return { cert, key };
+  throw new InvalidArgumentError('It must name two files: CERT,KEY.');
 }
 
 function portOf(text: string): number {

@@ -1,21 +1,26 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { embeddedStore } from '../marketplace/open.ts';
-import { openEmulator, resetEmulator, type Emulator, type Pipeline } from '../marketplace/emulator/open.ts';
+import { embeddedStore, type EmbeddedStore } from '../marketplace/open.ts';
+import { openEmulator, resetEmulator, type Emulator, type Failure } from '../marketplace/emulator/open.ts';
 import { serve } from '../marketplace/emulator/serve.ts';
 import { hasErrors } from '../model/problem.ts';
 import { UserError } from '../model/errors.ts';
+import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { load } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
-type Where = { readonly path: string; readonly shown: string; readonly pipeline: Pipeline };
 
 /** The file of the embedded marketplace: the one that is named, else the project's. */
-async function where(context: CommandContext, path: string | undefined): Promise<Where> {
+async function where(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
-    return { path: isAbsolute(path) ? path : join(context.root, path), shown: path, pipeline: 'instant' };
+    return {
+      path: isAbsolute(path) ? path : join(context.root, path),
+      shown: path,
+      pipeline: 'instant',
+      rules: 'current',
+    };
   }
   const { desired, problems } = await load(context, 'warning');
   const broken = problems.filter(({ source }) => source?.file === (context.config ?? 'offerctl.yaml'));
@@ -25,14 +30,15 @@ async function where(context: CommandContext, path: string | undefined): Promise
   });
 }
 
-function opened(context: CommandContext, { path, pipeline }: Where): Emulator {
+function opened(context: CommandContext, { path, pipeline, rules }: EmbeddedStore): Emulator {
   mkdirSync(dirname(path), { recursive: true });
-  return openEmulator({ path, pipeline, now: context.clock.now, randomUuid: context.randomUuid });
+  const { clock, randomUuid } = context;
+  return openEmulator({ path, pipeline, rules, now: clock.now, randomUuid });
 }
 
 const document = (
   action: Documents['emulator']['action'],
-  { shown }: Where,
+  { shown }: EmbeddedStore,
   more: Partial<Documents['emulator']> = {},
 ): Documents['emulator'] => ({
   formatVersion,
@@ -49,6 +55,8 @@ export async function emulatorServe(
   options: {
     readonly port: number;
     readonly path?: string;
+    /** Files of a certificate and its key, for HTTPS. */
+    readonly tls?: { readonly cert: string; readonly key: string };
     readonly signal: AbortSignal;
     readonly ready: (result: Result) => void;
   },
@@ -56,7 +64,11 @@ export async function emulatorServe(
   const place = await where(context, options.path);
   const emulator = opened(context, place);
   try {
-    const served = await serve(emulator.handle, { port: options.port });
+    const tls = options.tls && {
+      cert: readFileSync(options.tls.cert, 'utf8'),
+      key: readFileSync(options.tls.key, 'utf8'),
+    };
+    const served = await serve(emulator.handle, { port: options.port, ...(tls ? { tls } : {}) });
     options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
     await aborted(options.signal);
     await served.close();
@@ -83,6 +95,36 @@ export async function emulatorAdvance(
   });
 }
 
+/** Makes the next such step of an offer fail, or the one under way. */
+export async function emulatorFail(
+  context: CommandContext,
+  target: { readonly what: string; readonly offer: string; readonly path?: string },
+): Promise<Result> {
+  return withEmulator(context, target.path, (emulator, place) => {
+    const known = emulator.status().products.map(({ externalId }) => externalId);
+    if (!known.includes(target.offer)) {
+      throw new UserError('unknown-offer', `there is no offer \`${target.offer}\` in the store`);
+    }
+    emulator.fail(failureNamed(target.what), target.offer);
+    return document('fail', place, statusOf(emulator));
+  });
+}
+
+const failures: Readonly<Record<string, Failure>> = {
+  validation: 'validation',
+  certification: 'certification',
+  'preview-creation': 'previewCreation',
+  publish: 'publish',
+};
+
+function failureNamed(what: string): Failure {
+  const found = entryOf(failures, what);
+  if (found) return found;
+  throw new UserError('usage', `\`${what}\` cannot fail`, {
+    hint: `one of: ${Object.keys(failures).join(', ')}`,
+  });
+}
+
 /** Clock, offers and what runs. */
 export const emulatorStatus = (context: CommandContext, path: string | undefined): Promise<Result> =>
   withEmulator(context, path, (emulator, place) => document('status', place, statusOf(emulator)));
@@ -96,7 +138,7 @@ export async function emulatorReset(context: CommandContext, path: string | unde
 }
 
 /** Only a store is ever deleted, whatever file was named. */
-function refuseForeign({ path, shown }: Where): void {
+function refuseForeign({ path, shown }: EmbeddedStore): void {
   if (!existsSync(path)) return;
   const head = statSync(path).isFile()
     ? readFileSync(path).subarray(0, sqlite.length).toString('latin1')
@@ -112,7 +154,7 @@ const sqlite = 'SQLite format 3\0';
 async function withEmulator(
   context: CommandContext,
   path: string | undefined,
-  use: (emulator: Emulator, place: Where) => Documents['emulator'],
+  use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
 ): Promise<Result> {
   const place = await where(context, path);
   const emulator = opened(context, place);

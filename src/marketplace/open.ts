@@ -4,6 +4,7 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Marketplace, MediaSource } from '../model/ports.ts';
 import { observed } from './debug.ts';
+import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
 import { openClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
@@ -38,14 +39,19 @@ export type OpenMarketplace = {
 const embeddedPath = '.offerctl/marketplace.db';
 const embeddedOrigin = 'http://embedded.localhost';
 
+/** `shown` is the path as people know it. */
+export type EmbeddedStore = {
+  readonly path: string;
+  readonly shown: string;
+  readonly pipeline: Pipeline;
+  readonly rules: Rules;
+};
+
 /** Where the embedded marketplace of a project is kept, and how time passes in it. */
-export function embeddedStore(
-  root: string,
-  spec: PublisherSpec,
-): { path: string; pipeline: Pipeline; shown: string } {
-  const { path, pipeline } = spec.marketplace?.embedded ?? {};
+export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore {
+  const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
   const shown = path ?? embeddedPath;
-  return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline: pipeline ?? 'instant' };
+  return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
 }
 
 /** Composes client, credential and transport for the provider that the Publisher names. */
@@ -58,9 +64,9 @@ export async function openMarketplace(options: MarketplaceOptions): Promise<Open
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
   const { openEmulator } = await import('./emulator/open.ts');
   const { clock, random, randomUuid, media } = options;
-  const { path, pipeline, shown } = embeddedStore(options.root, options.spec);
+  const { path, pipeline, rules, shown } = embeddedStore(options.root, options.spec);
   mkdirSync(dirname(path), { recursive: true });
-  const emulator = openEmulator({ path, pipeline, now: clock.now, randomUuid });
+  const emulator = openEmulator({ path, pipeline, rules, now: clock.now, randomUuid });
   const send = observed(emulator.handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,

@@ -47,7 +47,7 @@ const bodies = {
   init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),
   emulator: Type.Object({
     ...frame('emulator'),
-    action: oneOf(['serve', 'advance', 'status', 'reset']),
+    action: oneOf(['serve', 'advance', 'fail', 'status', 'reset']),
     path: Text,
     url: opt(Text),
     clock: opt(Text),

@@ -7,6 +7,7 @@ type Emulator = Documents['emulator'];
 const actions: Readonly<Record<Emulator['action'], string>> = {
   serve: 'is served',
   advance: 'was advanced',
+  fail: 'lets that step fail',
   status: '',
   reset: 'is empty again',
 };
