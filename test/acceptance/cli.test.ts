@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const project = mkdtempSync(join(tmpdir(), 'offerctl-cli-'));
+
+/** Runs the CLI from source, as a shell would, with nobody at a terminal. */
+function offerctl(...words: readonly string[]) {
+  const { CI: _ci, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...words], {
+    cwd: project,
+    env,
+    encoding: 'utf8',
+    input: '',
+  });
+  return { status, stdout, stderr };
+}
+
+/** Whether stdout is one document that the committed schema describes and that says the exit code. */
+function isDocumentOf(schema: string, { status, stdout }: ReturnType<typeof offerctl>): boolean {
+  const text = readFileSync(join(root, `schemas/output/${schema}.schema.json`), 'utf8');
+  const document = JSON.parse(stdout) as { readonly exitCode: number };
+  const valid = new Ajv2020({ strict: false }).compile(JSON.parse(text) as object);
+  return valid(document) && document.exitCode === status;
+}
+
+beforeAll(() => {
+  expect(offerctl('init', '.').status).toBe(0);
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+it.each([
+  ['validate', ['validate']],
+  ['plan', ['plan', '--detailed-exitcode']],
+  ['apply', ['apply', '--yes']],
+  ['status', ['status']],
+  ['explain', ['explain', 'Offer.listing']],
+  ['explain', ['explain', 'AUD-14']],
+  ['schema', ['schema', 'offer']],
+  ['emulator', ['emulator', 'advance', '1d']],
+  ['emulator', ['emulator', 'fail', 'certification', 'my-first-offer']],
+  ['emulator', ['emulator', 'status']],
+  ['emulator', ['emulator', 'reset']],
+])('%s prints one document that its schema describes: %j', (schema, words) => {
+  expect(isDocumentOf(schema, offerctl(...words, '--format', 'json'))).toBe(true);
+});
+
+it.each([
+  ['an unknown command', ['plann']],
+  ['no command', []],
+  ['a folder that is no project', ['plan', '-C', 'audiences']],
+  ['an override that names nothing', ['plan', '--allow', 'nonsense']],
+  ['an unknown subject', ['explain', 'Nothing']],
+  ['a folder that is not empty', ['init', '.']],
+  ['a sign-off that names no preview', ['go-live', 'my-first-offer', '--yes']],
+  ['a file that is no store', ['emulator', 'reset', '--path', 'offerctl.yaml']],
+])('%s is exit 1 and one document with an error', (_, words) => {
+  const result = offerctl(...words, '--format', 'json');
+  expect(result.status).toBe(1);
+  expect(isDocumentOf('failure', result)).toBe(true);
+});
+
+it('quotes nothing of a file that it refused to read', () => {
+  const result = offerctl('validate', '--config', '../../../../etc/passwd');
+  expect(result.status).toBe(1);
+  expect(result.stdout).not.toContain('root:');
+});
+
+it('names publisher, provider and endpoint in the first line', () => {
+  expect(offerctl('plan').stdout.split('\n')[0]).toBe(
+    'my-company on the embedded marketplace (.offerctl/marketplace.db)',
+  );
+});
