@@ -26,6 +26,7 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       // Where lines stay, only what takes long is worth one beside its outcome.
       else if (changed && phase !== 'started') write(`${line}\n`);
     },
-    done: (step, outcome) => write(`${clear}${outcomeLine(step, outcome)}\n`),
+    // The result lists every outcome; on a terminal, where both meet, once is enough.
+    done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),
   };
 }

@@ -29,7 +29,8 @@ function isDocumentOf(schema: string, { status, stdout }: ReturnType<typeof offe
 }
 
 beforeAll(() => {
-  expect(offerctl('init', '.').status).toBe(0);
+  const { status, stderr } = offerctl('init', '.');
+  if (status !== 0) throw new Error(stderr);
 });
 
 afterAll(() => rmSync(project, { recursive: true, force: true }));
