@@ -12,6 +12,7 @@ import { listingRules } from './listing-rules.ts';
 import { marketRules } from './market-rules.ts';
 import { meterRules } from './meter-rules.ts';
 import { planRules } from './plan-rules.ts';
+import { policyRules } from './policy-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { sellingRules } from './selling-rules.ts';
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   ...limitRules,
   ...leadRules,
   ...completenessRules,
+  ...policyRules,
 ];
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
