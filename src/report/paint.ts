@@ -9,7 +9,7 @@ export type Tone = 'strong' | 'dim' | 'good' | 'bad' | 'caution' | 'accent';
 
 type Span = { readonly text: string; readonly tone?: Tone };
 
-/** One line: any text at all, since nothing is printed that was not made visible here. */
+/** One line; it may hold whatever text there is, since everything printed is made visible here. */
 export type Line = readonly (string | Span)[];
 
 const colours: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {

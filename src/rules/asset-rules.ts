@@ -11,7 +11,7 @@ type AssetKind = {
   readonly what: string;
   readonly format: 'png' | 'pdf';
   readonly most: number;
-  /** Says what is wrong with the size in pixels; absent: any size. */
+  /** Says what is wrong with the size in pixels; absent where every size will do. */
   readonly fits?: (width: number, height: number) => boolean;
   readonly size?: string;
 };
