@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Work } from './commands/context.ts';
 import type { Invocation } from './run-command.ts';
 import { version } from './version.ts';
+import { applyingWords } from './words/apply.ts';
 import { catalogWords } from './words/catalog.ts';
 import { emulatorWords } from './words/emulator.ts';
 import { fileWords } from './words/files.ts';
@@ -56,7 +57,7 @@ async function run(command: string, work: Work): Promise<void> {
   process.exitCode = await runCommand({ ...globals(), command }, work);
 }
 
-for (const words of [...fileWords, ...catalogWords, emulatorWords]) words(program, run);
+for (const words of [...fileWords, ...catalogWords, ...applyingWords, emulatorWords]) words(program, run);
 
 try {
   await program.parseAsync();

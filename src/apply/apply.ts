@@ -1,23 +1,34 @@
-import { isBusy, MarketplaceError, unconfirmed, UserError } from '../model/errors.ts';
+import { isBusy, unconfirmed } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { offerOf } from '../model/ids.ts';
+import { offerOf, planOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
+import { deleteOffers, deletePlans } from './deleting.ts';
 import { saveDraft } from './drafts.ts';
 import { finish } from './finish.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
-import { lookedAt, type ApplyContext, type Executors, type Progressed, type Run } from './run.ts';
+import {
+  lookedAt,
+  type ApplyContext,
+  type Executor,
+  type Executors,
+  type Progressed,
+  type Run,
+} from './run.ts';
+import { reported, shownError } from './reported.ts';
 import { syncAudience } from './syncing.ts';
 
 /** Offers that are worked on at the same time. */
 const width = 4;
 
 const executors: Executors = {
+  'cancel-publish': cancelPublish,
   'create-offer': createOffer,
   'create-plan': createPlans,
   'save-draft': saveDraft,
@@ -26,15 +37,20 @@ const executors: Executors = {
   'go-live': goLive,
   'stop-sell': stopSell,
   relist,
+  'delete-draft': deletePlans,
 };
 
-/** A sync sends no more than what was planned and is still to do, whatever else there is. */
-const judged: ReadonlySet<Action> = new Set(
-  (Object.keys(executors) as Action[]).filter((action) => action !== 'sync-audience'),
-);
+/** A single plan is stopped and put back by what its draft says. */
+const executorOf = ({ action, address }: Step): Executor =>
+  planOf(address) !== undefined && planSales.has(action) ? saveDraft : executors[action];
 
-/** Actions whose steps of one offer travel in one request. */
-const together: ReadonlySet<Action> = new Set(['create-plan', 'sync-audience']);
+const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
+
+/** A sync sends no more than what was planned and is still to do, whatever else there is. */
+const judged = ({ action }: Step): boolean => action !== 'sync-audience';
+
+/** What does all steps of one offer in one request. */
+const together: ReadonlySet<Executor> = new Set([createPlans, saveDraft, syncAudience, deletePlans]);
 
 /**
  * Carries out a plan, offers side by side, the steps of an offer in order. A failed step stops its own offer
@@ -51,8 +67,13 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   const outcomes = await inParallel(offers, width, (desired) =>
     applyOffer(startRun(context, plan, desired), groups.get(desired.id) ?? []),
   );
-  return outcomes.flat();
+  const deletions = plan.steps.filter((step) => isOrphan(context, step));
+  return [...outcomes.flat(), ...(await deleteOffers(context, deletions))];
 }
+
+/** A step of an offer that no file declares. */
+const isOrphan = ({ input }: ApplyContext, { address }: Step): boolean =>
+  input.desired.offers.every(({ id }) => id !== offerOf(address));
 
 function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer): Run {
   const { id } = desired;
@@ -114,28 +135,23 @@ const isBlocked = ({ dependsOn }: Step, outcomes: readonly Outcome[]): boolean =
 
 const skipped = ({ id }: Step): Outcome => ({ id, status: 'skipped', durationMs: 0 });
 
-/** Neighbours of one action that travel together. */
+/** Neighbours that travel together. */
 function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
-    const joins = last?.[0]?.action === step.action && together.has(step.action);
+    const executor = executorOf(step);
+    const joins = last?.[0] && executorOf(last[0]) === executor && together.has(executor);
     return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
   }, []);
 }
 
 async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
-  const { clock, progress, store, by } = run.context;
-  const started = clock.now();
-  for (const step of steps) progress.step(step, 'started');
-  const { run: after, ...result } = await attempted(run, steps);
-  const durationMs = Math.max(0, clock.now().getTime() - started.getTime());
-  const outcomes = steps.map(({ id }): Outcome => ({ id, ...result, durationMs }));
-  for (const [index, step] of steps.entries()) {
-    const outcome = outcomes[index];
-    if (!outcome) continue;
-    progress.done(step, outcome);
-    await store.append({ at: started.toISOString(), by, step: step.id, outcome: outcome.status, durationMs });
-  }
+  let after = run;
+  const outcomes = await reported(run.context, steps, async () => {
+    const { run: then, ...result } = await attempted(run, steps);
+    after = then;
+    return result;
+  });
   return { run: after, outcomes };
 }
 
@@ -150,10 +166,7 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
   try {
     const fresh = await lookedAt(run);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
-    return (
-      (judged.has(step.action) ? objection(fresh, steps) : undefined) ??
-      (await executors[step.action](fresh, steps))
-    );
+    return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));
   } catch (error) {
     const shown = shownError(error);
     const stored = entryOf((await run.context.store.read()).offers, run.id) ?? run.record;
@@ -163,15 +176,4 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
     const waits = isBusy(shown.code) || shown.code === unconfirmed;
     return { run: { ...run, record }, status: waits ? 'waiting' : 'failed', error: shown };
   }
-}
-
-function shownError(error: unknown): NonNullable<Outcome['error']> {
-  if (error instanceof MarketplaceError) {
-    const { code, message, requestId, details, place } = error;
-    const id = requestId === undefined ? {} : { requestId };
-    return { code, message, details: [...details], ...id, ...place };
-  }
-  if (!(error instanceof UserError)) throw error;
-  const { code, message, hint } = error;
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../model/plan.ts';
-import { uncontained, writesDraft } from '../plan/contains.ts';
+import { strays, writesDraft, type Stray } from '../plan/contains.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { stands } from '../plan/plan.ts';
 import type { Progressed, Run } from './run.ts';
@@ -13,15 +13,20 @@ export function objection(run: Run, [step]: readonly Step[]): Progressed | undef
   const { input } = context;
   const offer = { id, desired, input, recorded: record, ...(observed ? { observed } : {}) };
   const verdict = planOffer(offer);
+  const stillThere = verdict.steps.some(({ id: fresh }) => fresh === step?.id);
+  // What was to be taken back has arrived meanwhile: the next plan decides what that means.
+  if (step?.action === 'cancel-publish' && !stillThere) return { run, status: 'waiting' };
   const refused = verdict.refused.find(stands(input, verdict));
   if (refused) return failed(run, refused.rule, refused.message, refused.hint);
-  const stray = uncontained(planned.steps, verdict.steps);
-  if (stray !== undefined) return changedMeanwhile(run, stray);
-  if (step === undefined || verdict.steps.some(({ id: fresh }) => fresh === step.id)) {
+  const [stray] = strays(planned.steps, verdict.steps);
+  if (stray) return changedMeanwhile(run, placeOf(stray));
+  if (step === undefined || stillThere) {
     return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
   }
   return writesDraft(step) ? undefined : changedMeanwhile(run, step.address);
 }
+
+const placeOf = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);
 
 /** A publish carries the draft as it is: nothing may be left to save. */
 function unsaved(run: Run, steps: readonly Step[]): Progressed | undefined {

@@ -24,6 +24,7 @@ export const publish: Executor = async (run, [step]) => {
     content: contentDigest(observed.draft),
     declared: contentDigest(declaredCopy(run.desired)),
     secrets: run.record.applied?.secrets ?? {},
+    ...(run.context.input.intent.republish?.offer === run.id ? { republish: true } : {}),
   });
   return arrival(ready, step, await submitted(ready, observed.ref));
 };
@@ -114,8 +115,6 @@ export const stopSell: Executor = async (run, [step]) => {
 
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
-
-/** What is refused because something else runs is for the next apply, and has made no submission. */
 
 /** Records the job, and waits for it as long as this apply may; what still runs is left running. */
 async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {

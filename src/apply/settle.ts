@@ -76,4 +76,11 @@ function madeBy(journal: Journal, observed: ObservedOffer): ObservedSubmission |
 const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted | undefined =>
   journal.content === undefined || journal.declared === undefined
     ? undefined
-    : { submission, content: journal.content, declared: journal.declared, secrets: journal.secrets ?? {} };
+    : {
+        submission,
+        content: journal.content,
+        declared: journal.declared,
+        secrets: journal.secrets ?? {},
+        ...(journal.jobId === undefined ? {} : { jobId: journal.jobId }),
+        ...(journal.republish ? { republish: true } : {}),
+      };

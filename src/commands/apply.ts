@@ -1,41 +1,50 @@
 import { applyPlan } from '../apply/apply.ts';
 import { readWhenQuiet } from '../apply/await.ts';
 import { UserError } from '../model/errors.ts';
-import { offerId, submissionNumber, type OfferId, type SubmissionNumber } from '../model/ids.ts';
-import type { Observed } from '../model/observed.ts';
+import { offerId, type OfferId } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
-import { waitingPreview } from '../model/status.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
+import type { ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
-import { readInput, scopeOf } from './plan.ts';
+import { intentOf } from './intent.ts';
+import { readInput } from './plan.ts';
 import { loadOrFail, type Loaded } from './project.ts';
-
-/** A preview that a person signs off; without a number, the one that waits. */
-export type SignOffRequest = { readonly offer: OfferId; readonly submission?: SubmissionNumber };
+import { named, type SignOffRequest } from './sign-off.ts';
 
 export type ApplyOptions = {
-  readonly command: 'apply' | 'go-live';
+  readonly command: 'apply' | 'go-live' | 'republish';
   readonly offers: readonly string[];
   readonly yes: boolean;
   /** Milliseconds to wait for publishing. */
   readonly wait: number;
   readonly signOffs: readonly SignOffRequest[];
   readonly allow: readonly string[];
+  /** Offers whose failed content is submitted once more. */
+  readonly resubmit?: readonly string[];
+  /** Offers whose running publish gives way to newer content. */
+  readonly replace?: readonly string[];
+  /** One more publish of what is live already; the reason goes into the plan and the history. */
+  readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The reviewed plan; what lies outside it is refused. */
+  readonly approved?: ApprovedPlan;
 };
 
-type Applied = Documents['apply'] | Documents['go-live'];
+type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish'];
+
+/** What every command that writes prints. */
+export type AppliedDocument = Applied | FailureDocument;
 
 /** Plans afresh, asks, and carries the plan out under the lock. */
 export async function apply(
   context: CommandContext,
   options: ApplyOptions,
-): Promise<CommandResult<Applied | FailureDocument>> {
+): Promise<CommandResult<AppliedDocument>> {
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
@@ -72,9 +81,14 @@ async function applied(
     const last = rounds.at(-1);
     if (!last || left <= 0 || context.stopping() || !goesOn(last)) break;
     await quiet(context, connection, left);
-    rounds.push(await oneRound(context, { ...options, wait: left, signOffs: [] }, loaded, connection));
+    rounds.push(await oneRound(context, next(options, left), loaded, connection));
   }
   return documentOf(options.command, rounds);
+}
+
+/** What a person asked for once is not asked for again. */
+function next({ republish: _done, ...options }: ApplyOptions, left: number): ApplyOptions {
+  return { ...options, wait: left, signOffs: [] };
 }
 
 /** True while something runs that a further round may carry on. */
@@ -119,7 +133,7 @@ async function oneRound(
   const before = await store.read();
   if (!before.binding) await store.bind(connection.binding, before.protect);
   const recorded = before.binding ? before : await store.read();
-  const intent = { signOffs: [], allow: options.allow, ...scopeOf(desired, options.offers) };
+  const intent = intentOf(options, desired);
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
@@ -149,21 +163,12 @@ function protectedAfter({ policy, recorded, desired, intent }: PlanInput): reado
   return [...new Set([...policy.protect, ...recorded.protect.filter((id) => !lifted.includes(id))])];
 }
 
-/** Fills in the number of the waiting preview where the person named none. */
-const named =
-  (observed: Observed) =>
-  ({ offer, submission }: SignOffRequest): { offer: OfferId; submission: SubmissionNumber } => {
-    if (submission !== undefined) return { offer, submission };
-    const found = observed.offers.find(({ id }) => id === offer);
-    const preview = found ? waitingPreview(found) : undefined;
-    if (preview) return { offer, submission: preview.number };
-    throw new UserError('no-preview', `no preview of \`${offer}\` waits for a sign-off`, {
-      hint: 'see `offerctl status`',
-    });
-  };
-
-async function approve(context: CommandContext, { yes, command }: ApplyOptions, shown: Plan): Promise<void> {
-  if (yes) return;
+async function approve(
+  context: CommandContext,
+  { yes, command, approved }: ApplyOptions,
+  shown: Plan,
+): Promise<void> {
+  if (yes || approved) return;
   const answer = await context.confirm(shown);
   if (answer === true) return;
   if (answer === false) throw new UserError('declined', 'nothing was applied');
@@ -198,30 +203,4 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
     },
     bare,
   );
-}
-
-/** A sign-off is for exactly one preview; whoever cannot be asked has to name it. */
-export const unnamed = (offer: string): UserError =>
-  new UserError('approval-needed', `the preview of \`${offer}\` has to be named`, {
-    hint: `write ${offer}@SUBMISSION; \`offerctl status\` shows the number`,
-  });
-
-/** `OFFER@SUBMISSION` of `apply --go-live`, where the number must not be left out. */
-export function parseNamedSignOff(text: string): SignOffRequest {
-  const request = parseSignOff(text);
-  if (request.submission === undefined) throw unnamed(request.offer);
-  return request;
-}
-
-/** `OFFER@SUBMISSION` or `OFFER`. */
-export function parseSignOff(text: string): SignOffRequest {
-  const [offer = '', submission, ...rest] = text.split('@');
-  const valid = rest.length === 0 && offer !== '' && (submission === undefined || /^\d+$/.test(submission));
-  if (!valid) {
-    throw new UserError('usage', `\`${text}\` is no OFFER@SUBMISSION`, {
-      hint: 'take the words from `offerctl status`',
-    });
-  }
-  const request = { offer: offerId(offer) };
-  return submission === undefined ? request : { ...request, submission: submissionNumber(submission) };
 }

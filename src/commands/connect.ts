@@ -74,7 +74,7 @@ async function readMedia(root: string, file: MediaFile): Promise<Uint8Array> {
 export const inputOf = (
   desired: Desired,
   connection: Connection,
-  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent'>,
+  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures'>,
 ): PlanInput => ({
   identity: connection.identity,
   desired,

@@ -1,6 +1,6 @@
-import type { Documents, FailureDocument } from '../report/documents.ts';
-import { apply, parseSignOff, unnamed } from './apply.ts';
+import { apply, type AppliedDocument } from './apply.ts';
 import type { CommandContext, CommandResult } from './context.ts';
+import { parseSignOff, unnamed } from './sign-off.ts';
 
 /**
  * Signs a waiting preview off, then applies that offer. Where nobody can be asked, naming the submission is
@@ -15,7 +15,7 @@ export function goLive(
     readonly interactive: boolean;
     readonly allow: readonly string[];
   },
-): Promise<CommandResult<Documents['apply'] | Documents['go-live'] | FailureDocument>> {
+): Promise<CommandResult<AppliedDocument>> {
   const request = parseSignOff(options.target);
   const named = request.submission !== undefined;
   if (!named && !options.interactive) throw unnamed(request.offer);

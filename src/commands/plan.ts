@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
-import { lookUpJobs } from '../apply/look-up-jobs.ts';
+import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -90,8 +90,10 @@ export async function readInput({
   if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await reader.read(offersToRead(desired, owned, intent.only));
-  const jobs = await lookUpJobs(reader, recorded);
-  return inputOf(desired, connection, { observed, recorded: settle(recorded, observed, jobs), intent });
+  const jobs = await lookUpJobs(reader, recorded, observed);
+  const settled = settle(recorded, observed, jobs);
+  const failures = failuresOf(settled, observed, jobs) ?? {};
+  return inputOf(desired, connection, { observed, recorded: settled, intent, failures });
 }
 
 async function writePlan(root: string, out: string, document: Documents['plan']): Promise<void> {

@@ -38,7 +38,7 @@ async function report(
   if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await connection.marketplace.read(offersToRead(desired, owned));
-  const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded));
+  const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
   const found = observed.offers.map((offer) => stateOf(offer, desired, plan));

@@ -4,6 +4,7 @@ import { Problem, Source } from './problem.ts';
 
 /** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
 const actions = [
+  'cancel-publish',
   'create-offer',
   'create-plan',
   'save-draft',
@@ -12,6 +13,7 @@ const actions = [
   'go-live',
   'stop-sell',
   'relist',
+  'delete-draft',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -65,6 +67,8 @@ export const Refusal = Type.Object({
   address: Text,
   message: Text,
   hint: opt(Text),
+  /** The reasons one by one: the service's, or the places of a difference. */
+  details: opt(Type.Array(Text)),
   override: Type.Union([Text, Type.Null()]),
   source: opt(Source),
 });

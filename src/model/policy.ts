@@ -5,6 +5,7 @@ export type Policy = {
   readonly onRemove: 'refuse' | 'delete-drafts';
   readonly whenBusy: 'queue' | 'replace';
   readonly stopSell: number;
+  readonly deleteDraft: number;
   readonly audienceRemoval: { readonly count: number; readonly percent: number };
   readonly updatePercent: number;
   readonly protect: readonly string[];
@@ -17,6 +18,7 @@ export function policyOf(spec: PublisherSpec): Policy {
     onRemove: onRemove ?? 'refuse',
     whenBusy: whenBusy ?? 'queue',
     stopSell: thresholds?.stopSell ?? 1,
+    deleteDraft: thresholds?.deleteDraft ?? 1,
     audienceRemoval: {
       count: thresholds?.audienceRemoval?.count ?? 1,
       percent: thresholds?.audienceRemoval?.percent ?? 20,

@@ -29,6 +29,12 @@ export type Marketplace = Reader & {
   readonly goLive: (offer: ProductRef, preview: SubmissionNumber) => Promise<JobId>;
   /** Takes the offer off sale; `live` is the live submission. */
   readonly stopSell: (offer: ProductRef, live: SubmissionNumber) => Promise<JobId>;
+  /** Takes a publish back; false when it is too late for that. */
+  readonly cancel: (job: JobId) => Promise<boolean>;
+  /** Deletes an offer that was never published, with all its plans. */
+  readonly deleteOffer: (offer: ObservedOffer) => Promise<void>;
+  /** Deletes plans that were never published. */
+  readonly deletePlans: (offer: ObservedOffer, plans: readonly PlanId[]) => Promise<void>;
   /** Changes the members of live private plans in draft, preview and live, and nothing else. */
   readonly syncAudience: (offer: ObservedOffer, changes: readonly AudienceChange[]) => Promise<void>;
 };
@@ -78,6 +84,8 @@ export type Store = {
   }) => Promise<() => Promise<void>>;
   readonly bind: (binding: Binding, protect: readonly string[]) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
+  /** Forgets an offer; what stands in the marketplace is not touched. */
+  readonly forgetOffer: (offer: OfferId) => Promise<void>;
   readonly append: (entry: HistoryEntry) => Promise<void>;
 };
 

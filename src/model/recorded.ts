@@ -67,6 +67,8 @@ export type Journal = {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
+  /** A publish of what was live already, for its certification. */
+  readonly republish?: true;
 };
 
 /** What a publish carried. */
@@ -77,6 +79,8 @@ export type Submitted = {
   /** Digest of what the files declared then. */
   readonly declared: string;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly jobId?: JobId;
+  readonly republish?: true;
 };
 
 /** A person's decision to let exactly one preview go live. */

@@ -32,10 +32,24 @@ function specChange(offer: OfferInput, found: SpecDifference, origin: Origin): C
     address: found.address,
     path: found.path,
     op: found.op,
-    ...defined({ before: masked(found.schema, found.before), after: masked(found.schema, found.after) }),
+    ...defined({ before: masked(found.schema, found.before), after: shownAfter(offer, found) }),
     origin,
     fingerprint: { before: print(found.before), after: print(found.after) },
   };
+}
+
+/** Before the first apply there is no salt to hash secrets with, so none of them can be compared later. */
+function shownAfter({ input }: OfferInput, { schema, after }: SpecDifference): Json | undefined {
+  return masked(schema, input.recorded.salt === '' ? withoutValues(after) : after);
+}
+
+function withoutValues(value: Json | undefined): Json | undefined {
+  if (value === undefined) return undefined;
+  const secret = asSecret(value);
+  if (secret) return { env: secret.env };
+  if (isList(value)) return value.map((item) => withoutValues(item) ?? null);
+  if (!isObject(value)) return value;
+  return defined(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutValues(item)])));
 }
 
 function membersChange(

@@ -1,9 +1,12 @@
 import { memberKey } from '../diff/audience.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
+import { planOf } from '../model/ids.ts';
+import { isList, isObject } from '../model/json.ts';
 import type { Action, Change, Step } from '../model/plan.ts';
 
 /** What an action touches. An interrupted create goes on as a save, so the three count as one. */
 const reaches: Readonly<Record<Action, string>> = {
+  'cancel-publish': 'submission',
   'create-offer': 'draft',
   'create-plan': 'draft',
   'save-draft': 'draft',
@@ -12,44 +15,88 @@ const reaches: Readonly<Record<Action, string>> = {
   'go-live': 'live',
   'stop-sell': 'sale',
   relist: 'listing',
+  'delete-draft': 'existence',
 };
 
-/** True for the actions that write the draft alone. */
-export const writesDraft = ({ action }: Step): boolean => reaches[action] === 'draft';
+/** True for what writes the draft alone; a single plan is stopped and put back there, too. */
+export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
+
+const reachOf = ({ action, address }: Step): string =>
+  planOf(address) !== undefined && planSales.has(action) ? 'draft' : reaches[action];
+
+const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
+
+/** A step or a change that was not planned, at its place. */
+export type Stray = { readonly step: Step; readonly change?: Change; readonly planned?: Change };
 
 /**
- * The first change of `fresh` that `planned` does not hold: other steps, other places, or other values. Steps
- * and changes that are done already may be missing.
+ * What of `fresh` the planned steps do not hold: other steps, other places, or other values. What is done
+ * already may be missing. A value that is replaced must stand as it was seen when planning, or as planned;
+ * only a create is free of that, since the service fills in what it makes.
  */
-export function uncontained(planned: readonly Step[], fresh: readonly Step[]): string | undefined {
-  const stray = fresh.flatMap((step) =>
+export const strays = (planned: readonly Step[], fresh: readonly Step[]): readonly Stray[] =>
+  fresh.flatMap((step) =>
     strayIn(
       planned.filter((one) => sameReach(one, step)),
       step,
     ),
   );
-  return stray[0];
+
+const sameReach = (a: Step, b: Step): boolean => reachOf(a) === reachOf(b);
+
+function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
+  if (planned.length === 0) return [{ step }];
+  return step.changes.flatMap((change) => {
+    const known = planned.flatMap((one) =>
+      one.changes.filter((other) => other.address === change.address && other.path === change.path),
+    );
+    const created = planned.some((one) => isCreate(one) && holds(one, change));
+    if (known.some((other) => covers(other, change) && (created || startsFrom(other, change)))) return [];
+    const [other] = known;
+    return [{ step, change, ...(other ? { planned: other } : {}) }];
+  });
 }
 
-const sameReach = (a: Step, b: Step): boolean => reaches[a.action] === reaches[b.action];
+const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
 
-function strayIn(planned: readonly Step[], step: Step): readonly string[] {
-  if (planned.length === 0) return [step.id];
-  const changes = planned.flatMap((one) => one.changes);
-  return step.changes
-    .filter((change) => !changes.some((approved) => covers(approved, change)))
-    .map(({ address, path }) => `${address} ${path}`);
-}
+const holds = (step: Step, change: Change): boolean =>
+  step.changes.some(({ address, path }) => address === change.address && path === change.path);
+
+/** The value that is replaced is the one that was seen, or the planned one already. */
+const startsFrom = (approved: Change, change: Change): boolean =>
+  change.op === 'set' ||
+  [approved.fingerprint.before, approved.fingerprint.after].includes(change.fingerprint.before);
 
 function covers(approved: Change, change: Change): boolean {
-  if (approved.address !== change.address || approved.path !== change.path) return false;
-  if (change.op !== 'set') return approved.fingerprint.after === change.fingerprint.after;
+  if (change.op !== 'set') {
+    const same = approved.fingerprint.after === change.fingerprint.after;
+    return same || equalButUnknown(approved.after, change.after);
+  }
   const sent = keysOf([...(approved.added ?? []), ...(approved.changed ?? [])]);
   const gone = keysOf(approved.removed ?? []);
   return (
     isWithin(keysOf([...(change.added ?? []), ...(change.changed ?? [])]), sent) &&
     isWithin(keysOf(change.removed ?? []), gone)
   );
+}
+
+/** Whoever planned could not compare a secret; that it is set was approved, with all around it. */
+function equalButUnknown(approved: unknown, now: unknown): boolean {
+  const known = textWithout(approved, true);
+  return known.includes(unknownSecret) && known === textWithout(now, false);
+}
+
+const unknownSecret = '"an unknown secret"';
+
+/** The value as text, its keys in order, with each secret (only unknown ones where `strict`) as one word. */
+function textWithout(value: unknown, strict: boolean): string {
+  if (isObject(value) && value['secret'] === true && (!strict || value['unknown'] === true)) {
+    return unknownSecret;
+  }
+  if (isList(value)) return `[${value.map((item) => textWithout(item, strict)).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? '';
+  const members = Object.entries(value).map(([key, item]) => `${key}:${textWithout(item, strict)}`);
+  return `{${members.toSorted().join()}}`;
 }
 
 const keysOf = (members: readonly unknown[]): ReadonlySet<string> =>

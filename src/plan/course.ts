@@ -15,7 +15,8 @@ import type { OfferStatus } from '../model/status.ts';
  * - `stop`: take the offer off sale; `nothing-to-stop`: it never was on sale
  * - `relist*`: it is off sale; publish it again
  * - `rest`: it is as the file says; `read-only`: its status is unknown to us
- * - `cancel`: a publish would have to be cancelled first
+ * - `cancel-save`, `cancel-stop`: take the running publish back first
+ * - `replace-preview`, `replace-live`: take it back, and publish the newer content instead
  */
 export type Course =
   | 'create'
@@ -35,7 +36,10 @@ export type Course =
   | 'relist-preview'
   | 'relist-live'
   | 'rest'
-  | 'cancel'
+  | 'cancel-save'
+  | 'cancel-stop'
+  | 'replace-preview'
+  | 'replace-live'
   | 'read-only';
 
 type Row = Readonly<Record<Lifecycle, Course>>;
@@ -48,7 +52,7 @@ const everywhere = (course: Course): Row => ({
 });
 
 /** The table of status and lifecycle. */
-export const courses: Readonly<Record<OfferStatus | 'absent' | 'beyondRecall', Row>> = {
+export const courses: Readonly<Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall', Row>> = {
   absent: {
     draft: 'create',
     preview: 'create-preview',
@@ -56,7 +60,14 @@ export const courses: Readonly<Record<OfferStatus | 'absent' | 'beyondRecall', R
     stopped: 'nothing-to-stop',
   },
   draft: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'nothing-to-stop' },
-  publishInProgress: { draft: 'cancel', preview: 'await', live: 'await', stopped: 'cancel' },
+  publishInProgress: { draft: 'cancel-save', preview: 'await', live: 'await', stopped: 'cancel-stop' },
+  // As the row above, and the files hold newer content that shall not queue.
+  replaceable: {
+    draft: 'cancel-save',
+    preview: 'replace-preview',
+    live: 'replace-live',
+    stopped: 'cancel-stop',
+  },
   // A publish of somebody else, or one that was signed off: it cannot be cancelled.
   beyondRecall: everywhere('await'),
   preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },

@@ -1,7 +1,8 @@
+import type { Place } from '../model/errors.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
 import type { OfferId, SubmissionNumber } from '../model/ids.ts';
 import type { Observed, ObservedOffer } from '../model/observed.ts';
-import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { MarketplaceIdentity, Step } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 
@@ -13,13 +14,24 @@ export type PlanInput = {
   readonly recorded: Recorded;
   readonly policy: Policy;
   readonly intent: Intent;
+  /** Why the last publish of an offer failed, as far as the service says. */
+  readonly failures?: Readonly<Record<OfferId, Failure>>;
 };
+
+/** The service's reasons, innermost first, and the place in the files that they are about. */
+export type Failure = { readonly reasons: readonly string[]; readonly place?: Place };
 
 /** What a person asked for in this run, beside what the files say. */
 export type Intent = {
   readonly signOffs: readonly { readonly offer: OfferId; readonly submission: SubmissionNumber }[];
   /** `RULE:ADDRESS` each. */
   readonly allow: readonly string[];
+  /** Offers whose running publish is taken back for newer content. */
+  readonly replace?: readonly OfferId[];
+  /** One more publish of an offer that is live as the files say. */
+  readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The steps that were reviewed; what lies outside them is refused. */
+  readonly approved?: readonly Step[];
   /** Plan only these offers; absent: all. */
   readonly only?: readonly OfferId[];
 };

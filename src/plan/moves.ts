@@ -1,7 +1,8 @@
 import type { Lifecycle } from '../model/desired.ts';
 import type { Waiting, WaitingFor } from '../model/plan.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
-import { offerAddress, type SubmissionNumber } from '../model/ids.ts';
+import { declaredCopy } from '../diff/copies.ts';
+import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
 import { contentDigest } from './fingerprint.ts';
 import { courses, type Course } from './course.ts';
 import { reachesCustomers, type Situation } from './situation.ts';
@@ -9,6 +10,8 @@ import { reachesCustomers, type Situation } from './situation.ts';
 /** What is done to one offer in this plan, and what it waits for. */
 export type Moves = {
   readonly course: Course;
+  /** Take the running publish of ours back, before anything else. */
+  readonly cancel?: boolean;
   readonly create?: boolean;
   readonly sync?: boolean;
   readonly save?: boolean;
@@ -34,8 +37,8 @@ const table: Readonly<Record<Course, Meaning>> = {
   'create-preview': () => ({ create: true, publish: true }),
   'create-live': () => ({ create: true, publish: true, goLive: 'new' }),
   save: () => ({ sync: true, save: true }),
-  'save-preview': (s) => upTo('preview', needsPublish(s)),
-  'save-live': (s) => upTo('live', needsPublish(s)),
+  'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
+  'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
   await: (s) => ({ waiting: [running(s)] }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
   'keep-preview': (s) =>
@@ -48,23 +51,45 @@ const table: Readonly<Record<Course, Meaning>> = {
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
   rest: () => ({}),
-  cancel: (s) => ({ waiting: [running(s)] }),
+  'cancel-save': () => ({ cancel: true, sync: true, save: true }),
+  'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s) }),
+  'replace-preview': () => ({ cancel: true, ...upTo('preview', true) }),
+  'replace-live': () => ({ cancel: true, ...upTo('live', true) }),
   'read-only': () => ({}),
 };
 
 /** Looks the course up and says what it means here. */
 export function movesOf(situation: Situation): Moves {
-  const { status, desired } = situation;
-  const row = status === 'publishInProgress' && !isRecallable(situation) ? 'beyondRecall' : status;
-  const course = courses[row][desired.lifecycle];
+  const course = courses[rowOf(situation)][situation.desired.lifecycle];
   return { course, ...table[course](situation) };
 }
 
-/** Only a publish of ours, before its sign-off, can be cancelled. */
+function rowOf(s: Situation): keyof typeof courses {
+  if (s.status !== 'publishInProgress') return s.status;
+  if (!isRecallable(s)) return 'beyondRecall';
+  return isReplaced(s) ? 'replaceable' : s.status;
+}
+
+/** Only a publish of ours, before its sign-off, can be cancelled, and only by the name of its job. */
 function isRecallable(s: Situation): boolean {
   const running = s.observed ? runningSubmission(s.observed) : undefined;
+  if (runningJob(s) === undefined) return false;
   return running === undefined || (running.target === 'preview' && isOurSubmission(s, running.number));
 }
+
+/** The job of the publish of ours that is under way, unless it was lost. */
+const runningJob = ({ recorded }: Situation): JobId | undefined =>
+  recorded?.journal?.action === 'publish' ? recorded.journal.jobId : undefined;
+
+/** True when somebody wants newer content at once, and what runs carries other content. */
+function isReplaced(s: Situation): boolean {
+  const { intent, policy } = s.input;
+  const asked = policy.whenBusy === 'replace' || (intent.replace?.includes(s.id) ?? false);
+  return asked && s.recorded?.journal?.declared !== contentDigest(declaredCopy(s.desired));
+}
+
+/** True when a person asked for one more publish of what is live already. */
+export const isRepublished = (s: Situation): boolean => s.input.intent.republish?.offer === s.id;
 
 /** True when customers would see something else after a publish: also what is off sale is seen again then. */
 const needsPublish = (s: Situation): boolean =>
@@ -83,7 +108,7 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
  */
 function promote(s: Situation): Omit<Moves, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
-  if (signedOff(s) || (automatic && needsPublish(s))) {
+  if (signedOff(s) || (automatic && isWanted(s))) {
     return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }
   if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);
@@ -91,8 +116,12 @@ function promote(s: Situation): Omit<Moves, 'course'> {
   return { sync: true, save: s.unsaved.length > 0, waiting };
 }
 
+/** What waits brings something to customers, or is the certification that a person asked for. */
+const isWanted = (s: Situation): boolean =>
+  needsPublish(s) || (isOurs(s) && s.recorded?.submitted?.republish === true);
+
 /** A preview that waits although live is as the files say: nobody's next step. */
-export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !needsPublish(s);
+export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !isWanted(s);
 
 /** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */
 const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({

@@ -5,9 +5,11 @@ import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
-import { adoption, frozen, supportedType, vanishedPlans } from './refusals/identity.ts';
+import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
-import { vanished } from './refusals/publisher.ts';
+import { unapproved } from './refusals/approval.ts';
+import { isDeleted, vanished } from './refusals/publisher.ts';
+import { deleteStep } from './sale-steps.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
 import * as stopping from './refusals/stopping.ts';
@@ -38,11 +40,11 @@ const checks: readonly Check[] = [
   adoption,
   whenWriting(frozen),
   stopping.nothingToStop,
-  stopping.cancelling,
-  whenWriting(stopping.planLifecycles),
+  whenWriting(stopping.planStops),
+  whenWriting(stopping.planOfSomebodyElse),
   stopping.somebodyElse,
   stopping.protection,
-  vanishedPlans,
+  vanishedDocuments,
   lostMembers,
   publishing.signOffs,
   publishing.failed,
@@ -58,13 +60,17 @@ const checks: readonly Check[] = [
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
   const nothing = { offer, steps: [], refused: [], waiting: [], passengers: [], notices: [] };
-  if (desired === undefined) return { ...nothing, refused: vanished(offer) };
+  if (desired === undefined) {
+    const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
+    return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps)] };
+  }
   const situation = situationOf({ ...offer, desired });
   const moves = movesOf(situation);
+  const steps = stepsOf(situation, moves);
   return {
     ...nothing,
-    steps: stepsOf(situation, moves),
-    refused: checks.flatMap((check) => check(situation, moves)),
+    steps,
+    refused: [...checks.flatMap((check) => check(situation, moves)), ...unapproved(offer, steps)],
     waiting: moves.waiting ?? [],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),

@@ -140,6 +140,7 @@ function digest(input: PlanInput, steps: readonly Step[]): string {
 }
 
 const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
+  'cancel-publish': 'cancel',
   'create-offer': 'create',
   'create-plan': 'create',
   'save-draft': 'save',
@@ -148,6 +149,7 @@ const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
   'go-live': 'goLive',
   'stop-sell': 'stopSell',
   relist: 'relist',
+  'delete-draft': 'delete',
 };
 
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {
@@ -160,8 +162,8 @@ function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Wa
     stopSell: count('stopSell'),
     relist: count('relist'),
     syncAudience: count('syncAudience'),
-    delete: 0,
-    cancel: 0,
+    delete: count('delete'),
+    cancel: count('cancel'),
     licenses: 0,
     manual: steps.filter(({ manual }) => manual).length,
     refused,

@@ -3,47 +3,51 @@ import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies
 import { offerAddress, planAddress, planAudienceAddress, planOf, type PlanId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
-import type { Action, Change, Step } from '../model/plan.ts';
-import { everPublished, liveSubmission, waitingPreview } from '../model/status.ts';
+import type { Change, Step } from '../model/plan.ts';
+import { everPublished, waitingPreview } from '../model/status.ts';
+import type { Lifecycle } from '../model/desired.ts';
 import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { contentDigest, fingerprint } from './fingerprint.ts';
 import { signedOff, type Moves } from './moves.ts';
+import { cancelStep, deleteStep, isPlanSale, planSaleSteps, relistStep, stopStep } from './sale-steps.ts';
+import { ids, step } from './step.ts';
+import { deletedPlans } from './vanished.ts';
 import { comparison, type Situation } from './situation.ts';
 import type { Sync } from './syncs.ts';
 
-/** `offer/contoso-insights#publish`. */
-const stepId = (address: string, action: Action): string => `${address}#${action}`;
-
 /** The steps of one offer, in the order in which they are done. */
 export function stepsOf(s: Situation, moves: Moves): readonly Step[] {
+  const cancels = moves.cancel ? [cancelStep(s, cancelReasons[s.desired.lifecycle])] : [];
   const syncs = moves.sync ? s.syncs.map((sync) => syncStep(s, sync)) : [];
-  const creates = moves.create || moves.save ? createSteps(s) : [];
-  const saves = moves.save ? saveSteps(s, creates) : [];
-  const ahead = moves.relist ? [...creates, ...saves, relistStep(s)] : [...creates, ...saves];
+  const ahead = [
+    ...(moves.create || moves.save ? draftSteps(s) : []),
+    ...(moves.relist ? [relistStep(s)] : []),
+  ];
   const publishes = moves.publish ? [publishStep(s, ahead)] : [];
   const before = publishes.length > 0 ? publishes : ahead;
   const goLives = moves.goLive ? [goLiveStep(s, moves.goLive, before)] : [];
-  return [...syncs, ...ahead, ...publishes, ...goLives, ...(moves.stop ? [stopStep(s)] : [])];
+  const stops = moves.stop ? [stopStep(s)] : [];
+  return [...cancels, ...after(cancels, [...syncs, ...ahead, ...publishes, ...goLives, ...stops])];
 }
 
-type Draft = Omit<Step, 'id' | 'exposure' | 'needs' | 'manual' | 'dependsOn' | 'address'> &
-  Partial<Pick<Step, 'exposure' | 'needs' | 'dependsOn' | 'address'>>;
+const cancelReasons: Readonly<Record<Lifecycle, string>> = {
+  draft: 'lifecycle is draft',
+  preview: 'newer content replaces what runs',
+  live: 'newer content replaces what runs',
+  stopped: 'lifecycle is stopped',
+};
 
-function step(s: Situation, draft: Draft): Step {
-  const address = draft.address ?? offerAddress(s.id);
-  return {
-    id: stepId(address, draft.action),
-    exposure: noExposure,
-    needs: [],
-    manual: false,
-    dependsOn: [],
-    ...draft,
-    address,
-  };
+/** Nothing is done while what was to be taken back still runs. */
+const after = (first: readonly Step[], steps: readonly Step[]): readonly Step[] =>
+  steps.map((one) => ({ ...one, dependsOn: [...ids(first), ...one.dependsOn] }));
+
+/** Everything that is written into the draft, in order. */
+function draftSteps(s: Situation): readonly Step[] {
+  const creates = createSteps(s);
+  const deletes = deletedPlans(s).map((plan) => deleteStep(s, plan));
+  return [...deletes, ...creates, ...after(creates, planSaleSteps(s)), ...saveSteps(s, creates)];
 }
-
-const ids = (steps: readonly Step[]): readonly string[] => steps.map(({ id }) => id);
 
 /** True when the difference belongs to a plan that has to be created. */
 const isOfNewPlan = (s: Situation, address: string): boolean => {
@@ -70,44 +74,50 @@ function createSteps(s: Situation): readonly Step[] {
   return [...offers, ...plans.map(({ id }) => createPlanStep(s, id, changes, offers))];
 }
 
-const createPlanStep = (s: Situation, id: PlanId, changes: readonly Change[], after: readonly Step[]): Step =>
+const createPlanStep = (s: Situation, id: PlanId, changes: readonly Change[], ahead: readonly Step[]): Step =>
   step(s, {
     action: 'create-plan',
     address: planAddress(s.id, id),
     reason: 'not there yet',
     reversibility: 'reversible',
-    dependsOn: [...ids(after)],
+    dependsOn: ids(ahead),
     changes: changes.filter(({ address }) => planOf(address) === id),
   });
 
 function saveSteps(s: Situation, creates: readonly Step[]): readonly Step[] {
   if (s.observed === undefined) return [];
-  const found = s.unsaved.filter(({ address }) => !isOfNewPlan(s, address));
+  const found = s.unsaved.filter((one) => !isOfNewPlan(s, one.address) && !isPlanSale(one));
   if (found.length === 0) return [];
   return [
     step(s, {
       action: 'save-draft',
       reason: `${sectionsOf(found)} from the draft`,
       reversibility: 'reversible',
-      dependsOn: [...ids(creates)],
+      dependsOn: ids(creates),
       changes: [...changesOf(s, found)],
     }),
   ];
 }
 
-function publishStep(s: Situation, after: readonly Step[]): Step {
+function publishStep(s: Situation, ahead: readonly Step[]): Step {
   const first = s.observed === undefined || !everPublished(s.observed);
   const found = [...s.unpublished, ...s.passengers];
   const opened = first ? [] : becomePublic(found);
   return step(s, {
     action: 'publish',
-    reason: first ? 'never published' : `${sectionsOf(found)} from live`,
+    reason: publishReason(s, first, found),
     reversibility: first || opened.length > 0 ? 'final' : 'reversible',
     ...(first || opened.length > 0 ? { freezes: [...freezes(s), ...opened] } : {}),
     exposure: exposureOf(s.intended),
-    dependsOn: [...ids(after)],
+    dependsOn: ids(ahead),
     changes: [...changesOf(s, found)],
   });
+}
+
+function publishReason(s: Situation, first: boolean, found: readonly CopyDifference[]): string {
+  if (first) return 'never published';
+  const { republish } = s.input.intent;
+  return found.length === 0 && republish ? `again: ${republish.reason}` : `${sectionsOf(found)} from live`;
 }
 
 /** Private plans that this publish makes public for ever. */
@@ -130,7 +140,7 @@ const previewed = (s: Situation): readonly CopyDifference[] =>
     ? compareCopies(s.observed.preview, s.observed.live, comparison(s, 'whole', 'live'))
     : [];
 
-function goLiveStep(s: Situation, which: 'new' | 'waiting', after: readonly Step[]): Step {
+function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step[]): Step {
   const preview = which === 'waiting' && s.observed ? waitingPreview(s.observed) : undefined;
   const manual = s.desired.goLive === 'manual' && !(preview && signedOff(s));
   return step(s, {
@@ -141,7 +151,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', after: readonly Step
     reversibility: 'costly',
     exposure: exposureOf(preview ? s.observed?.preview : s.intended),
     needs: manual ? ['sign-off'] : [],
-    dependsOn: [...ids(after)],
+    dependsOn: ids(ahead),
     changes: [contentChange(s, previewDigest(s, which))],
     ...(preview ? { holds: [...changesOf(s, previewed(s))] } : {}),
   });
@@ -179,48 +189,14 @@ function syncStep(s: Situation, { plan, members }: Sync): Step {
   return step(s, {
     action: 'sync-audience',
     address,
-    reason: `${count(added.length, 'member')} to add, ${removed.length} to remove`,
+    reason: `${plural(added.length, 'member')} to add, ${removed.length} to remove`,
     reversibility: removed.length > 0 ? 'costly' : 'reversible',
     exposure: { ...noExposure, members: added.length + removed.length },
     changes: [...changesOf(s, [change])],
   });
 }
 
-const relistStep = (s: Situation): Step =>
-  step(s, {
-    action: 'relist',
-    reason: 'lifecycle changed from stopped; publishing again puts it back on sale',
-    reversibility: 'costly',
-    exposure: exposureOf(s.intended),
-    changes: [],
-  });
-
-function stopStep(s: Situation): Step {
-  const live = s.observed ? liveSubmission(s.observed) : undefined;
-  const at = { address: offerAddress(s.id), path: '/lifecycle', schema: undefined };
-  return step(s, {
-    action: 'stop-sell',
-    reason: 'lifecycle is stopped',
-    reversibility: 'costly',
-    exposure: exposureOf(s.observed?.live),
-    changes: [
-      {
-        address: at.address,
-        path: at.path,
-        op: 'replace',
-        before: live ? 'live' : 'draft',
-        after: 'stopped',
-        origin: s.recorded ? 'git' : 'new',
-        fingerprint: {
-          before: fingerprint(s.input, at, 'live'),
-          after: fingerprint(s.input, at, 'stopped'),
-        },
-      },
-    ],
-  });
-}
-
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** `listing and plan pro availability differ`: sections named once, at most three. */
 function sectionsOf(found: readonly CopyDifference[]): string {

@@ -66,7 +66,7 @@ const effects: readonly Effect[] = [
   syncs,
   countOf(
     'relist',
-    () => true,
+    ({ address }) => planOf(address) === undefined,
     (n) => offers(n, 'returns to sale', 'return to sale'),
   ),
 ];
@@ -83,7 +83,9 @@ export function customerEffect(plan: Plan): string | undefined {
 
 /** Offers and plans that can no longer be bought. */
 function stops(steps: readonly Step[]): string | undefined {
-  const whole = steps.filter(({ action }) => action === 'stop-sell').length;
+  const whole = steps.filter(
+    ({ action, address }) => action === 'stop-sell' && planOf(address) === undefined,
+  ).length;
   const created = new Set(
     steps.filter(({ action }) => action === 'create-plan').map(({ address }) => address),
   );

@@ -9,9 +9,10 @@ export const refusalLines = (refusals: readonly Refusal[], columns: number): rea
 const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
 
 function oneRefusal(refusal: Refusal, columns: number): readonly Line[] {
-  const { kind, rule, address, message, hint, override, source } = refusal;
+  const { kind, rule, address, message, hint, details = [], override, source } = refusal;
   const inside = [
     ...wrapped([message], columns - 2),
+    ...details.flatMap((line) => wrapped([`· ${line}`], columns - 2)),
     ...(hint === undefined ? [] : wrapped([tone('dim', hint)], columns - 2)),
     ...(source ? [[tone('dim', placeWords(source))]] : []),
   ];

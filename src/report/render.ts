@@ -28,6 +28,7 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
       return planLines(document, options);
     case 'apply':
     case 'go-live':
+    case 'republish':
       return outcomeLines(document, options);
     case 'status':
       return statusLines(document, options);

@@ -7,6 +7,7 @@ type Look = { readonly symbol: string; readonly words: string; readonly tone: To
 
 /** How each action looks; `rank` is how close it comes to customers, 0 the closest. */
 const looks: Readonly<Record<Action, Look>> = {
+  'cancel-publish': { symbol: '×', words: 'cancel publish', tone: 'caution', rank: 2 },
   'create-offer': { symbol: '+', words: 'create offer', tone: 'good', rank: 3 },
   'create-plan': { symbol: '+', words: 'create plan', tone: 'good', rank: 3 },
   'save-draft': { symbol: '~', words: 'save draft', tone: 'caution', rank: 3 },
@@ -15,6 +16,7 @@ const looks: Readonly<Record<Action, Look>> = {
   'go-live': { symbol: '▶', words: 'go live', tone: 'accent', rank: 0 },
   'stop-sell': { symbol: '■', words: 'stop selling', tone: 'bad', rank: 0 },
   relist: { symbol: '↻', words: 'relist', tone: 'accent', rank: 0 },
+  'delete-draft': { symbol: '-', words: 'delete draft', tone: 'bad', rank: 1 },
 };
 
 /** `+`, `~`, `↑` and so on, in its colour. */

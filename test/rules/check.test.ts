@@ -17,16 +17,6 @@ const many = (count: number): readonly number[] => Array.from({ length: count },
 const tenants = (count: number, type: 'tenant' | 'subscription' = 'tenant') =>
   many(count).map((n) => ({ type, id: `id-${n}` }));
 
-test('a policy that nothing acts on yet is said, at its line', () => {
-  const { publisher, ...rest } = desired([offer()]);
-  const policy = { onRemove: 'delete-drafts', whenBusy: 'replace' } as const;
-  const found = checkDesired({ ...rest, publisher: { ...publisher, spec: { ...publisher.spec, policy } } });
-  expect(found.map(({ rule, severity, path }) => [rule, severity, path])).toEqual([
-    ['NOT-YET', 'warning', '/policy/onRemove'],
-    ['NOT-YET', 'warning', '/policy/whenBusy'],
-  ]);
-});
-
 test('a complete offer has nothing wrong', () => {
   expect(found([offer()])).toEqual([]);
 });

@@ -8,10 +8,19 @@ import type { WireResource } from '../wire/messages.ts';
 import { ofType } from './decode.ts';
 import { encodeEdit } from './encode.ts';
 import { openFreshReader, type FreshReader } from './fresh-reads.ts';
-import { configure, configured, jobResources } from './jobs.ts';
+import { cancelled, configure, configured, jobResources } from './jobs.ts';
 import type { Write } from './places.ts';
 import { openReader } from './read.ts';
-import { goLiveOf, newOffer, newPlan, publishOf, stopOf, sync } from './requests.ts';
+import {
+  deletedOffer,
+  deletedPlans,
+  goLiveOf,
+  newOffer,
+  newPlan,
+  publishOf,
+  stopOf,
+  sync,
+} from './requests.ts';
 import { guarded, secretsIn } from './secrets.ts';
 import type { Sending, Transport } from './transport.ts';
 
@@ -53,6 +62,23 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
     publish: (offer) => submit(publishOf(offer)),
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
     stopSell: (offer, live) => submit(stopOf(offer, live)),
+    cancel: (job) => cancelled(transport, job),
+    deleteOffer: async (offer) => {
+      await lookedUp(
+        () => write(deletedOffer(offer), 'once'),
+        async (): Promise<string | undefined> =>
+          (await reader.readOffer(offer.id)) === undefined ? 'gone' : undefined,
+      );
+    },
+    deletePlans: async (offer, plans) => {
+      await lookedUp(
+        () => write(deletedPlans(offer, plans), 'once'),
+        async (): Promise<string | undefined> => {
+          const found = await reader.readOffer(offer.id);
+          return plans.some((plan) => planIn(found?.draft, plan)) ? undefined : 'gone';
+        },
+      );
+    },
     syncAudience: async (offer, changes) => {
       await write(
         changes.map((change) => sync(offer, change)),

@@ -107,6 +107,24 @@ export async function jobState(transport: Transport, job: JobId): Promise<JobSta
   }
 }
 
+/**
+ * Asks the service to take a job back. False when it says that it is too late: then the job goes on, and what
+ * it made counts.
+ */
+export async function cancelled(transport: Transport, job: JobId): Promise<boolean> {
+  try {
+    const { json } = await transport.post(`configure/${job}/cancel?${writeVersion}`, {
+      body: undefined,
+      sending: 'again',
+      placeOf: () => undefined,
+    });
+    return decoded(json as Partial<JobStatus>).jobResult === 'cancelled';
+  } catch (error) {
+    if (error instanceof MarketplaceError && error.code === 'badRequest') return false;
+    throw error;
+  }
+}
+
 type Context = { readonly requestId: string | undefined; readonly writes: readonly Write[] };
 
 /** Why a job failed: the first error, at its place; the reasons of the others name theirs. */

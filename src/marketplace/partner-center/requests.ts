@@ -1,6 +1,12 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { isUnset } from '../../model/forms.ts';
-import { offerAddress, planAddress, planAudienceAddress, type ProductRef } from '../../model/ids.ts';
+import {
+  offerAddress,
+  planAddress,
+  planAudienceAddress,
+  type PlanId,
+  type ProductRef,
+} from '../../model/ids.ts';
 import { isObject } from '../../model/json.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../model/ports.ts';
@@ -34,6 +40,25 @@ export function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
   };
 }
 
+/** A resource of the draft as it was read, with the one word that deletes it. */
+const deleted = (address: string, { validations: _ours, ...found }: WireResource): Write => ({
+  place: { address, path: '' },
+  resource: { ...found, lifecycleState: 'deleted' },
+});
+
+const rawOf = (offer: ObservedOffer) => offer.draft.raw as readonly WireResource[];
+
+/** Takes the product out of the catalog, with all its plans; nothing when it was not read. */
+export const deletedOffer = (offer: ObservedOffer): readonly Write[] =>
+  ofType(rawOf(offer), 'product').map((found) => deleted(offerAddress(offer.id), found));
+
+/** Takes plans out of the draft. */
+export const deletedPlans = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
+  ofType(rawOf(offer), 'plan').flatMap((found) => {
+    const plan = plans.find((id) => id === externalIdOf(found));
+    return plan === undefined ? [] : [deleted(planAddress(offer.id, plan), found)];
+  });
+
 /**
  * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState` comes
  * only from `stopOf`, and nothing that was read is sent along.
@@ -63,8 +88,7 @@ const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
 
 /** Changes the members of one live private plan, and nothing else. */
 export function sync(offer: ObservedOffer, change: AudienceChange): Write {
-  const raw = offer.draft.raw as readonly WireResource[];
-  const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
+  const plan = ofType(rawOf(offer), 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {

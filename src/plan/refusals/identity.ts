@@ -1,8 +1,9 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
-import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
+import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
-import { planIn, plansOf } from '../../model/observed.ts';
+import { planIn } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
 import { mapValueSchema } from '../../diff/canonical.ts';
@@ -10,6 +11,8 @@ import { compare } from '../../diff/compare.ts';
 import type { SpecDifference } from '../../diff/copies.ts';
 import { masked } from '../changes.ts';
 import type { Situation } from '../situation.ts';
+import { sameLooks } from '../look-alikes.ts';
+import { deletedPlans, fateOfPlan, vanishedPlans } from '../vanished.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
 /** Only what this tool made or was told to adopt may be written. */
@@ -135,19 +138,37 @@ function isFrozen(s: Situation, found: SpecDifference): boolean {
   return freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
 }
 
-/** Plans that files once had and have no more. */
-export function vanishedPlans(s: Situation): readonly Refused[] {
-  const declared = new Set<string>(s.desired.plans.map(({ id }) => id));
-  const there = new Set<string>(plansOf(s.observed?.draft).map(([id]) => id));
-  return (s.recorded?.plans ?? [])
-    .filter((id) => !declared.has(id) && there.has(id))
-    .map((id) =>
-      refusal({
-        rule: 'SAFE-02',
-        address: planAddress(s.id, id),
-        message: `plan \`${id}\` of \`${s.id}\` is in no file any more, and absence is no intent`,
-        hint: 'put its document back; letting this through leaves the plan as it is',
-        about: s.observed?.ref ?? null,
-      }),
-    );
+/** Plans that files once had and have no more, and that are not deleted with their documents. */
+export const vanishedDocuments = (s: Situation): readonly Refused[] =>
+  vanishedPlans(s)
+    .filter((id) => !deletedPlans(s).includes(id))
+    .map((id) => vanishedPlan(s, id));
+
+function vanishedPlan(s: Situation, id: PlanId): Refused {
+  const address = planAddress(s.id, id);
+  const forget = `\`offerctl forget ${address}\` leaves it to itself`;
+  if (s.input.policy.onRemove === 'delete-drafts' && fateOfPlan(s, id) === 'sibling-published') {
+    return impossible({
+      rule: 'DEL-03',
+      address,
+      message: `the draft plan \`${id}\` cannot be deleted, because \`${s.id}\` was published`,
+      hint: `put its document back, or ${forget}`,
+    });
+  }
+  return refusal({
+    rule: 'SAFE-02',
+    address,
+    message: `plan \`${id}\` of \`${s.id}\` is in no file any more, and absence is no intent`,
+    hint: `put its document back${renamed(s, id)}, or ${forget}`,
+    about: s.observed?.ref ?? null,
+  });
+}
+
+/** Ids never change: a plan that came with the same words is a new one. */
+function renamed(s: Situation, id: PlanId): string {
+  const before = entryOf(s.recorded?.applied?.sent.plans ?? {}, id)?.content;
+  const twin = s.desired.plans.find(
+    (plan) => !planIn(s.observed?.draft, plan.id) && before && sameLooks(before, plan.content),
+  );
+  return twin ? ` (\`${twin.id}\` looks like it, but the id of a plan cannot change)` : '';
 }

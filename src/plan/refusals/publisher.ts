@@ -1,7 +1,10 @@
 import { offerAddress, publisherAddress } from '../../model/ids.ts';
-import type { Step } from '../../model/plan.ts';
-import { everPublished, liveSubmission } from '../../model/status.ts';
+import type { Action, Step } from '../../model/plan.ts';
+import type { Policy } from '../../model/policy.ts';
+import { liveSubmission } from '../../model/status.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
+import { newName } from '../look-alikes.ts';
+import { fateOf } from '../vanished.ts';
 import { refusal, type Refused } from './refused.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */
@@ -24,42 +27,112 @@ export function nothingDeclared(input: PlanInput): readonly Refused[] {
 
 /** An offer that files once had and have no more: absence is never intent. */
 export function vanished(offer: OfferInput): readonly Refused[] {
-  if (offer.desired || !offer.recorded || !offer.observed) return [];
-  const published = everPublished(offer.observed);
-  const stopped = liveSubmission(offer.observed)?.stopped === true;
-  const forPublished = stopped
-    ? 'keep it for the record: forgetting an offer comes with a later version'
-    : 'declare `lifecycle: stopped` to take it off sale';
-  const what = published ? forPublished : 'wait for a later version, which deletes drafts';
+  const { observed, recorded } = offer;
+  if (offer.desired || !recorded || !observed) return [];
+  if (isDeleted(offer)) return protectedDraft(offer);
+  const twin = newName(offer);
+  const renamed = twin ? ` (\`${twin.id}\` looks like it, but an Offer ID cannot change)` : '';
   return [
     refusal({
       rule: 'SAFE-02',
       address: offerAddress(offer.id),
       message: `\`${offer.id}\` is in no file any more, and absence is no intent`,
-      hint: `put its file back, or ${what}; letting this through leaves the offer as it is`,
-      about: offer.observed.ref,
+      hint: `put its file back${renamed}, ${whatElse({ ...offer, observed, recorded })}`,
+      about: observed.ref,
     }),
   ];
 }
 
-/** Too much at once: more stops than the policy lets one plan do, or too many offers changed. */
-export function tooMuch(input: PlanInput, steps: readonly Step[]): readonly Refused[] {
-  const address = publisherAddress(input.desired.publisher.name);
-  const stops = steps.filter(({ action }) => action === 'stop-sell').map((step) => step.address);
-  const { policy } = input;
-  const tooManyStops =
-    stops.length > policy.stopSell
-      ? [
-          refusal({
-            rule: 'SAFE-STOPS',
-            address,
-            message: `${stops.length} offers would be stopped; the policy allows ${policy.stopSell} at once`,
-            hint: 'stop them in several changes, or let this plan through',
-            about: stops,
-          }),
-        ]
-      : [];
-  return [...tooManyStops, ...tooManyUpdates(input, steps)];
+type Owned = Parameters<typeof fateOf>[0];
+
+function whatElse(offer: Owned): string {
+  const forget = `\`offerctl forget ${offerAddress(offer.id)}\``;
+  const stopped = liveSubmission(offer.observed)?.stopped === true;
+  switch (fateOf(offer)) {
+    case 'published':
+      return `or ${stopped ? '' : 'declare `lifecycle: stopped`, or '}leave it to itself: ${forget}`;
+    case 'edited':
+      return `or leave it to itself: ${forget}; somebody else edited it, so it is not deleted`;
+    case 'untouched':
+      return `or leave it to itself: ${forget}; \`policy.onRemove: delete-drafts\` would delete it`;
+  }
+}
+
+/** A vanished draft that is deleted: the policy asks for it, and it was never published or edited. */
+export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
+  offer.input.policy.onRemove === 'delete-drafts' &&
+  observed !== undefined &&
+  recorded?.ref === observed.ref &&
+  fateOf({ ...offer, observed, recorded }) === 'untouched';
+
+const isProtected = ({ id, input }: Pick<OfferInput, 'id' | 'input'>): boolean =>
+  [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
+
+const protectedDraft = (offer: OfferInput): readonly Refused[] =>
+  isProtected(offer)
+    ? [
+        refusal({
+          rule: 'SAFE-PROTECT',
+          address: offerAddress(offer.id),
+          message: `\`${offer.id}\` is protected by the policy, so its draft is not deleted`,
+          hint: 'take it out of `policy.protect`, apply, and delete its file later',
+          about: offer.observed?.ref ?? null,
+        }),
+      ]
+    : [];
+
+/** Too much at once: more stops or deletions than the policy lets one plan do, or too many offers changed. */
+export const tooMuch = (input: PlanInput, steps: readonly Step[]): readonly Refused[] => [
+  ...limits.flatMap((limit) => tooMany(input, steps, limit)),
+  ...tooManyUpdates(input, steps),
+];
+
+type Limit = {
+  readonly rule: string;
+  /** Addresses that count. */
+  readonly reached: (steps: readonly Step[]) => readonly string[];
+  readonly most: (policy: Policy) => number;
+  readonly words: readonly [many: string, hint: string];
+};
+
+const limits: readonly Limit[] = [
+  {
+    rule: 'SAFE-STOPS',
+    reached: stopped,
+    most: ({ stopSell }) => stopSell,
+    words: ['offers and plans would be stopped', 'stop them in several changes'],
+  },
+  {
+    rule: 'SAFE-DELETES',
+    reached: (steps) => addressesOf(steps, 'delete-draft'),
+    most: ({ deleteDraft }) => deleteDraft,
+    words: ['drafts would be deleted for ever', 'delete them in several changes'],
+  },
+];
+
+const addressesOf = (steps: readonly Step[], action: Action): readonly string[] =>
+  steps.filter((step) => step.action === action).map(({ address }) => address);
+
+/** Offers and plans that go off sale, also plans whose draft says so already. */
+function stopped(steps: readonly Step[]): readonly string[] {
+  const published = steps.filter(({ action }) => action === 'publish').flatMap(({ changes }) => changes);
+  const plans = published.filter(({ path, after }) => path === '/lifecycle' && after === 'stopped');
+  return [...new Set([...addressesOf(steps, 'stop-sell'), ...plans.map(({ address }) => address)])];
+}
+
+function tooMany(input: PlanInput, steps: readonly Step[], limit: Limit): readonly Refused[] {
+  const found = limit.reached(steps);
+  const most = limit.most(input.policy);
+  if (found.length <= most) return [];
+  return [
+    refusal({
+      rule: limit.rule,
+      address: publisherAddress(input.desired.publisher.name),
+      message: `${found.length} ${limit.words[0]}; the policy allows ${most} at once`,
+      hint: `${limit.words[1]}, or let this plan through`,
+      about: found,
+    }),
+  ];
 }
 
 function tooManyUpdates(input: PlanInput, steps: readonly Step[]): readonly Refused[] {

@@ -6,14 +6,14 @@ import { placeOf, type CopyDifference, type SpecDifference } from '../../diff/co
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
-import { isList, isObject, type Json } from '../../model/json.ts';
+import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
 import { planIn, type SpecCopy } from '../../model/observed.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
 import { declaredCopy } from '../../diff/copies.ts';
 import { changesOf } from '../changes.ts';
 import { contentDigest } from '../fingerprint.ts';
-import { failedContentStands, type Moves } from '../moves.ts';
+import { failedContentStands, isRepublished, type Moves } from '../moves.ts';
 import { carriedBy } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
 import { audienceKind } from '../syncs.ts';
@@ -50,12 +50,15 @@ const list = (names: readonly string[]): string =>
 export function failed(s: Situation, moves: Moves): readonly Refused[] {
   if (!moves.course.startsWith('retry') || !failedContentStands(s)) return [];
   const submission = s.observed ? failedSubmission(s.observed) : undefined;
+  const failure = entryOf(s.input.failures ?? {}, s.id);
   return [
     refusal({
       rule: 'PUB-FAILED',
       address: offerAddress(s.id),
+      ...(failure?.place?.address === offerAddress(s.id) ? { path: failure.place.path } : {}),
       message: `submission ${submission?.number ?? ''} failed, and the files still ask for what it carried`,
-      hint: 'read the report of the marketplace, change the files, and apply again',
+      hint: `change the files, or submit it once more: \`offerctl apply --resubmit ${s.id}\``,
+      ...(failure ? { details: failure.reasons } : {}),
       about: submission?.number ?? null,
     }),
   ];
@@ -82,6 +85,7 @@ export function loop(s: Situation, moves: Moves): readonly Refused[] {
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
+  if (isRepublished(s) || submitted?.republish) return [];
   if (!moves.publish || moves.relist || !submitted || !arrived.includes(submitted.submission)) return [];
   // Members and secrets are in no digest: when they differ, this is other content.
   if (s.unpublished.some((found) => found.kind === 'members' || found.annotations.secret)) return [];

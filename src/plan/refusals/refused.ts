@@ -10,6 +10,8 @@ export type Refused = {
   readonly path: string;
   readonly message: string;
   readonly hint: string;
+  /** The reasons one by one. */
+  readonly details?: readonly string[];
   /** Digest of the change that is refused: an override holds for exactly this. */
   readonly subject: string;
 };

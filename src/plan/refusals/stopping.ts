@@ -1,7 +1,8 @@
-import { offerAddress, planAddress } from '../../model/ids.ts';
-import { planIn } from '../../model/observed.ts';
+import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
+import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { Moves } from '../moves.ts';
+import { plansStopping, planSalesOf } from '../sale-steps.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
@@ -24,36 +25,64 @@ export const nothingToStop = (s: Situation, moves: Moves): readonly Refused[] =>
       ]
     : [];
 
-/** A running publish would have to be cancelled, which this version does not do. */
-export const cancelling = (s: Situation, moves: Moves): readonly Refused[] =>
-  moves.course === 'cancel'
-    ? [
-        impossible({
-          ...onLifecycle(s),
-          rule: 'NOT-YET',
-          message: `a publish of \`${s.id}\` is under way, and this version cannot cancel it`,
-          hint: 'wait until it has arrived and apply again, or cancel it in the portal',
-        }),
-      ]
-    : [];
-
-/** Plans are stopped and resumed one by one by a later version. */
-export const planLifecycles = (s: Situation): readonly Refused[] =>
-  s.desired.plans.flatMap(({ id, lifecycle }) => {
-    const copies = [planIn(s.observed?.draft, id), planIn(s.observed?.live, id)];
-    const isStopped = copies.flatMap((plan) => (plan ? [plan.content['lifecycle'] === 'stopped'] : []));
-    const wanted = lifecycle === 'stopped';
-    if (isStopped.length === 0 ? !wanted : isStopped.every((stopped) => stopped === wanted)) return [];
-    return [
+/** Plans that cannot be stopped: they were never on sale, or they are the last that is. */
+export function planStops(s: Situation): readonly Refused[] {
+  const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
+  const onSale = plansOf(s.observed?.live).filter(([id]) => isSold(s, id));
+  const left = onSale.filter(([id]) => planIn(s.intended, id)?.content['lifecycle'] !== 'stopped');
+  const at = (id: PlanId) => ({ address: planAddress(s.id, id), path: '/lifecycle' });
+  const never = stops
+    .filter(({ id }) => planIn(s.observed?.live, id) === undefined && !isStoppedIn(s.observed?.draft, id))
+    .map(({ id }) =>
       impossible({
-        rule: 'NOT-YET',
-        address: planAddress(s.id, id),
-        path: '/lifecycle',
-        message: `this version cannot ${lifecycle === 'stopped' ? 'stop' : 'resume'} a single plan`,
-        hint: 'do it in the portal and publish it there, then write the same into the file',
+        ...at(id),
+        rule: 'STOP-01',
+        message: `plan \`${id}\` was never on sale, so it cannot be stopped`,
+        hint: 'leave its document out until it shall be sold',
       }),
-    ];
-  });
+    );
+  const last = left.length > 0 ? [] : plansStopping(s).filter((plan) => isSold(s, plan));
+  return [
+    ...never,
+    ...last.map((plan) =>
+      impossible({
+        ...at(plan),
+        rule: 'STOP-02',
+        message: `plan \`${plan}\` is the last one of \`${s.id}\` on sale, so it cannot be stopped`,
+        hint: 'stop the offer instead: `lifecycle: stopped`; a new plan has to be live first',
+      }),
+    ),
+  ];
+}
+
+const isStoppedIn = (copy: SpecCopy | undefined, plan: PlanId): boolean =>
+  planIn(copy, plan)?.content['lifecycle'] === 'stopped';
+
+const isSold = (s: Situation, plan: PlanId): boolean =>
+  planIn(s.observed?.live, plan) !== undefined && !isStoppedIn(s.observed?.live, plan);
+
+/** What the files last said of a plan, as far as an apply wrote it. */
+const lastSaid = (s: Situation, plan: PlanId) =>
+  planIn(s.recorded?.applied?.sent, plan)?.content['lifecycle'];
+
+/** Nobody's decision about one plan is undone silently. */
+export const planOfSomebodyElse = (s: Situation): readonly Refused[] =>
+  planSalesOf(s)
+    .filter(({ plan, stops }) => (lastSaid(s, plan) === 'stopped') === stops)
+    .map(({ plan, stops }) =>
+      refusal({
+        address: planAddress(s.id, plan),
+        path: '/lifecycle',
+        rule: stops ? 'STOP-DRIFT' : 'STOP-10',
+        message: stops
+          ? `plan \`${plan}\` was stopped by an apply and put on sale again by somebody else`
+          : `plan \`${plan}\` was taken off sale by somebody else`,
+        hint: stops
+          ? 'declare `lifecycle: live`, or let it be stopped again'
+          : 'declare `lifecycle: stopped`, or let it be put back on sale',
+        about: liveNumber(s),
+      }),
+    );
 
 /** Nobody's decision to stop or to sell is undone silently. */
 export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
@@ -85,7 +114,8 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
 
 /** Protected offers are stopped only after the protection went in an earlier apply. */
 export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
-  moves.stop && [...s.input.policy.protect, ...s.input.recorded.protect].some((id) => id === s.id)
+  (moves.stop || (moves.save && plansStopping(s).length > 0)) &&
+  [...s.input.policy.protect, ...s.input.recorded.protect].some((id) => id === s.id)
     ? [
         refusal({
           ...onLifecycle(s),

@@ -1,0 +1,19 @@
+import type { Desired } from '../model/desired.ts';
+import { offerAddress } from '../model/ids.ts';
+import type { Intent } from '../plan/input.ts';
+import type { ApplyOptions } from './apply.ts';
+import { scopeOf } from './plan.ts';
+
+/** Everything a person asked for but sign-offs, which need to be looked up. */
+export function intentOf(options: ApplyOptions, desired: Desired): Intent {
+  const { allow, offers, replace = [], resubmit = [], republish, approved } = options;
+  const again = scopeOf(desired, resubmit).only ?? [];
+  return {
+    signOffs: [],
+    allow: [...allow, ...again.map((offer) => `PUB-FAILED:${offerAddress(offer)}`)],
+    ...scopeOf(desired, offers),
+    ...(replace.length === 0 ? {} : { replace: scopeOf(desired, replace).only ?? [] }),
+    ...(republish ? { republish } : {}),
+    ...(approved ? { approved: approved.steps } : {}),
+  };
+}

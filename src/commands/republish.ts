@@ -1,0 +1,29 @@
+import { UserError } from '../model/errors.ts';
+import { offerId } from '../model/ids.ts';
+import { apply, type AppliedDocument } from './apply.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+
+type RepublishOptions = {
+  readonly offer: string;
+  readonly reason: string;
+  readonly yes: boolean;
+  readonly wait: number;
+  readonly allow: readonly string[];
+};
+
+/** One more publish of an offer that is live as the files say: certification is renewed by it (PUB-12). */
+export function republish(
+  context: CommandContext,
+  { offer, reason, ...options }: RepublishOptions,
+): Promise<CommandResult<AppliedDocument>> {
+  if (reason.trim() === '') {
+    throw new UserError('usage', '`--reason` is empty', { hint: 'say why: it goes into the history' });
+  }
+  return apply(context, {
+    ...options,
+    command: 'republish',
+    offers: [offer],
+    signOffs: [],
+    republish: { offer: offerId(offer), reason },
+  });
+}

@@ -1,0 +1,25 @@
+import { offerAddress, type OfferId } from '../model/ids.ts';
+import type { Action, Step } from '../model/plan.ts';
+import { noExposure } from './exposure.ts';
+
+type Draft = Omit<Step, 'id' | 'exposure' | 'needs' | 'manual' | 'dependsOn' | 'address'> &
+  Partial<Pick<Step, 'exposure' | 'needs' | 'dependsOn' | 'address'>>;
+
+/** A step of this offer; what a draft leaves out is empty. */
+export function step({ id }: { readonly id: OfferId }, draft: Draft): Step {
+  const address = draft.address ?? offerAddress(id);
+  return {
+    id: stepId(address, draft.action),
+    exposure: noExposure,
+    needs: [],
+    manual: false,
+    dependsOn: [],
+    ...draft,
+    address,
+  };
+}
+
+/** `offer/contoso-insights#publish`. */
+const stepId = (address: string, action: Action): string => `${address}#${action}`;
+
+export const ids = (steps: readonly Step[]): string[] => steps.map(({ id }) => id);

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { collect, waitOf, type Words } from './run.ts';
+
+type Common = { yes?: boolean; wait?: string | true; allow: string[] };
+
+/** What every command that writes understands. */
+const common = (command: Command): Command =>
+  command
+    .option('--yes', 'do not ask')
+    .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
+    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, []);
+
+const optionsOf = async ({ yes = false, wait, allow }: Common) => ({ yes, wait: await waitOf(wait), allow });
+
+type ApplyWords = Common & {
+  offer: string[];
+  goLive: string[];
+  replace: string[];
+  resubmit: string[];
+  approved?: string;
+};
+
+const applyWords: Words = (program, run) =>
+  common(program.command('apply').description('plan afresh, ask, and carry it out'))
+    .option('--offer <id>', 'only this offer (repeatable)', collect, [])
+    .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
+    .option('--approved <file>', 'do nothing that this plan (of `plan --out`) does not hold')
+    .option('--replace <offer>', 'cancel its running publish for newer content (repeatable)', collect, [])
+    .option('--resubmit <offer>', 'submit what failed once more (repeatable)', collect, [])
+    .action(({ offer, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
+      run('apply', async (context) => {
+        const { apply } = await import('../commands/apply.ts');
+        const { parseNamedSignOff } = await import('../commands/sign-off.ts');
+        const { readApproved } = await import('../commands/approved.ts');
+        return apply(context, {
+          ...(await optionsOf(words)),
+          command: 'apply',
+          offers: offer,
+          signOffs: goLive.map(parseNamedSignOff),
+          replace,
+          resubmit,
+          ...(approved === undefined ? {} : { approved: await readApproved(context.root, approved) }),
+        });
+      }),
+    );
+
+const goLiveWords: Words = (program, run) =>
+  common(
+    program
+      .command('go-live')
+      .argument('<offer[@submission]>', 'the preview to sign off')
+      .description('sign off the waiting preview, then apply that offer'),
+  ).action((target: string, words: Common) =>
+    run('go-live', async (context, { interactive }) => {
+      const { goLive } = await import('../commands/go-live.ts');
+      return goLive(context, { ...(await optionsOf(words)), target, interactive });
+    }),
+  );
+
+const republishWords: Words = (program, run) =>
+  common(
+    program
+      .command('republish')
+      .argument('<offer>', 'Offer ID')
+      .requiredOption('--reason <text>', 'why: for the plan and the history')
+      .description('publish what is live once more, for its certification'),
+  ).action((offer: string, { reason, ...words }: Common & { reason: string }) =>
+    run('republish', async (context) => {
+      const { republish } = await import('../commands/republish.ts');
+      return republish(context, { ...(await optionsOf(words)), offer, reason });
+    }),
+  );
+
+/** Words that write: each plans afresh, asks, and carries the plan out. */
+export const applyingWords: readonly Words[] = [applyWords, goLiveWords, republishWords];
