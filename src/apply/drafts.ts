@@ -12,6 +12,7 @@ import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
+import { isDiscarded } from '../plan/discard.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
 import { recordable, returnedNow } from './recordable.ts';
 import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
@@ -31,7 +32,9 @@ export async function saved(run: Run): Promise<Run> {
   if (edits.length > 0) await run.context.marketplace.saveDraft(observed, edits);
   const after = edits.length > 0 ? await reread(run) : { ...run, observed };
   const { journal: _done, ...record } = after.record;
-  return recorded({ ...after, record }, appliedRecord(after, after.observed));
+  // What is live is nothing that the files said.
+  const discarded = isDiscarded({ id: run.id, input: run.context.input });
+  return recorded({ ...after, record }, discarded ? {} : appliedRecord(after, after.observed));
 }
 
 /** What the record says once the draft is as declared. */

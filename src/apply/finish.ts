@@ -5,6 +5,7 @@ import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
+import { isDiscarded } from '../plan/discard.ts';
 import type { Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 
@@ -15,7 +16,7 @@ import { lookedAt, situationNow, type Run } from './run.ts';
 export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   const stored = entryOf(run.context.input.recorded.offers, run.id);
   const { observed, ...after } = outcomes.length > 0 ? await lookedAt(run) : run;
-  if (!observed) return;
+  if (!observed || isDiscarded({ id: run.id, input: run.context.input })) return;
   const owned = ownership(after.record, observed, run);
   if (owned === undefined) return;
   const settled = { ...after, observed, record: owned };

@@ -5,7 +5,8 @@ import type { ObservedOffer } from '../model/observed.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
-import { situationOf, type Situation } from '../plan/situation.ts';
+import { situationFor } from '../plan/discard.ts';
+import type { Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { settleOffer } from './settle.ts';
 
@@ -71,7 +72,7 @@ export async function reread(run: Run): Promise<Run & { readonly observed: Obser
 
 /** The comparisons of the plan, made again with what is there now. */
 export const situationNow = (run: Run): Situation =>
-  situationOf({
+  situationFor({
     id: run.id,
     desired: run.desired,
     input: run.context.input,

@@ -18,7 +18,7 @@ import { loadOrFail, type Loaded } from './project.ts';
 import { named, type SignOffRequest } from './sign-off.ts';
 
 export type ApplyOptions = {
-  readonly command: 'apply' | 'go-live' | 'republish';
+  readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
   readonly offers: readonly string[];
   readonly yes: boolean;
   /** Milliseconds to wait for publishing. */
@@ -31,11 +31,13 @@ export type ApplyOptions = {
   readonly replace?: readonly string[];
   /** One more publish of what is live already; the reason goes into the plan and the history. */
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The offer whose draft goes back to what is live. */
+  readonly discard?: OfferId;
   /** The reviewed plan; what lies outside it is refused. */
   readonly approved?: ApprovedPlan;
 };
 
-type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish'];
+type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 
 /** What every command that writes prints. */
 export type AppliedDocument = Applied | FailureDocument;

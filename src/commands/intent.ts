@@ -6,7 +6,7 @@ import { scopeOf } from './plan.ts';
 
 /** Everything a person asked for but sign-offs, which need to be looked up. */
 export function intentOf(options: ApplyOptions, desired: Desired): Intent {
-  const { allow, offers, replace = [], resubmit = [], republish, approved } = options;
+  const { allow, offers, replace = [], resubmit = [], republish, discard, approved } = options;
   const again = scopeOf(desired, resubmit).only ?? [];
   return {
     signOffs: [],
@@ -14,6 +14,7 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
     ...scopeOf(desired, offers),
     ...(replace.length === 0 ? {} : { replace: scopeOf(desired, replace).only ?? [] }),
     ...(republish ? { republish } : {}),
+    ...(discard ? { discard } : {}),
     ...(approved ? { approved: approved.steps } : {}),
   };
 }

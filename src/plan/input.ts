@@ -19,7 +19,7 @@ export type PlanInput = {
 };
 
 /** The service's reasons, innermost first, and the place in the files that they are about. */
-export type Failure = { readonly reasons: readonly string[]; readonly place?: Place };
+type Failure = { readonly reasons: readonly string[]; readonly place?: Place };
 
 /** What a person asked for in this run, beside what the files say. */
 export type Intent = {
@@ -30,6 +30,8 @@ export type Intent = {
   readonly replace?: readonly OfferId[];
   /** One more publish of an offer that is live as the files say. */
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The offer whose draft goes back to what is live, instead of what the files say. */
+  readonly discard?: OfferId;
   /** The steps that were reviewed; what lies outside them is refused. */
   readonly approved?: readonly Step[];
   /** Plan only these offers; absent: all. */

@@ -2,6 +2,7 @@ import type { Passenger, Step, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import { offerAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
+import { discardable, discardSteps, isDiscarded, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
@@ -13,7 +14,7 @@ import { deleteStep } from './sale-steps.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
 import * as stopping from './refusals/stopping.ts';
-import { comparison, situationOf, type Situation } from './situation.ts';
+import { comparison, type Situation } from './situation.ts';
 import { stepsOf } from './steps.ts';
 
 /** What is planned for one offer, and all that speaks against it. */
@@ -56,6 +57,10 @@ const checks: readonly Check[] = [
   publishing.loop,
 ];
 
+/** What speaks against taking a draft back; the files have no say in that. */
+const discardChecks: readonly Check[] = [supportedType, adoption, discardable, publishing.maskedSecrets];
+const discardMoves: Moves = { course: 'save', save: true };
+
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
@@ -64,7 +69,11 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
     return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps)] };
   }
-  const situation = situationOf({ ...offer, desired });
+  const situation = situationFor({ ...offer, desired });
+  if (isDiscarded(offer)) {
+    const refused = discardChecks.flatMap((check) => check(situation, discardMoves));
+    return { ...nothing, refused, steps: discardSteps(situation) };
+  }
   const moves = movesOf(situation);
   const steps = stepsOf(situation, moves);
   return {

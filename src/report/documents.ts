@@ -35,6 +35,11 @@ const bodies = {
   apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
   'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
   republish: Type.Object({ ...frame('republish'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  'discard-draft': Type.Object({
+    ...frame('discard-draft'),
+    ...Plan.properties,
+    outcomes: Type.Array(Outcome),
+  }),
   status: Type.Object({ ...frame('status'), marketplace: Marketplace, ...StatusReport.properties }),
   explain: Type.Object({
     ...frame('explain'),

@@ -9,7 +9,7 @@ import { isNothing } from './summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from './words.ts';
 
-type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish'];
+type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 type Carried = { readonly step: Step; readonly outcome: Outcome };
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {

@@ -29,6 +29,7 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
     case 'apply':
     case 'go-live':
     case 'republish':
+    case 'discard-draft':
       return outcomeLines(document, options);
     case 'status':
       return statusLines(document, options);

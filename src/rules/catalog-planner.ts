@@ -88,6 +88,11 @@ export const plannerRules = {
     why: 'It covers no preview made later, and none that this very apply makes.',
     source: publishing,
   },
+  'PUB-06': {
+    title: 'An offer has one submission at a time, and its draft goes with it.',
+    why: 'What runs is waited for; nothing is written beneath it.',
+    source: publishing,
+  },
   'PUB-07': {
     title: 'Nothing is published that no file asks for.',
     why: 'A publish carries the whole draft, whoever edited it. Declare it, take it back, or let it through.',

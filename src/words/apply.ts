@@ -71,5 +71,19 @@ const republishWords: Words = (program, run) =>
     }),
   );
 
+const discardDraftWords: Words = (program, run) =>
+  program
+    .command('discard-draft')
+    .argument('<offer>', 'Offer ID')
+    .description('write the live values back over unpublished edits')
+    .option('--yes', 'do not ask')
+    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
+    .action((offer: string, { yes = false, allow }: Common) =>
+      run('discard-draft', async (context) => {
+        const { discardDraft } = await import('../commands/discard-draft.ts');
+        return discardDraft(context, { offer, yes, allow });
+      }),
+    );
+
 /** Words that write: each plans afresh, asks, and carries the plan out. */
-export const applyingWords: readonly Words[] = [applyWords, goLiveWords, republishWords];
+export const applyingWords: readonly Words[] = [applyWords, goLiveWords, republishWords, discardDraftWords];

@@ -9,6 +9,7 @@ import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
 import { parseSignOff } from '../../src/commands/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
 import { plan, type PlanOptions } from '../../src/commands/plan.ts';
+import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
 import { status } from '../../src/commands/status.ts';
 import type { Emulator, Pipeline } from '../../src/marketplace/emulator/open.ts';
@@ -228,6 +229,8 @@ export function commandsOf(context: CommandContext) {
     },
     republish: async (offer: string, options: Partial<ApplyOptions> = {}): Promise<Documents['republish']> =>
       expected('republish', await republish(context, { ...base, offer, reason: 'a test', ...options })),
+    discardDraft: async (offer: string, allow: readonly string[] = []): Promise<Documents['discard-draft']> =>
+      expected('discard-draft', await discardDraft(context, { offer, yes: true, allow })),
     status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
   };
 }

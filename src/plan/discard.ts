@@ -1,0 +1,71 @@
+import { compareCopies } from '../diff/copies.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
+import { planIn } from '../model/observed.ts';
+import type { Step } from '../model/plan.ts';
+import { changesOf } from './changes.ts';
+import type { OfferInput, PlanInput } from './input.ts';
+import { impossible, type Refused } from './refusals/refused.ts';
+import { comparison, situationOf, type Situation } from './situation.ts';
+import { step } from './step.ts';
+
+/** True when this run takes an offer's draft back to what is live, whatever the files say. */
+export const isDiscarded = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
+  input.intent.discard === id;
+
+/** The comparisons that decisions about an offer are made from; what is live takes the files' place here. */
+export function situationFor(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
+  const situation = situationOf(offer);
+  const { observed } = situation;
+  if (!isDiscarded(offer) || !observed?.live) return situation;
+  const { draft, live } = observed;
+  const found = compareCopies(live, draft, comparison(offer, 'whole'));
+  return {
+    ...situation,
+    syncs: [],
+    unsaved: found.filter(({ address }) => isOfLive(live, planOf(address))),
+    unpublished: [],
+    unpreviewed: [],
+    passengers: [],
+    previewPassengers: [],
+    intended: { content: live.content, plans: { ...draft.plans, ...live.plans } },
+  };
+}
+
+// A plan that only the draft has was never live; deleting it is another decision.
+const isOfLive = (live: Situation['intended'], plan: ReturnType<typeof planOf>): boolean =>
+  plan === undefined || planIn(live, plan) !== undefined;
+
+/** Writes the live values over the draft's; what somebody saved there is lost. */
+export const discardSteps = (s: Situation): readonly Step[] =>
+  s.unsaved.length === 0
+    ? []
+    : [
+        step(s, {
+          action: 'save-draft',
+          reason: 'the draft goes back to what is live',
+          reversibility: 'final',
+          changes: [...changesOf(s, s.unsaved)],
+        }),
+      ];
+
+/** There must be a live copy to go back to, and a draft that nothing is doing anything with. */
+export function discardable(s: Situation): readonly Refused[] {
+  const why =
+    s.observed?.live === undefined ? 'was never live, so there is nothing to go back to' : busy[s.status];
+  if (why === undefined) return [];
+  return [
+    impossible({
+      rule: 'PUB-06',
+      address: offerAddress(s.id),
+      message: `\`${s.id}\` ${why}`,
+      hint: 'see `offerctl status`; a draft that was never live is edited in its file',
+    }),
+  ];
+}
+
+const busy: Readonly<Partial<Record<Situation['status'], string>>> = {
+  publishInProgress: 'is being published, and its draft goes with that',
+  pendingStopDistribution: 'is being stopped; wait until that has arrived',
+  unknown: 'has a status that this version does not know',
+};
