@@ -6,8 +6,9 @@ import { envelopeSchemas } from '../../src/marketplace/wire/schemas/envelopes.ts
 import type { Envelope } from '../../src/marketplace/wire/schemas/envelopes.ts';
 import { resourceSchemas } from '../../src/marketplace/wire/schemas/resources.ts';
 import type { Direction } from '../../src/marketplace/wire/schemas/resources.ts';
+import type { Plain } from './plain-exchange.ts';
 
-/** Watches the wire: every request that is taken, and every answer, must fit the schemas. */
+/** Holds what goes over the wire against the schemas: every request that is taken, and every answer. */
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 
@@ -25,7 +26,9 @@ const resources: Readonly<Record<Direction, ReadonlyMap<string, ValidateFunction
 function said(validate: ValidateFunction | undefined, value: unknown, what: string): readonly string[] {
   if (!validate) return [`${what}: there is no schema`];
   if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${what}${instancePath}: ${message}`);
+  return (validate.errors ?? []).map(
+    ({ instancePath, schemaPath, message }) => `${what}${instancePath}: ${message} (${schemaPath})`,
+  );
 }
 
 type Holder = { readonly resources?: readonly unknown[]; readonly value?: readonly unknown[] };
@@ -64,22 +67,13 @@ const tokens: readonly (readonly [RegExp, Envelope])[] = [
 
 const apiBase = '/rp/product-ingestion';
 
-/** What does not fit in an answer; undefined when it is none of the wire's. */
-export async function answerProblems(
-  method: string,
-  path: string,
-  response: Response,
-): Promise<readonly string[]> {
-  const plain = path
-    .replace(/[?#].*$/, '')
-    .replaceAll(/\/{2,}/g, '/')
-    .replace(/(.)\/$/, '$1');
-  const ofApi = plain.startsWith(apiBase);
-  const line = `${method} ${ofApi ? plain.slice(apiBase.length) : plain}`;
+function answerProblems({ method, path, status, answer }: Plain): readonly string[] {
+  const ofApi = path.startsWith(apiBase);
+  const line = `${method} ${ofApi ? path.slice(apiBase.length) : path}`;
   const [, envelope] = (ofApi ? answers : tokens).find(([pattern]) => pattern.test(line)) ?? [];
   if (!ofApi && envelope === undefined) return [];
-  const body: unknown = await response.json();
-  if (!response.ok) return problems('response', 'error', body);
+  const body = parsed(answer);
+  if (status >= 400) return problems('response', 'error', body);
   return envelope === undefined ? resourceProblems('response', body) : problems('response', envelope, body);
 }
 
@@ -88,30 +82,26 @@ const schemaRefusal = 'Invalid configuration: schema validation failed';
 const beyondSchemas = /used more than once|may stand only once/;
 
 /** A request is taken exactly when it fits; other refusals have reasons of their own. */
-export function requestProblems(sent: unknown, status: number, answer: string): readonly string[] {
-  const wrong = problems('request', 'configure', sent);
+function requestProblems({ method, path, status, sent, answer }: Plain): readonly string[] {
+  const body = method === 'POST' && path === `${apiBase}/configure` ? parsed(sent) : undefined;
+  if (body === undefined) return [];
+  const wrong = problems('request', 'configure', body);
   if (status === 202) return wrong.map((problem) => `taken although ${problem}`);
   const refused = answer.includes(schemaRefusal) && !beyondSchemas.test(answer);
   return refused && wrong.length === 0 ? [`refused although it fits: ${answer}`] : [];
 }
 
-type Send = (path: string, init?: RequestInit) => Promise<Response>;
+/** What does not fit in a request that was sent and its answer, each with the path in its schema. */
+export const exchangeProblems = (plain: Plain): readonly string[] =>
+  [...answerProblems(plain), ...requestProblems(plain)].map(
+    (problem) => `${plain.method} ${plain.path} breaks the wire: ${problem}`,
+  );
 
-/** The same transport; it rejects when a request or an answer does not fit the wire's schemas. */
-export const conforming =
-  (send: Send): Send =>
-  async (path, init) => {
-    const response = await send(path, init);
-    const method = init?.method ?? 'GET';
-    const sent =
-      typeof init?.body === 'string' && /\/configure(\?|$)/.test(path) ? parsed(init.body) : undefined;
-    const wrong = [
-      ...(await answerProblems(method, path, response.clone())),
-      ...(sent === undefined ? [] : requestProblems(sent, response.status, await response.clone().text())),
-    ];
-    if (wrong.length > 0) throw new Error(`${method} ${path} breaks the wire: ${wrong.join('; ')}`);
-    return response;
-  };
+/** What does not fit in a request that our client sent to a server that checks nothing. */
+export function sentProblems(method: string, path: string, sent: string): readonly string[] {
+  const isConfigure = method === 'POST' && new URL(path, 'http://x').pathname === `${apiBase}/configure`;
+  return isConfigure ? problems('request', 'configure', parsed(sent)) : [];
+}
 
 function parsed(text: string): unknown {
   try {
