@@ -71,7 +71,8 @@ function answerProblems({ method, path, status, answer }: Plain): readonly strin
   const ofApi = path.startsWith(apiBase);
   const line = `${method} ${ofApi ? path.slice(apiBase.length) : path}`;
   const [, envelope] = (ofApi ? answers : tokens).find(([pattern]) => pattern.test(line)) ?? [];
-  if (!ofApi && envelope === undefined) return [];
+  // A gateway knows no envelope of the service behind it.
+  if (status === 504 || (!ofApi && envelope === undefined)) return [];
   const body = parsed(answer);
   if (status >= 400) return problems('response', 'error', body);
   return envelope === undefined ? resourceProblems('response', body) : problems('response', envelope, body);
