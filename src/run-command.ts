@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommandContext, CommandResult } from './commands/context.ts';
+import type { CommandContext, CommandResult, Work } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { Plan } from './model/plan.ts';
 import { openProgress } from './progress.ts';
@@ -23,14 +23,6 @@ export type Invocation = {
   readonly debug: boolean;
 };
 
-type Tools = { readonly print: (result: CommandResult) => void; readonly signal: AbortSignal };
-
-/** One command; `undefined` when it has printed what there was. */
-export type Work = (
-  context: CommandContext,
-  tools: Tools,
-) => Promise<CommandResult | undefined> | CommandResult;
-
 /** Runs one command between the two edges of the process, and gives the exit code. The one catch is here. */
 export async function runCommand(invocation: Invocation, work: Work): Promise<number> {
   const interruption = catchInterrupts();
@@ -44,6 +36,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     const result = await work(contextOf(invocation, interruption, print), {
       print,
       signal: interruption.signal,
+      interactive: process.stdin.isTTY && process.stderr.isTTY,
     });
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;

@@ -29,3 +29,16 @@ export type CommandResult<D extends OutputDocument = OutputDocument> = {
   /** Source lines of the problems, for people. */
   readonly excerpts?: Excerpts;
 };
+
+type Tools = {
+  readonly print: (result: CommandResult) => void;
+  readonly signal: AbortSignal;
+  /** Somebody sits at a terminal and can be asked. */
+  readonly interactive: boolean;
+};
+
+/** One command; `undefined` when it has printed what there was. */
+export type Work = (
+  context: CommandContext,
+  tools: Tools,
+) => Promise<CommandResult | undefined> | CommandResult;

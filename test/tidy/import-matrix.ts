@@ -24,8 +24,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   starter: [],
 };
 
-/** Above the parts: commands may use all of them, and the entries all of them and the commands. */
-const layers = ['commands', 'entry'];
+/** Above the parts: commands may use all of them, words and entries also what stands before them here. */
+const layers = ['commands', 'words', 'entry'];
 
 /** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
 function partOf(path: string): string {

@@ -1,0 +1,87 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Words } from './run.ts';
+
+const storePath = () => new Option('--path <file>', "the store, instead of the project's");
+
+const serveWords: Words = (emulator, run) =>
+  emulator
+    .command('serve')
+    .description('put it behind HTTP on this machine')
+    .option('--port <n>', 'port; 0 is any free one', portOf, 7171)
+    .option('--tls <cert,key>', 'serve HTTPS with this certificate and key', filesOf)
+    .addOption(storePath())
+    .action((options: { port: number; path?: string; tls?: { cert: string; key: string } }) =>
+      run('emulator', async (context, { print, signal }) => {
+        const { emulatorServe } = await import('../commands/emulator.ts');
+        await emulatorServe(context, { ...options, signal, ready: print });
+        return undefined;
+      }),
+    );
+
+const advanceWords: Words = (emulator, run) =>
+  emulator
+    .command('advance')
+    .argument('<duration>', 'how far its clock moves: 10m, 4h, 3d')
+    .description('let time pass in it')
+    .addOption(storePath())
+    .action((duration: string, options: { path?: string }) =>
+      run('emulator', async (context) => {
+        const { emulatorAdvance } = await import('../commands/emulator.ts');
+        const { parseDuration } = await import('../commands/duration.ts');
+        return emulatorAdvance(context, parseDuration(duration), options.path);
+      }),
+    );
+
+const failWords: Words = (emulator, run) =>
+  emulator
+    .command('fail')
+    .argument('<what>', 'validation, certification, preview-creation or publish')
+    .argument('<offer>', 'Offer ID')
+    .description('make the next such step of an offer fail')
+    .addOption(storePath())
+    .action((what: string, offer: string, options: { path?: string }) =>
+      run('emulator', async (context) =>
+        (await import('../commands/emulator.ts')).emulatorFail(context, { what, offer, ...options }),
+      ),
+    );
+
+const statusWords: Words = (emulator, run) =>
+  emulator
+    .command('status')
+    .description('its clock, its offers and what runs')
+    .addOption(storePath())
+    .action((options: { path?: string }) =>
+      run('emulator', async (context) =>
+        (await import('../commands/emulator.ts')).emulatorStatus(context, options.path),
+      ),
+    );
+
+const resetWords: Words = (emulator, run) =>
+  emulator
+    .command('reset')
+    .description('empty it')
+    .addOption(storePath())
+    .action((options: { path?: string }) =>
+      run('emulator', async (context) =>
+        (await import('../commands/emulator.ts')).emulatorReset(context, options.path),
+      ),
+    );
+
+/** Words about the embedded marketplace. */
+export const emulatorWords: Words = (program, run) => {
+  const emulator = program.command('emulator').description('the embedded marketplace');
+  for (const words of [serveWords, advanceWords, failWords, statusWords, resetWords]) words(emulator, run);
+  return emulator;
+};
+
+function filesOf(text: string): { cert: string; key: string } {
+  const [cert, key, ...rest] = text.split(',');
+  if (cert && key && rest.length === 0) return { cert, key };
+  throw new InvalidArgumentError('It must name two files: CERT,KEY.');
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}

@@ -1,0 +1,39 @@
+import type { Words } from './run.ts';
+
+const initWords: Words = (program, run) =>
+  program
+    .command('init')
+    .argument('[dir]', 'folder to fill', '.')
+    .description('a small working project, ready to plan')
+    .action((dir: string) =>
+      run('init', async (context) => (await import('../commands/init.ts')).init(context, dir)),
+    );
+
+const validateWords: Words = (program, run) =>
+  program
+    .command('validate')
+    .description('every problem of every file, offline')
+    .action(() =>
+      run('validate', async (context) => (await import('../commands/validate.ts')).validate(context)),
+    );
+
+const explainWords: Words = (program, run) =>
+  program
+    .command('explain')
+    .argument('<subject>', 'a kind, a field (Offer.listing.title) or a rule (AUD-14)')
+    .description('what a field or a rule means')
+    .action((subject: string) =>
+      run('explain', async () => (await import('../commands/explain.ts')).explain(subject)),
+    );
+
+const schemaWords: Words = (program, run) =>
+  program
+    .command('schema')
+    .argument('<kind>', 'Publisher, Offer, Plan or Audience')
+    .description('the JSON Schema of a kind')
+    .action((kind: string) =>
+      run('schema', async () => (await import('../commands/schema.ts')).schema(kind)),
+    );
+
+/** Words about files alone; no marketplace is asked. */
+export const fileWords: readonly Words[] = [initWords, validateWords, explainWords, schemaWords];
