@@ -6,6 +6,7 @@ export default defineConfig({
     // Every test is watched: what goes over the wire fits its schemas.
     setupFiles: ['test/wire/watch.ts'],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
   },
 });

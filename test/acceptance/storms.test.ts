@@ -27,7 +27,7 @@ beforeAll(async () => {
   await converged(made);
   calm = await restOf(made);
   made.remove();
-}, 60_000);
+});
 afterAll(() => first.remove());
 
 /** Both versions applied in such a marketplace: what failed on the way, and where it led. */

@@ -15,6 +15,7 @@ export async function plainOf({ request, response }: Exchange): Promise<Plain> {
   const { method, url } = request;
   const path = new URL(url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   const isMedia = path.startsWith('/_emulator/media/');
-  const [sent, answer] = isMedia ? ['', ''] : await Promise.all([request.text(), response.text()]);
+  const sent = isMedia || !request.body ? '' : await request.text();
+  const answer = isMedia ? '' : await response.text();
   return { method, path, sent, status: response.status, answer };
 }

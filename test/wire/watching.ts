@@ -32,7 +32,8 @@ export const exchangesSeen = async (): Promise<readonly Plain[]> => [
 
 /** What did not fit since the last look. */
 export async function wireProblems(): Promise<readonly string[]> {
-  const exchanged = await exchangesSeen();
+  // A client that polls says and hears the same again and again.
+  const exchanged = [...new Map((await exchangesSeen()).map((one) => [JSON.stringify(one), one])).values()];
   // Compiled only where there is something to check.
   if (exchanged.length > 0) {
     const { exchangeProblems } = await import('./conforming.ts');

@@ -12,7 +12,8 @@ export async function shown(
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   if (!exchanges.hasSubscribers) return answer(request);
-  const copy = request.clone();
+  // What has no body is not used up by who answers.
+  const copy = request.body ? request.clone() : request;
   const response = await answer(request);
   exchanges.publish({ request: copy, response: response.clone() } satisfies Exchange);
   return response;

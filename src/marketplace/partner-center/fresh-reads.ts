@@ -22,9 +22,8 @@ const pauses = [1000, 3000];
  */
 export function openFreshReader(reader: DirectReader, clock: Clock): FreshReader {
   const expected = new Map<OfferId, Created>();
-  const found = async (offer: OfferId, ref: ProductRef | undefined) =>
-    (await absentIfMissing(reader.readOffer(offer))) ??
-    (ref === undefined ? undefined : await absentIfMissing(reader.readCreated(ref)));
+  const direct = async (ref: ProductRef | undefined) =>
+    ref === undefined ? undefined : absentIfMissing(reader.readCreated(ref));
   return {
     read: reader.read,
     job: reader.job,
@@ -32,11 +31,11 @@ export function openFreshReader(reader: DirectReader, clock: Clock): FreshReader
       const created = expected.get(offer);
       if (created === undefined) return reader.readOffer(offer);
       for (const pause of pauses) {
-        const seen = await found(offer, created.ref);
+        const seen = (await absentIfMissing(reader.readOffer(offer))) ?? (await direct(created.ref));
         if (seen && created.plans.every((plan) => planIn(seen.draft, plan) !== undefined)) return seen;
         await clock.sleep(pause);
       }
-      return found(offer, created.ref);
+      return (await reader.readOffer(offer)) ?? direct(created.ref);
     },
     expect: (offer, created) => {
       const before = expected.get(offer);
