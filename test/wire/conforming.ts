@@ -12,13 +12,21 @@ import type { Plain } from './plain-exchange.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 
-const compiled = <K extends string>(
-  schemas: Readonly<Record<K, TSchema>>,
-): ReadonlyMap<string, ValidateFunction> =>
-  new Map(Object.entries<TSchema>(schemas).map(([name, schema]) => [name, ajv.compile(schema)]));
+type Validator = (name: string) => ValidateFunction | undefined;
+
+/** Compiles a schema when it is first asked for: most tests meet few of them. */
+function compiled(schemas: Readonly<Record<string, TSchema>>): Validator {
+  const known = new Map<string, ValidateFunction>();
+  return (name) => {
+    const schema = schemas[name];
+    const validate = known.get(name) ?? (schema && ajv.compile(schema));
+    if (validate) known.set(name, validate);
+    return validate;
+  };
+}
 
 const envelopes = compiled(envelopeSchemas);
-const resources: Readonly<Record<Direction, ReadonlyMap<string, ValidateFunction>>> = {
+const resources: Readonly<Record<Direction, Validator>> = {
   request: compiled(resourceSchemas('request')),
   response: compiled(resourceSchemas('response')),
 };
@@ -37,14 +45,14 @@ type Holder = { readonly resources?: readonly unknown[]; readonly value?: readon
 function resourceProblems(direction: Direction, resource: unknown): readonly string[] {
   const uri = (resource as { readonly $schema?: unknown } | null)?.$schema;
   const type = typeof uri === 'string' ? parseSchemaUri(uri)?.type : undefined;
-  return said(resources[direction].get(type ?? ''), resource, `${direction} ${type}`);
+  return said(resources[direction](type ?? ''), resource, `${direction} ${type}`);
 }
 
 /** What does not fit in an envelope and in the resources it holds. */
 export function problems(direction: Direction, envelope: Envelope, body: unknown): readonly string[] {
   const held = envelope === 'error' ? {} : ((body ?? {}) as Holder);
   return [
-    ...said(envelopes.get(envelope), body, envelope),
+    ...said(envelopes(envelope), body, envelope),
     ...[...(held.resources ?? []), ...(held.value ?? [])].flatMap((each) =>
       resourceProblems(direction, each),
     ),
