@@ -10,10 +10,9 @@ const project = mkdtempSync(join(tmpdir(), 'offerctl-cli-'));
 
 /** Runs the CLI from source, as a shell would, with nobody at a terminal. */
 function offerctl(...words: readonly string[]) {
-  const { CI: _ci, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...words], {
     cwd: project,
-    env,
+    env: { ...process.env, CI: undefined },
     encoding: 'utf8',
     input: '',
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { onTestFinished } from 'vitest';
 import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
@@ -12,7 +12,7 @@ import { plan, type PlanOptions } from '../../src/commands/plan.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
 import { status } from '../../src/commands/status.ts';
-import type { Emulator, Pipeline } from '../../src/marketplace/emulator/open.ts';
+import type { Emulator, Pipeline, Trouble } from '../../src/marketplace/emulator/open.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
 import type { Documents, CommandName, OutputDocument } from '../../src/report/documents.ts';
 import { commandNames, outputSchema } from '../../src/report/documents.ts';
@@ -127,11 +127,17 @@ export function openWorld({ pipeline, env = {}, files = starter(), edits = [] }:
   return made;
 }
 
-/** A copy of a folder of the repository. */
+/** A copy of a folder of the repository, removed when the test has ended. */
 export function worldOf(example: string, env: CommandContext['env'] = {}): World {
-  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', env);
+  const made = openCopy(example, env);
   onTestFinished(made.remove);
-  cpSync(join(import.meta.dirname, '../..', example), made.root, { recursive: true });
+  return made;
+}
+
+/** A copy of a folder of the repository, or of another world, for whoever removes it. */
+export function openCopy(folder: string, env: CommandContext['env'] = {}): World {
+  const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), 'instant', env);
+  cpSync(resolve(import.meta.dirname, '../..', folder), made.root, { recursive: true });
   return made;
 }
 
@@ -173,6 +179,8 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     /** Publishes and the like arrive after this. */
     advance: (milliseconds: number): void => using(opened(), (emulator) => emulator.advance(milliseconds)),
     opened,
+    /** From now on, and no other; the marketplace keeps it. */
+    trouble: (trouble: Partial<Trouble>): void => using(opened(), (emulator) => emulator.trouble(trouble)),
     /** What somebody does in the portal, and what they see there. */
     portal: async <T>(use: (portal: Portal) => Promise<T>): Promise<T> => {
       const emulator = opened();

@@ -3,7 +3,6 @@ import type { Emulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { clientOf, openAt, tempFolder } from '../marketplace/emulator/make.ts';
 import type { Send } from '../marketplace/emulator/make.ts';
-import { conforming } from './conforming.ts';
 import { draftCases } from './marketplace-api/drafts.ts';
 import { foreignHabits } from './marketplace-api/foreign-habits.ts';
 import { liveOfferCases } from './marketplace-api/live-offers.ts';
@@ -33,8 +32,7 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   beforeEach(async () => {
     const folder = tempFolder();
     const emulator = openAt(folder.path, 'manual');
-    const { send: rawSend, close } = await connect(emulator);
-    const send = conforming(rawSend);
+    const { send, close } = await connect(emulator);
     world = { emulator, send, client: clientOf(send) };
     end = async () => {
       await close();

@@ -44,7 +44,12 @@ const edits: readonly Edit[] = [
     sections: ['leads', 'reseller'],
     media: {},
   },
-  { plan: planId('team'), content: { alias: 'Team' }, sections: ['alias', 'availability'], media: {} },
+  {
+    plan: planId('team'),
+    content: { alias: 'Team', availability: { visibility: 'visible', audience: 'public' } },
+    sections: ['alias', 'availability'],
+    media: {},
+  },
 ];
 
 async function saved(table: Readonly<Record<string, Reply>>) {

@@ -5,6 +5,7 @@ import { openClient } from '../../src/marketplace/partner-center/client.ts';
 import { openTransport, type Transport } from '../../src/marketplace/partner-center/transport.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import type { Clock, Marketplace } from '../../src/model/ports.ts';
+import { watchRequest } from '../wire/watching.ts';
 
 /** A request as the server saw it. */
 export type Seen = {
@@ -37,6 +38,7 @@ export async function startServer(answer: (request: Seen, index: number) => Repl
     void (async () => {
       const request = { ...head(incoming), body: await bodyOf(incoming) };
       seen.push(request);
+      await watchRequest(request.method, request.path, request.body);
       const reply = await answer(request, seen.length - 1);
       if (reply === 'drop') return void incoming.socket.destroy();
       const body = reply.json === undefined ? (reply.text ?? '') : JSON.stringify(reply.json);

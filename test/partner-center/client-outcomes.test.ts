@@ -98,3 +98,31 @@ describe("somebody else's publish that comes first", () => {
     expect([holding?.status, holding?.live]).toEqual(['preview', undefined]);
   });
 });
+
+/** A service that refuses the first write. */
+const refusing = (error: object) => {
+  let refused = false;
+  return openProject({
+    before: (path, method): Reply | undefined => {
+      if (refused || method !== 'POST' || !path.includes('/configure')) return undefined;
+      refused = true;
+      return { status: 423, json: { error } };
+    },
+  });
+};
+
+describe('a service that is busy', () => {
+  it('makes a step wait, and the next apply does it', async () => {
+    project = await refusing({ code: 'locked', message: 'a publish is running', details: [] });
+    const first = await project.apply();
+    expect(first.exitCode).toBe(4);
+    const waiting = outcomesOf(first).filter(({ status }) => status === 'waiting');
+    expect(waiting).toMatchObject([{ error: { code: 'locked', message: 'a publish is running' } }]);
+    expect(await project.apply()).toMatchObject({ exitCode: 0 });
+  });
+
+  it('is told from one that refuses for good', async () => {
+    project = await refusing({ code: 'forbidden', message: 'no', details: [] });
+    expect((await project.apply()).exitCode).toBe(1);
+  });
+});

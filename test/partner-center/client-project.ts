@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apply } from '../../src/commands/apply.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
-import { plan } from '../../src/commands/plan.ts';
 import { openEmulator, type Emulator } from '../../src/marketplace/emulator/open.ts';
 import { tenantId } from './client-entra.ts';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
@@ -18,14 +17,13 @@ import { fakeClock, listening, type Reply } from './client-make.ts';
 
 const example = fileURLToPath(new URL('../../examples/contoso', import.meta.url));
 
-/** What happens to a request, and to the answer that the marketplace gave; `undefined`: nothing. */
+/** What somebody between us and the marketplace answers instead of it; `undefined`: nothing. */
 export type Weather = {
   readonly before?: (
     path: string,
     method: string,
     body: string,
   ) => Reply | undefined | Promise<Reply | undefined>;
-  readonly after?: (path: string, method: string) => Reply | undefined;
 };
 
 /** The example catalog, a served marketplace with a weather of its own, and the commands between them. */
@@ -41,8 +39,7 @@ export async function openProject(weather: Weather) {
     randomUuid: randomUUID,
   } as const;
   const emulator = openEmulator(store);
-  const submitted: string[] = [];
-  const server = await listening(serverOf(emulator, weather, submitted));
+  const server = await listening(serverOf(emulator, weather));
   pointTo(folder, `${server.url}/rp/product-ingestion`);
   const context: CommandContext = {
     root: folder,
@@ -61,12 +58,9 @@ export async function openProject(weather: Weather) {
     folder,
     /** Sends a request of somebody else. */
     portal: (body: object) => post(emulator, body),
-    /** Targets of the submissions that the marketplace took, as often as it took them. */
-    submitted,
     /** What it holds of every offer now. */
     holdings: () => holdingsOf(emulator, clock),
     apply: async () => (await apply(context, { command: 'apply', ...options })).document,
-    plan: async () => (await plan(context, { offers: [], detailedExitcode: true, allow: [] })).document,
     close: async () => {
       await server.close();
       emulator.close();
@@ -116,7 +110,7 @@ async function holdingsOf({ handle }: Emulator, clock: Clock) {
   }));
 }
 
-const serverOf = (emulator: Emulator, { before, after }: Weather, submitted: string[]) =>
+const serverOf = (emulator: Emulator, { before }: Weather) =>
   createServer((incoming, outgoing) => {
     void (async () => {
       const chunks: Buffer[] = [];
@@ -125,24 +119,14 @@ const serverOf = (emulator: Emulator, { before, after }: Weather, submitted: str
       const body = method === 'GET' ? {} : { body: Buffer.concat(chunks) };
       const sent = Object.entries(headers).map(([k, v]) => [k, String(v)] as [string, string]);
       const early = await before?.(url, method, Buffer.concat(chunks).toString());
-      const answer = early
-        ? undefined
-        : await emulator.handle(
-            new Request(`http://${headers.host}${url}`, { method, headers: sent, ...body }),
-          );
-      if (answer?.status === 202) submitted.push(...targetsIn(Buffer.concat(chunks).toString()));
-      const late = early ?? after?.(url, method);
-      if (late === 'drop') return void incoming.socket.destroy();
-      if (late) {
-        outgoing.writeHead(late.status, { 'content-type': 'application/json', ...late.headers });
-        return void outgoing.end(JSON.stringify(late.json ?? {}));
+      if (early === 'drop') return void incoming.socket.destroy();
+      if (early) {
+        outgoing.writeHead(early.status, { 'content-type': 'application/json', ...early.headers });
+        return void outgoing.end(JSON.stringify(early.json ?? {}));
       }
-      outgoing.writeHead(answer?.status ?? 500, Object.fromEntries(answer?.headers ?? []));
-      outgoing.end(answer ? Buffer.from(await answer.arrayBuffer()) : '');
+      const request = new Request(`http://${headers.host}${url}`, { method, headers: sent, ...body });
+      const answer = await emulator.handle(request);
+      outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+      outgoing.end(Buffer.from(await answer.arrayBuffer()));
     })();
   });
-
-const targetsIn = (body: string): readonly string[] =>
-  (JSON.parse(body) as { resources: { target?: { targetType: string } }[] }).resources.flatMap(
-    ({ target }) => target?.targetType ?? [],
-  );

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { jobId, offerId, planId, productRef, submissionNumber } from '../../src/model/ids.ts';
+import type { MarketplaceError } from '../../src/model/errors.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import {
   accepted,
@@ -108,11 +109,13 @@ describe('a draft write', () => {
     await expect(client.saveDraft(observed, [edit()])).resolves.toBe(undefined);
   });
 
-  it('whose job stays unknown is an error', async () => {
-    const { client } = await marketplace({
-      'GET configure/job-1/status': wireError(404, 'notFound', 'no such job'),
-    });
-    expect((await failure(client.saveDraft(observed, [edit()]))).code).toBe('notFound');
+  it.each<[string, Reply]>([
+    ['stays unknown', wireError(404, 'notFound', 'no such job')],
+    ['may not be looked at any more', wireError(403, 'forbidden', 'no')],
+  ])('whose job %s was taken, and nobody knows its fate', async (_name, reply) => {
+    const { client, posts } = await marketplace({ 'GET configure/job-1/status': reply });
+    expect((await failure(client.saveDraft(observed, [edit()]))).code).toBe('unconfirmed');
+    expect(posts().length).toBe(1);
   });
 
   it('is given up after half an hour, as something nobody knows the fate of', async () => {
@@ -146,6 +149,20 @@ describe('a create', () => {
     const error = await failure(client.createOffer({ id, type: 'softwareAsAService', alias: 'x' }));
     expect([error.code, posts().length]).toEqual(['unconfirmed', 1]);
   });
+
+  it.each([
+    ['its job', 'GET configure/job-1/status', guid],
+    ['what its job wrote', 'GET configure/job-1?', guid],
+    ['the list', 'GET product?', 'unconfirmed'],
+  ])(
+    'that was taken is never called refused, though nobody may look at %s',
+    async (_name, route, outcome) => {
+      const hidden = { 'GET configure/job-1?': wireError(404, 'notFound', 'nothing') };
+      const { client } = await marketplace({ ...hidden, [route]: wireError(403, 'forbidden', 'no') });
+      const created = client.createOffer({ id, type: 'softwareAsAService', alias: 'x' });
+      expect(await created.catch((error: unknown) => (error as MarketplaceError).code)).toBe(outcome);
+    },
+  );
 
   it('of plans is done when all of them are there', async () => {
     const both = ok(tree('draft', [productResource, planResource('team', 1), planResource('pro', 2)]));

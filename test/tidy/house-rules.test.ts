@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { impurities, longLines, processUses, vagueNames } from './house-rules.ts';
+import { impurities, longLines, processUses, unwatched, vagueNames } from './house-rules.ts';
+import config from '../../vitest.config.ts';
 import { sourceFiles } from './source-files.ts';
 
 test('the guards look at every folder of code', () => {
@@ -21,6 +22,11 @@ test('only entries use the process and the console', () => {
 
 test('what decides reads no clock, throws no dice and calls nobody', () => {
   expect(sourceFiles.flatMap(impurities)).toEqual([]);
+});
+
+test('every test, and every process that one starts, is watched on the wire', () => {
+  expect(config.test?.setupFiles).toContain('test/wire/watch.ts');
+  expect(sourceFiles.flatMap(unwatched)).toEqual([]);
 });
 
 describe('the guards bite:', () => {
@@ -58,4 +64,16 @@ describe('the guards bite:', () => {
       expect(impurities({ path: 'src/state/a.ts', text: `const a = ${use};` })).toEqual([]);
     },
   );
+
+  test.each([
+    ['env: {}', 1],
+    ['env: { PATH: join(a, b) }', 1],
+    ['env: bare', 1],
+    ['env', 1],
+    ['env: { ...process.env, CI: undefined }', 0],
+    ['cwd: root', 0],
+  ])('a process of a test that is started with %s', (option, found) => {
+    const text = `const child = spawn(process.execPath, [join(root, 'cli.ts')], { ${option} });`;
+    expect(unwatched({ path: 'test/a.test.ts', text })).toHaveLength(found);
+  });
 });

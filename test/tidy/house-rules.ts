@@ -36,3 +36,15 @@ export function impurities({ path, text }: SourceFile): readonly string[] {
   );
   return [...uses].map(([use]) => `${path}: ${use}`);
 }
+
+/** Their marketplace, if they have one, is in the process of the test. */
+const bare: ReadonlySet<string> = new Set(['test/apply/killing.ts']);
+
+/** Starts of a process with an environment of its own in a test: what goes over its wire is not watched. */
+export function unwatched({ path, text }: SourceFile): readonly string[] {
+  if (!path.startsWith('test/') || bare.has(path)) return [];
+  const starts = text.matchAll(/\b(?:spawn|spawnSync|execFile|execFileSync|fork)\((?:[^()]|\([^()]*\))*\)/g);
+  return [...starts]
+    .filter(([start]) => /\benv\b/.test(start) && !start.includes('...process.env'))
+    .map(([start]) => `${path}: ${start}`);
+}

@@ -98,6 +98,7 @@ function token(call: Call, tenant: string, form: URLSearchParams): string {
     iss: call.origin,
     tid: tenant,
     appid: form.get('client_id') ?? '',
+    uti: call.randomUuid(),
     ...lifetime,
   };
   return `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.emulator`;

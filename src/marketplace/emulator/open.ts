@@ -2,6 +2,7 @@ import { detailOf, failNext, setTrouble } from './admin.ts';
 import { clockOver } from './clock.ts';
 import type { Call, Context, Rules } from './context.ts';
 import { DroppedConnection, Refusal, errorResponse } from './errors.ts';
+import { shown } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import type { CertificationPlace, Pipeline } from './pipeline.ts';
 import { route } from './router.ts';
@@ -72,7 +73,7 @@ export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'
   const context = contextOver(store, options);
   if (options.pipeline === 'instant') endAtOnce(context);
   return {
-    handle: (request) => answer(context, request),
+    handle: (request) => shown(request, (asked) => answer(context, asked)),
     advance(milliseconds) {
       context.clock.advance(milliseconds);
       settle(context);

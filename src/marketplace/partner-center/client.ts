@@ -1,5 +1,5 @@
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
-import { productRef, type ProductRef } from '../../model/ids.ts';
+import { productRef, type OfferId, type ProductRef } from '../../model/ids.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import type { Clock, Edit, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
@@ -46,10 +46,7 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
         () => write(writes, 'once'),
         () => plansThere(reader, offer, plans),
       );
-      reader.expect(
-        offer.id,
-        plans.map(({ id }) => id),
-      );
+      reader.expect(offer.id, { plans: plans.map(({ id }) => id) });
     },
     saveDraft: (offer, edits) =>
       guarded(
@@ -102,7 +99,7 @@ async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undef
     return await work();
   } catch (error) {
     if (!(error instanceof MarketplaceError) || error.code !== unconfirmed) throw error;
-    const found = await look();
+    const found = await unlessUnseen(look());
     if (found === undefined) throw error;
     return found;
   }
@@ -115,23 +112,33 @@ type Creating = {
 };
 
 function createOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
-  reader.expect(offer.id, []);
+  reader.expect(offer.id, {});
   const look = async () => (await reader.readOffer(offer.id))?.ref;
   return lookedUp(async () => {
     const job = await write([newOffer(offer)], 'once');
-    const ref = (await createdRef(transport, job)) ?? (await look());
-    if (ref !== undefined) return ref;
-    throw new MarketplaceError(`${offer.id} was created, but cannot be found`, { code: unconfirmed });
+    const named = await unlessUnseen(createdRef(transport, job));
+    const ref = named ?? (await unlessUnseen(look()));
+    if (ref === undefined) throw lost(offer.id);
+    reader.expect(offer.id, { ref });
+    return ref;
   }, look);
 }
 
+const lost = (offer: OfferId): MarketplaceError =>
+  new MarketplaceError(`${offer} was created, but cannot be found`, { code: unconfirmed });
+
 /** The service's own word for what a job created; it does not always have one. */
 async function createdRef(transport: Transport, job: string): Promise<ProductRef | undefined> {
+  const product = ofType(await jobResources(transport, job), 'product')[0];
+  return product?.id === undefined ? undefined : productRef(idPath(product.id));
+}
+
+/** A look that fails says nothing about what was done before it, so it must not pass for its refusal. */
+async function unlessUnseen<T>(looking: Promise<T>): Promise<T | undefined> {
   try {
-    const product = ofType(await jobResources(transport, job), 'product')[0];
-    return product?.id === undefined ? undefined : productRef(idPath(product.id));
+    return await looking;
   } catch (error) {
-    if (error instanceof MarketplaceError && error.code === 'notFound') return undefined;
+    if (error instanceof MarketplaceError) return undefined;
     throw error;
   }
 }

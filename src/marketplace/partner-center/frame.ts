@@ -36,9 +36,13 @@ export function resourceOf(
     $schema: schemaOf(type, found),
     product: context.product,
     ...(found ? belongings(found) : newBelongings(context, type)),
+    ...indispensable[type],
     ...content,
   };
 }
+
+/** Members without which the service takes no resource of a type, and that files cannot say. */
+const indispensable: Readonly<Record<string, JsonObject>> = { reseller: { audiences: [] } };
 
 /** Members of the envelope that a resource keeps for life. */
 const kept: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];

@@ -37,28 +37,44 @@ export async function configure(transport: Transport, { writes, sending }: Reque
 /** Sends a request that touches the draft, or audiences, and waits until it is done. */
 export async function configured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
   const job = await configure(transport, request);
+  const { status, requestId } = await completed(transport, clock, job);
+  if (status.jobResult === 'succeeded') return job;
+  throw jobError(status, { requestId, writes: request.writes });
+}
+
+type Completed = { readonly status: JobStatus; readonly requestId: string | undefined };
+
+/** How a job ended. Whatever hinders us from seeing it, the request was taken: its fate is not known then. */
+async function completed(transport: Transport, clock: Clock, job: JobId): Promise<Completed> {
   const until = clock.now().getTime() + longestJob;
   let unknown = 0;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const { status, requestId, error } = await look(transport, job);
+    if (status?.jobStatus === 'completed') return { status, requestId };
     if (error?.code === 'notFound') unknown += 1;
-    if (error && unknown > unknownAllowed) throw error;
-    if (status?.jobStatus === 'completed') {
-      if (status.jobResult === 'succeeded') return job;
-      throw jobError(status, { requestId, writes: request.writes });
-    }
-    if (clock.now().getTime() >= until) throw forgotten(job);
+    if (error && (isFinal(error) || unknown > unknownAllowed)) throw unseen(job, error);
+    if (clock.now().getTime() >= until) throw unseen(job, error);
     await clock.sleep(pause);
   }
 }
 
-const forgotten = (job: JobId): MarketplaceError =>
-  new MarketplaceError(`the marketplace has not finished the job ${job}`, { code: unconfirmed });
+const isFinal = ({ retryable, code }: MarketplaceError): boolean => !retryable && code !== 'notFound';
+
+const unseen = (job: JobId, error: MarketplaceError | undefined): MarketplaceError =>
+  new MarketplaceError(`how the job ${job} of the marketplace ended is not known`, {
+    code: unconfirmed,
+    requestId: error?.requestId,
+    details: [
+      ...(error ? [error.message, ...error.details] : ['it has not finished']),
+      'the next apply looks what became of it; nothing is sent twice',
+    ],
+    cause: error,
+  });
 
 type Look = {
   readonly status?: JobStatus;
   readonly requestId?: string;
-  /** A passing failure, or that the job is unknown. */
+  /** Why nothing was seen. */
   readonly error?: MarketplaceError;
 };
 
@@ -68,7 +84,7 @@ async function look(transport: Transport, job: JobId): Promise<Look> {
     const { json, requestId } = await transport.get(`configure/${job}/status?${writeVersion}`, 'once');
     return { status: decoded(json as Partial<JobStatus>), requestId };
   } catch (error) {
-    if (error instanceof MarketplaceError && (error.retryable || error.code === 'notFound')) return { error };
+    if (error instanceof MarketplaceError) return { error };
     throw error;
   }
 }

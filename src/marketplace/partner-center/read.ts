@@ -1,6 +1,6 @@
 import { jobState } from './jobs.ts';
 import { MarketplaceError } from '../../model/errors.ts';
-import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
+import { offerId, productRef, submissionNumber, type OfferId, type ProductRef } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
 import type { Copy, Observed, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
 import { inParallel } from '../../model/parallel.ts';
@@ -15,15 +15,35 @@ import type { Transport } from './transport.ts';
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
 const width = 4;
 
+/** A reader that can also look where no list leads. */
+export type DirectReader = Reader & {
+  /** The offer with this id of the service; throws `notFound` where there is none. */
+  readonly readCreated: (ref: ProductRef) => Promise<ObservedOffer>;
+};
+
 /** Reads everything or throws; an answer that is incomplete is an error, never an empty marketplace. */
-export function openReader(transport: Transport): Reader {
+export function openReader(transport: Transport): DirectReader {
   const readOffer = async (offer: OfferId) => {
     const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion}`;
     const found = (await products(transport, query)).filter((product) => externalIdOf(product) === offer);
     refuseTwins(found.map(externalIdOf));
     return found[0] ? readProduct(transport, found[0]) : undefined;
   };
-  return { read: (offers) => readAll(transport, offers), readOffer, job: (job) => jobState(transport, job) };
+  return {
+    read: (offers) => readAll(transport, offers),
+    readOffer,
+    readCreated: (ref) => readCreated(transport, ref),
+    job: (job) => jobState(transport, job),
+  };
+}
+
+async function readCreated(transport: Transport, ref: ProductRef): Promise<ObservedOffer> {
+  const { json, requestId } = await transport.get(`${productId(ref)}?${readVersion}`);
+  const product = json as WireResource;
+  if (product.id !== productId(ref) || externalIdOf(product) === '') {
+    throw incomplete(`the answer is not the product ${ref}`, requestId);
+  }
+  return readProduct(transport, product);
 }
 
 async function readAll(transport: Transport, offers: readonly OfferId[]): Promise<Observed> {

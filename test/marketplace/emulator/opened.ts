@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openEmulator } from '../../../src/marketplace/emulator/open.ts';
 import type { Emulator, EmulatorOptions } from '../../../src/marketplace/emulator/open.ts';
-import { conforming } from '../../contract/conforming.ts';
 import { allMessages, clientOf, fixedNow, submission, tempFolder } from './make.ts';
 import type { Client } from './make.ts';
 
@@ -28,9 +27,7 @@ export function opened(options: Partial<EmulatorOptions> = {}): { emulator: Emul
     ...optional(options),
   });
   closing.push(emulator.close);
-  const client = clientOf(
-    conforming((url, init) => emulator.handle(new Request(`http://emulator.local${url}`, init))),
-  );
+  const client = clientOf((url, init) => emulator.handle(new Request(`http://emulator.local${url}`, init)));
   return { emulator, client };
 }
 

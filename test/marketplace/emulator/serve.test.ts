@@ -162,7 +162,7 @@ it('keeps a connection alive, and survives a client that polls 36,000 times with
   const answered = await pipelined(url, request, polls);
   expect(answered).toBe(polls);
   expect(await stillAnswers(url)).toBe(true);
-}, 60_000);
+}, 120_000);
 
 async function postedJob(url: string): Promise<string> {
   const response = await fetch(`${url}${apiBase}/configure`, {

@@ -47,6 +47,42 @@ it('answers polls of a job with 503, and nothing else', async () => {
   expect(statuses).toEqual([200, 200, 503, 200, 200, 200, 503, 200]);
 });
 
+it('answers other reads with 503, and polls not', async () => {
+  const { client } = opened({ trouble: { readErrorEvery: 2 } });
+  const response = await client.postResources(productResource('read'));
+  const { jobId } = (await response.json()) as JobStatus;
+  const statuses: number[] = [];
+  for (let index = 0; index < 2; index += 1) {
+    statuses.push(
+      (await client.get(`configure/${jobId}/status`)).status,
+      (await client.get('product')).status,
+    );
+  }
+  expect(statuses).toEqual([200, 200, 200, 503]);
+});
+
+it('takes a token for as many requests as told, and then wants another one', async () => {
+  const { emulator } = opened({ trouble: { tokenRequests: 2 } });
+  const tokenOf = async (): Promise<string> => {
+    const form = { method: 'POST', body: 'grant_type=x' };
+    const answer = await emulator.handle(new Request('http://e.local/t/oauth2/v2.0/token', form));
+    return ((await answer.json()) as { readonly access_token: string }).access_token;
+  };
+  const asked = async (token: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await emulator.handle(new Request(`http://e.local${apiBase}/product`, { headers }))).status;
+  };
+  const [one, other] = [await tokenOf(), await tokenOf()];
+  const statuses = [await asked(one), await asked(one), await asked(one), await asked(other)];
+  expect(statuses).toEqual([200, 200, 401, 200]);
+});
+
+it('lets a gateway give up on a write that is done', async () => {
+  const { client } = opened({ trouble: { timeoutAfterEvery: 1 } });
+  expect((await client.postResources(productResource('waited-for'))).status).toBe(504);
+  expect(await found(client, '?externalId=waited-for')).toBe(1);
+});
+
 it('drops connections of writes before anything happened, or after all of it did', async () => {
   const written: number[] = [];
   for (const trouble of [{ dropBeforeEvery: 1 }, { dropAfterEvery: 1 }]) {
@@ -117,6 +153,18 @@ it('lets somebody edit the draft, or publish, between two requests', async () =>
     event: 'Submitted offer to preview',
     user: 'somebody in the portal',
   });
+});
+
+it('lets somebody in the portal act once, however many share the store', async () => {
+  const path = newFolder();
+  const { client, emulator } = opened({ path });
+  const product = await created(client, completeOffer());
+  emulator.trouble({ portal: [{ offer: 'contoso-insights', action: 'publish', after: 1 }] });
+  for (const one of [client, opened({ path }).client]) await one.get('product');
+  expect(await client.submissions(product)).toHaveLength(2);
+  emulator.advance(30 * 86_400_000);
+  await opened({ path }).client.get('product');
+  expect(await client.submissions(product)).toHaveLength(2);
 });
 
 it('lets somebody act in the portal at once, and go live what another one published', async () => {

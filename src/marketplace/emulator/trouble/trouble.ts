@@ -4,8 +4,8 @@ import type { Check } from '../schema-checks.ts';
 /** What a person does in the portal. */
 export type PortalAction = 'edit' | 'publish' | 'goLive';
 
-/** Somebody in the portal who acts once that many API requests have been seen. */
-type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
+/** Somebody in the portal who acts, once, when that many API requests have been seen. */
+export type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
 
 /** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */
 export type Trouble = {
@@ -16,11 +16,16 @@ export type Trouble = {
   /** API requests refused with 429 and `Retry-After`. */
   readonly throttleEvery: number;
   readonly retryAfterSeconds: number;
-  /** Polls of a job answered with 503. */
+  /** API requests that one token is good for; 0 for any number. */
+  readonly tokenRequests: number;
+  /** Polls of a job, and all other reads, answered with 503. */
   readonly statusErrorEvery: number;
+  readonly readErrorEvery: number;
   /** Writes whose connection is cut before anything happened, or after all of it did. */
   readonly dropBeforeEvery: number;
   readonly dropAfterEvery: number;
+  /** Writes that are done, and answered with 504 by a gateway that did not wait for it. */
+  readonly timeoutAfterEvery: number;
   /** API requests answered late, by real milliseconds. */
   readonly slowEvery: number;
   readonly slowMs: number;
@@ -39,9 +44,12 @@ export const calm: Trouble = {
   shuffle: false,
   throttleEvery: 0,
   retryAfterSeconds: 1,
+  tokenRequests: 0,
   statusErrorEvery: 0,
+  readErrorEvery: 0,
   dropBeforeEvery: 0,
   dropAfterEvery: 0,
+  timeoutAfterEvery: 0,
   slowEvery: 0,
   slowMs: 50,
   hideNewFor: 0,
@@ -66,9 +74,12 @@ const shape = object(
     shuffle: flag,
     throttleEvery: count,
     retryAfterSeconds: count,
+    tokenRequests: count,
     statusErrorEvery: count,
+    readErrorEvery: count,
     dropBeforeEvery: count,
     dropAfterEvery: count,
+    timeoutAfterEvery: count,
     slowEvery: count,
     slowMs: count,
     hideNewFor: count,

@@ -11,19 +11,44 @@ export async function troubled(call: Call, path: string, respond: Respond): Prom
   const { trouble, unrest } = call;
   portalActs(call);
   if (befalls(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
-  if (befalls(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
-  if (isPoll(call, path) && befalls(unrest, 'status', trouble.statusErrorEvery)) {
-    return errorResponse('serviceUnavailable', 'The status cannot be read right now');
-  }
-  const writes = call.request.method === 'POST';
-  if (writes && befalls(unrest, 'before', trouble.dropBeforeEvery)) throw new DroppedConnection();
+  const refused = refusal(call, path);
+  if (refused) return refused;
+  if (call.request.method !== 'POST') return respond();
+  if (befalls(unrest, 'before', trouble.dropBeforeEvery)) throw new DroppedConnection();
   const response = await respond();
-  if (writes && befalls(unrest, 'after', trouble.dropAfterEvery)) throw new DroppedConnection();
-  return response;
+  if (befalls(unrest, 'after', trouble.dropAfterEvery)) throw new DroppedConnection();
+  return befalls(unrest, 'timeout', trouble.timeoutAfterEvery) ? gatewayTimeout() : response;
 }
 
-const isPoll = ({ request }: Call, path: string): boolean =>
-  request.method === 'GET' && /\/configure\/[^/]+\/status$/.test(path);
+/** The answer to a request that nobody looks at. */
+function refusal(call: Call, path: string): Response | undefined {
+  const { trouble, unrest, request } = call;
+  if (befalls(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
+  if (isUsedUp(call)) {
+    return errorResponse('unauthorized', 'The token is not valid any more');
+  }
+  if (request.method !== 'GET') return undefined;
+  const [kind, every] = isPoll.test(path)
+    ? (['status', trouble.statusErrorEvery] as const)
+    : (['read', trouble.readErrorEvery] as const);
+  return befalls(unrest, kind, every)
+    ? errorResponse('serviceUnavailable', 'This cannot be read right now')
+    : undefined;
+}
+
+function isUsedUp({ trouble, unrest, request }: Call): boolean {
+  const token = `token ${request.headers.get('authorization')}`;
+  return trouble.tokenRequests > 0 && unrest.count(token) > trouble.tokenRequests;
+}
+
+const isPoll = /\/configure\/[^/]+\/status$/;
+
+/** A gateway knows no envelope of the service behind it. */
+const gatewayTimeout = (): Response =>
+  new Response('<html>504 Gateway Time-out</html>', {
+    status: 504,
+    headers: { 'content-type': 'text/html' },
+  });
 
 /** No outer code is known for too many requests: the status says it. */
 function tooManyRequests(seconds: number): Response {
@@ -36,8 +61,8 @@ function portalActs(call: Call): void {
   const { trouble, unrest } = call;
   if (trouble.portal.length === 0) return;
   const seen = unrest.count('request');
-  for (const [index, act] of trouble.portal.entries()) {
-    if (seen < act.after || unrest.count(`portal ${index}`) > 1) continue;
+  for (const act of trouble.portal.filter(({ after }) => after <= seen)) {
+    unrest.acted(act);
     actInPortal(call, act.offer, act.action);
   }
 }

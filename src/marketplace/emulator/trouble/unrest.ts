@@ -1,7 +1,8 @@
+import { sameValue } from '../same-value.ts';
 import { readText, writeText } from '../store/meta.ts';
 import type { Store } from '../store/open-store.ts';
 import { calm } from './trouble.ts';
-import type { Trouble } from './trouble.ts';
+import type { PortalAct, Trouble } from './trouble.ts';
 
 /** What one opened marketplace remembers of the trouble it makes. */
 export type Unrest = {
@@ -11,6 +12,8 @@ export type Unrest = {
   readonly set: (trouble: Partial<Trouble>) => void;
   /** Counts one more of a kind: the first is 1. */
   readonly count: (kind: string) => number;
+  /** Takes out of the trouble what somebody in the portal has done. */
+  readonly acted: (act: PortalAct) => void;
   /** Products by GUID, with the reads of lists in which they are still missing. */
   readonly hidden: Map<string, number>;
 };
@@ -19,12 +22,20 @@ export type Unrest = {
 export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
   let given = begunWith;
   const counts = new Map<string, number>();
+  const stored = (): Partial<Trouble> => JSON.parse(readText(store, 'trouble') ?? '{}') as Partial<Trouble>;
+  const keep = (trouble: Partial<Trouble>): void =>
+    store.write(() => writeText(store, 'trouble', JSON.stringify(trouble)));
   return {
-    trouble: () => ({ ...calm, ...given, ...(JSON.parse(readText(store, 'trouble') ?? '{}') as object) }),
+    trouble: () => ({ ...calm, ...given, ...stored() }),
     set(trouble) {
-      store.write(() => writeText(store, 'trouble', JSON.stringify(trouble)));
+      keep(trouble);
       given = {};
       counts.clear();
+    },
+    acted(act) {
+      given = without(given, act);
+      const shared = stored();
+      if (shared.portal) keep(without(shared, act));
     },
     count(kind) {
       const counted = (counts.get(kind) ?? 0) + 1;
@@ -34,6 +45,11 @@ export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
     hidden: new Map(),
   };
 }
+
+const without = (trouble: Partial<Trouble>, done: PortalAct): Partial<Trouble> => ({
+  ...trouble,
+  ...(trouble.portal ? { portal: trouble.portal.filter((act) => !sameValue(act, done)) } : {}),
+});
 
 /** Whether one more of a kind is the one that trouble befalls. */
 export const befalls = (unrest: Unrest, kind: string, every: number): boolean =>

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Trouble } from '../../src/marketplace/emulator/open.ts';
+import { openCopy, there, type World } from './make.ts';
+import { catalog, change, converged, events, trees, type Answer } from './storms.ts';
+
+const offer = 'contoso-insights';
+const ours = 'offerctl';
+/** Each takes two seconds; a machine that does much else takes its time. */
+const timeout = 120_000;
+
+/** What a calm run leads to: everything created and published, then changed. */
+type Rest = { readonly trees: unknown; readonly events: readonly string[]; readonly ours: readonly string[] };
+
+const restOf = async (made: World): Promise<Rest> => ({
+  trees: await trees(made),
+  events: events(made),
+  ours: events(made, ours),
+});
+
+let first: World;
+let calm: Rest;
+
+beforeAll(async () => {
+  first = catalog();
+  await converged(first);
+  const made = openCopy(first.root);
+  change(made);
+  await converged(made);
+  calm = await restOf(made);
+  made.remove();
+});
+afterAll(() => first.remove());
+
+/** Both versions applied in such a marketplace: what failed on the way, and where it led. */
+async function applied(trouble: Partial<Trouble>): Promise<{ failed: readonly string[]; rest: Rest }> {
+  const made = catalog();
+  onTestFinished(made.remove);
+  made.trouble(trouble);
+  const failed = await converged(made);
+  change(made);
+  const later = await converged(made);
+  made.trouble({});
+  return { failed: [...failed, ...later], rest: await restOf(made) };
+}
+
+describe('comes to the same rest as in a calm marketplace, with nothing done twice', { timeout }, () => {
+  it.each<[string, Partial<Trouble>]>([
+    ['trees in any order', { shuffle: true, seed: 5 }],
+    ['too many requests', { throttleEvery: 3 }],
+    ['tokens that end', { tokenRequests: 10 }],
+    ['failing polls', { statusErrorEvery: 2 }],
+    ['failing reads', { readErrorEvery: 3 }],
+    ['writes that are lost', { dropBeforeEvery: 3 }],
+    ['writes whose answers are lost', { dropAfterEvery: 2 }],
+    ['a gateway that gives up after the write was done', { timeoutAfterEvery: 2 }],
+    ['late answers', { slowEvery: 9, slowMs: 5 }],
+    ['lists that do not know yet what is new', { hideNewFor: 9 }],
+    ['schemas of the retired host', { mixedHosts: true }],
+  ])('%s', async (_name, trouble) => {
+    expect(await applied(trouble)).toEqual({ failed: [], rest: calm });
+  });
+
+  const often = fc.integer({ min: 4, max: 9 });
+  const everything: fc.Arbitrary<Partial<Trouble>> = fc.record({
+    seed: fc.nat(),
+    shuffle: fc.constant(true),
+    throttleEvery: often,
+    tokenRequests: fc.integer({ min: 10, max: 30 }),
+    statusErrorEvery: often,
+    readErrorEvery: often,
+    dropBeforeEvery: often,
+    dropAfterEvery: often,
+    timeoutAfterEvery: often,
+    slowEvery: often,
+    slowMs: fc.constant(1),
+    hideNewFor: often,
+    mixedHosts: fc.constant(true),
+  });
+  it('all of it at once, whatever the seed', () =>
+    fc.assert(
+      fc.asyncProperty(everything, async (trouble) => {
+        // So much of it may exhaust the patience of one apply; the next one goes on.
+        expect((await applied(trouble)).rest).toEqual(calm);
+      }),
+      { numRuns: 2, endOnFailure: true },
+    ));
+});
+
+const summary = 'Product analytics for B2B software: see which accounts thrive, which stall, and why.';
+
+/** Takes an edit of the draft back, signs a waiting preview off, and lets a failed publish be tried again. */
+const asPeopleDo: Answer = async (made, { refusals, waiting }) => {
+  if (refusals.some(({ rule }) => rule === 'PUB-07')) {
+    await made.portal((portal) => portal.change(offer, 'listing', { searchResultSummary: summary }));
+  }
+  if (waiting.some((one) => one.for === 'sign-off')) {
+    const { offers } = await made.status();
+    const preview = there(offers.find((one) => one.offer === offer)).targets.preview?.submission;
+    await made.goLive(`${offer}@${preview}`);
+  }
+  return {
+    allow: refusals.filter(({ rule }) => rule === 'PUB-FAILED').flatMap(({ override }) => override ?? []),
+  };
+};
+
+/** The second version on its way, while people do other things. */
+async function changedWhile(happens: (made: World) => void): Promise<{ made: World; rest: Rest }> {
+  const made = openCopy(first.root);
+  onTestFinished(made.remove);
+  change(made);
+  happens(made);
+  await converged(made, asPeopleDo);
+  made.trouble({});
+  return { made, rest: await restOf(made) };
+}
+
+const submitted = ({ ours: happened }: Rest): number =>
+  happened.filter((event) => event === `${offer}: Submitted offer to preview`).length;
+
+describe('comes to the same rest once people have answered', { timeout }, () => {
+  it('a certification that fails: they have it submitted once more', async () => {
+    const { rest } = await changedWhile((made) => {
+      const emulator = made.opened();
+      emulator.fail('certification', offer);
+      emulator.close();
+    });
+    expect(rest.trees).toEqual(calm.trees);
+    expect(submitted(rest)).toBe(submitted(calm) + 1);
+  });
+
+  const when = fc.integer({ min: 1, max: 110 });
+  it.each(['edit', 'publish', 'goLive'] as const)(
+    'somebody in the portal, at any moment: %s',
+    async (action) => {
+      await fc.assert(
+        fc.asyncProperty(when, async (after) => {
+          const { rest } = await changedWhile((made) => made.trouble({ portal: [{ offer, action, after }] }));
+          expect(rest.trees).toEqual(calm.trees);
+          // A preview that carries the edit has to be published over; nothing else is submitted again.
+          expect(submitted(rest)).toBeLessThanOrEqual(submitted(calm) + (action === 'edit' ? 1 : 0));
+        }),
+        { numRuns: 2, endOnFailure: true },
+      );
+    },
+  );
+});

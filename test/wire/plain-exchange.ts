@@ -1,0 +1,21 @@
+import type { Exchange } from '../../src/marketplace/emulator/exchanges.ts';
+
+/** An exchange as data; texts are empty where nobody looks at them. */
+export type Plain = {
+  readonly method: string;
+  /** Without the query, repeated slashes and one at the end. */
+  readonly path: string;
+  readonly sent: string;
+  readonly status: number;
+  readonly answer: string;
+};
+
+/** What a message of the channel says, with both texts read; files that are sent or fetched are not. */
+export async function plainOf({ request, response }: Exchange): Promise<Plain> {
+  const { method, url } = request;
+  const path = new URL(url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  const isMedia = path.startsWith('/_emulator/media/');
+  const sent = isMedia || !request.body ? '' : await request.text();
+  const answer = isMedia ? '' : await response.text();
+  return { method, path, sent, status: response.status, answer };
+}
