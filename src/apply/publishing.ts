@@ -51,10 +51,10 @@ async function afterFailure(run: Run): Promise<Run> {
 /** What is busy may be tried again; nothing was made, so whatever is seen later is somebody else's. */
 async function failed(
   run: Run,
-  { code, reasons }: Extract<JobState, { state: 'failed' }>,
+  { code, reasons, place }: Extract<JobState, { state: 'failed' }>,
 ): Promise<Progressed> {
   const [message = 'the marketplace refused it', ...details] = reasons;
-  const error = { code, message, details };
+  const error = { code, message, details, ...place };
   if (isBusy(code)) return { run: await unjournalled(run), status: 'waiting', error };
   return { run: await afterFailure(run), status: 'failed', error };
 }
@@ -124,7 +124,7 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { clock, marketplace, wait, pollEvery, progress, stopping } = run.context;
   const until = clock.now().getTime() + wait;
   for (;;) {
-    const state = await marketplace.job(job);
+    const state = await marketplace.job(job, run.observed);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') return { ...(await failed(sent, state)), jobId: job };
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {

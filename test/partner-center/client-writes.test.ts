@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { sealed } from '../../src/marketplace/partner-center/resources.ts';
 import { jobId, offerId, planId, productRef, submissionNumber } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import {
@@ -49,7 +50,7 @@ const observed: ObservedOffer = {
   ...offer,
   type: 'softwareAsAService',
   submissions: [],
-  draft: { content: {}, plans: {}, raw: [productResource, planResource('team', 1), reseller] },
+  draft: { content: {}, plans: {}, raw: sealed([productResource, planResource('team', 1), reseller]) },
 };
 
 const edit = (more: object = {}) => ({
@@ -108,11 +109,11 @@ describe('a draft write', () => {
     await expect(client.saveDraft(observed, [edit()])).resolves.toBe(undefined);
   });
 
-  it('whose job stays unknown is an error', async () => {
+  it('whose job stays unknown leaves open what became of it', async () => {
     const { client } = await marketplace({
       'GET configure/job-1/status': wireError(404, 'notFound', 'no such job'),
     });
-    expect((await failure(client.saveDraft(observed, [edit()]))).code).toBe('notFound');
+    expect((await failure(client.saveDraft(observed, [edit()]))).code).toBe('unconfirmed');
   });
 
   it('is given up after half an hour, as something nobody knows the fate of', async () => {

@@ -1,3 +1,4 @@
+import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
 import { productRef, type ProductRef } from '../../model/ids.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
@@ -12,24 +13,34 @@ import { configure, configured, jobResources } from './jobs.ts';
 import type { Write } from './places.ts';
 import { openReader } from './read.ts';
 import { goLiveOf, newOffer, newPlan, publishOf, stopOf, sync } from './requests.ts';
-import { guarded, secretsIn } from './secrets.ts';
+import { discreet, guarded, secretsIn } from './secrets.ts';
+import { unsealed } from './resources.ts';
 import type { Sending, Transport } from './transport.ts';
+import { openYoungJobs } from './young-jobs.ts';
 
 /** Puts a local file where the service can fetch it, and says where that is. */
 export type Upload = (file: MediaFile) => Promise<string>;
 
-export type ClientOptions = { readonly transport: Transport; readonly clock: Clock; readonly upload: Upload };
+export type ClientOptions = {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly upload: Upload;
+  /** What no word of the service may repeat: the values of all secrets in the files. */
+  readonly secrets?: readonly string[];
+};
 
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
-export function openClient({ transport, clock, upload }: ClientOptions): Marketplace {
+export function openClient({ transport, clock, upload, secrets = [] }: ClientOptions): Marketplace {
   const reader = openFreshReader(openReader(transport), clock);
   const write = (writes: readonly Write[], sending: Sending) =>
     configured(transport, clock, { writes, sending });
-  const submit = (resource: Write) => configure(transport, { writes: [resource], sending: 'once' });
-  return {
+  const young = openYoungJobs(clock);
+  const submit = async (resource: Write) =>
+    young.born(await configure(transport, { writes: [resource], sending: 'once' }));
+  return discreet(secrets, {
     read: reader.read,
     readOffer: reader.readOffer,
-    job: reader.job,
+    job: (job, offer) => young.patient(job, () => reader.job(job, offer)),
     createOffer: (offer) => createOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
       const writes = plans.map((plan) => newPlan(offer, plan));
@@ -44,7 +55,7 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
     },
     saveDraft: (offer, edits) =>
       guarded(
-        edits.flatMap(({ content }) => secretsIn(content)),
+        edits.flatMap(({ content, audience = [] }) => [...secretsIn(content), ...personsIn(audience)]),
         async () => {
           const writes = await encodeAll(offer, edits, upload);
           if (writes.length > 0) await write(writes, sendingOf(writes));
@@ -53,14 +64,22 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
     publish: (offer) => submit(publishOf(offer)),
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
     stopSell: (offer, live) => submit(stopOf(offer, live)),
-    syncAudience: async (offer, changes) => {
-      await write(
-        changes.map((change) => sync(offer, change)),
-        'once',
-      );
-    },
-  };
+    syncAudience: (offer, changes) =>
+      guarded(
+        changes.flatMap(({ add, remove }) => personsIn([...add, ...remove])),
+        async () => {
+          await write(
+            changes.map((change) => sync(offer, change)),
+            'once',
+          );
+        },
+      ),
+  });
 }
+
+/** Customers; words of the service about one of them go into logs. */
+const personsIn = (members: readonly AudienceMember[]): readonly string[] =>
+  members.flatMap(({ id, label = '' }) => [id, ...(label.length > 2 ? [label] : [])]);
 
 /** What tells a repeated upsert from a second resource is its key; new items and deletions have none. */
 const sendingOf = (writes: readonly Write[]): Sending =>
@@ -70,13 +89,18 @@ const isUpsert = (resource: WireResource): boolean =>
   resource['lifecycleState'] !== 'deleted' &&
   (resource['listing'] === undefined || resource.id !== undefined);
 
-/** Does what must not be done twice; where its answer was lost, a look decides whether it was done. */
+/**
+ * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look that
+ * fails decides nothing.
+ */
 async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof MarketplaceError) || error.code !== unconfirmed) throw error;
-    const found = await look();
+    const found = await look().catch((failure: unknown) => {
+      throw failure instanceof MarketplaceError ? error : failure;
+    });
     if (found === undefined) throw error;
     return found;
   }
@@ -93,19 +117,19 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
   const look = async () => (await reader.readOffer(offer.id))?.ref;
   return lookedUp(async () => {
     const job = await write([newOffer(offer)], 'once');
-    const ref = (await createdRef(transport, job)) ?? (await look());
+    const ref = await createdRef(transport, job);
     if (ref !== undefined) return ref;
     throw new MarketplaceError(`${offer.id} was created, but cannot be found`, { code: unconfirmed });
   }, look);
 }
 
-/** The service's own word for what a job created; it does not always have one. */
+/** The service's own word for what a job created; it does not always have one, and then a look has to do. */
 async function createdRef(transport: Transport, job: string): Promise<ProductRef | undefined> {
   try {
     const product = ofType(await jobResources(transport, job), 'product')[0];
     return product?.id === undefined ? undefined : productRef(idPath(product.id));
   } catch (error) {
-    if (error instanceof MarketplaceError && error.code === 'notFound') return undefined;
+    if (error instanceof MarketplaceError) return undefined;
     throw error;
   }
 }
@@ -124,7 +148,7 @@ async function encodeAll(
   edits: readonly Edit[],
   upload: Upload,
 ): Promise<readonly Write[]> {
-  const raw = offer.draft.raw as readonly WireResource[];
+  const raw = unsealed(offer.draft.raw);
   const context = { offer: offer.id, type: offer.type, product: productId(offer.ref), raw, urls: {} };
   const drafts = edits.flatMap((edit) => encodeEdit(context, edit));
   const media = neededMedia(drafts, edits);

@@ -22,7 +22,7 @@ export function openFreshReader(reader: Reader, clock: Clock): FreshReader {
       const plans = expected.get(offer);
       if (plans === undefined) return reader.readOffer(offer);
       for (const pause of pauses) {
-        const found = await absentIfMissing(reader.readOffer(offer));
+        const found = await absentIfNotFound(reader.readOffer(offer));
         if (found && plans.every((plan) => planIn(found.draft, plan) !== undefined)) return found;
         await clock.sleep(pause);
       }
@@ -32,7 +32,10 @@ export function openFreshReader(reader: Reader, clock: Clock): FreshReader {
   };
 }
 
-async function absentIfMissing(read: Promise<ObservedOffer | undefined>): Promise<ObservedOffer | undefined> {
+/** What is not found is not there, for whoever looks elsewhere or later. */
+export async function absentIfNotFound(
+  read: Promise<ObservedOffer | undefined>,
+): Promise<ObservedOffer | undefined> {
   try {
     return await read;
   } catch (error) {

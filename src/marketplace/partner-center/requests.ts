@@ -5,10 +5,10 @@ import { isObject } from '../../model/json.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../model/ports.ts';
 import { productId, submissionId } from '../wire/durable-ids.ts';
-import type { WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
 import { externalIdOf, ofType } from './decode.ts';
 import type { Write } from './places.ts';
+import { unsealed } from './resources.ts';
 
 const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
@@ -63,7 +63,7 @@ const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
 
 /** Changes the members of one live private plan, and nothing else. */
 export function sync(offer: ObservedOffer, change: AudienceChange): Write {
-  const raw = offer.draft.raw as readonly WireResource[];
+  const raw = unsealed(offer.draft.raw);
   const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },

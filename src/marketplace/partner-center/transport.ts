@@ -3,7 +3,7 @@ import type { Clock } from '../../model/ports.ts';
 import type { WireError } from '../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
 import { lostAnswer, networkError, responseError, type Answered } from './errors.ts';
-import { masked } from './secrets.ts';
+import { without } from './secrets.ts';
 
 /** `fetch` as far as we need it; the embedded marketplace is such a function. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -23,7 +23,7 @@ export type TransportOptions = {
 };
 
 /** The JSON of an answer, and the name under which the service can find the request. */
-type Answer = { readonly json: unknown; readonly requestId: string };
+type Answer = { readonly json: object; readonly requestId: string };
 
 /** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
 export type Sending = 'again' | 'once';
@@ -35,7 +35,7 @@ type Post = {
   readonly placeOf: (error: WireError) => Place | undefined;
 };
 
-/** Sends one request and gives the JSON of its answer; throws `MarketplaceError` for everything else. */
+/** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for everything else. */
 export type Transport = {
   readonly endpoint: string;
   readonly get: (path: string, sending?: Sending) => Promise<Answer>;
@@ -47,8 +47,8 @@ export type Transport = {
 const tries = 5;
 const firstPause = 1000;
 const longestPause = 60_000;
-/** A longer `Retry-After` is waited for no further than this. */
-const longestAsked = 120_000;
+/** A longer `Retry-After` is waited for no further than this (milliseconds). */
+export const longestAsked = 120_000;
 const timeout = 100_000;
 
 /**
@@ -111,8 +111,15 @@ async function exchange(wire: Wire, call: Call): Promise<Answer> {
   const answer = first.status === 401 ? await answered(wire, call, await credential(token)) : first;
   if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
   const { text, requestId } = answer;
+  return { json: parsed(text, requestId), requestId };
+}
+
+/** Every answer is an object, or nothing at all; a page of a proxy or a half answer is neither. */
+function parsed(text: string, requestId: string): object {
   try {
-    return { json: text === '' ? {} : (JSON.parse(text) as unknown), requestId };
+    const json: unknown = text.trim() === '' ? {} : JSON.parse(text);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+    throw new Error('the answer is no JSON object');
   } catch (cause) {
     throw networkError('the marketplace sent no valid JSON', cause, { secrets: [], requestId });
   }
@@ -128,7 +135,7 @@ function answered({ options, gate, count }: Wire, call: Call, token: string): Pr
       return {
         status: response.status,
         // Content stays as it is, whatever it holds; words about a failure are shown.
-        text: response.ok ? text : masked(text, [token]),
+        text: response.ok ? text : without(text, [token]),
         requestId: requestIdOf(response) ?? own,
         retryAfter: retryAfterOf(response, options.clock),
       };
