@@ -115,8 +115,6 @@ export const stopSell: Executor = async (run, [step]) => {
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
-/** What is refused because something else runs is for the next apply, and has made no submission. */
-
 /** Records the job, and waits for it as long as this apply may; what still runs is left running. */
 async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { journal } = run.record;
@@ -131,6 +129,6 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
       return { run: sent, status: 'waiting', jobId: job };
     }
     progress.step(step, 'waiting for the marketplace');
-    await clock.sleep(pollEvery, true);
+    await run.aside(() => clock.sleep(pollEvery, true));
   }
 }
