@@ -1,5 +1,5 @@
+import { MarketplaceError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
-import type { ObservedOffer } from '../model/observed.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Clock, Reader } from '../model/ports.ts';
 import { statusOf } from '../model/status.ts';
@@ -26,14 +26,22 @@ export async function waitForNews(patience: Patience): Promise<void> {
   const { reader, offers, clock, wait, pollEvery, stopping } = patience;
   const until = clock.now().getTime() + wait;
   for (;;) {
-    await clock.sleep(Math.min(pollEvery, wait), true);
+    await clock.sleep(Math.min(pollEvery, until - clock.now().getTime()), true);
     if (stopping() || clock.now().getTime() >= until) return;
-    const found = await inParallel(offers, width, reader.readOffer);
-    if (!found.every(isBusy)) return;
+    const arrived = await inParallel(offers, width, async (offer) => hasArrived(reader, offer));
+    if (arrived.includes(true)) return;
   }
 }
 
 const busy: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
 
-const isBusy = (offer: ObservedOffer | undefined): boolean =>
-  offer !== undefined && busy.has(statusOf(offer));
+/** A look that fails for a moment says nothing; days of waiting hold many such moments. */
+async function hasArrived(reader: Patience['reader'], id: OfferId): Promise<boolean> {
+  try {
+    const offer = await reader.readOffer(id);
+    return offer === undefined || !busy.has(statusOf(offer));
+  } catch (error) {
+    if (error instanceof MarketplaceError && error.retryable) return false;
+    throw error;
+  }
+}

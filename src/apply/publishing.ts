@@ -5,9 +5,10 @@ import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
-import { changedMeanwhile } from './judge.ts';
+import { changedMeanwhile, objection } from './judge.ts';
 import {
   journalled,
+  lookedAt,
   recorded,
   reread,
   unjournalled,
@@ -16,8 +17,19 @@ import {
   type Run,
 } from './run.ts';
 
-/** Submits the draft as it was just read and judged. */
-export const publish: Executor = async (run, [step]) => {
+/** Submits the draft as it was just read and judged; once more where the service broke down over it. */
+export const publish: Executor = async (run, steps) => {
+  const first = await published(run, steps);
+  if (!brokeDown(first)) return first;
+  const fresh = await lookedAt(first.run);
+  return objection(fresh, steps) ?? published(fresh, steps);
+};
+
+/** A fault of the service's own after which no submission stands. */
+const brokeDown = ({ error, run }: Progressed): boolean =>
+  error?.code === 'internalServerError' && run.record.journal === undefined;
+
+const published: Executor = async (run, [step]) => {
   const { observed } = run;
   if (!step || !observed) return { run, status: 'skipped' };
   const ready = await journalled(run, step, {

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
+import { secretsIn } from '../model/forms.ts';
 import type { MediaFile } from '../model/media.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Store } from '../model/ports.ts';
@@ -31,6 +32,10 @@ export async function connect(context: CommandContext, desired: Desired): Promis
     random: context.random,
     randomUuid: context.randomUuid,
     media: (file) => readMedia(context.root, file),
+    secrets: desired.offers.flatMap(({ content, plans }) => [
+      ...secretsIn(content),
+      ...plans.flatMap((plan) => secretsIn(plan.content)),
+    ]),
     version: context.version,
     ...(context.debug ? { debug: context.debug } : {}),
   });

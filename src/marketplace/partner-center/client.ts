@@ -1,5 +1,6 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
+import { secretsIn } from '../../model/forms.ts';
 import { productRef, type ProductRef } from '../../model/ids.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
@@ -13,7 +14,7 @@ import { configure, configured, jobResources } from './jobs.ts';
 import type { Write } from './places.ts';
 import { openReader } from './read.ts';
 import { goLiveOf, newOffer, newPlan, publishOf, stopOf, sync } from './requests.ts';
-import { discreet, guarded, secretsIn } from './secrets.ts';
+import { discreet, guarded } from './secrets.ts';
 import { unsealed } from './resources.ts';
 import type { Sending, Transport } from './transport.ts';
 import { openYoungJobs } from './young-jobs.ts';

@@ -10,7 +10,7 @@ export const incomplete = (message: string, requestId?: string): MarketplaceErro
   new MarketplaceError(message, { code: 'incompleteRead', requestId });
 
 /** No publisher has as much; a list that goes on is one that never ends. */
-const mostPages = 10_000;
+const mostPages = 2000;
 
 /** All pages of a list, by the links that the service gives. */
 export async function pages<T extends object>(transport: Transport, first: string): Promise<readonly T[]> {

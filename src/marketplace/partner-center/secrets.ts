@@ -1,6 +1,4 @@
 import { MarketplaceError } from '../../model/errors.ts';
-import { asSecret } from '../../model/forms.ts';
-import { isList, isObject, type Json } from '../../model/json.ts';
 import type { Marketplace } from '../../model/ports.ts';
 
 const mask = '***';
@@ -104,21 +102,23 @@ export function discreet(secrets: readonly string[], marketplace: Marketplace): 
 
 function maskedError(error: MarketplaceError, secrets: readonly string[]): MarketplaceError {
   const { code, retryable, requestId, retryAfter, place } = error;
-  return new MarketplaceError(without(error.message, secrets), {
+  const told = heardIn([error.message, ...error.details, ...wordsWithin(error.cause)].join('\n'), secrets);
+  return new MarketplaceError(without(error.message, told), {
     code,
     retryable,
     requestId,
     retryAfter,
     place,
-    details: error.details.map((text) => without(text, secrets)),
-    cause: safeCause(error.cause, secrets),
+    details: error.details.map((text) => without(text, told)),
+    cause: safeCause(error.cause, told),
   });
 }
 
-/** The values of all secrets in a spec. */
-export function secretsIn(value: Json): readonly string[] {
-  const secret = asSecret(value);
-  if (secret) return secret.value === undefined ? [] : [secret.value];
-  if (isList(value)) return value.flatMap(secretsIn);
-  return isObject(value) ? Object.values(value).flatMap(secretsIn) : [];
-}
+/** Of many secrets, those that a text holds: an audience has thousands of members, an error names a few. */
+const heardIn = (text: string, secrets: readonly string[]): readonly string[] =>
+  secrets.filter((secret) => secret !== '' && formsOf(secret).some((form) => text.includes(form)));
+
+const wordsWithin = (error: unknown, depth = 0): readonly string[] =>
+  error instanceof Error && depth <= deepest
+    ? [error.message, error.stack ?? '', ...wordsWithin(error.cause, depth + 1)]
+    : [];
