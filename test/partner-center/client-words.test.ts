@@ -75,6 +75,17 @@ describe('words of the service', () => {
     expect([code, message]).toEqual(['locked', 'The template is not valid JSON']);
   });
 
+  it("are as many as anybody reads, and name neither a proxy's password nor a code that is none", async () => {
+    const errors = Array.from({ length: 5000 }, (_, number) => ({
+      code: number === 0 ? 'a code: pw' : 'badRequest',
+      message: `number ${number} of http://user:p4ss@proxy:8080/`,
+    }));
+    const { client } = await marketplace({ [job]: failedJob(...errors) });
+    const { code, details } = await failure(client.saveDraft(offer(), [edit('team')]));
+    expect([code, details.length, details.at(-1)]).toEqual(['error', 101, 'and 4899 more']);
+    expect(details.join()).not.toContain('p4ss');
+  });
+
   it('name no member of an audience', async () => {
     const id = '33333333-3333-4333-8333-000000000007';
     const { client } = await marketplace({

@@ -76,7 +76,7 @@ export function responseError(
     code: status === 429 ? 'tooManyRequests' : error ? serviceCode(error) : `http${status}`,
     retryable: retryableStatuses.has(status),
     requestId,
-    details: more === undefined ? reasons : [...reasons, more],
+    details: [...fewOf(reasons), ...(more === undefined ? [] : [more])],
     retryAfter,
     place: error ? placeOf(error) : undefined,
   });
@@ -104,16 +104,27 @@ export const tree = (error: WireError, depth = 0): readonly WireError[] => [
 export const errorsIn = (list: unknown): readonly WireError[] =>
   Array.isArray(list) ? list.flatMap((item: unknown) => errorOf(item) ?? []) : [];
 
+const isCode = /^[\w.-]{1,64}$/;
+
 function errorOf(item: unknown): WireError | undefined {
   if (typeof item === 'string') return { code: 'error', message: item };
   if (typeof item !== 'object' || item === null) return undefined;
   const { code, message, ...rest } = item as Record<string, unknown>;
   return {
     ...rest,
-    code: typeof code === 'string' && code !== '' ? code : 'error',
+    code: typeof code === 'string' && isCode.test(code) ? code : 'error',
     ...(typeof message === 'string' ? { message } : {}),
   };
 }
+
+/** Nobody reads more reasons than this. */
+const mostReasons = 100;
+
+/** Reasons as far as anybody reads them. */
+export const fewOf = (reasons: readonly string[]): readonly string[] =>
+  reasons.length <= mostReasons
+    ? reasons
+    : [...reasons.slice(0, mostReasons), `and ${reasons.length - mostReasons} more`];
 
 /** The messages of errors, the innermost cause first: the outer ones are generic ("Invalid resource"). */
 export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [

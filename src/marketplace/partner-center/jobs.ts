@@ -3,7 +3,7 @@ import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
-import { errorsIn, isCertification, lostAnswer, reasonsOf, serviceCode } from './errors.ts';
+import { errorsIn, fewOf, isCertification, lostAnswer, reasonsOf, serviceCode } from './errors.ts';
 import { incomplete } from './paging.ts';
 import { named, placeOf, type Write } from './places.ts';
 import { resourcesIn } from './resources.ts';
@@ -130,7 +130,7 @@ export async function jobState(
   const [first] = errors;
   const place = errors.map(find).find((one) => one !== undefined);
   const code = first ? serviceCode(first) : 'failed';
-  return { state: 'failed', code, reasons: reasonsOf(errors), ...(place ? { place } : {}) };
+  return { state: 'failed', code, reasons: fewOf(reasonsOf(errors)), ...(place ? { place } : {}) };
 }
 
 /** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
@@ -147,7 +147,7 @@ function jobError({ status, requestId }: Done, writes: readonly Write[]): Market
   return new MarketplaceError(message, {
     code: error ? serviceCode(error) : status.jobResult,
     requestId,
-    details: [...reasons, ...more],
+    details: fewOf([...reasons, ...more]),
     place: error ? placeOf(error, writes) : undefined,
   });
 }

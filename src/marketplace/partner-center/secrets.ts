@@ -19,6 +19,7 @@ const quoting = /[^\n]* is not valid JSON/g;
  * file), keys of connection strings, tokens, and the name of a mailbox.
  */
 const shapes: readonly (readonly [RegExp, string])[] = [
+  [/(:\/\/)[^\s"'<>/@]+@/g, `$1${mask}@`],
   [/(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi, `$1?${mask}`],
   [
     /\b(sig|AccountKey|SharedAccessKey|SharedAccessSignature|client_secret|password)=[^\s&;"'<>]+/gi,

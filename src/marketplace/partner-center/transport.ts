@@ -58,6 +58,7 @@ const timeout = 100_000;
 export function openTransport(options: TransportOptions): Transport {
   const { clock, random, endpoint } = options;
   const gate = openGate(() => clock.now().getTime());
+  const rest = openRest(clock);
   let calls = 0;
   const count = () => {
     calls += 1;
@@ -65,7 +66,7 @@ export function openTransport(options: TransportOptions): Transport {
   const send = async (call: Call): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await exchange({ options, gate, count }, call);
+        return await exchange({ options, gate, rest, count }, call);
       } catch (error) {
         if (!(error instanceof MarketplaceError)) throw error;
         if (!mayRepeat(call, error) || attempt === tries) throw final(call, error);
@@ -95,13 +96,34 @@ const final = ({ method, sending }: Call, error: MarketplaceError): MarketplaceE
     ? lostAnswer(error)
     : error;
 
-/** Milliseconds before the next try: what the service asked for, else growing, with jitter. */
-function pause(error: MarketplaceError, attempt: number, random: () => number): number {
-  if (error.retryAfter !== undefined) return Math.min(error.retryAfter * 1000, longestAsked);
-  return Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
+/** Milliseconds before the next try: growing, with jitter, and no less than the service asked for. */
+function pause({ retryAfter = 0 }: MarketplaceError, attempt: number, random: () => number): number {
+  const growing = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
+  return Math.max(growing, Math.min(retryAfter * 1000, longestAsked));
 }
 
-type Wire = { readonly options: TransportOptions; readonly gate: Gate; readonly count: () => void };
+/** A time in which nothing is sent: who asks for it means all of us. */
+type Rest = { readonly begin: (milliseconds: number) => void; readonly over: () => Promise<void> };
+
+function openRest(clock: Clock): Rest {
+  let until = 0;
+  const now = () => clock.now().getTime();
+  return {
+    begin: (milliseconds) => {
+      until = Math.max(until, now() + milliseconds);
+    },
+    over: async () => {
+      if (until > now()) await clock.sleep(until - now());
+    },
+  };
+}
+
+type Wire = {
+  readonly options: TransportOptions;
+  readonly gate: Gate;
+  readonly rest: Rest;
+  readonly count: () => void;
+};
 
 /** One request, and a second one with a new token when the first is answered 401. */
 async function exchange(wire: Wire, call: Call): Promise<Answer> {
@@ -125,19 +147,22 @@ function parsed(text: string, requestId: string): object {
   }
 }
 
-function answered({ options, gate, count }: Wire, call: Call, token: string): Promise<Answered> {
+function answered({ options, gate, rest, count }: Wire, call: Call, token: string): Promise<Answered> {
   const own = options.randomUuid();
   return gate(async () => {
+    await rest.over();
     count();
     try {
       const response = await options.fetch(requestOf(options, call, { token, own }));
       const text = await response.text();
+      const retryAfter = retryAfterOf(response, options.clock);
+      if (response.status === 429) rest.begin(Math.min((retryAfter ?? 0) * 1000, longestAsked));
       return {
         status: response.status,
         // Content stays as it is, whatever it holds; words about a failure are shown.
         text: response.ok ? text : without(text, [token]),
         requestId: requestIdOf(response) ?? own,
-        retryAfter: retryAfterOf(response, options.clock),
+        retryAfter,
       };
     } catch (cause) {
       const known = { secrets: [token], requestId: own };
