@@ -41,7 +41,7 @@ export type Copy = SpecCopy & { readonly raw: RawCopy };
 
 declare const seal: unique symbol;
 
-/** Resources as read. Only the marketplace that read them can open this; to everybody else it says nothing. */
+/** Resources as read. Only the marketplace that read them can open this; it tells nobody else anything. */
 export type RawCopy = { readonly [seal]: 'raw' };
 
 export type ObservedSubmission = {

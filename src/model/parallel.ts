@@ -2,9 +2,9 @@
 export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs `work` on every item, at most `width` at a time; results are in the order of the items. Work that steps
- * aside to wait holds up nobody, and goes on before what has not begun. After an error nothing new is begun,
- * what runs is waited for, and then the first error is thrown.
+ * Runs `work` on every item, at most `width` at a time; results are in the order of the items. Work that
+ * steps aside to wait holds up nobody, and goes on before what has not begun. After an error nothing new is
+ * begun, what runs is waited for, and then the first error is thrown.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

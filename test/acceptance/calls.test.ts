@@ -11,7 +11,7 @@ async function callsOf(made: World, work: () => Promise<unknown>): Promise<reado
   return callsIn(made.requests.slice(before));
 }
 
-it('puts one offer with two plans on sale with at most 30 calls, and changes a text with at most 26', async () => {
+it('puts an offer with two plans on sale with 30 calls at most, and changes a text with 26', async () => {
   const made = world();
   const first = await callsOf(made, () => made.apply());
   expect(first.filter((line) => line.startsWith('http POST'))).toHaveLength(5);

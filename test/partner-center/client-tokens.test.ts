@@ -33,7 +33,7 @@ describe('a token that says it has ended already, since clocks differ,', () => {
   });
 });
 
-it('names the host, the tenant and what to check where Entra cannot be reached, and may be asked again', async () => {
+it('names host, tenant and what to check where Entra is not reached, and may be asked again', async () => {
   const { url, close } = await listening(createServer());
   await close();
   const env = {

@@ -49,9 +49,10 @@ describe('an error of several resources', () => {
 describe('words of the service', () => {
   const signed = 'https://files.example/a.png?sv=2024&sig=abc%2Bdef';
   const leaks = ['abc%2Bdef', 'jane@', 'eyJhbGciOiJub25l', 'k3y==', secret];
-  const words = `cannot fetch ${signed} for jane@contoso.example: AccountKey=k3y== eyJhbGciOiJub25lIn0.e30.x ${secret}`;
+  const keys = `AccountKey=k3y== eyJhbGciOiJub25lIn0.e30.x ${secret}`;
+  const words = `cannot fetch ${signed} for jane@contoso.example: ${keys}`;
 
-  it('repeat no signature, key, token, mailbox or secret: in errors, causes, states and inspection', async () => {
+  it('repeat no signature, key, token, mailbox or secret, however they are looked at', async () => {
     const { client } = await marketplace({
       [job]: failedJob({ code: 'badRequest', message: words, details: [words] }),
       'GET product?': wireError(400, 'badRequest', words),
@@ -75,7 +76,7 @@ describe('words of the service', () => {
     expect([code, message]).toEqual(['locked', 'The template is not valid JSON']);
   });
 
-  it("are as many as anybody reads, and name neither a proxy's password nor a code that is none", async () => {
+  it("are as many as anybody reads, without a proxy's password or a code that is none", async () => {
     const errors = Array.from({ length: 5000 }, (_, number) => ({
       code: number === 0 ? 'a code: pw' : 'badRequest',
       message: `number ${number} of http://user:p4ss@proxy:8080/`,

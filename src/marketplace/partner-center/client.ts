@@ -91,8 +91,8 @@ const isUpsert = (resource: WireResource): boolean =>
   (resource['listing'] === undefined || resource.id !== undefined);
 
 /**
- * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look that
- * fails decides nothing.
+ * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look
+ * that fails decides nothing.
  */
 async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
   try {

@@ -81,8 +81,8 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
 }
 
 /**
- * A schedule belongs to the stop it was made for: it goes back with that, and ends with it. A state that we do
- * not know is nobody's decision of ours: unless a stop is asked for, it goes back as it was read.
+ * A schedule belongs to the stop it was made for: it goes back with that, and ends with it. A state that we
+ * do not know is nobody's decision of ours: unless a stop is asked for, it goes back as it was read.
  */
 function planIdentity(found: WireResource, content: JsonObject): JsonObject {
   const { identity, deprecationSchedule, lifecycleState } = found as Record<string, Json | undefined>;

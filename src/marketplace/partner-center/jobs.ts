@@ -116,7 +116,7 @@ export async function jobResources(transport: Transport, job: string): Promise<r
   return resourcesIn(resources, `the job ${job}`);
 }
 
-/** How a job stands, for one that runs until its submission has arrived; `find` says what an error is about. */
+/** How a job stands that runs until its submission has arrived; `find` says what an error is about. */
 export async function jobState(
   transport: Transport,
   job: JobId,

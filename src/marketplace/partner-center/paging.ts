@@ -35,7 +35,7 @@ export async function pages<T extends object>(transport: Transport, first: strin
 
 const isItem = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
 
-/** Documented as `@nextLink`; the front door writes `@odata.nextLink` elsewhere, and a link lost is a page lost. */
+/** Documented as `@nextLink`; the front door writes `@odata.nextLink` elsewhere: no link may be lost. */
 function linkIn(page: object): string | undefined {
   const links = Object.entries(page).filter(([name]) => /nextlink$/i.test(name));
   const link: unknown = links

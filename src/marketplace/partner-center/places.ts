@@ -71,7 +71,7 @@ function writtenAs(resourceId: unknown, writes: readonly Write[], find: Find): r
     : [];
 }
 
-/** What is new has no id yet; it follows from its type and what it belongs to, as far as that is one thing. */
+/** What is new has no id yet; it follows from its type and what it belongs to, if that is one thing. */
 function hasId({ resource, id = resource.id }: Write, durableId: string): boolean {
   if (id !== undefined) return id.toLowerCase() === durableId.toLowerCase();
   const [type, ...path] = durableId.split('/');

@@ -15,7 +15,7 @@ const formsOf = (secret: string): readonly string[] => [
 const quoting = /[^\n]* is not valid JSON/g;
 
 /**
- * What is a secret or a person wherever it stands: the query of an address (a signature lets anybody fetch the
+ * What is a secret or a person wherever it stands: the query of an address (who has its signature fetches the
  * file), keys of connection strings, tokens, and the name of a mailbox.
  */
 const shapes: readonly (readonly [RegExp, string])[] = [

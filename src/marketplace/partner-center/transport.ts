@@ -35,7 +35,7 @@ type Post = {
   readonly placeOf: (error: WireError) => Place | undefined;
 };
 
-/** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for everything else. */
+/** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for all else. */
 export type Transport = {
   readonly endpoint: string;
   readonly get: (path: string, sending?: Sending) => Promise<Answer>;
