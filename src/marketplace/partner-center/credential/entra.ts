@@ -123,7 +123,7 @@ function refused(error: unknown, { way, known, secrets }: Asking): Error {
 
 /** What MSAL and the system say where nobody answered; MSAL gives bare codes. */
 const unreachedWords =
-  /endpoints?_resolution_error|openid_config_error|network_error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|no answer/i;
+  /endpoints?_resolution|openid_config|network_error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMED|no answer/i;
 
 const isUnreached = (error: unknown): boolean => error instanceof Error && unreachedWords.test(error.message);
 
