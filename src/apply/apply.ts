@@ -64,8 +64,8 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
     const inScope = context.input.intent.only?.includes(id) ?? true;
     return inScope && !halted && !refused.has(id);
   });
-  const outcomes = await inParallel(offers, width, (desired) =>
-    applyOffer(startRun(context, plan, desired), groups.get(desired.id) ?? []),
+  const outcomes = await inParallel(offers, width, (desired, aside) =>
+    applyOffer({ ...startRun(context, plan, desired), aside }, groups.get(desired.id) ?? []),
   );
   const deletions = plan.steps.filter((step) => isOrphan(context, step));
   return [...outcomes.flat(), ...(await deleteOffers(context, deletions))];
@@ -75,7 +75,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
 const isOrphan = ({ input }: ApplyContext, { address }: Step): boolean =>
   input.desired.offers.every(({ id }) => id !== offerOf(address));
 
-function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer): Run {
+function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer): Omit<Run, 'aside'> {
   const { id } = desired;
   const observed = context.input.observed.offers.find((offer) => offer.id === id);
   const own = ({ address }: { readonly address: string }) => offerOf(address) === id;

@@ -1,10 +1,12 @@
+import { MarketplaceError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
-import type { Observed } from '../model/observed.ts';
+import { inParallel } from '../model/parallel.ts';
 import type { Clock, Reader } from '../model/ports.ts';
 import { statusOf } from '../model/status.ts';
 
 export type Patience = {
-  readonly reader: Reader;
+  readonly reader: Pick<Reader, 'readOffer'>;
+  /** Offers that an apply left waiting. */
   readonly offers: readonly OfferId[];
   readonly clock: Clock;
   /** Milliseconds to wait at most. */
@@ -13,17 +15,33 @@ export type Patience = {
   readonly stopping: () => boolean;
 };
 
-/** Reads until nothing runs any more or patience ends; what runs then is left to the next apply. */
-export async function readWhenQuiet(patience: Patience): Promise<Observed> {
+/** Offers that are read side by side. */
+const width = 4;
+
+/**
+ * Returns once one of the offers is busy no more, or patience ends: whoever has arrived goes on, however long
+ * the others take. At least one pause passes, so that what is refused is not asked for without end.
+ */
+export async function waitForNews(patience: Patience): Promise<void> {
   const { reader, offers, clock, wait, pollEvery, stopping } = patience;
   const until = clock.now().getTime() + wait;
   for (;;) {
-    const observed = await reader.read(offers);
-    if (!observed.offers.some(isBusy) || stopping() || clock.now().getTime() >= until) return observed;
-    await clock.sleep(pollEvery, true);
+    await clock.sleep(Math.min(pollEvery, until - clock.now().getTime()), true);
+    if (stopping() || clock.now().getTime() >= until) return;
+    const arrived = await inParallel(offers, width, async (offer) => hasArrived(reader, offer));
+    if (arrived.includes(true)) return;
   }
 }
 
 const busy: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
 
-const isBusy = (offer: Observed['offers'][number]): boolean => busy.has(statusOf(offer));
+/** A look that fails for a moment says nothing; days of waiting hold many such moments. */
+async function hasArrived(reader: Patience['reader'], id: OfferId): Promise<boolean> {
+  try {
+    const offer = await reader.readOffer(id);
+    return offer === undefined || !busy.has(statusOf(offer));
+  } catch (error) {
+    if (error instanceof MarketplaceError && error.retryable) return false;
+    throw error;
+  }
+}

@@ -1,3 +1,4 @@
+import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { strays, writesDraft, type Stray } from '../plan/contains.ts';
 import { planOffer } from '../plan/plan-offer.ts';
@@ -39,7 +40,7 @@ export const changedMeanwhile = (run: Run, place: string): Progressed =>
   failed(
     run,
     'PUB-07',
-    `somebody changed ${place} while this apply was running`,
+    `somebody changed ${loggedPath(place)} while this apply was running`,
     'nothing more was done to this offer; run `offerctl plan` to see it',
   );
 

@@ -5,9 +5,10 @@ import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
-import { changedMeanwhile } from './judge.ts';
+import { changedMeanwhile, objection } from './judge.ts';
 import {
   journalled,
+  lookedAt,
   recorded,
   reread,
   unjournalled,
@@ -16,8 +17,19 @@ import {
   type Run,
 } from './run.ts';
 
-/** Submits the draft as it was just read and judged. */
-export const publish: Executor = async (run, [step]) => {
+/** Submits the draft as it was just read and judged; once more where the service broke down over it. */
+export const publish: Executor = async (run, steps) => {
+  const first = await published(run, steps);
+  if (!brokeDown(first)) return first;
+  const fresh = await lookedAt(first.run);
+  return objection(fresh, steps) ?? published(fresh, steps);
+};
+
+/** A fault of the service's own after which no submission stands. */
+const brokeDown = ({ error, run }: Progressed): boolean =>
+  error?.code === 'internalServerError' && run.record.journal === undefined;
+
+const published: Executor = async (run, [step]) => {
   const { observed } = run;
   if (!step || !observed) return { run, status: 'skipped' };
   const ready = await journalled(run, step, {
@@ -52,10 +64,10 @@ async function afterFailure(run: Run): Promise<Run> {
 /** What is busy may be tried again; nothing was made, so whatever is seen later is somebody else's. */
 async function failed(
   run: Run,
-  { code, reasons }: Extract<JobState, { state: 'failed' }>,
+  { code, reasons, place }: Extract<JobState, { state: 'failed' }>,
 ): Promise<Progressed> {
   const [message = 'the marketplace refused it', ...details] = reasons;
-  const error = { code, message, details };
+  const error = { code, message, details, ...place };
   if (isBusy(code)) return { run: await unjournalled(run), status: 'waiting', error };
   return { run: await afterFailure(run), status: 'failed', error };
 }
@@ -123,13 +135,13 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { clock, marketplace, wait, pollEvery, progress, stopping } = run.context;
   const until = clock.now().getTime() + wait;
   for (;;) {
-    const state = await marketplace.job(job);
+    const state = await marketplace.job(job, run.observed);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') return { ...(await failed(sent, state)), jobId: job };
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };
     }
     progress.step(step, 'waiting for the marketplace');
-    await clock.sleep(pollEvery, true);
+    await run.aside(() => clock.sleep(pollEvery, true));
   }
 }

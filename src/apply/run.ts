@@ -2,6 +2,7 @@ import { UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
+import type { Aside } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
@@ -37,6 +38,8 @@ export type Run = {
   /** The plan's view, which stays as it was. */
   readonly planned: { readonly observed?: ObservedOffer; readonly steps: readonly Step[] };
   readonly overridden: readonly Override[];
+  /** For long waits: other offers go on meanwhile. */
+  readonly aside: Aside;
 };
 
 /** What became of a group of steps, and the run after it. */

@@ -1,8 +1,9 @@
 import { applyPlan } from '../apply/apply.ts';
-import { readWhenQuiet } from '../apply/await.ts';
+import { waitForNews } from '../apply/await.ts';
 import { UserError } from '../model/errors.ts';
-import { offerId, type OfferId } from '../model/ids.ts';
-import type { Outcome, Plan } from '../model/plan.ts';
+import { offerOf, type OfferId } from '../model/ids.ts';
+import type { Outcome, Plan, Step } from '../model/plan.ts';
+import { strays } from '../plan/contains.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
@@ -68,7 +69,7 @@ type Round = { readonly shown: Plan; readonly outcomes: readonly Outcome[] };
 
 /**
  * Does what can be done now; with `--wait`, waits for what runs and goes on, until nothing runs any more or
- * the time is up. What is idle never waits for what is busy.
+ * the time is up. What is idle, or has arrived, never waits for what is busy.
  */
 async function applied(
   context: CommandContext,
@@ -82,8 +83,9 @@ async function applied(
     const left = until - context.clock.now().getTime();
     const last = rounds.at(-1);
     if (!last || left <= 0 || context.stopping() || !goesOn(last)) break;
-    await quiet(context, connection, left);
-    rounds.push(await oneRound(context, next(options, left), loaded, connection));
+    await news(context, connection, { round: last, wait: left });
+    const before = rounds.flatMap(({ shown }) => shown.steps);
+    rounds.push(await oneRound(context, { ...next(options, left), before }, loaded, connection));
   }
   return documentOf(options.command, rounds);
 }
@@ -94,10 +96,21 @@ function next({ republish: _done, ...options }: ApplyOptions, left: number): App
 }
 
 /** True while something runs that a further round may carry on. */
-const goesOn = ({ shown, outcomes }: Round): boolean =>
-  !outcomes.some(({ status }) => status === 'failed') &&
-  (shown.waiting.some((one) => one.for !== 'sign-off') ||
-    outcomes.some(({ status, next }) => status === 'waiting' && next === undefined));
+const goesOn = (round: Round): boolean =>
+  !round.outcomes.some(({ status }) => status === 'failed') && waitingIn(round).length > 0;
+
+/** Offers that wait for the marketplace, and not for a person. */
+function waitingIn({ shown, outcomes }: Round): readonly OfferId[] {
+  const addresses = [
+    ...shown.waiting.filter(isUnderWay).map(({ address }): string => address),
+    ...outcomes
+      .filter(({ status, next }) => status === 'waiting' && next === undefined)
+      .map(({ id }) => id.split('#')[0] ?? ''),
+  ];
+  return [...new Set(addresses.flatMap((address) => offerOf(address) ?? []))];
+}
+
+const isUnderWay = (waiting: Plan['waiting'][number]): boolean => waiting.for !== 'sign-off';
 
 /** What an earlier round left running has arrived; what it skipped was planned again. */
 function documentOf(command: ApplyOptions['command'], rounds: readonly Round[]): Applied {
@@ -124,9 +137,12 @@ function documentOf(command: ApplyOptions['command'], rounds: readonly Round[]):
   };
 }
 
+/** Steps that a person saw in an earlier round are not asked about again. */
+type RoundOptions = ApplyOptions & { readonly before?: readonly Step[] };
+
 async function oneRound(
   context: CommandContext,
-  options: ApplyOptions,
+  options: RoundOptions,
   loaded: Loaded,
   connection: Connection,
 ): Promise<Round> {
@@ -140,18 +156,22 @@ async function oneRound(
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
   const shown = decorate(bare, project.locate, project.problems);
-  if (shown.steps.length > 0) await approve(context, options, shown);
-  const outcomes = await carryOut(context, { options, connection, input, bare });
+  const fresh = strays(options.before ?? [], shown.steps).length > 0;
+  if (fresh) await approve(context, options, shown);
+  // Where others are on their way already, nobody is waited for in here: they would wait, too.
+  const wait = shown.waiting.some(isUnderWay) ? 0 : options.wait;
+  const outcomes = await carryOut(context, { options: { ...options, wait }, connection, input, bare });
   await store.bind(connection.binding, protectedAfter(input));
   return { shown, outcomes: decorateOutcomes(outcomes, shown, project.locate) };
 }
 
-/** Waits until nothing of ours runs; says so once. */
-async function quiet(context: CommandContext, connection: Connection, wait: number): Promise<void> {
-  const { clock, stopping } = context;
-  const offers = Object.keys((await connection.store.read()).offers).map(offerId);
-  const { marketplace, pollEvery } = connection;
-  await readWhenQuiet({ reader: marketplace, offers, clock, wait, pollEvery, stopping });
+/** Waits until one of the offers that the last round left waiting can go on. */
+function news(
+  { clock, stopping }: CommandContext,
+  { marketplace, pollEvery }: Connection,
+  { round, wait }: { readonly round: Round; readonly wait: number },
+): Promise<void> {
+  return waitForNews({ reader: marketplace, offers: waitingIn(round), clock, wait, pollEvery, stopping });
 }
 
 /**

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
+import { secretsIn } from '../model/forms.ts';
 import type { MediaFile } from '../model/media.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Store } from '../model/ports.ts';
@@ -31,6 +32,10 @@ export async function connect(context: CommandContext, desired: Desired): Promis
     random: context.random,
     randomUuid: context.randomUuid,
     media: (file) => readMedia(context.root, file),
+    secrets: desired.offers.flatMap(({ content, plans }) => [
+      ...secretsIn(content),
+      ...plans.flatMap((plan) => secretsIn(plan.content)),
+    ]),
     version: context.version,
     ...(context.debug ? { debug: context.debug } : {}),
   });
@@ -66,8 +71,13 @@ function openStore(context: CommandContext, { publisher: { spec } }: Desired): S
 
 async function readMedia(root: string, file: MediaFile): Promise<Uint8Array> {
   const read = await nodeDisk(root).read(file.path, { limit: mediaLimit });
-  if ('bytes' in read) return read.bytes;
-  throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
+  if (!('bytes' in read))
+    throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
+  // What was planned is what is sent; its name says which bytes these are.
+  if (createHash('sha256').update(read.bytes).digest('hex') === file.sha256) return read.bytes;
+  throw new UserError('media-changed', `${file.path} changed while this apply was running`, {
+    hint: 'run `offerctl plan` to see what would be sent now',
+  });
 }
 
 /** The plan's input but for what has to be read. */

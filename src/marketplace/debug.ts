@@ -1,7 +1,7 @@
 import type { Clock } from '../model/ports.ts';
 import type { Fetch } from './partner-center/transport.ts';
 
-/** Says one line per request: method, path, status and duration; never a header, a body or an address. */
+/** Says one line per request: method, path, status and duration; never a header, a body or a host. */
 export function observed(send: Fetch, clock: Clock, debug: ((line: string) => void) | undefined): Fetch {
   if (!debug) return send;
   return async (request) => {
@@ -21,7 +21,21 @@ export function observed(send: Fetch, clock: Clock, debug: ((line: string) => vo
   };
 }
 
-const shortPath = (address: string): string => {
-  const { pathname, search } = new URL(address);
-  return `${pathname}${search}`;
-};
+/** What a query may say aloud. All else, a signature or a token among it, is counted and not shown. */
+const harmless: ReadonlySet<string> = new Set(['$version', 'targetType', 'externalId']);
+
+function shortPath(address: string): string {
+  const { pathname, searchParams } = new URL(address);
+  const [shown, hidden] = [
+    [...searchParams].filter(isHarmless),
+    [...searchParams].filter((one) => !isHarmless(one)),
+  ];
+  const words = [
+    ...shown.map(([name, value]) => `${name}=${value}`),
+    ...(hidden.length > 0 ? [`(${hidden.length} hidden)`] : []),
+  ];
+  return `${pathname}${words.length === 0 ? '' : `?${words.join('&')}`}`;
+}
+
+const isHarmless = ([name, value]: readonly [string, string]): boolean =>
+  harmless.has(name) && /^[\w.-]{1,64}$/.test(value);

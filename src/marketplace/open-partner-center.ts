@@ -49,7 +49,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
     userAgent,
   });
   return {
-    marketplace: openClient({ transport, clock, upload }),
+    marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
     identity: {
       provider: 'partner-center',
       endpoint,

@@ -22,6 +22,8 @@ export type MarketplaceOptions = {
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly media: MediaSource;
+  /** Values of the secrets in the files: no word of the service may repeat one. */
+  readonly secrets: readonly string[];
   readonly version: string;
   /** Gets one line per request. */
   readonly debug?: (line: string) => void;
@@ -79,7 +81,7 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
   });
   const upload = emulatorUpload(send, embeddedOrigin, media);
   return {
-    marketplace: openClient({ transport, clock, upload }),
+    marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,
     close: emulator.close,

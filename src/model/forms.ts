@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isList, isObject, type Json } from './json.ts';
 
 /** `{unset: true}` in a spec: clear this field. */
 export const isUnset = (value: Json | undefined): boolean => isObject(value) && value['unset'] === true;
@@ -19,3 +19,11 @@ export function asSecret(value: Json | undefined): Secret | undefined {
 /** What is shown instead of a secret; `unknown`: its variable is not set here. */
 export const maskedSecret = (secret?: Secret): Json =>
   secret !== undefined && secret.value === undefined ? { secret: true, unknown: true } : { secret: true };
+
+/** The values of all secrets in a spec. */
+export function secretsIn(value: Json): readonly string[] {
+  const secret = asSecret(value);
+  if (secret) return secret.value === undefined ? [] : [secret.value];
+  if (isList(value)) return value.flatMap(secretsIn);
+  return isObject(value) ? Object.values(value).flatMap(secretsIn) : [];
+}

@@ -37,10 +37,12 @@ export type PlanCopy = {
 };
 
 /** One of the three copies that the marketplace holds of an offer. */
-export type Copy = SpecCopy & {
-  /** Resources as read, for the marketplace that read them and nobody else. */
-  readonly raw: readonly unknown[];
-};
+export type Copy = SpecCopy & { readonly raw: RawCopy };
+
+declare const seal: unique symbol;
+
+/** Resources as read. Only the marketplace that read them can open this; it tells nobody else anything. */
+export type RawCopy = { readonly [seal]: 'raw' };
 
 export type ObservedSubmission = {
   readonly number: SubmissionNumber;

@@ -1,26 +1,64 @@
+/** Waits for something slow, and lets other work have this one's place meanwhile. */
+export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
+
 /**
- * Runs `work` on every item, at most `width` at a time; results are in the order of the items. After an error
- * nothing new is begun, what runs is waited for, and then the first error is thrown.
+ * Runs `work` on every item, at most `width` at a time; results are in the order of the items. Work that
+ * steps aside to wait holds up nobody, and goes on before what has not begun. After an error nothing new is
+ * begun, what runs is waited for, and then the first error is thrown.
  */
 export async function inParallel<T, R>(
   items: readonly T[],
   width: number,
-  work: (item: T) => Promise<R>,
+  work: (item: T, aside: Aside) => Promise<R>,
 ): Promise<readonly R[]> {
   const results = new Map<number, R>();
   const errors: unknown[] = [];
   const queue = items.entries();
+  const { enter, leave } = openPlaces(width);
+  const aside: Aside = async (wait) => {
+    leave();
+    try {
+      return await wait();
+    } finally {
+      await enter('first');
+    }
+  };
   const worker = async () => {
+    await enter('last');
     for (const [index, item] of queue) {
-      if (errors.length > 0) return;
+      if (errors.length > 0) break;
       try {
-        results.set(index, await work(item));
+        results.set(index, await work(item, aside));
       } catch (error) {
         errors.push(error);
       }
     }
+    leave();
   };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+  await Promise.all(Array.from(items, worker));
   if (errors.length > 0) throw errors[0];
   return items.map((_, index) => results.get(index) as R);
+}
+
+/** A number of places; whoever finds none free is let in when one is left. */
+function openPlaces(width: number) {
+  let free = width;
+  const waiting: (() => void)[] = [];
+  return {
+    enter: async (place: 'first' | 'last'): Promise<void> => {
+      if (free > 0) {
+        free -= 1;
+        return;
+      }
+      await new Promise<void>((resolve) => {
+        if (place === 'first') waiting.unshift(resolve);
+        else waiting.push(resolve);
+      });
+    },
+    leave: (): void => {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    },
+  };
 }

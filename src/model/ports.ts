@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
+import type { Place } from './errors.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
@@ -12,8 +13,8 @@ export type Reader = {
   readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
   /** One offer again, with every target; `undefined` when it does not exist. */
   readonly readOffer: (offer: OfferId) => Promise<ObservedOffer | undefined>;
-  /** How a request stands. */
-  readonly job: (job: JobId) => Promise<JobState>;
+  /** How a request stands; a failure is shown at its place in `offer`, where that is given. */
+  readonly job: (job: JobId, offer?: ObservedOffer) => Promise<JobState>;
 };
 
 /** A marketplace that can be written. Every method throws `MarketplaceError` when the service says no. */
@@ -68,7 +69,12 @@ export type JobState =
   | { readonly state: 'running' }
   | { readonly state: 'succeeded' }
   | { readonly state: 'cancelled' }
-  | { readonly state: 'failed'; readonly code: string; readonly reasons: readonly string[] };
+  | {
+      readonly state: 'failed';
+      readonly code: string;
+      readonly reasons: readonly string[];
+      readonly place?: Place;
+    };
 
 /** Bytes of local media for the marketplace. */
 export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { MarketplaceError } from '../../src/model/errors.ts';
+import { jobId } from '../../src/model/ids.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
 import { another, starter, world } from '../acceptance/make.ts';
 import { address, applyOver, offer } from './running.ts';
@@ -41,3 +42,26 @@ it('keeps the lock until all offers have ended, even when one of them meets a bu
   const found = (await made.status()).offers.find((state) => state.offer === second);
   expect(found?.status).toBe('live');
 });
+
+it.each([
+  ['goes on when the second try works', 1, 'done'],
+  ['fails when it does not', 9, 'failed'],
+] as const)(
+  'tries a publish once more over which the service broke down, and %s',
+  async (_name, faults, status) => {
+    const made = world();
+    const fault = { state: 'failed', code: 'internalServerError', reasons: ['Operation failed'] } as const;
+    const broken = jobId('broken');
+    let [sent, left] = [0, faults];
+    const outcomes = await applyOver(made, (marketplace) => ({
+      publish: async (ref) => {
+        sent += 1;
+        return (left -= 1) >= 0 ? broken : marketplace.publish(ref);
+      },
+      job: async (id, held) => (id === broken ? fault : marketplace.job(id, held)),
+    }));
+    expect(sent).toBe(2);
+    expect(outcomes.find(({ id }) => id === `${address}#publish`)).toMatchObject({ status });
+    expect((await made.status()).offers[0]?.status).toBe(status === 'done' ? 'live' : 'draft');
+  },
+);

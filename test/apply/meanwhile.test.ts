@@ -175,3 +175,15 @@ it('does not take for its own what somebody else submits right before it is refu
   expect(applied).toMatchObject({ exitCode: 4, outcomes: [{ id: `${address}#publish`, status: 'waiting' }] });
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
 });
+
+it('sends no file whose bytes changed after the plan was made', async () => {
+  const made = world();
+  const applied = await applyWhile(made, async () => {
+    for (const path of Object.keys(starter()).filter((name) => name.endsWith('.png'))) {
+      made.write(path, Buffer.from('other bytes'));
+    }
+  });
+  const failed = applied.outcomes.find(({ status }) => status === 'failed');
+  expect(failed?.error?.code).toBe('media-changed');
+  expect(await made.portal((portal) => portal.submissions(offer))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   afterAnswer,
@@ -67,5 +68,26 @@ describe('a client', () => {
     await burst();
     expect(most).toBe(2);
     expect(transport.calls()).toBe(42);
+  });
+
+  it('begins nothing while the service asks for a pause', async () => {
+    let time = 0;
+    const clock = {
+      now: () => new Date(time),
+      sleep: async (length: number) => {
+        const until = time + length;
+        await pause(20);
+        time = Math.max(time, until);
+      },
+    };
+    const times: number[] = [];
+    server = await startServer((_request, index) => {
+      times.push(time);
+      return index === 0 ? { status: 429, headers: { 'retry-after': '30' } } : ok({});
+    });
+    const transport = transportTo(server.url, clock);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => transport.get(`x/${index}`)));
+    expect(times.filter((sent) => sent < 30_000).length).toBeLessThanOrEqual(4);
+    expect(times.length).toBe(21);
   });
 });

@@ -42,6 +42,7 @@ const options = (
   random: Math.random,
   randomUuid: randomUUID,
   media: async () => new Uint8Array(),
+  secrets: [],
   version: '9.9.9',
   ...more,
 });

@@ -6,6 +6,7 @@ import type { MediaSource } from '../../model/ports.ts';
 import { isLoopback } from './loopback.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
 import type { Upload } from './client.ts';
+import { inTime } from './deadline.ts';
 import { masked, safeCause } from './secrets.ts';
 
 export type AzureUploadOptions = {
@@ -19,6 +20,8 @@ export type AzureUploadOptions = {
 
 /** How long the service may fetch a file: it does so within minutes, and may come back while it publishes. */
 const validFor = 24 * 60 * 60_000;
+/** The library tries again by itself; what takes longer is not going to end (milliseconds). */
+const longestUpload = 10 * 60_000;
 /** Clocks differ: an address must not begin to be valid in the future. */
 const skew = 5 * 60_000;
 
@@ -29,16 +32,23 @@ export function azureUpload(options: AzureUploadOptions): Upload {
     const url = containerOf(options, file);
     try {
       opened ??= openStorage({ ...options, url });
-      const storage = await opened;
-      const blob = storage.blob(nameOf(file));
-      if (!(await isThere(blob, file))) await send(blob, file, await options.media(file));
-      const now = options.now().getTime();
-      return await storage.address(blob, { from: new Date(now - skew), until: new Date(now + validFor) });
+      return await inTime(uploaded(options, await opened, file), longestUpload);
     } catch (error) {
       const ours = error instanceof UserError || error instanceof MarketplaceError;
       throw ours ? error : refused(error, file, options);
     }
   };
+}
+
+async function uploaded(
+  { media, now }: AzureUploadOptions,
+  storage: Storage,
+  file: MediaFile,
+): Promise<string> {
+  const blob = storage.blob(nameOf(file));
+  if (!(await isThere(blob, file))) await send(blob, file, await media(file));
+  const at = now().getTime();
+  return storage.address(blob, { from: new Date(at - skew), until: new Date(at + validFor) });
 }
 
 function containerOf({ container }: AzureUploadOptions, { path }: MediaFile): string {

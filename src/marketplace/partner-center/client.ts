@@ -1,5 +1,7 @@
+import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
-import { productRef, type OfferId, type ProductRef } from '../../model/ids.ts';
+import { secretsIn } from '../../model/forms.ts';
+import { productRef, type ProductRef } from '../../model/ids.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import type { Clock, Edit, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
@@ -21,24 +23,34 @@ import {
   stopOf,
   sync,
 } from './requests.ts';
-import { guarded, secretsIn } from './secrets.ts';
+import { discreet, guarded } from './secrets.ts';
+import { unsealed } from './resources.ts';
 import type { Sending, Transport } from './transport.ts';
+import { openYoungJobs } from './young-jobs.ts';
 
 /** Puts a local file where the service can fetch it, and says where that is. */
 export type Upload = (file: MediaFile) => Promise<string>;
 
-export type ClientOptions = { readonly transport: Transport; readonly clock: Clock; readonly upload: Upload };
+export type ClientOptions = {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly upload: Upload;
+  /** What no word of the service may repeat: the values of all secrets in the files. */
+  readonly secrets?: readonly string[];
+};
 
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
-export function openClient({ transport, clock, upload }: ClientOptions): Marketplace {
+export function openClient({ transport, clock, upload, secrets = [] }: ClientOptions): Marketplace {
   const reader = openFreshReader(openReader(transport), clock);
   const write = (writes: readonly Write[], sending: Sending) =>
     configured(transport, clock, { writes, sending });
-  const submit = (resource: Write) => configure(transport, { writes: [resource], sending: 'once' });
-  return {
+  const young = openYoungJobs(clock);
+  const submit = async (resource: Write) =>
+    young.born(await configure(transport, { writes: [resource], sending: 'once' }));
+  return discreet(secrets, {
     read: reader.read,
     readOffer: reader.readOffer,
-    job: reader.job,
+    job: (job, offer) => young.patient(job, () => reader.job(job, offer)),
     createOffer: (offer) => createOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
       const writes = plans.map((plan) => newPlan(offer, plan));
@@ -46,11 +58,14 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
         () => write(writes, 'once'),
         () => plansThere(reader, offer, plans),
       );
-      reader.expect(offer.id, { plans: plans.map(({ id }) => id) });
+      reader.expect(
+        offer.id,
+        plans.map(({ id }) => id),
+      );
     },
     saveDraft: (offer, edits) =>
       guarded(
-        edits.flatMap(({ content }) => secretsIn(content)),
+        edits.flatMap(({ content, audience = [] }) => [...secretsIn(content), ...personsIn(audience)]),
         async () => {
           const writes = await encodeAll(offer, edits, upload);
           if (writes.length > 0) await write(writes, sendingOf(writes));
@@ -60,30 +75,44 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
     stopSell: (offer, live) => submit(stopOf(offer, live)),
     cancel: (job) => cancelled(transport, job),
-    deleteOffer: async (offer) => {
-      await lookedUp(
-        () => write(deletedOffer(offer), 'once'),
-        async (): Promise<string | undefined> =>
-          (await reader.readOffer(offer.id)) === undefined ? 'gone' : undefined,
-      );
-    },
-    deletePlans: async (offer, plans) => {
-      await lookedUp(
-        () => write(deletedPlans(offer, plans), 'once'),
-        async (): Promise<string | undefined> => {
-          const found = await reader.readOffer(offer.id);
-          return plans.some((plan) => planIn(found?.draft, plan)) ? undefined : 'gone';
+    ...deletions({ reader, write }),
+    syncAudience: (offer, changes) =>
+      guarded(
+        changes.flatMap(({ add, remove }) => personsIn([...add, ...remove])),
+        async () => {
+          await write(
+            changes.map((change) => sync(offer, change)),
+            'once',
+          );
         },
-      );
-    },
-    syncAudience: async (offer, changes) => {
-      await write(
-        changes.map((change) => sync(offer, change)),
-        'once',
-      );
-    },
-  };
+      ),
+  });
 }
+
+/** Deletes what was never published; where the answer was lost, a look tells whether it is gone. */
+const deletions = ({
+  reader,
+  write,
+}: Pick<Creating, 'reader' | 'write'>): Pick<Marketplace, 'deleteOffer' | 'deletePlans'> => ({
+  deleteOffer: async (offer) => {
+    const isGone = async () => (await reader.readOffer(offer.id)) === undefined;
+    await lookedUp(() => write(deletedOffer(offer), 'once'), lookFor(isGone));
+  },
+  deletePlans: async (offer, plans) => {
+    const areGone = async () => {
+      const found = await reader.readOffer(offer.id);
+      return plans.every((plan) => planIn(found?.draft, plan) === undefined);
+    };
+    await lookedUp(() => write(deletedPlans(offer, plans), 'once'), lookFor(areGone));
+  },
+});
+
+const lookFor = (found: () => Promise<boolean>) => async (): Promise<string | undefined> =>
+  (await found()) ? 'seen' : undefined;
+
+/** Customers; words of the service about one of them go into logs. */
+const personsIn = (members: readonly AudienceMember[]): readonly string[] =>
+  members.flatMap(({ id, label = '' }) => [id, ...(label.length > 2 ? [label] : [])]);
 
 /** What tells a repeated upsert from a second resource is its key; new items and deletions have none. */
 const sendingOf = (writes: readonly Write[]): Sending =>
@@ -93,13 +122,18 @@ const isUpsert = (resource: WireResource): boolean =>
   resource['lifecycleState'] !== 'deleted' &&
   (resource['listing'] === undefined || resource.id !== undefined);
 
-/** Does what must not be done twice; where its answer was lost, a look decides whether it was done. */
+/**
+ * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look
+ * that fails decides nothing.
+ */
 async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof MarketplaceError) || error.code !== unconfirmed) throw error;
-    const found = await unlessUnseen(look());
+    const found = await look().catch((failure: unknown) => {
+      throw failure instanceof MarketplaceError ? error : failure;
+    });
     if (found === undefined) throw error;
     return found;
   }
@@ -112,31 +146,23 @@ type Creating = {
 };
 
 function createOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
-  reader.expect(offer.id, {});
+  reader.expect(offer.id, []);
   const look = async () => (await reader.readOffer(offer.id))?.ref;
   return lookedUp(async () => {
     const job = await write([newOffer(offer)], 'once');
-    const named = await unlessUnseen(createdRef(transport, job));
-    const ref = named ?? (await unlessUnseen(look()));
-    if (ref === undefined) throw lost(offer.id);
-    reader.expect(offer.id, { ref });
-    return ref;
+    const product = await createdProduct(transport, job);
+    if (product?.id !== undefined) {
+      reader.know(product);
+      return productRef(idPath(product.id));
+    }
+    throw new MarketplaceError(`${offer.id} was created, but cannot be found`, { code: unconfirmed });
   }, look);
 }
 
-const lost = (offer: OfferId): MarketplaceError =>
-  new MarketplaceError(`${offer} was created, but cannot be found`, { code: unconfirmed });
-
-/** The service's own word for what a job created; it does not always have one. */
-async function createdRef(transport: Transport, job: string): Promise<ProductRef | undefined> {
-  const product = ofType(await jobResources(transport, job), 'product')[0];
-  return product?.id === undefined ? undefined : productRef(idPath(product.id));
-}
-
-/** A look that fails says nothing about what was done before it, so it must not pass for its refusal. */
-async function unlessUnseen<T>(looking: Promise<T>): Promise<T | undefined> {
+/** The service's own word for what a job created; it does not always have one, and then a look has to do. */
+async function createdProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
-    return await looking;
+    return ofType(await jobResources(transport, job), 'product')[0];
   } catch (error) {
     if (error instanceof MarketplaceError) return undefined;
     throw error;
@@ -157,7 +183,7 @@ async function encodeAll(
   edits: readonly Edit[],
   upload: Upload,
 ): Promise<readonly Write[]> {
-  const raw = offer.draft.raw as readonly WireResource[];
+  const raw = unsealed(offer.draft.raw);
   const context = { offer: offer.id, type: offer.type, product: productId(offer.ref), raw, urls: {} };
   const drafts = edits.flatMap((edit) => encodeEdit(context, edit));
   const media = neededMedia(drafts, edits);

@@ -8,6 +8,8 @@ import { defined, isList, isObject, type Json, type JsonObject } from '../../mod
 import { referenceOf } from '../../model/media.ts';
 import type { Copy, PlanCopy } from '../../model/observed.ts';
 import type { WireResource } from '../wire/messages.ts';
+import { incomplete } from './paging.ts';
+import { sealed } from './resources.ts';
 import { parseSchemaUri } from '../wire/resource-types.ts';
 
 /** What the service says about a resource, and never wants to hear. */
@@ -40,11 +42,24 @@ export const ofType = (resources: readonly WireResource[], type: string): readon
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(resources: readonly WireResource[]): Copy {
   const plans = ofType(resources, 'plan').filter(isPresent);
+  const parts = Map.groupBy(resources, (resource) => resource['plan']);
+  refuseUnclear(plans);
   return {
-    content: decodeOffer(resources),
-    plans: Object.fromEntries(plans.map((plan) => [planIdOf(plan), decodePlan(plan, resources)])),
-    raw: resources,
+    content: decodeOffer(parts.get(undefined) ?? []),
+    plans: Object.fromEntries(
+      plans.map((plan) => [planIdOf(plan), decodePlan(plan, parts.get(plan.id) ?? [])]),
+    ),
+    raw: sealed(resources),
   };
+}
+
+/** A plan that cannot be told from another would be read as one that is not there. */
+function refuseUnclear(plans: readonly WireResource[]): void {
+  const ids = plans.map(externalIdOf);
+  if (plans.some(({ id }) => id === undefined) || ids.includes(''))
+    throw incomplete('a tree holds a plan without an id');
+  const twin = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twin !== undefined) throw incomplete(`a tree holds two plans with the id ${twin}`);
 }
 
 const isPresent = (resource: WireResource): boolean => resource['lifecycleState'] !== 'deleted';
@@ -62,9 +77,8 @@ const text = (value: unknown): Json | undefined => (typeof value === 'string' ? 
 /** Resources of a product that stand for no section. */
 const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
 
-function decodeOffer(resources: readonly WireResource[]): JsonObject {
-  const product = ofType(resources, 'product')[0];
-  const own = resources.filter((resource) => resource['plan'] === undefined);
+function decodeOffer(own: readonly WireResource[]): JsonObject {
+  const product = ofType(own, 'product')[0];
   const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
   const unknown = own.filter((resource) => !known.has(typeOf(resource)));
   return defined({
@@ -110,8 +124,7 @@ export function decodeItem(resource: WireResource): JsonObject {
   return { ...others, file: referenceOf(fileName) };
 }
 
-function decodePlan(plan: WireResource, resources: readonly WireResource[]): PlanCopy {
-  const own = resources.filter((resource) => resource['plan'] === plan.id);
+function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy {
   const availability = ofType(own, 'price-and-availability-plan')[0];
   const known = new Set(offerPlanSections.flatMap(resourcesOf));
   const unknown = own.filter((resource) => !known.has(typeOf(resource)));
@@ -132,10 +145,20 @@ function planSection(section: Section, resources: readonly WireResource[]): Json
 
 function membersOf(availability: WireResource | undefined): readonly AudienceMember[] {
   const list = availability?.['privateAudiences'] as Json | undefined;
-  return (isList(list) ? list : []).filter(isObject).map((item) => {
-    const { type, id, label } = item as { type: AudienceMember['type']; id: string; label?: string };
-    return { type, id: id.toLowerCase(), ...(label === undefined ? {} : { label }) };
-  });
+  if (list !== undefined && list !== null && !isList(list)) throw incomplete('an audience is no list');
+  return (isList(list) ? list : []).map(memberOf);
+}
+
+/** A member that cannot be read would be one that is not there, and would be left out of the next write. */
+function memberOf(item: Json): AudienceMember {
+  const { type, id, label } = isObject(item) ? item : {};
+  if (typeof type !== 'string' || typeof id !== 'string')
+    throw incomplete('a member of an audience has no id');
+  return {
+    type: type as AudienceMember['type'],
+    id: id.toLowerCase(),
+    ...(typeof label === 'string' ? { label } : {}),
+  };
 }
 
 /** The content of a resource, without its envelope. */

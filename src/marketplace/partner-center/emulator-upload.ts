@@ -1,7 +1,9 @@
 import { MarketplaceError } from '../../model/errors.ts';
-import { sentName } from '../../model/media.ts';
+import { sentName, type MediaFile } from '../../model/media.ts';
 import type { MediaSource } from '../../model/ports.ts';
 import type { Upload } from './client.ts';
+import { patience } from './deadline.ts';
+import { safeCause } from './secrets.ts';
 import type { Fetch } from './transport.ts';
 
 /** The emulator takes the bytes itself, under their hash. */
@@ -10,11 +12,23 @@ export const emulatorUpload =
   async (file) => {
     const url = `${origin}/_emulator/media/${file.sha256}/${encodeURIComponent(sentName(file.reference))}`;
     const body = Buffer.from(await media(file));
-    const response = await send(new Request(url, { method: 'PUT', body }));
-    if (!response.ok) {
-      const message = `${file.path} could not be uploaded (${response.status})`;
-      throw new MarketplaceError(message, { code: 'upload' });
-    }
-    const { url: address } = (await response.json()) as { readonly url: string };
-    return address;
+    const signal = AbortSignal.timeout(patience);
+    const answer = await answered(file, () => send(new Request(url, { method: 'PUT', body, signal })));
+    const { url: address } = answer as { readonly url?: unknown };
+    if (typeof address === 'string') return address;
+    throw notUploaded(file, 'the emulator named no address');
   };
+
+async function answered(file: MediaFile, put: () => Promise<Response>): Promise<object> {
+  try {
+    const response = await put();
+    if (!response.ok) throw new Error(`the emulator answered ${response.status}`);
+    return (await response.json()) as object;
+  } catch (error) {
+    const cause = safeCause(error, []);
+    throw notUploaded(file, cause?.message ?? 'the emulator did not answer', cause);
+  }
+}
+
+const notUploaded = ({ path }: MediaFile, why: string, cause?: Error): MarketplaceError =>
+  new MarketplaceError(`${path} could not be uploaded: ${why}`, { code: 'upload', cause });

@@ -3,7 +3,7 @@ import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether, resourceTypeOf, type Section } from '../../kinds/section.ts';
 import { UserError } from '../../model/errors.ts';
 import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
-import { defined, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
+import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
 import type { Edit } from '../../model/ports.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { externalIdOf, ofType, readOnly, strip } from './decode.ts';
@@ -23,8 +23,10 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   return edited
     .filter((section) => heldTogether(edited, section, context.type)[0] === section)
     .flatMap((section) => encodeSection(context, section, wholeContent(context, section, edit.content)))
-    .map(({ path, resource }) => ({ resource, place: { address, path } }));
+    .map(({ path, resource, id }) => ({ resource, place: { address, path }, ...idOf(id) }));
 }
+
+const idOf = (id: string | undefined): Pick<Write, 'id'> => (id === undefined ? {} : { id });
 
 /** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
 function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
@@ -34,7 +36,7 @@ function wholeContent({ type }: EncodeContext, section: Section, content: JsonOb
   return Object.assign({}, ...parts) as JsonObject;
 }
 
-type Placed = { readonly path: string; readonly resource: WireResource };
+type Placed = { readonly path: string; readonly resource: WireResource; readonly id?: string | undefined };
 
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
@@ -43,14 +45,14 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   if (section.field !== undefined) {
     // The section is one field; whatever else the resource holds goes back as it came.
     const content = { ...(found ? strip(found) : {}), [section.field]: plain(value ?? {}) };
-    return [{ path, resource: resourceOf(context, type, found, content) }];
+    return [{ path, resource: resourceOf(context, type, found, content), id: found?.id }];
   }
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
   const own = Object.fromEntries(Object.entries(content).filter(([key]) => !lists.includes(key)));
   const resource = resourceOf(context, type, found, plainObject(own));
   const changed = found === undefined || !sameJson(body(resource), body(found));
-  return [...(changed ? [{ path, resource }] : []), ...encodeLists(context, section, content)];
+  return [...(changed ? [{ path, resource, id: found?.id }] : []), ...encodeLists(context, section, content)];
 }
 
 // What the service adds to each resource, or we do, is no content.
@@ -69,18 +71,40 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
   return planResources(context.type, edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : ofType(own, type)[0];
     const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
-    const meters = type === 'price-and-availability-plan' ? meterDefine(context, before, content) : {};
-    const resource = { ...resourceOf(context, type, before, content), ...more, ...meters };
-    return { resource, place: { address, path } };
+    const sold =
+      type === 'price-and-availability-plan'
+        ? { ...meterDefine(context, before, content), ...audienceAsRead(before, content) }
+        : {};
+    const resource = { ...resourceOf(context, type, before, content), ...more, ...sold };
+    return { resource, place: { address, path }, ...idOf(before?.id) };
   });
 }
 
-/** A schedule belongs to the stop it was made for: it goes back with that, and ends with it. */
+/**
+ * A schedule belongs to the stop it was made for: it goes back with that, and ends with it. A state that we
+ * do not know is nobody's decision of ours: unless a stop is asked for, it goes back as it was read.
+ */
 function planIdentity(found: WireResource, content: JsonObject): JsonObject {
-  const { identity, deprecationSchedule } = found as { identity?: Json; deprecationSchedule?: Json };
-  const kept = found['lifecycleState'] === content['lifecycleState'] ? deprecationSchedule : undefined;
-  return defined({ identity, deprecationSchedule: kept });
+  const { identity, deprecationSchedule, lifecycleState } = found as Record<string, Json | undefined>;
+  const kept = lifecycleState === content['lifecycleState'] ? deprecationSchedule : undefined;
+  const ours = lifecycleState === undefined || lifecycleState === 'deprecated';
+  const state = ours || content['lifecycleState'] === 'deprecated' ? {} : { lifecycleState };
+  return defined({ identity, deprecationSchedule: kept, ...state });
 }
+
+/** What nobody here knows of a member goes back as it came. */
+function audienceAsRead(before: WireResource | undefined, { privateAudiences }: JsonObject): JsonObject {
+  const read = new Map(membersIn(before?.['privateAudiences']).map((member) => [keyOf(member), member]));
+  const asRead = (member: JsonObject) => {
+    const { label: _ours, ...unknown } = read.get(keyOf(member)) ?? {};
+    return { ...unknown, ...member };
+  };
+  return { privateAudiences: membersIn(privateAudiences).map(asRead) };
+}
+
+const membersIn = (list: unknown): readonly JsonObject[] => (isList(list) ? list.filter(isObject) : []);
+
+const keyOf = ({ type, id }: JsonObject): string => JSON.stringify([type, id]).toLowerCase();
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 

@@ -1,6 +1,6 @@
 import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../model/errors.ts';
 import type { ErrorBody, WireError } from '../wire/messages.ts';
-import { safeCause } from './secrets.ts';
+import { safeCause, shown } from './secrets.ts';
 
 const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -34,11 +34,16 @@ export function networkError(message: string, error: unknown, known: Secretive):
   });
 }
 
-function systemCodesOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [];
+/** The codes of an error and of all inside it; some are their own cause. */
+function systemCodesOf(error: unknown, seen: ReadonlySet<unknown> = new Set()): readonly string[] {
+  if (!(error instanceof Error) || seen.has(error)) return [];
   const code: unknown = Reflect.get(error, 'code');
   const within = error instanceof AggregateError ? error.errors : [error.cause];
-  return [...(typeof code === 'string' ? [code] : []), ...within.flatMap(systemCodesOf)];
+  const all = new Set([...seen, error]);
+  return [
+    ...(typeof code === 'string' ? [code] : []),
+    ...within.flatMap((inner) => systemCodesOf(inner, all)),
+  ];
 }
 
 function causes(error: unknown): readonly string[] {
@@ -71,7 +76,7 @@ export function responseError(
     code: status === 429 ? 'tooManyRequests' : error ? serviceCode(error) : `http${status}`,
     retryable: retryableStatuses.has(status),
     requestId,
-    details: more === undefined ? reasons : [...reasons, more],
+    details: [...fewOf(reasons), ...(more === undefined ? [] : [more])],
     retryAfter,
     place: error ? placeOf(error) : undefined,
   });
@@ -80,17 +85,46 @@ export function responseError(
 function parseError(text: string): WireError | undefined {
   try {
     const { error } = JSON.parse(text) as Partial<ErrorBody>;
-    return typeof error?.code === 'string' ? error : undefined;
+    return typeof error === 'object' ? errorOf(error) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The error and all that is inside it. `details` may be missing, or no list. */
-export function tree(error: WireError): readonly WireError[] {
-  const details = Array.isArray(error.details) ? (error.details as readonly WireError[]) : [];
-  return [error, ...details.flatMap(tree)];
+/** Errors lie inside each other a few levels deep; further down there is nothing to read. */
+const deepest = 20;
+
+/** The error and all that is inside it. */
+export const tree = (error: WireError, depth = 0): readonly WireError[] => [
+  error,
+  ...(depth < deepest ? errorsIn(error.details).flatMap((inner) => tree(inner, depth + 1)) : []),
+];
+
+/** The errors of a list that may be missing, or no list, or hold what is no error, or words alone. */
+export const errorsIn = (list: unknown): readonly WireError[] =>
+  Array.isArray(list) ? list.flatMap((item: unknown) => errorOf(item) ?? []) : [];
+
+const isCode = /^[\w.-]{1,64}$/;
+
+function errorOf(item: unknown): WireError | undefined {
+  if (typeof item === 'string') return { code: 'error', message: item };
+  if (typeof item !== 'object' || item === null) return undefined;
+  const { code, message, ...rest } = item as Record<string, unknown>;
+  return {
+    ...rest,
+    code: typeof code === 'string' && isCode.test(code) ? code : 'error',
+    ...(typeof message === 'string' ? { message } : {}),
+  };
 }
+
+/** Nobody reads more reasons than this. */
+const mostReasons = 100;
+
+/** Reasons as far as anybody reads them. */
+export const fewOf = (reasons: readonly string[]): readonly string[] =>
+  reasons.length <= mostReasons
+    ? reasons
+    : [...reasons.slice(0, mostReasons), `and ${reasons.length - mostReasons} more`];
 
 /** The messages of errors, the innermost cause first: the outer ones are generic ("Invalid resource"). */
 export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
@@ -98,7 +132,7 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
     errors.flatMap((error) =>
       tree(error)
         .toReversed()
-        .map(({ message, code }) => message ?? code),
+        .map(({ message, code }) => shown(message ?? code)),
     ),
   ),
 ];
@@ -119,6 +153,12 @@ export function serviceCode(error: WireError): string {
     worded ?? nodes.map(({ code }) => camel(code)).find((code) => innerCodes.has(code)) ?? camel(error.code)
   );
 }
+
+/** Certification said no: that is for good, whatever it is wrapped in. */
+export const isCertification = (error: WireError): boolean =>
+  tree(error).some(
+    ({ code, message }) => camel(code) === 'invalidState' && /certification/i.test(message ?? ''),
+  );
 
 // Some answers write `Conflict`.
 const camel = (code: string): string => code.charAt(0).toLowerCase() + code.slice(1);

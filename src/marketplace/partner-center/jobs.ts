@@ -1,12 +1,13 @@
-import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
+import { MarketplaceError, unconfirmed, type Place } from '../../model/errors.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
-import type { JobDetail, JobStatus, WireResource } from '../wire/messages.ts';
+import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
-import { reasonsOf, serviceCode } from './errors.ts';
+import { errorsIn, fewOf, isCertification, lostAnswer, reasonsOf, serviceCode } from './errors.ts';
 import { incomplete } from './paging.ts';
 import { named, placeOf, type Write } from './places.ts';
-import type { Sending, Transport } from './transport.ts';
+import { resourcesIn } from './resources.ts';
+import { longestAsked, type Sending, type Transport } from './transport.ts';
 
 const writeVersion = '$version=2022-03-01-preview2';
 const firstPause = 1000;
@@ -26,55 +27,73 @@ export async function configure(transport: Transport, { writes, sending }: Reque
     sending,
     placeOf: (error) => placeOf(error, writes),
   });
-  const { jobId: id, jobID: other } = json as Partial<JobStatus> & { readonly jobID?: string };
+  const { jobId: id, jobID: other } = json as { readonly jobId?: unknown; readonly jobID?: unknown };
   // Some answers spell it the other way.
   const job = id ?? other;
-  if (job !== undefined) return jobId(job);
+  if (typeof job === 'string' && /^[\w-]+$/.test(job)) return jobId(job);
   const message = 'the marketplace took the request, but named no job';
   throw new MarketplaceError(message, { code: unconfirmed, requestId });
 }
 
-/** Sends a request that touches the draft, or audiences, and waits until it is done. */
+/**
+ * Sends a request that touches the draft, or audiences, and waits until it is done. A fault of the service's
+ * own is answered by one more try, or by a look where nothing may be sent twice.
+ */
 export async function configured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
-  const job = await configure(transport, request);
-  const { status, requestId } = await completed(transport, clock, job);
-  if (status.jobResult === 'succeeded') return job;
-  throw jobError(status, { requestId, writes: request.writes });
+  const { writes, sending } = request;
+  for (let attempt = 1; ; attempt += 1) {
+    const job = await configure(transport, request);
+    const done = await accepted(() => completed(transport, clock, job));
+    if (done.status.jobResult === 'succeeded') return job;
+    const error = jobError(done, writes);
+    const fault = isFault(done.status);
+    if (sending === 'once' && (fault || done.status.jobResult === 'cancelled')) throw lostAnswer(error);
+    if (!fault || attempt > faultRetries) throw error;
+  }
 }
 
-type Completed = { readonly status: JobStatus; readonly requestId: string | undefined };
+const faultRetries = 1;
 
-/** How a job ended. Whatever hinders us from seeing it, the request was taken: its fate is not known then. */
-async function completed(transport: Transport, clock: Clock, job: JobId): Promise<Completed> {
+/** The service broke down in the middle: the files are not to blame, and part of it may be done. */
+const isFault = ({ errors }: JobStatus): boolean =>
+  errors.some((error) => serviceCode(error) === 'internalServerError' && !isCertification(error));
+
+/** After the service took a request, no failure to learn more says that nothing was done. */
+async function accepted<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof MarketplaceError && error.code !== unconfirmed ? lostAnswer(error) : error;
+  }
+}
+
+type Done = { readonly status: JobStatus; readonly requestId: string | undefined };
+
+async function completed(transport: Transport, clock: Clock, job: JobId): Promise<Done> {
   const until = clock.now().getTime() + longestJob;
   let unknown = 0;
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const { status, requestId, error } = await look(transport, job);
-    if (status?.jobStatus === 'completed') return { status, requestId };
+    if (status && isOver(status)) return { status, requestId };
     if (error?.code === 'notFound') unknown += 1;
-    if (error && (isFinal(error) || unknown > unknownAllowed)) throw unseen(job, error);
-    if (clock.now().getTime() >= until) throw unseen(job, error);
-    await clock.sleep(pause);
+    if (error && unknown > unknownAllowed) throw error;
+    if (clock.now().getTime() >= until) throw forgotten(job);
+    await clock.sleep(Math.max(pause, Math.min((error?.retryAfter ?? 0) * 1000, longestAsked)));
   }
 }
 
-const isFinal = ({ retryable, code }: MarketplaceError): boolean => !retryable && code !== 'notFound';
+const forgotten = (job: JobId): MarketplaceError =>
+  new MarketplaceError(`the marketplace has not finished the job ${job}`, { code: unconfirmed });
 
-const unseen = (job: JobId, error: MarketplaceError | undefined): MarketplaceError =>
-  new MarketplaceError(`how the job ${job} of the marketplace ended is not known`, {
-    code: unconfirmed,
-    requestId: error?.requestId,
-    details: [
-      ...(error ? [error.message, ...error.details] : ['it has not finished']),
-      'the next apply looks what became of it; nothing is sent twice',
-    ],
-    cause: error,
-  });
+/** A result that we do not know is none: the submissions will tell. */
+const isOver = ({ jobStatus, jobResult }: JobStatus): boolean =>
+  jobStatus === 'completed' &&
+  (jobResult === 'succeeded' || jobResult === 'failed' || jobResult === 'cancelled');
 
 type Look = {
   readonly status?: JobStatus;
   readonly requestId?: string;
-  /** Why nothing was seen. */
+  /** A passing failure, or that the job is unknown. */
   readonly error?: MarketplaceError;
 };
 
@@ -82,45 +101,55 @@ type Look = {
 async function look(transport: Transport, job: JobId): Promise<Look> {
   try {
     const { json, requestId } = await transport.get(`configure/${job}/status?${writeVersion}`, 'once');
-    return { status: decoded(json as Partial<JobStatus>), requestId };
+    return { status: { ...(json as JobStatus), errors: errorsIn(Reflect.get(json, 'errors')) }, requestId };
   } catch (error) {
-    if (error instanceof MarketplaceError) return { error };
+    if (error instanceof MarketplaceError && (error.retryable || error.code === 'notFound')) return { error };
     throw error;
   }
 }
-
-/** `errors` may be missing, or no list. */
-const decoded = (status: Partial<JobStatus>): JobStatus => {
-  const errors = Array.isArray(status.errors) ? status.errors : [];
-  return { ...(status as JobStatus), errors };
-};
 
 /** What a completed job wrote, with ids. */
 export async function jobResources(transport: Transport, job: string): Promise<readonly WireResource[]> {
   const { json, requestId } = await transport.get(`configure/${job}?${writeVersion}`);
   const { resources } = json as Partial<JobDetail>;
   if (!Array.isArray(resources)) throw incomplete(`the job ${job} lists no resources`, requestId);
-  return resources as readonly WireResource[];
+  return resourcesIn(resources, `the job ${job}`);
 }
 
-/** How a job stands, for one that runs until its submission has arrived. */
-export async function jobState(transport: Transport, job: JobId): Promise<JobState> {
+/** How a job stands that runs until its submission has arrived; `find` says what an error is about. */
+export async function jobState(
+  transport: Transport,
+  job: JobId,
+  find: (error: WireError) => Place | undefined = () => undefined,
+): Promise<JobState> {
   const { status, error } = await look(transport, job);
   if (error && !error.retryable) throw error;
-  if (status?.jobStatus !== 'completed') return { state: 'running' };
+  if (!status || !isOver(status)) return { state: 'running' };
   const { jobResult, errors } = status;
-  switch (jobResult) {
-    case 'succeeded':
-      return { state: 'succeeded' };
-    case 'cancelled':
-      return { state: 'cancelled' };
-    case 'pending':
-      return { state: 'running' };
-    case 'failed': {
-      const code = errors[0] ? serviceCode(errors[0]) : 'failed';
-      return { state: 'failed', code, reasons: reasonsOf(errors) };
-    }
-  }
+  if (jobResult !== 'failed') return { state: jobResult === 'succeeded' ? 'succeeded' : 'cancelled' };
+  const [first] = errors;
+  const place = errors.map(find).find((one) => one !== undefined);
+  const code = first ? serviceCode(first) : 'failed';
+  return { state: 'failed', code, reasons: fewOf(reasonsOf(errors)), ...(place ? { place } : {}) };
+}
+
+/** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
+function jobError({ status, requestId }: Done, writes: readonly Write[]): MarketplaceError {
+  const [error, ...others] = status.errors;
+  const [message = `the marketplace ended the request as ${status.jobResult}`, ...reasons] = error
+    ? reasonsOf([error])
+    : [];
+  const more = others.flatMap((other) => {
+    const place = placeOf(other, writes);
+    const where = place ? `${place.address} ${place.path}: ` : '';
+    return reasonsOf([other]).map((reason) => `${where}${reason}`);
+  });
+  return new MarketplaceError(message, {
+    code: error ? serviceCode(error) : status.jobResult,
+    requestId,
+    details: fewOf([...reasons, ...more]),
+    place: error ? placeOf(error, writes) : undefined,
+  });
 }
 
 /**
@@ -134,28 +163,9 @@ export async function cancelled(transport: Transport, job: JobId): Promise<boole
       sending: 'again',
       placeOf: () => undefined,
     });
-    return decoded(json as Partial<JobStatus>).jobResult === 'cancelled';
+    return (json as Partial<JobStatus>).jobResult === 'cancelled';
   } catch (error) {
     if (error instanceof MarketplaceError && error.code === 'badRequest') return false;
     throw error;
   }
-}
-
-type Context = { readonly requestId: string | undefined; readonly writes: readonly Write[] };
-
-/** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
-function jobError(status: JobStatus, { requestId, writes }: Context): MarketplaceError {
-  const [error, ...others] = status.errors;
-  const [message = `the request ${status.jobResult}`, ...reasons] = error ? reasonsOf([error]) : [];
-  const more = others.flatMap((other) => {
-    const place = placeOf(other, writes);
-    const where = place ? `${place.address} ${place.path}: ` : '';
-    return reasonsOf([other]).map((reason) => `${where}${reason}`);
-  });
-  return new MarketplaceError(message, {
-    code: error ? serviceCode(error) : status.jobResult,
-    requestId,
-    details: [...reasons, ...more],
-    place: error ? placeOf(error, writes) : undefined,
-  });
 }

@@ -9,22 +9,40 @@ export const readVersion = '$version=2022-03-01-preview5';
 export const incomplete = (message: string, requestId?: string): MarketplaceError =>
   new MarketplaceError(message, { code: 'incompleteRead', requestId });
 
+/** No publisher has as much; a list that goes on is one that never ends. */
+const mostPages = 2000;
+
 /** All pages of a list, by the links that the service gives. */
-export async function pages<T>(transport: Transport, first: string): Promise<readonly T[]> {
+export async function pages<T extends object>(transport: Transport, first: string): Promise<readonly T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
+  const [name = ''] = first.split('?');
   let next: string | undefined = first;
   while (next !== undefined) {
-    if (seen.has(next)) throw incomplete(`the list ${next} leads to itself`);
+    if (seen.has(next)) throw incomplete(`the list ${name} leads to itself`);
+    if (seen.size >= mostPages) throw incomplete(`the list ${name} does not end`);
     seen.add(next);
     const { json, requestId } = await transport.get(next);
-    const page = json as Page<T>;
-    if (!Array.isArray(page.value)) throw incomplete(`the list ${next} has no value`, requestId);
-    items.push(...page.value);
-    const link: string = page['@nextLink'] ?? '';
-    next = link === '' ? undefined : nextPath(transport.endpoint, link);
+    const { value } = json as Partial<Page<T>>;
+    if (!Array.isArray(value)) throw incomplete(`the list ${name} has no value`, requestId);
+    if (!value.every(isItem)) throw incomplete(`the list ${name} holds what is no object`, requestId);
+    for (const item of value as readonly T[]) items.push(item);
+    const link = linkIn(json);
+    next = link === undefined ? undefined : nextPath(transport.endpoint, link);
   }
   return items;
+}
+
+const isItem = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
+
+/** Documented as `@nextLink`; the front door writes `@odata.nextLink` elsewhere: no link may be lost. */
+function linkIn(page: object): string | undefined {
+  const links = Object.entries(page).filter(([name]) => /nextlink$/i.test(name));
+  const link: unknown = links
+    .map(([, value]) => value as unknown)
+    .find((value) => value !== null && value !== '');
+  if (link === undefined || typeof link === 'string') return link;
+  throw incomplete('the link to the next page is no text');
 }
 
 /** The link is followed only to where the token may be sent: the API that was asked. */

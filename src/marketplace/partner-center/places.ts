@@ -1,45 +1,105 @@
+import { offerPlanSections } from '../../kinds/offer-plan.ts';
+import { offerSections } from '../../kinds/offer.ts';
+import { holders, type Section } from '../../kinds/section.ts';
 import type { Place } from '../../model/errors.ts';
+import { offerAddress, planAddress, planId, type OfferId } from '../../model/ids.ts';
 import type { WireError, WireResource } from '../wire/messages.ts';
-import { externalIdOf, typeOf } from './decode.ts';
+import { externalIdOf, ofType, typeOf } from './decode.ts';
 import { tree } from './errors.ts';
 
 /** A resource to be written, and the place in the files that it comes from; no file names a submission. */
-export type Write = { readonly resource: WireResource; readonly place?: Place };
+export type Write = {
+  readonly resource: WireResource;
+  readonly place?: Place;
+  /** Durable id of the resource, where it is there already; most are written without it. */
+  readonly id?: string;
+};
 
 /** The resources as they are sent: each with the handle by which errors name it. */
 export const named = (writes: readonly Write[]): readonly WireResource[] =>
-  writes.map(({ resource }, index) => ({ ...resource, resourceName: `r${index}` }));
+  writes.map(({ resource }, index) => ({ ...resource, resourceName: handleOf(index) }));
 
-/** The place in the files that an error is about: that of the innermost resource it names. */
+const handleOf = (index: number): string => `r${index}`;
+
+/** The place in the files that an error of a request is about: that of the innermost resource it names. */
 export function placeOf(error: WireError, writes: readonly Write[]): Place | undefined {
-  const nodes = tree(error).toReversed();
-  const byId = nodes.map(({ resourceId }) => writtenAs(resourceId, writes));
-  const bySchema = nodes.map(({ message }) => onlyOfSchema(message ?? '', writes));
-  return [...byId, ...bySchema].find((write) => write !== undefined)?.place;
+  return onlyPlace(error, writes, (resourceId) => [
+    ...writes.filter((_, index) => handleOf(index) === resourceId),
+    ...writes.filter((write) => hasId(write, resourceId)),
+  ]);
 }
 
-/** Some errors name nothing but a schema; that is enough where one resource alone has it. */
-function onlyOfSchema(message: string, writes: readonly Write[]): Write | undefined {
+/** As `placeOf`, for an error about what an offer holds already, and not about what was just sent. */
+export function placeIn(error: WireError, offer: OfferId, raw: readonly WireResource[]): Place | undefined {
+  const held = raw.map((resource) => heldAt(offer, raw, resource));
+  return onlyPlace(error, held, (resourceId) => held.filter((write) => hasId(write, resourceId)));
+}
+
+type Find = (resourceId: string) => readonly Write[];
+
+/** From the inside out, what is named by an id comes before what is named by a schema alone. */
+function onlyPlace(error: WireError, writes: readonly Write[], find: Find): Place | undefined {
+  const nodes = tree(error).toReversed();
+  const byId = nodes.map(({ resourceId }) => writtenAs(resourceId, writes, find));
+  const bySchema = nodes.map(({ message }) => ofSchema(message ?? '', writes));
+  return [...byId, ...bySchema].map(agreed).find((place) => place !== undefined);
+}
+
+/** Where an error fits several places, none is shown: a wrong line misleads more than none. */
+function agreed(found: readonly Write[]): Place | undefined {
+  const places = found.map(({ place }) => place);
+  const [first] = places;
+  return places.every((one) => one?.address === first?.address && one?.path === first?.path)
+    ? first
+    : undefined;
+}
+
+/** Some errors name nothing but a schema; that is enough where all resources of it come from one place. */
+function ofSchema(message: string, writes: readonly Write[]): readonly Write[] {
   const type = /\/schema\/([a-z0-9-]+)\//.exec(message)?.[1];
-  const [found, ...more] = writes.filter(({ resource }) => typeOf(resource) === type);
-  return more.length === 0 ? found : undefined;
+  return writes.filter(({ resource }) => typeOf(resource) === type);
 }
 
 /** An error names a resource by its handle, by its durable id, or by the id that the publisher gave it. */
-function writtenAs(resourceId: WireError['resourceId'], writes: readonly Write[]): Write | undefined {
-  if (typeof resourceId === 'string') return writes.find(({ resource }) => hasId(resource, resourceId));
-  if (typeof resourceId !== 'object' || resourceId === null) return undefined;
-  if ('resourceName' in resourceId) {
-    return writes.find((_, index) => `r${index}` === resourceId.resourceName);
-  }
-  return writes.find(({ resource }) => externalIdOf(resource) === resourceId.externalId);
+function writtenAs(resourceId: unknown, writes: readonly Write[], find: Find): readonly Write[] {
+  if (typeof resourceId === 'string') return find(resourceId);
+  if (typeof resourceId !== 'object' || resourceId === null) return [];
+  const { resourceName, externalId } = resourceId as { resourceName?: unknown; externalId?: unknown };
+  if (typeof resourceName === 'string') return find(resourceName);
+  return typeof externalId === 'string' && externalId !== ''
+    ? writes.filter(({ resource }) => externalIdOf(resource) === externalId)
+    : [];
 }
 
-/** Most resources are written without their id; it follows from their type and what they belong to. */
-function hasId(resource: WireResource, durableId: string): boolean {
-  if (resource.id !== undefined) return resource.id === durableId;
+/** What is new has no id yet; it follows from its type and what it belongs to, if that is one thing. */
+function hasId({ resource, id = resource.id }: Write, durableId: string): boolean {
+  if (id !== undefined) return id.toLowerCase() === durableId.toLowerCase();
   const [type, ...path] = durableId.split('/');
   if (typeOf(resource) !== type) return false;
   const plan = typeof resource['plan'] === 'string' ? resource['plan'].split('/').at(-1) : undefined;
   return plan === undefined || path.includes(plan);
+}
+
+/** A resource of an offer, and the section it stands for. */
+function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireResource): Write {
+  const type = typeOf(resource);
+  if (type === 'submission') return { resource };
+  if (type === 'product') return { resource, place: { address: offerAddress(offer), path: '' } };
+  const plan = type === 'plan' ? resource : planOfResource(raw, resource);
+  const path = pathOf(plan ? offerPlanSections : offerSections, type);
+  const address = plan ? planAddress(offer, planId(externalIdOf(plan))) : offerAddress(offer);
+  return { resource, place: { address, path: path ?? '' } };
+}
+
+const planOfResource = (raw: readonly WireResource[], resource: WireResource): WireResource | undefined =>
+  resource['plan'] === undefined ? undefined : ofType(raw, 'plan').find(({ id }) => id === resource['plan']);
+
+function pathOf(sections: readonly Section[], type: string): string | undefined {
+  const paths = sections.flatMap((section) => [
+    ...(holders(section).includes(type) ? [`/${section.name}`] : []),
+    ...Object.entries(section.itemResources ?? {}).flatMap(([list, item]) =>
+      item === type ? [`/${section.name}/${list}`] : [],
+    ),
+  ]);
+  return paths[0];
 }

@@ -1,6 +1,5 @@
-import { jobState } from './jobs.ts';
 import { MarketplaceError } from '../../model/errors.ts';
-import { offerId, productRef, submissionNumber, type OfferId, type ProductRef } from '../../model/ids.ts';
+import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
 import type { Copy, Observed, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
 import { inParallel } from '../../model/parallel.ts';
@@ -9,50 +8,68 @@ import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './decode.ts';
+import { absentIfNotFound } from './fresh-reads.ts';
+import { jobState } from './jobs.ts';
 import { incomplete, pages, readVersion } from './paging.ts';
+import { placeIn } from './places.ts';
+import { resourcesIn, sealed, unsealed } from './resources.ts';
 import type { Transport } from './transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
 const width = 4;
 
-/** A reader that can also look where no list leads. */
-export type DirectReader = Reader & {
-  /** The offer with this id of the service; throws `notFound` where there is none. */
-  readonly readCreated: (ref: ProductRef) => Promise<ObservedOffer>;
-};
+/** A reader that can be told where an offer is that no list names yet. */
+export type KnowingReader = Reader & { readonly know: (product: WireResource) => void };
 
 /** Reads everything or throws; an answer that is incomplete is an error, never an empty marketplace. */
-export function openReader(transport: Transport): DirectReader {
-  const readOffer = async (offer: OfferId) => {
-    const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion}`;
-    const found = (await products(transport, query)).filter((product) => externalIdOf(product) === offer);
-    refuseTwins(found.map(externalIdOf));
-    return found[0] ? readProduct(transport, found[0]) : undefined;
+export function openReader(transport: Transport): KnowingReader {
+  // Durable ids never change: an offer that was found once is read without looking for it again.
+  const known = new Map<OfferId, WireResource>();
+  const remembered = async (product: WireResource) => {
+    const offer = await readProduct(transport, product);
+    known.set(offer.id, product);
+    return offer;
+  };
+  const found = async (offer: OfferId) => {
+    known.delete(offer);
+    const product = await findProduct(transport, offer);
+    return product && remembered(product);
   };
   return {
-    read: (offers) => readAll(transport, offers),
-    readOffer,
-    readCreated: (ref) => readCreated(transport, ref),
-    job: (job) => jobState(transport, job),
+    know: (product) => known.set(offerId(externalIdOf(product)), product),
+    read: (offers) => readAll(transport, offers, remembered),
+    readOffer: async (offer) => {
+      const product = known.get(offer);
+      // What is not found any more was deleted, and may have been made again under another durable id.
+      return product === undefined
+        ? found(offer)
+        : ((await absentIfNotFound(readProduct(transport, product))) ?? found(offer));
+    },
+    job: (job, offer) =>
+      jobState(transport, job, (error) => offer && placeIn(error, offer.id, unsealed(offer.draft.raw))),
   };
 }
 
-async function readCreated(transport: Transport, ref: ProductRef): Promise<ObservedOffer> {
-  const { json, requestId } = await transport.get(`${productId(ref)}?${readVersion}`);
-  const product = json as WireResource;
-  if (product.id !== productId(ref) || externalIdOf(product) === '') {
-    throw incomplete(`the answer is not the product ${ref}`, requestId);
-  }
-  return readProduct(transport, product);
+async function findProduct(transport: Transport, offer: OfferId): Promise<WireResource | undefined> {
+  const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion}`;
+  const found = (await products(transport, query)).filter((product) => externalIdOf(product) === offer);
+  refuseTwins(found.map(externalIdOf));
+  return found[0];
 }
 
-async function readAll(transport: Transport, offers: readonly OfferId[]): Promise<Observed> {
+type ReadProduct = (product: WireResource) => Promise<ObservedOffer>;
+
+async function readAll(
+  transport: Transport,
+  offers: readonly OfferId[],
+  readOne: ReadProduct,
+): Promise<Observed> {
   const before = transport.calls();
   const all = await products(transport, `product?${readVersion}`);
   const wanted = new Set<string>(offers);
   refuseTwins(all.map(externalIdOf));
   const found = all.filter((product) => wanted.has(externalIdOf(product)));
-  const read = await inParallel(found, width, (product) => readProduct(transport, product));
+  const read = await inParallel(found, width, readOne);
   return {
     offers: read.toSorted((a, b) => byText(a.id, b.id)),
     others: all
@@ -66,8 +83,8 @@ async function readAll(transport: Transport, offers: readonly OfferId[]): Promis
 /** A product that cannot be told apart would be read as one that is not there. */
 async function products(transport: Transport, query: string): Promise<readonly WireResource[]> {
   const found = await pages<WireResource>(transport, query);
-  const nameless = found.some(
-    (product) => externalIdOf(product) === '' || !product.id?.startsWith('product/'),
+  const nameless = resourcesIn(found, 'the list of products').some(
+    (product) => externalIdOf(product) === '' || !/^product\/[\w-]+$/.test(product.id ?? ''),
   );
   if (nameless) throw incomplete('the list of products holds one without an id');
   return found;
@@ -91,7 +108,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     type: typeof product['type'] === 'string' ? product['type'] : 'unknown',
     ref: productRef(id),
     submissions,
-    draft: { content: {}, plans: {}, raw: [] },
+    draft: { content: {}, plans: {}, raw: sealed([]) },
   } satisfies ObservedOffer;
   const targets: readonly WireTarget[] = [
     'draft',
@@ -117,7 +134,11 @@ async function readTree(transport: Transport, product: string, target: WireTarge
   if (another || (answered?.targetType ?? target) !== target) {
     throw incomplete(`the tree is not the ${target} tree of ${product}`, requestId);
   }
-  return decodeCopy(resources as readonly WireResource[]);
+  const held = resourcesIn(resources, `the ${target} tree of ${product}`);
+  if (!held.some(({ id }) => id === productId(product))) {
+    throw incomplete(`the ${target} tree of ${product} lacks the product itself`, requestId);
+  }
+  return decodeCopy(held);
 }
 
 const results: Readonly<Record<string, ObservedSubmission['state']>> = {
@@ -142,6 +163,6 @@ function decodeSubmission(entry: WireSubmission): ObservedSubmission {
     target: target?.targetType === 'live' ? 'live' : 'preview',
     state: state ?? 'unknown',
     stopped: lifecycleState === 'deprecated',
-    created: created ?? '',
+    created: typeof created === 'string' ? created : '',
   };
 }

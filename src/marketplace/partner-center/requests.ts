@@ -15,6 +15,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
 import { externalIdOf, ofType } from './decode.ts';
 import type { Write } from './places.ts';
+import { unsealed } from './resources.ts';
 
 const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
@@ -46,15 +47,13 @@ const deleted = (address: string, { validations: _ours, ...found }: WireResource
   resource: { ...found, lifecycleState: 'deleted' },
 });
 
-const rawOf = (offer: ObservedOffer) => offer.draft.raw as readonly WireResource[];
-
 /** Takes the product out of the catalog, with all its plans; nothing when it was not read. */
 export const deletedOffer = (offer: ObservedOffer): readonly Write[] =>
-  ofType(rawOf(offer), 'product').map((found) => deleted(offerAddress(offer.id), found));
+  ofType(unsealed(offer.draft.raw), 'product').map((found) => deleted(offerAddress(offer.id), found));
 
 /** Takes plans out of the draft. */
 export const deletedPlans = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
-  ofType(rawOf(offer), 'plan').flatMap((found) => {
+  ofType(unsealed(offer.draft.raw), 'plan').flatMap((found) => {
     const plan = plans.find((id) => id === externalIdOf(found));
     return plan === undefined ? [] : [deleted(planAddress(offer.id, plan), found)];
   });
@@ -88,7 +87,8 @@ const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
 
 /** Changes the members of one live private plan, and nothing else. */
 export function sync(offer: ObservedOffer, change: AudienceChange): Write {
-  const plan = ofType(rawOf(offer), 'plan').find((resource) => externalIdOf(resource) === change.plan);
+  const raw = unsealed(offer.draft.raw);
+  const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {

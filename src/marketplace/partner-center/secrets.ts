@@ -1,6 +1,5 @@
 import { MarketplaceError } from '../../model/errors.ts';
-import { asSecret } from '../../model/forms.ts';
-import { isList, isObject, type Json } from '../../model/json.ts';
+import type { Marketplace } from '../../model/ports.ts';
 
 const mask = '***';
 
@@ -15,26 +14,58 @@ const formsOf = (secret: string): readonly string[] => [
 /** A parser quotes the beginning of what it could not read, and with it half a secret that no mask finds. */
 const quoting = /[^\n]* is not valid JSON/g;
 
-/** The text with every secret masked; the longest first, so that no half of one is left. */
-export function masked(quoted: string, secrets: readonly string[]): string {
-  const text = quoted.replaceAll(quoting, 'the answer is not valid JSON');
+/**
+ * What is a secret or a person wherever it stands: the query of an address (who has its signature fetches the
+ * file), keys of connection strings, tokens, and the name of a mailbox.
+ */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  [/(:\/\/)[^\s"'<>/@]+@/g, `$1${mask}@`],
+  [/(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi, `$1?${mask}`],
+  [
+    /\b(sig|AccountKey|SharedAccessKey|SharedAccessSignature|client_secret|password)=[^\s&;"'<>]+/gi,
+    `$1=${mask}`,
+  ],
+  [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, mask],
+  [/[^\s@"'<>()[\],;:/]+@((?:[a-z0-9-]+\.)+[a-z]{2,})/gi, `${mask}@$1`],
+];
+
+/** The text without these secrets, the longest first, so that no half of one is left; all else stays. */
+export function without(text: string, secrets: readonly string[]): string {
   const forms = [...new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf))];
   return forms
     .toSorted((a, b) => b.length - a.length)
     .reduce((now, form) => now.replaceAll(form, mask), text);
 }
 
+/** Words of a service as they may be shown: without these secrets, and without what looks like one. */
+export const shown = (text: string, secrets: readonly string[] = []): string =>
+  shapes.reduce((now, [shape, instead]) => now.replaceAll(shape, instead), without(text, secrets));
+
+/** Words of a library, which may quote what it was given. */
+export const masked = (text: string, secrets: readonly string[]): string =>
+  shown(text.replaceAll(quoting, 'the answer is not valid JSON'), secrets);
+
+/** Causes further in than this say nothing new; some are their own cause. */
+const deepest = 8;
+
 /**
  * An error as far as it may be passed on: its words and those of its causes. The errors of HTTP libraries
  * hold the request, and with it the secret that was sent.
  */
-export function safeCause(error: unknown, secrets: readonly string[]): Error | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const safe = new Error(masked(error.message, secrets), { cause: safeCause(error.cause, secrets) });
+export function safeCause(error: unknown, secrets: readonly string[], depth = 0): Error | undefined {
+  if (!(error instanceof Error) || depth > deepest) return undefined;
+  const cause = safeCause(error.cause, secrets, depth + 1);
+  const safe = new Error(masked(wordsOf(error), secrets), { cause });
   safe.name = error.name;
   safe.stack = masked(error.stack ?? '', secrets);
   return safe;
 }
+
+/** Where several addresses of one host were tried, the words are those of each. */
+const wordsOf = (error: Error): string =>
+  error.message === '' && error instanceof AggregateError
+    ? [...new Set(error.errors.map((one: unknown) => (one instanceof Error ? one.message : '')))].join('; ')
+    : error.message;
 
 /** Runs work that knows secrets; an error of the service that repeats one of them leaves without it. */
 export async function guarded<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
@@ -45,23 +76,53 @@ export async function guarded<T>(secrets: readonly string[], work: () => Promise
   }
 }
 
+/** A marketplace none of whose words repeats one of these secrets. */
+export function discreet(secrets: readonly string[], marketplace: Marketplace): Marketplace {
+  const quiet =
+    <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
+    (...args: A): Promise<R> =>
+      guarded(secrets, () => method(...args));
+  const job = quiet(marketplace.job);
+  return {
+    read: quiet(marketplace.read),
+    readOffer: quiet(marketplace.readOffer),
+    job: async (...args) => {
+      const state = await job(...args);
+      if (state.state !== 'failed') return state;
+      return { ...state, reasons: state.reasons.map((reason) => without(reason, secrets)) };
+    },
+    createOffer: quiet(marketplace.createOffer),
+    createPlans: quiet(marketplace.createPlans),
+    saveDraft: quiet(marketplace.saveDraft),
+    publish: quiet(marketplace.publish),
+    goLive: quiet(marketplace.goLive),
+    stopSell: quiet(marketplace.stopSell),
+    cancel: quiet(marketplace.cancel),
+    deleteOffer: quiet(marketplace.deleteOffer),
+    deletePlans: quiet(marketplace.deletePlans),
+    syncAudience: quiet(marketplace.syncAudience),
+  };
+}
+
 function maskedError(error: MarketplaceError, secrets: readonly string[]): MarketplaceError {
   const { code, retryable, requestId, retryAfter, place } = error;
-  return new MarketplaceError(masked(error.message, secrets), {
+  const told = heardIn([error.message, ...error.details, ...wordsWithin(error.cause)].join('\n'), secrets);
+  return new MarketplaceError(without(error.message, told), {
     code,
     retryable,
     requestId,
     retryAfter,
     place,
-    details: error.details.map((text) => masked(text, secrets)),
-    cause: safeCause(error.cause, secrets),
+    details: error.details.map((text) => without(text, told)),
+    cause: safeCause(error.cause, told),
   });
 }
 
-/** The values of all secrets in a spec. */
-export function secretsIn(value: Json): readonly string[] {
-  const secret = asSecret(value);
-  if (secret) return secret.value === undefined ? [] : [secret.value];
-  if (isList(value)) return value.flatMap(secretsIn);
-  return isObject(value) ? Object.values(value).flatMap(secretsIn) : [];
-}
+/** Of many secrets, those that a text holds: an audience has thousands of members, an error names a few. */
+const heardIn = (text: string, secrets: readonly string[]): readonly string[] =>
+  secrets.filter((secret) => secret !== '' && formsOf(secret).some((form) => text.includes(form)));
+
+const wordsWithin = (error: unknown, depth = 0): readonly string[] =>
+  error instanceof Error && depth <= deepest
+    ? [error.message, error.stack ?? '', ...wordsWithin(error.cause, depth + 1)]
+    : [];

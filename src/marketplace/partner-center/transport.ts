@@ -3,7 +3,7 @@ import type { Clock } from '../../model/ports.ts';
 import type { WireError } from '../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
 import { lostAnswer, networkError, responseError, type Answered } from './errors.ts';
-import { masked } from './secrets.ts';
+import { without } from './secrets.ts';
 
 /** `fetch` as far as we need it; the embedded marketplace is such a function. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -23,7 +23,7 @@ export type TransportOptions = {
 };
 
 /** The JSON of an answer, and the name under which the service can find the request. */
-type Answer = { readonly json: unknown; readonly requestId: string };
+type Answer = { readonly json: object; readonly requestId: string };
 
 /** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
 export type Sending = 'again' | 'once';
@@ -35,7 +35,7 @@ type Post = {
   readonly placeOf: (error: WireError) => Place | undefined;
 };
 
-/** Sends one request and gives the JSON of its answer; throws `MarketplaceError` for everything else. */
+/** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for all else. */
 export type Transport = {
   readonly endpoint: string;
   readonly get: (path: string, sending?: Sending) => Promise<Answer>;
@@ -47,8 +47,8 @@ export type Transport = {
 const tries = 5;
 const firstPause = 1000;
 const longestPause = 60_000;
-/** A longer `Retry-After` is waited for no further than this. */
-const longestAsked = 120_000;
+/** A longer `Retry-After` is waited for no further than this (milliseconds). */
+export const longestAsked = 120_000;
 const timeout = 100_000;
 
 /**
@@ -58,6 +58,7 @@ const timeout = 100_000;
 export function openTransport(options: TransportOptions): Transport {
   const { clock, random, endpoint } = options;
   const gate = openGate(() => clock.now().getTime());
+  const rest = openRest(clock);
   let calls = 0;
   const count = () => {
     calls += 1;
@@ -65,7 +66,7 @@ export function openTransport(options: TransportOptions): Transport {
   const send = async (call: Call): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await exchange({ options, gate, count }, call);
+        return await exchange({ options, gate, rest, count }, call);
       } catch (error) {
         if (!(error instanceof MarketplaceError)) throw error;
         if (!mayRepeat(call, error) || attempt === tries) throw final(call, error);
@@ -95,13 +96,34 @@ const final = ({ method, sending }: Call, error: MarketplaceError): MarketplaceE
     ? lostAnswer(error)
     : error;
 
-/** Milliseconds before the next try: what the service asked for, else growing, with jitter. */
-function pause(error: MarketplaceError, attempt: number, random: () => number): number {
-  if (error.retryAfter !== undefined) return Math.min(error.retryAfter * 1000, longestAsked);
-  return Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
+/** Milliseconds before the next try: growing, with jitter, and no less than the service asked for. */
+function pause({ retryAfter = 0 }: MarketplaceError, attempt: number, random: () => number): number {
+  const growing = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
+  return Math.max(growing, Math.min(retryAfter * 1000, longestAsked));
 }
 
-type Wire = { readonly options: TransportOptions; readonly gate: Gate; readonly count: () => void };
+/** A time in which nothing is sent: who asks for it means all of us. */
+type Rest = { readonly begin: (milliseconds: number) => void; readonly over: () => Promise<void> };
+
+function openRest(clock: Clock): Rest {
+  let until = 0;
+  const now = () => clock.now().getTime();
+  return {
+    begin: (milliseconds) => {
+      until = Math.max(until, now() + milliseconds);
+    },
+    over: async () => {
+      if (until > now()) await clock.sleep(until - now());
+    },
+  };
+}
+
+type Wire = {
+  readonly options: TransportOptions;
+  readonly gate: Gate;
+  readonly rest: Rest;
+  readonly count: () => void;
+};
 
 /** One request, and a second one with a new token when the first is answered 401. */
 async function exchange(wire: Wire, call: Call): Promise<Answer> {
@@ -111,26 +133,36 @@ async function exchange(wire: Wire, call: Call): Promise<Answer> {
   const answer = first.status === 401 ? await answered(wire, call, await credential(token)) : first;
   if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
   const { text, requestId } = answer;
+  return { json: parsed(text, requestId), requestId };
+}
+
+/** Every answer is an object, or nothing at all; a page of a proxy or a half answer is neither. */
+function parsed(text: string, requestId: string): object {
   try {
-    return { json: text === '' ? {} : (JSON.parse(text) as unknown), requestId };
+    const json: unknown = text.trim() === '' ? {} : JSON.parse(text);
+    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
+    throw new Error('the answer is no JSON object');
   } catch (cause) {
     throw networkError('the marketplace sent no valid JSON', cause, { secrets: [], requestId });
   }
 }
 
-function answered({ options, gate, count }: Wire, call: Call, token: string): Promise<Answered> {
+function answered({ options, gate, rest, count }: Wire, call: Call, token: string): Promise<Answered> {
   const own = options.randomUuid();
   return gate(async () => {
+    await rest.over();
     count();
     try {
       const response = await options.fetch(requestOf(options, call, { token, own }));
       const text = await response.text();
+      const retryAfter = retryAfterOf(response, options.clock);
+      if (response.status === 429) rest.begin(Math.min((retryAfter ?? 0) * 1000, longestAsked));
       return {
         status: response.status,
         // Content stays as it is, whatever it holds; words about a failure are shown.
-        text: response.ok ? text : masked(text, [token]),
+        text: response.ok ? text : without(text, [token]),
         requestId: requestIdOf(response) ?? own,
-        retryAfter: retryAfterOf(response, options.clock),
+        retryAfter,
       };
     } catch (cause) {
       const known = { secrets: [token], requestId: own };

@@ -1,5 +1,6 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Credential, Fetch } from '../transport.ts';
+import { patience } from '../deadline.ts';
 import { safeCause } from '../secrets.ts';
 import { cached, type Token } from './token-cache.ts';
 
@@ -12,10 +13,13 @@ async function requested(send: Fetch, origin: string, now: () => number): Promis
   const body = new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' });
   try {
     const url = `${origin}/embedded/oauth2/v2.0/token`;
-    const response = await send(new Request(url, { method: 'POST', body }));
-    const answer = (await response.json()) as { access_token: string; expires_in: number };
+    const signal = AbortSignal.timeout(patience);
+    const response = await send(new Request(url, { method: 'POST', body, signal, redirect: 'manual' }));
     if (!response.ok) throw new Error(`it answered ${response.status}`);
-    return { token: answer.access_token, expires: now() + answer.expires_in * 1000 };
+    const answer = (await response.json()) as { access_token?: unknown; expires_in?: unknown };
+    const token = answer.access_token;
+    if (typeof token !== 'string' || token === '') throw new Error('it answered without a token');
+    return { token, expires: now() + Number(answer.expires_in ?? 0) * 1000 };
   } catch (error) {
     const cause = safeCause(error, []);
     const message = 'the emulator at this endpoint gave no token';

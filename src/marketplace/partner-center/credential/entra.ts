@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
+import { inTime } from '../deadline.ts';
 import { isLoopback } from '../loopback.ts';
 import { masked, safeCause } from '../secrets.ts';
 import type { Fetch } from '../transport.ts';
@@ -94,7 +95,7 @@ type Asking = {
 
 async function asked(credential: TokenCredential, asking: Asking): Promise<Token> {
   try {
-    const answer = await credential.getToken(asking.scope);
+    const answer = await inTime(credential.getToken(asking.scope));
     if (answer) return { token: answer.token, expires: answer.expiresOnTimestamp };
   } catch (error) {
     throw refused(error, asking);
@@ -110,11 +111,37 @@ function refused(error: unknown, { way, known, secrets }: Asking): Error {
     const message = `no credential for Partner Center was found, and az gave none: ${firstLine(words)}`;
     return new UserError('no-credential', message, { hint: needs(known), cause });
   }
+  if (isUnreached(error)) return unreached({ way, known }, words, cause);
   const correlation = /Correlation ID: ([0-9a-f-]{36})/i.exec(words)?.[1];
   return new MarketplaceError(`Microsoft Entra gave no token (${labelOf(way)}): ${firstLine(words)}`, {
     code: 'credential',
     details: words.split(/\r?\n/).slice(1),
     requestId: correlation,
+    cause,
+  });
+}
+
+/** What MSAL and the system say where nobody answered; MSAL gives bare codes. */
+const unreachedWords =
+  /endpoints?_resolution|openid_config|network_error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMED|no answer/i;
+
+const isUnreached = (error: unknown): boolean => error instanceof Error && unreachedWords.test(error.message);
+
+/** Nobody answered where tokens are given: the network, the proxy or the tenant's name is to blame. */
+function unreached(
+  { way, known }: Pick<Asking, 'way' | 'known'>,
+  words: string,
+  cause: Error | undefined,
+): MarketplaceError {
+  const authority = known.env['AZURE_AUTHORITY_HOST'] ?? 'https://login.microsoftonline.com';
+  const host = URL.canParse(authority) ? new URL(authority).host : 'its authority';
+  return new MarketplaceError(`Microsoft Entra could not be asked for a token (${labelOf(way)})`, {
+    code: 'credential',
+    retryable: true,
+    details: [
+      `${host} gave no answer for the tenant ${known.tenantId ?? ''}: ${firstLine(words)}`,
+      'check that the tenant id is right, and that HTTPS_PROXY and NO_PROXY lead there',
+    ],
     cause,
   });
 }

@@ -1,4 +1,5 @@
 import type { Fetch } from '../transport.ts';
+import { patience } from '../deadline.ts';
 import type { Env } from './ways.ts';
 
 /** Whom Entra wants the token to be made for. */
@@ -9,7 +10,9 @@ export async function githubToken(send: Fetch, env: Env): Promise<string> {
   const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   url.searchParams.set('audience', audience);
   const authorization = `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}`;
-  const response = await send(new Request(url, { headers: { authorization, accept: 'application/json' } }));
+  const headers = { authorization, accept: 'application/json' };
+  const signal = AbortSignal.timeout(patience);
+  const response = await send(new Request(url, { headers, signal, redirect: 'manual' }));
   if (!response.ok) throw new Error(`GitHub gave no OIDC token (${response.status})`);
   const { value } = (await response.json()) as { readonly value?: unknown };
   if (typeof value !== 'string' || value === '') throw new Error('GitHub answered without an OIDC token');

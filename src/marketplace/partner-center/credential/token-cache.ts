@@ -5,12 +5,21 @@ export type Token = { readonly token: string; readonly expires: number };
 
 /** Renewed this long before it ends, so that no request starts with a dying token. */
 const margin = 300_000;
+/** Used for this long whatever it says of its end: clocks differ, and a token per request helps nobody. */
+const least = 60_000;
+
+/** A token, and how long it is used (milliseconds). */
+type Held = { readonly token: string; readonly until: number };
 
 /** Asks for a token once, however many requests need it, and again before it ends or when it was rejected. */
 export function cached(request: () => Promise<Token>, now: () => number): Credential {
-  let held: Promise<Token> | undefined;
+  let held: Promise<Held> | undefined;
+  const requested = async (): Promise<Held> => {
+    const { token, expires } = await request();
+    return { token, until: Math.max(expires - margin, now() + least) };
+  };
   const renew = async () => {
-    const asked = request();
+    const asked = requested();
     held = asked;
     try {
       return await asked;
@@ -22,7 +31,7 @@ export function cached(request: () => Promise<Token>, now: () => number): Creden
   return async (rejected) => {
     const before = held;
     const token = before === undefined ? await renew() : await before;
-    const usable = token.token !== rejected && token.expires - margin > now();
+    const usable = token.token !== rejected && token.until > now();
     if (before === undefined || usable) return token.token;
     // Whoever came first has asked already.
     const { token: renewed } = held === before ? await renew() : await (held ?? renew());

@@ -1,0 +1,21 @@
+import type { RawCopy } from '../../model/observed.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { incomplete } from './paging.ts';
+
+/** The resources of an answer; one that does not say what it is makes the answer incomplete. */
+export function resourcesIn(list: readonly unknown[], what: string): readonly WireResource[] {
+  if (list.every(isResource)) return list;
+  throw incomplete(`${what} holds what is no resource`);
+}
+
+function isResource(item: unknown): item is WireResource {
+  if (typeof item !== 'object' || item === null) return false;
+  const { $schema, id } = item as { readonly $schema?: unknown; readonly id?: unknown };
+  return typeof $schema === 'string' && (id === undefined || typeof id === 'string');
+}
+
+/** Hands resources through the port, to come back as they are. */
+export const sealed = (resources: readonly WireResource[]): RawCopy => resources as unknown as RawCopy;
+
+/** Resources that went through the port; the client alone can read them. */
+export const unsealed = (raw: RawCopy): readonly WireResource[] => raw as unknown as readonly WireResource[];
