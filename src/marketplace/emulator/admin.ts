@@ -100,7 +100,7 @@ export async function postAdvance(call: Call): Promise<Response> {
   try {
     clock.advance(Number(milliseconds));
   } catch (error) {
-    throw new Refusal('badRequest', String(error));
+    throw error instanceof RangeError ? new Refusal('badRequest', error.message) : error;
   }
   store.write(() => settleArrivals(store, clock.now()));
   return Response.json({ now: new Date(clock.now()) });

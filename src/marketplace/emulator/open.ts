@@ -118,10 +118,10 @@ export const resetEmulator = (path: string): void => deleteStore(path);
 async function answer(context: Context, request: Request): Promise<Response> {
   try {
     settle(context);
-    return withRequestId(context, await route(callOf(context, request)));
+    return withRequestIds(context, request, await route(callOf(context, request)));
   } catch (error) {
     if (error instanceof DroppedConnection) throw error;
-    return withRequestId(context, errorAnswer(error));
+    return withRequestIds(context, request, errorAnswer(error));
   }
 }
 
@@ -151,7 +151,10 @@ const sqliteBusy = 5;
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
-function withRequestId(context: Context, response: Response): Response {
+/** Ours, and the one the client gave the request. */
+function withRequestIds(context: Context, request: Request, response: Response): Response {
   response.headers.set('request-id', context.randomUuid());
+  const own = request.headers.get('client-request-id');
+  if (own !== null) response.headers.set('client-request-id', own.slice(0, 200));
   return response;
 }

@@ -11,9 +11,10 @@ import {
 import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
 import { postConfigure } from './configure/post-configure.ts';
 import type { Call } from './context.ts';
-import { Refusal } from './errors.ts';
+import { Refusal, errorResponse } from './errors.ts';
 import {
   getInstanceDiscovery,
+  getKeys,
   getOpenIdConfiguration,
   getSubscriptions,
   postTokenV1,
@@ -50,6 +51,7 @@ const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
   ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],
   ['GET', /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/, getOpenIdConfiguration],
+  ['GET', /^\/[^/]+\/discovery\/(?:v2\.0\/)?keys$/, getKeys],
   ['GET', /^\/common\/discovery\/instance$/, getInstanceDiscovery],
   ['GET', /^\/subscriptions$/, getSubscriptions],
   ['GET', /^\/_emulator\/trouble$/, getTrouble],
@@ -69,26 +71,39 @@ export function route(call: Call): Response | Promise<Response> {
   const path = new URL(call.request.url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
   if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
-    throw new Refusal('unauthorized', 'The request needs an Authorization header with a bearer token');
+    return unauthorized();
   }
   const apiPath = path.slice(apiBase.length);
   return troubled(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
 }
 
 function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {
-  const { method } = call.request;
+  // The adapter leaves the body of an answer to HEAD out.
+  const method = call.request.method === 'HEAD' ? 'GET' : call.request.method;
   const fitting = routes.filter(([, pattern]) => pattern.test(path));
   const found = fitting.find(([allowed]) => allowed === method);
-  if (!found) throw fitting.length > 0 ? wrongMethod(method, path) : nothingThere(path);
+  if (!found && fitting.length > 0) return wrongMethod(fitting, method, path);
+  if (!found) throw new Refusal('notFound', `There is nothing at ${path}`);
   const [, first = '', second = ''] = found[1].exec(path) ?? [];
   const answer = (): Response | Promise<Response> => found[2](call, first, second);
   return method === 'GET' ? call.store.read(answer) : answer();
 }
 
-const wrongMethod = (method: string, path: string): Refusal =>
-  new Refusal('methodNotAllowed', `${method} is not possible on ${path}`);
+function wrongMethod(fitting: readonly Route[], method: string, path: string): Response {
+  const response = errorResponse('methodNotAllowed', `${method} is not possible on ${path}`);
+  const allowed = fitting.flatMap(([each]) => (each === 'GET' ? ['GET', 'HEAD'] : [each]));
+  response.headers.set('allow', [...new Set(allowed)].join(', '));
+  return response;
+}
 
-const nothingThere = (path: string): Refusal => new Refusal('notFound', `There is nothing at ${path}`);
+function unauthorized(): Response {
+  const response = errorResponse(
+    'unauthorized',
+    'The request needs an Authorization header with a bearer token',
+  );
+  response.headers.set('www-authenticate', 'Bearer');
+  return response;
+}
 
 function notImplemented(): never {
   throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
