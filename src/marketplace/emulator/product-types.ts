@@ -11,6 +11,12 @@ import {
   virtualMachineNeeds,
 } from './completeness/needs.ts';
 
+/** Types of resources that hold the images of a machine's plan. */
+export const machineTypes = [
+  'virtual-machine-plan-technical-configuration',
+  'core-virtual-machine-plan-technical-configuration',
+] as const satisfies readonly ResourceType[];
+
 /** How many members an audience may have, by the type of their ids; other types are refused. */
 export type AudienceLimits = Readonly<Record<string, number>>;
 

@@ -113,4 +113,17 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX jobEnded ON job (ended) WHERE ended IS NOT NULL;
   `,
+  `
+  CREATE TABLE scheduled (
+    product TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (product, kind, subject)
+  ) WITHOUT ROWID;
+  CREATE INDEX scheduledDue ON scheduled (at);
+
+  ALTER TABLE plan ADD COLUMN idTypes TEXT NOT NULL DEFAULT '[]';
+  `,
 ];
