@@ -6,6 +6,7 @@ import { integrationSchema, listingSchema } from './listing.ts';
 import { offerAvailabilitySchema, offerTechnicalSchema, testDriveSchema } from './offer-technical.ts';
 import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
 import type { Section } from './section.ts';
+import { stopSchema } from './stop.ts';
 
 const setup = fields(
   {
@@ -212,6 +213,7 @@ const spec = fields({
       description: 'Whether a person signs off each preview (manual, the default) or the apply does.',
     }),
   ),
+  stop: opt(stopSchema),
   certificationNotes: opt(text('What testers need to know.', { rule: 'PUB-03', manual: true })),
   setup: opt(setup),
   leads: opt(leadsSchema),

@@ -42,6 +42,11 @@ export const typeSpecificRules = {
     why: 'Whoever knows it sees the offer, so it is a secret; while it is set nobody else does.',
     source: dynamics,
   },
+  'PRV-03': {
+    title: 'An offer with a hide key is hidden, live too.',
+    why: 'Only who knows the key sees it until the key is removed and the offer is published again.',
+    source: dynamics,
+  },
   'TST-01': {
     title: 'A test drive is of a type that its offer can have.',
     why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
@@ -56,6 +61,11 @@ export const typeSpecificRules = {
     title: 'What a technical configuration fixed with its first publish never changes.',
     why: 'SKUs and the type of a cluster extension are how deployed products are recognised.',
     source: wire,
+  },
+  'DEPR-02': {
+    title: 'A virtual machine leaves the market 90 days after that was announced.',
+    why: 'Customers who deployed it are told, and get the time that Azure promises them.',
+    source: machine,
   },
   'DEPR-06': {
     title: 'A plan keeps an image on offer for each of its SKUs.',

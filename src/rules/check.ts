@@ -16,6 +16,8 @@ import { policyRules } from './policy-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { sellingRules } from './selling-rules.ts';
+import { signatureRules } from './signature-rules.ts';
+import { stopRules } from './stop-rules.ts';
 import { technicalRules } from './technical-rules.ts';
 
 const rules: readonly Rule[] = [
@@ -31,6 +33,8 @@ const rules: readonly Rule[] = [
   ...assetRules,
   ...technicalRules,
   ...imageRules,
+  ...stopRules,
+  ...signatureRules,
   ...licenseRules,
   ...limitRules,
   ...leadRules,
@@ -38,6 +42,6 @@ const rules: readonly Rule[] = [
   ...policyRules,
 ];
 
-/** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
-export const checkDesired = (desired: Desired): readonly RuleFinding[] =>
-  rules.flatMap((rule) => rule(desired));
+/** Everything that the rules of the marketplace find in the files at a time, without asking the marketplace. */
+export const checkDesired = (desired: Desired, now: Date): readonly RuleFinding[] =>
+  rules.flatMap((rule) => rule(desired, now));

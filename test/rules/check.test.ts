@@ -4,12 +4,13 @@ import type { MediaFile } from '../../src/model/media.ts';
 import { checkDesired } from '../../src/rules/check.ts';
 import { desired, media, offer, plan, type Edits } from './complete.ts';
 
+const now = new Date('2026-11-20T10:00:00Z');
 const at = (path: string): string => `offer/contoso-insights${path}`;
 const pro = (path: string): string => at(`/plan/pro${path}`);
 
 /** `error LST-01 offer/x /listing/title` for each finding. */
 const found = (offers: readonly DesiredOffer[], files?: Record<string, MediaFile>): readonly string[] =>
-  checkDesired(desired(offers, files)).map(
+  checkDesired(desired(offers, files), now).map(
     ({ rule, severity, address, path }) => `${severity} ${rule} ${address} ${path}`,
   );
 
@@ -20,7 +21,10 @@ const tenants = (count: number, type: 'tenant' | 'subscription' = 'tenant') =>
 test('a policy that nothing acts on yet is said, at its line', () => {
   const { publisher, ...rest } = desired([offer()]);
   const policy = { onRemove: 'delete-drafts', whenBusy: 'replace' } as const;
-  const found = checkDesired({ ...rest, publisher: { ...publisher, spec: { ...publisher.spec, policy } } });
+  const found = checkDesired(
+    { ...rest, publisher: { ...publisher, spec: { ...publisher.spec, policy } } },
+    now,
+  );
   expect(found.map(({ rule, severity, path }) => [rule, severity, path])).toEqual([
     ['NOT-YET', 'warning', '/policy/onRemove'],
     ['NOT-YET', 'warning', '/policy/whenBusy'],

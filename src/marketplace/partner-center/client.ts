@@ -52,7 +52,7 @@ export function openClient({ transport, clock, upload }: ClientOptions): Marketp
       ),
     publish: (offer) => submit(publishOf(offer)),
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
-    stopSell: (offer, live) => submit(stopOf(offer, live)),
+    stopSell: (offer, live, stop) => submit(stopOf(offer, live, stop)),
     syncAudience: async (offer, changes) => {
       await write(
         changes.map((change) => sync(offer, change)),

@@ -10,6 +10,7 @@ import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-id
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './decode.ts';
 import { incomplete, pages, readVersion } from './paging.ts';
+import { observedEnd } from './stop-schedule.ts';
 import type { Transport } from './transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
@@ -115,6 +116,7 @@ function decodeSubmission(entry: WireSubmission): ObservedSubmission {
   const { target, status, result, lifecycleState, created } = entry;
   const number = lastPart(entry.id ?? '');
   if (!/^\d+$/.test(number)) throw incomplete(`a submission has the number \`${number}\``);
+  const end = observedEnd(entry['deprecationSchedule']);
   const known = target?.targetType === 'preview' || target?.targetType === 'live';
   const state = known ? results[`${status ?? ''}/${result ?? ''}`] : undefined;
   return {
@@ -122,6 +124,7 @@ function decodeSubmission(entry: WireSubmission): ObservedSubmission {
     target: target?.targetType === 'live' ? 'live' : 'preview',
     state: state ?? 'unknown',
     stopped: lifecycleState === 'deprecated',
+    ...(end === undefined ? {} : { end }),
     created: created ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
+import type { StopSchedule } from '../../kinds/stop.ts';
 import { isUnset } from '../../model/forms.ts';
 import { offerAddress, planAddress, planAudienceAddress, type ProductRef } from '../../model/ids.ts';
 import { isObject } from '../../model/json.ts';
@@ -9,6 +10,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
 import { externalIdOf, ofType } from './decode.ts';
 import type { Write } from './places.ts';
+import { wireSchedule } from './stop-schedule.ts';
 
 const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
@@ -41,7 +43,11 @@ export function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
 const submission = (
   offer: ProductRef,
   targetType: 'preview' | 'live',
-  more: { readonly id?: string; readonly lifecycleState?: 'deprecated' },
+  more: {
+    readonly id?: string;
+    readonly lifecycleState?: 'deprecated';
+    readonly deprecationSchedule?: object;
+  },
 ): Write => ({
   resource: { $schema: schemaOf('submission'), product: productId(offer), target: { targetType }, ...more },
 });
@@ -53,9 +59,13 @@ export const publishOf = (offer: ProductRef): Write => submission(offer, 'previe
 export const goLiveOf = (offer: ProductRef, preview: string): Write =>
   submission(offer, 'live', idOf(offer, preview));
 
-/** Takes the offer off sale through its live submission. */
-export const stopOf = (offer: ProductRef, live: string): Write =>
-  submission(offer, 'live', { ...idOf(offer, live), lifecycleState: 'deprecated' });
+/** Takes the offer off sale through its live submission, or announces when it will be. */
+export const stopOf = (offer: ProductRef, live: string, stop?: StopSchedule): Write =>
+  submission(offer, 'live', {
+    ...idOf(offer, live),
+    lifecycleState: 'deprecated',
+    ...(stop === undefined ? {} : { deprecationSchedule: wireSchedule(stop) }),
+  });
 
 const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
   id: submissionId(offer, number),
