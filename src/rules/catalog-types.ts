@@ -52,6 +52,21 @@ export const typeSpecificRules = {
     why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
     source: 'Microsoft: test drive',
   },
+  'TST-02': {
+    title: 'What the store says of a test drive keeps to its limits.',
+    why: 'The description has 3,000 characters, the access information 10,000, the name of the manual 255.',
+    source: 'Microsoft: test drive',
+  },
+  'STOP-12': {
+    title: 'A plan whose technical configuration another plan takes is not stopped.',
+    why: 'The other plan would have nothing to deploy; it needs a configuration of its own first.',
+    source: machine,
+  },
+  'STOP-15': {
+    title: 'A plan that the test drive uses is not stopped.',
+    why: 'The test drive has to use another plan, or to be switched off, before.',
+    source: machine,
+  },
   'TEC-SKU': {
     title: 'One SKU of a virtual machine plan is called like the plan.',
     why: 'Customers deploy the plan by that name.',

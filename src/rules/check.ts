@@ -1,6 +1,7 @@
 import type { Desired } from '../model/desired.ts';
 import { assetRules } from './asset-rules.ts';
 import { audienceRules } from './audience-rules.ts';
+import { basePlanRules } from './base-plan-rules.ts';
 import { completenessRules } from './completeness.ts';
 import { typeRules } from './fields-of-type.ts';
 import type { Rule, RuleFinding } from './finding.ts';
@@ -34,6 +35,7 @@ const rules: readonly Rule[] = [
   ...technicalRules,
   ...imageRules,
   ...stopRules,
+  ...basePlanRules,
   ...signatureRules,
   ...licenseRules,
   ...limitRules,

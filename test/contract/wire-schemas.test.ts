@@ -22,8 +22,21 @@ const extra: readonly object[] = [
     integratesWithMicrosoftGraph: true,
   },
   { ...typed('test-drive', 'preview2'), product: 'product/p', enabled: true, type: 'logicApp' },
-  { ...typed('test-drive-listing'), product: 'product/p' },
-  { ...typed('azure-test-drive-technical-configuration'), product: 'product/p' },
+  {
+    ...typed('test-drive-listing'),
+    product: 'product/p',
+    description: 'Try it',
+    userManual: { name: 'Manual', url: 'https://a.example/manual.pdf' },
+    videos: [{ title: 'Tour', streamingUrl: 'https://video.example/1' }],
+  },
+  {
+    ...typed('azure-test-drive-technical-configuration'),
+    product: 'product/p',
+    basePlan: { resourceName: 'plan' },
+    durationInHours: 2,
+    appId: '11111111-0000-4000-8000-000000000001',
+    appKey: 'secret',
+  },
   { ...typed('virtual-machine-test-drive-technical-configuration', 'preview2'), product: 'product/p' },
   {
     ...typed('price-and-availability-update-private-audiences'),

@@ -161,7 +161,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
   ...limits,
   resources: [
     ...shared,
-    ...testDrive,
+    ...azureTestDrive,
     'price-and-availability-update-private-audiences',
     'commercial-marketplace-setup',
     'dynamics365-for-customer-engagement-availability',

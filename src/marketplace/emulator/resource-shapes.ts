@@ -8,8 +8,8 @@ import {
   containerConfiguration,
   dynamicsAvailability,
   dynamicsConfiguration,
-  testDrive,
 } from './shapes/other-types.ts';
+import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
   contact,
   deprecationSchedule,
@@ -199,9 +199,9 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     audiences: list(mapOf(anything)),
   }),
   'test-drive': testDrive,
-  'test-drive-listing': sectionOf([], {}),
-  'azure-test-drive-technical-configuration': sectionOf([], {}),
-  'virtual-machine-test-drive-technical-configuration': sectionOf([], {}),
+  'test-drive-listing': testDriveListing,
+  'azure-test-drive-technical-configuration': testDriveConfiguration,
+  'virtual-machine-test-drive-technical-configuration': testDriveConfiguration,
   'virtual-machine-plan-technical-configuration': virtualMachineConfiguration,
   'core-virtual-machine-plan-technical-configuration': coreVirtualMachineConfiguration,
   'container-plan-technical-configuration': containerConfiguration,

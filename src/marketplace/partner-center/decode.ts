@@ -9,6 +9,7 @@ import { referenceOf } from '../../model/media.ts';
 import type { Copy, PlanCopy } from '../../model/observed.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { parseSchemaUri } from '../wire/resource-types.ts';
+import { withPlanNames } from './plan-names.ts';
 
 /** What the service says about a resource, and never wants to hear. */
 export const readOnly: readonly string[] = ['id', 'resourceName', 'validations'];
@@ -38,12 +39,13 @@ export const ofType = (resources: readonly WireResource[], type: string): readon
   resources.filter((resource) => typeOf(resource) === type);
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
-export function decodeCopy(resources: readonly WireResource[]): Copy {
+export function decodeCopy(read: readonly WireResource[]): Copy {
+  const resources = withPlanNames(read);
   const plans = ofType(resources, 'plan').filter(isPresent);
   return {
     content: decodeOffer(resources),
     plans: Object.fromEntries(plans.map((plan) => [planIdOf(plan), decodePlan(plan, resources)])),
-    raw: resources,
+    raw: read,
   };
 }
 
