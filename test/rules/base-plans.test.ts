@@ -26,21 +26,23 @@ test.each<[string, readonly DesiredOfferPlan[], string[]]>([
   expect(found(plans)).toEqual(expected);
 });
 
+const drive = (enabled: boolean): Edits => ({
+  '/testDrive': { enabled },
+  '/testDriveTechnical/basePlan': 'a',
+});
+
 test('a plan that the test drive uses does not stop while there is one', () => {
   const plans = [plan('a', {}, stopped), plan('b')];
-  const drive = (enabled: boolean): Edits => ({
-    '/testDrive': { enabled },
-    '/testDriveTechnical/basePlan': 'a',
-  });
   expect(found(plans, drive(true))).toEqual([`error STOP-15 ${at}/a/lifecycle`]);
   expect(found(plans, drive(false))).toEqual([]);
 });
 
+const needed = (edits: Edits): number =>
+  checkDesired(
+    desired([offer({}, { type: 'azureVirtualMachine', plans: [plan('a', edits)] })]),
+    new Date(0),
+  ).filter(({ rule, path }) => rule === 'PUB-01' && path.startsWith('/technical')).length;
+
 test('a plan that takes the configuration of another needs none of its own', () => {
-  const needed = (edits: Edits): number =>
-    checkDesired(
-      desired([offer({}, { type: 'azureVirtualMachine', plans: [plan('a', edits)] })]),
-      new Date(0),
-    ).filter(({ rule, path }) => rule === 'PUB-01' && path.startsWith('/technical')).length;
   expect([needed({}), needed(on('b'))]).toEqual([3, 0]);
 });

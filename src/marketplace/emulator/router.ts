@@ -2,10 +2,12 @@ import {
   getHistory,
   getOffer,
   getOutbox,
+  getTiming,
   getTrouble,
   postAdvance,
   postFail,
   postPortal,
+  postTiming,
   postTrouble,
 } from './admin.ts';
 import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
@@ -56,6 +58,8 @@ const openRoutes: readonly Route[] = [
   ['GET', /^\/subscriptions$/, getSubscriptions],
   ['GET', /^\/_emulator\/trouble$/, getTrouble],
   ['POST', /^\/_emulator\/trouble$/, postTrouble],
+  ['GET', /^\/_emulator\/timing$/, getTiming],
+  ['POST', /^\/_emulator\/timing$/, postTiming],
   ['POST', /^\/_emulator\/fail$/, postFail],
   ['POST', /^\/_emulator\/portal$/, postPortal],
   ['POST', /^\/_emulator\/advance$/, postAdvance],

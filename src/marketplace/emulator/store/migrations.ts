@@ -124,6 +124,8 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX scheduledDue ON scheduled (at);
 
+  CREATE INDEX resourceInOrder ON resource (product, copy, seq);
+
   ALTER TABLE plan ADD COLUMN idTypes TEXT NOT NULL DEFAULT '[]';
   `,
 ];
