@@ -186,7 +186,9 @@ const dynamics365ForCustomerEngagement: ProductType = {
 /** A type the API knows and nobody documents: whatever is written is kept. */
 const undocumented: ProductType = {
   ...limits,
-  resources: Object.keys(resourceTypes) as ResourceType[],
+  resources: (Object.keys(resourceTypes) as ResourceType[]).filter(
+    (type) => resourceTypes[type].of !== 'publisher',
+  ),
   seeds: ['customer-leads', 'property', 'listing'],
   planSeeds,
   needs: otherNeeds,

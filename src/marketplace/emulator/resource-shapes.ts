@@ -9,6 +9,7 @@ import {
   dynamicsAvailability,
   dynamicsConfiguration,
 } from './shapes/other-types.ts';
+import { privateOffer, privateOfferPrices } from './shapes/private-offer.ts';
 import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
   contact,
@@ -198,6 +199,8 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     resellerChannelState: oneOf('notSet', 'none', 'some', 'all', 'terminated'),
     audiences: list(mapOf(anything)),
   }),
+  'private-offer': privateOffer,
+  'price-and-availability-private-offer-plan': privateOfferPrices,
   'test-drive': testDrive,
   'test-drive-listing': testDriveListing,
   'azure-test-drive-technical-configuration': testDriveConfiguration,

@@ -23,6 +23,7 @@ import {
   postTokenV2,
 } from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
+import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-offers/reads.ts';
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { troubled } from './trouble/troubled.ts';
@@ -44,7 +45,9 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/plan$/, listPlans],
   ['GET', /^\/submission\/(?:product\/)?([^/]+)$/, listSubmissions],
   ['GET', /^\/submission\/([^/]+)\/([^/]+)$/, getSubmission],
-  ['GET', /^\/(?:private-offer|price-and-availability-private-offer-plan)(?:\/|$)/, notImplemented],
+  ['GET', /^\/private-offer\/query$/, listPrivateOffers],
+  ['GET', /^\/private-offer\/([^/]+)$/, getPrivateOffer],
+  ['GET', /^\/price-and-availability-private-offer-plan\/([^/]+)$/, getPublicPrice],
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 
@@ -107,8 +110,4 @@ function unauthorized(): Response {
   );
   response.headers.set('www-authenticate', 'Bearer');
   return response;
-}
-
-function notImplemented(): never {
-  throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
 }

@@ -8,8 +8,6 @@ import { isRecord } from '../schema-checks.ts';
 /** One resource of a request that passed its schema. */
 export type TypedResource = { readonly type: ResourceType; readonly resource: WireResource };
 
-const privateOfferTypes = new Set(['private-offer', 'price-and-availability-private-offer-plan']);
-
 /** The resources of a configure request; refuses the whole of it, listing every failure, unless all fit. */
 export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
   const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
@@ -52,9 +50,6 @@ function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[
 function typed(resource: unknown, hosts: readonly string[]): TypedResource {
   if (!isRecord(resource)) throw new Refusal('badRequest', 'A resource is an object with a $schema');
   const type = schemaType(resource, hosts);
-  if (privateOfferTypes.has(type)) {
-    throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
-  }
   if (!isResourceType(type)) throw inaccessible(resource['$schema']);
   return { type, resource: resource as WireResource };
 }

@@ -124,6 +124,14 @@ export const migrations: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX scheduledDue ON scheduled (at);
 
+  CREATE TABLE privateOffer (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    isOffer INTEGER NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX privateOfferInOrder ON privateOffer (isOffer, seq);
+
   CREATE INDEX resourceInOrder ON resource (product, copy, seq);
 
   ALTER TABLE plan ADD COLUMN idTypes TEXT NOT NULL DEFAULT '[]';
