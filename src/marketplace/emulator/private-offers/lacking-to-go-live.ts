@@ -17,7 +17,7 @@ const lacks: readonly Lack[] = [
   ],
   [({ end }) => isNothing(end), 'The end date should be defined'],
   [
-    ({ start, end }) => String(start ?? '') > String(end ?? '9'),
+    ({ start, end }) => typeof start === 'string' && typeof end === 'string' && start > end,
     'The end date should be after the start date',
   ],
   [

@@ -47,7 +47,8 @@ const moves: Readonly<Record<string, readonly string[]>> = {
 };
 
 function refuseMove(stored: Body | undefined, resource: WireResource): void {
-  const [before, after] = [String(stored?.['state'] ?? 'none'), String(resource['state'])];
+  const before = stored === undefined ? 'none' : String(stored['state']);
+  const after = String(resource['state']);
   if (moves[before]?.includes(after)) return;
   throw invalidResource('invalidEntityStatus', `A private offer cannot go from ${before} to ${after}`);
 }
