@@ -44,6 +44,6 @@ const rules: readonly Rule[] = [
   ...policyRules,
 ];
 
-/** Everything that the rules of the marketplace find in the files at a time, without asking the marketplace. */
+/** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
 export const checkDesired = (desired: Desired, now: Date): readonly RuleFinding[] =>
   rules.flatMap((rule) => rule(desired, now));

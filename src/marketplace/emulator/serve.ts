@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { DroppedConnection, errorResponse } from './errors.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
-/** Longer than the slowest client waits between two polls: a connection that closes then loses its request. */
+/** Longer than the slowest client waits between two polls: one that closes then loses the next request. */
 const idleMs = 11 * 60_000;
 const loopback = '127.0.0.1';
 

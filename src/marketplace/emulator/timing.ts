@@ -100,7 +100,7 @@ function merged(base: Timing, wish: TimingWish): Timing {
   return Object.fromEntries(members) as Timing;
 }
 
-/** The timings in force: the documented ones, what the marketplace was opened with, and what the store says. */
+/** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
 export function timingOf(store: Store, begunWith: TimingWish): Timing {
   const stored = JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
   return merged(merged(documented, begunWith), stored);

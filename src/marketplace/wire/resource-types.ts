@@ -42,7 +42,7 @@ export const resourceTypes = {
   },
 } as const satisfies Record<string, { version: string; of: ResourceScope }>;
 
-/** What one resource belongs to; `command` is write-only and never read back, `publisher` in no offer's tree. */
+/** What one resource belongs to; a `command` is never read back, what is of the `publisher` in no tree. */
 export type ResourceScope =
   | 'publisher'
   | 'product'
