@@ -15,6 +15,7 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
     env: context.env,
     disk: nodeDisk(context.root),
     missingSecrets,
+    now: context.clock.now(),
     check: checkDesired,
   });
 }

@@ -49,6 +49,7 @@ function desiredOffer(offer: Loaded, plans: readonly Loaded[], unionOf: Unions):
       lifecycle: lifecycles.find((known) => known === spec['lifecycle']) ?? 'draft',
       goLive: spec['goLive'] === 'auto' ? 'auto' : 'manual',
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
+      ...(isObject(spec['stop']) ? { stop: spec['stop'] } : {}),
       content: contentOf(spec, ['alias'], offerSections),
       plans: own.map((plan) => desiredPlan(plan, unionOf)),
     },

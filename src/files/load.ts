@@ -37,8 +37,10 @@ export type LoadInput = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly disk: Disk;
   readonly missingSecrets: 'warning' | 'error';
+  /** Signatures that have expired by now are mistakes. */
+  readonly now: Date;
   /** The rules that need the files alone. */
-  readonly check: (desired: Desired) => readonly RuleFinding[];
+  readonly check: (desired: Desired, now: Date) => readonly RuleFinding[];
 };
 
 /** Reads and judges every file of a project; a mistake never keeps another one from being found. */
@@ -77,7 +79,7 @@ type Parts = {
   readonly incomplete: boolean;
 };
 
-function assemble(parts: Parts, { check }: LoadInput): Project {
+function assemble(parts: Parts, { check, now }: LoadInput): Project {
   const { documents, audiences, unionOf, problems } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),
@@ -85,7 +87,7 @@ function assemble(parts: Parts, { check }: LoadInput): Project {
   );
   const locate = locator(documents, audiences);
   const judged = buildDesired(documents.map(pruned), unionOf);
-  const located = check(judged)
+  const located = check(judged, now)
     .filter(fairness(parts))
     .map((finding) => locateFinding(finding, locate));
   const publisher = documents.find(({ kind }) => kind === 'Publisher')?.name;

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { fields, note, oneOf, opt, signedUrl, text } from './annotations.ts';
 import { machines } from './offer-types.ts';
+import { departure } from './stop.ts';
 
 const disk = (what: string) => signedUrl(`Shared access signature of the ${what} disk.`);
 
@@ -32,25 +33,9 @@ const image = fields({
   source,
 });
 
-const deprecationSchedule = fields(
-  {
-    dateOffset: opt(
-      text('How long until nobody can deploy it any more.', {
-        pattern: '^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$',
-        form: 'a duration such as P90D',
-        rule: 'DEPR-08',
-        example: 'P90D',
-      }),
-    ),
-    reason: opt(
-      oneOf(['criticalSecurityIssue', 'endOfSupport', 'other'], {
-        description: 'Why.',
-        ...note({ rule: 'DEPR-08' }),
-      }),
-    ),
-  },
-  { description: 'When and why it leaves the market; the service sets the date.' },
-);
+const deprecationSchedule = fields(departure, {
+  description: 'When and why it leaves the market; the service sets the date.',
+});
 
 const version = fields({
   versionNumber: text('Version of the image.', {

@@ -47,27 +47,6 @@ export const offerTechnicalSchema = fields(
   { description: 'What the marketplace calls when somebody buys, or what it installs.' },
 );
 
-/** A trial environment that Microsoft or the publisher hosts. */
-export const testDriveSchema = fields(
-  {
-    enabled: opt(yesNo('Whether there is a test drive.')),
-    type: opt(
-      oneOf(
-        [
-          'azureResourceManager',
-          'dynamicsForBusinessCentral',
-          'dynamicsForCustomerEngagement',
-          'dynamicsForOperations',
-          'logicApp',
-          'powerBi',
-        ],
-        { description: 'How it is provided.', ...note({ rule: 'TST-01' }) },
-      ),
-    ),
-  },
-  { description: 'The test drive.' },
-);
-
 /** Where an offer that is only listed can be found. */
 export const offerAvailabilitySchema = fields(
   {

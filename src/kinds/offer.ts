@@ -3,9 +3,11 @@ import { type Annotations, fields, guid, mapOf, note, oneOf, opt, text, url, yes
 import { documentOf } from './document.ts';
 import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
-import { offerAvailabilitySchema, offerTechnicalSchema, testDriveSchema } from './offer-technical.ts';
+import { offerAvailabilitySchema, offerTechnicalSchema } from './offer-technical.ts';
 import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
 import type { Section } from './section.ts';
+import { stopSchema } from './stop.ts';
+import { testDriveListingSchema, testDriveSchema, testDriveTechnicalSchema } from './test-drive.ts';
 
 const setup = fields(
   {
@@ -129,6 +131,7 @@ const meter = fields({
 const meters = mapOf(meter, { description: 'Metered dimensions by id.', ...note({ rule: 'MTR-01' }) });
 
 const engagement = 'dynamics365ForCustomerEngagement';
+const withTestDrive = onlyOf(...machines, 'azureApplication', engagement);
 const engagementAvailability = 'dynamics365-for-customer-engagement-availability';
 
 /** The parts of an offer beside its plans, each one resource of the service or a share of one. */
@@ -176,7 +179,23 @@ export const offerSections: readonly Section[] = [
     name: 'testDrive',
     resource: 'test-drive',
     schema: testDriveSchema,
-    offerTypes: onlyOf(...machines, 'azureApplication', engagement),
+    offerTypes: withTestDrive,
+  },
+  {
+    name: 'testDriveListing',
+    resource: 'test-drive-listing',
+    schema: testDriveListingSchema,
+    offerTypes: withTestDrive,
+  },
+  {
+    name: 'testDriveTechnical',
+    resource: 'azure-test-drive-technical-configuration',
+    resourceOf: {
+      azureVirtualMachine: 'virtual-machine-test-drive-technical-configuration',
+      coreVirtualMachine: 'virtual-machine-test-drive-technical-configuration',
+    },
+    schema: testDriveTechnicalSchema,
+    offerTypes: withTestDrive,
   },
   {
     name: 'reseller',
@@ -212,6 +231,7 @@ const spec = fields({
       description: 'Whether a person signs off each preview (manual, the default) or the apply does.',
     }),
   ),
+  stop: opt(stopSchema),
   certificationNotes: opt(text('What testers need to know.', { rule: 'PUB-03', manual: true })),
   setup: opt(setup),
   leads: opt(leadsSchema),
@@ -222,6 +242,8 @@ const spec = fields({
   availability: opt(offerAvailabilitySchema),
   technical: opt(offerTechnicalSchema),
   testDrive: opt(testDriveSchema),
+  testDriveListing: opt(testDriveListingSchema),
+  testDriveTechnical: opt(testDriveTechnicalSchema),
   reseller: opt(reseller),
   meters: opt(meters),
 });

@@ -111,6 +111,19 @@ const authorization = fields({
 /** What customers deploy; which fields a plan has depends on the type of its offer. */
 export const planTechnicalSchema = fields(
   {
+    basePlan: opt(
+      text('Plan ID of the plan whose technical configuration this one takes.', {
+        rule: 'STOP-12',
+        example: 'standard',
+        ...ofMachines,
+      }),
+    ),
+    reuseTechnicalConfigurationState: opt(
+      oneOf(['enable', 'detach'], {
+        description: 'Whether it takes it; `detach` gives the plan a configuration of its own.',
+        ...note(ofMachines),
+      }),
+    ),
     operatingSystem: opt(operatingSystem),
     softwareType: opt(
       oneOf(['operatingSystem', 'solution'], {

@@ -1,6 +1,7 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import type { OfferType } from '../kinds/offer-types.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { StopSchedule } from '../kinds/stop.ts';
 import type { OfferId, PlanId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
@@ -23,6 +24,8 @@ export type DesiredOffer = {
   readonly lifecycle: Lifecycle;
   readonly goLive: 'manual' | 'auto';
   readonly certificationNotes?: string;
+  /** How it leaves the market when it is stopped; of virtual machines only. */
+  readonly stop?: StopSchedule;
   /** `alias` and the declared sections, in the API's field names; secrets and `{unset}` as in `forms.ts`. */
   readonly content: JsonObject;
   readonly plans: readonly DesiredOfferPlan[];

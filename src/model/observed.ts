@@ -50,8 +50,17 @@ export type ObservedSubmission = {
   readonly state: 'running' | 'succeeded' | 'failed' | 'unknown';
   /** The live submission was taken off sale. */
   readonly stopped: boolean;
+  /** The end that was announced with the stop: the offer is on sale until its date. */
+  readonly end?: ObservedEnd;
   /** UTC time in ISO 8601. */
   readonly created: string;
+};
+
+/** `date`: the day (`2026-11-20`) from which nobody can deploy it; the service sets it. */
+export type ObservedEnd = {
+  readonly date?: string;
+  readonly dateOffset?: string;
+  readonly reason?: string;
 };
 
 /** The plans of a copy in order of their ids. */

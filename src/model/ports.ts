@@ -1,5 +1,6 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import type { Place } from './errors.ts';
+import type { StopSchedule } from '../kinds/stop.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
@@ -28,8 +29,8 @@ export type Marketplace = Reader & {
   readonly publish: (offer: ProductRef) => Promise<JobId>;
   /** Starts the move of exactly this preview to live. */
   readonly goLive: (offer: ProductRef, preview: SubmissionNumber) => Promise<JobId>;
-  /** Takes the offer off sale; `live` is the live submission. */
-  readonly stopSell: (offer: ProductRef, live: SubmissionNumber) => Promise<JobId>;
+  /** Takes the offer off sale; `live` is the live submission, `stop` how a virtual machine leaves. */
+  readonly stopSell: (offer: ProductRef, live: SubmissionNumber, stop?: StopSchedule) => Promise<JobId>;
   /** Takes a publish back; false when it is too late for that. */
   readonly cancel: (job: JobId) => Promise<boolean>;
   /** Deletes an offer that was never published, with all its plans. */

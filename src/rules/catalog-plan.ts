@@ -95,7 +95,7 @@ export const planRules = {
     source: wire,
   },
   'PLN-36': {
-    title: 'SaaS plans are in the global Azure cloud; certifications keep to their limits.',
+    title: 'SaaS and container plans are in the global Azure cloud; certifications keep to their limits.',
     why: 'Regions that were published cannot be removed.',
     source: plans,
   },

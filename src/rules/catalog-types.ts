@@ -42,10 +42,30 @@ export const typeSpecificRules = {
     why: 'Whoever knows it sees the offer, so it is a secret; while it is set nobody else does.',
     source: dynamics,
   },
+  'PRV-03': {
+    title: 'An offer with a hide key is hidden, live too.',
+    why: 'Only who knows the key sees it until the key is removed and the offer is published again.',
+    source: dynamics,
+  },
   'TST-01': {
     title: 'A test drive is of a type that its offer can have.',
     why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
     source: 'Microsoft: test drive',
+  },
+  'TST-02': {
+    title: 'What the store says of a test drive keeps to its limits.',
+    why: 'The description has 3,000 characters, the access information 10,000, the name of the manual 255.',
+    source: 'Microsoft: test drive',
+  },
+  'STOP-12': {
+    title: 'A plan whose technical configuration another plan takes is not stopped.',
+    why: 'The other plan would have nothing to deploy; it needs a configuration of its own first.',
+    source: machine,
+  },
+  'STOP-15': {
+    title: 'A plan that the test drive uses is not stopped.',
+    why: 'The test drive has to use another plan, or to be switched off, before.',
+    source: machine,
   },
   'TEC-SKU': {
     title: 'One SKU of a virtual machine plan is called like the plan.',
@@ -56,6 +76,11 @@ export const typeSpecificRules = {
     title: 'What a technical configuration fixed with its first publish never changes.',
     why: 'SKUs and the type of a cluster extension are how deployed products are recognised.',
     source: wire,
+  },
+  'DEPR-02': {
+    title: 'A virtual machine leaves the market 90 days after that was announced.',
+    why: 'Customers who deployed it are told, and get the time that Azure promises them.',
+    source: machine,
   },
   'DEPR-06': {
     title: 'A plan keeps an image on offer for each of its SKUs.',

@@ -1,6 +1,7 @@
 import type { Desired } from '../model/desired.ts';
 import { assetRules } from './asset-rules.ts';
 import { audienceRules } from './audience-rules.ts';
+import { basePlanRules } from './base-plan-rules.ts';
 import { completenessRules } from './completeness.ts';
 import { typeRules } from './fields-of-type.ts';
 import type { Rule, RuleFinding } from './finding.ts';
@@ -15,6 +16,8 @@ import { planRules } from './plan-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { sellingRules } from './selling-rules.ts';
+import { signatureRules } from './signature-rules.ts';
+import { stopRules } from './stop-rules.ts';
 import { technicalRules } from './technical-rules.ts';
 
 const rules: readonly Rule[] = [
@@ -30,6 +33,9 @@ const rules: readonly Rule[] = [
   ...assetRules,
   ...technicalRules,
   ...imageRules,
+  ...stopRules,
+  ...basePlanRules,
+  ...signatureRules,
   ...licenseRules,
   ...limitRules,
   ...leadRules,
@@ -37,5 +43,5 @@ const rules: readonly Rule[] = [
 ];
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
-export const checkDesired = (desired: Desired): readonly RuleFinding[] =>
-  rules.flatMap((rule) => rule(desired));
+export const checkDesired = (desired: Desired, now: Date): readonly RuleFinding[] =>
+  rules.flatMap((rule) => rule(desired, now));

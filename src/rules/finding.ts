@@ -11,8 +11,8 @@ export type RuleFinding = Finding & {
   readonly absent?: true;
 };
 
-/** One business rule, or some that look at the same values; pure. */
-export type Rule = (desired: Desired) => readonly RuleFinding[];
+/** One business rule, or some that look at the same values; pure: `now` is the time it is judged by. */
+export type Rule = (desired: Desired, now: Date) => readonly RuleFinding[];
 
 export type Words = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & {
   readonly hint: string;

@@ -2,6 +2,7 @@ import { containers, inAzure, machines, type OfferType } from '../kinds/offer-ty
 import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
 import type { Path } from '../model/path.ts';
+import { basePlanOf } from './base-plan-rules.ts';
 import { isLicensed, isSold, sellsPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 
@@ -37,6 +38,7 @@ const paysForUse: When = (_offer, plan) =>
   textAt(plan, '/availability/pricing/licenseModel') === 'payAsYouGo';
 const unmetered: When = (offer, plan) =>
   paysForUse(offer, plan) && valueAt(plan, '/availability/pricing/customMeters') === undefined;
+const ownConfiguration: When = (_offer, plan) => basePlanOf(plan) === undefined;
 const payload =
   (type: string): When =>
   (_offer, plan) =>
@@ -132,7 +134,7 @@ export const needs: readonly Need[] = [
     types: containers,
     when: unmetered,
   },
-  ...technical(machines, ['operatingSystem', 'skus', 'vmImageVersions']),
+  ...technical(machines, ['operatingSystem', 'skus', 'vmImageVersions'], ownConfiguration),
   ...technical(containers, ['payloadType']),
   ...technical(containers, ['clusterExtensionType', 'cnabReferences'], payload('cnab')),
   ...technical(containers, ['imageRepositoryDetails', 'imageTags'], payload('image')),

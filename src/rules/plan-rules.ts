@@ -1,11 +1,10 @@
-import { supportedTypes } from '../kinds/offer-types.ts';
+import { containers, supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import { planAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import {
   addressOf,
   finding,
-  isSaas,
   perOffer,
   perPlan,
   publishSeverity,
@@ -155,14 +154,17 @@ const lastPlanStopped: Rule = perOffer((offer) => {
   ];
 });
 
+/** Offer types that are sold in the global cloud only. */
+const inGlobalCloud: readonly string[] = ['softwareAsAService', ...containers];
+
 const regions: Rule = perPlan(({ content }, offer, address) =>
-  isSaas(offer)
+  inGlobalCloud.includes(offer.type)
     ? listAt(content, '/setup/azureRegions').flatMap((region, index) =>
         region === 'azureGlobal'
           ? []
           : [
               finding('PLN-36', address, `/setup/azureRegions/${index}`, {
-                message: 'SaaS plans are sold in the global Azure cloud only.',
+                message: 'Plans of this offer type are sold in the global Azure cloud only.',
                 hint: 'Write azureRegions: [azureGlobal], or leave it out.',
               }),
             ],

@@ -1,7 +1,7 @@
 import { inAzure, type OfferType } from '../kinds/offer-types.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
-import { itemsAt, listAt, textAt } from './value-at.ts';
+import { isNothing, itemsAt, listAt, textAt, valueAt } from './value-at.ts';
 
 const endpoints: readonly Path[] = ['/technical/landingPageUrl', '/technical/connectionWebhook'];
 const ids: readonly Path[] = ['/technical/azureAdTenantId', '/technical/azureAdAppId'];
@@ -90,5 +90,25 @@ const previewIds: Rule = perOffer((offer) => {
   });
 });
 
+const hideKey = '/previewAudience/hideKey';
+
+const stillHidden: Rule = perOffer((offer) =>
+  offer.lifecycle === 'live' && !isNothing(valueAt(offer.content, hideKey))
+    ? [
+        finding('PRV-03', addressOf(offer), hideKey, {
+          message: `${offer.id} goes live and stays hidden from everybody who does not know this key.`,
+          hint: 'To show it to all customers write hideKey: {unset: true}, and publish it again.',
+          severity: 'warning',
+        }),
+      ]
+    : [],
+);
+
 /** What the marketplace calls, and who sees the preview. */
-export const technicalRules: readonly Rule[] = [secureEndpoints, zeroIds, previewSize, previewIds];
+export const technicalRules: readonly Rule[] = [
+  secureEndpoints,
+  zeroIds,
+  previewSize,
+  previewIds,
+  stillHidden,
+];

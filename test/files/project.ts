@@ -31,6 +31,7 @@ export const load = (root: string, input: Partial<LoadInput> = {}): Promise<Proj
     env: {},
     disk: nodeDisk(root),
     missingSecrets: 'warning',
+    now: new Date('2026-11-20T10:00:00Z'),
     check: checkDesired,
     ...input,
   });

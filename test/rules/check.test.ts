@@ -4,12 +4,13 @@ import type { MediaFile } from '../../src/model/media.ts';
 import { checkDesired } from '../../src/rules/check.ts';
 import { desired, media, offer, plan, type Edits } from './complete.ts';
 
+const now = new Date('2026-11-20T10:00:00Z');
 const at = (path: string): string => `offer/contoso-insights${path}`;
 const pro = (path: string): string => at(`/plan/pro${path}`);
 
 /** `error LST-01 offer/x /listing/title` for each finding. */
 const found = (offers: readonly DesiredOffer[], files?: Record<string, MediaFile>): readonly string[] =>
-  checkDesired(desired(offers, files)).map(
+  checkDesired(desired(offers, files), now).map(
     ({ rule, severity, address, path }) => `${severity} ${rule} ${address} ${path}`,
   );
 

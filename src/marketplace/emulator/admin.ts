@@ -13,6 +13,8 @@ import { productByExternalId } from './store/products.ts';
 import type { ProductRow } from './store/products.ts';
 import { putSubmission, runningSubmission } from './store/submissions.ts';
 import { phasesIn } from './submissions/begin-step.ts';
+import { setTiming, timingOf, timingProblems } from './timing.ts';
+import type { TimingWish } from './timing.ts';
 import { actInPortal } from './trouble/portal.ts';
 import { isPortalAction, troubleProblems } from './trouble/trouble.ts';
 import type { Trouble } from './trouble/trouble.ts';
@@ -49,6 +51,13 @@ export function setTrouble(context: Context, trouble: Partial<Trouble>): void {
   context.unrest.set(trouble);
 }
 
+/** Lets steps that begin from now on take other times; refused when they are none. */
+export function wishTiming({ store }: Context, wish: TimingWish): void {
+  const problems = timingProblems(wish);
+  if (problems.length > 0) throw new Refusal('badRequest', `No such timing: ${problems.join('; ')}`);
+  setTiming(store, wish);
+}
+
 /** What the marketplace knows of one offer beyond its status; refused for an unknown one. */
 export const detailOf = (context: Context, offer: string): OfferDetail =>
   offerDetail(context, existing(context, offer));
@@ -70,6 +79,14 @@ export async function postTrouble(call: Call): Promise<Response> {
   setTrouble(call, await bodyOf(call));
   return Response.json(call.unrest.trouble());
 }
+
+/** Body: the timings wished for; `{}` brings the documented ones back. Answers all that are in force. */
+export async function postTiming(call: Call): Promise<Response> {
+  wishTiming(call, await bodyOf(call));
+  return getTiming(call);
+}
+
+export const getTiming = ({ store, timing }: Call): Response => Response.json(timingOf(store, timing));
 
 /** Body: `{what, offer}`. */
 export async function postFail(call: Call): Promise<Response> {
@@ -100,7 +117,7 @@ export async function postAdvance(call: Call): Promise<Response> {
   try {
     clock.advance(Number(milliseconds));
   } catch (error) {
-    throw new Refusal('badRequest', String(error));
+    throw error instanceof RangeError ? new Refusal('badRequest', error.message) : error;
   }
   store.write(() => settleArrivals(store, clock.now()));
   return Response.json({ now: new Date(clock.now()) });

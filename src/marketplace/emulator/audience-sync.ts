@@ -31,7 +31,7 @@ export function syncAudience(writing: Writing, resource: WireResource): AppliedR
   const delta = resource['privateAudiences'] as Delta;
   refuseStrangers(product, [...(delta.add ?? []), ...(delta.remove ?? [])]);
   const live = livePrices(writing, product, plan);
-  refuseNewTypes(product, live, delta.add ?? []);
+  refuseNewTypes(product, [...idTypesOf(plan), ...typesOf(live)], delta.add ?? []);
   refuseSize(product, plan, applied(live, delta));
   for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, applied(copy, delta));
   const { now, user } = writing;
@@ -54,14 +54,18 @@ function refuseStrangers(product: ProductRow, members: readonly Member[]): void 
 }
 
 /** A type of id that customers of the plan were never named by comes with a full publish. */
-function refuseNewTypes(product: ProductRow, live: StoredResource, added: readonly Member[]): void {
+function refuseNewTypes(product: ProductRow, known: readonly string[], added: readonly Member[]): void {
   if (Object.keys(productTypeOf(product.type).privateAudience ?? {}).length < 2) return;
-  const known = new Set(membersOf(live).map((member) => member.type));
-  const strange = added.find((member) => !known.has(member.type));
+  const strange = added.find((member) => !known.includes(member.type));
   if (!strange) return;
   const message = `The audience was published without ${strange.type} ids; adding them needs a full publish`;
   throw invalidResource('businessValidationError', message);
 }
+
+const idTypesOf = ({ idTypes }: PlanRow): readonly string[] => JSON.parse(idTypes) as string[];
+const typesOf = (live: StoredResource): readonly string[] => [
+  ...new Set(membersOf(live).map((member) => member.type)),
+];
 
 function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): StoredResource {
   const { store } = writing;

@@ -5,9 +5,12 @@ import { readMeta, writeMeta } from './store/meta.ts';
 /** The emulator's time in milliseconds since 1970; it lives in the store, so all processes share it. */
 export type Clock = {
   readonly now: () => number;
-  /** Throws RangeError unless `milliseconds` is a finite number and not negative. */
+  /** Throws RangeError unless `milliseconds` is not negative and leads to a time before the year 9000. */
   readonly advance: (milliseconds: number) => void;
 };
+
+/** Dates beyond it have no four-digit year any more: nothing could be written with them. */
+const endOfTime = Date.UTC(9000, 0);
 
 /** A `manual` clock stands where the store left it; the others follow `realNow`, as far ahead as advanced. */
 export function clockOver(store: Store, pipeline: Pipeline, realNow: () => Date): Clock {
@@ -16,10 +19,10 @@ export function clockOver(store: Store, pipeline: Pipeline, realNow: () => Date)
   return {
     now,
     advance(milliseconds) {
-      if (!Number.isFinite(milliseconds) || milliseconds < 0) {
-        throw new RangeError(`the clock cannot be moved by ${milliseconds} ms`);
-      }
       store.write(() => {
+        if (!(milliseconds >= 0 && now() + milliseconds < endOfTime)) {
+          throw new RangeError(`the clock cannot be moved by ${milliseconds} ms`);
+        }
         writeMeta(store, 'clock', now() + milliseconds);
         writeMeta(store, 'offset', readMeta(store, 'offset') + milliseconds);
       });

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
-import type { CertificationPlace, Pipeline } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store/open-store.ts';
+import type { TimingWish } from './timing.ts';
 import type { Trouble } from './trouble/trouble.ts';
 import type { Unrest } from './trouble/unrest.ts';
 
@@ -13,8 +14,8 @@ export type Context = {
   readonly clock: Clock;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
-  /** Where offers are certified whose type the sources disagree about. */
-  readonly certification: CertificationPlace;
+  /** What takes another time than documented, or is certified elsewhere. */
+  readonly timing: TimingWish;
   /** Whether the price of a plan that was live stays as it is. */
   readonly strictPrices: boolean;
   readonly unrest: Unrest;

@@ -72,6 +72,9 @@ export function getInstanceDiscovery(call: Call): Response {
   });
 }
 
+/** No token is signed, so there is no key to verify one with. */
+export const getKeys = (): Response => Response.json({ keys: [] });
+
 /** The one subscription of a made-up directory: the az tool wants to see it after a login. */
 export const getSubscriptions = (): Response =>
   Response.json({

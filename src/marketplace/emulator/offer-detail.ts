@@ -4,6 +4,9 @@ import { planName } from './completeness/content.ts';
 import type { Context } from './context.ts';
 import { offerStatus } from './offer-status.ts';
 import type { OfferStatus } from './offer-status.ts';
+import type { PriceMove } from './price-changes.ts';
+import type { Store } from './store/open-store.ts';
+import { scheduledPrice } from './submissions/scheduled-prices.ts';
 import { isStopping } from './store/plan-stops.ts';
 import type { ProductRow } from './store/products.ts';
 import { resourcesOf, resourcesOfType } from './store/resources.ts';
@@ -21,7 +24,14 @@ export type OfferDetail = {
   readonly status: OfferStatus;
   /** Of the draft. */
   readonly sections: readonly Section[];
-  readonly plans: readonly { readonly plan: string; readonly status: PlanStatus }[];
+  readonly plans: readonly PlanDetail[];
+};
+
+type PlanDetail = {
+  readonly plan: string;
+  readonly status: PlanStatus;
+  /** A published price that customers do not pay before `holdsFrom`. */
+  readonly newPrice?: { readonly move: PriceMove; readonly holdsFrom: Date };
 };
 
 /** Reads the whole offer. */
@@ -39,9 +49,15 @@ export function offerDetail({ store, clock }: Context, product: ProductRow): Off
       },
       now,
     ),
+    ...newPriceOf(store, id, draft.plan ?? ''),
   }));
   const sections = sectionStatuses(type, resourcesOf(store, id, '0'), publishedContent(store, product));
   return { externalId, type, status: offerStatus(store, product, now).status, sections, plans };
+}
+
+function newPriceOf(store: Store, product: string, plan: string): Pick<PlanDetail, 'newPrice'> {
+  const found = scheduledPrice(store, product, plan);
+  return found ? { newPrice: { move: found.move, holdsFrom: new Date(found.at) } } : {};
 }
 
 type PlanCopies = { readonly draft: Body; readonly live: Body | undefined; readonly stopping: boolean };

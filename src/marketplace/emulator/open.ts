@@ -1,10 +1,10 @@
-import { detailOf, failNext, setTrouble } from './admin.ts';
+import { detailOf, failNext, setTrouble, wishTiming } from './admin.ts';
 import { clockOver } from './clock.ts';
 import type { Call, Context, Rules } from './context.ts';
 import { DroppedConnection, Refusal, errorResponse } from './errors.ts';
 import { shown } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
-import type { CertificationPlace, Pipeline } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 import { route } from './router.ts';
 import { emulatorStatus } from './status.ts';
 import type { EmulatorStatus } from './status.ts';
@@ -18,10 +18,12 @@ import type { Notification } from './store/outbox.ts';
 import { endAllRunning, isAnythingRunningAfter } from './store/submissions.ts';
 import { actInPortal } from './trouble/portal.ts';
 import type { PortalAction, Trouble } from './trouble/trouble.ts';
+import type { TimingWish } from './timing.ts';
 import { unrestOver } from './trouble/unrest.ts';
 import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
-export type { CertificationPlace, Pipeline } from './pipeline.ts';
+export type { Pipeline } from './pipeline.ts';
+export type { CertificationPlace, TimingWish } from './timing.ts';
 export type { Failure } from './store/faults.ts';
 export type { Trouble } from './trouble/trouble.ts';
 
@@ -34,8 +36,8 @@ export type EmulatorOptions = {
   readonly randomUuid: () => string;
   /** By default today's. */
   readonly rules?: Rules;
-  /** Where SaaS offers are certified; by default on their way to the preview. */
-  readonly certification?: CertificationPlace;
+  /** What takes another time than documented, and where offers are certified, by type. */
+  readonly timing?: TimingWish;
   /** Refuses price changes of plans that were live, as the real API does; by default they are taken. */
   readonly strictPrices?: boolean;
   /** By default none. */
@@ -55,6 +57,8 @@ export type Emulator = {
   readonly fail: (what: Failure, offer: string) => void;
   /** Makes this trouble, and no other, for all who share the store. */
   readonly trouble: (trouble: Partial<Trouble>) => void;
+  /** Lets steps that begin from now on take these times, for all who share the store. */
+  readonly timing: (wish: TimingWish) => void;
   /** What a person does in the portal; false when there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;
   readonly history: (offer: string) => readonly HistoryEntry[];
@@ -85,6 +89,7 @@ export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'
     offer: (offer) => store.read(() => detailOf(context, offer)),
     fail: (what, offer) => failNext(context, what, offer),
     trouble: (trouble) => setTrouble(context, trouble),
+    timing: (wish) => wishTiming(context, wish),
     portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
     history: (offer) => historyOf(store, offer),
     outbox: () => outboxOf(store),
@@ -99,7 +104,7 @@ function contextOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Cont
     clock: clockOver(store, pipeline, realNow),
     pipeline,
     rules: options.rules ?? 'current',
-    certification: options.certification ?? 'beforePreview',
+    timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,
     unrest: unrestOver(store, options.trouble ?? {}),
     randomUuid,
@@ -119,10 +124,10 @@ export const resetEmulator = (path: string): void => deleteStore(path);
 async function answer(context: Context, request: Request): Promise<Response> {
   try {
     settle(context);
-    return withRequestId(context, await route(callOf(context, request)));
+    return withRequestIds(context, request, await route(callOf(context, request)));
   } catch (error) {
     if (error instanceof DroppedConnection) throw error;
-    return withRequestId(context, errorAnswer(error));
+    return withRequestIds(context, request, errorAnswer(error));
   }
 }
 
@@ -152,7 +157,10 @@ const sqliteBusy = 5;
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
-function withRequestId(context: Context, response: Response): Response {
+/** Ours, and the one the client gave the request. */
+function withRequestIds(context: Context, request: Request, response: Response): Response {
   response.headers.set('request-id', context.randomUuid());
+  const own = request.headers.get('client-request-id');
+  if (own !== null) response.headers.set('client-request-id', own.slice(0, 200));
   return response;
 }

@@ -1,10 +1,9 @@
 import type { SubmissionStep } from './store/submissions.ts';
+import { ofType } from './timing.ts';
+import type { CertificationPlace, Timing } from './timing.ts';
 
 /** How long publishing takes: no time, the documented time, or until the clock is moved by hand. */
 export type Pipeline = 'instant' | 'realistic' | 'manual';
-
-/** When an offer is certified: on its way to the preview, or once its publisher signed off. */
-export type CertificationPlace = 'beforePreview' | 'afterGoLive';
 
 /** A phase lasts until this many minutes after its step began; parallel ones follow by their ends. */
 export type Phase = { readonly name: string; readonly untilMinute: number };
@@ -15,54 +14,23 @@ export type PublishedThing = {
   readonly sold: boolean;
   readonly testDrive: boolean;
   readonly leads: boolean;
-  /** Where sources disagree about a type, where it is certified here. */
-  readonly certified: CertificationPlace;
 };
 
 const minuteMs = 60_000;
 const hour = 60;
 
-type Timing = {
-  readonly certification: number;
-  readonly previewCreation: number;
-  readonly finalPublish: number;
-};
-
-/** Documented durations in minutes. */
-const otherTiming: Timing = { certification: 72 * hour, previewCreation: hour, finalPublish: 30 };
-
-const timings: Readonly<Record<string, Partial<Timing>>> = {
-  azureVirtualMachine: { previewCreation: 96 * hour },
-  coreVirtualMachine: { previewCreation: 96 * hour },
-  softwareAsAService: { certification: 240 * hour },
-  azureContainer: { certification: 120 * hour },
-  containerApp: { certification: 120 * hour },
-  azureApplication: { certification: 24 * hour },
-  dynamics365ForCustomerEngagement: { finalPublish: 300 },
-};
-
-const places: Readonly<Record<string, CertificationPlace>> = {
-  dynamics365ForCustomerEngagement: 'afterGoLive',
-  dynamics365ForOperations: 'afterGoLive',
-  dynamics365BusinessCentral: 'afterGoLive',
-};
-
-const stopMinutes = 4 * hour;
-
-/** Where offers of a type are certified; only of SaaS do sources disagree. */
-export const certifiedAt = (type: string, ofSaas: CertificationPlace): CertificationPlace =>
-  type === 'softwareAsAService' ? ofSaas : (places[type] ?? 'beforePreview');
-
 /** Phases that begin together, in the order of their ends. */
-const checks = (thing: PublishedThing): readonly Phase[] =>
+const checks = (thing: PublishedThing, { automatedValidation: lasts }: Timing): readonly Phase[] =>
   [
-    { name: 'testDriveData', untilMinute: 5, when: thing.testDrive },
-    { name: 'purchaseFlow', untilMinute: 10, when: thing.sold },
-    { name: 'leadManagement', untilMinute: 15, when: thing.leads },
-    { name: 'testDriveProvisioning', untilMinute: 30, when: thing.testDrive },
-  ].flatMap(({ when, ...phase }) => (when ? [phase] : []));
+    { name: 'testDriveData', untilMinute: lasts.testDriveDataMin, when: thing.testDrive },
+    { name: 'purchaseFlow', untilMinute: lasts.purchaseFlowMin, when: thing.sold },
+    { name: 'leadManagement', untilMinute: lasts.leadManagementMin, when: thing.leads },
+    { name: 'testDriveProvisioning', untilMinute: lasts.testDriveProvisioningMin, when: thing.testDrive },
+  ]
+    .flatMap(({ when, ...phase }) => (when ? [phase] : []))
+    .toSorted(byEnd);
 
-const offerValidation: Phase = { name: 'offerValidation', untilMinute: 30 };
+const byEnd = (a: Phase, b: Phase): number => a.untilMinute - b.untilMinute;
 
 /** Phases that follow each other after the last of `before`; each `untilMinute` is a length here. */
 function followedBy(before: readonly Phase[], after: readonly Phase[]): readonly Phase[] {
@@ -77,32 +45,44 @@ const prefixed = (prefix: string, phases: readonly Phase[]): readonly Phase[] =>
   phases.map(({ name, untilMinute }) => ({ name: `${prefix}.${name}`, untilMinute }));
 
 /** The phases of a step in the order of their ends. */
-export function phasesOf(thing: PublishedThing, step: SubmissionStep): readonly Phase[] {
-  const timing = { ...otherTiming, ...timings[thing.type] };
-  const certification = { name: 'certification', untilMinute: timing.certification };
+export function phasesOf(thing: PublishedThing, step: SubmissionStep, timing: Timing): readonly Phase[] {
+  return unscaled(thing, step, timing).map(({ name, untilMinute }) => ({
+    name,
+    untilMinute: untilMinute * timing.timeScale,
+  }));
+}
+
+function unscaled(thing: PublishedThing, step: SubmissionStep, timing: Timing): readonly Phase[] {
+  const { type } = thing;
+  const certification = {
+    name: 'certification',
+    untilMinute: ofType(timing.certificationHours, type) * hour,
+  };
   const certifiedIn = (place: CertificationPlace): readonly Phase[] =>
-    thing.certified === place ? [certification] : [];
+    ofType(timing.certificationPlacement, type) === place ? [certification] : [];
   switch (step) {
     case 'preview': {
-      const validation = [
-        ...checks(thing),
-        ...(thing.type === 'softwareAsAService' ? [offerValidation] : []),
-      ];
-      const creation = { name: 'previewCreation', untilMinute: timing.previewCreation };
+      const validation = [...checks(thing, timing), ...offerValidation(type, timing)].toSorted(byEnd);
+      const creation = ofType(timing.previewCreationHours, type) * hour;
       return followedBy(prefixed('automatedValidation', validation), [
         ...certifiedIn('beforePreview'),
-        creation,
+        { name: 'previewCreation', untilMinute: creation },
       ]);
     }
     case 'live':
-      return followedBy(prefixed('publish', checks(thing)), [
+      return followedBy(prefixed('publish', checks(thing, timing)), [
         ...certifiedIn('afterGoLive'),
-        { name: 'publish.finalPublish', untilMinute: timing.finalPublish },
+        { name: 'publish.finalPublish', untilMinute: ofType(timing.finalPublishMin, type) },
       ]);
     case 'stop':
-      return [{ name: 'stopDistribution', untilMinute: stopMinutes }];
+      return [{ name: 'stopDistribution', untilMinute: timing.stopOfferVisibleHours * hour }];
   }
 }
+
+const offerValidation = (type: string, { automatedValidation }: Timing): readonly Phase[] =>
+  type === 'softwareAsAService'
+    ? [{ name: 'offerValidation', untilMinute: automatedValidation.saasOfferValidationMin }]
+    : [];
 
 /** Milliseconds from the beginning of a step to the end of its last phase, or of the one named. */
 export function durationOf(pipeline: Pipeline, phases: readonly Phase[], last?: string): number {

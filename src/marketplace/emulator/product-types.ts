@@ -11,6 +11,12 @@ import {
   virtualMachineNeeds,
 } from './completeness/needs.ts';
 
+/** Types of resources that hold the images of a machine's plan. */
+export const machineTypes = [
+  'virtual-machine-plan-technical-configuration',
+  'core-virtual-machine-plan-technical-configuration',
+] as const satisfies readonly ResourceType[];
+
 /** How many members an audience may have, by the type of their ids; other types are refused. */
 export type AudienceLimits = Readonly<Record<string, number>>;
 
@@ -155,7 +161,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
   ...limits,
   resources: [
     ...shared,
-    ...testDrive,
+    ...azureTestDrive,
     'price-and-availability-update-private-audiences',
     'commercial-marketplace-setup',
     'dynamics365-for-customer-engagement-availability',
@@ -180,7 +186,9 @@ const dynamics365ForCustomerEngagement: ProductType = {
 /** A type the API knows and nobody documents: whatever is written is kept. */
 const undocumented: ProductType = {
   ...limits,
-  resources: Object.keys(resourceTypes) as ResourceType[],
+  resources: (Object.keys(resourceTypes) as ResourceType[]).filter(
+    (type) => resourceTypes[type].of !== 'publisher',
+  ),
   seeds: ['customer-leads', 'property', 'listing'],
   planSeeds,
   needs: otherNeeds,

@@ -8,8 +8,9 @@ import {
   containerConfiguration,
   dynamicsAvailability,
   dynamicsConfiguration,
-  testDrive,
 } from './shapes/other-types.ts';
+import { privateOffer, privateOfferPrices } from './shapes/private-offer.ts';
+import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
   contact,
   deprecationSchedule,
@@ -198,10 +199,12 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     resellerChannelState: oneOf('notSet', 'none', 'some', 'all', 'terminated'),
     audiences: list(mapOf(anything)),
   }),
+  'private-offer': privateOffer,
+  'price-and-availability-private-offer-plan': privateOfferPrices,
   'test-drive': testDrive,
-  'test-drive-listing': sectionOf([], {}),
-  'azure-test-drive-technical-configuration': sectionOf([], {}),
-  'virtual-machine-test-drive-technical-configuration': sectionOf([], {}),
+  'test-drive-listing': testDriveListing,
+  'azure-test-drive-technical-configuration': testDriveConfiguration,
+  'virtual-machine-test-drive-technical-configuration': testDriveConfiguration,
   'virtual-machine-plan-technical-configuration': virtualMachineConfiguration,
   'core-virtual-machine-plan-technical-configuration': coreVirtualMachineConfiguration,
   'container-plan-technical-configuration': containerConfiguration,

@@ -2,24 +2,28 @@ import {
   getHistory,
   getOffer,
   getOutbox,
+  getTiming,
   getTrouble,
   postAdvance,
   postFail,
   postPortal,
+  postTiming,
   postTrouble,
 } from './admin.ts';
 import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
 import { postConfigure } from './configure/post-configure.ts';
 import type { Call } from './context.ts';
-import { Refusal } from './errors.ts';
+import { Refusal, errorResponse } from './errors.ts';
 import {
   getInstanceDiscovery,
+  getKeys,
   getOpenIdConfiguration,
   getSubscriptions,
   postTokenV1,
   postTokenV2,
 } from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
+import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-offers/reads.ts';
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { troubled } from './trouble/troubled.ts';
@@ -41,7 +45,9 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/plan$/, listPlans],
   ['GET', /^\/submission\/(?:product\/)?([^/]+)$/, listSubmissions],
   ['GET', /^\/submission\/([^/]+)\/([^/]+)$/, getSubmission],
-  ['GET', /^\/(?:private-offer|price-and-availability-private-offer-plan)(?:\/|$)/, notImplemented],
+  ['GET', /^\/private-offer\/query$/, listPrivateOffers],
+  ['GET', /^\/private-offer\/([^/]+)$/, getPrivateOffer],
+  ['GET', /^\/price-and-availability-private-offer-plan\/([^/]+)$/, getPublicPrice],
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 
@@ -50,10 +56,13 @@ const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
   ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],
   ['GET', /^\/([^/]+)\/(?:v2\.0\/)?\.well-known\/openid-configuration$/, getOpenIdConfiguration],
+  ['GET', /^\/[^/]+\/discovery\/(?:v2\.0\/)?keys$/, getKeys],
   ['GET', /^\/common\/discovery\/instance$/, getInstanceDiscovery],
   ['GET', /^\/subscriptions$/, getSubscriptions],
   ['GET', /^\/_emulator\/trouble$/, getTrouble],
   ['POST', /^\/_emulator\/trouble$/, postTrouble],
+  ['GET', /^\/_emulator\/timing$/, getTiming],
+  ['POST', /^\/_emulator\/timing$/, postTiming],
   ['POST', /^\/_emulator\/fail$/, postFail],
   ['POST', /^\/_emulator\/portal$/, postPortal],
   ['POST', /^\/_emulator\/advance$/, postAdvance],
@@ -69,27 +78,36 @@ export function route(call: Call): Response | Promise<Response> {
   const path = new URL(call.request.url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
   if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
-    throw new Refusal('unauthorized', 'The request needs an Authorization header with a bearer token');
+    return unauthorized();
   }
   const apiPath = path.slice(apiBase.length);
   return troubled(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
 }
 
 function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {
-  const { method } = call.request;
+  // The adapter leaves the body of an answer to HEAD out.
+  const method = call.request.method === 'HEAD' ? 'GET' : call.request.method;
   const fitting = routes.filter(([, pattern]) => pattern.test(path));
   const found = fitting.find(([allowed]) => allowed === method);
-  if (!found) throw fitting.length > 0 ? wrongMethod(method, path) : nothingThere(path);
+  if (!found && fitting.length > 0) return wrongMethod(fitting, method, path);
+  if (!found) throw new Refusal('notFound', `There is nothing at ${path}`);
   const [, first = '', second = ''] = found[1].exec(path) ?? [];
   const answer = (): Response | Promise<Response> => found[2](call, first, second);
   return method === 'GET' ? call.store.read(answer) : answer();
 }
 
-const wrongMethod = (method: string, path: string): Refusal =>
-  new Refusal('methodNotAllowed', `${method} is not possible on ${path}`);
+function wrongMethod(fitting: readonly Route[], method: string, path: string): Response {
+  const response = errorResponse('methodNotAllowed', `${method} is not possible on ${path}`);
+  const allowed = fitting.flatMap(([each]) => (each === 'GET' ? ['GET', 'HEAD'] : [each]));
+  response.headers.set('allow', [...new Set(allowed)].join(', '));
+  return response;
+}
 
-const nothingThere = (path: string): Refusal => new Refusal('notFound', `There is nothing at ${path}`);
-
-function notImplemented(): never {
-  throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
+function unauthorized(): Response {
+  const response = errorResponse(
+    'unauthorized',
+    'The request needs an Authorization header with a bearer token',
+  );
+  response.headers.set('www-authenticate', 'Bearer');
+  return response;
 }

@@ -18,6 +18,14 @@ export const flag: Check = (value, path) => (typeof value === 'boolean' ? [] : w
 /** Any number. */
 export const number: Check = (value, path) => (typeof value === 'number' ? [] : wrong(path, 'a number'));
 
+/** A whole number of at least `least`. */
+export const wholeFrom =
+  (least: number): Check =>
+  (value, path) =>
+    Number.isSafeInteger(value) && Number(value) >= least
+      ? []
+      : wrong(path, `a whole number from ${least} on`);
+
 /** Length in UTF-16 units. */
 export const text =
   ({ min = 0, max = Infinity, pattern }: TextLimits = {}): Check =>

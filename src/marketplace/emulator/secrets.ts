@@ -24,6 +24,8 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>
     leads('dynamics', 'password'),
     leads('marketo', 'clientSecret'),
   ],
+  'azure-test-drive-technical-configuration': [['appKey']],
+  'virtual-machine-test-drive-technical-configuration': [['appKey']],
   'container-plan-technical-configuration': [['imageRepositoryDetails', 'password']],
   // Whoever has it sees the offer.
   'dynamics365-for-customer-engagement-availability': [['hideKey']],

@@ -5,6 +5,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import { DroppedConnection, errorResponse } from './errors.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
+/** Longer than the slowest client waits between two polls: one that closes then loses the next request. */
+const idleMs = 11 * 60_000;
 const loopback = '127.0.0.1';
 
 /** A server that listens. */
@@ -35,6 +37,7 @@ export async function serve(
     respond(handle, incoming, outgoing).catch(() => incoming.socket.destroy());
   };
   const server = tls ? createTlsServer({ ...tls }, listener) : createServer(listener);
+  server.keepAliveTimeout = idleMs;
   server.on('clientError', (_error, socket) => refuseMalformed(socket as Socket));
   await listening(server, options.port);
   const close = closer(server);

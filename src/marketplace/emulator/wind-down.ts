@@ -2,6 +2,7 @@ import { isRecord } from './schema-checks.ts';
 import type { StoredResource } from './store/resources.ts';
 import { putResource, resourceById, resourcesOf } from './store/resources.ts';
 import type { Body } from './store/resources.ts';
+import { putScheduled } from './store/scheduled.ts';
 import type { Store } from './store/open-store.ts';
 
 const dayMs = 86_400_000;
@@ -53,10 +54,24 @@ export function announce(store: Store, product: string, copy: string, now: numbe
   });
   for (const resource of changed) {
     putResource(store, resource);
+    scheduleEnds(store, resource);
     const draft = resourceById(store, product, '0', resource.id);
     if (draft) putResource(store, { ...draft, body: datedBody(draft.body, now) } satisfies StoredResource);
   }
   return changed.length > 0;
+}
+
+/** A new announcement takes the place of an earlier one of the same thing. */
+function scheduleEnds(store: Store, { product, plan, body }: StoredResource): void {
+  const subject = plan ?? '';
+  const own = effectiveAt(body['deprecationSchedule']);
+  if (own !== undefined) putScheduled(store, { product, kind: 'planEnds', subject, at: own });
+  const versions = Array.isArray(body['vmImageVersions']) ? (body['vmImageVersions'] as Body[]) : [];
+  for (const { versionNumber, deprecationSchedule } of versions) {
+    const at = effectiveAt(deprecationSchedule);
+    const image = `${subject} ${String(versionNumber)}`;
+    if (at !== undefined) putScheduled(store, { product, kind: 'imageEnds', subject: image, at });
+  }
 }
 
 function datedBody(body: Body, now: number): Body {

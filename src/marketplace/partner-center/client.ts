@@ -73,7 +73,7 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
       ),
     publish: (offer) => submit(publishOf(offer)),
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
-    stopSell: (offer, live) => submit(stopOf(offer, live)),
+    stopSell: (offer, live, stop) => submit(stopOf(offer, live, stop)),
     cancel: (job) => cancelled(transport, job),
     ...deletions({ reader, write }),
     syncAudience: (offer, changes) =>

@@ -11,6 +11,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { incomplete } from './paging.ts';
 import { sealed } from './resources.ts';
 import { parseSchemaUri } from '../wire/resource-types.ts';
+import { withPlanNames } from './plan-names.ts';
 
 /** What the service says about a resource, and never wants to hear. */
 export const readOnly: readonly string[] = ['id', 'resourceName', 'validations'];
@@ -40,7 +41,8 @@ export const ofType = (resources: readonly WireResource[], type: string): readon
   resources.filter((resource) => typeOf(resource) === type);
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
-export function decodeCopy(resources: readonly WireResource[]): Copy {
+export function decodeCopy(read: readonly WireResource[]): Copy {
+  const resources = withPlanNames(read);
   const plans = ofType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);
   refuseUnclear(plans);
@@ -49,7 +51,7 @@ export function decodeCopy(resources: readonly WireResource[]): Copy {
     plans: Object.fromEntries(
       plans.map((plan) => [planIdOf(plan), decodePlan(plan, parts.get(plan.id) ?? [])]),
     ),
-    raw: sealed(resources),
+    raw: sealed(read),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   resourceTypes,
   schemaUri,
 } from '../wire/resource-types.ts';
+import { withPlanIds } from './plan-names.ts';
 
 /** Everything an encoding needs beside the edit itself. */
 export type EncodeContext = {
@@ -27,7 +28,7 @@ export type EncodeContext = {
  * `content` is the whole rest; what it leaves out is cleared.
  */
 export function resourceOf(
-  context: Pick<EncodeContext, 'product' | 'type'>,
+  context: Pick<EncodeContext, 'product' | 'type' | 'raw'>,
   type: string,
   found: WireResource | undefined,
   content: { readonly [key: string]: unknown },
@@ -37,7 +38,7 @@ export function resourceOf(
     product: context.product,
     ...(found ? belongings(found) : newBelongings(context, type)),
     ...indispensable[type],
-    ...content,
+    ...withPlanIds(context.raw, content),
   };
 }
 

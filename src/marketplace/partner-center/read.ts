@@ -13,6 +13,7 @@ import { jobState } from './jobs.ts';
 import { incomplete, pages, readVersion } from './paging.ts';
 import { placeIn } from './places.ts';
 import { resourcesIn, sealed, unsealed } from './resources.ts';
+import { observedEnd } from './stop-schedule.ts';
 import type { Transport } from './transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
@@ -156,6 +157,7 @@ function decodeSubmission(entry: WireSubmission): ObservedSubmission {
   const { target, status, result, lifecycleState, created } = entry;
   const number = lastPart(entry.id ?? '');
   if (!/^\d+$/.test(number)) throw incomplete(`a submission has the number \`${number}\``);
+  const end = observedEnd(entry['deprecationSchedule']);
   const known = target?.targetType === 'preview' || target?.targetType === 'live';
   const state = known ? results[`${status ?? ''}/${result ?? ''}`] : undefined;
   return {
@@ -163,6 +165,7 @@ function decodeSubmission(entry: WireSubmission): ObservedSubmission {
     target: target?.targetType === 'live' ? 'live' : 'preview',
     state: state ?? 'unknown',
     stopped: lifecycleState === 'deprecated',
+    ...(end === undefined ? {} : { end }),
     created: typeof created === 'string' ? created : '',
   };
 }

@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
+import type { StopSchedule } from '../../kinds/stop.ts';
 import { isUnset } from '../../model/forms.ts';
 import {
   offerAddress,
@@ -16,6 +17,7 @@ import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-ty
 import { externalIdOf, ofType } from './decode.ts';
 import type { Write } from './places.ts';
 import { unsealed } from './resources.ts';
+import { wireSchedule } from './stop-schedule.ts';
 
 const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
@@ -65,7 +67,11 @@ export const deletedPlans = (offer: ObservedOffer, plans: readonly PlanId[]): re
 const submission = (
   offer: ProductRef,
   targetType: 'preview' | 'live',
-  more: { readonly id?: string; readonly lifecycleState?: 'deprecated' },
+  more: {
+    readonly id?: string;
+    readonly lifecycleState?: 'deprecated';
+    readonly deprecationSchedule?: object;
+  },
 ): Write => ({
   resource: { $schema: schemaOf('submission'), product: productId(offer), target: { targetType }, ...more },
 });
@@ -77,9 +83,13 @@ export const publishOf = (offer: ProductRef): Write => submission(offer, 'previe
 export const goLiveOf = (offer: ProductRef, preview: string): Write =>
   submission(offer, 'live', idOf(offer, preview));
 
-/** Takes the offer off sale through its live submission. */
-export const stopOf = (offer: ProductRef, live: string): Write =>
-  submission(offer, 'live', { ...idOf(offer, live), lifecycleState: 'deprecated' });
+/** Takes the offer off sale through its live submission, or announces when it will be. */
+export const stopOf = (offer: ProductRef, live: string, stop?: StopSchedule): Write =>
+  submission(offer, 'live', {
+    ...idOf(offer, live),
+    lifecycleState: 'deprecated',
+    ...(stop === undefined ? {} : { deprecationSchedule: wireSchedule(stop) }),
+  });
 
 const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
   id: submissionId(offer, number),

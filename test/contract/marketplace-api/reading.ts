@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Page, WireResource } from '../../../src/marketplace/wire/messages.ts';
-import { apiBase, createOffer, productResource, typed } from '../../marketplace/emulator/make.ts';
+import { apiBase, createOffer, productResource } from '../../marketplace/emulator/make.ts';
 import { errorOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -54,12 +54,6 @@ export function readingCases(use: () => World): void {
       expect((await errorOf(response)).code).toBe('notFound');
     }
     expect((await client.post('product', {})).status).toBe(405);
-  });
-
-  it('answers 501 for private offers', async () => {
-    const { client } = use();
-    expect((await client.get('private-offer/query?$version=2023-07-15')).status).toBe(501);
-    expect((await client.postResources({ ...typed('private-offer') })).status).toBe(501);
   });
 
   it('has no preview and no live tree before they exist, and knows no quoted target', async () => {

@@ -12,7 +12,8 @@ const typeNames = (resources: readonly { $schema: string }[]): string[] =>
   [...new Set(resources.map(({ $schema }) => $schema.split('/')[4] ?? ''))].toSorted();
 
 const placeOf = async (resources: object[], certification: CertificationPlace): Promise<string> => {
-  const { client, emulator } = opened({ certification });
+  const certificationPlacement = { softwareAsAService: certification };
+  const { client, emulator } = opened({ timing: { certificationPlacement } });
   const product = await created(client, resources);
   const phases: (string | undefined)[] = [];
   for (const target of ['preview', 'live']) {

@@ -217,3 +217,62 @@ it('syncs ids of a private plan, but not of a type it was never published with',
   expect(await sync([{ type: 'subscription', id }])).toContain('needs a full publish');
   expect(await sync([{ type: 'tenant', id }])).toBe('');
 });
+
+it('keeps the types of ids a plan was ever published with', async () => {
+  const tree = await client.tree(product);
+  const prices = pick(tree, 'price-and-availability-plan', { audience: 'private' });
+  const [tenantOne, other] = ['tenant', 'subscription'].map((type) => ({
+    type,
+    id: 'bbbbbbbb-0000-4000-8000-000000000001',
+  }));
+  for (const privateAudiences of [[tenantOne, other], [tenantOne]]) {
+    expect(await write({ privateAudiences }, prices)).toBe('');
+    await goLive();
+  }
+  const sync = {
+    ...typed('price-and-availability-update-private-audiences'),
+    product: `product/${product}`,
+    plan: prices['plan'],
+    privateAudiences: { add: [other] },
+  };
+  expect(await saidOf(client, sync)).toBe('');
+});
+
+/** What the publisher was told of things that left the market, and what the history says of them. */
+const departures = (): unknown => ({
+  mails: emulator.outbox().flatMap(({ kind, text }) => (kind === 'notAvailable' ? [text] : [])),
+  events: emulator.history('contoso-machine').filter(({ event }) => event.startsWith('deprecation')).length,
+});
+
+it('tells the publisher on the day an offer leaves the market, once', async () => {
+  await live({ lifecycleState: 'deprecated' });
+  emulator.advance(days(89));
+  expect(departures()).toEqual({ mails: [], events: 0 });
+  emulator.advance(days(1));
+  emulator.advance(days(1));
+  expect(departures()).toEqual({ mails: ['The offer has left the marketplace'], events: 1 });
+});
+
+it('tells nobody of an end that was taken back', async () => {
+  await live({ lifecycleState: 'deprecated' });
+  await live({ lifecycleState: 'generallyAvailable' });
+  await write({ lifecycleState: 'deprecated' }, await small('plan'));
+  await goLive();
+  await write({ lifecycleState: 'generallyAvailable' }, await small('plan'));
+  await goLive();
+  emulator.advance(days(200));
+  expect(departures()).toEqual({ mails: [], events: 0 });
+});
+
+it('tells the publisher of the end of a plan, and of the end of an image', async () => {
+  await images([{ ...first, ...gone, deprecationSchedule: { dateOffset: 'P60D' } }, second]);
+  await goLive();
+  await write({ lifecycleState: 'deprecated' }, await small('plan'));
+  await goLive();
+  emulator.advance(days(100));
+  const mails = [
+    'The image version 1.0.0 of the plan small has left the marketplace',
+    'The plan small has left the marketplace',
+  ];
+  expect(departures()).toEqual({ mails, events: 2 });
+});

@@ -1,7 +1,7 @@
 import { draftSubmission, idPath, lastPart, submissionId } from '../../wire/durable-ids.ts';
 import type { WireError, WireResource } from '../../wire/messages.ts';
 import { resourceTypes } from '../../wire/resource-types.ts';
-import type { ResourceType } from '../../wire/resource-types.ts';
+import type { ResourceScope, ResourceType } from '../../wire/resource-types.ts';
 import { onlyResourceId } from '../resource-ids.ts';
 import { isRecord } from '../schema-checks.ts';
 
@@ -17,11 +17,14 @@ export function errorResourceId(type: ResourceType, resource: WireResource): Res
   return impliedId(type, resource);
 }
 
+/** Scopes whose resources have ids that nothing else says. */
+const withoutOwnId: ReadonlySet<ResourceScope> = new Set(['item', 'command', 'publisher']);
+
 /** The id that follows from an owner given by durable id. */
 function impliedId(type: ResourceType, { product, plan }: WireResource): ResourceId {
   if (typeof product !== 'string') return undefined;
   if (type === 'submission') return submissionId(idPath(product), draftSubmission);
-  if (resourceTypes[type].of === 'item' || resourceTypes[type].of === 'command') return undefined;
+  if (withoutOwnId.has(resourceTypes[type].of)) return undefined;
   if (plan === undefined) return onlyResourceId(type, idPath(product), null);
   return typeof plan === 'string' ? onlyResourceId(type, idPath(product), lastPart(plan)) : undefined;
 }

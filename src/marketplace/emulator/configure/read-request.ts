@@ -8,21 +8,33 @@ import { isRecord } from '../schema-checks.ts';
 /** One resource of a request that passed its schema. */
 export type TypedResource = { readonly type: ResourceType; readonly resource: WireResource };
 
-const privateOfferTypes = new Set(['private-offer', 'price-and-availability-private-offer-plan']);
-
 /** The resources of a configure request; refuses the whole of it, listing every failure, unless all fit. */
 export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
   const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
   const resources = resourcesIn(body, hosts).map((resource) => typed(resource, hosts));
   const failures = [...resources.flatMap(shapeFailures), ...doubledNames(resources)];
   if (failures.length > 0) {
-    throw new Refusal('badRequest', 'Invalid configuration: schema validation failed', failures);
+    const listed = failures.slice(0, mostListed);
+    throw new Refusal('badRequest', 'Invalid configuration: schema validation failed', listed);
   }
   return resources;
 }
 
+/** An answer that lists more would be longer than the request. */
+const mostListed = 1000;
+/** Deeper than any resource; much deeper ones could be read, but not be written again. */
+const deepest = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
+}
+
 function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[] {
   if (!isRecord(body)) throw new Refusal('badRequest', 'The body is no configure request');
+  if (isDeeper(body, deepest)) {
+    throw new Refusal('badRequest', `The body is nested more than ${deepest} levels deep`);
+  }
   if (schemaType(body, hosts) !== 'configure') {
     throw new Refusal('badRequest', `Schema ${String(body['$schema'])} is not one of a configure request`);
   }
@@ -38,17 +50,17 @@ function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[
 function typed(resource: unknown, hosts: readonly string[]): TypedResource {
   if (!isRecord(resource)) throw new Refusal('badRequest', 'A resource is an object with a $schema');
   const type = schemaType(resource, hosts);
-  if (privateOfferTypes.has(type)) {
-    throw new Refusal('notImplemented', 'Private offers are not part of this marketplace');
-  }
   if (!isResourceType(type)) throw inaccessible(resource['$schema']);
   return { type, resource: resource as WireResource };
 }
 
+/** How versions of schemas are named; which of them exist nobody knows for sure. */
+const published = /^\d{4}-\d{2}-\d{2}(-preview\d+)?$/;
+
 function schemaType(value: Record<string, unknown>, hosts: readonly string[]): string {
   const uri = value['$schema'];
   const schema = typeof uri === 'string' ? parseSchemaUri(uri) : undefined;
-  if (!schema || !hosts.includes(schema.host)) throw inaccessible(uri);
+  if (!schema || !hosts.includes(schema.host) || !published.test(schema.version)) throw inaccessible(uri);
   return schema.type;
 }
 
@@ -58,8 +70,16 @@ function inaccessible(uri: unknown): Refusal {
   return new Refusal('badRequest', `Schema ${String(uri)} could not be accessed${hint}`);
 }
 
+/** Later versions of one type ask for a member that the one clients should send does not know. */
+function lackingSources(type: ResourceType, resource: WireResource): readonly string[] {
+  const [, preview] = /-preview(\d+)$/.exec(resource.$schema) ?? [];
+  return type === 'submission' && Number(preview ?? 0) >= 7 && resource['sources'] === undefined
+    ? ['Required properties ["sources"] were not present #']
+    : [];
+}
+
 const shapeFailures = ({ type, resource }: TypedResource): readonly WireError[] =>
-  shapeErrors(type, resource).map((problem) =>
+  [...shapeErrors(type, resource), ...lackingSources(type, resource)].map((problem) =>
     innerError(
       'schemaValidationError',
       `Schema validation failed for schema ${resource.$schema}: ${problem}`,
@@ -70,8 +90,9 @@ function doubledNames(resources: readonly TypedResource[]): readonly WireError[]
   const names = resources
     .map(({ resource }) => resource['resourceName'])
     .filter((name) => typeof name === 'string');
-  const doubled = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return [...doubled].map((name) =>
+  const seen = new Set<string>();
+  const doubled = names.filter((name) => seen.size === seen.add(name).size);
+  return [...new Set(doubled)].map((name) =>
     innerError('schemaValidationError', `The resourceName ${name} is used more than once`),
   );
 }

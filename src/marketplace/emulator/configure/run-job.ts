@@ -7,6 +7,7 @@ import { writeProduct } from '../draft/write-product.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal } from '../errors.ts';
+import { writePrivateOffer, writePrivatePrices } from '../private-offers/write-private-offer.ts';
 import { insertJob, pruneJobs } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { runningOfJob } from '../store/submissions.ts';
@@ -24,13 +25,15 @@ const special: Readonly<Partial<Record<ResourceType, Apply>>> = {
   plan: writePlan,
   'price-and-availability-update-private-audiences': syncAudience,
   submission: submit,
+  'private-offer': writePrivateOffer,
+  'price-and-availability-private-offer-plan': writePrivatePrices,
 };
 
 /** References point from later to earlier types of this order: the order of the request does not matter. */
 const order: readonly (readonly ResourceType[])[] = [
   ['product'],
   ['plan'],
-  ['listing', 'price-and-availability-custom-meter'],
+  ['listing', 'price-and-availability-custom-meter', 'price-and-availability-private-offer-plan'],
 ];
 const last: readonly ResourceType[] = ['price-and-availability-update-private-audiences', 'submission'];
 

@@ -6,7 +6,7 @@ import { deletePlanStop } from '../store/plan-stops.ts';
 import { planById } from '../store/plans.ts';
 import type { PlanRow } from '../store/plans.ts';
 import { resourcesOf, resourcesOfType } from '../store/resources.ts';
-import type { Body } from '../store/resources.ts';
+import type { Body, StoredResource } from '../store/resources.ts';
 import { beginPlanStop } from '../submissions/stop-plan.ts';
 import { isBeyondRestoring } from '../wind-down.ts';
 import type { Writing } from './writing.ts';
@@ -47,11 +47,17 @@ function refuseStop({ store }: Writing, plan: PlanRow): void {
     throw refused(`The plan ${externalId} is the last one on sale; stop the offer instead`);
   }
   const own = planId(product, id);
-  const child = resourcesOf(store, product, '0').find(
-    ({ body }) => body['basePlan'] === own && reusesConfiguration(body),
-  );
-  if (child) throw refused(`The plan ${externalId} supplies the technical configuration of another plan`);
+  const draft = resourcesOf(store, product, '0');
+  const built = draft.filter(({ body }) => body['basePlan'] === own);
+  const isTried = built.some(({ type }) => type.includes('test-drive')) && hasTestDrive(draft);
+  if (isTried) throw refused(`The test drive of the offer uses the plan ${externalId}`);
+  if (built.some(({ plan: child, body }) => child !== null && reusesConfiguration(body))) {
+    throw refused(`The plan ${externalId} supplies the technical configuration of another plan`);
+  }
 }
+
+const hasTestDrive = (draft: readonly StoredResource[]): boolean =>
+  draft.some(({ type, body }) => type === 'test-drive' && body['enabled'] === true);
 
 export const isStopped = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
 

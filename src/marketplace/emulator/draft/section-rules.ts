@@ -15,6 +15,7 @@ import {
   trialForEver,
 } from './frozen-rules.ts';
 import { refuseOtherSkus, withImageVersions } from './image-versions.ts';
+import { pricesChangeByRule } from './price-rules.ts';
 import { business } from './rule.ts';
 import type { Change, Rule } from './rule.ts';
 
@@ -42,6 +43,7 @@ const rules: Readonly<Partial<Record<ResourceType, readonly Rule[]>>> = {
     planMetersForEver,
     trialForEver,
     pricesForEver,
+    pricesChangeByRule,
   ],
   'price-and-availability-custom-meter': [metersForEver],
   'commercial-marketplace-setup': [

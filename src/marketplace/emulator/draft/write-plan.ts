@@ -70,7 +70,15 @@ function createPlan(
     ]);
   }
   const id = writing.randomUuid();
-  const plan: PlanRow = { product: product.id, id, externalId, published: 0, wasPublic: 0, deleted: 0 };
+  const plan: PlanRow = {
+    product: product.id,
+    id,
+    externalId,
+    published: 0,
+    wasPublic: 0,
+    idTypes: '[]',
+    deleted: 0,
+  };
   insertPlan(writing.store, plan);
   const applied = putPlan(writing, product, plan, resource);
   const { alias } = resource as unknown as { alias: string };

@@ -36,7 +36,8 @@ export function pageOf(call: Call, items: readonly WireResource[]): Response {
   return pageAnswer(call, items.slice(after, end), end < items.length ? end : undefined);
 }
 
-function nextLink(call: Call, next: number): string {
+/** The address of the page after position `next`. */
+export function nextLink(call: Call, next: number): string {
   // Neither `=` nor `%` in the token: some clients split the query at them.
   const token = Buffer.from(`after-${next}`).toString('base64url');
   const path = call.request.url.slice(call.origin.length).replace(/[?#].*$/, '');

@@ -1,5 +1,5 @@
-import { both, flag, isRecord, list, object, oneOf, sized, text, webAddress } from '../schema-checks.ts';
-import type { Check } from '../schema-checks.ts';
+import { both, flag, list, object, oneOf, sized, text, webAddress } from '../schema-checks.ts';
+
 import { guid, marketFields, noMarketsBesideAll, planSectionOf, sectionOf, shortName } from './shared.ts';
 
 const cnabReference = object(
@@ -36,28 +36,6 @@ export const containerConfiguration = planSectionOf([], {
   imageRepositoryDetails: imageRepository,
   imageTags: sized(1, 16, list(text({ min: 1 }))),
 });
-
-const typeWhenEnabled: Check = (value, path) => {
-  if (!isRecord(value) || value['enabled'] === (value['type'] !== undefined)) return [];
-  return value['enabled'] === true
-    ? [`Required properties ["type"] were not present ${path}`]
-    : [`No type is allowed while the test drive is not enabled ${path}/type`];
-};
-
-export const testDrive = both(
-  sectionOf(['enabled'], {
-    enabled: flag,
-    type: oneOf(
-      'azureResourceManager',
-      'dynamicsForBusinessCentral',
-      'dynamicsForCustomerEngagement',
-      'dynamicsForOperations',
-      'logicApp',
-      'powerBi',
-    ),
-  }),
-  typeWhenEnabled,
-);
 
 /** Published nowhere; the fields are those of the portal's page. */
 export const azureApplicationConfiguration = planSectionOf([], {

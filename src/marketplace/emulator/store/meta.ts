@@ -16,12 +16,15 @@ export function writeMeta(store: Store, key: MetaKey, value: number): void {
   store.run(sql, key, String(value));
 }
 
-/** A text that all processes share; undefined when it was never written. */
-export const readText = (store: Store, key: 'trouble'): string | undefined =>
+/** Texts that all processes share. */
+type TextKey = 'trouble' | 'timing';
+
+/** Undefined when it was never written. */
+export const readText = (store: Store, key: TextKey): string | undefined =>
   store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
 
 /** Remembers a text for all processes that share the store. */
-export function writeText(store: Store, key: 'trouble', value: string): void {
+export function writeText(store: Store, key: TextKey, value: string): void {
   store.run(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     key,

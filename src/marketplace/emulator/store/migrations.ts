@@ -113,4 +113,27 @@ export const migrations: readonly string[] = [
 
   CREATE INDEX jobEnded ON job (ended) WHERE ended IS NOT NULL;
   `,
+  `
+  CREATE TABLE scheduled (
+    product TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (product, kind, subject)
+  ) WITHOUT ROWID;
+  CREATE INDEX scheduledDue ON scheduled (at);
+
+  CREATE TABLE privateOffer (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    isOffer INTEGER NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX privateOfferInOrder ON privateOffer (isOffer, seq);
+
+  CREATE INDEX resourceInOrder ON resource (product, copy, seq);
+
+  ALTER TABLE plan ADD COLUMN idTypes TEXT NOT NULL DEFAULT '[]';
+  `,
 ];

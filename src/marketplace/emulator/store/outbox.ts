@@ -14,7 +14,9 @@ export type Notification = {
     | 'publishingFailed'
     | 'live'
     | 'notAvailable'
-    | 'deprecationScheduled';
+    | 'deprecationScheduled'
+    | 'priceChangeScheduled'
+    | 'priceChanged';
   readonly recipients: Recipients;
   readonly text: string;
 };

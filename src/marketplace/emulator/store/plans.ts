@@ -9,6 +9,8 @@ export type PlanRow = {
   readonly published: 0 | 1;
   /** 1 once it has been live for everybody. */
   readonly wasPublic: 0 | 1;
+  /** JSON list of the types of id its live audience ever had; it only grows. */
+  readonly idTypes: string;
   /** 1 after deletion: the external id stays taken. */
   readonly deleted: 0 | 1;
 };
@@ -48,4 +50,12 @@ export function markPlansPublished(store: Store, product: string, copy: string, 
     product,
     copy,
   );
+}
+
+/** Notes types of ids that customers of a plan have been named by. */
+export function addIdTypes(store: Store, product: string, id: string, types: readonly string[]): void {
+  const before = planById(store, product, id)?.idTypes ?? '[]';
+  const known = new Set([...(JSON.parse(before) as string[]), ...types]);
+  const sql = 'UPDATE plan SET idTypes = ? WHERE product = ? AND id = ?';
+  store.run(sql, JSON.stringify([...known].toSorted()), product, id);
 }

@@ -38,7 +38,7 @@ export function insertProduct(store: Store, product: { id: string; externalId: s
 /** Forgets the offer and everything stored for it but its history. */
 export function deleteProduct(store: Store, id: string): void {
   store.run('DELETE FROM fault WHERE offer = (SELECT externalId FROM product WHERE id = ?)', id);
-  for (const table of ['resource', 'plan', 'planStop', 'submission'])
+  for (const table of ['resource', 'plan', 'planStop', 'scheduled', 'submission'])
     store.run(`DELETE FROM ${table} WHERE product = ?`, id);
   store.run('DELETE FROM product WHERE id = ?', id);
 }

@@ -3,25 +3,31 @@ import { recordEvent } from '../store/history.ts';
 import { endJob, jobStatusById } from '../store/jobs.ts';
 import { notify } from '../store/outbox.ts';
 import { duePlanStop } from '../store/plan-stops.ts';
-import { markPlansPublished } from '../store/plans.ts';
+import { addIdTypes, markPlansPublished } from '../store/plans.ts';
 import { pointTo, productById } from '../store/products.ts';
 import type { Store } from '../store/open-store.ts';
-import { dropCopiesBut } from '../store/resources.ts';
+import { dueScheduled } from '../store/scheduled.ts';
+import { dropCopiesBut, resourcesOfType } from '../store/resources.ts';
 import { dueSubmission, putSubmission, runningOfJob } from '../store/submissions.ts';
 import type { SubmissionRow, SubmissionStep } from '../store/submissions.ts';
 import { announce } from '../wind-down.ts';
 import { phasesIn } from './begin-step.ts';
 import { failSubmission } from './fail-submission.ts';
+import { schedulePrices } from './scheduled-prices.ts';
 import { takePlanOff } from './stop-plan.ts';
+import { takeEffect } from './take-effect.ts';
 
 /** Whether anything has come due by `now`. */
 export const isAnythingDue = (store: Store, now: number): boolean =>
-  dueSubmission(store, now) !== undefined || duePlanStop(store, now) !== undefined;
+  dueSubmission(store, now) !== undefined ||
+  duePlanStop(store, now) !== undefined ||
+  dueScheduled(store, now) !== undefined;
 
 /** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
 export function settleArrivals(store: Store, now: number): void {
   for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) arrive(store, due);
   for (let stop = duePlanStop(store, now); stop; stop = duePlanStop(store, now)) takePlanOff(store, stop);
+  for (let due = dueScheduled(store, now); due; due = dueScheduled(store, now)) takeEffect(store, due);
 }
 
 function arrive(store: Store, submission: SubmissionRow): void {
@@ -47,14 +53,32 @@ function recordPhases(store: Store, submission: SubmissionRow): void {
 }
 
 function takePlace(store: Store, submission: SubmissionRow): void {
-  const { product, number, step, ends } = submission;
+  const { product, number, step, started, ends } = submission;
+  const row = productById(store, product);
+  // Where publishing takes no time, a new price holds at once.
+  if (step === 'live' && row && ends > started) schedulePrices(store, row, number, ends);
   if (step !== 'stop') {
     pointTo(store, product, step, number);
     markPlansPublished(store, product, number, step === 'live');
+    if (step === 'live') noteIdTypes(store, product, number);
     dropUnusedCopies(store, product);
   }
   if (step === 'live') announceEndOfLife(store, submission);
   notify(store, product, { at: ends, ...messages[step] });
+}
+
+/** Sync takes types of ids that were live before; what it adds later is no other. */
+function noteIdTypes(store: Store, product: string, copy: string): void {
+  for (const { plan, body } of resourcesOfType(store, product, copy, 'price-and-availability-plan')) {
+    const members = (body['privateAudiences'] ?? []) as readonly { readonly type: string }[];
+    if (plan !== null && members.length > 0)
+      addIdTypes(
+        store,
+        product,
+        plan,
+        members.map(({ type }) => type),
+      );
+  }
 }
 
 const messages = {

@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { bodiesOf, contentOf } from '../completeness/content.ts';
-import { certifiedAt, durationOf, phasesOf } from '../pipeline.ts';
+import { durationOf, phasesOf } from '../pipeline.ts';
 import type { Phase } from '../pipeline.ts';
+import { timingOf } from '../timing.ts';
 import { takeFault } from '../store/faults.ts';
 import type { ProductRow } from '../store/products.ts';
 import type { StoredResource } from '../store/resources.ts';
@@ -16,7 +17,7 @@ export function beginStep(
   step: SubmissionStep,
   content: readonly StoredResource[],
 ): Running {
-  const { store, pipeline, now, certification } = context;
+  const { store, pipeline, now } = context;
   const drive = bodiesOf(content, 'test-drive')[0];
   const leads = bodiesOf(content, 'customer-leads')[0];
   const thing = {
@@ -24,9 +25,8 @@ export function beginStep(
     sold: contentOf(content).sold,
     testDrive: drive?.['enabled'] === true,
     leads: (leads?.['leadDestination'] ?? 'none') !== 'none',
-    certified: certifiedAt(product.type, certification),
   };
-  const phases = phasesOf(thing, step);
+  const phases = phasesOf(thing, step, timingOf(store, context.timing));
   const failsIn = takeFault(
     store,
     product.externalId,

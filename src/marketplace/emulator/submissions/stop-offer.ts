@@ -4,6 +4,7 @@ import { recordEvent } from '../store/history.ts';
 import { notify } from '../store/outbox.ts';
 import { putResource, resourcesOf } from '../store/resources.ts';
 import type { Body, StoredResource } from '../store/resources.ts';
+import { putScheduled } from '../store/scheduled.ts';
 import { putSubmission, submissionByNumber } from '../store/submissions.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
 import { dated, effectiveAt } from '../wind-down.ts';
@@ -35,6 +36,8 @@ function windDown({ writing, product, schedule }: SubmissionRequest, live: Submi
   for (const resource of resourcesOf(store, product.id, live.number).map(withoutTrial)) {
     putResource(store, resource);
   }
+  const at = effectiveAt(announced);
+  if (at !== undefined) putScheduled(store, { product: product.id, kind: 'offerEnds', subject: '', at });
   const text = `The offer is going to be deprecated on ${String(announced['date'])}`;
   notify(store, product.id, { at: now, kind: 'deprecationScheduled', recipients: 'customers', text });
 }

@@ -1,18 +1,20 @@
 import { planId } from '../../wire/durable-ids.ts';
 import type { Context } from '../context.ts';
-import { durationOf } from '../pipeline.ts';
+import { durationOf, phasesOf } from '../pipeline.ts';
+import { timingOf } from '../timing.ts';
 import type { PlanStop } from '../store/plan-stops.ts';
 import { deletePlanStop, putPlanStop } from '../store/plan-stops.ts';
 import { productById } from '../store/products.ts';
 import type { Store } from '../store/open-store.ts';
 import { putResource, resourceById } from '../store/resources.ts';
 
-const hoursToStop = [{ name: 'stopDistribution', untilMinute: 240 }];
-
 /** Under the rules of 2019 a stopped plan leaves the shelf within hours, without a publish. */
 export function beginPlanStop(context: Context, product: string, plan: string, now: number): void {
   if (context.rules !== 'seed2019') return;
-  putPlanStop(context.store, { product, plan, ends: now + durationOf(context.pipeline, hoursToStop) });
+  const { store, pipeline, timing } = context;
+  const anyThing = { type: 'default', sold: true, testDrive: false, leads: false };
+  const phases = phasesOf(anyThing, 'stop', timingOf(store, timing));
+  putPlanStop(store, { product, plan, ends: now + durationOf(pipeline, phases) });
 }
 
 /** Stops the plan in the copies that customers see. */

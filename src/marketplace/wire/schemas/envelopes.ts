@@ -68,8 +68,8 @@ const error = object(
   closed,
 );
 
-const pageOf = (value: TSchema): TSchema =>
-  object({ value: Type.Array(value) }, { '@nextLink': Type.String({ pattern: '^https?://' }) }, closed);
+const pageOf = (member: string, item: TSchema): TSchema =>
+  object({ [member]: Type.Array(item) }, { '@nextLink': Type.String({ pattern: '^https?://' }) }, closed);
 
 const target = Type.Object({ targetType: oneOf('draft', 'preview', 'live') }, closed);
 
@@ -94,7 +94,8 @@ export const envelopeSchemas = {
   ),
   jobDetail: Type.Object({ $schema: schemaOf('configure-detail'), resources }, closed),
   tree: Type.Object({ $schema: schemaOf('resource-tree'), root: durableId, target, resources }, closed),
-  list: pageOf(resource),
+  list: pageOf('value', resource),
+  privateOffers: pageOf('privateOffers', resource),
   error: Type.Object({ error }, closed),
   tokenV1: Type.Object({
     token_type: Type.Literal('Bearer'),

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
 import type { ResourceType } from '../resource-types.ts';
 import { durableId, namedReference, object, oneOf, reference } from './parts.ts';
+import { privateOfferShapes } from './private-offer.ts';
 import { configurationShapes, contentShapes, coreShapes, salesShapes } from './shapes.ts';
 import type { References, Shape } from './shapes.ts';
 
@@ -28,6 +29,7 @@ const shapesIn = (direction: Direction): Readonly<Partial<Record<ResourceType, S
   ...contentShapes(references[direction]),
   ...salesShapes(references[direction]),
   ...configurationShapes(references[direction]),
+  ...privateOfferShapes(references[direction]),
 });
 
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`; some reads still name the retired host. */

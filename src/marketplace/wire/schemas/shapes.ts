@@ -4,6 +4,7 @@ import { resourceKinds } from '../resource-types.ts';
 import type { ResourceType } from '../resource-types.ts';
 import * as part from './parts.ts';
 import * as section from './sections.ts';
+import { testDriveFields, testDriveListingFields } from './test-drive.ts';
 import { machineFields } from './virtual-machine.ts';
 
 /** How the resources of one direction refer to others: to products and plans, and to anything else. */
@@ -169,9 +170,9 @@ export const configurationShapes = ({ referenced, named }: References): Shapes =
       { type: section.testDriveTypes },
       section.testDriveRules,
     ],
-    'test-drive-listing': [product],
-    'azure-test-drive-technical-configuration': [product],
-    'virtual-machine-test-drive-technical-configuration': [product],
+    'test-drive-listing': [product, testDriveListingFields],
+    'azure-test-drive-technical-configuration': [product, testDriveFields(named)],
+    'virtual-machine-test-drive-technical-configuration': [product, testDriveFields(named)],
     'virtual-machine-plan-technical-configuration': [plan, machine],
     'core-virtual-machine-plan-technical-configuration': [
       plan,

@@ -1,0 +1,58 @@
+import { both, flag, isRecord, list, object, oneOf, text, webAddress, wholeFrom } from '../schema-checks.ts';
+import type { Check } from '../schema-checks.ts';
+import { guid, reference, sectionOf } from './shared.ts';
+
+const typeWhenEnabled: Check = (value, path) => {
+  if (!isRecord(value) || value['enabled'] === (value['type'] !== undefined)) return [];
+  return value['enabled'] === true
+    ? [`Required properties ["type"] were not present ${path}`]
+    : [`No type is allowed while the test drive is not enabled ${path}/type`];
+};
+
+export const testDrive = both(
+  sectionOf(['enabled'], {
+    enabled: flag,
+    type: oneOf(
+      'azureResourceManager',
+      'dynamicsForBusinessCentral',
+      'dynamicsForCustomerEngagement',
+      'dynamicsForOperations',
+      'logicApp',
+      'powerBi',
+    ),
+  }),
+  typeWhenEnabled,
+);
+
+/** Published nowhere; the fields are those of the portal's page. */
+export const testDriveListing = sectionOf([], {
+  description: text({ max: 3000 }),
+  accessInformation: text({ max: 10_000 }),
+  userManual: object(['name', 'url'], { name: text({ max: 255 }), url: webAddress }),
+  videos: list(
+    object(['title', 'streamingUrl'], {
+      title: text(),
+      streamingUrl: webAddress,
+      thumbnailUrl: webAddress,
+    }),
+  ),
+});
+
+/** Published nowhere; the fields are those of the portal's page. */
+export const testDriveConfiguration = sectionOf([], {
+  maxConcurrentTestDrives: wholeFrom(1),
+  durationInHours: wholeFrom(1),
+  basePlan: reference(false),
+  instanceUrl: webAddress,
+  instanceWebApiUrl: webAddress,
+  roleName: text(),
+  region: text(),
+  resourceGroupName: text(),
+  assignLogicAppName: text(),
+  deprovisionLogicAppName: text(),
+  subscriptionId: guid,
+  tenantId: guid,
+  tenantName: text(),
+  appId: guid,
+  appKey: text(),
+});

@@ -1,0 +1,112 @@
+import { isRecord, mapOf, object, oneOf } from './schema-checks.ts';
+import type { Check } from './schema-checks.ts';
+import { readText, writeText } from './store/meta.ts';
+import type { Store } from './store/open-store.ts';
+
+/** When an offer is certified: on its way to the preview, or once its publisher signed off. */
+export type CertificationPlace = 'beforePreview' | 'afterGoLive';
+
+/** A value for each offer type that differs, and `default` for the others. */
+type PerType<T> = Readonly<Record<string, T>> & { readonly default: T };
+
+/** How long everything takes, and where certification has its place. */
+export type Timing = {
+  /** Every duration is multiplied by this. */
+  readonly timeScale: number;
+  /** Minutes; checks begin together. */
+  readonly automatedValidation: {
+    readonly purchaseFlowMin: number;
+    readonly testDriveDataMin: number;
+    readonly testDriveProvisioningMin: number;
+    readonly leadManagementMin: number;
+    readonly saasOfferValidationMin: number;
+  };
+  readonly certificationHours: PerType<number>;
+  readonly certificationPlacement: PerType<CertificationPlace>;
+  readonly previewCreationHours: PerType<number>;
+  readonly finalPublishMin: PerType<number>;
+  readonly stopOfferVisibleHours: number;
+};
+
+/** Some of it; what is left out stays as it is. */
+export type TimingWish = {
+  readonly [K in keyof Timing]?: Timing[K] extends number ? number : Partial<Timing[K]>;
+};
+
+/** What is documented, or follows from what is. */
+const documented: Timing = {
+  timeScale: 1,
+  automatedValidation: {
+    purchaseFlowMin: 10,
+    testDriveDataMin: 5,
+    testDriveProvisioningMin: 30,
+    leadManagementMin: 15,
+    saasOfferValidationMin: 30,
+  },
+  certificationHours: {
+    softwareAsAService: 240,
+    azureContainer: 120,
+    containerApp: 120,
+    azureApplication: 24,
+    default: 72,
+  },
+  certificationPlacement: {
+    dynamics365ForCustomerEngagement: 'afterGoLive',
+    dynamics365ForOperations: 'afterGoLive',
+    dynamics365BusinessCentral: 'afterGoLive',
+    default: 'beforePreview',
+  },
+  previewCreationHours: { azureVirtualMachine: 96, coreVirtualMachine: 96, default: 1 },
+  finalPublishMin: { dynamics365ForCustomerEngagement: 300, default: 30 },
+  stopOfferVisibleHours: 4,
+};
+
+/** The value of a type. */
+export const ofType = <T>(values: PerType<T>, type: string): T =>
+  (Object.hasOwn(values, type) ? values[type] : undefined) ?? values.default;
+
+const time: Check = (value, path) =>
+  typeof value === 'number' && value >= 0 && value <= 1_000_000 ? [] : [`expected 0 to a million ${path}`];
+
+const { automatedValidation } = documented;
+
+const shape = object(
+  [],
+  {
+    timeScale: time,
+    automatedValidation: object(
+      [],
+      Object.fromEntries(Object.keys(automatedValidation).map((name) => [name, time])),
+      true,
+    ),
+    certificationHours: mapOf(time),
+    certificationPlacement: mapOf(oneOf('beforePreview', 'afterGoLive')),
+    previewCreationHours: mapOf(time),
+    finalPublishMin: mapOf(time),
+    stopOfferVisibleHours: time,
+  } satisfies Record<keyof Timing, Check>,
+  true,
+);
+
+/** What is wrong with wished timings; nothing when they can be granted. */
+export const timingProblems = (wish: unknown): readonly string[] =>
+  isRecord(wish) ? shape(wish, '#') : ['expected an object #'];
+
+function merged(base: Timing, wish: TimingWish): Timing {
+  const members = Object.entries(base).map(([name, value]) => {
+    const wished = wish[name as keyof TimingWish];
+    return [name, isRecord(value) && isRecord(wished) ? { ...value, ...wished } : (wished ?? value)];
+  });
+  return Object.fromEntries(members) as Timing;
+}
+
+/** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
+export function timingOf(store: Store, begunWith: TimingWish): Timing {
+  const stored = JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
+  return merged(merged(documented, begunWith), stored);
+}
+
+/** For all who share the store, in place of what they wished before. */
+export function setTiming(store: Store, wish: TimingWish): void {
+  store.write(() => writeText(store, 'timing', JSON.stringify(wish)));
+}

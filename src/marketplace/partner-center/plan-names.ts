@@ -1,0 +1,35 @@
+import { entryOf, type JsonObject } from '../../model/json.ts';
+import type { WireResource } from '../wire/messages.ts';
+
+/** The member that names another plan of the offer: a durable id on the wire, the Plan ID in a spec. */
+const member = 'basePlan';
+
+type Ids = Readonly<Record<string, string>>;
+
+const plansIn = (resources: readonly WireResource[]): readonly (readonly [id: string, name: string])[] =>
+  resources.flatMap(({ id, identity }) => {
+    const { externalId } = (identity ?? {}) as { readonly externalId?: unknown };
+    return id?.startsWith('plan/') && typeof externalId === 'string' ? [[id, externalId] as const] : [];
+  });
+
+/** The resources of a tree with plans called by their Plan ID. */
+export function withPlanNames(resources: readonly WireResource[]): readonly WireResource[] {
+  const names: Ids = Object.fromEntries(plansIn(resources));
+  return resources.map((resource) => {
+    const id = resource[member];
+    const name = typeof id === 'string' ? entryOf(names, id) : undefined;
+    return name === undefined ? resource : { ...resource, [member]: name };
+  });
+}
+
+/** The content of a resource with plans called by the id they have in the tree. */
+export function withPlanIds<T extends JsonObject | { readonly [key: string]: unknown }>(
+  tree: readonly WireResource[],
+  content: T,
+): T {
+  const name = content[member];
+  if (typeof name !== 'string') return content;
+  const ids: Ids = Object.fromEntries(plansIn(tree).map(([id, called]) => [called, id]));
+  const id = entryOf(ids, name);
+  return id === undefined ? content : { ...content, [member]: id };
+}

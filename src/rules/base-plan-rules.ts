@@ -1,0 +1,59 @@
+import { machines, type OfferType } from '../kinds/offer-types.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { planAddress } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
+import { finding, perOffer, perPlan, type Rule } from './finding.ts';
+import { textAt, valueAt } from './value-at.ts';
+
+const at = '/technical/basePlan';
+
+/** The plan whose technical configuration a plan takes. */
+export function basePlanOf(content: Json): string | undefined {
+  const isDetached = textAt(content, '/technical/reuseTechnicalConfigurationState') === 'detach';
+  return isDetached ? undefined : textAt(content, at);
+}
+
+const isMachine = ({ type }: DesiredOffer): boolean => (machines as readonly OfferType[]).includes(type);
+
+const knownBase: Rule = perPlan((plan, offer, address) => {
+  const base = basePlanOf(plan.content);
+  if (base === undefined || !isMachine(offer)) return [];
+  if (base !== plan.id && offer.plans.some(({ id }) => id === base)) return [];
+  const words =
+    base === plan.id
+      ? { message: 'A plan cannot take its own technical configuration.', hint: 'Name another plan.' }
+      : {
+          message: `No document declares the plan ${base} of ${offer.id}.`,
+          hint: 'Name a plan of this offer, or add its document.',
+          severity: 'warning' as const,
+        };
+  return [finding('STOP-12', address, at, words)];
+});
+
+const stoppedBase: Rule = perPlan((plan, offer, address) => {
+  const children = offer.plans.filter(
+    (other) => basePlanOf(other.content) === plan.id && other.id !== plan.id,
+  );
+  if (plan.lifecycle !== 'stopped' || children.length === 0 || !isMachine(offer)) return [];
+  return [
+    finding('STOP-12', address, '/lifecycle', {
+      message: `${plan.id} cannot stop: ${children.map(({ id }) => id).join(', ')} take its configuration.`,
+      hint: 'Set reuseTechnicalConfigurationState to detach there first, and publish that.',
+    }),
+  ];
+});
+
+const triedPlan: Rule = perOffer((offer) => {
+  const tried = textAt(offer.content, '/testDriveTechnical/basePlan');
+  const plan = offer.plans.find(({ id }) => id === tried);
+  if (plan?.lifecycle !== 'stopped' || valueAt(offer.content, '/testDrive/enabled') !== true) return [];
+  return [
+    finding('STOP-15', planAddress(offer.id, plan.id), '/lifecycle', {
+      message: `${plan.id} cannot stop: the test drive of ${offer.id} uses it.`,
+      hint: 'Name another plan in testDriveTechnical.basePlan, or set testDrive.enabled to false.',
+    }),
+  ];
+});
+
+/** Plans that another plan, or the test drive, is built on. */
+export const basePlanRules: readonly Rule[] = [knownBase, stoppedBase, triedPlan];

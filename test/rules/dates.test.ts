@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { validate } from '../../src/commands/validate.ts';
+import type { DesiredOffer } from '../../src/model/desired.ts';
+import { checkDesired } from '../../src/rules/check.ts';
+import { worldOf } from '../acceptance/make.ts';
+import { desired, offer, plan } from './complete.ts';
+
+const now = new Date('2026-11-20T10:00:00Z');
+const dayMs = 86_400_000;
+
+/** `error RULE /path` of the findings of some rules. */
+const found = (one: DesiredOffer, ...rules: string[]): readonly string[] =>
+  checkDesired(desired([one]), now)
+    .filter(({ rule }) => rules.includes(rule))
+    .map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
+
+const packaged = (query: string, facts: Partial<DesiredOffer> = {}): DesiredOffer =>
+  offer(
+    { '/technical/crmPackageUrl': { env: 'CRM_PACKAGE', value: `https://a.example/app.zip?sig=x${query}` } },
+    { type: 'dynamics365ForCustomerEngagement', ...facts },
+  );
+const at = '/technical/crmPackageUrl';
+
+test('a package is refused once its signature has expired, and warned of for a month before', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -400 * dayMs, max: 400 * dayMs }), (left) => {
+      const se = encodeURIComponent(new Date(now.getTime() + left).toISOString());
+      const warned = left < 30 * dayMs ? [`warning LIC-08 ${at}`] : [];
+      const expected = left <= 0 ? [`error LIC-08 ${at}`] : warned;
+      expect(found(packaged(`&se=${se}`), 'LIC-08')).toEqual(expected);
+    }),
+  );
+});
+
+test.each<[string, string, Partial<DesiredOffer>, string[]]>([
+  ['no expiry', '', {}, []],
+  ['an expiry that is no time', '&se=soon', {}, [`error LIC-08 ${at}`]],
+  ['an expired signature of a draft', '&se=2026-01-01', { lifecycle: 'draft' }, [`warning LIC-08 ${at}`]],
+  ['an expired signature of a stopped offer', '&se=2026-01-01', { lifecycle: 'stopped' }, []],
+  ['the right to write', '&sp=rw', {}, [`warning LIC-08 ${at}`]],
+  ['the right to read', '&sp=r', {}, []],
+])('a package address with %s', (_what, query, facts, expected) => {
+  expect(found(packaged(query, facts), 'LIC-08')).toEqual(expected);
+});
+
+test('the value of a variable that is set is checked by validate, and not shown', async () => {
+  const secret = 'https://packages.example/app.zip?se=2020-01-01&sig=very-secret';
+  const { document } = await validate(worldOf('examples/dynamics', { CRM_PACKAGE: secret }).context);
+  const problems = 'problems' in document ? document.problems : [];
+  const [problem] = problems.filter(({ rule }) => rule === 'LIC-08');
+  expect(problem).toMatchObject({ severity: 'error', source: { file: 'offer.yaml' } });
+  expect(JSON.stringify(document)).not.toContain('very-secret');
+});
+
+const machine = (stop: DesiredOffer['stop'] & object): DesiredOffer =>
+  offer({}, { type: 'azureVirtualMachine', lifecycle: 'stopped', stop });
+
+test.each<[string, DesiredOffer['stop'] & object, string[]]>([
+  ['a schedule', { dateOffset: 'P90D', reason: 'endOfSupport', alternative: { product: 'other' } }, []],
+  ['less than 90 days', { dateOffset: 'P8W' }, ['warning DEPR-02 /stop/dateOffset']],
+  ['less, for security', { dateOffset: 'P1D', reason: 'criticalSecurityIssue' }, []],
+  ['a year', { dateOffset: 'P1Y' }, []],
+  ['no alternative in the alternative', { alternative: {} }, ['error DEPR-08 /stop/alternative']],
+  ['itself', { alternative: { product: 'contoso-insights' } }, ['error DEPR-08 /stop/alternative/product']],
+  ['a plan of itself', { alternative: { plan: 'pro' } }, ['warning DEPR-08 /stop/alternative/plan']],
+])('a virtual machine that stops with %s', (_what, stop, expected) => {
+  expect(found(machine(stop), 'DEPR-02', 'DEPR-08')).toEqual(expected);
+});
+
+test('only machines announce their end', () => {
+  expect(found(offer({}, { stop: { dateOffset: 'P90D' } }), 'SCHEMA-KEY')).toEqual([
+    'error SCHEMA-KEY /stop',
+  ]);
+});
+
+test('a hide key that goes live is said', () => {
+  const hidden = { '/previewAudience/hideKey': { env: 'HIDE_KEY' } };
+  const type = 'dynamics365ForCustomerEngagement';
+  expect(found(offer(hidden, { type }), 'PRV-03')).toEqual(['warning PRV-03 /previewAudience/hideKey']);
+  expect(found(offer(hidden, { type, lifecycle: 'preview' }), 'PRV-03')).toEqual([]);
+});
+
+test.each(['softwareAsAService', 'azureContainer', 'containerApp'] as const)(
+  'a plan of type %s is in no cloud of a government',
+  (type) => {
+    const plans = [plan('pro', { '/setup': { azureRegions: ['azureGlobal', 'azureGovernment'] } })];
+    expect(found(offer({}, { type, plans }), 'PLN-36')).toEqual(['error PLN-36 /setup/azureRegions/1']);
+  },
+);
