@@ -1,3 +1,4 @@
+import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Confirm, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { OutputDocument } from '../report/documents.ts';
@@ -15,6 +16,10 @@ export type CommandContext = {
   readonly randomUuid: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
+  /** Shows a document and asks whether to go on; `undefined` when there is nobody to ask. */
+  readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
+  /** Told what is talked to as soon as that is known: an error that follows says it, too. */
+  readonly identify?: (marketplace: MarketplaceIdentity) => void;
   /** Gets one line per request. */
   readonly debug?: (line: string) => void;
   /** True once the run is being interrupted. */

@@ -1,6 +1,9 @@
+import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk } from '../files/disk.ts';
+import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { excerptOf, type Excerpts } from '../report/excerpts.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
@@ -19,6 +22,17 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
   });
 }
 
+/** The project of which the configuration alone has to be sound: for what does not depend on the catalog. */
+export async function loadConfigured(
+  context: CommandContext,
+  hint: string = 'run `offerctl validate`',
+): Promise<Project> {
+  const project = await load(context, 'warning');
+  const config = posix.normalize(context.config ?? 'offerctl.yaml');
+  if (!hasErrors(project.problems.filter(({ source }) => source?.file === config))) return project;
+  throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
+}
+
 export type Loaded = { readonly project: Project; readonly desired: Desired };
 
 /** Loads what can be planned; mistakes in files end the command with all of them. */
@@ -29,12 +43,14 @@ export async function loadOrFail(
 ): Promise<Loaded | CommandResult<FailureDocument>> {
   const project = await load(context, missingSecrets);
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
+  const marketplace = placeIn(project);
   const count = project.problems.filter(({ severity }) => severity === 'error').length;
   return {
     document: {
       formatVersion,
       command,
       exitCode: 1,
+      ...(marketplace ? { marketplace } : {}),
       error: {
         code: 'invalid-files',
         message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
@@ -44,6 +60,10 @@ export async function loadOrFail(
     excerpts: await excerptsOf(context.root, project.problems),
   };
 }
+
+/** Where the project belongs to; a Publisher with mistakes says nothing. */
+const placeIn = ({ desired: { publisher }, publisher: name }: Project) =>
+  name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec);
 
 const fileOf = ({ source }: Problem): string => source?.file ?? '';
 

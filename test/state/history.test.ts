@@ -81,8 +81,8 @@ it('names a line that was changed, removed or put in, wherever it is', () => {
       const broken = lines.toSpliced(at, 1, ...(put[how] ?? []));
       const named = readHistory(textOf(broken), headOf(lines)).breaks.map((found) => found.line);
       // A forged line that hashes well is found by the line behind it, or by the head.
-      expect([at + 1, at + 2]).toContain(named[0]);
-      if (how !== 'rehash' && how !== 'repeat') expect(named).toContain(at + 1);
+      const exact = how !== 'rehash' && how !== 'repeat';
+      expect(exact ? [at + 1] : [at + 1, at + 2]).toContain(named[0]);
     }),
     { numRuns: 60 },
   );

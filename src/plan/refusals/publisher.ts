@@ -28,7 +28,7 @@ export function vanished(offer: OfferInput): readonly Refused[] {
   const published = everPublished(offer.observed);
   const stopped = liveSubmission(offer.observed)?.stopped === true;
   const forPublished = stopped
-    ? 'keep it for the record: forgetting an offer comes with a later version'
+    ? `leave it behind: \`offerctl forget ${offerAddress(offer.id)}\``
     : 'declare `lifecycle: stopped` to take it off sale';
   const what = published ? forPublished : 'wait for a later version, which deletes drafts';
   return [
