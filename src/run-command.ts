@@ -6,9 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext, CommandResult, Work } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
+import type { ShowStatus } from './commands/status.ts';
+import { UserError } from './model/errors.ts';
 import { openProgress } from './progress.ts';
 import { formatVersion, type OutputDocument } from './report/documents.ts';
 import { printed } from './report/printed.ts';
+import { statusChanges } from './report/status-changes.ts';
 
 /** What was asked for beside the command's own options. */
 export type Invocation = {
@@ -43,6 +46,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
         print,
         signal: interruption.signal,
         interactive: process.stdin.isTTY && process.stderr.isTTY,
+        showStatus: () => showStatus(invocation, print),
       },
     );
     if (result) print(result);
@@ -84,6 +88,23 @@ function contextOf(
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     stopping: () => signal.aborted,
     by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
+  };
+}
+
+const clearScreen = '\u001B[2J\u001B[H';
+
+function showStatus({ format }: Invocation, print: (result: CommandResult) => void): ShowStatus {
+  if (format === 'json') {
+    throw new UserError('usage', 'with --watch nothing ever ends, and so does no document', {
+      hint: 'leave out --watch, or --format json',
+    });
+  }
+  return (now, before) => {
+    if (!process.stdout.isTTY) process.stdout.write(statusChanges(now, before));
+    else {
+      process.stdout.write(clearScreen);
+      print({ document: now });
+    }
   };
 }
 

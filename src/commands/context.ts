@@ -2,6 +2,7 @@ import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Confirm, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { OutputDocument } from '../report/documents.ts';
+import type { ShowStatus } from './status.ts';
 
 /** What a command needs from outside; entries make it, tests may. */
 export type CommandContext = {
@@ -40,6 +41,8 @@ type Tools = {
   readonly signal: AbortSignal;
   /** Somebody sits at a terminal and can be asked. */
   readonly interactive: boolean;
+  /** Repaints a terminal, and elsewhere says one line per change; throws where programs read the output. */
+  readonly showStatus: () => ShowStatus;
 };
 
 /** One command; `undefined` when it has printed what there was. */

@@ -72,7 +72,7 @@ const bash: Script = (program) => {
     [
       ...tree.commands.map(({ name }) => name),
       ...tree.choices,
-      ...optionsAt(program, tree).flatMap(({ flags }) => flags),
+      ...new Set(optionsAt(program, tree).flatMap(({ flags }) => flags)),
     ].join(' ');
   return [
     '# eval "$(offerctl completion bash)"',
