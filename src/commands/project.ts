@@ -73,13 +73,19 @@ export async function excerptsOf(root: string, problems: readonly Problem[]): Pr
   // What could not be read as a file of the project is never quoted: it may be anybody's.
   const refused = new Set(problems.filter(({ rule }) => rule.startsWith('FILE-')).map(fileOf));
   const files = [...new Set(problems.map(fileOf))].filter((file) => file !== '' && !refused.has(file));
+  // A line that holds a secret is nobody's to print.
+  const secret = new Set(
+    problems.flatMap(({ rule, source }) =>
+      rule === 'SCHEMA-SECRET' && source ? [`${source.file}:${source.line}`] : [],
+    ),
+  );
   const lines = new Map<string, readonly string[]>();
   for (const file of files) {
     const read = await disk.read(file, { limit: 20_000_000 });
     if ('bytes' in read) lines.set(file, new TextDecoder().decode(read.bytes).split(/\r\n|\n|\r/));
   }
   return ({ file, line, column }: Source) => {
-    const text = lines.get(file)?.[line - 1];
+    const text = secret.has(`${file}:${line}`) ? undefined : lines.get(file)?.[line - 1];
     return text === undefined ? undefined : excerptOf(text, column);
   };
 }

@@ -1,4 +1,4 @@
-import { offerAddress } from '../model/ids.ts';
+import { offerAddress, planOf } from '../model/ids.ts';
 import type { StateReport } from '../model/state-report.ts';
 import type { Documents } from './documents.ts';
 import { indented, table, tone, wrapped, type Line } from './paint.ts';
@@ -94,7 +94,7 @@ function rebuildLines({ rebuilt = [], dropped = [], kept = [], done }: StateRepo
     ...indented(rebuilt.map(rebuiltLine), 2),
     ...dropped.map((offer): Line => [
       tone('caution', '! '),
-      `${offer}: its damaged record goes; no file declares it`,
+      `${offer}: its damaged record goes; it is in no file, or not in the marketplace`,
     ]),
     ...(kept.length === 0 ? [] : [[tone('dim', `kept as they are: ${kept.join(', ')}`)]]),
     [],
@@ -110,12 +110,11 @@ const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['reb
 /** What is not managed any more. */
 export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
   const { address, plans, declared, damaged, underWay } = document;
+  const isOffer = planOf(address) === undefined;
   const own =
-    plans.length > 0 && !address.includes('/plan/')
-      ? ` with ${count(plans.length, 'plan')}: ${plans.join(', ')}`
-      : '';
+    isOffer && plans.length > 0 ? ` and its ${count(plans.length, 'plan')} (${plans.join(', ')})` : '';
   const lines: readonly Line[] = [
-    [tone('good', '✓ '), tone('strong', address), ` is not managed any more${own}`],
+    [tone('good', '✓ '), tone('strong', address), `${own} ${own === '' ? 'is' : 'are'} not managed any more`],
     ...(damaged ? [['  Its record was damaged; it is gone.']] : []),
     ['  The marketplace was not changed.'],
     ...(underWay === undefined

@@ -56,6 +56,11 @@ export const languageRules = {
     why: 'No document of a catalog is; a text that is wants to exhaust its reader.',
     source: yaml,
   },
+  'SCHEMA-SECRET': {
+    title: 'Secrets come from the environment.',
+    why: 'What stands in a repository is read by everybody who can clone it, now and for as long as git keeps it.',
+    source: yaml,
+  },
   'SCHEMA-KEY': {
     title: 'Keys are known, and fit the offer type.',
     why: 'A misspelt key would be ignored, and the field would stay unmanaged.',

@@ -15,6 +15,7 @@ import { planRules } from './plan-rules.ts';
 import { policyRules } from './policy-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
+import { secretRules } from './secret-rules.ts';
 import { sellingRules } from './selling-rules.ts';
 import { technicalRules } from './technical-rules.ts';
 
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   ...leadRules,
   ...completenessRules,
   ...policyRules,
+  ...secretRules,
 ];
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
