@@ -26,7 +26,7 @@ export const stateDocument = (
 ): Documents['state'] => ({
   formatVersion,
   command: 'state',
-  exitCode: report.done ? 0 : 1,
+  exitCode: exitCodeOf({ done: report.done }),
   marketplace: placed(connection.identity),
   readAt: context.clock.now().toISOString(),
   ...report,

@@ -10,6 +10,8 @@ export type Verdict = {
   readonly drift?: number;
   /** Breaks in the chain of the history, or documents of the state that cannot be believed. */
   readonly broken?: number;
+  /** False when a person's yes is missing. */
+  readonly done?: boolean;
   /** `plan --detailed-exitcode`. */
   readonly detailed?: boolean;
 };
@@ -21,7 +23,7 @@ const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][
 const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict: Verdict) => boolean }[] = [
   { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
   { code: 1, when: (verdict) => applied(verdict, 'failed') },
-  { code: 1, when: ({ broken = 0 }) => broken > 0 },
+  { code: 1, when: ({ broken = 0, done = true }) => broken > 0 || !done },
   { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
   { code: 4, when: (verdict) => applied(verdict, 'waiting', 'manual', 'skipped') },
   { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },

@@ -89,7 +89,7 @@ function waitingBelow(
   now: string,
 ): readonly Line[] {
   const age = waitingSince === undefined ? '' : agoWords(waitingSince, now);
-  const since = age === '' ? '' : `, begun ${age}`;
+  const since = age.endsWith(' ago') ? ` (${age.replace(' ago', '')})` : '';
   const behind = queued === 0 ? '' : `; ${count(queued, 'change')} queued behind it`;
   const waits =
     waitingFor === undefined
