@@ -83,7 +83,7 @@ const isDeclared = ({ offers }: Desired, { offer, plan }: Target): boolean => {
 
 const unknown = (address: string, managed: readonly string[]): UserError =>
   new UserError('not-managed', `${address} is not managed`, {
-    hint: managed.length === 0 ? 'nothing is' : `these are: ${managed.join(', ')}`,
+    hint: managed.length === 0 ? 'no offer is managed' : `these are: ${managed.join(', ')}`,
   });
 
 /** The record without what files said of the plan. */
