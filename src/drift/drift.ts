@@ -10,7 +10,7 @@ import { isThere, type Watched } from './watched.ts';
 export type LastApplies = ReadonlyMap<OfferId, string>;
 
 /**
- * All that differs from what was recorded, whether a file declares it or not: pure, and in order of addresses.
+ * All that differs from what was recorded, whether a file declares it or not, in order of addresses. Pure.
  * Offers that nobody manages are nobody's drift.
  */
 export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {

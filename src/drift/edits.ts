@@ -43,7 +43,7 @@ export function liveEdits(offer: Present): readonly DriftItem[] {
 
 type Edit = SpecDifference;
 
-/** What was recorded against what is there; both name no customers. Plans that came or went are told whole. */
+/** Recorded against what is there; both name no customers. Plans that came or went are told whole. */
 function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
   const returned = offer.recorded.applied?.returned;
   if (!returned) return [];

@@ -94,7 +94,7 @@ export function planEvents(offer: Present): readonly DriftItem[] {
     ...gone.map((plan) => goneItem(offer, plan)),
     ...addedPlans(offer).map((plan): DriftItem => {
       const address = planAddress(id, plan);
-      const next = `declare it and \`offerctl apply --allow SAFE-ADOPT:${address}\`, or delete it in the portal`;
+      const next = `declare it and \`offerctl apply --allow SAFE-ADOPT:${address}\`, or delete it there`;
       return { address, kind: 'plan-added', target: 'draft', act: 'declare', next };
     }),
   ];

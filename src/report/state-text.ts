@@ -123,7 +123,8 @@ export function forgetLines(document: Documents['forget'], { style }: TextOption
     ...(declared
       ? [
           [
-            `  A file still declares it: the next plan refuses it with SAFE-ADOPT:${address} until that is let through.`,
+            '  A file still declares it: the next plan refuses it with ' +
+              `SAFE-ADOPT:${address} until that is let through.`,
           ],
         ]
       : []),

@@ -58,7 +58,7 @@ export const languageRules = {
   },
   'SCHEMA-SECRET': {
     title: 'Secrets come from the environment.',
-    why: 'What stands in a repository is read by everybody who can clone it, now and for as long as git keeps it.',
+    why: 'Everybody who can clone a repository reads what stands in it, for as long as git keeps it.',
     source: yaml,
   },
   'SCHEMA-KEY': {
