@@ -4,8 +4,10 @@ import type { Invocation } from './run-command.ts';
 import { version } from './version.ts';
 import { applyingWords } from './words/apply.ts';
 import { catalogWords } from './words/catalog.ts';
+import { completionWords } from './words/completion.ts';
 import { emulatorWords } from './words/emulator.ts';
 import { fileWords } from './words/files.ts';
+import { recordWords } from './words/state.ts';
 
 /**
  * The words of the command line and nothing else: what a word does is imported when it is used, so `--help`
@@ -57,7 +59,15 @@ async function run(command: string, work: Work): Promise<void> {
   process.exitCode = await runCommand({ ...globals(), command }, work);
 }
 
-for (const words of [...fileWords, ...catalogWords, ...applyingWords, emulatorWords]) words(program, run);
+for (const words of [
+  ...fileWords,
+  ...catalogWords,
+  ...applyingWords,
+  ...recordWords,
+  emulatorWords,
+  completionWords,
+])
+  words(program, run);
 
 try {
   await program.parseAsync();

@@ -5,10 +5,13 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext, CommandResult, Work } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
-import type { Plan } from './model/plan.ts';
+import type { MarketplaceIdentity } from './model/plan.ts';
+import type { ShowStatus } from './commands/status.ts';
+import { UserError } from './model/errors.ts';
 import { openProgress } from './progress.ts';
-import { formatVersion } from './report/documents.ts';
+import { formatVersion, type OutputDocument } from './report/documents.ts';
 import { printed } from './report/printed.ts';
+import { statusChanges } from './report/status-changes.ts';
 
 /** What was asked for beside the command's own options. */
 export type Invocation = {
@@ -32,16 +35,24 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     const options = { ...invocation, ...screen(invocation), ...(excerpts ? { excerpts } : {}) };
     process.stdout.write(printed(document, options));
   };
+  let marketplace: MarketplaceIdentity | undefined;
+  const identify = (found: MarketplaceIdentity) => {
+    marketplace = found;
+  };
   try {
-    const result = await work(contextOf(invocation, interruption, print), {
-      print,
-      signal: interruption.signal,
-      interactive: process.stdin.isTTY && process.stderr.isTTY,
-    });
+    const result = await work(
+      { ...contextOf(invocation, interruption, print), identify },
+      {
+        print,
+        signal: interruption.signal,
+        interactive: process.stdin.isTTY && process.stderr.isTTY,
+        showStatus: () => showStatus(invocation, print),
+      },
+    );
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;
   } catch (error) {
-    const document = failureOf(error, invocation);
+    const document = { ...failureOf(error, invocation), ...(marketplace ? { marketplace } : {}) };
     print({ document });
     return interruption.exitCode() ?? document.exitCode;
   } finally {
@@ -69,24 +80,47 @@ function contextOf(
     random: Math.random,
     randomUuid: randomUUID,
     progress: openProgress(process.stderr, invocation),
-    confirm: (plan) => confirm(plan, invocation, print),
+    confirm: (plan) => {
+      const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
+      return ask({ document, question: 'Apply this?' }, invocation, print);
+    },
+    ask: (document, question) => ask({ document, question }, invocation, print),
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     stopping: () => signal.aborted,
     by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
   };
 }
 
-/** Shows the plan and asks; nobody is asked where a program reads the answer. */
-async function confirm(
-  plan: Plan,
+const clearScreen = '\u001B[2J\u001B[H';
+
+function showStatus({ format }: Invocation, print: (result: CommandResult) => void): ShowStatus {
+  if (format === 'json') {
+    throw new UserError('usage', 'with --watch nothing ever ends, and so does no document', {
+      hint: 'leave out --watch, or --format json',
+    });
+  }
+  return (now, before) => {
+    if (!process.stdout.isTTY) process.stdout.write(statusChanges(now, before));
+    else {
+      process.stdout.write(clearScreen);
+      print({ document: now });
+    }
+  };
+}
+
+type Question = { readonly document: OutputDocument; readonly question: string };
+
+/** Shows what it is about and asks; nobody is asked where a program reads the answer. */
+async function ask(
+  { document, question }: Question,
   { format }: Invocation,
   print: (result: CommandResult) => void,
 ): Promise<boolean | undefined> {
   if (format !== 'text' || !process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  print({ document: { formatVersion, command: 'plan', exitCode: 0, ...plan } });
+  print({ document });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question('\nApply this? Only `yes` is taken as yes: ');
+    const answer = await terminal.question(`\n${question} Only \`yes\` is taken as yes: `);
     return answer.trim() === 'yes';
   } catch {
     // Ctrl-C and Ctrl-D are no answer.

@@ -39,7 +39,9 @@ function commandsBelow(parents: readonly string[]): readonly (readonly string[])
   return names.flatMap((name) => [[...parents, name], ...commandsBelow([...parents, name])]);
 }
 
-const words = ['run', 'files', 'catalog', 'apply', 'emulator'].map((name) => `src/words/${name}.ts`);
+const words = ['run', 'files', 'catalog', 'apply', 'state', 'emulator', 'completion'].map(
+  (name) => `src/words/${name}.ts`,
+);
 const light = new Set(['src/cli.ts', ...words, 'src/version.ts', 'package.json', 'commander']);
 
 describe('what prints only words loads neither validators nor clients', () => {

@@ -6,6 +6,7 @@ import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
 import { isDiscarded } from '../plan/discard.ts';
+import { foreignOf } from './foreign.ts';
 import type { Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 
@@ -23,7 +24,10 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const { unsaved } = situationNow(settled);
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed) : {};
-  const record = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
+  const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
+  const { foreign: _before, ...rest } = decided;
+  const converged = !failed && hasConverged(situationNow(settled));
+  const record = { ...rest, ...foreignOf(decided, observed, { isNew: stored === undefined, converged }) };
   if (stored === undefined || !sameJson(asJson(record), asJson(stored)))
     await run.context.store.writeOffer(record);
 }

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isAbsolute, join } from 'node:path';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
+import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { secretsIn } from '../model/forms.ts';
 import type { MediaFile } from '../model/media.ts';
+import type { MarketplaceIdentity } from '../model/plan.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding } from '../model/recorded.ts';
@@ -22,6 +24,8 @@ const mediaLimit = 50_000_000;
 /** Opens what the Publisher names; nothing is written by opening. */
 export async function connect(context: CommandContext, desired: Desired): Promise<Connection> {
   const { name, spec } = desired.publisher;
+  const place = placeOf(name, spec);
+  if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
   const open = await openMarketplace({
     root: context.root,
@@ -54,7 +58,8 @@ function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: De
   });
 }
 
-function openStore(context: CommandContext, { publisher: { spec } }: Desired): Store {
+/** The state that the Publisher names. */
+export function openStore(context: CommandContext, { publisher: { spec } }: Desired): Store {
   const { backend, local } = spec.state ?? {};
   if (backend !== undefined && backend !== 'local') {
     throw new UserError('not-yet', `the state backend \`${backend}\` comes with a later version`, {
@@ -79,6 +84,13 @@ async function readMedia(root: string, file: MediaFile): Promise<Uint8Array> {
     hint: 'run `offerctl plan` to see what would be sent now',
   });
 }
+
+/** What a document says about where it comes from. */
+export const placed = ({ provider, endpoint, publisher }: MarketplaceIdentity): MarketplaceIdentity => ({
+  provider,
+  endpoint,
+  publisher,
+});
 
 /** The plan's input but for what has to be read. */
 export const inputOf = (

@@ -1,6 +1,8 @@
+import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Confirm, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { OutputDocument } from '../report/documents.ts';
+import type { ShowStatus } from './status.ts';
 
 /** What a command needs from outside; entries make it, tests may. */
 export type CommandContext = {
@@ -15,6 +17,10 @@ export type CommandContext = {
   readonly randomUuid: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
+  /** Shows a document and asks whether to go on; `undefined` when there is nobody to ask. */
+  readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
+  /** Told what is talked to as soon as that is known: an error that follows says it, too. */
+  readonly identify?: (marketplace: MarketplaceIdentity) => void;
   /** Gets one line per request. */
   readonly debug?: (line: string) => void;
   /** True once the run is being interrupted. */
@@ -35,6 +41,8 @@ type Tools = {
   readonly signal: AbortSignal;
   /** Somebody sits at a terminal and can be asked. */
   readonly interactive: boolean;
+  /** Repaints a terminal, and elsewhere says one line per change; throws where programs read the output. */
+  readonly showStatus: () => ShowStatus;
 };
 
 /** One command; `undefined` when it has printed what there was. */

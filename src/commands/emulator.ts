@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { embeddedStore, type EmbeddedStore } from '../marketplace/open.ts';
+import { embeddedStore, type EmbeddedStore } from '../marketplace/place.ts';
 import { openEmulator, resetEmulator, type Emulator, type Failure } from '../marketplace/emulator/open.ts';
 import { serve } from '../marketplace/emulator/serve.ts';
-import { hasErrors } from '../model/problem.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { load } from './project.ts';
+import { openStore } from './connect.ts';
+import { loadConfigured } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
 
@@ -22,12 +22,8 @@ async function where(context: CommandContext, path: string | undefined): Promise
       rules: 'current',
     };
   }
-  const { desired, problems } = await load(context, 'warning');
-  const broken = problems.filter(({ source }) => source?.file === (context.config ?? 'offerctl.yaml'));
-  if (!hasErrors(broken)) return embeddedStore(context.root, desired.publisher.spec);
-  throw new UserError('invalid-files', 'the configuration has mistakes', {
-    hint: 'run `offerctl validate`, or name a store with --path',
-  });
+  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
+  return embeddedStore(context.root, desired.publisher.spec);
 }
 
 function opened(context: CommandContext, { path, pipeline, rules }: EmbeddedStore): Emulator {
@@ -129,12 +125,22 @@ function failureNamed(what: string): Failure {
 export const emulatorStatus = (context: CommandContext, path: string | undefined): Promise<Result> =>
   withEmulator(context, path, (emulator, place) => document('status', place, statusOf(emulator)));
 
-/** Deletes the store; the next command begins an empty marketplace. */
+/** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
 export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
   const place = await where(context, path);
   refuseForeign(place);
-  resetEmulator(place.path);
+  const release = path === undefined ? await lockOfProject(context) : async () => undefined;
+  try {
+    resetEmulator(place.path);
+  } finally {
+    await release();
+  }
   return { document: document('reset', place) };
+}
+
+async function lockOfProject(context: CommandContext): Promise<() => Promise<void>> {
+  const { desired } = await loadConfigured(context);
+  return openStore(context, desired).lock({ owner: context.by, purpose: 'emulator reset' });
 }
 
 /** Only a store is ever deleted, whatever file was named. */

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
@@ -16,6 +14,7 @@ import { checkAllowed } from './allowed.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
+import { planFile } from './plan-file.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 
 export type PlanOptions = {
@@ -33,12 +32,14 @@ export async function plan(
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
   checkAllowed(options.allow);
+  const out = options.out === undefined ? undefined : planFile(context.root, options.out);
+  await out?.refuseForeign();
   const loaded = await loadOrFail(context, 'plan', 'warning');
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
   try {
     const document = await planned(loaded, connection, options);
-    if (options.out !== undefined) await writePlan(context.root, options.out, document);
+    await out?.write(document);
     return { document };
   } finally {
     connection.close();
@@ -94,9 +95,4 @@ export async function readInput({
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};
   return inputOf(desired, connection, { observed, recorded: settled, intent, failures });
-}
-
-async function writePlan(root: string, out: string, document: Documents['plan']): Promise<void> {
-  const path = isAbsolute(out) ? out : join(root, out);
-  await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
 }

@@ -1,6 +1,9 @@
+import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk } from '../files/disk.ts';
+import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { excerptOf, type Excerpts } from '../report/excerpts.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
@@ -20,6 +23,17 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
   });
 }
 
+/** The project of which the configuration alone has to be sound: for what does not depend on the catalog. */
+export async function loadConfigured(
+  context: CommandContext,
+  hint: string = 'run `offerctl validate`',
+): Promise<Project> {
+  const project = await load(context, 'warning');
+  const config = posix.normalize(context.config ?? 'offerctl.yaml');
+  if (!hasErrors(project.problems.filter(({ source }) => source?.file === config))) return project;
+  throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
+}
+
 export type Loaded = { readonly project: Project; readonly desired: Desired };
 
 /** Loads what can be planned; mistakes in files end the command with all of them. */
@@ -30,12 +44,14 @@ export async function loadOrFail(
 ): Promise<Loaded | CommandResult<FailureDocument>> {
   const project = await load(context, missingSecrets);
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
+  const marketplace = placeIn(project);
   const count = project.problems.filter(({ severity }) => severity === 'error').length;
   return {
     document: {
       formatVersion,
       command,
       exitCode: 1,
+      ...(marketplace ? { marketplace } : {}),
       error: {
         code: 'invalid-files',
         message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
@@ -46,6 +62,10 @@ export async function loadOrFail(
   };
 }
 
+/** Where the project belongs to; a Publisher with mistakes says nothing. */
+const placeIn = ({ desired: { publisher }, publisher: name }: Project) =>
+  name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec);
+
 const fileOf = ({ source }: Problem): string => source?.file ?? '';
 
 /** Quotes the lines that problems stand on. */
@@ -54,13 +74,19 @@ export async function excerptsOf(root: string, problems: readonly Problem[]): Pr
   // What could not be read as a file of the project is never quoted: it may be anybody's.
   const refused = new Set(problems.filter(({ rule }) => rule.startsWith('FILE-')).map(fileOf));
   const files = [...new Set(problems.map(fileOf))].filter((file) => file !== '' && !refused.has(file));
+  // A line that holds a secret is nobody's to print.
+  const secret = new Set(
+    problems.flatMap(({ rule, source }) =>
+      rule === 'SCHEMA-SECRET' && source ? [`${source.file}:${source.line}`] : [],
+    ),
+  );
   const lines = new Map<string, readonly string[]>();
   for (const file of files) {
     const read = await disk.read(file, { limit: 20_000_000 });
     if ('bytes' in read) lines.set(file, new TextDecoder().decode(read.bytes).split(/\r\n|\n|\r/));
   }
   return ({ file, line, column }: Source) => {
-    const text = lines.get(file)?.[line - 1];
+    const text = secret.has(`${file}:${line}`) ? undefined : lines.get(file)?.[line - 1];
     return text === undefined ? undefined : excerptOf(text, column);
   };
 }

@@ -3,15 +3,17 @@ import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId } from '../model/ids.ts';
 import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
-import type { Plan, Waiting } from '../model/plan.ts';
+import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
-import { connect, inputOf, type Connection } from './connect.ts';
+import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
+import { linksOf } from './links.ts';
 import { loadOrFail } from './project.ts';
 
 /** Where every declared or owned offer stands, read now. */
@@ -23,13 +25,40 @@ export async function status(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
   try {
-    return { document: await report(loaded.desired, connection, offers) };
+    return { document: await report(context, loaded.desired, connection, offers) };
+  } finally {
+    connection.close();
+  }
+}
+
+/** What `show` gets: how it stands now, and how it stood at the look before. */
+export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
+
+/** Looks again and again, as often as the marketplace likes to be asked, until the run is interrupted. */
+export async function watchStatus(
+  context: CommandContext,
+  offers: readonly string[],
+  show: ShowStatus,
+): Promise<CommandResult<FailureDocument> | undefined> {
+  const loaded = await loadOrFail(context, 'status', 'warning');
+  if ('document' in loaded) return loaded;
+  const connection = await connect(context, loaded.desired);
+  try {
+    let before: Documents['status'] | undefined;
+    while (!context.stopping()) {
+      const now = await report(context, loaded.desired, connection, offers);
+      show(now, before);
+      before = now;
+      await context.clock.sleep(connection.pollEvery, true);
+    }
+    return undefined;
   } finally {
     connection.close();
   }
 }
 
 async function report(
+  context: CommandContext,
   desired: Desired,
   connection: Connection,
   offers: readonly string[],
@@ -41,13 +70,14 @@ async function report(
   const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
-  const found = observed.offers.map((offer) => stateOf(offer, desired, plan));
-  const { provider, endpoint, publisher } = connection.identity;
+  const marketplace = placed(connection.identity);
+  const found = observed.offers.map((offer) => stateOf(offer, { desired, plan, marketplace }));
   return {
     formatVersion,
     command: 'status',
     exitCode: 0,
-    marketplace: { provider, endpoint, publisher },
+    marketplace,
+    readAt: context.clock.now().toISOString(),
     offers: chosen(found, offers),
     licenses: [],
     manualSteps: [],
@@ -62,11 +92,18 @@ function chosen(found: readonly OfferState[], offers: readonly string[]): readon
   return offers.length === 0 ? found : found.filter(({ offer }) => offers.includes(offer));
 }
 
-function stateOf(offer: ObservedOffer, desired: Desired, plan: Pick<Plan, 'steps' | 'waiting'>): OfferState {
+type Around = {
+  readonly desired: Desired;
+  readonly plan: Pick<Plan, 'waiting'>;
+  readonly marketplace: MarketplaceIdentity;
+};
+
+function stateOf(offer: ObservedOffer, { desired, plan, marketplace }: Around): OfferState {
   const preview = waitingPreview(offer);
   const live = liveSubmission(offer);
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
   const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
+  const links = linksOf(offer, marketplace);
   return {
     offer: offer.id,
     status: statusOf(offer),
@@ -74,16 +111,33 @@ function stateOf(offer: ObservedOffer, desired: Desired, plan: Pick<Plan, 'steps
     type: offer.type,
     targets: {
       draft: {},
-      ...(preview ? { preview: { submission: preview.number, created: preview.created } } : {}),
-      ...(live ? { live: { submission: live.number, since: live.created } } : {}),
+      ...(preview
+        ? { preview: { submission: preview.number, created: preview.created, ...links.preview } }
+        : {}),
+      ...(live
+        ? { live: { submission: live.number, since: live.created, ...(live.stopped ? {} : links.live) } }
+        : {}),
     },
-    ...waitingState(waiting),
+    ...(waiting ? waitingState(waiting, desired) : {}),
     plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatus(offer, plan) })),
   };
 }
 
-const waitingState = (waiting: Waiting | undefined) =>
-  waiting ? { phase: waiting.for, waitingFor: waiting.for, next: waiting.next } : {};
+const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
+  phase: waiting.for,
+  waitingFor: waiting.for,
+  ...(waiting.since === undefined ? {} : { waitingSince: waiting.since }),
+  ...(waiting.queued === undefined ? {} : { queued: waiting.queued }),
+  next: nextOf(waiting, publisher.spec),
+});
+
+/** What takes time and nobody's decision: wait for it, or let time pass where it is only played. */
+function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
+  if (next !== 'offerctl apply') return next;
+  if (marketplace?.provider === 'partner-center') return 'offerctl apply --wait';
+  const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
+  return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
+}
 
 function planStatus(
   offer: ObservedOffer,

@@ -47,6 +47,9 @@ export type LoadInput = {
 export async function loadProject(input: LoadInput): Promise<Project> {
   const { disk, env, missingSecrets } = input;
   const config = posix.normalize(input.config ?? 'offerctl.yaml');
+  const first = await disk.read(config, { limit: 0 });
+  // Whatever else lies in this folder, it is no project: a home folder is not read through to learn that.
+  if ('failure' in first && first.failure === 'missing') return noProject(config, input.root);
   const found = await discover(disk);
   const texts = await readTexts(disk, found.files);
   const parsed = texts.texts.map(({ file, text }) => parseText(file, text));
@@ -68,6 +71,11 @@ export async function loadProject(input: LoadInput): Promise<Project> {
     ...labelProblems(documents, unionOf),
   ];
   return assemble({ documents, audiences, unionOf, problems, incomplete }, input);
+}
+
+function noProject(config: string, root: string): Project {
+  const problems = configuration([], { config, root, files: [], problems: [] }).problems;
+  return { desired: buildDesired([], unions(new Map())), problems, locate: () => undefined };
 }
 
 type Parts = {

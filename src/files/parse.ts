@@ -53,9 +53,17 @@ const openers = /(?:[[{]\s*){100}/;
 
 function tooDeep(file: string, text: string): ParsedFile {
   if (!claimsToBeOurs(text)) return nothing;
-  const mistake = { rule: 'YAML-DEPTH', message: 'Brackets are nested without end.', hint: 'Write it flat.' };
-  return { documents: [], problems: [problemAt(textSource(file, text, text.search(openers)), mistake)] };
+  return { documents: [], problems: [problemAt(textSource(file, text, text.search(openers)), endless)] };
 }
+
+const endless: Mistake = {
+  rule: 'YAML-DEPTH',
+  message: 'Values are nested without end.',
+  hint: 'No document of a catalog is nested like this; write it flat.',
+};
+
+/** How the parser says that it went too deep. */
+const exhausted = /call stack/i;
 
 type Context = {
   readonly file: string;
@@ -92,11 +100,16 @@ const isFamily = (version: Json | undefined): boolean =>
 function syntaxProblems(context: Context, document: Document.Parsed): readonly Problem[] {
   const at = (offset: number): Source => offsetSource(context, offset);
   const errors = document.errors.slice(0, 1).map((error) =>
-    problemAt(at(error.pos[0]), {
-      rule: 'YAML-SYNTAX',
-      message: `This is not valid YAML: ${oneLine(error.message)}.`,
-      hint: 'Correct the YAML here; the rest of this document is not judged until then.',
-    }),
+    problemAt(
+      at(error.pos[0]),
+      exhausted.test(error.message)
+        ? endless
+        : {
+            rule: 'YAML-SYNTAX',
+            message: `This is not valid YAML: ${oneLine(error.message)}.`,
+            hint: 'Correct the YAML here; the rest of this document is not judged until then.',
+          },
+    ),
   );
   const tags = document.warnings.map((warning) =>
     problemAt(at(warning.pos[0]), {

@@ -11,9 +11,8 @@ import { cached } from './partner-center/credential/token-cache.ts';
 import type { Known } from './partner-center/credential/ways.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport, type Credential, type Fetch } from './partner-center/transport.ts';
+import { defaultEndpoint } from './place.ts';
 import { useProxy } from './proxy.ts';
-
-const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
 
 /** How often a submission is looked at: the service asks for patience, an emulator does not. */
 const slow = 60_000;

@@ -1,15 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Marketplace, MediaSource } from '../model/ports.ts';
 import { observed } from './debug.ts';
-import type { Rules } from './emulator/context.ts';
-import type { Pipeline } from './emulator/open.ts';
 import { openClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport } from './partner-center/transport.ts';
+import { embeddedStore } from './place.ts';
 
 export type MarketplaceOptions = {
   /** Folder of the project; paths of the embedded marketplace are relative to it. */
@@ -38,23 +37,7 @@ export type OpenMarketplace = {
   readonly close: () => void;
 };
 
-const embeddedPath = '.offerctl/marketplace.db';
 const embeddedOrigin = 'http://embedded.localhost';
-
-/** `shown` is the path as people know it. */
-export type EmbeddedStore = {
-  readonly path: string;
-  readonly shown: string;
-  readonly pipeline: Pipeline;
-  readonly rules: Rules;
-};
-
-/** Where the embedded marketplace of a project is kept, and how time passes in it. */
-export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore {
-  const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
-  const shown = path ?? embeddedPath;
-  return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
-}
 
 /** Composes client, credential and transport for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {

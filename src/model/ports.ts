@@ -2,11 +2,13 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { Place } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { History } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
 import type { Observed, ObservedOffer } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer } from './recorded.ts';
+import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
 
 /** Reads a marketplace; has no method that writes, so whoever holds only this cannot. */
 export type Reader = {
@@ -91,9 +93,18 @@ export type Store = {
   }) => Promise<() => Promise<void>>;
   readonly bind: (binding: Binding, protect: readonly string[]) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
-  /** Forgets an offer; what stands in the marketplace is not touched. */
-  readonly forgetOffer: (offer: OfferId) => Promise<void>;
   readonly append: (entry: HistoryEntry) => Promise<void>;
+  /** The history with its chain verified. */
+  readonly history: () => Promise<History>;
+  /** Stops managing an offer: its record goes, damaged or not. */
+  readonly forgetOffer: (offer: OfferId) => Promise<void>;
+  readonly lockHolder: () => Promise<LockHolder | undefined>;
+  /** Takes the lock away from exactly this holder; false when it is not the one that holds it any more. */
+  readonly unlock: (holder: LockHolder) => Promise<boolean>;
+  /** As `read`, and tells what is damaged instead of throwing. */
+  readonly salvage: () => Promise<Salvaged>;
+  /** Moves a damaged document out of the way; it is kept beside its old place. */
+  readonly setAside: (damage: Damage) => Promise<void>;
 };
 
 export type Clock = {

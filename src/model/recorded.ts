@@ -34,6 +34,8 @@ export type RecordedOffer = {
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
   readonly submissions: readonly SubmissionNumber[];
+  /** Submissions by others that are no news: see `apply/foreign.ts`. */
+  readonly foreign?: readonly SubmissionNumber[];
   /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. */
   readonly liveSecrets?: Readonly<Record<string, string>>;
   /** The last publish of ours. */

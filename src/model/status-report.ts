@@ -8,6 +8,8 @@ const Target = Type.Object({
   submission: opt(Text),
   created: opt(Text),
   since: opt(Text),
+  /** Where a person looks at it. */
+  links: opt(Type.Array(Text)),
 });
 
 export const OfferState = Type.Object({
@@ -19,6 +21,9 @@ export const OfferState = Type.Object({
   targets: Type.Object({ draft: Type.Object({}), preview: opt(Target), live: opt(Target) }),
   phase: opt(Text),
   waitingFor: opt(Text),
+  waitingSince: opt(Text),
+  /** Changes that are queued behind what runs. */
+  queued: opt(Type.Integer({ minimum: 0 })),
   /** The command that goes on from here. */
   next: opt(Text),
   plans: Type.Array(
@@ -31,6 +36,8 @@ export const OfferState = Type.Object({
 
 /** Where every offer stands, read now. */
 export const StatusReport = Type.Object({
+  /** When this was read. */
+  readAt: Text,
   offers: Type.Array(OfferState),
   licenses: Type.Array(Type.Object({})),
   manualSteps: Type.Array(Type.Object({})),

@@ -1,8 +1,12 @@
 import { Type, type TSchema } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { DriftReport } from '../model/drift.ts';
+import { History } from '../model/history.ts';
 import { Marketplace, Outcome, Plan } from '../model/plan.ts';
 import { Problem } from '../model/problem.ts';
+import { Forgotten, StateReport } from '../model/state-report.ts';
 import { StatusReport } from '../model/status-report.ts';
+import { shells } from './completion.ts';
 
 /** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */
 export const formatVersion = '1.0';
@@ -41,6 +45,18 @@ const bodies = {
     outcomes: Type.Array(Outcome),
   }),
   status: Type.Object({ ...frame('status'), marketplace: Marketplace, ...StatusReport.properties }),
+  drift: Type.Object({ ...frame('drift'), marketplace: Marketplace, ...DriftReport.properties }),
+  history: Type.Object({
+    ...frame('history'),
+    marketplace: Marketplace,
+    /** When this was read. */
+    readAt: Text,
+    address: opt(Text),
+    ...History.properties,
+  }),
+  forget: Type.Object({ ...frame('forget'), marketplace: Marketplace, ...Forgotten.properties }),
+  state: Type.Object({ ...frame('state'), marketplace: Marketplace, ...StateReport.properties }),
+  completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
   explain: Type.Object({
     ...frame('explain'),
     subject: Text,
@@ -72,6 +88,7 @@ export const FailureDocument = Type.Object({
   formatVersion: Type.Literal(formatVersion),
   command: Text,
   exitCode: Type.Integer({ minimum: 1, maximum: 255 }),
+  marketplace: opt(Marketplace),
   error: ErrorBody,
   problems: opt(Type.Array(Problem)),
 });

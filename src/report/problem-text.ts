@@ -79,7 +79,7 @@ function quoteLines(source: Source, options: TextOptions, shade: Tone): Quote | 
   const left = number.length + 3;
   const [before, after] = [excerpt.text.slice(0, excerpt.column - 1), excerpt.text.slice(excerpt.column - 1)];
   const shown = windowed(
-    before.trimStart().replaceAll('\t', tab),
+    before.replaceAll('\t', tab),
     after.replaceAll('\t', tab),
     options.style.columns - left - 2,
   );

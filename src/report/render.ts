@@ -1,9 +1,12 @@
 import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
+import { completionLines } from './completion.ts';
+import { driftLines } from './drift-text.ts';
 import { emulatorLines } from './emulator-text.ts';
 import type { Excerpts } from './excerpts.ts';
 import { explainLines } from './explain-text.ts';
 import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
+import { historyLines } from './history-text.ts';
 import { initLines } from './init-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
@@ -12,6 +15,7 @@ import { planLines } from './plan-text.ts';
 import { failureMarkdown, validateMarkdown } from './problem-markdown.ts';
 import { validateLines } from './problem-text.ts';
 import { schemaLines } from './schema-text.ts';
+import { forgetLines, stateLines } from './state-text.ts';
 import { statusLines } from './status-text.ts';
 import type { TextOptions } from './text-options.ts';
 
@@ -33,6 +37,16 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
       return outcomeLines(document, options);
     case 'status':
       return statusLines(document, options);
+    case 'drift':
+      return driftLines(document, options);
+    case 'history':
+      return historyLines(document, options);
+    case 'forget':
+      return forgetLines(document, options);
+    case 'state':
+      return stateLines(document, options);
+    case 'completion':
+      return completionLines(document);
     case 'explain':
       return explainLines(document, options);
     case 'schema':

@@ -61,6 +61,17 @@ export const shownPassenger = ({ address, path, live, value }: Passenger, extent
   mark: 'passenger: in no file',
 });
 
+/** A field that is not as it was recorded. */
+export const shownEdit = (
+  name: string,
+  edit: { readonly recorded?: unknown; readonly now?: unknown },
+  extent: Extent,
+): ShownChange => ({
+  ...shownValues(values(edit.recorded, edit.now), extent),
+  symbol: edit.recorded === undefined ? '+' : edit.now === undefined ? '-' : '~',
+  name,
+});
+
 type Values = { readonly before?: unknown; readonly after?: unknown };
 
 const values = (before: unknown, after: unknown): Values => ({

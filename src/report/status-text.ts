@@ -1,14 +1,14 @@
 import type { OfferState } from '../model/status-report.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
-import { table, tone, type Line, type Tone } from './paint.ts';
+import { lineWidth, table, tone, wrapped, type Line, type Tone } from './paint.ts';
 import { nextLine } from './waiting-text.ts';
-import { count, heading, instantWords } from './words.ts';
+import { agoWords, count, heading, instantWords } from './words.ts';
 
 type Look = { readonly words: string; readonly tone: Tone };
 
 /** The portal's own words for the status of an offer. */
-const offerLooks: Readonly<Record<OfferState['status'], Look>> = {
+export const offerLooks: Readonly<Record<OfferState['status'], Look>> = {
   draft: { words: 'draft', tone: 'dim' },
   publishInProgress: { words: 'publish in progress', tone: 'accent' },
   attentionNeeded: { words: 'attention needed', tone: 'bad' },
@@ -27,56 +27,79 @@ const planLooks: Readonly<Record<OfferState['plans'][number]['status'], Look>> =
   deprecationScheduled: { words: 'stop scheduled', tone: 'caution' },
 };
 
-const titles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE', 'PREVIEW'];
+const titles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
 /** Where every offer and its plans stand, and the command that goes on where something waits. */
-export function statusLines(document: Documents['status'], { quiet }: TextOptions): readonly Line[] {
-  const { offers } = document;
+export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
+  const { offers, readAt } = document;
+  const { columns } = options.style;
   if (offers.length === 0) return [heading(document.marketplace), [], ['No offers.']];
-  const rows = offers.flatMap((offer) => offerRows(offer, quiet === true));
+  const rows = offers.flatMap((offer) => offerRows(offer, readAt, options));
   const lines = table([titles.map((title): Line => [tone('dim', title)]), ...rows.map(({ cells }) => cells)]);
-  const [head = [], ...body] = lines;
+  const isWide = lines.some((line) => lineWidth(line) > columns);
+  const [head = [], ...body] = isWide ? stacked(rows) : lines;
   const below = body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])]);
   return [heading(document.marketplace), [], head, ...below, [], [tone('dim', totals(offers))]];
 }
 
 type Row = { readonly cells: readonly Line[]; readonly below: readonly Line[] };
 
-function offerRows(state: OfferState, quiet: boolean): readonly Row[] {
+/** Names that are too long for a table stand before their words, as they come. */
+const stacked = (rows: readonly Row[]): readonly Line[] => [
+  [],
+  ...rows.map(({ cells: [name = [], ...rest] }): Line => [
+    ...name,
+    ...rest.flatMap((cell) => ['  ', ...cell]),
+  ]),
+];
+
+function offerRows(state: OfferState, now: string, { quiet, style }: TextOptions): readonly Row[] {
   const { words, tone: shade } = offerLooks[state.status];
-  const { live, preview } = state.targets;
+  const { live } = state.targets;
   const cells: readonly Line[] = [
     [tone('strong', state.offer)],
     [tone(shade, words)],
     [state.lifecycle ?? tone('dim', 'no file')],
     [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
-    previewCell(preview),
   ];
   const plans = quiet ? [] : state.plans.map((plan) => ({ cells: planCells(plan), below: [] }));
-  const offer = { cells, below: plans.length === 0 ? waitingBelow(state) : [] };
-  return [offer, ...plans].map((row, index, all) =>
-    index === all.length - 1 ? { ...row, below: waitingBelow(state) } : row,
+  const below = [...previewBelow(state), ...waitingBelow(state, now), ...linksBelow(state)];
+  const wrappedBelow = below.flatMap((line) => wrapped(line, style.columns, 10));
+  return [{ cells, below: [] }, ...plans].map((row, index, all) =>
+    index === all.length - 1 ? { ...row, below: wrappedBelow } : row,
   );
 }
 
-function previewCell(preview: OfferState['targets']['preview']): Line {
-  if (!preview) return [tone('dim', '–')];
+function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
+  if (!preview) return [];
   const since = preview.created === undefined ? '' : ` since ${instantWords(preview.created)}`;
-  return [preview.submission ?? 'waits', since];
+  return [['    ', `preview ${preview.submission ?? ''}${since}`]];
 }
+
+const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>
+  [...(preview?.links ?? []), ...(live?.links ?? [])].map((link) => ['    ', tone('accent', link)]);
 
 function planCells({ plan, status }: OfferState['plans'][number]): readonly Line[] {
   const { words, tone: shade } = planLooks[status];
   return [['  ', plan], [tone(shade, words)]];
 }
 
-function waitingBelow({ waitingFor, next }: OfferState): readonly Line[] {
+function waitingBelow(
+  { waitingFor, waitingSince, queued = 0, next }: OfferState,
+  now: string,
+): readonly Line[] {
+  const age = waitingSince === undefined ? '' : agoWords(waitingSince, now);
+  const since = age.endsWith(' ago') ? ` (${age.replace(' ago', '')})` : '';
+  const behind = queued === 0 ? '' : `; ${count(queued, 'change')} queued behind it`;
   const waits =
-    waitingFor === undefined ? [] : [['    ', tone('caution', `waits for ${waitWords(waitingFor)}`)]];
+    waitingFor === undefined
+      ? []
+      : [['    ', tone('caution', `waits for ${waitWords(waitingFor)}`), `${since}${behind}`]];
   return [...waits, ...(next === undefined ? [] : [nextLine(next)])];
 }
 
-const waitWords = (waitingFor: string): string =>
+/** `sign-off`, `another publish`. */
+export const waitWords = (waitingFor: string): string =>
   waitingFor.replaceAll('-', ' ').replace('sign off', 'sign-off');
 
 function totals(offers: readonly OfferState[]): string {

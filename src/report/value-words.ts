@@ -15,6 +15,7 @@ function wholeWords(value: Json | undefined): string {
   if (isList(value)) return `[${value.map(wholeWords).join(', ')}]`;
   if (!isObject(value)) return String(value);
   if (value['secret'] === true) return value['unknown'] === true ? '(secret, not set here)' : '(secret)';
+  if (value['personal'] === true) return '(personal)';
   const prices = priceItems(value);
   if (prices) return prices.map(({ words }) => words).join(', ');
   const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);

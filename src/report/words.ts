@@ -30,6 +30,20 @@ export function instantWords(instant: string): string {
   return parts ? `${parts[1]} ${parts[2]} UTC` : instant;
 }
 
+const units: readonly (readonly [milliseconds: number, unit: string])[] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+];
+
+/** `3 d ago`, `just now`; of what is no instant nothing. */
+export function agoWords(instant: string, now: string): string {
+  const age = Date.parse(now) - Date.parse(instant);
+  if (Number.isNaN(age)) return '';
+  const [length, unit] = units.find(([milliseconds]) => age >= milliseconds) ?? [];
+  return length === undefined ? 'just now' : `${Math.floor(age / length)} ${unit} ago`;
+}
+
 const providers: Readonly<Record<string, string>> = {
   embedded: 'the embedded marketplace',
   'partner-center': 'Partner Center',

@@ -56,6 +56,11 @@ export const languageRules = {
     why: 'No document of a catalog is; a text that is wants to exhaust its reader.',
     source: yaml,
   },
+  'SCHEMA-SECRET': {
+    title: 'Secrets come from the environment.',
+    why: 'Everybody who can clone a repository reads what stands in it, for as long as git keeps it.',
+    source: yaml,
+  },
   'SCHEMA-KEY': {
     title: 'Keys are known, and fit the offer type.',
     why: 'A misspelt key would be ignored, and the field would stay unmanaged.',

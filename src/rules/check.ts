@@ -15,6 +15,7 @@ import { meterRules } from './meter-rules.ts';
 import { planRules } from './plan-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
+import { secretRules } from './secret-rules.ts';
 import { sellingRules } from './selling-rules.ts';
 import { signatureRules } from './signature-rules.ts';
 import { stopRules } from './stop-rules.ts';
@@ -40,6 +41,7 @@ const rules: readonly Rule[] = [
   ...limitRules,
   ...leadRules,
   ...completenessRules,
+  ...secretRules,
 ];
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */

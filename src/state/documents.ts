@@ -30,5 +30,5 @@ function parsed(path: string, text: string): { readonly formatVersion?: unknown 
 /** The error of a document that cannot be believed. */
 export const damaged = (path: string, why: string): UserError =>
   new UserError('state-damaged', `the state document ${path} is damaged: ${why}`, {
-    hint: 'restore it from a backup; the marketplace was not touched',
+    hint: 'restore it from a backup, or run `offerctl state rebuild`; the marketplace was not touched',
   });

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
-import { appendFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { byText, sameJson, type Json } from '../model/json.ts';
+import { offerId } from '../model/ids.ts';
+import { byText, sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
-import type { Binding, HistoryEntry, Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { Damage, Salvaged } from '../model/upkeep.ts';
 import { damaged, printDocument } from './documents.ts';
-import { takeLock } from './lock.ts';
+import { missing, syncFolder, writeDurably } from './durable.ts';
+import { appendHistory, readHistoryFile } from './history-file.ts';
+import { breakLock, lockHolder, takeLock } from './lock.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
 /** Needs from outside: the time for locks, and randomness for the salt. */
@@ -47,13 +50,21 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       }
     },
     writeOffer: (offer) => writeDurably(join(folder, 'offers', `${offer.id}.json`), printDocument(offer)),
+    append: (entry) => {
+      written = written.then(() => appendHistory(folder, entry));
+      return written;
+    },
+    history: () => readHistoryFile(folder),
     forgetOffer: async (offer) => {
       await rm(join(folder, 'offers', `${offer}.json`), { force: true });
       await syncFolder(join(folder, 'offers'));
     },
-    append: (entry) => {
-      written = written.then(() => appendHistory(join(folder, 'history.jsonl'), entry));
-      return written;
+    lockHolder: () => lockHolder(join(folder, 'lock')),
+    unlock: (holder) => breakLock(join(folder, 'lock'), holder),
+    salvage: () => salvage(folder),
+    setAside: async ({ document }) => {
+      await rename(document, `${document}.damaged`);
+      await syncFolder(dirname(document));
     },
   };
 }
@@ -89,44 +100,39 @@ async function readPublisherDocument(path: string): Promise<PublisherDocument | 
   return text === undefined ? undefined : parsePublisher(path, text);
 }
 
-const missing =
-  <T>(instead: T) =>
-  (error: unknown): T => {
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return instead;
-    throw error;
+/** Reads each document on its own; without the salt of their hashes all offers are damaged. */
+async function salvage(folder: string): Promise<Salvaged> {
+  const document = join(folder, 'publisher.json');
+  const publisher = await attempt(() => readPublisherDocument(document), { document });
+  const shared = 'value' in publisher ? publisher.value : undefined;
+  const below = join(folder, 'offers');
+  const names = (await readdir(below).catch(missing([]))).filter((name) => name.endsWith('.json'));
+  const offers = await Promise.all(
+    names.toSorted(byText).map((name) => {
+      const about = { document: join(below, name), offer: offerId(name.replace(/\.json$/, '')) };
+      const read = () =>
+        shared ? readOffer(below, name) : Promise.reject(damaged(about.document, saltless));
+      return attempt(read, about);
+    }),
+  );
+  const sound = offers.flatMap((read) => ('value' in read ? [[read.value.id, read.value] as const] : []));
+  return {
+    recorded: { ...(shared ?? { salt: '', protect: [] }), offers: Object.fromEntries(sound) },
+    damaged: [publisher, ...offers].flatMap((read) => ('damage' in read ? [read.damage] : [])),
   };
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const fresh = `${path}.${process.pid}.tmp`;
-  const file = await open(fresh, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(fresh, path);
-  await syncFolder(dirname(path));
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
+const saltless = 'the salt of its hashes is lost with publisher.json';
 
-/** Each line carries the hash of the line before it, so a line cannot be changed or dropped unnoticed. */
-async function appendHistory(path: string, entry: HistoryEntry): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const text = await readFile(path, 'utf8').catch(missing(''));
-  const last = text.trimEnd().split('\n').at(-1) ?? '';
-  const previous = createHash('sha256').update(last).digest('hex');
-  const line: Json = { ...entry, previous };
-  // A line that a killed process left unfinished stays visible, on a line of its own.
-  const gap = text === '' || text.endsWith('\n') ? '' : '\n';
-  await appendFile(path, `${gap}${JSON.stringify(line)}\n`);
+type Attempt<T> = { readonly value: T } | { readonly damage: Damage };
+
+/** What a newer version wrote is not damaged, and not ours to mend. */
+async function attempt<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'state-damaged')
+      return { damage: { ...about, message: error.message } };
+    throw error;
+  }
 }

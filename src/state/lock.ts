@@ -1,6 +1,8 @@
 import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { UserError } from '../model/errors.ts';
+import type { LockHolder } from '../model/upkeep.ts';
+import { missing } from './durable.ts';
 
 type Holder = { readonly owner: string; readonly purpose: string };
 type LockFile = Holder & { readonly pid: number; readonly host: string; readonly started: string };
@@ -82,13 +84,45 @@ function parse(text: string): LockFile | undefined {
 }
 
 /** A process on another machine counts as alive: nobody here can tell. */
-function isAlive({ pid, host }: LockFile): boolean {
-  if (host !== hostname()) return true;
+const isAlive = (held: LockFile): boolean => aliveness(held) !== 'no';
+
+function aliveness({ pid, host }: LockFile): LockHolder['alive'] {
+  if (host !== hostname()) return 'unknown';
   try {
     process.kill(pid, 0);
-    return true;
+    return 'yes';
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return codeOf(error) === 'EPERM' ? 'yes' : 'no';
+  }
+}
+
+/** Who holds the lock; a lock file that nobody can read belongs to a dead process. */
+export async function lockHolder(path: string): Promise<LockHolder | undefined> {
+  const text = await readFile(path, 'utf8').catch(missing(undefined));
+  return text === undefined ? undefined : holderOf(text);
+}
+
+function holderOf(text: string): LockHolder {
+  const held = parse(text);
+  if (!held)
+    return { owner: 'nobody', purpose: 'unknown', started: '', place: 'an empty lock file', alive: 'no' };
+  const { owner, purpose, started, pid, host } = held;
+  return { owner, purpose, started, place: `process ${pid} on ${host}`, alive: aliveness(held) };
+}
+
+/** Takes the lock away from exactly this holder. */
+export async function breakLock(path: string, seen: LockHolder): Promise<boolean> {
+  const aside = `${path}.broken.${process.pid}`;
+  const moved = await rename(path, aside).then(() => true, missing(false));
+  if (!moved) return false;
+  try {
+    const held = holderOf(await readFile(aside, 'utf8'));
+    const same = held.place === seen.place && held.started === seen.started;
+    // Somebody else took it meanwhile: back it goes, unless a third one was faster.
+    if (!same) await link(aside, path).catch(() => undefined);
+    return same;
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 
@@ -97,6 +131,6 @@ const busy = (path: string, held: LockFile | undefined): UserError =>
     'locked',
     `another apply is under way${held ? `: ${held.owner}, since ${held.started}` : ''}`,
     {
-      hint: `wait for it; if that process is gone for good, delete ${path}`,
+      hint: `wait for it; if that process is gone for good: \`offerctl state unlock\` (${path})`,
     },
   );

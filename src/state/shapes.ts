@@ -21,6 +21,7 @@ const shape = Type.Object({
   plans: Texts,
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),
   submissions: Texts,
+  foreign: opt(Texts),
   submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
   liveSecrets: opt(Hashes),
   signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),

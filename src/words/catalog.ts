@@ -21,8 +21,12 @@ const statusWords: Words = (program, run) =>
     .command('status')
     .argument('[offer...]', 'only these offers')
     .description('where every offer stands, and what it waits for')
-    .action((offers: string[]) =>
-      run('status', async (context) => (await import('../commands/status.ts')).status(context, offers)),
+    .option('--watch', 'look again and again, until Ctrl-C')
+    .action((offers: string[], { watch = false }: { watch?: boolean }) =>
+      run('status', async (context, { showStatus }) => {
+        const { status, watchStatus } = await import('../commands/status.ts');
+        return watch ? watchStatus(context, offers, showStatus()) : status(context, offers);
+      }),
     );
 
 /** Words that plan and apply the catalog, and tell how it stands. */

@@ -39,6 +39,13 @@ it.each([
   ['plan', ['plan', '--detailed-exitcode']],
   ['apply', ['apply', '--yes']],
   ['status', ['status']],
+  ['drift', ['drift']],
+  ['history', ['history', 'my-first-offer']],
+  ['state', ['state', 'show']],
+  ['state', ['state', 'unlock']],
+  ['state', ['state', 'rebuild']],
+  ['forget', ['forget', 'offer/my-first-offer/plan/pilot']],
+  ['completion', ['completion', 'fish']],
   ['explain', ['explain', 'Offer.listing']],
   ['explain', ['explain', 'AUD-14']],
   ['schema', ['schema', 'offer']],
@@ -57,6 +64,8 @@ it.each([
   ['an override that names nothing', ['plan', '--allow', 'nonsense']],
   ['an unknown subject', ['explain', 'Nothing']],
   ['a folder that is not empty', ['init', '.']],
+  ['a watch that a program would wait for', ['status', '--watch']],
+  ['an offer that is not managed', ['forget', 'no-offer']],
   ['a sign-off that names no preview', ['go-live', 'my-first-offer', '--yes']],
   ['a file that is no store', ['emulator', 'reset', '--path', 'offerctl.yaml']],
 ])('%s is exit 1 and one document with an error', (_, words) => {
@@ -71,8 +80,20 @@ it('quotes nothing of a file that it refused to read', () => {
   expect(result.stdout).not.toContain('root:');
 });
 
-it('names publisher, provider and endpoint in the first line', () => {
-  expect(offerctl('plan').stdout.split('\n')[0]).toBe(
-    'my-company on the embedded marketplace (.offerctl/marketplace.db)',
-  );
+it.each([[['plan']], [['plan', '--offer', 'no-offer']]])(
+  'names publisher, provider and endpoint in the first line: %j',
+  (words) => {
+    expect(offerctl(...words).stdout.split('\n')[0]).toBe(
+      'my-company on the embedded marketplace (.offerctl/marketplace.db)',
+    );
+  },
+);
+
+it('completes in bash the words that there are', () => {
+  const { stdout } = offerctl('completion', 'bash');
+  const asked = `${stdout}
+COMP_WORDS=(offerctl emulator adv); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"
+COMP_WORDS=(offerctl --format j); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"`;
+  const bash = spawnSync('bash', ['--norc'], { input: asked, encoding: 'utf8' });
+  expect(bash.stdout).toBe('advance\njson\n');
 });

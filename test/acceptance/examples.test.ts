@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assertOutput, worldOf } from './make.ts';
+import { recordsOf } from './records.ts';
 import { validate } from '../../src/commands/validate.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -27,5 +28,6 @@ test.each(folders.toSorted())(
     expect(offers.length).toBeGreaterThan(0);
 
     expect(await example.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
+    expect(await recordsOf(example.context).drift()).toMatchObject({ exitCode: 0, drift: [] });
   },
 );

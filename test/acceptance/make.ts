@@ -60,6 +60,7 @@ export function contextIn(root: string, more: Partial<CommandContext> = {}, time
     randomUuid: randomUUID,
     progress: { step: () => undefined, done: () => undefined },
     confirm: async () => undefined,
+    ask: async () => undefined,
     debug: (line) => void requests.push(line),
     stopping: () => false,
     by: 'tester',

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { validate } from '../../src/commands/validate.ts';
+import { renderText } from '../../src/report/render.ts';
 import { commandsOf, contextIn, offerFile, stepsOf, world, type World } from './make.ts';
 
 const secret = 'tOp-s3cret/value+1';
@@ -118,4 +120,15 @@ it('finds an amendment that somebody else changed, though it recorded customers 
   made.edit(offerFile, 'termsConditions: standardMicrosoft', declared);
   expect((await made.apply()).refusals).toEqual([]);
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [], passengers: [] });
+});
+
+it('quotes no line that holds a secret in plain text', async () => {
+  const plain = leads.replace('{env: LEADS_KEY}', secret);
+  const made = world({ edits: [[offerFile, 'leads:\n    leadDestination: none', plain]] });
+  const { document, excerpts } = await validate(made.context);
+  const style = { color: false, columns: 100 };
+  const text = renderText(document, { style, ...(excerpts ? { excerpts } : {}) });
+  expect(text).toContain('SCHEMA-SECRET');
+  expect(text).toContain('{env: NAME}');
+  expect(traces(secret).filter((trace) => text.includes(trace))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +52,11 @@ describe('texts made to exhaust or to deceive a reader', () => {
     expect(await rules(`${head}  alias: ${'['.repeat(200)}${']'.repeat(200)}\n`)).toEqual(['YAML-DEPTH']);
     expect(await rules(`${head}  alias: ${'['.repeat(100_000)}\n`)).toHaveLength(1);
     expect(await rules(`${head}  alias:\n    ${'- '.repeat(20_000)}x\n`)).toHaveLength(1);
+    const deep = Array.from({ length: 3000 }, (_, level) => `${' '.repeat(level + 2)}a:`).join('\n');
+    expect(await rules(`${head}${deep}\n`)).toEqual(['YAML-DEPTH']);
+    expect(await rules(`${head}  alias: ${'{a: '.repeat(3000)}1${'}'.repeat(3000)}\n`)).toEqual([
+      'YAML-DEPTH',
+    ]);
   });
 
   test('a duplicate key is reported at the second one', async () => {
@@ -65,6 +70,32 @@ describe('texts made to exhaust or to deceive a reader', () => {
     expect(await rules(`${head}${keys}\n`)).toContain('SCHEMA-KEY');
     expect(performance.now() - started).toBeLessThan(5000);
   });
+});
+
+test('a folder without a configuration is not read through', async () => {
+  const root = await folder({ 'x.yaml': draft() });
+  await rm(join(root, 'offerctl.yaml'));
+  const disk = { ...nodeDisk(root), list: () => Promise.reject(new Error('it was listed')) };
+  expect(errors(await load(root, { disk }))).toEqual(['offerctl.yaml:1:1 FILE-CONFIG']);
+});
+
+const marketo = (secret: string): string =>
+  draft(
+    'contoso-insights',
+    `  leads:
+    leadDestination: marketo
+    marketoLeadConfiguration: {munchkinId: a, formId: "1", clientSecret: ${secret}}
+`,
+  );
+
+test.each([
+  ['hunter2', ['x.yaml:10:74 SCHEMA-SECRET']],
+  ['{file: secret.txt}', ['secret.txt:1:1 SCHEMA-SECRET']],
+  ['{env: LEADS_KEY}', []],
+])('a secret in plain text is refused where it stands, and not repeated: %s', async (secret, expected) => {
+  const found = await project({ 'x.yaml': marketo(secret), 'secret.txt': 'hunter2' });
+  expect(JSON.stringify(found.problems)).not.toContain('hunter2');
+  expect(errors(found).filter((error) => error.endsWith('SCHEMA-SECRET'))).toEqual(expected);
 });
 
 describe('files that are none', () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Documents } from '../../src/report/documents.ts';
 import { openWorld, writesIn, type Files, type World } from '../acceptance/make.ts';
+import { recordsOf } from '../acceptance/records.ts';
 import { catalog, frame, spread, together, type Doc } from './catalogs.ts';
 
 async function inWorld<T>(files: Files, use: (made: World) => Promise<T>): Promise<T> {
@@ -35,21 +36,25 @@ function contentOf(made: World): string {
   return JSON.stringify(rows);
 }
 
-it('has nothing left to do after an apply, of a first version and of a second one', { timeout: 60_000 }, () =>
-  fc.assert(
-    fc.asyncProperty(catalog, ({ first, second }) =>
-      inWorld(together(first), async (made) => {
-        for (const version of [first, second]) {
-          rewrite(made, version);
-          const applied = await made.apply();
-          expect(applied.refusals).toEqual([]);
-          expect(applied.outcomes.filter(({ status }) => status !== 'done')).toEqual([]);
-          expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
-        }
-      }),
+it(
+  'has nothing left to do and no drift after an apply, of a first version and of a second one',
+  { timeout: 60_000 },
+  () =>
+    fc.assert(
+      fc.asyncProperty(catalog, ({ first, second }) =>
+        inWorld(together(first), async (made) => {
+          for (const version of [first, second]) {
+            rewrite(made, version);
+            const applied = await made.apply();
+            expect(applied.refusals).toEqual([]);
+            expect(applied.outcomes.filter(({ status }) => status !== 'done')).toEqual([]);
+            expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
+            expect(await recordsOf(made.context).drift()).toMatchObject({ exitCode: 0, drift: [] });
+          }
+        }),
+      ),
+      { numRuns: 8 },
     ),
-    { numRuns: 8 },
-  ),
 );
 
 it('makes the same plan however the documents are ordered and spread over files', { timeout: 60_000 }, () =>

@@ -50,6 +50,7 @@ export async function openProject(weather: Weather) {
     randomUuid: randomUUID,
     progress: { step: () => undefined, done: () => undefined },
     confirm: async () => true,
+    ask: async () => true,
     stopping: () => false,
     by: 'test',
   };

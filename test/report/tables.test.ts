@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatVersion, type Documents } from '../../src/report/documents.ts';
 import { renderText } from '../../src/report/render.ts';
+import { statusChanges } from '../../src/report/status-changes.ts';
 import { marketplace } from './plans.ts';
 
 const style = { color: false, columns: 80 };
@@ -10,6 +11,7 @@ const status: Documents['status'] = {
   command: 'status',
   exitCode: 0,
   marketplace: { ...marketplace, provider: 'partner-center', endpoint: 'https://graph.microsoft.com/rp' },
+  readAt: '2026-11-20T12:00:00Z',
   offers: [
     {
       offer: 'contoso-insights',
@@ -30,9 +32,14 @@ const status: Documents['status'] = {
       targets: {
         draft: {},
         preview: { submission: '1152921500000000007', created: '2026-11-20T08:00:00Z' },
-        live: { submission: '4', since: '2026-10-01T09:30:00Z' },
+        live: {
+          submission: '4',
+          since: '2026-10-01T09:30:00Z',
+          links: ['https://azuremarketplace.microsoft.com/marketplace/apps/contoso.contoso-crm'],
+        },
       },
       waitingFor: 'sign-off',
+      waitingSince: '2026-11-20T08:00:00Z',
       next: 'offerctl go-live contoso-crm@1152921500000000007',
       plans: [{ plan: 'bronze', status: 'live' }],
     },
@@ -63,6 +70,30 @@ test('status', async () => {
   const quiet = renderText(status, { style, quiet: true });
   expect(quiet).not.toContain('launch-partner');
   expect(quiet).toContain('offerctl go-live contoso-crm@1152921500000000007');
+});
+
+test('status fits its columns, also with the longest names', () => {
+  const offer = 'an-offer-with-a-name-of-fifty-characters-as-allowed';
+  for (const offers of [status.offers, status.offers.map((state) => ({ ...state, offer }))]) {
+    const lines = renderText({ ...status, offers }, { style }).split('\n');
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+  }
+  expect(
+    renderText(status, { style })
+      .split('\n')
+      .filter((line) => line.length > 80),
+  ).toEqual([]);
+});
+
+test('status --watch: one line per change', () => {
+  const [first, ...others] = status.offers;
+  const later = { ...status, offers: others.map((state) => ({ ...state, status: 'live' as const })) };
+  expect(first && statusChanges(status, undefined).split('\n')).toHaveLength(5);
+  expect(statusChanges(status, status)).toBe('');
+  expect(statusChanges(later, status)).toContain('2026-11-20 12:00 UTC  contoso-insights: gone\n');
+  expect(statusChanges(status, { ...status, offers: others })).toBe(
+    '2026-11-20 12:00 UTC  contoso-insights: live\n',
+  );
 });
 
 test('status of nothing', () => {

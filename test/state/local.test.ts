@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { offerId } from '../../src/model/ids.ts';
-import type { HistoryEntry, RecordedOffer } from '../../src/model/recorded.ts';
+import type { RecordedOffer } from '../../src/model/recorded.ts';
 import { openLocalStore } from '../../src/state/local.ts';
 
 const binding = { provider: 'embedded', tenant: 'embedded', publisher: 'contoso' };
@@ -38,14 +29,6 @@ const offer = (id: string, plans = 0): RecordedOffer => ({
     address: 'a'.repeat(50),
     change: `${n}`,
   })),
-});
-
-const entry = (step: string): HistoryEntry => ({
-  at: '2026',
-  by: 'me',
-  step,
-  outcome: 'done',
-  durationMs: 1,
 });
 
 it('reads back what was written, in another process or later', async () => {
@@ -121,27 +104,36 @@ it.each([
   await expect(opened.read()).rejects.toMatchObject({ code });
 });
 
-const lines = (folder: string): readonly string[] =>
-  readFileSync(join(folder, 'history.jsonl'), 'utf8').trimEnd().split('\n');
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-it('chains the lines of its history, also when many are appended at once', async () => {
+it('tells what is damaged, and what can still be read', async () => {
   const { folder, opened } = store();
-  await Promise.all(['a', 'b', 'c', 'd'].map((step) => opened.append(entry(step))));
-  await opened.append(entry('e'));
-  const found = lines(folder);
-  expect(found.map((line) => (JSON.parse(line) as HistoryEntry).step)).toEqual(['a', 'b', 'c', 'd', 'e']);
-  const links = found.map((line) => (JSON.parse(line) as { previous: string }).previous);
-  expect(links).toEqual(['', ...found.slice(0, -1)].map(sha256));
+  await opened.bind(binding, []);
+  await opened.writeOffer(offer('one'));
+  await opened.writeOffer(offer('two'));
+  const path = join(folder, 'offers/two.json');
+  writeFileSync(path, '{"half');
+  const found = await opened.salvage();
+  expect(found.recorded).toMatchObject({ salt: 'salt', offers: { one: offer('one') } });
+  expect(found.damaged).toMatchObject([{ document: path, offer: 'two' }]);
+  for (const damage of found.damaged) await opened.setAside(damage);
+  expect(Object.keys((await opened.read()).offers)).toEqual(['one']);
+  expect(readFileSync(`${path}.damaged`, 'utf8')).toBe('{"half');
 });
 
-it('keeps a line that a killed process left unfinished visible, and goes on after it', async () => {
-  const { folder, open, opened } = store();
-  await opened.append(entry('a'));
-  appendFileSync(join(folder, 'history.jsonl'), '{"half');
-  await open().append(entry('b'));
-  const found = lines(folder);
-  expect(found[1]).toBe('{"half');
-  expect(JSON.parse(found[2] ?? '')).toMatchObject({ step: 'b', previous: sha256('{"half') });
+it('believes no offer whose salt is lost', async () => {
+  const { folder, opened } = store();
+  await opened.bind(binding, []);
+  await opened.writeOffer(offer('one'));
+  rmSync(join(folder, 'publisher.json'));
+  const found = await opened.salvage();
+  expect(found).toMatchObject({ recorded: { offers: {} }, damaged: [{ offer: 'one' }] });
+});
+
+it('forgets an offer, damaged or not', async () => {
+  const { folder, opened } = store();
+  await opened.bind(binding, []);
+  await opened.writeOffer(offer('one'));
+  writeFileSync(join(folder, 'offers/two.json'), '{"half');
+  await opened.forgetOffer(offerId('one'));
+  await opened.forgetOffer(offerId('two'));
+  expect((await opened.read()).offers).toEqual({});
 });

@@ -16,7 +16,9 @@ const entry = /^src\/[^/]+$/;
 /** A lock belongs to a process, and a half-written file carries its number. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/state/lock.ts': ['process.pid', 'process.kill'],
-  'src/state/local.ts': ['process.pid'],
+  'src/state/durable.ts': ['process.pid'],
+  'src/state/history-file.ts': ['process.pid'],
+  'src/commands/plan-file.ts': ['process.pid'],
 };
 
 /** Uses of the process and the console outside the entries, as `path: use`. */

@@ -1,0 +1,24 @@
+import type { RecordedOffer } from '../model/recorded.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import { liveSubmission } from '../model/status.ts';
+
+/**
+ * Submissions by others that are no news: those that stood when the offer became ours, and the live one of an
+ * offer that is all the same as its file says.
+ */
+export function foreignOf(
+  record: RecordedOffer,
+  observed: ObservedOffer,
+  when: { readonly isNew: boolean; readonly converged: boolean },
+): Pick<RecordedOffer, 'foreign'> {
+  const live = liveSubmission(observed)?.number;
+  const numbers = observed.submissions.map(({ number }) => number);
+  const known = [
+    ...(record.foreign ?? []),
+    ...numbers.filter((one) => when.isNew || (when.converged && one === live)),
+  ];
+  const foreign = [...new Set(known)].filter(
+    (one) => numbers.includes(one) && !record.submissions.includes(one),
+  );
+  return foreign.length > 0 ? { foreign } : {};
+}

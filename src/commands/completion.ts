@@ -1,0 +1,14 @@
+import { completionScript, type Shell, type WordTree } from '../report/completion.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import type { CommandResult } from './context.ts';
+
+/** The script that makes a shell complete every word there is. */
+export const completion = (shell: Shell, program: WordTree): CommandResult<Documents['completion']> => ({
+  document: {
+    formatVersion,
+    command: 'completion',
+    exitCode: 0,
+    shell,
+    script: completionScript(shell, program),
+  },
+});

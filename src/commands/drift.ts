@@ -1,0 +1,30 @@
+import { driftOf, lastAppliesOf } from '../drift/drift.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import { connect, placed } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { readInput } from './plan.ts';
+import { loadOrFail } from './project.ts';
+
+/** What changed outside git since the last apply; reads, and writes nothing. */
+export async function drift(
+  context: CommandContext,
+): Promise<CommandResult<Documents['drift'] | FailureDocument>> {
+  const loaded = await loadOrFail(context, 'drift', 'warning');
+  if ('document' in loaded) return loaded;
+  const { desired } = loaded;
+  const connection = await connect(context, desired);
+  const { store, marketplace } = connection;
+  try {
+    const recorded = await store.read();
+    const { entries } = await store.history();
+    const intent = { signOffs: [], allow: [] };
+    const input = await readInput({ desired, connection, recorded, intent, reader: marketplace });
+    const found = driftOf(input, lastAppliesOf(entries));
+    const exitCode = exitCodeOf({ drift: found.drift.length });
+    const frame = { formatVersion, command: 'drift', exitCode } as const;
+    return { document: { ...frame, marketplace: placed(connection.identity), ...found } };
+  } finally {
+    connection.close();
+  }
+}

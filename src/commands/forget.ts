@@ -1,0 +1,112 @@
+import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
+import { offerOf, planOf, type OfferId, type PlanId } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
+import type { Store } from '../model/ports.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import type { Forgotten } from '../model/state-report.ts';
+import type { Salvaged } from '../model/upkeep.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { addressNamed } from './address.ts';
+import { connect, placed } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { loadConfigured } from './project.ts';
+import { salvaged } from './state.ts';
+
+/** Stops managing an offer or plan: its record goes, and the marketplace stays as it is. */
+export async function forget(
+  context: CommandContext,
+  named: string,
+): Promise<CommandResult<Documents['forget']>> {
+  const target = targetNamed(named);
+  const { desired } = await loadConfigured(context);
+  const connection = await connect(context, desired);
+  const { store } = connection;
+  try {
+    const release = await store.lock({ owner: context.by, purpose: `forget ${target.address}` });
+    try {
+      const forgotten = await forgot(store, target, desired, await salvaged(connection));
+      const now = context.clock.now().toISOString();
+      const step = `${target.address}#forget`;
+      await store.append({ at: now, by: context.by, step, outcome: 'done', durationMs: 0 });
+      const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
+      return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
+    } finally {
+      await release();
+    }
+  } finally {
+    connection.close();
+  }
+}
+
+type Target = { readonly address: string; readonly offer: OfferId; readonly plan?: PlanId };
+
+function targetNamed(named: string): Target {
+  const address = addressNamed(named);
+  const offer = offerOf(address);
+  const plan = planOf(address);
+  if (offer === undefined || address.endsWith('/audience')) {
+    throw new UserError('usage', `\`${named}\` is neither an offer nor a plan`, {
+      hint: 'write offer/ID or offer/ID/plan/ID',
+    });
+  }
+  return plan === undefined ? { address, offer } : { address, offer, plan };
+}
+
+async function forgot(
+  store: Store,
+  target: Target,
+  desired: Desired,
+  { recorded, damaged }: Salvaged,
+): Promise<Forgotten> {
+  const record = entryOf(recorded.offers, target.offer);
+  const isDamaged = damaged.some(({ offer }) => offer === target.offer);
+  const managed = Object.keys(recorded.offers);
+  const { address, offer, plan } = target;
+  const declared = isDeclared(desired, target);
+  if (plan === undefined) {
+    if (!record && !isDamaged) throw unknown(address, managed);
+    await store.forgetOffer(offer);
+    const { journal, plans = [] } = record ?? {};
+    const underWay = journal === undefined ? {} : { underWay: journal.step };
+    return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
+  }
+  if (!record?.plans.includes(plan)) throw unknown(address, record?.plans ?? managed);
+  await store.writeOffer(withoutPlan(record, plan));
+  return { address, plans: [plan], declared, damaged: false };
+}
+
+const isDeclared = ({ offers }: Desired, { offer, plan }: Target): boolean => {
+  const found = offers.find(({ id }) => id === offer);
+  return found !== undefined && (plan === undefined || found.plans.some(({ id }) => id === plan));
+};
+
+const unknown = (address: string, managed: readonly string[]): UserError =>
+  new UserError('not-managed', `${address} is not managed`, {
+    hint: managed.length === 0 ? 'no offer is managed' : `these are: ${managed.join(', ')}`,
+  });
+
+/** The record without what files said of the plan. */
+function withoutPlan(record: RecordedOffer, plan: PlanId): RecordedOffer {
+  const { applied, ...rest } = record;
+  const without = <V>(map: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
+    Object.fromEntries(Object.entries(map).filter(([id]) => id !== plan));
+  const place = `offer/${record.id}/plan/${plan}/`;
+  const secrets = Object.entries(applied?.secrets ?? {}).filter(([at]) => !at.startsWith(place));
+  return {
+    ...rest,
+    plans: record.plans.filter((id) => id !== plan),
+    named: without(record.named),
+    ...(applied === undefined
+      ? {}
+      : {
+          applied: {
+            sent: { ...applied.sent, plans: without(applied.sent.plans) },
+            // What the marketplace held stays known: only later edits of that plan are drift.
+            returned: applied.returned,
+            audiences: without(applied.audiences),
+            secrets: Object.fromEntries(secrets),
+          },
+        }),
+  };
+}

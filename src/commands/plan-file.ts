@@ -1,0 +1,53 @@
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import { isObject } from '../model/json.ts';
+import type { Documents } from '../report/documents.ts';
+
+type PlanFile = {
+  /** Throws when something stands there that is no plan. */
+  readonly refuseForeign: () => Promise<void>;
+  /** Replaces an older plan; nobody ever sees half of one. */
+  readonly write: (plan: Documents['plan']) => Promise<void>;
+};
+
+/** The file that `plan --out` names: a new one, or an older plan. */
+export function planFile(root: string, name: string): PlanFile {
+  const path = isAbsolute(name) ? name : join(root, name);
+  return {
+    refuseForeign: async () => {
+      if ((await kindOf(path)) === 'foreign') throw foreign(name);
+    },
+    write: async (plan) => {
+      const text = `${JSON.stringify(plan, null, 2)}\n`;
+      const kind = await kindOf(path);
+      if (kind === 'foreign') throw foreign(name);
+      // A pipe or a device is written as it is.
+      if (kind === 'stream') return writeFile(path, text);
+      const fresh = `${path}.${process.pid}.tmp`;
+      await writeFile(fresh, text);
+      return rename(fresh, path);
+    },
+  };
+}
+
+const foreign = (name: string): UserError =>
+  new UserError('not-a-plan', `--out ${name} exists and is no plan of offerctl`, {
+    hint: 'name another file; only an older plan is replaced',
+  });
+
+async function kindOf(path: string): Promise<'free' | 'plan' | 'stream' | 'foreign'> {
+  const facts = await stat(path).catch(() => undefined);
+  if (!facts) return 'free';
+  if (facts.isFIFO() || facts.isCharacterDevice() || facts.isSocket()) return 'stream';
+  return facts.isFile() && isPlan(await readFile(path, 'utf8')) ? 'plan' : 'foreign';
+}
+
+function isPlan(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && value['command'] === 'plan' && typeof value['formatVersion'] === 'string';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Desired, DesiredOffer } from '../model/desired.ts';
+import { offerAddress } from '../model/ids.ts';
+import { byText, entryOf } from '../model/json.ts';
+import { planIn, type ObservedOffer } from '../model/observed.ts';
+import { policyOf } from '../model/policy.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import type { StateReport } from '../model/state-report.ts';
+import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
+import type { Salvaged } from '../model/upkeep.ts';
+import type { Documents, FailureDocument } from '../report/documents.ts';
+import { connect, type Connection } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { loadOrFail } from './project.ts';
+import { agreed, salvaged, stateDocument } from './state.ts';
+
+/**
+ * Writes records anew for declared offers that have none, or a damaged one, from what the marketplace holds.
+ * That makes them ours, so a person has to say yes. Sound records stay: they know more than can be read.
+ */
+export async function stateRebuild(
+  context: CommandContext,
+  yes: boolean,
+): Promise<CommandResult<Documents['state'] | FailureDocument>> {
+  const loaded = await loadOrFail(context, 'state', 'warning');
+  if ('document' in loaded) return loaded;
+  const connection = await connect(context, loaded.desired);
+  try {
+    const release = await connection.store.lock({ owner: context.by, purpose: 'state rebuild' });
+    try {
+      return { document: await rebuild(context, connection, loaded.desired, yes) };
+    } finally {
+      await release();
+    }
+  } finally {
+    connection.close();
+  }
+}
+
+type Found = { readonly desired: DesiredOffer; readonly observed: ObservedOffer };
+
+async function rebuild(
+  context: CommandContext,
+  connection: Connection,
+  desired: Desired,
+  yes: boolean,
+): Promise<Documents['state']> {
+  const before = await salvaged(connection);
+  const observed = await connection.marketplace.read(desired.offers.map(({ id }) => id));
+  const found = desired.offers.flatMap((offer): readonly Found[] => {
+    const there = observed.offers.find(({ id }) => id === offer.id);
+    return there && !entryOf(before.recorded.offers, offer.id) ? [{ desired: offer, observed: there }] : [];
+  });
+  const about = (done: boolean) =>
+    stateDocument(context, connection, { action: 'rebuild', done, ...reportOf(found, before) });
+  if (found.length + before.damaged.length === 0) return about(true);
+  const question = 'Own these offers from now on?';
+  if (!(await agreed(context, { document: about(false), question, yes }))) return about(false);
+  await write(context, connection, { found, before, desired });
+  return about(true);
+}
+
+const reportOf = (found: readonly Found[], { recorded, damaged }: Salvaged): Partial<StateReport> => ({
+  rebuilt: found.map(({ desired: { id, plans }, observed }) => ({
+    offer: id,
+    plans: ownedPlans(plans, observed),
+    status: statusOf(observed),
+    why: damaged.some(({ offer }) => offer === id) ? 'damaged' : 'missing',
+  })),
+  dropped: damaged
+    .flatMap(({ offer }) => (offer === undefined ? [] : [offer]))
+    .filter((offer) => !found.some(({ desired: { id } }) => id === offer)),
+  kept: Object.keys(recorded.offers).toSorted(byText),
+});
+
+type Work = { readonly found: readonly Found[]; readonly before: Salvaged; readonly desired: Desired };
+
+async function write(context: CommandContext, connection: Connection, work: Work): Promise<void> {
+  const { store, binding } = connection;
+  const { found, before, desired } = work;
+  for (const damage of before.damaged) await store.setAside(damage);
+  const protect = [...before.recorded.protect, ...policyOf(desired.publisher.spec).protect];
+  await store.bind(binding, [...new Set(protect)]);
+  const at = context.clock.now().toISOString();
+  for (const one of found) {
+    await store.writeOffer(recordOf(one));
+    const step = `${offerAddress(one.desired.id)}#rebuild`;
+    await store.append({ at, by: context.by, step, outcome: 'done', durationMs: 0 });
+  }
+}
+
+const ownedPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
+  plans.map(({ id }) => id).filter((id) => planIn(observed.draft, id) !== undefined);
+
+/**
+ * What can be known. The lifecycle is the file's: where the marketplace differs, somebody else stopped it or
+ * put it on sale, and the next plan asks. Only what customers see already counts as submitted by us: a
+ * preview that waits may be anybody's, and must not go live by itself.
+ */
+function recordOf({ desired, observed }: Found): RecordedOffer {
+  const live = liveSubmission(observed);
+  return {
+    id: desired.id,
+    ref: observed.ref,
+    type: desired.type,
+    lifecycle: desired.lifecycle,
+    named: {},
+    everPublished: everPublished(observed),
+    plans: ownedPlans(desired.plans, observed),
+    submissions: live ? [live.number] : [],
+    signOffs: [],
+    overrides: [],
+  };
+}

@@ -1,0 +1,113 @@
+import { UserError } from '../model/errors.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import type { StateReport } from '../model/state-report.ts';
+import type { Salvaged } from '../model/upkeep.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import { refuseOther } from '../state/local.ts';
+import { connect, placed, type Connection } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { loadConfigured } from './project.ts';
+
+type Result = CommandResult<Documents['state']>;
+
+/** What can be read of the state of this marketplace; that of another one is refused. */
+export async function salvaged({ store, binding }: Connection): Promise<Salvaged> {
+  const found = await store.salvage();
+  if (found.recorded.binding) refuseOther(found.recorded.binding, binding);
+  return found;
+}
+
+/** A document about the state; nothing was done where nobody said yes. */
+export const stateDocument = (
+  context: CommandContext,
+  connection: Connection,
+  report: Omit<StateReport, 'readAt'>,
+): Documents['state'] => ({
+  formatVersion,
+  command: 'state',
+  exitCode: exitCodeOf({ done: report.done }),
+  marketplace: placed(connection.identity),
+  readAt: context.clock.now().toISOString(),
+  ...report,
+});
+
+/** What is recorded: no secrets, no hashes, no contents. */
+export async function stateShow(context: CommandContext): Promise<Result> {
+  const { desired } = await loadConfigured(context);
+  const connection = await connect(context, desired);
+  const { store } = connection;
+  try {
+    const { recorded, damaged } = await store.salvage();
+    const { lines, breaks } = await store.history();
+    const lock = await store.lockHolder();
+    const document = stateDocument(context, connection, {
+      action: 'show',
+      done: true,
+      ...(recorded.binding ? { binding: recorded.binding } : {}),
+      protect: recorded.protect,
+      offers: Object.values(recorded.offers).map(shownRecord),
+      damaged,
+      ...(lock ? { lock } : {}),
+      history: { lines, intact: breaks.length === 0 },
+    });
+    return { document: { ...document, exitCode: exitCodeOf({ broken: damaged.length + breaks.length }) } };
+  } finally {
+    connection.close();
+  }
+}
+
+function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[number] {
+  const { id, type, ref, lifecycle, everPublished, plans, submissions, journal } = record;
+  return {
+    offer: id,
+    type,
+    ...(ref === undefined ? {} : { ref }),
+    lifecycle,
+    everPublished,
+    plans,
+    submissions,
+    ...(journal ? { underWay: { step: journal.step, since: journal.started } } : {}),
+    signOffs: record.signOffs,
+    overrides: record.overrides.map(({ rule, address }) => ({ rule, address })),
+  };
+}
+
+/** Takes away a lock whose process is gone for good, once a person said so. */
+export async function stateUnlock(context: CommandContext, yes: boolean): Promise<Result> {
+  const { desired } = await loadConfigured(context);
+  const connection = await connect(context, desired);
+  const { store } = connection;
+  try {
+    const lock = await store.lockHolder();
+    if (!lock) return { document: stateDocument(context, connection, { action: 'unlock', done: true }) };
+    if (lock.alive === 'yes') {
+      throw new UserError('locked', `${lock.place} holds the lock, and it is running`, {
+        hint: 'wait for it, or end it; its lock is free at once then',
+      });
+    }
+    const about = (done: boolean) => stateDocument(context, connection, { action: 'unlock', done, lock });
+    if (!(await agreed(context, { document: about(false), question: 'Remove this lock?', yes }))) {
+      return { document: about(false) };
+    }
+    if (!(await store.unlock(lock))) {
+      throw new UserError('locked', 'the lock changed hands meanwhile', { hint: 'look again' });
+    }
+    const step = `publisher/${desired.publisher.name}#unlock`;
+    const at = context.clock.now().toISOString();
+    await store.append({ at, by: context.by, step, outcome: 'done', durationMs: 0 });
+    return { document: about(true) };
+  } finally {
+    connection.close();
+  }
+}
+
+type Asked = { readonly document: Documents['state']; readonly question: string; readonly yes: boolean };
+
+/** False where nobody can be asked; a person's no ends the command. */
+export async function agreed(context: CommandContext, { document, question, yes }: Asked): Promise<boolean> {
+  if (yes) return true;
+  const answer = await context.ask(document, question);
+  if (answer === false) throw new UserError('declined', 'nothing was changed');
+  return answer === true;
+}

@@ -1,0 +1,55 @@
+import { offerAddress, offerId, type OfferId } from '../model/ids.ts';
+import { byText } from '../model/json.ts';
+import type { DriftItem, DriftReport } from '../model/drift.ts';
+import type { PlanInput } from '../plan/input.ts';
+import { draftEdits, liveEdits, memberEdits } from './edits.ts';
+import { offerEvents, planEvents, saleEvents, submissionEvents } from './events.ts';
+import { isThere, type Watched } from './watched.ts';
+
+/** When each offer was last applied; the marketplace does not tell when a draft was edited. */
+export type LastApplies = ReadonlyMap<OfferId, string>;
+
+/**
+ * All that differs from what was recorded, whether a file declares it or not, in order of addresses. Pure.
+ * Offers that nobody manages are nobody's drift.
+ */
+export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {
+  const managed = Object.values(input.recorded.offers)
+    .filter(({ ref }) => ref !== undefined)
+    .map((recorded) => watched(input, recorded))
+    .toSorted((a, b) => byText(a.id, b.id));
+  return {
+    drift: managed.flatMap((offer) => itemsOf(offer, lastApplies.get(offer.id))),
+    unrecorded: managed.filter(({ recorded }) => !recorded.applied).map(({ id }) => offerAddress(id)),
+    offers: managed.length,
+  };
+}
+
+function watched(input: PlanInput, recorded: Watched['recorded']): Watched {
+  const { id } = recorded;
+  const desired = input.desired.offers.find((offer) => offer.id === id);
+  const observed = input.observed.offers.find((offer) => offer.id === id);
+  return { id, input, recorded, ...(desired ? { desired } : {}), ...(observed ? { observed } : {}) };
+}
+
+function itemsOf(offer: Watched, lastApply: string | undefined): readonly DriftItem[] {
+  const gone = offerEvents(offer);
+  if (gone.length > 0 || !isThere(offer)) return gone;
+  const events = [...saleEvents(offer), ...submissionEvents(offer)];
+  const edits = [...planEvents(offer), ...draftEdits(offer), ...liveEdits(offer), ...memberEdits(offer)];
+  const dated = edits.map((item) => (lastApply === undefined ? item : { ...item, sinceApply: lastApply }));
+  return [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))];
+}
+
+/** The last apply of each offer that did something, of the steps of a history. */
+export function lastAppliesOf(
+  entries: readonly { readonly step: string; readonly outcome: string; readonly at: string }[],
+): LastApplies {
+  const done = entries.filter(({ outcome }) => outcome === 'done');
+  return new Map(
+    done.flatMap(({ step, at }) => {
+      const [root, offer] = (step.split('#')[0] ?? '').split('/');
+      return root === 'offer' && offer !== undefined ? [[offerId(offer), at] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,181 @@
+import { compareAudience, memberKey } from '../diff/audience.ts';
+import { isEmpty, sameValue } from '../diff/canonical.ts';
+import {
+  compareCopies,
+  declaredCopy,
+  placeOf,
+  type CopyDifference,
+  type SpecDifference,
+} from '../diff/copies.ts';
+import type { AudienceMember } from '../kinds/audience.ts';
+import { offerAddress, planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
+import { entryOf, type Json } from '../model/json.ts';
+import type { DriftItem, DriftKind } from '../model/drift.ts';
+import { planIn, type SpecCopy } from '../model/observed.ts';
+import { isWithin } from '../model/path.ts';
+import { anonymousCopy } from '../plan/anonymous.ts';
+import { memberHash, membersDigest } from '../plan/fingerprint.ts';
+import { comparison } from '../plan/situation.ts';
+import { addedPlans } from './events.ts';
+import { shownPath, shownValue } from './shown.ts';
+import { isLiveOurs, type Present } from './watched.ts';
+
+/** Fields of the draft that are not as the last apply left them. */
+export function draftEdits(offer: Present): readonly DriftItem[] {
+  const { observed } = offer;
+  const approved = approvedValues(offer);
+  const where = placesOfFiles(offer, observed.draft);
+  return edited(offer, observed.draft)
+    .filter((found) => !approved(found))
+    .map((found) => ({ ...facts(found), target: 'draft', ...settledBy(offer, where(found)) }));
+}
+
+/** Fields that customers see otherwise because somebody else published; the draft's own are told once. */
+export function liveEdits(offer: Present): readonly DriftItem[] {
+  const { live, draft } = offer.observed;
+  if (live === undefined || isLiveOurs(offer)) return [];
+  const told = new Set(edited(offer, draft).map(placeOf));
+  const where = placesOfFiles(offer, live);
+  return edited(offer, live)
+    .filter((found) => !told.has(placeOf(found)))
+    .map((found) => ({ ...facts(found), target: 'live', ...republishedBy(where(found)) }));
+}
+
+type Edit = SpecDifference;
+
+/** Recorded against what is there; both name no customers. Plans that came or went are told whole. */
+function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
+  const returned = offer.recorded.applied?.returned;
+  if (!returned) return [];
+  const now = anonymousCopy(copy, offer.input.recorded.salt);
+  const whole = new Set<string>(addedPlans(offer));
+  return compareCopies(returned, now, comparison(offer, 'whole')).filter((found): found is Edit => {
+    const plan = planOf(found.address);
+    const there = plan === undefined || planIn(copy, plan) !== undefined;
+    return found.kind === 'spec' && there && (plan === undefined || !whole.has(plan));
+  });
+}
+
+/** Somebody let it through when we published it: it is recorded nowhere, and still nobody's secret edit. */
+function approvedValues(offer: Present): (found: Edit) => boolean {
+  const { live } = offer.observed;
+  if (live === undefined || !isLiveOurs(offer)) return () => false;
+  const inLive = new Map(edited(offer, live).map((found) => [placeOf(found), found]));
+  return (found) => {
+    const same = inLive.get(placeOf(found));
+    return same !== undefined && sameValue(found.schema, same.before, found.before);
+  };
+}
+
+/** `before` of the comparison is what is there: seen from what was recorded, it came. */
+function facts(found: Edit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'recorded' | 'now'> {
+  const { address, path, schema, before, after } = found;
+  const kind: DriftKind = isEmpty(schema, before) ? 'removed' : after === undefined ? 'added' : 'changed';
+  const shown = (value: Json | undefined, key: 'recorded' | 'now') =>
+    value === undefined ? {} : { [key]: shownValue(schema, value) };
+  return {
+    address,
+    kind,
+    path: shownPath(address, path),
+    ...shown(after, 'recorded'),
+    ...(kind === 'removed' ? {} : shown(before, 'now')),
+  };
+}
+
+/** What the files say of a place: nothing, the same as is there now, or something else. */
+type Word = 'silent' | 'same' | 'other';
+
+function placesOfFiles(offer: Present, copy: SpecCopy): (found: Edit) => Word {
+  const { desired } = offer;
+  if (!desired) return () => 'silent';
+  const declared = declaredCopy(desired);
+  const said = overlapping(compareCopies(declared, undefined, comparison(offer, 'declared')));
+  const differs = overlapping(compareCopies(declared, copy, comparison(offer, 'declared')));
+  return (found) => (differs(found) ? 'other' : said(found) ? 'same' : 'silent');
+}
+
+function overlapping(places: readonly CopyDifference[]): (found: Edit) => boolean {
+  const byAddress = Map.groupBy(places, ({ address }) => address);
+  return ({ address, path }) =>
+    (byAddress.get(address) ?? []).some((one) => isWithin(one.path, path) || isWithin(path, one.path));
+}
+
+type Settled = Pick<DriftItem, 'declared' | 'act' | 'next'>;
+
+function settledBy({ id, observed, desired }: Present, word: Word): Settled {
+  if (word === 'other') {
+    return { declared: true, act: 'apply', next: '`offerctl apply` takes it back; or declare the new value' };
+  }
+  if (word === 'same') {
+    return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
+  }
+  if (!desired) {
+    const next = `put its file back, or \`offerctl forget ${offerAddress(id)}\``;
+    return { declared: false, act: 'find-out', next };
+  }
+  return observed.live === undefined
+    ? { declared: false, act: 'declare', next: 'declare it, or take it back in the portal' }
+    : { declared: false, act: 'discard-draft', next: `declare it, or \`offerctl discard-draft ${id}\`` };
+}
+
+const republishedBy = (word: Word): Settled =>
+  word === 'other'
+    ? { declared: true, act: 'apply', next: '`offerctl apply` publishes what the files declare' }
+    : { declared: word === 'same', act: 'declare', next: 'declare it, or change and publish it again' };
+
+/** Audiences that others changed: how many members came and went, never who. */
+export function memberEdits(offer: Present): readonly DriftItem[] {
+  const { id, observed, recorded, input } = offer;
+  return recorded.plans.flatMap((plan): readonly DriftItem[] => {
+    const digests = entryOf(recorded.applied?.audiences, plan);
+    const members = planIn(observed.draft, plan)?.audience;
+    if (digests === undefined || planIn(observed.draft, plan) === undefined) return [];
+    if (membersDigest(input.recorded.salt, members ?? []) === digests.returned) return [];
+    const declared = offer.desired?.plans.find((one) => one.id === plan)?.audience;
+    const item = { address: planAudienceAddress(id, plan), kind: 'members', path: '/members' } as const;
+    const counts = membersOf(offer, plan, { declared, there: members ?? [] });
+    return [{ ...item, target: 'draft', members: counts, ...membersSettled(offer, plan, declared, members) }];
+  });
+}
+
+type Both = {
+  readonly declared: readonly AudienceMember[] | undefined;
+  readonly there: readonly AudienceMember[];
+};
+
+function membersOf(
+  { recorded, input }: Present,
+  plan: Parameters<typeof planIn>[1],
+  { declared, there }: Both,
+): NonNullable<DriftItem['members']> {
+  if (declared === undefined) return { now: there.length };
+  const named = new Set(entryOf(recorded.named, plan) ?? []);
+  const wasNamed = (member: AudienceMember) => named.has(memberHash(input.recorded.salt, member));
+  const keys = new Set(there.map(memberKey));
+  return {
+    came: there.filter((member) => !wasNamed(member)).length,
+    went: declared.filter((member) => wasNamed(member) && !keys.has(memberKey(member))).length,
+    now: there.length,
+  };
+}
+
+function membersSettled(
+  { id }: Present,
+  plan: Parameters<typeof planIn>[1],
+  declared: readonly AudienceMember[] | undefined,
+  there: readonly AudienceMember[] = [],
+): Settled {
+  if (declared === undefined) {
+    const next = `name an audience in plan \`${planAddress(id, plan)}\`, or change it back in the portal`;
+    return { declared: false, act: 'declare', next };
+  }
+  const { added, removed } = compareAudience(declared, there);
+  if (added.length + removed.length === 0)
+    return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
+  const override = `AUD-DRIFT:${planAudienceAddress(id, plan)}`;
+  const next =
+    removed.length === 0
+      ? '`offerctl apply` adds the members again; or take them out of the files'
+      : `declare the members, or \`offerctl apply --allow ${override}\` removes them`;
+  return { declared: true, act: removed.length === 0 ? 'apply' : 'declare', next };
+}

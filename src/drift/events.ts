@@ -1,0 +1,123 @@
+import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
+import type { DriftItem } from '../model/drift.ts';
+import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
+import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
+import { isKnown, isLiveOurs, type Present, type Watched } from './watched.ts';
+
+/** An offer of ours that is gone, or another one under its name: nothing else can be said of it then. */
+export function offerEvents({ id, observed, recorded }: Watched): readonly DriftItem[] {
+  const address = offerAddress(id);
+  const base = { address, target: 'draft', act: 'find-out' } as const;
+  if (!observed) {
+    const next = `find out who deleted it; then \`offerctl forget ${address}\`, or let it be created again`;
+    return [{ ...base, kind: 'offer-gone', next }];
+  }
+  if (observed.ref === recorded.ref) return [];
+  const next = `find out who made it; then \`offerctl forget ${address}\`, or let it be adopted`;
+  return [{ ...base, kind: 'offer-replaced', next }];
+}
+
+/** Stops and re-listings by others. */
+export function saleEvents({ id, observed, recorded, desired }: Present): readonly DriftItem[] {
+  const live = liveSubmission(observed);
+  const address = offerAddress(id);
+  if (!live) return [];
+  const facts = { address, target: 'live', submission: live.number, act: 'declare' } as const;
+  if (live.stopped && recorded.lifecycle !== 'stopped' && desired?.lifecycle !== 'stopped') {
+    const next = `declare \`lifecycle: stopped\`, or \`offerctl apply --allow STOP-10:${address}\``;
+    return [{ ...facts, kind: 'stopped', next }];
+  }
+  if (!live.stopped && recorded.lifecycle === 'stopped' && desired?.lifecycle === 'stopped') {
+    const next = `declare \`lifecycle: live\`, or \`offerctl apply --allow STOP-DRIFT:${address}\``;
+    return [{ ...facts, kind: 'relisted', next, since: live.created }];
+  }
+  return [];
+}
+
+type Happening = Pick<DriftItem, 'kind' | 'target' | 'act' | 'next'>;
+
+/** What others submitted and what became of it; what a later publish replaced is history. */
+export function submissionEvents(offer: Present): readonly DriftItem[] {
+  const { id, observed } = offer;
+  const by = (submission: ObservedSubmission | undefined, told: (number: string) => Happening) =>
+    submission === undefined || isKnown(offer, submission.number)
+      ? []
+      : [
+          {
+            address: offerAddress(id),
+            submission: submission.number,
+            since: submission.created,
+            ...told(submission.number),
+          },
+        ];
+  return [
+    ...by(runningSubmission(observed), running),
+    ...by(failedSubmission(observed), failed),
+    ...by(waitingPreview(observed), (number) => waiting(id, number)),
+    ...by(liveSubmission(observed), published),
+  ];
+}
+
+const running = (): Happening => ({
+  kind: 'publishing',
+  target: 'preview',
+  act: 'wait',
+  next: 'wait for it; nothing is written while it runs',
+});
+
+const failed = (): Happening => ({
+  kind: 'failed',
+  target: 'preview',
+  act: 'none',
+  next: 'nothing: the next publish replaces it',
+});
+
+const waiting = (id: string, number: string): Happening => ({
+  kind: 'submitted',
+  target: 'preview',
+  act: 'go-live',
+  next: `\`offerctl go-live ${id}@${number}\`, or leave it: the next publish replaces it`,
+});
+
+const published = (): Happening => ({
+  kind: 'published',
+  target: 'live',
+  act: 'apply',
+  next: 'look at what differs; `offerctl apply` publishes what the files declare',
+});
+
+/** Plans that others created or deleted. */
+export function planEvents(offer: Present): readonly DriftItem[] {
+  const { id, observed, recorded } = offer;
+  const gone = recorded.plans.filter((plan) => planIn(observed.draft, plan) === undefined);
+  return [
+    ...gone.map((plan) => goneItem(offer, plan)),
+    ...addedPlans(offer).map((plan): DriftItem => {
+      const address = planAddress(id, plan);
+      const next = `declare it and \`offerctl apply --allow SAFE-ADOPT:${address}\`, or delete it there`;
+      return { address, kind: 'plan-added', target: 'draft', act: 'declare', next };
+    }),
+  ];
+}
+
+function goneItem({ id, desired }: Present, plan: PlanId): DriftItem {
+  const address = planAddress(id, plan);
+  const facts = { address, kind: 'plan-gone', target: 'draft' } as const;
+  return desired?.plans.some((declared) => declared.id === plan)
+    ? { ...facts, act: 'apply', next: '`offerctl apply` creates it again; or take its document away' }
+    : { ...facts, act: 'find-out', next: `\`offerctl forget ${address}\`` };
+}
+
+/** Plans in the draft that were there at no apply; those that an approved publish carried are known. */
+export function addedPlans(offer: Present): readonly PlanId[] {
+  const { observed, recorded } = offer;
+  const known = new Set<string>([
+    ...recorded.plans,
+    ...plansOf(recorded.applied?.returned).map(([id]) => id),
+  ]);
+  const approved = isLiveOurs(offer) ? observed.live : undefined;
+  if (!recorded.applied) return [];
+  return plansOf(observed.draft)
+    .map(([id]) => id)
+    .filter((id) => !known.has(id) && planIn(approved, id) === undefined);
+}

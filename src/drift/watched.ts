@@ -1,0 +1,30 @@
+import type { DesiredOffer } from '../model/desired.ts';
+import type { OfferId } from '../model/ids.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { liveSubmission } from '../model/status.ts';
+import type { PlanInput } from '../plan/input.ts';
+
+/** A managed offer: what was recorded of it, what is there now, and what the files say. */
+export type Watched = {
+  readonly id: OfferId;
+  readonly input: PlanInput;
+  readonly recorded: RecordedOffer;
+  readonly desired?: DesiredOffer;
+  readonly observed?: ObservedOffer;
+};
+
+/** As `Watched`, of an offer that is there. */
+export type Present = Watched & { readonly observed: ObservedOffer };
+
+export const isThere = (offer: Watched): offer is Present => offer.observed !== undefined;
+
+/** True when this tool made the submission, or it is no news: it stood when the offer became ours. */
+export const isKnown = ({ recorded }: Watched, number: string): boolean =>
+  [...recorded.submissions, ...(recorded.foreign ?? [])].some((known) => known === number);
+
+/** True when what customers see was published by us: then somebody approved all of it. */
+export function isLiveOurs({ observed, recorded }: Present): boolean {
+  const live = liveSubmission(observed)?.number;
+  return live !== undefined && recorded.submissions.includes(live);
+}

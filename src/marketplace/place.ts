@@ -1,0 +1,38 @@
+import { isAbsolute, join } from 'node:path';
+import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { Rules } from './emulator/context.ts';
+import type { Pipeline } from './emulator/open.ts';
+
+/** Partner Center's own. */
+export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
+
+const embeddedPath = '.offerctl/marketplace.db';
+
+/** `shown` is the path as people know it. */
+export type EmbeddedStore = {
+  readonly path: string;
+  readonly shown: string;
+  readonly pipeline: Pipeline;
+  readonly rules: Rules;
+};
+
+/** Where the embedded marketplace of a project is kept, and how time passes in it. */
+export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore {
+  const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
+  const shown = path ?? embeddedPath;
+  return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
+}
+
+/** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */
+export function placeOf(publisher: string, spec: PublisherSpec): MarketplaceIdentity | undefined {
+  const { provider, partnerCenter } = spec.marketplace ?? {};
+  if (provider !== 'partner-center') {
+    return { provider: 'embedded', endpoint: embeddedStore('', spec).shown, publisher };
+  }
+  const written = partnerCenter?.endpoint ?? defaultEndpoint;
+  if (!URL.canParse(written)) return undefined;
+  // Whoever wrote a password into it shall not see it in a log.
+  const { origin, pathname } = new URL(written);
+  return { provider, endpoint: `${origin}${pathname}`.replace(/\/+$/, ''), publisher };
+}

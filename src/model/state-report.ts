@@ -1,0 +1,73 @@
+import { Type } from 'typebox';
+import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+
+const Text = Type.String();
+const Texts = Type.Array(Text);
+
+/** What `forget` took out of the recorded state; the marketplace was not written. */
+export const Forgotten = Type.Object({
+  address: Text,
+  /** Plans that are not managed any more. */
+  plans: Texts,
+  /** A file still declares it: the next plan asks whether to own it again. */
+  declared: Type.Boolean(),
+  /** Its record could not be read. */
+  damaged: Type.Boolean(),
+  /** A request that was under way, and that nobody settles any more. */
+  underWay: opt(Text),
+});
+
+const Lock = Type.Object({
+  owner: Text,
+  purpose: Text,
+  started: Text,
+  /** `process 4711 on build-3`. */
+  place: Text,
+  alive: oneOf(['yes', 'no', 'unknown']),
+});
+
+/** What is recorded of one offer, without contents and hashes. */
+const OfferRecord = Type.Object({
+  offer: Text,
+  type: Text,
+  /** The marketplace's handle; absent until a create was confirmed. */
+  ref: opt(Text),
+  lifecycle: Text,
+  everPublished: Type.Boolean(),
+  plans: Texts,
+  submissions: Texts,
+  underWay: opt(Type.Object({ step: Text, since: Text })),
+  signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
+  overrides: Type.Array(Type.Object({ rule: Text, address: Text })),
+});
+
+/** What a rebuild writes down anew. */
+const Rebuilt = Type.Object({
+  offer: Text,
+  plans: Texts,
+  status: Text,
+  why: oneOf(['missing', 'damaged']),
+});
+
+/** The recorded state, its lock, or what a rebuild makes of it. */
+export const StateReport = Type.Object({
+  action: oneOf(['show', 'unlock', 'rebuild']),
+  readAt: Text,
+  /** What was asked for is done; false while it only says what it would do. */
+  done: Type.Boolean(),
+  binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text })),
+  protect: opt(Texts),
+  offers: opt(Type.Array(OfferRecord)),
+  damaged: opt(Type.Array(Type.Object({ document: Text, offer: opt(Text), message: Text }))),
+  lock: opt(Lock),
+  history: opt(Type.Object({ lines: Type.Integer({ minimum: 0 }), intact: Type.Boolean() })),
+  /** Offers that the rebuilt state owns. */
+  rebuilt: opt(Type.Array(Rebuilt)),
+  /** Offers whose damaged record goes, and that no file declares. */
+  dropped: opt(Texts),
+  /** Offers whose record is sound, and stays. */
+  kept: opt(Texts),
+});
+
+export type Forgotten = ValueOf<typeof Forgotten>;
+export type StateReport = ValueOf<typeof StateReport>;

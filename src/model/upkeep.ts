@@ -1,0 +1,26 @@
+import type { OfferId } from './ids.ts';
+import type { Recorded } from './recorded.ts';
+
+/** Who holds the lock of the state. */
+export type LockHolder = {
+  readonly owner: string;
+  readonly purpose: string;
+  /** UTC time in ISO 8601. */
+  readonly started: string;
+  /** `process 4711 on build-3`. */
+  readonly place: string;
+  /** `unknown`: the process is on another machine. */
+  readonly alive: 'yes' | 'no' | 'unknown';
+};
+
+/** A document of the state that cannot be believed. */
+export type Damage = {
+  /** Its path, for people and for `setAside`. */
+  readonly document: string;
+  /** Absent: it is the document that all offers share. */
+  readonly offer?: OfferId;
+  readonly message: string;
+};
+
+/** What can still be read of a state; never enough to plan with while something is damaged. */
+export type Salvaged = { readonly recorded: Recorded; readonly damaged: readonly Damage[] };

@@ -1,0 +1,46 @@
+import type { HistoryLine } from '../model/history.ts';
+import type { Documents } from './documents.ts';
+import { table, tone, wrapped, type Line, type Tone } from './paint.ts';
+import type { TextOptions } from './text-options.ts';
+import { agoWords, count, heading, instantWords } from './words.ts';
+
+const shades: Readonly<Record<string, Tone>> = { done: 'good', failed: 'bad', waiting: 'caution' };
+const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME'];
+
+/** Who did what, newest last; then every line that cannot be believed. */
+export function historyLines(document: Documents['history'], { style }: TextOptions): readonly Line[] {
+  const { entries, breaks, lines, torn, readAt, address } = document;
+  const rows = entries.map((entry) => row(entry, readAt));
+  const hasCommits = entries.some(({ commit }) => commit !== undefined);
+  const shown = [titles.map((title): Line => [tone('dim', title)]), ...rows].map((cells) =>
+    cells.filter((_, at) => hasCommits || titles[at] !== 'COMMIT'),
+  );
+  const nothing = address === undefined ? 'Nothing was applied yet.' : `Nothing is recorded of ${address}.`;
+  const verdict =
+    breaks.length === 0
+      ? tone('good', `${count(lines, 'line')}, chain intact.`)
+      : tone(
+          'bad',
+          `The history was tampered with: ${count(breaks.length, 'break')} in ${count(lines, 'line')}.`,
+        );
+  return [
+    heading(document.marketplace),
+    [],
+    ...(entries.length === 0 ? [[nothing]] : table(shown)),
+    [],
+    ...breaks.flatMap(({ message }) => wrapped([tone('bad', '✗ '), message], style.columns, 2)),
+    ...(torn ? [[tone('dim', 'The last line was cut off by a kill; the next entry takes its place.')]] : []),
+    [verdict],
+  ];
+}
+
+function row({ at, by, step, outcome, commit }: HistoryLine, now: string): readonly Line[] {
+  return [
+    [instantWords(at)],
+    [tone('dim', agoWords(at, now))],
+    [by],
+    [tone('dim', commit?.slice(0, 10) ?? '–')],
+    [step],
+    [tone(shades[outcome] ?? 'dim', outcome)],
+  ];
+}

@@ -1,0 +1,84 @@
+import { mkdir, open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isObject } from '../model/json.ts';
+import type { History } from '../model/history.ts';
+import type { HistoryEntry } from '../model/recorded.ts';
+import { missing, syncFolder } from './durable.ts';
+import { chained, chainStart, hashNamed, readHistory, type HistoryHead } from './history.ts';
+
+/** Where the file ends, too: whoever appends need not read it. */
+type FileHead = HistoryHead & { readonly bytes: number };
+
+const fileOf = (folder: string): string => join(folder, 'history.jsonl');
+const headOf = (folder: string): string => join(folder, 'history.head.json');
+
+export async function readHistoryFile(folder: string): Promise<History> {
+  // The head first: a line that is written meanwhile is then one more than it knows, not one too few.
+  const head = await readHead(folder);
+  const text = await readFile(fileOf(folder), 'utf8').catch(missing(''));
+  return readHistory(text, head);
+}
+
+/**
+ * Appends a line without reading those before it. The head is written after the line and need not be durable:
+ * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
+ */
+export async function appendHistory(folder: string, entry: HistoryEntry): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const head = await readHead(folder);
+  const file = await open(fileOf(folder), 'a+');
+  try {
+    const end = await endOf(file, head);
+    const { line, hash } = chained(entry, end.hash);
+    const text = `${line}\n`;
+    await file.appendFile(text);
+    await file.datasync();
+    const bytes = end.bytes + Buffer.byteLength(text);
+    await writeHead(folder, { lines: end.lines + 1, bytes, hash });
+  } finally {
+    await file.close();
+  }
+  if (head === undefined) await syncFolder(folder);
+}
+
+async function endOf(file: FileHandle, head: FileHead | undefined): Promise<FileHead> {
+  const { size } = await file.stat();
+  if (head?.bytes === size) return head;
+  const isShorter = head !== undefined && head.bytes > size;
+  const known = head === undefined || isShorter ? { lines: 0, bytes: 0, hash: chainStart } : head;
+  const rest = await textFrom(file, known.bytes, size);
+  const whole = rest.slice(0, rest.lastIndexOf('\n') + 1);
+  const bytes = known.bytes + Buffer.byteLength(whole);
+  if (bytes < size) await file.truncate(bytes);
+  const lines = whole.split('\n').slice(0, -1);
+  const last = lines.at(-1);
+  // Lines that were cut off at the end stay missing: the next one follows what was written.
+  const hash = isShorter ? head.hash : last === undefined ? known.hash : hashNamed(last);
+  return { lines: known.lines + lines.length, bytes, hash };
+}
+
+async function textFrom(file: FileHandle, start: number, end: number): Promise<string> {
+  const buffer = Buffer.alloc(end - start);
+  await file.read(buffer, 0, buffer.length, start);
+  return buffer.toString('utf8');
+}
+
+async function readHead(folder: string): Promise<FileHead | undefined> {
+  const text = await readFile(headOf(folder), 'utf8').catch(missing(''));
+  try {
+    const head: unknown = JSON.parse(text);
+    if (!isObject(head)) return undefined;
+    const { lines, bytes, hash } = head;
+    const whole = typeof lines === 'number' && typeof bytes === 'number' && typeof hash === 'string';
+    return whole ? { lines, bytes, hash } : undefined;
+  } catch {
+    // A crash may leave it empty; then the history itself is read.
+    return undefined;
+  }
+}
+
+async function writeHead(folder: string, head: FileHead): Promise<void> {
+  const fresh = `${headOf(folder)}.${process.pid}.tmp`;
+  await writeFile(fresh, `${JSON.stringify(head)}\n`);
+  await rename(fresh, headOf(folder));
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../model/errors.ts';
+import { isObject } from '../model/json.ts';
+import type { History, HistoryBreak, HistoryLine } from '../model/history.ts';
+import type { HistoryEntry } from '../model/recorded.ts';
+
+/** Version of one line; lines of versions before the first have no `hash` of their own. */
+const lineFormat = 1;
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the first line follows. */
+export const chainStart = sha256('');
+
+const ownHash = /,"hash":"([0-9a-f]{64})"\}$/;
+
+/** The line of an entry, without its line break, and the hash that the next line has to name. */
+export function chained(
+  entry: HistoryEntry,
+  previous: string,
+): { readonly line: string; readonly hash: string } {
+  const text = JSON.stringify({ formatVersion: lineFormat, ...entry, previous });
+  const hash = sha256(text);
+  return { line: `${text.slice(0, -1)},"hash":"${hash}"}`, hash };
+}
+
+/** What a line says its hash is; the lines of earlier versions are hashed as they stand. */
+export const hashNamed = (line: string): string => ownHash.exec(line)?.[1] ?? sha256(line);
+
+/** Where the history ended when it was last written: a history that ends earlier lost its last lines. */
+export type HistoryHead = { readonly lines: number; readonly hash: string };
+
+type Walk = {
+  readonly entries: HistoryLine[];
+  readonly breaks: HistoryBreak[];
+  previous: string;
+  /** True once a line had its own hash: from then on every line has one. */
+  hashed: boolean;
+};
+
+/**
+ * Reads a history and follows its chain. A last line without its line break was cut off when a process was
+ * killed; nobody relied on it, so it is no break.
+ */
+export function readHistory(text: string, head?: HistoryHead): History {
+  const lines = text.split('\n');
+  const torn = lines.pop() !== '';
+  const walk: Walk = { entries: [], breaks: [], previous: chainStart, hashed: false };
+  for (const [index, line] of lines.entries()) follow(walk, line, index + 1);
+  const lost = head === undefined ? [] : lostLines(lines.map(hashNamed), head);
+  return { entries: walk.entries, breaks: [...walk.breaks, ...lost], lines: lines.length, torn };
+}
+
+function follow(walk: Walk, line: string, number: number): void {
+  const entry = parsed(line);
+  const named = ownHash.exec(line)?.[1];
+  const because = entry === undefined ? 'is no entry' : mismatch(walk, line, { entry, named });
+  if (because !== undefined) walk.breaks.push({ line: number, message: `line ${number} ${because}` });
+  if (entry) walk.entries.push({ line: number, ...shown(entry) });
+  walk.hashed ||= named !== undefined;
+  walk.previous = hashNamed(line);
+}
+
+type Found = { readonly entry: Stored; readonly named: string | undefined };
+
+function mismatch(walk: Walk, line: string, { entry, named }: Found): string | undefined {
+  if (named === undefined && (walk.hashed || entry.formatVersion !== undefined)) return 'has lost its hash';
+  if (named !== undefined && sha256(line.replace(ownHash, '}')) !== named) return 'was changed';
+  // What came before the chain names nothing.
+  if (entry.previous === undefined && !walk.hashed && named === undefined) return undefined;
+  if (entry.previous === walk.previous) return undefined;
+  return 'does not follow the line before it: lines were removed, inserted or changed there';
+}
+
+/** What was written last stands somewhere else, too: the end of a history cannot be cut off unseen. */
+function lostLines(hashes: readonly string[], head: HistoryHead): readonly HistoryBreak[] {
+  const { lines } = head;
+  const first = hashes.length + 1;
+  if (first <= lines) {
+    const which = first === lines ? `line ${first} is` : `lines ${first} to ${lines} are`;
+    return [{ line: first, message: `${which} missing at the end` }];
+  }
+  if (lines === 0 || hashes[lines - 1] === head.hash) return [];
+  return [{ line: lines, message: `line ${lines} is another one than was written` }];
+}
+
+type Stored = HistoryEntry & { readonly formatVersion?: number; readonly previous?: string };
+
+function parsed(line: string): Stored | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (!isObject(value)) return undefined;
+    const { formatVersion, at, by, step, outcome } = value;
+    if (typeof formatVersion === 'number' && formatVersion > lineFormat) throw newer(formatVersion);
+    const whole = [at, by, step, outcome].every((member) => typeof member === 'string');
+    return whole ? (value as unknown as Stored) : undefined;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    return undefined;
+  }
+}
+
+const newer = (version: number): UserError =>
+  new UserError('state-newer', `the history was written by a newer offerctl (format ${version})`, {
+    hint: 'update offerctl on this machine',
+  });
+
+const shown = ({ at, by, step, outcome, durationMs, commit }: Stored): HistoryEntry => ({
+  at,
+  by,
+  step,
+  outcome,
+  durationMs: typeof durationMs === 'number' ? durationMs : 0,
+  ...(typeof commit === 'string' ? { commit } : {}),
+});

@@ -1,0 +1,53 @@
+import type { Words } from './run.ts';
+
+const driftWords: Words = (program, run) =>
+  program
+    .command('drift')
+    .description('what changed outside git, and who must act')
+    .action(() => run('drift', async (context) => (await import('../commands/drift.ts')).drift(context)));
+
+const historyWords: Words = (program, run) =>
+  program
+    .command('history')
+    .argument('[address]', 'only what was done at offer/ID or offer/ID/plan/ID')
+    .description('who applied what, when; verifies that nothing was changed')
+    .action((address: string | undefined) =>
+      run('history', async (context) => (await import('../commands/history.ts')).history(context, address)),
+    );
+
+const forgetWords: Words = (program, run) =>
+  program
+    .command('forget')
+    .argument('<address>', 'offer/ID or offer/ID/plan/ID')
+    .description('stop managing an offer or plan; the marketplace is not changed')
+    .action((address: string) =>
+      run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address)),
+    );
+
+const stateWords: Words = (program, run) => {
+  const state = program.command('state').description('the recorded state');
+  state
+    .command('show')
+    .description('what is recorded, without contents and secrets')
+    .action(() => run('state', async (context) => (await import('../commands/state.ts')).stateShow(context)));
+  state
+    .command('unlock')
+    .description('remove the lock of a process that is gone for good')
+    .option('--yes', 'do not ask')
+    .action(({ yes = false }: { yes?: boolean }) =>
+      run('state', async (context) => (await import('../commands/state.ts')).stateUnlock(context, yes)),
+    );
+  state
+    .command('rebuild')
+    .description('make missing and damaged records anew from the marketplace')
+    .option('--yes', 'do not ask')
+    .action(({ yes = false }: { yes?: boolean }) =>
+      run('state', async (context) =>
+        (await import('../commands/state-rebuild.ts')).stateRebuild(context, yes),
+      ),
+    );
+  return state;
+};
+
+/** Words about what was recorded: none of them writes to the marketplace. */
+export const recordWords: readonly Words[] = [driftWords, historyWords, forgetWords, stateWords];

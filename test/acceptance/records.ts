@@ -1,0 +1,30 @@
+import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
+import { drift } from '../../src/commands/drift.ts';
+import { forget } from '../../src/commands/forget.ts';
+import { history } from '../../src/commands/history.ts';
+import { stateRebuild } from '../../src/commands/state-rebuild.ts';
+import { stateShow, stateUnlock } from '../../src/commands/state.ts';
+import type { Documents, OutputDocument } from '../../src/report/documents.ts';
+import { assertOutput } from './make.ts';
+
+/** The commands about what was recorded; each document is held against its schema. */
+export const recordsOf = (context: CommandContext) => ({
+  drift: async () => own('drift', await drift(context)),
+  history: async (address?: string) => own('history', await history(context, address)),
+  forget: async (address: string) => own('forget', await forget(context, address)),
+  show: async () => own('state', await stateShow(context)),
+  unlock: async (yes = false) => own('state', await stateUnlock(context, yes)),
+  rebuild: async (yes = false) => own('state', await stateRebuild(context, yes)),
+});
+
+function own<C extends keyof Documents>(command: C, { document }: CommandResult): Documents[C] {
+  assertOutput(document);
+  if (isOf(command, document)) return document;
+  throw new Error(JSON.stringify(document));
+}
+
+const isOf = <C extends keyof Documents>(
+  command: C,
+  document: OutputDocument,
+): document is Extract<OutputDocument, Documents[C]> =>
+  document.command === command && !('error' in document);
