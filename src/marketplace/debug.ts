@@ -21,7 +21,8 @@ export function observed(send: Fetch, clock: Clock, debug: ((line: string) => vo
   };
 }
 
+/** The query of a signed address opens it to whoever reads it. */
 const shortPath = (address: string): string => {
-  const { pathname, search } = new URL(address);
-  return `${pathname}${search}`;
+  const { pathname, search, searchParams } = new URL(address);
+  return searchParams.has('sig') ? `${pathname}?…` : `${pathname}${search}`;
 };
