@@ -29,7 +29,16 @@ export async function loadOrFail(
 ): Promise<Loaded | CommandResult<FailureDocument>> {
   const project = await load(context, missingSecrets);
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
-  const count = project.problems.filter(({ severity }) => severity === 'error').length;
+  return unplannable(context, command, project.problems);
+}
+
+/** The failure of a command that cannot work with these files. */
+export async function unplannable(
+  context: CommandContext,
+  command: string,
+  problems: readonly Problem[],
+): Promise<CommandResult<FailureDocument>> {
+  const count = problems.filter(({ severity }) => severity === 'error').length;
   return {
     document: {
       formatVersion,
@@ -39,9 +48,9 @@ export async function loadOrFail(
         code: 'invalid-files',
         message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
       },
-      problems: [...project.problems],
+      problems: [...problems],
     },
-    excerpts: await excerptsOf(context.root, project.problems),
+    excerpts: await excerptsOf(context.root, problems),
   };
 }
 

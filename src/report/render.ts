@@ -4,6 +4,7 @@ import type { Excerpts } from './excerpts.ts';
 import { explainLines } from './explain-text.ts';
 import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
+import { importLines } from './import-text.ts';
 import { initLines } from './init-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
@@ -37,6 +38,8 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
       return schemaLines(document);
     case 'init':
       return initLines(document);
+    case 'import':
+      return importLines(document, options);
     case 'emulator':
       return emulatorLines(document);
   }

@@ -7,6 +7,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { onTestFinished } from 'vitest';
 import { apply, parseSignOff, type ApplyOptions } from '../../src/commands/apply.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
+import { importOffers, type ImportOptions } from '../../src/commands/import.ts';
 import { plan, type PlanOptions } from '../../src/commands/plan.ts';
 import { status } from '../../src/commands/status.ts';
 import type { Emulator, Pipeline } from '../../src/marketplace/emulator/open.ts';
@@ -156,6 +157,7 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     requests,
     ...commands,
     read,
+    bytes: (file: string): Uint8Array => readFileSync(join(root, file)),
     write,
     remove: () => rmSync(root, { recursive: true, force: true }),
     delete: (file: string) => rmSync(join(root, file), { recursive: true }),
@@ -223,6 +225,10 @@ export function commandsOf(context: CommandContext) {
       const request = parseSignOff(target);
       const options = { ...base, command: 'go-live', offers: [request.offer], signOffs: [request] } as const;
       return expected('go-live', await apply(context, options));
+    },
+    import: async (offers: string[], options: Partial<ImportOptions> = {}): Promise<Documents['import']> => {
+      const asked = { offers, all: offers.length === 0, draft: false, overwrite: false, ...options };
+      return expected('import', await importOffers(context, asked));
     },
     status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
   };

@@ -12,6 +12,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   diff: values,
   plan: ['diff', 'rules', ...values],
   apply: ['plan', 'diff', ...values],
+  import: ['diff', ...values],
   report: ['plan', 'diff', ...values],
   files: values,
   state: values,
@@ -67,7 +68,7 @@ export function strayImports({ path, text }: SourceFile): readonly string[] {
 /** Modules of Node that compute and do nothing else. */
 const computing = new Set(['node:crypto', 'node:util']);
 
-const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'report']);
+const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'import', 'report']);
 const builtin = new Set(builtinModules);
 
 /** Modules of Node that a file of a pure part imports, but for those that only compute. */
