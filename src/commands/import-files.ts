@@ -115,7 +115,7 @@ async function withoutConflicts(run: ImportRun, importing: readonly Importing[])
 const inTheWay = ([first = '', ...others]: readonly string[]): UserError =>
   new UserError(
     'file-exists',
-    `${first}${others.length > 0 ? ` and ${others.length} more files` : ''} would be overwritten`,
+    `${first}${others.length > 0 ? ` and ${others.length} more` : ''} would be overwritten`,
     { hint: 'read what they say, then import again with --overwrite; nothing was written' },
   );
 
