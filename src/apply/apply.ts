@@ -93,7 +93,8 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
   };
 }
 
-const newRecord = (desired: DesiredOffer): RecordedOffer => ({
+/** The record of an offer of which nothing is known yet. */
+export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
   id: desired.id,
   type: desired.type,
   lifecycle: 'draft',

@@ -44,8 +44,18 @@ export async function loadOrFail(
 ): Promise<Loaded | CommandResult<FailureDocument>> {
   const project = await load(context, missingSecrets);
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
+  return unplannable(context, command, project);
+}
+
+/** The failure of a command that cannot work with these files. */
+export async function unplannable(
+  context: CommandContext,
+  command: string,
+  project: Project,
+): Promise<CommandResult<FailureDocument>> {
+  const { problems } = project;
   const marketplace = placeIn(project);
-  const count = project.problems.filter(({ severity }) => severity === 'error').length;
+  const count = problems.filter(({ severity }) => severity === 'error').length;
   return {
     document: {
       formatVersion,
@@ -56,9 +66,9 @@ export async function loadOrFail(
         code: 'invalid-files',
         message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,
       },
-      problems: [...project.problems],
+      problems: [...problems],
     },
-    excerpts: await excerptsOf(context.root, project.problems),
+    excerpts: await excerptsOf(context.root, problems),
   };
 }
 

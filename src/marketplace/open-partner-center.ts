@@ -9,6 +9,7 @@ import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { entraTokens, graphScope, type Tokens } from './partner-center/credential/entra.ts';
 import { cached } from './partner-center/credential/token-cache.ts';
 import type { Known } from './partner-center/credential/ways.ts';
+import { openDownload } from './partner-center/download.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport, type Credential, type Fetch } from './partner-center/transport.ts';
 import { defaultEndpoint } from './place.ts';
@@ -49,6 +50,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
   });
   return {
     marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
+    readAsset: openDownload(send, local ? isLoopback : () => false),
     identity: {
       provider: 'partner-center',
       endpoint,

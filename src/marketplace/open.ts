@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
-import type { Clock, Marketplace, MediaSource } from '../model/ports.ts';
+import type { AssetSource, Clock, Marketplace, MediaSource } from '../model/ports.ts';
 import { observed } from './debug.ts';
 import { openClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
+import { openDownload } from './partner-center/download.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport } from './partner-center/transport.ts';
 import { embeddedStore } from './place.ts';
@@ -31,6 +32,7 @@ export type MarketplaceOptions = {
 /** A marketplace, who it is, and how to let go of it. */
 export type OpenMarketplace = {
   readonly marketplace: Marketplace;
+  readonly readAsset: AssetSource;
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   /** Milliseconds between two looks at a submission. */
   readonly pollEvery: number;
@@ -65,6 +67,7 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
   const upload = emulatorUpload(send, embeddedOrigin, media);
   return {
     marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
+    readAsset: openDownload(send, (url) => url.startsWith(`${embeddedOrigin}/`)),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,
     close: emulator.close,

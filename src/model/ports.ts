@@ -5,7 +5,7 @@ import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids
 import type { History } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
-import type { Observed, ObservedOffer } from './observed.ts';
+import type { Copy, Observed, ObservedOffer } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer } from './recorded.ts';
 import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
@@ -81,6 +81,9 @@ export type JobState =
 
 /** Bytes of local media for the marketplace. */
 export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
+
+/** Bytes of a file that a listing in the marketplace holds; `item` as it stands in the copy. */
+export type AssetSource = (copy: Copy, item: JsonObject) => Promise<Uint8Array>;
 
 /** Where recorded state is kept. Writes are atomic and durable when they return. */
 export type Store = {

@@ -8,6 +8,7 @@ import {
   type CopyDifference,
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
+import { keeping } from '../diff/keep.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
@@ -50,7 +51,9 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const standing = standingDifferences(offer);
   const against = (copy: SpecCopy | undefined, target: Target) =>
     compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !standing(found));
-  const intended = mergeCopies(declared, draft);
+  // What the service made of our values goes back as it was read; to send ours again would change it again.
+  const inDraft = compareCopies(declared, draft, comparison(offer, 'declared', 'draft'));
+  const intended = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
   const unpublished = against(live, 'live');
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
@@ -62,7 +65,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     ...offer,
     status,
     syncs,
-    unsaved: against(draft, 'draft'),
+    unsaved: inDraft.filter((found) => !standing(found)),
     unpublished,
     unpreviewed: against(preview, 'preview'),
     passengers: observed ? strangers(offer, carried, base).filter(undeclared) : [],

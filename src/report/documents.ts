@@ -7,6 +7,7 @@ import { Problem } from '../model/problem.ts';
 import { Forgotten, StateReport } from '../model/state-report.ts';
 import { StatusReport } from '../model/status-report.ts';
 import { shells } from './completion.ts';
+import { offerStatuses } from '../model/status.ts';
 
 /** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */
 export const formatVersion = '1.0';
@@ -67,6 +68,31 @@ const bodies = {
   }),
   schema: Type.Object({ ...frame('schema'), kind: Text, schema: Type.Unknown() }),
   init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),
+  import: Type.Object({
+    ...frame('import'),
+    marketplace: Marketplace,
+    offers: Type.Array(
+      Type.Object({
+        offer: Text,
+        type: Text,
+        status: oneOf(offerStatuses),
+        lifecycle: Text,
+        /** The copy that the files were made from. */
+        from: oneOf(['live', 'preview', 'draft']),
+      }),
+    ),
+    files: Type.Array(
+      Type.Object({ path: Text, state: oneOf(['created', 'overwritten', 'updated', 'unchanged']) }),
+    ),
+    /** Variables that the files name; `set`: there is a value here. */
+    secrets: Type.Array(Type.Object({ name: Text, address: Text, path: Text, set: Type.Boolean() })),
+    skipped: Type.Array(
+      Type.Object({ offer: Text, why: oneOf(['managed', 'declared', 'type', 'id', 'files']) }),
+    ),
+    /** What a plan of these offers holds now; absent while the files have mistakes. */
+    next: opt(Type.Object({ steps: Type.Array(Text), refusals: Type.Array(Text) })),
+    problems: Type.Array(Problem),
+  }),
   emulator: Type.Object({
     ...frame('emulator'),
     action: oneOf(['serve', 'advance', 'fail', 'status', 'reset']),

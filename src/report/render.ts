@@ -7,6 +7,7 @@ import { explainLines } from './explain-text.ts';
 import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
 import { historyLines } from './history-text.ts';
+import { importLines } from './import-text.ts';
 import { initLines } from './init-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
@@ -53,6 +54,8 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
       return schemaLines(document);
     case 'init':
       return initLines(document);
+    case 'import':
+      return importLines(document, options);
     case 'emulator':
       return emulatorLines(document);
   }

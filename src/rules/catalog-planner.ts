@@ -28,6 +28,21 @@ export const plannerRules = {
     why: 'The marketplace reports something that this version does not understand.',
     source: offerctl,
   },
+  'IMPORT-DRAFT': {
+    title: 'An import takes what customers see, not what somebody is drafting.',
+    why: 'The draft holds unpublished edits. The next apply writes the live values back; --draft takes them.',
+    source: offerctl,
+  },
+  'IMPORT-OMITTED': {
+    title: 'What a file cannot say is not imported.',
+    why: 'It stays as it is in the marketplace, and no apply touches it until a file declares it.',
+    source: offerctl,
+  },
+  'IMPORT-SKIPPED': {
+    title: 'An import of all offers leaves out those that it cannot write down.',
+    why: 'Nothing of such an offer is changed, neither in files nor in the marketplace.',
+    source: offerctl,
+  },
   'SAFE-EMPTY': {
     title: 'A folder without offers is not applied while offers are managed.',
     why: 'It is nearly always the wrong folder, or a checkout that failed.',

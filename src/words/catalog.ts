@@ -29,5 +29,21 @@ const statusWords: Words = (program, run) =>
       }),
     );
 
+const importWords: Words = (program, run) =>
+  program
+    .command('import')
+    .argument('[offer...]', 'these offers')
+    .description('write files for offers that exist, and manage them from then on')
+    .option('--all', 'every offer of the publisher that is not managed yet')
+    .option('--draft', 'what the drafts hold, instead of what is live')
+    .option('--overwrite', 'replace files that say something else')
+    .action((offers: string[], options: { all?: boolean; draft?: boolean; overwrite?: boolean }) =>
+      run('import', async (context) => {
+        const { importOffers } = await import('../commands/import.ts');
+        const { all = false, draft = false, overwrite = false } = options;
+        return importOffers(context, { offers, all, draft, overwrite });
+      }),
+    );
+
 /** Words that plan and apply the catalog, and tell how it stands. */
-export const catalogWords: readonly Words[] = [planWords, statusWords];
+export const catalogWords: readonly Words[] = [planWords, statusWords, importWords];

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
 import { parseSignOff } from '../../src/commands/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
+import { importOffers, type ImportOptions } from '../../src/commands/import.ts';
 import { plan, type PlanOptions } from '../../src/commands/plan.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
@@ -166,6 +167,7 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     requests,
     ...commands,
     read,
+    bytes: (file: string): Uint8Array => readFileSync(join(root, file)),
     write,
     remove: () => rmSync(root, { recursive: true, force: true }),
     delete: (file: string) => rmSync(join(root, file), { recursive: true }),
@@ -240,6 +242,10 @@ export function commandsOf(context: CommandContext) {
       expected('republish', await republish(context, { ...base, offer, reason: 'a test', ...options })),
     discardDraft: async (offer: string, allow: readonly string[] = []): Promise<Documents['discard-draft']> =>
       expected('discard-draft', await discardDraft(context, { offer, yes: true, allow })),
+    import: async (offers: string[], options: Partial<ImportOptions> = {}): Promise<Documents['import']> => {
+      const asked = { offers, all: offers.length === 0, draft: false, overwrite: false, ...options };
+      return expected('import', await importOffers(context, asked));
+    },
     status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
   };
 }

@@ -13,6 +13,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   plan: ['diff', 'rules', ...values],
   drift: ['plan', 'diff', ...values],
   apply: ['plan', 'diff', ...values],
+  import: ['diff', ...values],
   report: ['plan', 'diff', ...values],
   files: values,
   state: values,
@@ -68,7 +69,7 @@ export function strayImports({ path, text }: SourceFile): readonly string[] {
 /** Modules of Node that compute and do nothing else. */
 const computing = new Set(['node:crypto', 'node:util']);
 
-const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'drift', 'report']);
+const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'drift', 'import', 'report']);
 const builtin = new Set(builtinModules);
 
 /** Modules of Node that a file of a pure part imports, but for those that only compute. */

@@ -1,0 +1,99 @@
+import { declaredCopy } from '../diff/copies.ts';
+import type { DesiredOffer } from '../model/desired.ts';
+import { entryOf } from '../model/json.ts';
+import type { Copy, ObservedOffer } from '../model/observed.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { everPublished, waitingPreview } from '../model/status.ts';
+import { contentDigest, secretHash } from '../plan/fingerprint.ts';
+import { newRecord } from './apply.ts';
+import { appliedRecord } from './drafts.ts';
+import { recordable } from './recordable.ts';
+import type { ApplyContext, Run } from './run.ts';
+
+/** An offer that files were made from. */
+export type Adoption = {
+  /** What those files say. */
+  readonly desired: DesiredOffer;
+  readonly observed: ObservedOffer;
+  /** The copy that they say. */
+  readonly copy: Copy;
+  readonly secrets: readonly AdoptedSecret[];
+};
+
+/** A variable in the files; of a signed address also what is compared. */
+type AdoptedSecret = { readonly address: string; readonly path: string; readonly known?: string };
+
+/**
+ * Stands for the hash of a secret that nobody has seen: while its variable is not set it counts as equal, and
+ * a value is sent the first time there is one.
+ */
+const unseen = 'unseen';
+
+/**
+ * The record of an offer as if an apply of these files had made it. What the draft says otherwise is in no
+ * part of it, and stays a difference that every plan shows.
+ */
+export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffer {
+  const { desired, observed, copy } = adoption;
+  const { salt, offers } = context.input.recorded;
+  const stored = entryOf(offers, desired.id);
+  const before = stored?.ref === observed.ref ? stored : newRecord(desired);
+  const secrets = { ...secretsOf(adoption, salt), ...before.applied?.secrets };
+  const record: RecordedOffer = {
+    ...before,
+    ref: observed.ref,
+    type: observed.type,
+    lifecycle: desired.lifecycle,
+    everPublished: before.everPublished || everPublished(observed),
+    plans: [...new Set([...before.plans, ...desired.plans.map(({ id }) => id)])],
+    applied: {
+      sent: { content: {}, plans: {} },
+      // What no file says is nobody's edit where the files were made; elsewhere it is what is live.
+      returned: recordable(observed.live ?? copy, salt),
+      audiences: {},
+      secrets,
+    },
+    ...(observed.live ? { liveSecrets: { ...secretsOf(adoption, salt), ...before.liveSecrets } } : {}),
+  };
+  const run: Run = {
+    context,
+    id: desired.id,
+    desired,
+    observed,
+    record,
+    planned: { observed, steps: [] },
+    overridden: [],
+    // Nothing is carried out, so nothing is waited for.
+    aside: (wait) => wait(),
+  };
+  const recorded = { ...record, ...appliedRecord(run, { ...observed, draft: copy }) };
+  return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
+}
+
+/** The preview that the files were made from is what they asked for. */
+function withPreview(
+  record: RecordedOffer,
+  { desired, observed, copy }: Adoption,
+  secrets: Readonly<Record<string, string>>,
+): RecordedOffer {
+  const submission = waitingPreview(observed)?.number;
+  if (submission === undefined) return record;
+  return {
+    ...record,
+    submissions: [...new Set([...record.submissions, submission])],
+    submitted: {
+      submission,
+      content: contentDigest(copy),
+      declared: contentDigest(declaredCopy(desired)),
+      secrets,
+    },
+  };
+}
+
+const secretsOf = ({ secrets }: Adoption, salt: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    secrets.map(({ address, path, known }) => {
+      const hash = known === undefined ? undefined : secretHash(salt, { env: '', value: known });
+      return [`${address}${path}`, hash ?? unseen];
+    }),
+  );

@@ -1,0 +1,187 @@
+import { settle } from '../apply/settle.ts';
+import { lookUpJobs } from '../apply/look-up-jobs.ts';
+import { adopted } from '../apply/adopt.ts';
+import type { ApplyContext } from '../apply/run.ts';
+import { placeFiles } from '../files/place.ts';
+import { lifecycleOf } from '../import/source.ts';
+import type { Importing } from '../import/catalog.ts';
+import { UserError } from '../model/errors.ts';
+import { offerAddress } from '../model/ids.ts';
+import { hasErrors } from '../model/problem.ts';
+import { statusOf } from '../model/status.ts';
+import type { Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { PlanInput } from '../plan/input.ts';
+import { plan as makePlan } from '../plan/plan.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
+import { refuseOther } from '../state/local.ts';
+import { connect, inputOf, type Connection } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { chooseOffers, type Choice } from './import-choice.ts';
+import { drawFiles, type Drawn } from './import-files.ts';
+import { problemsOf } from './import-problems.ts';
+import { load, unplannable, type Loaded } from './project.ts';
+
+export type ImportOptions = {
+  readonly offers: readonly string[];
+  /** Every offer of the publisher that no file declares. */
+  readonly all: boolean;
+  /** What the drafts hold instead of what is live. */
+  readonly draft: boolean;
+  /** Files that say something else may be replaced. */
+  readonly overwrite: boolean;
+};
+
+/** Everything that one import works with. */
+export type ImportRun = {
+  readonly context: CommandContext;
+  readonly options: ImportOptions;
+  readonly loaded: Loaded;
+  readonly connection: Connection;
+};
+
+/** Writes files for offers that exist, and records that they are ours from now on. */
+export async function importOffers(
+  context: CommandContext,
+  options: ImportOptions,
+): Promise<CommandResult<Documents['import'] | FailureDocument>> {
+  if (options.offers.length === 0 && !options.all) throw nothingNamed;
+  const project = await load(context, 'warning');
+  if (project.problems.some(({ rule }) => rule === 'FILE-CONFIG')) throw noPublisher;
+  // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
+  const { desired } = project;
+  if (desired.publisher.name === '') return unplannable(context, 'import', project);
+  const connection = await connect(context, desired);
+  try {
+    const release = await connection.store.lock({ owner: context.by, purpose: 'import' });
+    try {
+      return await imported({ context, options, loaded: { project, desired }, connection });
+    } finally {
+      await release();
+    }
+  } finally {
+    connection.close();
+  }
+}
+
+const nothingNamed = new UserError('usage', 'no offer is named', {
+  hint: 'name offers by their Offer IDs, or take all that no file declares with --all',
+});
+
+const noPublisher = new UserError('no-publisher', 'no configuration says whose offers these are', {
+  hint: 'write an offerctl.yaml first: `offerctl explain Publisher` shows what it says',
+});
+
+async function imported(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
+  const { context, connection } = run;
+  const started = context.clock.now();
+  const recorded = await bound(connection);
+  const choice = await chooseOffers(run, recorded);
+  const drawn = await drawFiles(run, choice);
+  if ('foreign' in drawn)
+    return unplannable(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
+  const input = await inputAfter(run, drawn, recorded);
+  const applying = applyContext(run, input);
+  const records = drawn.offers.map((importing) => recordOf(applying, drawn, importing));
+  const offers = Object.fromEntries(records.map((record) => [record.id, record]));
+  const after = { ...input.recorded, offers: { ...input.recorded.offers, ...offers } };
+  const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
+  if (context.stopping()) throw interrupted;
+  // Files first: without a record an offer is refused (SAFE-ADOPT), and importing it again completes both.
+  await placeFiles(context.root, drawn.changed, drawn.replaced);
+  await writeRecords(run, records, started);
+  return { document: documentOf(run, choice, drawn, next) };
+}
+
+const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');
+
+/** The state, which has a salt from here on. */
+async function bound({ store, binding }: Connection): Promise<Recorded> {
+  const before = await store.read();
+  if (before.binding) refuseOther(before.binding, binding);
+  else await store.bind(binding, before.protect);
+  return before.binding ? before : store.read();
+}
+
+/** What a plan of the imported offers is made of. */
+async function inputAfter({ connection }: ImportRun, drawn: Drawn, recorded: Recorded): Promise<PlanInput> {
+  const offers = drawn.offers.map(({ offer }) => offer);
+  const observed = { offers, others: [], calls: 0 };
+  const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
+  const intent = { signOffs: [], allow: [], only: offers.map(({ id }) => id) };
+  const settled = settle(recorded, observed, jobs);
+  return inputOf(drawn.project.desired, connection, { observed, recorded: settled, intent });
+}
+
+function recordOf(applying: ApplyContext, drawn: Drawn, { offer, source }: Importing): RecordedOffer {
+  const desired = drawn.project.desired.offers.find(({ id }) => id === offer.id);
+  if (!desired) throw new Error(`the files of ${offer.id} do not declare it`);
+  const secrets = drawn.secrets
+    .filter(({ address }) => isOf(address, offer.id))
+    .map(({ address, path, compared }) => ({
+      address,
+      path,
+      ...(compared === undefined ? {} : { known: compared }),
+    }));
+  return adopted(applying, { desired, observed: offer, copy: source.copy, secrets });
+}
+
+async function writeRecords(
+  { context, connection: { store } }: ImportRun,
+  records: readonly RecordedOffer[],
+  started: Date,
+): Promise<void> {
+  for (const record of records) {
+    await store.writeOffer(record);
+    const durationMs = Math.max(0, context.clock.now().getTime() - started.getTime());
+    const step = `${offerAddress(record.id)}#import`;
+    await store.append({ at: started.toISOString(), by: context.by, step, outcome: 'done', durationMs });
+  }
+}
+
+const isOf = (address: string, offer: string): boolean =>
+  address === offerAddress(offer) || address.startsWith(`${offerAddress(offer)}/`);
+
+function applyContext({ context, connection }: ImportRun, input: ApplyContext['input']): ApplyContext {
+  const { clock, progress, by, stopping } = context;
+  const { marketplace, store, pollEvery } = connection;
+  return { marketplace, store, clock, progress, input, wait: 0, pollEvery, by, stopping };
+}
+
+type Next = Pick<ReturnType<typeof makePlan>, 'steps' | 'refusals'>;
+
+function documentOf(
+  { context, connection }: ImportRun,
+  choice: Choice,
+  drawn: Drawn,
+  next: Next | undefined,
+): Documents['import'] {
+  const { provider, endpoint, publisher } = connection.identity;
+  const problems = problemsOf(choice, drawn);
+  return {
+    formatVersion,
+    command: 'import',
+    exitCode: exitCodeOf({ problems }),
+    marketplace: { provider, endpoint, publisher },
+    offers: drawn.offers.map(({ offer, source }) => ({
+      offer: offer.id,
+      type: offer.type,
+      status: statusOf(offer),
+      lifecycle: lifecycleOf(offer),
+      from: source.from,
+    })),
+    files: drawn.files,
+    secrets: drawn.secrets.map(({ name, address, path }) => {
+      const set = (context.env[name] ?? '') !== '';
+      return { name, address, path, set };
+    }),
+    skipped: [...choice.skipped, ...drawn.skipped].map(({ offer, why }) => ({ offer, why })),
+    ...(next === undefined ? {} : { next: shownNext(next) }),
+    problems,
+  };
+}
+
+const shownNext = ({ steps, refusals }: Next) => ({
+  steps: steps.map(({ id }) => id),
+  refusals: refusals.map(({ rule, address }) => `${rule}:${address}`),
+});

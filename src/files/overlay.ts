@@ -1,0 +1,36 @@
+import { isAbsolute, posix } from 'node:path';
+import type { Disk, Entry } from './disk.ts';
+
+/** Files by path in the project, with `/`. */
+export type NewFiles = ReadonlyMap<string, Uint8Array>;
+
+/** The disk as it will be once these files are written: what is written can be judged before. */
+export const overlaid = (disk: Disk, files: NewFiles): Disk => ({
+  list: async (folder) => {
+    const own = entriesIn(files, folder);
+    const below = await disk.list(folder).catch((error: unknown) => {
+      // A folder that is not there yet.
+      if (own.length > 0) return [];
+      throw error;
+    });
+    const known = new Set(own.map(({ path }) => path));
+    return [...below.filter(({ path }) => !known.has(path)), ...own];
+  },
+  read: async (path, options) => {
+    const bytes = isAbsolute(path) ? undefined : files.get(posix.normalize(path));
+    if (bytes === undefined) return disk.read(path, options);
+    return bytes.length <= options.limit
+      ? { bytes }
+      : { failure: 'too-large', detail: `it has ${bytes.length} bytes; at most ${options.limit} are read` };
+  },
+});
+
+function entriesIn(files: NewFiles, folder: string): readonly Entry[] {
+  const start = folder === '' ? '' : `${folder}/`;
+  const inside = [...files.keys()].filter((path) => path.startsWith(start));
+  const names = new Set(inside.map((path) => path.slice(start.length).split('/')[0] ?? ''));
+  return [...names].map((name): Entry => {
+    const path = `${start}${name}`;
+    return { path, real: path, type: files.has(path) ? 'file' : 'folder' };
+  });
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import type { NewFiles } from './overlay.ts';
+
+/** Folder for what is not in its place yet; no document is looked for in it. */
+const staging = '.offerctl';
+
+type Done = { readonly undo: () => Promise<void> };
+
+/**
+ * Puts files into a project, all or none: each is written elsewhere and moved to its place whole. A file that
+ * is there already is replaced only where it is named in `replaced`, and comes back when a later one fails.
+ */
+export async function placeFiles(
+  root: string,
+  files: NewFiles,
+  replaced: ReadonlySet<string>,
+): Promise<void> {
+  const stage = join(root, staging, `import-${randomUUID()}`);
+  const done: Done[] = [];
+  try {
+    const staged = await stageAll(stage, files);
+    for (const [path, fresh] of staged) done.push(...(await place(root, path, fresh, replaced.has(path))));
+  } catch (error) {
+    for (const { undo } of done.toReversed()) await undo();
+    throw error;
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+  }
+}
+
+async function stageAll(stage: string, files: NewFiles): Promise<readonly (readonly [string, string])[]> {
+  await mkdir(stage, { recursive: true });
+  const staged: (readonly [string, string])[] = [];
+  for (const [path, bytes] of files) {
+    const fresh = join(stage, String(staged.length));
+    const file = await open(fresh, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    staged.push([path, fresh]);
+  }
+  return staged;
+}
+
+async function place(root: string, path: string, fresh: string, replaces: boolean): Promise<readonly Done[]> {
+  const target = join(root, path);
+  const folders = await folderOf(root, dirname(target));
+  const before = replaces ? await readFile(target) : undefined;
+  const undo = async () => {
+    if (before === undefined) await rm(target, { force: true });
+    else await restore(target, fresh, before);
+  };
+  try {
+    // A link, unlike a rename, never takes the place of something that appeared meanwhile.
+    await (replaces ? rename(fresh, target) : link(fresh, target));
+  } catch (error) {
+    for (const folder of folders.toReversed()) await folder.undo();
+    throw taken(path, error);
+  }
+  return [...folders, { undo }];
+}
+
+async function restore(target: string, fresh: string, before: Uint8Array): Promise<void> {
+  const file = await open(`${fresh}.before`, 'w');
+  await file.writeFile(before);
+  await file.close();
+  await rename(`${fresh}.before`, target);
+}
+
+function taken(path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') return error;
+  return new UserError('file-appeared', `${path} appeared while the import was running`, {
+    hint: 'nothing was written; run the import again',
+  });
+}
+
+/** The folder, made where it is missing; a link that leads out of the project is not followed. */
+async function folderOf(root: string, folder: string): Promise<readonly Done[]> {
+  const made = await missingFolders(folder);
+  for (const path of made) await mkdir(path).catch(existing);
+  const way = relative(await realpath(root), await realpath(folder));
+  const undone = made.map((path): Done => ({ undo: () => rmdir(path).catch(() => undefined) }));
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return undone;
+  for (const { undo } of undone.toReversed()) await undo();
+  throw new UserError('outside', `${relative(root, folder)} leads out of the project`, {
+    hint: 'remove the link; nothing was written',
+  });
+}
+
+const existing = (error: unknown): void => {
+  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+};
+
+/** The folders on the way that do not exist, the outermost first. */
+async function missingFolders(folder: string): Promise<readonly string[]> {
+  const isThere = await realpath(folder).then(
+    () => true,
+    () => false,
+  );
+  return isThere || dirname(folder) === folder ? [] : [...(await missingFolders(dirname(folder))), folder];
+}

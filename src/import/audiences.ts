@@ -1,0 +1,121 @@
+import { memberKey } from '../diff/audience.ts';
+import { audienceDocument, type AudienceMember } from '../kinds/audience.ts';
+import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
+import { Check } from 'typebox/value';
+import type { CatalogDocument } from '../model/catalog-document.ts';
+import { planAddress, type OfferId, type PlanId } from '../model/ids.ts';
+import { byText, isObject, type JsonObject } from '../model/json.ts';
+import { plansOf, type Copy } from '../model/observed.ts';
+import { audienceName, type Taken } from './names.ts';
+
+/** The customers of one private plan, in order, each once. */
+export type PlanMembers = {
+  readonly offer: OfferId;
+  readonly plan: PlanId;
+  readonly members: readonly AudienceMember[];
+};
+
+/** An Audience document, the CSV file beside it where it has many members, and the plans that name it. */
+export type AudienceFiles = {
+  readonly name: string;
+  readonly path: string;
+  readonly document: CatalogDocument;
+  readonly csv?: { readonly path: string; readonly text: string };
+  readonly plans: readonly string[];
+};
+
+/** More members than this are easier to read as a table. */
+const mostInline = 20;
+
+const membersSchema = fieldSchema(fieldSchema(audienceDocument, 'spec'), 'members');
+const memberSchema = itemSchema(membersSchema);
+
+type Members = { readonly members: readonly PlanMembers[]; readonly unsayable: readonly string[] };
+
+/** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
+export function membersOf(offer: OfferId, copy: Copy): Members {
+  const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) => {
+    const { availability } = content;
+    const isPrivate = isObject(availability) && availability['audience'] === 'private';
+    return isPrivate && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [];
+  });
+  return {
+    members: found.flatMap(({ members, ...rest }) => (members === undefined ? [] : [{ ...rest, members }])),
+    unsayable: found.flatMap(({ plan, members }) =>
+      members === undefined ? [planAddress(offer, plan)] : [],
+    ),
+  };
+}
+
+const zeros = /^[0-]+$/;
+/** Signs that neither a document nor a table can hold. */
+const unprintable = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n]]/v;
+
+function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
+  const members = new Map(audience.map((member) => [memberKey(member), labelled(member)]));
+  const fit = [...members.values()].every(
+    (member) => memberSchema && Check(memberSchema, member) && !zeros.test(member.id),
+  );
+  if (!fit) return undefined;
+  return [...members.values()].toSorted((a, b) => byText(memberKey(a), memberKey(b)));
+}
+
+/** A label that cannot be written down is not managed. */
+function labelled({ type, id, label }: AudienceMember): AudienceMember {
+  const fits = typeof label === 'string' && label !== '' && label.length <= 1000 && !unprintable.test(label);
+  return { type, id, ...(fits && label.isWellFormed() ? { label } : {}) };
+}
+
+/** One document for plans with exactly the same customers, called after the first of them. */
+export function audienceFiles(plans: readonly PlanMembers[], isTaken: Taken): readonly AudienceFiles[] {
+  const groups = Map.groupBy(plans, ({ members }) => JSON.stringify(members));
+  const names = new Set<string>();
+  return [...groups.values()].map((group) => {
+    const [first] = group;
+    const name = audienceName(
+      first?.offer ?? '',
+      first?.plan ?? '',
+      (word) => names.has(word) || isTaken(word),
+    );
+    names.add(name);
+    return filesOf(name, group);
+  });
+}
+
+function filesOf(name: string, group: readonly PlanMembers[]): AudienceFiles {
+  const members = group[0]?.members ?? [];
+  const path = `audiences/${name}.yaml`;
+  const inline = members.length <= mostInline || !fitsInTable(members);
+  const spec: JsonObject = inline
+    ? { members: members.map((member): JsonObject => ({ ...member })) }
+    : { csv: `${name}.csv` };
+  const users = group.map(({ offer, plan }) => `plan ${plan} of ${offer}`);
+  const head = [`Who may buy ${users.join(', ')}.`];
+  return {
+    name,
+    path,
+    document: { kind: 'Audience', name, spec, head, notes: {} },
+    ...(inline ? {} : { csv: { path: `audiences/${name}.csv`, text: csvOf(members) } }),
+    plans: group.map(({ offer, plan }) => planAddress(offer, plan)),
+  };
+}
+
+/** Blanks around a field of a table mean nothing. */
+const fitsInTable = (members: readonly AudienceMember[]): boolean =>
+  members.every(({ label = '' }) => label.trim() === label);
+
+const types: Readonly<Record<AudienceMember['type'], string>> = {
+  tenant: 'TenantID',
+  subscription: 'SubscriptionID',
+};
+
+/** The portal's own format. */
+const csvOf = (members: readonly AudienceMember[]): string =>
+  [
+    'Type,ID,Description',
+    ...members.map(({ type, id, label = '' }) => [types[type], id, field(label)].join(',')),
+  ]
+    .map((row) => `${row}\n`)
+    .join('');
+
+const field = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

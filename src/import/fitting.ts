@@ -1,0 +1,154 @@
+import type { TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import { isEmpty, mapValueSchema, withoutQuery } from '../diff/canonical.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { fieldSchema, itemKey, itemSchema } from '../kinds/keyed.ts';
+import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
+import { joinPath, type Path } from '../model/path.ts';
+
+/** Something that the marketplace holds and the files leave alone; its value is never shown. */
+export type Omission = { readonly path: Path; readonly why: 'unknown' | 'unfit' | 'expires' };
+
+/** A place for `{env: NAME}`. */
+export type SecretPlace = {
+  readonly path: Path;
+  /** Of a signed address what is compared: all but its signature. */
+  readonly compared?: string;
+};
+
+/** How values become what a file may say. */
+export type Fitting = {
+  readonly offerType: string;
+  /** What stands in place of a secret. */
+  readonly secret: (place: SecretPlace) => Json;
+  readonly omit: (omission: Omission) => void;
+};
+
+type Place = Fitting & {
+  readonly path: Path;
+  readonly schema: TSchema;
+  /** What a file leaves out here would be lost: the value is replaced as a whole. */
+  readonly whole: boolean;
+};
+
+/** What cannot be said; `nothing` is empty and need not be said. */
+const unsayable = Symbol('unsayable');
+type Fit = Json | undefined | typeof unsayable;
+
+/**
+ * As much of a section as a file can say: known fields with values that the language takes. What is left out
+ * is not managed and keeps its value; so a list or map that is replaced whole is said whole or not at all.
+ */
+export function fitted(schema: TSchema, value: Json, path: Path, fitting: Fitting): Json | undefined {
+  const result = fit({ ...fitting, path, schema, whole: false }, value);
+  return result === unsayable ? undefined : result;
+}
+
+function fit(at: Place, value: Json): Fit {
+  const { offerTypes, volatile, secret } = annotationsOf(at.schema);
+  if (isEmpty(at.schema, value)) return undefined;
+  if (offerTypes?.includes(at.offerType) === false) return omitted(at, 'unknown');
+  if (volatile) return omitted(at, 'expires');
+  if (secret) return fitSecret(at, value);
+  if (isList(value)) return fitList(at, value);
+  if (isObject(value)) return fitObject(at, value);
+  return isSayable(value) && Check(at.schema, value) ? value : omitted(at, 'unfit');
+}
+
+function omitted(at: Place, why: Omission['why']): typeof unsayable {
+  at.omit({ path: at.path, why });
+  return unsayable;
+}
+
+/** Signs that no document may hold: control characters, and those that turn the direction of text around. */
+const unprintable = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n\r]]/v;
+
+const isSayable = (value: Json): boolean =>
+  typeof value === 'string'
+    ? value.isWellFormed() && !unprintable.test(value)
+    : !Number.isInteger(value) || Number.isSafeInteger(value);
+
+/** A masked secret, or an address that its query opens; without a query it is an address like any other. */
+function fitSecret(at: Place, value: Json): Fit {
+  if (typeof value !== 'string') return omitted(at, 'unfit');
+  if (!annotationsOf(at.schema).sas) return at.secret({ path: at.path });
+  const address = withoutQuery(value);
+  if (address === value && isSayable(value) && Check(at.schema, value)) return value;
+  return at.secret({ path: at.path, compared: address });
+}
+
+function fitList(at: Place, list: readonly Json[]): Fit {
+  const { key, set, appendOnly } = annotationsOf(at.schema);
+  const schema = itemSchema(at.schema);
+  if (schema === undefined) return omitted(at, 'unfit');
+  const pathOf = (item: Json, index: number) =>
+    joinPath(at.path, key && isObject(item) ? itemKey(at.schema, item) : String(index));
+  const fits = inOrder(at.schema, list).map((item, index) =>
+    fit({ ...at, schema, path: pathOf(item, index), whole: key === undefined }, item),
+  );
+  const items = fits.filter((item) => item !== undefined && item !== unsayable);
+  const complete = items.length === list.length || appendOnly === true;
+  const names = items.map((item) => (key && isObject(item) ? itemKey(at.schema, item) : stableText(item)));
+  const repeats = (key !== undefined || set === true) && new Set(names).size < names.length;
+  if (!complete || repeats || !hasLimits(at.schema, items)) return omitted(at, 'unfit');
+  return items;
+}
+
+/** The order of sets and keyed lists means nothing, and the service has another one on each read. */
+function inOrder(schema: TSchema, list: readonly Json[]): readonly Json[] {
+  const { key, set } = annotationsOf(schema);
+  if (set) return list.toSorted((a, b) => byText(stableText(a), stableText(b)));
+  if (key === undefined) return list;
+  const nameOf = (item: Json) => (isObject(item) ? itemKey(schema, item) : stableText(item));
+  return list.toSorted((a, b) => byText(nameOf(a), nameOf(b)));
+}
+
+function hasLimits(schema: TSchema, items: readonly Json[]): boolean {
+  const { minItems = 0, maxItems = Infinity } = schema as { minItems?: number; maxItems?: number };
+  return items.length >= minItems && items.length <= maxItems;
+}
+
+function fitObject(at: Place, object: JsonObject): Fit {
+  const map = mapValueSchema(at.schema);
+  if (map !== undefined) return fitMap(at, object, map);
+  const properties = Object.keys((Reflect.get(at.schema, 'properties') as object | undefined) ?? {});
+  const known = properties.flatMap((name): readonly (readonly [string, Fit])[] => {
+    const [schema, value] = [fieldSchema(at.schema, name), object[name]];
+    if (schema === undefined || value === undefined) return [];
+    return [[name, fit({ ...at, schema, path: joinPath(at.path, name) }, value)]];
+  });
+  const strange = Object.entries(object).filter(
+    ([name, value]) => !properties.includes(name) && !isEmpty(undefined, value),
+  );
+  for (const [name] of strange) at.omit({ path: joinPath(at.path, name), why: 'unknown' });
+  const lossy = strange.length > 0 || known.some(([, value]) => value === unsayable);
+  const required = (Reflect.get(at.schema, 'required') as readonly string[] | undefined) ?? [];
+  const said = known.flatMap(([name, value]): readonly (readonly [string, Json])[] => {
+    if (value === unsayable) return [];
+    const needed = value ?? (required.includes(name) ? emptyValue(at, object, name) : undefined);
+    return needed === undefined ? [] : [[name, needed]];
+  });
+  const names = new Set(said.map(([name]) => name));
+  if ((at.whole && lossy) || required.some((name) => !names.has(name))) return omitted(at, 'unfit');
+  return said.length === 0 ? undefined : Object.fromEntries(said);
+}
+
+/** A required value is said although it is empty, or the default. */
+function emptyValue(at: Place, object: JsonObject, name: string): Json | undefined {
+  const [schema, value] = [fieldSchema(at.schema, name), object[name]];
+  return schema !== undefined && value !== undefined && Check(schema, value) ? value : undefined;
+}
+
+function fitMap(at: Place, object: JsonObject, schema: TSchema): Fit {
+  const fits = Object.entries(object)
+    .toSorted(([a], [b]) => byText(a, b))
+    .map(([name, value]) => {
+      const result = isSayable(name)
+        ? fit({ ...at, schema, path: joinPath(at.path, name), whole: true }, value)
+        : unsayable;
+      // An empty entry of a map says that there is one.
+      return [name, result === undefined ? value : result] as const;
+    });
+  if (fits.some(([, value]) => value === unsayable)) return omitted(at, 'unfit');
+  return Object.fromEntries(fits) as JsonObject;
+}

@@ -1,0 +1,60 @@
+import type { TSchema } from 'typebox';
+import { memberSchema } from '../diff/canonical.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import { joinPath, pathKeys, type Path } from '../model/path.ts';
+
+/** A text in a file of its own; the path is relative to the offer's folder. */
+export type PlacedText = { readonly path: string; readonly text: string };
+
+type Placing = {
+  /** Name of the file for a text at a path; `undefined` where it has to stay in the document. */
+  readonly nameOf: (path: Path, extension: string) => string | undefined;
+  readonly place: (text: PlacedText) => void;
+};
+
+/** Markup is easier to write in a file of its own, and in the way elsewhere. */
+const longestMarkup = 300;
+const longestText = 600;
+
+/** The value with its long texts replaced by `{file: …}`; the forms that stand in it stay. */
+export function withLongTexts(schema: TSchema | undefined, value: Json, path: Path, placing: Placing): Json {
+  if (isList(value))
+    return value.map((item, index) =>
+      withLongTexts(itemSchema(schema), item, joinPath(path, String(index)), placing),
+    );
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [
+        name,
+        withLongTexts(memberSchema(schema, name), member, joinPath(path, name), placing),
+      ]),
+    );
+  if (typeof value !== 'string' || !isLong(schema, value) || !fitsInFile(value)) return value;
+  const name = placing.nameOf(path, annotationsOf(schema).html ? 'html' : 'txt');
+  if (name === undefined) return value;
+  placing.place({ path: name, text: value });
+  return { file: name };
+}
+
+function isLong(schema: TSchema | undefined, text: string): boolean {
+  const { html, media } = annotationsOf(schema);
+  // Of a form the members are no text of the service.
+  if (schema === undefined || media || Reflect.get(schema, 'type') !== 'string') return false;
+  return text.length > (html ? longestMarkup : longestText);
+}
+
+/** A file has its own line ends, and no mark at its beginning. */
+const fitsInFile = (text: string): boolean => !/\r|^\uFEFF/.test(text);
+
+/**
+ * `/listing/description` → `description`, `/properties/customAmendments/0/terms` →
+ * `properties-customAmendments-1-terms`; ids of the service make no name.
+ */
+export function textName(path: Path): string | undefined {
+  const [section = '', ...keys] = pathKeys(path);
+  const words = section === 'listing' ? keys : [section, ...keys];
+  const name = words.map((word) => (/^\d+$/.test(word) ? String(Number(word) + 1) : word)).join('-');
+  return /^[A-Za-z0-9-]+$/.test(name) ? name : undefined;
+}

@@ -1,0 +1,59 @@
+/** Names that Windows keeps for devices, whatever their extension. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** An id as the name of a file or folder; no id holds a `+`, so no other one gets the same name. */
+export const fileNameOf = (id: string): string => (device.test(id) ? `${id}+` : id);
+
+/** Signs that some file system refuses, or that mean something in a path or an address. */
+const unfit = /[<>:"/\\|?*#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const extension = /^[^.].*\.(?:png|jpe?g|gif|pdf)$/i;
+const longest = 120;
+
+/** Whether the name that the service gives a file of a listing is one for a file here, on every system. */
+export function isMediaName(name: string): boolean {
+  const [stem = ''] = name.split('.');
+  return (
+    extension.test(name) &&
+    !unfit.test(name) &&
+    name.trim() === name &&
+    name.isWellFormed() &&
+    Buffer.byteLength(name) <= longest &&
+    !device.test(stem.trim())
+  );
+}
+
+/** Whether something else has this name already. */
+export type Taken = (word: string) => boolean;
+
+/** A word that is not taken: itself, or with a number. */
+export function free(word: string, isTaken: Taken, join: (n: number) => string): string {
+  if (!isTaken(word)) return word;
+  for (let n = 2; ; n += 1) if (!isTaken(join(n))) return join(n);
+}
+
+const longestName = 63;
+
+/** Name of an Audience document. */
+export function audienceName(offer: string, plan: string, isTaken: Taken): string {
+  const plain = `${offer}-${plan}`
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+/g, '');
+  const cut = (length: number) => plain.slice(0, length).replace(/-+$/, '');
+  return free(cut(longestName), isTaken, (n) => `${cut(longestName - String(n).length - 1)}-${n}`);
+}
+
+/** Name of a variable for a secret: `CONTOSO_CRM_PASSWORD`. */
+export function variableName(words: readonly string[], isTaken: Taken): string {
+  const plain = words
+    .map((word) => word.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2'))
+    .join('_')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  const name = /^[A-Z]/.test(plain) ? plain : `_${plain}`;
+  return free(name, isTaken, (n) => `${name}_${n}`);
+}
+
+/** Two texts whose files would be the same one where case means nothing. */
+export const sameFile = (path: string): string => path.toLowerCase().normalize('NFC');

@@ -1,0 +1,40 @@
+import { compareCopies } from '../diff/copies.ts';
+import type { Lifecycle } from '../model/desired.ts';
+import { planAddress, planOf } from '../model/ids.ts';
+import { planIn, type Copy, type ObservedOffer } from '../model/observed.ts';
+import type { Path } from '../model/path.ts';
+import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
+
+/** The copy of an offer that files are made from. */
+export type Source = { readonly from: 'live' | 'preview' | 'draft'; readonly copy: Copy };
+
+/** What customers see; else what waits for them; else the draft, which `--draft` asks for at any time. */
+export function sourceOf(offer: ObservedOffer, wantsDraft: boolean): Source {
+  if (!wantsDraft && offer.live) return { from: 'live', copy: offer.live };
+  if (!wantsDraft && offer.preview) return { from: 'preview', copy: offer.preview };
+  return { from: 'draft', copy: offer.draft };
+}
+
+/** The lifecycle that changes nothing: where the offer stands now, or is on its way to. */
+export function lifecycleOf(offer: ObservedOffer): Lifecycle {
+  const live = liveSubmission(offer);
+  if (live) return live.stopped ? 'stopped' : 'live';
+  const running = runningSubmission(offer);
+  if (running) return running.target === 'live' ? 'live' : 'preview';
+  return waitingPreview(offer) ? 'preview' : 'draft';
+}
+
+/** A place in the files-to-be. */
+export type DraftEdit = { readonly address: string; readonly path: Path };
+
+/** Where the draft differs from the copy that was taken; a plan that only the draft has is one place. */
+export function draftEdits(offer: ObservedOffer, { from, copy }: Source): readonly DraftEdit[] {
+  if (from === 'draft') return [];
+  const how = { offer: offer.id, extent: 'whole', secretStands: () => true } as const;
+  const edits = compareCopies(offer.draft, copy, how).map(({ address, path }): DraftEdit => {
+    const plan = planOf(address);
+    const known = plan === undefined || planIn(copy, plan) !== undefined;
+    return known ? { address, path } : { address: planAddress(offer.id, plan), path: '' };
+  });
+  return [...new Map(edits.map((edit) => [`${edit.address} ${edit.path}`, edit])).values()];
+}

@@ -1,0 +1,53 @@
+import { MarketplaceError } from '../../model/errors.ts';
+import { sameJson } from '../../model/json.ts';
+import type { AssetSource } from '../../model/ports.ts';
+import { decodeItem, ofType } from './decode.ts';
+import { unsealed } from './resources.ts';
+import type { Fetch } from './transport.ts';
+
+const largest = 50_000_000;
+const timeout = 100_000;
+
+/**
+ * Fetches files of listings where the service shows them. The address is the service's word: it is asked
+ * over https alone (plain http only of a marketplace on this machine), without a token, and leads no further.
+ */
+export const openDownload =
+  (send: Fetch, local: (url: string) => boolean): AssetSource =>
+  async (copy, item) => {
+    const assets = ofType(unsealed(copy.raw), 'listing-asset');
+    const url = assets.find((resource) => sameJson(decodeItem(resource), item))?.['url'];
+    if (typeof url !== 'string' || !isFetchable(url, local)) throw unfetched('the service shows no address');
+    const response = await sent(send, url);
+    if (response.status !== 200) throw unfetched(`the answer was ${response.status}`);
+    return bytesOf(response);
+  };
+
+function isFetchable(url: string, local: (url: string) => boolean): boolean {
+  const { protocol } = URL.parse(url) ?? {};
+  return protocol === 'https:' || (protocol === 'http:' && local(url));
+}
+
+async function sent(send: Fetch, url: string): Promise<Response> {
+  try {
+    return await send(new Request(url, { redirect: 'manual', signal: AbortSignal.timeout(timeout) }));
+  } catch (error) {
+    // The system's words may repeat the address, and with it its signature.
+    throw unfetched(`there was no answer (${error instanceof Error ? error.name : 'unknown'})`);
+  }
+}
+
+/** Reads no more than a file of a listing may have, whatever the answer says of its length. */
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of response.body ?? []) {
+    parts.push(part as Uint8Array);
+    size += (part as Uint8Array).length;
+    if (size > largest) throw unfetched(`it has more than ${largest} bytes`);
+  }
+  return Buffer.concat(parts);
+}
+
+const unfetched = (why: string): MarketplaceError =>
+  new MarketplaceError(`a file of the listing could not be fetched: ${why}`, { code: 'asset' });

@@ -1,0 +1,14 @@
+import type { JsonObject } from './json.ts';
+import type { Path } from './path.ts';
+
+/** A document of the language as it is going to be printed. */
+export type CatalogDocument = {
+  readonly kind: 'Offer' | 'Plan' | 'Audience';
+  readonly name: string;
+  /** Forms (`{file: …}`, `{env: …}`) stand in it as they are written. */
+  readonly spec: JsonObject;
+  /** Comment lines above it. */
+  readonly head: readonly string[];
+  /** Comments behind values, by their path in `spec`. */
+  readonly notes: Readonly<Record<Path, string>>;
+};
