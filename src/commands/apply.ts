@@ -39,16 +39,11 @@ export async function apply(
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
+  const connection = await connect(context, loaded.desired, options.command);
   try {
-    const release = await connection.store.lock({ owner: context.by, purpose: options.command });
-    try {
-      return { document: await applied(context, options, loaded, connection) };
-    } finally {
-      await release();
-    }
+    return { document: await applied(context, options, loaded, connection) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

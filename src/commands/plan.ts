@@ -41,7 +41,7 @@ export async function plan(
     if (options.out !== undefined) await writePlan(context.root, options.out, document);
     return { document };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

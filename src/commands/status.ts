@@ -25,7 +25,7 @@ export async function status(
   try {
     return { document: await report(loaded.desired, connection, offers) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -54,6 +54,20 @@ export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore 
   return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
 }
 
+const travel = () => import('./emulator/store/travel.ts');
+
+/** How the embedded marketplace of a project travels with its state; absent where it is another one. */
+export function travelling(root: string, spec: PublisherSpec) {
+  if (spec.marketplace?.provider === 'partner-center') return undefined;
+  const { path } = embeddedStore(root, spec);
+  return {
+    save: async (folder: string) => (await travel()).packStore(path, join(folder, packed)),
+    load: async (folder: string) => (await travel()).unpackStore(join(folder, packed), path),
+  };
+}
+
+const packed = 'marketplace.db';
+
 /** Composes client, credential and transport for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {
   if (options.spec.marketplace?.provider !== 'partner-center') return openEmbedded(options);

@@ -59,7 +59,7 @@ export function refuseOther(recorded: Binding, found: Binding): void {
   if (sameJson({ ...recorded }, { ...found })) return;
   const [ours, theirs] = [nameOf(recorded), nameOf(found)];
   throw new UserError('other-marketplace', `this state belongs to ${ours}, not to ${theirs}`, {
-    hint: 'give each marketplace its own `spec.state.local.path`; nothing was changed',
+    hint: 'give each marketplace its own place in `spec.state`; nothing was changed',
     exitCode: 3,
   });
 }

@@ -1,0 +1,87 @@
+import { simpleGit, type SimpleGitOptions } from 'simple-git';
+import { UserError } from '../model/errors.ts';
+
+/** Runs git in one folder and gives what it printed; throws `GitFailure` with git's own words. */
+export type Git = (args: readonly string[], more?: More) => Promise<string>;
+
+type More = {
+  readonly env?: Environment;
+  /** `key=value` each, for this run alone. */
+  readonly config?: readonly string[];
+  /** Where it runs, when that is not the project's folder. */
+  readonly folder?: string;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Git ran and said no. */
+export class GitFailure extends Error {
+  override readonly name = 'GitFailure';
+}
+
+/** Whoever runs us from a hook has these set, for a repository that need not be the project's. */
+const redirecting = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+]);
+
+/** Programs that git would start for people; nobody sits here. */
+const forPeople = new Set([
+  'EDITOR',
+  'VISUAL',
+  'PAGER',
+  'PREFIX',
+  'GIT_EDITOR',
+  'GIT_SEQUENCE_EDITOR',
+  'GIT_PAGER',
+]);
+
+/** How the user reaches the remote is the user's business: their environment may say it. */
+const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
+  allowUnsafeSshCommand: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeCredentialHelper: true,
+  allowUnsafeUrlRewrite: true,
+  allowUnsafeInclude: true,
+};
+
+/** Git in this folder, with the environment of the user but for what would lead it elsewhere. */
+export function gitIn(folder: string, env: Environment): Git {
+  const kept = Object.entries(env).filter(([key]) => {
+    const name = key.toUpperCase();
+    return !redirecting.has(name) && !forPeople.has(name);
+  });
+  // Words are read by nobody but people; asking for a password would wait for ever.
+  const base = { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: '', GIT_TERMINAL_PROMPT: '0' };
+  return async (args, { env: own = {}, config = [], folder: baseDir = folder } = {}) => {
+    const all = { ...base, ...own };
+    const options = { baseDir, unsafe, allowEnvironment: Object.keys(all), config: [...config] };
+    try {
+      return await simpleGit(options)
+        .env(all)
+        .raw([...args]);
+    } catch (error) {
+      throw failure(error);
+    }
+  };
+}
+
+function failure(error: unknown): Error {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/spawn .*ENOENT/.test(text)) {
+    return new UserError('git-missing', 'git is not installed, or not in the PATH', {
+      hint: 'install git 2.31 or later',
+    });
+  }
+  return new GitFailure(withoutCredentials(text.trim()), { cause: error });
+}
+
+/** Git repeats addresses, and an address may hold a password. */
+const withoutCredentials = (text: string): string => text.replaceAll(/(\w+:\/\/)[^\s/@]+@/g, '$1');
