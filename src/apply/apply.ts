@@ -8,7 +8,7 @@ import type { RecordedOffer } from '../model/recorded.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { saveDraft } from './drafts.ts';
-import { finish } from './finish.ts';
+import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import { lookedAt, type ApplyContext, type Executors, type Progressed, type Run } from './run.ts';
@@ -58,17 +58,20 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
   const { id } = desired;
   const observed = context.input.observed.offers.find((offer) => offer.id === id);
   const own = ({ address }: { readonly address: string }) => offerOf(address) === id;
+  const overridden = plan.overridden.filter(own);
+  const record = entryOf(context.input.recorded.offers, id) ?? newRecord(desired);
   return {
     context,
     id,
     desired,
     ...(observed ? { observed } : {}),
-    record: entryOf(context.input.recorded.offers, id) ?? newRecord(desired),
+    // Written with the first announcement: a run that is killed has not used the decision up.
+    record: { ...record, overrides: merged(record.overrides, overridden) },
     planned: {
       steps: plan.steps.filter((step) => offerOf(step.address) === id),
       ...(observed ? { observed } : {}),
     },
-    overridden: plan.overridden.filter(own),
+    overridden,
   };
 }
 
@@ -124,7 +127,8 @@ function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
 }
 
 async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
-  const { clock, progress, store, by } = run.context;
+  const { clock, progress, store, by, commit } = run.context;
+  const of = commit === undefined ? {} : { commit };
   const started = clock.now();
   for (const step of steps) progress.step(step, 'started');
   const { run: after, ...result } = await attempted(run, steps);
@@ -134,7 +138,8 @@ async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outc
     const outcome = outcomes[index];
     if (!outcome) continue;
     progress.done(step, outcome);
-    await store.append({ at: started.toISOString(), by, step: step.id, outcome: outcome.status, durationMs });
+    const at = started.toISOString();
+    await store.append({ at, by, step: step.id, outcome: outcome.status, durationMs, ...of });
   }
   return { run: after, outcomes };
 }

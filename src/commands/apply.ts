@@ -13,6 +13,7 @@ import { checkAllowed } from './allowed.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
+import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
 import { readInput, scopeOf } from './plan.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 
@@ -114,14 +115,21 @@ async function oneRound(
   const before = await store.read();
   if (!before.binding) await store.bind(connection.binding, before.protect);
   const recorded = before.binding ? before : await store.read();
-  const intent = { signOffs: [], allow: options.allow, ...scopeOf(desired, options.offers) };
+  const said = await spoken(connection.repository, recorded);
+  const scope = said.behind ? { only: [] } : scopeOf(desired, options.offers);
+  const intent = { signOffs: [], allow: allowedBy(options.allow, said), ...scope };
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
-  const shown = decorate(bare, project.locate, project.problems);
+  const plain = decorate(bare, project.locate, [...project.problems, ...said.problems]);
+  const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   if (shown.steps.length > 0) await approve(context, options, shown);
-  const outcomes = await carryOut(context, { options, connection, input, bare });
-  await store.bind(connection.binding, protectedAfter(input));
+  const using = reviewedBefore(said, recorded.reviewed, bare);
+  await store.bind(connection.binding, recorded.protect, using);
+  const outcomes = await carryOut(context, { options, connection, input, bare, said });
+  const inScope = (offer: string) => scope.only?.some((id) => id === offer) ?? true;
+  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
+  await store.bind(connection.binding, protectedAfter(input), after);
   return { shown, outcomes: decorateOutcomes(outcomes, shown, project.locate) };
 }
 
@@ -173,10 +181,11 @@ type Execution = {
   readonly connection: Connection;
   readonly input: PlanInput;
   readonly bare: BarePlan;
+  readonly said: Spoken;
 };
 
 function carryOut(context: CommandContext, run: Execution): Promise<readonly Outcome[]> {
-  const { options, connection, input, bare } = run;
+  const { options, connection, input, bare, said } = run;
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery } = connection;
   return applyPlan(
@@ -190,6 +199,7 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
       pollEvery,
       by,
       stopping,
+      ...(said.commit === undefined ? {} : { commit: said.commit }),
     },
     bare,
   );

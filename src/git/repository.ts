@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { gitIn, GitFailure, type Environment, type Git } from './run.ts';
 import { unpack } from './trees.ts';
-import { parseTrailers, trailerFormat, type Trailer } from './trailers.ts';
 
 /** The repository of a project's folder. Reading it changes neither work tree nor index. */
 export type Repository = {
@@ -34,65 +33,19 @@ export async function openRepository(folder: string, env: Environment): Promise<
 }
 
 /** The commit that a name stands for. */
-async function commitAt(git: Git, name: string): Promise<string | undefined> {
+export async function commitAt(git: Git, name: string): Promise<string | undefined> {
   if (name.startsWith('-')) return undefined;
   return answer(git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]));
 }
 
 /** What git said, `undefined` when it said no. */
-async function answer(asked: Promise<string>): Promise<string | undefined> {
+export async function answer(asked: Promise<string>): Promise<string | undefined> {
   try {
     return (await asked).trim() || undefined;
   } catch (error) {
     if (error instanceof GitFailure) return undefined;
     throw error;
   }
-}
-
-/** Whether HEAD is another's past: going back to it would undo what came after. */
-export async function isBehind({ git, head }: Repository, commit: string): Promise<boolean> {
-  if (head === undefined || head === commit) return false;
-  return (await answer(git(['merge-base', '--is-ancestor', head, commit]).then(() => 'yes'))) === 'yes';
-}
-
-/** HEAD, and whether files of the project differ from it. */
-export async function described({ git, head }: Repository): Promise<string | undefined> {
-  if (head === undefined) return undefined;
-  const changed = await git(['status', '--porcelain', '--untracked-files=normal', '--', '.']);
-  return changed === '' ? head : `${head}-dirty`;
-}
-
-/** How many commits a shallow checkout asks for, when it has to know more. */
-const deepening = 500;
-
-/**
- * The `Offerctl-Allow` trailers of the commits that HEAD has and `since` has not; `undefined` when that
- * cannot be told, because `since` is not to be had.
- */
-export async function trailersSince(
-  repository: Repository,
-  since: string,
-): Promise<readonly Trailer[] | undefined> {
-  const { git, head } = repository;
-  if (head === undefined || !(await isThere(repository, since))) return undefined;
-  return parseTrailers(await git(['log', '--encoding=UTF-8', trailerFormat, `${since}..${head}`, '--']));
-}
-
-/** The trailers of HEAD alone. */
-export async function trailersOfHead({ git, head }: Repository): Promise<readonly Trailer[]> {
-  if (head === undefined) return [];
-  return parseTrailers(await git(['log', '--encoding=UTF-8', '--max-count=1', trailerFormat, head, '--']));
-}
-
-/** True when the repository knows this commit and its way to HEAD; a shallow one fetches what it lacks. */
-export async function isThere({ git, head, shallow }: Repository, commit: string): Promise<boolean> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit)) return false;
-  if (!shallow || head === undefined) return (await commitAt(git, commit)) !== undefined;
-  const related = () => answer(git(['merge-base', head, commit]));
-  if ((await related()) !== undefined) return true;
-  const more = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', `--depth=${deepening}`];
-  await answer(git(['fetch', ...more, 'origin', head, commit]));
-  return (await related()) !== undefined;
 }
 
 /**

@@ -62,7 +62,8 @@ export function gitIn(folder: string, env: Environment): Git {
   const base = { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: '', GIT_TERMINAL_PROMPT: '0' };
   return async (args, { env: own = {}, config = [], folder: baseDir = folder } = {}) => {
     const all = { ...base, ...own };
-    const options = { baseDir, unsafe, allowEnvironment: Object.keys(all), config: [...config] };
+    const allowEnvironment = Object.keys(all);
+    const options = { baseDir, unsafe, allowEnvironment, config: [...config], errors: exitCodeFirst };
     try {
       return await simpleGit(options)
         .env(all)
@@ -72,6 +73,10 @@ export function gitIn(folder: string, env: Environment): Git {
     }
   };
 }
+
+/** Git says no by its exit code, with words or without; simple-git would take silence for a yes. */
+const exitCodeFirst: NonNullable<SimpleGitOptions['errors']> = (error, { exitCode, stdOut, stdErr }) =>
+  error ?? (exitCode === 0 ? undefined : Buffer.concat([...stdOut, ...stdErr, Buffer.from(' ')]));
 
 function failure(error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);

@@ -93,7 +93,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
     fetch,
     read,
     lock,
-    bind: (binding, protect) => write((files) => files.bind(binding, protect), false),
+    bind: (...facts) => write((files) => files.bind(...facts), false),
     writeOffer: (offer) => write((files) => files.writeOffer(offer), isAnnounced(offer)),
     append: (entry) =>
       write(async (files, session) => {

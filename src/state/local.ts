@@ -38,13 +38,18 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       await mkdir(folder, { recursive: true });
       return takeLock(join(folder, 'lock'), holder, now());
     },
-    bind: async (binding, protect) => {
+    bind: async (binding, protect, reviewed) => {
       const before = await readPublisher();
       if (before) refuseOther(before.binding, binding);
-      const document = { binding, salt: before?.salt ?? randomSalt(), protect };
-      if (!before || !sameJson([...before.protect], [...protect])) {
+      const read = reviewed ?? before?.reviewed;
+      const document = {
+        binding,
+        salt: before?.salt ?? randomSalt(),
+        protect,
+        ...(read ? { reviewed: read } : {}),
+      };
+      if (!before || !sameJson(document, { ...before }))
         await writeDurably(publisherPath, printDocument(document));
-      }
     },
     writeOffer: (offer) => writeDurably(join(folder, 'offers', `${offer.id}.json`), printDocument(offer)),
     append: (entry) => {
