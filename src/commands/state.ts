@@ -41,7 +41,7 @@ export async function openStore(
       const { openSnapshots } = await import('../git/snapshots.ts');
       const { openGitStore } = await import('../state/git.ts');
       const luggage = travelling(context.root, spec);
-      const { fetch, close, ...store } = openGitStore({
+      const store = openGitStore({
         snapshots: openSnapshots(repository, git?.remote ?? stateRemote),
         branch: git?.branch ?? stateBranch,
         now,
@@ -49,7 +49,7 @@ export async function openStore(
         place: placeOf(context.env),
         ...(luggage ? { luggage } : {}),
       });
-      return { store, fetch, close };
+      return { store, fetch: store.fetch, close: store.close };
     }
     case 'azure-blob':
       throw new UserError('not-yet', 'the state backend `azure-blob` comes with a later version', {

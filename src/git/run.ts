@@ -50,7 +50,13 @@ const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeCredentialHelper: true,
   allowUnsafeUrlRewrite: true,
   allowUnsafeInclude: true,
+  // Ours switch them off.
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
 };
+
+/** Nothing of the user's runs along: no hook, no daemon that watches files. */
+const alone = ['core.hooksPath=/dev/null', 'core.fsmonitor=false'];
 
 /** Git in this folder, with the environment of the user but for what would lead it elsewhere. */
 export function gitIn(folder: string, env: Environment): Git {
@@ -58,12 +64,19 @@ export function gitIn(folder: string, env: Environment): Git {
     const name = key.toUpperCase();
     return !redirecting.has(name) && !forPeople.has(name);
   });
-  // Words are read by nobody but people; asking for a password would wait for ever.
-  const base = { ...Object.fromEntries(kept), LC_ALL: 'C', LANGUAGE: '', GIT_TERMINAL_PROMPT: '0' };
+  // To ask for a password would wait for ever; to look at files shall not touch the index.
+  const quiet = { LC_ALL: 'C', LANGUAGE: '', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
+  const base = { ...Object.fromEntries(kept), ...quiet };
   return async (args, { env: own = {}, config = [], folder: baseDir = folder } = {}) => {
     const all = { ...base, ...own };
     const allowEnvironment = Object.keys(all);
-    const options = { baseDir, unsafe, allowEnvironment, config: [...config], errors: exitCodeFirst };
+    const options = {
+      baseDir,
+      unsafe,
+      allowEnvironment,
+      config: [...alone, ...config],
+      errors: exitCodeFirst,
+    };
     try {
       return await simpleGit(options)
         .env(all)

@@ -9,7 +9,7 @@ type Place = { readonly git: Git; readonly gitDir: string };
 type InFolder = (args: readonly string[]) => Promise<string>;
 
 /** Bytes go in and out as they are, whatever the user's machine does to the ends of lines. */
-const verbatim = ['core.autocrlf=false', 'core.safecrlf=false'];
+const verbatim = ['core.autocrlf=false', 'core.safecrlf=false', 'core.attributesFile=/dev/null'];
 
 /** Works with a work tree and an index of its own, so that the user's are not touched. */
 async function inFolder<T>(
@@ -19,9 +19,11 @@ async function inFolder<T>(
   use: (git: InFolder) => Promise<T>,
 ): Promise<T> {
   const own = await mkdtemp(join(tmpdir(), 'offerctl-index-'));
+  // A sparse checkout has a part of the user's files; these are others.
+  const all = [...config, 'core.sparseCheckout=false'];
   const env = { GIT_DIR: gitDir, GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(own, 'index') };
   try {
-    return await use((args) => git(args, { env, config, folder }));
+    return await use((args) => git(args, { env, config: all, folder }));
   } finally {
     await rm(own, { recursive: true, force: true });
   }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { UserError } from '../../src/model/errors.ts';
 import { offerId } from '../../src/model/ids.ts';
 import type { BranchMove, Snapshots } from '../../src/model/snapshots.ts';
+import { there } from '../acceptance/make.ts';
 import { git, remoteAndCheckout } from '../git/repositories.ts';
 import { binding, entry, offer } from './contract.ts';
 import { branch, branchOf, gitStoreIn } from './git-stores.ts';
@@ -172,4 +173,21 @@ it('says what a remote that takes no pushes needs, and what to check where there
   const failure = await cut.read().catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'state-remote' });
   expect(String(failure)).not.toContain('hidden');
+});
+
+it('is unlocked for exactly the holder that was named, and keeps what that one had announced', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const gone = await gitStoreIn(clone('--depth=1'));
+  await gone.lock(ada);
+  await gone.bind(binding, []);
+  await gone.writeOffer({ ...offer('one'), journal });
+  const other = await gitStoreIn(clone('--depth=1'));
+  const holder = there(await other.lockHolder());
+  expect(holder).toMatchObject({ ...ada, place: 'here', alive: 'unknown' });
+  expect(await other.unlock({ ...holder, started: '2020' })).toBe(false);
+  expect(await other.unlock(holder)).toBe(true);
+  expect(await other.lockHolder()).toBeUndefined();
+  expect((await other.read()).offers[offerId('one')]).toMatchObject({ journal });
+  expect(branchOf(bare).branches()).toEqual(['main', branch]);
+  await expect(gone.writeOffer({ ...offer('two'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
 });
