@@ -41,18 +41,30 @@ const forPeople = new Set([
   'GIT_PAGER',
 ]);
 
-/** How the user reaches the remote is the user's business: their environment may say it. */
+/**
+ * How git works for the user is the user's business: their environment may say it. Nothing that a file of a
+ * project says becomes an option: names of branches and remotes are checked, and a REF with a dash is none.
+ */
 const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
-  allowUnsafeSshCommand: true,
+  allowUnsafeAlias: true,
   allowUnsafeAskPass: true,
-  allowUnsafeConfigPaths: true,
   allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
   allowUnsafeCredentialHelper: true,
-  allowUnsafeUrlRewrite: true,
-  allowUnsafeInclude: true,
-  // Ours switch them off.
-  allowUnsafeHooksPath: true,
+  allowUnsafeDiffExternal: true,
+  allowUnsafeEditor: true,
+  allowUnsafeExec: true,
+  allowUnsafeFilter: true,
   allowUnsafeFsMonitor: true,
+  allowUnsafeGitProxy: true,
+  allowUnsafeGpgProgram: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeInclude: true,
+  allowUnsafePager: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeTemplateDir: true,
+  allowUnsafeUrlRewrite: true,
 };
 
 /** Nothing of the user's runs along: no hook, no daemon that watches files. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Snapshots } from '../model/snapshots.ts';
@@ -51,11 +51,29 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   };
   const locked = tip === undefined ? undefined : await unpacked(lockBranch, tip);
   const held = locked === undefined ? undefined : await removeLock(locked);
+  if (tip !== undefined && !held) throw foreign(lockBranch);
   const current = locked !== undefined && held?.base === (base ?? null);
+  const folder = current ? locked : await unpacked(branch, base);
+  refuseForeign(branch, folder);
   return {
-    folder: current ? locked : await unpacked(branch, base),
+    folder,
     ...(held ? { held } : {}),
     ...(tip === undefined ? {} : { tip }),
     ...(base === undefined ? {} : { base }),
   };
 }
+
+const own = /^(?:publisher\.json|offers|history\.jsonl|marketplace\.db)(?:\.|$)/;
+
+/** A branch of somebody else's is never written: what has no state in it holds nothing else either. */
+function refuseForeign(branch: string, folder: string): void {
+  const names = readdirSync(folder);
+  if (names.includes('publisher.json') || names.every((name) => own.test(name))) return;
+  throw foreign(branch);
+}
+
+const foreign = (branch: string): UserError =>
+  new UserError('foreign-branch', `the branch ${branch} holds something else than recorded state`, {
+    hint: 'give the state a branch of its own: `spec.state.git.branch`; nothing was changed',
+    exitCode: 3,
+  });

@@ -56,7 +56,7 @@ it('plans for changed offers exactly what a plan of all does', { timeout: 60_000
         }
       },
     ),
-    { numRuns: 3 },
+    { numRuns: 2 },
   ),
 );
 

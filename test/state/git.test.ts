@@ -191,3 +191,14 @@ it('is unlocked for exactly the holder that was named, and keeps what that one h
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
   await expect(gone.writeOffer({ ...offer('two'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
 });
+
+it('never writes to a branch that holds something else', async () => {
+  const { bare, first } = remoteAndCheckout();
+  const tip = git(bare, 'rev-parse', 'main');
+  const store = await gitStoreIn(first, { branch: 'main' });
+  await expect(store.lock(ada)).rejects.toMatchObject({ code: 'foreign-branch', exitCode: 3 });
+  await expect(store.bind(binding, [])).rejects.toMatchObject({ code: 'foreign-branch' });
+  git(bare, 'branch', `${branch}-lock`, 'main');
+  await expect((await gitStoreIn(first)).lock(ada)).rejects.toMatchObject({ code: 'foreign-branch' });
+  expect(git(bare, 'rev-parse', 'main', `${branch}-lock`)).toBe(`${tip}\n${tip}`);
+});
