@@ -10,7 +10,7 @@ import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { saveDraft } from './drafts.ts';
-import { finish } from './finish.ts';
+import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {
@@ -79,17 +79,20 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
   const { id } = desired;
   const observed = context.input.observed.offers.find((offer) => offer.id === id);
   const own = ({ address }: { readonly address: string }) => offerOf(address) === id;
+  const overridden = plan.overridden.filter(own);
+  const record = entryOf(context.input.recorded.offers, id) ?? newRecord(desired);
   return {
     context,
     id,
     desired,
     ...(observed ? { observed } : {}),
-    record: entryOf(context.input.recorded.offers, id) ?? newRecord(desired),
+    // Written with the first announcement: a run that is killed has not used the decision up.
+    record: { ...record, overrides: merged(record.overrides, overridden) },
     planned: {
       steps: plan.steps.filter((step) => offerOf(step.address) === id),
       ...(observed ? { observed } : {}),
     },
-    overridden: plan.overridden.filter(own),
+    overridden,
   };
 }
 

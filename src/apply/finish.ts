@@ -74,6 +74,7 @@ function lifecycleOf(before: Lifecycle, desired: Lifecycle, stopped: boolean | u
   return before === 'stopped' && stopped ? 'stopped' : desired;
 }
 
-const merged = (a: readonly Override[], b: readonly Override[]): readonly Override[] => [
+/** Each decision once. */
+export const merged = (a: readonly Override[], b: readonly Override[]): readonly Override[] => [
   ...new Map([...a, ...b].map((item) => [`${item.rule} ${item.address} ${item.change}`, item])).values(),
 ];

@@ -11,7 +11,8 @@ export async function reported(
   steps: readonly Step[],
   work: () => Promise<Result>,
 ): Promise<readonly Outcome[]> {
-  const { clock, progress, store, by } = context;
+  const { clock, progress, store, by, commit } = context;
+  const of = commit === undefined ? {} : { commit };
   const started = clock.now();
   for (const step of steps) progress.step(step, 'started');
   const result = await work();
@@ -19,7 +20,8 @@ export async function reported(
   const outcomes = steps.map((step) => ({ step, outcome: { id: step.id, ...result, durationMs } }));
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
-    await store.append({ at: started.toISOString(), by, step: step.id, outcome: outcome.status, durationMs });
+    const at = started.toISOString();
+    await store.append({ at, by, step: step.id, outcome: outcome.status, durationMs, ...of });
   }
   return outcomes.map(({ outcome }) => outcome);
 }

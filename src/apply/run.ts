@@ -24,6 +24,8 @@ export type ApplyContext = {
   readonly pollEvery: number;
   /** Who applies. */
   readonly by: string;
+  /** What is applied, for the history. */
+  readonly commit?: string;
   /** True once the run is being interrupted: nothing new is started. */
   readonly stopping: () => boolean;
 };

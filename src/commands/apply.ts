@@ -4,7 +4,7 @@ import { UserError } from '../model/errors.ts';
 import { offerOf, type OfferId } from '../model/ids.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
 import { strays } from '../plan/contains.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { Intent, PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
@@ -15,6 +15,7 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
 import { intentOf } from './intent.ts';
 import { readInput } from './plan.ts';
+import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { named, type SignOffRequest } from './sign-off.ts';
 
@@ -51,16 +52,11 @@ export async function apply(
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
+  const connection = await connect(context, loaded.desired, options.command);
   try {
-    const release = await connection.store.lock({ owner: context.by, purpose: options.command });
-    try {
-      return { document: await applied(context, options, loaded, connection) };
-    } finally {
-      await release();
-    }
+    return { document: await applied(context, options, loaded, connection) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 
@@ -151,17 +147,29 @@ async function oneRound(
   const before = await store.read();
   if (!before.binding) await store.bind(connection.binding, before.protect);
   const recorded = before.binding ? before : await store.read();
-  const intent = intentOf(options, desired);
+  const said = await spoken(connection.repository, recorded);
+  const asked = intentOf(options, desired);
+  const intent: Intent = {
+    ...asked,
+    allow: allowedBy(asked.allow, said),
+    ...(said.behind ? { only: [] } : {}),
+  };
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
-  const shown = decorate(bare, project.locate, project.problems);
+  const plain = decorate(bare, project.locate, [...project.problems, ...said.problems]);
+  const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   const fresh = strays(options.before ?? [], shown.steps).length > 0;
   if (fresh) await approve(context, options, shown);
   // Where others are on their way already, nobody is waited for in here: they would wait, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : options.wait;
-  const outcomes = await carryOut(context, { options: { ...options, wait }, connection, input, bare });
-  await store.bind(connection.binding, protectedAfter(input));
+  const using = reviewedBefore(said, recorded.reviewed, bare);
+  await store.bind(connection.binding, recorded.protect, using);
+  const execution = { options: { ...options, wait }, connection, input, bare, said };
+  const outcomes = await carryOut(context, execution);
+  const inScope = (offer: string) => intent.only?.some((id) => id === offer) ?? true;
+  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
+  await store.bind(connection.binding, protectedAfter(input), after);
   return { shown, outcomes: decorateOutcomes(outcomes, shown, project.locate) };
 }
 
@@ -205,10 +213,11 @@ type Execution = {
   readonly connection: Connection;
   readonly input: PlanInput;
   readonly bare: BarePlan;
+  readonly said: Spoken;
 };
 
 function carryOut(context: CommandContext, run: Execution): Promise<readonly Outcome[]> {
-  const { options, connection, input, bare } = run;
+  const { options, connection, input, bare, said } = run;
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery } = connection;
   return applyPlan(
@@ -222,6 +231,7 @@ function carryOut(context: CommandContext, run: Execution): Promise<readonly Out
       pollEvery,
       by,
       stopping,
+      ...(said.commit === undefined ? {} : { commit: said.commit }),
     },
     bare,
   );

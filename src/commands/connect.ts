@@ -1,5 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
 import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
@@ -11,41 +10,83 @@ import { policyOf } from '../model/policy.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
-import { openLocalStore } from '../state/local.ts';
 import { nodeDisk } from '../files/disk.ts';
+import { findRepository } from '../git/find.ts';
+import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
+import { openStore, patientLock } from './open-store.ts';
 
 /** The marketplace and the state of a project, and how to let go of them. */
-export type Connection = OpenMarketplace & { readonly store: Store; readonly binding: Binding };
+export type Connection = Omit<OpenMarketplace, 'close'> & {
+  readonly store: Store;
+  readonly binding: Binding;
+  /** The repository of the project, where it is kept in one. */
+  readonly repository?: Repository;
+  /** Lets go of the lock, too, where it was taken; what was recorded is durable then. */
+  readonly close: () => Promise<void>;
+};
 
-const statePath = '.offerctl/state';
 const mediaLimit = 50_000_000;
 
-/** Opens what the Publisher names; nothing is written by opening. */
-export async function connect(context: CommandContext, desired: Desired): Promise<Connection> {
-  const { name, spec } = desired.publisher;
-  const place = placeOf(name, spec);
+/**
+ * Opens what the Publisher names. With a `purpose` the lock is taken first and held until `close`; without
+ * one nothing is written by opening.
+ */
+export async function connect(
+  context: CommandContext,
+  desired: Desired,
+  purpose?: string,
+): Promise<Connection> {
+  const place = placeOf(desired.publisher.name, desired.publisher.spec);
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
-  const open = await openMarketplace({
+  const repository = await findRepository(context.root, context.env);
+  const { store, fetch, close } = await openStore(context, desired, repository);
+  let release: (() => Promise<void>) | undefined;
+  try {
+    // The embedded marketplace may travel with the state: it is there before it is opened.
+    if (purpose === undefined) await fetch?.();
+    else release = await patientLock(context, store, purpose);
+    const open = await openProvider(context, desired);
+    const { provider, tenant } = open.identity;
+    return {
+      ...open,
+      store,
+      binding: { provider, tenant, publisher: desired.publisher.name },
+      ...(repository ? { repository } : {}),
+      close: async () => {
+        open.close();
+        try {
+          await release?.();
+        } finally {
+          close?.();
+        }
+      },
+    };
+  } catch (error) {
+    await release?.();
+    close?.();
+    throw error;
+  }
+}
+
+const openProvider = (context: CommandContext, { publisher, offers }: Desired): Promise<OpenMarketplace> =>
+  openMarketplace({
     root: context.root,
-    publisher: name,
-    spec,
+    publisher: publisher.name,
+    spec: publisher.spec,
     env: context.env,
     clock: context.clock,
     random: context.random,
     randomUuid: context.randomUuid,
     media: (file) => readMedia(context.root, file),
-    secrets: desired.offers.flatMap(({ content, plans }) => [
+    secrets: offers.flatMap(({ content, plans }) => [
       ...secretsIn(content),
       ...plans.flatMap((plan) => secretsIn(plan.content)),
     ]),
     version: context.version,
     ...(context.debug ? { debug: context.debug } : {}),
   });
-  const { provider, tenant } = open.identity;
-  return { ...open, store: openStore(context, desired), binding: { provider, tenant, publisher: name } };
-}
 
 /** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
 function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {
@@ -55,22 +96,6 @@ function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: De
   if (unwritten === undefined) return;
   throw new UserError('ci-default', `where CI=true, \`spec.${unwritten}\` has to be written`, {
     hint: `add it to offerctl.yaml; the default is meant for a developer's machine`,
-  });
-}
-
-/** The state that the Publisher names. */
-export function openStore(context: CommandContext, { publisher: { spec } }: Desired): Store {
-  const { backend, local } = spec.state ?? {};
-  if (backend !== undefined && backend !== 'local') {
-    throw new UserError('not-yet', `the state backend \`${backend}\` comes with a later version`, {
-      hint: 'use `backend: local`',
-    });
-  }
-  const path = local?.path ?? statePath;
-  return openLocalStore({
-    folder: isAbsolute(path) ? path : join(context.root, path),
-    now: context.clock.now,
-    randomSalt: () => randomBytes(32).toString('hex'),
   });
 }
 

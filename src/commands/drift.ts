@@ -25,6 +25,6 @@ export async function drift(
     const frame = { formatVersion, command: 'drift', exitCode } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...found } };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }

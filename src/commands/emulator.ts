@@ -7,7 +7,8 @@ import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { openStore } from './connect.ts';
+import { findRepository } from '../git/find.ts';
+import { openStore } from './open-store.ts';
 import { loadConfigured } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
@@ -140,7 +141,13 @@ export async function emulatorReset(context: CommandContext, path: string | unde
 
 async function lockOfProject(context: CommandContext): Promise<() => Promise<void>> {
   const { desired } = await loadConfigured(context);
-  return openStore(context, desired).lock({ owner: context.by, purpose: 'emulator reset' });
+  const repository = await findRepository(context.root, context.env);
+  const { store, close } = await openStore(context, desired, repository);
+  const release = await store.lock({ owner: context.by, purpose: 'emulator reset' });
+  return async () => {
+    await release();
+    close?.();
+  };
 }
 
 /** Only a store is ever deleted, whatever file was named. */

@@ -20,22 +20,17 @@ export async function forget(
 ): Promise<CommandResult<Documents['forget']>> {
   const target = targetNamed(named);
   const { desired } = await loadConfigured(context);
-  const connection = await connect(context, desired);
+  const connection = await connect(context, desired, `forget ${target.address}`);
   const { store } = connection;
   try {
-    const release = await store.lock({ owner: context.by, purpose: `forget ${target.address}` });
-    try {
-      const forgotten = await forgot(store, target, desired, await salvaged(connection));
-      const now = context.clock.now().toISOString();
-      const step = `${target.address}#forget`;
-      await store.append({ at: now, by: context.by, step, outcome: 'done', durationMs: 0 });
-      const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
-      return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
-    } finally {
-      await release();
-    }
+    const forgotten = await forgot(store, target, desired, await salvaged(connection));
+    const now = context.clock.now().toISOString();
+    const step = `${target.address}#forget`;
+    await store.append({ at: now, by: context.by, step, outcome: 'done', durationMs: 0 });
+    const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
+    return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -29,7 +29,7 @@ export async function history(
       },
     };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -51,16 +51,11 @@ export async function importOffers(
   // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
   const { desired } = project;
   if (desired.publisher.name === '') return unplannable(context, 'import', project);
-  const connection = await connect(context, desired);
+  const connection = await connect(context, desired, 'import');
   try {
-    const release = await connection.store.lock({ owner: context.by, purpose: 'import' });
-    try {
-      return await imported({ context, options, loaded: { project, desired }, connection });
-    } finally {
-      await release();
-    }
+    return await imported({ context, options, loaded: { project, desired }, connection });
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

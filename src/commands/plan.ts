@@ -11,15 +11,19 @@ import { formatVersion, type Documents, type FailureDocument } from '../report/d
 import { exitCodeOf } from '../report/exit-code.ts';
 import { refuseOther } from '../state/local.ts';
 import { checkAllowed } from './allowed.ts';
+import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
 import { planFile } from './plan-file.ts';
+import { allowedBy, spoken, withCommits } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 
 export type PlanOptions = {
   /** Only these offers. */
   readonly offers: readonly string[];
+  /** Only offers that the files say something else about than at this commit. */
+  readonly base?: string;
   /** File that gets the plan as JSON. */
   readonly out?: string;
   readonly detailedExitcode: boolean;
@@ -38,26 +42,41 @@ export async function plan(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
   try {
-    const document = await planned(loaded, connection, options);
+    const document = await planned(context, loaded, connection, options);
     await out?.write(document);
     return { document };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 
 async function planned(
+  context: CommandContext,
   loaded: Loaded,
   connection: Connection,
   options: PlanOptions,
 ): Promise<Documents['plan']> {
   const { desired, project } = loaded;
-  const intent = { signOffs: [], allow: options.allow, ...scopeOf(desired, options.offers) };
   const recorded = await connection.store.read();
+  const said = await spoken(connection.repository, recorded);
+  const allow = allowedBy(options.allow, said);
+  const scope = scopeOf(desired, options.offers);
+  const changed =
+    options.base === undefined
+      ? undefined
+      : await changedSince(context, options.base, connection.repository, desired);
+  const intent = { signOffs: [], allow, ...both(scope.only, changed) };
   const input = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
-  const decorated = decorate(makePlan(input), project.locate, project.problems);
+  const bare = decorate(makePlan(input), project.locate, [...project.problems, ...said.problems]);
+  const decorated = { ...bare, overridden: withCommits(bare.overridden, said, recorded) };
   const exitCode = exitCodeOf({ plan: decorated, detailed: options.detailedExitcode });
   return { formatVersion, command: 'plan', exitCode, ...decorated };
+}
+
+/** What is in both scopes; an absent one is everything. */
+function both(a: readonly OfferId[] | undefined, b: readonly OfferId[] | undefined) {
+  if (a === undefined && b === undefined) return {};
+  return { only: (a ?? b ?? []).filter((id) => b?.includes(id) ?? true) };
 }
 
 /** `--offer`: each must be a declared one. */

@@ -23,16 +23,11 @@ export async function stateRebuild(
 ): Promise<CommandResult<Documents['state'] | FailureDocument>> {
   const loaded = await loadOrFail(context, 'state', 'warning');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
+  const connection = await connect(context, loaded.desired, 'state rebuild');
   try {
-    const release = await connection.store.lock({ owner: context.by, purpose: 'state rebuild' });
-    try {
-      return { document: await rebuild(context, connection, loaded.desired, yes) };
-    } finally {
-      await release();
-    }
+    return { document: await rebuild(context, connection, loaded.desired, yes) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

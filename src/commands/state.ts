@@ -53,7 +53,7 @@ export async function stateShow(context: CommandContext): Promise<Result> {
     });
     return { document: { ...document, exitCode: exitCodeOf({ broken: damaged.length + breaks.length }) } };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 
@@ -98,7 +98,7 @@ export async function stateUnlock(context: CommandContext, yes: boolean): Promis
     await store.append({ at, by: context.by, step, outcome: 'done', durationMs: 0 });
     return { document: about(true) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

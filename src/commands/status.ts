@@ -27,7 +27,7 @@ export async function status(
   try {
     return { document: await report(context, loaded.desired, connection, offers) };
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 
@@ -53,7 +53,7 @@ export async function watchStatus(
     }
     return undefined;
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -64,6 +64,9 @@ const policy = fields({
   ),
 });
 
+/** No option of git and no address can be written as a name. */
+const gitName = '[A-Za-z0-9][A-Za-z0-9._-]*';
+
 const path = (description: string) => opt(fields({ path: opt(text(description)) }));
 
 const spec = fields({
@@ -84,7 +87,12 @@ const spec = fields({
         oneOf(['local', 'git', 'azure-blob'], { description: 'Where what was applied is written down.' }),
       ),
       local: path('Folder of the state.'),
-      git: opt(fields({ branch: opt(text('Orphan branch.')), remote: opt(text('Name of the remote.')) })),
+      git: opt(
+        fields({
+          branch: opt(text('Orphan branch.', { pattern: `^${gitName}(/${gitName})*$` })),
+          remote: opt(text('Name of the remote.', { pattern: `^${gitName}$` })),
+        }),
+      ),
       azureBlob: opt(fields({ container: url('URL of the container.'), prefix: opt(text('Path in it.')) })),
     }),
   ),

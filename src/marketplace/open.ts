@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { AssetSource, Clock, Marketplace, MediaSource } from '../model/ports.ts';
@@ -40,6 +40,20 @@ export type OpenMarketplace = {
 };
 
 const embeddedOrigin = 'http://embedded.localhost';
+
+const travel = () => import('./emulator/store/travel.ts');
+
+/** How the embedded marketplace of a project travels with its state; absent where it is another one. */
+export function travelling(root: string, spec: PublisherSpec) {
+  if (spec.marketplace?.provider === 'partner-center') return undefined;
+  const { path } = embeddedStore(root, spec);
+  return {
+    save: async (folder: string) => (await travel()).packStore(path, join(folder, packed)),
+    load: async (folder: string) => (await travel()).unpackStore(join(folder, packed), path),
+  };
+}
+
+const packed = 'marketplace.db';
 
 /** Composes client, credential and transport for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {

@@ -136,7 +136,14 @@ export const Plan = Type.Object({
   steps: Type.Array(Step),
   refusals: Type.Array(Refusal),
   /** Refusals that somebody let through, now or in a run that has not converged yet. */
-  overridden: Type.Array(Type.Object({ rule: Text, address: Text })),
+  overridden: Type.Array(
+    Type.Object({
+      rule: Text,
+      address: Text,
+      /** The commit whose message asks for it. */
+      from: opt(Type.Object({ commit: Text })),
+    }),
+  ),
   waiting: Type.Array(Waiting),
   passengers: Type.Array(Passenger),
   unmanaged: Type.Array(Text),

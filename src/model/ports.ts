@@ -7,8 +7,8 @@ import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
 import type { Copy, Observed, ObservedOffer } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
-import type { Binding, HistoryEntry, Recorded, RecordedOffer } from './recorded.ts';
 import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
+import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
 
 /** Reads a marketplace; has no method that writes, so whoever holds only this cannot. */
 export type Reader = {
@@ -85,7 +85,10 @@ export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
 /** Bytes of a file that a listing in the marketplace holds; `item` as it stands in the copy. */
 export type AssetSource = (copy: Copy, item: JsonObject) => Promise<Uint8Array>;
 
-/** Where recorded state is kept. Writes are atomic and durable when they return. */
+/**
+ * Where recorded state is kept. Writes are atomic. A record that announces a request (a journal without a
+ * job) is durable when the write returns; everything else is at the latest when the lock is let go of.
+ */
 export type Store = {
   /** Throws `UserError` when a document is damaged or newer than this version. */
   readonly read: () => Promise<Recorded>;
@@ -94,7 +97,8 @@ export type Store = {
     readonly owner: string;
     readonly purpose: string;
   }) => Promise<() => Promise<void>>;
-  readonly bind: (binding: Binding, protect: readonly string[]) => Promise<void>;
+  /** Without `reviewed` that stays as it was. */
+  readonly bind: (binding: Binding, protect: readonly string[], reviewed?: Reviewed) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
   readonly append: (entry: HistoryEntry) => Promise<void>;
   /** The history with its chain verified. */

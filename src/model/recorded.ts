@@ -14,6 +14,18 @@ export type Recorded = {
   /** Offers protected since an earlier apply. */
   readonly protect: readonly string[];
   readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
+  /** Absent before the first apply of a commit. */
+  readonly reviewed?: Reviewed;
+};
+
+/** The commits whose messages were read for overrides, and what became of those. */
+export type Reviewed = {
+  /** HEAD of the last apply. */
+  readonly commit: string;
+  /** `COMMIT RULE:ADDRESS` that let something through; none of them does so again. */
+  readonly used: readonly string[];
+  /** `COMMIT RULE:ADDRESS` of commits read before, which their offers may still need. */
+  readonly pending: readonly string[];
 };
 
 export type Binding = { readonly provider: string; readonly tenant: string; readonly publisher: string };

@@ -55,10 +55,10 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
 }
 
 const overriddenMarkdown = ({ overridden }: Plan): readonly string[] =>
-  overridden.map(
-    ({ rule, address }) =>
-      `**${markdownProse(rule)}** is let through for ${markdownCode(addressWords(address))}.`,
-  );
+  overridden.map(({ rule, address, from }) => {
+    const by = from ? ` by commit ${markdownCode(from.commit.slice(0, 10))}` : '';
+    return `**${markdownProse(rule)}** is let through for ${markdownCode(addressWords(address))}${by}.`;
+  });
 
 const passengersMarkdown = (passengers: readonly Passenger[]): string =>
   [

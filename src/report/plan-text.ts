@@ -42,9 +42,10 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
 /** What a person let through stays in sight: a reviewer has to see it. */
 function overriddenLines({ overridden }: Plan, columns: number): readonly Line[] {
   if (overridden.length === 0) return [];
-  const lines = overridden.flatMap(({ rule, address }) =>
-    wrapped([tone('caution', '! '), tone('strong', rule), ' is let through for ', address], columns, 2),
-  );
+  const lines = overridden.flatMap(({ rule, address, from }) => {
+    const words = [' is let through for ', address, from ? ` by commit ${from.commit.slice(0, 10)}` : ''];
+    return wrapped([tone('caution', '! '), tone('strong', rule), ...words], columns, 2);
+  });
   return [...lines, []];
 }
 

@@ -88,6 +88,21 @@ export const plannerRules = {
     why: 'Leaving a field out means that it is not managed. Write {unset: true} to clear it.',
     source: offerctl,
   },
+  'GIT-TRAILER': {
+    title: 'A commit message lets a refusal through by rule and address.',
+    why: 'A line `Offerctl-Allow: RULE:ADDRESS` among its last lines counts once; a typo is no decision.',
+    source: offerctl,
+  },
+  'GIT-PAST': {
+    title: 'Commit messages count from the last apply on.',
+    why: 'Where that commit is unknown, as in a shallow checkout, what they let through is not seen.',
+    source: offerctl,
+  },
+  'GIT-OLDER': {
+    title: 'A commit that is older than the applied one changes nothing.',
+    why: 'Of two merges the older may run last; it would undo the newer. To go back, revert.',
+    source: offerctl,
+  },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
     why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',

@@ -41,13 +41,18 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       await mkdir(folder, { recursive: true });
       return takeLock(join(folder, 'lock'), holder, now());
     },
-    bind: async (binding, protect) => {
+    bind: async (binding, protect, reviewed) => {
       const before = await readPublisher();
       if (before) refuseOther(before.binding, binding);
-      const document = { binding, salt: before?.salt ?? randomSalt(), protect };
-      if (!before || !sameJson([...before.protect], [...protect])) {
+      const read = reviewed ?? before?.reviewed;
+      const document = {
+        binding,
+        salt: before?.salt ?? randomSalt(),
+        protect,
+        ...(read ? { reviewed: read } : {}),
+      };
+      if (!before || !sameJson(document, { ...before }))
         await writeDurably(publisherPath, printDocument(document));
-      }
     },
     writeOffer: (offer) => writeDurably(join(folder, 'offers', `${offer.id}.json`), printDocument(offer)),
     append: (entry) => {
@@ -74,7 +79,7 @@ export function refuseOther(recorded: Binding, found: Binding): void {
   if (sameJson({ ...recorded }, { ...found })) return;
   const [ours, theirs] = [nameOf(recorded), nameOf(found)];
   throw new UserError('other-marketplace', `this state belongs to ${ours}, not to ${theirs}`, {
-    hint: 'give each marketplace its own `spec.state.local.path`; nothing was changed',
+    hint: 'give each marketplace its own place in `spec.state`; nothing was changed',
     exitCode: 3,
   });
 }

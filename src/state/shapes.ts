@@ -40,6 +40,7 @@ const publisherShape = Type.Object({
   binding: Type.Object({ provider: Text, tenant: Text, publisher: Text }),
   salt: Type.String({ minLength: 1 }),
   protect: Texts,
+  reviewed: opt(Type.Object({ commit: Text, used: Texts, pending: Texts })),
 });
 
 /** What all offers share: whose they are, the salt of the hashes, and what is protected. */

@@ -5,16 +5,25 @@ const planWords: Words = (program, run) =>
     .command('plan')
     .description('what an apply would do')
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
+    .option('--base <ref>', 'only offers whose files changed since this commit or branch')
     .option('--out <file>', 'write the plan as JSON')
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--allow <rule:address>', 'show the plan with this refusal let through (repeatable)', collect, [])
-    .action((options: { offer: string[]; out?: string; detailedExitcode?: boolean; allow: string[] }) =>
+    .action((options: PlanWords) =>
       run('plan', async (context) => {
         const { plan } = await import('../commands/plan.ts');
-        const { offer: offers, out, detailedExitcode = false, allow } = options;
-        return plan(context, { offers, allow, detailedExitcode, ...(out === undefined ? {} : { out }) });
+        const { offer: offers, detailedExitcode = false, allow, ...rest } = options;
+        return plan(context, { offers, allow, detailedExitcode, ...rest });
       }),
     );
+
+type PlanWords = {
+  readonly offer: string[];
+  readonly base?: string;
+  readonly out?: string;
+  readonly detailedExitcode?: boolean;
+  readonly allow: string[];
+};
 
 const statusWords: Words = (program, run) =>
   program

@@ -86,6 +86,6 @@ export async function applyOver(
     return await applyPlan({ marketplace, store, progress, input, by, ...timing }, plan(input));
   } finally {
     await release();
-    connection.close();
+    await connection.close();
   }
 }

@@ -18,7 +18,7 @@ export async function inputOf(made: World): Promise<PlanInput> {
     const intent = { signOffs: [], allow: [] };
     return await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   } finally {
-    connection.close();
+    await connection.close();
   }
 }
 

@@ -17,6 +17,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   report: ['plan', 'diff', ...values],
   files: values,
   state: values,
+  git: values,
   'marketplace/wire': [],
   // The emulator shares nothing with the client but the wire, else both could make the same mistake.
   'marketplace/emulator': ['marketplace/wire'],

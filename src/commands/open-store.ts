@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import type { Repository } from '../git/repository.ts';
+import { travelling } from '../marketplace/open.ts';
+import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
+import type { Store } from '../model/ports.ts';
+import { openLocalStore } from '../state/local.ts';
+import type { CommandContext } from './context.ts';
+
+const statePath = '.offerctl/state';
+const stateBranch = 'offerctl-state';
+const stateRemote = 'origin';
+
+/** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
+type OpenStore = {
+  readonly store: Store;
+  readonly fetch?: () => Promise<void>;
+  readonly close?: () => void;
+};
+
+const randomSalt = (): string => randomBytes(32).toString('hex');
+
+/** Opens the backend that the Publisher names; nothing is written by opening. */
+export async function openStore(
+  context: CommandContext,
+  { publisher: { spec } }: Desired,
+  repository: Repository | undefined,
+): Promise<OpenStore> {
+  const { backend = 'local', local, git } = spec.state ?? {};
+  const { now } = context.clock;
+  switch (backend) {
+    case 'local': {
+      const path = local?.path ?? statePath;
+      const folder = isAbsolute(path) ? path : join(context.root, path);
+      return { store: openLocalStore({ folder, now, randomSalt }) };
+    }
+    case 'git': {
+      if (!repository) throw noRepository(context.root);
+      const { openSnapshots } = await import('../git/snapshots.ts');
+      const { openGitStore } = await import('../state/git.ts');
+      const luggage = travelling(context.root, spec);
+      const store = openGitStore({
+        snapshots: openSnapshots(repository, git?.remote ?? stateRemote),
+        branch: git?.branch ?? stateBranch,
+        now,
+        randomSalt,
+        place: placeOf(context.env),
+        ...(luggage ? { luggage } : {}),
+      });
+      return { store, fetch: store.fetch, close: store.close };
+    }
+    case 'azure-blob':
+      throw new UserError('not-yet', 'the state backend `azure-blob` comes with a later version', {
+        hint: 'use `backend: git` or `backend: local`',
+      });
+  }
+}
+
+/** The page of the run on GitHub, else the machine. */
+function placeOf(env: CommandContext['env']): string {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : `on ${hostname()}`;
+}
+
+const noRepository = (root: string): UserError =>
+  new UserError('no-repository', `${root} lies in no git repository, and its state is kept on a git branch`, {
+    hint: 'check -C, or write `spec.state.backend: local`',
+  });
+
+/** Between two merges one waits for the other; a person is told at once. */
+const patience = 10 * 60_000;
+const lookEvery = 3000;
+
+/** Takes the lock; where CI=true it waits for whoever holds it. */
+export async function patientLock(
+  { clock, env, by, stopping }: CommandContext,
+  store: Store,
+  purpose: string,
+): Promise<() => Promise<void>> {
+  const until = clock.now().getTime() + (env['CI'] === 'true' ? patience : 0);
+  for (;;) {
+    try {
+      return await store.lock({ owner: by, purpose });
+    } catch (error) {
+      const locked = error instanceof UserError && error.code === 'locked';
+      if (!locked || stopping() || clock.now().getTime() >= until) throw error;
+    }
+    await clock.sleep(lookEvery, true);
+  }
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import { gitIn, GitFailure, type Environment, type Git } from './run.ts';
+import { unpack } from './trees.ts';
+
+/** The repository of a project's folder. Reading it changes neither work tree nor index. */
+export type Repository = {
+  readonly git: Git;
+  /** Commit that is checked out; absent before the first one. */
+  readonly head?: string;
+  /** Git's own folder, which all work trees of the repository share. */
+  readonly gitDir: string;
+  /** The project's folder in the repository, with a `/` at its end; empty at the top. */
+  readonly prefix: string;
+  readonly shallow: boolean;
+};
+
+/** Throws `UserError` when git cannot be run, or does not trust the folder. */
+export async function openRepository(folder: string, env: Environment): Promise<Repository> {
+  const git = gitIn(folder, env);
+  try {
+    const facts = ['--path-format=absolute', '--git-common-dir', '--is-shallow-repository', '--show-prefix'];
+    const told = await git(['rev-parse', ...facts]);
+    const [gitDir = '', shallow = '', prefix = ''] = told.split('\n');
+    const head = await commitAt(git, 'HEAD');
+    return { git, gitDir, prefix, shallow: shallow === 'true', ...(head === undefined ? {} : { head }) };
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    throw new UserError('git', `git cannot read this repository: ${error.message}`, { cause: error });
+  }
+}
+
+/** The commit that a name stands for. */
+export async function commitAt(git: Git, name: string): Promise<string | undefined> {
+  if (name.startsWith('-')) return undefined;
+  return answer(git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]));
+}
+
+/** What git said, `undefined` when it said no. */
+export async function answer(asked: Promise<string>): Promise<string | undefined> {
+  try {
+    return (await asked).trim() || undefined;
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The project as it stood where HEAD left `ref`, in a folder that is removed after `use`. In a shallow
+ * checkout that place may be unknown; then it is `ref` itself.
+ */
+export async function withFilesAt<T>(
+  repository: Repository,
+  ref: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const { git, head, prefix } = repository;
+  const there = await commitAt(git, ref);
+  if (there === undefined) throw unknownRef(ref);
+  const forked = head === undefined ? undefined : await answer(git(['merge-base', there, head]));
+  const folder = await mkdtemp(join(tmpdir(), 'offerctl-base-'));
+  try {
+    const tree = `${forked ?? there}:${prefix}`;
+    // A project that did not exist there had no files.
+    if ((await answer(git(['rev-parse', '--verify', '--quiet', tree]))) !== undefined)
+      await unpack(repository, tree, folder);
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const unknownRef = (ref: string): UserError =>
+  new UserError('unknown-ref', `git knows no commit \`${ref}\` here`, {
+    hint: 'check the name; a shallow checkout has to fetch it first (actions/checkout: fetch-depth: 0)',
+  });

@@ -1,0 +1,130 @@
+import type { BranchMove, Snapshots } from '../model/snapshots.ts';
+import { UserError } from '../model/errors.ts';
+import type { Repository } from './repository.ts';
+import { GitFailure, type Git } from './run.ts';
+import { pack, unpackVerbatim } from './trees.ts';
+
+const nobody = 'noreply@offerctl.invalid';
+
+const refOf = (branch: string): string => `refs/heads/${branch}`;
+
+/** Branches of a remote, through the user's own repository: its address and its credentials are used. */
+export function openSnapshots(repository: Repository, remote: string): Snapshots {
+  const { git, gitDir } = repository;
+  return {
+    gitDir,
+    tips: (branches) => tipsOf(git, remote, branches),
+    unpack: async ({ branch, commit }, folder) => {
+      await have(repository, remote, branch, commit);
+      await unpackVerbatim(repository, commit, folder);
+    },
+    pack: async (folder, { parent, message, author }) => {
+      const tree = await pack(repository, folder);
+      if (parent !== undefined && (await treeOf(git, parent)) === tree) return parent;
+      const name = author.replaceAll(/[<>\p{Cc}]/gu, '').trim() || 'offerctl';
+      const identity = Object.fromEntries(
+        ['AUTHOR', 'COMMITTER'].flatMap((role) => [
+          [`GIT_${role}_NAME`, name],
+          [`GIT_${role}_EMAIL`, nobody],
+        ]),
+      );
+      const parents = parent === undefined ? [] : ['-p', parent];
+      const commit = await git(['commit-tree', tree, ...parents, '-m', message], { env: identity });
+      return commit.trim();
+    },
+    move: (moves) => move(git, remote, moves),
+  };
+}
+
+const treeOf = async (git: Git, commit: string): Promise<string> =>
+  (await git(['rev-parse', `${commit}^{tree}`])).trim();
+
+async function tipsOf(
+  git: Git,
+  remote: string,
+  branches: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const told = await onRemote(remote, git(['ls-remote', '--refs', remote, ...branches.map(refOf)]));
+  const lines = told.split('\n').map((line) => line.trim().split('\t'));
+  // ls-remote matches the ends of names, too.
+  const known = new Map(lines.map(([commit = '', ref = '']) => [ref, commit]));
+  return Object.fromEntries(
+    branches.flatMap((branch) => {
+      const commit = known.get(refOf(branch));
+      return commit === undefined ? [] : [[branch, commit]];
+    }),
+  );
+}
+
+/** Fetches a commit of a branch unless it is here; a ref of ours keeps it from being fetched again. */
+async function have(
+  { git, shallow }: Repository,
+  remote: string,
+  branch: string,
+  commit: string,
+): Promise<void> {
+  if (await isHere(git, commit)) return;
+  const options = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--quiet'];
+  // Without a depth the whole past would come; with one, a whole repository would become a shallow one.
+  const depth = shallow ? ['--depth=1'] : [];
+  await onRemote(remote, git(['fetch', ...options, ...depth, remote, refOf(branch)]));
+  if (!(await isHere(git, commit))) throw moved(branch);
+  await git(['update-ref', `refs/offerctl/${branch}`, commit]).catch(() => undefined);
+}
+
+async function isHere(git: Git, commit: string): Promise<boolean> {
+  try {
+    await git(['cat-file', '-e', `${commit}^{tree}`]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitFailure) return false;
+    throw error;
+  }
+}
+
+const moved = (branch: string): UserError =>
+  new UserError('state-moved', `the branch ${branch} moved while it was read`, {
+    hint: 'run the command again',
+  });
+
+/**
+ * Moves all or nothing. A push whose answer was lost is looked up: it may have arrived. False when a branch
+ * is not where it was expected.
+ */
+async function move(git: Git, remote: string, moves: readonly BranchMove[]): Promise<boolean> {
+  const leases = moves.map(({ branch, from = '' }) => `--force-with-lease=${refOf(branch)}:${from}`);
+  const updates = moves.map(({ branch, to = '' }) => `${to}:${refOf(branch)}`);
+  const options = ['--atomic', '--no-verify', '--no-follow-tags', '--recurse-submodules=no', '--quiet'];
+  try {
+    await git(['push', ...options, ...leases, remote, ...updates]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    const tips = await tipsOf(
+      git,
+      remote,
+      moves.map(({ branch }) => branch),
+    );
+    if (moves.every(({ branch, to }) => tips[branch] === to)) return true;
+    if (moves.some(({ branch, from }) => tips[branch] !== from)) return false;
+    throw refused(remote, error);
+  }
+}
+
+const refused = (remote: string, cause: GitFailure): UserError =>
+  new UserError('state-push', `the state cannot be pushed to ${remote}: ${cause.message}`, {
+    hint: 'the job needs `permissions: contents: write`, and rules for branches must let it push there',
+    cause,
+  });
+
+async function onRemote<T>(remote: string, asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (!(cause instanceof GitFailure)) throw cause;
+    throw new UserError('state-remote', `${remote} cannot be reached: ${cause.message}`, {
+      hint: 'check `spec.state.git.remote`, the network and the credentials of this checkout',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
+export type Trailer = { readonly commit: string; readonly value: string };
+
+/** Git itself decides what a trailer is; a record ends with NUL, which no message can hold. */
+export const trailerFormat = '--format=%H%n%(trailers:key=Offerctl-Allow,valueonly,unfold)%x00';
+
+/** The trailers in what `git log` printed, the oldest first. */
+export function parseTrailers(log: string): readonly Trailer[] {
+  const records = log.split('\0').map((record) => record.trim().split('\n'));
+  return records.toReversed().flatMap(([commit = '', ...values]) =>
+    values
+      .map((value) => value.trim())
+      .filter((value) => value !== '')
+      .map((value) => ({ commit, value })),
+  );
+}

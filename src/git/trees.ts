@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Git } from './run.ts';
+
+/** Git's own folder, and git. */
+type Place = { readonly git: Git; readonly gitDir: string };
+
+type InFolder = (args: readonly string[]) => Promise<string>;
+
+/** Bytes go in and out as they are, whatever the user's machine does to the ends of lines. */
+const verbatim = ['core.autocrlf=false', 'core.safecrlf=false', 'core.attributesFile=/dev/null'];
+
+/** Works with a work tree and an index of its own, so that the user's are not touched. */
+async function inFolder<T>(
+  { git, gitDir }: Place,
+  folder: string,
+  config: readonly string[],
+  use: (git: InFolder) => Promise<T>,
+): Promise<T> {
+  const own = await mkdtemp(join(tmpdir(), 'offerctl-index-'));
+  // A sparse checkout has a part of the user's files; these are others.
+  const all = [...config, 'core.sparseCheckout=false'];
+  const env = { GIT_DIR: gitDir, GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(own, 'index') };
+  try {
+    return await use((args) => git(args, { env, config: all, folder }));
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+/** Writes the files of a tree into an empty folder, as a checkout of the user's would. */
+export const unpack = (place: Place, tree: string, folder: string): Promise<void> =>
+  write(place, tree, folder, []);
+
+/** Writes the files of a tree into an empty folder, byte by byte. */
+export const unpackVerbatim = (place: Place, tree: string, folder: string): Promise<void> =>
+  write(place, tree, folder, verbatim);
+
+const write = (place: Place, tree: string, folder: string, config: readonly string[]): Promise<void> =>
+  inFolder(place, folder, config, async (git) => {
+    await git(['read-tree', tree]);
+    await git(['checkout-index', '--all', '--force']);
+  });
+
+/** Stores the files of a folder and gives their tree; what the user's ignore rules say does not matter. */
+export const pack = (place: Place, folder: string): Promise<string> =>
+  inFolder(place, folder, verbatim, async (git) => {
+    await git(['add', '--all', '--force', '--', '.']);
+    return (await git(['write-tree'])).trim();
+  });

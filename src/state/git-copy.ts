@@ -1,0 +1,79 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import type { Snapshots } from '../model/snapshots.ts';
+import { removeLock, type LockDocument } from './git-lock.ts';
+import type { Luggage } from './git-session.ts';
+
+export type GitStoreOptions = {
+  readonly snapshots: Snapshots;
+  readonly branch: string;
+  readonly now: () => Date;
+  readonly randomSalt: () => string;
+  readonly luggage?: Luggage;
+  /** Where this runs, for whoever finds the lock. */
+  readonly place: string;
+};
+
+/** What is recorded, as files on this machine. */
+export type Copy = {
+  readonly folder: string;
+  /** The lock that stands, living or not. */
+  readonly held?: LockDocument;
+  readonly tip?: string;
+  readonly base?: string;
+};
+
+export type Opened = GitStoreOptions & { readonly lockBranch: string; readonly scratch: string };
+
+let copies = 0;
+
+/** Fetches what is recorded now. What a lock holds counts while nothing newer was committed. */
+export async function copy(opened: Opened): Promise<Copy> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await copyOnce(opened);
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'state-moved' || attempt === 5) throw error;
+    }
+  }
+}
+
+async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Promise<Copy> {
+  const tips = await snapshots.tips([branch, lockBranch]);
+  const { [branch]: base, [lockBranch]: tip } = tips;
+  const unpacked = async (name: string, commit: string | undefined): Promise<string> => {
+    copies += 1;
+    const folder = join(scratch, String(copies));
+    mkdirSync(folder);
+    if (commit !== undefined) await snapshots.unpack({ branch: name, commit }, folder);
+    return folder;
+  };
+  const locked = tip === undefined ? undefined : await unpacked(lockBranch, tip);
+  const held = locked === undefined ? undefined : await removeLock(locked);
+  if (tip !== undefined && !held) throw foreign(lockBranch);
+  const current = locked !== undefined && held?.base === (base ?? null);
+  const folder = current ? locked : await unpacked(branch, base);
+  refuseForeign(branch, folder);
+  return {
+    folder,
+    ...(held ? { held } : {}),
+    ...(tip === undefined ? {} : { tip }),
+    ...(base === undefined ? {} : { base }),
+  };
+}
+
+const own = /^(?:publisher\.json|offers|history\.(?:jsonl|head\.json)|marketplace\.db)(?:\.|$)/;
+
+/** A branch of somebody else's is never written: what has no state in it holds nothing else either. */
+function refuseForeign(branch: string, folder: string): void {
+  const names = readdirSync(folder);
+  if (names.includes('publisher.json') || names.every((name) => own.test(name))) return;
+  throw foreign(branch);
+}
+
+const foreign = (branch: string): UserError =>
+  new UserError('foreign-branch', `the branch ${branch} holds something else than recorded state`, {
+    hint: 'give the state a branch of its own: `spec.state.git.branch`; nothing was changed',
+    exitCode: 3,
+  });

@@ -1,0 +1,55 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
+import type { ValueOf } from '../kinds/annotations.ts';
+import { UserError } from '../model/errors.ts';
+import { damaged, parseDocument, printDocument } from './documents.ts';
+
+const Text = Type.String();
+const shape = Type.Object({
+  /** Tells this lock from every other one. */
+  id: Text,
+  owner: Text,
+  purpose: Text,
+  place: Text,
+  started: Text,
+  /** UTC time in ISO 8601 after which its holder counts as gone; every push of the holder moves it on. */
+  expires: Text,
+  /** Where the branch was when it was taken; null: it did not exist. */
+  base: Type.Union([Text, Type.Null()]),
+});
+
+/** The lock as it travels: a document beside the state, on a branch that exists while somebody works. */
+export type LockDocument = ValueOf<typeof shape>;
+
+const name = 'lock.json';
+
+/** Takes the lock's document out of a folder of state, where there is one. */
+export async function removeLock(folder: string): Promise<LockDocument | undefined> {
+  const path = join(folder, name);
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const document = parseDocument<LockDocument>(name, text);
+  if (!Check(shape, document)) throw damaged(name, 'a part of it is missing or has the wrong type');
+  await rm(path);
+  return document;
+}
+
+export const writeLock = (folder: string, document: LockDocument): Promise<void> =>
+  writeFile(join(folder, name), printDocument(document));
+
+/** Somebody else works; waiting helps, and where it does not, the time when it will. */
+export function busy(held: LockDocument | undefined): UserError {
+  if (!held) return new UserError('locked', 'another apply is under way', { hint: 'wait for it' });
+  const { purpose, owner, started, place, expires } = held;
+  return new UserError('locked', `another ${purpose} is under way: ${owner}, since ${started}, ${place}`, {
+    hint: `wait for it; if it is gone for good: \`offerctl state unlock\`, or go on after ${expires}`,
+  });
+}
+
+/** Our lock ran out, and somebody took it: what they do now must not be mixed with what we do. */
+export const lost = (): UserError =>
+  new UserError('lock-lost', 'another run took the lock of the state over; nothing more is sent', {
+    hint: 'run it again: what had been announced is looked up first',
+  });

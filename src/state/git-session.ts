@@ -1,0 +1,164 @@
+import { readdir } from 'node:fs/promises';
+import type { HistoryEntry } from '../model/recorded.ts';
+import type { Snapshots } from '../model/snapshots.ts';
+import { lost, removeLock, writeLock, type LockDocument } from './git-lock.ts';
+
+/** What travels with the state without being state: it is put into the folder before each commit. */
+export type Luggage = {
+  readonly save: (folder: string) => Promise<void>;
+  /** Takes it out of a folder; where there is none, what is here stays. */
+  readonly load: (folder: string) => Promise<void>;
+};
+
+export type SessionOptions = {
+  readonly snapshots: Snapshots;
+  readonly branch: string;
+  readonly lockBranch: string;
+  /** Holds the state while this session lasts. */
+  readonly folder: string;
+  readonly lock: LockDocument;
+  /** Where the branch of the lock was; absent: it did not exist. */
+  readonly from?: string;
+  readonly luggage?: Luggage;
+  readonly expiresAt: () => string;
+};
+
+/** We are the only writer. */
+export type Session = {
+  /** Changes the folder. `durable` waits until the remote has it; anything else follows soon. */
+  readonly write: (change: () => Promise<void>, durable: boolean) => Promise<void>;
+  readonly note: (entry: HistoryEntry) => void;
+  /** Makes one commit of all of it, and lets others in. */
+  readonly end: () => Promise<void>;
+  /** Lets others in and commits nothing. */
+  readonly abandon: () => Promise<void>;
+};
+
+/** Milliseconds after which what nobody waits for is pushed, too. */
+const soon = 5000;
+/** Milliseconds between two signs of life while nothing is written. */
+const heartbeat = 5 * 60_000;
+
+/** Takes the lock by a push that nobody else can make, too; `undefined` when somebody was faster. */
+export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
+  const { snapshots, lockBranch, from } = options;
+  const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
+  const first = await commitOf(options, from, message);
+  const move = { branch: lockBranch, to: first, ...(from === undefined ? {} : { from }) };
+  return (await snapshots.move([move])) ? openSession(options, first, message) : undefined;
+}
+
+async function commitOf(options: SessionOptions, from: string | undefined, message: string): Promise<string> {
+  const { snapshots, folder, lock, luggage } = options;
+  await luggage?.save(folder);
+  await writeLock(folder, { ...lock, expires: options.expiresAt() });
+  const parent = from ?? lock.base ?? undefined;
+  return snapshots.pack(folder, { message, author: lock.owner, ...(parent === undefined ? {} : { parent }) });
+}
+
+function openSession(options: SessionOptions, first: string, message: string): Session {
+  const { snapshots, lockBranch } = options;
+  const entries: HistoryEntry[] = [];
+  const sent = new Set([first]);
+  const one = inTurn();
+  let tip = first;
+  let later: NodeJS.Timeout | undefined;
+
+  /** Moves the lock's branch on, with whatever shall move with it. */
+  const moveOn = async (to: string | undefined, more: readonly Move[]): Promise<void> => {
+    const moved = () =>
+      snapshots.move([{ branch: lockBranch, from: tip, ...(to === undefined ? {} : { to }) }, ...more]);
+    if (await moved()) return;
+    // A push of ours may have arrived although its answer did not.
+    const there = (await snapshots.tips([lockBranch]))[lockBranch];
+    if (there === undefined || !sent.has(there)) throw lost();
+    tip = there;
+    if (!(await moved())) throw lost();
+  };
+  const push = async (): Promise<void> => {
+    clearTimeout(later);
+    later = undefined;
+    const next = await one(() => commitOf(options, tip, message));
+    sent.add(next);
+    await moveOn(next, []);
+    tip = next;
+  };
+  const pushed = shared(push);
+  const quietly = () => void pushed().catch(() => undefined);
+  const beat = setInterval(quietly, heartbeat).unref();
+
+  return {
+    abandon: async () => {
+      clearInterval(beat);
+      await moveOn(undefined, []);
+    },
+    note: (entry) => void entries.push(entry),
+    write: async (change, durable) => {
+      await one(change);
+      if (durable) return pushed();
+      later ??= setTimeout(quietly, soon).unref();
+    },
+    end: async () => {
+      clearInterval(beat);
+      await pushed.settled();
+      clearTimeout(later);
+      const last = await one(() => finalCommit(options, entries));
+      await moveOn(undefined, last === undefined ? [] : [last]);
+    },
+  };
+}
+
+type Move = Parameters<Snapshots['move']>[0][number];
+
+/** One commit per apply, on what stood before; none when nothing changed. */
+async function finalCommit(
+  { snapshots, folder, lock, luggage, branch }: SessionOptions,
+  entries: readonly HistoryEntry[],
+): Promise<Move | undefined> {
+  await luggage?.save(folder);
+  await removeLock(folder);
+  const parent = lock.base ?? undefined;
+  if (parent === undefined && (await readdir(folder)).length === 0) return undefined;
+  const facts = { message: messageOf(lock, entries), author: lock.owner };
+  const to = await snapshots.pack(folder, { ...facts, ...(parent === undefined ? {} : { parent }) });
+  return to === parent ? undefined : { branch, to, ...(parent === undefined ? {} : { from: parent }) };
+}
+
+/** `apply by ada: 2 done, 1 waiting`, and a line for each step. */
+function messageOf({ purpose, owner }: LockDocument, entries: readonly HistoryEntry[]): string {
+  const outcomes = [...new Set(entries.map(({ outcome }) => outcome))];
+  const counts = outcomes.map(
+    (outcome) => `${entries.filter((entry) => entry.outcome === outcome).length} ${outcome}`,
+  );
+  const title = `${purpose} by ${owner}: ${counts.join(', ') || 'recorded what is there'}`;
+  return [title, '', ...entries.map(({ step, outcome }) => `${step}: ${outcome}`)].join('\n').trim();
+}
+
+/** Does one thing after the other: no commit is made of a half-written folder. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Whoever asks while one runs gets the next one, together with everybody else who asked meanwhile. */
+function shared(work: () => Promise<void>) {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  const ask = (): Promise<void> => {
+    if (next) return next;
+    const mine: Promise<void> = running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return work();
+      });
+    next = mine;
+    running = mine;
+    return mine;
+  };
+  return Object.assign(ask, { settled: () => running.catch(() => undefined) });
+}

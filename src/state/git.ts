@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Store } from '../model/ports.ts';
+import { copy, type Copy, type GitStoreOptions, type Opened } from './git-copy.ts';
+import type { Session } from './git-session.ts';
+import { begin, loadWhenIdle, lockHolder, unlock, type Holder } from './git-taking.ts';
+import { openLocalStore } from './local.ts';
+
+/** A store that has something on this machine to let go of. */
+export type GitStore = Store & {
+  /** Fetches what is recorded, and what travels with it; the next `read` does not fetch again. */
+  readonly fetch: () => Promise<void>;
+  readonly close: () => void;
+};
+
+/**
+ * Recorded state on a branch: the files of a local store, one commit per apply. While somebody works, a
+ * second branch holds the lock and what is recorded meanwhile: only who can push to it writes. Whatever
+ * announces a request is on the remote before the request is sent.
+ */
+export function openGitStore(options: GitStoreOptions): GitStore {
+  const scratch = mkdtempSync(join(tmpdir(), 'offerctl-state-'));
+  const opened: Opened = { ...options, scratch, lockBranch: `${options.branch}-lock` };
+  const filesIn = (folder: string) =>
+    openLocalStore({ folder, now: options.now, randomSalt: options.randomSalt });
+  let working: { readonly session: Session; readonly files: Store } | undefined;
+  let fetched: Copy | undefined;
+
+  const fetch = async (): Promise<void> => {
+    const { folder } = (fetched = await copy(opened));
+    if (options.luggage) await loadWhenIdle(opened, () => options.luggage?.load(folder));
+  };
+  /** What is written here while somebody works, else what the remote has. */
+  const files = async (): Promise<Store> => {
+    if (working) return working.files;
+    const { folder } = fetched ?? (await copy(opened));
+    fetched = undefined;
+    return filesIn(folder);
+  };
+  const lock = async (holder: Holder) => {
+    const { end, folder, session } = await begin(opened, holder);
+    working = { session, files: filesIn(folder) };
+    return async () => {
+      working = undefined;
+      await end();
+    };
+  };
+  const write = async (change: Change, durable: boolean): Promise<void> => {
+    if (!working) return alone(opened, filesIn, change);
+    const { session, files: to } = working;
+    return session.write(() => change(to, session), durable);
+  };
+  return {
+    fetch,
+    lockHolder: () => lockHolder(opened),
+    unlock: (holder) => unlock(opened, holder),
+    read: async () => (await files()).read(),
+    history: async () => (await files()).history(),
+    salvage: async () => (await files()).salvage(),
+    lock,
+    bind: (...facts) => write((to) => to.bind(...facts), false),
+    writeOffer: (offer) => write((to) => to.writeOffer(offer), isAnnounced(offer)),
+    forgetOffer: (offer) => write((to) => to.forgetOffer(offer), false),
+    setAside: (damage) => write((to) => to.setAside(damage), false),
+    append: (entry) =>
+      write(async (to, session) => {
+        session.note(entry);
+        await to.append(entry);
+      }, false),
+    close: () => rmSync(scratch, { recursive: true, force: true }),
+  };
+}
+
+type Change = (to: Store, session: Session) => Promise<void>;
+
+/** Whoever writes without holding the lock holds it for this one change. */
+async function alone(opened: Opened, filesIn: (folder: string) => Store, change: Change): Promise<void> {
+  const { luggage: _stays, ...bare } = opened;
+  const { end, folder, session } = await begin(bare, { owner: 'offerctl', purpose: 'record' });
+  try {
+    await session.write(() => change(filesIn(folder), session), false);
+  } finally {
+    await end();
+  }
+}
+
+/** A request is about to be sent: without this on the remote, nobody could tell that it was. */
+const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
+  journal !== undefined && journal.jobId === undefined;

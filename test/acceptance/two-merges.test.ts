@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { commit, git, gitEnv, remoteAndCheckout } from '../git/repositories.ts';
+import { commandsOf, contextIn, offerFile, starter, starterText } from './make.ts';
+import { portal } from './portal.ts';
+
+const cli = join(import.meta.dirname, '../../src/cli.ts');
+const runner = { ...gitEnv, CI: 'true', GITHUB_ACTOR: 'ada' };
+
+/** The starter with its state, and so its marketplace, on a branch. */
+function catalogInGit() {
+  const made = remoteAndCheckout();
+  for (const [path, content] of Object.entries({ ...starter(), 'offerctl.yaml': withGitState })) {
+    mkdirSync(dirname(join(made.first, path)), { recursive: true });
+    writeFileSync(join(made.first, path), content);
+  }
+  commit(made.first, {}, 'the catalog');
+  git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
+  return made;
+}
+
+const withGitState = starterText('offerctl.yaml').replace('backend: local', 'backend: git  ');
+
+/** As a job on a runner does: an apply of what was merged, in a shallow checkout. */
+const applyIn = (folder: string): Promise<{ code: number | null; stdout: string }> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, '-C', folder, 'apply', '--yes', '--format', 'json'], {
+      env: { ...process.env, ...runner },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, stdout: Buffer.concat(chunks).toString() }));
+  });
+
+/** What a newcomer's checkout has left to do, and the marketplace that came with it. */
+async function seenFrom(folder: string) {
+  const { plan } = commandsOf(contextIn(folder, { env: gitEnv }).context);
+  const planned = await plan();
+  const emulator = openEmulator({
+    path: join(folder, '.offerctl/marketplace.db'),
+    pipeline: 'instant',
+    now: () => new Date(),
+    randomUuid: () => crypto.randomUUID(),
+  });
+  onTestFinished(emulator.close);
+  return { planned, emulator, portal: portal(emulator.handle) };
+}
+
+it(
+  'applies two merges at once, one after the other, and publishes each of them once',
+  { timeout: 90_000 },
+  async () => {
+    const { bare, first, clone } = catalogInGit();
+    const older = clone('--depth=1');
+    const text = readFileSync(join(first, offerFile), 'utf8');
+    const better = text.replace('title: My first offer', 'title: My better offer');
+    commit(first, { [offerFile]: better }, 'a better title');
+    git(first, 'push', '--quiet', 'origin', 'HEAD:main');
+    const newer = clone('--depth=1');
+    const ended = await Promise.all([applyIn(older), applyIn(newer)]);
+    expect(ended.map(({ code, stdout }) => (code === 0 ? 0 : stdout))).toEqual([0, 0]);
+    const seen = await seenFrom(clone('--depth=1'));
+    expect(seen.planned).toMatchObject({ steps: [], refusals: [], waiting: [] });
+    expect(await seen.portal.title('my-first-offer', 'live')).toBe('My better offer');
+    const history = git(bare, 'show', 'offerctl-state:history.jsonl');
+    const published = history.split('\n').filter((line) => line.includes('#publish"'));
+    expect(seen.emulator.status().counts).toMatchObject({ products: 1, submissions: published.length });
+    expect(git(bare, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n')).toEqual([
+      'main',
+      'offerctl-state',
+    ]);
+  },
+);
+
+it(
+  'pushes five times to save, publish and go live, and twice where nothing is to do',
+  { timeout: 60_000 },
+  async () => {
+    const { bare, first, clone } = catalogInGit();
+    const folder = clone();
+    const { apply } = commandsOf(contextIn(folder, { env: gitEnv }).context);
+    await apply();
+    writeFileSync(join(bare, 'hooks/post-receive'), '#!/bin/sh\necho push >> pushes\n', { mode: 0o755 });
+    const pushes = (): number => readFileSync(join(bare, 'pushes'), 'utf8').trim().split('\n').length;
+    const text = readFileSync(join(folder, offerFile), 'utf8');
+    commit(folder, { [offerFile]: text.replace('title: My first', 'title: My better') }, 'better');
+    expect(await apply()).toMatchObject({ exitCode: 0, summary: { save: 1, publish: 1, goLive: 1 } });
+    expect(pushes()).toBe(5);
+    expect(await apply()).toMatchObject({ exitCode: 0, steps: [] });
+    expect(pushes()).toBe(7);
+    git(first, 'fetch', '--quiet', 'origin', 'offerctl-state');
+    expect(git(first, 'log', '--format=%s', 'FETCH_HEAD').split('\n')).toEqual([
+      'apply by tester: 3 done',
+      expect.stringMatching(/^apply by tester: \d+ done$/),
+    ]);
+  },
+);

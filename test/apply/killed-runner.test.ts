@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commandsOf, contextIn, offerFile, starter } from '../acceptance/make.ts';
+import { commit, git, gitEnv } from '../git/repositories.ts';
+import { openLane, type Death, type Lane } from './killing.ts';
+
+const config = `apiVersion: offerctl/v1
+kind: Publisher
+metadata: {name: my-company}
+spec:
+  marketplace:
+    provider: partner-center
+    partnerCenter: {tenantId: 00000000-0000-4000-8000-000000000001, endpoint: "http://127.0.0.1:1/x"}
+  state: {backend: git}
+`;
+
+let base = '';
+let lane: Lane | undefined;
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'offerctl-runner-'));
+  lane = await openLane();
+});
+
+afterAll(async () => {
+  await lane?.close();
+  rmSync(base, { recursive: true, force: true });
+}, 60_000);
+
+let remotes = 0;
+
+/** The starter in a marketplace of its own and a repository with a remote, not applied yet. */
+function placed(own: Lane): { readonly root: string; readonly bare: string } {
+  const root = own.place();
+  for (const [path, content] of Object.entries({ ...starter(), 'offerctl.yaml': config })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  writeFileSync(join(root, '.gitignore'), '.offerctl/\n.market/\n');
+  own.connect(root);
+  remotes += 1;
+  const bare = join(base, `${remotes}.git`);
+  git(base, 'init', '--quiet', '--bare', bare);
+  git(root, 'init', '--quiet');
+  git(root, 'remote', 'add', 'origin', bare);
+  commit(root, {}, 'the catalog');
+  git(root, 'push', '--quiet', 'origin', 'HEAD:main');
+  return { root, bare };
+}
+
+/** A day later than now: whoever holds the lock and is gone counts as gone. */
+const later = {
+  now: () => new Date(Date.now() + 24 * 3_600_000),
+  sleep: () => Promise.resolve(),
+};
+
+/** Kills one apply, and lets a new runner with a checkout of its own finish it. */
+async function survives(own: Lane, death: Death): Promise<string> {
+  const { root, bare } = placed(own);
+  if (!(await own.run(root, death)).killed) return `request ${death.request} was never sent`;
+  const fresh = `${bare}-runner`;
+  git(base, 'clone', '--quiet', '--depth=1', `file://${bare}`, fresh);
+  const { context } = contextIn(fresh, { clock: later, env: gitEnv, debug: () => undefined });
+  const { apply, plan } = commandsOf(context);
+  for (let runs = 1; runs <= 2; runs += 1) {
+    await apply();
+    const { steps, refusals, waiting } = await plan();
+    if (steps.length + refusals.length + waiting.length > 0) continue;
+    const { submissions = 0, products } = own.counts() ?? {};
+    return submissions === 1 && products === 1 ? 'converged' : `${submissions} submissions`;
+  }
+  return 'stuck';
+}
+
+it(
+  'never submits twice, wherever a runner is killed and another one goes on',
+  { timeout: 240_000 },
+  async () => {
+    if (!lane) throw new Error('no lane');
+    const own = lane;
+    const { root } = placed(own);
+    expect(await own.run(root)).toMatchObject({ killed: false, code: 0 });
+    expect(readFileSync(join(root, offerFile), 'utf8')).toContain('lifecycle: live');
+    const writes = own.seen().flatMap(({ writes: count }, index) => (count === 0 ? [] : [index + 1]));
+    // A part of the deaths: all of them, with the same records, are in `killed.test.ts`.
+    const deaths = writes.map((request, index): Death => ({ request, when: index % 2 ? 'before' : 'after' }));
+    expect(deaths.length).toBeGreaterThan(4);
+    const results: string[] = [];
+    for (const death of deaths) results.push(`${death.when} ${death.request}: ${await survives(own, death)}`);
+    expect(results.filter((result) => !result.endsWith(': converged'))).toEqual([]);
+  },
+);

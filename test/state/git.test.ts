@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { UserError } from '../../src/model/errors.ts';
+import { offerId } from '../../src/model/ids.ts';
+import type { BranchMove, Snapshots } from '../../src/model/snapshots.ts';
+import { there } from '../acceptance/make.ts';
+import { git, remoteAndCheckout } from '../git/repositories.ts';
+import { binding, entry, offer } from './contract.ts';
+import { branch, branchOf, gitStoreIn } from './git-stores.ts';
+
+const ada = { owner: 'ada', purpose: 'apply' };
+const bob = { owner: 'bob', purpose: 'apply' };
+
+const journal = { step: 'offer/one#publish', action: 'publish', started: '2026', known: [] };
+
+/** Keeps the pushes that are made. */
+function counted() {
+  const pushes: (readonly BranchMove[])[] = [];
+  const over = (snapshots: Snapshots): Snapshots => ({
+    ...snapshots,
+    move: (moves) => {
+      pushes.push(moves);
+      return snapshots.move(moves);
+    },
+  });
+  return { pushes, over };
+}
+
+it('makes one commit of an apply, says in it what was done, and leaves the checkout as it was', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const folder = clone('--depth=1');
+  writeFileSync(join(folder, 'readme.txt'), 'edited\n');
+  writeFileSync(join(folder, 'staged.txt'), 'staged\n');
+  git(folder, 'add', 'staged.txt');
+  for (const hook of ['pre-push', 'pre-commit', 'commit-msg'])
+    writeFileSync(join(folder, '.git/hooks', hook), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const before = [git(folder, 'status', '--porcelain'), git(folder, 'rev-parse', 'HEAD')];
+  const { pushes, over } = counted();
+  const store = await gitStoreIn(folder, { over });
+  const release = await store.lock(ada);
+  await store.bind(binding, []);
+  await store.writeOffer({ ...offer('one'), journal });
+  await store.writeOffer(offer('one'));
+  await store.append({ ...entry('offer/one#publish'), outcome: 'done' });
+  await release();
+  expect(branchOf(bare).log()).toEqual(['apply by ada: 1 done']);
+  expect(git(bare, 'log', '-1', '--format=%an|%b', branch)).toBe('ada|offer/one#publish: done');
+  expect(branchOf(bare).branches()).toEqual(['main', branch]);
+  // The lock, what announces the publish, and the end.
+  expect(pushes).toHaveLength(3);
+  expect([git(folder, 'status', '--porcelain'), git(folder, 'rev-parse', 'HEAD')]).toEqual(before);
+  expect(git(folder, 'branch', '--list', '--all')).not.toContain(branch);
+});
+
+it('commits nothing when nothing changed', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const store = await gitStoreIn(clone());
+  const release = await store.lock(ada);
+  await release();
+  expect(branchOf(bare).branches()).toEqual(['main']);
+  await store.bind(binding, []);
+  const tip = branchOf(bare).tip();
+  await (
+    await store.lock(ada)
+  )();
+  expect(branchOf(bare).tip()).toBe(tip);
+});
+
+it('is taken over from a runner that is gone, once its time is up, with all it had announced', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const time = { at: Date.parse('2026-01-01') };
+  const now = () => new Date(time.at);
+  const gone = await gitStoreIn(clone('--depth=1'), { now });
+  await gone.lock(ada);
+  await gone.bind(binding, []);
+  await gone.writeOffer({ ...offer('one'), journal });
+  const next = await gitStoreIn(clone('--depth=1'), { now });
+  time.at += 19 * 60_000;
+  await expect(next.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+  time.at += 2 * 60_000;
+  const release = await next.lock(bob);
+  expect((await next.read()).offers[offerId('one')]).toMatchObject({ journal });
+  await release();
+  expect(branchOf(bare).branches()).toEqual(['main', branch]);
+  expect(branchOf(bare).log()).toEqual(['apply by bob: recorded what is there']);
+});
+
+it('lets nobody write whose lock was taken over, and keeps what the other one wrote', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const time = { at: Date.parse('2026-01-01') };
+  const now = () => new Date(time.at);
+  const slow = await gitStoreIn(clone('--depth=1'), { now });
+  const slowly = await slow.lock(ada);
+  await slow.bind(binding, []);
+  time.at += 60 * 60_000;
+  const other = await gitStoreIn(clone('--depth=1'), { now });
+  const release = await other.lock(bob);
+  await other.bind(binding, ['kept']);
+  await expect(slow.writeOffer({ ...offer('one'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
+  await expect(slowly()).rejects.toMatchObject({ code: 'lock-lost' });
+  await release();
+  expect(await other.read()).toMatchObject({ protect: ['kept'], offers: {} });
+  expect(branchOf(bare).log()).toHaveLength(1);
+});
+
+it('goes on when a push arrived although its answer was lost', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const answers = [true, false];
+  const over = (snapshots: Snapshots): Snapshots => ({
+    ...snapshots,
+    move: async (moves) => (await snapshots.move(moves)) && (answers.shift() ?? true),
+  });
+  const store = await gitStoreIn(clone(), { over });
+  const release = await store.lock(ada);
+  await store.bind(binding, []);
+  await store.writeOffer({ ...offer('one'), journal });
+  await store.writeOffer({ ...offer('two'), journal });
+  await release();
+  expect(Object.keys((await store.read()).offers)).toEqual(['one', 'two']);
+  expect(branchOf(bare).branches()).toEqual(['main', branch]);
+});
+
+it('is free at once for the checkout whose own process was killed', async () => {
+  const { clone } = remoteAndCheckout();
+  const folder = clone();
+  const child = spawn(process.execPath, [new URL('hold-branch.ts', import.meta.url).pathname, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const store = await gitStoreIn(folder);
+  await expect(store.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
+  await (
+    await store.lock(bob)
+  )();
+});
+
+it('never loses what one of several writers wrote', async () => {
+  const { clone } = remoteAndCheckout();
+  const stores = await Promise.all([1, 2, 3].map(() => gitStoreIn(clone('--depth=1'))));
+  const write = async (index: number): Promise<void> => {
+    const store = stores[index];
+    if (!store) return;
+    for (;;) {
+      try {
+        const release = await store.lock(ada);
+        await store.bind(binding, []);
+        await store.writeOffer(offer(`offer-${index}`));
+        return await release();
+      } catch (error) {
+        if (!(error instanceof UserError) || error.code !== 'locked') throw error;
+      }
+    }
+  };
+  await Promise.all(stores.map((_, index) => write(index)));
+  expect(Object.keys((await stores[0]?.read())?.offers ?? {})).toEqual(['offer-0', 'offer-1', 'offer-2']);
+});
+
+it('says what a remote that takes no pushes needs, and what to check where there is none', async () => {
+  const { bare, first, clone } = remoteAndCheckout();
+  writeFileSync(join(bare, 'hooks/pre-receive'), '#!/bin/sh\necho no pushes here >&2\nexit 1\n', {
+    mode: 0o755,
+  });
+  const store = await gitStoreIn(clone());
+  await expect(store.lock(ada)).rejects.toMatchObject({ code: 'state-push', exitCode: 1 });
+  await expect(store.lock(ada)).rejects.toThrow('no pushes here');
+  git(first, 'remote', 'set-url', 'origin', 'https://user:hidden@127.0.0.1:1/x.git');
+  const cut = await gitStoreIn(first);
+  const failure = await cut.read().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'state-remote' });
+  expect(String(failure)).not.toContain('hidden');
+});
+
+it('is unlocked for exactly the holder that was named, and keeps what that one had announced', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const gone = await gitStoreIn(clone('--depth=1'));
+  await gone.lock(ada);
+  await gone.bind(binding, []);
+  await gone.writeOffer({ ...offer('one'), journal });
+  const other = await gitStoreIn(clone('--depth=1'));
+  const holder = there(await other.lockHolder());
+  expect(holder).toMatchObject({ ...ada, place: 'here', alive: 'unknown' });
+  expect(await other.unlock({ ...holder, started: '2020' })).toBe(false);
+  expect(await other.unlock(holder)).toBe(true);
+  expect(await other.lockHolder()).toBeUndefined();
+  expect((await other.read()).offers[offerId('one')]).toMatchObject({ journal });
+  expect(branchOf(bare).branches()).toEqual(['main', branch]);
+  await expect(gone.writeOffer({ ...offer('two'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
+});
+
+it('never writes to a branch that holds something else', async () => {
+  const { bare, first } = remoteAndCheckout();
+  const tip = git(bare, 'rev-parse', 'main');
+  const store = await gitStoreIn(first, { branch: 'main' });
+  await expect(store.lock(ada)).rejects.toMatchObject({ code: 'foreign-branch', exitCode: 3 });
+  await expect(store.bind(binding, [])).rejects.toMatchObject({ code: 'foreign-branch' });
+  git(bare, 'branch', `${branch}-lock`, 'main');
+  await expect((await gitStoreIn(first)).lock(ada)).rejects.toMatchObject({ code: 'foreign-branch' });
+  expect(git(bare, 'rev-parse', 'main', `${branch}-lock`)).toBe(`${tip}\n${tip}`);
+});
