@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { strict as assert } from 'node:assert';
 
 /**
- * Whether `plan` grows with the catalog and not with its square: 250 and 1,000 offers of five plans each, first
- * on an empty marketplace, then on one that holds them all. Only ratios of one run count.
+ * Whether `plan` grows with the catalog and not with its square: 250 and 1,000 offers of five plans each,
+ * first on an empty marketplace, then on one that holds them all. Only ratios of one run count.
  */
 const sizes = [250, 1000] as const;
 const plansEach = 5;
