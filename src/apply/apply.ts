@@ -6,6 +6,7 @@ import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { sellsPlan } from '../plan/contains.ts';
+import { isDiscarded } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
@@ -83,7 +84,8 @@ function startsOf(
   return (desired) => {
     const { id } = desired;
     const observed = there.get(id);
-    const overridden = overrides.get(id) ?? [];
+    // To take a draft back is no decision about what comes later.
+    const overridden = isDiscarded({ id, input: context.input }) ? [] : (overrides.get(id) ?? []);
     const record = entryOf(recorded.offers, id) ?? newRecord(desired);
     return {
       context,

@@ -28,8 +28,7 @@ export const createPlans: Executor = async (run, steps) => {
     .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
     .map(({ id, content }): NewPlan => ({ id, content }));
   const ids = plans.map(({ id }) => id);
-  const owned = { ...run, record: { ...run.record, plans: [...new Set([...run.record.plans, ...ids])] } };
-  const ready = plans.length > 0 ? await journalled(owned, step, { plans: ids }) : owned;
+  const ready = plans.length > 0 ? await journalled(run, step, { plans: ids }) : run;
   if (plans.length > 0) await refusable(ready, () => run.context.marketplace.createPlans(observed, plans));
   return { run: await saved(await seeded(await reread(ready), false, ids)), status: 'done' };
 };

@@ -53,6 +53,9 @@ async function deleted(context: ApplyContext, id: OfferId, step: Step): Promise<
     const refused = verdict.refused.find(stands(input, verdict));
     const isPlanned = verdict.steps.some((fresh) => fresh.id === step.id);
     if (refused || !isPlanned) return changed(id);
+    const started = context.clock.now().toISOString();
+    const journal = { step: step.id, action: step.action, started, known: [] };
+    await store.writeOffer({ ...record, journal });
     await marketplace.deleteOffer(observed);
   }
   await store.forgetOffer(id);

@@ -7,7 +7,7 @@ import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { foreignOf } from './foreign.ts';
-import type { Situation } from '../plan/situation.ts';
+import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 
 /**
@@ -28,7 +28,8 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const { foreign: _before, ...rest } = decided;
   const converged = !failed && hasConverged(situationNow(settled));
   const record = { ...rest, ...foreignOf(decided, observed, { isNew: stored === undefined, converged }) };
-  if (stored === undefined || !sameJson(asJson(record), asJson(stored)))
+  // Steps have written the record in between, so that it may be out of date although nothing changed.
+  if (stored === undefined || outcomes.length > 0 || !sameJson(asJson(record), asJson(stored)))
     await run.context.store.writeOffer(record);
 }
 
@@ -61,8 +62,8 @@ function hasConverged(s: Situation): boolean {
   const stopped = s.observed ? liveSubmission(s.observed)?.stopped : undefined;
   const reached: Readonly<Record<Lifecycle, boolean>> = {
     draft: s.unsaved.length === 0,
-    preview: s.unpreviewed.length === 0 || s.unpublished.length === 0,
-    live: s.unpublished.length === 0 && stopped === false,
+    preview: !s.unpreviewed.some(reachesCustomers) || !s.unpublished.some(reachesCustomers),
+    live: !s.unpublished.some(reachesCustomers) && stopped === false,
     stopped: stopped === true,
   };
   return reached[s.desired.lifecycle];

@@ -3,7 +3,7 @@ import type { Step } from '../model/plan.ts';
 import { strays, writesDraft, type Stray } from '../plan/contains.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { stands } from '../plan/plan.ts';
-import type { Progressed, Run } from './run.ts';
+import { situationNow, type Progressed, type Run } from './run.ts';
 
 /**
  * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that what
@@ -24,7 +24,9 @@ export function objection(run: Run, [step]: readonly Step[]): Progressed | undef
   if (step === undefined || stillThere) {
     return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
   }
-  return writesDraft(step) ? undefined : changedMeanwhile(run, step.address);
+  if (!writesDraft(step)) return changedMeanwhile(run, step.address);
+  if (situationNow(run).unsaved.length === 0) return { run, status: 'done' };
+  return verdict.waiting.length > 0 ? { run, status: 'waiting' } : changedMeanwhile(run, step.address);
 }
 
 const placeOf = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);

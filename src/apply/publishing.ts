@@ -4,7 +4,7 @@ import type { JobId, ProductRef } from '../model/ids.ts';
 import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
-import { contentDigest } from '../plan/fingerprint.ts';
+import { contentDigest, memberDigests } from '../plan/fingerprint.ts';
 import { isAltered } from '../plan/passengers.ts';
 import { changedMeanwhile, objection } from './judge.ts';
 import {
@@ -37,6 +37,7 @@ const published: Executor = async (run, [step]) => {
   const ready = await journalled(run, step, {
     content: contentDigest(observed.draft),
     declared: contentDigest(declaredCopy(run.desired)),
+    members: memberDigests(run.context.input.recorded.salt, observed.draft),
     secrets: run.record.applied?.secrets ?? {},
     ...(run.context.input.intent.republish?.offer === run.id ? { republish: true } : {}),
     ...(isAltered(situationNow(run)) ? { over: true } : {}),
@@ -89,6 +90,9 @@ export const goLive: Executor = async (run, [step]) => {
   const waiting = observed ? waitingPreview(observed) : undefined;
   if (!step || !observed?.preview || !waiting) return { run, status: 'waiting' };
   const expected = approved(run);
+  // Of a preview that this run made, nothing was reviewed but what it sent.
+  const made = run.planned.steps.some(({ action }) => action === 'publish');
+  if (made && isAltered(situationNow(run))) return changedMeanwhile(run, `the preview of ${run.id}`);
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }

@@ -1,5 +1,5 @@
 import type { JobId, OfferId, SubmissionNumber } from '../model/ids.ts';
-import type { Observed, ObservedOffer, ObservedSubmission } from '../model/observed.ts';
+import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
 import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
@@ -18,7 +18,8 @@ export function settle(recorded: Recorded, observed: Observed, jobs: JobStates =
     const found = there.get(offer.id);
     return found ? settleOffer(offer, found, recorded.salt, jobs) : offer;
   });
-  return { ...recorded, offers: Object.fromEntries(offers.map((offer) => [offer.id, offer])) };
+  const kept = offers.filter(({ id, journal }) => there.has(id) || journal?.action !== 'delete-draft');
+  return { ...recorded, offers: Object.fromEntries(kept.map((offer) => [offer.id, offer])) };
 }
 
 /** As `settle`, for one offer. */
@@ -53,7 +54,13 @@ function afterCreate(recorded: RecordedOffer, observed: ObservedOffer, salt: str
   const plans = journal?.action === 'create-plan' ? (journal.plans ?? []) : [];
   if (!journal || (!offer && plans.length === 0)) return recorded;
   const applied = withSeeds(recorded.applied, recordable(observed.draft, salt), { offer, plans });
-  return { ...rest, ref: recorded.ref ?? observed.ref, applied };
+  const made = plans.filter((id) => planIn(observed.draft, id));
+  return {
+    ...rest,
+    ref: recorded.ref ?? observed.ref,
+    plans: [...new Set([...recorded.plans, ...made])],
+    applied,
+  };
 }
 
 /** A publish stands until its submission is seen to have arrived, also while no list shows it yet. */
@@ -80,6 +87,7 @@ const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted 
         submission,
         content: journal.content,
         declared: journal.declared,
+        ...(journal.members ? { members: journal.members } : {}),
         secrets: journal.secrets ?? {},
         ...(journal.jobId === undefined ? {} : { jobId: journal.jobId }),
         ...(journal.republish ? { republish: true } : {}),

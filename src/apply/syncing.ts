@@ -1,10 +1,13 @@
 import { memberKey } from '../diff/audience.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
-import { planOf } from '../model/ids.ts';
+import { planOf, type PlanId } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
 import { planIn, type ObservedOffer } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import type { AudienceChange } from '../model/ports.ts';
-import { journalled, reread, type Executor, type Progressed, type Run } from './run.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { memberDigests } from '../plan/fingerprint.ts';
+import { journalled, recorded, reread, type Executor, type Progressed, type Run } from './run.ts';
 
 /** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
 export const syncAudience: Executor = async (run, steps) => {
@@ -15,8 +18,21 @@ export const syncAudience: Executor = async (run, steps) => {
   if (changes.length === 0) return { run, status: 'done' };
   const ready = await journalled(run, step);
   await run.context.marketplace.syncAudience(observed, changes);
-  return verified(await reread(ready), changes, observed);
+  const after = await reread(ready);
+  return verified(await recorded(after, submittedAfter(after, observed)), changes, observed);
 };
+
+/** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */
+function submittedAfter({ record, observed, context }: Run, before: ObservedOffer): Partial<RecordedOffer> {
+  const { submitted } = record;
+  if (!submitted?.members || !before.preview || !observed?.preview) return {};
+  const { salt } = context.input.recorded;
+  const was = memberDigests(salt, before.preview);
+  const now = Object.entries(memberDigests(salt, observed.preview)) as [PlanId, string][];
+  const sent = submitted.members;
+  const ours = now.filter(([plan]) => entryOf(was, plan) === entryOf(sent, plan));
+  return { submitted: { ...submitted, members: { ...sent, ...Object.fromEntries(ours) } } };
+}
 
 /** Never more than was planned: members that somebody added meanwhile are neither sent nor removed. */
 function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange[] {

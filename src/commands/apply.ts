@@ -1,15 +1,16 @@
 import { applyPlan } from '../apply/apply.ts';
 import { waitForNews } from '../apply/await.ts';
 import { UserError } from '../model/errors.ts';
-import { offerOf, type OfferId } from '../model/ids.ts';
+import { offerAddress, offerOf, type OfferId } from '../model/ids.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
 import { strays } from '../plan/contains.ts';
 import type { Intent, PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
+import { protectedAfter } from '../plan/protection.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
-import type { ApprovedPlan } from './approved.ts';
+import { refuseOtherPlan, type ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
@@ -54,6 +55,7 @@ export async function apply(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired, options.command);
   try {
+    refuseOtherPlan(options.approved, connection.identity);
     return { document: await applied(context, options, loaded, connection) };
   } finally {
     await connection.close();
@@ -81,14 +83,19 @@ async function applied(
     if (!last || left <= 0 || context.stopping() || !goesOn(last)) break;
     await news(context, connection, { round: last, wait: left });
     const before = rounds.flatMap(({ shown }) => shown.steps);
-    rounds.push(await oneRound(context, { ...next(options, left), before }, loaded, connection));
+    rounds.push(await oneRound(context, { ...next(options, left, last), before }, loaded, connection));
   }
   return documentOf(options.command, rounds);
 }
 
-/** What a person asked for once is not asked for again. */
-function next({ republish: _done, ...options }: ApplyOptions, left: number): ApplyOptions {
-  return { ...options, wait: left, signOffs: [] };
+/**
+ * What a person asked for once is not asked for again: a refusal that was let through holds, where it has not
+ * converged, by what was recorded of it. Only a publish that could not be sent yet is still asked for.
+ */
+function next({ republish, ...options }: ApplyOptions, left: number, { outcomes }: Round): ApplyOptions {
+  const sent = outcomes.some(({ id }) => republish && id === `${offerAddress(republish.offer)}#publish`);
+  const again = republish && !sent ? { republish } : {};
+  return { ...options, ...again, wait: left, signOffs: [], allow: [], resubmit: [], replace: [] };
 }
 
 /** True while something runs that a further round may carry on. */
@@ -169,7 +176,7 @@ async function oneRound(
   const outcomes = await carryOut(context, execution);
   const inScope = (offer: string) => intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
-  await store.bind(connection.binding, protectedAfter(input), after);
+  await store.bind(connection.binding, protectedAfter(input, bare.refusals), after);
   return { shown, outcomes: decorateOutcomes(outcomes, shown, project.locate) };
 }
 
@@ -180,17 +187,6 @@ function news(
   { round, wait }: { readonly round: Round; readonly wait: number },
 ): Promise<void> {
   return waitForNews({ reader: marketplace, offers: waitingIn(round), clock, wait, pollEvery, stopping });
-}
-
-/**
- * A protection is lifted by an apply of an offer that stays on sale, so that unprotecting and stopping are
- * two reviews; never by one that leaves the offer out, or asks for its stop.
- */
-function protectedAfter({ policy, recorded, desired, intent }: PlanInput): readonly string[] {
-  const lifted = desired.offers
-    .filter(({ id, lifecycle }) => lifecycle !== 'stopped' && (intent.only?.includes(id) ?? true))
-    .map(({ id }): string => id);
-  return [...new Set([...policy.protect, ...recorded.protect.filter((id) => !lifted.includes(id))])];
 }
 
 async function approve(

@@ -22,6 +22,23 @@ export async function readApproved(root: string, file: string): Promise<Approved
   throw wrong(file, `a part of it is missing or has the wrong type${where}`, 'plan again, and keep the file');
 }
 
+/** An approval is for one marketplace. */
+export function refuseOtherPlan(approved: ApprovedPlan | undefined, now: Place): void {
+  if (!approved) return;
+  const { provider, endpoint, publisher } = approved.marketplace;
+  if (provider === now.provider && endpoint === now.endpoint && publisher === now.publisher) return;
+  throw new UserError(
+    'other-marketplace',
+    `the approved plan is for ${publisher} on ${provider} (${endpoint})`,
+    {
+      hint: 'plan again for this marketplace; nothing was changed',
+      exitCode: 3,
+    },
+  );
+}
+
+type Place = ApprovedPlan['marketplace'];
+
 async function textOf(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');

@@ -78,6 +78,8 @@ export type Journal = {
   /** What is being submitted. */
   readonly content?: string;
   readonly declared?: string;
+  /** Digests of the members of each plan of the draft. */
+  readonly members?: Readonly<Record<PlanId, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
@@ -85,6 +87,8 @@ export type Journal = {
   readonly republish?: true;
   /** A publish over a preview of ours that was not what we had sent. */
   readonly over?: true;
+  /** It is about to be taken back. */
+  readonly cancelling?: true;
 };
 
 /** What a publish carried. */
@@ -94,6 +98,8 @@ export type Submitted = {
   readonly content: string;
   /** Digest of what the files declared then. */
   readonly declared: string;
+  /** Digests of the members of each plan then, brought up to date by our own syncs. */
+  readonly members?: Readonly<Record<PlanId, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly republish?: true;

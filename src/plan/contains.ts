@@ -1,6 +1,6 @@
 import { memberKey } from '../diff/audience.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
-import { planOf } from '../model/ids.ts';
+import { offerOf, planOf } from '../model/ids.ts';
 import { isList, isObject } from '../model/json.ts';
 import type { Action, Change, Step } from '../model/plan.ts';
 
@@ -45,7 +45,8 @@ export const strays = (planned: readonly Step[], fresh: readonly Step[]): readon
     ),
   );
 
-const sameReach = (a: Step, b: Step): boolean => reachOf(a) === reachOf(b);
+const sameReach = (a: Step, b: Step): boolean =>
+  reachOf(a) === reachOf(b) && offerOf(a.address) === offerOf(b.address);
 
 function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
   if (planned.length === 0) return [{ step }];

@@ -3,7 +3,7 @@ import type { OfferStatus } from '../model/status.ts';
 
 /**
  * What an offer has to go through, by what is observed and what its file asks for. Each course is one row of
- * `plan-offer.ts`, where it becomes steps:
+ * `moves.ts`, where it gets its meaning:
  *
  * - `create*`: the offer is not there; create it, up to draft, preview or live
  * - `save`: write the draft; `save-preview`, `save-live`: and publish what differs from live

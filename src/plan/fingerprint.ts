@@ -8,6 +8,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
+import type { PlanId } from '../model/ids.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { PlanInput } from './input.ts';
 
@@ -29,6 +30,10 @@ export const memberHash = (salt: string, member: AudienceMember): string =>
 /** One digest for a set of members, whatever their order and labels. */
 export const membersDigest = (salt: string, members: readonly AudienceMember[]): string =>
   digestOf(members.map((member) => memberHash(salt, member)).toSorted(byText));
+
+/** Digests of the members of each plan of a copy. */
+export const memberDigests = (salt: string, copy: SpecCopy): Readonly<Record<PlanId, string>> =>
+  Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(salt, audience ?? [])]));
 
 type Place = { readonly address: string; readonly path: string; readonly schema: TSchema | undefined };
 

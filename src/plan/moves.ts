@@ -6,6 +6,7 @@ import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts
 import { contentDigest } from './fingerprint.ts';
 import { courses, type Course } from './course.ts';
 import { isAltered } from './passengers.ts';
+import { plansStoppedByPreview } from './sale-steps.ts';
 import { reachesCustomers, type Situation } from './situation.ts';
 
 /** What is done to one offer in this plan, and what it waits for. */
@@ -110,7 +111,7 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
  */
 function promote(s: Situation): Omit<Moves, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
-  if (automatic && isAltered(s) && !signedOff(s)) return upTo('live', true);
+  if (automatic && !signedOff(s) && (isAltered(s) || stopsWhatIsSold(s))) return upTo('live', true);
   if (signedOff(s) || (automatic && isWanted(s))) {
     return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }
@@ -118,6 +119,12 @@ function promote(s: Situation): Omit<Moves, 'course'> {
   const waiting = isUnwanted(s) ? [] : [signOff(s)];
   return { sync: true, save: s.unsaved.length > 0, waiting };
 }
+
+/** The files have gone back on a plan's stop that the preview still holds. */
+const stopsWhatIsSold = (s: Situation): boolean =>
+  plansStoppedByPreview(s).some((id) =>
+    s.desired.plans.some((plan) => plan.id === id && plan.lifecycle === 'live'),
+  );
 
 /** What waits brings something to customers, or is the certification that a person asked for. */
 const isWanted = (s: Situation): boolean =>
@@ -134,9 +141,11 @@ const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({
 
 /** True while what the files ask for is what failed. */
 export function failedContentStands(s: Situation): boolean {
-  if (!needsPublish(s) || s.unsaved.length > 0) return false;
-  const failed = s.recorded?.submitted?.content;
-  return failed === undefined || failed === contentDigest(s.intended);
+  if (!needsPublish(s)) return false;
+  const { submitted } = s.recorded ?? {};
+  // Members and secrets are in no digest: when they differ, this is other content.
+  if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
+  return submitted === undefined ? s.unsaved.length === 0 : submitted.content === contentDigest(s.intended);
 }
 
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */

@@ -2,9 +2,11 @@ import { placeOf, type CopyDifference } from '../diff/copies.ts';
 import type { Passenger } from '../model/plan.ts';
 import { waitingPreview } from '../model/status.ts';
 import { masked } from './changes.ts';
-import { contentDigest } from './fingerprint.ts';
+import { entryOf } from '../model/json.ts';
+import type { SpecCopy } from '../model/observed.ts';
+import { contentDigest, memberDigests } from './fingerprint.ts';
 import type { Moves } from './moves.ts';
-import type { Situation } from './situation.ts';
+import { reachesCustomers, type Situation } from './situation.ts';
 
 /** Differences that these moves would bring to customers although nobody approved them. */
 export function carriedBy(s: Situation, moves: Moves): readonly CopyDifference[] {
@@ -13,14 +15,13 @@ export function carriedBy(s: Situation, moves: Moves): readonly CopyDifference[]
 }
 
 /**
- * What the waiting preview carries beyond what was approved when it was submitted. In a preview of ours that
- * includes declared fields: it is not what we sent.
+ * What the waiting preview carries beyond what was approved when it was submitted: in one of ours nothing, as
+ * long as it is what we sent. In any other also declared fields that hold another value than the files say.
  */
 function unapproved(s: Situation): readonly CopyDifference[] {
-  if (!isOursWaiting(s)) return s.previewPassengers;
-  if (!isAltered(s)) return [];
+  if (isOursWaiting(s) && !isAltered(s)) return [];
   const known = new Set(s.previewPassengers.map(placeOf));
-  const others = s.unpreviewed.filter((found) => !known.has(placeOf(found)));
+  const others = s.unpreviewed.filter((found) => reachesCustomers(found) && !known.has(placeOf(found)));
   return [...s.previewPassengers, ...others.map(asHeld)];
 }
 
@@ -30,10 +31,22 @@ const isOursWaiting = (s: Situation): boolean => {
 };
 
 /** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
-export const isAltered = (s: Situation): boolean =>
-  isOursWaiting(s) &&
-  s.observed?.preview !== undefined &&
-  s.recorded?.submitted?.content !== contentDigest(s.observed.preview);
+export function isAltered(s: Situation): boolean {
+  const { preview } = s.observed ?? {};
+  if (!isOursWaiting(s) || !preview) return false;
+  return s.recorded?.submitted?.content !== contentDigest(preview) || hasOtherMembers(s, preview);
+}
+
+/** Members that were neither submitted nor synced: a sync leaves preview and live with the same ones. */
+function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
+  const sent = recorded?.submitted?.members;
+  if (!sent) return false;
+  const { salt } = input.recorded;
+  const live = observed?.live ? memberDigests(salt, observed.live) : {};
+  return Object.entries(memberDigests(salt, preview)).some(
+    ([plan, digest]) => digest !== entryOf(sent, plan) && digest !== entryOf(live, plan),
+  );
+}
 
 /** A declared value that the preview lacks, seen from the preview: what would go live in its place. */
 function asHeld(found: CopyDifference): CopyDifference {

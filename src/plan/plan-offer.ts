@@ -4,7 +4,7 @@ import { offerAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import { discardable, discardSteps, isDiscarded, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
-import { isUnwanted, movesOf, type Moves } from './moves.ts';
+import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
@@ -67,19 +67,23 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   const nothing = { offer, steps: [], refused: [], waiting: [], passengers: [], notices: [] };
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
-    return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps)] };
+    return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps, false)] };
   }
   const situation = situationFor({ ...offer, desired });
   if (isDiscarded(offer)) {
+    const steps = discardSteps(situation);
     const refused = discardChecks.flatMap((check) => check(situation, discardMoves));
-    return { ...nothing, refused, steps: discardSteps(situation) };
+    return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
   const moves = movesOf(situation);
   const steps = stepsOf(situation, moves);
   return {
     ...nothing,
     steps,
-    refused: [...checks.flatMap((check) => check(situation, moves)), ...unapproved(offer, steps)],
+    refused: [
+      ...checks.flatMap((check) => check(situation, moves)),
+      ...unapproved(offer, steps, signedOff(situation)),
+    ],
     waiting: moves.waiting ?? [],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),

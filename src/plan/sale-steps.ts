@@ -1,4 +1,4 @@
-import { planIn } from '../model/observed.ts';
+import { planIn, plansOf } from '../model/observed.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import type { Change, Step } from '../model/plan.ts';
@@ -75,6 +75,13 @@ export const plansStopping = (s: Situation): readonly PlanId[] => [
     }),
   ),
 ];
+
+/** Plans that the waiting preview takes off sale when it goes live. */
+export const plansStoppedByPreview = ({ observed }: Pick<Situation, 'observed'>): readonly PlanId[] =>
+  plansOf(observed?.live)
+    .filter(([, plan]) => plan.content['lifecycle'] !== 'stopped')
+    .map(([id]) => id)
+    .filter((id) => planIn(observed?.preview, id)?.content['lifecycle'] === 'stopped');
 
 const stopsPlan = (found: CopyDifference): boolean =>
   isPlanSale(found) && found.kind === 'spec' && found.after === 'stopped';

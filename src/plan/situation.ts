@@ -57,7 +57,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const unpublished = against(live, 'live');
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
-  const base = baseOf(offer, intended, live);
+  const base = baseOf(offer, live);
   // What was recorded names no customers, so it is compared with what names none.
   const { content } = anonymousCopy(intended, offer.input.recorded.salt);
   const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
@@ -75,11 +75,13 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
 }
 
 /** What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. */
-function baseOf(offer: OfferInput, intended: SpecCopy, live: SpecCopy | undefined): SpecCopy | undefined {
+function baseOf(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undefined {
   const returned = offer.recorded?.applied?.returned;
   const last = live ?? returned;
   if (last === undefined) return undefined;
-  const plans = [returned, live].flatMap(plansOf).filter(([id]) => planIn(intended, id) ?? planIn(last, id));
+  // A plan that only the draft has, and no file any more, was made by us and is asked for by nobody.
+  const asked = new Set(offer.desired?.plans.map(({ id }) => id));
+  const plans = [returned, live].flatMap(plansOf).filter(([id]) => asked.has(id) || planIn(live, id));
   return { content: last.content, plans: Object.fromEntries(plans) };
 }
 

@@ -10,6 +10,7 @@ import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { contentDigest, fingerprint } from './fingerprint.ts';
 import { signedOff, type Moves } from './moves.ts';
+import { isAltered } from './passengers.ts';
 import { cancelStep, deleteStep, isPlanSale, planSaleSteps, relistStep, stopStep } from './sale-steps.ts';
 import { ids, step } from './step.ts';
 import { deletedPlans } from './vanished.ts';
@@ -163,7 +164,7 @@ function previewDigest(s: Situation, which: 'new' | 'waiting'): string {
   if (which === 'new') return contentDigest(declared);
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
   const ours = s.recorded?.submitted;
-  if (ours && ours.submission === number) return ours.declared;
+  if (ours && ours.submission === number && !isAltered(s)) return ours.declared;
   return contentDigest(s.observed?.preview ?? declared);
 }
 

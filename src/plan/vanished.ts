@@ -20,7 +20,8 @@ type Owned = OfferInput & { readonly observed: ObservedOffer; readonly recorded:
 /** Where an offer of ours stands that is in no file any more. */
 export function fateOf(offer: Owned): DraftFate {
   const { observed, recorded } = offer;
-  if (recorded.everPublished || everPublished(observed) || statusOf(observed) !== 'draft') return 'published';
+  const publishing = recorded.journal?.action === 'publish' || statusOf(observed) !== 'draft';
+  if (recorded.everPublished || everPublished(observed) || publishing) return 'published';
   return isUntouched(offer, undefined) ? 'untouched' : 'edited';
 }
 

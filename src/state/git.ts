@@ -87,4 +87,4 @@ async function alone(opened: Opened, filesIn: (folder: string) => Store, change:
 
 /** A request is about to be sent: without this on the remote, nobody could tell that it was. */
 const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
-  journal !== undefined && journal.jobId === undefined;
+  journal !== undefined && (journal.jobId === undefined || journal.cancelling === true);

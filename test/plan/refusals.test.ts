@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { goLive } from '../../src/commands/go-live.ts';
 import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
-import { drafts, impossibilities, link, offer, published, refusals, type Case } from './cases.ts';
+import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
+import { impossibilities } from './impossibilities.ts';
 
 async function prepared({ files, edits, applied, change }: Case): Promise<World> {
   const made = world({ ...(files ? { files } : {}), ...(edits ? { edits } : {}) });

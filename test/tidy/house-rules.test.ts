@@ -29,8 +29,9 @@ test('every test, and every process that one starts, is watched on the wire', ()
   expect(sourceFiles.flatMap(unwatched)).toEqual([]);
 });
 
+const of = (folder: string) => sourceFiles.filter(({ path }) => path.startsWith(folder));
+
 test('every rule that the planner speaks with is met by name in a test', () => {
-  const of = (folder: string) => sourceFiles.filter(({ path }) => path.startsWith(folder));
   const spoken = of('src/plan/').flatMap(({ text }) =>
     [...text.matchAll(/'((?:[A-Z]{2,}-)+[A-Z0-9]+)'/g)].map(([, rule]) => rule ?? ''),
   );

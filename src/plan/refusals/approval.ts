@@ -5,13 +5,11 @@ import type { OfferInput } from '../input.ts';
 import { impossible, type Refused } from './refused.ts';
 
 /** What would be done now and was not reviewed; steps of the review that are done already may be missing. */
-export function unapproved(offer: OfferInput, steps: readonly Step[]): readonly Refused[] {
+export function unapproved(offer: OfferInput, steps: readonly Step[], signed: boolean): readonly Refused[] {
   const { approved } = offer.input.intent;
   if (!approved) return [];
-  const found = strays(
-    approved.filter(({ address }) => offerOf(address) === offer.id),
-    steps,
-  );
+  const own = approved.filter(({ address }) => offerOf(address) === offer.id);
+  const found = [...strays(own, steps), ...(signed ? [] : unsigned(own, steps))];
   if (found.length === 0) return [];
   return [
     impossible({
@@ -22,6 +20,13 @@ export function unapproved(offer: OfferInput, steps: readonly Step[]): readonly 
       details: found.map(words),
     }),
   ];
+}
+
+/** What was approved to wait for a sign-off does not go live without one. */
+function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly Stray[] {
+  const asked = approved.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off'));
+  const goLives = steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
+  return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
 }
 
 /** Places, never values: a plan file may be masked. */

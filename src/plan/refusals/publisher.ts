@@ -4,6 +4,7 @@ import type { Policy } from '../../model/policy.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
 import { newName } from '../look-alikes.ts';
+import { isProtected } from '../protection.ts';
 import { fateOf } from '../vanished.ts';
 import { refusal, type Refused } from './refused.ts';
 
@@ -65,9 +66,6 @@ export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean
   recorded?.ref === observed.ref &&
   fateOf({ ...offer, observed, recorded }) === 'untouched';
 
-const isProtected = ({ id, input }: Pick<OfferInput, 'id' | 'input'>): boolean =>
-  [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
-
 const protectedDraft = (offer: OfferInput): readonly Refused[] =>
   isProtected(offer)
     ? [
@@ -115,8 +113,11 @@ const addressesOf = (steps: readonly Step[], action: Action): readonly string[] 
 
 /** Offers and plans that go off sale, also plans whose draft says so already. */
 function stopped(steps: readonly Step[]): readonly string[] {
-  const published = steps.filter(({ action }) => action === 'publish').flatMap(({ changes }) => changes);
-  const plans = published.filter(({ path, after }) => path === '/lifecycle' && after === 'stopped');
+  const shown = steps.flatMap(({ action, changes, holds = [] }) => [
+    ...(action === 'publish' ? changes : []),
+    ...holds,
+  ]);
+  const plans = shown.filter(({ path, after }) => path === '/lifecycle' && after === 'stopped');
   return [...new Set([...addressesOf(steps, 'stop-sell'), ...plans.map(({ address }) => address)])];
 }
 

@@ -2,7 +2,9 @@ import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
 import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { Moves } from '../moves.ts';
-import { plansStopping, planSalesOf } from '../sale-steps.ts';
+import { isProtected } from '../protection.ts';
+import { plansStoppedByPreview, plansStopping, planSalesOf } from '../sale-steps.ts';
+import { deletedPlans } from '../vanished.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
@@ -112,17 +114,23 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
   ];
 }
 
-/** Protected offers are stopped only after the protection went in an earlier apply. */
+/** Protected offers are stopped, and lose plans, only after the protection went in an earlier apply. */
 export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
-  (moves.stop || (moves.save && plansStopping(s).length > 0)) &&
-  [...s.input.policy.protect, ...s.input.recorded.protect].some((id) => id === s.id)
+  isProtected(s) && takesAway(s, moves)
     ? [
         refusal({
           ...onLifecycle(s),
           rule: 'SAFE-PROTECT',
           message: `\`${s.id}\` is protected by the policy`,
-          hint: 'take it out of `policy.protect`, apply with `lifecycle: live`, and stop it later',
+          hint: 'take it out of `policy.protect`, apply with all of it on sale, and stop it later',
           about: liveNumber(s),
         }),
       ]
     : [];
+
+/** True when the offer or a plan of it goes off sale, or a draft of it for ever. */
+function takesAway(s: Situation, { stop, save, goLive }: Moves): boolean {
+  const written = save ? [...plansStopping(s), ...deletedPlans(s)] : [];
+  const shown = goLive === 'waiting' ? plansStoppedByPreview(s) : [];
+  return (stop ?? false) || written.length + shown.length > 0;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import {
+  audienceFile,
+  offerFile,
+  plansFile,
+  refusalsOf,
+  world,
+  writesIn,
+  type World,
+} from '../acceptance/make.ts';
+import { readApproved } from '../../src/commands/approved.ts';
+import { fortnight } from '../marketplace/emulator/make.ts';
+import { address, applyOver, declareExtra, live, offer, previewOf, retitle, say } from './running.ts';
+
+// What nobody asked for does not happen, by whatever way it comes.
+
+const stopPilot = (made: World): void =>
+  made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+
+const livePlans = async (made: World) => (await made.status()).offers[0]?.plans;
+
+it('publishes no plan that left the files while it was a draft', async () => {
+  const made = await live();
+  declareExtra(made);
+  say(made, 'live', 'draft');
+  await made.apply();
+  made.delete('extra.yaml');
+  say(made, 'draft', 'live');
+  retitle(made, 'My first offer', 'My second title');
+  const left = `SAFE-02:${address}/plan/extra`;
+  expect(refusalsOf(await made.plan({ allow: [left] }))).toEqual([`PUB-07:${address}`]);
+  await made.apply({ allow: [left] });
+  expect(await livePlans(made)).not.toContainEqual({ plan: 'extra', status: 'live' });
+});
+
+it('takes no members live that somebody put in right before the publish', async () => {
+  const made = await live();
+  const stranger = { type: 'tenant', id: '99999999-9999-4999-8999-999999999999' };
+  retitle(made, 'My first offer', 'My second title');
+  const outcomes = await applyOver(made, (marketplace) => ({
+    publish: async (ref) => {
+      await made.portal((portal) =>
+        portal.changePlan(offer, 'pilot', 'price-and-availability-plan', { privateAudiences: [stranger] }),
+      );
+      return marketplace.publish(ref);
+    },
+  }));
+  expect(outcomes.at(-1)).toMatchObject({ id: `${address}#go-live`, status: 'failed' });
+  expect(await made.portal((portal) => portal.members(offer, 'pilot', 'live'))).not.toContain(stranger.id);
+});
+
+it('goes live by an approval that asked for a sign-off only with one', async () => {
+  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
+  await made.plan({ out: 'plan.json' });
+  made.edit(offerFile, 'goLive: manual ', 'goLive: auto ');
+  const approved = await readApproved(made.root, 'plan.json');
+  expect(refusalsOf(await made.apply({ yes: false, approved }))).toEqual([`SAFE-APPROVAL:${address}`]);
+});
+
+it('keeps a protection whose lifting came with the stop of a plan, however often it is applied', async () => {
+  const protecting = `  policy:\n    protect: [${offer}]\n`;
+  const made = world({ edits: [['offerctl.yaml', '  policy:\n', protecting]] });
+  await made.apply();
+  made.edit('offerctl.yaml', protecting, '  policy:\n');
+  stopPilot(made);
+  for (const _ of [1, 2]) expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
+});
+
+it('stops no plan of a protected offer by the go-live of a preview that waits', async () => {
+  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
+  await made.apply();
+  await made.goLive(`${offer}@${await previewOf(made)}`);
+  stopPilot(made);
+  await made.apply();
+  made.edit('offerctl.yaml', '  policy:\n', `  policy:\n    protect: [${offer}]\n`);
+  expect(refusalsOf(await made.goLive(`${offer}@${await previewOf(made)}`))).toEqual([
+    `SAFE-PROTECT:${address}`,
+  ]);
+});
+
+it('saves nothing beneath a publish that somebody started meanwhile', async () => {
+  const made = world({ pipeline: 'manual' });
+  for (const _ of [1, 2, 3]) {
+    await made.apply();
+    made.advance(fortnight);
+  }
+  retitle(made, 'My first offer', 'From the files');
+  const sent = made.requests.length;
+  let looks = 0;
+  const outcomes = await applyOver(made, (marketplace) => ({
+    readOffer: async (id) => {
+      looks += 1;
+      if (looks === 1) {
+        await made.portal((portal) => portal.change(offer, 'listing', { title: 'From the portal' }));
+        await made.portal((portal) => portal.submit(offer, 'preview'));
+      }
+      return marketplace.readOffer(id);
+    },
+  }));
+  expect(outcomes.map(({ status }) => status)).not.toContain('done');
+  expect(writesIn(made.requests.slice(sent))).toEqual([]);
+});
+
+it('lets a decision about a discarded draft count for nothing else', async () => {
+  const made = await live();
+  made.delete('.offerctl/state');
+  retitle(made, 'My first offer', 'My second title');
+  await made.portal((portal) => portal.change(offer, 'listing', { title: 'From the portal' }));
+  await made.discardDraft(offer, [`SAFE-ADOPT:${address}`, `SAFE-ADOPT:${address}/plan/pilot`]);
+  expect(refusalsOf(await made.apply())).toContain(`SAFE-ADOPT:${address}`);
+});
+
+it('shows what a foreign preview holds, also where the files want something else again', async () => {
+  const made = await live();
+  await made.portal((portal) => portal.change(offer, 'listing', { title: 'Foreign' }));
+  await made.portal((portal) => portal.submit(offer, 'preview'));
+  retitle(made, 'My first offer', 'My second title');
+  expect(refusalsOf(await made.goLive(`${offer}@${await previewOf(made)}`))).toEqual([`PUB-07:${address}`]);
+});
+
+describe('a decision that was made once', () => {
+  it('is used up, although labels still differ', async () => {
+    const made = await live();
+    const customer = { type: 'tenant', id: '44444444-4444-4444-8444-444444444444' };
+    const join = () => made.portal((portal) => portal.sync(offer, 'pilot', [customer]));
+    await join();
+    made.edit(audienceFile, 'label: Fabrikam', 'label: Fabrikam Inc');
+    const place = `${address}/plan/pilot/audience`;
+    const refused = ['AUD-14', 'AUD-DRIFT'].map((rule) => `${rule}:${place}`);
+    const before = refusalsOf(await made.plan());
+    expect(refused).toEqual(expect.arrayContaining(before));
+    await made.apply({ allow: refused });
+    await join();
+    expect(refusalsOf(await made.plan())).toEqual(before);
+  });
+});
