@@ -4,13 +4,13 @@ import { offerOf, planOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
-import type { RecordedOffer } from '../model/recorded.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { saveDraft } from './drafts.ts';
 import { finish, merged } from './finish.ts';
+import { newRecord } from './record.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {
@@ -95,19 +95,6 @@ function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer):
     overridden,
   };
 }
-
-/** The record of an offer of which nothing is known yet. */
-export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
-  id: desired.id,
-  type: desired.type,
-  lifecycle: 'draft',
-  named: {},
-  everPublished: false,
-  plans: [],
-  submissions: [],
-  signOffs: [],
-  overrides: [],
-});
 
 async function applyOffer(start: Run, steps: readonly Step[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];

@@ -8,7 +8,7 @@ import type { Intent, PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
-import { checkAllowed } from './allowed.ts';
+import { checkAllowed, unusedAllows } from './allowed.ts';
 import type { ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
@@ -157,7 +157,8 @@ async function oneRound(
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
-  const plain = decorate(bare, project.locate, [...project.problems, ...said.problems]);
+  const problems = [...project.problems, ...said.problems, ...unusedAllows(options.allow, bare)];
+  const plain = decorate(bare, project.locate, problems);
   const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   const fresh = strays(options.before ?? [], shown.steps).length > 0;
   if (fresh) await approve(context, options, shown);
