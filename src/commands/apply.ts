@@ -9,7 +9,7 @@ import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
-import type { ApprovedPlan } from './approved.ts';
+import { refuseForeign, type ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
@@ -52,6 +52,7 @@ export async function apply(
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
+  if (options.approved) refuseForeign(options.approved, loaded.desired.publisher);
   const connection = await connect(context, loaded.desired, options.command);
   try {
     return { document: await applied(context, options, loaded, connection) };

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
+import { placeOf } from '../marketplace/place.ts';
+import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { Plan, type Plan as PlanDocument } from '../model/plan.ts';
 import { formatVersion } from '../report/documents.ts';
@@ -20,6 +22,20 @@ export async function readApproved(root: string, file: string): Promise<Approved
   const [first] = Errors(Plan, document);
   const where = first ? ` (at ${first.instancePath || '/'})` : '';
   throw wrong(file, `a part of it is missing or has the wrong type${where}`, 'plan again, and keep the file');
+}
+
+/** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
+export function refuseForeign({ marketplace }: ApprovedPlan, { name, spec }: Desired['publisher']): void {
+  const place = placeOf(name, spec);
+  if (!place) return;
+  const keys = ['provider', 'endpoint', 'publisher'] as const;
+  const other = keys.find((key) => marketplace[key] !== place[key]);
+  if (other === undefined) return;
+  throw new UserError(
+    'other-marketplace',
+    `the approved plan is for another ${other}: ${marketplace[other]}, not ${place[other]}`,
+    { hint: 'plan again here, and have that reviewed; nothing was changed', exitCode: 3 },
+  );
 }
 
 async function textOf(path: string, file: string): Promise<string> {
