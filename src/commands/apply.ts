@@ -52,9 +52,9 @@ export async function apply(
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
-  if (options.approved) refuseForeign(options.approved, loaded.desired.publisher);
   const connection = await connect(context, loaded.desired, options.command);
   try {
+    if (options.approved) refuseForeign(options.approved, connection.identity);
     return { document: await applied(context, options, loaded, connection) };
   } finally {
     await connection.close();

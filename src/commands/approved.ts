@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
-import { placeOf } from '../marketplace/place.ts';
-import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
-import { Plan, type Plan as PlanDocument } from '../model/plan.ts';
+import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../model/plan.ts';
 import { formatVersion } from '../report/documents.ts';
 
 /** What an approval compares of a plan file. */
@@ -25,9 +23,7 @@ export async function readApproved(root: string, file: string): Promise<Approved
 }
 
 /** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
-export function refuseForeign({ marketplace }: ApprovedPlan, { name, spec }: Desired['publisher']): void {
-  const place = placeOf(name, spec);
-  if (!place) return;
+export function refuseForeign({ marketplace }: ApprovedPlan, place: MarketplaceIdentity): void {
   const keys = ['provider', 'endpoint', 'publisher'] as const;
   const other = keys.find((key) => marketplace[key] !== place[key]);
   if (other === undefined) return;
