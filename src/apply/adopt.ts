@@ -5,7 +5,7 @@ import type { Copy, ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { everPublished, waitingPreview } from '../model/status.ts';
 import { contentDigest, secretHash } from '../plan/fingerprint.ts';
-import { newRecord } from './apply.ts';
+import { newRecord } from './record.ts';
 import { appliedRecord } from './drafts.ts';
 import { recordable } from './recordable.ts';
 import type { ApplyContext, Run } from './run.ts';

@@ -4,7 +4,6 @@ import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
-import type { RecordedOffer } from '../model/recorded.ts';
 import { sellsPlan } from '../plan/contains.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
@@ -13,6 +12,7 @@ import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { saveDraft } from './drafts.ts';
 import { finish, merged } from './finish.ts';
+import { newRecord } from './record.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {
@@ -99,19 +99,6 @@ function startsOf(
     };
   };
 }
-
-/** The record of an offer of which nothing is known yet. */
-export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
-  id: desired.id,
-  type: desired.type,
-  lifecycle: 'draft',
-  named: {},
-  everPublished: false,
-  plans: [],
-  submissions: [],
-  signOffs: [],
-  overrides: [],
-});
 
 async function applyOffer(start: Run): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];

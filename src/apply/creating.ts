@@ -2,6 +2,7 @@ import { isRefused } from '../model/errors.ts';
 import { planOf } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { saved } from './drafts.ts';
+import { newRecord } from './record.ts';
 import { recordable, withSeeds } from './recordable.ts';
 import { journalled, recorded, reread, unjournalled, type Executor, type Run } from './run.ts';
 
@@ -10,13 +11,19 @@ export const createOffer: Executor = async (run, [step]) => {
   // An earlier run may have created it and not lived to say so; then it was found and settled already.
   if (!step || run.observed) return { run, status: 'done' };
   const { marketplace } = run.context;
-  const ready = await journalled(run, step);
+  const ready = await journalled(run.record.ref === undefined ? run : anew(run), step);
   const alias = run.desired.content['alias'];
   const offer = { id: run.id, type: run.desired.type, alias: typeof alias === 'string' ? alias : run.id };
   const ref = await refusable(ready, () => marketplace.createOffer(offer));
   const fresh = await seeded(await reread({ ...ready, record: { ...ready.record, ref } }), true, []);
   return { run: run.desired.plans.length === 0 ? await saved(fresh) : fresh, status: 'done' };
 };
+
+/** What was recorded of an offer that is gone says nothing about the one that takes its name. */
+const anew = (run: Run): Run => ({
+  ...run,
+  record: { ...newRecord(run.desired), overrides: run.record.overrides },
+});
 
 /** Creates all missing plans in one request, then writes every declared section over what was seeded. */
 export const createPlans: Executor = async (run, steps) => {

@@ -9,8 +9,8 @@ import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { protectedAfter } from '../plan/protection.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
-import { checkAllowed } from './allowed.ts';
-import { refuseOtherPlan, type ApprovedPlan } from './approved.ts';
+import { checkAllowed, unusedAllows } from './allowed.ts';
+import { refuseForeign, type ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
@@ -55,7 +55,7 @@ export async function apply(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired, options.command);
   try {
-    refuseOtherPlan(options.approved, connection.identity);
+    if (options.approved) refuseForeign(options.approved, connection.identity);
     return { document: await applied(context, options, loaded, connection) };
   } finally {
     await connection.close();
@@ -164,7 +164,8 @@ async function oneRound(
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const input = { ...read, intent: { ...intent, signOffs: options.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
-  const plain = decorate(bare, project.locate, [...project.problems, ...said.problems]);
+  const problems = [...project.problems, ...said.problems, ...unusedAllows(options.allow, bare)];
+  const plain = decorate(bare, project.locate, problems);
   const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   const fresh = strays(options.before ?? [], shown.steps).length > 0;
   if (fresh) await approve(context, options, shown);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
 import { UserError } from '../model/errors.ts';
-import { Plan, type Plan as PlanDocument } from '../model/plan.ts';
+import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../model/plan.ts';
 import { formatVersion } from '../report/documents.ts';
 
 /** What an approval compares of a plan file. */
@@ -22,22 +22,17 @@ export async function readApproved(root: string, file: string): Promise<Approved
   throw wrong(file, `a part of it is missing or has the wrong type${where}`, 'plan again, and keep the file');
 }
 
-/** An approval is for one marketplace. */
-export function refuseOtherPlan(approved: ApprovedPlan | undefined, now: Place): void {
-  if (!approved) return;
-  const { provider, endpoint, publisher } = approved.marketplace;
-  if (provider === now.provider && endpoint === now.endpoint && publisher === now.publisher) return;
+/** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
+export function refuseForeign({ marketplace }: ApprovedPlan, place: MarketplaceIdentity): void {
+  const keys = ['provider', 'endpoint', 'publisher'] as const;
+  const other = keys.find((key) => marketplace[key] !== place[key]);
+  if (other === undefined) return;
   throw new UserError(
     'other-marketplace',
-    `the approved plan is for ${publisher} on ${provider} (${endpoint})`,
-    {
-      hint: 'plan again for this marketplace; nothing was changed',
-      exitCode: 3,
-    },
+    `the approved plan is for another ${other}: ${marketplace[other]}, not ${place[other]}`,
+    { hint: 'plan again here, and have that reviewed; nothing was changed', exitCode: 3 },
   );
 }
-
-type Place = ApprovedPlan['marketplace'];
 
 async function textOf(path: string, file: string): Promise<string> {
   try {

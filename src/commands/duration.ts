@@ -4,7 +4,7 @@ const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 
 /** `90s`, `10m`, `4h`, `3d` or a sum like `1d12h` → milliseconds. */
 export function parseDuration(text: string): number {
-  if (!/^(\d+[smhd])+$/.test(text)) {
+  if (!/^(0|(\d+[smhd])+)$/.test(text)) {
     throw new UserError('usage', `\`${text}\` is no duration`, { hint: 'write 90s, 10m, 4h, 3d or 1d12h' });
   }
   const total = sumOf(text);

@@ -100,7 +100,9 @@ export async function emulatorFail(
   return withEmulator(context, target.path, (emulator, place) => {
     const known = emulator.status().products.map(({ externalId }) => externalId);
     if (!known.includes(target.offer)) {
-      throw new UserError('unknown-offer', `there is no offer \`${target.offer}\` in the store`);
+      throw new UserError('unknown-offer', `there is no offer \`${target.offer}\` in the store`, {
+        hint: known.length === 0 ? 'it holds none' : `there are: ${known.join(', ')}`,
+      });
     }
     emulator.fail(failureNamed(target.what), target.offer);
     return document('fail', place, statusOf(emulator));

@@ -44,7 +44,7 @@ function systemError(error: unknown): FailureDocument['error'] | undefined {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   if (!(error instanceof Error) || typeof code !== 'string') return undefined;
   if (code === 'ERR_SQLITE_ERROR') {
-    const hint = 'restore the file, or begin anew: `offerctl emulator reset`';
+    const hint = storeHints[Number(Reflect.get(error, 'errcode')) % 256] ?? otherStoreHint;
     return { code: 'store', message: `the embedded marketplace cannot be used: ${error.message}`, hint };
   }
   if (code === 'EADDRINUSE') {
@@ -53,6 +53,19 @@ function systemError(error: unknown): FailureDocument['error'] | undefined {
   if (!/^E[A-Z]+$/.test(code)) return undefined;
   return { code: 'system', message: error.message, hint: 'check the path, the rights and the free space' };
 }
+
+const unwritable = 'nothing is wrong with its content: check the path, the rights and the free space';
+const otherStoreHint = 'restore the file, or begin anew: `offerctl emulator reset`';
+
+/** By SQLite's primary result code: only what is damaged is a reason to begin anew. */
+const storeHints: Readonly<Record<number, string>> = {
+  5: 'another process works on it: run the command again',
+  8: unwritable,
+  10: unwritable,
+  13: unwritable,
+  14: unwritable,
+  26: 'it is no file of offerctl: check `spec.marketplace.embedded.path`, or move the file away',
+};
 
 /** A mistake of ours: everything that helps to mend it, and where to tell us. */
 const bug = (error: unknown, version: string): FailureDocument['error'] => ({

@@ -22,9 +22,22 @@ export async function init(
   return { document: { formatVersion, command: 'init', exitCode: 0, folder: root, files: paths } };
 }
 
+/** As `mkdir -p`; Node's own never ends where a file system takes no folders (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
+}
+
 /** A `.git` folder may be there; anything else is somebody's. */
 async function refuseOccupied(root: string): Promise<void> {
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   const found = (await readdir(root)).filter((name) => name !== '.git');
   if (found.length === 0) return;
   throw new UserError('not-empty', `${root} is not empty`, {

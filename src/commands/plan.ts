@@ -1,6 +1,6 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
-import { UserError } from '../model/errors.ts';
+import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Reader } from '../model/ports.ts';
@@ -10,7 +10,7 @@ import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { refuseOther } from '../state/local.ts';
-import { checkAllowed } from './allowed.ts';
+import { checkAllowed, unusedAllows } from './allowed.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
@@ -67,7 +67,9 @@ async function planned(
       : await changedSince(context, options.base, connection.repository, desired);
   const intent = { signOffs: [], allow, ...both(scope.only, changed) };
   const input = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
-  const bare = decorate(makePlan(input), project.locate, [...project.problems, ...said.problems]);
+  const made = makePlan(input);
+  const problems = [...project.problems, ...said.problems, ...unusedAllows(options.allow, made)];
+  const bare = decorate(made, project.locate, problems);
   const decorated = { ...bare, overridden: withCommits(bare.overridden, said, recorded) };
   const exitCode = exitCodeOf({ plan: decorated, detailed: options.detailedExitcode });
   return { formatVersion, command: 'plan', exitCode, ...decorated };
@@ -86,7 +88,10 @@ export function scopeOf(desired: Desired, offers: readonly string[]): { readonly
   const unknown = offers.find((offer) => !known.has(offer));
   if (unknown === undefined) return { only: offers.map(offerId) };
   throw new UserError('unknown-offer', `no file declares the offer \`${unknown}\``, {
-    hint: `declared are: ${[...known].join(', ')}`,
+    hint:
+      known.size === 0
+        ? 'no offer is declared in this folder: check -C and --config'
+        : `declared are: ${[...known].join(', ')}`,
   });
 }
 
@@ -99,6 +104,16 @@ type Reading = {
   readonly reader: Pick<Reader, 'read' | 'job'>;
 };
 
+/** A part of the marketplace is no marketplace: nothing is concluded from it. */
+function incomplete(error: unknown): never {
+  if (!(error instanceof MarketplaceError)) throw error;
+  const { code, retryable, requestId, details, message } = error;
+  throw new MarketplaceError(
+    `the marketplace was not read completely, so nothing is planned from it: ${message}`,
+    { code, retryable, details, cause: error, ...(requestId === undefined ? {} : { requestId }) },
+  );
+}
+
 /** Reads everything that a plan is made of. */
 export async function readInput({
   desired,
@@ -109,7 +124,7 @@ export async function readInput({
 }: Reading): Promise<PlanInput> {
   if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
-  const observed = await reader.read(offersToRead(desired, owned, intent.only));
+  const observed = await reader.read(offersToRead(desired, owned, intent.only)).catch(incomplete);
   const jobs = await lookUpJobs(reader, recorded, observed);
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};

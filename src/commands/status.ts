@@ -87,7 +87,10 @@ async function report(
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));
   if (missing !== undefined) {
-    throw new UserError('unknown-offer', `there is no offer \`${missing}\` in the marketplace that is ours`);
+    const known = found.map(({ offer: id }) => id);
+    throw new UserError('unknown-offer', `there is no offer \`${missing}\` in the marketplace that is ours`, {
+      hint: known.length === 0 ? 'no offer is' : `these are: ${known.join(', ')}`,
+    });
   }
   return offers.length === 0 ? found : found.filter(({ offer }) => offers.includes(offer));
 }

@@ -25,6 +25,8 @@ export type Disk = {
 /** The real file system below `root`. */
 export function nodeDisk(root: string): Disk {
   const real = realpath(root);
+  // A folder that is not there is told by whoever asks for what is in it; nobody may ask.
+  real.catch(() => undefined);
   return {
     list: async (folder) => list(await real, folder),
     read: async (path, options) => {

@@ -111,8 +111,15 @@ async function move(git: Git, remote: string, moves: readonly BranchMove[]): Pro
   }
 }
 
+/** Git's own words, without its line breaks. */
+const oneLine = ({ message }: GitFailure): string =>
+  message
+    .split(/\s*\n\s*/)
+    .filter(Boolean)
+    .join('; ');
+
 const refused = (remote: string, cause: GitFailure): UserError =>
-  new UserError('state-push', `the state cannot be pushed to ${remote}: ${cause.message}`, {
+  new UserError('state-push', `the state cannot be pushed to ${remote}: ${oneLine(cause)}`, {
     hint: 'the job needs `permissions: contents: write`, and rules for branches must let it push there',
     cause,
   });
@@ -122,7 +129,7 @@ async function onRemote<T>(remote: string, asked: Promise<T>): Promise<T> {
     return await asked;
   } catch (cause) {
     if (!(cause instanceof GitFailure)) throw cause;
-    throw new UserError('state-remote', `${remote} cannot be reached: ${cause.message}`, {
+    throw new UserError('state-remote', `${remote} cannot be reached: ${oneLine(cause)}`, {
       hint: 'check `spec.state.git.remote`, the network and the credentials of this checkout',
       cause,
     });

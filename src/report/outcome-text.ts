@@ -3,6 +3,8 @@ import type { Documents } from './documents.ts';
 import { errorLines } from './error-text.ts';
 import type { TextOptions } from './text-options.ts';
 import { indented, lineWidth, tone, wrapped, type Line, type Tone } from './paint.ts';
+import { errorsOf, overriddenLines } from './plan-text.ts';
+import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { stepTitle } from './step-words.ts';
 import { isNothing } from './summary-words.ts';
@@ -39,7 +41,9 @@ export function outcomeLines(document: Applied, options: TextOptions): readonly 
       [],
     ]),
     ...refusalLines(document.refusals, columns),
+    ...overriddenLines(document, columns),
     ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
+    ...problemLines(options.quiet ? errorsOf(document) : document.problems, options),
     closing(document, carried),
   ];
 }
@@ -101,7 +105,7 @@ function closing(document: Applied, carried: readonly Carried[]): Line {
     const rest = restWords(of('done').length, of('waiting', 'manual').length, of('skipped').length);
     return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
   }
-  if (open.length + refused > 0) return [tone('caution', `${partWords(document, open)}.`)];
+  if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
   if (isNothing(document)) return ['Nothing to do: the marketplace equals the files.'];
   return [
     tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
@@ -115,10 +119,12 @@ const restWords = (done: number, waiting: number, skipped: number): string =>
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ].join(', ');
 
-function partWords({ refusals }: Applied, open: readonly string[]): string {
+function partWords({ refusals }: Applied, open: readonly string[], carried: readonly Carried[]): string {
   const names = enumeration(open, 3);
   return [
-    'Applied what could be done',
+    carried.some(({ outcome }) => outcome.status !== 'skipped')
+      ? 'Applied what could be done'
+      : 'Nothing was applied',
     ...(open.length === 0 ? [] : [`${count(open.length, 'offer waits', 'offers wait')}: ${names}`]),
     ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal stands', 'refusals stand')]),
   ].join('; ');

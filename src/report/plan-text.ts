@@ -40,7 +40,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
 }
 
 /** What a person let through stays in sight: a reviewer has to see it. */
-function overriddenLines({ overridden }: Plan, columns: number): readonly Line[] {
+export function overriddenLines({ overridden }: Plan, columns: number): readonly Line[] {
   if (overridden.length === 0) return [];
   const lines = overridden.flatMap(({ rule, address, from }) => {
     const words = [' is let through for ', address, from ? ` by commit ${from.commit.slice(0, 10)}` : ''];
@@ -49,7 +49,9 @@ function overriddenLines({ overridden }: Plan, columns: number): readonly Line[]
   return [...lines, []];
 }
 
-const errorsOf = ({ problems }: Plan) => problems.filter(({ severity }) => severity === 'error');
+/** What `--quiet` leaves of the problems. */
+export const errorsOf = ({ problems }: Pick<Plan, 'problems'>) =>
+  problems.filter(({ severity }) => severity === 'error');
 
 function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
   const { columns } = options.style;

@@ -26,6 +26,23 @@ const approvedApply = async (made: World) =>
   made.apply({ yes: false, approved: await readApproved(made.root, 'plan.json') });
 
 describe('apply --approved', () => {
+  it.each(['provider', 'endpoint', 'publisher'])(
+    'takes no plan that was made for another %s',
+    async (key) => {
+      const made = await signedLive();
+      retitle(made, 'My first offer', 'My second title');
+      await review(made);
+      const { marketplace, ...reviewed } = await readApproved(made.root, 'plan.json');
+      const approved = { ...reviewed, marketplace: { ...marketplace, [key]: 'other' } };
+      const sent = made.requests.length;
+      await expect(made.apply({ yes: false, approved })).rejects.toMatchObject({
+        code: 'other-marketplace',
+        exitCode: 3,
+      });
+      expect(made.requests.length).toBe(sent);
+    },
+  );
+
   it('carries out what was reviewed, from a first create to live, and needs no --yes', async () => {
     const made = world();
     await review(made);

@@ -27,13 +27,16 @@ export function adoption(s: Situation): readonly Refused[] {
         rule: 'SAFE-ADOPT',
         address: planAddress(s.id, id),
         message: `plan \`${id}\` of \`${s.id}\` exists already and is not ours`,
-        hint: adoptHint,
+        hint: adoptHint(s.id),
         about: s.observed?.ref ?? null,
       }),
     );
 }
 
-const adoptHint = 'find out who made it, or let this through if the files shall own it from now on';
+/** State may be lost, somebody else may have made it, or the files shall own it. */
+const adoptHint = (offer: string): string =>
+  `if the state was lost: \`offerctl state rebuild\`; to take it as it is: \`offerctl import ${offer}\`; ` +
+  'let this through only if the files shall own and change it from now on';
 
 /** Never ours, or made anew by somebody after ours was deleted. */
 const foreignOffer = (s: Situation, ref: string): Refused =>
@@ -44,7 +47,7 @@ const foreignOffer = (s: Situation, ref: string): Refused =>
       s.recorded?.ref === undefined
         ? `\`${s.id}\` exists already and is not ours`
         : `\`${s.id}\` is another offer than the one that an earlier apply created`,
-    hint: adoptHint,
+    hint: adoptHint(s.id),
     about: ref,
   });
 

@@ -19,8 +19,8 @@ export function nothingDeclared(input: PlanInput): readonly Refused[] {
     refusal({
       rule: 'SAFE-EMPTY',
       address: publisherAddress(input.desired.publisher.name),
-      message: `no offer is declared here, but ${owned} are managed`,
-      hint: 'check the folder (-C) and --config; nothing was changed',
+      message: `no offer is declared here, but ${owned} ${owned === 1 ? 'is' : 'are'} managed`,
+      hint: 'check the folder (-C) and --config, or put the files back',
       about: owned,
     }),
   ];
