@@ -24,7 +24,7 @@ const inTurn = spawn(process.execPath, [join(import.meta.dirname, 'cli-in-turn.t
 });
 const answers = createInterface({ input: inTurn.stdout })[Symbol.asyncIterator]();
 
-/** As `offerctl`, in a process that has run others before: to load the program takes longer than a command. */
+/** As `offerctl`, in a process that has run others: to load the program takes longer than a command. */
 async function next(...words: readonly string[]): Promise<Ran> {
   inTurn.stdin.write(`${JSON.stringify(words)}\n`);
   const { value } = await answers.next();
