@@ -15,7 +15,7 @@ export function canonical(schema: TSchema | undefined, value: Json | undefined):
 }
 
 export const sameValue = (schema: TSchema | undefined, a: Json | undefined, b: Json | undefined): boolean =>
-  stableText(canonical(schema, a)) === stableText(canonical(schema, b));
+  a === b || stableText(canonical(schema, a)) === stableText(canonical(schema, b));
 
 export const isEmpty = (schema: TSchema | undefined, value: Json | undefined): boolean =>
   canonical(schema, value) === undefined;

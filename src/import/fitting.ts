@@ -111,7 +111,7 @@ function hasLimits(schema: TSchema, items: readonly Json[]): boolean {
 function fitObject(at: Place, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);
   if (map !== undefined) return fitMap(at, object, map);
-  const properties = Object.keys((Reflect.get(at.schema, 'properties') as object | undefined) ?? {});
+  const properties = propertiesOf(at.schema);
   const known = properties.flatMap((name): readonly (readonly [string, Fit])[] => {
     const [schema, value] = [fieldSchema(at.schema, name), object[name]];
     if (schema === undefined || value === undefined) return [];
@@ -133,6 +133,9 @@ function fitObject(at: Place, object: JsonObject): Fit {
   return said.length === 0 ? undefined : Object.fromEntries(said);
 }
 
+const propertiesOf = (schema: TSchema | undefined): readonly string[] =>
+  Object.keys((schema && (Reflect.get(schema, 'properties') as object | undefined)) ?? {});
+
 /** A required value is said although it is empty, or the default. */
 function emptyValue(at: Place, object: JsonObject, name: string): Json | undefined {
   const [schema, value] = [fieldSchema(at.schema, name), object[name]];
@@ -147,8 +150,19 @@ function fitMap(at: Place, object: JsonObject, schema: TSchema): Fit {
         ? fit({ ...at, schema, path: joinPath(at.path, name), whole: true }, value)
         : unsayable;
       // An empty entry of a map says that there is one.
-      return [name, result === undefined ? value : result] as const;
+      return [name, result === undefined ? inSchemaOrder(schema, value) : result] as const;
     });
   if (fits.some(([, value]) => value === unsayable)) return omitted(at, 'unfit');
   return Object.fromEntries(fits) as JsonObject;
+}
+
+/** The known members of what is empty, which no service has in one order either. */
+function inSchemaOrder(schema: TSchema | undefined, value: Json): Json {
+  const properties = propertiesOf(schema);
+  if (!isObject(value) || properties.length === 0) return value;
+  const said = properties.flatMap((name): readonly (readonly [string, Json])[] => {
+    const member = value[name];
+    return member === undefined ? [] : [[name, inSchemaOrder(fieldSchema(schema, name), member)]];
+  });
+  return Object.fromEntries(said);
 }

@@ -40,6 +40,7 @@ export type Annotations = {
 };
 
 const keyword = 'x-offerctl';
+const none: Annotations = {};
 
 /** The one keyword ajv must be told about. */
 export const annotationKeyword = keyword;
@@ -52,7 +53,7 @@ export const note = (annotations: Annotations): { readonly [keyword]: Annotation
 /** The annotations of a schema; empty when it has none. */
 export function annotationsOf(schema: TSchema | undefined): Annotations {
   const found: unknown = schema === undefined ? undefined : Reflect.get(schema, keyword);
-  return found === undefined ? {} : (found as Annotations);
+  return found === undefined ? none : (found as Annotations);
 }
 
 /** Objects of fixed fields: unknown keys are mistakes. */

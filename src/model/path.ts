@@ -4,7 +4,9 @@
  */
 export type Path = string;
 
-const escape = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+// Nearly no key needs it, and every compared field of every copy is asked.
+const escape = (key: string): string =>
+  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 const unescape = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
 
 export const joinPath = (parent: Path, key: string): Path => `${parent}/${escape(key)}`;

@@ -1,26 +1,38 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const project = mkdtempSync(join(tmpdir(), 'offerctl-cli-'));
 
+const cli = join(root, 'src/cli.ts');
+const place = { cwd: project, env: { ...process.env, CI: undefined } };
+
+type Ran = { readonly status: number | null; readonly stdout: string };
+
 /** Runs the CLI from source, as a shell would, with nobody at a terminal. */
-function offerctl(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli.ts'), ...words], {
-    cwd: project,
-    env: { ...process.env, CI: undefined },
-    encoding: 'utf8',
-    input: '',
-  });
-  return { status, stdout, stderr };
+const offerctl = (...words: readonly string[]) =>
+  spawnSync(process.execPath, [cli, ...words], { ...place, encoding: 'utf8', input: '' });
+
+const inTurn = spawn(process.execPath, [join(import.meta.dirname, 'cli-in-turn.ts'), cli], {
+  ...place,
+  stdio: ['pipe', 'pipe', 'ignore'],
+});
+const answers = createInterface({ input: inTurn.stdout })[Symbol.asyncIterator]();
+
+/** As `offerctl`, in a process that has run others: to load the program takes longer than a command. */
+async function next(...words: readonly string[]): Promise<Ran> {
+  inTurn.stdin.write(`${JSON.stringify(words)}\n`);
+  const { value } = await answers.next();
+  return JSON.parse(String(value)) as Ran;
 }
 
 /** Whether stdout is one document that the committed schema describes and that says the exit code. */
-function isDocumentOf(schema: string, { status, stdout }: ReturnType<typeof offerctl>): boolean {
+function isDocumentOf(schema: string, { status, stdout }: Ran): boolean {
   const text = readFileSync(join(root, `schemas/output/${schema}.schema.json`), 'utf8');
   const document = JSON.parse(stdout) as { readonly exitCode: number };
   const valid = new Ajv2020({ strict: false }).compile(JSON.parse(text) as object);
@@ -32,7 +44,16 @@ beforeAll(() => {
   if (status !== 0) throw new Error(stderr);
 });
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => {
+  inTurn.stdin.end();
+  rmSync(project, { recursive: true, force: true });
+});
+
+it('ends by itself, with its document and its exit code', () => {
+  const ended = offerctl('plan', '--detailed-exitcode', '--format', 'json');
+  expect(ended.status).toBe(2);
+  expect(isDocumentOf('plan', ended)).toBe(true);
+});
 
 it.each([
   ['validate', ['validate']],
@@ -53,8 +74,8 @@ it.each([
   ['emulator', ['emulator', 'fail', 'certification', 'my-first-offer']],
   ['emulator', ['emulator', 'status']],
   ['emulator', ['emulator', 'reset']],
-])('%s prints one document that its schema describes: %j', (schema, words) => {
-  expect(isDocumentOf(schema, offerctl(...words, '--format', 'json'))).toBe(true);
+])('%s prints one document that its schema describes: %j', async (schema, words) => {
+  expect(isDocumentOf(schema, await next(...words, '--format', 'json'))).toBe(true);
 });
 
 it.each([
@@ -68,29 +89,29 @@ it.each([
   ['an offer that is not managed', ['forget', 'no-offer']],
   ['a sign-off that names no preview', ['go-live', 'my-first-offer', '--yes']],
   ['a file that is no store', ['emulator', 'reset', '--path', 'offerctl.yaml']],
-])('%s is exit 1 and one document with an error', (_, words) => {
-  const result = offerctl(...words, '--format', 'json');
+])('%s is exit 1 and one document with an error', async (_, words) => {
+  const result = await next(...words, '--format', 'json');
   expect(result.status).toBe(1);
   expect(isDocumentOf('failure', result)).toBe(true);
 });
 
-it('quotes nothing of a file that it refused to read', () => {
-  const result = offerctl('validate', '--config', '../../../../etc/passwd');
+it('quotes nothing of a file that it refused to read', async () => {
+  const result = await next('validate', '--config', '../../../../etc/passwd');
   expect(result.status).toBe(1);
   expect(result.stdout).not.toContain('root:');
 });
 
 it.each([[['plan']], [['plan', '--offer', 'no-offer']]])(
   'names publisher, provider and endpoint in the first line: %j',
-  (words) => {
-    expect(offerctl(...words).stdout.split('\n')[0]).toBe(
+  async (words) => {
+    expect((await next(...words)).stdout.split('\n')[0]).toBe(
       'my-company on the embedded marketplace (.offerctl/marketplace.db)',
     );
   },
 );
 
-it('completes in bash the words that there are', () => {
-  const { stdout } = offerctl('completion', 'bash');
+it('completes in bash the words that there are', async () => {
+  const { stdout } = await next('completion', 'bash');
   const asked = `${stdout}
 COMP_WORDS=(offerctl emulator adv); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"
 COMP_WORDS=(offerctl --format j); COMP_CWORD=2; _offerctl; echo "$COMPREPLY"`;

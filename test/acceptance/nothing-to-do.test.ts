@@ -39,6 +39,7 @@ it('leaves no lock and no temporary file behind', async () => {
   const made = world();
   await made.apply();
   expect(Object.keys(made.state())).toEqual([
+    'history.head.json',
     'history.jsonl',
     'offers/my-first-offer.json',
     'publisher.json',

@@ -99,7 +99,7 @@ it('makes the same files whatever order the service answers in', () =>
       const reversed = { ...offer, draft: { ...offer.draft, content } };
       expect(textsOf(imported(reversed))).toEqual(textsOf(imported(offer)));
     }),
-    { numRuns: 30 },
+    { numRuns: 100 },
   ));
 
 /** The members of all mappings in the other order. */

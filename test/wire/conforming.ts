@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
+import { entryOf } from '../../src/model/json.ts';
 import { parseSchemaUri } from '../../src/marketplace/wire/resource-types.ts';
 import { envelopeSchemas } from '../../src/marketplace/wire/schemas/envelopes.ts';
 import type { Envelope } from '../../src/marketplace/wire/schemas/envelopes.ts';
@@ -18,7 +19,7 @@ type Validator = (name: string) => ValidateFunction | undefined;
 function compiled(schemas: Readonly<Record<string, TSchema>>): Validator {
   const known = new Map<string, ValidateFunction>();
   return (name) => {
-    const schema = schemas[name];
+    const schema = entryOf(schemas, name);
     const validate = known.get(name) ?? (schema && ajv.compile(schema));
     if (validate) known.set(name, validate);
     return validate;
@@ -80,8 +81,8 @@ function answerProblems({ method, path, status, answer }: Plain): readonly strin
   const ofApi = path.startsWith(apiBase);
   const line = `${method} ${ofApi ? path.slice(apiBase.length) : path}`;
   const [, envelope] = (ofApi ? answers : tokens).find(([pattern]) => pattern.test(line)) ?? [];
-  // A gateway knows no envelope of the service behind it.
-  if (status === 504 || (!ofApi && envelope === undefined)) return [];
+  // A gateway knows no envelope of the service behind it, and the answer to HEAD has no body.
+  if (status === 504 || method === 'HEAD' || (!ofApi && envelope === undefined)) return [];
   const body = parsed(answer);
   if (status >= 400) return problems('response', 'error', body);
   return envelope === undefined ? resourceProblems('response', body) : problems('response', envelope, body);
@@ -89,7 +90,7 @@ function answerProblems({ method, path, status, answer }: Plain): readonly strin
 
 const schemaRefusal = 'Invalid configuration: schema validation failed';
 /** Said of what no schema can say. */
-const beyondSchemas = /used more than once|may stand only once/;
+const beyondSchemas = /used more than once|may stand only once|-preview7: Required properties \[\\"sources/;
 
 /** A request is taken exactly when it fits; other refusals have reasons of their own. */
 function requestProblems({ method, path, status, sent, answer }: Plain): readonly string[] {

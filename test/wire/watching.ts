@@ -11,11 +11,16 @@ const inChild = pathToFileURL(join(import.meta.dirname, 'watch-child.ts')).href;
 const seen: Promise<Plain>[] = [];
 const problems: string[] = [];
 
-/** Watches this process, and every one that it starts with its own environment. */
+/** What the sources compile to, for the processes that tests start; it stays for the next run. */
+const compiled = join(import.meta.dirname, '../../node_modules/.cache/compiled');
+
+/** Watches this process, and every one that it starts with its own environment. Once, however often asked. */
 export function watchWire(): void {
+  if (process.env['WIRE_REPORTS'] === reports) return;
   exchanges.subscribe((message) => void seen.push(plainOf(message as Exchange)));
   process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --import=${inChild}`;
   process.env['WIRE_REPORTS'] = reports;
+  process.env['NODE_COMPILE_CACHE'] ??= compiled;
 }
 
 /** Holds a request, which our client sent to a server that checks nothing, against the schemas. */

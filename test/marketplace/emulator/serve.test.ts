@@ -154,10 +154,10 @@ it('listens on loopback only, rejects a taken port, and frees it when closed or 
   await (await serve(async () => new Response('third'), { port })).close();
 });
 
-it('keeps a connection alive, and survives a client that polls 36,000 times without pause', async () => {
+it('keeps a connection alive, and survives a client that polls thousands of times', async () => {
   const { url } = await servingMarketplace();
   const job = await postedJob(url);
-  const polls = 36_000;
+  const polls = process.env['SOAK'] ? 36_000 : 4000;
   const request = `GET ${apiBase}/configure/${job}/status HTTP/1.1\r\nHost: x\r\n${bearer}\r\n\r\n`;
   const answered = await pipelined(url, request, polls);
   expect(answered).toBe(polls);
