@@ -60,7 +60,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const base = baseOf(offer, intended, live);
   // What was recorded names no customers, so it is compared with what names none.
   const { content } = anonymousCopy(intended, offer.input.recorded.salt);
-  const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
+  const carried = live === undefined ? { ...intended, content } : intended;
   return {
     ...offer,
     status,
