@@ -40,7 +40,7 @@ export async function applies(
   const run = { ...options, yes: meanwhile === undefined };
   const applied = await tried(s, () => carriedOut(commands, verb, run));
   await s.ended(asked);
-  checkRequests(s, commands.requests);
+  if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
   checkSecrets(s, [planned, applied, commands.requests]);
   return overridesIn(applied?.refusals ?? []);
@@ -147,9 +147,8 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
   s.log.push(
     `  apply ${exitCode}: ${outcomes.map(({ id, status, error }) => `${id}=${status}${error ? `(${error.code}: ${error.message})` : ''}`).join(' ')} | ${refusals.map(({ rule, address }) => `${rule}:${address}`).join(' ')} | ${waiting.map((w) => `${w.address} ${w.for}`).join(' ')}`,
   );
-  const disturbed = flags.meanwhile !== undefined || flags.trouble !== undefined;
   for (const { id, status, error } of outcomes) {
-    if (!error || disturbed || isExpected(error)) continue;
+    if (!error || isDisturbed(flags) || isExpected(error)) continue;
     s.violated([`${id} ${status}: ${error.code} ${error.message} ${(error.details ?? []).join(' ')}`]);
   }
 }
@@ -157,6 +156,10 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
 /** A certification that was made to fail. */
 const isExpected = ({ code, message }: { code: string; message: string }): boolean =>
   /certification/i.test(`${code} ${message}`);
+
+/** Somebody acted, or something broke, between reading and writing. */
+const isDisturbed = ({ meanwhile, trouble }: Flags): boolean =>
+  meanwhile !== undefined || trouble !== undefined;
 
 /** Nobody interfered, so the service has no reason to say no. */
 function checkRequests(s: Simulation, requests: readonly string[]): void {

@@ -6,14 +6,12 @@ import { openSimulation } from './run.ts';
 import { comesToRest } from './settles.ts';
 
 const { env } = process;
-/** How much happens, and for how long at most; a soak asks for more. */
-const runs = Number(env['SIMULATION_RUNS'] ?? 5);
-const seconds = Number(env['SIMULATION_SECONDS'] ?? 15);
-/** Repeats a run; fast-check prints both. */
-const again = env['SIMULATION_SEED'] !== undefined && {
-  seed: Number(env['SIMULATION_SEED']),
-  ...(env['SIMULATION_PATH'] ? { path: env['SIMULATION_PATH'] } : {}),
-};
+/** How many runs, and for how long at most; a soak asks for more, and gets other ones each time. */
+const asked = env['SIMULATION_RUNS'];
+const seconds = Number(env['SIMULATION_SECONDS'] ?? (asked === undefined ? 15 : 3600));
+/** Repeats a run: a failure prints both. */
+const seed = env['SIMULATION_SEED'] ?? (asked === undefined ? '7' : undefined);
+const path = env['SIMULATION_PATH'];
 
 async function simulated(happening: readonly Action[]): Promise<void> {
   const s = await openSimulation();
@@ -31,12 +29,14 @@ async function simulated(happening: readonly Action[]): Promise<void> {
 
 it('never harms an offer, whatever others do, and comes to rest', { timeout: 3_600_000 }, async () => {
   const result = await fc.check(fc.asyncProperty(actions(24), simulated), {
-    numRuns: runs,
+    numRuns: Number(asked ?? 5),
     interruptAfterTimeLimit: seconds * 1000,
     endOnFailure: env['SIMULATION_SHRINK'] === undefined,
-    ...again,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+    ...(path === undefined ? {} : { path }),
   });
   // Running out of time after some runs is no failure.
   const failed = result.failed && result.errorInstance !== null;
-  expect(failed ? await fc.asyncDefaultReportMessage(result) : '').toBe('');
+  const report = failed ? [await fc.asyncDefaultReportMessage(result), String(result.errorInstance)] : [];
+  expect(report.join('\n')).toBe('');
 });
