@@ -4,7 +4,7 @@ import { offerFile, world } from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
 import { address, offer, say } from './running.ts';
 
-it('publishes an adopted draft with the edits that were let through, whatever was recorded on the way', async () => {
+it('publishes an adopted draft with the edits that were let through with it', async () => {
   const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
   await made.apply();
   await forget(made.context, address);

@@ -129,7 +129,12 @@ function checkDocument(s: Simulation, { exitCode, steps, refusals }: Documents['
   const expected = refusals.length > 0 ? 3 : steps.length > 0 ? 2 : 0;
   if (exitCode !== expected) s.violated([`plan ends with ${exitCode} instead of ${expected}`]);
   s.log.push(
-    `  plan: ${steps.map(({ id }) => id).join(' ')} | ${refusals.map(({ rule, address }) => `${rule}:${address}`).join(' ')}`,
+    [
+      '  plan:',
+      ...steps.map(({ id }) => id),
+      '|',
+      ...refusals.map(({ rule, address }) => `${rule}:${address}`),
+    ].join(' '),
   );
 }
 
@@ -145,7 +150,16 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
         : 0;
   if (exitCode !== expected) s.violated([`apply ends with ${exitCode} instead of ${expected}`]);
   s.log.push(
-    `  apply ${exitCode}: ${outcomes.map(({ id, status, error }) => `${id}=${status}${error ? `(${error.code}: ${error.message})` : ''}`).join(' ')} | ${refusals.map(({ rule, address }) => `${rule}:${address}`).join(' ')} | ${waiting.map((w) => `${w.address} ${w.for}`).join(' ')}`,
+    [
+      `  apply ${exitCode}:`,
+      ...outcomes.map(
+        ({ id, status, error }) => `${id}=${status}${error ? `(${error.code}: ${error.message})` : ''}`,
+      ),
+      '|',
+      ...refusals.map(({ rule, address }) => `${rule}:${address}`),
+      '|',
+      ...waiting.map((one) => `${one.address} ${one.for}`),
+    ].join(' '),
   );
   for (const { id, status, error } of outcomes) {
     if (!error || isDisturbed(flags) || isExpected(error)) continue;

@@ -49,15 +49,16 @@ const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split
 const lifecycleOf = ({ offers }: Project, address: string): string | undefined =>
   offers.find(({ id }) => address === `offer/${id}`)?.lifecycle;
 
-/** What the files said in the end comes true as far as it can, and then all of it once they ask for nothing odd. */
+/** What the files say comes true as far as it can, and all of it once they ask for nothing odd. */
 export async function comesToRest(s: Simulation): Promise<void> {
   await settles(s);
   if (s.violations.length > 0) return;
   s.write(mended(s));
   await settles(s);
   const plan = await tried(s, () => s.commands().plan());
-  if (plan && plan.refusals.length > 0)
-    s.violated(plan.refusals.map(({ rule, address, message }) => `left: ${rule}:${address} ${message}`));
+  if (plan && plan.refusals.length > 0) {
+    s.violated(plan.refusals.map(({ override, message }) => `left: ${override} ${message}`));
+  }
   for (const file of s.project().offers) {
     const sight = s.sights()[file.id];
     const live = sight && liveOf(sight);
