@@ -38,14 +38,15 @@ const nothing: SpecCopy = { content: {}, plans: {} };
 
 /**
  * What the service filled in for an offer or plans that we just created: nobody's edit, so no passenger.
- * Recorded once, right after the create; nothing else makes undeclared content ours.
+ * Recorded once, right after the create; nothing else makes undeclared content ours. What was sent to another
+ * offer of that name, which is gone, says nothing of the new one.
  */
 export function withSeeds(
   applied: Applied | undefined,
   draft: SpecCopy,
   created: { readonly offer: boolean; readonly plans: readonly PlanId[] },
 ): Applied {
-  const before = applied ?? { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
+  const before = created.offer || !applied ? unsent : applied;
   const plans = plansOf(draft).filter(([id]) => created.plans.includes(id));
   return {
     ...before,
@@ -55,6 +56,8 @@ export function withSeeds(
     },
   };
 }
+
+const unsent: Applied = { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
 
 /** What the service made of what was declared; what nobody declared stays as it was recorded, or is live. */
 export const returnedNow = (declared: SpecCopy, draft: SpecCopy, base: SpecCopy | undefined): SpecCopy =>

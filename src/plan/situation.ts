@@ -42,7 +42,8 @@ export type Situation = OfferInput & {
 const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
 
 /** Compares one declared offer with its copies, as they are once the audience syncs are done. */
-export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
+export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
+  const offer = known.observed ? known : { ...known, ...forgotten(known) };
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
   const status = statusNow(offer);
@@ -60,7 +61,7 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
   const base = baseOf(offer, live);
   // What was recorded names no customers, so it is compared with what names none.
   const { content } = anonymousCopy(intended, offer.input.recorded.salt);
-  const carried = live === undefined && offer.recorded?.applied ? { ...intended, content } : intended;
+  const carried = live === undefined ? { ...intended, content } : intended;
   return {
     ...offer,
     status,
@@ -72,6 +73,13 @@ export function situationOf(offer: OfferInput & { readonly desired: DesiredOffer
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
     intended,
   };
+}
+
+/** What was sent to an offer that is gone says nothing of the one that is made in its place. */
+function forgotten({ recorded }: OfferInput): Pick<OfferInput, 'recorded'> {
+  if (recorded === undefined) return {};
+  const { applied: _sent, submitted: _published, liveSecrets: _live, ...rest } = recorded;
+  return { recorded: rest };
 }
 
 /** What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. */

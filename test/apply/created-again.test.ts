@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { offerFile, world, type World } from '../acceptance/make.ts';
+import { address, draftFirst, offer, say } from './running.ts';
+
+const leads = `leads:
+    leadDestination: marketo
+    marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: LEADS_KEY}}`;
+
+/** A draft of which everything was applied once. */
+async function draft(): Promise<World> {
+  const made = world({
+    env: { LEADS_KEY: 'tOp-s3cret' },
+    edits: [
+      ...draftFirst,
+      ['offerctl.yaml', '  policy:\n', '  secrets: [LEADS_KEY]\n  policy:\n'],
+      [offerFile, 'leads:\n    leadDestination: none', leads],
+    ],
+  });
+  await made.apply();
+  return made;
+}
+
+const draftOf = async (made: World): Promise<string> =>
+  JSON.stringify(await made.portal((portal) => portal.tree(offer)));
+
+it('writes everything again into an offer that takes the place of one that was deleted', async () => {
+  const made = await draft();
+  await made.portal((portal) => portal.deleteOffer(offer));
+  say(made, 'draft', 'preview');
+  const applied = await made.apply({ allow: [`SAFE-LOST:${address}`] });
+  expect(applied.outcomes.map(({ status }) => status)).toEqual(Array(4).fill('done'));
+  expect(await draftOf(made)).toContain('For the customers of our pilot.');
+  expect(await draftOf(made)).toContain('marketoLeadConfiguration');
+  expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
+});

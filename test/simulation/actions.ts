@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { offerIds, planIds } from './project.ts';
+
+/** One thing that happens; what makes no sense at its moment does nothing. */
+export type Action =
+  | { readonly does: 'edit'; readonly offer: string; readonly edit: Edit }
+  | { readonly does: 'policy'; readonly policy: Policy; readonly offer: string }
+  | { readonly does: 'members'; readonly add: readonly number[]; readonly remove: readonly number[] }
+  | ({ readonly does: 'apply' } & Flags)
+  | { readonly does: 'republish'; readonly offer: string }
+  | { readonly does: 'discard'; readonly offer: string }
+  | { readonly does: 'forget'; readonly offer: string }
+  | { readonly does: 'fail'; readonly offer: string }
+  | { readonly does: 'forget-plan'; readonly offer: string; readonly plan: string }
+  | { readonly does: 'portal'; readonly offer: string; readonly act: PortalAct }
+  | { readonly does: 'advance'; readonly hours: number };
+
+export type Edit =
+  | { readonly what: 'title' | 'link' | 'no-link' | 'remove' | 'add' }
+  | { readonly what: 'lifecycle'; readonly to: 'draft' | 'preview' | 'live' | 'stopped' }
+  | { readonly what: 'go-live'; readonly to: 'auto' | 'manual' }
+  | { readonly what: 'plan-text' | 'plan-rank' | 'plan-stop' | 'plan-resume'; readonly plan: string }
+  | { readonly what: 'add-plan' | 'remove-plan'; readonly plan: string };
+
+type Policy = 'onRemove' | 'whenBusy' | 'protect';
+
+export type PortalAct =
+  | { readonly act: 'title' | 'link' | 'publish' | 'go-live' | 'stop' | 'cancel' | 'delete' }
+  | { readonly act: 'text' | 'rank' | 'stop-plan' | 'resume-plan' | 'create-plan'; readonly plan: string }
+  | { readonly act: 'sync'; readonly add: readonly number[]; readonly remove: readonly number[] };
+
+export type Flags = {
+  /** An offer, or `all`. */
+  readonly scope: string;
+  readonly allow: 'none' | 'half' | 'all';
+  readonly signOff: boolean;
+  readonly replace: boolean;
+  readonly resubmit: boolean;
+  readonly waitHours: number;
+  /** With the plan that was made before this happened. */
+  readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
+  /** Happens between the plan and its execution. */
+  readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
+  readonly trouble?: { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
+};
+
+const offer = fc.constantFrom('alpha', 'alpha', 'alpha', 'beta');
+const plan = fc.constantFrom(...planIds);
+/** Customers that files may name; others are strangers. */
+const named = fc.integer({ min: 1, max: 6 });
+const stranger = fc.integer({ min: 901, max: 903 });
+
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constantFrom('title', 'title', 'link', 'no-link', 'remove', 'add') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constant('lifecycle'),
+      to: fc.constantFrom('draft', 'preview', 'live', 'stopped'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ what: fc.constant('go-live'), to: fc.constantFrom('auto', 'manual') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('plan-text', 'plan-rank', 'plan-stop', 'plan-resume'),
+      plan,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('add-plan', 'remove-plan'), plan }) },
+);
+
+const portalAct: fc.Arbitrary<PortalAct> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constantFrom('title', 'link', 'publish', 'publish', 'go-live', 'stop', 'cancel', 'delete'),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      act: fc.constantFrom('text', 'rank', 'stop-plan', 'resume-plan', 'create-plan'),
+      plan,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      act: fc.constant('sync'),
+      add: fc.array(fc.oneof(stranger, named), { maxLength: 2 }),
+      remove: fc.array(fc.oneof(stranger, named), { maxLength: 1 }),
+    }),
+  },
+);
+
+const inPortal = fc.record({ offer, act: portalAct });
+
+const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
+const flags: fc.Arbitrary<Flags> = fc
+  .record({
+    scope: fc.constantFrom('all', 'all', 'all', ...offerIds),
+    allow: fc.constantFrom('none', 'none', 'half', 'all'),
+    signOff: fc.boolean(),
+    replace: fc.boolean(),
+    resubmit: fc.boolean(),
+    waitHours: fc.constantFrom(0, 0, 0, 20, 300),
+    approvedBefore: rarely(inPortal),
+    meanwhile: rarely(inPortal),
+    trouble: rarely(
+      fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
+    ),
+  })
+  .map(({ approvedBefore, meanwhile, trouble, ...rest }) => ({
+    ...rest,
+    ...(approvedBefore ? { approvedBefore } : {}),
+    ...(meanwhile ? { meanwhile } : {}),
+    ...(trouble ? { trouble } : {}),
+  }));
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ does: fc.constant('edit'), offer, edit }) },
+  { weight: 10, arbitrary: flags.map((given): Action => ({ does: 'apply', ...given })) },
+  { weight: 6, arbitrary: fc.record({ does: fc.constant('portal'), offer, act: portalAct }) },
+  { weight: 5, arbitrary: fc.record({ does: fc.constant('advance'), hours: fc.constantFrom(1, 20, 400) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('members'),
+      add: fc.array(named, { maxLength: 2 }),
+      remove: fc.array(named, { maxLength: 2 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('republish', 'discard', 'fail'), offer }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('policy'),
+      policy: fc.constantFrom('onRemove', 'whenBusy', 'protect'),
+      offer,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('forget'), offer }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('forget-plan'), offer, plan }) },
+);
+
+export const actions = (most: number): fc.Arbitrary<Action[]> =>
+  fc.array(action, { minLength: 1, maxLength: most, size: 'max' });

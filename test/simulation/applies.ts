@@ -1,0 +1,189 @@
+import type { ApplyOptions } from '../../src/commands/apply.ts';
+import { offerId, submissionNumber } from '../../src/model/ids.ts';
+import type { Documents } from '../../src/report/documents.ts';
+import { hour } from '../marketplace/emulator/make.ts';
+import type { Flags } from './actions.ts';
+import { pageOf, type Asked } from './book.ts';
+import { inPortal } from './in-portal.ts';
+import { secret } from './project.ts';
+import type { Simulation } from './run.ts';
+import { waitingOf, liveOf } from './sight.ts';
+
+type Verb =
+  | { readonly command: 'apply' }
+  | { readonly command: 'republish' | 'discard'; readonly offer: string };
+
+/**
+ * A person plans, looks, and applies with these flags; what comes of it is held against the laws. Returns the
+ * overrides that the apply asked for.
+ */
+export async function applies(
+  s: Simulation,
+  flags: Flags & AlsoAllowed,
+  verb: Verb = { command: 'apply' },
+): Promise<readonly string[]> {
+  const planned = await tried(s, () => s.commands().plan());
+  if (!planned) return [];
+  checkDocument(s, planned);
+  if (flags.approvedBefore) {
+    const { offer, act } = flags.approvedBefore;
+    await s.happens('portal', () => inPortal(s, offer, act));
+  }
+  const { asked, options } = decided(s, flags, { planned, verb });
+  s.begins(asked);
+  const { meanwhile } = flags;
+  const confirm = async (): Promise<boolean> => {
+    if (meanwhile) await s.happens('portal', () => inPortal(s, meanwhile.offer, meanwhile.act));
+    return true;
+  };
+  const commands = s.commands(flags.trouble, { confirm });
+  const run = { ...options, yes: meanwhile === undefined };
+  const applied = await tried(s, () => carriedOut(commands, verb, run));
+  await s.ended(asked);
+  if (!isDisturbed(flags)) checkRequests(s, commands.requests);
+  if (applied) checkApplied(s, applied, flags);
+  checkSecrets(s, [planned, applied, commands.requests]);
+  return overridesIn(applied?.refusals ?? []);
+}
+
+/** Overrides that the last apply asked for and no plan. */
+type AlsoAllowed = { readonly alsoAllow?: readonly string[] };
+
+type Commands = ReturnType<Simulation['commands']>;
+type Applied = Pick<Documents['apply'], 'exitCode' | 'outcomes' | 'refusals' | 'waiting' | 'steps'>;
+
+function carriedOut(commands: Commands, verb: Verb, options: Partial<ApplyOptions>): Promise<Applied> {
+  if (verb.command === 'discard') return commands.discardDraft(verb.offer, options.allow);
+  if (verb.command === 'republish')
+    return commands.republish(verb.offer, {
+      offers: [verb.offer],
+      republish: { offer: offerId(verb.offer), reason: 'a test' },
+      yes: true,
+    });
+  return commands.apply(options);
+}
+
+const overridesIn = (refusals: Documents['plan']['refusals']): readonly string[] =>
+  refusals.flatMap(({ override }) => (override === null ? [] : [override]));
+
+function decided(
+  s: Simulation,
+  flags: Flags & AlsoAllowed,
+  { planned, verb }: { planned: Documents['plan']; verb: Verb },
+) {
+  const project = s.project();
+  const declared = project.offers.map(({ id }) => id);
+  const overrides = overridesIn(planned.refusals);
+  const chosen = overrides.filter(
+    (_, index) => flags.allow === 'all' || (flags.allow === 'half' && index % 2 === 0),
+  );
+  const allow = [...new Set([...chosen, ...(flags.alsoAllow ?? [])])];
+  const scope =
+    verb.command === 'apply' ? (declared.includes(flags.scope) ? flags.scope : 'all') : verb.offer;
+  const inScope = declared.filter((id) => scope === 'all' || id === scope);
+  const signOffs = inScope.flatMap((offer) => {
+    const sight = s.sights()[offer];
+    const waiting = sight && waitingOf(sight);
+    return flags.signOff && waiting && waiting.number !== liveOf(sight)?.number
+      ? [{ offer, submission: waiting.number }]
+      : [];
+  });
+  const asked: Asked = {
+    project,
+    allow,
+    signOffs,
+    scope,
+    ...(verb.command === 'discard' ? { discard: verb.offer } : {}),
+  };
+  if (verb.command === 'republish') pageOf(s.book, verb.offer).allowed.add('republish');
+  const options: Partial<ApplyOptions> = {
+    offers: scope === 'all' ? [] : [scope],
+    allow,
+    signOffs: signOffs.map(({ offer, submission }) => ({
+      offer: offerId(offer),
+      submission: submissionNumber(submission),
+    })),
+    wait: flags.waitHours * hour,
+    ...(flags.replace ? { replace: inScope } : {}),
+    ...(flags.resubmit ? { resubmit: inScope } : {}),
+    ...(flags.approvedBefore ? { approved: planned } : {}),
+  };
+  return { asked, options };
+}
+
+/** What the command answers; `undefined` where it gave up with an error that a person can act on. */
+export async function tried<T>(s: Simulation, command: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await command();
+  } catch (error) {
+    const known = error instanceof Error && ['UserError', 'MarketplaceError'].includes(error.name);
+    const died = error instanceof Error && error.message === 'the process died';
+    s.log.push(`  ${String(error).slice(0, 300)}`);
+    if (!known && !died)
+      s.violated([`a command broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`]);
+    return undefined;
+  }
+}
+
+function checkDocument(s: Simulation, { exitCode, steps, refusals }: Documents['plan']): void {
+  const expected = refusals.length > 0 ? 3 : steps.length > 0 ? 2 : 0;
+  if (exitCode !== expected) s.violated([`plan ends with ${exitCode} instead of ${expected}`]);
+  s.log.push(
+    [
+      '  plan:',
+      ...steps.map(({ id }) => id),
+      '|',
+      ...refusals.map(({ rule, address }) => `${rule}:${address}`),
+    ].join(' '),
+  );
+}
+
+function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
+  const { exitCode, outcomes, refusals, waiting } = applied;
+  const has = (...statuses: string[]) => outcomes.some(({ status }) => statuses.includes(status));
+  const expected = has('failed')
+    ? 1
+    : refusals.length > 0
+      ? 3
+      : has('waiting', 'skipped') || waiting.length > 0
+        ? 4
+        : 0;
+  if (exitCode !== expected) s.violated([`apply ends with ${exitCode} instead of ${expected}`]);
+  s.log.push(
+    [
+      `  apply ${exitCode}:`,
+      ...outcomes.map(
+        ({ id, status, error }) => `${id}=${status}${error ? `(${error.code}: ${error.message})` : ''}`,
+      ),
+      '|',
+      ...refusals.map(({ rule, address }) => `${rule}:${address}`),
+      '|',
+      ...waiting.map((one) => `${one.address} ${one.for}`),
+    ].join(' '),
+  );
+  for (const { id, status, error } of outcomes) {
+    if (!error || isDisturbed(flags) || isExpected(error)) continue;
+    s.violated([`${id} ${status}: ${error.code} ${error.message} ${(error.details ?? []).join(' ')}`]);
+  }
+}
+
+/** A certification that was made to fail. */
+const isExpected = ({ code, message }: { code: string; message: string }): boolean =>
+  /certification/i.test(`${code} ${message}`);
+
+/** Somebody acted, or something broke, between reading and writing. */
+const isDisturbed = ({ meanwhile, trouble }: Flags): boolean =>
+  meanwhile !== undefined || trouble !== undefined;
+
+/** Nobody interfered, so the service has no reason to say no. */
+function checkRequests(s: Simulation, requests: readonly string[]): void {
+  const refused = requests.filter(
+    (line) => /^http \S+ \S+ [45]\d\d /.test(line) && !/^http GET \S+\/configure\/\S+ 404 /.test(line),
+  );
+  s.violated(refused.map((line) => `refused: ${line}`));
+}
+
+function checkSecrets(s: Simulation, shown: unknown): void {
+  const text = JSON.stringify([shown, s.state()]);
+  if (text.includes(secret) || text.includes(encodeURIComponent(secret))) s.violated(['a secret is told']);
+}

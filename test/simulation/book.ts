@@ -1,0 +1,135 @@
+import type { OfferFile, Project } from './project.ts';
+import { tenantId } from './project.ts';
+import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
+
+/** What is known of an offer from having watched everything that happened to it. */
+export type Page = {
+  /** Marks of the portal that a person let customers see, in the portal or by an override. */
+  readonly released: Set<string>;
+  /** Who submitted what; for ours, what the files said then. */
+  readonly submitted: Map<
+    string,
+    { readonly by: 'us' | 'portal'; readonly file?: OfferFile; readonly whole: string }
+  >;
+  readonly signed: Set<string>;
+  /** A person took it off sale, and nobody agreed to put it back. */
+  stopped: boolean;
+  readonly plansStopped: Set<string>;
+  /** Ids of customers that files named in some apply. */
+  readonly named: Set<string>;
+  /** Ids of customers that nobody named, and that may go all the same. */
+  readonly mayLose: Set<string>;
+  /** Rules let through some time. */
+  readonly allowed: Set<string>;
+};
+
+export type Book = Map<string, Page>;
+
+export function pageOf(book: Book, offer: string): Page {
+  const known = book.get(offer);
+  if (known) return known;
+  const page: Page = {
+    released: new Set(),
+    submitted: new Map(),
+    signed: new Set(),
+    stopped: false,
+    plansStopped: new Set(),
+    named: new Set(),
+    mayLose: new Set(),
+    allowed: new Set(),
+  };
+  book.set(offer, page);
+  return page;
+}
+
+/** What a person asked for with a command that we are about to run. */
+export type Asked = {
+  readonly project: Project;
+  readonly allow: readonly string[];
+  readonly signOffs: readonly { readonly offer: string; readonly submission: string }[];
+  /** An offer, or `all`. */
+  readonly scope: string;
+  /** A person takes this draft back to what is live. */
+  readonly discard?: string;
+};
+
+/** Writes down what a command of ours may do from now on. */
+export function writeDown(book: Book, asked: Asked, before: Sights): void {
+  for (const { offer, submission } of asked.signOffs) pageOf(book, offer).signed.add(submission);
+  for (const { id } of asked.project.offers) {
+    for (const number of asked.project.members) pageOf(book, id).named.add(tenantId(number));
+  }
+  for (const [offer, sight] of Object.entries(before)) {
+    const page = pageOf(book, offer);
+    const file = asked.project.offers.find(({ id }) => id === offer);
+    const may = (rule: string, where = '') => asked.allow.includes(`${rule}:offer/${offer}${where}`);
+    for (const allow of asked.allow.filter((one) => one.includes(`:offer/${offer}`))) page.allowed.add(allow);
+    if (may('PUB-07')) release(page, sight.draft, sight.preview);
+    if (may('STOP-10')) page.stopped = false;
+    if (file?.lifecycle === 'stopped' && liveOf(sight)?.stopped) page.stopped = false;
+    for (const plan of Object.keys(sight.draft.plans)) {
+      if (may('STOP-10', `/plan/${plan}`)) page.plansStopped.delete(plan);
+      if (isDeclaredStopped(file, plan) || asked.discard === offer) page.plansStopped.delete(plan);
+      if (may('AUD-DRIFT', `/plan/${plan}/audience`)) lose(page, plan, sight);
+    }
+  }
+}
+
+const isDeclaredStopped = (file: OfferFile | undefined, plan: string): boolean =>
+  file?.plans.some(({ id, lifecycle }) => id === plan && lifecycle === 'stopped') ?? false;
+
+function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
+  for (const mark of copies.flatMap(marksIn)) page.released.add(mark);
+}
+
+function lose(page: Page, plan: string, { draft, live }: Sight): void {
+  for (const copy of [draft, live]) {
+    for (const id of copy?.plans[plan]?.members ?? []) page.mayLose.add(id);
+  }
+}
+
+/** Writes down submissions that appeared, and who made them. */
+export function noteSubmissions(
+  book: Book,
+  by: 'us' | 'portal',
+  { before, after, project }: { readonly before: Sights; readonly after: Sights; readonly project: Project },
+): void {
+  for (const [offer, sight] of Object.entries(after)) {
+    const page = pageOf(book, offer);
+    const file = project.offers.find(({ id }) => id === offer);
+    for (const { number } of fresh(before[offer], sight)) {
+      page.submitted.set(number, { by, whole: sight.draft.whole, ...(by === 'us' && file ? { file } : {}) });
+    }
+  }
+}
+
+export const fresh = (before: Sight | undefined, after: Sight) =>
+  after.submissions.filter(({ number }) => !before?.submissions.some((one) => one.number === number));
+
+/** Writes down what a person did in the portal. */
+export function notePortal(book: Book, before: Sights, after: Sights): void {
+  for (const [offer, sight] of Object.entries(after)) {
+    const page = pageOf(book, offer);
+    const was = before[offer];
+    // Whoever publishes in the portal has the whole draft published.
+    if (fresh(was, sight).length > 0) release(page, sight.draft);
+    if (went(was, sight)) release(page, was?.preview, sight.preview);
+    const [wasStopped, isStopped] = [was && liveOf(was)?.stopped, liveOf(sight)?.stopped];
+    if (isStopped && !wasStopped) page.stopped = true;
+    if (!isStopped && wasStopped) page.stopped = false;
+    for (const [plan, { stopped }] of Object.entries(sight.draft.plans)) {
+      const before = was?.draft.plans[plan]?.stopped;
+      if (stopped && !before) page.plansStopped.add(plan);
+      if (!stopped && before) page.plansStopped.delete(plan);
+    }
+  }
+}
+
+/** The submission that was on its way to live after this and not before, if there is one. */
+export function went(before: Sight | undefined, after: Sight): string | undefined {
+  const now = lastToLive(after);
+  return now === lastToLive(before) ? undefined : now;
+}
+
+const lastToLive = (sight: Sight | undefined): string | undefined =>
+  newest((sight?.submissions ?? []).filter(({ target }) => target === 'live'))?.number;

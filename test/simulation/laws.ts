@@ -1,0 +1,212 @@
+import { fresh, pageOf, went, type Asked, type Book, type Page } from './book.ts';
+import type { OfferFile } from './project.ts';
+import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
+
+/** What happened between two looks. */
+export type Passage = {
+  readonly before: Sights;
+  readonly after: Sights;
+  readonly book: Book;
+  /** Absent where only time passed. */
+  readonly asked?: Asked;
+};
+
+type Law = (about: About) => readonly string[];
+
+type About = {
+  readonly offer: string;
+  readonly was: Sight | undefined;
+  readonly is: Sight;
+  readonly page: Page;
+  readonly asked?: Asked;
+  readonly file?: OfferFile;
+};
+
+/** What must never happen by our doing, and did. */
+export function broken({ before, after, book, asked }: Passage): readonly string[] {
+  const found = Object.entries(after).flatMap(([offer, is]) => {
+    const file = asked?.project.offers.find(({ id }) => id === offer);
+    const about: About = {
+      offer,
+      was: before[offer],
+      is,
+      page: pageOf(book, offer),
+      ...(asked ? { asked } : {}),
+      ...(file ? { file } : {}),
+    };
+    return [...laws, ...(asked ? lawsOfCommands : [])].flatMap((law) =>
+      law(about).map((what) => `${offer}: ${what}`),
+    );
+  });
+  return [...found, ...gone(before, after, asked), ...untouched(before, after)];
+}
+
+export const foreignOffer = 'somebody-elses';
+
+const untouched = (before: Sights, after: Sights): readonly string[] =>
+  JSON.stringify(before[foreignOffer]) === JSON.stringify(after[foreignOffer])
+    ? []
+    : ['an offer that is not ours changed'];
+
+function gone(before: Sights, after: Sights, asked: Asked | undefined): readonly string[] {
+  return Object.entries(before).flatMap(([offer, was]) => {
+    if (after[offer]) return [];
+    if (!asked) return [`${offer} went by itself`];
+    const declared = asked.project.offers.some(({ id }) => id === offer);
+    const may =
+      !declared &&
+      asked.project.onRemove === 'delete-drafts' &&
+      was.submissions.every(({ state }) => state !== 'succeeded');
+    return may && !asked.project.protect.includes(offer) ? [] : [`${offer} was deleted`];
+  });
+}
+
+/** Nothing that somebody wrote in the portal is shown to customers by us without a decision. */
+const noStowaway: Law = ({ was, is, page }) => {
+  const shown = new Set(marksIn(was?.live));
+  return marksIn(is.live)
+    .filter((mark) => !shown.has(mark) && !page.released.has(mark))
+    .map((mark) => `${mark} went live, and nobody released it`);
+};
+
+/** What arrives live from us is what the files said when it was submitted. */
+const asDeclared: Law = ({ was, is, page }) => {
+  const number = liveOf(is)?.number;
+  const file = number === undefined ? undefined : page.submitted.get(number)?.file;
+  if (number === undefined || !is.live || !file || (was && liveOf(was)?.number === number)) return [];
+  return differences(file, is.live).map((what) => `live ${number} has ${what}`);
+};
+
+/** Where a copy is not what the file declares. */
+export function differences(file: OfferFile, copy: Copy): readonly string[] {
+  const offer = [
+    ['title', file.title, copy.title],
+    ...(file.link === undefined ? [] : [['link', file.link, copy.link]]),
+  ];
+  const plans = file.plans.flatMap((plan) => {
+    const found = copy.plans[plan.id];
+    return [
+      [plan.id, true, found !== undefined],
+      [`text of ${plan.id}`, plan.text, found?.text],
+      [`sale of ${plan.id}`, plan.lifecycle === 'stopped', found?.stopped],
+      ...(plan.rank === undefined ? [] : [[`rank of ${plan.id}`, plan.rank, found?.rank]]),
+    ];
+  });
+  return [...offer, ...plans]
+    .filter(([, wanted, found]) => wanted !== found)
+    .map(([what, wanted, found]) => `${String(what)} ${String(found)} instead of ${String(wanted)}`);
+}
+
+/** Customers that no file named keep what they have, and members go from live by a decision. */
+const membersStay: Law = ({ was, is, page }) => {
+  const number = liveOf(is)?.number;
+  const theirs =
+    number !== undefined &&
+    number !== (was && liveOf(was)?.number) &&
+    page.submitted.get(number)?.by === 'portal';
+  if (theirs) return [];
+  return Object.entries(was?.live?.plans ?? {}).flatMap(([plan, { members }]) => {
+    const now = new Set(is.live?.plans[plan]?.members);
+    const lost = members.filter((id) => !now.has(id));
+    return [
+      ...lost
+        .filter((id) => !page.named.has(id) && !page.mayLose.has(id))
+        .map((id) => `${plan} was taken from ${id}`),
+      ...(lost.length > 1 &&
+      !page.allowed.has(`AUD-14:offer/${is.product}`) &&
+      !allowedFor(page, 'AUD-14', plan)
+        ? [`${plan} was taken from ${lost.length} customers at once`]
+        : []),
+    ];
+  });
+};
+
+const allowedFor = (page: Page, rule: string, plan: string): boolean =>
+  [...page.allowed].some((one) => one.startsWith(`${rule}:`) && one.endsWith(`/plan/${plan}/audience`));
+
+/** A plan that was live stays in the live copy. */
+const plansStay: Law = ({ was, is }) =>
+  Object.keys(was?.live?.plans ?? {})
+    .filter((plan) => is.live?.plans[plan] === undefined)
+    .map((plan) => `the live plan ${plan} is gone`);
+
+const laws: readonly Law[] = [noStowaway, asDeclared, membersStay, plansStay];
+
+const signedOrAuto: Law = ({ was, is, page, file }) => {
+  const number = went(was, is);
+  if (number === undefined) return [];
+  const isAuto = file?.goLive === 'auto' && page.submitted.get(number)?.by === 'us';
+  return [
+    ...(file?.lifecycle === 'live' ? [] : [`${number} was sent live while the file says ${file?.lifecycle}`]),
+    ...(isAuto || page.signed.has(number) ? [] : [`${number} was sent live without a sign-off`]),
+    ...(page.stopped ? [`${number} puts back on sale what a person stopped`] : []),
+  ];
+};
+
+const stoppedByFiles: Law = ({ was, is, file }) => {
+  const [before, now] = [was && liveOf(was)?.stopped, liveOf(is)?.stopped];
+  return now && !before && file?.lifecycle !== 'stopped'
+    ? [`it was stopped while the file says ${file?.lifecycle}`]
+    : [];
+};
+
+const plansBack: Law = ({ was, is, page }) =>
+  Object.entries(is.draft.plans)
+    .filter(
+      ([plan, { stopped }]) =>
+        !stopped && was?.draft.plans[plan]?.stopped === true && page.plansStopped.has(plan),
+    )
+    .map(([plan]) => `plan ${plan} is put back on sale, and a person stopped it`);
+
+/** What files do not declare stays in the draft as a person left it. */
+const undeclaredStays: Law = ({ offer, was, is, file, asked }) => {
+  if (!was || asked?.discard === offer) return [];
+  const link =
+    file?.link === undefined && was.draft.link !== is.draft.link ? ['the link of the draft changed'] : [];
+  const plans = Object.entries(was.draft.plans).flatMap(([plan, before]) => {
+    const own = file?.plans.find(({ id }) => id === plan);
+    const now = is.draft.plans[plan];
+    if (now === undefined) return mayDelete(asked, own, was) ? [] : [`plan ${plan} of the draft is gone`];
+    const rank = own?.rank === undefined && before.rank !== now.rank ? [`the rank of ${plan} changed`] : [];
+    return [
+      ...rank,
+      ...(own === undefined && before.text !== now.text ? [`the text of ${plan} changed`] : []),
+    ];
+  });
+  return [...link, ...plans];
+};
+
+const mayDelete = (asked: Asked | undefined, own: unknown, was: Sight): boolean =>
+  own === undefined && asked?.project.onRemove === 'delete-drafts' && was.live === undefined;
+
+/** Time may pass meanwhile, so what runs may arrive. */
+const outOfScope: Law = ({ offer, was, is, asked }) =>
+  asked?.scope === 'all' ||
+  asked?.scope === offer ||
+  (was?.draft.whole === is.draft.whole && fresh(was, is).length === 0)
+    ? []
+    : ['it changed, and was not in the scope'];
+
+/** The same draft is not published again, unless something was between. */
+const noLoop: Law = ({ was, is, page, asked, offer }) => {
+  const made = fresh(was, is).filter(({ target }) => target === 'preview');
+  return made.flatMap(({ number }) => {
+    const last = newest((was?.submissions ?? []).filter((one) => one.state === 'succeeded' && !one.stopped));
+    const before = last && page.submitted.get(last.number);
+    const again =
+      before?.by === 'us' && before.whole === is.draft.whole && (was && liveOf(was)?.number) === last?.number;
+    const may = asked?.allow.includes(`SAFE-LOOP:offer/${offer}`) || asked?.discard !== undefined;
+    return again && !may && !page.allowed.has('republish')
+      ? [`${number} carries what ${last?.number} carried`]
+      : [];
+  });
+};
+
+const lawsOfCommands: readonly Law[] = [
+  signedOrAuto,
+  stoppedByFiles,
+  plansBack,
+  undeclaredStays,
+  outOfScope,
+  noLoop,
+];

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { forget } from '../../src/commands/forget.ts';
+import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
+import { portal } from '../acceptance/portal.ts';
+import { hour } from '../marketplace/emulator/make.ts';
+import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
+import { broken, foreignOffer } from './laws.ts';
+import { documentsOf, environment, media, newOffer, type Project } from './project.ts';
+import { lookAround, type Sights } from './sight.ts';
+
+/** A project, its marketplace, and what is known of both from having watched. */
+export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
+
+const firstProject: Project = {
+  offers: [newOffer('alpha'), newOffer('beta', { lifecycle: 'preview', goLive: 'manual' })],
+  members: [1, 2, 3],
+  onRemove: 'refuse',
+  whenBusy: 'queue',
+  protect: [],
+};
+
+/** Milliseconds between two looks at a submission; here an hour passes instead. */
+const pollEvery = 1000;
+
+/** What a run dies of where a process would be killed. */
+class Killed extends Error {}
+
+export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
+
+export async function openSimulation() {
+  const root = mkdtempSync(join(tmpdir(), 'offerctl-simulation-'));
+  const time: TestClock = { at: Date.parse('2026-02-03T10:00:00Z') };
+  mkdirSync(join(root, '.offerctl'));
+  const emulator = openEmulator({
+    path: join(root, '.offerctl/marketplace.db'),
+    pipeline: 'manual',
+    now: () => new Date(time.at),
+    randomUuid: randomUUID,
+  });
+  const person = portal(emulator.handle);
+  const book: Book = new Map();
+  const violations: string[] = [];
+  const log: string[] = [];
+  let project = firstProject;
+  let marks = 0;
+
+  const write = (next: Project): void => {
+    project = next;
+    for (const [path, content] of Object.entries(documentsOf(next))) writeFileSync(join(root, path), content);
+  };
+  for (const [path, content] of Object.entries(media())) writeFileSync(join(root, path), content);
+  write(project);
+  await person.createOffer(foreignOffer);
+  let sights: Sights = await lookAround(person);
+
+  const pass = (milliseconds: number): void => {
+    time.at += milliseconds;
+    emulator.advance(milliseconds);
+  };
+
+  /** The context of one command; every command is a process of its own. */
+  const contextFor = (trouble?: Interference): { context: CommandContext; requests: string[] } => {
+    let calls = 0;
+    const due = () => trouble !== undefined && calls > trouble.after;
+    const requests: string[] = [];
+    const { context } = contextIn(root, { env: environment }, time);
+    return {
+      requests,
+      context: {
+        ...context,
+        clock: {
+          now: context.clock.now,
+          sleep: async (milliseconds) => pass(milliseconds === pollEvery ? hour : milliseconds),
+        },
+        stopping: () => trouble?.kind === 'stop' && due(),
+        randomUuid: () => {
+          calls += 1;
+          if (trouble?.kind === 'kill' && due()) throw new Killed('the process died');
+          return randomUUID();
+        },
+        debug: (line) => {
+          requests.push(line);
+          if (trouble?.kind === 'outage' && due()) throw new Error('the network is gone');
+        },
+      },
+    };
+  };
+
+  const violated = (found: readonly string[]): void => void violations.push(...found);
+
+  const look = async (): Promise<{ before: Sights; after: Sights }> => {
+    const before = sights;
+    sights = await lookAround(person);
+    return { before, after: sights };
+  };
+
+  return {
+    root,
+    person,
+    book,
+    violations,
+    log,
+    emulator,
+    violated,
+    project: () => project,
+    write,
+    sights: () => sights,
+    /** A new text that only the portal has. */
+    mark: () => `portal-${(marks += 1)}`,
+    number: () => (marks += 1),
+    contextFor,
+    /** Something else than a command of ours happens. */
+    async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
+      try {
+        await event();
+      } catch (error) {
+        log.push(`  refused: ${String(error).slice(0, 160)}`);
+      }
+      const passage = await look();
+      if (what === 'portal') {
+        notePortal(book, passage.before, passage.after);
+        noteSubmissions(book, 'portal', { ...passage, project });
+      } else violated(broken({ ...passage, book }));
+    },
+    /** A command of ours begins, or goes on after somebody interfered. */
+    begins: (asked: Asked): void => writeDown(book, asked, sights),
+    async ended(asked: Asked): Promise<void> {
+      const passage = await look();
+      noteSubmissions(book, 'us', { ...passage, project });
+      violated(broken({ ...passage, book, asked }));
+    },
+    pass,
+    forget: (address: string) => forget(contextFor().context, address),
+    commands: (trouble?: Interference, more: Partial<CommandContext> = {}) => {
+      const { context, requests } = contextFor(trouble);
+      return { ...commandsOf({ ...context, ...more }), requests };
+    },
+    /** The job of the publish of ours that is under way, as the state tells it. */
+    jobOf(offer: string): string | undefined {
+      try {
+        const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
+        return (
+          JSON.parse(text) as { offer?: { journal?: { jobId?: string } }; journal?: { jobId?: string } }
+        ).journal?.jobId;
+      } catch {
+        return undefined;
+      }
+    },
+    state: () => JSON.stringify(filesBelow(join(root, '.offerctl/state'))),
+    close(): void {
+      emulator.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}

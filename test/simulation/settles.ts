@@ -1,0 +1,87 @@
+import { hour } from '../marketplace/emulator/make.ts';
+import { applies, tried } from './applies.ts';
+import { differences } from './laws.ts';
+import { newOffer, newPlan, offerIds, type OfferFile, type Project } from './project.ts';
+import type { Simulation } from './run.ts';
+import { liveOf } from './sight.ts';
+
+const rounds = 12;
+
+/** Applies with everything let through until nothing is left that an apply could do. */
+async function settles(s: Simulation): Promise<void> {
+  let last = '';
+  let refused: readonly string[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    refused = await applies(s, {
+      alsoAllow: refused,
+      scope: 'all',
+      allow: 'all',
+      signOff: true,
+      replace: false,
+      resubmit: true,
+      waitHours: 0,
+    });
+    await s.happens('time', () => s.pass(400 * hour));
+    const plan = await tried(s, () => s.commands().plan());
+    if (!plan) return s.violated(['the last plans fail']);
+    const open = plan.refusals.filter(
+      ({ rule, override, address }) =>
+        override !== null &&
+        rule !== 'SAFE-02' &&
+        !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
+    );
+    const waiting = plan.waiting.filter(
+      (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
+    );
+    last = JSON.stringify({
+      steps: plan.steps.map(({ id }) => id),
+      open: open.map(({ override }) => override),
+      waiting,
+    });
+    if (plan.steps.length + open.length + waiting.length === 0) return;
+  }
+  s.violated([`it never comes to rest: ${last}`]);
+}
+
+/** What is impossible keeps its whole offer waiting. */
+const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split('/')[1];
+
+const lifecycleOf = ({ offers }: Project, address: string): string | undefined =>
+  offers.find(({ id }) => address === `offer/${id}`)?.lifecycle;
+
+/** What the files say comes true as far as it can, and all of it once they ask for nothing odd. */
+export async function comesToRest(s: Simulation): Promise<void> {
+  await settles(s);
+  if (s.violations.length > 0) return;
+  s.write(mended(s));
+  await settles(s);
+  const plan = await tried(s, () => s.commands().plan());
+  if (plan && plan.refusals.length > 0) {
+    s.violated(plan.refusals.map(({ override, message }) => `left: ${override} ${message}`));
+  }
+  for (const file of s.project().offers) {
+    const sight = s.sights()[file.id];
+    const live = sight && liveOf(sight);
+    const wrong = sight?.live && live && !live.stopped ? differences(file, sight.live) : ['is not on sale'];
+    s.violated(wrong.map((what) => `${file.id} in the end: ${what}`));
+  }
+}
+
+/** Every offer that is there is declared, with every plan that it has, and on sale. */
+function mended(s: Simulation): Project {
+  const project = s.project();
+  const undeclared = offerIds.filter(
+    (id) => s.sights()[id] && project.offers.every((offer) => offer.id !== id),
+  );
+  const declared = [...project.offers, ...undeclared.map((id) => newOffer(id))];
+  const offers = declared.map((offer): OfferFile => {
+    const there = Object.keys(s.sights()[offer.id]?.draft.plans ?? {});
+    const missing = there.filter((id) => offer.plans.every((plan) => plan.id !== id));
+    const plans = [...offer.plans, ...missing.map(newPlan)].map((plan) => ({
+      ...plan,
+      lifecycle: 'live' as const,
+    }));
+    return { ...offer, lifecycle: 'live', goLive: 'auto', title: `Mended ${s.number()}`, plans };
+  });
+  return { ...project, offers, protect: [] };
+}
