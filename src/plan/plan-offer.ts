@@ -42,6 +42,7 @@ const checks: readonly Check[] = [
   whenWriting(frozen),
   stopping.nothingToStop,
   whenWriting(stopping.planStops),
+  whenWriting(stopping.builtUpon),
   whenWriting(stopping.planOfSomebodyElse),
   stopping.somebodyElse,
   stopping.protection,

@@ -12,7 +12,7 @@ import { overrideOf, type Refused } from './refusals/refused.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
-  readonly refusals: readonly (Refusal & { readonly path: string; readonly subject: string })[];
+  readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
   readonly overridden: readonly Override[];

@@ -8,6 +8,7 @@ import {
   type World,
 } from '../acceptance/make.ts';
 import { declareExtra, say } from '../apply/running.ts';
+import { machineImpossibilities } from './machine-cases.ts';
 
 /** How one rule is met, by it alone. */
 export type Case = {
@@ -375,4 +376,5 @@ export const impossibilities: readonly Case[] = [
       made.delete('extra.yaml');
     },
   },
+  ...machineImpossibilities,
 ];

@@ -55,7 +55,7 @@ export function failed(s: Situation, moves: Moves): readonly Refused[] {
     refusal({
       rule: 'PUB-FAILED',
       address: offerAddress(s.id),
-      ...(failure?.place?.address === offerAddress(s.id) ? { path: failure.place.path } : {}),
+      ...(failure?.place ? { place: failure.place } : {}),
       message: `submission ${submission?.number ?? ''} failed, and the files still ask for what it carried`,
       hint: `change the files, or submit it once more: \`offerctl apply --resubmit ${s.id}\``,
       ...(failure ? { details: failure.reasons } : {}),
