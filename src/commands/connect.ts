@@ -126,5 +126,6 @@ export const inputOf = (
   identity: connection.identity,
   desired,
   policy: policyOf(desired.publisher.spec),
+  now: connection.now(),
   ...read,
 });

@@ -58,6 +58,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
       tenant: tenant ?? '',
     },
     pollEvery: local ? quick : slow,
+    now: transport.now,
     close,
   };
 }

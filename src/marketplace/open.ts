@@ -36,6 +36,8 @@ export type OpenMarketplace = {
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   /** Milliseconds between two looks at a submission. */
   readonly pollEvery: number;
+  /** What time it is there: dates count by the marketplace's clock. */
+  readonly now: () => Date;
   readonly close: () => void;
 };
 
@@ -84,6 +86,7 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
     readAsset: openDownload(send, (url) => url.startsWith(`${embeddedOrigin}/`)),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,
+    now: transport.now,
     close: emulator.close,
   };
 }

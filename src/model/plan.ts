@@ -90,6 +90,8 @@ export const Waiting = Type.Object({
   status: Text,
   for: oneOf(waitingFor),
   since: opt(Text),
+  /** The day on which it is over by itself: nothing has to wait for it. */
+  until: opt(Text),
   next: Text,
   /** Changes that are queued behind what runs. */
   queued: opt(Count),

@@ -14,6 +14,8 @@ export type PlanInput = {
   readonly recorded: Recorded;
   readonly policy: Policy;
   readonly intent: Intent;
+  /** For dates that the marketplace will set; nothing is decided by it. */
+  readonly now: Date;
   /** Why the last publish of an offer failed, as far as the service says. */
   readonly failures?: Readonly<Record<OfferId, Failure>>;
 };
