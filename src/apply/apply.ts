@@ -6,6 +6,7 @@ import { inParallel } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
@@ -38,6 +39,8 @@ const executors: Executors = {
   'stop-sell': stopSell,
   relist,
   'delete-draft': deletePlans,
+  'set-notes': onlyByHand,
+  'change-price': onlyByHand,
 };
 
 /** A single plan is stopped and put back by what its draft says. */
@@ -144,7 +147,7 @@ function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
     const executor = executorOf(step);
-    const joins = last?.[0] && executorOf(last[0]) === executor && together.has(executor);
+    const joins = last?.[0] && !step.manual && executorOf(last[0]) === executor && together.has(executor);
     return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
   }, []);
 }
@@ -169,6 +172,7 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
   if (step === undefined) return { run, status: 'skipped' };
   try {
     const fresh = await lookedAt(run);
+    if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
     return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));
   } catch (error) {

@@ -4,10 +4,12 @@ import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId, type PlanId } from '../model/ids.ts';
 import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
-import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
+import type { Recorded } from '../model/recorded.ts';
+import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
@@ -82,9 +84,19 @@ async function report(
     readAt: context.clock.now().toISOString(),
     offers: chosen(found, offers),
     licenses: [],
-    manualSteps: [],
+    manualSteps: manualSteps(settled, plan.steps, offers),
   };
 }
+
+/** Steps that are open and still asked for, without what only the state needs. */
+const manualSteps = (
+  { offers: records }: Recorded,
+  steps: readonly Step[],
+  chosenOnes: readonly string[],
+): Documents['status']['manualSteps'] =>
+  Object.values(records)
+    .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
+    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, ...open }) => open));
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));

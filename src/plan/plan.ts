@@ -29,7 +29,13 @@ export function plan(input: PlanInput): BarePlan {
     refused: verdict.refused.filter(stands(input, verdict)),
   }));
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
-  const judged = [...nothingDeclared(input), ...tooMuch(input, steps)];
+  const judged = [
+    ...nothingDeclared(input),
+    ...tooMuch(
+      input,
+      steps.filter(({ openSince }) => openSince === undefined),
+    ),
+  ];
   const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
   const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
@@ -150,6 +156,8 @@ const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
   'stop-sell': 'stopSell',
   relist: 'relist',
   'delete-draft': 'delete',
+  'set-notes': 'manual',
+  'change-price': 'manual',
 };
 
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {

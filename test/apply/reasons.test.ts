@@ -22,7 +22,7 @@ async function failedBetweenApplies(): Promise<World> {
   return made;
 }
 
-test('a publish that fails between two applies is refused with its reasons, also by later plans', async () => {
+test('a publish that fails between two applies is refused with its reasons, by later plans too', async () => {
   const made = await failedBetweenApplies();
   const reasons = expect.arrayContaining([expect.stringContaining('Certification')]);
   const refused = { exitCode: 3, refusals: [{ rule: 'PUB-FAILED', address, details: reasons }] };

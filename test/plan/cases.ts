@@ -9,6 +9,7 @@ import {
 } from '../acceptance/make.ts';
 import { declareExtra, say } from '../apply/running.ts';
 import { machineImpossibilities } from './machine-cases.ts';
+import { priceImpossibilities } from './price-cases.ts';
 
 /** How one rule is met, by it alone. */
 export type Case = {
@@ -311,11 +312,6 @@ export const impossibilities: readonly Case[] = [
     },
   },
   {
-    why: 'another price of a published plan',
-    refused: `PCH-02:${address}/plan/standard`,
-    change: (made) => made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59'),
-  },
-  {
     why: 'a public plan that would become private',
     refused: `PLN-22:${address}/plan/standard`,
     change: (made) => {
@@ -377,4 +373,5 @@ export const impossibilities: readonly Case[] = [
     },
   },
   ...machineImpossibilities,
+  ...priceImpossibilities,
 ];

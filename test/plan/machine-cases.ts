@@ -5,7 +5,7 @@ import { typed } from '../marketplace/emulator/make.ts';
 import type { Case } from './cases.ts';
 
 /** An example of the repository, byte by byte. */
-function example(name: string): Files {
+export function example(name: string): Files {
   const folder = resolve(import.meta.dirname, '../../examples', name);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));

@@ -64,8 +64,8 @@ const isSold = (s: Situation, plan: PlanId): boolean =>
   planIn(s.observed?.live, plan) !== undefined && !isStoppedIn(s.observed?.live, plan);
 
 /**
- * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in the
- * same change is not detached yet when the stop is judged.
+ * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in
+ * the same change is not detached yet when the stop is judged.
  */
 export const builtUpon = (s: Situation): readonly Refused[] =>
   planSalesOf(s)
