@@ -44,4 +44,6 @@ export const needOf = (id: string): string => `manual:${id}`;
 
 /** The command that closes a manual step. */
 export const confirmCommand = ({ id, action }: Pick<ManualStep, 'id' | 'action'>): string =>
-  `offerctl confirm ${id} ${action === removalAction ? '--set ticket=NUMBER --set closed=DATE' : '--evidence TEXT'}`;
+  `offerctl confirm ${id} ${action === removalAction ? ticket : '--evidence TEXT'}`;
+
+const ticket = '--set ticket=NUMBER --set closed=DATE';
