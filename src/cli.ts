@@ -3,6 +3,7 @@ import type { Work } from './commands/context.ts';
 import type { Invocation } from './run-command.ts';
 import { version } from './version.ts';
 import { applyingWords } from './words/apply.ts';
+import { byHandWords } from './words/by-hand.ts';
 import { catalogWords } from './words/catalog.ts';
 import { completionWords } from './words/completion.ts';
 import { emulatorWords } from './words/emulator.ts';
@@ -64,6 +65,7 @@ for (const words of [
   ...catalogWords,
   ...applyingWords,
   ...recordWords,
+  ...byHandWords,
   emulatorWords,
   completionWords,
 ])

@@ -39,7 +39,7 @@ function commandsBelow(parents: readonly string[]): readonly (readonly string[])
   return names.flatMap((name) => [[...parents, name], ...commandsBelow([...parents, name])]);
 }
 
-const words = ['run', 'files', 'catalog', 'apply', 'state', 'emulator', 'completion'].map(
+const words = ['run', 'files', 'catalog', 'apply', 'state', 'by-hand', 'emulator', 'completion'].map(
   (name) => `src/words/${name}.ts`,
 );
 const light = new Set(['src/cli.ts', ...words, 'src/version.ts', 'package.json', 'commander']);

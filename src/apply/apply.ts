@@ -7,6 +7,7 @@ import type { Outcome, Step } from '../model/plan.ts';
 import { sellsPlan } from '../plan/contains.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
@@ -40,6 +41,8 @@ const executors: Executors = {
   'stop-sell': stopSell,
   relist,
   'delete-draft': deletePlans,
+  'set-notes': onlyByHand,
+  'change-price': onlyByHand,
 };
 
 /** A single plan is stopped and put back by what its draft says. */
@@ -135,7 +138,7 @@ function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
     const executor = executorOf(step);
-    const joins = last?.[0] && executorOf(last[0]) === executor && together.has(executor);
+    const joins = last?.[0] && !step.manual && executorOf(last[0]) === executor && together.has(executor);
     return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
   }, []);
 }
@@ -160,6 +163,7 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
   if (step === undefined) return { run, status: 'skipped' };
   try {
     const fresh = await lookedAt(run);
+    if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
     return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { keeping } from '../diff/keep.ts';
 import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
 import type { TSchema } from 'typebox';
 import { comparedSecret, memberSchema } from '../diff/canonical.ts';
@@ -67,7 +68,8 @@ function editsOf(run: Run, unsaved: readonly CopyDifference[], intended: SpecCop
 
 /** What was sent and what the service holds now; secrets and customers only as salted hashes. */
 function appliedNow(run: Run, observed: ObservedOffer): Applied {
-  const declared = declaredCopy(run.desired);
+  // What a person has to type was not sent.
+  const declared = keeping(declaredCopy(run.desired), situationNow({ ...run, observed }).held);
   const { salt } = run.context.input.recorded;
   const live = observed.live && recordable(observed.live, salt);
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {

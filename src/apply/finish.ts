@@ -5,6 +5,8 @@ import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
+import { openSteps } from '../plan/manual-steps.ts';
+import { planOffer } from '../plan/plan-offer.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { foreignOf } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
@@ -25,11 +27,16 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed) : {};
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
-  const { foreign: _before, ...rest } = decided;
+  const { foreign: _before, manual, ...rest } = decided;
   const converged = !failed && hasConverged(situationNow(settled));
-  const record = { ...rest, ...foreignOf(decided, observed, { isNew: stored === undefined, converged }) };
+  const record = {
+    ...rest,
+    ...manualOf(settled, manual),
+    ...foreignOf(decided, observed, { isNew: stored === undefined, converged }),
+  };
   // Steps have written the record in between, so that it may be out of date although nothing changed.
-  if (stored === undefined || outcomes.length > 0 || !sameJson(asJson(record), asJson(stored)))
+  const written = outcomes.some(({ status }) => status !== 'manual');
+  if (stored === undefined || written || !sameJson(asJson(record), asJson(stored)))
     await run.context.store.writeOffer(record);
 }
 
@@ -42,6 +49,17 @@ function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): Re
   if (record.ref !== observed.ref && planned?.ref !== observed.ref) return undefined;
   const seen = run.desired.plans.map(({ id }) => id).filter((id) => planIn(planned?.draft, id));
   return { ...record, ref: observed.ref, plans: [...new Set([...record.plans, ...seen])] };
+}
+
+/** What nobody asks for any more is not open; a removal is no matter of files. */
+function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<RecordedOffer, 'manual'> {
+  if (manual.length === 0) return {};
+  const { id, desired, observed, record } = run;
+  const { input } = run.context;
+  const offer = { id, desired, input, recorded: record, ...(observed ? { observed } : {}) };
+  const asked = new Set(openSteps(planOffer(offer).steps, record).map((step) => step.id));
+  const left = manual.filter((step) => step.confirmed !== undefined || asked.has(step.id));
+  return left.length > 0 ? { manual: left } : {};
 }
 
 const asJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;

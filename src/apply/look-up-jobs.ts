@@ -2,7 +2,7 @@ import { MarketplaceError } from '../model/errors.ts';
 import type { JobState, Reader } from '../model/ports.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import type { Observed } from '../model/observed.ts';
+import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { failedSubmission } from '../model/status.ts';
 import type { PlanInput } from '../plan/input.ts';
@@ -14,12 +14,15 @@ export async function lookUpJobs(
   recorded: Recorded,
   observed: Observed,
 ): Promise<JobStates> {
-  const jobs = Object.values(recorded.offers).flatMap(({ journal }) =>
-    journal?.action === 'publish' && journal.jobId !== undefined ? [journal.jobId] : [],
+  const there = new Map<OfferId, ObservedOffer>(observed.offers.map((offer) => [offer.id, offer]));
+  const jobs = Object.values(recorded.offers).flatMap(({ id, journal }) =>
+    journal?.action === 'publish' && journal.jobId !== undefined ? [[id, journal.jobId] as const] : [],
   );
-  const failed = failedJobs(recorded, observed).map(([, job]) => job);
+  const owners = new Map(
+    [...jobs, ...failedJobs(recorded, observed)].map(([id, job]) => [job, there.get(id)] as const),
+  );
   const states = await Promise.all(
-    [...new Set([...jobs, ...failed])].map(async (job) => [job, await stateOf(reader, job)] as const),
+    [...owners].map(async ([job, offer]) => [job, await stateOf(reader, job, offer)] as const),
   );
   return new Map(states);
 }
@@ -29,7 +32,9 @@ export const failuresOf = (recorded: Recorded, observed: Observed, jobs: JobStat
   Object.fromEntries(
     failedJobs(recorded, observed).flatMap(([offer, job]) => {
       const state = jobs.get(job);
-      return state?.state === 'failed' ? [[offer, { reasons: state.reasons }]] : [];
+      if (state?.state !== 'failed') return [];
+      const { reasons, place } = state;
+      return [[offer, { reasons, ...(place ? { place } : {}) }]];
     }),
   );
 
@@ -44,9 +49,13 @@ const failedJobs = (recorded: Recorded, observed: Observed): readonly (readonly 
   });
 
 /** A job that the service has forgotten is over. */
-async function stateOf(reader: Pick<Reader, 'job'>, job: Parameters<Reader['job']>[0]): Promise<JobState> {
+async function stateOf(
+  reader: Pick<Reader, 'job'>,
+  job: JobId,
+  offer: ObservedOffer | undefined,
+): Promise<JobState> {
   try {
-    return await reader.job(job);
+    return await reader.job(job, offer);
   } catch (error) {
     if (error instanceof MarketplaceError && error.code === 'notFound') return { state: 'cancelled' };
     throw error;

@@ -129,7 +129,7 @@ export const stopSell: Executor = async (run, [step]) => {
   if (!step || !live || !run.observed) return { run, status: 'skipped' };
   const { ref } = run.observed;
   const ready = await journalled(run, step);
-  return arrival(ready, step, await run.context.marketplace.stopSell(ref, live.number));
+  return arrival(ready, step, await run.context.marketplace.stopSell(ref, live.number, run.desired.stop));
 };
 
 /** Publishing and going live are the re-listing; this step only stands for the decision. */

@@ -20,6 +20,8 @@ export async function reported(
   const outcomes = steps.map((step) => ({ step, outcome: { id: step.id, ...result, durationMs } }));
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
+    // That it is open still is no news.
+    if (outcome.status === 'manual' && step.openSince !== undefined) continue;
     const at = started.toISOString();
     await store.append({ at, by, step: step.id, outcome: outcome.status, durationMs, ...of });
   }

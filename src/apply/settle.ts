@@ -1,4 +1,4 @@
-import type { JobId, OfferId, SubmissionNumber } from '../model/ids.ts';
+import { planOf, type JobId, type OfferId, type SubmissionNumber } from '../model/ids.ts';
 import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
 import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
@@ -29,7 +29,7 @@ export function settleOffer(
   salt: string,
   jobs: JobStates = new Map(),
 ): RecordedOffer {
-  const { journal, ...rest } = afterCreate(recorded, observed, salt);
+  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed), observed, salt);
   const made = journal ? madeBy(journal, observed) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
   const submitted = (made && journal ? submittedBy(journal, made.number) : undefined) ?? rest.submitted;
@@ -44,6 +44,22 @@ export function settleOffer(
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
+  };
+}
+
+/** What a person created because a plan asked for it, and said so, is ours. */
+function madeByHand(recorded: RecordedOffer, observed: ObservedOffer): RecordedOffer {
+  const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
+  const plans = done.flatMap(({ action, address }) => {
+    const plan = action === 'create-plan' ? planOf(address) : undefined;
+    return plan !== undefined && planIn(observed.draft, plan) ? [plan] : [];
+  });
+  const isOurs = recorded.ref === undefined && done.some(({ action }) => action === 'create-offer');
+  if (!isOurs && plans.length === 0) return recorded;
+  return {
+    ...recorded,
+    ...(isOurs ? { ref: observed.ref } : {}),
+    plans: [...new Set([...recorded.plans, ...plans])],
   };
 }
 

@@ -113,7 +113,9 @@ function waitingIn({ shown, outcomes }: Round): readonly OfferId[] {
   return [...new Set(addresses.flatMap((address) => offerOf(address) ?? []))];
 }
 
-const isUnderWay = (waiting: Plan['waiting'][number]): boolean => waiting.for !== 'sign-off';
+/** What is announced for a day months ahead is not waited for. */
+const isUnderWay = ({ for: what, until }: Plan['waiting'][number]): boolean =>
+  what !== 'sign-off' && what !== 'manual-step' && until === undefined;
 
 /** What an earlier round left running has arrived; what it skipped was planned again. */
 function documentOf(command: ApplyOptions['command'], rounds: readonly Round[]): Applied {

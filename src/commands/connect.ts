@@ -126,5 +126,7 @@ export const inputOf = (
   identity: connection.identity,
   desired,
   policy: policyOf(desired.publisher.spec),
+  byHand: connection.byHand,
+  now: connection.now(),
   ...read,
 });

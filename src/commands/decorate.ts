@@ -1,3 +1,4 @@
+import type { Place } from '../model/errors.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Finding, Locate, Problem } from '../model/problem.ts';
 import type { BarePlan } from '../plan/plan.ts';
@@ -18,18 +19,23 @@ export function decorate(plan: BarePlan, locate: Locate, problems: readonly Prob
       ...(step.holds ? { holds: step.holds.map((one) => ({ ...one, ...at(one.address, one.path) })) } : {}),
       ...at(step.address, ''),
     })),
-    refusals: refusals.map(({ path, subject: _subject, ...refusal }) => ({
+    refusals: refusals.map(({ path, place, subject: _subject, ...refusal }) => ({
       ...refusal,
-      ...at(refusal.address, path),
+      ...(place ? sourceOf(place, at) : at(refusal.address, path)),
     })),
     problems: [...problems, ...findings.map((finding) => located(finding, at))],
   };
 }
 
-function located(
-  { path, ...finding }: Finding,
-  at: (address: string, path: string) => Partial<Problem>,
-): Problem {
+/** The line of a place that the service named; where no file says it, that of its document. */
+function sourceOf({ address, path }: Place, at: At): ReturnType<At> {
+  const exact = at(address, path);
+  return exact.source === undefined ? at(address, '') : exact;
+}
+
+type At = (address: string, path: string) => Partial<Pick<Problem, 'source'>>;
+
+function located({ path, ...finding }: Finding, at: At): Problem {
   return { ...finding, ...at(finding.address, path) };
 }
 

@@ -1,13 +1,15 @@
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId } from '../model/ids.ts';
+import { offerAddress, offerId, type PlanId } from '../model/ids.ts';
 import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
-import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
+import type { Recorded } from '../model/recorded.ts';
+import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
@@ -71,7 +73,9 @@ async function report(
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
   const marketplace = placed(connection.identity);
-  const found = observed.offers.map((offer) => stateOf(offer, { desired, plan, marketplace }));
+  const found = observed.offers.map((offer) =>
+    stateOf(offer, { desired, plan, marketplace, now: connection.now() }),
+  );
   return {
     formatVersion,
     command: 'status',
@@ -80,9 +84,19 @@ async function report(
     readAt: context.clock.now().toISOString(),
     offers: chosen(found, offers),
     licenses: [],
-    manualSteps: [],
+    manualSteps: manualSteps(settled, plan.steps, offers),
   };
 }
+
+/** Steps that are open and still asked for, without what only the state needs. */
+const manualSteps = (
+  { offers: records }: Recorded,
+  steps: readonly Step[],
+  chosenOnes: readonly string[],
+): Documents['status']['manualSteps'] =>
+  Object.values(records)
+    .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
+    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, ...open }) => open));
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));
@@ -99,9 +113,10 @@ type Around = {
   readonly desired: Desired;
   readonly plan: Pick<Plan, 'waiting'>;
   readonly marketplace: MarketplaceIdentity;
+  readonly now: Date;
 };
 
-function stateOf(offer: ObservedOffer, { desired, plan, marketplace }: Around): OfferState {
+function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Around): OfferState {
   const preview = waitingPreview(offer);
   const live = liveSubmission(offer);
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
@@ -122,7 +137,7 @@ function stateOf(offer: ObservedOffer, { desired, plan, marketplace }: Around): 
         : {}),
     },
     ...(waiting ? waitingState(waiting, desired) : {}),
-    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatus(offer, plan) })),
+    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatus(offer, plan, now) })),
   };
 }
 
@@ -142,13 +157,13 @@ function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
 }
 
-function planStatus(
-  offer: ObservedOffer,
-  plan: Parameters<typeof planIn>[1],
-): OfferState['plans'][number]['status'] {
+function planStatus(offer: ObservedOffer, plan: PlanId, now: Date): OfferState['plans'][number]['status'] {
   const live = planIn(offer.live, plan);
   const stopped = planIn(offer.draft, plan)?.content['lifecycle'] === 'stopped';
   if (!live) return 'draft';
-  if (live.content['lifecycle'] === 'stopped' || liveSubmission(offer)?.stopped) return 'stopped';
+  const ends = live.end?.date ?? liveSubmission(offer)?.end?.date;
+  const isSold = live.content['lifecycle'] !== 'stopped' && !liveSubmission(offer)?.stopped;
+  if (!isSold && ends !== undefined && now.toISOString().slice(0, 10) < ends) return 'deprecationScheduled';
+  if (!isSold) return 'stopped';
   return stopped ? 'pendingStop' : 'live';
 }

@@ -15,6 +15,9 @@ import { openTransport, type Credential, type Fetch } from './partner-center/tra
 import { defaultEndpoint } from './place.ts';
 import { useProxy } from './proxy.ts';
 
+/** What people do in the portal; a served emulator stands for the real service in this, too. */
+const withoutApi: OpenMarketplace['byHand'] = new Set(['other-types', 'prices', 'certification-notes']);
+
 /** How often a submission is looked at: the service asks for patience, an emulator does not. */
 const slow = 60_000;
 const quick = 1000;
@@ -58,6 +61,8 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
       tenant: tenant ?? '',
     },
     pollEvery: local ? quick : slow,
+    byHand: withoutApi,
+    now: transport.now,
     close,
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { ByHand } from '../model/manual.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { AssetSource, Clock, Marketplace, MediaSource } from '../model/ports.ts';
 import { observed } from './debug.ts';
@@ -36,6 +37,10 @@ export type OpenMarketplace = {
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   /** Milliseconds between two looks at a submission. */
   readonly pollEvery: number;
+  /** What it has no API for. */
+  readonly byHand: ReadonlySet<ByHand>;
+  /** What time it is there: dates count by the marketplace's clock. */
+  readonly now: () => Date;
   readonly close: () => void;
 };
 
@@ -84,6 +89,8 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
     readAsset: openDownload(send, (url) => url.startsWith(`${embeddedOrigin}/`)),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,
+    byHand: new Set(),
+    now: transport.now,
     close: emulator.close,
   };
 }

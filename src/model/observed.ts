@@ -34,6 +34,8 @@ export type PlanCopy = {
   /** `alias`, `lifecycle` and sections. */
   readonly content: JsonObject;
   readonly audience?: readonly AudienceMember[];
+  /** The end that was announced with its stop. */
+  readonly end?: ObservedEnd;
 };
 
 /** One of the three copies that the marketplace holds of an offer. */
@@ -47,6 +49,7 @@ export type RawCopy = { readonly [seal]: 'raw' };
 export type ObservedSubmission = {
   readonly number: SubmissionNumber;
   readonly target: 'preview' | 'live';
+  /** A stop is `running` until it has arrived: of an announced one, until its date. */
   readonly state: 'running' | 'succeeded' | 'failed' | 'unknown';
   /** The live submission was taken off sale. */
   readonly stopped: boolean;

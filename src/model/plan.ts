@@ -14,6 +14,9 @@ const actions = [
   'stop-sell',
   'relist',
   'delete-draft',
+  // Done by a person, where the marketplace has no API for it.
+  'set-notes',
+  'change-price',
 ] as const;
 
 export type Action = (typeof actions)[number];
@@ -58,6 +61,10 @@ export const Step = Type.Object({
   changes: Type.Array(Change),
   /** Of a go-live of a preview that waits: all that customers will see change. */
   holds: opt(Type.Array(Change)),
+  /** Of a step by hand: where to click and what to type, line by line. */
+  instructions: opt(Type.Array(Text)),
+  /** Of a step by hand that an apply recorded: since when it is open. */
+  openSince: opt(Text),
   source: opt(Source),
 });
 
@@ -90,6 +97,8 @@ export const Waiting = Type.Object({
   status: Text,
   for: oneOf(waitingFor),
   since: opt(Text),
+  /** The day on which it is over by itself: nothing has to wait for it. */
+  until: opt(Text),
   next: Text,
   /** Changes that are queued behind what runs. */
   queued: opt(Count),

@@ -1,5 +1,6 @@
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
 
 /** Version of the state documents; an older one is upgraded, a newer one refused. */
@@ -54,7 +55,12 @@ export type RecordedOffer = {
   readonly submitted?: Submitted;
   readonly signOffs: readonly SignOff[];
   readonly overrides: readonly Override[];
+  /** Steps that a person has to do, and of those that are done the last of each. */
+  readonly manual?: readonly RecordedManual[];
 };
+
+/** `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these. */
+export type RecordedManual = ManualStep & { readonly asks: readonly string[] };
 
 export type Applied = {
   /** Without audiences, as `returned`. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { ManualStep } from './manual.ts';
 import { offerStatuses } from './status.ts';
 
 const Text = Type.String();
@@ -40,7 +41,7 @@ export const StatusReport = Type.Object({
   readAt: Text,
   offers: Type.Array(OfferState),
   licenses: Type.Array(Type.Object({})),
-  manualSteps: Type.Array(Type.Object({})),
+  manualSteps: Type.Array(ManualStep),
 });
 
 export type OfferState = ValueOf<typeof OfferState>;

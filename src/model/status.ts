@@ -50,10 +50,13 @@ export function failedSubmission(offer: ObservedOffer): ObservedSubmission | und
 export function statusOf(offer: ObservedOffer): OfferStatus {
   const live = liveSubmission(offer);
   if (offer.submissions.some((s) => s.state === 'unknown')) return 'unknown';
-  if (live?.stopped && live.state === 'running') return 'pendingStopDistribution';
+  const isLeaving = live?.stopped === true && live.state === 'running';
+  if (isLeaving && live.end === undefined) return 'pendingStopDistribution';
   if (runningSubmission(offer)) return 'publishInProgress';
   if (failedSubmission(offer)) return 'attentionNeeded';
   if (waitingPreview(offer)) return 'preview';
+  // What was announced months ahead leaves room for a publish that takes it back.
+  if (isLeaving) return 'pendingStopDistribution';
   if (live) return live.stopped ? 'notAvailable' : 'live';
   return 'draft';
 }

@@ -16,6 +16,8 @@ const reaches: Readonly<Record<Action, string>> = {
   'stop-sell': 'sale',
   relist: 'listing',
   'delete-draft': 'existence',
+  'set-notes': 'by-hand',
+  'change-price': 'by-hand',
 };
 
 /** True for what writes the draft alone; a single plan is stopped and put back there, too. */

@@ -14,6 +14,7 @@ import type { OfferStatus } from '../model/status.ts';
  * - `retry*`: the last submission failed; only other content is submitted again
  * - `stop`: take the offer off sale; `nothing-to-stop`: it never was on sale
  * - `relist*`: it is off sale; publish it again
+ * - `leave`: it is announced to go off sale on a day; `leave-save`: and the draft is written meanwhile
  * - `rest`: it is as the file says; `read-only`: its status is unknown to us
  * - `cancel-save`, `cancel-stop`: take the running publish back first
  * - `replace-preview`, `replace-live`: take it back, and publish the newer content instead
@@ -35,6 +36,8 @@ export type Course =
   | 'nothing-to-stop'
   | 'relist-preview'
   | 'relist-live'
+  | 'leave'
+  | 'leave-save'
   | 'rest'
   | 'cancel-save'
   | 'cancel-stop'
@@ -52,7 +55,9 @@ const everywhere = (course: Course): Row => ({
 });
 
 /** The table of status and lifecycle. */
-export const courses: Readonly<Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall', Row>> = {
+export const courses: Readonly<
+  Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall' | 'announced', Row>
+> = {
   absent: {
     draft: 'create',
     preview: 'create-preview',
@@ -74,6 +79,8 @@ export const courses: Readonly<Record<OfferStatus | 'absent' | 'replaceable' | '
   attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },
   live: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'stop' },
   pendingStopDistribution: everywhere('await'),
+  // As the row above, months ahead: publishing again takes the announcement back (DEPR-07).
+  announced: { draft: 'leave-save', preview: 'relist-preview', live: 'relist-live', stopped: 'leave' },
   notAvailable: { draft: 'save', preview: 'relist-preview', live: 'relist-live', stopped: 'rest' },
   unknown: everywhere('read-only'),
 };

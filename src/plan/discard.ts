@@ -23,6 +23,7 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
   return {
     ...situation,
     syncs: [],
+    held: [],
     unsaved: found.filter(({ address }) => isOfLive(live, planOf(address))),
     unpublished: [],
     unpreviewed: [],

@@ -23,6 +23,10 @@ export const secretHash = (salt: string, secret: Secret): string | undefined =>
     ? undefined
     : createHmac('sha256', salt).update(secret.value).digest('hex');
 
+/** Salted, so that state tells nothing of what somebody is asked to type. */
+export const saltedDigest = (salt: string, value: Json): string =>
+  createHmac('sha256', salt).update(stableText(value)).digest('hex').slice(0, 24);
+
 /** Salted, so that state names no customer. */
 export const memberHash = (salt: string, member: AudienceMember): string =>
   createHmac('sha256', salt).update(memberKey(member)).digest('hex').slice(0, 24);

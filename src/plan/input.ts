@@ -1,5 +1,6 @@
 import type { Place } from '../model/errors.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
+import type { ByHand } from '../model/manual.ts';
 import type { OfferId, SubmissionNumber } from '../model/ids.ts';
 import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { MarketplaceIdentity, Step } from '../model/plan.ts';
@@ -14,6 +15,10 @@ export type PlanInput = {
   readonly recorded: Recorded;
   readonly policy: Policy;
   readonly intent: Intent;
+  /** What the marketplace has no API for. */
+  readonly byHand: ReadonlySet<ByHand>;
+  /** For dates that the marketplace will set; nothing is decided by it. */
+  readonly now: Date;
   /** Why the last publish of an offer failed, as far as the service says. */
   readonly failures?: Readonly<Record<OfferId, Failure>>;
 };

@@ -52,6 +52,8 @@ const table: Readonly<Record<Course, Meaning>> = {
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
+  leave: (s) => ({ waiting: [running(s)] }),
+  'leave-save': (s) => ({ sync: true, save: true, waiting: [running(s)] }),
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
   'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s) }),
@@ -67,10 +69,15 @@ export function movesOf(situation: Situation): Moves {
 }
 
 function rowOf(s: Situation): keyof typeof courses {
+  if (s.status === 'pendingStopDistribution' && announcedEnd(s) !== undefined) return 'announced';
   if (s.status !== 'publishInProgress') return s.status;
   if (!isRecallable(s)) return 'beyondRecall';
   return isReplaced(s) ? 'replaceable' : s.status;
 }
+
+/** The day on which the offer leaves the market, where that was announced. */
+const announcedEnd = ({ observed }: Situation): string | undefined =>
+  (observed && liveSubmission(observed))?.end?.date;
 
 /** Only a publish of ours, before its sign-off, can be cancelled, and only by the name of its job. */
 function isRecallable(s: Situation): boolean {
@@ -178,7 +185,9 @@ function running(s: Situation): Waiting {
   }
   if (!submission) {
     const stop = s.observed ? liveSubmission(s.observed) : undefined;
-    return waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
+    const end = announcedEnd(s);
+    const found = waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
+    return end === undefined ? found : { ...found, until: end };
   }
   const own = isOurSubmission(s, submission.number);
   const what = submission.target === 'live' ? 'publishing' : 'certification';

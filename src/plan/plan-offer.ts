@@ -6,11 +6,14 @@ import { discardable, discardSteps, isDiscarded, situationFor } from './discard.
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
+import { waitingForPersons, withManualSteps } from './manual-steps.ts';
+import { newPrices } from './price-notices.ts';
 import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { isDeleted, vanished } from './refusals/publisher.ts';
 import { deleteStep } from './sale-steps.ts';
+import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
 import * as stopping from './refusals/stopping.ts';
@@ -42,6 +45,7 @@ const checks: readonly Check[] = [
   whenWriting(frozen),
   stopping.nothingToStop,
   whenWriting(stopping.planStops),
+  whenWriting(stopping.builtUpon),
   whenWriting(stopping.planOfSomebodyElse),
   stopping.somebodyElse,
   stopping.protection,
@@ -50,7 +54,7 @@ const checks: readonly Check[] = [
   publishing.signOffs,
   publishing.failed,
   whenWriting(publishing.publicity),
-  whenWriting(publishing.prices),
+  whenWriting(prices),
   whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,
@@ -76,7 +80,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
   const moves = movesOf(situation);
-  const steps = stepsOf(situation, moves);
+  const steps = withManualSteps(situation, stepsOf(situation, moves));
   return {
     ...nothing,
     steps,
@@ -84,11 +88,16 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...checks.flatMap((check) => check(situation, moves)),
       ...unapproved(offer, steps, signedOff(situation)),
     ],
-    waiting: moves.waiting ?? [],
+    waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),
     ),
-    notices: [...unmanagedFields(situation), ...unknownStatus(situation), ...unwantedPreview(situation)],
+    notices: [
+      ...unmanagedFields(situation),
+      ...unknownStatus(situation),
+      ...unwantedPreview(situation),
+      ...newPrices(situation, moves),
+    ],
   };
 }
 

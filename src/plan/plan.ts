@@ -12,7 +12,7 @@ import { overrideOf, type Refused } from './refusals/refused.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
-  readonly refusals: readonly (Refusal & { readonly path: string; readonly subject: string })[];
+  readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
   readonly overridden: readonly Override[];
@@ -29,7 +29,13 @@ export function plan(input: PlanInput): BarePlan {
     refused: verdict.refused.filter(stands(input, verdict)),
   }));
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
-  const judged = [...nothingDeclared(input), ...tooMuch(input, steps)];
+  const judged = [
+    ...nothingDeclared(input),
+    ...tooMuch(
+      input,
+      steps.filter(({ openSince }) => openSince === undefined),
+    ),
+  ];
   const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
   const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
@@ -150,6 +156,8 @@ const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
   'stop-sell': 'stopSell',
   relist: 'relist',
   'delete-draft': 'delete',
+  'set-notes': 'manual',
+  'change-price': 'manual',
 };
 
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {

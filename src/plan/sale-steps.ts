@@ -7,6 +7,8 @@ import { liveSubmission, runningSubmission } from '../model/status.ts';
 import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { fingerprint } from './fingerprint.ts';
+import { machines, type OfferType } from '../kinds/offer-types.ts';
+import { daysIn, windDown } from '../rules/stop-rules.ts';
 import type { OfferInput } from './input.ts';
 import type { Situation } from './situation.ts';
 import { step } from './step.ts';
@@ -38,7 +40,7 @@ export const relistStep = (s: Situation): Step =>
 export const stopStep = (s: Situation): Step =>
   step(s, {
     action: 'stop-sell',
-    reason: `lifecycle is stopped; ${kept}`,
+    reason: `lifecycle is stopped; ${leaves(s)}${kept}`,
     reversibility: 'costly',
     exposure: exposureOf(s.observed?.live),
     changes: [
@@ -46,8 +48,20 @@ export const stopStep = (s: Situation): Step =>
         before: s.observed && liveSubmission(s.observed) ? 'live' : 'draft',
         after: 'stopped',
       }),
+      ...(s.desired.stop ? [wordChange(s, '/stop', { before: null, after: s.desired.stop })] : []),
     ],
   });
+
+/** A machine can be deployed until a day that is counted from the stop (DEPR-02). */
+function leaves({ desired, input }: Situation): string {
+  if (!(machines as readonly OfferType[]).includes(desired.type)) return '';
+  const offset = desired.stop?.dateOffset;
+  const days = typeof offset === 'string' ? daysIn(offset) : windDown;
+  return `nobody can deploy it from ${dayAfter(input.now, days)} on; `;
+}
+
+const dayAfter = (now: Date, days: number): string =>
+  new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 const kept = 'customers keep what they have and get no updates (STOP-06)';
 

@@ -6,6 +6,7 @@ import {
   placeOf,
   type CopyComparison,
   type CopyDifference,
+  type SpecDifference,
 } from '../diff/copies.ts';
 import { sameValue } from '../diff/canonical.ts';
 import { keeping } from '../diff/keep.ts';
@@ -17,6 +18,7 @@ import { statusOf, type OfferStatus } from '../model/status.ts';
 import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
+import { heldPrices, holds } from './prices.ts';
 import { syncsOf, withSyncs, type Sync } from './syncs.ts';
 
 /** One declared offer against what the marketplace holds: all comparisons that decisions are made from. */
@@ -34,6 +36,10 @@ export type Situation = OfferInput & {
   readonly passengers: readonly CopyDifference[];
   /** What the waiting preview would carry into live although no file asks for it. */
   readonly previewPassengers: readonly CopyDifference[];
+  /** Prices that a person changes at the marketplace: the draft keeps what it has. */
+  readonly held: readonly SpecDifference[];
+  /** What the files ask for over the draft, by whomever it is written. */
+  readonly wanted: SpecCopy;
   /** The draft as it will be once everything is saved. */
   readonly intended: SpecCopy;
 };
@@ -51,10 +57,17 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
   const { draft, preview, live } = copiesAfter(observed, syncs);
   const standing = standingDifferences(offer);
   const against = (copy: SpecCopy | undefined, target: Target) =>
-    compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !standing(found));
+    compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !stays(found));
   // What the service made of our values goes back as it was read; to send ours again would change it again.
   const inDraft = compareCopies(declared, draft, comparison(offer, 'declared', 'draft'));
-  const intended = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
+  const held = heldPrices(
+    offer,
+    inDraft.filter((found) => !standing(found)),
+  );
+  const isHeld = holds(held);
+  const stays = (found: CopyDifference) => standing(found) || isHeld(found);
+  const wanted = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
+  const intended = keeping(wanted, held);
   const unpublished = against(live, 'live');
   const ours = new Set(unpublished.map(placeOf));
   const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
@@ -66,11 +79,13 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
     ...offer,
     status,
     syncs,
-    unsaved: inDraft.filter((found) => !standing(found)),
+    unsaved: inDraft.filter((found) => !stays(found)),
     unpublished,
     unpreviewed: against(preview, 'preview'),
     passengers: observed ? strangers(offer, carried, base).filter(undeclared) : [],
     previewPassengers: preview ? strangers(offer, preview, live).filter(undeclared) : [],
+    held,
+    wanted,
     intended,
   };
 }

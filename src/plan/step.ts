@@ -3,7 +3,7 @@ import type { Action, Step } from '../model/plan.ts';
 import { noExposure } from './exposure.ts';
 
 type Draft = Omit<Step, 'id' | 'exposure' | 'needs' | 'manual' | 'dependsOn' | 'address'> &
-  Partial<Pick<Step, 'exposure' | 'needs' | 'dependsOn' | 'address'>>;
+  Partial<Pick<Step, 'exposure' | 'needs' | 'dependsOn' | 'address' | 'manual'>>;
 
 /** A step of this offer; what a draft leaves out is empty. */
 export function step({ id }: { readonly id: OfferId }, draft: Draft): Step {

@@ -5,7 +5,7 @@ import { count, groupOf } from './words.ts';
 
 type Effect = (steps: readonly Step[], all: readonly Step[]) => string | undefined;
 
-const needsPerson = ({ needs }: Step): boolean => needs.length > 0;
+const needsPerson = ({ needs }: Step): boolean => needs.includes('sign-off');
 const isFirst = ({ changes }: Step): boolean =>
   changes.some(({ path, op }) => path === '/content' && op === 'add');
 
@@ -16,7 +16,7 @@ const countOf =
     words: (n: number) => string,
   ): Effect =>
   (steps, all) => {
-    const n = steps.filter((step) => step.action === action && fits(step, all)).length;
+    const n = steps.filter((step) => step.action === action && !step.manual && fits(step, all)).length;
     return n === 0 ? undefined : words(n);
   };
 
@@ -43,6 +43,12 @@ function syncs(steps: readonly Step[]): string | undefined {
   return `${count(synced.length, 'audience')} ${synced.length === 1 ? 'changes' : 'change'}${how}`;
 }
 
+/** What happens only once a person has done it. */
+function byHand(steps: readonly Step[]): string | undefined {
+  const n = steps.filter(({ manual }) => manual).length;
+  return n === 0 ? undefined : `${count(n, 'step')} ${n === 1 ? 'waits' : 'wait'} for a person`;
+}
+
 /** What customers notice, the gravest last; each row is one clause of the sentence. */
 const effects: readonly Effect[] = [
   countOf(
@@ -64,6 +70,7 @@ const effects: readonly Effect[] = [
     (n) => offers(n, 'goes to preview', 'go to preview'),
   ),
   syncs,
+  byHand,
   countOf(
     'relist',
     ({ address }) => planOf(address) === undefined,

@@ -2,6 +2,7 @@ import { Type, type TSchema } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { DriftReport } from '../model/drift.ts';
 import { History } from '../model/history.ts';
+import { ManualStep } from '../model/manual.ts';
 import { Marketplace, Outcome, Plan } from '../model/plan.ts';
 import { Problem } from '../model/problem.ts';
 import { Forgotten, StateReport } from '../model/state-report.ts';
@@ -54,6 +55,12 @@ const bodies = {
     readAt: Text,
     address: opt(Text),
     ...History.properties,
+  }),
+  confirm: Type.Object({ ...frame('confirm'), marketplace: Marketplace, ...ManualStep.properties }),
+  'request-removal': Type.Object({
+    ...frame('request-removal'),
+    marketplace: Marketplace,
+    ...ManualStep.properties,
   }),
   forget: Type.Object({ ...frame('forget'), marketplace: Marketplace, ...Forgotten.properties }),
   state: Type.Object({ ...frame('state'), marketplace: Marketplace, ...StateReport.properties }),

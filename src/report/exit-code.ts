@@ -1,4 +1,4 @@
-import type { Outcome, Plan } from '../model/plan.ts';
+import type { Outcome, Plan, Step } from '../model/plan.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 
 /** What decides the exit code of a command, taken from its document. */
@@ -19,6 +19,9 @@ export type Verdict = {
 const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
   outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
 
+/** What an apply has told a person to do is no news until it is done. */
+const isNew = ({ openSince }: Step): boolean => openSince === undefined;
+
 /** The one table of exit codes; the first row that fits counts. */
 const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict: Verdict) => boolean }[] = [
   { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
@@ -27,7 +30,7 @@ const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict
   { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
   { code: 4, when: (verdict) => applied(verdict, 'waiting', 'manual', 'skipped') },
   { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },
-  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.length ?? 0) > 0 },
+  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNew) ?? false) },
   { code: 2, when: ({ drift = 0 }) => drift > 0 },
 ];
 

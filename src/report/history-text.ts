@@ -4,7 +4,13 @@ import { table, tone, wrapped, type Line, type Tone } from './paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { agoWords, count, heading, instantWords } from './words.ts';
 
-const shades: Readonly<Record<string, Tone>> = { done: 'good', failed: 'bad', waiting: 'caution' };
+const shades: Readonly<Record<string, Tone>> = {
+  done: 'good',
+  confirmed: 'good',
+  manual: 'caution',
+  failed: 'bad',
+  waiting: 'caution',
+};
 const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME'];
 
 /** Who did what, newest last; then every line that cannot be believed. */

@@ -6,6 +6,7 @@ import { indented, lineWidth, tone, wrapped, type Line, type Tone } from './pain
 import { errorsOf, overriddenLines } from './plan-text.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
+import { instructionLines } from './manual-text.ts';
 import { stepTitle } from './step-words.ts';
 import { isNothing } from './summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
@@ -64,9 +65,13 @@ function offerLines(carried: readonly Carried[], columns: number): readonly Line
     const gap = ' '.repeat(width - lineWidth([stepTitle(step)]) + 2);
     const line = [...outcomeSymbol(outcome), ' ', stepTitle(step), gap, ...resultWords(one, stopped)];
     const next =
-      one === stopped && outcome.status !== 'failed' ? [nextLine(outcome.next ?? 'offerctl apply')] : [];
+      (one === stopped || outcome.status === 'manual') && outcome.status !== 'failed'
+        ? [nextLine(outcome.next ?? 'offerctl apply')]
+        : [];
+    const asked =
+      outcome.status === 'manual' ? indented(instructionLines(step.instructions ?? [], columns - 4), 4) : [];
     const error = outcome.error ? indented(errorLines(outcome.error, columns - 4), 4) : [];
-    return [...wrapped(line, columns, 4), ...error, ...next];
+    return [...wrapped(line, columns, 4), ...asked, ...error, ...next];
   });
 }
 

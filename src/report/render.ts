@@ -9,6 +9,7 @@ import { githubText } from './github.ts';
 import { historyLines } from './history-text.ts';
 import { importLines } from './import-text.ts';
 import { initLines } from './init-text.ts';
+import { manualLines } from './manual-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
 import { planMarkdown } from './plan-markdown.ts';
@@ -42,6 +43,9 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
       return driftLines(document, options);
     case 'history':
       return historyLines(document, options);
+    case 'confirm':
+    case 'request-removal':
+      return manualLines(document, options);
     case 'forget':
       return forgetLines(document, options);
     case 'state':

@@ -2,6 +2,7 @@ import type { OfferState } from '../model/status-report.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { lineWidth, table, tone, wrapped, type Line, type Tone } from './paint.ts';
+import { openManualLines } from './manual-text.ts';
 import { nextLine } from './waiting-text.ts';
 import { agoWords, count, heading, instantWords } from './words.ts';
 
@@ -39,7 +40,15 @@ export function statusLines(document: Documents['status'], options: TextOptions)
   const isWide = lines.some((line) => lineWidth(line) > columns);
   const [head = [], ...body] = isWide ? stacked(rows) : lines;
   const below = body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])]);
-  return [heading(document.marketplace), [], head, ...below, [], [tone('dim', totals(offers))]];
+  return [
+    heading(document.marketplace),
+    [],
+    head,
+    ...below,
+    ...openManualLines(document.manualSteps, readAt, options),
+    [],
+    [tone('dim', totals(offers))],
+  ];
 }
 
 type Row = { readonly cells: readonly Line[]; readonly below: readonly Line[] };

@@ -1,4 +1,5 @@
 import { planOf } from '../model/ids.ts';
+import { needOf } from '../model/manual.ts';
 import type { Action, Step } from '../model/plan.ts';
 import { tone, type Line, type Tone } from './paint.ts';
 import { count, groupOf } from './words.ts';
@@ -16,6 +17,8 @@ const looks: Readonly<Record<Action, Look>> = {
   'go-live': { symbol: '▶', words: 'go live', tone: 'accent', rank: 0 },
   'stop-sell': { symbol: '■', words: 'stop selling', tone: 'bad', rank: 0 },
   relist: { symbol: '↻', words: 'relist', tone: 'accent', rank: 0 },
+  'set-notes': { symbol: '✎', words: 'set certification notes', tone: 'caution', rank: 2 },
+  'change-price': { symbol: '✎', words: 'change price of plan', tone: 'accent', rank: 0 },
   'delete-draft': { symbol: '-', words: 'delete draft', tone: 'bad', rank: 1 },
 };
 
@@ -62,15 +65,15 @@ const needWords: Readonly<Record<string, string>> = {
 };
 
 /** What a reviewer must know before saying yes: how hard it is to undo, and what it needs. */
-export function stepMarks({ reversibility, needs, manual }: Step): readonly Line[] {
+export function stepMarks({ id, reversibility, needs, manual }: Step): readonly Line[] {
   const undo: Readonly<Record<Step['reversibility'], readonly Line[]>> = {
     reversible: [],
     costly: [[tone('caution', 'costly')]],
     final: [[tone('bad', 'final')]],
   };
-  const asked = needs.map((need): Line => [
-    tone('caution', needWords[need] ?? `needs ${need.replace(':', ' step ')}`),
-  ]);
+  const asked = needs
+    .filter((need) => need !== needOf(id))
+    .map((need): Line => [tone('caution', needWords[need] ?? `needs ${need.replace(':', ' step ')}`)]);
   return [...undo[reversibility], ...asked, ...(manual ? [[tone('caution', 'by hand')]] : [])];
 }
 

@@ -168,9 +168,24 @@ export const plannerRules = {
     why: 'Create a new private plan and stop the public one.',
     source: updating,
   },
+  'PCH-01': {
+    title: 'Only some types know price changes of published plans.',
+    why: 'Offers of SaaS, virtual machines and Azure applications do; elsewhere a new price is a new plan.',
+    source: prices,
+  },
   'PCH-02': {
-    title: 'The price of a published plan is not changed through the API.',
-    why: 'Price changes are scheduled in the portal and notified to customers; afterwards change the file.',
+    title: 'Not every price of a published plan can change.',
+    why: 'Not from free to paid, not up and down at once, and not where it is sold in Azure Government.',
+    source: prices,
+  },
+  'PCH-03': {
+    title: 'A new price of a published plan holds from a day on that the marketplace sets.',
+    why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
+    source: prices,
+  },
+  'PRC-07': {
+    title: 'A published billing term is not removed.',
+    why: 'Customers renew by it. Publish a new plan with other terms and stop this one.',
     source: prices,
   },
   'AUD-14': {

@@ -39,9 +39,12 @@ const itself: Rule = perOffer((offer) => {
 });
 
 const days: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 };
-const windDown = 90;
 
-const daysIn = (duration: string): number =>
+/** Days that a machine gets to leave the market where nobody says how many. */
+export const windDown = 90;
+
+/** Days of an ISO 8601 duration. */
+export const daysIn = (duration: string): number =>
   [...duration.matchAll(/(\d+)([YMWD])/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * (days[unit ?? ''] ?? 0),
     0,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { ManualStep } from '../model/manual.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { damaged, parseDocument } from './documents.ts';
 
@@ -26,6 +27,7 @@ const shape = Type.Object({
   liveSecrets: opt(Hashes),
   signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
   overrides: Type.Array(Type.Object({ rule: Text, address: Text, change: Text })),
+  manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts })]))),
 });
 
 /** Reads the document of one offer; `id` is the name of its file. */

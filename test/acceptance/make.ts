@@ -77,6 +77,12 @@ const cached = new Map(starterFiles().map(({ path, content }) => [path, content]
 /** The project that `offerctl init` makes: `my-first-offer` with a public plan and a private one. */
 export const starter = (): Record<string, string | Uint8Array> => Object.fromEntries(cached);
 
+/** As `starter`, without what a person has to type at Partner Center. */
+export const starterWithoutNotes = (): Record<string, string | Uint8Array> => ({
+  ...starter(),
+  [offerFile]: starterText(offerFile).replace(/ {2}certificationNotes: .*\n/, ''),
+});
+
 export const offerFile = 'offers/my-first-offer/offer.yaml';
 export const plansFile = 'offers/my-first-offer/plans.yaml';
 export const audienceFile = 'audiences/pilot-customers.yaml';

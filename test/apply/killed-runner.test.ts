@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync, readFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commandsOf, contextIn, offerFile, starter } from '../acceptance/make.ts';
+import { commandsOf, contextIn, offerFile, starterWithoutNotes } from '../acceptance/make.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { openLane, type Death, type Lane } from './killing.ts';
 
@@ -34,7 +34,7 @@ let remotes = 0;
 /** The starter in a marketplace of its own and a repository with a remote, not applied yet. */
 function placed(own: Lane): { readonly root: string; readonly bare: string } {
   const root = own.place();
-  for (const [path, content] of Object.entries({ ...starter(), 'offerctl.yaml': config })) {
+  for (const [path, content] of Object.entries({ ...starterWithoutNotes(), 'offerctl.yaml': config })) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }

@@ -9,7 +9,7 @@ import {
   offerFile,
   plansFile,
   refusalsOf,
-  starter,
+  starterWithoutNotes,
   starterText,
   stepsOf,
 } from '../acceptance/make.ts';
@@ -38,7 +38,7 @@ let lanes: readonly Lane[] = [];
 
 beforeAll(async () => {
   lanes = [await openLane(), await openLane()];
-  for (const [path, content] of Object.entries({ ...starter(), 'offerctl.yaml': config })) {
+  for (const [path, content] of Object.entries({ ...starterWithoutNotes(), 'offerctl.yaml': config })) {
     for (const template of [empty, live]) {
       mkdirSync(dirname(join(template, path)), { recursive: true });
       writeFileSync(join(template, path), content);

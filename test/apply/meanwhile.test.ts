@@ -141,6 +141,9 @@ it('starts nothing once it is interrupted, gives the lock back, and goes on in t
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
+// Notes are typed by a person there.
+const notesLine = '  certificationNotes: Sign in with the demo account; its password is in the vault.\n';
+
 it('does not take for its own what somebody else submits right before it is refused', async () => {
   const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
   const emulator = openEmulator({
@@ -168,6 +171,7 @@ it('does not take for its own what somebody else submits right before it is refu
   const tenant = '00000000-0000-4000-8000-000000000001';
   const reach = `partnerCenter: {tenantId: ${tenant}, endpoint: "${served.url}/rp/product-ingestion"}`;
   made.edit('offerctl.yaml', '    provider: embedded ', `    ${reach}\n    provider: partner-center `);
+  made.edit(offerFile, notesLine, '');
   await made.apply();
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
   slipsIn = true;

@@ -31,13 +31,14 @@ const table: readonly (readonly [status: keyof typeof courses, cells: readonly C
   ['attentionNeeded', ['save', 'retry-preview', 'retry-live', 'stop']],
   ['live', ['save', 'save-preview', 'save-live', 'stop']],
   ['pendingStopDistribution', ['await', 'await', 'await', 'await']],
+  ['announced', ['leave-save', 'relist-preview', 'relist-live', 'leave']],
   ['notAvailable', ['save', 'relist-preview', 'relist-live', 'rest']],
   ['unknown', ['read-only', 'read-only', 'read-only', 'read-only']],
 ];
 
 describe('the table of status and lifecycle', () => {
   it('has a cell for every status and lifecycle, and no other', () => {
-    const rows = [...offerStatuses, 'absent', 'replaceable', 'beyondRecall'];
+    const rows = [...offerStatuses, 'absent', 'replaceable', 'beyondRecall', 'announced'];
     expect(Object.keys(courses).toSorted()).toEqual(rows.toSorted());
     expect(table.map(([status]) => status).toSorted()).toEqual(Object.keys(courses).toSorted());
     for (const row of Object.values(courses)) expect(Object.keys(row)).toEqual([...lifecycles]);

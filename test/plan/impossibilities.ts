@@ -1,4 +1,6 @@
 import { offerFile, plansFile } from '../acceptance/make.ts';
+import { machineImpossibilities } from './machine-cases.ts';
+import { priceImpossibilities } from './price-cases.ts';
 import { declareExtra, say } from '../apply/running.ts';
 import { address, draftFirst, draftOffer, mailed, pilot, publisherOnly, type Case } from './cases.ts';
 
@@ -44,11 +46,6 @@ export const impossibilities: readonly Case[] = [
     change: (made) => {
       for (const _ of [1, 2]) made.edit(plansFile, 'Mode: flatRate', 'Mode: perUser');
     },
-  },
-  {
-    why: 'another price of a published plan',
-    refused: `PCH-02:${address}/plan/standard`,
-    change: (made) => made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59'),
   },
   {
     why: 'a public plan that would become private',
@@ -117,4 +114,6 @@ export const impossibilities: readonly Case[] = [
       made.delete('extra.yaml');
     },
   },
+  ...machineImpossibilities,
+  ...priceImpossibilities,
 ];

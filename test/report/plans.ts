@@ -50,6 +50,8 @@ const summaryKeyOf: Readonly<Record<Step['action'], keyof Summary>> = {
   'stop-sell': 'stopSell',
   relist: 'relist',
   'delete-draft': 'delete',
+  'set-notes': 'manual',
+  'change-price': 'manual',
 };
 
 function summaryOf({ steps = [], refusals = [], waiting = [] }: Partial<Plan>): Summary {

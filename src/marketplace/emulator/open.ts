@@ -124,10 +124,10 @@ export const resetEmulator = (path: string): void => deleteStore(path);
 async function answer(context: Context, request: Request): Promise<Response> {
   try {
     settle(context);
-    return withRequestIds(context, request, await route(callOf(context, request)));
+    return signed(context, request, await route(callOf(context, request)));
   } catch (error) {
     if (error instanceof DroppedConnection) throw error;
-    return withRequestIds(context, request, errorAnswer(error));
+    return signed(context, request, errorAnswer(error));
   }
 }
 
@@ -157,9 +157,10 @@ const sqliteBusy = 5;
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
-/** Ours, and the one the client gave the request. */
-function withRequestIds(context: Context, request: Request, response: Response): Response {
+/** The ids of the request, ours and the client's, and what time it is here. */
+function signed(context: Context, request: Request, response: Response): Response {
   response.headers.set('request-id', context.randomUuid());
+  response.headers.set('date', new Date(context.clock.now()).toUTCString());
   const own = request.headers.get('client-request-id');
   if (own !== null) response.headers.set('client-request-id', own.slice(0, 200));
   return response;

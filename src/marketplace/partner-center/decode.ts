@@ -12,6 +12,7 @@ import { incomplete } from './paging.ts';
 import { sealed } from './resources.ts';
 import { parseSchemaUri } from '../wire/resource-types.ts';
 import { withPlanNames } from './plan-names.ts';
+import { observedEnd } from './stop-schedule.ts';
 
 /** What the service says about a resource, and never wants to hear. */
 export const readOnly: readonly string[] = ['id', 'resourceName', 'validations'];
@@ -137,7 +138,8 @@ function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy 
     setup: strip(plan, planFields),
     ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
   });
-  return { content, audience: membersOf(availability) };
+  const end = observedEnd(plan['deprecationSchedule']);
+  return { content, audience: membersOf(availability), ...(end ? { end } : {}) };
 }
 
 function planSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {

@@ -1,7 +1,7 @@
 import { MarketplaceError } from '../../model/errors.ts';
 import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
-import type { Copy, Observed, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
+import type { Copy, Observed, ObservedEnd, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
 import { inParallel } from '../../model/parallel.ts';
 import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
@@ -103,7 +103,9 @@ function refuseTwins(ids: readonly string[]): void {
 async function readProduct(transport: Transport, product: WireResource): Promise<ObservedOffer> {
   const id = idPath(product.id ?? '');
   const entries = await pages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
-  const submissions = entries.filter((entry) => !isDraft(entry)).map(decodeSubmission);
+  const submissions = entries
+    .filter((entry) => !isDraft(entry))
+    .map((entry) => decodeSubmission(entry, transport.now()));
   const offer = {
     id: offerId(externalIdOf(product)),
     type: typeof product['type'] === 'string' ? product['type'] : 'unknown',
@@ -152,19 +154,25 @@ const results: Readonly<Record<string, ObservedSubmission['state']>> = {
 const isDraft = ({ id, target }: WireSubmission): boolean =>
   lastPart(id ?? '') === draftSubmission || target?.targetType === 'draft';
 
+const isAhead = (end: ObservedEnd | undefined, now: Date): boolean =>
+  end?.date !== undefined && now.toISOString().slice(0, 10) < end.date.slice(0, 10);
+
 /** A target or status that we do not know makes the offer read-only; a number that is none is no list. */
-function decodeSubmission(entry: WireSubmission): ObservedSubmission {
+function decodeSubmission(entry: WireSubmission, now: Date): ObservedSubmission {
   const { target, status, result, lifecycleState, created } = entry;
   const number = lastPart(entry.id ?? '');
   if (!/^\d+$/.test(number)) throw incomplete(`a submission has the number \`${number}\``);
   const end = observedEnd(entry['deprecationSchedule']);
   const known = target?.targetType === 'preview' || target?.targetType === 'live';
   const state = known ? results[`${status ?? ''}/${result ?? ''}`] : undefined;
+  const stopped = lifecycleState === 'deprecated';
+  // A stop that was announced has arrived only when its day has come.
+  const isLeaving = stopped && state === 'succeeded' && isAhead(end, now);
   return {
     number: submissionNumber(number),
     target: target?.targetType === 'live' ? 'live' : 'preview',
-    state: state ?? 'unknown',
-    stopped: lifecycleState === 'deprecated',
+    state: isLeaving ? 'running' : (state ?? 'unknown'),
+    stopped,
     ...(end === undefined ? {} : { end }),
     created: typeof created === 'string' ? created : '',
   };

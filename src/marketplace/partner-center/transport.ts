@@ -42,6 +42,8 @@ export type Transport = {
   readonly post: (path: string, post: Post) => Promise<Answer>;
   /** Requests sent so far, without those for tokens. */
   readonly calls: () => number;
+  /** What time it is for the service: its dates count by its own clock. */
+  readonly now: () => Date;
 };
 
 const tries = 5;
@@ -60,13 +62,18 @@ export function openTransport(options: TransportOptions): Transport {
   const gate = openGate(() => clock.now().getTime());
   const rest = openRest(clock);
   let calls = 0;
+  let ahead = 0;
   const count = () => {
     calls += 1;
+  };
+  const heard = (answer: Response) => {
+    const said = Date.parse(answer.headers.get('date') ?? '');
+    if (Number.isFinite(said)) ahead = said - clock.now().getTime();
   };
   const send = async (call: Call): Promise<Answer> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await exchange({ options, gate, rest, count }, call);
+        return await exchange({ options, gate, rest, count, heard }, call);
       } catch (error) {
         if (!(error instanceof MarketplaceError)) throw error;
         if (!mayRepeat(call, error) || attempt === tries) throw final(call, error);
@@ -79,6 +86,7 @@ export function openTransport(options: TransportOptions): Transport {
     get: (path, sending = 'again') => send({ method: 'GET', path, sending }),
     post: (path, post) => send({ method: 'POST', path, ...post }),
     calls: () => calls,
+    now: () => new Date(clock.now().getTime() + ahead),
   };
 }
 
@@ -123,6 +131,7 @@ type Wire = {
   readonly gate: Gate;
   readonly rest: Rest;
   readonly count: () => void;
+  readonly heard: (answer: Response) => void;
 };
 
 /** One request, and a second one with a new token when the first is answered 401. */
@@ -147,7 +156,7 @@ function parsed(text: string, requestId: string): object {
   }
 }
 
-function answered({ options, gate, rest, count }: Wire, call: Call, token: string): Promise<Answered> {
+function answered({ options, gate, rest, count, heard }: Wire, call: Call, token: string): Promise<Answered> {
   const own = options.randomUuid();
   return gate(async () => {
     await rest.over();
@@ -155,6 +164,7 @@ function answered({ options, gate, rest, count }: Wire, call: Call, token: strin
     try {
       const response = await options.fetch(requestOf(options, call, { token, own }));
       const text = await response.text();
+      heard(response);
       const retryAfter = retryAfterOf(response, options.clock);
       if (response.status === 429) rest.begin(Math.min((retryAfter ?? 0) * 1000, longestAsked));
       return {

@@ -2,6 +2,7 @@ import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import type { Action, Step } from '../../model/plan.ts';
 import type { Policy } from '../../model/policy.ts';
 import { liveSubmission } from '../../model/status.ts';
+import { writableTypes } from '../prices.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
 import { newName } from '../look-alikes.ts';
 import { isProtected } from '../protection.ts';
@@ -63,6 +64,7 @@ function whatElse(offer: Owned): string {
 export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
   offer.input.policy.onRemove === 'delete-drafts' &&
   observed !== undefined &&
+  !(offer.input.byHand.has('other-types') && !writableTypes.has(observed.type)) &&
   recorded?.ref === observed.ref &&
   fateOf({ ...offer, observed, recorded }) === 'untouched';
 

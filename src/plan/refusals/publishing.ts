@@ -2,7 +2,7 @@ import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
 import { memberSchema } from '../../diff/canonical.ts';
-import { placeOf, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
+import { placeOf, type CopyDifference } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
@@ -55,7 +55,7 @@ export function failed(s: Situation, moves: Moves): readonly Refused[] {
     refusal({
       rule: 'PUB-FAILED',
       address: offerAddress(s.id),
-      ...(failure?.place?.address === offerAddress(s.id) ? { path: failure.place.path } : {}),
+      ...(failure?.place ? { place: failure.place } : {}),
       message: `submission ${submission?.number ?? ''} failed, and the files still ask for what it carried`,
       hint: `change the files, or submit it once more: \`offerctl apply --resubmit ${s.id}\``,
       ...(failure ? { details: failure.reasons } : {}),
@@ -128,27 +128,6 @@ export function publicity(s: Situation): readonly Refused[] {
           }),
         ];
   });
-}
-
-/** Prices of published plans change in the portal only. */
-export function prices(s: Situation): readonly Refused[] {
-  return s.unpublished
-    .filter((found): found is SpecDifference => found.kind === 'spec')
-    .filter(({ address, path }) => isWithin(path, '/availability/pricing') && wasLive(s, address))
-    .map(({ address, path }) =>
-      impossible({
-        rule: 'PCH-02',
-        address,
-        path,
-        message: 'the price of a published plan cannot be changed through the API',
-        hint: 'put the published price back; change it in the portal, then in the file',
-      }),
-    );
-}
-
-function wasLive(s: Situation, address: string): boolean {
-  const plan = planOf(address);
-  return plan !== undefined && planIn(s.observed?.live, plan) !== undefined;
 }
 
 /** A destination takes exactly its own configuration; the old one stands until the files clear it. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts';
+import type { Place } from '../../model/errors.ts';
 import { digestOf } from '../fingerprint.ts';
 
 /** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
@@ -8,6 +9,8 @@ export type Refused = {
   readonly address: string;
   /** Where in the spec, for the line in the file. */
   readonly path: string;
+  /** Where it stands in the files, when that is not at its own address and path. */
+  readonly place?: Place;
   readonly message: string;
   readonly hint: string;
   /** The reasons one by one. */

@@ -6,6 +6,8 @@ import { isProtected } from '../protection.ts';
 import { plansStoppedByPreview, plansStopping, planSalesOf } from '../sale-steps.ts';
 import { deletedPlans } from '../vanished.ts';
 import type { Situation } from '../situation.ts';
+import { basePlanOf } from '../../rules/base-plan-rules.ts';
+import { textAt, valueAt } from '../../rules/value-at.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
 /** What is on sale, or was: a decision about it is none about a later submission. */
@@ -62,6 +64,49 @@ const isStoppedIn = (copy: SpecCopy | undefined, plan: PlanId): boolean =>
 
 const isSold = (s: Situation, plan: PlanId): boolean =>
   planIn(s.observed?.live, plan) !== undefined && !isStoppedIn(s.observed?.live, plan);
+
+/**
+ * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in
+ * the same change is not detached yet when the stop is judged.
+ */
+export const builtUpon = (s: Situation): readonly Refused[] =>
+  planSalesOf(s)
+    .filter(({ stops }) => stops)
+    .flatMap(({ plan }) => {
+      const at = { address: planAddress(s.id, plan), path: '/lifecycle' };
+      const children = childrenOf(s, plan);
+      const supplies = impossible({
+        ...at,
+        rule: 'STOP-12',
+        message: `plan \`${plan}\` supplies the technical configuration of ${children.join(', ')}`,
+        hint: 'set `reuseTechnicalConfigurationState: detach` there, publish that, and stop it afterwards',
+      });
+      const tried = impossible({
+        ...at,
+        rule: 'STOP-15',
+        message: `the test drive of \`${s.id}\` uses plan \`${plan}\``,
+        hint: 'name another plan in `testDriveTechnical.basePlan`, or turn it off; stop the plan afterwards',
+      });
+      return [...(children.length > 0 ? [supplies] : []), ...(isTried(s, plan) ? [tried] : [])];
+    });
+
+/** The draft as it is and as it will be. */
+const drafts = (s: Situation): readonly SpecCopy[] =>
+  s.observed ? [s.observed.draft, s.intended] : [s.intended];
+
+function childrenOf(s: Situation, plan: PlanId): readonly PlanId[] {
+  const found = drafts(s).flatMap((copy) =>
+    plansOf(copy).flatMap(([id, { content }]) => (id !== plan && basePlanOf(content) === plan ? [id] : [])),
+  );
+  return [...new Set(found)];
+}
+
+const isTried = (s: Situation, plan: PlanId): boolean =>
+  drafts(s).some(
+    ({ content }) =>
+      textAt(content, '/testDriveTechnical/basePlan') === plan &&
+      valueAt(content, '/testDrive/enabled') === true,
+  );
 
 /** What the files last said of a plan, as far as an apply wrote it. */
 const lastSaid = (s: Situation, plan: PlanId) =>

@@ -1,0 +1,24 @@
+import { confirmCommand } from '../model/manual.ts';
+import type { Step } from '../model/plan.ts';
+import type { RecordedManual } from '../model/recorded.ts';
+import { asksOf } from '../plan/manual-steps.ts';
+import { recorded, type Executor, type Progressed, type Run } from './run.ts';
+
+/** Writes down what a person has to do. It is open since the first apply that asked for the same. */
+export async function openByHand(run: Run, step: Step): Promise<Progressed> {
+  const open = recordOf(run, step);
+  const before = (run.record.manual ?? []).filter(({ id }) => id !== step.id);
+  const after = step.openSince === undefined ? await recorded(run, { manual: [...before, open] }) : run;
+  return { run: after, status: 'manual', next: confirmCommand(step) };
+}
+
+function recordOf(run: Run, step: Step): RecordedManual {
+  const { id, address, action, instructions = [] } = step;
+  const { clock, input } = run.context;
+  const openSince = clock.now().toISOString();
+  const asks = asksOf({ input, ...(run.observed ? { observed: run.observed } : {}) }, step);
+  return { id, address, action, openSince, instructions: [...instructions], asks };
+}
+
+/** Nothing here can do what only a person can; such a step is opened before anybody asks for its executor. */
+export const onlyByHand: Executor = (run) => Promise.resolve({ run, status: 'manual' });

@@ -1,0 +1,101 @@
+import { UserError } from '../model/errors.ts';
+import { removalAction, type Confirmation } from '../model/manual.ts';
+import type { Store } from '../model/ports.ts';
+import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
+import { formatVersion, type Documents } from '../report/documents.ts';
+import { connect, placed } from './connect.ts';
+import type { CommandContext, CommandResult } from './context.ts';
+import { loadConfigured } from './project.ts';
+
+export type ConfirmOptions = {
+  /** The step as `offerctl status` names it. */
+  readonly step: string;
+  readonly evidence?: string;
+  /** `NAME=VALUE` each. */
+  readonly set: readonly string[];
+};
+
+/** Writes down that a person has done a manual step: who, when, and what proves it. */
+export async function confirm(
+  context: CommandContext,
+  options: ConfirmOptions,
+): Promise<CommandResult<Documents['confirm']>> {
+  const values = valuesOf(options.set);
+  const { desired } = await loadConfigured(context);
+  const connection = await connect(context, desired, `confirm ${options.step}`);
+  const { store } = connection;
+  try {
+    const { record, open } = found(Object.values((await store.read()).offers), options.step);
+    requireTicket(open, values);
+    const at = context.clock.now().toISOString();
+    const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
+    await close(store, record, { ...open, confirmed });
+    await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
+    const { asks: _asks, ...step } = open;
+    const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
+    return { document: { ...frame, marketplace: placed(connection.identity), ...step, confirmed } };
+  } finally {
+    await connection.close();
+  }
+}
+
+const close = (store: Store, record: RecordedOffer, closed: RecordedManual): Promise<void> =>
+  store.writeOffer({
+    ...record,
+    manual: (record.manual ?? []).map((one) => (one.id === closed.id ? closed : one)),
+  });
+
+type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
+
+function found(records: readonly RecordedOffer[], id: string): Found {
+  const all = records.flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })));
+  const match = all.find(({ open }) => open.id === id);
+  if (match?.open.confirmed) {
+    const { by, at } = match.open.confirmed;
+    throw new UserError('confirmed-already', `${id} was confirmed by ${by} at ${at}`, {
+      hint: 'nothing was changed; `offerctl status` lists what is open',
+    });
+  }
+  if (match) return match;
+  const open = all.filter(({ open: { confirmed } }) => confirmed === undefined).map((one) => one.open.id);
+  throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
+    hint: open.length === 0 ? 'none is: `offerctl apply` opens them' : `these are: ${open.join(', ')}`,
+  });
+}
+
+/** Support is done with it when the ticket says so; a removal without one is only a wish (REM-04). */
+function requireTicket({ id, action }: RecordedManual, values: Values): void {
+  if (action !== removalAction) return;
+  const missing = ['ticket', 'closed'].filter((name) => values[name] === undefined);
+  if (missing.length === 0) return;
+  throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
+    hint: `add ${missing.map((name) => `--set ${name}=${name === 'closed' ? 'DATE' : 'NUMBER'}`).join(' ')}`,
+  });
+}
+
+type Values = Readonly<Record<string, string>>;
+
+function valuesOf(set: readonly string[]): Values {
+  const pairs = set.map((text) => {
+    const [, name, value] = /^([A-Za-z][\w.-]{0,63})=([^]+)$/.exec(text) ?? [];
+    if (name !== undefined && value !== undefined) return [name, value] as const;
+    throw new UserError('usage', `\`${text}\` is no NAME=VALUE`, { hint: 'write --set ticket=12345' });
+  });
+  const twice = pairs.find(([name], index) => pairs.findIndex(([other]) => other === name) !== index);
+  if (twice) throw new UserError('usage', `\`${twice[0]}\` is set twice`);
+  return Object.fromEntries(pairs);
+}
+
+const mostEvidence = 4000;
+
+function proof(evidence: string | undefined, values: Values): Pick<Confirmation, 'evidence' | 'values'> {
+  if ((evidence ?? '').length > mostEvidence) {
+    throw new UserError('usage', `the evidence is longer than ${mostEvidence} characters`, {
+      hint: 'say where it is kept instead',
+    });
+  }
+  return {
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(Object.keys(values).length === 0 ? {} : { values }),
+  };
+}

@@ -1,0 +1,49 @@
+import { Type } from 'typebox';
+import { opt, type ValueOf } from '../kinds/annotations.ts';
+
+/** What a marketplace may have no API for; a person does it there. */
+export type ByHand =
+  /** Offers of types that its API cannot write. */
+  | 'other-types'
+  /** Price changes of published plans. */
+  | 'prices'
+  /** Notes for certification. */
+  | 'certification-notes';
+
+const Text = Type.String();
+
+/** Who did it and when, and what proves it. */
+export const Confirmation = Type.Object({
+  by: Text,
+  /** UTC time in ISO 8601. */
+  at: Text,
+  evidence: opt(Text),
+  values: opt(Type.Record(Text, Text)),
+});
+
+/** A step that a person has to do, or did. */
+export const ManualStep = Type.Object({
+  /** What `offerctl confirm` is told. */
+  id: Text,
+  address: Text,
+  action: Text,
+  openSince: Text,
+  /** Where to click and what to type, line by line. */
+  instructions: Type.Array(Text),
+  confirmed: opt(Confirmation),
+});
+
+export type Confirmation = ValueOf<typeof Confirmation>;
+export type ManualStep = ValueOf<typeof ManualStep>;
+
+/** The step that asks support to take an offer from those who have it; no plan asks for it. */
+export const removalAction = 'request-removal';
+
+/** What a step needs that waits for a manual one, and that one itself. */
+export const needOf = (id: string): string => `manual:${id}`;
+
+/** The command that closes a manual step. */
+export const confirmCommand = ({ id, action }: Pick<ManualStep, 'id' | 'action'>): string =>
+  `offerctl confirm ${id} ${action === removalAction ? ticket : '--evidence TEXT'}`;
+
+const ticket = '--set ticket=NUMBER --set closed=DATE';

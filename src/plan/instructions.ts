@@ -1,0 +1,106 @@
+import type { Action, Step } from '../model/plan.ts';
+import { planOf } from '../model/ids.ts';
+import { loggedPath } from '../model/path.ts';
+import { priceChanges } from './price-moves.ts';
+import type { RepricedPlan } from './prices.ts';
+import type { Situation } from './situation.ts';
+
+/** Where to click and what to type in Partner Center. No secret and no customer stands in these lines. */
+
+type Asked = Pick<Situation, 'id' | 'input'>;
+
+const open = ({ id, input }: Asked): string =>
+  `Partner Center > Marketplace offers > ${id} (publisher ${input.identity.publisher})`;
+
+const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
+
+/** The notes themselves stand in the file, and nowhere in the state. */
+export const notesInstructions = (s: Asked): readonly string[] => [
+  open(s),
+  'Review and publish > Notes for certification',
+  'paste what `certificationNotes` says in the file, and save the draft; do not publish',
+  whenDone,
+];
+
+/** Prices by plan; the portal asks for the Plan ID to confirm (PCH-05). */
+export function priceInstructions(
+  s: Situation,
+  { plan, before, after }: RepricedPlan,
+  date: string | undefined,
+): readonly string[] {
+  const changes = priceChanges(before, after);
+  const typed = changes.map(
+    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
+  );
+  const when =
+    date === undefined
+      ? 'the portal says from when on it holds'
+      : `published today it is expected to hold from ${date} on; the portal says the real day`;
+  return [
+    open(s),
+    `Plan overview > ${plan} > Pricing and availability > Edit prices`,
+    ...(typed.length > 0 ? typed : ['type what `availability.pricing` says in the file']),
+    `save, confirm with the Plan ID ${plan}, publish the offer and go live; change nothing else with it`,
+    when,
+    whenDone,
+  ];
+}
+
+const pages: Readonly<Record<Action, string>> = {
+  'create-offer': '+ New offer',
+  'create-plan': 'Plan overview > + Create new plan',
+  'save-draft': 'the pages named below',
+  'sync-audience': 'Plan overview > Pricing and availability > Restrict audience > Sync private audience',
+  'cancel-publish': 'Offer overview > Cancel publish',
+  publish: 'Review and publish > Publish',
+  'go-live': 'Offer overview > Go live',
+  'stop-sell': 'Offer overview > Stop distribution',
+  relist: 'Review and publish > Publish',
+  'delete-draft': 'Offer overview > Delete draft',
+  'set-notes': 'Review and publish > Notes for certification',
+  'change-price': 'Plan overview > Pricing and availability > Edit prices',
+};
+
+/** What a step of an offer asks of a person whose type no API writes. */
+export function instructionsFor(s: Asked, one: Step): string[] {
+  const plan = planOf(one.address);
+  const within = plan === undefined ? '' : ` (plan ${plan})`;
+  const fields = [...new Set(one.changes.map(({ path }) => path).filter((path) => path !== '/content'))];
+  const typed = ['create-offer', 'create-plan', 'save-draft'].includes(one.action) ? fields : [];
+  const members = one.changes.filter(({ op }) => op === 'set');
+  return [
+    one.action === 'create-offer'
+      ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
+      : open(s),
+    `${pages[one.action]}${within}`,
+    ...(one.action === 'create-offer' ? [`offer type and alias as in the file; Offer ID ${s.id}`] : []),
+    ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
+    ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
+    ...members.map(
+      ({ added = [], removed = [] }) => `${added.length} to add and ${removed.length} to remove`,
+    ),
+    whenDone,
+  ];
+}
+
+const mostFields = 20;
+
+/** What support asks for to take an offer from those who have it (REM-01 to REM-04). */
+export function removalInstructions(
+  s: { readonly id: string; readonly publisher: string },
+  offer: { readonly type: string; readonly plans: readonly string[]; readonly onSale: boolean },
+): readonly string[] {
+  return [
+    ...(offer.onSale ? ['it is still on sale: `lifecycle: stopped` and `offerctl apply` come first'] : []),
+    'Partner Center > Help + support > New request',
+    'topic: Commercial Marketplace > Offer or App Delisting, Removal, or Termination',
+    `in the older form: problem type \`${offer.type}\`, category \`Remove a published offer\``,
+    `publisher: ${s.publisher}`,
+    `Offer ID: ${s.id}`,
+    `offer type: ${offer.type}`,
+    `plans: ${offer.plans.length === 0 ? 'none' : offer.plans.join(', ')}`,
+    'reason: say why customers shall lose it, and from when on',
+    'tell your customers: the marketplace does not (REM-03)',
+    'once support has closed it: `offerctl confirm STEP --set ticket=NUMBER --set closed=DATE`',
+  ];
+}

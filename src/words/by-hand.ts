@@ -1,0 +1,28 @@
+import { collect, type Words } from './run.ts';
+
+const confirmWords: Words = (program, run) =>
+  program
+    .command('confirm')
+    .argument('<step>', 'a manual step, as `offerctl status` names it')
+    .option('--evidence <text>', 'what proves it: a link, a ticket')
+    .option('--set <name=value>', 'a value that came out of it (repeatable)', collect, [])
+    .description('close a manual step')
+    .action((step: string, options: { evidence?: string; set: string[] }) =>
+      run('confirm', async (context) =>
+        (await import('../commands/confirm.ts')).confirm(context, { step, ...options }),
+      ),
+    );
+
+const requestRemovalWords: Words = (program, run) =>
+  program
+    .command('request-removal')
+    .argument('<offer>', 'Offer ID')
+    .description('open the manual step that asks support to take an offer from existing customers')
+    .action((offer: string) =>
+      run('request-removal', async (context) =>
+        (await import('../commands/request-removal.ts')).requestRemoval(context, offer),
+      ),
+    );
+
+/** Words about what only a person can do. */
+export const byHandWords: readonly Words[] = [confirmWords, requestRemovalWords];

@@ -1,0 +1,226 @@
+import { expect, test } from 'vitest';
+import { address, offer, retitle, say } from '../apply/running.ts';
+import {
+  atPartnerCenter,
+  confirmed,
+  exampleAtPartnerCenter,
+  liveAtPartnerCenter,
+  notes,
+  removalOf,
+  renote,
+} from './at-partner-center.ts';
+import { typed } from '../marketplace/emulator/make.ts';
+import { offerFile, plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+
+const day = 86_400_000;
+const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
+  Object.fromEntries(outcomes.map(({ id, status }) => [id.replace(`${address}#`, ''), status]));
+
+const openIn = async (made: World) => (await made.status()).manualSteps.map(({ id }) => id);
+
+test('notes for certification are a person’s work, and nothing is published before', async () => {
+  const made = await atPartnerCenter();
+  const planned = await made.plan();
+  expect(planned.steps.find(({ id }) => id === notes)).toMatchObject({
+    manual: true,
+    needs: [`manual:${notes}`],
+    changes: [{ path: '/certificationNotes', source: { file: 'offers/my-first-offer/offer.yaml' } }],
+  });
+  const publish = { needs: [`manual:${notes}`], dependsOn: expect.arrayContaining([notes]) };
+  expect(planned.steps.find(({ action }) => action === 'publish')).toMatchObject(publish);
+  expect(planned.summary.manual).toBe(1);
+
+  const applied = await made.apply();
+  expect(applied.exitCode).toBe(4);
+  expect(outcomesOf(applied)).toMatchObject({
+    'create-offer': 'done',
+    'set-notes': 'manual',
+    publish: 'skipped',
+    'go-live': 'skipped',
+  });
+  expect(await made.portal((portal) => portal.submissions(offer))).toEqual([]);
+  const since = applied.outcomes.length > 0 && (await made.status()).manualSteps[0]?.openSince;
+  expect(await openIn(made)).toEqual([notes]);
+
+  made.time.at += day;
+  const before = made.state();
+  const waits = [{ for: 'manual-step', since, next: expect.stringContaining(`confirm ${notes}`) }];
+  expect(await made.apply({ wait: day })).toMatchObject({ exitCode: 4, waiting: waits });
+  expect((await made.status()).manualSteps).toMatchObject([{ id: notes, openSince: since }]);
+  expect(made.state()).toEqual(before);
+  expect(JSON.stringify(made.state())).not.toContain('demo account');
+});
+
+test('a confirmed step says who, when and why, is in the history, and lets the rest go on', async () => {
+  const made = await atPartnerCenter();
+  await made.apply();
+  const proof = { evidence: 'see the ticket', set: ['ticket=4711', 'by=me'] };
+  const document = await confirmed(made, notes, proof);
+  const values = { ticket: '4711', by: 'me' };
+  expect(document.confirmed).toEqual({
+    by: 'tester',
+    at: '2026-02-03T10:00:00.000Z',
+    evidence: 'see the ticket',
+    values,
+  });
+  expect(made.state()['history.jsonl']).toContain('confirmed');
+  expect(await made.apply()).toMatchObject({ exitCode: 0, waiting: [] });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+  expect(await openIn(made)).toEqual([]);
+  await expect(confirmed(made, notes)).rejects.toMatchObject({ code: 'confirmed-already' });
+});
+
+test('notes are asked for again only when they changed and something is published', async () => {
+  const made = await liveAtPartnerCenter();
+  renote(made, 'Use the new account.');
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+  retitle(made, 'My first offer', 'My better offer');
+  expect(stepsOf(await made.plan())).toContain(notes);
+  made.edit(offerFile, '  certificationNotes: Use the new account.\n', '');
+  expect(stepsOf(await made.plan())).not.toContain(notes);
+});
+
+const dearer = (made: World): void =>
+  made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59');
+const price = `${address}/plan/standard#change-price`;
+
+test('a new price of a published plan is typed by a person, with its date; the rest goes on', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  retitle(made, 'My first offer', 'My better offer');
+  const planned = await made.plan();
+  expect(planned.refusals).toEqual([]);
+  expect(planned.steps.find(({ id }) => id === price)).toMatchObject({
+    manual: true,
+    reason: expect.stringContaining('2026-06-01'),
+    instructions: expect.arrayContaining(['type 59 instead of 49 for 1 month']),
+  });
+  expect(await made.apply()).toMatchObject({ exitCode: 4 });
+  expect(await made.portal((portal) => portal.title(offer, 'live'))).toBe('My better offer');
+  const tree = await made.portal((portal) => portal.tree(offer, 'live'));
+  expect(JSON.stringify(tree)).toContain('"pricePerPaymentInUsd":49');
+
+  // Recorded already: no news for a pipeline that asks whether there is something to do.
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [{ id: price }] });
+  expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [{ id: price, status: 'manual' }] });
+  await confirmed(made, price);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
+
+  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
+  say(made, 'live', 'draft');
+  expect(await made.plan()).toMatchObject({ steps: [], problems: [{ rule: 'PCH-03', severity: 'notice' }] });
+  say(made, 'draft', 'live');
+  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
+  made.edit(plansFile, 'pricePerPaymentInUsd: 69', 'pricePerPaymentInUsd: 49');
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+test('a price that a person changed is what the files say, confirmed or not', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  await made.apply();
+  await made.portal(async (portal) => {
+    const resources = await portal.tree(offer);
+    const found = resources.find((one) => JSON.stringify(one).includes('"pricePerPaymentInUsd":49'));
+    const text = JSON.stringify(found).replace('"pricePerPaymentInUsd":49', '"pricePerPaymentInUsd":59');
+    await portal.configured(JSON.parse(text) as object);
+    await portal.submit(offer, 'preview');
+    await portal.submit(offer, 'live');
+  });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+  expect(await openIn(made)).toEqual([]);
+});
+
+test('where there is an API, the price is published, and a notice says from when on it holds', async () => {
+  const made = world({ pipeline: 'realistic' });
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(14 * day);
+  }
+  dearer(made);
+  const planned = await made.plan();
+  expect(stepsOf(planned)).toEqual(['save-draft', 'publish', 'go-live'].map((one) => `${address}#${one}`));
+  expect(planned.problems).toMatchObject([
+    { rule: 'PCH-03', severity: 'notice', message: expect.stringContaining('-01'), source: {} },
+  ]);
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(14 * day);
+  }
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+test('offers of types that no API writes are a list of things to do', async () => {
+  const made = await exampleAtPartnerCenter('examples/azure-application');
+  const sent = made.requests.length;
+  const applied = await made.apply();
+  expect(applied.exitCode).toBe(4);
+  expect(applied.steps.every(({ manual }) => manual)).toBe(true);
+  expect(applied.outcomes.map(({ status }) => status)).toContain('manual');
+  expect(made.requests.slice(sent).filter((line) => line.startsWith('http POST /rp/'))).toEqual([]);
+  const gateway = applied.steps[0]?.address ?? '';
+  expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
+  expect(JSON.stringify(made.state())).not.toMatch(/@/);
+
+  const id = gateway.replace('offer/', '');
+  const alias = /alias: (.*)\n/.exec(made.read('offer.yaml'))?.[1] ?? '';
+  const product = { ...typed('product'), identity: { externalId: id }, type: 'azureApplication', alias };
+  await made.portal((portal) => portal.configured(product));
+  expect(refusalsOf(await made.plan())).toEqual([`SAFE-ADOPT:${gateway}`]);
+  await confirmed(made, `${gateway}#create-offer`);
+  const next = await made.apply();
+  expect(next).toMatchObject({ exitCode: 4, refusals: [] });
+  expect(next.steps.every(({ manual, needs, id: step }) => manual && needs[0] === `manual:${step}`)).toBe(
+    true,
+  );
+  expect((await openIn(made)).every((step) => step.startsWith(gateway))).toBe(true);
+  const { waiting } = await made.plan();
+  expect([...new Set(waiting.map((one) => one.for))]).toEqual(['manual-step']);
+});
+
+test('a removal is opened for what was published, and closed with its ticket only', async () => {
+  const made = await atPartnerCenter();
+  await made.apply();
+  await expect(removalOf(made, offer)).rejects.toMatchObject({ code: 'never-published', exitCode: 3 });
+  await confirmed(made, notes);
+  await made.apply();
+  await expect(removalOf(made, 'another')).rejects.toMatchObject({ code: 'not-managed' });
+
+  const opened = await removalOf(made, offer);
+  const facts = ['publisher: my-company', `Offer ID: ${offer}`, 'plans: pilot, standard'];
+  expect(opened.instructions).toEqual(expect.arrayContaining(facts));
+  expect(await removalOf(made, offer)).toEqual(opened);
+  expect(await made.apply()).toMatchObject({ exitCode: 4, waiting: [{ for: 'manual-step' }] });
+  expect(await openIn(made)).toEqual([opened.id]);
+
+  await expect(confirmed(made, opened.id, { set: ['ticket=1'] })).rejects.toMatchObject({
+    code: 'ticket-needed',
+  });
+  await confirmed(made, opened.id, { set: ['ticket=1', 'closed=2026-03-01'] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+});
+
+test('confirm refuses what it cannot understand, and records nothing', async () => {
+  const made = await atPartnerCenter();
+  await made.apply();
+  const before = made.state();
+  const wrong = [
+    [`${address}#nothing`, [], 'unknown-step'],
+    [notes, ['=4711'], 'usage'],
+    [notes, ['ticket'], 'usage'],
+    [notes, ['a=1', 'a=2'], 'usage'],
+  ] as const;
+  for (const [step, set, code] of wrong) {
+    await expect(confirmed(made, step, { set })).rejects.toMatchObject({ code });
+  }
+  expect(made.state()).toEqual(before);
+});
+
+test('an impossible price is impossible by hand, too', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  for (const _ of [1, 2]) made.edit(plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode: perUser');
+  expect(refusalsOf(await made.plan())).toContain(`PRC-02:${address}/plan/standard`);
+});

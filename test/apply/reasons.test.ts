@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { failuresOf, lookUpJobs } from '../../src/apply/look-up-jobs.ts';
+import { settle } from '../../src/apply/settle.ts';
+import { decorate } from '../../src/commands/decorate.ts';
+import { loadOrFail } from '../../src/commands/project.ts';
+import { jobId, submissionNumber } from '../../src/model/ids.ts';
+import type { JobState } from '../../src/model/ports.ts';
+import { plan } from '../../src/plan/plan.ts';
+import { plansFile, refusalsOf, there, world, type World } from '../acceptance/make.ts';
+import { fortnight } from '../marketplace/emulator/make.ts';
+import { changed, inputOf, onlyOffer } from '../plan/input.ts';
+import { address, offer } from './running.ts';
+
+/** Certification of what an apply submitted fails after that apply has ended. */
+async function failedBetweenApplies(): Promise<World> {
+  const made = world({ pipeline: 'realistic' });
+  await made.apply();
+  const emulator = made.opened();
+  emulator.fail('certification', offer);
+  emulator.close();
+  made.advance(fortnight);
+  return made;
+}
+
+test('a publish that fails between two applies is refused with its reasons, by later plans too', async () => {
+  const made = await failedBetweenApplies();
+  const reasons = expect.arrayContaining([expect.stringContaining('Certification')]);
+  const refused = { exitCode: 3, refusals: [{ rule: 'PUB-FAILED', address, details: reasons }] };
+  expect(await made.plan()).toMatchObject(refused);
+  expect(await made.apply()).toMatchObject(refused);
+  expect(await made.plan()).toMatchObject(refused);
+  expect(await made.apply({ resubmit: [offer] })).toMatchObject({ refusals: [] });
+});
+
+test.each([
+  ['of the offer', address, '/listing/title', 'offers/my-first-offer/offer.yaml'],
+  ['of one of its plans', `${address}/plan/pilot`, '/listing/name', plansFile],
+  ['that no file says', `${address}/plan/pilot`, '/technical', plansFile],
+])('reasons that are about a place %s are shown there, and let through at the offer', async (...given) => {
+  const [, at, path, file] = given;
+  const made = await failedBetweenApplies();
+  const input = await inputOf(made);
+  const { observed, recorded } = onlyOffer(input);
+  const place = { address: at, path };
+  const state: JobState = { state: 'failed', code: 'certification', reasons: ['No.'], place };
+  const jobs = await lookUpJobs({ job: async () => state }, input.recorded, input.observed);
+  const failures = there(failuresOf(settle(input.recorded, input.observed, jobs), input.observed, jobs));
+  const loaded = await loadOrFail(made.context, 'plan', 'warning');
+  if ('document' in loaded) throw new Error('the files are sound');
+  const planned = decorate(plan({ ...input, failures }), loaded.project.locate, []);
+  expect(refusalsOf(planned)).toEqual([`PUB-FAILED:${address}`]);
+  expect(planned.refusals).toMatchObject([{ details: ['No.'], source: { file } }]);
+  expect([observed.id, recorded.submitted?.submission]).toEqual([offer, observed.submissions[0]?.number]);
+});
+
+test('a failure of somebody else has no reasons of ours', async () => {
+  const input = await inputOf(await failedBetweenApplies());
+  const theirs = changed(input, {
+    recorded: {
+      submitted: {
+        ...there(onlyOffer(input).recorded.submitted),
+        submission: submissionNumber('1'),
+        jobId: jobId('another'),
+      },
+    },
+  });
+  const asked: string[] = [];
+  const job = async (id: string): Promise<JobState> => (asked.push(id), { state: 'running' });
+  await lookUpJobs({ job }, theirs.recorded, theirs.observed);
+  expect(asked).not.toContain('another');
+});

@@ -1,0 +1,46 @@
+import { plansFile, type World } from '../acceptance/make.ts';
+import type { Case } from './cases.ts';
+import { example } from './machine-cases.ts';
+
+const standard = 'offer/my-first-offer/plan/standard';
+const monthly = 'pricePerPaymentInUsd: 49';
+
+const price = (term: string, amount: number): string => `          - billingTerm: {type: ${term}, value: 1}
+            paymentOption: {type: ${term}, value: 1}
+            pricePerPaymentInUsd: ${amount}
+`;
+
+const twoTerms = [[plansFile, price('month', 49), `${price('month', 49)}${price('year', 490)}`]] as const;
+
+const reprice = (made: World, from: string, to: string): void => made.edit(plansFile, from, to);
+
+/** What no price change of a published plan can do. */
+export const priceImpossibilities: readonly Case[] = [
+  {
+    why: 'a plan that was free and shall cost something',
+    refused: `PCH-02:${standard}`,
+    edits: [[plansFile, monthly, 'pricePerPaymentInUsd: 0']],
+    change: (made) => reprice(made, 'pricePerPaymentInUsd: 0', monthly),
+  },
+  {
+    why: 'a plan that shall become cheaper by the month and dearer by the year',
+    refused: `PCH-02:${standard}`,
+    edits: twoTerms,
+    change: (made) => {
+      reprice(made, monthly, 'pricePerPaymentInUsd: 39');
+      reprice(made, 'pricePerPaymentInUsd: 490', 'pricePerPaymentInUsd: 590');
+    },
+  },
+  {
+    why: 'a billing term that was published and shall go',
+    refused: `PRC-07:${standard}`,
+    edits: twoTerms,
+    change: (made) => reprice(made, price('year', 490), ''),
+  },
+  {
+    why: 'a price of a type of offer that knows no price changes',
+    refused: 'PCH-01:offer/contoso-mesh/plan/by-node',
+    files: example('container'),
+    change: (made) => made.edit('plans.yaml', 'price: 0.02', 'price: 0.03'),
+  },
+];
