@@ -29,7 +29,7 @@ export function settleOffer(
   salt: string,
   jobs: JobStates = new Map(),
 ): RecordedOffer {
-  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed), observed, salt);
+  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, salt), observed, salt);
   const made = journal ? madeBy(journal, observed) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
   const submitted = (made && journal ? submittedBy(journal, made.number) : undefined) ?? rest.submitted;
@@ -48,7 +48,7 @@ export function settleOffer(
 }
 
 /** What a person created because a plan asked for it, and said so, is ours. */
-function madeByHand(recorded: RecordedOffer, observed: ObservedOffer): RecordedOffer {
+function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, salt: string): RecordedOffer {
   const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
   const plans = done.flatMap(({ action, address }) => {
     const plan = action === 'create-plan' ? planOf(address) : undefined;
@@ -60,6 +60,8 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer): RecordedO
     ...recorded,
     ...(isOurs ? { ref: observed.ref } : {}),
     plans: [...new Set([...recorded.plans, ...plans])],
+    // What stands there then is what the person made of our instructions, and what the service filled in.
+    applied: withSeeds(recorded.applied, recordable(observed.draft, salt), { offer: isOurs, plans }),
   };
 }
 

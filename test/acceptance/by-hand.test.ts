@@ -168,7 +168,7 @@ test('offers of types that no API writes are a list of things to do', async () =
   const alias = /alias: (.*)\n/.exec(made.read('offer.yaml'))?.[1] ?? '';
   const product = { ...typed('product'), identity: { externalId: id }, type: 'azureApplication', alias };
   await made.portal((portal) => portal.configured(product));
-  expect(refusalsOf(await made.plan())).toEqual([`SAFE-ADOPT:${gateway}`]);
+  expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${gateway}`);
   await confirmed(made, `${gateway}#create-offer`);
   const next = await made.apply();
   expect(next).toMatchObject({ exitCode: 4, refusals: [] });
