@@ -19,8 +19,6 @@ const again = 2;
 /** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
 export function openPullRequests({ baseUrl, token, repository }: Access): PullRequests {
   const [owner = '', repo = ''] = repository.split('/');
-  const tooSoon = (_after: number, _request: object, _octokit: object, retries: number): boolean =>
-    retries < again;
   const octokit = new Patient({
     baseUrl,
     auth: token,
@@ -74,6 +72,9 @@ export function openPullRequests({ baseUrl, token, repository }: Access): PullRe
     },
   };
 }
+
+const tooSoon = (_after: number, _request: object, _octokit: object, retries: number): boolean =>
+  retries < again;
 
 const perPage = 100;
 const mostPages = 50;

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../model/json.ts';
+import { isObject } from '../model/json.ts';
 
 /** What woke the workflow, as far as it decides what is done. */
 export type Event =
@@ -19,11 +19,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads GitHub's description of the event; a payload that lacks what is needed is an event we do not know. */
 export function eventOf(env: Environment, payload: unknown): Event {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  const body: JsonObject = isJsonObject(payload) ? payload : {};
-  if (name === 'pull_request') return pullRequest(body) ?? { kind: 'other', name };
+  if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };
   const kind = branchEvents[name];
   if (kind === undefined) return { kind: 'other', name };
-  const branch = member(body['repository'], 'default_branch');
+  const branch = member(payload, 'repository', 'default_branch');
   // A schedule only ever runs on the default branch, and its payload need not name it.
   const onDefault =
     typeof branch === 'string' ? env['GITHUB_REF'] === `refs/heads/${branch}` : kind === 'schedule';
@@ -36,12 +35,10 @@ const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> =
   workflow_dispatch: 'dispatch',
 };
 
-const isJsonObject = (value: unknown): value is JsonObject => isObject(value as JsonObject);
-
 const member = (value: unknown, ...keys: readonly string[]): unknown =>
-  keys.reduce<unknown>((at, key) => (isJsonObject(at) ? at[key] : undefined), value);
+  keys.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
 
-function pullRequest(body: JsonObject): Event | undefined {
+function pullRequest(body: unknown): Event | undefined {
   const number = member(body, 'pull_request', 'number');
   const head = member(body, 'pull_request', 'head', 'sha');
   const from = member(body, 'pull_request', 'head', 'repo', 'id');
@@ -49,5 +46,5 @@ function pullRequest(body: JsonObject): Event | undefined {
   if (typeof number !== 'number' || typeof head !== 'string') return undefined;
   // The other repository may be gone; then it was another one.
   const fork = from === undefined || from !== to;
-  return { kind: 'pull-request', number, head, fork, closed: body['action'] === 'closed' };
+  return { kind: 'pull-request', number, head, fork, closed: member(body, 'action') === 'closed' };
 }

@@ -1,4 +1,4 @@
-import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
+import type { Documents, FailureDocument } from './documents.ts';
 import { markdownBlock, markdownCode } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
@@ -20,8 +20,11 @@ export type Run = {
   readonly url?: string;
 };
 
+/** What the Action does. */
+export type Reported = Documents['plan' | 'validate' | 'apply' | 'go-live' | 'drift'] | FailureDocument;
+
 export type Report = {
-  readonly document: OutputDocument;
+  readonly document: Reported;
   readonly excerpts?: Excerpts;
   readonly run: Run;
 };
@@ -50,14 +53,14 @@ function withFooter({ document, excerpts, run }: Report, limit: number): string 
   return `${fitted(sectionsOf(document, excerpts), room)}\n\n${footer}`;
 }
 
-function lastLine(document: OutputDocument, { elapsedMs, at, url }: Run): string {
+function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {
   const calls = 'observed' in document ? [callWords(document)] : [];
   const page = url === undefined ? [] : [`[job summary](${url})`];
   return `<sub>${[...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ')}</sub>`;
 }
 
-function sectionsOf(document: OutputDocument, excerpts: Excerpts | undefined): readonly Section[] {
-  if ('error' in document) return failureSections(document satisfies FailureDocument, excerpts);
+function sectionsOf(document: Reported, excerpts: Excerpts | undefined): readonly Section[] {
+  if ('error' in document) return failureSections(document, excerpts);
   switch (document.command) {
     case 'plan':
       return planSections(document, excerpts);
@@ -65,16 +68,14 @@ function sectionsOf(document: OutputDocument, excerpts: Excerpts | undefined): r
       return validateSections(document, excerpts);
     case 'apply':
     case 'go-live':
-    case 'republish':
-    case 'discard-draft':
       return outcomeSections(document);
-    default:
+    case 'drift':
       return [textSection(document)];
   }
 }
 
 /** What has no form of its own, as the terminal shows it. */
-const textSection = (document: Exclude<OutputDocument, Documents['plan']>): Section =>
+const textSection = (document: Documents['drift']): Section =>
   fixed(
     markdownBlock(
       '',

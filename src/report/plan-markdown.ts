@@ -165,8 +165,12 @@ function changeBlocks(changes: readonly StepChange[]): string {
   ].join('\n\n');
 }
 
-const priceMarkdown = (change: Change, { what, before = '', after = '' }: PriceRow): string =>
-  tableRow([labelWithin(change), what, before, after].map((cell) => markdownProse(forCell(cell))));
+const priceMarkdown = (change: Change, { what, before, after }: PriceRow): string =>
+  tableRow([
+    markdownProse(forCell(labelWithin(change))),
+    markdownProse(forCell(what)),
+    ...[before, after].map((side) => (side === undefined ? '' : markdownCode(forCell(side)))),
+  ]);
 
 /** One row of a table; its cells are escaped already. */
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
