@@ -33,8 +33,8 @@ const inToolkit = /[\\/]node_modules[\\/]@actions[\\/]core[\\/]/;
 const replaced = { ...cheap, ...unused };
 
 /**
- * Bundles one entry of src/ into a folder, dependencies included. Chunks follow the dynamic imports of src/, so
- * a command loads what it needs and `--version` next to nothing; the groups below only give the big ones a name.
+ * Bundles one entry of src/ into a folder, dependencies included. Chunks follow the dynamic imports of src/,
+ * so a command loads what it needs and `--version` next to nothing; the groups only give the big ones a name.
  */
 export async function bundle(entry: 'cli' | 'action', dir: string): Promise<void> {
   await using made = await rolldown({

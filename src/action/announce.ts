@@ -20,7 +20,12 @@ export type Announcement = {
 
 /** Tells everybody what came of it. Nothing here changes that: what cannot be told is a warning. */
 export async function announce(told: Announcement): Promise<void> {
-  const ways = [logged, output, summarized, commented];
+  const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
+    logged,
+    output,
+    summarized,
+    commented,
+  ];
   for (const way of ways) {
     try {
       await way(told);

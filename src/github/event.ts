@@ -11,7 +11,11 @@ export type Event =
       readonly fork: boolean;
       readonly closed: boolean;
     }
-  | { readonly kind: 'push' | 'schedule' | 'dispatch'; readonly commit: string; readonly onDefault: boolean }
+  | {
+      readonly kind: 'push' | 'schedule' | 'dispatch';
+      readonly commit: string;
+      readonly onDefault: boolean;
+    }
   | { readonly kind: 'other'; readonly name: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;

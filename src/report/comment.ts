@@ -10,7 +10,7 @@ import { callWords } from './summary-words.ts';
 import { durationWords, instantWords } from './words.ts';
 
 /** The run that a report is about. */
-export type Run = {
+type Run = {
   /** The commit that was asked about, not the merge of it. */
   readonly commit: string;
   readonly elapsedMs: number;

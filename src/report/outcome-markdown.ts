@@ -18,6 +18,8 @@ const plainLine = (line: Line): string => paintLine(line, { color: false });
 /** What became of a plan: how it went, what a person has to do, then every step. */
 export function outcomeSections(document: Applied): readonly Section[] {
   const carried = carriedOut(document);
+  const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
+  const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
   const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
   return [
     fixed(`**${markdownProse(plainLine(closing(document, carried)))}**`),
@@ -30,7 +32,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
     waitingSection(document.waiting),
     {
       head: '| Offer | Step | Result |\n|---|---|---|',
-      items: carried.map((one) => outcomeRow(one, carried)),
+      items: carried.map((one) => outcomeRow(one, stopped.get(groupOf(one.step.address)))),
       glue: '\n',
       more: (left) => `${count(left, 'more step')} in the job summary.`,
     },
@@ -38,12 +40,10 @@ export function outcomeSections(document: Applied): readonly Section[] {
   ];
 }
 
-function outcomeRow(one: Carried, carried: readonly Carried[]): string {
+/** `stopped` is the first step of the same offer that is not done. */
+function outcomeRow(one: Carried, stopped: Carried | undefined): string {
   const { step, outcome } = one;
   const offer = groupOf(step.address);
-  const stopped = carried.find(
-    (other) => other.outcome.status !== 'done' && groupOf(other.step.address) === offer,
-  );
   const next = outcome.next === undefined ? '' : `; next: ${markdownCode(forCell(outcome.next))}`;
   const result = markdownProse(forCell(plainLine(resultWords(one, stopped))));
   return tableRow([

@@ -128,7 +128,7 @@ export const waitingSection = (waiting: Plan['waiting']): Section => ({
 const open = 3;
 const perBlock = 60;
 
-/** What each offer's steps change, the most exposed offers in sight; what a submission repeats is told once. */
+/** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
 function changesSection(plan: Plan): Section {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>

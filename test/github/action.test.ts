@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { offerFile } from '../acceptance/make.ts';
@@ -26,21 +26,20 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
 
   const first = catalog.edit('topic', offerFile, title, 'title: My better offer');
   const planned = await onPull(first);
-  expect(planned, planned.log).toMatchObject({ code: 0, outputs: { changes: 'true', 'exit-code': '0' } });
+  expect(planned).toMatchObject({ code: 0, outputs: { changes: 'true', 'exit-code': '0' } });
   const calls = github.taken();
   expect(calls.length).toBeLessThanOrEqual(10);
   expect(calls.filter((call) => call.startsWith('POST'))).toEqual([
     'POST /repos/contoso/catalog/issues/7/comments',
   ]);
   const { id, body } = github.comments[0] ?? { id: 0, body: '' };
-  expect(body).toMatch(/^<!-- offerctl:comment:[0-9a-f]{16} -->\n\*\*1 offer goes to preview/u);
+  expect(body).toMatch(
+    /^<!-- offerctl:comment:[0-9a-f]{16} -->\n\*\*1 offer goes live for the first time; [^\n]*\*\*\n/u,
+  );
   expect(body).toContain(first.slice(0, 10));
   expect(planned.summary).toContain('My better offer');
   const bytes = readFileSync(planned.outputs['plan-file'] ?? '', 'utf8');
   expect(bytes).toBe(planOfCli(planned.workspace));
-
-  expect(await onPull(first)).toMatchObject({ code: 0 });
-  expect(github.taken().filter((call) => !call.startsWith('GET') && call !== 'POST /graphql')).toEqual([]);
 
   const second = catalog.edit('topic', offerFile, 'My better offer', 'My best offer');
   expect(await onPull(second)).toMatchObject({ code: 0 });
@@ -62,7 +61,7 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
   const merge = catalog.edit('main', offerFile, 'lifecycle: alive\n  nonsense: 1', 'lifecycle: live');
   github.merged.push({ number: 7, commit: merge });
   const applied = await onPush(merge);
-  expect(applied, applied.log).toMatchObject({ code: 0 });
+  expect(applied).toMatchObject({ code: 0 });
   expect(git(catalog.bare, 'log', '--format=%s', 'offerctl-state').split('\n')[0]).toMatch(/^apply by ada/u);
   expect(github.comments.map((one) => one.id)).toEqual([id]);
   expect(github.comments[0]?.body).toContain('**Applied');
@@ -87,52 +86,66 @@ const ahead = (milliseconds: number): string => {
   return `--import=data:text/javascript,${encodeURIComponent(code)}`;
 };
 
-it('finishes on a schedule what a merge left under way', { timeout }, async () => {
-  const [catalog, github] = [catalogInGit({}, 'realistic'), await fakeGithub()];
-  const sha = git(catalog.first, 'rev-parse', 'HEAD');
-  const job = { api: github.url, payload: pushed, sha };
-  const merged = await runStep({ ...job, workspace: catalog.checkout('main'), event: 'push' });
-  expect(merged, merged.log).toMatchObject({ code: 0, outputs: { 'exit-code': '4' } });
-  expect(merged.log).toContain('::notice title=Offerctl::what could be done is done; something still waits');
-  let code: string | undefined;
-  for (let day = 20; day <= 60 && code !== '0'; day += 20) {
-    const options = [process.env['NODE_OPTIONS'] ?? '', ahead(day * 86_400_000)].join(' ');
+it(
+  'finishes on a schedule what a merge left under way, whether or not GitHub takes comments',
+  { timeout },
+  async () => {
+    const [catalog, github] = [catalogInGit({}, 'realistic'), await fakeGithub()];
+    const sha = git(catalog.first, 'rev-parse', 'HEAD');
+    const job = { api: github.url, payload: pushed, sha };
     const workspace = catalog.checkout('main');
-    const step = await runStep({ ...job, workspace, event: 'schedule', env: { NODE_OPTIONS: options } });
-    expect(step.code, step.log).toBe(0);
-    code = step.outputs['exit-code'];
+    const refused = { 'github-token': 'wrong' };
+    const merged = await runStep({ ...job, workspace, event: 'push', inputs: refused });
+    expect(merged).toMatchObject({ code: 0, outputs: { 'exit-code': '4' } });
+    expect(merged.log).toContain(
+      '::notice title=Offerctl::what could be done is done; something still waits',
+    );
+    expect(merged.log).toContain('::warning title=Offerctl::the result stands');
+    const codes = [];
+    for (const days of [20, 40]) {
+      const options = [process.env['NODE_OPTIONS'] ?? '', ahead(days * 86_400_000)].join(' ');
+      const step = await runStep({ ...job, workspace, event: 'schedule', env: { NODE_OPTIONS: options } });
+      codes.push([step.code, step.outputs['exit-code']]);
+    }
+    // The go-live that the first one sends takes its time, too.
+    expect(codes).toEqual([
+      [0, '4'],
+      [0, '0'],
+    ]);
+    const history = git(catalog.bare, 'show', 'offerctl-state:history.jsonl').split('\n');
+    expect(history.filter((line) => line.includes('#publish"'))).toHaveLength(1);
+  },
+);
+
+const evil = '--> @everyone </details> ::error::owned %0A::error::x \u202Edlrow ```';
+
+it('shows hostile texts and file names as what they are', { timeout }, async () => {
+  const quoted = JSON.stringify(`${evil} \u001B[31m`);
+  const odd = 'offers/--> @everyone ::error::x.yaml';
+  const catalog = catalogInGit({ [odd]: `apiVersion: offerctl/v1\nkind: Offer\n${evil}: 1\n` });
+  const github = await fakeGithub();
+  const sha = catalog.edit('topic', offerFile, title, `title: ${quoted}`);
+  const job = { api: github.url, event: 'pull_request', payload: opened(7, sha), sha };
+  const wrong = await runStep({ ...job, workspace: catalog.checkout('topic') });
+  expect(wrong.code).toBe(1);
+  git(catalog.first, 'rm', '--quiet', odd);
+  const fixed = catalog.edit('topic', offerFile, 'lifecycle: live', 'lifecycle: live # fine');
+  const inputs = { 'working-directory': '.', comment: 'true' };
+  const right = await runStep({
+    ...job,
+    workspace: catalog.checkout('topic'),
+    payload: opened(8, fixed),
+    inputs,
+  });
+  const comment = (github.comments.at(-1)?.body ?? '').replace(fixed.slice(0, 10), 'COMMIT');
+  const last = comment.trimEnd().lastIndexOf('\n');
+  await expect(comment.slice(0, last)).toMatchFileSnapshot('../golden/action-hostile-comment.md');
+  await expect(wrong.log).toMatchFileSnapshot('../golden/action-hostile-log.txt');
+  await expect(right.log).toMatchFileSnapshot('../golden/action-hostile-plan-log.txt');
+  for (const log of [wrong.log, right.log]) {
+    const commands = log.split('\n').filter((line) => /^\s*(?:::|##\[)/u.test(line));
+    for (const line of commands) expect(line).toMatch(/^::(?:error|warning|notice) (?:file|title)=/u);
+    expect(log).not.toMatch(/[\u001B\u202E]/u);
   }
-  expect(code).toBe('0');
-  const history = git(catalog.bare, 'show', 'offerctl-state:history.jsonl').split('\n');
-  expect(history.filter((line) => line.includes('#publish"') && line.includes('"done"'))).toHaveLength(1);
-});
-
-it('applies two merges at once, and both end well', { timeout }, async () => {
-  const [catalog, github] = [catalogInGit(), await fakeGithub()];
-  const older = catalog.checkout('main');
-  const sha = git(catalog.first, 'rev-parse', 'HEAD');
-  const newSha = catalog.edit('main', offerFile, title, 'title: My better offer');
-  const newer = catalog.checkout('main');
-  const job = { api: github.url, event: 'push', payload: pushed };
-  const steps = await Promise.all([
-    runStep({ ...job, workspace: older, sha }),
-    runStep({ ...job, workspace: newer, sha: newSha }),
-  ]);
-  expect(steps.map(({ code, log }) => (code === 0 ? 0 : log))).toEqual([0, 0]);
-  const after = JSON.parse(planOfCli(catalog.checkout('main'))) as Record<string, unknown>;
-  expect(after).toMatchObject({ steps: [], refusals: [], waiting: [] });
-  const branches = git(catalog.bare, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n');
-  expect(branches).toEqual(['main', 'offerctl-state']);
-});
-
-it('tells what it did, even where GitHub does not answer', { timeout }, async () => {
-  const [catalog, github] = [catalogInGit(), await fakeGithub()];
-  const sha = git(catalog.first, 'rev-parse', 'HEAD');
-  const workspace = catalog.checkout('main');
-  const inputs = { 'github-token': 'wrong' };
-  const payload = opened(7, sha);
-  const step = await runStep({ workspace, api: github.url, event: 'pull_request', payload, sha, inputs });
-  expect(step).toMatchObject({ code: 0, outputs: { changes: 'true' } });
-  expect(step.log).toContain('::warning title=Offerctl::the result stands');
-  expect(existsSync(step.outputs['plan-file'] ?? '')).toBe(true);
+  expect(comment.slice(comment.indexOf('\n'))).not.toMatch(/<!--|-->/u);
 });

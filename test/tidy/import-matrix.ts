@@ -28,7 +28,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   starter: [],
 };
 
-/** Above the parts: commands may use all of them, words, the Action and entries also what stands before them here. */
+/** Above the parts: commands may use all of them, the others also what stands before them here. */
 const layers = ['commands', 'words', 'action', 'entry'];
 
 /** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
