@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 
 /**
- * Makes dist/: the CLI for the package, and dist/action/, which is committed: GitHub runs an action as it stands in
- * its repository.
+ * Makes dist/: the CLI for the package, and dist/action/, which is committed: GitHub runs an action as it
+ * stands in its repository.
  */
 const dist = join(import.meta.dirname, '../dist');
 

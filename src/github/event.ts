@@ -20,7 +20,7 @@ export type Event =
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads GitHub's description of the event; a payload that lacks what is needed is an event we do not know. */
+/** Reads GitHub's description of the event; one that lacks what is needed is an event we do not know. */
 export function eventOf(env: Environment, payload: unknown): Event {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
   if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };

@@ -11,6 +11,7 @@ import { newChanges } from './step-changes.ts';
 import {
   exposureWords,
   freezeWords,
+  isCreate,
   mostExposedFirst,
   offersByExposure,
   stepMarks,
@@ -124,7 +125,7 @@ export const waitingSection = (waiting: Plan['waiting']): Section => ({
   more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
 });
 
-/** So many offers are open at once, and so many changes stand in one block. */
+/** So many offers are in sight, none of them new, and so many changes stand in one block. */
 const open = 3;
 const perBlock = 60;
 
@@ -137,7 +138,8 @@ function changesSection(plan: Plan): Section {
     return chunks(changes, perBlock).map((part, at) => {
       const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;
       const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
-      const tag = index < open && at === 0 ? '<details open>' : '<details>';
+      const inSight = index < open && at === 0 && !steps.some(isCreate);
+      const tag = inSight ? '<details open>' : '<details>';
       return [tag, `<summary>${title}</summary>`, '', changeBlocks(part), '', '</details>'].join('\n');
     });
   });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { offerFile } from '../acceptance/make.ts';
+import { audienceFile, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
 import { fakeGithub } from './fake.ts';
@@ -117,18 +117,26 @@ it(
   },
 );
 
-const evil = '--> @everyone </details> ::error::owned %0A::error::x \u202Edlrow ```';
+const evil = '--> @everyone </details> ::error::owned %0A::error::x ```';
 
 it('shows hostile texts and file names as what they are', { timeout }, async () => {
-  const quoted = JSON.stringify(`${evil} \u001B[31m`);
+  const quoted = JSON.stringify(evil);
   const odd = 'offers/--> @everyone ::error::x.yaml';
-  const catalog = catalogInGit({ [odd]: `apiVersion: offerctl/v1\nkind: Offer\n${evil}: 1\n` });
+  const catalog = catalogInGit({
+    [odd]: `apiVersion: offerctl/v1\nkind: Offer\n${evil} \u202Edlrow: "\u001B[31m"\n`,
+  });
   const github = await fakeGithub();
   const sha = catalog.edit('topic', offerFile, title, `title: ${quoted}`);
   const job = { api: github.url, event: 'pull_request', payload: opened(7, sha), sha };
   const wrong = await runStep({ ...job, workspace: catalog.checkout('topic') });
   expect(wrong.code).toBe(1);
   git(catalog.first, 'rm', '--quiet', odd);
+  catalog.edit(
+    'topic',
+    audienceFile,
+    /label: .*/u.exec(catalog.text(audienceFile))?.[0] ?? '',
+    `label: ${quoted}}`,
+  );
   const fixed = catalog.edit('topic', offerFile, 'lifecycle: live', 'lifecycle: live # fine');
   const inputs = { 'working-directory': '.', comment: 'true' };
   const right = await runStep({
@@ -145,7 +153,7 @@ it('shows hostile texts and file names as what they are', { timeout }, async () 
   for (const log of [wrong.log, right.log]) {
     const commands = log.split('\n').filter((line) => /^\s*(?:::|##\[)/u.test(line));
     for (const line of commands) expect(line).toMatch(/^::(?:error|warning|notice) (?:file|title)=/u);
-    expect(log).not.toMatch(/[\u001B\u202E]/u);
+    for (const character of ['\u001B', '\u202E']) expect(log).not.toContain(character);
   }
   expect(comment.slice(comment.indexOf('\n'))).not.toMatch(/<!--|-->/u);
 });

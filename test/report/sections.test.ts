@@ -61,8 +61,7 @@ test('whatever fits stays, and what does not goes from the end', () => {
       const [whole, text] = [unfitted(sections), fitted(sections, limit)];
       expect(bytes(text)).toBeLessThanOrEqual(limit);
       expect(text.startsWith('lead')).toBe(true);
-      if (bytes(whole) <= limit) expect(text).toBe(whole);
-      else expect(text).toMatch(/\d more/u);
+      expect(bytes(whole) <= limit ? text === whole : /\d more/u.test(text)).toBe(true);
     }),
   );
 });
