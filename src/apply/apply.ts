@@ -1,10 +1,11 @@
 import { isBusy, unconfirmed } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { offerOf, planOf } from '../model/ids.ts';
+import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
-import type { Action, Outcome, Step } from '../model/plan.ts';
+import type { Outcome, Step } from '../model/plan.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
+import { sellsPlan } from '../plan/contains.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
@@ -41,10 +42,7 @@ const executors: Executors = {
 };
 
 /** A single plan is stopped and put back by what its draft says. */
-const executorOf = ({ action, address }: Step): Executor =>
-  planOf(address) !== undefined && planSales.has(action) ? saveDraft : executors[action];
-
-const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
+const executorOf = (step: Step): Executor => (sellsPlan(step) ? saveDraft : executors[step.action]);
 
 /** A sync sends no more than what was planned and is still to do, whatever else there is. */
 const judged = ({ action }: Step): boolean => action !== 'sync-audience';
@@ -59,40 +57,44 @@ const together: ReadonlySet<Executor> = new Set([createPlans, saveDraft, syncAud
 export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
   const refused = new Set(plan.refusals.map(({ address }) => offerOf(address)));
   const groups = byOffer(plan.steps);
+  const startOf = startsOf(context, plan, groups);
   const halted = plan.refusals.some(({ address }) => offerOf(address) === undefined);
   const offers = context.input.desired.offers.filter(({ id }) => {
     const inScope = context.input.intent.only?.includes(id) ?? true;
     return inScope && !halted && !refused.has(id);
   });
   const outcomes = await inParallel(offers, width, (desired, aside) =>
-    applyOffer({ ...startRun(context, plan, desired), aside }, groups.get(desired.id) ?? []),
+    applyOffer({ ...startOf(desired), aside }),
   );
-  const deletions = plan.steps.filter((step) => isOrphan(context, step));
-  return [...outcomes.flat(), ...(await deleteOffers(context, deletions))];
+  const declared = new Set(context.input.desired.offers.map(({ id }) => id));
+  const orphans = [...groups].filter(([id]) => !declared.has(id)).flatMap(([, steps]) => steps);
+  return [...outcomes.flat(), ...(await deleteOffers(context, orphans))];
 }
 
-/** A step of an offer that no file declares. */
-const isOrphan = ({ input }: ApplyContext, { address }: Step): boolean =>
-  input.desired.offers.every(({ id }) => id !== offerOf(address));
-
-function startRun(context: ApplyContext, plan: BarePlan, desired: DesiredOffer): Omit<Run, 'aside'> {
-  const { id } = desired;
-  const observed = context.input.observed.offers.find((offer) => offer.id === id);
-  const own = ({ address }: { readonly address: string }) => offerOf(address) === id;
-  const overridden = plan.overridden.filter(own);
-  const record = entryOf(context.input.recorded.offers, id) ?? newRecord(desired);
-  return {
-    context,
-    id,
-    desired,
-    ...(observed ? { observed } : {}),
-    // Written with the first announcement: a run that is killed has not used the decision up.
-    record: { ...record, overrides: merged(record.overrides, overridden) },
-    planned: {
-      steps: plan.steps.filter((step) => offerOf(step.address) === id),
+/** How each offer begins, with its part of the plan. */
+function startsOf(
+  context: ApplyContext,
+  plan: BarePlan,
+  groups: ReturnType<typeof byOffer>,
+): (desired: DesiredOffer) => Omit<Run, 'aside'> {
+  const { observed: all, recorded } = context.input;
+  const there = new Map(all.offers.map((offer) => [offer.id, offer]));
+  const overrides = Map.groupBy(plan.overridden, ({ address }) => offerOf(address));
+  return (desired) => {
+    const { id } = desired;
+    const observed = there.get(id);
+    const overridden = overrides.get(id) ?? [];
+    const record = entryOf(recorded.offers, id) ?? newRecord(desired);
+    return {
+      context,
+      id,
+      desired,
       ...(observed ? { observed } : {}),
-    },
-    overridden,
+      // Written with the first announcement: a run that is killed has not used the decision up.
+      record: { ...record, overrides: merged(record.overrides, overridden) },
+      planned: { steps: groups.get(id) ?? [], ...(observed ? { observed } : {}) },
+      overridden,
+    };
   };
 }
 
@@ -109,10 +111,10 @@ export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
   overrides: [],
 });
 
-async function applyOffer(start: Run, steps: readonly Step[]): Promise<readonly Outcome[]> {
+async function applyOffer(start: Run): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let run = start;
-  for (const group of grouped(steps)) {
+  for (const group of grouped(start.planned.steps)) {
     const blocked = run.context.stopping() || group.some((step) => isBlocked(step, outcomes));
     const result = blocked ? { outcomes: group.map(skipped), run } : await timed(run, group);
     run = result.run;

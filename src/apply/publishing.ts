@@ -5,12 +5,14 @@ import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest } from '../plan/fingerprint.ts';
+import { isAltered } from '../plan/passengers.ts';
 import { changedMeanwhile, objection } from './judge.ts';
 import {
   journalled,
   lookedAt,
   recorded,
   reread,
+  situationNow,
   unjournalled,
   type Executor,
   type Progressed,
@@ -37,6 +39,7 @@ const published: Executor = async (run, [step]) => {
     declared: contentDigest(declaredCopy(run.desired)),
     secrets: run.record.applied?.secrets ?? {},
     ...(run.context.input.intent.republish?.offer === run.id ? { republish: true } : {}),
+    ...(isAltered(situationNow(run)) ? { over: true } : {}),
   });
   return arrival(ready, step, await submitted(ready, observed.ref));
 };

@@ -83,4 +83,5 @@ const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted 
         secrets: journal.secrets ?? {},
         ...(journal.jobId === undefined ? {} : { jobId: journal.jobId }),
         ...(journal.republish ? { republish: true } : {}),
+        ...(journal.over ? { over: true } : {}),
       };

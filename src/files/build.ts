@@ -16,12 +16,15 @@ export function buildDesired(documents: readonly Loaded[], unionOf: Unions): Des
   const first = new Map(named.toReversed().map((document) => [document.address, document]));
   const chosen = [...first.values()].toSorted((a, b) => byText(a.address ?? '', b.address ?? ''));
   const publisher = chosen.find(({ kind }) => kind === 'Publisher');
-  const plans = chosen.filter(({ kind }) => kind === 'Plan');
+  const plans = Map.groupBy(
+    chosen.filter(({ kind }) => kind === 'Plan'),
+    (plan) => specOf(plan)['offer'],
+  );
   return {
     publisher: { name: publisher?.name ?? '', spec: publisherSpec(publisher) },
     offers: chosen
       .filter(({ kind }) => kind === 'Offer')
-      .flatMap((offer) => desiredOffer(offer, plans, unionOf)),
+      .flatMap((offer) => desiredOffer(offer, plans.get(offer.name) ?? [], unionOf)),
     media: mediaOf(chosen),
   };
 }
@@ -36,12 +39,11 @@ function specOf({ content }: Loaded): JsonObject {
 
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
-function desiredOffer(offer: Loaded, plans: readonly Loaded[], unionOf: Unions): readonly DesiredOffer[] {
+function desiredOffer(offer: Loaded, own: readonly Loaded[], unionOf: Unions): readonly DesiredOffer[] {
   const spec = specOf(offer);
   const type = offerTypes.find((known) => known === spec['type']);
   if (offer.name === undefined || type === undefined) return [];
   const notes = spec['certificationNotes'];
-  const own = plans.filter((plan) => specOf(plan)['offer'] === offer.name);
   return [
     {
       id: offerId(offer.name),

@@ -83,6 +83,8 @@ export type Journal = {
   readonly submission?: SubmissionNumber;
   /** A publish of what was live already, for its certification. */
   readonly republish?: true;
+  /** A publish over a preview of ours that was not what we had sent. */
+  readonly over?: true;
 };
 
 /** What a publish carried. */
@@ -95,6 +97,7 @@ export type Submitted = {
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly republish?: true;
+  readonly over?: true;
 };
 
 /** A person's decision to let exactly one preview go live. */

@@ -21,8 +21,11 @@ const reaches: Readonly<Record<Action, string>> = {
 /** True for what writes the draft alone; a single plan is stopped and put back there, too. */
 export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
 
-const reachOf = ({ action, address }: Step): string =>
-  planOf(address) !== undefined && planSales.has(action) ? 'draft' : reaches[action];
+const reachOf = (step: Step): string => (sellsPlan(step) ? 'draft' : reaches[step.action]);
+
+/** True for the stop of a single plan, and for what puts it back. */
+export const sellsPlan = ({ action, address }: Step): boolean =>
+  planOf(address) !== undefined && planSales.has(action);
 
 const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
 

@@ -5,6 +5,7 @@ import { declaredCopy } from '../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
 import { contentDigest } from './fingerprint.ts';
 import { courses, type Course } from './course.ts';
+import { isAltered } from './passengers.ts';
 import { reachesCustomers, type Situation } from './situation.ts';
 
 /** What is done to one offer in this plan, and what it waits for. */
@@ -104,10 +105,12 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
 
 /**
  * A sign-off is for what waits now and is carried out first. Under `auto` the same holds for a preview of
- * ours. Otherwise newer content is published over the preview, and a preview that nobody asks for is left.
+ * ours, as long as it is what we sent: one that is not is published over. Otherwise newer content is
+ * published over the preview, and a preview that nobody asks for is left.
  */
 function promote(s: Situation): Omit<Moves, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
+  if (automatic && isAltered(s) && !signedOff(s)) return upTo('live', true);
   if (signedOff(s) || (automatic && isWanted(s))) {
     return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }

@@ -1,4 +1,4 @@
-import type { CopyDifference } from '../diff/copies.ts';
+import { placeOf, type CopyDifference } from '../diff/copies.ts';
 import type { Passenger } from '../model/plan.ts';
 import { waitingPreview } from '../model/status.ts';
 import { masked } from './changes.ts';
@@ -17,12 +17,29 @@ export function carriedBy(s: Situation, moves: Moves): readonly CopyDifference[]
  * includes declared fields: it is not what we sent.
  */
 function unapproved(s: Situation): readonly CopyDifference[] {
-  const preview = s.observed?.preview;
+  if (!isOursWaiting(s)) return s.previewPassengers;
+  if (!isAltered(s)) return [];
+  const known = new Set(s.previewPassengers.map(placeOf));
+  const others = s.unpreviewed.filter((found) => !known.has(placeOf(found)));
+  return [...s.previewPassengers, ...others.map(asHeld)];
+}
+
+const isOursWaiting = (s: Situation): boolean => {
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  const submitted = s.recorded?.submitted;
-  const ours = submitted?.submission === number;
-  if (ours && preview && submitted?.content === contentDigest(preview)) return [];
-  return ours ? [...s.previewPassengers, ...s.unpreviewed] : s.previewPassengers;
+  return number !== undefined && s.recorded?.submitted?.submission === number;
+};
+
+/** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
+export const isAltered = (s: Situation): boolean =>
+  isOursWaiting(s) &&
+  s.observed?.preview !== undefined &&
+  s.recorded?.submitted?.content !== contentDigest(s.observed.preview);
+
+/** A declared value that the preview lacks, seen from the preview: what would go live in its place. */
+function asHeld(found: CopyDifference): CopyDifference {
+  if (found.kind !== 'spec') return found;
+  const { before, after: _declared, ...rest } = found;
+  return { ...rest, ...(before === undefined ? {} : { after: before }) };
 }
 
 /** A passenger as a plan shows it. */

@@ -104,7 +104,7 @@ it('lets no other value follow the one that was let through into a preview that 
   expect(refusalsOf(planned)).toEqual([`PUB-07:${address}`]);
 });
 
-it('makes no preview after preview of what the service shows otherwise than it was sent', async () => {
+it('publishes over a preview that is not what was sent once, and not again', async () => {
   const made = await signedLive();
   retitle(made, 'My first offer', 'My second title');
   await made.apply();
@@ -112,7 +112,10 @@ it('makes no preview after preview of what the service shows otherwise than it w
   const preview = there(onlyOffer(input).observed.preview);
   const { listing } = preview.content as { listing: JsonObject };
   const content = { ...preview.content, listing: { ...listing, title: 'MY SECOND TITLE' } };
-  const rewritten = plan(changed(input, { observed: { preview: { ...preview, content } } }));
-  expect(rewritten.steps).toEqual([]);
-  expect(refusalsOf(rewritten)).toEqual([`SAFE-LOOP:${address}`]);
+  const observed = { preview: { ...preview, content } };
+  expect(stepsOf(plan(changed(input, { observed })))).toEqual([`${address}#publish`, `${address}#go-live`]);
+  const submitted = { ...there(onlyOffer(input).recorded.submitted), over: true } as const;
+  const again = plan(changed(input, { observed, recorded: { submitted } }));
+  expect(again.steps).toEqual([]);
+  expect(refusalsOf(again)).toEqual([`SAFE-LOOP:${address}`]);
 });

@@ -4,6 +4,7 @@ import {
   offerFile,
   plansFile,
   starter,
+  starterText,
   type Files,
   type World,
 } from '../acceptance/make.ts';
@@ -53,6 +54,12 @@ export const drafts = (count: number): Files => ({
   ),
 });
 
+/** One more private plan for the file of the starter's. */
+const extraPlan = (starterText(plansFile).split('---\n')[1] ?? '')
+  .replaceAll('pilot', 'extra')
+  .replaceAll('Pilot', 'Extra')
+  .replace('[extra-customers]', '[pilot-customers]');
+
 /** The Publisher of the starter, which deletes drafts that vanish; `more` are further lines of its policy. */
 const deletingPublisher = (more = ''): string =>
   String(starter()['offerctl.yaml']).replace(
@@ -68,6 +75,9 @@ const draftFirst = [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] as con
 const crowd = [1, 2, 3, 4].map((number) => member(number)).join('');
 const deleting = [['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n']] as const;
 export const link = { generalLinks: [{ displayText: 'Help', link: 'https://contoso.example/help' }] };
+
+const mailed = `leadDestination: email
+    emailLeadConfiguration: {contactEmail: [leads@contoso.example]}`;
 
 const marketo = `leads:
     leadDestination: marketo
@@ -223,6 +233,16 @@ export const refusals: readonly RefusalCase[] = [
     allowed: [],
   },
   {
+    why: 'two plans that would go off sale at once',
+    refused: 'SAFE-STOPS:publisher/my-company',
+    edits: [[plansFile, '---\n', `---\n${extraPlan}---\n`]],
+    change: (made) => {
+      made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+      made.edit(plansFile, 'alias: Extra\n', 'alias: Extra\n  lifecycle: stopped\n');
+    },
+    allowed: [`${pilot}#stop-sell`, `${address}/plan/extra#stop-sell`, ...published.slice(1)],
+  },
+  {
     why: 'a protected draft that vanished',
     refused: 'SAFE-PROTECT:offer/offer-0',
     files: { ...drafts(2), 'offerctl.yaml': deletingPublisher('    protect: [offer-0]\n') },
@@ -346,6 +366,12 @@ export const impossibilities: readonly Case[] = [
     files: { ...publisherOnly(), 'o.yaml': draftOffer('other-offer', 'managedService') },
     applied: false,
     change: () => undefined,
+  },
+  {
+    why: 'leads that go elsewhere, while the marketplace still holds how they went before',
+    refused: `LEAD-01:${address}`,
+    edits: [[offerFile, 'leadDestination: none', mailed]],
+    change: (made) => made.edit(offerFile, mailed, 'leadDestination: none'),
   },
   {
     why: 'a plan that was never on sale and shall be stopped',

@@ -1,4 +1,4 @@
-import { annotationsOf } from '../../kinds/annotations.ts';
+import { annotationsOf, type Annotations } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
@@ -82,17 +82,20 @@ export function frozen(s: Situation): readonly Refused[] {
   const fields = s.unsaved
     .filter((found) => found.kind === 'spec')
     .flatMap(withinMap)
-    .filter((found) => isFrozen(s, found));
+    .flatMap((found) => {
+      const freeze = freezeOf(s, found);
+      return freeze ? [{ found, freeze }] : [];
+    });
   const type = observed.type === s.desired.type ? [] : [frozenType(s, observed.type)];
   return [
     ...type,
-    ...fields.map((found) =>
+    ...fields.map(({ found, freeze }) =>
       impossible({
-        rule: annotationsOf(found.schema).frozen?.rule ?? 'ID-06',
+        rule: freeze.rule,
         address: found.address,
         path: found.path,
         message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `frozen since ${annotationsOf(found.schema).frozen?.from}; the marketplace has ${shown(found)}`,
+        hint: `frozen since ${freeze.from}; the marketplace has ${shown(found)}`,
       }),
     ),
   ];
@@ -130,12 +133,14 @@ const frozenType = (s: Situation, type: string): Refused =>
     hint: 'create a new offer and stop this one',
   });
 
-function isFrozen(s: Situation, found: SpecDifference): boolean {
+/** What froze a field that shall change; `undefined` while it may. */
+function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const { frozen: freeze } = annotationsOf(found.schema);
   const plan = planOf(found.address);
-  if (!freeze || s.observed === undefined) return false;
-  if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return false;
-  return freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
+  if (!freeze || s.observed === undefined) return undefined;
+  if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return undefined;
+  const since = freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
+  return since ? freeze : undefined;
 }
 
 /** Plans that files once had and have no more, and that are not deleted with their documents. */

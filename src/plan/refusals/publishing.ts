@@ -14,7 +14,7 @@ import { declaredCopy } from '../../diff/copies.ts';
 import { changesOf } from '../changes.ts';
 import { contentDigest } from '../fingerprint.ts';
 import { failedContentStands, isRepublished, type Moves } from '../moves.ts';
-import { carriedBy } from '../passengers.ts';
+import { carriedBy, isAltered } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
 import { audienceKind } from '../syncs.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
@@ -85,7 +85,8 @@ export function loop(s: Situation, moves: Moves): readonly Refused[] {
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
-  if (isRepublished(s) || submitted?.republish) return [];
+  // Carried along with ours by somebody's edit, most likely; when it happens again, the service does it.
+  if (isRepublished(s) || submitted?.republish || (isAltered(s) && !submitted?.over)) return [];
   if (!moves.publish || moves.relist || !submitted || !arrived.includes(submitted.submission)) return [];
   // Members and secrets are in no digest: when they differ, this is other content.
   if (s.unpublished.some((found) => found.kind === 'members' || found.annotations.secret)) return [];
