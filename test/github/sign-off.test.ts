@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
 import { git } from '../git/repositories.ts';
-import { starterText } from '../acceptance/make.ts';
+import { offerFile, starterText } from '../acceptance/make.ts';
 import { catalogInGit } from './catalog.ts';
 import { fakeGithub } from './fake.ts';
 import { pushed, runStep } from './runner.ts';
 
 it('leaves a preview to a person, who signs off exactly that one by hand', { timeout: 60_000 }, async () => {
-  const config = starterText('offerctl.yaml')
-    .replace('backend: local', 'backend: git  ')
-    .replace('goLive: auto', 'goLive: manual');
-  const [catalog, github] = [catalogInGit({ 'offerctl.yaml': config }), await fakeGithub()];
+  const manual = starterText(offerFile).replace('goLive: auto', 'goLive: manual');
+  const [catalog, github] = [catalogInGit({ [offerFile]: manual }), await fakeGithub()];
   const sha = git(catalog.first, 'rev-parse', 'HEAD');
   const workspace = catalog.checkout('main');
   const job = { workspace, api: github.url, payload: pushed, sha };
