@@ -64,7 +64,6 @@ function wrongWith(
 
 /** Who comments with the token of a workflow. */
 export const bot = 'github-actions';
-const token = 'Bearer ghs_test';
 
 type Merged = { readonly number: number; readonly commit: string };
 
@@ -74,7 +73,6 @@ export async function fakeGithub() {
   const merged: Merged[] = [];
   const calls: string[] = [];
   const wrong: string[] = [];
-  let failing = 0;
   const nodeOf = ({ id }: Kept): string => `IC_${id}`;
   const shown = (one: Kept) => ({
     id: one.id,
@@ -112,10 +110,6 @@ export async function fakeGithub() {
           .map(({ number }) => ({ number, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commit })),
     };
   const answer = (call: Call): { status: number; body: unknown } => {
-    if (failing > 0) {
-      failing -= 1;
-      return { status: 502, body: { message: 'try again' } };
-    }
     if (call.path === '/graphql') {
       const { variables } = call.body as { variables: { ids: readonly string[] } };
       const nodes = variables.ids.map((id) => comments.find((one) => nodeOf(one) === id));
@@ -135,7 +129,7 @@ export async function fakeGithub() {
       const allowed = /^(?:Bearer|token) ghs_test$/i.test(request.headers.authorization ?? '');
       const said = allowed
         ? answer({ method, path, query, body })
-        : { status: 401, body: { message: token } };
+        : { status: 401, body: { message: 'Bad credentials' } };
       response.writeHead(said.status, { 'content-type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify(said.body));
     });
@@ -150,10 +144,6 @@ export async function fakeGithub() {
     taken: () => calls.splice(0),
     /** What GitHub's description says against the requests so far. */
     wrong,
-    /** The next requests are answered 502. */
-    fail: (times: number) => {
-      failing = times;
-    },
   };
 }
 
