@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext, CommandResult, Work } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import type { ShowStatus } from './commands/status.ts';
 import { UserError } from './model/errors.ts';
+import { catchInterrupts, ignoreClosedPipes, processContext, type Interruption } from './process-context.ts';
 import { openProgress } from './progress.ts';
 import { formatVersion, type OutputDocument } from './report/documents.ts';
 import { printed } from './report/printed.ts';
@@ -65,29 +62,14 @@ function contextOf(
   interruption: Interruption,
   print: (result: CommandResult) => void,
 ): CommandContext {
-  const { signal } = interruption;
   return {
-    root: resolve(invocation.folder),
-    ...(invocation.config === undefined ? {} : { config: invocation.config }),
-    env: process.env,
-    version: invocation.version,
-    clock: {
-      now: () => new Date(),
-      // An interrupted wait ends early; whoever waits asks `stopping` before going on.
-      sleep: (milliseconds, interruptible) =>
-        pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
-    },
-    random: Math.random,
-    randomUuid: randomUUID,
-    progress: openProgress(process.stderr, invocation),
+    ...processContext(invocation, interruption, openProgress(process.stderr, invocation)),
+    ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     confirm: (plan) => {
       const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
       return ask({ document, question: 'Apply this?' }, invocation, print);
     },
     ask: (document, question) => ask({ document, question }, invocation, print),
-    ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
-    stopping: () => signal.aborted,
-    by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
   };
 }
 
@@ -135,42 +117,3 @@ const screen = ({ color }: Invocation) => ({
   color: color && process.stdout.isTTY && process.stdout.hasColors() && !process.env['NO_COLOR'],
   columns: process.stdout.columns ?? 100,
 });
-
-type Interruption = {
-  readonly signal: AbortSignal;
-  readonly exitCode: () => number | undefined;
-  readonly end: () => void;
-};
-
-/** Whoever reads our output may stop reading; that must not stop an apply in the middle. */
-function ignoreClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', () => {
-      process.exitCode ??= 1;
-    });
-  }
-}
-
-const signals = { SIGINT: 130, SIGTERM: 143 } as const;
-
-/** The first signal asks the run to end well; a second one ends it. */
-function catchInterrupts(): Interruption {
-  const controller = new AbortController();
-  let exitCode: number | undefined;
-  const listeners = Object.entries(signals).map(([name, code]) => {
-    const listener = () => {
-      if (exitCode !== undefined) process.exit(code);
-      exitCode = code;
-      controller.abort();
-    };
-    process.on(name, listener);
-    return () => process.off(name, listener);
-  });
-  return {
-    signal: controller.signal,
-    exitCode: () => exitCode,
-    end: () => {
-      for (const end of listeners) end();
-    },
-  };
-}

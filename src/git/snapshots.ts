@@ -67,7 +67,14 @@ async function have(
   const options = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--quiet'];
   // Without a depth the whole past would come; with one, a whole repository would become a shallow one.
   const depth = shallow ? ['--depth=1'] : [];
-  await onRemote(remote, git(['fetch', ...options, ...depth, remote, refOf(branch)]));
+  const fetched = git(['fetch', ...options, ...depth, remote, refOf(branch)]);
+  await onRemote(
+    remote,
+    fetched.catch((error: unknown) => {
+      // A lock that was let go of since we looked.
+      throw isGone(error) ? moved(branch) : error;
+    }),
+  );
   if (!(await isHere(git, commit))) throw moved(branch);
   await git(['update-ref', `refs/offerctl/${branch}`, commit]).catch(() => undefined);
 }
@@ -81,6 +88,9 @@ async function isHere(git: Git, commit: string): Promise<boolean> {
     throw error;
   }
 }
+
+const isGone = (error: unknown): boolean =>
+  error instanceof GitFailure && error.message.includes("couldn't find remote ref");
 
 const moved = (branch: string): UserError =>
   new UserError('state-moved', `the branch ${branch} moved while it was read`, {

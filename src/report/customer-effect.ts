@@ -3,18 +3,17 @@ import type { Action, Plan, Step } from '../model/plan.ts';
 import { isNothing } from './summary-words.ts';
 import { count, groupOf } from './words.ts';
 
-type Effect = (steps: readonly Step[], all: readonly Step[]) => string | undefined;
+/** `OFFER#ACTION` of every step. */
+type Actions = ReadonlySet<string>;
+
+type Effect = (steps: readonly Step[], all: Actions) => string | undefined;
 
 const needsPerson = ({ needs }: Step): boolean => needs.includes('sign-off');
 const isFirst = ({ changes }: Step): boolean =>
   changes.some(({ path, op }) => path === '/content' && op === 'add');
 
 const countOf =
-  (
-    action: Action,
-    fits: (step: Step, all: readonly Step[]) => boolean,
-    words: (n: number) => string,
-  ): Effect =>
+  (action: Action, fits: (step: Step, all: Actions) => boolean, words: (n: number) => string): Effect =>
   (steps, all) => {
     const n = steps.filter((step) => step.action === action && !step.manual && fits(step, all)).length;
     return n === 0 ? undefined : words(n);
@@ -23,10 +22,11 @@ const countOf =
 const offers = (n: number, one: string, many: string): string =>
   `${count(n, 'offer')} ${n === 1 ? one : many}`;
 
-const has = (all: readonly Step[], step: Step, action: Action): boolean =>
-  all.some((other) => other.action === action && groupOf(other.address) === groupOf(step.address));
+const actionOf = (address: string, action: Action): string => `${groupOf(address)}#${action}`;
 
-const relisted = (step: Step, all: readonly Step[]): boolean => has(all, step, 'relist');
+const has = (all: Actions, { address }: Step, action: Action): boolean => all.has(actionOf(address, action));
+
+const relisted = (step: Step, all: Actions): boolean => has(all, step, 'relist');
 
 /** `1 audience changes (5 join, 1 leaves)`. */
 function syncs(steps: readonly Step[]): string | undefined {
@@ -82,7 +82,8 @@ const effects: readonly Effect[] = [
 export function customerEffect(plan: Plan): string | undefined {
   const { steps } = plan;
   if (isNothing(plan)) return undefined;
-  const told = effects.flatMap((effect) => effect(steps, steps) ?? []);
+  const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
+  const told = effects.flatMap((effect) => effect(steps, all) ?? []);
   const stopped = stops(steps);
   if (told.length === 0 && stopped === undefined) return 'Customers see no change.';
   return `${[...told, stopped ?? 'nothing stops selling'].join('; ')}.`;

@@ -1,4 +1,4 @@
-import type { Plan } from '../model/plan.ts';
+import type { Outcome, Plan, Refusal } from '../model/plan.ts';
 import type { Problem, Source } from '../model/problem.ts';
 import { customerEffect } from './customer-effect.ts';
 import type { Documents, FailureDocument } from './documents.ts';
@@ -13,20 +13,69 @@ type Annotation = {
   readonly lines: readonly string[];
 };
 
-/** Workflow commands that put every problem and refusal on its line of the YAML. */
-export function githubText(document: Documents['validate'] | Documents['plan'] | FailureDocument): string {
-  return annotationsOf(document)
-    .map((annotation) => `${workflowCommand(annotation)}\n`)
+type Annotated = Documents['validate' | 'plan' | 'apply' | 'go-live'] | FailureDocument;
+
+export type AnnotationOptions = {
+  /** The project's folder within the repository, with a `/` at its end; GitHub knows files from its top. */
+  readonly prefix?: string;
+  /** So many of each level; a runner shows no more than ten and says nothing of the rest. */
+  readonly most?: number;
+};
+
+/** Workflow commands that put every problem, refusal and failure on its line of the YAML. */
+export function githubText(
+  document: Annotated,
+  { prefix = '', most = Infinity }: AnnotationOptions = {},
+): string {
+  const levels = Map.groupBy(annotationsOf(document), ({ level }) => level);
+  return [...levels.values()]
+    .flatMap((list) => firstOf(list, most))
+    .map((one) => `${workflowCommand(one, prefix)}\n`)
     .join('');
 }
 
-function annotationsOf(
-  document: Documents['validate'] | Documents['plan'] | FailureDocument,
-): readonly Annotation[] {
+/** The first of them; the last one that is kept says how many are not. */
+function firstOf(list: readonly Annotation[], most: number): readonly Annotation[] {
+  const [kept, left] = [list.slice(0, most), list.length - most];
+  if (left <= 0) return list;
+  return kept.map((one, at) =>
+    at === kept.length - 1 ? { ...one, lines: [...one.lines, `${left} more in the job summary`] } : one,
+  );
+}
+
+/** One line in the log and on the page of the run, which belongs to no file. */
+export const githubLine = (level: Problem['severity'], lines: readonly string[]): string =>
+  `${workflowCommand({ level, title: 'Offerctl', lines }, '')}\n`;
+
+function annotationsOf(document: Annotated): readonly Annotation[] {
   const problems = (document.problems ?? []).map(problemAnnotation);
   if ('error' in document) return [...problems, failureAnnotation(document)];
-  return document.command === 'plan' ? [...planAnnotations(document), ...problems] : problems;
+  switch (document.command) {
+    case 'validate':
+      return problems;
+    case 'plan':
+      return [...planAnnotations(document), ...problems];
+    case 'apply':
+    case 'go-live':
+      return [
+        ...document.outcomes.flatMap(outcomeAnnotation),
+        ...document.refusals.map(refusalAnnotation),
+        ...problems,
+      ];
+  }
 }
+
+const outcomeAnnotation = ({ id, error }: Outcome): readonly Annotation[] =>
+  error
+    ? [
+        {
+          level: 'error',
+          title: error.code,
+          ...(error.source ? { source: error.source } : {}),
+          lines: optional(`${id}: ${error.message}`, ...(error.details ?? []), error.hint),
+        },
+      ]
+    : [];
 
 const optional = (...lines: readonly (string | undefined)[]): readonly string[] =>
   lines.filter((line) => line !== undefined);
@@ -46,22 +95,24 @@ const failureAnnotation = ({ error: { code, message, hint, requestId } }: Failur
 
 const planAnnotations = (plan: Plan): readonly Annotation[] => [
   { level: 'notice', title: 'Offerctl', lines: optional(customerEffect(plan), verdictWords(plan)) },
-  ...plan.refusals.map(({ rule, address, message, hint, override, source }): Annotation => ({
-    level: 'error',
-    title: rule,
-    ...(source ? { source } : {}),
-    lines: optional(
-      `${addressWords(address)}: ${message}`,
-      hint,
-      override === null ? 'this cannot be let through' : `let it through with --allow ${override}`,
-    ),
-  })),
+  ...plan.refusals.map(refusalAnnotation),
 ];
 
-function workflowCommand({ level, title, source, lines }: Annotation): string {
+const refusalAnnotation = ({ rule, address, message, hint, override, source }: Refusal): Annotation => ({
+  level: 'error',
+  title: rule,
+  ...(source ? { source } : {}),
+  lines: optional(
+    `${addressWords(address)}: ${message}`,
+    hint,
+    override === null ? 'this cannot be let through' : `let it through with --allow ${override}`,
+  ),
+});
+
+function workflowCommand({ level, title, source, lines }: Annotation, prefix: string): string {
   const place: readonly (readonly [string, string])[] = source
     ? [
-        ['file', source.file],
+        ['file', `${prefix}${source.file}`],
         ['line', String(source.line)],
         ['col', String(source.column)],
       ]

@@ -12,8 +12,8 @@ import { isNothing } from './summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from './words.ts';
 
-type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
-type Carried = { readonly step: Step; readonly outcome: Outcome };
+export type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
+export type Carried = { readonly step: Step; readonly outcome: Outcome };
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
   done: { symbol: '✓', tone: 'good' },
@@ -49,7 +49,8 @@ export function outcomeLines(document: Applied, options: TextOptions): readonly 
   ];
 }
 
-function carriedOut({ steps, outcomes }: Applied): readonly Carried[] {
+/** Each outcome with its step. */
+export function carriedOut({ steps, outcomes }: Applied): readonly Carried[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return outcomes.flatMap((outcome) => {
     const step = byId.get(outcome.id);
@@ -76,7 +77,7 @@ function offerLines(carried: readonly Carried[], columns: number): readonly Line
 }
 
 /** How long it took, why it failed, or what it waits for. */
-function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): Line {
+export function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): Line {
   const words: Readonly<Record<Outcome['status'], () => Line>> = {
     done: () => [tone('dim', durationWords(outcome.durationMs))],
     failed: () => failureWords(outcome),
@@ -100,7 +101,7 @@ const waitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
 /** One sentence that says how it went. */
-function closing(document: Applied, carried: readonly Carried[]): Line {
+export function closing(document: Applied, carried: readonly Carried[]): Line {
   const of = (...statuses: readonly Outcome['status'][]) =>
     carried.filter(({ outcome }) => statuses.includes(outcome.status));
   const failed = of('failed').length;

@@ -1,49 +1,66 @@
 import { planOf } from '../model/ids.ts';
-import type { Passenger, Plan, Refusal, Step } from '../model/plan.ts';
+import type { Change, Passenger, Plan, Refusal, Step } from '../model/plan.ts';
 import { customerEffect } from './customer-effect.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from './escape.ts';
 import { paintLine } from './paint.ts';
-import { problemsMarkdown } from './problem-markdown.ts';
+import { problemsSection } from './problem-markdown.ts';
 import type { Excerpts } from './excerpts.ts';
 import { brief, placeName, shownChange, shownPassenger, type ShownChange } from './shown-change.ts';
+import { fixed, type Section } from './sections.ts';
 import { newChanges } from './step-changes.ts';
 import {
   exposureWords,
   freezeWords,
+  isCreate,
   mostExposedFirst,
   offersByExposure,
   stepMarks,
   stepSymbol,
   stepTitle,
 } from './step-words.ts';
-import { callWords, shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
+import { shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
+import { priceRows, type PriceRow } from './value-words.ts';
 import { waitingWords } from './waiting-text.ts';
 import { addressWords, count, enumeration, groupOf, heading, placeWords } from './words.ts';
 
 const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
 
-/** A plan for a pull request, as parts from the most to the least important; each stands for itself. */
-export const planMarkdown = (plan: Plan, excerpts?: Excerpts): readonly string[] => [
-  `**${customerEffect(plan) ?? 'Customers see no change.'}**`,
-  markdownProse(plainLine(heading(plan.marketplace))),
-  ...plan.refusals.map(refusalMarkdown),
-  ...overriddenMarkdown(plan),
-  ...(plan.passengers.length === 0 ? [] : [passengersMarkdown(plan.passengers)]),
-  ...(plan.steps.length === 0 ? [] : [stepsMarkdown(plan.steps)]),
-  ...(plan.waiting.length === 0 ? [] : [waitingMarkdown(plan)]),
-  ...problemsMarkdown(plan.problems, excerpts),
-  ...offersByExposure(plan.steps).flatMap(([offer, steps]) => changesMarkdown(plan, offer, steps)),
-  ...(plan.unmanaged.length === 0 ? [] : [markdownProse(unmanagedWords(plan.unmanaged, 10))]),
-  `${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}, ${callWords(plan)}.`,
+/** A plan for a pull request, from the most to the least important. */
+export const planSections = (plan: Plan, excerpts?: Excerpts): readonly Section[] => [
+  fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
+  fixed(headingMarkdown(plan)),
+  refusalSection(plan.refusals),
+  { items: overriddenMarkdown(plan), more: moreOf('override') },
+  passengersSection(plan.passengers),
+  stepsSection(plan.steps),
+  waitingSection(plan.waiting),
+  problemsSection(plan.problems, excerpts),
+  changesSection(plan),
+  fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
+  fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
 
+/** Whose catalog, and where. */
+export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>
+  markdownProse(plainLine(heading(marketplace)));
+
 const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
+
+/** Why something is refused, and the line that lets it through. */
+export const refusalSection = (refusals: readonly Refusal[]): Section => ({
+  items: refusals.map(refusalMarkdown),
+  more: moreOf('refusal'),
+});
 
 function refusalMarkdown({ kind, rule, address, message, hint, override, source }: Refusal): string {
   const way =
     override === null
       ? 'This cannot be let through.'
-      : ['Let it through with', '', markdownBlock('', [`--allow ${override}`])].join('\n');
+      : [
+          'Let it through, once, with this line at the end of a commit message:',
+          '',
+          markdownBlock('', [`Offerctl-Allow: ${override}`]),
+        ].join('\n');
   return [
     `### ${markdownProse(rule)} ${verdicts[kind]}: ${markdownCode(addressWords(address))}`,
     '',
@@ -60,37 +77,36 @@ const overriddenMarkdown = ({ overridden }: Plan): readonly string[] =>
     return `**${markdownProse(rule)}** is let through for ${markdownCode(addressWords(address))}${by}.`;
   });
 
-const passengersMarkdown = (passengers: readonly Passenger[]): string =>
-  [
-    '### In no file, but a submission would carry it along',
-    '',
+const passengersSection = (passengers: readonly Passenger[]): Section => ({
+  head: '### In no file, but a submission would carry it along',
+  items: passengers.map((passenger) =>
     markdownBlock(
       'diff',
-      passengers.flatMap((passenger) =>
-        diffLines(
-          `${groupOf(passenger.address)} ${labelWithin(passenger)}`,
-          shownPassenger(passenger, brief),
-        ),
-      ),
+      diffLines(`${groupOf(passenger.address)} ${labelWithin(passenger)}`, shownPassenger(passenger, brief)),
     ),
-  ].join('\n');
+  ),
+  more: moreOf('passenger'),
+});
 
-function stepsMarkdown(steps: readonly Step[]): string {
-  const rows = mostExposedFirst(steps).map((step) =>
-    [
-      markdownCode(forCell(groupOf(step.address))),
-      `${plainLine(stepSymbol(step))} ${markdownProse(forCell(stepTitle(step)))}`,
-      markdownProse(forCell(step.reason)),
-      markdownProse(exposureWords(step.exposure)),
-      noteWords(step),
-    ].join(' | '),
-  );
-  return [
-    '| Offer | Step | Why | Reaches | Note |',
-    '|---|---|---|---|---|',
-    ...rows.map((row) => `| ${row} |`),
-  ].join('\n');
-}
+const stepsSection = (steps: readonly Step[]): Section => ({
+  head: '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
+  items: mostExposedFirst(steps).map(stepRow),
+  glue: '\n',
+  more: moreOf('step'),
+});
+
+const stepRow = (step: Step): string =>
+  tableRow([
+    markdownCode(forCell(groupOf(step.address))),
+    stepMarkdown(step),
+    markdownProse(forCell(step.reason)),
+    markdownProse(exposureWords(step.exposure)),
+    noteWords(step),
+  ]);
+
+/** `▶ go live`, for a cell. */
+export const stepMarkdown = (step: Step): string =>
+  `${plainLine(stepSymbol(step))} ${markdownProse(forCell(stepTitle(step)))}`;
 
 function noteWords(step: Step): string {
   const frozen = freezeWords(step);
@@ -99,26 +115,73 @@ function noteWords(step: Step): string {
   return markdownProse(forCell([...marks, ...freezes].join('; ')));
 }
 
-const waitingMarkdown = ({ waiting }: Plan): string =>
-  waiting
-    .map((one) => {
-      const words = markdownProse(waitingWords(one));
-      return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
-    })
-    .join('\n');
+/** What runs or waits, and what goes on from there. */
+export const waitingSection = (waiting: Plan['waiting']): Section => ({
+  items: waiting.map((one) => {
+    const words = markdownProse(waitingWords(one));
+    return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
+  }),
+  glue: '\n',
+  more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
+});
 
-/** Every change of an offer, folded; what a submission repeats is told once. */
-function changesMarkdown(plan: Plan, offer: string, steps: readonly Step[]): readonly string[] {
-  const blocks = steps.flatMap((step) => {
-    const { changes } = newChanges(plan, step);
-    const told = changes.flatMap((change) => diffLines(labelWithin(change), shownChange(change, brief)));
-    return told.length === 0 ? [] : [`@@ ${stepTitle(step)} @@`, ...told];
+/** So many offers are in sight, none of them new, and so many changes stand in one block. */
+const open = 3;
+const perBlock = 60;
+
+/** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
+function changesSection(plan: Plan): Section {
+  const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
+    const changes = steps.flatMap((step) =>
+      newChanges(plan, step).changes.map((change): StepChange => ({ step, change })),
+    );
+    return chunks(changes, perBlock).map((part, at) => {
+      const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;
+      const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
+      const inSight = index < open && at === 0 && !steps.some(isCreate);
+      const tag = inSight ? '<details open>' : '<details>';
+      return [tag, `<summary>${title}</summary>`, '', changeBlocks(part), '', '</details>'].join('\n');
+    });
   });
-  if (blocks.length === 0) return [];
-  const total = steps.reduce((sum, step) => sum + newChanges(plan, step).changes.length, 0);
-  const summary = `<summary>${count(total, 'change')} of <code>${htmlText(offer)}</code></summary>`;
-  return [['<details>', summary, '', markdownBlock('diff', blocks), '', '</details>'].join('\n')];
+  return { items, more: (left) => `${count(left, 'more list')} of changes in the job summary.` };
 }
+
+type StepChange = { readonly step: Step; readonly change: Change };
+
+const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+
+/** Prices as a table; all else as a diff. */
+function changeBlocks(changes: readonly StepChange[]): string {
+  const prices = changes.map(({ change }) => ({ change, rows: priceRows(change.before, change.after) }));
+  const rows = prices.flatMap(({ change, rows = [] }) => rows.map((row) => priceMarkdown(change, row)));
+  const rest = changes.filter((_, index) => prices[index]?.rows === undefined);
+  const lines = [...Map.groupBy(rest, ({ step }) => step)].flatMap(([step, own]) => [
+    `@@ ${stepTitle(step)} @@`,
+    ...own.flatMap(({ change }) => diffLines(labelWithin(change), shownChange(change, brief))),
+  ]);
+  const table = ['| Price | | Before | After |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    ...(rows.length === 0 ? [] : [table]),
+    ...(lines.length === 0 ? [] : [markdownBlock('diff', lines)]),
+  ].join('\n\n');
+}
+
+const priceMarkdown = (change: Change, { what, before, after }: PriceRow): string =>
+  tableRow([
+    markdownProse(forCell(labelWithin(change))),
+    markdownProse(forCell(what)),
+    ...[before, after].map((side) => (side === undefined ? '' : markdownCode(forCell(side)))),
+  ]);
+
+/** One row of a table; its cells are escaped already. */
+export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** `3 more steps in the job summary.` */
+const moreOf =
+  (word: string, one = `more ${word}`, many = `more ${word}s`) =>
+  (left: number): string =>
+    `${count(left, one, many)} in the job summary.`;
 
 /** A change as lines of a diff; `label` says where it is. */
 const diffLines = (label: string, { body, mark }: ShownChange): readonly string[] => [

@@ -3,14 +3,15 @@ import type { Documents, FailureDocument } from './documents.ts';
 import { cut, markdownBlock, markdownCode, markdownProse } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
 import { problemCount } from './problem-text.ts';
-import { placeWords } from './words.ts';
+import { fixed, type Section } from './sections.ts';
+import { count, placeWords } from './words.ts';
 
-/** Problems as a list, each with its line and what to do; no part at all when there are none. */
-export const problemsMarkdown = (
-  problems: readonly Problem[],
-  excerpts: Excerpts | undefined,
-): readonly string[] =>
-  problems.length === 0 ? [] : [problems.map((one) => item(one, excerpts)).join('\n')];
+/** Problems as a list, each with its line and what to do. */
+export const problemsSection = (problems: readonly Problem[], excerpts: Excerpts | undefined): Section => ({
+  items: problems.map((one) => item(one, excerpts)),
+  glue: '\n',
+  more: (left) => `${count(left, 'more problem')} in the job summary.`,
+});
 
 function item({ severity, rule, message, hint, source }: Problem, excerpts: Excerpts | undefined): string {
   const quote = source ? excerpts?.(source) : undefined;
@@ -24,19 +25,23 @@ function item({ severity, rule, message, hint, source }: Problem, excerpts: Exce
 }
 
 /** All problems of the files, the count first. */
-export const validateMarkdown = (
+export const validateSections = (
   { problems }: Documents['validate'],
   excerpts?: Excerpts,
-): readonly string[] => [`**${problemCount(problems)}**`, ...problemsMarkdown(problems, excerpts)];
+): readonly Section[] => [fixed(`**${problemCount(problems)}**`), problemsSection(problems, excerpts)];
 
 /** Why there is no plan. */
-export const failureMarkdown = (
+export const failureSections = (
   { error, problems = [] }: FailureDocument,
   excerpts?: Excerpts,
-): readonly string[] => [
-  `**Error:** ${markdownProse(error.message)}`,
-  ...(error.hint === undefined ? [] : [markdownProse(error.hint)]),
-  ...(error.details === undefined ? [] : [error.details.map((one) => `- ${markdownProse(one)}`).join('\n')]),
-  ...problemsMarkdown(problems, excerpts),
-  ...(error.requestId === undefined ? [] : [`Request ${markdownCode(error.requestId)}`]),
+): readonly Section[] => [
+  fixed(`**Error:** ${markdownProse(error.message)}`),
+  fixed(markdownProse(error.hint ?? '')),
+  {
+    items: (error.details ?? []).map((one) => `- ${markdownProse(one)}`),
+    glue: '\n',
+    more: (left) => `${count(left, 'more line')} in the job summary.`,
+  },
+  problemsSection(problems, excerpts),
+  fixed(error.requestId === undefined ? '' : `Request ${markdownCode(error.requestId)}`),
 ];

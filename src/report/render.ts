@@ -12,10 +12,11 @@ import { initLines } from './init-text.ts';
 import { manualLines } from './manual-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
-import { planMarkdown } from './plan-markdown.ts';
+import { planSections } from './plan-markdown.ts';
 import { planLines } from './plan-text.ts';
-import { failureMarkdown, validateMarkdown } from './problem-markdown.ts';
+import { failureSections, validateSections } from './problem-markdown.ts';
 import { validateLines } from './problem-text.ts';
+import { unfitted, type Section } from './sections.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
 import { statusLines } from './status-text.ts';
@@ -69,13 +70,13 @@ type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 
 /** What people read in a pull request or job summary; ends with a line break. */
 export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
-  `${partsOf(document, excerpts).join('\n\n')}\n`;
+  `${unfitted(sectionsOf(document, excerpts))}\n`;
 
-function partsOf(document: Reviewed, excerpts?: Excerpts): readonly string[] {
-  if ('error' in document) return failureMarkdown(document, excerpts);
+function sectionsOf(document: Reviewed, excerpts?: Excerpts): readonly Section[] {
+  if ('error' in document) return failureSections(document, excerpts);
   return document.command === 'plan'
-    ? planMarkdown(document, excerpts)
-    : validateMarkdown(document, excerpts);
+    ? planSections(document, excerpts)
+    : validateSections(document, excerpts);
 }
 
 /** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */

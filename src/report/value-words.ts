@@ -31,25 +31,54 @@ export const listItems = (list: readonly Json[]): readonly Item[] =>
 
 /** `49 USD / month`, when this has the shape of a price. */
 function priceItems(item: Json): readonly Item[] | undefined {
-  if (!isObject(item)) return undefined;
+  const prices = pricesOf(item);
+  return prices.length === 0
+    ? undefined
+    : prices.map(({ amount, unit, per }) => itemOf(`${amount} ${unit} / ${per}`));
+}
+
+/** One amount: `49`, of `USD` or of `EUR in fr`, for each `month`. */
+type Price = { readonly amount: string; readonly unit: string; readonly per: string };
+
+function pricesOf(item: Json): readonly Price[] {
+  if (!isObject(item)) return [];
   const [term, payment] = [durationOf(item['billingTerm']), durationOf(item['paymentOption'])];
-  if (term === undefined || payment === undefined) return undefined;
-  const per = term === payment ? ` / ${term}` : ` / ${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
+  if (term === undefined || payment === undefined) return [];
+  const per = term === payment ? term : `${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
   const dollars = item['pricePerPaymentInUsd'];
-  const amounts = [
-    ...(dollars === undefined ? [] : [`${amountWords(dollars)} USD`]),
-    ...(isList(item['prices']) ? item['prices'].filter(isObject).map(marketAmount) : []),
+  const inMarkets = isList(item['prices']) ? item['prices'].filter(isObject).map(marketAmount) : [];
+  return [
+    ...(dollars === undefined ? [] : [{ amount: amountWords(dollars), unit: 'USD', per }]),
+    ...inMarkets.map((one) => ({ ...one, per })),
   ];
-  return amounts.length === 0 ? undefined : amounts.map((amount) => itemOf(`${amount}${per}`));
+}
+
+/** A row of a price table; a side without this price is absent. */
+export type PriceRow = { readonly what: string; readonly before?: string; readonly after?: string };
+
+/** What of a price list changes, a row for each; `undefined` when it is none. */
+export function priceRows(before: unknown, after: unknown): readonly PriceRow[] | undefined {
+  const sides = [before, after].map((side) => (side === undefined ? [] : (side as Json)));
+  const [old = [], now = []] = sides.map((side) => (isList(side) ? side.map(pricesOf) : undefined));
+  const all = [...old, ...now];
+  if (all.length === 0 || all.some((prices) => prices.length === 0)) return undefined;
+  const rows = new Map<string, PriceRow>();
+  for (const [side, prices] of [['before', old.flat()] as const, ['after', now.flat()] as const]) {
+    for (const { amount, unit, per } of prices) {
+      const what = cut(`${unit} / ${per}`);
+      rows.set(what, { ...(rows.get(what) ?? { what }), [side]: cut(amount) });
+    }
+  }
+  return [...rows.values()].filter((row) => row.before !== row.after);
 }
 
 const itemOf = (words: string): Item => ({ key: words, words: cut(words) });
 
-function marketAmount({ markets, currency, price }: JsonObject): string {
+function marketAmount({ markets, currency, price }: JsonObject): Pick<Price, 'amount' | 'unit'> {
   const names = isList(markets) ? markets.map(String) : [];
   const where = names.length > 5 ? count(names.length, 'market') : enumeration(names);
   const unit = typeof currency === 'string' ? currency : wholeWords(currency);
-  return `${amountWords(price)} ${unit} in ${where}`;
+  return { amount: amountWords(price), unit: `${unit} in ${where}` };
 }
 
 const amountWords = (amount: Json | undefined): string =>

@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assertOutput, worldOf } from './make.ts';
 import { recordsOf } from './records.ts';
 import { validate } from '../../src/commands/validate.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folders = globSync('examples/*/', { cwd: root }).map((folder) => basename(folder));
+const folders = globSync('examples/*/offerctl.yaml', { cwd: root }).map((file) => basename(dirname(file)));
 
 /** Secrets that examples use; no catalog holds their values. */
 const env = {

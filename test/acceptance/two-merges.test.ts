@@ -1,40 +1,22 @@
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
-import { commit, git, gitEnv, remoteAndCheckout } from '../git/repositories.ts';
-import { commandsOf, contextIn, offerFile, starter, starterText } from './make.ts';
+import { commit, git, gitEnv } from '../git/repositories.ts';
+import { catalogInGit } from '../github/catalog.ts';
+import { fakeGithub } from '../github/fake.ts';
+import { pushed, runStep } from '../github/runner.ts';
+import { commandsOf, contextIn, offerFile } from './make.ts';
 import { portal } from './portal.ts';
 
-const cli = join(import.meta.dirname, '../../src/cli.ts');
-const runner = { ...gitEnv, CI: 'true', GITHUB_ACTOR: 'ada' };
-
-/** The starter with its state, and so its marketplace, on a branch. */
-function catalogInGit() {
-  const made = remoteAndCheckout();
-  for (const [path, content] of Object.entries({ ...starter(), 'offerctl.yaml': withGitState })) {
-    mkdirSync(dirname(join(made.first, path)), { recursive: true });
-    writeFileSync(join(made.first, path), content);
-  }
-  commit(made.first, {}, 'the catalog');
-  git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
-  return made;
-}
-
-const withGitState = starterText('offerctl.yaml').replace('backend: local', 'backend: git  ');
-
-/** As a job on a runner does: an apply of what was merged, in a shallow checkout. */
-const applyIn = (folder: string): Promise<{ code: number | null; stdout: string }> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, '-C', folder, 'apply', '--yes', '--format', 'json'], {
-      env: { ...process.env, ...runner },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout: Buffer.concat(chunks).toString() }));
+/** As a job on a runner does: the Action, on what was merged, in a shallow checkout. */
+const applyIn = (folder: string, api: string) =>
+  runStep({
+    workspace: folder,
+    api,
+    event: 'push',
+    payload: pushed,
+    sha: git(folder, 'rev-parse', 'HEAD'),
   });
 
 /** What a newcomer's checkout has left to do, and the marketplace that came with it. */
@@ -62,8 +44,9 @@ it(
     commit(first, { [offerFile]: better }, 'a better title');
     git(first, 'push', '--quiet', 'origin', 'HEAD:main');
     const newer = clone('--depth=1');
-    const ended = await Promise.all([applyIn(older), applyIn(newer)]);
-    expect(ended.map(({ code, stdout }) => (code === 0 ? 0 : stdout))).toEqual([0, 0]);
+    const { url } = await fakeGithub();
+    const ended = await Promise.all([applyIn(older, url), applyIn(newer, url)]);
+    expect(ended.map(({ code, log }) => (code === 0 ? 0 : log))).toEqual([0, 0]);
     const seen = await seenFrom(clone('--depth=1'));
     expect(seen.planned).toMatchObject({ steps: [], refusals: [], waiting: [] });
     expect(await seen.portal.title('my-first-offer', 'live')).toBe('My better offer');

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatVersion, type Documents, type OutputDocument } from '../../src/report/documents.ts';
+import { commentBodies } from '../../src/report/comment.ts';
 import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied, change, plan, refusal, step } from './plans.ts';
@@ -76,7 +77,7 @@ test('hostile titles as markdown', async () => {
   expect(text).not.toContain('<!--');
   expect(text).not.toContain('-->');
   const prose = withoutCode(text).replaceAll('&#8203;', '\u200B');
-  expect(prose).not.toMatch(/@[a-z]|#\d|https?:\/\/|<(?!\/?(?:details|summary|code|br)>)/iu);
+  expect(prose).not.toMatch(/@[a-z]|#\d|https?:\/\/|<(?!\/?(?:details(?: open)?|summary|code|br)>)/iu);
   expect(
     prose.match(/^ *#.*$/gmu)?.filter((line) => !/^### (?:PUB-07 refused|In no file)/u.test(line)),
   ).toEqual([]);
@@ -87,6 +88,15 @@ const withoutCode = (text: string): string =>
   text
     .replaceAll(/^( *)(`{3,})[a-z]*\n[^]*?\n\1\2$/gmu, '')
     .replaceAll(/(?<![`\\])(`+)(?!`)[^]*?(?<!`)\1(?!`)/gu, '');
+
+test('hostile titles in a comment, which stays within its limit', async () => {
+  const run = { commit: 'abc', elapsedMs: 1000, at: '2026-01-02T03:04:05Z' };
+  const [body, short] = commentBodies({ document: hostile, run });
+  await expect(body).toMatchFileSnapshot('../golden/hostile-comment.md');
+  expect(body).not.toMatch(/<!--|-->/u);
+  expect(withoutCode(body).replaceAll('&#8203;', '\u200B')).not.toMatch(/@[a-z]|#\d|https?:\/\//iu);
+  expect(Buffer.byteLength(short)).toBeLessThanOrEqual(16_000);
+});
 
 test('hostile titles as workflow commands', async () => {
   const text = renderGithub(hostile);

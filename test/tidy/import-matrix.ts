@@ -18,6 +18,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   files: values,
   state: values,
   git: values,
+  github: values,
   'marketplace/wire': [],
   // The emulator shares nothing with the client but the wire, else both could make the same mistake.
   'marketplace/emulator': ['marketplace/wire'],
@@ -27,8 +28,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   starter: [],
 };
 
-/** Above the parts: commands may use all of them, words and entries also what stands before them here. */
-const layers = ['commands', 'words', 'entry'];
+/** Above the parts: commands may use all of them, the others also what stands before them here. */
+const layers = ['commands', 'words', 'action', 'entry'];
 
 /** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
 function partOf(path: string): string {

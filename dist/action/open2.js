@@ -1,0 +1,1 @@
+export{i as openEmulator}from"./emulator.js";

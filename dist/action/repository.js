@@ -1,0 +1,1 @@
+export{r as openRepository}from"./repository2.js";

@@ -1,0 +1,1 @@
+export{n as parseNamedSignOff}from"./sign-off2.js";

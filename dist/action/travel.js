@@ -1,0 +1,1 @@
+export{t as packStore,n as unpackStore}from"./emulator.js";

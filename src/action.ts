@@ -1,0 +1,4 @@
+import { runAction } from './run-action.ts';
+
+/** What `action.yml` starts. */
+process.exitCode = await runAction(process.env);

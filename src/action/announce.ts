@@ -1,0 +1,95 @@
+import { setOutput, summary } from '@actions/core';
+import { keepComment, type PullRequests } from '../github/comment.ts';
+import type { Event } from '../github/event.ts';
+import { commentBodies, summaryBody, type Report, type Reported } from '../report/comment.ts';
+import { githubLine, githubText } from '../report/github.ts';
+import { renderText } from '../report/render.ts';
+
+export type Announcement = {
+  readonly report: Report;
+  readonly event: Event;
+  /** The project's folder within the repository, with a `/` at its end; empty at the top. */
+  readonly prefix: string;
+  /** Tells this project from others of the repository. */
+  readonly project: string;
+  readonly planFile: string;
+  /** Absent where no comment is wanted, or no token is there. */
+  readonly github?: PullRequests;
+  readonly log: (text: string) => void;
+};
+
+/** Tells everybody what came of it. Nothing here changes that: what cannot be told is a warning. */
+export async function announce(told: Announcement): Promise<void> {
+  const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
+    logged,
+    output,
+    summarized,
+    commented,
+  ];
+  for (const way of ways) {
+    try {
+      await way(told);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      told.log(githubLine('warning', ['the result stands, but could not be told everywhere', why]));
+    }
+  }
+}
+
+/** What a runner shows of one step, at each level. */
+const mostAnnotations = 10;
+
+function logged({ report: { document, excerpts }, prefix, log }: Announcement): void {
+  const style = { color: false, columns: 120 };
+  log(renderText(document, { style, excerpts, quiet: false, verbose: false }));
+  if ('error' in document || document.command !== 'drift') {
+    log(githubText(document, { prefix, most: mostAnnotations }));
+  }
+  if (document.exitCode === 4)
+    log(githubLine('notice', ['what could be done is done; something still waits']));
+}
+
+function output({ report: { document }, planFile }: Announcement): void {
+  for (const [name, value] of outputsOf(document, planFile)) setOutput(name, value);
+}
+
+/** Names and values for the steps that follow. */
+function outputsOf(document: Reported, planFile: string): readonly (readonly [string, string])[] {
+  const code = ['exit-code', String(document.exitCode)] as const;
+  if ('error' in document || !('digest' in document)) return [code];
+  return [
+    code,
+    ['changes', String(document.steps.length > 0)],
+    ['digest', document.digest],
+    ...(document.command === 'plan' ? [['plan-file', planFile] as const] : []),
+    ...Object.entries(document.summary).map(([key, count]) => [kebab(key), String(count)] as const),
+  ];
+}
+
+/** `goLive` as an output is `go-live`. */
+const kebab = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+async function summarized({ report }: Announcement): Promise<void> {
+  await summary.addRaw(summaryBody(report)).write();
+}
+
+async function commented({ report, event, project, github }: Announcement): Promise<void> {
+  if (!github) return;
+  const number = await pullRequestOf(event, github);
+  if (number !== undefined) await keepComment(github, { number, project, bodies: commentBodies(report) });
+}
+
+/** The one that is open, or the one that was merged by this push. */
+async function pullRequestOf(event: Event, github: PullRequests): Promise<number | undefined> {
+  switch (event.kind) {
+    case 'pull-request':
+      // The token of a fork's run may not write.
+      return event.fork ? undefined : event.number;
+    case 'push':
+      return github.mergedBy(event.commit);
+    case 'schedule':
+    case 'dispatch':
+    case 'other':
+      return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Event } from '../github/event.ts';
+import { UserError } from '../model/errors.ts';
+import type { Inputs } from './inputs.ts';
+
+/** What one run does; `why` is told where it is less than was asked for. */
+export type Choice =
+  | { readonly command: 'validate' | 'plan' | 'apply' | 'drift'; readonly why?: string }
+  | { readonly command: 'nothing'; readonly why: string };
+
+/** The command for this event. Nothing that was not merged is ever applied. */
+export function choose(event: Event, inputs: Inputs): Choice {
+  if (inputs.goLive.length > 0 && event.kind !== 'dispatch') {
+    throw new UserError('usage', 'the input `go-live` is for a workflow that a person starts', {
+      hint: 'take it from an input of workflow_dispatch',
+    });
+  }
+  return inputs.command === 'auto' ? automatic(event, inputs) : asked(event, inputs.command);
+}
+
+function automatic(event: Event, { goLive }: Inputs): Choice {
+  switch (event.kind) {
+    case 'pull-request':
+      if (event.closed) return nothing('the pull request is closed; its merge is a push');
+      if (!event.fork) return { command: 'plan' };
+      return {
+        command: 'validate',
+        why: 'the branch is of a fork, so its files are checked and not planned',
+      };
+    case 'push':
+      return event.onDefault ? { command: 'apply' } : nothing('only a push to the default branch is applied');
+    case 'schedule':
+      return event.onDefault ? { command: 'apply' } : nothing('only the default branch is applied');
+    case 'dispatch':
+      // A person may start a workflow on any branch; without a word of theirs nothing is written.
+      return goLive.length === 0 ? { command: 'plan' } : asked(event, 'apply');
+    case 'other':
+      throw new UserError('usage', `nothing is known to do on the event \`${event.name}\``, {
+        hint: 'name the `command`, or use pull_request, push, schedule or workflow_dispatch',
+      });
+  }
+}
+
+function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): Choice {
+  // Offline, so anybody's files may be checked on any event.
+  if (command === 'validate') return { command };
+  if (event.kind === 'pull-request' && event.fork) {
+    throw new UserError('usage', `\`${command}\` is not for the branch of a fork`, {
+      hint: 'use `command: auto` or `validate`',
+    });
+  }
+  if (command !== 'apply') return { command };
+  if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command };
+  throw new UserError('not-merged', 'only what was merged into the default branch is applied', {
+    hint: 'run `apply` on a push to it, on a schedule, or by hand on that branch',
+  });
+}
+
+const nothing = (why: string): Choice => ({ command: 'nothing', why });

@@ -1,0 +1,49 @@
+import { UserError } from '../model/errors.ts';
+
+const commands = ['auto', 'validate', 'plan', 'apply', 'drift'] as const;
+
+/** What the workflow asks for. */
+export type Inputs = {
+  readonly command: (typeof commands)[number];
+  /** Relative to the workspace. */
+  readonly folder: string;
+  readonly config?: string;
+  readonly token?: string;
+  /** `OFFER@SUBMISSION` each. */
+  readonly goLive: readonly string[];
+  /** `RULE:ADDRESS` each. */
+  readonly allow: readonly string[];
+  readonly wait?: string;
+  readonly comment: boolean;
+};
+
+/** Reads the inputs of `action.yml`; `get` gives an empty text for one that is not set. */
+export function inputsOf(get: (name: string) => string): Inputs {
+  const given = (name: string) => get(name).trim();
+  const lines = (name: string) =>
+    given(name)
+      .split(/[\s,]+/)
+      .filter((line) => line !== '');
+  const wanted = given('command') || 'auto';
+  const command = commands.find((name) => name === wanted);
+  if (command === undefined) throw wrongInput('command', wanted, commands.join(', '));
+  const [config, token, wait] = [given('config'), given('github-token'), given('wait')];
+  return {
+    command,
+    folder: given('working-directory') || '.',
+    ...(config === '' ? {} : { config }),
+    ...(token === '' ? {} : { token }),
+    ...(wait === '' ? {} : { wait }),
+    goLive: lines('go-live'),
+    allow: lines('allow'),
+    comment: truth('comment', given('comment') || 'true'),
+  };
+}
+
+function truth(name: string, text: string): boolean {
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw wrongInput(name, text, 'true, false');
+}
+
+const wrongInput = (name: string, text: string, known: string): UserError =>
+  new UserError('usage', `the input \`${name}\` is \`${text}\``, { hint: `it is one of ${known}` });

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { parseDuration } from '../commands/duration.ts';
+import type { CommandContext, CommandResult } from '../commands/context.ts';
+import type { Reported } from '../report/comment.ts';
+import type { Choice } from './choose.ts';
+import type { Inputs } from './inputs.ts';
+
+type Command = Exclude<Choice, { readonly command: 'nothing' }>['command'];
+
+/** Where a plan is put: outside of the checkout, so that nothing of the project changes. */
+export const planFileIn = (folder: string): string => join(folder, 'offerctl-plan.json');
+
+/** Runs the same command that the CLI has under this name. */
+export async function perform(
+  context: CommandContext,
+  command: Command,
+  { allow, goLive, wait }: Inputs,
+  planFile: string,
+): Promise<CommandResult<Reported>> {
+  switch (command) {
+    case 'validate':
+      return (await import('../commands/validate.ts')).validate(context);
+    case 'plan': {
+      const { plan } = await import('../commands/plan.ts');
+      return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow });
+    }
+    case 'apply': {
+      const { apply } = await import('../commands/apply.ts');
+      const { parseNamedSignOff } = await import('../commands/sign-off.ts');
+      const signOffs = goLive.map(parseNamedSignOff);
+      const result = await apply(context, {
+        command: 'apply',
+        // A sign-off is about its offers and no others.
+        offers: signOffs.map(({ offer }) => offer),
+        yes: true,
+        wait: wait === undefined ? 0 : parseDuration(wait),
+        signOffs,
+        allow,
+      });
+      return result as CommandResult<Reported>;
+    }
+    case 'drift':
+      return (await import('../commands/drift.ts')).drift(context);
+  }
+}

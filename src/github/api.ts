@@ -1,0 +1,107 @@
+import { Octokit } from '@octokit/core';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import type { Comment, PullRequests } from './comment.ts';
+
+type Access = {
+  /** `https://api.github.com`, or the one of an enterprise's own server. */
+  readonly baseUrl: string;
+  readonly token: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** False where requests need not be seconds apart: this GitHub has no limits. */
+  readonly paced?: boolean;
+};
+
+const Patient = Octokit.plugin(retry, throttling);
+
+/** How often a request is sent again that came too soon. */
+const again = 2;
+
+/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
+export function openPullRequests({ baseUrl, token, repository, paced = true }: Access): PullRequests {
+  const [owner = '', repo = ''] = repository.split('/');
+  const octokit = new Patient({
+    baseUrl,
+    auth: token,
+    log: silent,
+    throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
+  });
+  const place = { owner, repo };
+  return {
+    comments: async (number) => {
+      const found: Comment[] = [];
+      for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+          ...place,
+          issue_number: number,
+          per_page: perPage,
+          page,
+        });
+        found.push(...data.map(({ id, node_id, body = '' }) => ({ id: Number(id), node: node_id, body })));
+        if (data.length < perPage) break;
+      }
+      return found;
+    },
+    ours: async (nodes) => {
+      const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, {
+        ids: nodes,
+      });
+      return nodes.filter((node) => told.some((one) => one?.id === node && isOurs(one)));
+    },
+    create: async (number, body) => {
+      await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...place,
+        issue_number: number,
+        body,
+      });
+    },
+    update: async (id, body) => {
+      await octokit.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+        ...place,
+        comment_id: id,
+        body,
+      });
+    },
+    mergedBy: async (commit) => {
+      const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+        ...place,
+        commit_sha: commit,
+      });
+      // A commit may be part of pull requests that were merged elsewhere; this one ended with it.
+      return data.find(({ merged_at, merge_commit_sha }) => merged_at !== null && merge_commit_sha === commit)
+        ?.number;
+    },
+  };
+}
+
+const tooSoon = (_after: number, _request: object, _octokit: object, retries: number): boolean =>
+  retries < again;
+
+const perPage = 100;
+const mostPages = 50;
+
+const silent = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+type Authorship = {
+  readonly id?: string;
+  readonly viewerDidAuthor?: boolean;
+  readonly author?: { readonly login: string } | null;
+  readonly editor?: { readonly login: string } | null;
+} | null;
+
+/** Only this API says who we are, whatever the token is, and who edited a comment last. */
+const authorship = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on IssueComment { id viewerDidAuthor author { login } editor { login } }
+  }
+}`;
+
+/** Written by us, and by nobody else since. */
+const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
+  viewerDidAuthor === true && (!editor || editor.login === author?.login);

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { maskedTail } from './footer.ts';
+
+/** A comment on a pull request. */
+export type Comment = { readonly id: number; readonly node: string; readonly body: string };
+
+/** What of GitHub keeps a comment: adapters reach it, errors are theirs. */
+export type PullRequests = {
+  /** The oldest first. */
+  readonly comments: (number: number) => Promise<readonly Comment[]>;
+  /** Those of these nodes that we wrote and nobody else edited. */
+  readonly ours: (nodes: readonly string[]) => Promise<readonly string[]>;
+  readonly create: (number: number, body: string) => Promise<void>;
+  readonly update: (id: number, body: string) => Promise<void>;
+  /** The pull request that a commit of the default branch came from: by merge, squash or rebase. */
+  readonly mergedBy: (commit: string) => Promise<number | undefined>;
+};
+
+/** First line of our comment for one project: a folder's name may be hostile, its hash is not. */
+export const markerOf = (project: string): string =>
+  `<!-- offerctl:comment:${createHash('sha256').update(project).digest('hex').slice(0, 16)} -->`;
+
+type Sticky = {
+  readonly number: number;
+  /** Tells one project of a repository from another. */
+  readonly project: string;
+  /** The text, and a short form for a server that takes less than it says. */
+  readonly bodies: readonly [body: string, short: string];
+};
+
+/** Says it in the one comment of this project: updated in place, and left alone when it says so already. */
+export async function keepComment(
+  github: PullRequests,
+  { number, project, bodies: [body, short] }: Sticky,
+): Promise<'created' | 'updated' | 'unchanged'> {
+  const marker = markerOf(project);
+  const marked = (await github.comments(number)).filter((comment) => isMarked(comment, marker));
+  const ours = marked.length === 0 ? [] : await github.ours(marked.map(({ node }) => node));
+  const found = marked.findLast(({ node }) => ours.includes(node));
+  const full = `${marker}\n${body}`;
+  if (found && maskedTail(found.body) === maskedTail(full)) return 'unchanged';
+  const send = (text: string) => (found ? github.update(found.id, text) : github.create(number, text));
+  await send(full).catch((error: unknown) => {
+    if (!isTooLong(error)) throw error;
+    return send(`${marker}\n${short}`);
+  });
+  return found ? 'updated' : 'created';
+}
+
+const isMarked = ({ body }: Comment, marker: string): boolean => body.split(/\r?\n/, 1)[0] === marker;
+
+const isTooLong = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'status') === 422;

@@ -1,0 +1,54 @@
+import { isObject } from '../model/json.ts';
+
+/** What woke the workflow, as far as it decides what is done. */
+export type Event =
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      /** The commit that was pushed, not the merge of it that is checked out. */
+      readonly head: string;
+      /** The branch comes from another repository: nobody here has reviewed who may write there. */
+      readonly fork: boolean;
+      readonly closed: boolean;
+    }
+  | {
+      readonly kind: 'push' | 'schedule' | 'dispatch';
+      readonly commit: string;
+      readonly onDefault: boolean;
+    }
+  | { readonly kind: 'other'; readonly name: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads GitHub's description of the event; one that lacks what is needed is an event we do not know. */
+export function eventOf(env: Environment, payload: unknown): Event {
+  const name = env['GITHUB_EVENT_NAME'] ?? '';
+  if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };
+  const kind = branchEvents[name];
+  if (kind === undefined) return { kind: 'other', name };
+  const branch = member(payload, 'repository', 'default_branch');
+  // A schedule only ever runs on the default branch, and its payload need not name it.
+  const onDefault =
+    typeof branch === 'string' ? env['GITHUB_REF'] === `refs/heads/${branch}` : kind === 'schedule';
+  return { kind, commit: env['GITHUB_SHA'] ?? '', onDefault };
+}
+
+const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> = {
+  push: 'push',
+  schedule: 'schedule',
+  workflow_dispatch: 'dispatch',
+};
+
+const member = (value: unknown, ...keys: readonly string[]): unknown =>
+  keys.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
+
+function pullRequest(body: unknown): Event | undefined {
+  const number = member(body, 'pull_request', 'number');
+  const head = member(body, 'pull_request', 'head', 'sha');
+  const from = member(body, 'pull_request', 'head', 'repo', 'id');
+  const to = member(body, 'pull_request', 'base', 'repo', 'id');
+  if (typeof number !== 'number' || typeof head !== 'string') return undefined;
+  // The other repository may be gone; then it was another one.
+  const fork = from === undefined || from !== to;
+  return { kind: 'pull-request', number, head, fork, closed: member(body, 'action') === 'closed' };
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CommandContext } from './commands/context.ts';
+import type { Progress } from './model/ports.ts';
+
+type Place = { readonly folder: string; readonly config?: string; readonly version: string };
+
+/** What every command gets from this process; nobody can be asked. */
+export function processContext(
+  { folder, config, version }: Place,
+  { signal }: Interruption,
+  progress: Progress,
+): CommandContext {
+  return {
+    root: resolve(folder),
+    ...(config === undefined ? {} : { config }),
+    env: process.env,
+    version,
+    clock: {
+      now: () => new Date(),
+      // An interrupted wait ends early; whoever waits asks `stopping` before going on.
+      sleep: (milliseconds, interruptible) =>
+        pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
+    },
+    random: Math.random,
+    randomUuid: randomUUID,
+    progress,
+    confirm: () => Promise.resolve(undefined),
+    ask: () => Promise.resolve(undefined),
+    stopping: () => signal.aborted,
+    by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
+  };
+}
+
+/** Ctrl-C and SIGTERM, as far as they came; `end` stops listening. */
+export type Interruption = {
+  readonly signal: AbortSignal;
+  readonly exitCode: () => number | undefined;
+  readonly end: () => void;
+};
+
+/** Whoever reads our output may stop reading; that must not stop an apply in the middle. */
+export function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {
+      process.exitCode ??= 1;
+    });
+  }
+}
+
+const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** The first signal asks the run to end well; a second one ends it. */
+export function catchInterrupts(): Interruption {
+  const controller = new AbortController();
+  let exitCode: number | undefined;
+  const listeners = Object.entries(signals).map(([name, code]) => {
+    const listener = () => {
+      if (exitCode !== undefined) process.exit(code);
+      exitCode = code;
+      controller.abort();
+    };
+    process.on(name, listener);
+    return () => process.off(name, listener);
+  });
+  return {
+    signal: controller.signal,
+    exitCode: () => exitCode,
+    end: () => {
+      for (const end of listeners) end();
+    },
+  };
+}

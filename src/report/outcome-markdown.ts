@@ -1,0 +1,66 @@
+import { forCell, markdownCode, markdownProse } from './escape.ts';
+import {
+  carriedOut,
+  closing,
+  outcomeSymbol,
+  resultWords,
+  type Applied,
+  type Carried,
+} from './outcome-text.ts';
+import { paintLine, type Line } from './paint.ts';
+import { headingMarkdown, refusalSection, stepMarkdown, tableRow, waitingSection } from './plan-markdown.ts';
+import { problemsSection } from './problem-markdown.ts';
+import { fixed, type Section } from './sections.ts';
+import { count, groupOf } from './words.ts';
+
+const plainLine = (line: Line): string => paintLine(line, { color: false });
+
+/** What became of a plan: how it went, what a person has to do, then every step. */
+export function outcomeSections(document: Applied): readonly Section[] {
+  const carried = carriedOut(document);
+  const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
+  const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
+  const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
+  return [
+    fixed(`**${markdownProse(plainLine(closing(document, carried)))}**`),
+    fixed(headingMarkdown(document)),
+    {
+      items: failed.map(failureMarkdown),
+      more: (left) => `${count(left, 'more failure')} in the job summary.`,
+    },
+    refusalSection(document.refusals),
+    waitingSection(document.waiting),
+    {
+      head: '| Offer | Step | Result |\n|---|---|---|',
+      items: carried.map((one) => outcomeRow(one, stopped.get(groupOf(one.step.address)))),
+      glue: '\n',
+      more: (left) => `${count(left, 'more step')} in the job summary.`,
+    },
+    problemsSection(document.problems, undefined),
+  ];
+}
+
+/** `stopped` is the first step of the same offer that is not done. */
+function outcomeRow(one: Carried, stopped: Carried | undefined): string {
+  const { step, outcome } = one;
+  const offer = groupOf(step.address);
+  const next = outcome.next === undefined ? '' : `; next: ${markdownCode(forCell(outcome.next))}`;
+  const result = markdownProse(forCell(plainLine(resultWords(one, stopped))));
+  return tableRow([
+    markdownCode(forCell(offer)),
+    stepMarkdown(step),
+    `${plainLine(outcomeSymbol(outcome))} ${result}${next}`,
+  ]);
+}
+
+function failureMarkdown({ step, outcome: { error } }: Carried): string {
+  const { code = 'failed', message = '', hint, requestId, details = [] } = error ?? {};
+  return [
+    `### ${markdownProse(code)}: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,
+    '',
+    markdownProse(message),
+    ...(details.length === 0 ? [] : ['', ...details.slice(0, 20).map((line) => `- ${markdownProse(line)}`)]),
+    ...(hint === undefined ? [] : ['', markdownProse(hint)]),
+    ...(requestId === undefined ? [] : ['', `Request ${markdownCode(requestId)}`]),
+  ].join('\n');
+}

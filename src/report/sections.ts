@@ -1,0 +1,58 @@
+/** A part of a report that can do with less: its items stand in the order of their weight. */
+export type Section = {
+  /** Stands above the items, if there are any. */
+  readonly head?: string;
+  readonly items: readonly string[];
+  /** Between items; a table has no blank lines. */
+  readonly glue?: '\n' | '\n\n';
+  /** Words for so many items that are left out. */
+  readonly more?: (left: number) => string;
+};
+
+/** A part that is never left out; it has to be short. */
+export const fixed = (text: string): Section => ({ items: [text] });
+
+const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** The section with its first items only. */
+function shown({ head, items, glue = '\n\n', more }: Section, count: number): string {
+  if (items.length === 0) return '';
+  const left = items.length - count;
+  const kept = [...(head === undefined || count === 0 ? [] : [head]), ...items.slice(0, count)].join(glue);
+  const rest = left > 0 && more ? [more(left)] : [];
+  return [...(kept === '' ? [] : [kept]), ...rest].join('\n\n');
+}
+
+/** Everything, one part after the other. */
+export const unfitted = (sections: readonly Section[]): string =>
+  joined(sections.map((section) => shown(section, section.items.length)));
+
+const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
+
+/**
+ * The sections in at most so many bytes of UTF-8. While they are too long, the last that can be shortened is:
+ * of each as many items stay as there is room for.
+ */
+export function fitted(sections: readonly Section[], limit: number): string {
+  const texts = sections.map((section) => shown(section, section.items.length));
+  for (let at = sections.length - 1; at >= 0; at -= 1) {
+    const section = sections[at];
+    const excess = bytes(joined(texts)) - limit;
+    if (excess <= 0) break;
+    if (!section?.more) continue;
+    const room = bytes(texts[at] ?? '') - excess;
+    texts[at] = shown(section, fitting(section, room));
+  }
+  return joined(texts);
+}
+
+/** How many of the first items fit, with the words about the rest. */
+function fitting(section: Section, room: number): number {
+  let [low, high] = [0, section.items.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (bytes(shown(section, middle)) <= room) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

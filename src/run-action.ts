@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { relative, resolve, sep } from 'node:path';
+import { getInput } from '@actions/core';
+import { announce } from './action/announce.ts';
+import { choose } from './action/choose.ts';
+import { inputsOf, type Inputs } from './action/inputs.ts';
+import { perform, planFileIn } from './action/perform.ts';
+import type { CommandResult } from './commands/context.ts';
+import { failureOf } from './commands/failure.ts';
+import { eventOf } from './github/event.ts';
+import type { MarketplaceIdentity } from './model/plan.ts';
+import { catchInterrupts, processContext } from './process-context.ts';
+import { openProgress } from './progress.ts';
+import type { Reported } from './report/comment.ts';
+import { githubLine } from './report/github.ts';
+import { version } from './version.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const log = (text: string): void => void process.stdout.write(text);
+
+/** Runs what this event asks for and tells what came of it; gives the exit code. The one catch is here. */
+export async function runAction(env: Environment): Promise<number> {
+  const begun = Date.now();
+  const inputs = read(() => inputsOf((name) => getInput(name)));
+  if ('problem' in inputs) return stop(inputs.problem);
+  const event = eventOf(env, await payloadOf(env));
+  const choice = read(() => choose(event, inputs));
+  if ('problem' in choice) return stop(choice.problem);
+  if (choice.why !== undefined) log(githubLine('notice', [choice.why]));
+  if (choice.command === 'nothing') return 0;
+  const place = placeOf(env, inputs);
+  const { document, excerpts } = await performed({ command: choice.command, inputs, ...place });
+  const github = await pullRequests(env, inputs);
+  const url = pageOf(env);
+  const run = {
+    commit: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? ''),
+    elapsedMs: Date.now() - begun,
+    at: new Date().toISOString(),
+    ...(url === undefined ? {} : { url }),
+  };
+  const report = { document, run, ...(excerpts ? { excerpts } : {}) };
+  await announce({ report, event, ...place, log, ...(github ? { github } : {}) });
+  return document.exitCode === 4 ? 0 : document.exitCode;
+}
+
+/** What `from` gives, or the document of what it throws. */
+function read<T extends object>(from: () => T): T | { readonly problem: unknown } {
+  try {
+    return from();
+  } catch (problem) {
+    return { problem };
+  }
+}
+
+/** The workflow itself is wrong: there is nothing that could be reviewed. */
+function stop(problem: unknown): number {
+  const { error, exitCode } = failureOf(problem, { command: 'action', version });
+  log(githubLine('error', [error.message, ...(error.hint === undefined ? [] : [error.hint])]));
+  return exitCode;
+}
+
+async function payloadOf(env: Environment): Promise<unknown> {
+  const file = env['GITHUB_EVENT_PATH'];
+  if (file === undefined) return undefined;
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch {
+    // An event that cannot be read is one that we do not know.
+    return undefined;
+  }
+}
+
+type Place = {
+  readonly root: string;
+  readonly prefix: string;
+  readonly project: string;
+  readonly planFile: string;
+};
+
+function placeOf(env: Environment, { folder, config }: Inputs): Place {
+  const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
+  const root = resolve(workspace, folder);
+  const within = relative(workspace, root).replaceAll(sep, '/');
+  return {
+    root,
+    prefix: within === '' ? '' : `${within}/`,
+    project: `${within}\n${config ?? ''}`,
+    planFile: planFileIn(env['RUNNER_TEMP'] ?? tmpdir()),
+  };
+}
+
+type Performing = Place & {
+  readonly command: Parameters<typeof perform>[1];
+  readonly inputs: Inputs;
+};
+
+async function performed({ command, inputs, root, planFile }: Performing): Promise<CommandResult<Reported>> {
+  const interruption = catchInterrupts();
+  const progress = openProgress(process.stderr, { quiet: false, format: 'text' });
+  const invocation = { ...inputs, folder: root, version };
+  let marketplace: MarketplaceIdentity | undefined;
+  const identify = (found: MarketplaceIdentity) => {
+    marketplace = found;
+  };
+  try {
+    const context = { ...processContext(invocation, interruption, progress), identify };
+    const result = await perform(context, command, inputs, planFile);
+    const exitCode = interruption.exitCode();
+    return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
+  } catch (error) {
+    const document = { ...failureOf(error, { command, version }), ...(marketplace ? { marketplace } : {}) };
+    return { document };
+  } finally {
+    interruption.end();
+  }
+}
+
+/** Access to comments, where they are wanted and the workflow gave a token. */
+async function pullRequests(env: Environment, { comment, token }: Inputs) {
+  const { GITHUB_API_URL: baseUrl = 'https://api.github.com', GITHUB_REPOSITORY: repository } = env;
+  if (!comment || token === undefined || repository === undefined) return undefined;
+  const { openPullRequests } = await import('./github/api.ts');
+  return openPullRequests({ baseUrl, token, repository });
+}
+
+/** The page of this run. */
+function pageOf({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY: repository,
+  GITHUB_RUN_ID: run,
+}: Environment): string | undefined {
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { onTestFinished } from 'vitest';
+
+type Parameter = { readonly name: string; readonly in: string; readonly required?: boolean };
+type Described = Parameter & { readonly schema: object };
+type Operation = {
+  readonly parameters?: readonly Described[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: object }>> };
+};
+
+const { paths } = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.json'), 'utf8')) as {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
+
+/** A comment as this GitHub keeps it; `editor` is whoever changed it last. */
+export type Kept = { id: number; body: string; author: string; editor?: string };
+
+type Call = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  body: unknown;
+};
+
+const ajv = new Ajv2020({ strict: false, coerceTypes: true, validateFormats: false });
+
+/** What GitHub's own description says against a request; the operation's path, and the values in it. */
+function judged({ method, path, query, body }: Call) {
+  for (const [template, operations] of Object.entries(paths)) {
+    const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const pattern = new RegExp(`^${template.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
+    const values = pattern.exec(path)?.slice(1).map(decodeURIComponent);
+    const operation = operations[method.toLowerCase()];
+    if (!values || !operation) continue;
+    const inPath = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
+    return { template, inPath, wrong: wrongWith(operation, inPath, query, body) };
+  }
+  return { template: '', inPath: {}, wrong: [`nothing like ${method} ${path} is described`] };
+}
+
+function wrongWith(
+  { parameters = [], requestBody }: Operation,
+  inPath: Readonly<Record<string, string>>,
+  query: URLSearchParams,
+  body: unknown,
+): readonly string[] {
+  const known = new Set(parameters.filter((one) => one.in === 'query').map(({ name }) => name));
+  const strange = [...query.keys()].filter((name) => !known.has(name)).map((name) => `no parameter ${name}`);
+  const values = parameters.flatMap((one) => {
+    const value = one.in === 'path' ? inPath[one.name] : query.get(one.name);
+    if (value === undefined || value === null) return one.required ? [`${one.name} is missing`] : [];
+    return ajv.validate({ type: 'object', properties: { it: one.schema } }, { it: value })
+      ? []
+      : [`${one.name}: ${ajv.errorsText()}`];
+  });
+  const schema = requestBody?.content['application/json']?.schema;
+  const fits = schema === undefined || ajv.validate({ ...schema, additionalProperties: false }, body);
+  return [...strange, ...values, ...(fits ? [] : [`body: ${ajv.errorsText()}`])];
+}
+
+/** Who comments with the token of a workflow. */
+export const bot = 'github-actions';
+
+type Merged = { readonly number: number; readonly commit: string };
+
+/** GitHub on loopback: comments and merged pull requests of one repository. */
+export async function fakeGithub() {
+  const comments: Kept[] = [];
+  const merged: Merged[] = [];
+  const calls: string[] = [];
+  const wrong: string[] = [];
+  const nodeOf = ({ id }: Kept): string => `IC_${id}`;
+  const shown = (one: Kept) => ({
+    id: one.id,
+    node_id: nodeOf(one),
+    body: one.body,
+    user: { login: one.author },
+  });
+  const authorship = (one: Kept) => ({
+    id: nodeOf(one),
+    viewerDidAuthor: one.author === bot,
+    author: { login: one.author },
+    editor: one.editor === undefined ? null : { login: one.editor },
+  });
+  const answers: Readonly<Record<string, (call: Call, inPath: Readonly<Record<string, string>>) => unknown>> =
+    {
+      'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': ({ query }) => {
+        const [page, size] = [Number(query.get('page') ?? 1), Number(query.get('per_page') ?? 30)];
+        return comments.slice((page - 1) * size, page * size).map(shown);
+      },
+      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': ({ body }) => {
+        const made = { id: 7001 + comments.length, body: (body as { body: string }).body, author: bot };
+        comments.push(made);
+        return shown(made);
+      },
+      'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': ({ body }, { comment_id: id }) => {
+        const found = comments.find((one) => String(one.id) === id);
+        if (!found) return undefined;
+        found.body = (body as { body: string }).body;
+        found.editor = bot;
+        return shown(found);
+      },
+      'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': (_call, { commit_sha: commit }) =>
+        merged
+          .filter((one) => one.commit === commit)
+          .map(({ number }) => ({ number, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commit })),
+    };
+  const answer = (call: Call): { status: number; body: unknown } => {
+    if (call.path === '/graphql') {
+      const { variables } = call.body as { variables: { ids: readonly string[] } };
+      const nodes = variables.ids.map((id) => comments.find((one) => nodeOf(one) === id));
+      return { status: 200, body: { data: { nodes: nodes.map((one) => (one ? authorship(one) : null)) } } };
+    }
+    const { template, inPath, wrong: said } = judged(call);
+    wrong.push(...said.map((one) => `${call.method} ${call.path}: ${one}`));
+    const body = said.length > 0 ? undefined : answers[`${call.method} ${template}`]?.(call, inPath);
+    if (said.length > 0 || body === undefined) return { status: 422, body: { message: said.join('; ') } };
+    return { status: call.method === 'POST' ? 201 : 200, body };
+  };
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://loopback');
+      const method = request.method ?? 'GET';
+      calls.push(`${method} ${path}`);
+      const allowed = /^(?:Bearer|token) ghs_test$/i.test(request.headers.authorization ?? '');
+      const said = allowed
+        ? answer({ method, path, query, body })
+        : { status: 401, body: { message: 'Bad credentials' } };
+      response.writeHead(said.status, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify(said.body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    comments,
+    merged,
+    /** Each request since the last time this was asked. */
+    taken: () => calls.splice(0),
+    /** What GitHub's description says against the requests so far. */
+    wrong,
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gitEnv, scratch } from '../git/repositories.ts';
+
+const action = join(import.meta.dirname, '../../dist/action/action.js');
+
+export type Job = {
+  /** The checkout. */
+  readonly workspace: string;
+  readonly api: string;
+  readonly event: string;
+  readonly payload: object;
+  readonly sha: string;
+  readonly ref?: string;
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** One step of a job, run as GitHub runs it: the bundle, the runner's variables and its files. */
+export async function runStep(job: Job) {
+  const { workspace, api, event, payload, sha, ref = 'refs/heads/main', inputs = {}, env = {} } = job;
+  const temp = mkdtempSync(join(scratch(), 'runner-'));
+  const file = (name: string, text = ''): string => {
+    writeFileSync(join(temp, name), text);
+    return join(temp, name);
+  };
+  mkdirSync(join(temp, 'tmp'));
+  const [output, summary] = [file('output'), file('summary')];
+  const given = { 'github-token': 'ghs_test', ...inputs };
+  const { code, log } = await ended({
+    ...process.env,
+    ...gitEnv,
+    ...Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+    ),
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTOR: 'ada',
+    GITHUB_API_URL: api,
+    GITHUB_EVENT_NAME: event,
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
+    GITHUB_OUTPUT: output,
+    GITHUB_REF: ref,
+    GITHUB_REPOSITORY: 'contoso/catalog',
+    GITHUB_RUN_ID: '42',
+    GITHUB_SERVER_URL: 'https://github.example',
+    GITHUB_SHA: sha,
+    GITHUB_STEP_SUMMARY: summary,
+    GITHUB_WORKSPACE: workspace,
+    RUNNER_TEMP: join(temp, 'tmp'),
+    ...env,
+  });
+  return {
+    code,
+    log,
+    summary: readFileSync(summary, 'utf8'),
+    outputs: outputsIn(readFileSync(output, 'utf8')),
+  };
+}
+
+function ended(env: NodeJS.ProcessEnv): Promise<{ code: number | null; log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [action], { env: { ...process.env, ...env }, cwd: '/' });
+    const chunks: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => chunks.push(part));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, log: Buffer.concat(chunks).toString() }));
+  });
+}
+
+/** What the runner reads from the file of outputs. */
+const outputsIn = (text: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...text.matchAll(/^(\S+)<<(ghadelimiter_\S+)\n([^]*?)\n\2$/gm)].map(([, name, , value]) => [
+      name,
+      value,
+    ]),
+  );
+
+/** The part of GitHub's payloads that the events here share. */
+const repository = { id: 1, full_name: 'contoso/catalog', default_branch: 'main' };
+
+export const opened = (number: number, head: string, from = 1) => ({
+  action: 'synchronize',
+  repository,
+  pull_request: { number, head: { sha: head, repo: { id: from } }, base: { ref: 'main', repo: { id: 1 } } },
+});
+
+export const pushed = { repository };
