@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { validate } from '../../src/commands/validate.ts';
 import { assertOutput, worldOf, type World } from '../acceptance/make.ts';
 import { catalogOf, checkoutOf, settled } from './make.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folders = globSync('examples/*/', { cwd: root }).map((folder) => basename(folder));
+const folders = globSync('examples/*/offerctl.yaml', { cwd: root }).map((file) => basename(dirname(file)));
 const signature = 'sig=first-signature';
 const env = { CRM_PACKAGE: `https://packages.example/3.1.zip?sv=2024&${signature}` };
 
