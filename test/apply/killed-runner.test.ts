@@ -85,8 +85,9 @@ it(
     expect(readFileSync(join(root, offerFile), 'utf8')).toContain('lifecycle: live');
     const writes = own.seen().flatMap(({ writes: count }, index) => (count === 0 ? [] : [index + 1]));
     // A part of the deaths: all of them, with the same records, are in `killed.test.ts`.
-    const deaths = writes.map((request, index): Death => ({ request, when: index % 2 ? 'before' : 'after' }));
-    expect(deaths.length).toBeGreaterThan(4);
+    const all = writes.map((request, index): Death => ({ request, when: index % 2 ? 'before' : 'after' }));
+    expect(all.length).toBeGreaterThan(4);
+    const deaths = all.filter((_, index) => process.env['SOAK'] !== undefined || index % 3 === 0);
     const results: string[] = [];
     for (const death of deaths) results.push(`${death.when} ${death.request}: ${await survives(own, death)}`);
     expect(results.filter((result) => !result.endsWith(': converged'))).toEqual([]);
