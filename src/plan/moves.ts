@@ -22,6 +22,8 @@ export type Moves = {
   readonly goLive?: 'new' | 'waiting';
   readonly stop?: boolean;
   readonly relist?: boolean;
+  /** The stop that the file asks for has to wait for what runs. */
+  readonly stopsLater?: boolean;
   readonly waiting?: readonly Waiting[];
 };
 
@@ -41,7 +43,10 @@ const table: Readonly<Record<Course, Meaning>> = {
   save: () => ({ sync: true, save: true }),
   'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
   'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
-  await: (s) => ({ waiting: [running(s)] }),
+  await: (s) => ({
+    waiting: [running(s)],
+    stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s),
+  }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
   'keep-preview': (s) =>
     newerThanPreview(s) ? upTo('preview', true) : { sync: true, waiting: [signOff(s)] },

@@ -11,7 +11,8 @@ import { newPrices } from './price-notices.ts';
 import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
-import { isDeleted, vanished } from './refusals/publisher.ts';
+import { vanished } from './refusals/publisher.ts';
+import { isDeleted } from './vanished.ts';
 import { deleteStep } from './sale-steps.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
@@ -26,6 +27,8 @@ export type OfferVerdict = {
   readonly steps: readonly Step[];
   readonly refused: readonly Refused[];
   readonly waiting: readonly Waiting[];
+  /** It is on sale and shall be stopped, but something runs: the stop comes with a later apply. */
+  readonly stopsLater: boolean;
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];
 };
@@ -68,7 +71,15 @@ const discardMoves: Moves = { course: 'save', save: true };
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
-  const nothing = { offer, steps: [], refused: [], waiting: [], passengers: [], notices: [] };
+  const nothing = {
+    offer,
+    steps: [],
+    refused: [],
+    waiting: [],
+    stopsLater: false,
+    passengers: [],
+    notices: [],
+  };
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
     return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps, false)] };
@@ -88,6 +99,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...checks.flatMap((check) => check(situation, moves)),
       ...unapproved(offer, steps, signedOff(situation)),
     ],
+    stopsLater: moves.stopsLater ?? false,
     waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),

@@ -34,6 +34,7 @@ export function plan(input: PlanInput): BarePlan {
     ...tooMuch(
       input,
       steps.filter(({ openSince }) => openSince === undefined),
+      open.filter(({ stopsLater }) => stopsLater).map(({ offer }) => offerAddress(offer.id)),
     ),
   ];
   const overall = judged.filter(stands(input));

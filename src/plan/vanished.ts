@@ -7,6 +7,7 @@ import { everPublished, statusOf } from '../model/status.ts';
 import { anonymousCopy } from './anonymous.ts';
 import { membersDigest } from './fingerprint.ts';
 import type { OfferInput } from './input.ts';
+import { writableTypes } from './prices.ts';
 import { comparison, type Situation } from './situation.ts';
 
 /**
@@ -24,6 +25,14 @@ export function fateOf(offer: Owned): DraftFate {
   if (recorded.everPublished || everPublished(observed) || publishing) return 'published';
   return isUntouched(offer, undefined) ? 'untouched' : 'edited';
 }
+
+/** A vanished draft that is deleted: the policy asks for it, and it was never published or edited. */
+export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
+  offer.input.policy.onRemove === 'delete-drafts' &&
+  observed !== undefined &&
+  !(offer.input.byHand.has('other-types') && !writableTypes.has(observed.type)) &&
+  recorded?.ref === observed.ref &&
+  fateOf({ ...offer, observed, recorded }) === 'untouched';
 
 /** The draft, or one plan of it, is what our last apply left, members of audiences included. */
 function isUntouched(offer: Owned, only: PlanId | undefined): boolean {

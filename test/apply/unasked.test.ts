@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  another,
   audienceFile,
+  commandsOf,
   offerFile,
   plansFile,
   refusalsOf,
+  starter,
+  stepsOf,
   world,
   writesIn,
   type World,
@@ -134,3 +138,43 @@ describe('a decision that was made once', () => {
     expect(refusalsOf(await made.plan())).toEqual(before);
   });
 });
+
+it('counts a stop that has to wait among the stops of one plan', async () => {
+  const made = world({ pipeline: 'manual', files: { ...starter(), ...another('second-offer') } });
+  for (const _ of [1, 2, 3]) {
+    await made.apply();
+    made.advance(fortnight);
+  }
+  await made.portal((portal) => portal.change('second-offer', 'listing', { title: 'From the portal' }));
+  await made.portal((portal) => portal.submit('second-offer', 'preview'));
+  say(made, 'live', 'stopped');
+  made.edit('offers/second-offer/offer.yaml', 'lifecycle: live ', 'lifecycle: stopped ');
+  const stops = 'SAFE-STOPS:publisher/my-company';
+  expect(refusalsOf(await made.plan())).toEqual([stops]);
+  expect(stepsOf(await made.plan({ allow: [stops] }))).toEqual([`${address}#stop-sell`]);
+});
+
+it('submits what failed once more for one --resubmit, however long it then waits', async () => {
+  const made = world({ pipeline: 'realistic' });
+  await made.apply();
+  using(made, (emulator) => emulator.fail('certification', offer));
+  made.advance(fortnight);
+  using(made, (emulator) => emulator.fail('certification', offer));
+  const sent = made.requests.length;
+  const clock = {
+    now: made.context.clock.now,
+    sleep: async (milliseconds: number) => {
+      made.time.at += milliseconds;
+      made.advance(fortnight);
+    },
+  };
+  await commandsOf({ ...made.context, clock }).apply({ resubmit: [offer], wait: 100 * fortnight });
+  const submitted = writesIn(made.requests.slice(sent)).filter((line) => /configure\?/.test(line));
+  expect(submitted).toHaveLength(1);
+});
+
+function using(made: World, use: (emulator: ReturnType<World['opened']>) => void): void {
+  const emulator = made.opened();
+  use(emulator);
+  emulator.close();
+}

@@ -2,11 +2,10 @@ import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import type { Action, Step } from '../../model/plan.ts';
 import type { Policy } from '../../model/policy.ts';
 import { liveSubmission } from '../../model/status.ts';
-import { writableTypes } from '../prices.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
 import { newName } from '../look-alikes.ts';
 import { isProtected } from '../protection.ts';
-import { fateOf } from '../vanished.ts';
+import { fateOf, isDeleted } from '../vanished.ts';
 import { refusal, type Refused } from './refused.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */
@@ -60,14 +59,6 @@ function whatElse(offer: Owned): string {
   }
 }
 
-/** A vanished draft that is deleted: the policy asks for it, and it was never published or edited. */
-export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
-  offer.input.policy.onRemove === 'delete-drafts' &&
-  observed !== undefined &&
-  !(offer.input.byHand.has('other-types') && !writableTypes.has(observed.type)) &&
-  recorded?.ref === observed.ref &&
-  fateOf({ ...offer, observed, recorded }) === 'untouched';
-
 const protectedDraft = (offer: OfferInput): readonly Refused[] =>
   isProtected(offer)
     ? [
@@ -81,16 +72,23 @@ const protectedDraft = (offer: OfferInput): readonly Refused[] =>
       ]
     : [];
 
-/** Too much at once: more stops or deletions than the policy lets one plan do, or too many offers changed. */
-export const tooMuch = (input: PlanInput, steps: readonly Step[]): readonly Refused[] => [
-  ...limits.flatMap((limit) => tooMany(input, steps, limit)),
+/**
+ * Too much at once: more stops or deletions than the policy lets one plan do, or too many offers changed. A
+ * stop that has to wait counts, too: one command, or the next one, would carry it out behind the others.
+ */
+export const tooMuch = (
+  input: PlanInput,
+  steps: readonly Step[],
+  stopsLater: readonly string[],
+): readonly Refused[] => [
+  ...limits.flatMap((limit) => tooMany(input, limit.reached(steps, stopsLater), limit)),
   ...tooManyUpdates(input, steps),
 ];
 
 type Limit = {
   readonly rule: string;
   /** Addresses that count. */
-  readonly reached: (steps: readonly Step[]) => readonly string[];
+  readonly reached: (steps: readonly Step[], stopsLater: readonly string[]) => readonly string[];
   readonly most: (policy: Policy) => number;
   readonly words: readonly [many: string, hint: string];
 };
@@ -98,7 +96,7 @@ type Limit = {
 const limits: readonly Limit[] = [
   {
     rule: 'SAFE-STOPS',
-    reached: stopped,
+    reached: (steps, stopsLater) => [...stopped(steps), ...stopsLater],
     most: ({ stopSell }) => stopSell,
     words: ['offers and plans would be stopped', 'stop them in several changes'],
   },
@@ -123,8 +121,7 @@ function stopped(steps: readonly Step[]): readonly string[] {
   return [...new Set([...addressesOf(steps, 'stop-sell'), ...plans.map(({ address }) => address)])];
 }
 
-function tooMany(input: PlanInput, steps: readonly Step[], limit: Limit): readonly Refused[] {
-  const found = limit.reached(steps);
+function tooMany(input: PlanInput, found: readonly string[], limit: Limit): readonly Refused[] {
   const most = limit.most(input.policy);
   if (found.length <= most) return [];
   return [
