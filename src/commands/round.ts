@@ -1,0 +1,120 @@
+import { applyPlan } from '../apply/apply.ts';
+import { isUnderWay, type Round } from '../apply/rounds.ts';
+import { UserError } from '../model/errors.ts';
+import type { Outcome, Plan, Step } from '../model/plan.ts';
+import type { Recorded } from '../model/recorded.ts';
+import { strays } from '../plan/contains.ts';
+import type { Intent, PlanInput } from '../plan/input.ts';
+import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
+import { protectedAfter } from '../plan/protection.ts';
+import { unusedAllows } from './allowed.ts';
+import type { ApplyOptions } from './apply.ts';
+import type { Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
+import { decorate, decorateOutcomes } from './decorate.ts';
+import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
+import { readInput } from './plan.ts';
+import type { Loaded } from './project.ts';
+import { named } from './sign-off.ts';
+
+/** One command that applies: what it works with, however often it plans. */
+export type Applying = {
+  readonly context: CommandContext;
+  readonly options: ApplyOptions;
+  readonly loaded: Loaded;
+  readonly connection: Connection;
+};
+
+/** What one round of it is asked for. */
+type Asked = {
+  /** Everything but sign-offs, which need to be looked up. */
+  readonly intent: Intent;
+  readonly signOffs: ApplyOptions['signOffs'];
+  /** Of these, the ones that let nothing through are named. */
+  readonly allow: readonly string[];
+  /** Milliseconds. */
+  readonly wait: number;
+  /** Steps that a person saw in an earlier round are not asked about again. */
+  readonly before: readonly Step[];
+};
+
+/** A round with its plan as people see it. */
+export type ShownRound = Round & { readonly plan: Plan };
+
+/** Plans afresh, asks, carries the plan out, and records what was decided. */
+export async function oneRound(applying: Applying, asked: Asked): Promise<ShownRound> {
+  const { context, options, loaded, connection } = applying;
+  const planned = await planAfresh(applying, asked);
+  const { input, bare, shown, said, recorded } = planned;
+  if (strays(asked.before, shown.steps).length > 0) await approve(context, options, shown);
+  const { store, binding } = connection;
+  const using = reviewedBefore(said, recorded.reviewed, bare);
+  await store.bind(binding, recorded.protect, using);
+  const outcomes = await carryOut(applying, planned, asked.wait);
+  const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
+  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
+  await store.bind(binding, protectedAfter(input, bare.refusals), after);
+  return { plan: shown, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+}
+
+type Planned = {
+  readonly input: PlanInput;
+  readonly bare: BarePlan;
+  readonly shown: Plan;
+  readonly said: Spoken;
+  readonly recorded: Recorded;
+};
+
+async function planAfresh({ loaded, connection }: Applying, asked: Asked): Promise<Planned> {
+  const { desired, project } = loaded;
+  const recorded = await boundState(connection);
+  const said = await spoken(connection.repository, recorded);
+  const intent = {
+    ...asked.intent,
+    allow: allowedBy(asked.intent.allow, said),
+    ...(said.behind ? { only: [] } : {}),
+  };
+  const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+  const input = { ...read, intent: { ...intent, signOffs: asked.signOffs.map(named(read.observed)) } };
+  const bare = makePlan(input);
+  const problems = [...project.problems, ...said.problems, ...unusedAllows(asked.allow, bare)];
+  const plain = decorate(bare, project.locate, problems);
+  const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
+  return { input, bare, shown, said, recorded };
+}
+
+/** The first apply decides whose marketplace this state is about. */
+async function boundState({ store, binding }: Connection): Promise<Recorded> {
+  const before = await store.read();
+  if (before.binding) return before;
+  await store.bind(binding, before.protect);
+  return store.read();
+}
+
+async function approve(
+  context: CommandContext,
+  { yes, command, approved }: ApplyOptions,
+  shown: Plan,
+): Promise<void> {
+  if (yes || approved) return;
+  const answer = await context.confirm(shown);
+  if (answer === true) return;
+  if (answer === false) throw new UserError('declined', 'nothing was applied');
+  throw new UserError('approval-needed', 'there is no terminal to ask on', {
+    hint:
+      command === 'go-live' ? 'name the preview: OFFER@SUBMISSION' : 'read `offerctl plan`, then add --yes',
+  });
+}
+
+function carryOut(
+  { context, connection }: Applying,
+  { input, bare, shown, said: { commit } }: Planned,
+  patience: number,
+): Promise<readonly Outcome[]> {
+  const { clock, progress, by, stopping } = context;
+  const { marketplace, store, pollEvery } = connection;
+  // Where others are on their way already, nobody is waited for in here: they would wait, too.
+  const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
+  const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
+  return applyPlan({ ...run, ...(commit === undefined ? {} : { commit }) }, bare);
+}

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { inRounds, stillAsked, whole, type Round } from '../../src/apply/rounds.ts';
+import { offerId } from '../../src/model/ids.ts';
+import type { Outcome, Step } from '../../src/model/plan.ts';
+import { address, offer } from './running.ts';
+
+const step: Step = {
+  id: `${address}#publish`,
+  address,
+  action: 'publish',
+  reason: 'The draft changed.',
+  reversibility: 'final',
+  exposure: { members: 0, licenses: 0, markets: 0 },
+  needs: [],
+  manual: false,
+  dependsOn: [],
+  changes: [],
+};
+
+const round = (more: Partial<Outcome>): Round => ({
+  plan: { steps: [step], waiting: [] },
+  outcomes: [{ id: step.id, status: 'done', durationMs: 1, ...more }],
+});
+
+const busy = round({ status: 'waiting', error: { code: 'submissionInProgress', message: 'Busy.' } });
+const sent = round({ status: 'waiting' });
+const nothing: Round = { plan: { steps: [], waiting: [] }, outcomes: [] };
+
+const asked = {
+  signOffs: [],
+  allow: ['PUB-07:offer/x'],
+  republish: { offer: offerId(offer), reason: 'Certification' },
+};
+
+it('asks once more for a republish that the service was too busy for, and for no other', () => {
+  const skipped = round({ status: 'skipped' });
+  for (const earlier of [[busy], [skipped], [skipped, busy]]) {
+    expect(stillAsked(asked, earlier)).toMatchObject({ republish: asked.republish, allow: [] });
+  }
+  expect(stillAsked(asked, [sent])).not.toHaveProperty('republish');
+  expect(stillAsked(asked, [sent, nothing])).not.toHaveProperty('republish');
+});
+
+it('tells of a step once where the service was too busy for it first', () => {
+  const { steps, outcomes } = whole({ earlier: [busy], last: round({}) });
+  expect([steps, outcomes.map(({ status }) => status)]).toEqual([[step], ['done']]);
+});
+
+it('tells of what ran as done once it has arrived, also where nobody knew whether it was sent', () => {
+  const unsure = round({ status: 'waiting', error: { code: 'unconfirmed', message: 'No answer.' } });
+  for (const earlier of [sent, unsure]) {
+    const { outcomes } = whole({ earlier: [earlier], last: nothing });
+    expect(outcomes).toEqual([{ id: step.id, status: 'done', durationMs: 1 }]);
+  }
+});
+
+it('makes one round where there is no time, and one more for each news while there is', async () => {
+  let now = 0;
+  const news = async () => void (now += 10);
+  const rounds = (wait: number, stopping = false) => {
+    const clock = { now: () => new Date(now), sleep: async () => undefined };
+    return inRounds({ clock, wait, stopping: () => stopping, news }, async () => sent);
+  };
+  expect((await rounds(0)).earlier).toHaveLength(0);
+  expect((await rounds(30)).earlier).toHaveLength(3);
+  expect((await rounds(30, true)).earlier).toHaveLength(0);
+});
