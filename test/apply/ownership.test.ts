@@ -51,6 +51,22 @@ it('owns no offer whose creation failed, should somebody else create it', async 
   expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${address}`);
 });
 
+it('owns no plan whose creation failed, should somebody else create it', async () => {
+  const made = await live();
+  declareExtra(made);
+  const outcomes = await applyOver(made, (marketplace) => {
+    let readOffer = marketplace.readOffer;
+    const createPlans = (): Promise<never> => {
+      readOffer = refuse;
+      return refuse();
+    };
+    return { readOffer: (id) => readOffer(id), createPlans };
+  });
+  expect(outcomes[0]).toMatchObject({ id: `${address}/plan/extra#create-plan`, status: 'failed' });
+  await made.portal((portal) => portal.createPlan(offer, 'extra'));
+  expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${address}/plan/extra`);
+});
+
 it('owns no plan that was declared while a publish ran, should somebody else create it', async () => {
   const made = world({ pipeline: 'manual' });
   await made.apply();

@@ -12,6 +12,7 @@ import {
   writesIn,
   type World,
 } from '../acceptance/make.ts';
+import { offerId } from '../../src/model/ids.ts';
 import { readApproved } from '../../src/commands/approved.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, applyOver, declareExtra, live, offer, previewOf, retitle, say } from './running.ts';
@@ -59,6 +60,23 @@ it('goes live by an approval that asked for a sign-off only with one', async () 
   made.edit(offerFile, 'goLive: manual ', 'goLive: auto ');
   const approved = await readApproved(made.root, 'plan.json');
   expect(refusalsOf(await made.apply({ yes: false, approved }))).toEqual([`SAFE-APPROVAL:${address}`]);
+});
+
+it('takes no preview live by an approval when something slipped into it', async () => {
+  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
+  await made.plan({ out: 'plan.json' });
+  await applyOver(made, (marketplace) => ({
+    publish: async (ref) => {
+      await made.portal((portal) => portal.change(offer, 'listing', { title: 'Slipped in' }));
+      return marketplace.publish(ref);
+    },
+  }));
+  const signOffs = [{ offer: offerId(offer) }];
+  const approved = await readApproved(made.root, 'plan.json');
+  const passengers = [`PUB-07:${address}`];
+  expect(refusalsOf(await made.apply({ signOffs, approved, allow: passengers }))).toEqual([
+    `SAFE-APPROVAL:${address}`,
+  ]);
 });
 
 it('keeps a protection whose lifting came with the stop of a plan, however often it is applied', async () => {
