@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Lifecycle } from '../../src/model/desired.ts';
-import { offerFile, plansFile, world, type World } from '../acceptance/make.ts';
-import { bringLive, offer, retitle, say } from '../apply/running.ts';
+import { audienceFile, member, offerFile, plansFile, world, type World } from '../acceptance/make.ts';
+import { bringLive, declareExtra, offer, retitle, say } from '../apply/running.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 
 const slow = (lifecycle: Lifecycle): World =>
@@ -71,9 +71,14 @@ const stoppedByOthers = async (): Promise<World> => {
   return later(made);
 };
 
+const stopPilot = (made: World): void => {
+  const stopped = 'alias: Pilot\n  lifecycle: stopped\n';
+  if (!made.read(plansFile).includes(stopped)) made.edit(plansFile, 'alias: Pilot\n', stopped);
+};
+
 const planStopped = async (): Promise<World> => {
   const made = await live();
-  made.edit(plansFile, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+  stopPilot(made);
   say(made, 'live', 'draft');
   await made.apply();
   return made;
@@ -88,8 +93,19 @@ const planWantedAgain = async (): Promise<World> => {
 
 type Cells = readonly [draft: string, preview: string, live: string, stopped: string];
 
-/** What is planned; `newer` where the files hold another title than what was applied. */
-type Row = readonly [what: string, build: () => Promise<World> | World, same: Cells, newer: Cells];
+type Beside = readonly [planAdded: string, memberAdded: string, planStopped: string];
+
+/**
+ * What is planned; `newer` where the files hold another title than what was applied, `beside` where the offer
+ * shall be live, and something else is asked for.
+ */
+type Row = readonly [
+  what: string,
+  build: () => Promise<World> | World,
+  same: Cells,
+  newer: Cells,
+  beside: Beside,
+];
 
 const table: readonly Row[] = [
   [
@@ -107,78 +123,95 @@ const table: readonly Row[] = [
       'create-offer create-plan(pilot) create-plan(standard) publish go-live',
       'STOP-01',
     ],
+    [
+      'create-offer create-plan(extra) create-plan(pilot) create-plan(standard) publish go-live',
+      'create-offer create-plan(pilot) create-plan(standard) publish go-live',
+      'STOP-01',
+    ],
   ],
   [
     'draft',
     () => applied('draft'),
     ['', 'publish', 'publish go-live', 'STOP-01'],
     ['save-draft', 'save-draft publish', 'save-draft publish go-live', 'STOP-01'],
+    ['create-plan(extra) publish go-live', 'save-draft publish go-live', 'STOP-01'],
   ],
   [
     'publishing, ours',
     () => applied('live'),
     ['cancel-publish', 'wait:certification', 'wait:certification', 'cancel-publish'],
     ['cancel-publish save-draft', 'wait:certification', 'wait:certification', 'cancel-publish'],
+    ['wait:certification', 'wait:certification', 'wait:certification'],
   ],
   [
     "publishing, another's",
     submittedByOthers,
     ['wait:another-publish', 'wait:another-publish', 'wait:another-publish', 'wait:another-publish'],
     ['wait:another-publish', 'wait:another-publish', 'wait:another-publish', 'wait:another-publish'],
+    ['wait:another-publish', 'wait:another-publish', 'wait:another-publish'],
   ],
   [
     'publishing after the sign-off',
     signedOff,
     ['wait:publishing', 'wait:publishing', 'wait:publishing', 'wait:publishing'],
     ['wait:publishing', 'wait:publishing', 'wait:publishing', 'wait:publishing'],
+    ['wait:publishing', 'wait:publishing', 'wait:publishing'],
   ],
   [
     'a preview of ours',
     async () => later(await applied('live')),
     ['wait:sign-off', 'wait:sign-off', 'go-live', 'STOP-01'],
     ['save-draft wait:sign-off', 'save-draft publish', 'go-live wait:publishing', 'STOP-01'],
+    ['go-live wait:publishing', 'go-live wait:publishing', 'go-live wait:publishing'],
   ],
   [
     "a preview of another's",
     async () => later(await submittedByOthers()),
     ['wait:sign-off', 'wait:sign-off', 'wait:sign-off', 'STOP-01'],
     ['save-draft wait:sign-off', 'save-draft publish', 'save-draft publish go-live', 'STOP-01'],
+    ['create-plan(extra) publish go-live', 'save-draft publish go-live', 'STOP-01'],
   ],
   [
     'failed',
     failed,
     ['', 'PUB-FAILED', 'PUB-FAILED', 'STOP-01'],
     ['save-draft', 'save-draft publish', 'save-draft publish go-live', 'STOP-01'],
+    ['create-plan(extra) publish go-live', 'save-draft publish go-live', 'STOP-01'],
   ],
   [
     'live',
     live,
     ['', '', '', 'stop-sell'],
     ['save-draft', 'save-draft publish', 'save-draft publish go-live', 'stop-sell'],
+    ['create-plan(extra) publish go-live', 'sync-audience(pilot)', 'stop-sell(pilot) publish go-live'],
   ],
   [
     'publishing over a live copy',
     overLive,
     ['cancel-publish', 'wait:certification', 'wait:certification', 'cancel-publish stop-sell'],
     ['cancel-publish save-draft', 'wait:certification', 'wait:certification', 'cancel-publish stop-sell'],
+    ['wait:certification', 'wait:certification', 'wait:certification'],
   ],
   [
     'a preview over a live copy',
     async () => later(await overLive()),
     ['wait:sign-off', 'wait:sign-off', 'go-live', 'stop-sell'],
     ['save-draft wait:sign-off', 'save-draft publish', 'go-live wait:publishing', 'stop-sell'],
+    ['go-live wait:publishing', 'sync-audience(pilot) go-live', 'go-live wait:publishing'],
   ],
   [
     'failed over a live copy',
     failedOverLive,
     ['', 'PUB-FAILED', 'PUB-FAILED', 'stop-sell'],
     ['save-draft', 'save-draft publish', 'save-draft publish go-live', 'stop-sell'],
+    ['create-plan(extra) publish go-live', 'save-draft publish go-live', 'stop-sell(pilot) publish go-live'],
   ],
   [
     'a plan pending its stop',
     planStopped,
     ['', 'publish', 'publish go-live', 'stop-sell'],
     ['save-draft', 'save-draft publish', 'save-draft publish go-live', 'stop-sell'],
+    ['create-plan(extra) publish go-live', 'sync-audience(pilot) publish go-live', 'publish go-live'],
   ],
   [
     'a plan whose stop is taken back',
@@ -190,24 +223,36 @@ const table: readonly Row[] = [
       'relist(pilot) save-draft publish go-live',
       'stop-sell',
     ],
+    [
+      'create-plan(extra) relist(pilot) publish go-live',
+      'sync-audience(pilot) relist(pilot)',
+      'publish go-live',
+    ],
   ],
   [
     'being stopped',
     stopping,
     ['wait:distribution-stop', 'wait:distribution-stop', 'wait:distribution-stop', 'wait:distribution-stop'],
     ['wait:distribution-stop', 'wait:distribution-stop', 'wait:distribution-stop', 'wait:distribution-stop'],
+    ['wait:distribution-stop', 'wait:distribution-stop', 'wait:distribution-stop'],
   ],
   [
     'stopped by us',
     async () => later(await stopping()),
     ['', 'relist publish', 'relist publish go-live', ''],
     ['save-draft', 'save-draft relist publish', 'save-draft relist publish go-live', ''],
+    [
+      'create-plan(extra) relist publish go-live',
+      'save-draft relist publish go-live',
+      'stop-sell(pilot) relist publish go-live',
+    ],
   ],
   [
     'stopped by somebody else',
     stoppedByOthers,
     ['', 'STOP-10', 'STOP-10', ''],
     ['save-draft', 'STOP-10', 'STOP-10', ''],
+    ['STOP-10', 'STOP-10', 'STOP-10'],
   ],
 ];
 
@@ -235,9 +280,33 @@ async function cells(made: World): Promise<readonly string[]> {
   return found;
 }
 
-it.each(table)('plans for an offer that is %s what the design says', async (_, build, same, newer) => {
+const requests: readonly ((made: World) => void)[] = [
+  (made) => {
+    declareExtra(made);
+    made.write('extra.yaml', made.read('extra.yaml').replace('  lifecycle: stopped\n', ''));
+  },
+  (made) => made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`),
+  stopPilot,
+];
+
+async function beside(made: World): Promise<readonly string[]> {
+  made.write('extra.yaml', '');
+  const files = [plansFile, audienceFile, 'extra.yaml'].map((file) => [file, made.read(file)] as const);
+  const found: string[] = [];
+  for (const request of requests) {
+    request(made);
+    found.push(await planned(made));
+    for (const [file, text] of files) made.write(file, text);
+  }
+  return found;
+}
+
+it.each(table)('plans for an offer that is %s what the design says', async (_, build, same, newer, more) => {
   const made = await build();
+  const text = made.read(offerFile);
   expect(await cells(made)).toEqual(same);
-  made.write(offerFile, made.read(offerFile).replace(/title: .*/, 'title: My second title'));
+  made.write(offerFile, text.replace(/title: .*/, 'title: My second title'));
   expect(await cells(made)).toEqual(newer);
+  made.write(offerFile, text.replace(/lifecycle: \w+ /, 'lifecycle: live '));
+  expect(await beside(made)).toEqual(more);
 });
