@@ -301,12 +301,15 @@ async function beside(made: World): Promise<readonly string[]> {
   return found;
 }
 
-it.each(table)('plans for an offer that is %s what the design says', async (_, build, same, newer, more) => {
-  const made = await build();
-  const text = made.read(offerFile);
-  expect(await cells(made)).toEqual(same);
-  made.write(offerFile, text.replace(/title: .*/, 'title: My second title'));
-  expect(await cells(made)).toEqual(newer);
-  made.write(offerFile, text.replace(/lifecycle: \w+ /, 'lifecycle: live '));
-  expect(await beside(made)).toEqual(more);
-});
+it.each(table)(
+  'plans for an offer that is %s what the design says',
+  async (...[, build, same, newer, more]) => {
+    const made = await build();
+    const text = made.read(offerFile);
+    expect(await cells(made)).toEqual(same);
+    made.write(offerFile, text.replace(/title: .*/, 'title: My second title'));
+    expect(await cells(made)).toEqual(newer);
+    made.write(offerFile, text.replace(/lifecycle: \w+ /, 'lifecycle: live '));
+    expect(await beside(made)).toEqual(more);
+  },
+);
