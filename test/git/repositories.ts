@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -29,7 +29,7 @@ export const gitWith = (
   input: string | Uint8Array,
   ...args: readonly string[]
 ): string =>
-  execFileSync('git', ['-c', 'init.defaultBranch=main', ...args], {
+  execFileSync('git', ['-c', 'init.defaultBranch=main', '-c', 'maintenance.auto=false', ...args], {
     cwd: folder,
     encoding: 'utf8',
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -44,13 +44,28 @@ export function scratch(): string {
   return folder;
 }
 
+let template: string | undefined;
+
+/** Made once per process, and copied from then on. */
+function templateFolder(): string {
+  if (template !== undefined) return template;
+  const folder = mkdtempSync(join(tmpdir(), 'offerctl-git-template-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  git(folder, 'init', '--quiet', '--bare', '--template=', 'bare.git');
+  mkdirSync(join(folder, 'bare.git/hooks'));
+  git(join(folder, 'bare.git'), 'config', 'receive.autogc', 'false');
+  git(folder, 'clone', '--quiet', '--template=', './bare.git', 'first');
+  commit(join(folder, 'first'), { 'readme.txt': 'hello\n' }, 'first');
+  git(join(folder, 'first'), 'push', '--quiet', 'origin', 'HEAD:main');
+  template = folder;
+  return folder;
+}
+
 /** A bare repository, and a checkout of it with one commit. */
 export function remoteAndCheckout(base = scratch()) {
   const [bare, first] = [join(base, 'bare.git'), join(base, 'first')];
-  git(base, 'init', '--quiet', '--bare', bare);
-  git(base, 'clone', '--quiet', bare, first);
-  commit(first, { 'readme.txt': 'hello\n' }, 'first');
-  git(first, 'push', '--quiet', 'origin', 'HEAD:main');
+  cpSync(templateFolder(), base, { recursive: true });
+  git(first, 'remote', 'set-url', 'origin', bare);
   let clones = 0;
   return {
     bare,
