@@ -4,7 +4,7 @@ import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
-import { sellsPlan } from '../plan/contains.ts';
+import { isPlanSaleStep } from '../plan/contains.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { onlyByHand, openByHand } from './by-hand.ts';
@@ -46,7 +46,7 @@ const executors: Executors = {
 };
 
 /** A single plan is stopped and put back by what its draft says. */
-const executorOf = (step: Step): Executor => (sellsPlan(step) ? saveDraft : executors[step.action]);
+const executorOf = (step: Step): Executor => (isPlanSaleStep(step) ? saveDraft : executors[step.action]);
 
 /** A sync sends no more than what was planned and is still to do, whatever else there is. */
 const judged = ({ action }: Step): boolean => action !== 'sync-audience';

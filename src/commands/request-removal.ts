@@ -5,7 +5,8 @@ import { removalAction } from '../model/manual.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import { plansOf } from '../model/observed.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
-import { everPublished, liveSubmission } from '../model/status.ts';
+import { isOnSale } from '../model/on-sale.ts';
+import { everPublished } from '../model/status.ts';
 import { removalInstructions } from '../plan/instructions.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
@@ -65,8 +66,8 @@ async function opened(context: CommandContext, connection: Connection, id: Offer
 /** The plans that customers may have. */
 function factsOf(record: RecordedOffer, observed: ObservedOffer | undefined) {
   const live = plansOf(observed?.live).map(([plan]) => plan);
-  const onSale = observed !== undefined && liveSubmission(observed)?.stopped === false;
-  return { type: observed?.type ?? record.type, plans: live.length > 0 ? live : record.plans, onSale };
+  const plans = live.length > 0 ? live : record.plans;
+  return { type: observed?.type ?? record.type, plans, onSale: isOnSale(observed) };
 }
 
 const notManaged = (id: string, managed: readonly string[]): UserError =>

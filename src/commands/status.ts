@@ -1,11 +1,12 @@
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId, type PlanId } from '../model/ids.ts';
-import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
+import { offerAddress, offerId } from '../model/ids.ts';
+import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
+import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Recorded } from '../model/recorded.ts';
@@ -137,7 +138,7 @@ function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Arou
         : {}),
     },
     ...(waiting ? waitingState(waiting, desired) : {}),
-    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatus(offer, plan, now) })),
+    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
   };
 }
 
@@ -155,15 +156,4 @@ function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
   if (marketplace?.provider === 'partner-center') return 'offerctl apply --wait';
   const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
-}
-
-function planStatus(offer: ObservedOffer, plan: PlanId, now: Date): OfferState['plans'][number]['status'] {
-  const live = planIn(offer.live, plan);
-  const stopped = planIn(offer.draft, plan)?.content['lifecycle'] === 'stopped';
-  if (!live) return 'draft';
-  const ends = live.end?.date ?? liveSubmission(offer)?.end?.date;
-  const isSold = live.content['lifecycle'] !== 'stopped' && !liveSubmission(offer)?.stopped;
-  if (!isSold && ends !== undefined && now.toISOString().slice(0, 10) < ends) return 'deprecationScheduled';
-  if (!isSold) return 'stopped';
-  return stopped ? 'pendingStop' : 'live';
 }

@@ -9,6 +9,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import type { PlanId } from '../model/ids.ts';
 import { isObject } from '../model/json.ts';
+import { isSold } from '../model/on-sale.ts';
 import { planIn, type ObservedOffer, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 
 /** A change of members that reaches draft, preview and live at once, without a publish. */
@@ -29,9 +30,7 @@ export function syncsOf(desired: DesiredOffer, observed: ObservedOffer): readonl
 }
 
 const isSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
-  isPrivate(live) &&
-  (audienceKind(plan) ?? 'private') === 'private' &&
-  live.content['lifecycle'] !== 'stopped';
+  isPrivate(live) && (audienceKind(plan) ?? 'private') === 'private' && isSold(live);
 
 /** Whether a copy of a plan is for some customers only. */
 export const isPrivate = (plan: { readonly content: PlanCopy['content'] } | undefined): boolean =>

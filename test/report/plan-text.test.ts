@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
-import { plan } from './plans.ts';
+import { change, plan, step } from './plans.ts';
 
+const insights = 'offer/contoso-insights';
 const style = { color: false, columns: 100 };
 
 const documents = { 'plan-first': firstPlan, 'plan-update': updatePlan, 'plan-refused': refusedPlan };
@@ -42,4 +43,14 @@ test('quiet leaves the verdict and what speaks against it', () => {
   const text = renderText(refusedPlan, { style, quiet: true });
   expect(text).toContain('--allow PUB-07:offer/contoso-insights');
   expect(text).not.toContain('Contoso Insights!!');
+});
+
+test('says first that a preview which goes live takes a plan off sale', () => {
+  const holds = [
+    change({ address: `${insights}/plan/pro`, path: '/lifecycle', before: 'live', after: 'stopped' }),
+  ];
+  const changes = [change({ path: '/content', before: 'a', after: 'b' })];
+  const goLive = step({ action: 'go-live', changes, holds });
+  const effect = '1 live offer changes; 1 offer plan stops selling.';
+  expect(renderText(plan({ steps: [goLive] }), { style })).toContain(effect);
 });
