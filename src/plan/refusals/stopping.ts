@@ -4,6 +4,7 @@ import { isSold, isStopped } from '../../model/on-sale.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { Moves } from '../moves.ts';
 import { isProtected } from '../protection.ts';
+import { isPlanStop } from '../plan-stops.ts';
 import { plansStoppedByPreview, plansStopping, planSalesOf } from '../sale-steps.ts';
 import { deletedPlans } from '../vanished.ts';
 import type { Situation } from '../situation.ts';
@@ -168,9 +169,10 @@ export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
       ]
     : [];
 
-/** True when the offer or a plan of it goes off sale, or a draft of it for ever. */
-function takesAway(s: Situation, { stop, save, goLive }: Moves): boolean {
+/** True when the offer or a plan of it goes off sale, by whomever it was marked, or a draft of it for ever. */
+function takesAway(s: Situation, { stop, save, publish, goLive }: Moves): boolean {
   const written = save ? [...plansStopping(s), ...deletedPlans(s)] : [];
+  const carried = publish ? s.passengers.filter(isPlanStop) : [];
   const shown = goLive === 'waiting' ? plansStoppedByPreview(s) : [];
-  return (stop ?? false) || written.length + shown.length > 0;
+  return (stop ?? false) || written.length + carried.length + shown.length > 0;
 }
