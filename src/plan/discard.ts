@@ -3,6 +3,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
+import { isByHandType } from './by-hand-types.ts';
 import { changesOf } from './changes.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { adoption, supportedType } from './refusals/identity.ts';
@@ -70,10 +71,9 @@ const discardSteps = (s: Situation): readonly Step[] =>
         }),
       ];
 
-/** There must be a live copy to go back to, and a draft that nothing is doing anything with. */
+/** There must be a live copy to go back to, a way to write it, and nothing under way with the draft. */
 function discardable(s: Situation): readonly Refused[] {
-  const why =
-    s.observed?.live === undefined ? 'was never live, so there is nothing to go back to' : busy[s.status];
+  const why = whyNot(s);
   if (why === undefined) return [];
   return [
     impossible({
@@ -83,6 +83,11 @@ function discardable(s: Situation): readonly Refused[] {
       hint: 'see `offerctl status`; a draft that was never live is edited in its file',
     }),
   ];
+}
+
+function whyNot({ input, desired, observed, status }: Situation): string | undefined {
+  if (isByHandType(input, desired.type)) return 'is edited in the portal only, so a person takes that back';
+  return observed?.live ? busy[status] : 'was never live, so there is nothing to go back to';
 }
 
 const busy: Readonly<Partial<Record<Situation['status'], string>>> = {
