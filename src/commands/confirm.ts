@@ -6,6 +6,7 @@ import { formatVersion, type Documents } from '../report/documents.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */
@@ -25,7 +26,7 @@ export async function confirm(
   const connection = await connect(context, desired, `confirm ${options.step}`);
   const { store } = connection;
   try {
-    const { record, open } = found(Object.values((await store.read()).offers), options.step);
+    const { record, open } = found(Object.values((await recordedState(connection)).offers), options.step);
     requireTicket(open, values);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };

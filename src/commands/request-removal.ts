@@ -9,10 +9,10 @@ import { isOnSale } from '../model/on-sale.ts';
 import { everPublished } from '../model/status.ts';
 import { removalInstructions } from '../plan/instructions.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
-import { refuseOther } from '../state/local.ts';
 import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 /** Opens the step that asks support to take an offer from those who have it; nothing else can (REM-01). */
 export async function requestRemoval(
@@ -41,8 +41,7 @@ type Opened = { readonly record: RecordedOffer; readonly open: RecordedManual; r
 
 /** What is open already stays as it is. */
 async function opened(context: CommandContext, connection: Connection, id: OfferId): Promise<Opened> {
-  const recorded = await connection.store.read();
-  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
+  const recorded = await recordedState(connection);
   const record = entryOf(recorded.offers, id);
   if (record?.ref === undefined) throw notManaged(id, Object.keys(recorded.offers));
   const address = offerAddress(id);

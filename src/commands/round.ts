@@ -14,6 +14,7 @@ import type { CommandContext } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
 import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
 import { readInput } from './plan.ts';
+import { boundState } from './recorded-state.ts';
 import type { Loaded } from './project.ts';
 import { named } from './sign-off.ts';
 
@@ -81,14 +82,6 @@ async function planAfresh({ loaded, connection }: Applying, asked: Asked): Promi
   const plain = decorate(bare, project.locate, problems);
   const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   return { input, bare, shown, said, recorded };
-}
-
-/** The first apply decides whose marketplace this state is about. */
-async function boundState({ store, binding }: Connection): Promise<Recorded> {
-  const before = await store.read();
-  if (before.binding) return before;
-  await store.bind(binding, before.protect);
-  return store.read();
 }
 
 async function approve(

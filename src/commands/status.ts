@@ -13,11 +13,11 @@ import type { Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
-import { refuseOther } from '../state/local.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { linksOf } from './links.ts';
 import { loadOrFail } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 /** Where every declared or owned offer stands, read now. */
 export async function status(
@@ -66,8 +66,7 @@ async function report(
   connection: Connection,
   offers: readonly string[],
 ): Promise<Documents['status']> {
-  const recorded = await connection.store.read();
-  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
+  const recorded = await recordedState(connection);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await connection.marketplace.read(offersToRead(desired, owned));
   const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
