@@ -9,7 +9,7 @@ import type { OfferState } from '../model/status-report.ts';
 import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
-import type { Recorded } from '../model/recorded.ts';
+import { shownManual, type Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
@@ -96,7 +96,7 @@ const manualSteps = (
 ): Documents['status']['manualSteps'] =>
   Object.values(records)
     .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
-    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, ...open }) => open));
+    .flatMap((record) => openSteps(steps, record).map(shownManual));
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));

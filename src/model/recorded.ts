@@ -62,6 +62,15 @@ export type RecordedOffer = {
 /** `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these. */
 export type RecordedManual = ManualStep & { readonly asks: readonly string[] };
 
+/** The manual steps of a record, with this one in the place of an earlier one of its name. */
+export const withManual = ({ manual = [] }: Pick<RecordedOffer, 'manual'>, step: RecordedManual) => [
+  ...manual.filter(({ id }) => id !== step.id),
+  step,
+];
+
+/** The step as people see it. */
+export const shownManual = ({ asks: _digests, ...step }: RecordedManual): ManualStep => step;
+
 export type Applied = {
   /** Without audiences, as `returned`. */
   readonly sent: SpecCopy;
