@@ -133,7 +133,10 @@ const perBlock = 60;
 function changesSection(plan: Plan): Section {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
-      newChanges(plan, step).changes.map((change): StepChange => ({ step, change })),
+      [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
+        step,
+        change,
+      })),
     );
     return chunks(changes, perBlock).map((part, at) => {
       const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;

@@ -45,12 +45,20 @@ test('quiet leaves the verdict and what speaks against it', () => {
   expect(text).not.toContain('Contoso Insights!!');
 });
 
-test('says first that a preview which goes live takes a plan off sale', () => {
-  const holds = [
-    change({ address: `${insights}/plan/pro`, path: '/lifecycle', before: 'live', after: 'stopped' }),
-  ];
+/** The go-live of a preview that waits, and takes a plan off sale. */
+const stoppingPreview = (() => {
+  const sale = { path: '/lifecycle', before: 'live', after: 'stopped' };
+  const holds = [change({ address: `${insights}/plan/pro`, ...sale })];
   const changes = [change({ path: '/content', before: 'a', after: 'b' })];
-  const goLive = step({ action: 'go-live', changes, holds });
+  return plan({ steps: [step({ action: 'go-live', changes, holds })] });
+})();
+
+test('says first that a preview which goes live takes a plan off sale', () => {
   const effect = '1 live offer changes; 1 offer plan stops selling.';
-  expect(renderText(plan({ steps: [goLive] }), { style })).toContain(effect);
+  expect(renderText(stoppingPreview, { style })).toContain(effect);
+});
+
+test('shows reviewers what a preview that goes live holds, in every format', () => {
+  const places = [renderText(stoppingPreview, { style }), renderMarkdown(stoppingPreview)];
+  for (const text of places) expect(text).toMatch(/lifecycle[^]*live[^]*stopped/);
 });
