@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseDuration } from '../commands/duration.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
-import type { Reported } from '../report/comment.ts';
+import type { Reported } from '../report/markdown.ts';
 import type { Choice } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 

@@ -21,7 +21,7 @@ import {
 import { shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
 import { priceRows, type PriceRow } from './value-words.ts';
 import { waitingWords } from './waiting-text.ts';
-import { addressWords, count, enumeration, groupOf, heading, placeWords } from './words.ts';
+import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from './words.ts';
 
 const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
 
@@ -150,9 +150,6 @@ function changesSection(plan: Plan): Section {
 }
 
 type StepChange = { readonly step: Step; readonly change: Change };
-
-const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 
 /** Prices as a table; all else as a diff. */
 function changeBlocks(changes: readonly StepChange[]): string {
