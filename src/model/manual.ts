@@ -42,7 +42,7 @@ export const removalAction = 'request-removal';
 /** What a step needs that waits for a manual one, and that one itself. */
 export const needOf = (id: string): string => `manual:${id}`;
 
-/** Values that close a step, and what they are: only support's ticket says that a removal is done (REM-04). */
+/** Values that close a step, and what they are: only a closed ticket says that a removal is done (REM-04). */
 export const valuesToConfirm = (action: string): Readonly<Record<string, string>> =>
   action === removalAction ? { ticket: 'NUMBER', closed: 'DATE' } : {};
 

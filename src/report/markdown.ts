@@ -2,16 +2,17 @@ import type { Documents, FailureDocument } from './documents.ts';
 import { markdownBlock } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
+import type { Applied } from './outcome-text.ts';
 import { planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
 import { renderText } from './render.ts';
 import { unfitted, type Section } from './sections.ts';
 import { chunks, count } from './words.ts';
 
-/** What the Action does. */
-export type Reported = Documents['plan' | 'validate' | 'apply' | 'go-live' | 'drift'] | FailureDocument;
-
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
+
+/** What has a form for pull requests. */
+export type Reported = Reviewed | Applied | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
 export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
@@ -27,6 +28,8 @@ export function sectionsOf(document: Reported, excerpts: Excerpts | undefined): 
       return validateSections(document, excerpts);
     case 'apply':
     case 'go-live':
+    case 'republish':
+    case 'discard-draft':
       return outcomeSections(document);
     case 'drift':
       return [textSection(document)];

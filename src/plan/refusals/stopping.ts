@@ -169,7 +169,7 @@ export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
       ]
     : [];
 
-/** True when the offer or a plan of it goes off sale, by whomever it was marked, or a draft of it for ever. */
+/** True when the offer or a plan of it goes off sale, whoever marked it, or a draft of it for ever. */
 function takesAway(s: Situation, { stop, save, publish, goLive }: Moves): boolean {
   const written = save ? [...plansStopping(s), ...deletedPlans(s)] : [];
   const carried = publish ? s.passengers.filter(isPlanStop) : [];
