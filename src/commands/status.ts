@@ -14,7 +14,7 @@ import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
 import { linksOf } from './links.ts';
 import { loadOrFail } from './project.ts';
 import { recordedState } from './recorded-state.ts';
@@ -33,9 +33,6 @@ export async function status(
     await connection.close();
   }
 }
-
-/** What `show` gets: how it stands now, and how it stood at the look before. */
-export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
 
 /** Looks again and again, as often as the marketplace likes to be asked, until the run is interrupted. */
 export async function watchStatus(
