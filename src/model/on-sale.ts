@@ -1,4 +1,5 @@
 import type { PlanId } from './ids.ts';
+import { isObject } from './json.ts';
 import { planIn, type ObservedOffer, type PlanCopy } from './observed.ts';
 import type { OfferState } from './status-report.ts';
 import { liveSubmission } from './status.ts';
@@ -12,6 +13,16 @@ export const isStopped = (plan: PlanCopy | undefined): boolean => plan?.content[
 
 /** Whether customers who see the copy with this plan can buy it; no plan is not sold. */
 export const isSold = (plan: PlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
+
+/** `public`, `private`, or `undefined` where the copy does not say. */
+export function audienceKind(plan: Pick<PlanCopy, 'content'> | undefined): unknown {
+  const availability = plan?.content['availability'];
+  return isObject(availability) ? availability['audience'] : undefined;
+}
+
+/** Whether a copy of a plan is for some customers only. */
+export const isPrivate = (plan: Pick<PlanCopy, 'content'> | undefined): boolean =>
+  audienceKind(plan) === 'private';
 
 /** Where a plan of the draft stands for customers now, by the clock of the marketplace. */
 export function planStatusOf(
