@@ -1,4 +1,5 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
+import { withCommits } from '../apply/reviewed.ts';
 import { settle } from '../apply/settle.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -15,7 +16,7 @@ import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
 import { planFile } from './plan-file.ts';
-import { allowedBy, spoken, withCommits } from './overrides.ts';
+import { allowedBy, spoken } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
 

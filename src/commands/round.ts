@@ -1,4 +1,5 @@
 import { applyPlan } from '../apply/apply.ts';
+import { reviewedAfter, reviewedBefore, withCommits } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
 import { UserError } from '../model/errors.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
@@ -12,7 +13,7 @@ import type { ApplyOptions } from './apply.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
-import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
+import { allowedBy, spoken, type Spoken } from './overrides.ts';
 import { readInput } from './plan.ts';
 import { boundState } from './recorded-state.ts';
 import type { Loaded } from './project.ts';

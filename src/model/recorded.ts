@@ -19,6 +19,9 @@ export type Recorded = {
   readonly reviewed?: Reviewed;
 };
 
+/** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
+export type Trailer = { readonly commit: string; readonly value: string };
+
 /** The commits whose messages were read for overrides, and what became of those. */
 export type Reviewed = {
   /** HEAD of the last apply. */
