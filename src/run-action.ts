@@ -12,8 +12,8 @@ import { eventOf } from './github/event.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import { catchInterrupts, processContext } from './process-context.ts';
 import { openProgress } from './progress.ts';
-import type { Reported } from './report/comment.ts';
 import { githubLine } from './report/github.ts';
+import type { Reported } from './report/markdown.ts';
 import { version } from './version.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline/promises';
-import type { CommandContext, CommandResult, Work } from './commands/context.ts';
+import type { CommandContext, CommandResult, Work, ShowStatus } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
-import type { ShowStatus } from './commands/status.ts';
 import { UserError } from './model/errors.ts';
 import { catchInterrupts, ignoreClosedPipes, processContext, type Interruption } from './process-context.ts';
 import { openProgress } from './progress.ts';

@@ -1,8 +1,9 @@
 import { setOutput, summary } from '@actions/core';
 import { keepComment, type PullRequests } from '../github/comment.ts';
 import type { Event } from '../github/event.ts';
-import { commentBodies, summaryBody, type Report, type Reported } from '../report/comment.ts';
+import { commentBodies, summaryBody, type Report } from '../report/comment.ts';
 import { githubLine, githubText } from '../report/github.ts';
+import type { Reported } from '../report/markdown.ts';
 import { renderText } from '../report/render.ts';
 
 export type Announcement = {

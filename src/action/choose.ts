@@ -43,7 +43,7 @@ function automatic(event: Event, { goLive }: Inputs): Choice {
 function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): Choice {
   // Offline, so anybody's files may be checked on any event.
   if (command === 'validate') return { command };
-  if (event.kind === 'pull-request' && event.fork) {
+  if ('fork' in event && event.fork) {
     throw new UserError('usage', `\`${command}\` is not for the branch of a fork`, {
       hint: 'use `command: auto` or `validate`',
     });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseDuration } from '../commands/duration.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
-import type { Reported } from '../report/comment.ts';
+import type { Reported } from '../report/markdown.ts';
 import type { Choice } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -28,7 +28,7 @@ export async function perform(
       const { apply } = await import('../commands/apply.ts');
       const { parseNamedSignOff } = await import('../commands/sign-off.ts');
       const signOffs = goLive.map(parseNamedSignOff);
-      const result = await apply(context, {
+      return apply(context, {
         command: 'apply',
         // A sign-off is about its offers and no others.
         offers: signOffs.map(({ offer }) => offer),
@@ -37,7 +37,6 @@ export async function perform(
         signOffs,
         allow,
       });
-      return result as CommandResult<Reported>;
     }
     case 'drift':
       return (await import('../commands/drift.ts')).drift(context);

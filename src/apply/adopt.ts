@@ -63,6 +63,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     record,
     planned: { observed, steps: [] },
     overridden: [],
+    goal: 'files',
     // Nothing is carried out, so nothing is waited for.
     aside: (wait) => wait(),
   };

@@ -4,8 +4,8 @@ import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
-import { sellsPlan } from '../plan/contains.ts';
-import { isDiscarded } from '../plan/discard.ts';
+import { isPlanSaleStep } from '../plan/contains.ts';
+import { goalOf } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
@@ -46,7 +46,7 @@ const executors: Executors = {
 };
 
 /** A single plan is stopped and put back by what its draft says. */
-const executorOf = (step: Step): Executor => (sellsPlan(step) ? saveDraft : executors[step.action]);
+const executorOf = (step: Step): Executor => (isPlanSaleStep(step) ? saveDraft : executors[step.action]);
 
 /** A sync sends no more than what was planned and is still to do, whatever else there is. */
 const judged = ({ action }: Step): boolean => action !== 'sync-audience';
@@ -88,7 +88,8 @@ function startsOf(
     const { id } = desired;
     const observed = there.get(id);
     // To take a draft back is no decision about what comes later.
-    const overridden = isDiscarded({ id, input: context.input }) ? [] : (overrides.get(id) ?? []);
+    const goal = goalOf({ id, input: context.input });
+    const overridden = goal === 'live' ? [] : (overrides.get(id) ?? []);
     const record = entryOf(recorded.offers, id) ?? newRecord(desired);
     return {
       context,
@@ -99,6 +100,7 @@ function startsOf(
       record: { ...record, overrides: merged(record.overrides, overridden) },
       planned: { steps: groups.get(id) ?? [], ...(observed ? { observed } : {}) },
       overridden,
+      goal,
     };
   };
 }
@@ -112,7 +114,7 @@ async function applyOffer(start: Run): Promise<readonly Outcome[]> {
     run = result.run;
     outcomes.push(...result.outcomes);
   }
-  return finished(run, outcomes);
+  return run.goal === 'files' ? finished(run, outcomes) : outcomes;
 }
 
 /** A record that cannot be brought up to date is a failure of the last step; the next apply mends it. */

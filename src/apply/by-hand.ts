@@ -1,14 +1,14 @@
 import { confirmCommand } from '../model/manual.ts';
 import type { Step } from '../model/plan.ts';
-import type { RecordedManual } from '../model/recorded.ts';
+import { withManual, type RecordedManual } from '../model/recorded.ts';
 import { asksOf } from '../plan/manual-steps.ts';
 import { recorded, type Executor, type Progressed, type Run } from './run.ts';
 
 /** Writes down what a person has to do. It is open since the first apply that asked for the same. */
 export async function openByHand(run: Run, step: Step): Promise<Progressed> {
   const open = recordOf(run, step);
-  const before = (run.record.manual ?? []).filter(({ id }) => id !== step.id);
-  const after = step.openSince === undefined ? await recorded(run, { manual: [...before, open] }) : run;
+  const isOpen = step.openSince !== undefined;
+  const after = isOpen ? run : await recorded(run, { manual: withManual(run.record, open) });
   return { run: after, status: 'manual', next: confirmCommand(step) };
 }
 

@@ -13,7 +13,6 @@ import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
-import { isDiscarded } from '../plan/discard.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
 import { recordable, returnedNow } from './recordable.ts';
 import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
@@ -34,8 +33,7 @@ export async function saved(run: Run): Promise<Run> {
   const after = edits.length > 0 ? await reread(run) : { ...run, observed };
   const { journal: _done, ...record } = after.record;
   // What is live is nothing that the files said.
-  const discarded = isDiscarded({ id: run.id, input: run.context.input });
-  return recorded({ ...after, record }, discarded ? {} : appliedRecord(after, after.observed));
+  return recorded({ ...after, record }, run.goal === 'files' ? appliedRecord(after, after.observed) : {});
 }
 
 /** What the record says once the draft is as declared. */

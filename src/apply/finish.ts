@@ -7,7 +7,6 @@ import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
 import { openSteps } from '../plan/manual-steps.ts';
 import { planOffer } from '../plan/plan-offer.ts';
-import { isDiscarded } from '../plan/discard.ts';
 import { foreignOf } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
@@ -19,7 +18,7 @@ import { lookedAt, situationNow, type Run } from './run.ts';
 export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   const stored = entryOf(run.context.input.recorded.offers, run.id);
   const { observed, ...after } = outcomes.length > 0 ? await lookedAt(run) : run;
-  if (!observed || isDiscarded({ id: run.id, input: run.context.input })) return;
+  if (!observed) return;
   const owned = ownership(after.record, observed, run);
   if (owned === undefined) return;
   const settled = { ...after, observed, record: owned };

@@ -6,7 +6,7 @@ import type { Aside } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
-import { situationFor } from '../plan/discard.ts';
+import { situationFor, type Goal } from '../plan/discard.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { settleOffer } from './settle.ts';
@@ -40,6 +40,7 @@ export type Run = {
   /** The plan's view, which stays as it was. */
   readonly planned: { readonly observed?: ObservedOffer; readonly steps: readonly Step[] };
   readonly overridden: readonly Override[];
+  readonly goal: Goal;
   /** For long waits: other offers go on meanwhile. */
   readonly aside: Aside;
 };

@@ -1,11 +1,11 @@
 import { UserError } from '../model/errors.ts';
-import { removalAction, type Confirmation } from '../model/manual.ts';
-import type { Store } from '../model/ports.ts';
-import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
+import { setWords, valuesToConfirm, type Confirmation } from '../model/manual.ts';
+import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */
@@ -25,25 +25,19 @@ export async function confirm(
   const connection = await connect(context, desired, `confirm ${options.step}`);
   const { store } = connection;
   try {
-    const { record, open } = found(Object.values((await store.read()).offers), options.step);
-    requireTicket(open, values);
+    const { record, open } = found(Object.values((await recordedState(connection)).offers), options.step);
+    requireValues(open, values);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
-    await close(store, record, { ...open, confirmed });
+    const closed = { ...open, confirmed };
+    await store.writeOffer({ ...record, manual: withManual(record, closed) });
     await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
-    const { asks: _asks, ...step } = open;
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
-    return { document: { ...frame, marketplace: placed(connection.identity), ...step, confirmed } };
+    return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(closed) } };
   } finally {
     await connection.close();
   }
 }
-
-const close = (store: Store, record: RecordedOffer, closed: RecordedManual): Promise<void> =>
-  store.writeOffer({
-    ...record,
-    manual: (record.manual ?? []).map((one) => (one.id === closed.id ? closed : one)),
-  });
 
 type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
 
@@ -63,13 +57,11 @@ function found(records: readonly RecordedOffer[], id: string): Found {
   });
 }
 
-/** Support is done with it when the ticket says so; a removal without one is only a wish (REM-04). */
-function requireTicket({ id, action }: RecordedManual, values: Values): void {
-  if (action !== removalAction) return;
-  const missing = ['ticket', 'closed'].filter((name) => values[name] === undefined);
+function requireValues({ id, action }: RecordedManual, values: Values): void {
+  const missing = Object.entries(valuesToConfirm(action)).filter(([name]) => values[name] === undefined);
   if (missing.length === 0) return;
   throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
-    hint: `add ${missing.map((name) => `--set ${name}=${name === 'closed' ? 'DATE' : 'NUMBER'}`).join(' ')}`,
+    hint: `add ${setWords(Object.fromEntries(missing))}`,
   });
 }
 

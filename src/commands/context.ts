@@ -1,8 +1,7 @@
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Clock, Confirm, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
-import type { OutputDocument } from '../report/documents.ts';
-import type { ShowStatus } from './status.ts';
+import type { Documents, OutputDocument } from '../report/documents.ts';
 
 /** What a command needs from outside; entries make it, tests may. */
 export type CommandContext = {
@@ -35,6 +34,9 @@ export type CommandResult<D extends OutputDocument = OutputDocument> = {
   /** Source lines of the problems, for people. */
   readonly excerpts?: Excerpts;
 };
+
+/** What `show` gets: how it stands now, and how it stood at the look before. */
+export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
 
 type Tools = {
   readonly print: (result: CommandResult) => void;

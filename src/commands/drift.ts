@@ -5,6 +5,7 @@ import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { readInput } from './plan.ts';
 import { loadOrFail } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 /** What changed outside git since the last apply; reads, and writes nothing. */
 export async function drift(
@@ -16,7 +17,7 @@ export async function drift(
   const connection = await connect(context, desired);
   const { store, marketplace } = connection;
   try {
-    const recorded = await store.read();
+    const recorded = await recordedState(connection);
     const { entries } = await store.history();
     const intent = { signOffs: [], allow: [] };
     const input = await readInput({ desired, connection, recorded, intent, reader: marketplace });

@@ -14,13 +14,13 @@ import type { PlanInput } from '../plan/input.ts';
 import { plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
-import { refuseOther } from '../state/local.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { chooseOffers, type Choice } from './import-choice.ts';
 import { drawFiles, type Drawn } from './import-files.ts';
 import { problemsOf } from './import-problems.ts';
 import { load, unplannable, type Loaded } from './project.ts';
+import { boundState } from './recorded-state.ts';
 
 export type ImportOptions = {
   readonly offers: readonly string[];
@@ -70,7 +70,7 @@ const noPublisher = new UserError('no-publisher', 'no configuration says whose o
 async function imported(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
   const { context, connection } = run;
   const started = context.clock.now();
-  const recorded = await bound(connection);
+  const recorded = await boundState(connection);
   const choice = await chooseOffers(run, recorded);
   const drawn = await drawFiles(run, choice);
   if ('foreign' in drawn)
@@ -89,14 +89,6 @@ async function imported(run: ImportRun): Promise<CommandResult<Documents['import
 }
 
 const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');
-
-/** The state, which has a salt from here on. */
-async function bound({ store, binding }: Connection): Promise<Recorded> {
-  const before = await store.read();
-  if (before.binding) refuseOther(before.binding, binding);
-  else await store.bind(binding, before.protect);
-  return before.binding ? before : store.read();
-}
 
 /** What a plan of the imported offers is made of. */
 async function inputAfter({ connection }: ImportRun, drawn: Drawn, recorded: Recorded): Promise<PlanInput> {

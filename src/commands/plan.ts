@@ -1,4 +1,5 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
+import { withCommits } from '../apply/reviewed.ts';
 import { settle } from '../apply/settle.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -9,15 +10,15 @@ import type { Intent, PlanInput } from '../plan/input.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
-import { refuseOther } from '../state/local.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { decorate } from './decorate.ts';
 import { planFile } from './plan-file.ts';
-import { allowedBy, spoken, withCommits } from './overrides.ts';
+import { allowedBy, spoken } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 export type PlanOptions = {
   /** Only these offers. */
@@ -57,7 +58,7 @@ async function planned(
   options: PlanOptions,
 ): Promise<Documents['plan']> {
   const { desired, project } = loaded;
-  const recorded = await connection.store.read();
+  const recorded = await recordedState(connection);
   const said = await spoken(connection.repository, recorded);
   const allow = allowedBy(options.allow, said);
   const scope = scopeOf(desired, options.offers);
@@ -122,7 +123,6 @@ export async function readInput({
   intent,
   reader,
 }: Reading): Promise<PlanInput> {
-  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await reader.read(offersToRead(desired, owned, intent.only)).catch(incomplete);
   const jobs = await lookUpJobs(reader, recorded, observed);

@@ -1,19 +1,15 @@
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId, type OfferId } from '../model/ids.ts';
+import { offerId, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import { removalAction } from '../model/manual.ts';
-import type { ObservedOffer } from '../model/observed.ts';
-import { plansOf } from '../model/observed.ts';
-import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
-import { everPublished, liveSubmission } from '../model/status.ts';
-import { removalInstructions } from '../plan/instructions.ts';
+import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
+import { openRemoval, removalStep } from '../plan/removal.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
-import { refuseOther } from '../state/local.ts';
 import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
-/** Opens the step that asks support to take an offer from those who have it; nothing else can (REM-01). */
+/** Asks that support takes an offer from those who have it; what is asked for already stays as it is. */
 export async function requestRemoval(
   context: CommandContext,
   offer: string,
@@ -21,52 +17,35 @@ export async function requestRemoval(
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired, `request-removal ${offer}`);
   try {
-    const { record, open, isNew } = await opened(context, connection, offerId(offer));
-    if (isNew) {
-      const others = (record.manual ?? []).filter(({ id }) => id !== open.id);
-      await connection.store.writeOffer({ ...record, manual: [...others, open] });
-      const by = { by: context.by, step: open.id, outcome: 'manual', durationMs: 0 };
-      await connection.store.append({ at: open.openSince, ...by });
-    }
-    const { asks: _asks, ...step } = open;
+    const record = await managed(connection, offerId(offer));
+    const step = openRemoval(record) ?? (await opened(context, connection, record));
     const frame = { formatVersion, command: 'request-removal', exitCode: 0 } as const;
-    return { document: { ...frame, marketplace: placed(connection.identity), ...step } };
+    return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(step) } };
   } finally {
     await connection.close();
   }
 }
 
-type Opened = { readonly record: RecordedOffer; readonly open: RecordedManual; readonly isNew: boolean };
-
-/** What is open already stays as it is. */
-async function opened(context: CommandContext, connection: Connection, id: OfferId): Promise<Opened> {
-  const recorded = await connection.store.read();
-  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
-  const record = entryOf(recorded.offers, id);
-  if (record?.ref === undefined) throw notManaged(id, Object.keys(recorded.offers));
-  const address = offerAddress(id);
-  const step = `${address}#${removalAction}`;
-  const known = record.manual?.find((one) => one.id === step);
-  if (known && known.confirmed === undefined) return { record, open: known, isNew: false };
-  const observed = await connection.marketplace.readOffer(id);
-  if (!record.everPublished && !(observed && everPublished(observed))) throw neverPublished(id);
-  const openSince = context.clock.now().toISOString();
-  const instructions = removalInstructions(
-    { id, publisher: connection.identity.publisher },
-    factsOf(record, observed),
-  );
-  return {
-    record,
-    open: { id: step, address, action: removalAction, openSince, instructions, asks: [] },
-    isNew: true,
-  };
+/** The record of an offer that this state manages. */
+async function managed(connection: Connection, id: OfferId): Promise<RecordedOffer> {
+  const { offers } = await recordedState(connection);
+  const record = entryOf(offers, id);
+  if (record?.ref === undefined) throw notManaged(id, Object.keys(offers));
+  return record;
 }
 
-/** The plans that customers may have. */
-function factsOf(record: RecordedOffer, observed: ObservedOffer | undefined) {
-  const live = plansOf(observed?.live).map(([plan]) => plan);
-  const onSale = observed !== undefined && liveSubmission(observed)?.stopped === false;
-  return { type: observed?.type ?? record.type, plans: live.length > 0 ? live : record.plans, onSale };
+/** Writes down what support is asked for. */
+async function opened(
+  { clock, by }: CommandContext,
+  { marketplace, store, identity }: Connection,
+  record: RecordedOffer,
+): Promise<RecordedManual> {
+  const observed = await marketplace.readOffer(record.id);
+  const step = removalStep(record, observed, { publisher: identity.publisher, now: clock.now() });
+  if (!step) throw neverPublished(record.id);
+  await store.writeOffer({ ...record, manual: withManual(record, step) });
+  await store.append({ at: step.openSince, by, step: step.id, outcome: 'manual', durationMs: 0 });
+  return step;
 }
 
 const notManaged = (id: string, managed: readonly string[]): UserError =>

@@ -1,4 +1,5 @@
 import { applyPlan } from '../apply/apply.ts';
+import { reviewedAfter, reviewedBefore, withCommits } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
 import { UserError } from '../model/errors.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
@@ -12,8 +13,9 @@ import type { ApplyOptions } from './apply.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { decorate, decorateOutcomes } from './decorate.ts';
-import { allowedBy, reviewedAfter, reviewedBefore, spoken, withCommits, type Spoken } from './overrides.ts';
+import { allowedBy, spoken, type Spoken } from './overrides.ts';
 import { readInput } from './plan.ts';
+import { boundState } from './recorded-state.ts';
 import type { Loaded } from './project.ts';
 import { named } from './sign-off.ts';
 
@@ -81,14 +83,6 @@ async function planAfresh({ loaded, connection }: Applying, asked: Asked): Promi
   const plain = decorate(bare, project.locate, problems);
   const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   return { input, bare, shown, said, recorded };
-}
-
-/** The first apply decides whose marketplace this state is about. */
-async function boundState({ store, binding }: Connection): Promise<Recorded> {
-  const before = await store.read();
-  if (before.binding) return before;
-  await store.bind(binding, before.protect);
-  return store.read();
 }
 
 async function approve(

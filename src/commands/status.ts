@@ -1,22 +1,23 @@
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId, type PlanId } from '../model/ids.ts';
-import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
+import { offerAddress, offerId } from '../model/ids.ts';
+import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
+import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
-import type { Recorded } from '../model/recorded.ts';
+import { shownManual, type Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/manual-steps.ts';
 import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
-import { refuseOther } from '../state/local.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
 import { linksOf } from './links.ts';
 import { loadOrFail } from './project.ts';
+import { recordedState } from './recorded-state.ts';
 
 /** Where every declared or owned offer stands, read now. */
 export async function status(
@@ -32,9 +33,6 @@ export async function status(
     await connection.close();
   }
 }
-
-/** What `show` gets: how it stands now, and how it stood at the look before. */
-export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
 
 /** Looks again and again, as often as the marketplace likes to be asked, until the run is interrupted. */
 export async function watchStatus(
@@ -65,8 +63,7 @@ async function report(
   connection: Connection,
   offers: readonly string[],
 ): Promise<Documents['status']> {
-  const recorded = await connection.store.read();
-  if (recorded.binding) refuseOther(recorded.binding, connection.binding);
+  const recorded = await recordedState(connection);
   const owned = Object.keys(recorded.offers).map(offerId);
   const observed = await connection.marketplace.read(offersToRead(desired, owned));
   const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
@@ -96,7 +93,7 @@ const manualSteps = (
 ): Documents['status']['manualSteps'] =>
   Object.values(records)
     .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
-    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, ...open }) => open));
+    .flatMap((record) => openSteps(steps, record).map(shownManual));
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));
@@ -137,7 +134,7 @@ function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Arou
         : {}),
     },
     ...(waiting ? waitingState(waiting, desired) : {}),
-    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatus(offer, plan, now) })),
+    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
   };
 }
 
@@ -155,15 +152,4 @@ function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
   if (marketplace?.provider === 'partner-center') return 'offerctl apply --wait';
   const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
-}
-
-function planStatus(offer: ObservedOffer, plan: PlanId, now: Date): OfferState['plans'][number]['status'] {
-  const live = planIn(offer.live, plan);
-  const stopped = planIn(offer.draft, plan)?.content['lifecycle'] === 'stopped';
-  if (!live) return 'draft';
-  const ends = live.end?.date ?? liveSubmission(offer)?.end?.date;
-  const isSold = live.content['lifecycle'] !== 'stopped' && !liveSubmission(offer)?.stopped;
-  if (!isSold && ends !== undefined && now.toISOString().slice(0, 10) < ends) return 'deprecationScheduled';
-  if (!isSold) return 'stopped';
-  return stopped ? 'pendingStop' : 'live';
 }

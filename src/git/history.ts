@@ -1,5 +1,6 @@
+import type { Trailer } from '../model/recorded.ts';
 import { answer, commitAt, type Repository } from './repository.ts';
-import { parseTrailers, trailerFormat, type Trailer } from './trailers.ts';
+import { parseTrailers, trailerFormat } from './trailers.ts';
 
 /** Whether HEAD is the past of a commit: going back to it would undo what came after. */
 export async function isBehind({ git, head }: Repository, commit: string): Promise<boolean> {

@@ -1,5 +1,4 @@
-/** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
-export type Trailer = { readonly commit: string; readonly value: string };
+import type { Trailer } from '../model/recorded.ts';
 
 /** Git itself decides what a trailer is; a record ends with NUL, which no message can hold. */
 export const trailerFormat = '--format=%H%n%(trailers:key=Offerctl-Allow,valueonly,unfold)%x00';

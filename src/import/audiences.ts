@@ -4,7 +4,8 @@ import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { Check } from 'typebox/value';
 import type { CatalogDocument } from '../model/catalog-document.ts';
 import { planAddress, type OfferId, type PlanId } from '../model/ids.ts';
-import { byText, isObject, type JsonObject } from '../model/json.ts';
+import { byText, type JsonObject } from '../model/json.ts';
+import { isPrivate } from '../model/on-sale.ts';
 import { plansOf, type Copy } from '../model/observed.ts';
 import { audienceName, type Taken } from './names.ts';
 
@@ -34,11 +35,9 @@ type Members = { readonly members: readonly PlanMembers[]; readonly unsayable: r
 
 /** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
 export function membersOf(offer: OfferId, copy: Copy): Members {
-  const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) => {
-    const { availability } = content;
-    const isPrivate = isObject(availability) && availability['audience'] === 'private';
-    return isPrivate && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [];
-  });
+  const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
+    isPrivate({ content }) && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [],
+  );
   return {
     members: found.flatMap(({ members, ...rest }) => (members === undefined ? [] : [{ ...rest, members }])),
     unsayable: found.flatMap(({ plan, members }) =>

@@ -7,6 +7,7 @@ import type { Section } from '../kinds/section.ts';
 import type { CatalogDocument } from '../model/catalog-document.ts';
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isStopped } from '../model/on-sale.ts';
 import { plansOf, type ObservedOffer, type PlanCopy } from '../model/observed.ts';
 import { isWithin, joinPath, pathKeys, topKey } from '../model/path.ts';
 import { everPublished } from '../model/status.ts';
@@ -156,7 +157,7 @@ function planDocument(making: Making, [id, plan]: readonly [PlanId, PlanCopy], f
   const spec: JsonObject = {
     offer: offer.id,
     alias: plan.content['alias'] ?? id,
-    lifecycle: plan.content['lifecycle'] === 'stopped' ? 'stopped' : 'live',
+    lifecycle: isStopped(plan) ? 'stopped' : 'live',
     ...others,
     ...(audience === undefined ? {} : { audiences: [audience] }),
     ...(technical === undefined ? {} : { technical }),

@@ -42,8 +42,16 @@ export const removalAction = 'request-removal';
 /** What a step needs that waits for a manual one, and that one itself. */
 export const needOf = (id: string): string => `manual:${id}`;
 
+/** Values that close a step, and what they are: only a closed ticket says that a removal is done (REM-04). */
+export const valuesToConfirm = (action: string): Readonly<Record<string, string>> =>
+  action === removalAction ? { ticket: 'NUMBER', closed: 'DATE' } : {};
+
+/** `--set ticket=NUMBER --set closed=DATE`. */
+export const setWords = (values: Readonly<Record<string, string>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => `--set ${name}=${value}`)
+    .join(' ');
+
 /** The command that closes a manual step. */
 export const confirmCommand = ({ id, action }: Pick<ManualStep, 'id' | 'action'>): string =>
-  `offerctl confirm ${id} ${action === removalAction ? ticket : '--evidence TEXT'}`;
-
-const ticket = '--set ticket=NUMBER --set closed=DATE';
+  `offerctl confirm ${id} ${setWords(valuesToConfirm(action)) || '--evidence TEXT'}`;

@@ -19,6 +19,9 @@ export type Recorded = {
   readonly reviewed?: Reviewed;
 };
 
+/** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
+export type Trailer = { readonly commit: string; readonly value: string };
+
 /** The commits whose messages were read for overrides, and what became of those. */
 export type Reviewed = {
   /** HEAD of the last apply. */
@@ -61,6 +64,15 @@ export type RecordedOffer = {
 
 /** `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these. */
 export type RecordedManual = ManualStep & { readonly asks: readonly string[] };
+
+/** The manual steps of a record, with this one in the place of an earlier one of its name. */
+export const withManual = ({ manual = [] }: Pick<RecordedOffer, 'manual'>, step: RecordedManual) => [
+  ...manual.filter(({ id }) => id !== step.id),
+  step,
+];
+
+/** The step as people see it. */
+export const shownManual = ({ asks: _digests, ...step }: RecordedManual): ManualStep => step;
 
 export type Applied = {
   /** Without audiences, as `returned`. */

@@ -24,19 +24,23 @@ const anonymousObject = (schema: TSchema | undefined, object: JsonObject, salt: 
     Object.entries(object).map(([name, value]) => [name, anonymous(memberSchema(schema, name), value, salt)]),
   );
 
-/**
- * The value with each personal text, and what we do not know, hashed. Keyed lists stay: their keys are paths,
- * and name testers.
- */
+/** The value with each personal text, and what we do not know, hashed. */
 export function anonymous(schema: TSchema | undefined, value: Json, salt: string): Json {
-  const { personal, key } = annotationsOf(schema);
+  const { personal } = annotationsOf(schema);
   // A field that we do not know may hold anything.
   if (schema === undefined) return hashed(stableText(value), salt);
   if (personal && typeof value === 'string') return hashed(value.toLowerCase(), salt);
-  if (isList(value)) {
-    return key === undefined ? value.map((item) => anonymous(itemSchema(schema), item, salt)) : value;
-  }
+  if (isList(value)) return value.map((item) => anonymousItem(schema, item, salt));
   return isObject(value) ? anonymousObject(schema, value, salt) : value;
+}
+
+/** What tells an item of a keyed list from the others is a path, and stays; it may name a tester. */
+function anonymousItem(list: TSchema, item: Json, salt: string): Json {
+  const found = anonymous(itemSchema(list), item, salt);
+  const { key = [] } = annotationsOf(list);
+  if (!isObject(item) || !isObject(found) || key.length === 0) return found;
+  const names = new Set(key.flatMap((part) => part.split('|')));
+  return { ...found, ...Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name))) };
 }
 
 const hashed = (text: string, salt: string): string =>

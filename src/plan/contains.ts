@@ -23,10 +23,10 @@ const reaches: Readonly<Record<Action, string>> = {
 /** True for what writes the draft alone; a single plan is stopped and put back there, too. */
 export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
 
-const reachOf = (step: Step): string => (sellsPlan(step) ? 'draft' : reaches[step.action]);
+const reachOf = (step: Step): string => (isPlanSaleStep(step) ? 'draft' : reaches[step.action]);
 
 /** True for the stop of a single plan, and for what puts it back. */
-export const sellsPlan = ({ action, address }: Step): boolean =>
+export const isPlanSaleStep = ({ action, address }: Step): boolean =>
   planOf(address) !== undefined && planSales.has(action);
 
 const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);

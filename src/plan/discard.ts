@@ -3,21 +3,26 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
+import { isByHandType } from './by-hand-types.ts';
 import { changesOf } from './changes.ts';
 import type { OfferInput, PlanInput } from './input.ts';
+import { adoption, supportedType } from './refusals/identity.ts';
+import { maskedSecrets } from './refusals/publishing.ts';
 import { impossible, type Refused } from './refusals/refused.ts';
 import { comparison, situationOf, type Situation } from './situation.ts';
 import { step } from './step.ts';
 
-/** True when this run takes an offer's draft back to what is live, whatever the files say. */
-export const isDiscarded = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
-  input.intent.discard === id;
+/** What a draft is brought to: what the files say or, where a person discards it, what is live. */
+export type Goal = 'files' | 'live';
+
+export const goalOf = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): Goal =>
+  input.intent.discard === id ? 'live' : 'files';
 
 /** The comparisons that decisions about an offer are made from; what is live takes the files' place here. */
 export function situationFor(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const situation = situationOf(offer);
   const { observed } = situation;
-  if (!isDiscarded(offer) || !observed?.live) return situation;
+  if (goalOf(offer) === 'files' || !observed?.live) return situation;
   const { draft, live } = observed;
   const found = compareCopies(live, draft, comparison(offer, 'whole'));
   return {
@@ -37,8 +42,24 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
 const isOfLive = (live: Situation['intended'], plan: ReturnType<typeof planOf>): boolean =>
   plan === undefined || planIn(live, plan) !== undefined;
 
+/** What speaks against taking a draft back; the files have no say in that. */
+const checks: readonly ((s: Situation) => readonly Refused[])[] = [
+  supportedType,
+  adoption,
+  discardable,
+  maskedSecrets,
+];
+
+/** The verdict on a draft that goes back to what is live. */
+export const planDiscard = (
+  s: Situation,
+): { readonly steps: readonly Step[]; readonly refused: readonly Refused[] } => ({
+  steps: discardSteps(s),
+  refused: checks.flatMap((check) => check(s)),
+});
+
 /** Writes the live values over the draft's; what somebody saved there is lost. */
-export const discardSteps = (s: Situation): readonly Step[] =>
+const discardSteps = (s: Situation): readonly Step[] =>
   s.unsaved.length === 0
     ? []
     : [
@@ -50,10 +71,9 @@ export const discardSteps = (s: Situation): readonly Step[] =>
         }),
       ];
 
-/** There must be a live copy to go back to, and a draft that nothing is doing anything with. */
-export function discardable(s: Situation): readonly Refused[] {
-  const why =
-    s.observed?.live === undefined ? 'was never live, so there is nothing to go back to' : busy[s.status];
+/** There must be a live copy to go back to, a way to write it, and nothing under way with the draft. */
+function discardable(s: Situation): readonly Refused[] {
+  const why = whyNot(s);
   if (why === undefined) return [];
   return [
     impossible({
@@ -63,6 +83,11 @@ export function discardable(s: Situation): readonly Refused[] {
       hint: 'see `offerctl status`; a draft that was never live is edited in its file',
     }),
   ];
+}
+
+function whyNot({ input, desired, observed, status }: Situation): string | undefined {
+  if (isByHandType(input, desired.type)) return 'is edited in the portal only, so a person takes that back';
+  return observed?.live ? busy[status] : 'was never live, so there is nothing to go back to';
 }
 
 const busy: Readonly<Partial<Record<Situation['status'], string>>> = {

@@ -1,5 +1,6 @@
 import type { Action, Step } from '../model/plan.ts';
 import { planOf } from '../model/ids.ts';
+import { confirmCommand, removalAction } from '../model/manual.ts';
 import { loggedPath } from '../model/path.ts';
 import { priceChanges } from './price-moves.ts';
 import type { RepricedPlan } from './prices.ts';
@@ -101,6 +102,6 @@ export function removalInstructions(
     `plans: ${offer.plans.length === 0 ? 'none' : offer.plans.join(', ')}`,
     'reason: say why customers shall lose it, and from when on',
     'tell your customers: the marketplace does not (REM-03)',
-    'once support has closed it: `offerctl confirm STEP --set ticket=NUMBER --set closed=DATE`',
+    `once support has closed it: \`${confirmCommand({ id: 'STEP', action: removalAction })}\``,
   ];
 }

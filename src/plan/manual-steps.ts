@@ -3,11 +3,12 @@ import { entryOf } from '../model/json.ts';
 import { confirmCommand, needOf, removalAction } from '../model/manual.ts';
 import type { Change, Step, Waiting } from '../model/plan.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
+import { isByHandType } from './by-hand-types.ts';
 import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { fingerprint, saltedDigest } from './fingerprint.ts';
 import { instructionsFor, notesInstructions, priceInstructions } from './instructions.ts';
-import { isByHandType, priceDate, repricedPlans, type RepricedPlan } from './prices.ts';
+import { priceDate, repricedPlans, type RepricedPlan } from './prices.ts';
 import type { Situation } from './situation.ts';
 import { step } from './step.ts';
 
@@ -16,7 +17,8 @@ import { step } from './step.ts';
  * again while the files ask for the same.
  */
 export function withManualSteps(s: Situation, steps: readonly Step[]): readonly Step[] {
-  if (isByHandType(s)) return steps.map((one) => byHand(s, one)).filter((one) => !isConfirmed(s, one));
+  if (isByHandType(s.input, s.desired.type))
+    return steps.map((one) => byHand(s, one)).filter((one) => !isConfirmed(s, one));
   const asked = [...priceSteps(s), ...notesSteps(s, steps)].filter((one) => !isConfirmed(s, one));
   return [...asked, ...steps.map((one) => behind(one, asked))];
 }

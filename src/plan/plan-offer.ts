@@ -2,7 +2,7 @@ import type { Passenger, Step, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import { offerAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
-import { discardable, discardSteps, isDiscarded, situationFor } from './discard.ts';
+import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
@@ -64,10 +64,6 @@ const checks: readonly Check[] = [
   publishing.loop,
 ];
 
-/** What speaks against taking a draft back; the files have no say in that. */
-const discardChecks: readonly Check[] = [supportedType, adoption, discardable, publishing.maskedSecrets];
-const discardMoves: Moves = { course: 'save', save: true };
-
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
@@ -85,9 +81,8 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps, false)] };
   }
   const situation = situationFor({ ...offer, desired });
-  if (isDiscarded(offer)) {
-    const steps = discardSteps(situation);
-    const refused = discardChecks.flatMap((check) => check(situation, discardMoves));
+  if (goalOf(offer) === 'live') {
+    const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
   const moves = movesOf(situation);

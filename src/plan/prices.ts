@@ -4,6 +4,7 @@ import { planAddress, planOf, type PlanId } from '../model/ids.ts';
 import { isObject, type Json } from '../model/json.ts';
 import { planIn, plansOf, type PlanCopy } from '../model/observed.ts';
 import { isWithin } from '../model/path.ts';
+import { isByHandType } from './by-hand-types.ts';
 import type { OfferInput } from './input.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-moves.ts';
 import type { Situation } from './situation.ts';
@@ -24,7 +25,7 @@ export function heldPrices(
   { observed, input, desired }: OfferInput,
   inDraft: readonly CopyDifference[],
 ): readonly SpecDifference[] {
-  if (!input.byHand.has('prices') || desired === undefined || isByHandType({ desired, input })) return [];
+  if (!input.byHand.has('prices') || desired === undefined || isByHandType(input, desired.type)) return [];
   const found = inDraft
     .filter(isPricing)
     .filter(({ address }) => isLive(observed, planOf(address)))
@@ -37,19 +38,6 @@ export function heldPrices(
 
 const isLive = (observed: OfferInput['observed'], plan: PlanId | undefined): boolean =>
   plan !== undefined && planIn(observed?.live, plan) !== undefined;
-
-/** True for what the marketplace's API cannot write at all. */
-export const isByHandType = ({ desired, input }: Pick<Situation, 'desired' | 'input'>): boolean =>
-  input.byHand.has('other-types') && !writableTypes.has(desired.type);
-
-/** Types that the Product Ingestion API writes. */
-export const writableTypes: ReadonlySet<string> = new Set([
-  'softwareAsAService',
-  'azureVirtualMachine',
-  'coreVirtualMachine',
-  'azureContainer',
-  'containerApp',
-]);
 
 /** The same place in any copy: a list of prices differs as a whole. */
 export const holds = (held: readonly SpecDifference[]): ((found: CopyDifference) => boolean) => {

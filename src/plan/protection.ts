@@ -1,6 +1,7 @@
 import type { OfferId } from '../model/ids.ts';
 import { offerOf } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
+import { isSold } from '../model/on-sale.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { PlanInput } from './input.ts';
 
@@ -27,9 +28,6 @@ export function protectedAfter(
 
 function staysOnSale({ observed }: PlanInput, { id, lifecycle, plans }: DesiredOffer): boolean {
   const live = observed.offers.find((offer) => offer.id === id)?.live;
-  const stops = plans.some((plan) => {
-    const sold = planIn(live, plan.id);
-    return plan.lifecycle === 'stopped' && sold !== undefined && sold.content['lifecycle'] !== 'stopped';
-  });
+  const stops = plans.some((plan) => plan.lifecycle === 'stopped' && isSold(planIn(live, plan.id)));
   return lifecycle !== 'stopped' && !stops;
 }

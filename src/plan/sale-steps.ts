@@ -1,4 +1,5 @@
 import { planIn, plansOf } from '../model/observed.ts';
+import { isSold, isStopped } from '../model/on-sale.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import type { Change, Step } from '../model/plan.ts';
@@ -10,6 +11,7 @@ import { fingerprint } from './fingerprint.ts';
 import { machines, type OfferType } from '../kinds/offer-types.ts';
 import { daysIn, windDown } from '../rules/stop-rules.ts';
 import type { OfferInput } from './input.ts';
+import { isPlanSale, isPlanStop } from './plan-stops.ts';
 import type { Situation } from './situation.ts';
 import { step } from './step.ts';
 
@@ -73,19 +75,15 @@ export const planSalesOf = (s: Pick<Situation, 'unsaved' | 'observed'>): readonl
   s.unsaved.flatMap((found) => {
     const plan = planOf(found.address);
     if (plan === undefined || !isPlanSale(found) || !planIn(s.observed?.draft, plan)) return [];
-    return [{ plan, stops: stopsPlan(found), found }];
+    return [{ plan, stops: isPlanStop(found), found }];
   });
-
-/** A plan's own lifecycle is no section: it is stopped and put back by steps of their own. */
-export const isPlanSale = (found: CopyDifference): boolean =>
-  found.kind === 'spec' && found.path === '/lifecycle' && planOf(found.address) !== undefined;
 
 /** Plans that go off sale with the next publish: the draft says so, or will. */
 export const plansStopping = (s: Situation): readonly PlanId[] => [
   ...new Set(
     [...s.unsaved, ...s.unpublished].flatMap((found) => {
       const plan = planOf(found.address);
-      return plan !== undefined && stopsPlan(found) ? [plan] : [];
+      return plan !== undefined && isPlanStop(found) ? [plan] : [];
     }),
   ),
 ];
@@ -93,12 +91,8 @@ export const plansStopping = (s: Situation): readonly PlanId[] => [
 /** Plans that the waiting preview takes off sale when it goes live. */
 export const plansStoppedByPreview = ({ observed }: Pick<Situation, 'observed'>): readonly PlanId[] =>
   plansOf(observed?.live)
-    .filter(([, plan]) => plan.content['lifecycle'] !== 'stopped')
-    .map(([id]) => id)
-    .filter((id) => planIn(observed?.preview, id)?.content['lifecycle'] === 'stopped');
-
-const stopsPlan = (found: CopyDifference): boolean =>
-  isPlanSale(found) && found.kind === 'spec' && found.after === 'stopped';
+    .filter(([id, plan]) => isSold(plan) && isStopped(planIn(observed?.preview, id)))
+    .map(([id]) => id);
 
 /** Written into the draft; customers see it with the next publish and go-live (STOP-08). */
 export const planSaleSteps = (s: Situation): readonly Step[] =>

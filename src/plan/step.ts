@@ -1,4 +1,5 @@
 import { offerAddress, type OfferId } from '../model/ids.ts';
+import type { removalAction } from '../model/manual.ts';
 import type { Action, Step } from '../model/plan.ts';
 import { noExposure } from './exposure.ts';
 
@@ -20,6 +21,7 @@ export function step({ id }: { readonly id: OfferId }, draft: Draft): Step {
 }
 
 /** `offer/contoso-insights#publish`. */
-const stepId = (address: string, action: Action): string => `${address}#${action}`;
+export const stepId = (address: string, action: Action | typeof removalAction): string =>
+  `${address}#${action}`;
 
 export const ids = (steps: readonly Step[]): string[] => steps.map(({ id }) => id);

@@ -8,7 +8,7 @@ import {
 import type { AudienceMember } from '../kinds/audience.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import type { PlanId } from '../model/ids.ts';
-import { isObject } from '../model/json.ts';
+import { audienceKind, isPrivate, isSold } from '../model/on-sale.ts';
 import { planIn, type ObservedOffer, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 
 /** A change of members that reaches draft, preview and live at once, without a publish. */
@@ -29,19 +29,7 @@ export function syncsOf(desired: DesiredOffer, observed: ObservedOffer): readonl
 }
 
 const isSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
-  isPrivate(live) &&
-  (audienceKind(plan) ?? 'private') === 'private' &&
-  live.content['lifecycle'] !== 'stopped';
-
-/** Whether a copy of a plan is for some customers only. */
-export const isPrivate = (plan: { readonly content: PlanCopy['content'] } | undefined): boolean =>
-  audienceKind(plan) === 'private';
-
-/** `public`, `private`, or `undefined` where the copy does not say. */
-export function audienceKind(plan: { readonly content: PlanCopy['content'] } | undefined): unknown {
-  const availability = plan?.content['availability'];
-  return isObject(availability) ? availability['audience'] : undefined;
-}
+  isPrivate(live) && (audienceKind(plan) ?? 'private') === 'private' && isSold(live);
 
 // The first use of another id type on a plan needs a full publish.
 function idTypesKnown(members: AudienceDifference, live: PlanCopy): boolean {

@@ -5,9 +5,9 @@ import { planIn, plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { everPublished, statusOf } from '../model/status.ts';
 import { anonymousCopy } from './anonymous.ts';
+import { isByHandType } from './by-hand-types.ts';
 import { membersDigest } from './fingerprint.ts';
 import type { OfferInput } from './input.ts';
-import { writableTypes } from './prices.ts';
 import { comparison, type Situation } from './situation.ts';
 
 /**
@@ -30,7 +30,7 @@ export function fateOf(offer: Owned): DraftFate {
 export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
   offer.input.policy.onRemove === 'delete-drafts' &&
   observed !== undefined &&
-  !(offer.input.byHand.has('other-types') && !writableTypes.has(observed.type)) &&
+  !isByHandType(offer.input, observed.type) &&
   recorded?.ref === observed.ref &&
   fateOf({ ...offer, observed, recorded }) === 'untouched';
 

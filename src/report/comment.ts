@@ -1,11 +1,7 @@
-import type { Documents, FailureDocument } from './documents.ts';
-import { markdownBlock, markdownCode } from './escape.ts';
+import { markdownCode } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
-import { outcomeSections } from './outcome-markdown.ts';
-import { planSections } from './plan-markdown.ts';
-import { failureSections, validateSections } from './problem-markdown.ts';
-import { renderText } from './render.ts';
-import { fitted, fixed, type Section } from './sections.ts';
+import { sectionsOf, type Reported } from './markdown.ts';
+import { fitted } from './sections.ts';
 import { callWords } from './summary-words.ts';
 import { durationWords, instantWords } from './words.ts';
 
@@ -19,9 +15,6 @@ type Run = {
   /** Page of the run, made of what the runner says. */
   readonly url?: string;
 };
-
-/** What the Action does. */
-export type Reported = Documents['plan' | 'validate' | 'apply' | 'go-live' | 'drift'] | FailureDocument;
 
 export type Report = {
   readonly document: Reported;
@@ -58,29 +51,3 @@ function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {
   const page = url === undefined ? [] : [`[job summary](${url})`];
   return `<sub>${[...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ')}</sub>`;
 }
-
-function sectionsOf(document: Reported, excerpts: Excerpts | undefined): readonly Section[] {
-  if ('error' in document) return failureSections(document, excerpts);
-  switch (document.command) {
-    case 'plan':
-      return planSections(document, excerpts);
-    case 'validate':
-      return validateSections(document, excerpts);
-    case 'apply':
-    case 'go-live':
-      return outcomeSections(document);
-    case 'drift':
-      return [textSection(document)];
-  }
-}
-
-/** What has no form of its own, as the terminal shows it. */
-const textSection = (document: Documents['drift']): Section =>
-  fixed(
-    markdownBlock(
-      '',
-      renderText(document, { style: { color: false, columns: 100 }, quiet: false, verbose: false })
-        .slice(0, 60_000)
-        .split('\n'),
-    ),
-  );

@@ -1,5 +1,6 @@
 import { planOf } from '../model/ids.ts';
 import type { Action, Plan, Step } from '../model/plan.ts';
+import { planStopsBy } from '../plan/plan-stops.ts';
 import { isNothing } from './summary-words.ts';
 import { count, groupOf } from './words.ts';
 
@@ -97,11 +98,7 @@ function stops(steps: readonly Step[]): string | undefined {
   const created = new Set(
     steps.filter(({ action }) => action === 'create-plan').map(({ address }) => address),
   );
-  const changes = steps.filter(({ action }) => action === 'publish').flatMap((step) => step.changes);
-  const plans = changes.filter(
-    ({ address, path, after }) =>
-      planOf(address) !== undefined && path === '/lifecycle' && after === 'stopped' && !created.has(address),
-  ).length;
+  const plans = planStopsBy(steps).filter(({ address }) => !created.has(address)).length;
   const what = [
     ...(whole > 0 ? [count(whole, 'offer')] : []),
     ...(plans > 0 ? [count(plans, 'offer plan')] : []),

@@ -3,6 +3,7 @@ import type { Problem, Source } from '../model/problem.ts';
 import { customerEffect } from './customer-effect.ts';
 import type { Documents, FailureDocument } from './documents.ts';
 import { commandMessage, commandProperty } from './escape.ts';
+import type { Applied } from './outcome-text.ts';
 import { verdictWords } from './summary-words.ts';
 import { addressWords } from './words.ts';
 
@@ -13,7 +14,7 @@ type Annotation = {
   readonly lines: readonly string[];
 };
 
-type Annotated = Documents['validate' | 'plan' | 'apply' | 'go-live'] | FailureDocument;
+type Annotated = Documents['validate' | 'plan'] | Applied | FailureDocument;
 
 export type AnnotationOptions = {
   /** The project's folder within the repository, with a `/` at its end; GitHub knows files from its top. */
@@ -57,6 +58,8 @@ function annotationsOf(document: Annotated): readonly Annotation[] {
       return [...planAnnotations(document), ...problems];
     case 'apply':
     case 'go-live':
+    case 'republish':
+    case 'discard-draft':
       return [
         ...document.outcomes.flatMap(outcomeAnnotation),
         ...document.refusals.map(refusalAnnotation),

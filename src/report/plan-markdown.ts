@@ -21,7 +21,7 @@ import {
 import { shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
 import { priceRows, type PriceRow } from './value-words.ts';
 import { waitingWords } from './waiting-text.ts';
-import { addressWords, count, enumeration, groupOf, heading, placeWords } from './words.ts';
+import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from './words.ts';
 
 const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
 
@@ -133,7 +133,10 @@ const perBlock = 60;
 function changesSection(plan: Plan): Section {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
-      newChanges(plan, step).changes.map((change): StepChange => ({ step, change })),
+      [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
+        step,
+        change,
+      })),
     );
     return chunks(changes, perBlock).map((part, at) => {
       const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;
@@ -147,9 +150,6 @@ function changesSection(plan: Plan): Section {
 }
 
 type StepChange = { readonly step: Step; readonly change: Change };
-
-const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 
 /** Prices as a table; all else as a diff. */
 function changeBlocks(changes: readonly StepChange[]): string {

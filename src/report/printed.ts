@@ -1,6 +1,7 @@
 import type { Excerpts } from './excerpts.ts';
 import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
-import { renderGithub, renderMarkdown, renderText } from './render.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderGithub, renderText } from './render.ts';
 
 export type PrintOptions = {
   readonly format: 'text' | 'json' | 'markdown' | 'github';

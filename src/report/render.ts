@@ -2,7 +2,6 @@ import type { Documents, FailureDocument, OutputDocument } from './documents.ts'
 import { completionLines } from './completion.ts';
 import { driftLines } from './drift-text.ts';
 import { emulatorLines } from './emulator-text.ts';
-import type { Excerpts } from './excerpts.ts';
 import { explainLines } from './explain-text.ts';
 import { failureLines } from './failure-text.ts';
 import { githubText } from './github.ts';
@@ -12,11 +11,8 @@ import { initLines } from './init-text.ts';
 import { manualLines } from './manual-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from './paint.ts';
-import { planSections } from './plan-markdown.ts';
 import { planLines } from './plan-text.ts';
-import { failureSections, validateSections } from './problem-markdown.ts';
 import { validateLines } from './problem-text.ts';
-import { unfitted, type Section } from './sections.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
 import { statusLines } from './status-text.ts';
@@ -67,17 +63,6 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
 }
 
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
-
-/** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
-  `${unfitted(sectionsOf(document, excerpts))}\n`;
-
-function sectionsOf(document: Reviewed, excerpts?: Excerpts): readonly Section[] {
-  if ('error' in document) return failureSections(document, excerpts);
-  return document.command === 'plan'
-    ? planSections(document, excerpts)
-    : validateSections(document, excerpts);
-}
 
 /** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
 export const renderGithub = (document: Reviewed): string => githubText(document);

@@ -69,3 +69,7 @@ export function addressWords(address: string): string {
 /** `offers/insights.yaml:9:12`. */
 export const placeWords = ({ file, line, column }: { file: string; line: number; column: number }): string =>
   `${file}:${line}:${column}`;
+
+/** The list in parts of so many items. */
+export const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Snapshots } from '../model/snapshots.ts';
@@ -26,8 +26,6 @@ export type Copy = {
 
 export type Opened = GitStoreOptions & { readonly lockBranch: string; readonly scratch: string };
 
-let copies = 0;
-
 /** Fetches what is recorded now. What a lock holds counts while nothing newer was committed. */
 export async function copy(opened: Opened): Promise<Copy> {
   for (let attempt = 1; ; attempt += 1) {
@@ -43,9 +41,7 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   const tips = await snapshots.tips([branch, lockBranch]);
   const { [branch]: base, [lockBranch]: tip } = tips;
   const unpacked = async (name: string, commit: string | undefined): Promise<string> => {
-    copies += 1;
-    const folder = join(scratch, String(copies));
-    mkdirSync(folder);
+    const folder = mkdtempSync(join(scratch, 'copy-'));
     if (commit !== undefined) await snapshots.unpack({ branch: name, commit }, folder);
     return folder;
   };

@@ -27,8 +27,16 @@ async function served(made: World): Promise<World> {
 /** The starter's project. */
 export const atPartnerCenter = (): Promise<World> => served(world());
 
-/** An example of the repository. */
-export const exampleAtPartnerCenter = (example: string): Promise<World> => served(worldOf(example));
+/** An example of the repository; of what was done before nothing is recorded there. */
+export async function exampleAtPartnerCenter(
+  example: string,
+  before: (made: World) => Promise<unknown> = () => Promise.resolve(),
+): Promise<World> {
+  const made = worldOf(example);
+  await before(made);
+  if (Object.keys(made.state()).length > 0) made.delete('.offerctl/state');
+  return served(made);
+}
 
 /** Says that a person did a step. */
 export async function confirmed(made: World, step: string, more: Partial<ConfirmOptions> = {}) {

@@ -180,6 +180,15 @@ test('offers of types that no API writes are a list of things to do', async () =
   expect([...new Set(waiting.map((one) => one.for))]).toEqual(['manual-step']);
 });
 
+test('a draft that no API writes is taken back by nobody but a person', async () => {
+  const made = await exampleAtPartnerCenter('examples/azure-application', (embedded) => embedded.apply());
+  const lakehouse = 'contoso-lakehouse';
+  await made.portal((portal) => portal.change(lakehouse, 'listing', { title: 'From the portal' }));
+  const discarded = await made.discardDraft(lakehouse, [`SAFE-ADOPT:offer/${lakehouse}`]);
+  expect(refusalsOf(discarded)).toEqual([`PUB-06:offer/${lakehouse}`]);
+  expect(await made.portal((portal) => portal.title(lakehouse))).toBe('From the portal');
+});
+
 test('a removal is opened for what was published, and closed with its ticket only', async () => {
   const made = await atPartnerCenter();
   await made.apply();

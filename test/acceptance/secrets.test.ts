@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { drift } from '../../src/commands/drift.ts';
 import { validate } from '../../src/commands/validate.ts';
 import { renderText } from '../../src/report/render.ts';
 import { commandsOf, contextIn, offerFile, stepsOf, world, type World } from './make.ts';
@@ -131,4 +132,15 @@ it('quotes no line that holds a secret in plain text', async () => {
   expect(text).toContain('SCHEMA-SECRET');
   expect(text).toContain('{env: NAME}');
   expect(traces(secret).filter((trace) => text.includes(trace))).toEqual([]);
+});
+
+it('keeps nobody’s name in the state, and knows a tester all the same', async () => {
+  const tester = 'id: qa@my-company.example';
+  const made = world({ edits: [[offerFile, tester, `${tester}, label: Jane of Quality`]] });
+  await made.apply();
+  expect(JSON.stringify(made.state())).not.toContain('Jane');
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], passengers: [] });
+  expect((await drift(made.context)).document).toMatchObject({ exitCode: 0, drift: [] });
+  made.edit(offerFile, 'Jane of Quality', 'Joan of Quality');
+  expect(stepsOf(await made.plan())[0]).toBe(`offer/${offer}#save-draft`);
 });

@@ -100,6 +100,18 @@ it('stops no plan of a protected offer by the go-live of a preview that waits', 
   ]);
 });
 
+it('stops no plan of a protected offer that somebody else marked, whatever else is let through', async () => {
+  const made = await live();
+  declareExtra(made);
+  await made.apply();
+  made.edit('offerctl.yaml', '  policy:\n', `  policy:\n    protect: [${offer}]\n`);
+  made.delete('extra.yaml');
+  await made.portal((portal) => portal.changePlan(offer, 'extra', 'plan', { lifecycleState: 'deprecated' }));
+  retitle(made, 'My first offer', 'My second title');
+  const allow = [`SAFE-02:${address}/plan/extra`, `PUB-07:${address}`];
+  expect(refusalsOf(await made.apply({ allow }))).toEqual([`SAFE-PROTECT:${address}`]);
+});
+
 it('saves nothing beneath a publish that somebody started meanwhile', async () => {
   const made = world({ pipeline: 'manual' });
   for (const _ of [1, 2, 3]) {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { goLive } from '../../src/commands/go-live.ts';
+import { confirmed, removalOf } from '../acceptance/at-partner-center.ts';
 import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
 import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
 import { impossibilities } from './impossibilities.ts';
@@ -142,5 +143,7 @@ it.each([
   await expect(made.plan()).rejects.toMatchObject(wrong);
   await expect(made.apply()).rejects.toMatchObject(wrong);
   await expect(made.status()).rejects.toMatchObject(wrong);
+  await expect(confirmed(made, 'offer/my-first-offer#set-notes')).rejects.toMatchObject(wrong);
+  await expect(removalOf(made, 'my-first-offer')).rejects.toMatchObject(wrong);
   expect(made.state()).toEqual(state);
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatVersion, type Documents, type OutputDocument } from '../../src/report/documents.ts';
 import { commentBodies } from '../../src/report/comment.ts';
-import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderGithub, renderText } from '../../src/report/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied, change, plan, refusal, step } from './plans.ts';
 

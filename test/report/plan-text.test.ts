@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderGithub, renderText } from '../../src/report/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
-import { plan } from './plans.ts';
+import { change, plan, step } from './plans.ts';
 
+const insights = 'offer/contoso-insights';
 const style = { color: false, columns: 100 };
 
 const documents = { 'plan-first': firstPlan, 'plan-update': updatePlan, 'plan-refused': refusedPlan };
@@ -42,4 +44,22 @@ test('quiet leaves the verdict and what speaks against it', () => {
   const text = renderText(refusedPlan, { style, quiet: true });
   expect(text).toContain('--allow PUB-07:offer/contoso-insights');
   expect(text).not.toContain('Contoso Insights!!');
+});
+
+/** The go-live of a preview that waits, and takes a plan off sale. */
+const stoppingPreview = (() => {
+  const sale = { path: '/lifecycle', before: 'live', after: 'stopped' };
+  const holds = [change({ address: `${insights}/plan/pro`, ...sale })];
+  const changes = [change({ path: '/content', before: 'a', after: 'b' })];
+  return plan({ steps: [step({ action: 'go-live', changes, holds })] });
+})();
+
+test('says first that a preview which goes live takes a plan off sale', () => {
+  const effect = '1 live offer changes; 1 offer plan stops selling.';
+  expect(renderText(stoppingPreview, { style })).toContain(effect);
+});
+
+test('shows reviewers what a preview that goes live holds, in every format', () => {
+  const places = [renderText(stoppingPreview, { style }), renderMarkdown(stoppingPreview)];
+  for (const text of places) expect(text).toMatch(/lifecycle[^]*live[^]*stopped/);
 });

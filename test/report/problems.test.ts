@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Problem, Source } from '../../src/model/problem.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents.ts';
 import { excerptOf, type Excerpts } from '../../src/report/excerpts.ts';
-import { renderGithub, renderMarkdown, renderText } from '../../src/report/render.ts';
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderGithub, renderText } from '../../src/report/render.ts';
 
 const style = { color: false, columns: 100 };
 

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commentBodies, summaryBody } from '../../src/report/comment.ts';
 import { fitted, fixed, unfitted, type Section } from '../../src/report/sections.ts';
-import { applied, change, plan, refusal, step } from './plans.ts';
+import { formatVersion } from '../../src/report/documents.ts';
+import { applied, change, marketplace, plan, refusal, step } from './plans.ts';
 
 const run = { commit: 'a'.repeat(40), elapsedMs: 1200, at: '2026-01-02T03:04:05Z' };
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
@@ -39,6 +40,24 @@ test('the result of 5,000 steps keeps to the limits, too', () => {
   const [body] = commentBodies({ document: applied({ steps: large.steps }, outcomes), run });
   expect(bytes(body)).toBeLessThanOrEqual(65_536);
   expect(body).toMatch(/^\*\*Applied: 5,000 steps/u);
+});
+
+test('a long drift keeps to the limits, too, and loses its end', () => {
+  const next = '`offerctl apply` takes it back; or declare the new value';
+  const kind = { kind: 'changed', target: 'draft', act: 'apply', next } as const;
+  const drift = many(1200, (at) => ({
+    ...kind,
+    address: `offer/o-${at}`,
+    path: '/alias',
+    now: '€'.repeat(60),
+  }));
+  const frame = { formatVersion, command: 'drift', exitCode: 2, marketplace } as const;
+  const document = { ...frame, drift: [...drift], unrecorded: [], offers: 1200 };
+  const [body, short] = commentBodies({ document, run });
+  expect(bytes(body)).toBeLessThanOrEqual(65_536 - 100);
+  expect(bytes(short)).toBeLessThanOrEqual(16_000);
+  expect(body).toMatch(/[\d,]+ more parts in the job summary\./u);
+  expect(body.split('\n').filter((line) => line.startsWith('```')).length % 2).toBe(0);
 });
 
 const section = fc.record({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { impurities, longLines, processUses, unwatched, vagueNames } from './house-rules.ts';
+import { fieldsByName, impurities, longLines, processUses, unwatched, vagueNames } from './house-rules.ts';
 import config from '../../vitest.config.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../../src/diff/spec-schemas.ts';
 import { sourceFiles } from './source-files.ts';
 
 test('the guards look at every folder of code', () => {
@@ -22,6 +23,15 @@ test('only entries use the process and the console', () => {
 
 test('what decides reads no clock, throws no dice and calls nobody', () => {
   expect(sourceFiles.flatMap(impurities)).toEqual([]);
+});
+
+const fields = new Set(
+  [offerSpecSchema, offerPlanSpecSchema].flatMap((schema) => Object.keys(Reflect.get(schema, 'properties'))),
+);
+
+test('what treats all fields alike knows none by its name', () => {
+  expect(fields).toContain('availability');
+  expect(sourceFiles.flatMap(fieldsByName(fields))).toEqual([]);
 });
 
 test('every test, and every process that one starts, is watched on the wire', () => {
@@ -75,6 +85,11 @@ describe('the guards bite:', () => {
       expect(impurities({ path: 'src/state/a.ts', text: `const a = ${use};` })).toEqual([]);
     },
   );
+
+  test.each(["content['listing']", "path === '/listing/title'"])('%s names a field', (text) => {
+    expect(fieldsByName(fields)({ path: 'src/diff/a.ts', text })).toHaveLength(1);
+    expect(fieldsByName(fields)({ path: 'src/rules/a.ts', text })).toEqual([]);
+  });
 
   test.each([
     ['env: {}', 1],

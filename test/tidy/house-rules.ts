@@ -28,7 +28,7 @@ export function processUses({ path, text }: SourceFile): readonly string[] {
   return uses.filter((use) => !allowed[path]?.includes(use)).map((use) => `${path}: ${use}`);
 }
 
-const decides = /^src\/(?:kinds|model|rules|diff|plan|import)\//;
+const decides = /^src\/(?:kinds|model|rules|diff|plan|drift|import)\//;
 
 /** Clocks, dice and calls where the same input has to give the same bytes, as `path: use`. */
 export function impurities({ path, text }: SourceFile): readonly string[] {
@@ -55,3 +55,18 @@ export function unwatched({ path, text }: SourceFile): readonly string[] {
       .map(([start]) => `${path}: ${start}`)
   );
 }
+
+const general = /^src\/(?:diff|drift|apply|state|git|github|action)\//;
+
+/** A product cannot be created without it. */
+const named: Readonly<Record<string, readonly string[]>> = { 'src/apply/creating.ts': ["['alias']"] };
+
+/** Fields of the kinds that are known by name where every field has to be treated alike, as `path: use`. */
+export const fieldsByName =
+  (fields: ReadonlySet<string>) =>
+  ({ path, text }: SourceFile): readonly string[] => {
+    if (!general.test(path)) return [];
+    return [...text.matchAll(/\['(\w+)'\]|'\/(\w+)/g)]
+      .filter(([use, member, section]) => fields.has(member ?? section ?? '') && !named[path]?.includes(use))
+      .map(([use]) => `${path}: ${use}`);
+  };

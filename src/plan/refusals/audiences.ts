@@ -3,10 +3,10 @@ import { planAudienceAddress } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import { planIn } from '../../model/observed.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
+import { isPrivate } from '../../model/on-sale.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { memberHash } from '../fingerprint.ts';
 import type { Situation } from '../situation.ts';
-import { isPrivate } from '../syncs.ts';
 import { refusal, type Refused } from './refused.ts';
 
 /** Customers that lose a live plan: many at once, or any that no file ever named. */

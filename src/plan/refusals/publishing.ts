@@ -8,6 +8,7 @@ import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
 import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
 import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { audienceKind } from '../../model/on-sale.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
 import { declaredCopy } from '../../diff/copies.ts';
@@ -16,7 +17,6 @@ import { contentDigest } from '../fingerprint.ts';
 import { failedContentStands, isRepublished, type Moves } from '../moves.ts';
 import { carriedBy, isAltered } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
-import { audienceKind } from '../syncs.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
 
 /** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */

@@ -1,8 +1,10 @@
 import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
 import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { isSold, isStopped } from '../../model/on-sale.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { Moves } from '../moves.ts';
 import { isProtected } from '../protection.ts';
+import { isPlanStop } from '../plan-stops.ts';
 import { plansStoppedByPreview, plansStopping, planSalesOf } from '../sale-steps.ts';
 import { deletedPlans } from '../vanished.ts';
 import type { Situation } from '../situation.ts';
@@ -32,11 +34,11 @@ export const nothingToStop = (s: Situation, moves: Moves): readonly Refused[] =>
 /** Plans that cannot be stopped: they were never on sale, or they are the last that is. */
 export function planStops(s: Situation): readonly Refused[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
-  const onSale = plansOf(s.observed?.live).filter(([id]) => isSold(s, id));
-  const left = onSale.filter(([id]) => planIn(s.intended, id)?.content['lifecycle'] !== 'stopped');
+  const onSale = plansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
+  const left = onSale.filter(([id]) => !isStopped(planIn(s.intended, id)));
   const at = (id: PlanId) => ({ address: planAddress(s.id, id), path: '/lifecycle' });
   const never = stops
-    .filter(({ id }) => planIn(s.observed?.live, id) === undefined && !isStoppedIn(s.observed?.draft, id))
+    .filter(({ id }) => !planIn(s.observed?.live, id) && !isStopped(planIn(s.observed?.draft, id)))
     .map(({ id }) =>
       impossible({
         ...at(id),
@@ -45,7 +47,7 @@ export function planStops(s: Situation): readonly Refused[] {
         hint: 'leave its document out until it shall be sold',
       }),
     );
-  const last = left.length > 0 ? [] : plansStopping(s).filter((plan) => isSold(s, plan));
+  const last = left.length > 0 ? [] : plansStopping(s).filter((id) => isSold(planIn(s.observed?.live, id)));
   return [
     ...never,
     ...last.map((plan) =>
@@ -58,12 +60,6 @@ export function planStops(s: Situation): readonly Refused[] {
     ),
   ];
 }
-
-const isStoppedIn = (copy: SpecCopy | undefined, plan: PlanId): boolean =>
-  planIn(copy, plan)?.content['lifecycle'] === 'stopped';
-
-const isSold = (s: Situation, plan: PlanId): boolean =>
-  planIn(s.observed?.live, plan) !== undefined && !isStoppedIn(s.observed?.live, plan);
 
 /**
  * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in
@@ -108,14 +104,14 @@ const isTried = (s: Situation, plan: PlanId): boolean =>
       valueAt(content, '/testDrive/enabled') === true,
   );
 
-/** What the files last said of a plan, as far as an apply wrote it. */
-const lastSaid = (s: Situation, plan: PlanId) =>
-  planIn(s.recorded?.applied?.sent, plan)?.content['lifecycle'];
+/** Whether the files last said that a plan is off sale, as far as an apply wrote it. */
+const wasStoppedByUs = (s: Situation, plan: PlanId): boolean =>
+  isStopped(planIn(s.recorded?.applied?.sent, plan));
 
 /** Nobody's decision about one plan is undone silently. */
 export const planOfSomebodyElse = (s: Situation): readonly Refused[] =>
   planSalesOf(s)
-    .filter(({ plan, stops }) => (lastSaid(s, plan) === 'stopped') === stops)
+    .filter(({ plan, stops }) => wasStoppedByUs(s, plan) === stops)
     .map(({ plan, stops }) =>
       refusal({
         address: planAddress(s.id, plan),
@@ -173,9 +169,10 @@ export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
       ]
     : [];
 
-/** True when the offer or a plan of it goes off sale, or a draft of it for ever. */
-function takesAway(s: Situation, { stop, save, goLive }: Moves): boolean {
+/** True when the offer or a plan of it goes off sale, whoever marked it, or a draft of it for ever. */
+function takesAway(s: Situation, { stop, save, publish, goLive }: Moves): boolean {
   const written = save ? [...plansStopping(s), ...deletedPlans(s)] : [];
+  const carried = publish ? s.passengers.filter(isPlanStop) : [];
   const shown = goLive === 'waiting' ? plansStoppedByPreview(s) : [];
-  return (stop ?? false) || written.length + shown.length > 0;
+  return (stop ?? false) || written.length + carried.length + shown.length > 0;
 }

@@ -1,0 +1,39 @@
+import type { PlanId } from './ids.ts';
+import { isObject } from './json.ts';
+import { planIn, type ObservedOffer, type PlanCopy } from './observed.ts';
+import type { OfferState } from './status-report.ts';
+import { liveSubmission } from './status.ts';
+
+/** Whether customers can buy the offer; one that was never live, or was taken off sale, nobody can. */
+export const isOnSale = (offer: ObservedOffer | undefined): boolean =>
+  offer?.live !== undefined && liveSubmission(offer)?.stopped === false;
+
+/** Whether a copy says of its plan that it is off sale. */
+export const isStopped = (plan: PlanCopy | undefined): boolean => plan?.content['lifecycle'] === 'stopped';
+
+/** Whether customers who see the copy with this plan can buy it; no plan is not sold. */
+export const isSold = (plan: PlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
+
+/** `public`, `private`, or `undefined` where the copy does not say. */
+export function audienceKind(plan: Pick<PlanCopy, 'content'> | undefined): unknown {
+  const availability = plan?.content['availability'];
+  return isObject(availability) ? availability['audience'] : undefined;
+}
+
+/** Whether a copy of a plan is for some customers only. */
+export const isPrivate = (plan: Pick<PlanCopy, 'content'> | undefined): boolean =>
+  audienceKind(plan) === 'private';
+
+/** Where a plan of the draft stands for customers now, by the clock of the marketplace. */
+export function planStatusOf(
+  offer: ObservedOffer,
+  plan: PlanId,
+  now: Date,
+): OfferState['plans'][number]['status'] {
+  const live = planIn(offer.live, plan);
+  if (!live) return 'draft';
+  if (isOnSale(offer) && isSold(live)) return isStopped(planIn(offer.draft, plan)) ? 'pendingStop' : 'live';
+  const end = live.end?.date ?? liveSubmission(offer)?.end?.date;
+  const isAhead = end !== undefined && now.toISOString().slice(0, 10) < end;
+  return isAhead ? 'deprecationScheduled' : 'stopped';
+}

@@ -1,0 +1,50 @@
+import type { Documents, FailureDocument } from './documents.ts';
+import { markdownBlock } from './escape.ts';
+import type { Excerpts } from './excerpts.ts';
+import { outcomeSections } from './outcome-markdown.ts';
+import type { Applied } from './outcome-text.ts';
+import { planSections } from './plan-markdown.ts';
+import { failureSections, validateSections } from './problem-markdown.ts';
+import { renderText } from './render.ts';
+import { unfitted, type Section } from './sections.ts';
+import { chunks, count } from './words.ts';
+
+type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
+
+/** What has a form for pull requests. */
+export type Reported = Reviewed | Applied | Documents['drift'];
+
+/** What people read in a pull request or job summary; ends with a line break. */
+export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
+  `${unfitted(sectionsOf(document, excerpts))}\n`;
+
+/** The same in parts, for whoever has room for some of them only. */
+export function sectionsOf(document: Reported, excerpts: Excerpts | undefined): readonly Section[] {
+  if ('error' in document) return failureSections(document, excerpts);
+  switch (document.command) {
+    case 'plan':
+      return planSections(document, excerpts);
+    case 'validate':
+      return validateSections(document, excerpts);
+    case 'apply':
+    case 'go-live':
+    case 'republish':
+    case 'discard-draft':
+      return outcomeSections(document);
+    case 'drift':
+      return [textSection(document)];
+  }
+}
+
+/** Lines of a block that stay or go together. */
+const perBlock = 40;
+
+/** What has no form of its own, as the terminal shows it. */
+function textSection(document: Documents['drift']): Section {
+  const style = { color: false, columns: 100 };
+  const text = renderText(document, { style, quiet: false, verbose: false }).trimEnd();
+  return {
+    items: chunks(text.split('\n'), perBlock).map((lines) => markdownBlock('', lines)),
+    more: (left) => `${count(left, 'more part')} in the job summary.`,
+  };
+}
