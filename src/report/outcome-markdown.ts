@@ -28,6 +28,10 @@ export function outcomeSections(document: Applied): readonly Section[] {
       items: failed.map(failureMarkdown),
       more: (left) => `${count(left, 'more failure')} in the job summary.`,
     },
+    {
+      items: carried.filter(({ outcome }) => outcome.status === 'manual').map(manualMarkdown),
+      more: (left) => `${count(left, 'more step')} by hand in the job summary.`,
+    },
     refusalSection(document.refusals),
     waitingSection(document.waiting),
     {
@@ -52,6 +56,15 @@ function outcomeRow(one: Carried, stopped: Carried | undefined): string {
     `${plainLine(outcomeSymbol(outcome))} ${result}${next}`,
   ]);
 }
+
+/** Where to click and what to type. */
+const manualMarkdown = ({ step, outcome }: Carried): string =>
+  [
+    `### By hand: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,
+    '',
+    ...(step.instructions ?? []).map((line, at) => `${at + 1}. ${markdownProse(line)}`),
+    ...(outcome.next === undefined ? [] : ['', `Next: ${markdownCode(outcome.next)}`]),
+  ].join('\n');
 
 function failureMarkdown({ step, outcome: { error } }: Carried): string {
   const { code = 'failed', message = '', hint, requestId, details = [] } = error ?? {};

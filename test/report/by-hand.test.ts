@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { summaryBody } from '../../src/report/comment.ts';
 import { formatVersion, type Documents } from '../../src/report/documents.ts';
 import { renderText } from '../../src/report/render.ts';
 import { applied, marketplace, step } from './plans.ts';
@@ -30,6 +31,8 @@ test('an apply says what a person has to do, where and how', async () => {
     { id: publish.id, status: 'skipped', durationMs: 0 },
   ]);
   await expect(renderText(document, { style })).toMatchFileSnapshot('../golden/apply-by-hand.txt');
+  const run = { commit: 'a'.repeat(40), elapsedMs: 1200, at: openSince };
+  await expect(summaryBody({ document, run })).toMatchFileSnapshot('../golden/apply-by-hand.md');
 });
 
 test('the status lists what is open for a person', async () => {
