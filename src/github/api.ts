@@ -11,20 +11,33 @@ type Access = {
   readonly repository: string;
   /** False where requests need not be seconds apart: this GitHub has no limits. */
   readonly paced?: boolean;
+  /** Milliseconds for everything together; then what is under way is given up. */
+  readonly deadline?: number;
 };
 
 const Patient = Octokit.plugin(retry, throttling);
 
-/** How often a request is sent again that came too soon. */
+/** How often a request is sent again that came too soon, and the seconds that are worth waiting for that. */
 const again = 2;
+const patience = 60;
+
+/** No job shall run into its time limit for the sake of a comment. */
+const twoMinutes = 120_000;
 
 /** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
-export function openPullRequests({ baseUrl, token, repository, paced = true }: Access): PullRequests {
+export function openPullRequests({
+  baseUrl,
+  token,
+  repository,
+  paced = true,
+  deadline = twoMinutes,
+}: Access): PullRequests {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = new Patient({
     baseUrl,
     auth: token,
     log: silent,
+    request: { signal: endOf(deadline) },
     throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
   });
   const place = { owner, repo };
@@ -44,16 +57,21 @@ export function openPullRequests({ baseUrl, token, repository, paced = true }: A
       return found;
     },
     ours: async (nodes) => {
-      const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, {
-        ids: nodes,
-      });
-      return nodes.filter((node) => told.some((one) => one?.id === node && isOurs(one)));
+      const found: string[] = [];
+      for (let from = 0; from < nodes.length; from += perPage) {
+        const ids = nodes.slice(from, from + perPage);
+        const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
+        found.push(...ids.filter((id) => told.some((one) => one?.id === id && isOurs(one))));
+      }
+      return found;
     },
     create: async (number, body) => {
       await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...place,
         issue_number: number,
         body,
+        // Sent blindly again it might be there twice.
+        request: { retries: 0 },
       });
     },
     update: async (id, body) => {
@@ -75,8 +93,15 @@ export function openPullRequests({ baseUrl, token, repository, paced = true }: A
   };
 }
 
-const tooSoon = (_after: number, _request: object, _octokit: object, retries: number): boolean =>
-  retries < again;
+const tooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>
+  after <= patience && retries < again;
+
+function endOf(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  const late = new DOMException('GitHub takes too long to answer', 'AbortError');
+  setTimeout(() => controller.abort(late), milliseconds).unref();
+  return controller.signal;
+}
 
 const perPage = 100;
 const mostPages = 50;
