@@ -48,11 +48,30 @@ function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): 
       hint: 'use `command: auto` or `validate`',
     });
   }
-  if (command !== 'apply') return { command };
-  if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command };
+  if (command === 'apply') return merged(event);
+  if (event.kind === 'other' && privileged.has(event.name)) {
+    throw new UserError('usage', `\`${command}\` is not for the event \`${event.name}\``, {
+      hint: 'it has secrets and may have the files of a fork: use `pull_request`',
+    });
+  }
+  return { command };
+}
+
+function merged(event: Event): Choice {
+  if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command: 'apply' };
   throw new UserError('not-merged', 'only what was merged into the default branch is applied', {
     hint: 'run `apply` on a push to it, on a schedule, or by hand on that branch',
   });
 }
+
+/** Anybody can cause these, and they run with all secrets: what is checked out may be a stranger's. */
+const privileged = new Set([
+  'pull_request_target',
+  'workflow_run',
+  'issue_comment',
+  'issues',
+  'fork',
+  'watch',
+]);
 
 const nothing = (why: string): Choice => ({ command: 'nothing', why });

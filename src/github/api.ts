@@ -24,22 +24,19 @@ const patience = 60;
 /** No job shall run into its time limit for the sake of a comment. */
 const twoMinutes = 120_000;
 
-/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
-export function openPullRequests({
-  baseUrl,
-  token,
-  repository,
-  paced = true,
-  deadline = twoMinutes,
-}: Access): PullRequests {
-  const [owner = '', repo = ''] = repository.split('/');
-  const octokit = new Patient({
+const open = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
+  new Patient({
     baseUrl,
     auth: token,
     log: silent,
     request: { signal: endOf(deadline) },
     throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
   });
+
+/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
+export function openPullRequests(access: Access): PullRequests {
+  const octokit = open(access);
+  const [owner = '', repo = ''] = access.repository.split('/');
   const place = { owner, repo };
   return {
     comments: async (number) => {
@@ -56,15 +53,7 @@ export function openPullRequests({
       }
       return found;
     },
-    ours: async (nodes) => {
-      const found: string[] = [];
-      for (let from = 0; from < nodes.length; from += perPage) {
-        const ids = nodes.slice(from, from + perPage);
-        const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
-        found.push(...ids.filter((id) => told.some((one) => one?.id === id && isOurs(one))));
-      }
-      return found;
-    },
+    ours: (nodes) => oursAmong(octokit, nodes),
     create: async (number, body) => {
       await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...place,
@@ -130,3 +119,14 @@ const authorship = `query ($ids: [ID!]!) {
 /** Written by us, and by nobody else since. */
 const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
   viewerDidAuthor === true && (!editor || editor.login === author?.login);
+
+/** GitHub tells so many at once. */
+const mostNodes = 100;
+
+async function oursAmong(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
+  const ids = nodes.slice(0, mostNodes);
+  if (ids.length === 0) return [];
+  const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
+  const found = ids.filter((id) => told.some((one) => one?.id === id && isOurs(one)));
+  return [...found, ...(await oursAmong(octokit, nodes.slice(mostNodes)))];
+}

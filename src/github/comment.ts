@@ -44,7 +44,7 @@ export async function keepComment(
 async function sayOnce(github: PullRequests, { number, project, bodies: [body, short] }: Sticky) {
   const marker = markerOf(project);
   const marked = (await github.comments(number)).filter((comment) => isMarked(comment, marker));
-  const ours = marked.length === 0 ? [] : await github.ours(marked.map(({ node }) => node));
+  const ours = await github.ours(marked.map(({ node }) => node));
   const found = marked.findLast(({ node }) => ours.includes(node));
   const full = `${marker}\n${body}`;
   if (found && maskedTail(found.body) === maskedTail(full)) return 'unchanged' as const;

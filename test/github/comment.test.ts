@@ -82,10 +82,11 @@ it('says the short form to a server that takes less', async () => {
 const inAnHour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.now() / 1000 + 3600) };
 
 it.each([
-  ['the limit of requests is used up for an hour', { status: 403, body: {}, headers: inAnHour }, {}],
-  ['there is no answer', undefined, { deadline: 200 }],
-  ['nobody may comment here', { status: 403, body: { message: 'locked' } }, {}],
-])('gives up soon where %s', { timeout: 4000 }, async (_, answer, more) => {
-  const { say } = await pullRequest(() => answer, { paced: true, ...more });
-  await expect(say('A')).rejects.toThrow();
+  ['the limit of requests is used up for an hour', 'API limit', { headers: inAnHour }, {}],
+  ['there is no answer', 'takes too long', undefined, { deadline: 200 }],
+  ['nobody may comment here', 'API limit', {}, {}],
+])('gives up soon where %s', { timeout: 4000 }, async (_, words, more, access) => {
+  const refused = { status: 403, body: { message: 'API limit' } };
+  const { say } = await pullRequest(() => more && { ...refused, ...more }, { paced: true, ...access });
+  await expect(say('A')).rejects.toThrow(words);
 });
