@@ -16,9 +16,12 @@ export type PullRequests = {
   readonly mergedBy: (commit: string) => Promise<number | undefined>;
 };
 
-/** First line of our comment for one project: a folder's name may be hostile, its hash is not. */
-export const markerOf = (project: string): string =>
-  `<!-- offerctl:comment:${createHash('sha256').update(project).digest('hex').slice(0, 16)} -->`;
+/** A folder's name may be hostile, its hash is not. */
+export const shortHash = (project: string): string =>
+  createHash('sha256').update(project).digest('hex').slice(0, 16);
+
+/** First line of our comment for one project. */
+export const markerOf = (project: string): string => `<!-- offerctl:comment:${shortHash(project)} -->`;
 
 type Sticky = {
   readonly number: number;

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { requireMerged } from '../../src/action/checked-out.ts';
+import { planFileIn } from '../../src/action/perform.ts';
+import { offerFile } from '../acceptance/make.ts';
+import { git, gitEnv, scratch } from '../git/repositories.ts';
+import { catalogInGit } from './catalog.ts';
+import { pushed, runStep } from './runner.ts';
+
+const title = 'title: My first offer';
+
+it(
+  'applies only the commit of the run, or the default branch as it is now',
+  { timeout: 30_000 },
+  async () => {
+    const catalog = catalogInGit();
+    const sha = git(catalog.first, 'rev-parse', 'HEAD');
+    const judged = (branch: string) =>
+      requireMerged(catalog.checkout(branch), { ...gitEnv, GITHUB_SHA: sha });
+    await judged('main');
+    catalog.edit('topic', offerFile, title, 'title: Not merged');
+    await expect(judged('topic')).rejects.toMatchObject({ code: 'not-merged' });
+    const workspace = catalog.checkout('topic');
+    const inputs = { comment: 'false' };
+    const step = await runStep({ workspace, api: '', event: 'push', payload: pushed, sha, inputs });
+    expect(step).toMatchObject({ code: 1, outputs: { 'exit-code': '1' } });
+    expect(step.log).toContain('::error title=not-merged::');
+    expect(git(catalog.bare, 'branch', '--list', 'offerctl*')).toBe('');
+    git(catalog.first, 'push', '--quiet', 'origin', 'HEAD:main');
+    await judged('main');
+    await requireMerged(scratch(), { ...gitEnv, GITHUB_SHA: sha });
+  },
+);
+
+it('gives each project of a job a plan file of its own', () => {
+  expect(planFileIn('/tmp', 'a')).toBe(planFileIn('/tmp', 'a'));
+  expect(planFileIn('/tmp', 'a')).not.toBe(planFileIn('/tmp', 'b'));
+});
