@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Repository } from '../git/repository.ts';
 import { travelling } from '../marketplace/open.ts';
 import type { Desired } from '../model/desired.ts';
@@ -34,6 +34,7 @@ export async function openStore(
     case 'local': {
       const path = local?.path ?? statePath;
       const folder = isAbsolute(path) ? path : join(context.root, path);
+      refuseShortLived(folder, context.env);
       return { store: openLocalStore({ folder, now, randomSalt }) };
     }
     case 'git': {
@@ -56,6 +57,15 @@ export async function openStore(
         hint: 'use `backend: git` or `backend: local`',
       });
   }
+}
+
+/** Each job of a workflow begins with a fresh checkout: what the last one recorded in it is gone. */
+function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: CommandContext['env']): void {
+  const way = checkout ? relative(checkout, folder) : '..';
+  if (way.startsWith('..') || isAbsolute(way)) return;
+  throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {
+    hint: 'write `spec.state.backend: git`; on a runner of your own `spec.state.local.path` may lie elsewhere',
+  });
 }
 
 /** The page of the run on GitHub, else the machine. */

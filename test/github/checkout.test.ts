@@ -1,7 +1,8 @@
+import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { requireMerged } from '../../src/action/checked-out.ts';
 import { planFileIn } from '../../src/action/perform.ts';
-import { offerFile } from '../acceptance/make.ts';
+import { commandsOf, offerFile, world } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
 import { pushed, runStep } from './runner.ts';
@@ -34,4 +35,13 @@ it(
 it('gives each project of a job a plan file of its own', () => {
   expect(planFileIn('/tmp', 'a')).toBe(planFileIn('/tmp', 'a'));
   expect(planFileIn('/tmp', 'a')).not.toBe(planFileIn('/tmp', 'b'));
+});
+
+it('keeps no state in a checkout, where the next job does not find it', async () => {
+  const { context, root } = world();
+  const at = (checkout: string) =>
+    commandsOf({ ...context, env: { CI: 'true', GITHUB_WORKSPACE: checkout } }).plan();
+  await expect(at(root)).rejects.toMatchObject({ code: 'ci-local' });
+  await expect(at(dirname(root))).rejects.toMatchObject({ code: 'ci-local' });
+  expect(await at(join(root, 'elsewhere'))).toMatchObject({ summary: { create: 3 } });
 });
