@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts';
 
 type Command = Exclude<Choice, { readonly command: 'nothing' }>['command'];
 
-/** Where a plan is put: outside of the checkout, and not where another project of the same job puts its own. */
+/** Where a plan is put: outside of the checkout, and apart from that of another project of the job. */
 export const planFileIn = (folder: string, project: string): string =>
   join(folder, `offerctl-plan-${shortHash(project)}.json`);
 

@@ -64,7 +64,7 @@ function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: Comman
   const way = checkout ? relative(checkout, folder) : '..';
   if (way.startsWith('..') || isAbsolute(way)) return;
   throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {
-    hint: 'write `spec.state.backend: git`; on a runner of your own `spec.state.local.path` may lie elsewhere',
+    hint: 'write `spec.state.backend: git`; on a runner of your own `local.path` may lie outside of it',
   });
 }
 

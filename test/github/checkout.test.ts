@@ -45,3 +45,16 @@ it('keeps no state in a checkout, where the next job does not find it', async ()
   await expect(at(dirname(root))).rejects.toMatchObject({ code: 'ci-local' });
   expect(await at(join(root, 'elsewhere'))).toMatchObject({ summary: { create: 3 } });
 });
+
+it('names files as the repository does, and puts as many mistakes on lines as a runner shows', async () => {
+  const mistakes = Array.from({ length: 12 }, (_, at) => `wrong${at}: 1\n`).join('');
+  const head = 'apiVersion: offerctl/v1\nkind: Publisher\nmetadata: {name: contoso}\nspec: {}\n';
+  const catalog = catalogInGit({ 'sub/folder/offerctl.yaml': `${head}${mistakes}` });
+  const inputs = { command: 'validate', 'working-directory': 'sub/folder', comment: 'false' };
+  const workspace = catalog.checkout('main');
+  const step = await runStep({ workspace, api: '', event: 'push', payload: pushed, sha: '', inputs });
+  const errors = step.log.split('\n').filter((line) => line.startsWith('::error '));
+  expect(errors).toHaveLength(10);
+  expect(errors[0]).toContain('file=sub/folder/offerctl.yaml,line=5,col=1');
+  expect(errors[9]).toMatch(/%0A2 more in the job summary$/u);
+});
