@@ -5,7 +5,8 @@ import { planFileIn } from '../../src/action/perform.ts';
 import { commandsOf, offerFile, world } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
-import { pushed, runStep } from './runner.ts';
+import { fakeGithub } from './fake.ts';
+import { opened, pushed, runStep } from './runner.ts';
 
 const title = 'title: My first offer';
 
@@ -57,4 +58,15 @@ it('names files as the repository does, and puts as many mistakes on lines as a 
   expect(errors).toHaveLength(10);
   expect(errors[0]).toContain('file=sub/folder/offerctl.yaml,line=5,col=1');
   expect(errors[9]).toMatch(/%0A2 more in the job summary$/u);
+});
+
+it('checks the files of a fork, and neither reads the state nor comments', async () => {
+  const [catalog, github] = [catalogInGit(), await fakeGithub()];
+  const workspace = catalog.checkout('main');
+  git(workspace, 'remote', 'remove', 'origin');
+  const payload = opened(7, 'abc', 2);
+  const step = await runStep({ workspace, api: github.url, event: 'pull_request', payload, sha: '' });
+  expect(step).toMatchObject({ code: 0, outputs: { 'exit-code': '0' } });
+  expect(step.log).toContain('::notice title=Offerctl::the branch is of a fork');
+  expect(github.taken()).toEqual([]);
 });

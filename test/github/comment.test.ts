@@ -90,3 +90,14 @@ it.each([
   const { say } = await pullRequest(() => more && { ...refused, ...more }, { paced: true, ...access });
   await expect(say('A')).rejects.toThrow(words);
 });
+
+it('takes the pull request that ended with a commit, of all that hold it', async () => {
+  const others = [
+    { number: 5, merged_at: null, merge_commit_sha: 'abc' },
+    { number: 6, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: 'def' },
+    { number: 7, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: 'abc' },
+  ];
+  const { api } = await pullRequest(() => ({ status: 200, body: others }));
+  expect(await api.mergedBy('abc')).toBe(7);
+  expect(await api.mergedBy('0000')).toBeUndefined();
+});
