@@ -39,11 +39,13 @@ export async function openStore(
     }
     case 'git': {
       if (!repository) throw noRepository(context.root);
-      const { openSnapshots } = await import('../git/snapshots.ts');
+      const { openSnapshots, requireRemote } = await import('../git/snapshots.ts');
+      const remote = git?.remote ?? stateRemote;
+      await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
       const luggage = travelling(context.root, spec);
       const store = openGitStore({
-        snapshots: openSnapshots(repository, git?.remote ?? stateRemote),
+        snapshots: openSnapshots(repository, remote),
         branch: git?.branch ?? stateBranch,
         now,
         randomSalt,

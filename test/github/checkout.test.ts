@@ -1,8 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { requireMerged } from '../../src/action/checked-out.ts';
 import { planFileIn } from '../../src/action/perform.ts';
-import { commandsOf, offerFile, world } from '../acceptance/make.ts';
+import { commandsOf, contextIn, offerFile, world } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
 import { fakeGithub } from './fake.ts';
@@ -69,4 +70,18 @@ it('checks the files of a fork, and neither reads the state nor comments', async
   expect(step).toMatchObject({ code: 0, outputs: { 'exit-code': '0' } });
   expect(step.log).toContain('::notice title=Offerctl::the branch is of a fork');
   expect(github.taken()).toEqual([]);
+});
+
+it('takes no folder of the project for a remote', async () => {
+  const catalog = catalogInGit();
+  const path = join(catalog.first, 'offerctl.yaml');
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace('backend: git  ', 'git: {remote: odd}\n    backend: git'),
+  );
+  git(catalog.first, 'clone', '--quiet', '--bare', catalog.bare, 'odd');
+  const { apply, plan } = commandsOf(contextIn(catalog.first, { env: gitEnv }).context);
+  await expect(plan()).rejects.toMatchObject({ code: 'state-remote' });
+  await expect(apply()).rejects.toMatchObject({ code: 'state-remote' });
+  expect(git(join(catalog.first, 'odd'), 'branch', '--list', 'offerctl*')).toBe('');
 });
