@@ -122,6 +122,25 @@ it('goes on when a push arrived although its answer was lost', async () => {
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
 });
 
+it('reads again when somebody began and ended between its look and its lock', async () => {
+  const { clone } = remoteAndCheckout();
+  const other = await gitStoreIn(clone('--depth=1'));
+  const between = [() => other.bind(binding, ['kept'])];
+  const over = (snapshots: Snapshots): Snapshots => ({
+    ...snapshots,
+    move: async (moves) => {
+      await between.shift()?.();
+      return snapshots.move(moves);
+    },
+  });
+  const store = await gitStoreIn(clone('--depth=1'), { over });
+  const release = await store.lock(ada);
+  expect(await store.read()).toMatchObject({ protect: ['kept'] });
+  await store.writeOffer(offer('one'));
+  await release();
+  expect(await other.read()).toMatchObject({ protect: ['kept'], offers: { one: {} } });
+});
+
 it('is free at once for the checkout whose own process was killed', async () => {
   const { clone } = remoteAndCheckout();
   const folder = clone();
