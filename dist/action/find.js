@@ -1,0 +1,1 @@
+import{dirname as e,join as t,resolve as n}from"node:path";import{existsSync as r}from"node:fs";function i(n){let a=e(n);return r(t(n,`.git`))||a!==n&&i(a)}async function a(e,t){if(i(n(e)))return(await import(`./repository2.js`)).openRepository(e,t)}export{a as t};
