@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import { getInput } from '@actions/core';
 import { announce } from './action/announce.ts';
+import { requireMerged } from './action/checked-out.ts';
 import { choose } from './action/choose.ts';
 import { inputsOf, type Inputs } from './action/inputs.ts';
 import { perform, planFileIn } from './action/perform.ts';
@@ -83,11 +84,12 @@ function placeOf(env: Environment, { folder, config }: Inputs): Place {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const root = resolve(workspace, folder);
   const within = relative(workspace, root).replaceAll(sep, '/');
+  const project = `${within}\n${config ?? ''}`;
   return {
     root,
     prefix: within === '' ? '' : `${within}/`,
-    project: `${within}\n${config ?? ''}`,
-    planFile: planFileIn(env['RUNNER_TEMP'] ?? tmpdir()),
+    project,
+    planFile: planFileIn(env['RUNNER_TEMP'] ?? tmpdir(), project),
   };
 }
 
@@ -105,6 +107,7 @@ async function performed({ command, inputs, root, planFile }: Performing): Promi
     marketplace = found;
   };
   try {
+    if (command === 'apply') await requireMerged(root, process.env);
     const context = { ...processContext(invocation, interruption, progress), identify };
     const result = await perform(context, command, inputs, planFile);
     const exitCode = interruption.exitCode();

@@ -43,16 +43,26 @@ function automatic(event: Event, { goLive }: Inputs): Choice {
 function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): Choice {
   // Offline, so anybody's files may be checked on any event.
   if (command === 'validate') return { command };
-  if ('fork' in event && event.fork) {
+  if (event.kind === 'pull-request' && event.fork) {
     throw new UserError('usage', `\`${command}\` is not for the branch of a fork`, {
       hint: 'use `command: auto` or `validate`',
     });
   }
-  if (command !== 'apply') return { command };
-  if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command };
+  if (command === 'apply') return merged(event);
+  if (event.kind !== 'other' || trusted.has(event.name)) return { command };
+  throw new UserError('usage', `\`${command}\` is not for the event \`${event.name}\``, {
+    hint: 'it may bring secrets together with files of a stranger: use `pull_request`, or `validate`',
+  });
+}
+
+function merged(event: Event): Choice {
+  if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command: 'apply' };
   throw new UserError('not-merged', 'only what was merged into the default branch is applied', {
     hint: 'run `apply` on a push to it, on a schedule, or by hand on that branch',
   });
 }
+
+/** Events beside those with a meaning of their own that only people who may write can cause. */
+const trusted = new Set(['merge_group', 'repository_dispatch', 'release']);
 
 const nothing = (why: string): Choice => ({ command: 'nothing', why });

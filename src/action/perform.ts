@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { shortHash } from '../github/comment.ts';
 import { parseDuration } from '../commands/duration.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
 import type { Reported } from '../report/markdown.ts';
@@ -7,8 +8,9 @@ import type { Inputs } from './inputs.ts';
 
 type Command = Exclude<Choice, { readonly command: 'nothing' }>['command'];
 
-/** Where a plan is put: outside of the checkout, so that nothing of the project changes. */
-export const planFileIn = (folder: string): string => join(folder, 'offerctl-plan.json');
+/** Where a plan is put: outside of the checkout, and apart from that of another project of the job. */
+export const planFileIn = (folder: string, project: string): string =>
+  join(folder, `offerctl-plan-${shortHash(project)}.json`);
 
 /** Runs the same command that the CLI has under this name. */
 export async function perform(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { Repository } from '../git/repository.ts';
 import { travelling } from '../marketplace/open.ts';
 import type { Desired } from '../model/desired.ts';
@@ -34,15 +34,18 @@ export async function openStore(
     case 'local': {
       const path = local?.path ?? statePath;
       const folder = isAbsolute(path) ? path : join(context.root, path);
+      refuseShortLived(folder, context.env);
       return { store: openLocalStore({ folder, now, randomSalt }) };
     }
     case 'git': {
       if (!repository) throw noRepository(context.root);
-      const { openSnapshots } = await import('../git/snapshots.ts');
+      const { openSnapshots, requireRemote } = await import('../git/snapshots.ts');
+      const remote = git?.remote ?? stateRemote;
+      await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
       const luggage = travelling(context.root, spec);
       const store = openGitStore({
-        snapshots: openSnapshots(repository, git?.remote ?? stateRemote),
+        snapshots: openSnapshots(repository, remote),
         branch: git?.branch ?? stateBranch,
         now,
         randomSalt,
@@ -56,6 +59,15 @@ export async function openStore(
         hint: 'use `backend: git` or `backend: local`',
       });
   }
+}
+
+/** Each job of a workflow begins with a fresh checkout: what the last one recorded in it is gone. */
+function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: CommandContext['env']): void {
+  const way = checkout ? relative(checkout, folder) : '..';
+  if (way.startsWith('..') || isAbsolute(way)) return;
+  throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {
+    hint: 'write `spec.state.backend: git`; on a runner of your own `local.path` may lie outside of it',
+  });
 }
 
 /** The page of the run on GitHub, else the machine. */

@@ -1,6 +1,6 @@
 import type { BranchMove, Snapshots } from '../model/snapshots.ts';
 import { UserError } from '../model/errors.ts';
-import type { Repository } from './repository.ts';
+import { answer, type Repository } from './repository.ts';
 import { GitFailure, type Git } from './run.ts';
 import { pack, unpackVerbatim } from './trees.ts';
 
@@ -34,6 +34,14 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
     },
     move: (moves) => move(git, remote, moves),
   };
+}
+
+/** Git takes a name that is no remote for a folder: one of the project would bring its own hooks along. */
+export async function requireRemote({ git }: Repository, remote: string): Promise<void> {
+  if ((await answer(git(['remote', 'get-url', remote]))) !== undefined) return;
+  throw new UserError('state-remote', `this checkout has no remote that is called ${remote}`, {
+    hint: 'see `git remote -v`; `spec.state.git.remote` names another one',
+  });
 }
 
 const treeOf = async (git: Git, commit: string): Promise<string> =>

@@ -8,8 +8,16 @@ type Place = { readonly git: Git; readonly gitDir: string };
 
 type InFolder = (args: readonly string[]) => Promise<string>;
 
-/** Bytes go in and out as they are, whatever the user's machine does to the ends of lines. */
-const verbatim = ['core.autocrlf=false', 'core.safecrlf=false', 'core.attributesFile=/dev/null'];
+/**
+ * Bytes go in and out as they are, whatever the user's machine does to the ends of lines. What somebody put
+ * there as a link is a file like others: it leads to nothing of this machine.
+ */
+const verbatim = [
+  'core.autocrlf=false',
+  'core.safecrlf=false',
+  'core.attributesFile=/dev/null',
+  'core.symlinks=false',
+];
 
 /** Works with a work tree and an index of its own, so that the user's are not touched. */
 async function inFolder<T>(

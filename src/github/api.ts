@@ -11,22 +11,32 @@ type Access = {
   readonly repository: string;
   /** False where requests need not be seconds apart: this GitHub has no limits. */
   readonly paced?: boolean;
+  /** Milliseconds for everything together; then what is under way is given up. */
+  readonly deadline?: number;
 };
 
 const Patient = Octokit.plugin(retry, throttling);
 
-/** How often a request is sent again that came too soon. */
+/** How often a request is sent again that came too soon, and the seconds that are worth waiting for that. */
 const again = 2;
+const patience = 60;
 
-/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
-export function openPullRequests({ baseUrl, token, repository, paced = true }: Access): PullRequests {
-  const [owner = '', repo = ''] = repository.split('/');
-  const octokit = new Patient({
+/** No job shall run into its time limit for the sake of a comment. */
+const twoMinutes = 120_000;
+
+const open = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
+  new Patient({
     baseUrl,
     auth: token,
     log: silent,
+    request: { signal: endOf(deadline) },
     throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
   });
+
+/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
+export function openPullRequests(access: Access): PullRequests {
+  const octokit = open(access);
+  const [owner = '', repo = ''] = access.repository.split('/');
   const place = { owner, repo };
   return {
     comments: async (number) => {
@@ -43,17 +53,14 @@ export function openPullRequests({ baseUrl, token, repository, paced = true }: A
       }
       return found;
     },
-    ours: async (nodes) => {
-      const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, {
-        ids: nodes,
-      });
-      return nodes.filter((node) => told.some((one) => one?.id === node && isOurs(one)));
-    },
+    ours: (nodes) => oursAmong(octokit, nodes),
     create: async (number, body) => {
       await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...place,
         issue_number: number,
         body,
+        // Sent blindly again it might be there twice.
+        request: { retries: 0 },
       });
     },
     update: async (id, body) => {
@@ -75,8 +82,15 @@ export function openPullRequests({ baseUrl, token, repository, paced = true }: A
   };
 }
 
-const tooSoon = (_after: number, _request: object, _octokit: object, retries: number): boolean =>
-  retries < again;
+const tooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>
+  after <= patience && retries < again;
+
+function endOf(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  const late = new DOMException('GitHub takes too long to answer', 'AbortError');
+  setTimeout(() => controller.abort(late), milliseconds).unref();
+  return controller.signal;
+}
 
 const perPage = 100;
 const mostPages = 50;
@@ -105,3 +119,14 @@ const authorship = `query ($ids: [ID!]!) {
 /** Written by us, and by nobody else since. */
 const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
   viewerDidAuthor === true && (!editor || editor.login === author?.login);
+
+/** GitHub tells so many at once. */
+const mostNodes = 100;
+
+async function oursAmong(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
+  const ids = nodes.slice(0, mostNodes);
+  if (ids.length === 0) return [];
+  const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
+  const found = ids.filter((id) => told.some((one) => one?.id === id && isOurs(one)));
+  return [...found, ...(await oursAmong(octokit, nodes.slice(mostNodes)))];
+}

@@ -16,9 +16,12 @@ export type PullRequests = {
   readonly mergedBy: (commit: string) => Promise<number | undefined>;
 };
 
-/** First line of our comment for one project: a folder's name may be hostile, its hash is not. */
-export const markerOf = (project: string): string =>
-  `<!-- offerctl:comment:${createHash('sha256').update(project).digest('hex').slice(0, 16)} -->`;
+/** A folder's name may be hostile, its hash is not. */
+export const shortHash = (project: string): string =>
+  createHash('sha256').update(project).digest('hex').slice(0, 16);
+
+/** First line of our comment for one project. */
+export const markerOf = (project: string): string => `<!-- offerctl:comment:${shortHash(project)} -->`;
 
 type Sticky = {
   readonly number: number;
@@ -31,22 +34,37 @@ type Sticky = {
 /** Says it in the one comment of this project: updated in place, and left alone when it says so already. */
 export async function keepComment(
   github: PullRequests,
-  { number, project, bodies: [body, short] }: Sticky,
+  sticky: Sticky,
 ): Promise<'created' | 'updated' | 'unchanged'> {
+  try {
+    return await sayOnce(github, sticky);
+  } catch (error) {
+    if (!mayHaveArrived(error)) throw error;
+    return sayOnce(github, sticky);
+  }
+}
+
+async function sayOnce(github: PullRequests, { number, project, bodies: [body, short] }: Sticky) {
   const marker = markerOf(project);
   const marked = (await github.comments(number)).filter((comment) => isMarked(comment, marker));
-  const ours = marked.length === 0 ? [] : await github.ours(marked.map(({ node }) => node));
+  const ours = await github.ours(marked.map(({ node }) => node));
   const found = marked.findLast(({ node }) => ours.includes(node));
   const full = `${marker}\n${body}`;
-  if (found && maskedTail(found.body) === maskedTail(full)) return 'unchanged';
+  if (found && maskedTail(found.body) === maskedTail(full)) return 'unchanged' as const;
   const send = (text: string) => (found ? github.update(found.id, text) : github.create(number, text));
   await send(full).catch((error: unknown) => {
     if (!isTooLong(error)) throw error;
     return send(`${marker}\n${short}`);
   });
-  return found ? 'updated' : 'created';
+  return found ? ('updated' as const) : ('created' as const);
 }
 
 const isMarked = ({ body }: Comment, marker: string): boolean => body.split(/\r?\n/, 1)[0] === marker;
 
-const isTooLong = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'status') === 422;
+const statusOf = (error: unknown): unknown =>
+  error instanceof Error ? Reflect.get(error, 'status') : undefined;
+
+const isTooLong = (error: unknown): boolean => statusOf(error) === 422;
+
+/** A server that fails may have taken the comment all the same; a look at what is there tells. */
+const mayHaveArrived = (error: unknown): boolean => Number(statusOf(error)) >= 500;

@@ -16,22 +16,16 @@ export type Event =
       readonly commit: string;
       readonly onDefault: boolean;
     }
-  | {
-      readonly kind: 'other';
-      readonly name: string;
-      /** As of a pull request: some events that are about one bring secrets along. */
-      readonly fork: boolean;
-    };
+  | { readonly kind: 'other'; readonly name: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads GitHub's description of the event; one that lacks what is needed is an event we do not know. */
 export function eventOf(env: Environment, payload: unknown): Event {
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  const other = { kind: 'other', name, fork: isOfFork(payload) } as const;
-  if (name === 'pull_request') return pullRequest(payload) ?? other;
+  if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };
   const kind = branchEvents[name];
-  if (kind === undefined) return other;
+  if (kind === undefined) return { kind: 'other', name };
   const branch = member(payload, 'repository', 'default_branch');
   // A schedule only ever runs on the default branch, and its payload need not name it.
   const onDefault =
@@ -51,14 +45,10 @@ const member = (value: unknown, ...keys: readonly string[]): unknown =>
 function pullRequest(body: unknown): Event | undefined {
   const number = member(body, 'pull_request', 'number');
   const head = member(body, 'pull_request', 'head', 'sha');
-  if (typeof number !== 'number' || typeof head !== 'string') return undefined;
-  const fork = isOfFork(body);
-  return { kind: 'pull-request', number, head, fork, closed: member(body, 'action') === 'closed' };
-}
-
-/** Whether this is about a pull request from another repository; that one may be gone by now. */
-function isOfFork(body: unknown): boolean {
-  if (member(body, 'pull_request') === undefined) return false;
   const from = member(body, 'pull_request', 'head', 'repo', 'id');
-  return from === undefined || from !== member(body, 'pull_request', 'base', 'repo', 'id');
+  const to = member(body, 'pull_request', 'base', 'repo', 'id');
+  if (typeof number !== 'number' || typeof head !== 'string') return undefined;
+  // The other repository may be gone; then it was another one.
+  const fork = from === undefined || from !== to;
+  return { kind: 'pull-request', number, head, fork, closed: member(body, 'action') === 'closed' };
 }

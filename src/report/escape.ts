@@ -75,7 +75,8 @@ const plainMarkdown = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_[\]|~!$]/g, String.raw`\$&`)
-    .replaceAll(/@|#(?=\d)|GH-(?=\d)|(?<=www)\.|:(?=\/\/)|(?<=mailto|xmpp):/giu, '$&&#8203;');
+    // A parser that has seen `www.` takes anything for the rest of an address, this too: it stands before.
+    .replaceAll(/www(?=\.)|@|#(?=\d)|GH-(?=\d)|:(?=\/\/)|(?<=mailto|xmpp):/giu, '$&&#8203;');
 
 /** A text for a cell of a markdown table, before anything else: a bar would end the cell, even in code. */
 export const forCell = (text: string): string => text.replaceAll('|', '¦');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { audienceFile, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
@@ -9,7 +10,8 @@ import { fakeGithub } from './fake.ts';
 import { opened, pushed, runStep } from './runner.ts';
 
 const timeout = 90_000;
-const cli = join(import.meta.dirname, '../../src/cli.ts');
+const root = join(import.meta.dirname, '../..');
+const cli = join(root, 'src/cli.ts');
 const title = 'title: My first offer';
 
 it('plans a pull request into one comment, and applies its merge', { timeout }, async () => {
@@ -40,6 +42,11 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
   expect(planned.summary).toContain('My better offer');
   const bytes = readFileSync(planned.outputs['plan-file'] ?? '', 'utf8');
   expect(bytes).toBe(planOfCli(planned.workspace));
+
+  const documented = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { outputs: object };
+  expect(Object.keys(planned.outputs).toSorted()).toEqual(Object.keys(documented.outputs).toSorted());
+  await onPull(first);
+  expect(github.taken().filter((call) => /^(?:POST|PATCH) \/repos/u.test(call))).toEqual([]);
 
   const second = catalog.edit('topic', offerFile, 'My better offer', 'My best offer');
   expect(await onPull(second)).toMatchObject({ code: 0 });

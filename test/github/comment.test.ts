@@ -6,10 +6,13 @@ import { bot, fakeGithub } from './fake.ts';
 const marker = markerOf('');
 const bodies = (text: string, ran = 'now') => [`${text}\n\n<sub>${ran}</sub>`, 'short'] as const;
 
-async function pullRequest() {
-  const github = await fakeGithub();
+async function pullRequest(
+  trouble?: Parameters<typeof fakeGithub>[0],
+  more: Partial<Parameters<typeof openPullRequests>[0]> = {},
+) {
+  const github = await fakeGithub(trouble);
   const access = { baseUrl: github.url, token: 'ghs_test', repository: 'contoso/catalog', paced: false };
-  const api = openPullRequests(access);
+  const api = openPullRequests({ ...access, ...more });
   const say = (text: string, ran?: string) =>
     keepComment(api, { number: 7, project: '', bodies: bodies(text, ran) });
   return { github, api, say };
@@ -46,4 +49,55 @@ it('has a comment for each project, and finds it behind a hundred others', async
   expect(await say('A')).toBe('created');
   expect(await say('A')).toBe('unchanged');
   expect(github.comments).toHaveLength(122);
+});
+
+it('finds its own among more forged ones than GitHub tells the authors of at once', async () => {
+  const { github, say } = await pullRequest();
+  expect(await say('A')).toBe('created');
+  const forged = { body: `${marker}\nApproved`, author: 'mallory' };
+  github.comments.push(...Array.from({ length: 130 }, (_, id) => ({ id, ...forged })));
+  expect(await say('B')).toBe('updated');
+  expect(github.comments.filter(({ body }) => body.includes('B'))).toHaveLength(1);
+});
+
+it('says it once when GitHub fails after it took the comment', async () => {
+  const failures = [502];
+  const { github, say } = await pullRequest(({ method }, right) => {
+    const done = right();
+    const status = method === 'POST' && done.status === 201 ? failures.shift() : undefined;
+    return status === undefined ? done : { status, body: { message: 'Bad Gateway' } };
+  });
+  expect(await say('A')).toBe('unchanged');
+  expect(github.comments).toHaveLength(1);
+});
+
+it('says the short form to a server that takes less', async () => {
+  const { github, say } = await pullRequest(({ body }, right) =>
+    JSON.stringify(body ?? '').includes('<sub>') ? { status: 422, body: { message: 'too long' } } : right(),
+  );
+  expect(await say('A')).toBe('created');
+  expect(github.comments.map(({ body }) => body)).toEqual([`${marker}\nshort`]);
+});
+
+const inAnHour = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.now() / 1000 + 3600) };
+
+it.each([
+  ['the limit of requests is used up for an hour', 'API limit', { headers: inAnHour }, {}],
+  ['there is no answer', 'takes too long', undefined, { deadline: 200 }],
+  ['nobody may comment here', 'API limit', {}, {}],
+])('gives up soon where %s', { timeout: 4000 }, async (_, words, more, access) => {
+  const refused = { status: 403, body: { message: 'API limit' } };
+  const { say } = await pullRequest(() => more && { ...refused, ...more }, { paced: true, ...access });
+  await expect(say('A')).rejects.toThrow(words);
+});
+
+it('takes the pull request that ended with a commit, of all that hold it', async () => {
+  const others = [
+    { number: 5, merged_at: null, merge_commit_sha: 'abc' },
+    { number: 6, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: 'def' },
+    { number: 7, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: 'abc' },
+  ];
+  const { api } = await pullRequest(() => ({ status: 200, body: others }));
+  expect(await api.mergedBy('abc')).toBe(7);
+  expect(await api.mergedBy('0000')).toBeUndefined();
 });

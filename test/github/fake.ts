@@ -65,10 +65,19 @@ function wrongWith(
 /** Who comments with the token of a workflow. */
 export const bot = 'github-actions';
 
+type Answer = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** What goes wrong: an answer in place of the right one, or `undefined` for none at all. */
+type Trouble = (call: Call, right: () => Answer) => Answer | undefined;
+
 type Merged = { readonly number: number; readonly commit: string };
 
 /** GitHub on loopback: comments and merged pull requests of one repository. */
-export async function fakeGithub() {
+export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
   const comments: Kept[] = [];
   const merged: Merged[] = [];
   const calls: string[] = [];
@@ -109,9 +118,10 @@ export async function fakeGithub() {
           .filter((one) => one.commit === commit)
           .map(({ number }) => ({ number, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commit })),
     };
-  const answer = (call: Call): { status: number; body: unknown } => {
+  const answer = (call: Call): Answer => {
     if (call.path === '/graphql') {
       const { variables } = call.body as { variables: { ids: readonly string[] } };
+      if (variables.ids.length > 100) return { status: 200, body: { errors: [{ message: 'at most 100' }] } };
       const nodes = variables.ids.map((id) => comments.find((one) => nodeOf(one) === id));
       return { status: 200, body: { data: { nodes: nodes.map((one) => (one ? authorship(one) : null)) } } };
     }
@@ -128,14 +138,19 @@ export async function fakeGithub() {
       calls.push(`${method} ${path}`);
       const allowed = /^(?:Bearer|token) ghs_test$/i.test(request.headers.authorization ?? '');
       const said = allowed
-        ? answer({ method, path, query, body })
+        ? trouble({ method, path, query, body }, () => answer({ method, path, query, body }))
         : { status: 401, body: { message: 'Bad credentials' } };
-      response.writeHead(said.status, { 'content-type': 'application/json; charset=utf-8' });
+      if (!said) return;
+      const type = { 'content-type': 'application/json; charset=utf-8' };
+      response.writeHead(said.status, { ...type, ...said.headers });
       response.end(JSON.stringify(said.body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     comments,

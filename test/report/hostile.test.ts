@@ -4,6 +4,7 @@ import { formatVersion, type Documents, type OutputDocument } from '../../src/re
 import { commentBodies } from '../../src/report/comment.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderGithub, renderText } from '../../src/report/render.ts';
+import { nasty, withTexts } from './any-texts.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied, change, plan, refusal, step } from './plans.ts';
 
@@ -106,55 +107,6 @@ test('hostile titles as workflow commands', async () => {
   expect(lines).toHaveLength(1 + hostile.refusals.length + hostile.problems.length);
   for (const line of lines) expect(line).toMatch(/^::(?:error|notice) [^:]*::/u);
 });
-
-/** The same document with other texts wherever a person or the service chooses them. */
-function withTexts(value: unknown, next: () => string): unknown {
-  if (Array.isArray(value)) return value.map((item) => withTexts(item, next));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key,
-      typeof member === 'string' && !fixed.has(key) ? next() : withTexts(member, next),
-    ]),
-  );
-}
-
-const fixed = new Set([
-  'command',
-  'action',
-  'op',
-  'origin',
-  'reversibility',
-  'kind',
-  'for',
-  'carriedBy',
-  'severity',
-  'status',
-  'id',
-]);
-
-const nasty = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 120 }),
-  fc.string({
-    unit: fc.constantFrom(
-      '\u001B',
-      '\n',
-      '\r',
-      '\t',
-      '`',
-      ':',
-      '\u202E',
-      '\uD800',
-      ' ',
-      '<',
-      '-',
-      '@',
-      'é',
-      '製',
-    ),
-    maxLength: 60,
-  }),
-);
 
 const outcomes = updatePlan.steps.map(({ id }) => ({
   id,

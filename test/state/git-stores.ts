@@ -33,12 +33,12 @@ export function branchOf(bare: string) {
   const tip = (): string => git(bare, 'for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`);
   return {
     tip,
-    put: (path: string, text: string): void => {
+    put: (path: string, text: string, mode = '100644'): void => {
       const parent = tip();
       const index = { GIT_INDEX_FILE: join(bare, 'by-hand') };
       if (parent !== '') gitWith(bare, index, '', 'read-tree', parent);
       const blob = gitWith(bare, index, text, 'hash-object', '-w', '--stdin');
-      gitWith(bare, index, '', 'update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
+      gitWith(bare, index, '', 'update-index', '--add', '--cacheinfo', `${mode},${blob},${path}`);
       const tree = gitWith(bare, index, '', 'write-tree');
       const commit = git(bare, 'commit-tree', tree, ...(parent ? ['-p', parent] : []), '-m', 'by hand');
       git(bare, 'update-ref', `refs/heads/${branch}`, commit);

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { UserError } from '../../src/model/errors.ts';
 import { offerId } from '../../src/model/ids.ts';
 import type { BranchMove, Snapshots } from '../../src/model/snapshots.ts';
 import { there } from '../acceptance/make.ts';
-import { git, remoteAndCheckout } from '../git/repositories.ts';
+import { git, remoteAndCheckout, scratch } from '../git/repositories.ts';
 import { binding, entry, offer } from './contract.ts';
 import { branch, branchOf, gitStoreIn } from './git-stores.ts';
 
@@ -122,6 +122,25 @@ it('goes on when a push arrived although its answer was lost', async () => {
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
 });
 
+it('reads again when somebody began and ended between its look and its lock', async () => {
+  const { clone } = remoteAndCheckout();
+  const other = await gitStoreIn(clone('--depth=1'));
+  const between = [() => other.bind(binding, ['kept'])];
+  const over = (snapshots: Snapshots): Snapshots => ({
+    ...snapshots,
+    move: async (moves) => {
+      await between.shift()?.();
+      return snapshots.move(moves);
+    },
+  });
+  const store = await gitStoreIn(clone('--depth=1'), { over });
+  const release = await store.lock(ada);
+  expect(await store.read()).toMatchObject({ protect: ['kept'] });
+  await store.writeOffer(offer('one'));
+  await release();
+  expect(await other.read()).toMatchObject({ protect: ['kept'], offers: { one: {} } });
+});
+
 it('is free at once for the checkout whose own process was killed', async () => {
   const { clone } = remoteAndCheckout();
   const folder = clone();
@@ -201,4 +220,21 @@ it('never writes to a branch that holds something else', async () => {
   git(bare, 'branch', `${branch}-lock`, 'main');
   await expect((await gitStoreIn(first)).lock(ada)).rejects.toMatchObject({ code: 'foreign-branch' });
   expect(git(bare, 'rev-parse', 'main', `${branch}-lock`)).toBe(`${tip}\n${tip}`);
+});
+
+it('takes a link on the branch for a file: it shows and writes nothing else of the machine', async () => {
+  const { bare, first, clone } = remoteAndCheckout();
+  await (await gitStoreIn(first)).bind(binding, []);
+  const secret = join(scratch(), 'credentials');
+  writeFileSync(secret, 'hidden\n');
+  branchOf(bare).put('offers/one.json', secret, '120000');
+  branchOf(bare).put('history.jsonl', secret, '120000');
+  const store = await gitStoreIn(clone());
+  const failure = await store.read().catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'state-damaged' });
+  expect(String(failure)).not.toContain('hidden');
+  const release = await store.lock(bob);
+  await store.append(entry('offer/one#publish')).catch(() => undefined);
+  await release();
+  expect(readFileSync(secret, 'utf8')).toBe('hidden\n');
 });

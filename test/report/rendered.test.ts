@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { expect, test } from 'vitest';
+import { commentBodies } from '../../src/report/comment.ts';
+import type { Reported } from '../../src/report/markdown.ts';
+import { withTexts } from './any-texts.ts';
+import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
+import { applied } from './plans.ts';
+
+/** What a reader's browser gets of a comment; HTML goes through as it would before it is sanitized. */
+const htmlOf = (markdown: string): string =>
+  micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
+
+const marks = [
+  ...'www. www.evil.example http :// https://evil.example mailto:a@b.example ftp:// /x @ everyone'.split(' '),
+  ...'contoso/ # GH- 1 2. ) [ ] ]( ( ! ^ ~~~ ~ ` ``` | --- - + * > = \\ & &lt; &#119; &colon; $ ::'.split(
+    ' ',
+  ),
+  ...'< > <!-- --> <img </details>'.split(' '),
+  ' ',
+  '\n',
+  '\r\n',
+  '\t',
+];
+
+/** Pieces that mean something to the parser, to GitHub, or next to one of them. */
+const piece = fc.oneof(
+  { arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }), weight: 1 },
+  {
+    arbitrary: fc.constantFrom(...marks),
+    weight: 6,
+  },
+);
+const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+
+const outcomes = updatePlan.steps.map(({ id }) => ({
+  id,
+  status: 'failed' as const,
+  durationMs: 1,
+  error: { code: 'a', message: 'b', hint: 'c', requestId: 'd', details: ['e', 'f'] },
+}));
+
+const documents: readonly Reported[] = [
+  firstPlan,
+  updatePlan,
+  refusedPlan,
+  applied(updatePlan, outcomes),
+  { ...applied(updatePlan, outcomes), command: 'go-live' },
+];
+
+const ours = new Set(
+  'p strong h3 code pre ul li br sub details summary table thead tbody tr th td'.split(' '),
+);
+
+test('a comment read as GitHub reads it has no link, image, mention or tag that a text brought in', () => {
+  const run = { commit: 'abc', elapsedMs: 1000, at: '2026-01-02T03:04:05Z' };
+  fc.assert(
+    fc.property(fc.constantFrom(...documents), fc.infiniteStream(text), (document, texts) => {
+      const changed = withTexts(document, () => texts.next().value) as Reported;
+      const html = htmlOf(commentBodies({ document: changed, run })[0]);
+      const tags = [...html.matchAll(/<\/?([a-z]\w*|!--)/giu)].map(([, name = '']) => name);
+      expect(tags.filter((name) => !ours.has(name))).toEqual([]);
+      const prose = html.replaceAll(/<(pre|code)\b[^]*?<\/\1>/gu, '').replaceAll(/<[^>]*>/gu, '');
+      expect(prose).not.toMatch(/@[\w]|#\d|GH-\d/iu);
+    }),
+    { numRuns: 60 },
+  );
+});
