@@ -1,7 +1,9 @@
 import { UserError } from '../model/errors.ts';
 import { removalAction, type Confirmation } from '../model/manual.ts';
+import { planOf } from '../model/ids.ts';
 import type { Store } from '../model/ports.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
+import { newPrice, withNewPrice } from '../plan/new-prices.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
@@ -29,9 +31,13 @@ export async function confirm(
     requireTicket(open, values);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
-    await close(store, record, { ...open, confirmed });
+    await close(
+      store,
+      { ...record, ...pricesOf(record, open, values, connection.now()) },
+      { ...open, confirmed },
+    );
     await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
-    const { asks: _asks, ...step } = open;
+    const { asks: _asks, price: _price, ...step } = open;
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...step, confirmed } };
   } finally {
@@ -44,6 +50,29 @@ const close = (store: Store, record: RecordedOffer, closed: RecordedManual): Pro
     ...record,
     manual: (record.manual ?? []).map((one) => (one.id === closed.id ? closed : one)),
   });
+
+/** A price that a person published holds later, and is expected until then. */
+function pricesOf(
+  record: RecordedOffer,
+  { address, price }: RecordedManual,
+  values: Values,
+  now: Date,
+): Pick<RecordedOffer, 'newPrices'> {
+  const plan = planOf(address);
+  if (!price || plan === undefined) return {};
+  const { before, after, takesBack } = price;
+  const found = takesBack ? undefined : newPrice(record.type, before, after, now);
+  const until = holdsFrom(values) ?? found?.until;
+  const said = found && until !== undefined ? { ...found, until, byHand: true as const } : undefined;
+  return { newPrices: withNewPrice(record.newPrices, plan, said) };
+}
+
+/** The day that the portal named. */
+function holdsFrom({ holdsFrom: day }: Values): string | undefined {
+  if (day === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw new UserError('usage', `\`${day}\` is no day`, { hint: 'write --set holdsFrom=2027-04-01' });
+}
 
 type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
 

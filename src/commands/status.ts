@@ -96,7 +96,7 @@ const manualSteps = (
 ): Documents['status']['manualSteps'] =>
   Object.values(records)
     .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
-    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, ...open }) => open));
+    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, price: _price, ...open }) => open));
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));

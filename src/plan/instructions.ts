@@ -1,7 +1,9 @@
 import type { Action, Step } from '../model/plan.ts';
 import { planOf } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
 import { loggedPath } from '../model/path.ts';
 import { priceChanges } from './price-moves.ts';
+import type { PendingPrice } from './new-prices.ts';
 import type { RepricedPlan } from './prices.ts';
 import type { Situation } from './situation.ts';
 
@@ -28,14 +30,12 @@ export function priceInstructions(
   { plan, before, after }: RepricedPlan,
   date: string | undefined,
 ): readonly string[] {
-  const changes = priceChanges(before, after);
-  const typed = changes.map(
-    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
-  );
+  const typed = amounts(before, after);
   const when =
     date === undefined
       ? 'the portal says from when on it holds'
-      : `published today it is expected to hold from ${date} on; the portal says the real day`;
+      : `published today it is expected to hold from ${date} on; if the portal says another day, ` +
+        'confirm with `--set holdsFrom=YYYY-MM-DD`';
   return [
     open(s),
     `Plan overview > ${plan} > Pricing and availability > Edit prices`,
@@ -44,6 +44,37 @@ export function priceInstructions(
     when,
     whenDone,
   ];
+}
+
+const amounts = (before: Json | undefined, after: Json | undefined): readonly string[] =>
+  priceChanges(before, after).map(
+    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
+  );
+
+/** For two days the portal takes a price change back; afterwards only support does (PCH-08). */
+export function takeBackInstructions(
+  s: Asked,
+  { plan, before, after, until }: PendingPrice,
+  tooLate: boolean,
+): readonly string[] {
+  const change = priceChanges(before, after).map(
+    (one) => `${one.of || 'the price'}: ${one.after} from ${until} on, ${one.before} until then`,
+  );
+  return tooLate
+    ? [
+        'Partner Center > Help + support > New request',
+        `cancel the price change of plan ${plan}, Offer ID ${s.id}, publisher ${s.input.identity.publisher}`,
+        ...change,
+        'markets: those that the plan is sold in; customers who were told of a higher price get a second mail',
+        'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
+      ]
+    : [
+        open(s),
+        `Plan overview > ${plan} > Pricing and availability > Cancel price change`,
+        ...change,
+        'publish the offer and go live; change nothing else with it',
+        whenDone,
+      ];
 }
 
 const pages: Readonly<Record<Action, string>> = {

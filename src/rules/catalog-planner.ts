@@ -183,6 +183,21 @@ export const plannerRules = {
     why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
     source: prices,
   },
+  'PCH-06': {
+    title: 'A new price goes to customers alone.',
+    why: 'It passes certification with whatever is published with it, and waits for all of that.',
+    source: prices,
+  },
+  'PCH-07': {
+    title: 'A plan has one price change at a time.',
+    why: 'The next one can be published once the one before holds.',
+    source: prices,
+  },
+  'PCH-08': {
+    title: 'A price change is taken back within two days.',
+    why: 'Later only support can, and customers who were told of a higher price get a second mail.',
+    source: prices,
+  },
   'PRC-07': {
     title: 'A published billing term is not removed.',
     why: 'Customers renew by it. Publish a new plan with other terms and stop this one.',

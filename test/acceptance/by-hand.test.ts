@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { address, offer, retitle, say } from '../apply/running.ts';
+import { address, offer, retitle } from '../apply/running.ts';
 import {
   atPartnerCenter,
   confirmed,
@@ -10,7 +10,7 @@ import {
   renote,
 } from './at-partner-center.ts';
 import { typed } from '../marketplace/emulator/make.ts';
-import { offerFile, plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { offerFile, refusalsOf, stepsOf, type World } from './make.ts';
 
 const day = 86_400_000;
 const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
@@ -29,6 +29,7 @@ test('notes for certification are a person’s work, and nothing is published be
   const publish = { needs: [`manual:${notes}`], dependsOn: expect.arrayContaining([notes]) };
   expect(planned.steps.find(({ action }) => action === 'publish')).toMatchObject(publish);
   expect(planned.summary.manual).toBe(1);
+  expect(stepsOf(planned).slice(-3)).toEqual([notes, `${address}#publish`, `${address}#go-live`]);
 
   const applied = await made.apply();
   expect(applied.exitCode).toBe(4);
@@ -78,78 +79,6 @@ test('notes are asked for again only when they changed and something is publishe
   expect(stepsOf(await made.plan())).toContain(notes);
   made.edit(offerFile, '  certificationNotes: Use the new account.\n', '');
   expect(stepsOf(await made.plan())).not.toContain(notes);
-});
-
-const dearer = (made: World): void =>
-  made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59');
-const price = `${address}/plan/standard#change-price`;
-
-test('a new price of a published plan is typed by a person, with its date; the rest goes on', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  retitle(made, 'My first offer', 'My better offer');
-  const planned = await made.plan();
-  expect(planned.refusals).toEqual([]);
-  expect(planned.steps.find(({ id }) => id === price)).toMatchObject({
-    manual: true,
-    reason: expect.stringContaining('2026-06-01'),
-    instructions: expect.arrayContaining(['type 59 instead of 49 for 1 month']),
-  });
-  expect(await made.apply()).toMatchObject({ exitCode: 4 });
-  expect(await made.portal((portal) => portal.title(offer, 'live'))).toBe('My better offer');
-  const tree = await made.portal((portal) => portal.tree(offer, 'live'));
-  expect(JSON.stringify(tree)).toContain('"pricePerPaymentInUsd":49');
-
-  // Recorded already: no news for a pipeline that asks whether there is something to do.
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [{ id: price }] });
-  expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [{ id: price, status: 'manual' }] });
-  await confirmed(made, price);
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
-  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
-
-  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
-  say(made, 'live', 'draft');
-  expect(await made.plan()).toMatchObject({ steps: [], problems: [{ rule: 'PCH-03', severity: 'notice' }] });
-  say(made, 'draft', 'live');
-  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
-  made.edit(plansFile, 'pricePerPaymentInUsd: 69', 'pricePerPaymentInUsd: 49');
-  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
-});
-
-test('a price that a person changed is what the files say, confirmed or not', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  await made.apply();
-  await made.portal(async (portal) => {
-    const resources = await portal.tree(offer);
-    const found = resources.find((one) => JSON.stringify(one).includes('"pricePerPaymentInUsd":49'));
-    const text = JSON.stringify(found).replace('"pricePerPaymentInUsd":49', '"pricePerPaymentInUsd":59');
-    await portal.configured(JSON.parse(text) as object);
-    await portal.submit(offer, 'preview');
-    await portal.submit(offer, 'live');
-  });
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
-  expect(await made.apply()).toMatchObject({ exitCode: 0 });
-  expect(await openIn(made)).toEqual([]);
-});
-
-test('where there is an API, the price is published, and a notice says from when on it holds', async () => {
-  const made = world({ pipeline: 'realistic' });
-  for (let round = 0; round < 3; round += 1) {
-    await made.apply();
-    made.advance(14 * day);
-  }
-  dearer(made);
-  const planned = await made.plan();
-  expect(stepsOf(planned)).toEqual(['save-draft', 'publish', 'go-live'].map((one) => `${address}#${one}`));
-  expect(planned.problems).toMatchObject([
-    { rule: 'PCH-03', severity: 'notice', message: expect.stringContaining('-01'), source: {} },
-  ]);
-  for (let round = 0; round < 3; round += 1) {
-    await made.apply();
-    made.advance(14 * day);
-  }
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
 test('offers of types that no API writes are a list of things to do', async () => {
@@ -216,11 +145,4 @@ test('confirm refuses what it cannot understand, and records nothing', async () 
     await expect(confirmed(made, step, { set })).rejects.toMatchObject({ code });
   }
   expect(made.state()).toEqual(before);
-});
-
-test('an impossible price is impossible by hand, too', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  for (const _ of [1, 2]) made.edit(plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode: perUser');
-  expect(refusalsOf(await made.plan())).toContain(`PRC-02:${address}/plan/standard`);
 });
