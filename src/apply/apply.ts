@@ -4,6 +4,7 @@ import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
+import { isAnother } from '../plan/another.ts';
 import { sellsPlan } from '../plan/contains.ts';
 import { isDiscarded } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
@@ -89,7 +90,9 @@ function startsOf(
     const observed = there.get(id);
     // To take a draft back is no decision about what comes later.
     const overridden = isDiscarded({ id, input: context.input }) ? [] : (overrides.get(id) ?? []);
-    const record = entryOf(recorded.offers, id) ?? newRecord(desired);
+    const known = entryOf(recorded.offers, id) ?? newRecord(desired);
+    const isNew = observed !== undefined && isAnother(known, observed);
+    const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
     return {
       context,
       id,

@@ -44,6 +44,8 @@ export type RecordedOffer = {
   readonly applied?: Applied;
   readonly everPublished: boolean;
   readonly plans: readonly PlanId[];
+  /** Plans that an apply deleted. */
+  readonly deletedPlans?: readonly PlanId[];
   /** The request under way; written before it is sent. */
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */

@@ -148,6 +148,11 @@ export const plannerRules = {
     why: 'The marketplace keeps the plans of what was published; leave it to itself, or declare it again.',
     source: updating,
   },
+  'DEL-04': {
+    title: 'The id of a deleted plan is not used again.',
+    why: 'The marketplace gives each Plan ID once. Choose another one.',
+    source: updating,
+  },
   'STOP-10': {
     title: 'What somebody else took off sale is not put back silently.',
     why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',

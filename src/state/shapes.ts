@@ -21,6 +21,7 @@ const shape = Type.Object({
   applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
   everPublished: Type.Boolean(),
   plans: Texts,
+  deletedPlans: opt(Texts),
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),
   submissions: Texts,
   foreign: opt(Texts),

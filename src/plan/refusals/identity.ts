@@ -146,6 +146,20 @@ function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   return since ? freeze : undefined;
 }
 
+/** Plans of ours that were deleted, by whomever: their ids are not given again. */
+export const burntPlans = ({ observed, recorded, desired }: Situation): readonly Refused[] =>
+  desired.plans
+    .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)
+    .filter(({ id }) => recorded?.plans.includes(id) || recorded?.deletedPlans?.includes(id))
+    .map(({ id }) =>
+      impossible({
+        rule: 'DEL-04',
+        address: planAddress(desired.id, id),
+        message: `plan \`${id}\` of \`${desired.id}\` was deleted, and the id of a plan is given only once`,
+        hint: 'give the plan another id, or take its document away',
+      }),
+    );
+
 /** Plans that files once had and have no more, and that are not deleted with their documents. */
 export const vanishedDocuments = (s: Situation): readonly Refused[] =>
   vanishedPlans(s)
