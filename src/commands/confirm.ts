@@ -5,6 +5,7 @@ import type { Store } from '../model/ports.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
 import { newPrice, withNewPrice } from '../plan/new-prices.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
+import { refuseOther } from '../state/local.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
@@ -27,7 +28,9 @@ export async function confirm(
   const connection = await connect(context, desired, `confirm ${options.step}`);
   const { store } = connection;
   try {
-    const { record, open } = found(Object.values((await store.read()).offers), options.step);
+    const recorded = await store.read();
+    if (recorded.binding) refuseOther(recorded.binding, connection.binding);
+    const { record, open } = found(Object.values(recorded.offers), options.step);
     requireTicket(open, values);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };

@@ -150,9 +150,9 @@ const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
 });
 
 /** What takes time and nobody's decision: wait for it, or let time pass where it is only played. */
-function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
+function nextOf({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
   if (next !== 'offerctl apply') return next;
-  if (marketplace?.provider === 'partner-center') return 'offerctl apply --wait';
+  if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';
   const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
 }

@@ -95,6 +95,12 @@ test('a running and a finished step are one line each', () => {
   expect(progressLine(publish, 'waiting for the marketplace', 12_000)).toBe(
     'contoso-insights: publish, waiting for the marketplace (12.0 s)',
   );
+  expect(progressLine(publish, 'waiting for the marketplace', 12_000, 59)).toBe(
+    'contoso-insights: pu…, waiting for the marketplace (12.0 s)',
+  );
+  expect(progressLine(publish, 'waiting for the marketplace', 12_000, 30)).toBe(
+    'contoso-insights: pu… (12.0 s)',
+  );
   expect(outcomeLine(publish, outcome(2, 'done', 812))).toBe('✓ contoso-insights: publish (0.8 s)');
   expect(outcomeLine(publish, failure)).toBe(
     '✗ contoso-insights: publish failed: the listing of the offer is not complete',
