@@ -65,7 +65,7 @@ export function takeBackInstructions(
         'Partner Center > Help + support > New request',
         `cancel the price change of plan ${plan}, Offer ID ${s.id}, publisher ${s.input.identity.publisher}`,
         ...change,
-        'markets: those that the plan is sold in; customers who were told of a higher price get a second mail',
+        'markets: those that the plan is sold in; who was told of a higher price gets a second mail',
         'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
       ]
     : [

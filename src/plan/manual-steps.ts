@@ -27,7 +27,7 @@ export function withManualSteps(s: Situation, steps: readonly Step[]): readonly 
   return [...prices, ...steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]))];
 }
 
-/** Notes for certification have to be there before it begins, and have no place before their offer is there. */
+/** Notes have to be there before certification begins, and have no place before their offer is there. */
 function withNotes(s: Situation, publish: Step): readonly Step[] {
   const notes = notesSteps(s).filter((one) => !isConfirmed(s, one));
   const known = ids(notes);

@@ -23,7 +23,7 @@ const fewest = 16;
 
 function shortened(text: string, columns: number): string {
   if (lineWidth([text]) <= columns) return text;
-  const whole = [...text];
+  const whole = Array.from(text);
   const fits = whole.findLastIndex((_, end) => lineWidth([whole.slice(0, end).join(''), '…']) <= columns);
   return `${whole.slice(0, Math.max(0, fits)).join('')}…`;
 }

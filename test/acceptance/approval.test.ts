@@ -25,6 +25,10 @@ const review = async (made: World): Promise<void> => void (await made.plan({ out
 const approvedApply = async (made: World) =>
   made.apply({ yes: false, approved: await readApproved(made.root, 'plan.json') });
 
+const lead = (env: string): string => `leads:
+    leadDestination: marketo
+    marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: ${env}}}`;
+
 describe('apply --approved', () => {
   it.each(['provider', 'endpoint', 'publisher'])(
     'takes no plan that was made for another %s',
@@ -101,9 +105,6 @@ describe('apply --approved', () => {
   });
 
   it('shows what was approved and what it would be now, but no secret', async () => {
-    const lead = (env: string) => `leads:
-    leadDestination: marketo
-    marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: ${env}}}`;
     const made = world({
       env: { ONE: 'first-s3cret', TWO: 'second-s3cret', THREE: 'third-s3cret' },
       edits: [

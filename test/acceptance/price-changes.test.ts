@@ -78,7 +78,7 @@ test('a price that was published and is not wanted any more is taken back by a p
   expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
 });
 
-test('files that change their mind while a price is taken back do not lose that it was published', async () => {
+test('files that change their mind over taking a price back do not lose that it came', async () => {
   const made = await repriced();
   back(made);
   await made.apply();

@@ -34,7 +34,7 @@ it('writes everything again into an offer that takes the place of one that was d
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
 });
 
-it('believes nothing of what it sent to an offer that was deleted and made anew by somebody else', async () => {
+it('believes nothing of what it sent to an offer that somebody deleted and made anew', async () => {
   const made = await draft();
   await made.portal(async (portal) => {
     await portal.deleteOffer(offer);
