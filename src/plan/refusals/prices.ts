@@ -51,7 +51,7 @@ const objections: readonly Objection[] = [
     rule: 'MTR-04',
     speaks: (_, plan) => lockedMeter(plan) !== undefined,
     message: (plan) =>
-      `meter \`${lockedMeter(plan)}\` of plan \`${plan.plan}\` was published and stays, with what it includes`,
+      `meter \`${lockedMeter(plan)}\` of plan \`${plan.plan}\` was published and stays as it is`,
     hint: 'put it back; a new plan can have other meters',
   },
 ];
