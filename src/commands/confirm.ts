@@ -1,12 +1,13 @@
 import { UserError } from '../model/errors.ts';
 import { removalAction, type Confirmation } from '../model/manual.ts';
 import { planOf } from '../model/ids.ts';
+import { planIn } from '../model/observed.ts';
 import type { Store } from '../model/ports.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
 import { newPrice, withNewPrice } from '../plan/new-prices.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
-import { connect, placed } from './connect.ts';
+import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
 
@@ -32,6 +33,7 @@ export async function confirm(
     if (recorded.binding) refuseOther(recorded.binding, connection.binding);
     const { record, open } = found(Object.values(recorded.offers), options.step);
     requireTicket(open, values);
+    await requireMade(connection, record, open);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
     await close(
@@ -91,7 +93,10 @@ function found(records: readonly RecordedOffer[], id: string): Found {
   if (match) return match;
   const open = all.filter(({ open: { confirmed } }) => confirmed === undefined).map((one) => one.open.id);
   throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
-    hint: open.length === 0 ? 'none is: `offerctl apply` opens them' : `these are: ${open.join(', ')}`,
+    hint:
+      open.length === 0
+        ? 'none is: `offerctl apply` opens them, and what the marketplace shows as done needs no word of yours'
+        : `these are: ${open.join(', ')}`,
   });
 }
 
@@ -102,6 +107,21 @@ function requireTicket({ id, action }: RecordedManual, values: Values): void {
   if (missing.length === 0) return;
   throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
     hint: `add ${missing.map((name) => `--set ${name}=${name === 'closed' ? 'DATE' : 'NUMBER'}`).join(' ')}`,
+  });
+}
+
+/** What was created can be seen, so nobody is believed who only says so. */
+async function requireMade(
+  { marketplace }: Connection,
+  { id }: RecordedOffer,
+  { action, address }: RecordedManual,
+): Promise<void> {
+  if (action !== 'create-offer' && action !== 'create-plan') return;
+  const observed = await marketplace.readOffer(id);
+  const plan = planOf(address);
+  if (observed && (plan === undefined || planIn(observed.draft, plan))) return;
+  throw new UserError('not-there', `${address} is not in the marketplace`, {
+    hint: 'nothing was recorded; check its id, or confirm again once the marketplace shows it',
   });
 }
 

@@ -1,16 +1,16 @@
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerId, offerOf, type PlanId } from '../model/ids.ts';
 import { plansOf, planIn, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
-import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/manual-steps.ts';
-import { offersToRead, plan as makePlan } from '../plan/plan.ts';
+import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { refuseOther } from '../state/local.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
@@ -84,19 +84,29 @@ async function report(
     readAt: context.clock.now().toISOString(),
     offers: chosen(found, offers),
     licenses: [],
-    manualSteps: manualSteps(settled, plan.steps, offers),
+    manualSteps: manualSteps(settled, plan, offers),
   };
 }
 
-/** Steps that are open and still asked for, without what only the state needs. */
-const manualSteps = (
+/**
+ * Steps that are open and still asked for, without what only the state needs. A plan asks nothing of an offer
+ * that it refuses, and yet somebody may be at work on what was asked before.
+ */
+function manualSteps(
   { offers: records }: Recorded,
-  steps: readonly Step[],
+  { steps, refusals }: Pick<BarePlan, 'steps' | 'refusals'>,
   chosenOnes: readonly string[],
-): Documents['status']['manualSteps'] =>
-  Object.values(records)
+): Documents['status']['manualSteps'] {
+  const refused = new Set(refusals.map(({ address }) => offerOf(address)));
+  return Object.values(records)
     .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
-    .flatMap((record) => openSteps(steps, record).map(({ asks: _asks, price: _price, ...open }) => open));
+    .flatMap((record) =>
+      refused.has(record.id)
+        ? (record.manual ?? []).filter(({ confirmed }) => confirmed === undefined)
+        : openSteps(steps, record),
+    )
+    .map(({ asks: _asks, price: _price, ...open }) => open);
+}
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));

@@ -96,9 +96,10 @@ const pages: Readonly<Record<Action, string>> = {
 export function instructionsFor(s: Asked, one: Step): string[] {
   const plan = planOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
-  const fields = [...new Set(one.changes.map(({ path }) => path).filter((path) => path !== '/content'))];
-  const typed = ['create-offer', 'create-plan', 'save-draft'].includes(one.action) ? fields : [];
-  const members = one.changes.filter(({ op }) => op === 'set');
+  // What is submitted was typed before.
+  const written = submits.has(one.action) ? [] : one.changes;
+  const members = written.filter(({ op }) => op === 'set');
+  const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
   return [
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
@@ -108,11 +109,14 @@ export function instructionsFor(s: Asked, one: Step): string[] {
     ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
     ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
     ...members.map(
-      ({ added = [], removed = [] }) => `${added.length} to add and ${removed.length} to remove`,
+      ({ added = [], removed = [] }) =>
+        `members of its audience: ${added.length} to add and ${removed.length} to remove, as the files say`,
     ),
     whenDone,
   ];
 }
+
+const submits: ReadonlySet<Action> = new Set(['publish', 'go-live', 'stop-sell', 'relist', 'delete-draft']);
 
 const mostFields = 20;
 

@@ -1,7 +1,8 @@
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import { confirmCommand, needOf, removalAction } from '../model/manual.ts';
-import type { Change, Step, Waiting } from '../model/plan.ts';
+import type { Action, Change, Step, Waiting } from '../model/plan.ts';
+import type { Finding } from '../model/problem.ts';
 import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
 import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
@@ -12,6 +13,7 @@ import {
   priceInstructions,
   takeBackInstructions,
 } from './instructions.ts';
+import type { Moves } from './moves.ts';
 import { isTakenBack, isTooLate, pendingPrices, type PendingPrice } from './new-prices.ts';
 import { isByHandType, priceDate, pricing, repricedPlans, type RepricedPlan } from './prices.ts';
 import type { Situation } from './situation.ts';
@@ -45,6 +47,29 @@ function withNotes(s: Situation, publish: Step): readonly Step[] {
 const byHand = (s: Situation, one: Step): Step =>
   opened(s, { ...one, manual: true, needs: [needOf(one.id)], instructions: instructionsFor(s, one) });
 
+/** What somebody said was done, and what the marketplace, which can be read, does not show. */
+export const unseenSteps = (s: Situation, steps: readonly Step[]): readonly Finding[] =>
+  (isByHandType(s) ? steps : [])
+    .filter((one) => isConfirmed(s, one))
+    .map((one) => ({
+      rule: 'SAFE-UNSEEN',
+      severity: 'notice',
+      message: `\`${one.id}\` was confirmed on ${confirmedOn(s, one)}, and the marketplace does not show it`,
+      hint: 'look there whether it was done; it is not asked for again',
+      address: one.address,
+      path: '',
+    }));
+
+const confirmedOn = (s: Situation, one: Step): string => recordOf(s, one)?.confirmed?.at.slice(0, 10) ?? '';
+
+/** Whoever goes live by hand signs off with that, so nobody is asked to do so before. */
+export function byHandMoves(s: Situation, moves: Moves): Moves {
+  const { waiting = [] } = moves;
+  const isAsked = moves.course === 'promote' && waiting.some((one) => one.for === 'sign-off');
+  if (!isByHandType(s) || !isAsked) return moves;
+  return { ...moves, goLive: 'waiting', waiting: waiting.filter((one) => one.for !== 'sign-off') };
+}
+
 /** With the time since when it is open, where an apply has recorded it. */
 function opened(s: Situation, one: Step): Step {
   const known = recordOf(s, one);
@@ -56,11 +81,14 @@ function opened(s: Situation, one: Step): Step {
 const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual | undefined =>
   recorded?.manual?.find((known) => known.id === id);
 
-// A price that a person published is in another record, and counts until it holds.
+// A price that a person published is in another record, and counts until it holds. What was created is there.
 const isConfirmed = (s: Situation, one: Step): boolean => {
   const known = recordOf(s, one);
-  return known?.confirmed !== undefined && known.price === undefined && covers(s, known, one);
+  if (known?.confirmed === undefined || known.price !== undefined || creates.has(one.action)) return false;
+  return covers(s, known, one);
 };
+
+const creates: ReadonlySet<Action> = new Set(['create-offer', 'create-plan']);
 
 /** What was asked for holds all that is asked for now: a person may have done a part of it since. */
 function covers(s: Situation, { asks }: RecordedManual, one: Step): boolean {

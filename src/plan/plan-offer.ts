@@ -6,7 +6,7 @@ import { discardable, discardSteps, isDiscarded, situationFor } from './discard.
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
-import { waitingForPersons, withManualSteps } from './manual-steps.ts';
+import { byHandMoves, unseenSteps, waitingForPersons, withManualSteps } from './manual-steps.ts';
 import { newPrices } from './price-notices.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
@@ -91,8 +91,9 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     const refused = discardChecks.flatMap((check) => check(situation, discardMoves));
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
-  const moves = movesOf(situation);
-  const steps = withManualSteps(situation, stepsOf(situation, moves));
+  const moves = byHandMoves(situation, movesOf(situation));
+  const asked = stepsOf(situation, moves);
+  const steps = withManualSteps(situation, asked);
   return {
     ...nothing,
     steps,
@@ -110,6 +111,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...unknownStatus(situation),
       ...unwantedPreview(situation),
       ...newPrices(situation, moves),
+      ...unseenSteps(situation, asked),
     ],
   };
 }

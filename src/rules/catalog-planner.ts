@@ -188,6 +188,11 @@ export const plannerRules = {
     why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
     source: prices,
   },
+  'SAFE-UNSEEN': {
+    title: 'What was done by hand is seen in the marketplace.',
+    why: 'A step that was confirmed is not asked for again, so it is said as long as nothing of it is seen.',
+    source: updating,
+  },
   'PCH-06': {
     title: 'A new price goes to customers alone.',
     why: 'It passes certification with whatever is published with it, and waits for all of that.',

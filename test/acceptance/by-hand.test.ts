@@ -10,11 +10,24 @@ import {
   renote,
 } from './at-partner-center.ts';
 import { typed } from '../marketplace/emulator/make.ts';
-import { offerFile, refusalsOf, stepsOf, type World } from './make.ts';
+import { offerFile, openCopy, refusalsOf, stepsOf, type World } from './make.ts';
 
 const day = 86_400_000;
 const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
   Object.fromEntries(outcomes.map(({ id, status }) => [id.replace(`${address}#`, ''), status]));
+
+/** What a person typed in the portal: the drafts that another project of the same files would have saved. */
+async function madeInPortal(made: World): Promise<void> {
+  const person = openCopy('examples/azure-application');
+  try {
+    const store = `embedded: {path: ${made.root}/.offerctl/marketplace.db}`;
+    person.edit('offerctl.yaml', '{provider: embedded}', `{provider: embedded, ${store}}`);
+    person.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+    await person.apply();
+  } finally {
+    person.remove();
+  }
+}
 
 const openIn = async (made: World) => (await made.status()).manualSteps.map(({ id }) => id);
 
@@ -96,8 +109,17 @@ test('offers of types that no API writes are a list of things to do', async () =
   const id = gateway.replace('offer/', '');
   const alias = /alias: (.*)\n/.exec(made.read('offer.yaml'))?.[1] ?? '';
   const product = { ...typed('product'), identity: { externalId: id }, type: 'azureApplication', alias };
+  const state = made.state();
+  await expect(confirmed(made, `${gateway}#create-offer`)).rejects.toMatchObject({ code: 'not-there' });
+  expect(made.state()).toEqual(state);
   await made.portal((portal) => portal.configured(product));
-  expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${gateway}`);
+  const [adoption] = (await made.plan()).refusals;
+  expect(adoption).toMatchObject({
+    rule: 'SAFE-ADOPT',
+    address: gateway,
+    hint: expect.stringContaining(`offerctl confirm ${gateway}#create-offer`),
+  });
+  expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
   await confirmed(made, `${gateway}#create-offer`);
   const next = await made.apply();
   expect(next).toMatchObject({ exitCode: 4, refusals: [] });
@@ -107,6 +129,31 @@ test('offers of types that no API writes are a list of things to do', async () =
   expect((await openIn(made)).every((step) => step.startsWith(gateway))).toBe(true);
   const { waiting } = await made.plan();
   expect([...new Set(waiting.map((one) => one.for))]).toEqual(['manual-step']);
+});
+
+test('a preview of a type that no API writes goes live by hand, without a sign-off before', async () => {
+  const made = await exampleAtPartnerCenter('examples/azure-application');
+  const gateway = (await made.apply()).steps[0]?.address ?? '';
+  await madeInPortal(made);
+  expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
+  await confirmed(made, `${gateway}#create-offer`);
+  // The plans were made in one go with the offer, before anybody was asked to.
+  const adopted = refusalsOf(await made.plan());
+  expect(adopted).toEqual(['managed', 'self-hosted'].map((id) => `SAFE-ADOPT:${gateway}/plan/${id}`));
+  expect(stepsOf(await made.apply({ allow: adopted }))).toEqual([`${gateway}#publish`, `${gateway}#go-live`]);
+
+  await made.portal((portal) => portal.submit(gateway.replace('offer/', ''), 'preview'));
+  const planned = await made.plan();
+  expect(planned.steps).toMatchObject([{ id: `${gateway}#go-live`, needs: [`manual:${gateway}#go-live`] }]);
+  expect(planned.waiting).toEqual([]);
+  expect(await made.apply()).toMatchObject({ exitCode: 4 });
+  expect(await openIn(made)).toEqual([`${gateway}#go-live`]);
+
+  await confirmed(made, `${gateway}#go-live`);
+  const said = await made.plan();
+  expect(said).toMatchObject({ steps: [], problems: [{ rule: 'SAFE-UNSEEN', severity: 'notice' }] });
+  await made.portal((portal) => portal.submit(gateway.replace('offer/', ''), 'live'));
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], problems: [], waiting: [] });
 });
 
 test('a removal is opened for what was published, and closed with its ticket only', async () => {
