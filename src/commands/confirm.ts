@@ -95,7 +95,7 @@ function found(records: readonly RecordedOffer[], id: string): Found {
   throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
     hint:
       open.length === 0
-        ? 'none is: `offerctl apply` opens them, and what the marketplace shows as done needs no word of yours'
+        ? 'none is: `offerctl apply` opens them, and what is seen as done needs no word of yours'
         : `these are: ${open.join(', ')}`,
   });
 }
