@@ -67,16 +67,17 @@ function pricesOf(
   if (!price || plan === undefined) return {};
   const { before, after, takesBack } = price;
   const found = takesBack ? undefined : newPrice(record.type, before, after, now);
-  const until = holdsFrom(values) ?? found?.until;
+  const until = dayIn(values, 'holdsFrom') ?? found?.until;
   const said = found && until !== undefined ? { ...found, until, byHand: true as const } : undefined;
   return { newPrices: withNewPrice(record.newPrices, plan, said) };
 }
 
-/** The day that the portal named. */
-function holdsFrom({ holdsFrom: day }: Values): string | undefined {
+/** A day that a person read somewhere: `2027-04-01`. */
+function dayIn(values: Values, name: string): string | undefined {
+  const { [name]: day } = values;
   if (day === undefined) return undefined;
   if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
-  throw new UserError('usage', `\`${day}\` is no day`, { hint: 'write --set holdsFrom=2027-04-01' });
+  throw new UserError('usage', `\`${day}\` is no day`, { hint: `write --set ${name}=2027-04-01` });
 }
 
 type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
@@ -104,6 +105,7 @@ function found(records: readonly RecordedOffer[], id: string): Found {
 function requireTicket({ id, action }: RecordedManual, values: Values): void {
   if (action !== removalAction) return;
   const missing = ['ticket', 'closed'].filter((name) => values[name] === undefined);
+  dayIn(values, 'closed');
   if (missing.length === 0) return;
   throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
     hint: `add ${missing.map((name) => `--set ${name}=${name === 'closed' ? 'DATE' : 'NUMBER'}`).join(' ')}`,

@@ -174,6 +174,8 @@ test('a removal is opened for what was published, and closed with its ticket onl
   await expect(confirmed(made, opened.id, { set: ['ticket=1'] })).rejects.toMatchObject({
     code: 'ticket-needed',
   });
+  const vague = { set: ['ticket=1', 'closed=soon'] };
+  await expect(confirmed(made, opened.id, vague)).rejects.toMatchObject({ code: 'usage' });
   await confirmed(made, opened.id, { set: ['ticket=1', 'closed=2026-03-01'] });
   expect(await made.apply()).toMatchObject({ exitCode: 0 });
 });
