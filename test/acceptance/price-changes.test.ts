@@ -98,6 +98,13 @@ test('a price that somebody said was published and that never came is asked for 
   expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
 });
 
+test('files that are imported while a price waits for its day ask nobody to take it back', async () => {
+  const made = await repriced();
+  for (const folder of ['offers', 'audiences']) made.delete(folder);
+  await made.import([offer]);
+  expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
+});
+
 test('the day that the portal names counts', async () => {
   const made = await repriced({ set: ['holdsFrom=2026-09-01'] });
   made.time.at += 130 * day;
