@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import type { Work } from './commands/context.ts';
 import type { Invocation } from './run-command.ts';
 import { version } from './version.ts';
@@ -30,6 +30,11 @@ const program = new Command('offerctl')
   .option('-v, --verbose', 'every detail')
   .option('--debug', 'one line per request on stderr')
   .exitOverride()
+  // What may be given several times begins as an empty list, which says nothing to anybody.
+  .configureHelp({
+    optionDescription: (option) =>
+      Array.isArray(option.defaultValue) ? option.description : new Help().optionDescription(option),
+  })
   .configureOutput({ outputError: () => undefined });
 
 const globals = (): Omit<Invocation, 'command'> => {

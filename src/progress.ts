@@ -21,10 +21,11 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       started.set(step.id, since);
       const changed = phases.get(step.id) !== phase;
       phases.set(step.id, phase);
-      const line = progressLine(step, phase, Date.now() - since);
-      if (live) write(`${clear}${line.slice(0, Math.max(20, stream.columns - 1))}`);
+      const elapsed = Date.now() - since;
+      const columns = Math.max(20, stream.columns - 1);
+      if (live) write(`${clear}${progressLine(step, phase, elapsed, columns)}`);
       // Where lines stay, only what takes long is worth one beside its outcome.
-      else if (changed && phase !== 'started') write(`${line}\n`);
+      else if (changed && phase !== 'started') write(`${progressLine(step, phase, elapsed)}\n`);
     },
     // The result lists every outcome; on a terminal, where both meet, once is enough.
     done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),

@@ -37,7 +37,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
   const { desired, observed, copy } = adoption;
   const { salt, offers } = context.input.recorded;
   const stored = entryOf(offers, desired.id);
-  const before = stored?.ref === observed.ref ? stored : newRecord(desired);
+  const before = stored?.ref === observed.ref ? withoutSaid(stored) : newRecord(desired);
   const secrets = { ...secretsOf(adoption, salt), ...before.applied?.secrets };
   const record: RecordedOffer = {
     ...before,
@@ -69,6 +69,12 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
   };
   const recorded = { ...record, ...appliedRecord(run, { ...observed, draft: copy }) };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
+}
+
+/** What somebody said of prices is in no copy, and the files are made from one: they ask for no other. */
+function withoutSaid({ newPrices = {}, ...record }: RecordedOffer): RecordedOffer {
+  const seen = Object.entries(newPrices).filter(([, { byHand }]) => byHand !== true);
+  return seen.length === 0 ? record : { ...record, newPrices: Object.fromEntries(seen) };
 }
 
 /** The preview that the files were made from is what they asked for. */

@@ -4,6 +4,7 @@ import { offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
+import { isAnother } from '../plan/another.ts';
 import { isPlanSaleStep } from '../plan/contains.ts';
 import { goalOf } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
@@ -90,7 +91,9 @@ function startsOf(
     // To take a draft back is no decision about what comes later.
     const goal = goalOf({ id, input: context.input });
     const overridden = goal === 'live' ? [] : (overrides.get(id) ?? []);
-    const record = entryOf(recorded.offers, id) ?? newRecord(desired);
+    const known = entryOf(recorded.offers, id) ?? newRecord(desired);
+    const isNew = observed !== undefined && isAnother(known, observed);
+    const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
     return {
       context,
       id,

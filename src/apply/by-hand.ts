@@ -1,8 +1,8 @@
 import { confirmCommand } from '../model/manual.ts';
 import type { Step } from '../model/plan.ts';
 import { withManual, type RecordedManual } from '../model/recorded.ts';
-import { asksOf } from '../plan/manual-steps.ts';
-import { recorded, type Executor, type Progressed, type Run } from './run.ts';
+import { asksOf, askedPrice } from '../plan/manual-steps.ts';
+import { recorded, situationNow, type Executor, type Progressed, type Run } from './run.ts';
 
 /** Writes down what a person has to do. It is open since the first apply that asked for the same. */
 export async function openByHand(run: Run, step: Step): Promise<Progressed> {
@@ -17,7 +17,8 @@ function recordOf(run: Run, step: Step): RecordedManual {
   const { clock, input } = run.context;
   const openSince = clock.now().toISOString();
   const asks = asksOf({ input, ...(run.observed ? { observed: run.observed } : {}) }, step);
-  return { id, address, action, openSince, instructions: [...instructions], asks };
+  const price = askedPrice(situationNow(run), step);
+  return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
 }
 
 /** Nothing here can do what only a person can; such a step is opened before anybody asks for its executor. */

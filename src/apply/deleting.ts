@@ -16,7 +16,11 @@ export const deletePlans: Executor = async (run, steps) => {
   await run.context.marketplace.deletePlans(observed, plans);
   const { journal: _done, ...record } = (await reread(ready)).record;
   const gone = new Set<string>(plans);
-  const after = { ...record, plans: record.plans.filter((id) => !gone.has(id)) };
+  const after = {
+    ...record,
+    plans: record.plans.filter((id) => !gone.has(id)),
+    deletedPlans: [...new Set([...(record.deletedPlans ?? []), ...plans])],
+  };
   return { run: await recorded(await reread({ ...run, record: after }), {}), status: 'done' };
 };
 

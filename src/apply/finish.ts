@@ -6,6 +6,7 @@ import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
 import { openSteps } from '../plan/manual-steps.ts';
+import { stillNew } from '../plan/new-prices.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { foreignOf } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
@@ -26,11 +27,12 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed) : {};
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
-  const { foreign: _before, manual, ...rest } = decided;
+  const { foreign: _before, manual, newPrices: _prices, ...rest } = decided;
   const converged = !failed && hasConverged(situationNow(settled));
   const record = {
     ...rest,
     ...manualOf(settled, manual),
+    ...stillNew(decided, run.context.input.now),
     ...foreignOf(decided, observed, { isNew: stored === undefined, converged }),
   };
   // Steps have written the record in between, so that it may be out of date although nothing changed.

@@ -1,10 +1,12 @@
 import { declaredCopy } from '../diff/copies.ts';
 import { isBusy, isRefused } from '../model/errors.ts';
 import type { JobId, ProductRef } from '../model/ids.ts';
+import type { ObservedOffer } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest, memberDigests } from '../plan/fingerprint.ts';
+import { scheduledBetween } from '../plan/new-prices.ts';
 import { isAltered } from '../plan/passengers.ts';
 import { changedMeanwhile, objection } from './judge.ts';
 import {
@@ -97,8 +99,20 @@ export const goLive: Executor = async (run, [step]) => {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }
   const ready = await journalled(await recorded(run, { signOffs: signOffsOf(run) }), step);
-  return arrival(ready, step, await run.context.marketplace.goLive(observed.ref, waiting.number));
+  const began = run.context.clock.now().getTime();
+  const job = await run.context.marketplace.goLive(observed.ref, waiting.number);
+  return withPrices(await arrival(ready, step, job), observed, began);
 };
+
+/** New prices of published plans wait for their day, but where going live takes no time at all. */
+async function withPrices(done: Progressed, before: ObservedOffer, began: number): Promise<Progressed> {
+  const { run, status } = done;
+  const { clock, pollEvery, input } = run.context;
+  const isSent = status === 'waiting' || (status === 'done' && clock.now().getTime() - began >= pollEvery);
+  if (!isSent || !before.preview || run.record.journal === undefined) return done;
+  const newPrices = scheduledBetween(run.record, before.live, before.preview, input.now);
+  return newPrices === undefined ? done : { ...done, run: await recorded(run, { newPrices }) };
+}
 
 /** What may go live: the preview that this run submitted, else the one that waited when the plan was made. */
 function approved(run: Run): { readonly number: string; readonly content: string } | undefined {

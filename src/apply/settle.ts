@@ -3,6 +3,7 @@ import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } fr
 import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
+import { isAnother } from '../plan/another.ts';
 import { recordable, withSeeds } from './recordable.ts';
 
 /** How the jobs of journalled publishes stand; a job that is left out was not asked for. */
@@ -29,6 +30,7 @@ export function settleOffer(
   salt: string,
   jobs: JobStates = new Map(),
 ): RecordedOffer {
+  if (isAnother(recorded, observed)) return recorded;
   const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, salt), observed, salt);
   const made = journal ? madeBy(journal, observed) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;

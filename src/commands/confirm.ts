@@ -1,8 +1,11 @@
 import { UserError } from '../model/errors.ts';
 import { setWords, valuesToConfirm, type Confirmation } from '../model/manual.ts';
+import { planOf } from '../model/ids.ts';
+import { planIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
+import { publishedByHand } from '../plan/new-prices.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
-import { connect, placed } from './connect.ts';
+import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
 import { recordedState } from './recorded-state.ts';
@@ -27,16 +30,26 @@ export async function confirm(
   try {
     const { record, open } = found(Object.values((await recordedState(connection)).offers), options.step);
     requireValues(open, values);
+    await requireMade(connection, record, open);
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
     const closed = { ...open, confirmed };
-    await store.writeOffer({ ...record, manual: withManual(record, closed) });
+    const prices = publishedByHand(record, open, { now: connection.now(), day: dayIn(values, 'holdsFrom') });
+    await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) });
     await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(closed) } };
   } finally {
     await connection.close();
   }
+}
+
+/** A day that a person read somewhere: `2027-04-01`. */
+function dayIn(values: Values, name: string): string | undefined {
+  const { [name]: day } = values;
+  if (day === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw new UserError('usage', `\`${day}\` is no day`, { hint: `write --set ${name}=2027-04-01` });
 }
 
 type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
@@ -53,15 +66,35 @@ function found(records: readonly RecordedOffer[], id: string): Found {
   if (match) return match;
   const open = all.filter(({ open: { confirmed } }) => confirmed === undefined).map((one) => one.open.id);
   throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
-    hint: open.length === 0 ? 'none is: `offerctl apply` opens them' : `these are: ${open.join(', ')}`,
+    hint:
+      open.length === 0
+        ? 'none is: `offerctl apply` opens them, and what is seen as done needs no word of yours'
+        : `these are: ${open.join(', ')}`,
   });
 }
 
 function requireValues({ id, action }: RecordedManual, values: Values): void {
-  const missing = Object.entries(valuesToConfirm(action)).filter(([name]) => values[name] === undefined);
+  const needed = Object.entries(valuesToConfirm(action));
+  const missing = needed.filter(([name]) => values[name] === undefined);
+  for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) dayIn(values, name);
   if (missing.length === 0) return;
   throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
     hint: `add ${setWords(Object.fromEntries(missing))}`,
+  });
+}
+
+/** What was created can be seen, so nobody is believed who only says so. */
+async function requireMade(
+  { marketplace }: Connection,
+  { id }: RecordedOffer,
+  { action, address }: RecordedManual,
+): Promise<void> {
+  if (action !== 'create-offer' && action !== 'create-plan') return;
+  const observed = await marketplace.readOffer(id);
+  const plan = planOf(address);
+  if (observed && (plan === undefined || planIn(observed.draft, plan))) return;
+  throw new UserError('not-there', `${address} is not in the marketplace`, {
+    hint: 'nothing was recorded; check its id, or confirm again once the marketplace shows it',
   });
 }
 

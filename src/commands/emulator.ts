@@ -13,6 +13,21 @@ import { loadConfigured } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
 
+/** Where something is changed: what is on a branch would be put back over it by the next command. */
+async function changing(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
+  if (path !== undefined) return where(context, path);
+  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
+  const { spec } = desired.publisher;
+  if (spec.marketplace?.provider !== 'partner-center' && spec.state?.backend === 'git') {
+    throw new UserError('travelling', 'the marketplace of this project is kept on the branch of its state', {
+      hint:
+        'what is changed in the local file would be lost; to play with time, write `backend: local`, ' +
+        'or name a file of its own with --path',
+    });
+  }
+  return embeddedStore(context.root, spec);
+}
+
 /** The file of the embedded marketplace: the one that is named, else the project's. */
 async function where(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
@@ -58,7 +73,7 @@ export async function emulatorServe(
     readonly ready: (result: Result) => void;
   },
 ): Promise<void> {
-  const place = await where(context, options.path);
+  const place = await changing(context, options.path);
   const emulator = opened(context, place);
   try {
     const tls = options.tls && {
@@ -86,7 +101,7 @@ export async function emulatorAdvance(
   milliseconds: number,
   path: string | undefined,
 ): Promise<Result> {
-  return withEmulator(context, path, (emulator, place) => {
+  return withEmulator(context, await changing(context, path), (emulator, place) => {
     emulator.advance(milliseconds);
     return document('advance', place, statusOf(emulator));
   });
@@ -97,7 +112,7 @@ export async function emulatorFail(
   context: CommandContext,
   target: { readonly what: string; readonly offer: string; readonly path?: string },
 ): Promise<Result> {
-  return withEmulator(context, target.path, (emulator, place) => {
+  return withEmulator(context, await changing(context, target.path), (emulator, place) => {
     const known = emulator.status().products.map(({ externalId }) => externalId);
     if (!known.includes(target.offer)) {
       throw new UserError('unknown-offer', `there is no offer \`${target.offer}\` in the store`, {
@@ -125,12 +140,14 @@ function failureNamed(what: string): Failure {
 }
 
 /** Clock, offers and what runs. */
-export const emulatorStatus = (context: CommandContext, path: string | undefined): Promise<Result> =>
-  withEmulator(context, path, (emulator, place) => document('status', place, statusOf(emulator)));
+export const emulatorStatus = async (context: CommandContext, path: string | undefined): Promise<Result> =>
+  withEmulator(context, await where(context, path), (emulator, place) =>
+    document('status', place, statusOf(emulator)),
+  );
 
 /** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
 export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
-  const place = await where(context, path);
+  const place = await changing(context, path);
   refuseForeign(place);
   const release = path === undefined ? await lockOfProject(context) : async () => undefined;
   try {
@@ -168,10 +185,9 @@ const sqlite = 'SQLite format 3\0';
 
 async function withEmulator(
   context: CommandContext,
-  path: string | undefined,
+  place: EmbeddedStore,
   use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
 ): Promise<Result> {
-  const place = await where(context, path);
   const emulator = opened(context, place);
   try {
     return { document: use(emulator, place) };

@@ -83,7 +83,7 @@ const unknown = (address: string, managed: readonly string[]): UserError =>
 
 /** The record without what files said of the plan. */
 function withoutPlan(record: RecordedOffer, plan: PlanId): RecordedOffer {
-  const { applied, ...rest } = record;
+  const { applied, newPrices, ...rest } = record;
   const without = <V>(map: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
     Object.fromEntries(Object.entries(map).filter(([id]) => id !== plan));
   const place = `offer/${record.id}/plan/${plan}/`;
@@ -92,6 +92,7 @@ function withoutPlan(record: RecordedOffer, plan: PlanId): RecordedOffer {
     ...rest,
     plans: record.plans.filter((id) => id !== plan),
     named: without(record.named),
+    ...(newPrices === undefined ? {} : { newPrices: without(newPrices) }),
     ...(applied === undefined
       ? {}
       : {

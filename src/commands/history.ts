@@ -4,6 +4,7 @@ import { addressNamed } from './address.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
+import { salvaged } from './state.ts';
 
 /** Who applied what, when, and with what outcome; the chain is verified whatever is shown. */
 export async function history(
@@ -14,6 +15,7 @@ export async function history(
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
   try {
+    await salvaged(connection);
     const found = await connection.store.history();
     const entries = found.entries.filter(({ step }) => address === undefined || isAt(step, address));
     return {

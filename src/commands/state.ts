@@ -38,7 +38,7 @@ export async function stateShow(context: CommandContext): Promise<Result> {
   const connection = await connect(context, desired);
   const { store } = connection;
   try {
-    const { recorded, damaged } = await store.salvage();
+    const { recorded, damaged } = await salvaged(connection);
     const { lines, breaks } = await store.history();
     const lock = await store.lockHolder();
     const document = stateDocument(context, connection, {
@@ -79,6 +79,7 @@ export async function stateUnlock(context: CommandContext, yes: boolean): Promis
   const connection = await connect(context, desired);
   const { store } = connection;
   try {
+    await salvaged(connection);
     const lock = await store.lockHolder();
     if (!lock) return { document: stateDocument(context, connection, { action: 'unlock', done: true }) };
     if (lock.alive === 'yes') {

@@ -1,17 +1,17 @@
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerId } from '../model/ids.ts';
+import { offerAddress, offerId, offerOf } from '../model/ids.ts';
 import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
-import type { MarketplaceIdentity, Plan, Step, Waiting } from '../model/plan.ts';
+import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import { shownManual, type Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/manual-steps.ts';
-import { offersToRead, plan as makePlan } from '../plan/plan.ts';
+import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
@@ -81,19 +81,29 @@ async function report(
     readAt: context.clock.now().toISOString(),
     offers: chosen(found, offers),
     licenses: [],
-    manualSteps: manualSteps(settled, plan.steps, offers),
+    manualSteps: manualSteps(settled, plan, offers),
   };
 }
 
-/** Steps that are open and still asked for, without what only the state needs. */
-const manualSteps = (
+/**
+ * Steps that are open and still asked for, without what only the state needs. A plan asks nothing of an offer
+ * that it refuses, and yet somebody may be at work on what was asked before.
+ */
+function manualSteps(
   { offers: records }: Recorded,
-  steps: readonly Step[],
+  { steps, refusals }: Pick<BarePlan, 'steps' | 'refusals'>,
   chosenOnes: readonly string[],
-): Documents['status']['manualSteps'] =>
-  Object.values(records)
+): Documents['status']['manualSteps'] {
+  const refused = new Set(refusals.map(({ address }) => offerOf(address)));
+  return Object.values(records)
     .filter(({ id }) => chosenOnes.length === 0 || chosenOnes.includes(id))
-    .flatMap((record) => openSteps(steps, record).map(shownManual));
+    .flatMap((record) =>
+      refused.has(record.id)
+        ? (record.manual ?? []).filter(({ confirmed }) => confirmed === undefined)
+        : openSteps(steps, record),
+    )
+    .map(shownManual);
+}
 
 function chosen(found: readonly OfferState[], offers: readonly string[]): readonly OfferState[] {
   const missing = offers.find((offer) => !found.some((state) => state.offer === offer));
@@ -147,9 +157,9 @@ const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
 });
 
 /** What takes time and nobody's decision: wait for it, or let time pass where it is only played. */
-function nextOf({ next }: Waiting, { marketplace }: PublisherSpec): string {
+function nextOf({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
   if (next !== 'offerctl apply') return next;
-  if (marketplace?.provider === 'partner-center') return 'offerctl apply --wait';
+  if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';
   const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
   return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
 }

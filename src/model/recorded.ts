@@ -1,5 +1,6 @@
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { Json } from './json.ts';
 import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
 
@@ -46,6 +47,8 @@ export type RecordedOffer = {
   readonly applied?: Applied;
   readonly everPublished: boolean;
   readonly plans: readonly PlanId[];
+  /** Plans that an apply deleted. */
+  readonly deletedPlans?: readonly PlanId[];
   /** The request under way; written before it is sent. */
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
@@ -60,10 +63,31 @@ export type RecordedOffer = {
   readonly overrides: readonly Override[];
   /** Steps that a person has to do, and of those that are done the last of each. */
   readonly manual?: readonly RecordedManual[];
+  /** Prices of published plans that customers do not pay yet. */
+  readonly newPrices?: Readonly<Record<PlanId, NewPrice>>;
 };
 
-/** `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these. */
-export type RecordedManual = ManualStep & { readonly asks: readonly string[] };
+/**
+ * `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these.
+ * `price`: the price that a person is asked to publish, or to take back.
+ */
+export type RecordedManual = ManualStep & {
+  readonly asks: readonly string[];
+  readonly price?: Pick<NewPrice, 'before' | 'after'> & { readonly takesBack?: true };
+};
+
+/** A price change that was published and waits for its day. */
+export type NewPrice = {
+  /** What customers pay until then, and what afterwards: a `pricing` each. */
+  readonly before: Json;
+  readonly after: Json;
+  /** UTC time in ISO 8601 at which it was published, or confirmed to be. */
+  readonly since: string;
+  /** The first day on which it is expected to hold: `2027-04-01`. */
+  readonly until: string;
+  /** A person said so; the marketplace need not show it before it holds. */
+  readonly byHand?: true;
+};
 
 /** The manual steps of a record, with this one in the place of an earlier one of its name. */
 export const withManual = ({ manual = [] }: Pick<RecordedOffer, 'manual'>, step: RecordedManual) => [
@@ -72,7 +96,7 @@ export const withManual = ({ manual = [] }: Pick<RecordedOffer, 'manual'>, step:
 ];
 
 /** The step as people see it. */
-export const shownManual = ({ asks: _digests, ...step }: RecordedManual): ManualStep => step;
+export const shownManual = ({ asks: _digests, price: _values, ...step }: RecordedManual): ManualStep => step;
 
 export type Applied = {
   /** Without audiences, as `returned`. */

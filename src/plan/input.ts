@@ -17,7 +17,7 @@ export type PlanInput = {
   readonly intent: Intent;
   /** What the marketplace has no API for. */
   readonly byHand: ReadonlySet<ByHand>;
-  /** For dates that the marketplace will set; nothing is decided by it. */
+  /** For dates that the marketplace will set, and for price changes that wait for theirs (PCH-07, PCH-08). */
   readonly now: Date;
   /** Why the last publish of an offer failed, as far as the service says. */
   readonly failures?: Readonly<Record<OfferId, Failure>>;

@@ -1,8 +1,10 @@
 import type { Action, Step } from '../model/plan.ts';
 import { planOf } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
 import { confirmCommand, removalAction } from '../model/manual.ts';
 import { loggedPath } from '../model/path.ts';
 import { priceChanges } from './price-moves.ts';
+import type { PendingPrice } from './new-prices.ts';
 import type { RepricedPlan } from './prices.ts';
 import type { Situation } from './situation.ts';
 
@@ -29,14 +31,12 @@ export function priceInstructions(
   { plan, before, after }: RepricedPlan,
   date: string | undefined,
 ): readonly string[] {
-  const changes = priceChanges(before, after);
-  const typed = changes.map(
-    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
-  );
+  const typed = amounts(before, after);
   const when =
     date === undefined
       ? 'the portal says from when on it holds'
-      : `published today it is expected to hold from ${date} on; the portal says the real day`;
+      : `published today it is expected to hold from ${date} on; if the portal says another day, ` +
+        'confirm with `--set holdsFrom=YYYY-MM-DD`';
   return [
     open(s),
     `Plan overview > ${plan} > Pricing and availability > Edit prices`,
@@ -45,6 +45,37 @@ export function priceInstructions(
     when,
     whenDone,
   ];
+}
+
+const amounts = (before: Json | undefined, after: Json | undefined): readonly string[] =>
+  priceChanges(before, after).map(
+    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
+  );
+
+/** For two days the portal takes a price change back; afterwards only support does (PCH-08). */
+export function takeBackInstructions(
+  s: Asked,
+  { plan, before, after, until }: PendingPrice,
+  tooLate: boolean,
+): readonly string[] {
+  const change = priceChanges(before, after).map(
+    (one) => `${one.of || 'the price'}: ${one.after} from ${until} on, ${one.before} until then`,
+  );
+  return tooLate
+    ? [
+        'Partner Center > Help + support > New request',
+        `cancel the price change of plan ${plan}, Offer ID ${s.id}, publisher ${s.input.identity.publisher}`,
+        ...change,
+        'markets: those that the plan is sold in; who was told of a higher price gets a second mail',
+        'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
+      ]
+    : [
+        open(s),
+        `Plan overview > ${plan} > Pricing and availability > Cancel price change`,
+        ...change,
+        'publish the offer and go live; change nothing else with it',
+        whenDone,
+      ];
 }
 
 const pages: Readonly<Record<Action, string>> = {
@@ -66,9 +97,10 @@ const pages: Readonly<Record<Action, string>> = {
 export function instructionsFor(s: Asked, one: Step): string[] {
   const plan = planOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
-  const fields = [...new Set(one.changes.map(({ path }) => path).filter((path) => path !== '/content'))];
-  const typed = ['create-offer', 'create-plan', 'save-draft'].includes(one.action) ? fields : [];
-  const members = one.changes.filter(({ op }) => op === 'set');
+  // What is submitted was typed before.
+  const written = submits.has(one.action) ? [] : one.changes;
+  const members = written.filter(({ op }) => op === 'set');
+  const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
   return [
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
@@ -78,11 +110,14 @@ export function instructionsFor(s: Asked, one: Step): string[] {
     ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
     ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
     ...members.map(
-      ({ added = [], removed = [] }) => `${added.length} to add and ${removed.length} to remove`,
+      ({ added = [], removed = [] }) =>
+        `members of its audience: ${added.length} to add and ${removed.length} to remove, as the files say`,
     ),
     whenDone,
   ];
 }
+
+const submits: ReadonlySet<Action> = new Set(['publish', 'go-live', 'stop-sell', 'relist', 'delete-draft']);
 
 const mostFields = 20;
 

@@ -6,9 +6,9 @@ import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
-import { waitingForPersons, withManualSteps } from './manual-steps.ts';
+import { byHandMoves, unseenSteps, waitingForPersons, withManualSteps } from './manual-steps.ts';
 import { newPrices } from './price-notices.ts';
-import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
+import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { vanished } from './refusals/publisher.ts';
@@ -46,6 +46,7 @@ const checks: readonly Check[] = [
   supportedType,
   adoption,
   whenWriting(frozen),
+  whenWriting(burntPlans),
   stopping.nothingToStop,
   whenWriting(stopping.planStops),
   whenWriting(stopping.builtUpon),
@@ -85,8 +86,9 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
-  const moves = movesOf(situation);
-  const steps = withManualSteps(situation, stepsOf(situation, moves));
+  const moves = byHandMoves(situation, movesOf(situation));
+  const asked = stepsOf(situation, moves);
+  const steps = withManualSteps(situation, asked);
   return {
     ...nothing,
     steps,
@@ -104,6 +106,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...unknownStatus(situation),
       ...unwantedPreview(situation),
       ...newPrices(situation, moves),
+      ...unseenSteps(situation, asked),
     ],
   };
 }

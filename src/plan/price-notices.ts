@@ -1,15 +1,42 @@
 import type { Finding } from '../model/problem.ts';
 import type { Moves } from './moves.ts';
-import { priceDate, repricedPlans, type RepricedPlan } from './prices.ts';
-import type { Situation } from './situation.ts';
+import { isSamePrice, pendingPrices } from './new-prices.ts';
+import { isPricing, priceDate, repricedPlans, type RepricedPlan } from './prices.ts';
+import { reachesCustomers, type Situation } from './situation.ts';
 
 /** What becomes of new prices of published plans, where no step says it. */
-export const newPrices = (s: Situation, moves: Moves): readonly Finding[] =>
-  repricedPlans(s).flatMap((repriced) => {
-    if (s.held.some(({ address }) => address === repriced.address)) return later(s, repriced);
-    const date = moves.publish ? priceDate(s, repriced) : undefined;
-    return date === undefined ? [] : [scheduled(repriced, date)];
-  });
+export function newPrices(s: Situation, moves: Moves): readonly Finding[] {
+  const known = pendingPrices(s).filter(({ after, wanted }) => isSamePrice(after, wanted));
+  const waits = new Set(known.map(({ plan }) => plan));
+  return repricedPlans(s)
+    .filter(({ plan }) => !waits.has(plan))
+    .flatMap((repriced) => {
+      if (isHeld(s, repriced)) return [...later(s, repriced), ...mixed(s, moves, repriced)];
+      const date = moves.publish ? priceDate(s, repriced) : undefined;
+      return date === undefined ? [] : [scheduled(repriced, date), ...mixed(s, moves, repriced)];
+    });
+}
+
+const isHeld = (s: Situation, { address }: RepricedPlan): boolean =>
+  s.held.some((found) => found.address === address);
+
+const count = (n: number): string => (n === 1 ? 'another change' : `${n} other changes`);
+
+/** What else customers would see changed by the publish that brings a new price. */
+function mixed(s: Situation, moves: Moves, { plan, address, path }: RepricedPlan): readonly Finding[] {
+  const others = s.unpublished.filter((found) => !isPricing(found) && reachesCustomers(found));
+  if (!moves.publish || others.length === 0) return [];
+  return [
+    {
+      rule: 'PCH-06',
+      severity: 'warning',
+      message: `the new price of plan \`${plan}\` is published together with ${count(others.length)}`,
+      hint: 'what certification has against those keeps the price back, too; better apply them one by one',
+      address,
+      path,
+    },
+  ];
+}
 
 /** A price that the marketplace itself schedules once it is live. */
 const scheduled = ({ plan, address, path }: RepricedPlan, date: string): Finding => ({

@@ -9,12 +9,14 @@ import type { OfferInput } from './input.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-moves.ts';
 import type { Situation } from './situation.ts';
 
-const pricing = '/availability/pricing';
+/** Where the prices of a plan stand. */
+export const pricing = '/availability/pricing';
 
 /** How many users may share a plan is no price, and is written like any other field. */
 const limits = `${pricing}/recurrentPrice/userLimits`;
 
-const isPricing = (found: CopyDifference): found is SpecDifference =>
+/** True for a difference of prices. */
+export const isPricing = (found: CopyDifference): found is SpecDifference =>
   found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, limits);
 
 /**
@@ -66,7 +68,8 @@ export function repricedPlans(s: Situation): readonly RepricedPlan[] {
   });
 }
 
-function pricingOf(plan: PlanCopy | undefined): Json | undefined {
+/** The prices of a plan. */
+export function pricingOf(plan: Pick<PlanCopy, 'content'> | undefined): Json | undefined {
   const availability = plan?.content['availability'];
   return isObject(availability) ? availability['pricing'] : undefined;
 }

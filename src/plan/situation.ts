@@ -18,6 +18,7 @@ import { statusOf, type OfferStatus } from '../model/status.ts';
 import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
+import { isAnother, stranger } from './another.ts';
 import { heldPrices, holds } from './prices.ts';
 import { syncsOf, withSyncs, type Sync } from './syncs.ts';
 
@@ -49,7 +50,7 @@ const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishIn
 
 /** Compares one declared offer with its copies, as they are once the audience syncs are done. */
 export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
-  const offer = known.observed ? known : { ...known, ...forgotten(known) };
+  const offer = { ...known, ...believed(known) };
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
   const status = statusNow(offer);
@@ -90,9 +91,11 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
   };
 }
 
-/** What was sent to an offer that is gone says nothing of the one that is made in its place. */
-function forgotten({ recorded }: OfferInput): Pick<OfferInput, 'recorded'> {
+/** What was sent to an offer that is gone says nothing of the one that is made, or stands, in its place. */
+function believed({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorded'> {
   if (recorded === undefined) return {};
+  if (observed && isAnother(recorded, observed)) return { recorded: stranger(recorded) };
+  if (observed) return { recorded };
   const { applied: _sent, submitted: _published, liveSecrets: _live, ...rest } = recorded;
   return { recorded: rest };
 }

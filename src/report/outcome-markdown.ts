@@ -3,6 +3,7 @@ import {
   carriedOut,
   closing,
   outcomeSymbol,
+  blockerOf,
   resultWords,
   type Applied,
   type Carried,
@@ -36,7 +37,9 @@ export function outcomeSections(document: Applied): readonly Section[] {
     waitingSection(document.waiting),
     {
       head: '| Offer | Step | Result |\n|---|---|---|',
-      items: carried.map((one) => outcomeRow(one, stopped.get(groupOf(one.step.address)))),
+      items: carried.map((one) =>
+        outcomeRow(one, blockerOf(one, carried) ?? stopped.get(groupOf(one.step.address))),
+      ),
       glue: '\n',
       more: (left) => `${count(left, 'more step')} in the job summary.`,
     },
@@ -44,7 +47,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
   ];
 }
 
-/** `stopped` is the first step of the same offer that is not done. */
+/** `stopped` is what kept it from being done, else the first step of the same offer that is not done. */
 function outcomeRow(one: Carried, stopped: Carried | undefined): string {
   const { step, outcome } = one;
   const offer = groupOf(step.address);

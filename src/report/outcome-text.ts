@@ -64,7 +64,13 @@ function offerLines(carried: readonly Carried[], columns: number): readonly Line
   return carried.flatMap((one): readonly Line[] => {
     const { step, outcome } = one;
     const gap = ' '.repeat(width - lineWidth([stepTitle(step)]) + 2);
-    const line = [...outcomeSymbol(outcome), ' ', stepTitle(step), gap, ...resultWords(one, stopped)];
+    const line = [
+      ...outcomeSymbol(outcome),
+      ' ',
+      stepTitle(step),
+      gap,
+      ...resultWords(one, blockerOf(one, carried) ?? stopped),
+    ];
     const next =
       (one === stopped || outcome.status === 'manual') && outcome.status !== 'failed'
         ? [nextLine(outcome.next ?? 'offerctl apply')]
@@ -74,6 +80,14 @@ function offerLines(carried: readonly Carried[], columns: number): readonly Line
     const error = outcome.error ? indented(errorLines(outcome.error, columns - 4), 4) : [];
     return [...wrapped(line, columns, 4), ...asked, ...error, ...next];
   });
+}
+
+/** The step that kept this one from being done, where it says which. */
+export function blockerOf({ step }: Carried, carried: readonly Carried[]): Carried | undefined {
+  const open = carried.find(
+    (other) => step.dependsOn.includes(other.step.id) && other.outcome.status !== 'done',
+  );
+  return open?.outcome.status === 'skipped' ? (blockerOf(open, carried) ?? open) : open;
 }
 
 /** How long it took, why it failed, or what it waits for. */

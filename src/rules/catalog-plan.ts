@@ -161,7 +161,7 @@ export const planRules = {
   },
   'MTR-04': {
     title: 'The quantity that a plan includes is a whole number, or unlimited.',
-    why: 'It is given for each term, and locked when the plan is published.',
+    why: 'It is given for each term. Once the plan is published, it is locked and the meter stays.',
     source: metering,
   },
   'AUD-01': {

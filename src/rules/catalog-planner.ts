@@ -148,6 +148,11 @@ export const plannerRules = {
     why: 'The marketplace keeps the plans of what was published; leave it to itself, or declare it again.',
     source: updating,
   },
+  'DEL-04': {
+    title: 'The id of a deleted plan is not used again.',
+    why: 'The marketplace gives each Plan ID once. Choose another one.',
+    source: updating,
+  },
   'STOP-10': {
     title: 'What somebody else took off sale is not put back silently.',
     why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
@@ -181,6 +186,26 @@ export const plannerRules = {
   'PCH-03': {
     title: 'A new price of a published plan holds from a day on that the marketplace sets.',
     why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
+    source: prices,
+  },
+  'SAFE-UNSEEN': {
+    title: 'What was done by hand is seen in the marketplace.',
+    why: 'A step that was confirmed is not asked for again, so it is said as long as nothing of it is seen.',
+    source: updating,
+  },
+  'PCH-06': {
+    title: 'A new price goes to customers alone.',
+    why: 'It passes certification with whatever is published with it, and waits for all of that.',
+    source: prices,
+  },
+  'PCH-07': {
+    title: 'A plan has one price change at a time.',
+    why: 'The next one can be published once the one before holds.',
+    source: prices,
+  },
+  'PCH-08': {
+    title: 'A price change is taken back within two days.',
+    why: 'Later only support can, and customers who were told of a higher price get a second mail.',
     source: prices,
   },
   'PRC-07': {

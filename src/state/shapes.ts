@@ -9,6 +9,7 @@ const Text = Type.String();
 const Texts = Type.Array(Text);
 const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
 const Hashes = Type.Record(Text, Text);
+const prices = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
 
 /** What every safety rule relies on; a document with a hole is damaged, never half believed. */
 const shape = Type.Object({
@@ -20,6 +21,7 @@ const shape = Type.Object({
   applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
   everPublished: Type.Boolean(),
   plans: Texts,
+  deletedPlans: opt(Texts),
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),
   submissions: Texts,
   foreign: opt(Texts),
@@ -27,7 +29,8 @@ const shape = Type.Object({
   liveSecrets: opt(Hashes),
   signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
   overrides: Type.Array(Type.Object({ rule: Text, address: Text, change: Text })),
-  manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts })]))),
+  manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(prices) })]))),
+  newPrices: opt(Type.Record(Text, Type.Intersect([prices, Type.Object({ since: Text, until: Text })]))),
 });
 
 /** Reads the document of one offer; `id` is the name of its file. */

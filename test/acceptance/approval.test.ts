@@ -25,6 +25,10 @@ const review = async (made: World): Promise<void> => void (await made.plan({ out
 const approvedApply = async (made: World) =>
   made.apply({ yes: false, approved: await readApproved(made.root, 'plan.json') });
 
+const lead = (env: string): string => `leads:
+    leadDestination: marketo
+    marketoLeadConfiguration: {munchkinId: abc-def-ghi, formId: "1", clientSecret: {env: ${env}}}`;
+
 describe('apply --approved', () => {
   it.each(['provider', 'endpoint', 'publisher'])(
     'takes no plan that was made for another %s',
@@ -98,6 +102,27 @@ describe('apply --approved', () => {
     expect(applied.refusals).toMatchObject([{ kind: 'impossible', override: null }]);
     expect(applied.refusals[0]?.details?.length).toBeGreaterThan(0);
     expect(writesIn(made.requests.slice(sent))).toEqual([]);
+  });
+
+  it('shows what was approved and what it would be now, but no secret', async () => {
+    const made = world({
+      env: { ONE: 'first-s3cret', TWO: 'second-s3cret', THREE: 'third-s3cret' },
+      edits: [
+        ['offerctl.yaml', '  policy:\n', '  secrets: [ONE, TWO, THREE]\n  policy:\n'],
+        [offerFile, 'leads:\n    leadDestination: none', lead('ONE')],
+      ],
+    });
+    await made.apply();
+    retitle(made, 'My first offer', 'Reviewed');
+    made.edit(offerFile, lead('ONE'), lead('TWO'));
+    await review(made);
+    retitle(made, 'Reviewed', 'Smuggled');
+    made.edit(offerFile, lead('TWO'), lead('THREE'));
+    const details = (await approvedApply(made)).refusals[0]?.details ?? [];
+    const title = 'approved was "My first offer" → "Reviewed"; now it would be "My first offer" → "Smuggled"';
+    expect(details).toContain(`save-draft ${address} /listing/title: ${title}`);
+    expect(details.some((line) => line.includes('/leads/'))).toBe(true);
+    expect(JSON.stringify(details)).not.toContain('s3cret');
   });
 
   it('refuses one offer and lets the others go on', async () => {

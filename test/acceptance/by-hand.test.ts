@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { address, offer, retitle, say } from '../apply/running.ts';
+import { address, offer, retitle } from '../apply/running.ts';
 import {
   atPartnerCenter,
   confirmed,
@@ -10,11 +10,24 @@ import {
   renote,
 } from './at-partner-center.ts';
 import { typed } from '../marketplace/emulator/make.ts';
-import { offerFile, plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { offerFile, openCopy, refusalsOf, stepsOf, type World } from './make.ts';
 
 const day = 86_400_000;
 const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
   Object.fromEntries(outcomes.map(({ id, status }) => [id.replace(`${address}#`, ''), status]));
+
+/** What a person typed in the portal: the drafts that another project of the same files would have saved. */
+async function madeInPortal(made: World): Promise<void> {
+  const person = openCopy('examples/azure-application');
+  try {
+    const store = `embedded: {path: ${made.root}/.offerctl/marketplace.db}`;
+    person.edit('offerctl.yaml', '{provider: embedded}', `{provider: embedded, ${store}}`);
+    person.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+    await person.apply();
+  } finally {
+    person.remove();
+  }
+}
 
 const openIn = async (made: World) => (await made.status()).manualSteps.map(({ id }) => id);
 
@@ -29,6 +42,7 @@ test('notes for certification are a person’s work, and nothing is published be
   const publish = { needs: [`manual:${notes}`], dependsOn: expect.arrayContaining([notes]) };
   expect(planned.steps.find(({ action }) => action === 'publish')).toMatchObject(publish);
   expect(planned.summary.manual).toBe(1);
+  expect(stepsOf(planned).slice(-3)).toEqual([notes, `${address}#publish`, `${address}#go-live`]);
 
   const applied = await made.apply();
   expect(applied.exitCode).toBe(4);
@@ -80,78 +94,6 @@ test('notes are asked for again only when they changed and something is publishe
   expect(stepsOf(await made.plan())).not.toContain(notes);
 });
 
-const dearer = (made: World): void =>
-  made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59');
-const price = `${address}/plan/standard#change-price`;
-
-test('a new price of a published plan is typed by a person, with its date; the rest goes on', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  retitle(made, 'My first offer', 'My better offer');
-  const planned = await made.plan();
-  expect(planned.refusals).toEqual([]);
-  expect(planned.steps.find(({ id }) => id === price)).toMatchObject({
-    manual: true,
-    reason: expect.stringContaining('2026-06-01'),
-    instructions: expect.arrayContaining(['type 59 instead of 49 for 1 month']),
-  });
-  expect(await made.apply()).toMatchObject({ exitCode: 4 });
-  expect(await made.portal((portal) => portal.title(offer, 'live'))).toBe('My better offer');
-  const tree = await made.portal((portal) => portal.tree(offer, 'live'));
-  expect(JSON.stringify(tree)).toContain('"pricePerPaymentInUsd":49');
-
-  // Recorded already: no news for a pipeline that asks whether there is something to do.
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [{ id: price }] });
-  expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [{ id: price, status: 'manual' }] });
-  await confirmed(made, price);
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
-  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
-
-  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
-  say(made, 'live', 'draft');
-  expect(await made.plan()).toMatchObject({ steps: [], problems: [{ rule: 'PCH-03', severity: 'notice' }] });
-  say(made, 'draft', 'live');
-  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
-  made.edit(plansFile, 'pricePerPaymentInUsd: 69', 'pricePerPaymentInUsd: 49');
-  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
-});
-
-test('a price that a person changed is what the files say, confirmed or not', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  await made.apply();
-  await made.portal(async (portal) => {
-    const resources = await portal.tree(offer);
-    const found = resources.find((one) => JSON.stringify(one).includes('"pricePerPaymentInUsd":49'));
-    const text = JSON.stringify(found).replace('"pricePerPaymentInUsd":49', '"pricePerPaymentInUsd":59');
-    await portal.configured(JSON.parse(text) as object);
-    await portal.submit(offer, 'preview');
-    await portal.submit(offer, 'live');
-  });
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
-  expect(await made.apply()).toMatchObject({ exitCode: 0 });
-  expect(await openIn(made)).toEqual([]);
-});
-
-test('where there is an API, the price is published, and a notice says from when on it holds', async () => {
-  const made = world({ pipeline: 'realistic' });
-  for (let round = 0; round < 3; round += 1) {
-    await made.apply();
-    made.advance(14 * day);
-  }
-  dearer(made);
-  const planned = await made.plan();
-  expect(stepsOf(planned)).toEqual(['save-draft', 'publish', 'go-live'].map((one) => `${address}#${one}`));
-  expect(planned.problems).toMatchObject([
-    { rule: 'PCH-03', severity: 'notice', message: expect.stringContaining('-01'), source: {} },
-  ]);
-  for (let round = 0; round < 3; round += 1) {
-    await made.apply();
-    made.advance(14 * day);
-  }
-  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
-});
-
 test('offers of types that no API writes are a list of things to do', async () => {
   const made = await exampleAtPartnerCenter('examples/azure-application');
   const sent = made.requests.length;
@@ -167,8 +109,17 @@ test('offers of types that no API writes are a list of things to do', async () =
   const id = gateway.replace('offer/', '');
   const alias = /alias: (.*)\n/.exec(made.read('offer.yaml'))?.[1] ?? '';
   const product = { ...typed('product'), identity: { externalId: id }, type: 'azureApplication', alias };
+  const state = made.state();
+  await expect(confirmed(made, `${gateway}#create-offer`)).rejects.toMatchObject({ code: 'not-there' });
+  expect(made.state()).toEqual(state);
   await made.portal((portal) => portal.configured(product));
-  expect(refusalsOf(await made.plan())).toContain(`SAFE-ADOPT:${gateway}`);
+  const [adoption] = (await made.plan()).refusals;
+  expect(adoption).toMatchObject({
+    rule: 'SAFE-ADOPT',
+    address: gateway,
+    hint: expect.stringContaining(`offerctl confirm ${gateway}#create-offer`),
+  });
+  expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
   await confirmed(made, `${gateway}#create-offer`);
   const next = await made.apply();
   expect(next).toMatchObject({ exitCode: 4, refusals: [] });
@@ -189,6 +140,31 @@ test('a draft that no API writes is taken back by nobody but a person', async ()
   expect(await made.portal((portal) => portal.title(lakehouse))).toBe('From the portal');
 });
 
+test('a preview of a type that no API writes goes live by hand, without a sign-off before', async () => {
+  const made = await exampleAtPartnerCenter('examples/azure-application');
+  const gateway = (await made.apply()).steps[0]?.address ?? '';
+  await madeInPortal(made);
+  expect(await openIn(made)).toEqual([`${gateway}#create-offer`]);
+  await confirmed(made, `${gateway}#create-offer`);
+  // The plans were made in one go with the offer, before anybody was asked to.
+  const adopted = refusalsOf(await made.plan());
+  expect(adopted).toEqual(['managed', 'self-hosted'].map((id) => `SAFE-ADOPT:${gateway}/plan/${id}`));
+  expect(stepsOf(await made.apply({ allow: adopted }))).toEqual([`${gateway}#publish`, `${gateway}#go-live`]);
+
+  await made.portal((portal) => portal.submit(gateway.replace('offer/', ''), 'preview'));
+  const planned = await made.plan();
+  expect(planned.steps).toMatchObject([{ id: `${gateway}#go-live`, needs: [`manual:${gateway}#go-live`] }]);
+  expect(planned.waiting).toEqual([]);
+  expect(await made.apply()).toMatchObject({ exitCode: 4 });
+  expect(await openIn(made)).toEqual([`${gateway}#go-live`]);
+
+  await confirmed(made, `${gateway}#go-live`);
+  const said = await made.plan();
+  expect(said).toMatchObject({ steps: [], problems: [{ rule: 'SAFE-UNSEEN', severity: 'notice' }] });
+  await made.portal((portal) => portal.submit(gateway.replace('offer/', ''), 'live'));
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], problems: [], waiting: [] });
+});
+
 test('a removal is opened for what was published, and closed with its ticket only', async () => {
   const made = await atPartnerCenter();
   await made.apply();
@@ -207,6 +183,8 @@ test('a removal is opened for what was published, and closed with its ticket onl
   await expect(confirmed(made, opened.id, { set: ['ticket=1'] })).rejects.toMatchObject({
     code: 'ticket-needed',
   });
+  const vague = { set: ['ticket=1', 'closed=soon'] };
+  await expect(confirmed(made, opened.id, vague)).rejects.toMatchObject({ code: 'usage' });
   await confirmed(made, opened.id, { set: ['ticket=1', 'closed=2026-03-01'] });
   expect(await made.apply()).toMatchObject({ exitCode: 0 });
 });
@@ -225,11 +203,4 @@ test('confirm refuses what it cannot understand, and records nothing', async () 
     await expect(confirmed(made, step, { set })).rejects.toMatchObject({ code });
   }
   expect(made.state()).toEqual(before);
-});
-
-test('an impossible price is impossible by hand, too', async () => {
-  const made = await liveAtPartnerCenter();
-  dearer(made);
-  for (const _ of [1, 2]) made.edit(plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode: perUser');
-  expect(refusalsOf(await made.plan())).toContain(`PRC-02:${address}/plan/standard`);
 });

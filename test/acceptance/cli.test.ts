@@ -110,6 +110,12 @@ it.each([[['plan']], [['plan', '--offer', 'no-offer']]])(
   },
 );
 
+it('says of an option that may be given again nothing but what it does', async () => {
+  const { stdout } = await next('plan', '--help');
+  expect(stdout).toContain('(repeatable)');
+  expect(stdout).not.toContain('[]');
+});
+
 it('completes in bash the words that there are', async () => {
   const { stdout } = await next('completion', 'bash');
   const asked = `${stdout}

@@ -33,3 +33,19 @@ it('writes everything again into an offer that takes the place of one that was d
   expect(await draftOf(made)).toContain('marketoLeadConfiguration');
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
 });
+
+it('believes nothing of what it sent to an offer that somebody deleted and made anew', async () => {
+  const made = await draft();
+  await made.portal(async (portal) => {
+    await portal.deleteOffer(offer);
+    await portal.createOffer(offer, 'My first offer');
+    const marketoLeadConfiguration = { munchkinId: 'abc-def-ghi', formId: '1', clientSecret: 'another' };
+    await portal.change(offer, 'customer-leads', { leadDestination: 'marketo', marketoLeadConfiguration });
+  });
+  const adopt = `SAFE-ADOPT:${address}`;
+  const planned = await made.plan({ allow: [adopt] });
+  const paths = planned.steps.flatMap(({ changes }) => changes.map(({ path }) => path));
+  expect(paths).toContain('/leads/marketoLeadConfiguration/clientSecret');
+  expect(await made.apply({ allow: [adopt] })).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(await made.plan()).toMatchObject({ steps: [], refusals: [], exitCode: 0 });
+});

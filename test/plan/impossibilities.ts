@@ -2,7 +2,7 @@ import { offerFile, plansFile } from '../acceptance/make.ts';
 import { machineImpossibilities } from './machine-cases.ts';
 import { priceImpossibilities } from './price-cases.ts';
 import { declareExtra, say } from '../apply/running.ts';
-import { address, draftFirst, draftOffer, mailed, pilot, publisherOnly, type Case } from './cases.ts';
+import { address, draftFirst, draftOffer, mailed, offer, pilot, publisherOnly, type Case } from './cases.ts';
 
 const deleting = [['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n']] as const;
 
@@ -112,6 +112,25 @@ export const impossibilities: readonly Case[] = [
       say(made, 'live', 'draft');
       await made.apply();
       made.delete('extra.yaml');
+    },
+  },
+  {
+    why: 'a declared plan that somebody deleted',
+    refused: `DEL-04:${pilot}`,
+    edits: draftFirst,
+    change: (made) =>
+      made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deleted' })),
+  },
+  {
+    why: 'a plan that was deleted with its file, and whose file came back',
+    refused: `DEL-04:${address}/plan/extra`,
+    edits: [...deleting, ...draftFirst],
+    change: async (made) => {
+      declareExtra(made);
+      await made.apply();
+      made.delete('extra.yaml');
+      await made.apply();
+      declareExtra(made);
     },
   },
   ...machineImpossibilities,

@@ -10,6 +10,8 @@ const price = (term: string, amount: number): string => `          - billingTerm
             pricePerPaymentInUsd: ${amount}
 `;
 
+const relay = 'offers/contoso-relay/plans.yaml';
+
 const twoTerms = [[plansFile, price('month', 49), `${price('month', 49)}${price('year', 490)}`]] as const;
 
 const reprice = (made: World, from: string, to: string): void => made.edit(plansFile, from, to);
@@ -42,5 +44,18 @@ export const priceImpossibilities: readonly Case[] = [
     refused: 'PCH-01:offer/contoso-mesh/plan/by-node',
     files: example('container'),
     change: (made) => made.edit('plans.yaml', 'price: 0.02', 'price: 0.03'),
+  },
+  {
+    why: 'a published meter that shall include something else',
+    refused: 'MTR-04:offer/contoso-relay/plan/standard',
+    files: example('contoso'),
+    change: (made) => made.edit(relay, 'quantity: 250,', 'quantity: 300,'),
+  },
+  {
+    why: 'a published meter that a plan shall not bill any more',
+    refused: 'MTR-04:offer/contoso-relay/plan/standard',
+    files: example('contoso'),
+    change: (made) =>
+      made.edit(relay, /\n {10}replays:(?:\n {12,}.*)+/.exec(made.read(relay))?.[0] ?? '', ''),
   },
 ];

@@ -84,6 +84,18 @@ test('nothing was to be done', () => {
   );
 });
 
+test('a step that was skipped names what kept it back, whatever else waits', () => {
+  const price = step({ action: 'change-price', manual: true });
+  const notes = step({ action: 'set-notes', manual: true });
+  const publish = step({ action: 'publish', dependsOn: [notes.id] });
+  const goLive = step({ action: 'go-live', dependsOn: [publish.id] });
+  const skipped = [publish, goLive].map(({ id }) => ({ id, status: 'skipped', durationMs: 0 }) as const);
+  const manual = [price, notes].map(({ id }) => ({ id, status: 'manual', durationMs: 0 }) as const);
+  const document = applied({ steps: [price, notes, publish, goLive] }, [...manual, ...skipped]);
+  const text = renderText(document, { style });
+  expect(text.match(/skipped: .*/g)).toEqual(Array(2).fill('skipped: set certification notes is not done'));
+});
+
 test('quiet says only what went wrong', () => {
   const text = renderText(applied({ steps }, [outcome(4, 'done', 80), failure]), { style, quiet: true });
   expect(text).not.toContain('save draft');
@@ -94,6 +106,12 @@ test('a running and a finished step are one line each', () => {
   const publish = step({ action: 'publish' });
   expect(progressLine(publish, 'waiting for the marketplace', 12_000)).toBe(
     'contoso-insights: publish, waiting for the marketplace (12.0 s)',
+  );
+  expect(progressLine(publish, 'waiting for the marketplace', 12_000, 59)).toBe(
+    'contoso-insights: pu…, waiting for the marketplace (12.0 s)',
+  );
+  expect(progressLine(publish, 'waiting for the marketplace', 12_000, 30)).toBe(
+    'contoso-insights: pu… (12.0 s)',
   );
   expect(outcomeLine(publish, outcome(2, 'done', 812))).toBe('✓ contoso-insights: publish (0.8 s)');
   expect(outcomeLine(publish, failure)).toBe(

@@ -1,5 +1,6 @@
 import { offerAddress, offerOf } from '../../model/ids.ts';
-import type { Step } from '../../model/plan.ts';
+import { isObject } from '../../model/json.ts';
+import type { Change, Step } from '../../model/plan.ts';
 import { strays, type Stray } from '../contains.ts';
 import type { OfferInput } from '../input.ts';
 import { impossible, type Refused } from './refused.ts';
@@ -29,9 +30,27 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
   return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
 }
 
-/** Places, never values: a plan file may be masked. */
+/** Both sides as the plans show them: secrets are masked in either, and customers are counted. */
 function words({ step, change, planned }: Stray): string {
   if (!change) return `${step.action} ${step.address} is not in it`;
-  const what = planned ? 'has another value in it' : 'is not in it';
-  return `${step.action} ${change.address} ${change.path || '/'} ${what}`;
+  const place = `${step.action} ${change.address} ${change.path || '/'}`;
+  if (!planned) return `${place} is not in it: ${toldChange(change)}`;
+  const [now, then] = [toldChange(change), toldChange(planned)];
+  // Masked values look alike.
+  return now === then
+    ? `${place} has another value in it, which is not shown`
+    : `${place}: approved was ${then}; now it would be ${now}`;
+}
+
+function toldChange({ op, before, after, added = [], removed = [], changed = [] }: Change): string {
+  if (op === 'set') return `${added.length} added, ${removed.length} removed, ${changed.length} changed`;
+  return `${told(before)} → ${told(after)}`;
+}
+
+const longest = 60;
+
+function told(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = isObject(value) && value['secret'] === true ? '(secret)' : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -3,6 +3,7 @@ import { supportedTypes } from '../../kinds/offer-types.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
+import { confirmCommand } from '../../model/manual.ts';
 import { planIn } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
@@ -27,16 +28,22 @@ export function adoption(s: Situation): readonly Refused[] {
         rule: 'SAFE-ADOPT',
         address: planAddress(s.id, id),
         message: `plan \`${id}\` of \`${s.id}\` exists already and is not ours`,
-        hint: adoptHint(s.id),
+        hint: adoptHint(s, planAddress(s.id, id)),
         about: s.observed?.ref ?? null,
       }),
     );
 }
 
-/** State may be lost, somebody else may have made it, or the files shall own it. */
-const adoptHint = (offer: string): string =>
-  `if the state was lost: \`offerctl state rebuild\`; to take it as it is: \`offerctl import ${offer}\`; ` +
-  'let this through only if the files shall own and change it from now on';
+/** State may be lost, somebody may have made it because a step asked for it, or the files shall own it. */
+function adoptHint({ id, recorded }: Situation, address: string): string {
+  const asked = recorded?.manual?.find(
+    (one) => one.address === address && one.action.startsWith('create-') && one.confirmed === undefined,
+  );
+  return asked
+    ? `if it was made because that step asked for it: \`${confirmCommand(asked)}\``
+    : `if the state was lost: \`offerctl state rebuild\`; to take it as it is: \`offerctl import ${id}\`; ` +
+        'let this through only if the files shall own and change it from now on';
+}
 
 /** Never ours, or made anew by somebody after ours was deleted. */
 const foreignOffer = (s: Situation, ref: string): Refused =>
@@ -47,7 +54,7 @@ const foreignOffer = (s: Situation, ref: string): Refused =>
       s.recorded?.ref === undefined
         ? `\`${s.id}\` exists already and is not ours`
         : `\`${s.id}\` is another offer than the one that an earlier apply created`,
-    hint: adoptHint(s.id),
+    hint: adoptHint(s, offerAddress(s.id)),
     about: ref,
   });
 
@@ -145,6 +152,20 @@ function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const since = freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
   return since ? freeze : undefined;
 }
+
+/** Plans of ours that were deleted, by whomever: their ids are not given again. */
+export const burntPlans = ({ observed, recorded, desired }: Situation): readonly Refused[] =>
+  desired.plans
+    .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)
+    .filter(({ id }) => recorded?.plans.includes(id) || recorded?.deletedPlans?.includes(id))
+    .map(({ id }) =>
+      impossible({
+        rule: 'DEL-04',
+        address: planAddress(desired.id, id),
+        message: `plan \`${id}\` of \`${desired.id}\` was deleted, and the id of a plan is given only once`,
+        hint: 'give the plan another id, or take its document away',
+      }),
+    );
 
 /** Plans that files once had and have no more, and that are not deleted with their documents. */
 export const vanishedDocuments = (s: Situation): readonly Refused[] =>

@@ -1,7 +1,8 @@
 import { planIn } from '../../model/observed.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import { beginsToCost, canChangePrices, moveOf, priceChanges, termOf } from '../price-moves.ts';
-import { repricedPlans, type RepricedPlan } from '../prices.ts';
+import { isSamePrice, isTakenBack, isTooLate, pendingPrices, type PendingPrice } from '../new-prices.ts';
+import { pricing, repricedPlans, type RepricedPlan } from '../prices.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, type Refused } from './refused.ts';
 
@@ -46,7 +47,38 @@ const objections: readonly Objection[] = [
     message: ({ plan }) => `a billing term of plan \`${plan}\` was published and cannot be removed`,
     hint: 'put it back; a new plan can have other terms',
   },
+  {
+    rule: 'MTR-04',
+    speaks: (_, plan) => lockedMeter(plan) !== undefined,
+    message: (plan) =>
+      `meter \`${lockedMeter(plan)}\` of plan \`${plan.plan}\` was published and stays as it is`,
+    hint: 'put it back; a new plan can have other meters',
+  },
 ];
+
+/** What a published meter of a plan includes, by its id; whatever the order of terms. */
+function metersOf(pricing: Json | undefined): Readonly<Record<string, string>> {
+  const custom = isObject(pricing) ? pricing['customMeters'] : undefined;
+  const meters = isObject(custom) ? custom['meters'] : undefined;
+  return Object.fromEntries(
+    Object.entries(isObject(meters) ? meters : {}).map(([id, meter]) => [id, included(meter)]),
+  );
+}
+
+function included(meter: Json): string {
+  const quantities = isObject(meter) ? meter['includedQuantities'] : undefined;
+  const words = (isList(quantities) ? quantities : []).map((one) => {
+    const { quantity, isInfinite } = isObject(one) ? one : {};
+    return `${termOf(one)}: ${isInfinite === true ? 'all' : JSON.stringify(quantity ?? 0)}`;
+  });
+  return words.toSorted().join();
+}
+
+/** The first published meter of a plan that the files leave out, or that includes something else. */
+function lockedMeter({ before, after }: RepricedPlan): string | undefined {
+  const now = metersOf(after);
+  return Object.entries(metersOf(before)).find(([id, quantities]) => now[id] !== quantities)?.[0];
+}
 
 const changes = ({ before, after }: RepricedPlan): boolean =>
   beginsToCost(before, after) || moveOf(priceChanges(before, after)) !== 'none';
@@ -64,11 +96,47 @@ function termsOf(pricing: Json | undefined): readonly string[] {
 }
 
 /** Prices of published plans that cannot become what the files say. */
-export const prices = (s: Situation): readonly Refused[] =>
-  repricedPlans(s).flatMap((plan) => {
-    const found = objections.find(({ speaks }) => speaks(s, plan));
-    if (!found) return [];
-    const { address, path } = plan;
-    const { rule, message, hint } = found;
-    return [impossible({ rule, address, path, message: message(plan, s), hint })];
-  });
+export function prices(s: Situation): readonly Refused[] {
+  const pending = pendingPrices(s);
+  const waits = new Set(pending.map(({ plan }) => plan));
+  const free = repricedPlans(s).filter(({ plan }) => !waits.has(plan));
+  return [
+    ...pending.flatMap((one) => meanwhile(s, one)),
+    ...free.flatMap((plan) => {
+      const found = objections.find(({ speaks }) => speaks(s, plan));
+      if (!found) return [];
+      const { address, path } = plan;
+      const { rule, message, hint } = found;
+      return [impossible({ rule, address, path, message: message(plan, s), hint })];
+    }),
+  ];
+}
+
+/** One change at a time: it may be taken back for two days, by hand with support also later. */
+function meanwhile(s: Situation, pending: PendingPrice): readonly Refused[] {
+  const { plan, address, until, since, wanted, after } = pending;
+  const byHand = s.input.byHand.has('prices');
+  // By hand nothing is written into a draft, so nothing is asked for either.
+  if (isSamePrice(after, wanted) || (byHand && s.desired.lifecycle === 'draft')) return [];
+  const at = { address, path: pricing };
+  const back = isTakenBack(pending);
+  if (back && (byHand || !isTooLate(pending, s.input.now))) return [];
+  const published = `was published on ${since.slice(0, 10)} and holds from ${until} on`;
+  return [
+    impossible(
+      back
+        ? {
+            ...at,
+            rule: 'PCH-08',
+            message: `the price change of plan \`${plan}\` ${published}; only support can take it back`,
+            hint: 'write the new price again; support wants to know plan, prices and markets',
+          }
+        : {
+            ...at,
+            rule: 'PCH-07',
+            message: `a price change of plan \`${plan}\` ${published}; there is only one at a time`,
+            hint: 'write the price that was published, and change it once that holds',
+          },
+    ),
+  ];
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { confirm } from '../../src/commands/confirm.ts';
+import { parseDuration } from '../../src/commands/duration.ts';
+import {
+  emulatorAdvance,
+  emulatorFail,
+  emulatorReset,
+  emulatorServe,
+  emulatorStatus,
+} from '../../src/commands/emulator.ts';
+import { filesBelow, world, type World } from './make.ts';
+import { recordsOf } from './records.ts';
+
+const offer = 'my-first-offer';
+const step = `offer/${offer}#set-notes`;
+
+const records: readonly (readonly [string, (made: World) => Promise<unknown>])[] = [
+  ['state show', (made) => recordsOf(made.context).show()],
+  ['state unlock', (made) => recordsOf(made.context).unlock(true)],
+  ['history', (made) => recordsOf(made.context).history()],
+  ['confirm', (made) => confirm(made.context, { step, set: [] })],
+];
+
+it.each(records)('tells no other publisher what is recorded here (%s)', async (_, use) => {
+  const made = world();
+  await made.apply();
+  const state = made.state();
+  made.edit('offerctl.yaml', 'name: my-company ', 'name: my-concern ');
+  await expect(use(made)).rejects.toMatchObject({
+    code: 'other-marketplace',
+    exitCode: 3,
+    message: expect.stringContaining('my-company'),
+  });
+  expect(made.state()).toEqual(state);
+});
+
+const changes: readonly (readonly [string, (made: World) => Promise<unknown>])[] = [
+  ['advance', (made) => emulatorAdvance(made.context, parseDuration('1d'), undefined)],
+  ['fail', (made) => emulatorFail(made.context, { what: 'certification', offer })],
+  ['reset', (made) => emulatorReset(made.context, undefined)],
+  [
+    'serve',
+    (made) => emulatorServe(made.context, { port: 0, signal: AbortSignal.abort(), ready: () => undefined }),
+  ],
+];
+
+it.each(changes)('changes no local copy of a marketplace that is kept on a branch (%s)', async (_, use) => {
+  const made = world();
+  await made.apply();
+  made.edit('offerctl.yaml', 'backend: local ', 'backend: git ');
+  const before = filesBelow(`${made.root}/.offerctl`);
+  await expect(use(made)).rejects.toMatchObject({
+    code: 'travelling',
+    hint: expect.stringContaining('--path'),
+  });
+  expect(filesBelow(`${made.root}/.offerctl`)).toEqual(before);
+  expect(await emulatorStatus(made.context, undefined)).toMatchObject({ document: { exitCode: 0 } });
+});

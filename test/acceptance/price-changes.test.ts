@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import { address, offer, retitle, say } from '../apply/running.ts';
+import { confirmed, liveAtPartnerCenter } from './at-partner-center.ts';
+import { plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+
+const day = 86_400_000;
+const openIn = async (made: World) => (await made.status()).manualSteps.map(({ id }) => id);
+
+const dearer = (made: World): void =>
+  made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 59');
+const price = `${address}/plan/standard#change-price`;
+
+test('a new price of a published plan is typed by a person, with its date; the rest goes on', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  retitle(made, 'My first offer', 'My better offer');
+  const planned = await made.plan();
+  expect(planned.refusals).toEqual([]);
+  expect(planned.steps.find(({ id }) => id === price)).toMatchObject({
+    manual: true,
+    reason: expect.stringContaining('2026-06-01'),
+    instructions: expect.arrayContaining(['type 59 instead of 49 for 1 month']),
+  });
+  expect(await made.apply()).toMatchObject({ exitCode: 4 });
+  expect(await made.portal((portal) => portal.title(offer, 'live'))).toBe('My better offer');
+  const tree = await made.portal((portal) => portal.tree(offer, 'live'));
+  expect(JSON.stringify(tree)).toContain('"pricePerPaymentInUsd":49');
+
+  // Recorded already: no news for a pipeline that asks whether there is something to do.
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [{ id: price }] });
+  expect(await made.apply()).toMatchObject({ exitCode: 4, outcomes: [{ id: price, status: 'manual' }] });
+  await confirmed(made, price);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
+
+  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
+  say(made, 'live', 'draft');
+  expect(await made.plan()).toMatchObject({ steps: [], problems: [{ rule: 'PCH-03', severity: 'notice' }] });
+  say(made, 'draft', 'live');
+  expect(refusalsOf(await made.plan())).toEqual([`PCH-07:${address}/plan/standard`]);
+  made.time.at += 130 * day;
+  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
+});
+
+/** The starter's offer at 49; a person has published 59, which no customer pays yet. */
+async function repriced(more: Parameters<typeof confirmed>[2] = {}): Promise<World> {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  await made.apply();
+  await confirmed(made, price, more);
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
+  return made;
+}
+
+const back = (made: World): void =>
+  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 49');
+
+test('a price that was published and is not wanted any more is taken back by a person, too', async () => {
+  const made = await repriced();
+  back(made);
+  const planned = await made.plan();
+  expect(planned).toMatchObject({ exitCode: 2, refusals: [] });
+  const step = {
+    id: price,
+    reason: expect.stringContaining('2026-06-01'),
+    changes: [{ path: '/availability/pricing' }],
+    instructions: expect.arrayContaining([expect.stringContaining('Cancel price change')]),
+  };
+  expect(planned.steps).toMatchObject([step]);
+  await made.apply();
+  made.time.at += 3 * day;
+  const [late] = (await made.plan()).steps;
+  expect(late?.instructions?.[0]).toContain('Help + support');
+  await confirmed(made, price);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+  dearer(made);
+  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
+});
+
+test('files that change their mind over taking a price back do not lose that it came', async () => {
+  const made = await repriced();
+  back(made);
+  await made.apply();
+  dearer(made);
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
+  expect(await openIn(made)).toEqual([]);
+});
+
+test('a price that somebody said was published and that never came is asked for again', async () => {
+  const made = await repriced();
+  made.time.at += 100 * day;
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+  made.time.at += 30 * day;
+  expect(await made.plan()).toMatchObject({ exitCode: 2, steps: [{ id: price }] });
+  expect(await made.apply()).toMatchObject({ exitCode: 4 });
+  await confirmed(made, price);
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+test('files that are imported while a price waits for its day ask nobody to take it back', async () => {
+  const made = await repriced();
+  for (const folder of ['offers', 'audiences']) made.delete(folder);
+  await made.import([offer]);
+  expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
+});
+
+test('the day that the portal names counts', async () => {
+  const made = await repriced({ set: ['holdsFrom=2026-09-01'] });
+  made.time.at += 130 * day;
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+  await made.apply();
+  made.time.at += 90 * day;
+  expect(stepsOf(await made.plan())).toEqual([price]);
+  await made.apply();
+  await expect(confirmed(made, price, { set: ['holdsFrom=soon'] })).rejects.toMatchObject({ code: 'usage' });
+});
+
+test('a price that came is done: whoever puts the old one back is found out', async () => {
+  const made = await repriced();
+  await typeInPortal(made, 49, 59);
+  made.time.at += 130 * day;
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
+  await typeInPortal(made, 59, 49);
+  expect(stepsOf(await made.plan())).toEqual([price]);
+});
+
+const amount = (usd: number): string => `"pricePerPaymentInUsd":${usd}`;
+
+/** Somebody edits the price in the portal, publishes the offer and goes live. */
+const typeInPortal = (made: World, from: number, to: number): Promise<void> =>
+  made.portal(async (portal) => {
+    const found = (await portal.tree(offer)).find((one) => JSON.stringify(one).includes(amount(from)));
+    await portal.configured(JSON.parse(JSON.stringify(found).replace(amount(from), amount(to))) as object);
+    await portal.submit(offer, 'preview');
+    await portal.submit(offer, 'live');
+  });
+
+test('a price that a person changed is what the files say, confirmed or not', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  await made.apply();
+  await typeInPortal(made, 49, 59);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+  expect(await openIn(made)).toEqual([]);
+});
+
+test('where there is an API, the price is published, and a notice says from when on it holds', async () => {
+  const made = world({ pipeline: 'realistic' });
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(14 * day);
+  }
+  dearer(made);
+  const planned = await made.plan();
+  expect(stepsOf(planned)).toEqual(['save-draft', 'publish', 'go-live'].map((one) => `${address}#${one}`));
+  expect(planned.problems).toMatchObject([
+    { rule: 'PCH-03', severity: 'notice', message: expect.stringContaining('-01'), source: {} },
+  ]);
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(14 * day);
+  }
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+test('an impossible price is impossible by hand, too', async () => {
+  const made = await liveAtPartnerCenter();
+  dearer(made);
+  for (const _ of [1, 2]) made.edit(plansFile, 'recurrentPriceMode: flatRate', 'recurrentPriceMode: perUser');
+  expect(refusalsOf(await made.plan())).toContain(`PRC-02:${address}/plan/standard`);
+});
+
+/** Three applies, two weeks apart: enough for a publish and its going live. */
+async function publishedIn(made: World): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await made.apply();
+    made.advance(14 * day);
+  }
+}
+
+test('where there is an API, there is one price change at a time, and two days to take it back', async () => {
+  const made = world({ pipeline: 'realistic' });
+  await publishedIn(made);
+  dearer(made);
+  await made.apply();
+  made.advance(14 * day);
+  await made.apply();
+  made.advance(day);
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+
+  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
+  const second = `PCH-07:${address}/plan/standard`;
+  expect(refusalsOf(await made.plan())).toEqual([second]);
+  made.edit(plansFile, 'pricePerPaymentInUsd: 69', 'pricePerPaymentInUsd: 49');
+  expect(await made.plan()).toMatchObject({ refusals: [], exitCode: 2 });
+  made.advance(2 * day);
+  const late = await made.plan();
+  expect(refusalsOf(late)).toEqual([`PCH-08:${address}/plan/standard`]);
+  expect(late.refusals).toMatchObject([{ override: null, source: { file: plansFile } }]);
+  made.advance(130 * day);
+  expect(await made.plan()).toMatchObject({ refusals: [], exitCode: 2 });
+});
+
+test('a new price that is published together with something else is warned of', async () => {
+  const made = world();
+  await made.apply();
+  dearer(made);
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('PCH-06');
+  retitle(made, 'My first offer', 'My better offer');
+  expect(await made.plan()).toMatchObject({
+    refusals: [],
+    problems: [{ rule: 'PCH-03' }, { rule: 'PCH-06', severity: 'warning', source: { file: plansFile } }],
+  });
+});
