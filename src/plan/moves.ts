@@ -99,7 +99,14 @@ const runningJob = ({ recorded }: Situation): JobId | undefined =>
 function isReplaced(s: Situation): boolean {
   const { intent, policy } = s.input;
   const asked = policy.whenBusy === 'replace' || (intent.replace?.includes(s.id) ?? false);
-  return asked && s.recorded?.journal?.declared !== contentDigest(declaredCopy(s.desired));
+  return asked && runsOther(s);
+}
+
+/** Of newer content only what would be submitted counts: a price that a person types is not. */
+function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
+  const { declared, content } = recorded?.journal ?? {};
+  if (declared === contentDigest(declaredCopy(desired))) return false;
+  return unsaved.length > 0 || observed === undefined || content !== contentDigest(observed.draft);
 }
 
 /** True when a person asked for one more publish of what is live already. */

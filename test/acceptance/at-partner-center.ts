@@ -18,14 +18,18 @@ async function served(made: World): Promise<World> {
   const place = `{provider: partner-center, partnerCenter: {tenantId: ${tenant}, endpoint: "${endpoint}"}}`;
   const text = made
     .read('offerctl.yaml')
-    .replace(/marketplace:(?: \{provider: embedded\}|\n\s+provider: embedded.*)/, `marketplace: ${place}`);
+    .replace(
+      /marketplace:(?: \{provider: embedded\}|(?:\n\s+embedded: .*)?\n\s+provider: embedded.*)/,
+      `marketplace: ${place}`,
+    );
   if (!text.includes(endpoint)) throw new Error('the Publisher is written otherwise than this test thinks');
   made.write('offerctl.yaml', text);
   return made;
 }
 
 /** The starter's project. */
-export const atPartnerCenter = (): Promise<World> => served(world());
+export const atPartnerCenter = (setup: Parameters<typeof world>[0] = {}): Promise<World> =>
+  served(world(setup));
 
 /** An example of the repository; of what was done before nothing is recorded there. */
 export async function exampleAtPartnerCenter(

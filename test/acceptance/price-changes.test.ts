@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { address, offer, retitle, say } from '../apply/running.ts';
-import { confirmed, liveAtPartnerCenter } from './at-partner-center.ts';
+import { atPartnerCenter, confirmed, liveAtPartnerCenter, notes } from './at-partner-center.ts';
 import { plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
 
 const day = 86_400_000;
@@ -213,4 +213,21 @@ test('a new price that is published together with something else is warned of', 
     refusals: [],
     problems: [{ rule: 'PCH-03' }, { rule: 'PCH-06', severity: 'warning', source: { file: plansFile } }],
   });
+});
+
+test('a price that a person types is no reason to cancel the publish that runs', async () => {
+  const made = await atPartnerCenter({ pipeline: 'manual' });
+  made.edit('offerctl.yaml', '  policy:\n', '  policy:\n    whenBusy: replace\n');
+  await made.apply();
+  await confirmed(made, notes);
+  await made.apply();
+  made.advance(14 * day);
+  await made.apply();
+  made.advance(14 * day);
+  retitle(made, 'My first offer', 'My better offer');
+  expect(stepsOf(await made.apply())).toContain(`${address}#publish`);
+  dearer(made);
+  expect(stepsOf(await made.apply())).toEqual([price]);
+  retitle(made, 'My better offer', 'My best offer');
+  expect(stepsOf(await made.plan())).toContain(`${address}#cancel-publish`);
 });
