@@ -1,9 +1,10 @@
 import { isBusy, unconfirmed } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { offerOf } from '../model/ids.ts';
+import { offerOf, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
+import type { Override } from '../model/recorded.ts';
 import { isAnother } from '../plan/another.ts';
 import { isPlanSaleStep } from '../plan/contains.ts';
 import { goalOf } from '../plan/discard.ts';
@@ -84,13 +85,12 @@ function startsOf(
 ): (desired: DesiredOffer) => Omit<Run, 'aside'> {
   const { observed: all, recorded } = context.input;
   const there = new Map(all.offers.map((offer) => [offer.id, offer]));
-  const overrides = Map.groupBy(plan.overridden, ({ address }) => offerOf(address));
   return (desired) => {
     const { id } = desired;
     const observed = there.get(id);
     // To take a draft back is no decision about what comes later.
     const goal = goalOf({ id, input: context.input });
-    const overridden = goal === 'live' ? [] : (overrides.get(id) ?? []);
+    const overridden = goal === 'live' ? [] : decidedOf(plan, id);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
     const isNew = observed !== undefined && isAnother(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
@@ -107,6 +107,13 @@ function startsOf(
     };
   };
 }
+
+/** What was let through of an offer, alone or together with others. */
+const decidedOf = ({ overridden }: BarePlan, id: OfferId): readonly Override[] =>
+  overridden.flatMap(({ decides, ...override }) => {
+    const change = decides?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
+    return change === undefined ? [] : [{ ...override, change }];
+  });
 
 async function applyOffer(start: Run): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];

@@ -1,5 +1,6 @@
 import type { Lifecycle } from '../model/desired.ts';
 import type { Waiting, WaitingFor } from '../model/plan.ts';
+import { isOnSale } from '../model/on-sale.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 import { declaredCopy } from '../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
@@ -45,7 +46,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
   await: (s) => ({
     waiting: [running(s)],
-    stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s),
+    stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s.observed),
   }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
   'keep-preview': (s) =>
@@ -53,7 +54,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   promote,
   'retry-preview': (s) => retry(s, 'preview'),
   'retry-live': (s) => retry(s, 'live'),
-  stop: (s) => ({ stop: isOnSale(s) }),
+  stop: (s) => ({ stop: isOnSale(s.observed) }),
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
@@ -61,7 +62,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   'leave-save': (s) => ({ sync: true, save: true, waiting: [running(s)] }),
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
-  'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s) }),
+  'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
   'replace-preview': () => ({ cancel: true, ...upTo('preview', true) }),
   'replace-live': () => ({ cancel: true, ...upTo('live', true) }),
   'read-only': () => ({}),
@@ -117,9 +118,6 @@ const needsPublish = (s: Situation): boolean =>
   s.observed?.live === undefined ||
   liveSubmission(s.observed)?.stopped === true ||
   s.unpublished.some(reachesCustomers);
-
-const isOnSale = (s: Situation): boolean =>
-  s.observed?.live !== undefined && liveSubmission(s.observed)?.stopped === false;
 
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 

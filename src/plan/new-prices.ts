@@ -51,16 +51,12 @@ function newPrice(type: string, before: Json, after: Json, now: Date): NewPrice 
 type NewPrices = Readonly<Record<PlanId, NewPrice>>;
 
 /** The record with another price change of a plan; without one it was taken back. */
-function withNewPrice(
-  known: NewPrices | undefined,
-  plan: PlanId,
-  found: NewPrice | undefined,
-): NewPrices {
+function withNewPrice(known: NewPrices | undefined, plan: PlanId, found: NewPrice | undefined): NewPrices {
   const others = Object.entries(known ?? {}).filter(([id]) => id !== plan);
   return Object.fromEntries(found ? [...others, [plan, found]] : others);
 }
 
-/** What a price step that a person closes leaves: its change is expected until it holds, from `day` on at best. */
+/** What a price step leaves that a person closes: its change is expected until `day`, else as computed. */
 export function publishedByHand(
   { type, newPrices }: Pick<RecordedOffer, 'type' | 'newPrices'>,
   { address, price }: Pick<RecordedManual, 'address' | 'price'>,

@@ -7,7 +7,8 @@ import type { Override } from '../model/recorded.ts';
 import { digestOf } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { planOffer, type OfferVerdict } from './plan-offer.ts';
-import { nothingDeclared, tooMuch } from './refusals/publisher.ts';
+import { tooMuch } from './refusals/limits.ts';
+import { nothingDeclared } from './refusals/publisher.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
@@ -15,7 +16,7 @@ export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
   readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
-  readonly overridden: readonly Override[];
+  readonly overridden: readonly (Override & Pick<Refused, 'decides'>)[];
 };
 
 /**
@@ -122,9 +123,14 @@ const isAllowed =
   (refused: Refused): boolean =>
     refused.kind === 'refusal' && input.intent.allow.includes(overrideOf(refused));
 
-const asOverride = ({ rule, address, subject }: Refused): Override => ({ rule, address, change: subject });
+const asOverride = ({ rule, address, subject, decides }: Refused): BarePlan['overridden'][number] => ({
+  rule,
+  address,
+  change: subject,
+  ...(decides ? { decides } : {}),
+});
 
-const asRefusal = (refused: Refused): BarePlan['refusals'][number] => ({
+const asRefusal = ({ decides: _later, ...refused }: Refused): BarePlan['refusals'][number] => ({
   ...refused,
   override: refused.kind === 'impossible' ? null : overrideOf(refused),
 });

@@ -15,7 +15,17 @@ import {
 import { offerId } from '../../src/model/ids.ts';
 import { readApproved } from '../../src/commands/approved.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { address, applyOver, declareExtra, live, offer, previewOf, retitle, say } from './running.ts';
+import {
+  address,
+  applyOver,
+  bringLive,
+  declareExtra,
+  live,
+  offer,
+  previewOf,
+  retitle,
+  say,
+} from './running.ts';
 
 // What nobody asked for does not happen, by whatever way it comes.
 
@@ -169,19 +179,37 @@ describe('a decision that was made once', () => {
   });
 });
 
-it('counts a stop that has to wait among the stops of one plan', async () => {
+/** Two offers, both live. */
+async function twoLive(): Promise<World> {
   const made = world({ pipeline: 'manual', files: { ...starter(), ...another('second-offer') } });
-  for (const _ of [1, 2, 3]) {
-    await made.apply();
-    made.advance(fortnight);
-  }
+  return bringLive(made);
+}
+
+const stops = 'SAFE-STOPS:publisher/my-company';
+
+it('counts a stop that has to wait among the stops of one plan', async () => {
+  const made = await twoLive();
   await made.portal((portal) => portal.change('second-offer', 'listing', { title: 'From the portal' }));
   await made.portal((portal) => portal.submit('second-offer', 'preview'));
   say(made, 'live', 'stopped');
   made.edit('offers/second-offer/offer.yaml', 'lifecycle: live ', 'lifecycle: stopped ');
-  const stops = 'SAFE-STOPS:publisher/my-company';
   expect(refusalsOf(await made.plan())).toEqual([stops]);
   expect(stepsOf(await made.plan({ allow: [stops] }))).toEqual([`${address}#stop-sell`]);
+});
+
+it('asks once about many stops, however many applies they take, and again when the files say more', async () => {
+  const made = await twoLive();
+  for (const file of [plansFile, 'offers/second-offer/plans.yaml'])
+    made.edit(file, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+  expect(refusalsOf(await made.plan())).toEqual([stops]);
+  await made.apply({ allow: [stops] });
+  made.advance(fortnight);
+  expect(stepsOf(await made.plan())).toEqual(
+    ['my-first-offer', 'second-offer'].map((id) => `offer/${id}#go-live`),
+  );
+  retitle(made, 'My first offer', 'My second title');
+  made.edit('offers/second-offer/offer.yaml', 'title: My first offer', 'title: Another title');
+  expect(refusalsOf(await made.plan())).toEqual([stops]);
 });
 
 it('submits what failed once more for one --resubmit, however long it then waits', async () => {

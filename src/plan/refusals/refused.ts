@@ -1,3 +1,4 @@
+import type { OfferId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { Place } from '../../model/errors.ts';
 import { digestOf } from '../fingerprint.ts';
@@ -17,9 +18,11 @@ export type Refused = {
   readonly details?: readonly string[];
   /** Digest of the change that is refused: an override holds for exactly this. */
   readonly subject: string;
+  /** Of a rule about all offers at once: what letting it through decides of each, to be recorded there. */
+  readonly decides?: ReadonlyMap<OfferId, string>;
 };
 
-type Facts = Omit<Refused, 'kind' | 'subject' | 'path'> & { readonly path?: string };
+type Facts = Omit<Refused, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
 
 /** What exactly is refused: an override that was recorded holds for this and nothing else. */
 type About = { readonly about: Json };

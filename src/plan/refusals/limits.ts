@@ -1,0 +1,122 @@
+import { declaredCopy } from '../../diff/copies.ts';
+import { offerOf, publisherAddress, type OfferId } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import type { Action, Step } from '../../model/plan.ts';
+import type { DesiredOffer } from '../../model/desired.ts';
+import { contentDigest, digestOf, memberDigests } from '../fingerprint.ts';
+import type { PlanInput } from '../input.ts';
+import { planStopsBy } from '../plan-stops.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** From so many managed offers on the share of changed ones is judged. */
+const updateShareFrom = 10;
+
+type Limit = {
+  readonly rule: string;
+  /** Addresses that count. */
+  readonly reached: (steps: readonly Step[], stopsLater: readonly string[]) => readonly string[];
+  readonly allows: (input: PlanInput, count: number) => boolean;
+  readonly message: (input: PlanInput, count: number) => string;
+  readonly hint: string;
+};
+
+/**
+ * Too much at once: more stops or deletions than the policy lets one plan do, or too many offers changed. A
+ * stop that has to wait counts, too: one command, or the next one, would carry it out behind the others.
+ */
+export function tooMuch(
+  input: PlanInput,
+  steps: readonly Step[],
+  stopsLater: readonly string[],
+): readonly Refused[] {
+  const address = publisherAddress(input.desired.publisher.name);
+  return limits.flatMap(({ rule, reached, allows, message, hint }) => {
+    const decided = decisions(input, rule, address);
+    const found = reached(steps, stopsLater).filter((at) => !decided.isMade(at));
+    if (allows(input, found.length)) return [];
+    const facts = { rule, address, message: message(input, found.length), about: found };
+    return [
+      { ...refusal({ ...facts, hint: `${hint}, or let this plan through` }), decides: decided.of(found) },
+    ];
+  });
+}
+
+const limits: readonly Limit[] = [
+  {
+    rule: 'SAFE-STOPS',
+    reached: (steps, stopsLater) => [...stopped(steps), ...stopsLater],
+    allows: ({ policy }, count) => count <= policy.stopSell,
+    message: ({ policy }, count) =>
+      `${count} offers and plans would be stopped; the policy allows ${policy.stopSell} at once`,
+    hint: 'stop them in several changes',
+  },
+  {
+    rule: 'SAFE-DELETES',
+    reached: (steps) => addressesOf(steps, 'delete-draft'),
+    allows: ({ policy }, count) => count <= policy.deleteDraft,
+    message: ({ policy }, count) =>
+      `${count} drafts would be deleted for ever; the policy allows ${policy.deleteDraft} at once`,
+    hint: 'delete them in several changes',
+  },
+  {
+    rule: 'SAFE-UPDATES',
+    reached: updated,
+    allows: (input, count) =>
+      managedIn(input) < updateShareFrom || (count * 100) / managedIn(input) <= input.policy.updatePercent,
+    message: (input, count) =>
+      `${count} of ${managedIn(input)} managed offers would change; ` +
+      `the policy allows ${input.policy.updatePercent} %`,
+    hint: 'apply in several changes',
+  },
+];
+
+const managedIn = ({ recorded }: PlanInput): number => Object.keys(recorded.offers).length;
+
+const addressesOf = (steps: readonly Step[], action: Action): readonly string[] =>
+  steps.filter((step) => step.action === action).map(({ address }) => address);
+
+/** Offers and plans that go off sale, also plans whose draft says so already. */
+const stopped = (steps: readonly Step[]): readonly string[] => [
+  ...new Set([
+    ...addressesOf(steps, 'stop-sell'),
+    ...planStopsBy(steps).map(({ address }): string => address),
+  ]),
+];
+
+/** Offers that are there and would change. */
+function updated(steps: readonly Step[]): readonly string[] {
+  const created = new Set(addressesOf(steps, 'create-offer'));
+  const offers = steps.map(({ address }) => address.split('/').slice(0, 2).join('/'));
+  return [...new Set(offers)].filter((offer) => !created.has(offer));
+}
+
+/**
+ * To let it through is a decision about each offer that counts, as its file stands now: what began with it
+ * takes days and several applies, and is not asked about again.
+ */
+function decisions(input: PlanInput, rule: string, address: string) {
+  const desired = new Map(input.desired.offers.map((offer) => [offer.id, offer]));
+  const changeOf = (id: OfferId | undefined): string | undefined => {
+    const offer = id === undefined ? undefined : desired.get(id);
+    return offer && digestOf([rule, address, asDeclared(input, offer)]);
+  };
+  return {
+    isMade: (at: string): boolean => {
+      const id = offerOf(at);
+      const made = id === undefined ? [] : (entryOf(input.recorded.offers, id)?.overrides ?? []);
+      return made.some((one) => one.rule === rule && one.change === changeOf(id));
+    },
+    of: (found: readonly string[]): ReadonlyMap<OfferId, string> =>
+      new Map(
+        found.flatMap((at) => {
+          const [id, change] = [offerOf(at), changeOf(offerOf(at))];
+          return id === undefined || change === undefined ? [] : [[id, change] as const];
+        }),
+      ),
+  };
+}
+
+const asDeclared = ({ recorded }: PlanInput, offer: DesiredOffer): string => {
+  const copy = declaredCopy(offer);
+  return digestOf([offer.lifecycle, contentDigest(copy), { ...memberDigests(recorded.salt, copy) }]);
+};
