@@ -197,7 +197,7 @@ it('counts a stop that has to wait among the stops of one plan', async () => {
   expect(stepsOf(await made.plan({ allow: [stops] }))).toEqual([`${address}#stop-sell`]);
 });
 
-it('asks once about many stops, however many applies they take, and again when the files say more', async () => {
+it('asks once about many stops, however many applies they take, and again when files say more', async () => {
   const made = await twoLive();
   for (const file of [plansFile, 'offers/second-offer/plans.yaml'])
     made.edit(file, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
