@@ -1,7 +1,8 @@
 import { confirmCommand } from '../model/manual.ts';
 import type { Step } from '../model/plan.ts';
 import { withManual, type RecordedManual } from '../model/recorded.ts';
-import { asksOf, askedPrice } from '../plan/manual-steps.ts';
+import { asksOf } from '../plan/opened-steps.ts';
+import { askedPrice } from '../plan/price-steps.ts';
 import { recorded, situationNow, type Executor, type Progressed, type Run } from './run.ts';
 
 /** Writes down what a person has to do. It is open since the first apply that asked for the same. */

@@ -5,7 +5,7 @@ import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
-import { openSteps } from '../plan/manual-steps.ts';
+import { openSteps } from '../plan/opened-steps.ts';
 import { stillNew } from '../plan/new-prices.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { foreignOf } from './foreign.ts';

@@ -10,7 +10,7 @@ import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import { shownManual, type Recorded } from '../model/recorded.ts';
-import { openSteps } from '../plan/manual-steps.ts';
+import { openSteps } from '../plan/opened-steps.ts';
 import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';

@@ -1,22 +1,13 @@
-import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
-import { entryOf, type Json } from '../model/json.ts';
-import { confirmCommand, needOf, removalAction } from '../model/manual.ts';
-import type { Action, Change, Step, Waiting } from '../model/plan.ts';
+import { offerAddress } from '../model/ids.ts';
+import { needOf } from '../model/manual.ts';
+import type { Step } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
-import type { RecordedManual, RecordedOffer } from '../model/recorded.ts';
 import { isByHandType } from './by-hand-types.ts';
-import { changesOf } from './changes.ts';
-import { exposureOf, noExposure } from './exposure.ts';
-import { fingerprint, saltedDigest } from './fingerprint.ts';
-import {
-  instructionsFor,
-  notesInstructions,
-  priceInstructions,
-  takeBackInstructions,
-} from './instructions.ts';
+import { fingerprint } from './fingerprint.ts';
+import { instructionsFor, notesInstructions } from './instructions.ts';
 import type { Moves } from './moves.ts';
-import { isTakenBack, isTooLate, pendingPrices, type PendingPrice } from './new-prices.ts';
-import { priceDate, pricing, repricedPlans, type RepricedPlan } from './prices.ts';
+import { isConfirmed, opened, recordOf } from './opened-steps.ts';
+import { priceSteps } from './price-steps.ts';
 import type { Situation } from './situation.ts';
 import { ids, step } from './step.ts';
 
@@ -72,120 +63,6 @@ export function byHandMoves(s: Situation, moves: Moves): Moves {
   return { ...moves, goLive: 'waiting', waiting: waiting.filter((one) => one.for !== 'sign-off') };
 }
 
-/** With the time since when it is open, where an apply has recorded it. */
-function opened(s: Situation, one: Step): Step {
-  const known = recordOf(s, one);
-  return known && known.confirmed === undefined && covers(s, known, one)
-    ? { ...one, openSince: known.openSince }
-    : one;
-}
-
-const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual | undefined =>
-  recorded?.manual?.find((known) => known.id === id);
-
-// A price that a person published is in another record, and counts until it holds. What was created is there.
-const isConfirmed = (s: Situation, one: Step): boolean => {
-  const known = recordOf(s, one);
-  if (known?.confirmed === undefined || known.price !== undefined || creates.has(one.action)) return false;
-  return covers(s, known, one);
-};
-
-const creates: ReadonlySet<Action> = new Set(['create-offer', 'create-plan']);
-
-/** What was asked for holds all that is asked for now: a person may have done a part of it since. */
-function covers(s: Situation, { asks }: RecordedManual, one: Step): boolean {
-  const known = new Set(asks);
-  return asksOf(s, one).every((ask) => known.has(ask));
-}
-
-/** One digest per change; of a step without changes one for what the offer has been through. */
-export function asksOf(
-  { input, observed }: Pick<Situation, 'input' | 'observed'>,
-  { id, changes }: Step,
-): readonly string[] {
-  const { salt } = input.recorded;
-  if (changes.length === 0) {
-    return [saltedDigest(salt, [id, ...(observed?.submissions ?? []).map(({ number }) => number)])];
-  }
-  return changes.map((change) => saltedDigest(salt, [id, change.address, change.path, intentOf(change)]));
-}
-
-/** What shall be there afterwards, whatever is there now. */
-const intentOf = ({ op, fingerprint: { after } }: Change): string => `${op === 'remove' ? op : ''} ${after}`;
-
-/** What is published already is not asked for again while it waits for its day. */
-function priceSteps(s: Situation): readonly Step[] {
-  const { lifecycle } = s.desired;
-  if (!s.input.byHand.has('prices') || (lifecycle !== 'live' && lifecycle !== 'preview')) return [];
-  const pending = pendingPrices(s);
-  const waits = new Set(pending.map(({ plan }) => plan));
-  const asked = repricedPlans(s)
-    .filter(({ address }) => s.held.some((found) => found.address === address))
-    .filter(({ plan }) => !waits.has(plan));
-  return [
-    ...asked.map((plan) => priceStep(s, plan)),
-    ...pending.filter(isTakenBack).map((plan) => takeBackStep(s, plan)),
-  ];
-}
-
-function priceStep(s: Situation, repriced: RepricedPlan): Step {
-  const date = priceDate(s, repriced);
-  const found = s.held.filter(({ address }) => address === repriced.address);
-  return byPerson(s, repriced.plan, {
-    reason: date === undefined ? 'prices are changed in the portal' : `would hold from ${date} on`,
-    changes: [...changesOf(s, found)],
-    instructions: [...priceInstructions(s, repriced, date)],
-  });
-}
-
-/** The files went back on a price that was published and does not hold yet. */
-function takeBackStep(s: Situation, pending: PendingPrice): Step {
-  const at = { address: pending.address, path: pricing, schema: undefined };
-  const { after: before, wanted: after, until } = pending;
-  const print = (value: Json) => fingerprint(s.input, at, value);
-  return byPerson(s, pending.plan, {
-    reason: `takes back the change that would hold from ${until} on`,
-    changes: [
-      {
-        address: at.address,
-        path: at.path,
-        op: 'replace',
-        before,
-        after,
-        origin: 'git',
-        fingerprint: { before: print(before), after: print(after) },
-      },
-    ],
-    instructions: [...takeBackInstructions(s, pending, isTooLate(pending, s.input.now))],
-  });
-}
-
-type Asked = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
-
-function byPerson(s: Situation, plan: PlanId, asked: Asked): Step {
-  const live = entryOf(s.observed?.live?.plans, plan);
-  const one = step(s, {
-    ...asked,
-    action: 'change-price',
-    address: planAddress(s.id, plan),
-    reversibility: 'costly',
-    exposure: live ? exposureOf({ content: {}, plans: { [plan]: live } }) : noExposure,
-    manual: true,
-  });
-  return opened(s, { ...one, needs: [needOf(one.id)] });
-}
-
-/** The price that a step asks a person for; what a confirmation of it says. */
-export function askedPrice(s: Situation, one: Step): Pick<RecordedManual, 'price'> {
-  if (one.action !== 'change-price') return {};
-  const back = pendingPrices(s).find(({ address }) => address === one.address);
-  if (back) return { price: { before: back.after, after: back.wanted, takesBack: true } };
-  const found = repricedPlans(s).find(({ address }) => address === one.address);
-  if (!found || priceDate(s, found) === undefined) return {};
-  const { before, after } = found;
-  return before === undefined || after === undefined ? {} : { price: { before, after } };
-}
-
 /** Before a publish, unless the last ones that somebody confirmed say the same. */
 function notesSteps(s: Situation): readonly Step[] {
   const { certificationNotes: notes } = s.desired;
@@ -212,24 +89,3 @@ function notesSteps(s: Situation): readonly Step[] {
   });
   return [opened(s, { ...one, needs: [needOf(one.id)] })];
 }
-
-/** Manual steps that an apply opened and that are still asked for. */
-export function openSteps(
-  steps: readonly Step[],
-  recorded: Pick<RecordedOffer, 'manual'> | undefined,
-): readonly RecordedManual[] {
-  const asked = new Set(steps.filter(({ openSince }) => openSince !== undefined).map(({ id }) => id));
-  return (recorded?.manual ?? []).filter(
-    ({ id, action, confirmed }) => confirmed === undefined && (action === removalAction || asked.has(id)),
-  );
-}
-
-/** What waits for a person at the marketplace. */
-export const waitingForPersons = (s: Situation, steps: readonly Step[]): readonly Waiting[] =>
-  openSteps(steps, s.recorded).map(({ id, action, address, openSince }) => ({
-    address,
-    status: s.status,
-    for: 'manual-step',
-    since: openSince,
-    next: confirmCommand({ id, action }),
-  }));
