@@ -164,6 +164,11 @@ export const planRules = {
     why: 'It is given for each term. Once the plan is published, it is locked and the meter stays.',
     source: metering,
   },
+  'MTR-05': {
+    title: 'A published plan gets no further meter.',
+    why: 'A meter that is added later can be used by new plans only.',
+    source: metering,
+  },
   'AUD-01': {
     title: 'A private plan has an audience, a public plan has none.',
     why: 'Without an audience nobody could buy the plan; to end access, stop it.',

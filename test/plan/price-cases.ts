@@ -12,6 +12,11 @@ const price = (term: string, amount: number): string => `          - billingTerm
 
 const relay = 'offers/contoso-relay/plans.yaml';
 
+/** Two meters of the first plan of contoso-relay, as the file has them. */
+const [deliveries = '', replays = ''] = ['deliveries', 'replays'].map(
+  (meter) => new RegExp(`\\n {10}${meter}:(?:\\n {12,}.*)+`).exec(String(example('contoso')[relay]))?.[0],
+);
+
 const twoTerms = [[plansFile, price('month', 49), `${price('month', 49)}${price('year', 490)}`]] as const;
 
 const reprice = (made: World, from: string, to: string): void => made.edit(plansFile, from, to);
@@ -55,7 +60,13 @@ export const priceImpossibilities: readonly Case[] = [
     why: 'a published meter that a plan shall not bill any more',
     refused: 'MTR-04:offer/contoso-relay/plan/standard',
     files: example('contoso'),
-    change: (made) =>
-      made.edit(relay, /\n {10}replays:(?:\n {12,}.*)+/.exec(made.read(relay))?.[0] ?? '', ''),
+    change: (made) => made.edit(relay, replays, ''),
+  },
+  {
+    why: 'a meter that a published plan shall bill from now on',
+    refused: 'MTR-05:offer/contoso-relay/plan/standard',
+    files: example('contoso'),
+    edits: [[relay, replays, '']],
+    change: (made) => made.edit(relay, deliveries, `${deliveries}${replays}`),
   },
 ];

@@ -54,6 +54,12 @@ const objections: readonly Objection[] = [
       `meter \`${lockedMeter(plan)}\` of plan \`${plan.plan}\` was published and stays as it is`,
     hint: 'put it back; a new plan can have other meters',
   },
+  {
+    rule: 'MTR-05',
+    speaks: (_, plan) => addedMeter(plan) !== undefined,
+    message: (plan) => `meter \`${addedMeter(plan)}\` cannot be enabled on published plan \`${plan.plan}\``,
+    hint: 'take it out again; a new plan can have it',
+  },
 ];
 
 /** What a published meter of a plan includes, by its id; whatever the order of terms. */
@@ -78,6 +84,12 @@ function included(meter: Json): string {
 function lockedMeter({ before, after }: RepricedPlan): string | undefined {
   const now = metersOf(after);
   return Object.entries(metersOf(before)).find(([id, quantities]) => now[id] !== quantities)?.[0];
+}
+
+/** The first meter of a plan that was not published with it. */
+function addedMeter({ before, after }: RepricedPlan): string | undefined {
+  const published = metersOf(before);
+  return Object.keys(metersOf(after)).find((id) => !Object.hasOwn(published, id));
 }
 
 const changes = ({ before, after }: RepricedPlan): boolean =>

@@ -46,11 +46,13 @@ export const metersForEver: Rule = ({ body, published }) => {
   return changed && business(`The meter ${changed[0]} was published and cannot change`);
 };
 
-/** The dimensions of a plan: a published one stays enabled, with what is included. */
+/** The dimensions of a plan: a published one stays enabled, with what is included, and no other joins it. */
 export const planMetersForEver: Rule = ({ body, published }) => {
   const path = 'pricing.customMeters.meters';
-  const after = recordAt(body, path);
-  const changed = Object.entries(recordAt(published, path)).find(
+  const [before, after] = [recordAt(published, path), recordAt(body, path)];
+  const added = Object.keys(after).find((id) => published !== undefined && !Object.hasOwn(before, id));
+  if (added !== undefined) return business(`The meter ${added} cannot be enabled on a published plan`);
+  const changed = Object.entries(before).find(
     ([id, meter]) =>
       !sameValue(valueAt(meter, 'includedQuantities'), valueAt(after[id], 'includedQuantities')),
   );
