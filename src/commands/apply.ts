@@ -1,11 +1,13 @@
 import { waitForNews } from '../apply/await.ts';
 import { inRounds, stillAsked, whole } from '../apply/rounds.ts';
+import { UserError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
+import type { Problem } from '../model/problem.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
 import { refuseForeign, type ApprovedPlan } from './approved.ts';
-import { connect } from './connect.ts';
+import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { intentOf } from './intent.ts';
 import { loadOrFail } from './project.ts';
@@ -46,13 +48,35 @@ export async function apply(
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired, options.command);
-  try {
+  const run = async () => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
-    return { document: await applied({ context, options, loaded, connection }) };
-  } finally {
+    return applied({ context, options, loaded, connection });
+  };
+  const document = await run().catch(async (error: unknown) => {
     await connection.close();
+    throw error;
+  });
+  return { document: await closed(connection, document) };
+}
+
+/** What was done is told, also where the record of it cannot be put away: the next apply finds it out. */
+async function closed(connection: Connection, document: Applied): Promise<Applied> {
+  try {
+    await connection.close();
+    return document;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const problems = [...document.problems, unsaved(error)];
+    return { ...document, problems, exitCode: exitCodeOf({ problems }) };
   }
 }
+
+const unsaved = ({ message, hint }: UserError): Problem => ({
+  rule: 'STATE-UNSAVED',
+  severity: 'error',
+  message: `what was done is not recorded: ${message}`,
+  hint: `${hint === undefined ? '' : `${hint}; then `}run \`offerctl apply\` again: it looks what was done`,
+});
 
 async function applied(applying: Applying): Promise<Applied> {
   const { context, options, loaded, connection } = applying;

@@ -103,6 +103,11 @@ export const plannerRules = {
     why: 'Of two merges the older may run last; it would undo the newer. To go back, revert.',
     source: offerctl,
   },
+  'STATE-UNSAVED': {
+    title: 'What an apply did is recorded before it ends.',
+    why: 'Where the last record cannot be put away, the lock stays; the next apply looks what was done.',
+    source: offerctl,
+  },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
     why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
@@ -81,5 +81,23 @@ it(
       'apply by tester: 3 done',
       expect.stringMatching(/^apply by tester: \d+ done$/),
     ]);
+  },
+);
+
+it(
+  'tells what it did where the last push is refused, and finds it out the next time',
+  { timeout: 60_000 },
+  async () => {
+    const { bare, clone } = catalogInGit();
+    const { apply, plan } = commandsOf(contextIn(clone(), { env: gitEnv }).context);
+    // The end of an apply removes the branch that is its lock.
+    const refusing = `#!/bin/sh\nwhile read old new ref; do [ "$new" != ${'0'.repeat(40)} ] || exit 1; done\n`;
+    writeFileSync(join(bare, 'hooks/pre-receive'), refusing, { mode: 0o755 });
+    const applied = await apply();
+    expect(applied).toMatchObject({ exitCode: 1, problems: [{ rule: 'STATE-UNSAVED', severity: 'error' }] });
+    expect(new Set(applied.outcomes.map(({ status }) => status))).toEqual(new Set(['done']));
+    rmSync(join(bare, 'hooks/pre-receive'));
+    expect(await apply()).toMatchObject({ exitCode: 0, problems: [] });
+    expect(await plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
   },
 );
