@@ -1,6 +1,7 @@
 import type { ApplyOptions } from '../../src/commands/apply.ts';
 import { offerId, submissionNumber } from '../../src/model/ids.ts';
 import type { Documents } from '../../src/report/documents.ts';
+import { writesIn } from '../acceptance/make.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import type { Flags } from './actions.ts';
 import { pageOf, type Asked } from './book.ts';
@@ -25,11 +26,14 @@ export async function applies(
   const planned = await tried(s, () => s.commands().plan());
   if (!planned) return [];
   checkDocument(s, planned);
+  if (flags.twice) await checkSame(s, planned);
+  const stale = flags.stale ? s.kept() : undefined;
+  s.keep(planned);
   if (flags.approvedBefore) {
     const { offer, act } = flags.approvedBefore;
     await s.happens('portal', () => inPortal(s, offer, act));
   }
-  const { asked, options } = decided(s, flags, { planned, verb });
+  const { asked, options } = decided(s, flags, { planned, verb, stale });
   s.begins(asked);
   const { meanwhile } = flags;
   const confirm = async (): Promise<boolean> => {
@@ -42,6 +46,10 @@ export async function applies(
   await s.ended(asked);
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
+  if (applied && run.approved) checkApproved(s, applied, run.approved);
+  const isRefused = applied === undefined || (applied.refusals.length > 0 && asked.signOffs.length > 0);
+  if (flags.twice && flags.waitHours === 0 && !isDisturbed(flags) && !isRefused)
+    await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
   return overridesIn(applied?.refusals ?? []);
 }
@@ -69,7 +77,7 @@ const overridesIn = (refusals: Documents['plan']['refusals']): readonly string[]
 function decided(
   s: Simulation,
   flags: Flags & AlsoAllowed,
-  { planned, verb }: { planned: Documents['plan']; verb: Verb },
+  { planned, verb, stale }: { planned: Documents['plan']; verb: Verb; stale: Documents['plan'] | undefined },
 ) {
   const project = s.project();
   const declared = project.offers.map(({ id }) => id);
@@ -106,7 +114,7 @@ function decided(
     wait: flags.waitHours * hour,
     ...(flags.replace ? { replace: inScope } : {}),
     ...(flags.resubmit ? { resubmit: inScope } : {}),
-    ...(flags.approvedBefore ? { approved: planned } : {}),
+    ...(flags.approvedBefore || stale ? { approved: stale ?? planned } : {}),
   };
   return { asked, options };
 }
@@ -125,8 +133,41 @@ export async function tried<T>(s: Simulation, command: () => Promise<T>): Promis
   }
 }
 
+/** The same files, marketplace and state: the same plan, to the byte. */
+async function checkSame(s: Simulation, planned: Documents['plan']): Promise<void> {
+  const again = await tried(s, () => s.commands().plan());
+  if (again && JSON.stringify(again) !== JSON.stringify(planned)) s.violated(['two plans differ']);
+}
+
+/** Nobody acted and no time passed since the last apply, so there is nothing left to write. */
+async function checkQuiet(s: Simulation, asked: Asked, options: Partial<ApplyOptions>): Promise<void> {
+  const { signOffs: _once, resubmit: _again, ...rest } = options;
+  const commands = s.commands();
+  s.begins({ ...asked, signOffs: [] });
+  const applied = await tried(s, () => commands.apply({ ...rest, wait: 0 }));
+  await s.ended(asked);
+  if (!applied) return;
+  s.log.push(`  and again: ${applied.outcomes.map(({ id, status }) => `${id}=${status}`).join(' ')}`);
+  s.violated(writesIn(commands.requests).map((line) => `written right after an apply: ${line}`));
+}
+
+/** What was not in the approved plan is not done. */
+function checkApproved(
+  s: Simulation,
+  { outcomes }: Applied,
+  approved: Pick<Documents['plan'], 'steps'>,
+): void {
+  const known = new Set(approved.steps.map(({ id }) => id));
+  // What an approved creation left unwritten is saved by another name.
+  const done = outcomes.filter(
+    ({ id, status }) => status === 'done' && !known.has(id) && !id.endsWith('#save-draft'),
+  );
+  s.violated(done.map(({ id }) => `${id} was done and not approved`));
+}
+
 function checkDocument(s: Simulation, { exitCode, steps, refusals }: Documents['plan']): void {
-  const expected = refusals.length > 0 ? 3 : steps.length > 0 ? 2 : 0;
+  const isNew = steps.some(({ openSince }) => openSince === undefined);
+  const expected = refusals.length > 0 ? 3 : isNew ? 2 : 0;
   if (exitCode !== expected) s.violated([`plan ends with ${exitCode} instead of ${expected}`]);
   s.log.push(
     [
@@ -145,7 +186,7 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
     ? 1
     : refusals.length > 0
       ? 3
-      : has('waiting', 'skipped') || waiting.length > 0
+      : has('waiting', 'skipped', 'manual') || waiting.length > 0
         ? 4
         : 0;
   if (exitCode !== expected) s.violated([`apply ends with ${exitCode} instead of ${expected}`]);

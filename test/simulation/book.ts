@@ -1,5 +1,5 @@
-import type { OfferFile, Project } from './project.ts';
-import { tenantId } from './project.ts';
+import type { OfferFile, Project } from './catalog.ts';
+import { tenantId } from './catalog.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
 
 /** What is known of an offer from having watched everything that happened to it. */
@@ -9,7 +9,12 @@ export type Page = {
   /** Who submitted what; for ours, what the files said then. */
   readonly submitted: Map<
     string,
-    { readonly by: 'us' | 'portal'; readonly file?: OfferFile; readonly whole: string }
+    {
+      readonly by: 'us' | 'portal';
+      readonly file?: OfferFile;
+      readonly project: Project;
+      readonly whole: string;
+    }
   >;
   readonly signed: Set<string>;
   /** A person took it off sale, and nobody agreed to put it back. */
@@ -98,7 +103,12 @@ export function noteSubmissions(
     const page = pageOf(book, offer);
     const file = project.offers.find(({ id }) => id === offer);
     for (const { number } of fresh(before[offer], sight)) {
-      page.submitted.set(number, { by, whole: sight.draft.whole, ...(by === 'us' && file ? { file } : {}) });
+      page.submitted.set(number, {
+        by,
+        whole: sight.draft.whole,
+        project,
+        ...(by === 'us' && file ? { file } : {}),
+      });
     }
   }
 }

@@ -4,25 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { forget } from '../../src/commands/forget.ts';
+import { drift } from '../../src/commands/drift.ts';
+import { confirm } from '../../src/commands/confirm.ts';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { serve } from '../../src/marketplace/emulator/serve.ts';
+import type { Documents } from '../../src/report/documents.ts';
 import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
 import { broken, foreignOffer } from './laws.ts';
-import { documentsOf, environment, media, newOffer, type Project } from './project.ts';
+import { newOffer, type Project, type Setting } from './catalog.ts';
+import { documentsOf, environment, media } from './project.ts';
 import { lookAround, type Sights } from './sight.ts';
+import type { DrawnType } from './catalog.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
 
-const firstProject: Project = {
-  offers: [newOffer('alpha'), newOffer('beta', { lifecycle: 'preview', goLive: 'manual' })],
+const firstProject = (type: DrawnType, endpoint: string | undefined): Project => ({
+  offers: [newOffer('alpha', type), newOffer('beta', type, { lifecycle: 'preview', goLive: 'manual' })],
   members: [1, 2, 3],
   onRemove: 'refuse',
   whenBusy: 'queue',
   protect: [],
-};
+  ...(endpoint === undefined ? {} : { endpoint }),
+});
 
 /** Milliseconds between two looks at a submission; here an hour passes instead. */
 const pollEvery = 1000;
@@ -32,7 +39,7 @@ class Killed extends Error {}
 
 export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 
-export async function openSimulation() {
+export async function openSimulation({ type, place }: Setting) {
   const root = mkdtempSync(join(tmpdir(), 'offerctl-simulation-'));
   const time: TestClock = { at: Date.parse('2026-02-03T10:00:00Z') };
   mkdirSync(join(root, '.offerctl'));
@@ -43,14 +50,18 @@ export async function openSimulation() {
     randomUuid: randomUUID,
   });
   const person = portal(emulator.handle);
+  const served = place === 'embedded' ? undefined : await serve(emulator.handle, { port: 0 });
+  let project = firstProject(type, served && `${served.url}/rp/product-ingestion`);
   const book: Book = new Map();
   const violations: string[] = [];
   const log: string[] = [];
-  let project = firstProject;
   let marks = 0;
+  let kept: Documents['plan'] | undefined;
 
+  let images = 1;
   const write = (next: Project): void => {
     project = next;
+    images = Math.max(images, ...next.offers.flatMap((offer) => offer.plans.map((plan) => plan.images)));
     for (const [path, content] of Object.entries(documentsOf(next))) writeFileSync(join(root, path), content);
   };
   for (const [path, content] of Object.entries(media())) writeFileSync(join(root, path), content);
@@ -107,12 +118,16 @@ export async function openSimulation() {
     log,
     emulator,
     violated,
+    type,
     project: () => project,
     write,
     sights: () => sights,
     /** A new text that only the portal has. */
     mark: () => `portal-${(marks += 1)}`,
     number: () => (marks += 1),
+    /** The most images that a plan ever had: what has more is newer. */
+    images: () => images,
+    drift: () => drift(contextFor().context),
     contextFor,
     /** Something else than a command of ours happens. */
     async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
@@ -136,6 +151,7 @@ export async function openSimulation() {
     },
     pass,
     forget: (address: string) => forget(contextFor().context, address),
+    confirm: (step: string) => confirm(contextFor().context, { step, set: [] }),
     commands: (trouble?: Interference, more: Partial<CommandContext> = {}) => {
       const { context, requests } = contextFor(trouble);
       return { ...commandsOf({ ...context, ...more }), requests };
@@ -151,8 +167,12 @@ export async function openSimulation() {
         return undefined;
       }
     },
+    /** The plan that somebody looked at last. */
+    keep: (plan: Documents['plan']): void => void (kept = plan),
+    kept: () => kept,
     state: () => JSON.stringify(filesBelow(join(root, '.offerctl/state'))),
-    close(): void {
+    async close(): Promise<void> {
+      await served?.close();
       emulator.close();
       rmSync(root, { recursive: true, force: true });
     },

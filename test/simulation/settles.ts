@@ -1,7 +1,9 @@
 import { hour } from '../marketplace/emulator/make.ts';
 import { applies, tried } from './applies.ts';
+import { asItIs } from './as-it-is.ts';
+import { byHand } from './by-hand.ts';
 import { differences } from './laws.ts';
-import { newOffer, newPlan, offerIds, type OfferFile, type Project } from './project.ts';
+import { newOffer, newPlan, offerIds, type OfferFile, type Project } from './catalog.ts';
 import type { Simulation } from './run.ts';
 import { liveOf } from './sight.ts';
 
@@ -20,7 +22,9 @@ async function settles(s: Simulation): Promise<void> {
       replace: false,
       resubmit: true,
       waitHours: 0,
+      twice: round === 1,
     });
+    await byHand(s, 'both');
     await s.happens('time', () => s.pass(400 * hour));
     const plan = await tried(s, () => s.commands().plan());
     if (!plan) return s.violated(['the last plans fail']);
@@ -53,6 +57,7 @@ const lifecycleOf = ({ offers }: Project, address: string): string | undefined =
 export async function comesToRest(s: Simulation): Promise<void> {
   await settles(s);
   if (s.violations.length > 0) return;
+  await allowedConverged(s);
   s.write(mended(s));
   await settles(s);
   const plan = await tried(s, () => s.commands().plan());
@@ -62,8 +67,22 @@ export async function comesToRest(s: Simulation): Promise<void> {
   for (const file of s.project().offers) {
     const sight = s.sights()[file.id];
     const live = sight && liveOf(sight);
-    const wrong = sight?.live && live && !live.stopped ? differences(file, sight.live) : ['is not on sale'];
+    const wrong =
+      sight?.live && live && !live.stopped ? differences(file, sight.live, s.project()) : ['is not on sale'];
     s.violated(wrong.map((what) => `${file.id} in the end: ${what}`));
+  }
+}
+
+/** What no refusal speaks of is as the files say, whatever is refused to the others. */
+async function allowedConverged(s: Simulation): Promise<void> {
+  const plan = await tried(s, () => s.commands().plan());
+  const refused = new Set(plan?.refusals.map(({ address }) => address.split('/')[1]));
+  if (plan?.refusals.some(({ address }) => address.startsWith('publisher/'))) return;
+  const free = s.project().offers.filter(({ id, lifecycle }) => lifecycle === 'live' && !refused.has(id));
+  for (const file of free) {
+    const live = s.sights()[file.id]?.live;
+    const wrong = live ? differences(file, live, s.project()) : ['is not on sale'];
+    s.violated(wrong.map((what) => `${file.id}, to which nothing is refused: ${what}`));
   }
 }
 
@@ -73,15 +92,19 @@ function mended(s: Simulation): Project {
   const undeclared = offerIds.filter(
     (id) => s.sights()[id] && project.offers.every((offer) => offer.id !== id),
   );
-  const declared = [...project.offers, ...undeclared.map((id) => newOffer(id))];
+  const declared = [...project.offers, ...undeclared.map((id) => newOffer(id, s.type))];
   const offers = declared.map((offer): OfferFile => {
-    const there = Object.keys(s.sights()[offer.id]?.draft.plans ?? {});
+    const sight = s.sights()[offer.id];
+    const there = Object.keys(sight?.draft.plans ?? {});
     const missing = there.filter((id) => offer.plans.every((plan) => plan.id !== id));
-    const plans = [...offer.plans, ...missing.map(newPlan)].map((plan) => ({
+    const plans = [...offer.plans, ...missing.map((id) => newPlan(id, s.images()))].map((plan) => ({
       ...plan,
+      images: plan.images + 1,
       lifecycle: 'live' as const,
     }));
-    return { ...offer, lifecycle: 'live', goLive: 'auto', title: `Mended ${s.number()}`, plans };
+    const title = `Mended ${s.number()}`;
+    const mending: OfferFile = { ...offer, lifecycle: 'live', goLive: 'auto', title, plans };
+    return sight ? asItIs(mending, sight) : mending;
   });
   return { ...project, offers, protect: [] };
 }

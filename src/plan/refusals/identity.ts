@@ -3,7 +3,7 @@ import { supportedTypes } from '../../kinds/offer-types.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
-import { planIn } from '../../model/observed.ts';
+import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
 import { mapValueSchema } from '../../diff/canonical.ts';
@@ -142,9 +142,14 @@ function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const plan = planOf(found.address);
   if (!freeze || s.observed === undefined) return undefined;
   if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return undefined;
-  const since = freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
+  const since = freeze.from === 'create' || (found.before !== undefined && wasPublished(s.observed, plan));
   return since ? freeze : undefined;
 }
+
+/** A plan that only the draft has is free, whatever was published beside it. */
+const wasPublished = (observed: ObservedOffer, plan: PlanId | undefined): boolean =>
+  everPublished(observed) &&
+  (plan === undefined || [observed.preview, observed.live].some((copy) => planIn(copy, plan)));
 
 /** Plans that files once had and have no more, and that are not deleted with their documents. */
 export const vanishedDocuments = (s: Situation): readonly Refused[] =>
