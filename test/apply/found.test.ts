@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { audienceFile, member, refusalsOf, stepsOf, world, worldOf, type World } from '../acceptance/make.ts';
-import { fortnight } from '../marketplace/emulator/make.ts';
-import { address, bringLive, offer } from './running.ts';
+import { fortnight, pick } from '../marketplace/emulator/make.ts';
+import { address, bringLive, offer, say } from './running.ts';
 
 /** Stories that the simulation found. */
 describe('a preview that brings back what a person stopped', () => {
@@ -16,6 +16,32 @@ describe('a preview that brings back what a person stopped', () => {
     await bringLive(made);
     expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
   });
+});
+
+it('takes no publish for its own that began after its own had arrived', async () => {
+  const made = world({ pipeline: 'manual' });
+  await made.apply();
+  made.advance(fortnight);
+  await made.portal((portal) => portal.submit(offer, 'preview'));
+  say(made, 'live', 'draft');
+  expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
+});
+
+it('takes no image for its own that somebody adds to a draft that was never live', async () => {
+  const made = worldOf('examples/virtual-machine');
+  made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+  await made.apply();
+  await made.portal(async (portal) => {
+    const technical = 'virtual-machine-plan-technical-configuration';
+    const machine = pick(await portal.tree('contoso-gateway'), technical);
+    const [image, ...images] = machine['vmImageVersions'] as object[];
+    const added = { ...image, versionNumber: '9.0.1' };
+    await portal.configured({ ...machine, vmImageVersions: [image, ...images, added] });
+  });
+  // Nothing to do, and so nothing that makes the image ours.
+  expect(await made.apply()).toMatchObject({ steps: [] });
+  made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
+  expect(refusalsOf(await made.apply())).toEqual(['PUB-07:offer/contoso-gateway']);
 });
 
 describe('what freezes with the first publish', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { offerIds, planIds, type Setting } from './catalog.ts';
-import { drawnTypes, type DrawnType } from './catalog.ts';
+import { type DrawnType, type Setting, drawnTypes, offerIds, planIds } from './catalog.ts';
 
 /** One thing that happens; what makes no sense at its moment does nothing. */
 export type Action =
@@ -36,7 +35,18 @@ export type Edit =
 export type Policy = 'onRemove' | 'whenBusy' | 'protect';
 
 export type PortalAct =
-  | { readonly act: 'title' | 'link' | 'publish' | 'go-live' | 'stop' | 'cancel' | 'delete' | 'create' }
+  | {
+      readonly act:
+        | 'title'
+        | 'link'
+        | 'publish'
+        | 'go-live'
+        | 'stop'
+        | 'cancel'
+        | 'delete'
+        | 'create'
+        | 'asset';
+    }
   | { readonly act: 'text' | 'rank' | 'stop-plan' | 'resume-plan'; readonly plan: string }
   | { readonly act: 'create-plan' | 'delete-plan'; readonly plan: string }
   | { readonly act: 'price' | 'image' | 'publicize'; readonly plan: string }
@@ -58,6 +68,8 @@ export type Flags = {
   readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
   /** Happens between the plan and its execution. */
   readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
+  /** Happens while the command runs: at its so-manieth look at this offer, or while it waits. */
+  readonly during?: { readonly offer: string; readonly act: PortalAct; readonly after: number };
   readonly trouble?: { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 };
 
@@ -123,7 +135,7 @@ const portalAct: fc.Arbitrary<PortalAct> = fc.oneof(
     arbitrary: fc.record({
       act: fc.constantFrom(
         ...(['title', 'link', 'publish', 'publish', 'go-live', 'stop', 'cancel'] as const),
-        ...(['delete', 'create'] as const),
+        ...(['delete', 'create', 'asset'] as const),
       ),
     }),
   },
@@ -164,15 +176,17 @@ const flags: fc.Arbitrary<Flags> = fc
     stale: rarely(fc.constant(true)),
     approvedBefore: rarely(inPortal),
     meanwhile: rarely(inPortal),
+    during: rarely(fc.record({ offer, act: portalAct, after: fc.integer({ min: 1, max: 6 }) })),
     trouble: rarely(
       fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
     ),
   })
-  .map(({ approvedBefore, meanwhile, trouble, stale, ...rest }) => ({
+  .map(({ approvedBefore, meanwhile, during, trouble, stale, ...rest }) => ({
     ...rest,
     ...(stale ? { stale } : {}),
     ...(approvedBefore ? { approvedBefore } : {}),
     ...(meanwhile ? { meanwhile } : {}),
+    ...(during ? { during } : {}),
     ...(trouble ? { trouble } : {}),
   }));
 

@@ -4,7 +4,7 @@ import type { Documents } from '../../src/report/documents.ts';
 import { writesIn } from '../acceptance/make.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import type { Flags } from './actions.ts';
-import { pageOf, type Asked } from './book.ts';
+import { noteShown, pageOf, type Asked } from './book.ts';
 import { inPortal } from './in-portal.ts';
 import { secret } from './project.ts';
 import type { Simulation } from './run.ts';
@@ -33,16 +33,21 @@ export async function applies(
     const { offer, act } = flags.approvedBefore;
     await s.happens('portal', () => inPortal(s, offer, act));
   }
+  noteShown(s.book, planned);
   const { asked, options } = decided(s, flags, { planned, verb, stale });
   s.begins(asked);
   const { meanwhile } = flags;
-  const confirm = async (): Promise<boolean> => {
+  const confirm = async (shown: Pick<Documents['plan'], 'steps' | 'passengers'>): Promise<boolean> => {
+    noteShown(s.book, shown);
     if (meanwhile) await s.happens('portal', () => inPortal(s, meanwhile.offer, meanwhile.act));
     return true;
   };
   const commands = s.commands(flags.trouble, { confirm });
   const run = { ...options, yes: meanwhile === undefined };
+  if (flags.during) s.interrupt(flags.during, asked);
   const applied = await tried(s, () => carriedOut(commands, verb, run));
+  s.interrupt(undefined, asked);
+  if (applied) noteShown(s.book, applied);
   await s.ended(asked);
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
@@ -58,7 +63,10 @@ export async function applies(
 type AlsoAllowed = { readonly alsoAllow?: readonly string[] };
 
 type Commands = ReturnType<Simulation['commands']>;
-type Applied = Pick<Documents['apply'], 'exitCode' | 'outcomes' | 'refusals' | 'waiting' | 'steps'>;
+type Applied = Pick<
+  Documents['apply'],
+  'exitCode' | 'outcomes' | 'refusals' | 'waiting' | 'steps' | 'passengers'
+>;
 
 function carriedOut(commands: Commands, verb: Verb, options: Partial<ApplyOptions>): Promise<Applied> {
   if (verb.command === 'discard') return commands.discardDraft(verb.offer, options.allow);
@@ -86,8 +94,9 @@ function decided(
     (_, index) => flags.allow === 'all' || (flags.allow === 'half' && index % 2 === 0),
   );
   const allow = [...new Set([...chosen, ...(flags.alsoAllow ?? [])])];
-  const scope =
-    verb.command === 'apply' ? (declared.includes(flags.scope) ? flags.scope : 'all') : verb.offer;
+  // Who waits for one offer may be in the middle of another: then the act would come between look and deed.
+  const wish = flags.during && project.endpoint === undefined ? flags.during.offer : flags.scope;
+  const scope = verb.command === 'apply' ? (declared.includes(wish) ? wish : 'all') : verb.offer;
   const inScope = declared.filter((id) => scope === 'all' || id === scope);
   const signOffs = inScope.flatMap((offer) => {
     const sight = s.sights()[offer];
@@ -213,8 +222,8 @@ const isExpected = ({ code, message }: { code: string; message: string }): boole
   /certification/i.test(`${code} ${message}`);
 
 /** Somebody acted, or something broke, between reading and writing. */
-const isDisturbed = ({ meanwhile, trouble }: Flags): boolean =>
-  meanwhile !== undefined || trouble !== undefined;
+const isDisturbed = ({ meanwhile, during, trouble }: Flags): boolean =>
+  meanwhile !== undefined || during !== undefined || trouble !== undefined;
 
 /** Nobody interfered, so the service has no reason to say no. */
 function checkRequests(s: Simulation, requests: readonly string[]): void {

@@ -1,5 +1,5 @@
-import type { OfferFile, Project } from './catalog.ts';
-import { tenantId } from './catalog.ts';
+import { type OfferFile, type Project, tenantId } from './catalog.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
 
 /** What is known of an offer from having watched everything that happened to it. */
@@ -24,6 +24,8 @@ export type Page = {
   readonly named: Set<string>;
   /** Ids of customers that nobody named, and that may go all the same. */
   readonly mayLose: Set<string>;
+  /** Everything that plans told of it. */
+  shown: string;
   /** Rules let through some time. */
   readonly allowed: Set<string>;
 };
@@ -41,6 +43,7 @@ export function pageOf(book: Book, offer: string): Page {
     plansStopped: new Set(),
     named: new Set(),
     mayLose: new Set(),
+    shown: '',
     allowed: new Set(),
   };
   book.set(offer, page);
@@ -90,6 +93,13 @@ function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
 function lose(page: Page, plan: string, { draft, live }: Sight): void {
   for (const copy of [draft, live]) {
     for (const id of copy?.plans[plan]?.members ?? []) page.mayLose.add(id);
+  }
+}
+
+/** Writes down what a person could see before it happened. */
+export function noteShown(book: Book, { steps, passengers }: Pick<Plan, 'steps' | 'passengers'>): void {
+  for (const one of [...steps, ...passengers]) {
+    pageOf(book, one.address.split('/')[1] ?? '').shown += JSON.stringify(one);
   }
 }
 

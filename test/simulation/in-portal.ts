@@ -18,6 +18,8 @@ export async function inPortal(s: Simulation, offer: string, act: PortalAct): Pr
       return person.change(offer, 'listing', { title: s.mark() });
     case 'link':
       return person.change(offer, 'listing', { generalLinks: [linkCalled(s.mark())] });
+    case 'asset':
+      return person.change(offer, 'listing-asset', { description: s.mark() });
     case 'publish':
       return person.submit(offer, 'preview');
     case 'go-live':

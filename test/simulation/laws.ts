@@ -139,6 +139,25 @@ const imagesStay: Law = ({ was, is }) =>
 
 const bare = (image: string): string => image.replace('!', '');
 
+/** Nothing goes live by us that no plan told. */
+const shownBefore: Law = ({ was, is, page }) => {
+  const number = liveOf(is)?.number;
+  if (number === (was && liveOf(was)?.number) || page.submitted.get(number ?? '')?.by !== 'us') return [];
+  const released = (text: string) =>
+    marksIn(is.live).some((mark) => text.includes(mark) && page.released.has(mark));
+  return textsOf(is.live)
+    .filter((text) => !textsOf(was?.live).includes(text) && !page.shown.includes(text) && !released(text))
+    .map((text) => `${text} went live, and no plan told`);
+};
+
+const textsOf = (copy: Copy | undefined): readonly string[] => [
+  ...[copy?.title, copy?.link].flatMap((text) => text ?? []),
+  ...Object.values(copy?.plans ?? {}).flatMap(({ text, images }) => [
+    ...(text === undefined ? [] : [text]),
+    ...images.map(bare),
+  ]),
+];
+
 /** Customers that no file named keep what they have, and members go from live by a decision. */
 const membersStay: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
@@ -172,7 +191,15 @@ const plansStay: Law = ({ was, is }) =>
     .filter((plan) => is.live?.plans[plan] === undefined)
     .map((plan) => `the live plan ${plan} is gone`);
 
-const laws: readonly Law[] = [noStowaway, asDeclared, membersStay, plansStay, publicByDecision, imagesStay];
+const laws: readonly Law[] = [
+  noStowaway,
+  asDeclared,
+  membersStay,
+  plansStay,
+  publicByDecision,
+  shownBefore,
+  imagesStay,
+];
 
 const signedOrAuto: Law = ({ was, is, page, file }) => {
   const number = went(was, is);

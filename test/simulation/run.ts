@@ -13,11 +13,12 @@ import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
+import type { Flags } from './actions.ts';
+import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
-import { newOffer, type Project, type Setting } from './catalog.ts';
+import { type DrawnType, type Project, type Setting, newOffer } from './catalog.ts';
 import { documentsOf, environment, media } from './project.ts';
 import { lookAround, type Sights } from './sight.ts';
-import type { DrawnType } from './catalog.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
@@ -37,6 +38,11 @@ const pollEvery = 1000;
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
 
+type Meddling = NonNullable<Flags['during']>;
+
+/** Somebody who acts at a later look at this product. */
+type Armed = { readonly product: string; left: number; readonly happens: () => Promise<void> };
+
 export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 
 export async function openSimulation({ type, place }: Setting) {
@@ -50,7 +56,20 @@ export async function openSimulation({ type, place }: Setting) {
     randomUuid: randomUUID,
   });
   const person = portal(emulator.handle);
-  const served = place === 'embedded' ? undefined : await serve(emulator.handle, { port: 0 });
+  let armed: Armed | undefined;
+  const interrupted = async (): Promise<void> => {
+    if (armed) armed.left -= 1;
+    if (armed?.left !== 0) return;
+    await armed.happens();
+  };
+  const handle = async (request: Request): Promise<Response> => {
+    // With this request a look at an offer begins: what comes of it is known before anything is done.
+    if (armed && request.method === 'GET' && request.url.includes(`/submission/${armed.product}`)) {
+      await interrupted();
+    }
+    return emulator.handle(request);
+  };
+  const served = place === 'embedded' ? undefined : await serve(handle, { port: 0 });
   let project = firstProject(type, served && `${served.url}/rp/product-ingestion`);
   const book: Book = new Map();
   const violations: string[] = [];
@@ -86,7 +105,10 @@ export async function openSimulation({ type, place }: Setting) {
         ...context,
         clock: {
           now: context.clock.now,
-          sleep: async (milliseconds) => pass(milliseconds === pollEvery ? hour : milliseconds),
+          sleep: async (milliseconds) => {
+            pass(milliseconds === pollEvery ? hour : milliseconds);
+            if (place === 'embedded') await interrupted();
+          },
         },
         stopping: () => trouble?.kind === 'stop' && due(),
         randomUuid: () => {
@@ -110,7 +132,29 @@ export async function openSimulation({ type, place }: Setting) {
     return { before, after: sights };
   };
 
-  return {
+  /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
+  const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
+    const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
+    const [before, after] = [only(sights), only(await lookAround(person))];
+    const { [offer]: _before, ...others } = sights;
+    sights = { ...others, ...after };
+    return { before, after };
+  };
+
+  const meddled = async ({ offer, act }: Meddling, asked: Asked): Promise<void> => {
+    const ours = await lookAt(offer);
+    noteSubmissions(book, 'us', { ...ours, project });
+    violated(broken({ ...ours, book, asked }));
+    log.push(`  meanwhile in the portal: ${offer} ${JSON.stringify(act)}`);
+    await inPortal(simulation, offer, act).catch((error: unknown) => {
+      log.push(`  refused: ${String(error).slice(0, 160)}`);
+    });
+    const theirs = await lookAt(offer);
+    notePortal(book, theirs.before, theirs.after);
+    noteSubmissions(book, 'portal', { ...theirs, project });
+  };
+
+  const simulation = {
     root,
     person,
     book,
@@ -129,6 +173,11 @@ export async function openSimulation({ type, place }: Setting) {
     images: () => images,
     drift: () => drift(contextFor().context),
     contextFor,
+    /** Lets somebody act in the middle of the next command, or nobody any more. */
+    interrupt(by: Flags['during'], asked: Asked): void {
+      const { product = 'none' } = by ? (sights[by.offer] ?? {}) : {};
+      armed = by && { product, left: by.after, happens: () => meddled(by, asked) };
+    },
     /** Something else than a command of ours happens. */
     async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
       try {
@@ -177,4 +226,5 @@ export async function openSimulation({ type, place }: Setting) {
       rmSync(root, { recursive: true, force: true });
     },
   };
+  return simulation;
 }
