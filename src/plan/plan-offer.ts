@@ -8,7 +8,7 @@ import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { waitingForPersons, withManualSteps } from './manual-steps.ts';
 import { newPrices } from './price-notices.ts';
-import { adoption, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
+import { adoption, frozen, lostPlans, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { vanished } from './refusals/publisher.ts';
@@ -45,6 +45,7 @@ const whenWriting =
 const checks: readonly Check[] = [
   supportedType,
   adoption,
+  whenWriting(lostPlans),
   whenWriting(frozen),
   stopping.nothingToStop,
   whenWriting(stopping.planStops),

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { audienceFile, member, refusalsOf, stepsOf, world, worldOf, type World } from '../acceptance/make.ts';
+import {
+  audienceFile,
+  member,
+  refusalsOf,
+  stepsOf,
+  world,
+  worldOf,
+  writesIn,
+  type World,
+} from '../acceptance/make.ts';
 import { fortnight, pick } from '../marketplace/emulator/make.ts';
-import { address, bringLive, offer, say } from './running.ts';
+import { address, bringLive, declareExtra, draftFirst, live, offer, retitle, say } from './running.ts';
 
 /** Stories that the simulation found. */
 describe('a preview that brings back what a person stopped', () => {
@@ -42,6 +51,25 @@ it('takes no image for its own that somebody adds to a draft that was never live
   expect(await made.apply()).toMatchObject({ steps: [] });
   made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
   expect(refusalsOf(await made.apply())).toEqual(['PUB-07:offer/contoso-gateway']);
+});
+
+it('does not create a plan again that somebody deleted', async () => {
+  const made = world({ edits: draftFirst });
+  await made.apply();
+  const gone = { lifecycleState: 'deleted' };
+  await made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', gone));
+  const sent = made.requests.length;
+  expect(refusalsOf(await made.apply())).toEqual([`SAFE-LOST:${address}/plan/pilot`]);
+  expect(writesIn(made.requests.slice(sent))).toEqual([]);
+});
+
+it('adopts an offer with all its plans, also where a new plan comes first', async () => {
+  const made = await live();
+  made.delete('.offerctl/state');
+  declareExtra(made);
+  retitle(made, 'My first offer', 'My second title');
+  expect(await made.apply({ allow: [`SAFE-ADOPT:${address}`] })).toMatchObject({ exitCode: 0 });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
 });
 
 describe('what freezes with the first publish', () => {

@@ -16,7 +16,7 @@ import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from '.
 import type { Flags } from './actions.ts';
 import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
-import { type DrawnType, type Project, type Setting, newOffer } from './catalog.ts';
+import { type DrawnType, type Project, type Setting, newOffer, planIds } from './catalog.ts';
 import { documentsOf, environment, media } from './project.ts';
 import { lookAround, type Sights } from './sight.ts';
 
@@ -37,6 +37,16 @@ const pollEvery = 1000;
 
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
+
+/** Plans that are gone, with the product that they are gone from. */
+const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
+  Object.entries(after).flatMap(([offer, { product, draft }]) =>
+    before[offer]?.product === product
+      ? Object.keys(before[offer].draft.plans)
+          .filter((plan) => draft.plans[plan] === undefined)
+          .map((plan) => `${product}/${plan}`)
+      : [],
+  );
 
 type Meddling = NonNullable<Flags['during']>;
 
@@ -77,6 +87,7 @@ export async function openSimulation({ type, place }: Setting) {
   let marks = 0;
   let kept: Documents['plan'] | undefined;
 
+  const deleted = new Set<string>();
   let images = 1;
   const write = (next: Project): void => {
     project = next;
@@ -129,6 +140,7 @@ export async function openSimulation({ type, place }: Setting) {
   const look = async (): Promise<{ before: Sights; after: Sights }> => {
     const before = sights;
     sights = await lookAround(person);
+    for (const id of deletedPlans(before, sights)) deleted.add(id);
     return { before, after: sights };
   };
 
@@ -136,6 +148,7 @@ export async function openSimulation({ type, place }: Setting) {
   const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
     const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
     const [before, after] = [only(sights), only(await lookAround(person))];
+    for (const id of deletedPlans(before, after)) deleted.add(id);
     const { [offer]: _before, ...others } = sights;
     sights = { ...others, ...after };
     return { before, after };
@@ -169,6 +182,9 @@ export async function openSimulation({ type, place }: Setting) {
     /** A new text that only the portal has. */
     mark: () => `portal-${(marks += 1)}`,
     number: () => (marks += 1),
+    /** Plan ids that the marketplace never takes again. */
+    deleted: (offer: string): readonly string[] =>
+      planIds.filter((id) => deleted.has(`${sights[offer]?.product}/${id}`)),
     /** The most images that a plan ever had: what has more is newer. */
     images: () => images,
     drift: () => drift(contextFor().context),

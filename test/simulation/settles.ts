@@ -32,20 +32,29 @@ async function settles(s: Simulation): Promise<void> {
       ({ rule, override, address }) =>
         override !== null &&
         rule !== 'SAFE-02' &&
+        !(rule === 'SAFE-LOST' && address.includes('/plan/')) &&
         !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
     );
     const waiting = plan.waiting.filter(
       (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
     );
+    const steps = plan.steps.filter(({ address }) => !isHopeless(s, address.split('/')[1] ?? ''));
     last = JSON.stringify({
-      steps: plan.steps.map(({ id }) => id),
+      steps: steps.map(({ id }) => id),
       open: open.map(({ override }) => override),
       waiting,
     });
-    if (plan.steps.length + open.length + waiting.length === 0) return;
+    if (steps.length + open.length + waiting.length === 0) return;
   }
   s.violated([`it never comes to rest: ${last}`]);
 }
+
+/** Its file asks for a plan that somebody deleted: the marketplace takes no such id again. */
+const isHopeless = (s: Simulation, offer: string): boolean => {
+  const file = s.project().offers.find(({ id }) => id === offer);
+  const there = Object.keys(s.sights()[offer]?.draft.plans ?? {});
+  return file?.plans.some(({ id }) => s.deleted(offer).includes(id) && !there.includes(id)) ?? false;
+};
 
 /** What is impossible keeps its whole offer waiting. */
 const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split('/')[1];
@@ -78,7 +87,9 @@ async function allowedConverged(s: Simulation): Promise<void> {
   const plan = await tried(s, () => s.commands().plan());
   const refused = new Set(plan?.refusals.map(({ address }) => address.split('/')[1]));
   if (plan?.refusals.some(({ address }) => address.startsWith('publisher/'))) return;
-  const free = s.project().offers.filter(({ id, lifecycle }) => lifecycle === 'live' && !refused.has(id));
+  const free = s
+    .project()
+    .offers.filter(({ id, lifecycle }) => lifecycle === 'live' && !refused.has(id) && !isHopeless(s, id));
   for (const file of free) {
     const live = s.sights()[file.id]?.live;
     const wrong = live ? differences(file, live, s.project()) : ['is not on sale'];
@@ -96,8 +107,11 @@ function mended(s: Simulation): Project {
   const offers = declared.map((offer): OfferFile => {
     const sight = s.sights()[offer.id];
     const there = Object.keys(sight?.draft.plans ?? {});
-    const missing = there.filter((id) => offer.plans.every((plan) => plan.id !== id));
-    const plans = [...offer.plans, ...missing.map((id) => newPlan(id, s.images()))].map((plan) => ({
+    // What was deleted has an id that nobody can use any more.
+    const left = offer.plans.filter(({ id }) => !s.deleted(offer.id).includes(id) || there.includes(id));
+    const kept = left.length > 0 ? left : [newPlan(`late-${s.number()}`, s.images())];
+    const missing = there.filter((id) => kept.every((plan) => plan.id !== id));
+    const plans = [...kept, ...missing.map((id) => newPlan(id, s.images()))].map((plan) => ({
       ...plan,
       images: plan.images + 1,
       lifecycle: 'live' as const,

@@ -64,6 +64,25 @@ function lost(s: Situation): readonly Refused[] {
   ];
 }
 
+/** Plans of ours that somebody deleted; the id of a deleted plan is used up, as far as anybody knows (DEL-04). */
+export function lostPlans(s: Situation): readonly Refused[] {
+  const { observed, recorded } = s;
+  if (observed === undefined || recorded?.ref !== observed.ref) return [];
+  return s.desired.plans
+    .filter(({ id }) => recorded.plans.includes(id) && planIn(observed.draft, id) === undefined)
+    .map(({ id }) =>
+      refusal({
+        rule: 'SAFE-LOST',
+        address: planAddress(s.id, id),
+        message: `plan \`${id}\` of \`${s.id}\` was created by an earlier apply and is gone from the marketplace`,
+        hint:
+          'find out who deleted it; the id of a deleted plan can hardly be used again, so give it another one; ' +
+          'letting this through tries to create it again',
+        about: observed.ref,
+      }),
+    );
+}
+
 /** Offers of other types are read, never written, by this version. */
 export const supportedType = (s: Situation): readonly Refused[] =>
   supportedTypes.includes(s.desired.type)
