@@ -70,8 +70,12 @@ export function asksOf(
 /** What shall be there afterwards, whatever is there now. */
 const intentOf = ({ op, fingerprint: { after } }: Change): string => `${op === 'remove' ? op : ''} ${after}`;
 
+/** True when a person has to change prices now; for a draft nobody does. */
+export const asksForPrices = ({ desired, held }: Situation): boolean =>
+  held.length > 0 && (desired.lifecycle === 'live' || desired.lifecycle === 'preview');
+
 const priceSteps = (s: Situation): readonly Step[] =>
-  s.desired.lifecycle === 'live' || s.desired.lifecycle === 'preview'
+  asksForPrices(s)
     ? repricedPlans(s)
         .filter(({ address }) => s.held.some((found) => found.address === address))
         .map((plan) => priceStep(s, plan))

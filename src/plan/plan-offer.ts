@@ -6,7 +6,7 @@ import { discardable, discardSteps, isDiscarded, situationFor } from './discard.
 import type { OfferInput } from './input.ts';
 import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
-import { waitingForPersons, withManualSteps } from './manual-steps.ts';
+import { asksForPrices, waitingForPersons, withManualSteps } from './manual-steps.ts';
 import { newPrices } from './price-notices.ts';
 import { adoption, frozen, lostPlans, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
@@ -41,6 +41,12 @@ const whenWriting =
   (situation, moves) =>
     moves.create || moves.save || moves.publish ? check(situation, moves) : [];
 
+/** Also where all that is asked for now is that a person types a price. */
+const whenRepricing =
+  (check: Check): Check =>
+  (situation, moves) =>
+    asksForPrices(situation) ? check(situation, moves) : whenWriting(check)(situation, moves);
+
 /** Every reason to refuse an offer; the order is the order of printing. */
 const checks: readonly Check[] = [
   supportedType,
@@ -58,7 +64,7 @@ const checks: readonly Check[] = [
   publishing.signOffs,
   publishing.failed,
   whenWriting(publishing.publicity),
-  whenWriting(prices),
+  whenRepricing(prices),
   whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,

@@ -9,6 +9,7 @@ import {
   writesIn,
   type World,
 } from '../acceptance/make.ts';
+import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { fortnight, pick } from '../marketplace/emulator/make.ts';
 import { address, bringLive, declareExtra, draftFirst, live, offer, retitle, say } from './running.ts';
 
@@ -70,6 +71,18 @@ it('adopts an offer with all its plans, also where a new plan comes first', asyn
   retitle(made, 'My first offer', 'My second title');
   expect(await made.apply({ allow: [`SAFE-ADOPT:${address}`] })).toMatchObject({ exitCode: 0 });
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+});
+
+it('asks nobody to type a price that cannot change, also where nothing is written', async () => {
+  const made = await exampleAtPartnerCenter('examples/container');
+  await made.apply();
+  made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: preview');
+  made.edit('offer.yaml', 'title: Contoso Mesh', 'title: Contoso Mesh 2');
+  await made.apply();
+  made.edit('plans.yaml', 'price: 0.02', 'price: 0.03');
+  const planned = await made.plan();
+  expect(refusalsOf(planned)).toEqual(['PCH-01:offer/contoso-mesh/plan/by-node']);
+  expect(stepsOf(planned)).toEqual([]);
 });
 
 describe('what freezes with the first publish', () => {

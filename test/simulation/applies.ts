@@ -52,9 +52,7 @@ export async function applies(
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
   if (applied && run.approved) checkApproved(s, applied, run.approved);
-  const isRefused = applied === undefined || (applied.refusals.length > 0 && asked.signOffs.length > 0);
-  if (flags.twice && flags.waitHours === 0 && !isDisturbed(flags) && !isRefused)
-    await checkQuiet(s, asked, options);
+  if (flags.twice && applied && isThorough(applied, asked, flags)) await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
   return overridesIn(applied?.refusals ?? []);
 }
@@ -148,6 +146,13 @@ async function checkSame(s: Simulation, planned: Documents['plan']): Promise<voi
   const again = await tried(s, () => s.commands().plan());
   if (again && JSON.stringify(again) !== JSON.stringify(planned)) s.violated(['two plans differ']);
 }
+
+/** Nothing came between, nothing failed, and no sign-off went with a refusal. */
+const isThorough = ({ outcomes, refusals }: Applied, { signOffs }: Asked, flags: Flags): boolean =>
+  flags.waitHours === 0 &&
+  !isDisturbed(flags) &&
+  outcomes.every(({ status }) => status !== 'failed') &&
+  (refusals.length === 0 || signOffs.length === 0);
 
 /** Nobody acted and no time passed since the last apply, so there is nothing left to write. */
 async function checkQuiet(s: Simulation, asked: Asked, options: Partial<ApplyOptions>): Promise<void> {

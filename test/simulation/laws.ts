@@ -204,7 +204,10 @@ const laws: readonly Law[] = [
 const signedOrAuto: Law = ({ was, is, page, file }) => {
   const number = went(was, is);
   if (number === undefined) return [];
-  const isAuto = file?.goLive === 'auto' && page.submitted.get(number)?.by === 'us';
+  const sent = page.submitted.get(number);
+  // Somebody may have submitted once more what we had sent.
+  const isOurs = [...page.submitted.values()].some(({ by, whole }) => by === 'us' && whole === sent?.whole);
+  const isAuto = file?.goLive === 'auto' && isOurs;
   return [
     ...(file?.lifecycle === 'live' ? [] : [`${number} was sent live while the file says ${file?.lifecycle}`]),
     ...(isAuto || page.signed.has(number) ? [] : [`${number} was sent live without a sign-off`]),
