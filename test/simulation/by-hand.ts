@@ -20,7 +20,8 @@ export async function byHand(s: Simulation, how: ByHand): Promise<void> {
 async function changesPrice(s: Simulation, offer: string, plan: string): Promise<void> {
   const file = s.project().offers.find(({ id }) => id === offer);
   const wanted = file?.plans.find(({ id }) => id === plan);
-  if (!wanted) return;
+  // The price of a published container cannot change, so nobody is asked for that.
+  if (!wanted || file?.type === 'azureContainer' || file?.type === 'containerApp') return;
   await s.happens('portal', () => repriced(s, { offer, plan, price: wanted.price }));
   for (const target of ['preview', 'live'] as const) {
     await s.happens('portal', () => s.person.submit(offer, target));

@@ -34,8 +34,12 @@ export function edited(s: Simulation, id: string, edit: Edit): Project {
   }
   const about = { n: s.number(), images: s.images(), ...(s.sights()[id] ? { sight: s.sights()[id] } : {}) };
   const offers = project.offers.map((offer) => (offer === found ? editedOffer(offer, edit, about) : offer));
-  return { ...project, offers };
+  return offers.every(sellsSomething) ? { ...project, offers } : project;
 }
+
+/** Files that say otherwise are refused as they stand. */
+const sellsSomething = ({ lifecycle, plans }: OfferFile): boolean =>
+  lifecycle === 'stopped' || plans.some((plan) => plan.lifecycle === 'live');
 
 const renamed: Readonly<Record<string, string>> = { alpha: 'gamma', gamma: 'alpha' };
 

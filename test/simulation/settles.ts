@@ -1,3 +1,4 @@
+import type { Documents } from '../../src/report/documents.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { applies, tried } from './applies.ts';
 import { asItIs } from './as-it-is.ts';
@@ -67,12 +68,10 @@ export async function comesToRest(s: Simulation): Promise<void> {
   await settles(s);
   if (s.violations.length > 0) return;
   await allowedConverged(s);
-  s.write(mended(s));
-  await settles(s);
-  const plan = await tried(s, () => s.commands().plan());
-  if (plan && plan.refusals.length > 0) {
-    s.violated(plan.refusals.map(({ override, message }) => `left: ${override} ${message}`));
-  }
+  // What was on its way when the files were mended may have frozen something else.
+  const plan = (await settlesMended(s)) ?? (await settlesMended(s));
+  if (!plan) s.violated(['what is impossible stays in the way']);
+  s.violated((plan?.refusals ?? []).map(({ override, message }) => `left: ${override} ${message}`));
   for (const file of s.project().offers) {
     const sight = s.sights()[file.id];
     const live = sight && liveOf(sight);
@@ -80,6 +79,14 @@ export async function comesToRest(s: Simulation): Promise<void> {
       sight?.live && live && !live.stopped ? differences(file, sight.live, s.project()) : ['is not on sale'];
     s.violated(wrong.map((what) => `${file.id} in the end: ${what}`));
   }
+}
+
+/** The last plan; none where something impossible is left. */
+async function settlesMended(s: Simulation): Promise<Documents['plan'] | undefined> {
+  s.write(mended(s));
+  await settles(s);
+  const plan = await tried(s, () => s.commands().plan());
+  return plan?.refusals.some(({ override }) => override === null) ? undefined : plan;
 }
 
 /** What no refusal speaks of is as the files say, whatever is refused to the others. */
