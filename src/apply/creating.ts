@@ -40,7 +40,7 @@ export const createPlans: Executor = async (run, steps) => {
   return { run: await saved(await seeded(await reread(ready), false, ids)), status: 'done' };
 };
 
-/** Whoever let an offer become ours meant its plans, too: none of them is asked about once the first is made. */
+/** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */
 function taken(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
   if (record.ref === ref || planned.observed?.ref !== ref) return run;

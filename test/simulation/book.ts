@@ -86,7 +86,8 @@ export function writeDown(book: Book, asked: Asked, before: Sights): void {
 const isDeclaredStopped = (file: OfferFile | undefined, plan: string): boolean =>
   file?.plans.some(({ id, lifecycle }) => id === plan && lifecycle === 'stopped') ?? false;
 
-function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
+/** From now on customers may see what was put into these copies in the portal. */
+export function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
   for (const mark of copies.flatMap(marksIn)) page.released.add(mark);
 }
 

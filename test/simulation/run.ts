@@ -12,7 +12,7 @@ import type { Documents } from '../../src/report/documents.ts';
 import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
-import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
+import { notePortal, noteSubmissions, pageOf, release, writeDown, type Asked, type Book } from './book.ts';
 import type { Flags } from './actions.ts';
 import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
@@ -47,6 +47,8 @@ const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
           .map((plan) => `${product}/${plan}`)
       : [],
   );
+
+type Stored = { readonly journal?: { readonly jobId?: string; readonly action?: string } };
 
 type Meddling = NonNullable<Flags['during']>;
 
@@ -144,6 +146,16 @@ export async function openSimulation({ type, place }: Setting) {
     return { before, after: sights };
   };
 
+  const journalOf = (offer: string): { readonly jobId?: string; readonly action?: string } => {
+    try {
+      const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
+      const { offer: inner, journal } = JSON.parse(text) as Stored & { readonly offer?: Stored };
+      return inner?.journal ?? journal ?? {};
+    } catch {
+      return {};
+    }
+  };
+
   /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
   const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
     const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
@@ -204,6 +216,10 @@ export async function openSimulation({ type, place }: Setting) {
       const passage = await look();
       if (what === 'portal') {
         notePortal(book, passage.before, passage.after);
+        // A create that died before it could look takes for seeds what it finds, also what a person put there.
+        for (const [offer, { draft }] of Object.entries(passage.after)) {
+          if (journalOf(offer).action?.startsWith('create-')) release(pageOf(book, offer), draft);
+        }
         noteSubmissions(book, 'portal', { ...passage, project });
       } else violated(broken({ ...passage, book }));
     },
@@ -222,16 +238,7 @@ export async function openSimulation({ type, place }: Setting) {
       return { ...commandsOf({ ...context, ...more }), requests };
     },
     /** The job of the publish of ours that is under way, as the state tells it. */
-    jobOf(offer: string): string | undefined {
-      try {
-        const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
-        return (
-          JSON.parse(text) as { offer?: { journal?: { jobId?: string } }; journal?: { jobId?: string } }
-        ).journal?.jobId;
-      } catch {
-        return undefined;
-      }
-    },
+    jobOf: (offer: string) => journalOf(offer).jobId,
     /** The plan that somebody looked at last. */
     keep: (plan: Documents['plan']): void => void (kept = plan),
     kept: () => kept,

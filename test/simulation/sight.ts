@@ -162,7 +162,7 @@ export const waitingOf = ({ submissions }: Pick<Sight, 'submissions'>): Submissi
 export const newest = (submissions: readonly Submission[]): Submission | undefined =>
   submissions.toSorted((a, b) => (BigInt(a.number) < BigInt(b.number) ? 1 : -1))[0];
 
-/** What somebody wrote in the portal carries such a mark; strangers are members that only the portal names. */
+/** What somebody wrote in the portal carries such a mark; strangers are named by the portal only. */
 export const marksIn = (copy: Copy | undefined): readonly string[] => [
   ...new Set(copy?.whole.match(/portal-\d+|9\.0\.\d+|"price\w*":1\d{3}\b/g) ?? []),
   ...Object.entries(copy?.plans ?? {}).flatMap(([plan, { rank = 0, members }]) => [

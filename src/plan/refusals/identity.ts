@@ -64,7 +64,7 @@ function lost(s: Situation): readonly Refused[] {
   ];
 }
 
-/** Plans of ours that somebody deleted; the id of a deleted plan is used up, as far as anybody knows (DEL-04). */
+/** Plans of ours that somebody deleted: their ids are used up, as far as anybody knows (DEL-04). */
 export function lostPlans(s: Situation): readonly Refused[] {
   const { observed, recorded } = s;
   if (observed === undefined || recorded?.ref !== observed.ref) return [];
@@ -74,9 +74,9 @@ export function lostPlans(s: Situation): readonly Refused[] {
       refusal({
         rule: 'SAFE-LOST',
         address: planAddress(s.id, id),
-        message: `plan \`${id}\` of \`${s.id}\` was created by an earlier apply and is gone from the marketplace`,
+        message: `plan \`${id}\` of \`${s.id}\` was created by an earlier apply and is gone`,
         hint:
-          'find out who deleted it; the id of a deleted plan can hardly be used again, so give it another one; ' +
+          'find out who deleted it; its id can hardly be used again, so give it another one; ' +
           'letting this through tries to create it again',
         about: observed.ref,
       }),
