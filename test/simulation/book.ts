@@ -148,8 +148,9 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
 
 /** The submission that was on its way to live after this and not before, if there is one. */
 export function went(before: Sight | undefined, after: Sight): string | undefined {
-  const now = lastToLive(after);
-  return now === lastToLive(before) ? undefined : now;
+  const [was, now] = [lastToLive(before), lastToLive(after)];
+  // One that failed on its way leaves the list, and the one before is the last again.
+  return now === undefined || BigInt(now) <= BigInt(was ?? 0) ? undefined : now;
 }
 
 const lastToLive = (sight: Sight | undefined): string | undefined =>

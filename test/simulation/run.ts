@@ -216,7 +216,7 @@ export async function openSimulation({ type, place }: Setting) {
       const passage = await look();
       if (what === 'portal') {
         notePortal(book, passage.before, passage.after);
-        // A create that died before it could look takes for seeds what it finds, also what a person put there.
+        // A create that died before its look takes for seeds whatever it finds, also a person's edits.
         for (const [offer, { draft }] of Object.entries(passage.after)) {
           if (journalOf(offer).action?.startsWith('create-')) release(pageOf(book, offer), draft);
         }
