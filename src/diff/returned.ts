@@ -58,7 +58,7 @@ function returned(
   return defined(Object.fromEntries(fields));
 }
 
-/** An item that somebody else added is not what the service made of ours; of a new one of ours everything is. */
+/** What somebody else added is nothing that the service made; of a new item of ours it made all. */
 function returnedItems(
   list: TSchema,
   declared: readonly Json[],
