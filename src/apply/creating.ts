@@ -1,8 +1,8 @@
 import { isRefused } from '../model/errors.ts';
-import { planOf } from '../model/ids.ts';
+import { planOf, type ProductRef } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { saved } from './drafts.ts';
-import { newRecord } from './record.ts';
+import { newRecord, owned } from './record.ts';
 import { recordable, withSeeds } from './recordable.ts';
 import { journalled, recorded, reread, unjournalled, type Executor, type Run } from './run.ts';
 
@@ -35,10 +35,17 @@ export const createPlans: Executor = async (run, steps) => {
     .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
     .map(({ id, content }): NewPlan => ({ id, content }));
   const ids = plans.map(({ id }) => id);
-  const ready = plans.length > 0 ? await journalled(run, step, { plans: ids }) : run;
+  const ready = plans.length > 0 ? await journalled(taken(run, observed.ref), step, { plans: ids }) : run;
   if (plans.length > 0) await refusable(ready, () => run.context.marketplace.createPlans(observed, plans));
   return { run: await saved(await seeded(await reread(ready), false, ids)), status: 'done' };
 };
+
+/** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */
+function taken(run: Run, ref: ProductRef): Run {
+  const { record, planned, desired } = run;
+  if (record.ref === ref || planned.observed?.ref !== ref) return run;
+  return { ...run, record: { ...record, ...owned(record, planned.observed, desired) } };
+}
 
 /** A create that the service refuses made nothing: what appears later under this name is somebody else's. */
 async function refusable<T>(run: Run, create: () => Promise<T>): Promise<T> {

@@ -1,12 +1,13 @@
 import type { Lifecycle } from '../model/desired.ts';
 import { entryOf, sameJson, type Json } from '../model/json.ts';
-import { planIn, type ObservedOffer } from '../model/observed.ts';
+import type { ObservedOffer } from '../model/observed.ts';
 import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import { appliedRecord } from './drafts.ts';
 import { openSteps } from '../plan/opened-steps.ts';
 import { stillNew } from '../plan/new-prices.ts';
+import { owned } from './record.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { foreignOf } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
@@ -47,9 +48,8 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
  */
 function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): RecordedOffer | undefined {
   const planned = run.planned.observed;
-  if (record.ref !== observed.ref && planned?.ref !== observed.ref) return undefined;
-  const seen = run.desired.plans.map(({ id }) => id).filter((id) => planIn(planned?.draft, id));
-  return { ...record, ref: observed.ref, plans: [...new Set([...record.plans, ...seen])] };
+  if (planned?.ref === observed.ref) return { ...record, ...owned(record, planned, run.desired) };
+  return record.ref === observed.ref ? record : undefined;
 }
 
 /** What nobody asks for any more is not open; a removal is no matter of files. */

@@ -1,4 +1,5 @@
 import type { DesiredOffer } from '../model/desired.ts';
+import { planIn, type ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 
 /** The record of an offer of which nothing is known yet. */
@@ -13,3 +14,13 @@ export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
   signOffs: [],
   overrides: [],
 });
+
+/** The offer as ours, with the declared plans that it had; what we owned under its name before is gone. */
+export const owned = (
+  record: RecordedOffer,
+  { ref, draft }: ObservedOffer,
+  desired: DesiredOffer,
+): Pick<RecordedOffer, 'plans'> & { readonly ref: ObservedOffer['ref'] } => {
+  const seen = desired.plans.map(({ id }) => id).filter((id) => planIn(draft, id));
+  return { ref, plans: [...new Set([...(record.ref === ref ? record.plans : []), ...seen])] };
+};

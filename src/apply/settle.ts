@@ -32,7 +32,7 @@ export function settleOffer(
 ): RecordedOffer {
   if (isAnother(recorded, observed)) return recorded;
   const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, salt), observed, salt);
-  const made = journal ? madeBy(journal, observed) : undefined;
+  const made = journal ? madeBy(journal, observed, jobs) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
   const submitted = (made && journal ? submittedBy(journal, made.number) : undefined) ?? rest.submitted;
   const live = liveSubmission(observed)?.number;
@@ -91,13 +91,23 @@ function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, j
   return state === 'running' || state === 'succeeded';
 }
 
-/** The submission that a journalled publish made: the first that did not stand before. */
-function madeBy(journal: Journal, observed: ObservedOffer): ObservedSubmission | undefined {
+/**
+ * The submission that a journalled publish made: the first that did not stand before. A job runs as long as
+ * its submission does, so what runs after its end is somebody else's.
+ */
+function madeBy(journal: Journal, observed: ObservedOffer, jobs: JobStates): ObservedSubmission | undefined {
   if (journal.action !== 'publish') return undefined;
   const known = new Set<SubmissionNumber>(journal.known);
-  return observed.submissions
+  const [first] = observed.submissions
     .filter(({ number }) => !known.has(number))
-    .toSorted((a, b) => compareNumbers(a.number, b.number))[0];
+    .toSorted((a, b) => compareNumbers(a.number, b.number));
+  return first?.state === 'running' && isOver(journal, jobs) ? undefined : first;
+}
+
+/** A failure is left out: it may have come between the look at the submission and the one at its job. */
+function isOver({ jobId }: Journal, jobs: JobStates): boolean {
+  const state = jobId === undefined ? undefined : jobs.get(jobId)?.state;
+  return state === 'succeeded' || state === 'cancelled';
 }
 
 const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted | undefined =>

@@ -1,8 +1,11 @@
 import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset } from '../model/forms.ts';
-import { defined, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
+import { byKey } from './compare.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
 
 /**
@@ -43,6 +46,8 @@ function returned(
   before: Json | undefined,
 ): Json | undefined {
   if (declared === undefined) return before;
+  if (schema && annotationsOf(schema).key && isList(declared) && isList(observed))
+    return returnedItems(schema, declared, observed, before);
   const whole = isUnset(declared) || asSecret(declared) || mapValueSchema(schema) !== undefined;
   if (whole || !isObject(declared) || !isObject(observed)) return observed;
   const held = isObject(before) ? before : {};
@@ -51,4 +56,19 @@ function returned(
     returned(memberSchema(schema, name), declared[name], observed[name], held[name]),
   ]);
   return defined(Object.fromEntries(fields));
+}
+
+/** What somebody else added is nothing that the service made; of a new item of ours it made all. */
+function returnedItems(
+  list: TSchema,
+  declared: readonly Json[],
+  observed: readonly Json[],
+  before: Json | undefined,
+): Json {
+  const [wanted, held] = [byKey(list, declared), byKey(list, isList(before) ? before : [])];
+  return [...byKey(list, observed)].flatMap(([key, item]) => {
+    const [ours, old] = [wanted.get(key), held.get(key)];
+    const found = ours && !old ? item : returned(itemSchema(list), ours, item, old);
+    return found === undefined ? [] : [found];
+  });
 }

@@ -9,6 +9,7 @@ import { carriedBy, passenger } from './passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
 import { waitingForPersons } from './opened-steps.ts';
 import { newPrices } from './price-notices.ts';
+import { asksForPrices } from './price-steps.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
@@ -42,6 +43,12 @@ const whenWriting =
   (situation, moves) =>
     moves.create || moves.save || moves.publish ? check(situation, moves) : [];
 
+/** Also where all that is asked for now is that a person types a price. */
+const whenRepricing =
+  (check: Check): Check =>
+  (situation, moves) =>
+    asksForPrices(situation) ? check(situation, moves) : whenWriting(check)(situation, moves);
+
 /** Every reason to refuse an offer; the order is the order of printing. */
 const checks: readonly Check[] = [
   supportedType,
@@ -59,7 +66,7 @@ const checks: readonly Check[] = [
   publishing.signOffs,
   publishing.failed,
   whenWriting(publishing.publicity),
-  whenWriting(prices),
+  whenRepricing(prices),
   whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,

@@ -13,10 +13,16 @@ import { priceDate, pricing, repricedPlans, type RepricedPlan } from './prices.t
 import type { Situation } from './situation.ts';
 import { step } from './step.ts';
 
+/** For a draft nobody changes a price that customers see. */
+const mayAsk = ({ input, desired: { lifecycle } }: Situation): boolean =>
+  input.byHand.has('prices') && (lifecycle === 'live' || lifecycle === 'preview');
+
+/** True when a person has to change prices now. */
+export const asksForPrices = (s: Situation): boolean => s.held.length > 0 && mayAsk(s);
+
 /** Prices of published plans that a person changes; one that waits for its day is not asked for again. */
 export function priceSteps(s: Situation): readonly Step[] {
-  const { lifecycle } = s.desired;
-  if (!s.input.byHand.has('prices') || (lifecycle !== 'live' && lifecycle !== 'preview')) return [];
+  if (!mayAsk(s)) return [];
   const pending = pendingPrices(s);
   const waits = new Set(pending.map(({ plan }) => plan));
   const asked = repricedPlans(s)

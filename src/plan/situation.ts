@@ -14,7 +14,7 @@ import { entryOf, type Json } from '../model/json.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
-import { statusOf, type OfferStatus } from '../model/status.ts';
+import { liveSubmission, statusOf, type OfferStatus } from '../model/status.ts';
 import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
@@ -48,13 +48,17 @@ export type Situation = OfferInput & {
 // While a publish runs a sync has to wait; in the other statuses a changed audience goes with the publish.
 const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
 
+/** Also where the publish that brings an offer back is already waiting as a preview, nobody can be synced. */
+const isSyncable = (observed: ObservedOffer, status: string): boolean =>
+  syncStatuses.has(status) && liveSubmission(observed)?.stopped !== true;
+
 /** Compares one declared offer with its copies, as they are once the audience syncs are done. */
 export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const offer = { ...known, ...believed(known) };
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
   const status = statusNow(offer);
-  const syncs = observed && syncStatuses.has(status) ? syncsOf(desired, observed) : [];
+  const syncs = observed && isSyncable(observed, status) ? syncsOf(desired, observed) : [];
   const { draft, preview, live } = copiesAfter(observed, syncs);
   const standing = standingDifferences(offer);
   const against = (copy: SpecCopy | undefined, target: Target) =>

@@ -15,7 +15,7 @@ export const plannerRules = {
   },
   'SAFE-LOST': {
     title: 'What an apply created and somebody deleted is not created again.',
-    why: 'An Offer ID can often be used only once, and whoever deleted it had a reason.',
+    why: 'An Offer ID or Plan ID can often be used only once, and whoever deleted it had a reason.',
     source: offerctl,
   },
   'SAFE-02': {
@@ -155,7 +155,7 @@ export const plannerRules = {
   },
   'DEL-04': {
     title: 'The id of a deleted plan is not used again.',
-    why: 'The marketplace gives each Plan ID once. Choose another one.',
+    why: 'As far as is known the marketplace gives each Plan ID once. Choose another one.',
     source: updating,
   },
   'STOP-10': {

@@ -8,6 +8,10 @@ import {
   type Files,
   type World,
 } from '../acceptance/make.ts';
+import { declareExtra } from '../apply/running.ts';
+
+/** Drafts whose files vanish are deleted. */
+export const deleting = ['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n'] as const;
 
 /** How one rule is met, by it alone. */
 export type Case = {
@@ -23,7 +27,11 @@ export type Case = {
 };
 
 /** A refusal, and the steps of the plan that `--allow` makes of it. */
-export type RefusalCase = Case & { readonly allowed: readonly string[] };
+export type RefusalCase = Case & {
+  readonly allowed: readonly string[];
+  /** `failed` where the marketplace says no, too. */
+  readonly ends?: 'failed';
+};
 
 export const offer = 'my-first-offer';
 export const address = `offer/${offer}`;
@@ -112,6 +120,29 @@ export const refusals: readonly RefusalCase[] = [
     edits: draftFirst,
     change: (made) => made.portal((portal) => portal.deleteOffer(offer)),
     allowed: created,
+  },
+  {
+    why: 'a declared plan that somebody deleted',
+    refused: `DEL-04:${pilot}`,
+    edits: draftFirst,
+    change: (made) =>
+      made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deleted' })),
+    allowed: [`${pilot}#create-plan`],
+    ends: 'failed',
+  },
+  {
+    why: 'a plan that was deleted with its file, and whose file came back',
+    refused: `DEL-04:${address}/plan/extra`,
+    edits: [deleting, ...draftFirst],
+    change: async (made) => {
+      declareExtra(made);
+      await made.apply();
+      made.delete('extra.yaml');
+      await made.apply();
+      declareExtra(made);
+    },
+    allowed: [`${address}/plan/extra#create-plan`],
+    ends: 'failed',
   },
   {
     why: 'an offer that vanished from the files',

@@ -2,9 +2,16 @@ import { offerFile, plansFile } from '../acceptance/make.ts';
 import { machineImpossibilities } from './machine-cases.ts';
 import { priceImpossibilities } from './price-cases.ts';
 import { declareExtra, say } from '../apply/running.ts';
-import { address, draftFirst, draftOffer, mailed, offer, pilot, publisherOnly, type Case } from './cases.ts';
-
-const deleting = [['offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n']] as const;
+import {
+  address,
+  deleting,
+  draftFirst,
+  draftOffer,
+  mailed,
+  pilot,
+  publisherOnly,
+  type Case,
+} from './cases.ts';
 
 const meters = (name: string): string => `  meters: {calls: {displayName: ${name}, unitOfMeasure: call}}\n`;
 
@@ -106,31 +113,12 @@ export const impossibilities: readonly Case[] = [
   {
     why: 'a draft plan of a published offer that vanished and shall be deleted',
     refused: `DEL-03:${address}/plan/extra`,
-    edits: deleting,
+    edits: [deleting],
     change: async (made) => {
       declareExtra(made);
       say(made, 'live', 'draft');
       await made.apply();
       made.delete('extra.yaml');
-    },
-  },
-  {
-    why: 'a declared plan that somebody deleted',
-    refused: `DEL-04:${pilot}`,
-    edits: draftFirst,
-    change: (made) =>
-      made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', { lifecycleState: 'deleted' })),
-  },
-  {
-    why: 'a plan that was deleted with its file, and whose file came back',
-    refused: `DEL-04:${address}/plan/extra`,
-    edits: [...deleting, ...draftFirst],
-    change: async (made) => {
-      declareExtra(made);
-      await made.apply();
-      made.delete('extra.yaml');
-      await made.apply();
-      declareExtra(made);
     },
   },
   ...machineImpossibilities,

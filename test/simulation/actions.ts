@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { offerIds, planIds } from './project.ts';
+import { type DrawnType, type Setting, drawnTypes, offerIds, planIds } from './catalog.ts';
 
 /** One thing that happens; what makes no sense at its moment does nothing. */
 export type Action =
@@ -12,22 +12,45 @@ export type Action =
   | { readonly does: 'forget'; readonly offer: string }
   | { readonly does: 'fail'; readonly offer: string }
   | { readonly does: 'forget-plan'; readonly offer: string; readonly plan: string }
+  | { readonly does: 'by-hand'; readonly how: ByHand }
+  | { readonly does: 'look' }
   | { readonly does: 'portal'; readonly offer: string; readonly act: PortalAct }
   | { readonly does: 'advance'; readonly hours: number };
 
+/** Whether a person does a manual step, says so, or both. */
+export type ByHand = 'act' | 'confirm' | 'both';
+
 export type Edit =
-  | { readonly what: 'title' | 'link' | 'no-link' | 'remove' | 'add' }
+  | { readonly what: 'title' | 'link' | 'no-link' | 'remove' | 'add' | 'rename' }
+  /** Frozen things: another value, or what the marketplace has. */
+  | { readonly what: 'alias' | 'frozen' | 'as-it-is' | 'notes' }
   | { readonly what: 'lifecycle'; readonly to: 'draft' | 'preview' | 'live' | 'stopped' }
   | { readonly what: 'go-live'; readonly to: 'auto' | 'manual' }
   | { readonly what: 'plan-text' | 'plan-rank' | 'plan-stop' | 'plan-resume'; readonly plan: string }
-  | { readonly what: 'add-plan' | 'remove-plan'; readonly plan: string };
+  | { readonly what: 'add-plan' | 'remove-plan' | 'rename-plan'; readonly plan: string }
+  | { readonly what: 'plan-frozen' | 'plan-audience'; readonly plan: string }
+  | { readonly what: 'plan-price'; readonly plan: string; readonly price: number }
+  | { readonly what: 'image' | 'unlist' | 'deprecate' | 'restore'; readonly plan: string };
 
-type Policy = 'onRemove' | 'whenBusy' | 'protect';
+export type Policy = 'onRemove' | 'whenBusy' | 'protect';
 
 export type PortalAct =
-  | { readonly act: 'title' | 'link' | 'publish' | 'go-live' | 'stop' | 'cancel' | 'delete' }
-  | { readonly act: 'text' | 'rank' | 'stop-plan' | 'resume-plan' | 'create-plan'; readonly plan: string }
-  | { readonly act: 'sync'; readonly add: readonly number[]; readonly remove: readonly number[] };
+  | {
+      readonly act:
+        | 'title'
+        | 'link'
+        | 'publish'
+        | 'go-live'
+        | 'stop'
+        | 'cancel'
+        | 'delete'
+        | 'create'
+        | 'asset';
+    }
+  | { readonly act: 'text' | 'rank' | 'stop-plan' | 'resume-plan'; readonly plan: string }
+  | { readonly act: 'create-plan' | 'delete-plan'; readonly plan: string }
+  | { readonly act: 'price' | 'image' | 'publicize'; readonly plan: string }
+  | { readonly act: 'sync' | 'members'; readonly add: readonly number[]; readonly remove: readonly number[] };
 
 export type Flags = {
   /** An offer, or `all`. */
@@ -37,14 +60,20 @@ export type Flags = {
   readonly replace: boolean;
   readonly resubmit: boolean;
   readonly waitHours: number;
+  /** Plans twice, and applies once more right after it. */
+  readonly twice: boolean;
+  /** With the plan that an earlier apply of this run looked at. */
+  readonly stale?: boolean;
   /** With the plan that was made before this happened. */
   readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
   /** Happens between the plan and its execution. */
   readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
+  /** Happens while the command runs: at its so-manieth look at this offer, or while it waits. */
+  readonly during?: { readonly offer: string; readonly act: PortalAct; readonly after: number };
   readonly trouble?: { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 };
 
-const offer = fc.constantFrom('alpha', 'alpha', 'alpha', 'beta');
+const offer = fc.constantFrom('alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'beta', 'beta', 'gamma');
 const plan = fc.constantFrom(...planIds);
 /** Customers that files may name; others are strangers. */
 const named = fc.integer({ min: 1, max: 6 });
@@ -67,6 +96,30 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     arbitrary: fc.record({ what: fc.constant('go-live'), to: fc.constantFrom('auto', 'manual') }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constantFrom('alias', 'frozen', 'as-it-is', 'as-it-is', 'notes', 'rename'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('plan-price'),
+      plan,
+      price: fc.constantFrom(39, 49, 59),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        ...(['plan-frozen', 'plan-audience', 'rename-plan', 'image', 'image', 'unlist'] as const),
+        ...(['deprecate', 'deprecate', 'restore'] as const),
+      ),
+      plan,
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record({
       what: fc.constantFrom('plan-text', 'plan-rank', 'plan-stop', 'plan-resume'),
@@ -80,20 +133,26 @@ const portalAct: fc.Arbitrary<PortalAct> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      act: fc.constantFrom('title', 'link', 'publish', 'publish', 'go-live', 'stop', 'cancel', 'delete'),
+      act: fc.constantFrom(
+        ...(['title', 'link', 'publish', 'publish', 'go-live', 'stop', 'cancel'] as const),
+        ...(['delete', 'create', 'asset'] as const),
+      ),
     }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
-      act: fc.constantFrom('text', 'rank', 'stop-plan', 'resume-plan', 'create-plan'),
+      act: fc.constantFrom(
+        ...(['text', 'rank', 'stop-plan', 'resume-plan', 'create-plan', 'delete-plan'] as const),
+        ...(['price', 'image', 'publicize'] as const),
+      ),
       plan,
     }),
   },
   {
     weight: 2,
     arbitrary: fc.record({
-      act: fc.constant('sync'),
+      act: fc.constantFrom('sync', 'members'),
       add: fc.array(fc.oneof(stranger, named), { maxLength: 2 }),
       remove: fc.array(fc.oneof(stranger, named), { maxLength: 1 }),
     }),
@@ -113,16 +172,21 @@ const flags: fc.Arbitrary<Flags> = fc
     replace: fc.boolean(),
     resubmit: fc.boolean(),
     waitHours: fc.constantFrom(0, 0, 0, 20, 300),
+    twice: fc.constantFrom(false, false, true),
+    stale: rarely(fc.constant(true)),
     approvedBefore: rarely(inPortal),
     meanwhile: rarely(inPortal),
+    during: rarely(fc.record({ offer, act: portalAct, after: fc.integer({ min: 1, max: 6 }) })),
     trouble: rarely(
       fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
     ),
   })
-  .map(({ approvedBefore, meanwhile, trouble, ...rest }) => ({
+  .map(({ approvedBefore, meanwhile, during, trouble, stale, ...rest }) => ({
     ...rest,
+    ...(stale ? { stale } : {}),
     ...(approvedBefore ? { approvedBefore } : {}),
     ...(meanwhile ? { meanwhile } : {}),
+    ...(during ? { during } : {}),
     ...(trouble ? { trouble } : {}),
   }));
 
@@ -130,7 +194,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ does: fc.constant('edit'), offer, edit }) },
   { weight: 10, arbitrary: flags.map((given): Action => ({ does: 'apply', ...given })) },
   { weight: 6, arbitrary: fc.record({ does: fc.constant('portal'), offer, act: portalAct }) },
-  { weight: 5, arbitrary: fc.record({ does: fc.constant('advance'), hours: fc.constantFrom(1, 20, 400) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ does: fc.constant('advance'), hours: fc.constantFrom(1, 20, 400, 400, 3000) }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -149,8 +216,23 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('forget'), offer }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('by-hand'), how: fc.constantFrom('act', 'confirm', 'both') }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('look') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('forget-plan'), offer, plan }) },
 );
 
 export const actions = (most: number): fc.Arbitrary<Action[]> =>
   fc.array(action, { minLength: 1, maxLength: most, size: 'max' });
+
+/** What a run draws once; no API writes all types. */
+export const setting: fc.Arbitrary<Setting> = fc
+  .record({
+    type: fc.constantFrom('softwareAsAService', 'azureVirtualMachine', ...drawnTypes),
+    place: fc.constantFrom('embedded', 'embedded', 'partner-center'),
+  })
+  .map(({ type, place }) => ({ type, place: writable.has(type) ? place : 'embedded' }));
+
+const writable: ReadonlySet<DrawnType> = new Set(drawnTypes.slice(0, 5));

@@ -1,9 +1,10 @@
 import type { ApplyOptions } from '../../src/commands/apply.ts';
 import { offerId, submissionNumber } from '../../src/model/ids.ts';
 import type { Documents } from '../../src/report/documents.ts';
+import { writesIn } from '../acceptance/make.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import type { Flags } from './actions.ts';
-import { pageOf, type Asked } from './book.ts';
+import { noteShown, pageOf, type Asked } from './book.ts';
 import { inPortal } from './in-portal.ts';
 import { secret } from './project.ts';
 import type { Simulation } from './run.ts';
@@ -25,23 +26,33 @@ export async function applies(
   const planned = await tried(s, () => s.commands().plan());
   if (!planned) return [];
   checkDocument(s, planned);
+  if (flags.twice) await checkSame(s, planned);
+  const stale = flags.stale ? s.kept() : undefined;
+  s.keep(planned);
   if (flags.approvedBefore) {
     const { offer, act } = flags.approvedBefore;
     await s.happens('portal', () => inPortal(s, offer, act));
   }
-  const { asked, options } = decided(s, flags, { planned, verb });
+  noteShown(s.book, planned);
+  const { asked, options } = decided(s, flags, { planned, verb, stale });
   s.begins(asked);
   const { meanwhile } = flags;
-  const confirm = async (): Promise<boolean> => {
+  const confirm = async (shown: Pick<Documents['plan'], 'steps' | 'passengers'>): Promise<boolean> => {
+    noteShown(s.book, shown);
     if (meanwhile) await s.happens('portal', () => inPortal(s, meanwhile.offer, meanwhile.act));
     return true;
   };
   const commands = s.commands(flags.trouble, { confirm });
   const run = { ...options, yes: meanwhile === undefined };
+  if (flags.during) s.interrupt(flags.during, asked);
   const applied = await tried(s, () => carriedOut(commands, verb, run));
+  s.interrupt(undefined, asked);
+  if (applied) noteShown(s.book, applied);
   await s.ended(asked);
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
+  if (applied && run.approved) checkApproved(s, applied, run.approved);
+  if (flags.twice && applied && isThorough(applied, asked, flags)) await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
   return overridesIn(applied?.refusals ?? []);
 }
@@ -50,7 +61,10 @@ export async function applies(
 type AlsoAllowed = { readonly alsoAllow?: readonly string[] };
 
 type Commands = ReturnType<Simulation['commands']>;
-type Applied = Pick<Documents['apply'], 'exitCode' | 'outcomes' | 'refusals' | 'waiting' | 'steps'>;
+type Applied = Pick<
+  Documents['apply'],
+  'exitCode' | 'outcomes' | 'refusals' | 'waiting' | 'steps' | 'passengers'
+>;
 
 function carriedOut(commands: Commands, verb: Verb, options: Partial<ApplyOptions>): Promise<Applied> {
   if (verb.command === 'discard') return commands.discardDraft(verb.offer, options.allow);
@@ -69,17 +83,19 @@ const overridesIn = (refusals: Documents['plan']['refusals']): readonly string[]
 function decided(
   s: Simulation,
   flags: Flags & AlsoAllowed,
-  { planned, verb }: { planned: Documents['plan']; verb: Verb },
+  { planned, verb, stale }: { planned: Documents['plan']; verb: Verb; stale: Documents['plan'] | undefined },
 ) {
   const project = s.project();
   const declared = project.offers.map(({ id }) => id);
-  const overrides = overridesIn(planned.refusals);
+  // The id of a plan that somebody deleted is used up: nobody asks for it again.
+  const overrides = overridesIn(planned.refusals).filter((one) => !one.startsWith('DEL-04:'));
   const chosen = overrides.filter(
     (_, index) => flags.allow === 'all' || (flags.allow === 'half' && index % 2 === 0),
   );
   const allow = [...new Set([...chosen, ...(flags.alsoAllow ?? [])])];
-  const scope =
-    verb.command === 'apply' ? (declared.includes(flags.scope) ? flags.scope : 'all') : verb.offer;
+  // Who waits for one offer may be in the middle of another: then the act would come between look and deed.
+  const wish = flags.during && project.endpoint === undefined ? flags.during.offer : flags.scope;
+  const scope = verb.command === 'apply' ? (declared.includes(wish) ? wish : 'all') : verb.offer;
   const inScope = declared.filter((id) => scope === 'all' || id === scope);
   const signOffs = inScope.flatMap((offer) => {
     const sight = s.sights()[offer];
@@ -106,7 +122,7 @@ function decided(
     wait: flags.waitHours * hour,
     ...(flags.replace ? { replace: inScope } : {}),
     ...(flags.resubmit ? { resubmit: inScope } : {}),
-    ...(flags.approvedBefore ? { approved: planned } : {}),
+    ...(flags.approvedBefore || stale ? { approved: stale ?? planned } : {}),
   };
   return { asked, options };
 }
@@ -125,8 +141,48 @@ export async function tried<T>(s: Simulation, command: () => Promise<T>): Promis
   }
 }
 
+/** The same files, marketplace and state: the same plan, to the byte. */
+async function checkSame(s: Simulation, planned: Documents['plan']): Promise<void> {
+  const again = await tried(s, () => s.commands().plan());
+  if (again && JSON.stringify(again) !== JSON.stringify(planned)) s.violated(['two plans differ']);
+}
+
+/** Nothing came between, nothing failed, and no sign-off went with a refusal. */
+const isThorough = ({ outcomes, refusals }: Applied, { signOffs }: Asked, flags: Flags): boolean =>
+  flags.waitHours === 0 &&
+  !isDisturbed(flags) &&
+  outcomes.every(({ status }) => status !== 'failed') &&
+  (refusals.length === 0 || signOffs.length === 0);
+
+/** Nobody acted and no time passed since the last apply, so there is nothing left to write. */
+async function checkQuiet(s: Simulation, asked: Asked, options: Partial<ApplyOptions>): Promise<void> {
+  const { signOffs: _once, resubmit: _again, ...rest } = options;
+  const commands = s.commands();
+  s.begins({ ...asked, signOffs: [] });
+  const applied = await tried(s, () => commands.apply({ ...rest, wait: 0 }));
+  await s.ended(asked);
+  if (!applied) return;
+  s.log.push(`  and again: ${applied.outcomes.map(({ id, status }) => `${id}=${status}`).join(' ')}`);
+  s.violated(writesIn(commands.requests).map((line) => `written right after an apply: ${line}`));
+}
+
+/** What was not in the approved plan is not done. */
+function checkApproved(
+  s: Simulation,
+  { outcomes }: Applied,
+  approved: Pick<Documents['plan'], 'steps'>,
+): void {
+  const known = new Set(approved.steps.map(({ id }) => id));
+  // What an approved creation left unwritten is saved by another name.
+  const done = outcomes.filter(
+    ({ id, status }) => status === 'done' && !known.has(id) && !id.endsWith('#save-draft'),
+  );
+  s.violated(done.map(({ id }) => `${id} was done and not approved`));
+}
+
 function checkDocument(s: Simulation, { exitCode, steps, refusals }: Documents['plan']): void {
-  const expected = refusals.length > 0 ? 3 : steps.length > 0 ? 2 : 0;
+  const isNew = steps.some(({ openSince }) => openSince === undefined);
+  const expected = refusals.length > 0 ? 3 : isNew ? 2 : 0;
   if (exitCode !== expected) s.violated([`plan ends with ${exitCode} instead of ${expected}`]);
   s.log.push(
     [
@@ -145,7 +201,7 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
     ? 1
     : refusals.length > 0
       ? 3
-      : has('waiting', 'skipped') || waiting.length > 0
+      : has('waiting', 'skipped', 'manual') || waiting.length > 0
         ? 4
         : 0;
   if (exitCode !== expected) s.violated([`apply ends with ${exitCode} instead of ${expected}`]);
@@ -167,13 +223,13 @@ function checkApplied(s: Simulation, applied: Applied, flags: Flags): void {
   }
 }
 
-/** A certification that was made to fail. */
+/** A certification that was made to fail, and what the marketplace shows nowhere before it says no. */
 const isExpected = ({ code, message }: { code: string; message: string }): boolean =>
-  /certification/i.test(`${code} ${message}`);
+  /certification|price change of \w+ is|it cannot be used again|too long ago/i.test(`${code} ${message}`);
 
 /** Somebody acted, or something broke, between reading and writing. */
-const isDisturbed = ({ meanwhile, trouble }: Flags): boolean =>
-  meanwhile !== undefined || trouble !== undefined;
+const isDisturbed = ({ meanwhile, during, trouble }: Flags): boolean =>
+  meanwhile !== undefined || during !== undefined || trouble !== undefined;
 
 /** Nobody interfered, so the service has no reason to say no. */
 function checkRequests(s: Simulation, requests: readonly string[]): void {

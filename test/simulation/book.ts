@@ -1,5 +1,5 @@
-import type { OfferFile, Project } from './project.ts';
-import { tenantId } from './project.ts';
+import { type OfferFile, type Project, tenantId } from './catalog.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
 
 /** What is known of an offer from having watched everything that happened to it. */
@@ -9,7 +9,12 @@ export type Page = {
   /** Who submitted what; for ours, what the files said then. */
   readonly submitted: Map<
     string,
-    { readonly by: 'us' | 'portal'; readonly file?: OfferFile; readonly whole: string }
+    {
+      readonly by: 'us' | 'portal';
+      readonly file?: OfferFile;
+      readonly project: Project;
+      readonly whole: string;
+    }
   >;
   readonly signed: Set<string>;
   /** A person took it off sale, and nobody agreed to put it back. */
@@ -19,6 +24,8 @@ export type Page = {
   readonly named: Set<string>;
   /** Ids of customers that nobody named, and that may go all the same. */
   readonly mayLose: Set<string>;
+  /** Everything that plans told of it. */
+  shown: string;
   /** Rules let through some time. */
   readonly allowed: Set<string>;
 };
@@ -36,6 +43,7 @@ export function pageOf(book: Book, offer: string): Page {
     plansStopped: new Set(),
     named: new Set(),
     mayLose: new Set(),
+    shown: '',
     allowed: new Set(),
   };
   book.set(offer, page);
@@ -78,13 +86,21 @@ export function writeDown(book: Book, asked: Asked, before: Sights): void {
 const isDeclaredStopped = (file: OfferFile | undefined, plan: string): boolean =>
   file?.plans.some(({ id, lifecycle }) => id === plan && lifecycle === 'stopped') ?? false;
 
-function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
+/** From now on customers may see what was put into these copies in the portal. */
+export function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
   for (const mark of copies.flatMap(marksIn)) page.released.add(mark);
 }
 
 function lose(page: Page, plan: string, { draft, live }: Sight): void {
   for (const copy of [draft, live]) {
     for (const id of copy?.plans[plan]?.members ?? []) page.mayLose.add(id);
+  }
+}
+
+/** Writes down what a person could see before it happened. */
+export function noteShown(book: Book, { steps, passengers }: Pick<Plan, 'steps' | 'passengers'>): void {
+  for (const one of [...steps, ...passengers]) {
+    pageOf(book, one.address.split('/')[1] ?? '').shown += JSON.stringify(one);
   }
 }
 
@@ -98,7 +114,12 @@ export function noteSubmissions(
     const page = pageOf(book, offer);
     const file = project.offers.find(({ id }) => id === offer);
     for (const { number } of fresh(before[offer], sight)) {
-      page.submitted.set(number, { by, whole: sight.draft.whole, ...(by === 'us' && file ? { file } : {}) });
+      page.submitted.set(number, {
+        by,
+        whole: sight.draft.whole,
+        project,
+        ...(by === 'us' && file ? { file } : {}),
+      });
     }
   }
 }
@@ -127,8 +148,9 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
 
 /** The submission that was on its way to live after this and not before, if there is one. */
 export function went(before: Sight | undefined, after: Sight): string | undefined {
-  const now = lastToLive(after);
-  return now === lastToLive(before) ? undefined : now;
+  const [was, now] = [lastToLive(before), lastToLive(after)];
+  // One that failed on its way leaves the list, and the one before is the last again.
+  return now === undefined || BigInt(now) <= BigInt(was ?? 0) ? undefined : now;
 }
 
 const lastToLive = (sight: Sight | undefined): string | undefined =>

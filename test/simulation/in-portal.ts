@@ -1,18 +1,25 @@
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
-import { pick } from '../marketplace/emulator/make.ts';
+import { pick, typed } from '../marketplace/emulator/make.ts';
 import type { PortalAct } from './actions.ts';
-import { linkCalled, tenantId } from './project.ts';
+import { newOffer, tenantId } from './catalog.ts';
+import { linkCalled } from './project.ts';
 import type { Simulation } from './run.ts';
+import type { Sight } from './sight.ts';
+import { shapes } from './types.ts';
 
 /** A person does it in the portal, which may say no. */
 export async function inPortal(s: Simulation, offer: string, act: PortalAct): Promise<void> {
   const { person } = s;
-  if (!s.sights()[offer]) return;
+  if (act.act === 'create') return createsOffer(s, offer);
+  const sight = s.sights()[offer];
+  if (!sight) return;
   switch (act.act) {
     case 'title':
       return person.change(offer, 'listing', { title: s.mark() });
     case 'link':
       return person.change(offer, 'listing', { generalLinks: [linkCalled(s.mark())] });
+    case 'asset':
+      return person.change(offer, 'listing-asset', { description: s.mark() });
     case 'publish':
       return person.submit(offer, 'preview');
     case 'go-live':
@@ -37,30 +44,79 @@ export async function inPortal(s: Simulation, offer: string, act: PortalAct): Pr
       return person.changePlan(offer, act.plan, 'plan', { lifecycleState: 'generallyAvailable' });
     case 'create-plan':
       return createsPlan(s, offer, act.plan);
+    case 'delete-plan':
+      return person.changePlan(offer, act.plan, 'plan', { lifecycleState: 'deleted' });
+    case 'price':
+      return repriced(s, { offer, plan: act.plan, price: 1000 + s.number() });
+    case 'image':
+      return addsImage(s, offer, act.plan);
+    case 'publicize':
+      return person.changePlan(offer, act.plan, sold, { audience: 'public', privateAudiences: null });
     case 'sync':
-      return person.sync(offer, 'pilot', act.add.map(member), act.remove.map(member));
+      return person.sync(offer, 'pilot', act.add.map(memberOf(sight)), act.remove.map(memberOf(sight)));
+    case 'members':
+      return person.changePlan(offer, 'pilot', sold, {
+        privateAudiences: [...new Set([1, ...act.add])].map(memberOf(sight)),
+      });
   }
 }
 
-const member = (n: number) => ({ type: 'tenant', id: tenantId(n) });
+const sold = 'price-and-availability-plan';
+
+const memberOf = (sight: Sight) => (n: number) => ({
+  type: Object.entries(shapes).find(([type]) => type === sight.type)?.[1].members,
+  id: tenantId(n),
+});
+
+async function createsOffer({ person, sights, type }: Simulation, offer: string): Promise<void> {
+  if (sights()[offer]) return;
+  const identity = { externalId: offer };
+  const own = newOffer(offer, type).type;
+  await person.configured({ ...typed('product'), identity, type: own, alias: `Alias of ${offer}` });
+}
+
+type Price = { readonly offer: string; readonly plan: string; readonly price: number };
+
+/** Another amount, wherever the type has it. */
+export async function repriced({ person }: Simulation, { offer, plan, price }: Price): Promise<void> {
+  const tree = await person.tree(offer);
+  const found = planIn(tree, plan);
+  if (!found) return;
+  const text = JSON.stringify(sectionOf(tree, sold, found)).replace(/("price\w*":)\d+/, `$1${price}`);
+  await person.configured(JSON.parse(text) as object);
+}
+
+async function addsImage({ person, number }: Simulation, offer: string, plan: string): Promise<void> {
+  const tree = await person.tree(offer);
+  const found = planIn(tree, plan);
+  const machine = tree.find((one) => one['plan'] === found?.id && one['vmImageVersions'] !== undefined);
+  const [image, ...images] = (machine?.['vmImageVersions'] ?? []) as object[];
+  if (!machine || !image) return;
+  const {
+    lifecycleState: _state,
+    deprecationSchedule: _schedule,
+    ...added
+  } = image as Record<string, unknown>;
+  const versions = [image, ...images, { ...added, versionNumber: `9.0.${number()}` }];
+  await person.configured({ ...machine, vmImageVersions: versions });
+}
 
 /** A whole plan, made by a person after the pattern of another one. */
 async function createsPlan({ person, mark }: Simulation, offer: string, plan: string): Promise<void> {
   const before = await person.tree(offer);
   const twin = planIn(before, 'basic');
   if (!twin || planIn(before, plan)) return;
-  await person.createPlan(offer, plan);
+  const { id: _id, lifecycleState: _state, ...rest } = twin;
+  await person.configured({ ...rest, identity: { externalId: plan }, alias: plan });
   const tree = await person.tree(offer);
   const made = planIn(tree, plan);
   if (!made) return;
-  await person.configured({ ...made, azureRegions: twin['azureRegions'] });
-  for (const type of ['plan-listing', 'price-and-availability-plan']) {
-    const [seed, { id: _id, plan: _plan, ...pattern }] = [
-      sectionOf(tree, type, made),
-      sectionOf(tree, type, twin),
-    ];
-    const texts = type === 'plan-listing' ? { name: mark(), description: mark() } : {};
-    await person.configured({ ...seed, ...pattern, ...texts });
+  for (const { $schema, ...resource } of before.filter((one) => one['plan'] === twin.id)) {
+    const { id: _own, plan: _plan, ...pattern } = resource;
+    const seed = tree.find((one) => one['plan'] === made.id && one.$schema === $schema);
+    const texts = $schema.includes('/plan-listing/') ? { name: mark(), description: mark() } : {};
+    const own = JSON.parse(JSON.stringify(pattern).replaceAll('"basic', `"${plan}`)) as object;
+    await person.configured({ $schema, ...own, ...texts, id: seed?.id, plan: made.id });
   }
 }
 

@@ -1,6 +1,8 @@
 import { fresh, pageOf, went, type Asked, type Book, type Page } from './book.ts';
-import type { OfferFile } from './project.ts';
+import { amountIn } from './as-it-is.ts';
+import type { OfferFile, PlanFile, Project } from './catalog.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
+import { shapeOf } from './types.ts';
 
 /** What happened between two looks. */
 export type Passage = {
@@ -72,15 +74,17 @@ const noStowaway: Law = ({ was, is, page }) => {
 /** What arrives live from us is what the files said when it was submitted. */
 const asDeclared: Law = ({ was, is, page }) => {
   const number = liveOf(is)?.number;
-  const file = number === undefined ? undefined : page.submitted.get(number)?.file;
-  if (number === undefined || !is.live || !file || (was && liveOf(was)?.number === number)) return [];
-  return differences(file, is.live).map((what) => `live ${number} has ${what}`);
+  const { file, project } = page.submitted.get(number ?? '') ?? {};
+  if (number === undefined || !is.live || !file || !project || (was && liveOf(was)?.number === number))
+    return [];
+  return differences(file, is.live, project).map((what) => `live ${number} has ${what}`);
 };
 
 /** Where a copy is not what the file declares. */
-export function differences(file: OfferFile, copy: Copy): readonly string[] {
+export function differences(file: OfferFile, copy: Copy, { endpoint }: Project): readonly string[] {
   const offer = [
     ['title', file.title, copy.title],
+    ['alias', file.alias ?? `Alias of ${file.id}`, copy.alias],
     ...(file.link === undefined ? [] : [['link', file.link, copy.link]]),
   ];
   const plans = file.plans.flatMap((plan) => {
@@ -89,6 +93,15 @@ export function differences(file: OfferFile, copy: Copy): readonly string[] {
       [plan.id, true, found !== undefined],
       [`text of ${plan.id}`, plan.text, found?.text],
       [`sale of ${plan.id}`, plan.lifecycle === 'stopped', found?.stopped],
+      [`publicity of ${plan.id}`, plan.isPrivate, found?.isPublic === false],
+      ...(plan.frozen === undefined || !shapeOf(file).frozen.plan
+        ? []
+        : [[`frozen of ${plan.id}`, plan.frozen, found?.frozen]]),
+      ...imagesOf(file, plan).map((image) => [image, true, found?.images.includes(image)]),
+      // By hand it is a matter of its own.
+      ...(endpoint === undefined && amountIn(found) !== undefined
+        ? [[`price of ${plan.id}`, plan.price, amountIn(found)]]
+        : []),
       ...(plan.rank === undefined ? [] : [[`rank of ${plan.id}`, plan.rank, found?.rank]]),
     ];
   });
@@ -96,6 +109,54 @@ export function differences(file: OfferFile, copy: Copy): readonly string[] {
     .filter(([, wanted, found]) => wanted !== found)
     .map(([what, wanted, found]) => `${String(what)} ${String(found)} instead of ${String(wanted)}`);
 }
+
+const imagesOf = (file: OfferFile, { images, unlisted, deprecated }: PlanFile): readonly string[] =>
+  shapeOf(file).frozen.plan?.read === undefined || !file.type.endsWith('VirtualMachine')
+    ? []
+    : Array.from({ length: images - unlisted }, (_, index) => unlisted + index + 1).map(
+        (version) => `1.0.${version}${deprecated.includes(version) ? '!' : ''}`,
+      );
+
+/** What everybody sees has been decided by somebody, as it cannot be taken back. */
+const publicByDecision: Law = ({ offer, was, is, page }) => {
+  const number = liveOf(is)?.number;
+  const { by } = page.submitted.get(number ?? '') ?? {};
+  if (by !== 'us' || page.allowed.has(`PUB-07:offer/${offer}`)) return [];
+  return Object.entries(was?.live?.plans ?? {})
+    .filter(([plan, { isPublic }]) => !isPublic && is.live?.plans[plan]?.isPublic)
+    .filter(([plan]) => !page.allowed.has(`PLN-21:offer/${offer}/plan/${plan}`))
+    .map(([plan]) => `plan ${plan} became public, and nobody let that through`);
+};
+
+/** Published images stay. */
+const imagesStay: Law = ({ was, is }) =>
+  Object.entries(was?.live?.plans ?? {}).flatMap(([plan, { images }]) => {
+    const now = (is.live?.plans[plan]?.images ?? []).map(bare);
+    return images
+      .filter((image) => !now.includes(bare(image)))
+      .map((image) => `image ${image} of ${plan} is gone`);
+  });
+
+const bare = (image: string): string => image.replace('!', '');
+
+/** Nothing goes live by us that no plan told. */
+const shownBefore: Law = ({ was, is, page }) => {
+  const number = liveOf(is)?.number;
+  if (number === (was && liveOf(was)?.number) || page.submitted.get(number ?? '')?.by !== 'us') return [];
+  const released = (text: string) =>
+    marksIn(is.live).some((mark) => text.includes(mark) && page.released.has(mark));
+  return textsOf(is.live)
+    .filter((text) => !textsOf(was?.live).includes(text) && !page.shown.includes(text) && !released(text))
+    .map((text) => `${text} went live, and no plan told`);
+};
+
+const textsOf = (copy: Copy | undefined): readonly string[] => [
+  ...[copy?.title, copy?.link].flatMap((text) => text ?? []),
+  ...Object.values(copy?.plans ?? {}).flatMap(({ text, images }) => [
+    ...(text === undefined ? [] : [text]),
+    ...images.map(bare),
+  ]),
+];
 
 /** Customers that no file named keep what they have, and members go from live by a decision. */
 const membersStay: Law = ({ was, is, page }) => {
@@ -130,12 +191,23 @@ const plansStay: Law = ({ was, is }) =>
     .filter((plan) => is.live?.plans[plan] === undefined)
     .map((plan) => `the live plan ${plan} is gone`);
 
-const laws: readonly Law[] = [noStowaway, asDeclared, membersStay, plansStay];
+const laws: readonly Law[] = [
+  noStowaway,
+  asDeclared,
+  membersStay,
+  plansStay,
+  publicByDecision,
+  shownBefore,
+  imagesStay,
+];
 
 const signedOrAuto: Law = ({ was, is, page, file }) => {
   const number = went(was, is);
   if (number === undefined) return [];
-  const isAuto = file?.goLive === 'auto' && page.submitted.get(number)?.by === 'us';
+  const sent = page.submitted.get(number);
+  // Somebody may have submitted once more what we had sent.
+  const isOurs = [...page.submitted.values()].some(({ by, whole }) => by === 'us' && whole === sent?.whole);
+  const isAuto = file?.goLive === 'auto' && isOurs;
   return [
     ...(file?.lifecycle === 'live' ? [] : [`${number} was sent live while the file says ${file?.lifecycle}`]),
     ...(isAuto || page.signed.has(number) ? [] : [`${number} was sent live without a sign-off`]),
@@ -176,6 +248,19 @@ const undeclaredStays: Law = ({ offer, was, is, file, asked }) => {
   return [...link, ...plans];
 };
 
+/** An image leaves the market, or comes back, only where its file says so. */
+const imagesAsSaid: Law = ({ offer, was, is, file, asked }) => {
+  if (asked?.discard === offer) return [];
+  return Object.entries(was?.draft.plans ?? {}).flatMap(([plan, { images }]) => {
+    const own = file?.plans.find(({ id }) => id === plan);
+    const said = file && own ? imagesOf(file, own) : [];
+    const now = is.draft.plans[plan]?.images;
+    return images
+      .filter((image) => now && !now.includes(image) && !now.some((one) => said.includes(one)))
+      .map((image) => `image ${image} of ${plan} became ${now?.join()}, and its file says ${said.join()}`);
+  });
+};
+
 const mayDelete = (asked: Asked | undefined, own: unknown, was: Sight): boolean =>
   own === undefined && asked?.project.onRemove === 'delete-drafts' && was.live === undefined;
 
@@ -209,4 +294,5 @@ const lawsOfCommands: readonly Law[] = [
   undeclaredStays,
   outOfScope,
   noLoop,
+  imagesAsSaid,
 ];

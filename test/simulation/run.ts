@@ -4,25 +4,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { forget } from '../../src/commands/forget.ts';
+import { drift } from '../../src/commands/drift.ts';
+import { confirm } from '../../src/commands/confirm.ts';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
+import { serve } from '../../src/marketplace/emulator/serve.ts';
+import type { Documents } from '../../src/report/documents.ts';
 import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
-import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
+import { notePortal, noteSubmissions, pageOf, release, writeDown, type Asked, type Book } from './book.ts';
+import type { Flags } from './actions.ts';
+import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
-import { documentsOf, environment, media, newOffer, type Project } from './project.ts';
+import { type DrawnType, type Project, type Setting, newOffer, planIds } from './catalog.ts';
+import { documentsOf, environment, media } from './project.ts';
 import { lookAround, type Sights } from './sight.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
 
-const firstProject: Project = {
-  offers: [newOffer('alpha'), newOffer('beta', { lifecycle: 'preview', goLive: 'manual' })],
+const firstProject = (type: DrawnType, endpoint: string | undefined): Project => ({
+  offers: [newOffer('alpha', type), newOffer('beta', type, { lifecycle: 'preview', goLive: 'manual' })],
   members: [1, 2, 3],
   onRemove: 'refuse',
   whenBusy: 'queue',
   protect: [],
-};
+  ...(endpoint === undefined ? {} : { endpoint }),
+});
 
 /** Milliseconds between two looks at a submission; here an hour passes instead. */
 const pollEvery = 1000;
@@ -30,9 +38,26 @@ const pollEvery = 1000;
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
 
+/** Plans that are gone, with the product that they are gone from. */
+const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
+  Object.entries(after).flatMap(([offer, { product, draft }]) =>
+    before[offer]?.product === product
+      ? Object.keys(before[offer].draft.plans)
+          .filter((plan) => draft.plans[plan] === undefined)
+          .map((plan) => `${product}/${plan}`)
+      : [],
+  );
+
+type Stored = { readonly journal?: { readonly jobId?: string; readonly action?: string } };
+
+type Meddling = NonNullable<Flags['during']>;
+
+/** Somebody who acts at a later look at this product. */
+type Armed = { readonly product: string; left: number; readonly happens: () => Promise<void> };
+
 export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 
-export async function openSimulation() {
+export async function openSimulation({ type, place }: Setting) {
   const root = mkdtempSync(join(tmpdir(), 'offerctl-simulation-'));
   const time: TestClock = { at: Date.parse('2026-02-03T10:00:00Z') };
   mkdirSync(join(root, '.offerctl'));
@@ -43,14 +68,32 @@ export async function openSimulation() {
     randomUuid: randomUUID,
   });
   const person = portal(emulator.handle);
+  let armed: Armed | undefined;
+  const interrupted = async (): Promise<void> => {
+    if (armed) armed.left -= 1;
+    if (armed?.left !== 0) return;
+    await armed.happens();
+  };
+  const handle = async (request: Request): Promise<Response> => {
+    // With this request a look at an offer begins: what comes of it is known before anything is done.
+    if (armed && request.method === 'GET' && request.url.includes(`/submission/${armed.product}`)) {
+      await interrupted();
+    }
+    return emulator.handle(request);
+  };
+  const served = place === 'embedded' ? undefined : await serve(handle, { port: 0 });
+  let project = firstProject(type, served && `${served.url}/rp/product-ingestion`);
   const book: Book = new Map();
   const violations: string[] = [];
   const log: string[] = [];
-  let project = firstProject;
   let marks = 0;
+  let kept: Documents['plan'] | undefined;
 
+  const deleted = new Set<string>();
+  let images = 1;
   const write = (next: Project): void => {
     project = next;
+    images = Math.max(images, ...next.offers.flatMap((offer) => offer.plans.map((plan) => plan.images)));
     for (const [path, content] of Object.entries(documentsOf(next))) writeFileSync(join(root, path), content);
   };
   for (const [path, content] of Object.entries(media())) writeFileSync(join(root, path), content);
@@ -75,7 +118,10 @@ export async function openSimulation() {
         ...context,
         clock: {
           now: context.clock.now,
-          sleep: async (milliseconds) => pass(milliseconds === pollEvery ? hour : milliseconds),
+          sleep: async (milliseconds) => {
+            pass(milliseconds === pollEvery ? hour : milliseconds);
+            if (place === 'embedded') await interrupted();
+          },
         },
         stopping: () => trouble?.kind === 'stop' && due(),
         randomUuid: () => {
@@ -96,10 +142,44 @@ export async function openSimulation() {
   const look = async (): Promise<{ before: Sights; after: Sights }> => {
     const before = sights;
     sights = await lookAround(person);
+    for (const id of deletedPlans(before, sights)) deleted.add(id);
     return { before, after: sights };
   };
 
-  return {
+  const journalOf = (offer: string): { readonly jobId?: string; readonly action?: string } => {
+    try {
+      const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
+      const { offer: inner, journal } = JSON.parse(text) as Stored & { readonly offer?: Stored };
+      return inner?.journal ?? journal ?? {};
+    } catch {
+      return {};
+    }
+  };
+
+  /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
+  const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
+    const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
+    const [before, after] = [only(sights), only(await lookAround(person))];
+    for (const id of deletedPlans(before, after)) deleted.add(id);
+    const { [offer]: _before, ...others } = sights;
+    sights = { ...others, ...after };
+    return { before, after };
+  };
+
+  const meddled = async ({ offer, act }: Meddling, asked: Asked): Promise<void> => {
+    const ours = await lookAt(offer);
+    noteSubmissions(book, 'us', { ...ours, project });
+    violated(broken({ ...ours, book, asked }));
+    log.push(`  meanwhile in the portal: ${offer} ${JSON.stringify(act)}`);
+    await inPortal(simulation, offer, act).catch((error: unknown) => {
+      log.push(`  refused: ${String(error).slice(0, 160)}`);
+    });
+    const theirs = await lookAt(offer);
+    notePortal(book, theirs.before, theirs.after);
+    noteSubmissions(book, 'portal', { ...theirs, project });
+  };
+
+  const simulation = {
     root,
     person,
     book,
@@ -107,13 +187,25 @@ export async function openSimulation() {
     log,
     emulator,
     violated,
+    type,
     project: () => project,
     write,
     sights: () => sights,
     /** A new text that only the portal has. */
     mark: () => `portal-${(marks += 1)}`,
     number: () => (marks += 1),
+    /** Plan ids that the marketplace never takes again. */
+    deleted: (offer: string): readonly string[] =>
+      planIds.filter((id) => deleted.has(`${sights[offer]?.product}/${id}`)),
+    /** The most images that a plan ever had: what has more is newer. */
+    images: () => images,
+    drift: () => drift(contextFor().context),
     contextFor,
+    /** Lets somebody act in the middle of the next command, or nobody any more. */
+    interrupt(by: Flags['during'], asked: Asked): void {
+      const { product = 'none' } = by ? (sights[by.offer] ?? {}) : {};
+      armed = by && { product, left: by.after, happens: () => meddled(by, asked) };
+    },
     /** Something else than a command of ours happens. */
     async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
       try {
@@ -124,6 +216,10 @@ export async function openSimulation() {
       const passage = await look();
       if (what === 'portal') {
         notePortal(book, passage.before, passage.after);
+        // A create that died before its look takes for seeds whatever it finds, also a person's edits.
+        for (const [offer, { draft }] of Object.entries(passage.after)) {
+          if (journalOf(offer).action?.startsWith('create-')) release(pageOf(book, offer), draft);
+        }
         noteSubmissions(book, 'portal', { ...passage, project });
       } else violated(broken({ ...passage, book }));
     },
@@ -136,25 +232,22 @@ export async function openSimulation() {
     },
     pass,
     forget: (address: string) => forget(contextFor().context, address),
+    confirm: (step: string) => confirm(contextFor().context, { step, set: [] }),
     commands: (trouble?: Interference, more: Partial<CommandContext> = {}) => {
       const { context, requests } = contextFor(trouble);
       return { ...commandsOf({ ...context, ...more }), requests };
     },
     /** The job of the publish of ours that is under way, as the state tells it. */
-    jobOf(offer: string): string | undefined {
-      try {
-        const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
-        return (
-          JSON.parse(text) as { offer?: { journal?: { jobId?: string } }; journal?: { jobId?: string } }
-        ).journal?.jobId;
-      } catch {
-        return undefined;
-      }
-    },
+    jobOf: (offer: string) => journalOf(offer).jobId,
+    /** The plan that somebody looked at last. */
+    keep: (plan: Documents['plan']): void => void (kept = plan),
+    kept: () => kept,
     state: () => JSON.stringify(filesBelow(join(root, '.offerctl/state'))),
-    close(): void {
+    async close(): Promise<void> {
+      await served?.close();
       emulator.close();
       rmSync(root, { recursive: true, force: true });
     },
   };
+  return simulation;
 }

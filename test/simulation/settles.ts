@@ -1,7 +1,10 @@
+import type { Documents } from '../../src/report/documents.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { applies, tried } from './applies.ts';
+import { asItIs } from './as-it-is.ts';
+import { byHand } from './by-hand.ts';
 import { differences } from './laws.ts';
-import { newOffer, newPlan, offerIds, type OfferFile, type Project } from './project.ts';
+import { newOffer, newPlan, offerIds, type OfferFile, type Project } from './catalog.ts';
 import type { Simulation } from './run.ts';
 import { liveOf } from './sight.ts';
 
@@ -20,7 +23,9 @@ async function settles(s: Simulation): Promise<void> {
       replace: false,
       resubmit: true,
       waitHours: 0,
+      twice: round === 1,
     });
+    await byHand(s, 'both');
     await s.happens('time', () => s.pass(400 * hour));
     const plan = await tried(s, () => s.commands().plan());
     if (!plan) return s.violated(['the last plans fail']);
@@ -28,20 +33,29 @@ async function settles(s: Simulation): Promise<void> {
       ({ rule, override, address }) =>
         override !== null &&
         rule !== 'SAFE-02' &&
+        rule !== 'DEL-04' &&
         !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
     );
     const waiting = plan.waiting.filter(
       (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
     );
+    const steps = plan.steps.filter(({ address }) => !isHopeless(s, address.split('/')[1] ?? ''));
     last = JSON.stringify({
-      steps: plan.steps.map(({ id }) => id),
+      steps: steps.map(({ id }) => id),
       open: open.map(({ override }) => override),
       waiting,
     });
-    if (plan.steps.length + open.length + waiting.length === 0) return;
+    if (steps.length + open.length + waiting.length === 0) return;
   }
   s.violated([`it never comes to rest: ${last}`]);
 }
+
+/** Its file asks for a plan that somebody deleted: the marketplace takes no such id again. */
+const isHopeless = (s: Simulation, offer: string): boolean => {
+  const file = s.project().offers.find(({ id }) => id === offer);
+  const there = Object.keys(s.sights()[offer]?.draft.plans ?? {});
+  return file?.plans.some(({ id }) => s.deleted(offer).includes(id) && !there.includes(id)) ?? false;
+};
 
 /** What is impossible keeps its whole offer waiting. */
 const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split('/')[1];
@@ -53,17 +67,40 @@ const lifecycleOf = ({ offers }: Project, address: string): string | undefined =
 export async function comesToRest(s: Simulation): Promise<void> {
   await settles(s);
   if (s.violations.length > 0) return;
-  s.write(mended(s));
-  await settles(s);
-  const plan = await tried(s, () => s.commands().plan());
-  if (plan && plan.refusals.length > 0) {
-    s.violated(plan.refusals.map(({ override, message }) => `left: ${override} ${message}`));
-  }
+  await allowedConverged(s);
+  // What was on its way when the files were mended may have frozen something else.
+  const plan = (await settlesMended(s)) ?? (await settlesMended(s));
+  if (!plan) s.violated(['what is impossible stays in the way']);
+  s.violated((plan?.refusals ?? []).map(({ override, message }) => `left: ${override} ${message}`));
   for (const file of s.project().offers) {
     const sight = s.sights()[file.id];
     const live = sight && liveOf(sight);
-    const wrong = sight?.live && live && !live.stopped ? differences(file, sight.live) : ['is not on sale'];
+    const wrong =
+      sight?.live && live && !live.stopped ? differences(file, sight.live, s.project()) : ['is not on sale'];
     s.violated(wrong.map((what) => `${file.id} in the end: ${what}`));
+  }
+}
+
+/** The last plan; none where something impossible is left. */
+async function settlesMended(s: Simulation): Promise<Documents['plan'] | undefined> {
+  s.write(mended(s));
+  await settles(s);
+  const plan = await tried(s, () => s.commands().plan());
+  return plan?.refusals.some(({ override }) => override === null) ? undefined : plan;
+}
+
+/** What no refusal speaks of is as the files say, whatever is refused to the others. */
+async function allowedConverged(s: Simulation): Promise<void> {
+  const plan = await tried(s, () => s.commands().plan());
+  const refused = new Set(plan?.refusals.map(({ address }) => address.split('/')[1]));
+  if (plan?.refusals.some(({ address }) => address.startsWith('publisher/'))) return;
+  const free = s
+    .project()
+    .offers.filter(({ id, lifecycle }) => lifecycle === 'live' && !refused.has(id) && !isHopeless(s, id));
+  for (const file of free) {
+    const live = s.sights()[file.id]?.live;
+    const wrong = live ? differences(file, live, s.project()) : ['is not on sale'];
+    s.violated(wrong.map((what) => `${file.id}, to which nothing is refused: ${what}`));
   }
 }
 
@@ -73,15 +110,22 @@ function mended(s: Simulation): Project {
   const undeclared = offerIds.filter(
     (id) => s.sights()[id] && project.offers.every((offer) => offer.id !== id),
   );
-  const declared = [...project.offers, ...undeclared.map((id) => newOffer(id))];
+  const declared = [...project.offers, ...undeclared.map((id) => newOffer(id, s.type))];
   const offers = declared.map((offer): OfferFile => {
-    const there = Object.keys(s.sights()[offer.id]?.draft.plans ?? {});
-    const missing = there.filter((id) => offer.plans.every((plan) => plan.id !== id));
-    const plans = [...offer.plans, ...missing.map(newPlan)].map((plan) => ({
+    const sight = s.sights()[offer.id];
+    const there = Object.keys(sight?.draft.plans ?? {});
+    // What was deleted has an id that nobody can use any more.
+    const left = offer.plans.filter(({ id }) => !s.deleted(offer.id).includes(id) || there.includes(id));
+    const kept = left.length > 0 ? left : [newPlan(`late-${s.number()}`, s.images())];
+    const missing = there.filter((id) => kept.every((plan) => plan.id !== id));
+    const plans = [...kept, ...missing.map((id) => newPlan(id, s.images()))].map((plan) => ({
       ...plan,
+      images: plan.images + 1,
       lifecycle: 'live' as const,
     }));
-    return { ...offer, lifecycle: 'live', goLive: 'auto', title: `Mended ${s.number()}`, plans };
+    const title = `Mended ${s.number()}`;
+    const mending: OfferFile = { ...offer, lifecycle: 'live', goLive: 'auto', title, plans };
+    return sight ? asItIs(mending, sight) : mending;
   });
   return { ...project, offers, protect: [] };
 }

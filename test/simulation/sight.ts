@@ -1,10 +1,12 @@
 import type { WireResource, WireSubmission } from '../../src/marketplace/wire/messages.ts';
 import { lastPart } from '../../src/marketplace/wire/durable-ids.ts';
 import type { Portal } from '../acceptance/portal.ts';
+import { shapes } from './types.ts';
 
 /** What somebody who looks into the marketplace sees of one offer; read without any code of ours. */
 export type Sight = {
   readonly product: string;
+  readonly type: string;
   readonly submissions: readonly Submission[];
   readonly draft: Copy;
   readonly preview?: Copy;
@@ -21,13 +23,22 @@ export type Submission = {
 export type Copy = {
   readonly title?: string;
   readonly link?: string;
+  readonly alias?: string;
+  /** What the type freezes with the first publish. */
+  readonly frozen?: string;
   readonly plans: Readonly<Record<string, PlanSight>>;
   /** Every text in it. */
   readonly whole: string;
 };
 
-type PlanSight = {
+export type PlanSight = {
   readonly stopped: boolean;
+  readonly isPublic: boolean;
+  readonly frozen?: string;
+  /** Everything that has to do with money. */
+  readonly pricing: string;
+  /** Image versions of machines, `!` behind those announced to go. */
+  readonly images: readonly string[];
   readonly text?: string;
   readonly rank?: number;
   readonly members: readonly string[];
@@ -49,15 +60,18 @@ async function sightOf({ client }: Portal, product: WireResource): Promise<Sight
   const submissions = (await client.submissions(id))
     .filter((one) => lastPart(one.id) !== '0')
     .map(submission);
-  const draft = copyOf(await client.tree(id, 'draft'));
+  const type = String(product['type']);
+  const look = async (target: string) => copyOf(await client.tree(id, target), type);
+  const draft = await look('draft');
   const arrived = (target: string) =>
     submissions.some((one) => one.target === target && (one.state === 'succeeded' || one.stopped));
   return {
     product: id,
+    type,
     submissions,
     draft,
-    ...(arrived('preview') ? { preview: copyOf(await client.tree(id, 'preview')) } : {}),
-    ...(arrived('live') ? { live: copyOf(await client.tree(id, 'live')) } : {}),
+    ...(arrived('preview') ? { preview: await look('preview') } : {}),
+    ...(arrived('live') ? { live: await look('live') } : {}),
   };
 }
 
@@ -78,7 +92,10 @@ const externalId = (resource: WireResource): string =>
 
 const isOf = (resource: WireResource, type: string): boolean => resource.$schema.includes(`/schema/${type}/`);
 
-function copyOf(tree: readonly WireResource[]): Copy {
+type Tree = readonly WireResource[];
+
+function copyOf(tree: Tree, type: string): Copy {
+  const product = tree.find((resource) => isOf(resource, 'product'));
   const listing = tree.find((resource) => isOf(resource, 'listing'));
   const links = listing?.['generalLinks'] as readonly { displayText?: string }[] | undefined;
   const [link] = links ?? [];
@@ -86,7 +103,9 @@ function copyOf(tree: readonly WireResource[]): Copy {
   return {
     ...text('title', listing?.['title']),
     ...text('link', link?.displayText),
-    plans: Object.fromEntries(plans.map((plan) => [externalId(plan), planOf(plan, tree)])),
+    ...text('alias', product?.['alias']),
+    ...text('frozen', frozenIn(tree, type, 'offer')),
+    plans: Object.fromEntries(plans.map((plan) => [externalId(plan), planOf(plan, tree, type)])),
     whole: tree
       .filter((resource) => !isOf(resource, 'submission'))
       .map((one) => JSON.stringify(one).replaceAll(/\?sig=[^"]*/g, ''))
@@ -95,18 +114,37 @@ function copyOf(tree: readonly WireResource[]): Copy {
   };
 }
 
-function planOf(plan: WireResource, tree: readonly WireResource[]): PlanSight {
-  const own = (type: string) => tree.find((resource) => isOf(resource, type) && resource['plan'] === plan.id);
-  const members = own('price-and-availability-plan')?.['privateAudiences'] as
-    | readonly { id: string }[]
-    | null
-    | undefined;
+/** Only what one run draws is known; other offers are looked at all the same. */
+function frozenIn(tree: Tree, type: string, what: 'offer' | 'plan'): string | undefined {
+  const place = Object.entries(shapes).find(([name]) => name === type)?.[1].frozen[what];
+  const found = place && tree.find((resource) => isOf(resource, place.type));
+  return found && place.read(found);
+}
+
+type Sold = {
+  readonly privateAudiences?: readonly { readonly id: string }[] | null;
+  readonly audience?: string;
+  readonly pricing?: object;
+};
+type Deployed = { readonly vmImageVersions?: readonly { versionNumber: string; lifecycleState?: string }[] };
+
+function planOf(plan: WireResource, tree: Tree, type: string): PlanSight {
+  const mine = tree.filter((resource) => resource['plan'] === plan.id);
+  const own = (name: string) => mine.find((resource) => isOf(resource, name));
+  const sold = (own('price-and-availability-plan') ?? {}) as Sold;
+  const deployed = mine.find((resource) => resource['vmImageVersions'] !== undefined) as Deployed | undefined;
   const rank = plan['displayRank'];
   return {
     stopped: plan['lifecycleState'] === 'deprecated',
+    isPublic: sold.audience === 'public',
+    ...text('frozen', frozenIn([plan, ...mine], type, 'plan')),
+    pricing: JSON.stringify(sold.pricing ?? null),
+    images: (deployed?.vmImageVersions ?? []).map(
+      ({ versionNumber, lifecycleState }) => `${versionNumber}${lifecycleState === 'deprecated' ? '!' : ''}`,
+    ),
     ...text('text', own('plan-listing')?.['description']),
     ...(typeof rank === 'number' ? { rank } : {}),
-    members: (members ?? []).map(({ id }) => id).toSorted(),
+    members: (sold.privateAudiences ?? []).map(({ id }) => id).toSorted(),
   };
 }
 
@@ -124,8 +162,13 @@ export const waitingOf = ({ submissions }: Pick<Sight, 'submissions'>): Submissi
 export const newest = (submissions: readonly Submission[]): Submission | undefined =>
   submissions.toSorted((a, b) => (BigInt(a.number) < BigInt(b.number) ? 1 : -1))[0];
 
-/** What somebody wrote in the portal carries such a mark. */
+/** What somebody wrote in the portal carries such a mark; strangers are named by the portal only. */
 export const marksIn = (copy: Copy | undefined): readonly string[] => [
-  ...new Set(copy?.whole.match(/portal-\d+/g) ?? []),
-  ...Object.values(copy?.plans ?? {}).flatMap(({ rank = 0 }) => (rank >= 1000 ? [`rank-${rank}`] : [])),
+  ...new Set(copy?.whole.match(/portal-\d+|9\.0\.\d+|"price\w*":1\d{3}\b/g) ?? []),
+  ...Object.entries(copy?.plans ?? {}).flatMap(([plan, { rank = 0, members }]) => [
+    ...(rank >= 1000 ? [`rank-${rank}`] : []),
+    ...members.filter(isStranger).map((id) => `${id} in ${plan}`),
+  ]),
 ];
+
+const isStranger = (id: string): boolean => /9\d\d$/.test(id);

@@ -4,7 +4,7 @@ import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.
 import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
 import { confirmCommand } from '../../model/manual.ts';
-import { planIn } from '../../model/observed.ts';
+import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
 import { mapValueSchema } from '../../diff/canonical.ts';
@@ -149,21 +149,27 @@ function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const plan = planOf(found.address);
   if (!freeze || s.observed === undefined) return undefined;
   if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return undefined;
-  const since = freeze.from === 'create' || (found.before !== undefined && everPublished(s.observed));
+  const since = freeze.from === 'create' || (found.before !== undefined && wasPublished(s.observed, plan));
   return since ? freeze : undefined;
 }
 
-/** Plans of ours that were deleted, by whomever: their ids are not given again. */
+/** A plan that only the draft has is free, whatever was published beside it. */
+const wasPublished = (observed: ObservedOffer, plan: PlanId | undefined): boolean =>
+  everPublished(observed) &&
+  (plan === undefined || [observed.preview, observed.live].some((copy) => planIn(copy, plan)));
+
+/** Plans of ours that were deleted, by whomever: as far as anybody knows, their ids are not given again. */
 export const burntPlans = ({ observed, recorded, desired }: Situation): readonly Refused[] =>
   desired.plans
     .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)
     .filter(({ id }) => recorded?.plans.includes(id) || recorded?.deletedPlans?.includes(id))
     .map(({ id }) =>
-      impossible({
+      refusal({
         rule: 'DEL-04',
         address: planAddress(desired.id, id),
         message: `plan \`${id}\` of \`${desired.id}\` was deleted, and the id of a plan is given only once`,
-        hint: 'give the plan another id, or take its document away',
+        hint: 'give the plan another id, or take its document away; letting this through tries it once more',
+        about: observed?.ref ?? null,
       }),
     );
 

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  audienceFile,
+  member,
+  refusalsOf,
+  stepsOf,
+  world,
+  worldOf,
+  writesIn,
+  type World,
+} from '../acceptance/make.ts';
+import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
+import { fortnight, pick } from '../marketplace/emulator/make.ts';
+import { address, bringLive, declareExtra, draftFirst, live, offer, retitle, say } from './running.ts';
+
+/** Stories that the simulation found. */
+describe('a preview that brings back what a person stopped', () => {
+  it('takes new customers along, as nobody can be synced before', async () => {
+    const made = await bringLive(world({ pipeline: 'manual' }));
+    await made.portal((portal) => portal.stop(offer));
+    made.advance(fortnight);
+    await made.apply({ allow: [`STOP-10:${address}`] });
+    made.advance(fortnight);
+    made.write(audienceFile, `${made.read(audienceFile)}${member(7)}`);
+    expect(stepsOf(await made.plan())).toEqual([`${address}#go-live`]);
+    await bringLive(made);
+    expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+  });
+});
+
+it('takes no publish for its own that began after its own had arrived', async () => {
+  const made = world({ pipeline: 'manual' });
+  await made.apply();
+  made.advance(fortnight);
+  await made.portal((portal) => portal.submit(offer, 'preview'));
+  say(made, 'live', 'draft');
+  expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });
+});
+
+it('takes no image for its own that somebody adds to a draft that was never live', async () => {
+  const made = worldOf('examples/virtual-machine');
+  made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+  await made.apply();
+  await made.portal(async (portal) => {
+    const technical = 'virtual-machine-plan-technical-configuration';
+    const machine = pick(await portal.tree('contoso-gateway'), technical);
+    const [image, ...images] = machine['vmImageVersions'] as object[];
+    const added = { ...image, versionNumber: '9.0.1' };
+    await portal.configured({ ...machine, vmImageVersions: [image, ...images, added] });
+  });
+  // Nothing to do, and so nothing that makes the image ours.
+  expect(await made.apply()).toMatchObject({ steps: [] });
+  made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
+  expect(refusalsOf(await made.apply())).toEqual(['PUB-07:offer/contoso-gateway']);
+});
+
+it('does not create a plan again that somebody deleted', async () => {
+  const made = world({ edits: draftFirst });
+  await made.apply();
+  const gone = { lifecycleState: 'deleted' };
+  await made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', gone));
+  const sent = made.requests.length;
+  expect(refusalsOf(await made.apply())).toEqual([`DEL-04:${address}/plan/pilot`]);
+  expect(writesIn(made.requests.slice(sent))).toEqual([]);
+});
+
+it('adopts an offer with all its plans, also where a new plan comes first', async () => {
+  const made = await live();
+  made.delete('.offerctl/state');
+  declareExtra(made);
+  retitle(made, 'My first offer', 'My second title');
+  expect(await made.apply({ allow: [`SAFE-ADOPT:${address}`] })).toMatchObject({ exitCode: 0 });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+});
+
+it('asks nobody to type a price that cannot change, also where nothing is written', async () => {
+  const made = await exampleAtPartnerCenter('examples/container');
+  await made.apply();
+  made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: preview');
+  made.edit('offer.yaml', 'title: Contoso Mesh', 'title: Contoso Mesh 2');
+  await made.apply();
+  made.edit('plans.yaml', 'price: 0.02', 'price: 0.03');
+  const planned = await made.plan();
+  expect(refusalsOf(planned)).toEqual(['PCH-01:offer/contoso-mesh/plan/by-node']);
+  expect(stepsOf(planned)).toEqual([]);
+});
+
+describe('what freezes with the first publish', () => {
+  const plans = 'plans.yaml';
+  const mesh = (made: World) =>
+    made
+      .read(plans)
+      .replace('by-node', 'by-edge')
+      .replaceAll('By node', 'By edge')
+      .replace('Contoso.Mesh', 'Contoso.Edge');
+
+  it('is free in a plan that only the draft has, and frozen in the one beside it', async () => {
+    const made = worldOf('examples/container');
+    await made.apply();
+    made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+    made.write('edge.yaml', mesh(made));
+    await made.apply();
+    made.edit('edge.yaml', 'Contoso.Edge', 'Contoso.Edges');
+    expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+    made.edit(plans, 'Contoso.Mesh', 'Contoso.Meshes');
+    expect(refusalsOf(await made.plan())).toEqual(['TEC-FROZEN:offer/contoso-mesh/plan/by-node']);
+  });
+});
