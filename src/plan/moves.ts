@@ -4,7 +4,8 @@ import { isOnSale } from '../model/on-sale.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 import { declaredCopy } from '../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
-import { contentDigest } from './fingerprint.ts';
+import { entryOf, sameJson } from '../model/json.ts';
+import { contentDigest, memberDigests } from './fingerprint.ts';
 import { courses, type Course } from './course.ts';
 import { isAltered } from './passengers.ts';
 import { plansStoppedByPreview } from './sale-steps.ts';
@@ -159,10 +160,14 @@ const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({
 /** True while what the files ask for is what failed. */
 export function failedContentStands(s: Situation): boolean {
   if (!needsPublish(s)) return false;
-  const { submitted } = s.recorded ?? {};
-  // Members and secrets are in no digest: when they differ, this is other content.
+  const { submitted, applied } = s.recorded ?? {};
+  if (submitted === undefined) return s.unsaved.length === 0;
+  // Members and secrets are in no digest: also when they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
-  return submitted === undefined ? s.unsaved.length === 0 : submitted.content === contentDigest(s.intended);
+  const { members = {}, secrets, content } = submitted;
+  const now = memberDigests(s.input.recorded.salt, s.intended);
+  const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
+  return content === contentDigest(s.intended) && !areOthers && sameJson(secrets, applied?.secrets ?? {});
 }
 
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */

@@ -106,3 +106,17 @@ describe('what freezes with the first publish', () => {
     expect(refusalsOf(await made.plan())).toEqual(['TEC-FROZEN:offer/contoso-mesh/plan/by-node']);
   });
 });
+
+it('submits other members than those that failed, although they are in the draft by then', async () => {
+  const made = world({ pipeline: 'realistic' });
+  await made.apply();
+  const emulator = made.opened();
+  emulator.fail('certification', offer);
+  emulator.close();
+  made.advance(fortnight);
+  made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
+  expect(await made.apply()).toMatchObject({
+    refusals: [],
+    outcomes: [{ status: 'done' }, { id: `${address}#publish`, status: 'waiting' }, { status: 'skipped' }],
+  });
+});
