@@ -98,8 +98,9 @@ function partOf({ plan: { steps }, outcomes }: Round, later: readonly Round[]) {
   return { steps: steps.filter(({ id }) => ids.has(id)), outcomes: kept.map(arrived) };
 }
 
-/** Time does not sign anything off; where nobody has, the last plan says that it waits. */
-const waitsForPerson = ({ status, next }: Outcome): boolean => status === 'waiting' && next !== undefined;
+/** No time does what a person has to; where nobody has, the last plan says that it waits. */
+const waitsForPerson = ({ status, next }: Outcome): boolean =>
+  status === 'manual' || (status === 'waiting' && next !== undefined);
 
 /** What waited, be it for news of its own request, has come by the round after. */
 function arrived({ error, ...outcome }: Outcome): Outcome {

@@ -112,10 +112,10 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   };
 }
 
-/** The offer, or plans that the draft still sells. */
+/** The offer, or plans that the draft still sells; of an offer that leaves as a whole it writes none. */
 function stopsLater(s: Situation, { stopsLater: whole, save, waiting = [] }: Moves): readonly string[] {
   if (whole) return [offerAddress(s.id)];
-  if (save || waiting.length === 0) return [];
+  if (s.desired.lifecycle === 'stopped' || save || waiting.length === 0) return [];
   return planSalesOf(s).flatMap(({ plan, stops }) => (stops ? [planAddress(s.id, plan)] : []));
 }
 

@@ -209,6 +209,15 @@ it('counts plans whose stop waits behind a publish that runs among the stops of 
   expect((await made.plan()).refusals).toEqual([]);
 });
 
+it('counts no plans of an offer that is leaving as a whole', async () => {
+  const made = await bringLive(world({ pipeline: 'manual' }));
+  say(made, 'live', 'stopped');
+  for (const name of ['Standard', 'Pilot'])
+    made.edit(plansFile, `alias: ${name}\n`, `alias: ${name}\n  lifecycle: stopped\n`);
+  expect(await made.apply()).toMatchObject({ exitCode: 4, refusals: [], summary: { stopSell: 1 } });
+  expect(await made.plan()).toMatchObject({ refusals: [], waiting: [{ for: 'distribution-stop' }] });
+});
+
 it('asks once about many stops, also where the apply that was allowed them dies at the first', async () => {
   const ids = ['second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => `${name}-offer`);
   const files = { ...starter(), ...Object.assign({}, ...ids.map(another)) };
