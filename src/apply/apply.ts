@@ -69,20 +69,22 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
     const inScope = context.input.intent.only?.includes(id) ?? true;
     return inScope && !halted && !refused.has(id);
   });
-  const outcomes = await inParallel(offers, width, (desired, aside) =>
-    applyOffer({ ...startOf(desired), aside }),
-  );
+  const starts = offers.map(startOf);
+  await writeDecisions(context, starts);
+  const outcomes = await inParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
   const declared = new Set(context.input.desired.offers.map(({ id }) => id));
   const orphans = [...groups].filter(([id]) => !declared.has(id)).flatMap(([, steps]) => steps);
   return [...outcomes.flat(), ...(await deleteOffers(context, orphans))];
 }
+
+type Start = Omit<Run, 'aside'>;
 
 /** How each offer begins, with its part of the plan. */
 function startsOf(
   context: ApplyContext,
   plan: BarePlan,
   groups: ReturnType<typeof byOffer>,
-): (desired: DesiredOffer) => Omit<Run, 'aside'> {
+): (desired: DesiredOffer) => Start {
   const { observed: all, recorded } = context.input;
   const there = new Map(all.offers.map((offer) => [offer.id, offer]));
   return (desired) => {
@@ -99,13 +101,20 @@ function startsOf(
       id,
       desired,
       ...(observed ? { observed } : {}),
-      // Written with the first announcement: a run that is killed has not used the decision up.
       record: { ...record, overrides: merged(record.overrides, overridden) },
       planned: { steps: groups.get(id) ?? [], ...(observed ? { observed } : {}) },
       overridden,
       goal,
     };
   };
+}
+
+/** Before anything is sent: a run that is killed uses no decision up, not even about what it never began. */
+async function writeDecisions({ input, store }: ApplyContext, starts: readonly Start[]): Promise<void> {
+  for (const { id, record } of starts) {
+    const known = entryOf(input.recorded.offers, id)?.overrides ?? [];
+    if (record.overrides.length > known.length) await store.writeOffer(record);
+  }
 }
 
 /** What was let through of an offer, alone or together with others. */
@@ -180,7 +189,10 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
     return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));
   } catch (error) {
     const shown = shownError(error);
-    const stored = entryOf((await run.context.store.read()).offers, run.id) ?? run.record;
+    const written = entryOf((await run.context.store.read()).offers, run.id);
+    // Of an offer that is gone, until something is written of the one in its place.
+    const isOld = written && run.observed && isAnother(written, run.observed);
+    const stored = !written || isOld ? run.record : written;
     const { journal: _refused, ...untried } = stored;
     // What was refused has made nothing: a submission that stands now is somebody else's.
     const record = isBusy(shown.code) ? untried : stored;

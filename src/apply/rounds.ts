@@ -66,7 +66,7 @@ function waitingIn({ plan, outcomes }: Round): readonly OfferId[] {
   const addresses = [
     ...plan.waiting.filter(isUnderWay).map(({ address }): string => address),
     ...outcomes
-      .filter(({ status, next }) => status === 'waiting' && next === undefined)
+      .filter((one) => one.status === 'waiting' && !waitsForPerson(one))
       .map(({ id }) => id.split('#')[0] ?? ''),
   ];
   return [...new Set(addresses.flatMap((address) => offerOf(address) ?? []))];
@@ -91,11 +91,16 @@ export function whole({
 function partOf({ plan: { steps }, outcomes }: Round, later: readonly Round[]) {
   const again = new Set(later.flatMap(({ plan }) => plan.steps.map(({ id }) => id)));
   const kept = outcomes.filter(
-    ({ id, status, error }) => status !== 'skipped' && !(error !== undefined && again.has(id)),
+    (one) =>
+      one.status !== 'skipped' && !waitsForPerson(one) && !(one.error !== undefined && again.has(one.id)),
   );
   const ids = new Set(kept.map(({ id }) => id));
   return { steps: steps.filter(({ id }) => ids.has(id)), outcomes: kept.map(arrived) };
 }
+
+/** No time does what a person has to; where nobody has, the last plan says that it waits. */
+const waitsForPerson = ({ status, next }: Outcome): boolean =>
+  status === 'manual' || (status === 'waiting' && next !== undefined);
 
 /** What waited, be it for news of its own request, has come by the round after. */
 function arrived({ error, ...outcome }: Outcome): Outcome {

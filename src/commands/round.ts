@@ -48,7 +48,8 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   const { context, options, loaded, connection } = applying;
   const planned = await planAfresh(applying, asked);
   const { input, bare, shown, said, recorded } = planned;
-  if (strays(asked.before, shown.steps).length > 0) await approve(context, options, shown);
+  if (strays(asked.before, shown.steps).length > 0)
+    await approve(context, options, shown, asked.before.length > 0);
   const { store, binding } = connection;
   const using = reviewedBefore(said, recorded.reviewed, bare);
   await store.bind(binding, recorded.protect, using);
@@ -89,11 +90,12 @@ async function approve(
   context: CommandContext,
   { yes, command, approved }: ApplyOptions,
   shown: Plan,
+  isLater: boolean,
 ): Promise<void> {
   if (yes || approved) return;
   const answer = await context.confirm(shown);
   if (answer === true) return;
-  if (answer === false) throw new UserError('declined', 'nothing was applied');
+  if (answer === false) throw new UserError('declined', `nothing ${isLater ? 'more ' : ''}was applied`);
   throw new UserError('approval-needed', 'there is no terminal to ask on', {
     hint:
       command === 'go-live' ? 'name the preview: OFFER@SUBMISSION' : 'read `offerctl plan`, then add --yes',

@@ -16,8 +16,10 @@ export type PendingPrice = NewPrice & {
   readonly wanted: Json;
 };
 
+type Asked = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'wanted'>;
+
 /** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
-export const pendingPrices = (s: Situation): readonly PendingPrice[] =>
+export const pendingPrices = (s: Asked): readonly PendingPrice[] =>
   plansOf(s.observed?.live).flatMap(([plan, copy]) => {
     const found = entryOf(s.recorded?.newPrices, plan);
     const wanted = pricingOf(planIn(s.wanted, plan));
@@ -26,6 +28,12 @@ export const pendingPrices = (s: Situation): readonly PendingPrice[] =>
     if (!found.byHand && !isSamePrice(found.after, live)) return [];
     return [{ ...found, plan, address: planAddress(s.id, plan), wanted }];
   });
+
+/** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
+export const publishedPrices = (s: Asked): readonly PendingPrice[] =>
+  s.input.byHand.has('prices')
+    ? pendingPrices(s).filter(({ byHand, after, wanted }) => byHand && isSamePrice(after, wanted))
+    : [];
 
 const hasCome = ({ until }: NewPrice, now: Date): boolean => now.toISOString().slice(0, 10) >= until;
 

@@ -1,6 +1,6 @@
 import type { Passenger, Step, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
-import { offerAddress } from '../model/ids.ts';
+import { offerAddress, planAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
@@ -15,7 +15,7 @@ import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { vanished } from './refusals/publisher.ts';
 import { isDeleted } from './vanished.ts';
-import { deleteStep } from './sale-steps.ts';
+import { deleteStep, planSalesOf } from './sale-steps.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
@@ -29,8 +29,8 @@ export type OfferVerdict = {
   readonly steps: readonly Step[];
   readonly refused: readonly Refused[];
   readonly waiting: readonly Waiting[];
-  /** It is on sale and shall be stopped, but something runs: the stop comes with a later apply. */
-  readonly stopsLater: boolean;
+  /** What shall go off sale and has to wait for what runs: the stop comes with a later apply. */
+  readonly stopsLater: readonly string[];
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];
 };
@@ -81,7 +81,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     steps: [],
     refused: [],
     waiting: [],
-    stopsLater: false,
+    stopsLater: [],
     passengers: [],
     notices: [],
   };
@@ -104,7 +104,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...checks.flatMap((check) => check(situation, moves)),
       ...unapproved(offer, steps, signedOff(situation)),
     ],
-    stopsLater: moves.stopsLater ?? false,
+    stopsLater: stopsLater(situation, moves),
     waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),
@@ -117,6 +117,13 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...unseenSteps(situation, asked),
     ],
   };
+}
+
+/** The offer, or plans that the draft still sells; of an offer that leaves as a whole it writes none. */
+function stopsLater(s: Situation, { stopsLater: whole, save, waiting = [] }: Moves): readonly string[] {
+  if (whole) return [offerAddress(s.id)];
+  if (s.desired.lifecycle === 'stopped' || save || waiting.length === 0) return [];
+  return planSalesOf(s).flatMap(({ plan, stops }) => (stops ? [planAddress(s.id, plan)] : []));
 }
 
 /** Fields that left the files since the last apply keep the service's value from now on. */

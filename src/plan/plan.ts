@@ -35,7 +35,7 @@ export function plan(input: PlanInput): BarePlan {
     ...tooMuch(
       input,
       steps.filter(({ openSince }) => openSince === undefined),
-      open.filter(({ stopsLater }) => stopsLater).map(({ offer }) => offerAddress(offer.id)),
+      open.flatMap(({ stopsLater }) => stopsLater),
     ),
   ];
   const overall = judged.filter(stands(input));

@@ -10,6 +10,7 @@ import { priceInstructions, takeBackInstructions } from './instructions.ts';
 import { isTakenBack, isTooLate, pendingPrices, type PendingPrice } from './new-prices.ts';
 import { opened } from './opened-steps.ts';
 import { priceDate, pricing, repricedPlans, type RepricedPlan } from './prices.ts';
+import { objectionTo } from './refusals/prices.ts';
 import type { Situation } from './situation.ts';
 import { step } from './step.ts';
 
@@ -27,7 +28,7 @@ export function priceSteps(s: Situation): readonly Step[] {
   const waits = new Set(pending.map(({ plan }) => plan));
   const asked = repricedPlans(s)
     .filter(({ address }) => s.held.some((found) => found.address === address))
-    .filter(({ plan }) => !waits.has(plan));
+    .filter((repriced) => !waits.has(repriced.plan) && !objectionTo(s, repriced));
   return [
     ...asked.map((plan) => priceStep(s, plan)),
     ...pending.filter(isTakenBack).map((plan) => takeBackStep(s, plan)),

@@ -42,7 +42,9 @@ const isLive = (observed: OfferInput['observed'], plan: PlanId | undefined): boo
   plan !== undefined && planIn(observed?.live, plan) !== undefined;
 
 /** The same place in any copy: a list of prices differs as a whole. */
-export const holds = (held: readonly SpecDifference[]): ((found: CopyDifference) => boolean) => {
+export const holds = (
+  held: readonly Pick<SpecDifference, 'address'>[],
+): ((found: CopyDifference) => boolean) => {
   const addresses = new Set(held.map(({ address }) => address));
   return (found) => isPricing(found) && addresses.has(found.address);
 };

@@ -19,6 +19,7 @@ import { anonymous, anonymousCopy } from './anonymous.ts';
 import { secretHash } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { isAnother, stranger } from './another.ts';
+import { publishedPrices } from './new-prices.ts';
 import { heldPrices, holds } from './prices.ts';
 import { syncsOf, withSyncs, type Sync } from './syncs.ts';
 
@@ -70,12 +71,17 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
     inDraft.filter((found) => !standing(found)),
   );
   const isHeld = holds(held);
-  const stays = (found: CopyDifference) => standing(found) || isHeld(found);
   const wanted = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
+  const typed = publishedPrices({ ...offer, wanted }).filter(
+    ({ address }) => !held.some((found) => found.address === address),
+  );
+  const isTyped = holds(typed);
+  const stays = (found: CopyDifference) => standing(found) || isHeld(found) || isTyped(found);
   const intended = keeping(wanted, held);
   const unpublished = against(live, 'live');
   const ours = new Set(unpublished.map(placeOf));
-  const undeclared = (found: CopyDifference) => !ours.has(placeOf(found)) && !standing(found);
+  const undeclared = (found: CopyDifference) =>
+    !ours.has(placeOf(found)) && !standing(found) && !isTyped(found);
   const base = baseOf(offer, live);
   // What was recorded names no customers, so it is compared with what names none.
   const { content } = anonymousCopy(intended, offer.input.recorded.salt);

@@ -127,14 +127,21 @@ test('a price that came is done: whoever puts the old one back is found out', as
 
 const amount = (usd: number): string => `"pricePerPaymentInUsd":${usd}`;
 
-/** Somebody edits the price in the portal, publishes the offer and goes live. */
-const typeInPortal = (made: World, from: number, to: number): Promise<void> =>
+/** Somebody edits the price in the portal. */
+const typedInPortal = (made: World, from: number, to: number): Promise<void> =>
   made.portal(async (portal) => {
     const found = (await portal.tree(offer)).find((one) => JSON.stringify(one).includes(amount(from)));
     await portal.configured(JSON.parse(JSON.stringify(found).replace(amount(from), amount(to))) as object);
+  });
+
+/** Somebody edits the price in the portal, publishes the offer and goes live. */
+async function typeInPortal(made: World, from: number, to: number): Promise<void> {
+  await typedInPortal(made, from, to);
+  await made.portal(async (portal) => {
     await portal.submit(offer, 'preview');
     await portal.submit(offer, 'live');
   });
+}
 
 test('a price that a person changed is what the files say, confirmed or not', async () => {
   const made = await liveAtPartnerCenter();
@@ -201,6 +208,56 @@ test('where there is an API, there is one price change at a time, and two days t
   expect(late.refusals).toMatchObject([{ override: null, source: { file: plansFile } }]);
   made.advance(130 * day);
   expect(await made.plan()).toMatchObject({ refusals: [], exitCode: 2 });
+});
+
+test('while a new price waits for its day, no term that was published goes', async () => {
+  const month = /( +- billingTerm: \{type: month(?:.*\n){3})/.exec(world().read(plansFile))?.[1] ?? '';
+  const year = month.replaceAll('month', 'year').replace('49', '490');
+  const made = world({ pipeline: 'realistic', edits: [[plansFile, month, `${month}${year}`]] });
+  await publishedIn(made);
+  dearer(made);
+  await publishedIn(made);
+  made.edit(plansFile, year, '');
+  expect(refusalsOf(await made.plan())).toEqual([`PRC-07:${address}/plan/standard`]);
+  made.edit(plansFile, 'pricePerPaymentInUsd: 59', 'pricePerPaymentInUsd: 69');
+  expect(refusalsOf(await made.plan())).toEqual([`PCH-07:${address}/plan/standard`]);
+});
+
+test('a free plan may go back to its price while the change to free waits for its day', async () => {
+  const made = world({ pipeline: 'realistic' });
+  await publishedIn(made);
+  made.edit(plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 0');
+  await made.apply();
+  made.advance(14 * day);
+  await made.apply();
+  made.advance(day);
+  await made.apply();
+  made.edit(plansFile, 'pricePerPaymentInUsd: 0', 'pricePerPaymentInUsd: 49');
+  expect(await made.plan()).toMatchObject({ refusals: [], exitCode: 2 });
+});
+
+test('a price that a person published is not published again while only the draft shows it', async () => {
+  const made = await repriced();
+  await typedInPortal(made, 49, 59);
+  expect(await made.plan()).toMatchObject({ steps: [], refusals: [] });
+  retitle(made, 'My first offer', 'My better offer');
+  expect(await made.plan()).toMatchObject({ refusals: [], passengers: [] });
+  await typedInPortal(made, 59, 99);
+  expect(refusalsOf(await made.plan())).toEqual([`PUB-07:${address}`]);
+});
+
+test('nobody is asked to type an impossible price while something runs', async () => {
+  const free = [plansFile, 'pricePerPaymentInUsd: 49', 'pricePerPaymentInUsd: 0'] as const;
+  const made = await atPartnerCenter({ pipeline: 'manual', edits: [free] });
+  await made.apply();
+  await confirmed(made, notes);
+  await publishedIn(made);
+  retitle(made, 'My first offer', 'My better offer');
+  await made.apply();
+  made.edit(plansFile, 'pricePerPaymentInUsd: 0', 'pricePerPaymentInUsd: 49');
+  expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'certification' }] });
+  await publishedIn(made);
+  expect(refusalsOf(await made.plan())).toEqual([`PCH-02:${address}/plan/standard`]);
 });
 
 test('a new price that is published together with something else is warned of', async () => {

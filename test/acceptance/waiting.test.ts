@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fortnight, hour } from '../marketplace/emulator/make.ts';
-import { commandsOf, offerFile, stepsOf, world, writesIn, type World } from './make.ts';
+import { another, commandsOf, offerFile, stepsOf, world, writesIn, type World } from './make.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -56,6 +56,24 @@ it('waits with --wait for as long as it takes, and goes live in one run', async 
   expect(applied.outcomes.map(({ status }) => status)).toEqual(Array(5).fill('done'));
   expect(sleeps.length).toBeGreaterThanOrEqual(5);
   expect((await made.status()).offers).toMatchObject([{ status: 'live' }]);
+});
+
+it('says no to what comes later, and does not say that nothing was done before', async () => {
+  const made = slow();
+  await made.apply();
+  for (const [path, content] of Object.entries(another('second-offer'))) made.write(path, content);
+  const answers = [true, false];
+  const sleep = async (milliseconds: number) => {
+    made.time.at += milliseconds;
+    made.advance(fortnight);
+  };
+  const clock = { now: made.context.clock.now, sleep };
+  const { apply } = commandsOf({ ...made.context, clock, confirm: async () => answers.shift() });
+  await expect(apply({ yes: false, wait: fortnight })).rejects.toMatchObject({
+    code: 'declined',
+    message: 'nothing more was applied',
+  });
+  expect(answers).toEqual([]);
 });
 
 it('waits with --wait no longer than it is told', async () => {

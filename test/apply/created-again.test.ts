@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { MarketplaceError } from '../../src/model/errors.ts';
 import { offerFile, world, type World } from '../acceptance/make.ts';
-import { address, draftFirst, offer, say } from './running.ts';
+import { address, applyOver, draftFirst, offer, say } from './running.ts';
 
 const leads = `leads:
     leadDestination: marketo
@@ -48,4 +49,23 @@ it('believes nothing of what it sent to an offer that somebody deleted and made 
   expect(paths).toContain('/leads/marketoLeadConfiguration/clientSecret');
   expect(await made.apply({ allow: [adopt] })).toMatchObject({ exitCode: 0, refusals: [] });
   expect(await made.plan()).toMatchObject({ steps: [], refusals: [], exitCode: 0 });
+});
+
+it('believes nothing of the old one, also where the new one cannot be read at first', async () => {
+  const made = await draft();
+  await made.portal(async (portal) => {
+    await portal.deleteOffer(offer);
+    await portal.createOffer(offer, 'My first offer');
+  });
+  let reads = 0;
+  const readOffer = (reader: Parameters<Parameters<typeof applyOver>[1]>[0]) => ({
+    readOffer: async (id: Parameters<typeof reader.readOffer>[0]) => {
+      reads += 1;
+      if (reads === 1) throw new MarketplaceError('gone', { code: 'network', retryable: true });
+      return reader.readOffer(id);
+    },
+  });
+  await applyOver(made, readOffer, [`SAFE-ADOPT:${address}`]);
+  expect((await made.plan()).refusals).toEqual([]);
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
 });

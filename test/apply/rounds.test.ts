@@ -54,6 +54,19 @@ it('tells of what ran as done once it has arrived, also where nobody knew whethe
   }
 });
 
+it('tells of nothing that waits for a person as done, whatever else has arrived', () => {
+  const unsigned = round({ status: 'waiting', next: `offerctl go-live ${offer}@1` });
+  expect(whole({ earlier: [unsigned], last: nothing })).toEqual({ steps: [], outcomes: [] });
+});
+
+it('tells once of a step that a person has to do', () => {
+  const { steps, outcomes } = whole({
+    earlier: [round({ status: 'manual' })],
+    last: round({ status: 'manual' }),
+  });
+  expect([steps, outcomes.map(({ status }) => status)]).toEqual([[step], ['manual']]);
+});
+
 it('makes one round where there is no time, and one more for each news while there is', async () => {
   let now = 0;
   const news = async () => void (now += 10);

@@ -68,6 +68,7 @@ export function applyWhile(made: World, happens: () => Promise<void>, options: P
 export async function applyOver(
   made: World,
   change: (marketplace: Marketplace) => Partial<Marketplace>,
+  allow: readonly string[] = [],
 ): Promise<readonly Outcome[]> {
   const { clock, progress, stopping, by } = made.context;
   const loaded = await loadOrFail(made.context, 'apply', 'error');
@@ -77,7 +78,7 @@ export async function applyOver(
   const release = await store.lock({ owner: by, purpose: 'apply' });
   try {
     if (!(await store.read()).binding) await store.bind(binding, []);
-    const intent = { signOffs: [], allow: [] };
+    const intent = { signOffs: [], allow };
     const recorded = await store.read();
     const whole = { ...connection, marketplace: reader, store, binding };
     const input = await readInput({ desired, connection: whole, recorded, intent, reader });

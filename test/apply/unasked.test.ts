@@ -197,6 +197,39 @@ it('counts a stop that has to wait among the stops of one plan', async () => {
   expect(stepsOf(await made.plan({ allow: [stops] }))).toEqual([`${address}#stop-sell`]);
 });
 
+it('counts plans whose stop waits behind a publish that runs among the stops of one plan', async () => {
+  const made = await twoLive();
+  retitle(made, 'My first offer', 'My second title');
+  made.edit('offers/second-offer/offer.yaml', 'title: My first offer', 'title: Another title');
+  await made.apply();
+  for (const file of [plansFile, 'offers/second-offer/plans.yaml'])
+    made.edit(file, 'alias: Pilot\n', 'alias: Pilot\n  lifecycle: stopped\n');
+  expect(refusalsOf(await made.plan())).toEqual([stops]);
+  await made.apply({ allow: [stops] });
+  expect((await made.plan()).refusals).toEqual([]);
+});
+
+it('counts no plans of an offer that is leaving as a whole', async () => {
+  const made = await bringLive(world({ pipeline: 'manual' }));
+  say(made, 'live', 'stopped');
+  for (const name of ['Standard', 'Pilot'])
+    made.edit(plansFile, `alias: ${name}\n`, `alias: ${name}\n  lifecycle: stopped\n`);
+  expect(await made.apply()).toMatchObject({ exitCode: 4, refusals: [], summary: { stopSell: 1 } });
+  expect(await made.plan()).toMatchObject({ refusals: [], waiting: [{ for: 'distribution-stop' }] });
+});
+
+it('asks once about many stops, also where the apply that was allowed them dies at the first', async () => {
+  const ids = ['second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => `${name}-offer`);
+  const files = { ...starter(), ...Object.assign({}, ...ids.map(another)) };
+  const made = world({ files });
+  await made.apply();
+  for (const id of [offer, ...ids])
+    made.edit(`offers/${id}/offer.yaml`, 'lifecycle: live ', 'lifecycle: stopped ');
+  const died = applyOver(made, () => ({ stopSell: () => Promise.reject(new TypeError('killed')) }), [stops]);
+  await expect(died).rejects.toThrow(TypeError);
+  expect((await made.plan()).refusals).toEqual([]);
+});
+
 it('asks once about many stops, however many applies they take, and again when files say more', async () => {
   const made = await twoLive();
   for (const file of [plansFile, 'offers/second-offer/plans.yaml'])

@@ -11,6 +11,8 @@ type Objection = {
   readonly speaks: (s: Situation, plan: RepricedPlan) => boolean;
   readonly message: (plan: RepricedPlan, s: Situation) => string;
   readonly hint: string;
+  /** Speaks also against a change that is taken back: that was allowed as it came. */
+  readonly lasts?: true;
 };
 
 const another = 'put the published price back; publish a new plan, and stop this one';
@@ -46,6 +48,7 @@ const objections: readonly Objection[] = [
     speaks: (_, { before, after }) => termsOf(before).some((term) => !termsOf(after).includes(term)),
     message: ({ plan }) => `a billing term of plan \`${plan}\` was published and cannot be removed`,
     hint: 'put it back; a new plan can have other terms',
+    lasts: true,
   },
   {
     rule: 'MTR-04',
@@ -53,6 +56,7 @@ const objections: readonly Objection[] = [
     message: (plan) =>
       `meter \`${lockedMeter(plan)}\` of plan \`${plan.plan}\` was published and stays as it is`,
     hint: 'put it back; a new plan can have other meters',
+    lasts: true,
   },
   {
     rule: 'MTR-05',
@@ -110,18 +114,20 @@ function termsOf(pricing: Json | undefined): readonly string[] {
 /** Prices of published plans that cannot become what the files say. */
 export function prices(s: Situation): readonly Refused[] {
   const pending = pendingPrices(s);
-  const waits = new Set(pending.map(({ plan }) => plan));
-  const free = repricedPlans(s).filter(({ plan }) => !waits.has(plan));
-  return [
-    ...pending.flatMap((one) => meanwhile(s, one)),
-    ...free.flatMap((plan) => {
-      const found = objections.find(({ speaks }) => speaks(s, plan));
-      if (!found) return [];
-      const { address, path } = plan;
-      const { rule, message, hint } = found;
-      return [impossible({ rule, address, path, message: message(plan, s), hint })];
-    }),
-  ];
+  const refused = pending.flatMap((one) => meanwhile(s, one));
+  const known = new Set(refused.map(({ address }) => address));
+  const others = repricedPlans(s).filter(({ address }) => !known.has(address));
+  return [...refused, ...others.flatMap((plan) => objectionTo(s, plan) ?? [])];
+}
+
+/** Why the prices of a plan cannot become what the files say, however they are written. */
+export function objectionTo(s: Situation, plan: RepricedPlan): Refused | undefined {
+  const { address, path } = plan;
+  const isBack = pendingPrices(s).some((one) => one.address === address && isTakenBack(one));
+  const found = objections.find((one) => (one.lasts || !isBack) && one.speaks(s, plan));
+  if (!found) return undefined;
+  const { rule, message, hint } = found;
+  return impossible({ rule, address, path, message: message(plan, s), hint });
 }
 
 /** One change at a time: it may be taken back for two days, by hand with support also later. */
