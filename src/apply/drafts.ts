@@ -69,14 +69,15 @@ function appliedNow(run: Run, observed: ObservedOffer): Applied {
   // What a person has to type was not sent.
   const declared = keeping(declaredCopy(run.desired), situationNow({ ...run, observed }).held);
   const { salt } = run.context.input.recorded;
-  const live = observed.live && recordable(observed.live, salt);
+  // Of an offer that was taken over, and never live, nothing but what the files say is ours.
+  const base = run.record.applied?.returned ?? recordable(observed.live ?? declared, salt);
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
     const returned = membersDigest(salt, planIn(observed.draft, id)?.audience ?? []);
     return [id, { sent: membersDigest(salt, audience), returned }] as const;
   });
   return {
     sent: recordable(declared, salt),
-    returned: returnedNow(declared, recordable(observed.draft, salt), run.record.applied?.returned ?? live),
+    returned: returnedNow(declared, recordable(observed.draft, salt), base),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };

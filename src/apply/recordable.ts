@@ -59,6 +59,6 @@ export function withSeeds(
 
 const unsent: Applied = { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
 
-/** What the service made of what was declared; what nobody declared stays as it was recorded, or is live. */
-export const returnedNow = (declared: SpecCopy, draft: SpecCopy, base: SpecCopy | undefined): SpecCopy =>
-  returnedCopy(declared, draft, base ?? nothing);
+/** What the service made of what was declared; what nobody declared stays as it is in `base`. */
+export const returnedNow = (declared: SpecCopy, draft: SpecCopy, base: SpecCopy): SpecCopy =>
+  returnedCopy(declared, draft, base);

@@ -4,11 +4,13 @@ import {
   member,
   refusalsOf,
   stepsOf,
+  there,
   world,
   worldOf,
   writesIn,
   type World,
 } from '../acceptance/make.ts';
+import { forget } from '../../src/commands/forget.ts';
 import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { fortnight, pick } from '../marketplace/emulator/make.ts';
 import { address, bringLive, declareExtra, draftFirst, live, offer, retitle, say } from './running.ts';
@@ -83,6 +85,19 @@ it('asks nobody to type a price that cannot change, also where nothing is writte
   const planned = await made.plan();
   expect(refusalsOf(planned)).toEqual(['PCH-01:offer/contoso-mesh/plan/by-node']);
   expect(stepsOf(planned)).toEqual([]);
+});
+
+it('takes no description of an image for its own that stood in the draft of an adopted offer', async () => {
+  const made = worldOf('examples/azure-application');
+  made.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
+  await made.apply();
+  const id = there((await made.status()).offers[0]).offer;
+  await forget(made.context, `offer/${id}`);
+  await made.portal((portal) => portal.change(id, 'listing-asset', { description: 'From the portal' }));
+  await made.apply({ allow: [`SAFE-ADOPT:offer/${id}`] });
+  made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
+  const carried = (await made.plan()).passengers.map(({ path }) => path);
+  expect(carried).toContain('/listing/assets/azureLogoLarge:logo.png/description');
 });
 
 describe('what freezes with the first publish', () => {
