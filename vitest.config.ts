@@ -24,7 +24,8 @@ export default defineConfig({
     setupFiles: ['test/wire/watch.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the two cores that we promise: much of the time a test waits for git or another process.
+    maxWorkers: 3,
     // To import everything anew for each file takes as long as a third of the tests.
     isolate: false,
     env: hasRoomInMemory() ? { TMPDIR: inMemory } : {},

@@ -32,17 +32,38 @@ beforeAll(async () => {
 });
 afterAll(() => first.remove());
 
+type Led = { readonly failed: readonly string[]; readonly rest: Rest };
+
 /** Both versions applied in such a marketplace: what failed on the way, and where it led. */
-async function applied(trouble: Partial<Trouble>): Promise<{ failed: readonly string[]; rest: Rest }> {
+async function applied(trouble: Partial<Trouble>): Promise<Led> {
   const made = catalog();
   onTestFinished(made.remove);
   made.trouble(trouble);
   const failed = await converged(made);
-  change(made);
-  const later = await converged(made);
-  made.trouble({});
-  return { failed: [...failed, ...later], rest: await restOf(made) };
+  const { failed: later, rest } = await changed(made, trouble);
+  return { failed: [...failed, ...later], rest };
 }
+
+/** The second version only. */
+async function changed(made: World, trouble: Partial<Trouble>): Promise<Led> {
+  made.trouble(trouble);
+  change(made);
+  const failed = await converged(made);
+  made.trouble({});
+  return { failed, rest: await restOf(made) };
+}
+
+function changedOver(trouble: Partial<Trouble>): Promise<Led> {
+  const made = openCopy(first.root);
+  onTestFinished(made.remove);
+  return changed(made, trouble);
+}
+
+/** What disturbs no write is met by the second version; `SOAK` lets it disturb the first one, too. */
+const disturbed = (trouble: Partial<Trouble>): Promise<Led> =>
+  Object.keys(trouble).some((key) => key.startsWith('drop')) || process.env['SOAK'] !== undefined
+    ? applied(trouble)
+    : changedOver(trouble);
 
 describe('comes to the same rest as in a calm marketplace, with nothing done twice', { timeout }, () => {
   it.each<[string, Partial<Trouble>]>([
@@ -58,7 +79,7 @@ describe('comes to the same rest as in a calm marketplace, with nothing done twi
     ['lists that do not know yet what is new', { hideNewFor: 9 }],
     ['schemas of the retired host', { mixedHosts: true }],
   ])('%s', async (_name, trouble) => {
-    expect(await applied(trouble)).toEqual({ failed: [], rest: calm });
+    expect(await disturbed(trouble)).toEqual({ failed: [], rest: calm });
   });
 
   const often = fc.integer({ min: 6, max: 12 });
