@@ -34,7 +34,8 @@ export async function confirm(
     const at = context.clock.now().toISOString();
     const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
     const closed = { ...open, confirmed };
-    const prices = publishedByHand(record, open, { now: connection.now(), day: dayIn(values, 'holdsFrom') });
+    const now = connection.now();
+    const prices = publishedByHand(record, open, { now, day: dayAhead(values, now) });
     await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) });
     await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
@@ -50,6 +51,15 @@ function dayIn(values: Values, name: string): string | undefined {
   if (day === undefined) return undefined;
   if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
   throw new UserError('usage', `\`${day}\` is no day`, { hint: `write --set ${name}=2027-04-01` });
+}
+
+/** The day from which a price holds; one that is over says that it should be there already. */
+function dayAhead(values: Values, now: Date): string | undefined {
+  const day = dayIn(values, 'holdsFrom');
+  if (day === undefined || day > now.toISOString().slice(0, 10)) return day;
+  throw new UserError('usage', `${day} is not ahead, and the new price is not there`, {
+    hint: 'take the day that the portal names, or leave it out',
+  });
 }
 
 type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };

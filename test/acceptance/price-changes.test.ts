@@ -113,7 +113,10 @@ test('the day that the portal names counts', async () => {
   made.time.at += 90 * day;
   expect(stepsOf(await made.plan())).toEqual([price]);
   await made.apply();
-  await expect(confirmed(made, price, { set: ['holdsFrom=soon'] })).rejects.toMatchObject({ code: 'usage' });
+  for (const holdsFrom of ['soon', '2026-01-01']) {
+    const said = confirmed(made, price, { set: [`holdsFrom=${holdsFrom}`] });
+    await expect(said).rejects.toMatchObject({ code: 'usage' });
+  }
 });
 
 test('a price that came is done: whoever puts the old one back is found out', async () => {
