@@ -4,7 +4,7 @@ import { offerOf, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { inParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
-import type { Override } from '../model/recorded.ts';
+import { newRecord, type Override } from '../model/recorded.ts';
 import { isAnother } from '../plan/another.ts';
 import { isPlanSaleStep } from '../plan/contains.ts';
 import { goalOf } from '../plan/discard.ts';
@@ -15,7 +15,6 @@ import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { saveDraft } from './drafts.ts';
 import { finish, merged } from './finish.ts';
-import { newRecord } from './record.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {

@@ -2,7 +2,8 @@ import { isRefused } from '../model/errors.ts';
 import { planOf, type ProductRef } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { saved } from './drafts.ts';
-import { newRecord, owned } from './record.ts';
+import { newRecord } from '../model/recorded.ts';
+import { owned } from './record.ts';
 import { recordable, withSeeds } from './recordable.ts';
 import { journalled, recorded, reread, unjournalled, type Executor, type Run } from './run.ts';
 

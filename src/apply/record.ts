@@ -2,19 +2,6 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { planIn, type ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 
-/** The record of an offer of which nothing is known yet. */
-export const newRecord = (desired: DesiredOffer): RecordedOffer => ({
-  id: desired.id,
-  type: desired.type,
-  lifecycle: 'draft',
-  named: {},
-  everPublished: false,
-  plans: [],
-  submissions: [],
-  signOffs: [],
-  overrides: [],
-});
-
 /** The offer as ours, with the declared plans that it had; what we owned under its name before is gone. */
 export const owned = (
   record: RecordedOffer,

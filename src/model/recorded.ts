@@ -67,6 +67,19 @@ export type RecordedOffer = {
   readonly newPrices?: Readonly<Record<PlanId, NewPrice>>;
 };
 
+/** The record of an offer of which nothing is known yet. */
+export const newRecord = ({ id, type }: Pick<RecordedOffer, 'id' | 'type'>): RecordedOffer => ({
+  id,
+  type,
+  lifecycle: 'draft',
+  named: {},
+  everPublished: false,
+  plans: [],
+  submissions: [],
+  signOffs: [],
+  overrides: [],
+});
+
 /**
  * `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these.
  * `price`: the price that a person is asked to publish, or to take back.

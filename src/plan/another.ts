@@ -1,5 +1,5 @@
 import type { ObservedOffer } from '../model/observed.ts';
-import type { RecordedOffer } from '../model/recorded.ts';
+import { newRecord, type RecordedOffer } from '../model/recorded.ts';
 
 /** True when the offer that was recorded was deleted, and somebody made another one of the same name. */
 export const isAnother = (
@@ -8,15 +8,8 @@ export const isAnother = (
 ): boolean => ref !== undefined && ref !== observed.ref;
 
 /** A record of which only the name and the decisions about it count. */
-export const stranger = ({ id, ref, type, overrides }: RecordedOffer): RecordedOffer => ({
-  id,
+export const stranger = ({ ref, overrides, ...named }: RecordedOffer): RecordedOffer => ({
+  ...newRecord(named),
   ...(ref === undefined ? {} : { ref }),
-  type,
-  lifecycle: 'draft',
-  named: {},
-  everPublished: false,
-  plans: [],
-  submissions: [],
-  signOffs: [],
   overrides,
 });

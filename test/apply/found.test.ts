@@ -13,7 +13,17 @@ import {
 import { forget } from '../../src/commands/forget.ts';
 import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { fortnight, pick } from '../marketplace/emulator/make.ts';
-import { address, bringLive, declareExtra, draftFirst, live, offer, retitle, say } from './running.ts';
+import {
+  address,
+  bringLive,
+  declareExtra,
+  draftFirst,
+  failCertification,
+  live,
+  offer,
+  retitle,
+  say,
+} from './running.ts';
 
 /** Stories that the simulation found. */
 describe('a preview that brings back what a person stopped', () => {
@@ -125,9 +135,7 @@ describe('what freezes with the first publish', () => {
 it('submits other members than those that failed, although they are in the draft by then', async () => {
   const made = world({ pipeline: 'realistic' });
   await made.apply();
-  const emulator = made.opened();
-  emulator.fail('certification', offer);
-  emulator.close();
+  failCertification(made);
   made.advance(fortnight);
   made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
   expect(await made.apply()).toMatchObject({

@@ -9,15 +9,13 @@ import { plan } from '../../src/plan/plan.ts';
 import { plansFile, refusalsOf, there, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { changed, inputOf, onlyOffer } from '../plan/input.ts';
-import { address, offer } from './running.ts';
+import { address, failCertification, offer } from './running.ts';
 
 /** Certification of what an apply submitted fails after that apply has ended. */
 async function failedBetweenApplies(): Promise<World> {
   const made = world({ pipeline: 'realistic' });
   await made.apply();
-  const emulator = made.opened();
-  emulator.fail('certification', offer);
-  emulator.close();
+  failCertification(made);
   made.advance(fortnight);
   return made;
 }

@@ -27,6 +27,13 @@ export const live = async (): Promise<World> => {
   return made;
 };
 
+/** The next certification of the offer fails, the one under way included. */
+export function failCertification(made: World): void {
+  const emulator = made.opened();
+  emulator.fail('certification', offer);
+  emulator.close();
+}
+
 /** Applies until a marketplace that takes its time has the offer live. */
 export async function bringLive(made: World): Promise<World> {
   for (let round = 0; round < 3; round += 1) {

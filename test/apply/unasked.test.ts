@@ -25,6 +25,7 @@ import {
   previewOf,
   retitle,
   say,
+  failCertification,
 } from './running.ts';
 
 // What nobody asked for does not happen, by whatever way it comes.
@@ -248,9 +249,9 @@ it('asks once about many stops, however many applies they take, and again when f
 it('submits what failed once more for one --resubmit, however long it then waits', async () => {
   const made = world({ pipeline: 'realistic' });
   await made.apply();
-  using(made, (emulator) => emulator.fail('certification', offer));
+  failCertification(made);
   made.advance(fortnight);
-  using(made, (emulator) => emulator.fail('certification', offer));
+  failCertification(made);
   const sent = made.requests.length;
   const clock = {
     now: made.context.clock.now,
@@ -263,9 +264,3 @@ it('submits what failed once more for one --resubmit, however long it then waits
   const submitted = writesIn(made.requests.slice(sent)).filter((line) => /configure\?/.test(line));
   expect(submitted).toHaveLength(1);
 });
-
-function using(made: World, use: (emulator: ReturnType<World['opened']>) => void): void {
-  const emulator = made.opened();
-  use(emulator);
-  emulator.close();
-}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Lifecycle } from '../../src/model/desired.ts';
 import { audienceFile, member, offerFile, plansFile, world, type World } from '../acceptance/make.ts';
-import { bringLive, declareExtra, offer, retitle, say } from '../apply/running.ts';
+import { bringLive, declareExtra, failCertification, offer, retitle, say } from '../apply/running.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 
 const slow = (lifecycle: Lifecycle): World =>
@@ -33,9 +33,7 @@ const signedOff = async (): Promise<World> => {
 
 const failed = async (): Promise<World> => {
   const made = await applied('live');
-  const emulator = made.opened();
-  emulator.fail('certification', offer);
-  emulator.close();
+  failCertification(made);
   return later(made);
 };
 
@@ -52,9 +50,7 @@ const overLive = async (): Promise<World> => {
 
 const failedOverLive = async (): Promise<World> => {
   const made = await overLive();
-  const emulator = made.opened();
-  emulator.fail('certification', offer);
-  emulator.close();
+  failCertification(made);
   return later(made);
 };
 
