@@ -12,7 +12,7 @@ function oneRefusal(refusal: Refusal, columns: number): readonly Line[] {
   const { kind, rule, address, message, hint, details = [], override, source } = refusal;
   const inside = [
     ...wrapped([message], columns - 2),
-    ...details.flatMap((line) => wrapped([`· ${line}`], columns - 2)),
+    ...details.flatMap((line) => wrapped([`· ${line}`], columns - 2, 2)),
     ...(hint === undefined ? [] : wrapped([tone('dim', hint)], columns - 2)),
     ...(source ? [[tone('dim', placeWords(source))]] : []),
   ];

@@ -33,13 +33,21 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
 /** Both sides as the plans show them: secrets are masked in either, and customers are counted. */
 function words({ step, change, planned }: Stray): string {
   if (!change) return `${step.action} ${step.address} is not in it`;
+  // Digests tell nothing; what makes them differ is told at its own place, or was seen by nobody.
+  if (change.path === '/content') return `${step.action} ${change.address} takes other content live`;
   const place = `${step.action} ${change.address} ${change.path || '/'}`;
   if (!planned) return `${place} is not in it: ${toldChange(change)}`;
-  const [now, then] = [toldChange(change), toldChange(planned)];
+  const [now, then] = toldApart(change, planned);
   // Masked values look alike.
   return now === then
     ? `${place} has another value in it, which is not shown`
     : `${place}: approved was ${then}; now it would be ${now}`;
+}
+
+/** What shall be there; and what it replaces, where that is what differs. */
+function toldApart(now: Change, then: Change): readonly [now: string, then: string] {
+  const isOnlyAfter = now.op !== 'set' && then.op !== 'set' && told(now.before) === told(then.before);
+  return isOnlyAfter ? [told(now.after), told(then.after)] : [toldChange(now), toldChange(then)];
 }
 
 function toldChange({ op, before, after, added = [], removed = [], changed = [] }: Change): string {
