@@ -110,9 +110,12 @@ function believed({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorde
   return { recorded: rest };
 }
 
-/** What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. */
+/**
+ * What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. Of
+ * an offer that is taken over, and never live, nothing but what the files say is ours.
+ */
 function baseOf(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undefined {
-  const returned = offer.recorded?.applied?.returned;
+  const returned = offer.recorded?.applied?.returned ?? (live ? undefined : takenOver(offer));
   const last = live ?? returned;
   if (last === undefined) return undefined;
   // A plan that only the draft has, and no file any more, was made by us and is asked for by nobody.
@@ -120,6 +123,9 @@ function baseOf(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undef
   const plans = [returned, live].flatMap(plansOf).filter(([id]) => asked.has(id) || planIn(live, id));
   return { content: last.content, plans: Object.fromEntries(plans) };
 }
+
+const takenOver = ({ observed, desired, input }: OfferInput): SpecCopy | undefined =>
+  observed && desired && anonymousCopy(declaredCopy(desired), input.recorded.salt);
 
 /** A publish of ours that the marketplace does not list yet is under way all the same. */
 function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {

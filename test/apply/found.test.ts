@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   audienceFile,
   member,
+  offerFile,
   refusalsOf,
   stepsOf,
   there,
@@ -108,6 +109,22 @@ it('takes no description of an image for its own that stood in the draft of an a
   made.edit('offer.yaml', 'lifecycle: draft', 'lifecycle: live');
   const carried = (await made.plan()).passengers.map(({ path }) => path);
   expect(carried).toContain('/listing/assets/azureLogoLarge:logo.png/description');
+});
+
+it('shows what a draft carries before it is adopted, and publishes that in the same apply', async () => {
+  const made = world({ edits: draftFirst });
+  made.edit(offerFile, 'title: My first offer', 'title: In the files');
+  await made.apply();
+  await forget(made.context, address);
+  await made.portal((portal) => portal.change(offer, 'listing-asset', { description: 'From the portal' }));
+  say(made, 'draft', 'preview');
+  retitle(made, 'In the files', 'My first offer');
+  const allow = ['SAFE-ADOPT', 'PUB-07'].map((rule) => `${rule}:${address}`);
+  const { passengers } = await made.plan({ allow });
+  const carried = passengers.find(({ path }) => path.endsWith('/description'));
+  expect(carried).toMatchObject({ value: 'From the portal' });
+  const { outcomes } = await made.apply({ allow });
+  expect(outcomes.map(({ status }) => status)).toEqual(['done', 'done']);
 });
 
 describe('what freezes with the first publish', () => {
