@@ -4,6 +4,7 @@ import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
 import { isAnother } from '../plan/another.ts';
+import { assumedSeeds } from './assumed-seeds.ts';
 import { recordable, withSeeds } from './recordable.ts';
 
 /** How the jobs of journalled publishes stand; a job that is left out was not asked for. */
@@ -67,13 +68,14 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, salt: stri
   };
 }
 
-/** A create that lost its answer: what is there now is ours, and filled in by the service. */
+/** A create that lost its answer: what is there now is ours, as far as the service may have made it. */
 function afterCreate(recorded: RecordedOffer, observed: ObservedOffer, salt: string): RecordedOffer {
   const { journal, ...rest } = recorded;
   const offer = journal?.action === 'create-offer';
   const plans = journal?.action === 'create-plan' ? (journal.plans ?? []) : [];
   if (!journal || (!offer && plans.length === 0)) return recorded;
-  const applied = withSeeds(recorded.applied, recordable(observed.draft, salt), { offer, plans });
+  const seeds = recordable(assumedSeeds(observed.draft), salt);
+  const applied = withSeeds(recorded.applied, seeds, { offer, plans });
   const made = plans.filter((id) => planIn(observed.draft, id));
   return {
     ...rest,

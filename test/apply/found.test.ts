@@ -14,8 +14,10 @@ import {
 import { forget } from '../../src/commands/forget.ts';
 import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { fortnight, pick } from '../marketplace/emulator/make.ts';
+import { link } from '../plan/cases.ts';
 import {
   address,
+  applyOver,
   bringLive,
   declareExtra,
   draftFirst,
@@ -159,4 +161,20 @@ it('submits other members than those that failed, although they are in the draft
     refusals: [],
     outcomes: [{ status: 'done' }, { id: `${address}#publish`, status: 'waiting' }, { status: 'skipped' }],
   });
+});
+
+it('shows what somebody wrote into an offer whose creation lost its answer, and no seeds', async () => {
+  const made = world();
+  const dies = applyOver(made, ({ createOffer }) => ({
+    createOffer: async (offered) => {
+      await createOffer(offered);
+      throw new Error('killed');
+    },
+  }));
+  await expect(dies).rejects.toThrow('killed');
+  expect((await made.plan()).refusals).toEqual([]);
+  await made.portal((portal) => portal.change(offer, 'listing', link));
+  const planned = await made.plan();
+  expect(refusalsOf(planned)).toEqual([`PUB-07:${address}`]);
+  expect(planned.passengers).toMatchObject([{ path: '/listing/generalLinks' }]);
 });

@@ -87,7 +87,7 @@ const isDeclaredStopped = (file: OfferFile | undefined, plan: string): boolean =
   file?.plans.some(({ id, lifecycle }) => id === plan && lifecycle === 'stopped') ?? false;
 
 /** From now on customers may see what was put into these copies in the portal. */
-export function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
+function release(page: Page, ...copies: readonly (Copy | undefined)[]): void {
   for (const mark of copies.flatMap(marksIn)) page.released.add(mark);
 }
 

@@ -12,7 +12,7 @@ import type { Documents } from '../../src/report/documents.ts';
 import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
-import { notePortal, noteSubmissions, pageOf, release, writeDown, type Asked, type Book } from './book.ts';
+import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
 import type { Flags } from './actions.ts';
 import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
@@ -216,10 +216,6 @@ export async function openSimulation({ type, place }: Setting) {
       const passage = await look();
       if (what === 'portal') {
         notePortal(book, passage.before, passage.after);
-        // A create that died before its look takes for seeds whatever it finds, also a person's edits.
-        for (const [offer, { draft }] of Object.entries(passage.after)) {
-          if (journalOf(offer).action?.startsWith('create-')) release(pageOf(book, offer), draft);
-        }
         noteSubmissions(book, 'portal', { ...passage, project });
       } else violated(broken({ ...passage, book }));
     },
