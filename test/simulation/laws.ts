@@ -167,6 +167,8 @@ const membersStay: Law = ({ was, is, page }) => {
     page.submitted.get(number)?.by === 'portal';
   if (theirs) return [];
   return Object.entries(was?.live?.plans ?? {}).flatMap(([plan, { members }]) => {
+    // Of a plan that became public everybody is a customer; whether it may is another law.
+    if (is.live?.plans[plan]?.isPublic) return [];
     const now = new Set(is.live?.plans[plan]?.members);
     const lost = members.filter((id) => !now.has(id));
     return [
