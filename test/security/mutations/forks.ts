@@ -1,0 +1,11 @@
+import type { Mutation } from './mutation.ts';
+
+/** What the branch of a fork may ask for. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/action/choose.ts',
+    find: "if (event.kind === 'pull-request' && event.fork) {",
+    replace: "if (event.kind === 'pull-request' && event.fork && event.closed) {",
+    test: 'test/github/choose.test.ts',
+  },
+];

@@ -1,0 +1,13 @@
+/**
+ * One guard taken away: `find` stands exactly once in `file`; with `replace` in its place `test` has to fail.
+ * `bundled`: the test runs the Action's bundle, which is built anew from the changed source.
+ */
+export type Mutation = {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly test: string;
+  readonly bundled?: true;
+  /** Variables for the test, such as how often a simulation runs. */
+  readonly env?: Readonly<Record<string, string>>;
+};
