@@ -34,6 +34,19 @@ export function processContext(
   };
 }
 
+/** On a runner of GitHub, each token is registered there once, before it is used; elsewhere nothing is. */
+export function maskingOnRunner(register: (token: string) => void): Pick<CommandContext, 'maskInLog'> {
+  if (process.env['GITHUB_ACTIONS'] !== 'true') return {};
+  const known = new Set<string>();
+  return {
+    maskInLog: (token) => {
+      if (known.has(token)) return;
+      known.add(token);
+      register(token);
+    },
+  };
+}
+
 /** Ctrl-C and SIGTERM, as far as they came; `end` stops listening. */
 export type Interruption = {
   readonly signal: AbortSignal;

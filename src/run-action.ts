@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
-import { getInput } from '@actions/core';
+import { getInput, setSecret } from '@actions/core';
 import { announce } from './action/announce.ts';
 import { requireMerged } from './action/checked-out.ts';
 import { choose } from './action/choose.ts';
@@ -11,7 +11,7 @@ import type { CommandResult } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import { eventOf } from './github/event.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
-import { catchInterrupts, processContext } from './process-context.ts';
+import { catchInterrupts, maskingOnRunner, processContext } from './process-context.ts';
 import { openProgress } from './progress.ts';
 import { githubLine } from './report/github.ts';
 import type { Reported } from './report/markdown.ts';
@@ -108,7 +108,11 @@ async function performed({ command, inputs, root, planFile }: Performing): Promi
   };
   try {
     if (command === 'apply') await requireMerged(root, process.env);
-    const context = { ...processContext(invocation, interruption, progress), identify };
+    const context = {
+      ...processContext(invocation, interruption, progress),
+      ...maskingOnRunner(setSecret),
+      identify,
+    };
     const result = await perform(context, command, inputs, planFile);
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };

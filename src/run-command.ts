@@ -3,8 +3,15 @@ import type { CommandContext, CommandResult, Work, ShowStatus } from './commands
 import { failureOf } from './commands/failure.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import { UserError } from './model/errors.ts';
-import { catchInterrupts, ignoreClosedPipes, processContext, type Interruption } from './process-context.ts';
+import {
+  catchInterrupts,
+  ignoreClosedPipes,
+  maskingOnRunner,
+  processContext,
+  type Interruption,
+} from './process-context.ts';
 import { openProgress } from './progress.ts';
+import { githubMask } from './report/github.ts';
 import { formatVersion, type OutputDocument } from './report/documents.ts';
 import { printed } from './report/printed.ts';
 import { statusChanges } from './report/status-changes.ts';
@@ -63,6 +70,8 @@ function contextOf(
 ): CommandContext {
   return {
     ...processContext(invocation, interruption, openProgress(process.stderr, invocation)),
+    // On stderr: what goes to stdout may end in a file, and a runner reads both.
+    ...maskingOnRunner((token) => void process.stderr.write(githubMask(token))),
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     confirm: (plan) => {
       const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
-import { placeOf } from '../marketplace/place.ts';
+import { bindingOf, placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { secretsIn } from '../model/forms.ts';
@@ -48,11 +48,10 @@ export async function connect(
     if (purpose === undefined) await fetch?.();
     else release = await patientLock(context, store, purpose);
     const open = await openProvider(context, desired);
-    const { provider, tenant } = open.identity;
     return {
       ...open,
       store,
-      binding: { provider, tenant, publisher: desired.publisher.name },
+      binding: bindingOf(open.identity),
       ...(repository ? { repository } : {}),
       close: async () => {
         open.close();
@@ -85,6 +84,7 @@ const openProvider = (context: CommandContext, { publisher, offers }: Desired): 
       ...plans.flatMap((plan) => secretsIn(plan.content)),
     ]),
     version: context.version,
+    ...(context.maskInLog ? { maskInLog: context.maskInLog } : {}),
     ...(context.debug ? { debug: context.debug } : {}),
   });
 

@@ -20,6 +20,8 @@ export type CommandContext = {
   readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
   /** Told what is talked to as soon as that is known: an error that follows says it, too. */
   readonly identify?: (marketplace: MarketplaceIdentity) => void;
+  /** Told each token, so that the log of the run never shows it. */
+  readonly maskInLog?: (token: string) => void;
   /** Gets one line per request. */
   readonly debug?: (line: string) => void;
   /** True once the run is being interrupted. */

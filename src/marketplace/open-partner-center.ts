@@ -1,12 +1,11 @@
 import type { TokenCredential } from '@azure/identity';
-import { UserError } from '../model/errors.ts';
 import { observed } from './debug.ts';
 import { isLoopback } from './partner-center/loopback.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './open.ts';
 import { azureUpload } from './partner-center/azure-upload.ts';
 import { openClient, type Upload } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
-import { entraTokens, graphScope, type Tokens } from './partner-center/credential/entra.ts';
+import { entraTokens, storageScope, type Tokens } from './partner-center/credential/entra.ts';
 import { cached } from './partner-center/credential/token-cache.ts';
 import type { Known } from './partner-center/credential/ways.ts';
 import { openDownload } from './partner-center/download.ts';
@@ -14,6 +13,7 @@ import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport, type Credential, type Fetch } from './partner-center/transport.ts';
 import { defaultEndpoint } from './place.ts';
 import { useProxy } from './proxy.ts';
+import { graphScope, trustedContainer, trustedEndpoint } from './trusted-hosts.ts';
 
 /** What people do in the portal; a served emulator stands for the real service in this, too. */
 const withoutApi: OpenMarketplace['byHand'] = new Set(['other-types', 'prices', 'certification-notes']);
@@ -25,7 +25,7 @@ const quick = 1000;
 /** Partner Center, or a served emulator where the endpoint is on this machine. */
 export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace {
   const { endpoint: written, tenantId, clientId } = options.spec.marketplace?.partnerCenter ?? {};
-  const endpoint = checked(written ?? defaultEndpoint);
+  const endpoint = trustedEndpoint(written ?? defaultEndpoint, options.env);
   const tenant = tenantId ?? options.env['AZURE_TENANT_ID'];
   const client = clientId ?? options.env['AZURE_CLIENT_ID'];
   const known = {
@@ -37,22 +37,20 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
   // A proxy is for the way out; what is on this machine is not behind it.
   const close = local ? () => undefined : useProxy(options.env);
   const send = observed((request) => fetch(request), options.clock, options.debug);
-  const { credential, upload } = local
-    ? emulatorParts(options, send, endpoint)
-    : realParts(options, send, known);
+  const parts = local ? emulatorParts(options, send, endpoint) : realParts(options, send, endpoint, known);
   const { clock, random, randomUuid } = options;
   const userAgent = `offerctl/${options.version}`;
   const transport = openTransport({
     fetch: send,
     endpoint,
-    credential,
+    credential: maskedInLog(parts.credential, options.maskInLog),
     clock,
     random,
     randomUuid,
     userAgent,
   });
   return {
-    marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
+    marketplace: openClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),
     readAsset: openDownload(send, local ? isLoopback : () => false),
     identity: {
       provider: 'partner-center',
@@ -67,17 +65,6 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
   };
 }
 
-function checked(endpoint: string): string {
-  const base = endpoint.replace(/\/+$/, '');
-  const hint = `leave \`marketplace.partnerCenter.endpoint\` out for ${defaultEndpoint}`;
-  const url = URL.canParse(base) ? new URL(base) : undefined;
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(base));
-  const plain = url?.search === '' && url.hash === '' && url.username === '' && url.password === '';
-  if (secure && plain) return base;
-  // It is not repeated: it may hold a password.
-  throw new UserError('endpoint', 'the endpoint of the marketplace has to be a plain https URL', { hint });
-}
-
 type Parts = { readonly credential: Credential; readonly upload: Upload };
 
 function emulatorParts({ clock, media }: MarketplaceOptions, send: Fetch, endpoint: string): Parts {
@@ -86,15 +73,20 @@ function emulatorParts({ clock, media }: MarketplaceOptions, send: Fetch, endpoi
   return { credential, upload: emulatorUpload(send, origin, media) };
 }
 
-function realParts({ clock, media, spec, env }: MarketplaceOptions, send: Fetch, known: Known): Parts {
-  const tokens = entraTokens(known, send);
+/** Both addresses that get a token are judged here, before one is asked for. */
+function realParts(options: MarketplaceOptions, send: Fetch, endpoint: string, known: Known): Parts {
+  const { clock, media, spec, env, maskInLog } = options;
+  const written = spec.media?.azureBlob?.container;
+  const container = written === undefined ? undefined : trustedContainer(written, env);
+  const tokens = entraTokens(known, send, maskInLog);
+  const scope = graphScope(endpoint);
   return {
     credential: cached(
-      () => tokens(graphScope),
+      () => tokens(scope),
       () => clock.now().getTime(),
     ),
     upload: azureUpload({
-      container: spec.media?.azureBlob?.container,
+      container,
       connectionString: env['AZURE_STORAGE_CONNECTION_STRING'],
       credential: asTokenCredential(tokens),
       media,
@@ -103,10 +95,22 @@ function realParts({ clock, media, spec, env }: MarketplaceOptions, send: Fetch,
   };
 }
 
-/** The same application, as Azure's storage library wants to see it. */
+/**
+ * The same application, as Azure's storage library wants to see it. The library passes on what a container
+ * asks for in its challenge: whatever that is, a container gets a token for storage.
+ */
 const asTokenCredential = (tokens: Tokens): TokenCredential => ({
-  getToken: async (scopes) => {
-    const { token, expires } = await tokens([scopes].flat()[0] ?? '');
+  getToken: async () => {
+    const { token, expires } = await tokens(storageScope);
     return { token, expiresOnTimestamp: expires };
   },
 });
+
+/** On a runner, every token is a secret before the first request carries it. */
+const maskedInLog =
+  (credential: Credential, maskInLog: MarketplaceOptions['maskInLog']): Credential =>
+  async (rejected) => {
+    const token = await credential(rejected);
+    maskInLog?.(token);
+    return token;
+  };

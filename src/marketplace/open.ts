@@ -26,6 +26,8 @@ export type MarketplaceOptions = {
   /** Values of the secrets in the files: no word of the service may repeat one. */
   readonly secrets: readonly string[];
   readonly version: string;
+  /** Told each token, so that the log of the run never shows it. */
+  readonly maskInLog?: (token: string) => void;
   /** Gets one line per request. */
   readonly debug?: (line: string) => void;
 };

@@ -1,13 +1,17 @@
 import { isAbsolute, join } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { Binding } from '../model/recorded.ts';
 import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
+import { isLoopback } from './partner-center/loopback.ts';
 
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
 
 const embeddedPath = '.offerctl/marketplace.db';
+
+type OpenIdentity = MarketplaceIdentity & { readonly tenant: string };
 
 /** `shown` is the path as people know it. */
 export type EmbeddedStore = {
@@ -22,6 +26,18 @@ export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore 
   const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
   const shown = path ?? embeddedPath;
   return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
+}
+
+/** What a state of this marketplace is bound to. A served emulator gets another port each time. */
+export function bindingOf({ provider, tenant, publisher, endpoint }: OpenIdentity): Binding {
+  if (provider !== 'partner-center') return { provider, tenant, publisher };
+  const { pathname } = new URL(endpoint);
+  return {
+    provider,
+    tenant,
+    publisher,
+    endpoint: isLoopback(endpoint) ? `http://localhost${pathname}` : endpoint,
+  };
 }
 
 /** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */

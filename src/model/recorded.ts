@@ -33,7 +33,17 @@ export type Reviewed = {
   readonly pending: readonly string[];
 };
 
-export type Binding = { readonly provider: string; readonly tenant: string; readonly publisher: string };
+/** The marketplace that a state is about. */
+export type Binding = {
+  readonly provider: string;
+  readonly tenant: string;
+  readonly publisher: string;
+  /**
+   * Where Partner Center is asked; all of this machine is one place. Absent in older records, and for the
+   * embedded marketplace, which moves with its project.
+   */
+  readonly endpoint?: string;
+};
 
 export type RecordedOffer = {
   readonly id: OfferId;

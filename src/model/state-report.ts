@@ -55,7 +55,7 @@ export const StateReport = Type.Object({
   readAt: Text,
   /** What was asked for is done; false while it only says what it would do. */
   done: Type.Boolean(),
-  binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text })),
+  binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) })),
   protect: opt(Texts),
   offers: opt(Type.Array(OfferRecord)),
   damaged: opt(Type.Array(Type.Object({ document: Text, offer: opt(Text), message: Text }))),

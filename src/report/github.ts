@@ -48,6 +48,10 @@ function firstOf(list: readonly Annotation[], most: number): readonly Annotation
 export const githubLine = (level: Problem['severity'], lines: readonly string[]): string =>
   `${workflowCommand({ level, title: 'Offerctl', lines }, '')}\n`;
 
+/** Makes a runner hide this text from here on, in the log of the whole job; it is not cut. */
+export const githubMask = (text: string): string =>
+  `::add-mask::${text.replaceAll(/[%\r\n]/g, encodeURIComponent)}\n`;
+
 function annotationsOf(document: Annotated): readonly Annotation[] {
   const problems = (document.problems ?? []).map(problemAnnotation);
   if ('error' in document) return [...problems, failureAnnotation(document)];

@@ -76,16 +76,19 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
 
 /** State of one marketplace is never used with another. */
 export function refuseOther(recorded: Binding, found: Binding): void {
-  if (sameJson({ ...recorded }, { ...found })) return;
+  // What an older version did not write down is believed once, and written with the next apply.
+  if (sameJson({ ...found, ...recorded }, { ...found })) return;
   const [ours, theirs] = [nameOf(recorded), nameOf(found)];
+  const moved = sameJson({ ...found, endpoint: null }, { ...recorded, endpoint: null });
+  const rebuilt = moved ? '; where the same one moved, `offerctl state rebuild` fills the new place' : '';
   throw new UserError('other-marketplace', `this state belongs to ${ours}, not to ${theirs}`, {
-    hint: 'give each marketplace its own place in `spec.state`; nothing was changed',
+    hint: `give each marketplace its own place in \`spec.state\`${rebuilt}; nothing was changed`,
     exitCode: 3,
   });
 }
 
-const nameOf = ({ provider, tenant, publisher }: Binding): string =>
-  `${publisher} on ${provider} (tenant ${tenant})`;
+const nameOf = ({ provider, tenant, publisher, endpoint }: Binding): string =>
+  `${publisher} on ${provider} (tenant ${tenant}${endpoint === undefined ? '' : `, ${endpoint}`})`;
 
 async function readOffers(folder: string): Promise<Recorded['offers']> {
   const names = await readdir(folder).catch(missing([]));

@@ -42,7 +42,7 @@ export function parseOffer(path: string, id: string, text: string): RecordedOffe
 }
 
 const publisherShape = Type.Object({
-  binding: Type.Object({ provider: Text, tenant: Text, publisher: Text }),
+  binding: Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) }),
   salt: Type.String({ minLength: 1 }),
   protect: Texts,
   reviewed: opt(Type.Object({ commit: Text, used: Texts, pending: Texts })),

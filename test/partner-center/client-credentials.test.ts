@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { entraTokens, graphScope } from '../../src/marketplace/partner-center/credential/entra.ts';
+import { entraTokens } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
 import { needs, wayFor } from '../../src/marketplace/partner-center/credential/ways.ts';
 import { UserError } from '../../src/model/errors.ts';
@@ -35,7 +35,7 @@ afterEach(async () => {
 type Env = Readonly<Record<string, string>>;
 
 const known = (env: Env) => ({ env: { AZURE_AUTHORITY_HOST: entra.host, ...env }, tenantId, clientId });
-const token = (env: Env) => entraTokens(known(env), fetch)(graphScope);
+const token = (env: Env) => entraTokens(known(env), fetch)('https://graph.microsoft.com/.default');
 
 async function failed(work: Promise<unknown>): Promise<Error> {
   try {
@@ -123,7 +123,7 @@ describe('a token of Entra', () => {
       clientId,
       'client_credentials',
     ]);
-    expect(form.get('scope')).toContain(graphScope);
+    expect(form.get('scope')).toContain('https://graph.microsoft.com/.default');
   });
 
   it('is traded for the token in a file', async () => {
@@ -167,7 +167,10 @@ describe('a token of Entra', () => {
 
   it('is a new one each time, though the library would remember the last', async () => {
     const tokens = entraTokens(known({ AZURE_CLIENT_SECRET: 'planted' }), fetch);
-    const [first, second] = [await tokens(graphScope), await tokens(graphScope)];
+    const [first, second] = [
+      await tokens('https://graph.microsoft.com/.default'),
+      await tokens('https://graph.microsoft.com/.default'),
+    ];
     expect(first.token).not.toBe(second.token);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entraTokens, graphScope } from '../../src/marketplace/partner-center/credential/entra.ts';
+import { entraTokens } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
 import { inTime } from '../../src/marketplace/partner-center/deadline.ts';
 import { clientId, tenantId } from './client-entra.ts';
@@ -40,7 +40,9 @@ it('names host, tenant and what to check where Entra is not reached, and may be 
     AZURE_AUTHORITY_HOST: url.replace('http:', 'https:'),
     AZURE_CLIENT_SECRET: 'planted-secret',
   };
-  const error = await failure(entraTokens({ env, tenantId, clientId }, fetch)(graphScope));
+  const error = await failure(
+    entraTokens({ env, tenantId, clientId }, fetch)('https://graph.microsoft.com/.default'),
+  );
   expect([error.code, error.retryable]).toEqual(['credential', true]);
   expect(error.details.join()).toContain(new URL(url).host);
   expect(error.details.join()).toContain(tenantId);

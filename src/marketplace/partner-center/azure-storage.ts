@@ -64,10 +64,20 @@ function accountOf(connectionString: string, container: string): Account {
     const message = 'AZURE_STORAGE_CONNECTION_STRING holds no AccountName and AccountKey';
     throw new UserError('storage-connection', message);
   }
-  const { hostname, pathname } = new URL(container);
-  if (hostname.startsWith(`${name}.`) || pathname.startsWith(`/${name}/`)) return { name, key };
+  if (isHeldBy(new URL(container), name, fields)) return { name, key };
   const message = `AZURE_STORAGE_CONNECTION_STRING is for ${name}, which does not hold ${container}`;
-  throw new UserError('storage-connection', message);
+  const hint = 'name a container of that account; an address of its own stands there as `BlobEndpoint`';
+  throw new UserError('storage-connection', message, { hint });
+}
+
+/** Hosts are compared whole: an account `contoso` says nothing of `contoso.evil.example`. */
+function isHeldBy(container: URL, name: string, fields: ReadonlyMap<string, string>): boolean {
+  const suffix = fields.get('EndpointSuffix') ?? 'core.windows.net';
+  const written = fields.get('BlobEndpoint') ?? `https://${name}.blob.${suffix}`;
+  const account = URL.canParse(written) ? new URL(written) : undefined;
+  const within = (path: string) => container.pathname.startsWith(`${path.replace(/\/+$/, '')}/`);
+  if (container.host === account?.host) return within(account.pathname);
+  return isLoopback(container.href) && within(`/${name}`);
 }
 
 function splitOnce(field: string): readonly [string, string] {

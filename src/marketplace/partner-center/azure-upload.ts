@@ -3,14 +3,13 @@ import type { BlockBlobClient } from '@azure/storage-blob';
 import { MarketplaceError, UserError } from '../../model/errors.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import type { MediaSource } from '../../model/ports.ts';
-import { isLoopback } from './loopback.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
 import type { Upload } from './client.ts';
 import { inTime } from './deadline.ts';
 import { masked, safeCause } from './secrets.ts';
 
 export type AzureUploadOptions = {
-  /** URL of the container; absent where the Publisher names none. */
+  /** URL of the container, judged before; absent where the Publisher names none. */
   readonly container: string | undefined;
   readonly connectionString: string | undefined;
   readonly credential: TokenCredential;
@@ -52,16 +51,10 @@ async function uploaded(
 }
 
 function containerOf({ container }: AzureUploadOptions, { path }: MediaFile): string {
+  if (container !== undefined) return container;
+  const message = `${path} has to be uploaded, but the Publisher has no \`media\` section`;
   const hint = 'write `spec.media.azureBlob.container` in the Publisher: the URL of a container of yours';
-  if (container === undefined) {
-    const message = `${path} has to be uploaded, but the Publisher has no \`media\` section`;
-    throw new UserError('media-missing', message, { hint });
-  }
-  const url = URL.canParse(container) ? new URL(container) : undefined;
-  const secure = url?.protocol === 'https:' || isLoopback(container);
-  // A signature in a file would be a secret in git.
-  if (secure && url?.search === '') return container.replace(/\/+$/, '');
-  throw new UserError('media-container', `${url?.pathname ?? container} is no plain https URL`, { hint });
+  throw new UserError('media-missing', message, { hint });
 }
 
 /** The hash is in the name, so equal bytes are one blob, and a changed file is another. */

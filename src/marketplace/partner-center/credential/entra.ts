@@ -12,23 +12,25 @@ import { labelOf, needs, wayFor, type Known, type Way } from './ways.ts';
 /** Gives a new token for one of Microsoft's services each time it is asked. */
 export type Tokens = (scope: string) => Promise<Token>;
 
-/** What the token of the Product Ingestion API is for. */
-export const graphScope = 'https://graph.microsoft.com/.default';
+/** What a token for Azure's storage is asked for, in every cloud. */
+export const storageScope = 'https://storage.azure.com/.default';
 
 /** Tokens of the Entra application, in the way that what is there allows. Azure's library loads then. */
 export const entraTokens =
-  (known: Known, send: Fetch): Tokens =>
+  (known: Known, send: Fetch, maskInLog: (token: string) => void = () => undefined): Tokens =>
   async (scope) => {
     const way = wayFor(known);
     const secrets = secretsOf(known);
     const assertion = async () => {
       const token = await githubToken(send, known.env);
+      maskInLog(token);
       secrets.push(token);
       return token;
     };
     // A credential of its own for each token: the library would give the one that was just rejected.
     const credential = await openers[way]({ ...identified(known), assertion });
     const { token, expires } = await asked(credential, { scope, way, known, secrets });
+    maskInLog(token);
     if (way === 'az') refuseUserToken(token, `sign in otherwise: ${needs(known)}`);
     return { token, expires };
   };

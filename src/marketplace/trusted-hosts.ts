@@ -1,0 +1,91 @@
+import { UserError } from '../model/errors.ts';
+import type { Env } from './partner-center/credential/ways.ts';
+import { isLoopback } from './partner-center/loopback.ts';
+
+/** Microsoft's hosts, in its public cloud and the sovereign ones; `*` stands for exactly one label. */
+const microsoftHosts = {
+  endpoint: [
+    'graph.microsoft.com',
+    'graph.microsoft.us',
+    'dod-graph.microsoft.us',
+    'microsoftgraph.chinacloudapi.cn',
+  ],
+  container: ['*.blob.core.windows.net', '*.blob.core.usgovcloudapi.net', '*.blob.core.chinacloudapi.cn'],
+} as const;
+
+type Purpose = keyof typeof microsoftHosts;
+
+/** What the files name it by, and which variable of the run may name another host. */
+const words = {
+  endpoint: {
+    field: 'marketplace.partnerCenter.endpoint',
+    code: 'endpoint',
+    variable: 'OFFERCTL_ENDPOINT',
+    without: 'leave the field out for https://graph.microsoft.com/rp/product-ingestion',
+  },
+  container: {
+    field: 'media.azureBlob.container',
+    code: 'media-container',
+    variable: 'OFFERCTL_MEDIA_HOST',
+    without: 'name a container of yours: https://ACCOUNT.blob.core.windows.net/CONTAINER',
+  },
+} as const satisfies Record<Purpose, object>;
+
+/**
+ * The base URL of the API, without a slash at its end. Files are not believed about where tokens go: it has
+ * to be one of Microsoft's, the one that the environment of the run names, or on this machine.
+ */
+export function trustedEndpoint(written: string, env: Env): string {
+  const url = plainUrl(written, 'endpoint');
+  const base = baseOf(url);
+  const named = env[words.endpoint.variable] ?? '';
+  if (isTrusted(url, 'endpoint') || (URL.canParse(named) && baseOf(new URL(named)) === base)) return base;
+  throw untrusted(url, 'endpoint', base);
+}
+
+/** The URL of the container for media, judged as the endpoint is; it gets a token of the same application. */
+export function trustedContainer(written: string, env: Env): string {
+  const url = plainUrl(written, 'container');
+  if (isTrusted(url, 'container') || env[words.container.variable] === url.host) return baseOf(url);
+  throw untrusted(url, 'container', url.host);
+}
+
+/** What a token for this endpoint is asked for: each cloud has a Graph of its own. */
+export function graphScope(endpoint: string): string {
+  const url = new URL(endpoint);
+  const host = isOneOf(url.hostname, 'endpoint') ? url.hostname : microsoftHosts.endpoint[0];
+  return `https://${host}/.default`;
+}
+
+const baseOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`.replace(/\/+$/, '');
+
+const isTrusted = (url: URL, purpose: Purpose): boolean =>
+  isLoopback(url.href) || (url.port === '' && isOneOf(url.hostname, purpose));
+
+const isOneOf = (hostname: string, purpose: Purpose): boolean =>
+  microsoftHosts[purpose].some((pattern) => matches(pattern.split('.'), hostname.split('.')));
+
+/** Whole labels: neither a part of one, nor more of them, nor the empty one of a dot at the end. */
+const matches = (pattern: readonly string[], labels: readonly string[]): boolean =>
+  pattern.length === labels.length &&
+  pattern.every((label, at) => (label === '*' ? labels[at] !== '' : label === labels[at]));
+
+/** Readers and parsers agree only on plain text: no blank, backslash or letter beyond ASCII. */
+const isPlainText = /^[!-[\]-~]+$/;
+
+function plainUrl(written: string, purpose: Purpose): URL {
+  const url = isPlainText.test(written) && URL.canParse(written) ? new URL(written) : undefined;
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(written));
+  // `host?` and `host#` have an empty query and fragment: only the text shows them.
+  if (url && secure && !/[?#@]/.test(written)) return url;
+  const { field, code, without } = words[purpose];
+  // It is not repeated: it may hold a password.
+  throw new UserError(code, `\`${field}\` has to be a plain https URL`, { hint: without });
+}
+
+function untrusted({ host }: URL, purpose: Purpose, name: string): UserError {
+  const { field, code, variable, without } = words[purpose];
+  const message = `\`${field}\` leads to ${host}, which is not Microsoft's; no token is sent there`;
+  const named = `if it is yours, set ${variable}=${name} where this runs`;
+  return new UserError(`${code}-untrusted`, message, { hint: `${named}; else ${without}`, exitCode: 3 });
+}
