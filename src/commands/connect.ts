@@ -8,6 +8,7 @@ import type { MediaFile } from '../model/media.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Store } from '../model/ports.ts';
+import type { Finding } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { nodeDisk } from '../files/disk.ts';
@@ -20,6 +21,8 @@ import { openStore, patientLock } from './open-store.ts';
 export type Connection = Omit<OpenMarketplace, 'close'> & {
   readonly store: Store;
   readonly binding: Binding;
+  /** What a plan and an apply say of where the state is kept. */
+  readonly problems: readonly Finding[];
   /** The repository of the project, where it is kept in one. */
   readonly repository?: Repository;
   /** Lets go of the lock, too, where it was taken; what was recorded is durable then. */
@@ -41,7 +44,7 @@ export async function connect(
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
   const repository = await findRepository(context.root, context.env);
-  const { store, fetch, close } = await openStore(context, desired, repository);
+  const { store, problems, fetch, close } = await openStore(context, desired, repository);
   let release: (() => Promise<void>) | undefined;
   try {
     // The embedded marketplace may travel with the state: it is there before it is opened.
@@ -51,6 +54,7 @@ export async function connect(
     return {
       ...open,
       store,
+      problems,
       binding: bindingOf(open.identity),
       ...(repository ? { repository } : {}),
       close: async () => {

@@ -5,9 +5,12 @@ import type { Repository } from '../git/repository.ts';
 import { travelling } from '../marketplace/open.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
+import { publisherAddress } from '../model/ids.ts';
 import type { Store } from '../model/ports.ts';
+import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
+import { keyIn } from './keys.ts';
 
 const statePath = '.offerctl/state';
 const stateBranch = 'offerctl-state';
@@ -16,6 +19,8 @@ const stateRemote = 'origin';
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
 type OpenStore = {
   readonly store: Store;
+  /** What a plan and an apply say of it. */
+  readonly problems: readonly Finding[];
   readonly fetch?: () => Promise<void>;
   readonly close?: () => void;
 };
@@ -25,9 +30,10 @@ const randomSalt = (): string => randomBytes(32).toString('hex');
 /** Opens the backend that the Publisher names; nothing is written by opening. */
 export async function openStore(
   context: CommandContext,
-  { publisher: { spec } }: Desired,
+  { publisher }: Desired,
   repository: Repository | undefined,
 ): Promise<OpenStore> {
+  const { spec } = publisher;
   const { backend = 'local', local, git } = spec.state ?? {};
   const { now } = context.clock;
   switch (backend) {
@@ -35,7 +41,7 @@ export async function openStore(
       const path = local?.path ?? statePath;
       const folder = isAbsolute(path) ? path : join(context.root, path);
       refuseShortLived(folder, context.env);
-      return { store: openLocalStore({ folder, now, randomSalt }) };
+      return { store: openLocalStore({ folder, now, randomSalt }), problems: [] };
     }
     case 'git': {
       if (!repository) throw noRepository(context.root);
@@ -43,7 +49,8 @@ export async function openStore(
       const remote = git?.remote ?? stateRemote;
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
-      const luggage = travelling(context.root, spec);
+      const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
+      const luggage = travelling(context.root, spec, key);
       const store = openGitStore({
         snapshots: openSnapshots(repository, remote),
         branch: git?.branch ?? stateBranch,
@@ -52,7 +59,8 @@ export async function openStore(
         place: placeOf(context.env),
         ...(luggage ? { luggage } : {}),
       });
-      return { store, fetch: store.fetch, close: store.close };
+      const problems = luggage && key === undefined ? [storeInClear(publisher)] : [];
+      return { store, problems, fetch: store.fetch, close: store.close };
     }
     case 'azure-blob':
       throw new UserError('not-yet', 'the state backend `azure-blob` comes with a later version', {
@@ -60,6 +68,15 @@ export async function openStore(
       });
   }
 }
+
+const storeInClear = ({ name }: Desired['publisher']): Finding => ({
+  rule: 'STATE-CLEAR',
+  severity: 'warning',
+  message: 'the embedded marketplace lies on the state branch in clear, with ids and names of customers',
+  hint: 'it is for trying out; to use it with real customers, set OFFERCTL_STORE_KEY',
+  address: publisherAddress(name),
+  path: '/state',
+});
 
 /** Each job of a workflow begins with a fresh checkout: what the last one recorded in it is gone. */
 function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: CommandContext['env']): void {

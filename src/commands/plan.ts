@@ -70,7 +70,8 @@ async function planned(
   const input = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
   const made = makePlan(input);
   const problems = [...project.problems, ...said.problems, ...unusedAllows(options.allow, made)];
-  const bare = decorate(made, project.locate, problems);
+  const whole = { ...made, findings: [...made.findings, ...connection.problems] };
+  const bare = decorate(whole, project.locate, problems);
   const decorated = { ...bare, overridden: withCommits(bare.overridden, said, recorded) };
   const exitCode = exitCodeOf({ plan: decorated, detailed: options.detailedExitcode });
   return { formatVersion, command: 'plan', exitCode, ...decorated };

@@ -81,7 +81,8 @@ async function planAfresh({ loaded, connection }: Applying, asked: Asked): Promi
   const input = { ...read, intent: { ...intent, signOffs: asked.signOffs.map(named(read.observed)) } };
   const bare = makePlan(input);
   const problems = [...project.problems, ...said.problems, ...unusedAllows(asked.allow, bare)];
-  const plain = decorate(bare, project.locate, problems);
+  const whole = { ...bare, findings: [...bare.findings, ...connection.problems] };
+  const plain = decorate(whole, project.locate, problems);
   const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
   return { input, bare, shown, said, recorded };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { ByHand } from '../model/manual.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
@@ -11,6 +11,7 @@ import { openDownload } from './partner-center/download.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport } from './partner-center/transport.ts';
 import { embeddedStore } from './place.ts';
+import { travellingStore } from './travelling-store.ts';
 
 export type MarketplaceOptions = {
   /** Folder of the project; paths of the embedded marketplace are relative to it. */
@@ -48,19 +49,11 @@ export type OpenMarketplace = {
 
 const embeddedOrigin = 'http://embedded.localhost';
 
-const travel = () => import('./emulator/store/travel.ts');
-
 /** How the embedded marketplace of a project travels with its state; absent where it is another one. */
-export function travelling(root: string, spec: PublisherSpec) {
+export function travelling(root: string, spec: PublisherSpec, key: string | undefined) {
   if (spec.marketplace?.provider === 'partner-center') return undefined;
-  const { path } = embeddedStore(root, spec);
-  return {
-    save: async (folder: string) => (await travel()).packStore(path, join(folder, packed)),
-    load: async (folder: string) => (await travel()).unpackStore(join(folder, packed), path),
-  };
+  return travellingStore(embeddedStore(root, spec).path, key);
 }
-
-const packed = 'marketplace.db';
 
 /** Composes client, credential and transport for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {

@@ -108,6 +108,11 @@ export const plannerRules = {
     why: 'Where the last record cannot be put away, the lock stays; the next apply looks what was done.',
     source: offerctl,
   },
+  'STATE-CLEAR': {
+    title: 'An embedded marketplace on a branch is sealed, or for trying out.',
+    why: 'It holds customers and prices. With OFFERCTL_STORE_KEY set it travels encrypted; secrets never do.',
+    source: offerctl,
+  },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
     why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',

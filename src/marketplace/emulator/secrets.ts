@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ResourceType } from '../wire/resource-types.ts';
 import { valueAt } from './completeness/content.ts';
+import type { Context } from './context.ts';
 import { isRecord } from './schema-checks.ts';
 import { invalidResource } from './errors.ts';
 import type { Body } from './store/resources.ts';
@@ -33,10 +33,18 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>
 
 const isMask = (value: string): boolean => /^\*+$/.test(value);
 
-/** The fields to store: fingerprints of secrets (nothing needs the text); a mask keeps the stored one. */
-export const sealSecrets = (type: ResourceType, body: Body, stored: Body | undefined): Body =>
+/**
+ * The fields to store. In place of a secret stands a mark that is another one for each write, from which
+ * nothing can be found out; nothing needs the text. A mask keeps the stored mark.
+ */
+export const sealSecrets = (
+  { randomUuid }: Pick<Context, 'randomUuid'>,
+  type: ResourceType,
+  body: Body,
+  stored: Body | undefined,
+): Body =>
   mapSecrets(type, body, (value, path) => {
-    if (!isMask(value)) return `sha256:${createHash('sha256').update(value).digest('hex')}`;
+    if (!isMask(value)) return `secret:${randomUuid()}`;
     const kept = valueAt(stored, path.join('.'));
     if (typeof kept === 'string') return kept;
     const message = `${path.join('.')} is a mask, but no secret is stored to keep`;

@@ -66,7 +66,7 @@ type Section = { readonly id: string; readonly body: Body };
 function putSection(writing: Writing, type: ResourceType, owner: Owner, section: Section): AppliedResource {
   const product = owner.product.id;
   const stored = resourceById(writing.store, product, '0', section.id)?.body;
-  const sealed = sealSecrets(type, section.body, stored);
+  const sealed = sealSecrets(writing, type, section.body, stored);
   const body = applySectionRules({
     writing,
     type,

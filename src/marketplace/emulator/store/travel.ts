@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { forgetSecrets } from './forget-secrets.ts';
 import { deleteStore } from './open-store.ts';
 
-/** Writes the store as it is now, journal included, into one file; nothing where there is no store. */
+/**
+ * Writes the store as it is now, journal included, into one file, without what opens something; the same
+ * bytes for the same content. Nothing where there is no store.
+ */
 export async function packStore(path: string, to: string): Promise<void> {
   if (!existsSync(path)) return;
   rmSync(to, { force: true });
@@ -13,6 +17,12 @@ export async function packStore(path: string, to: string): Promise<void> {
     await backup(database, to);
   } finally {
     database.close();
+  }
+  const packed = new DatabaseSync(to);
+  try {
+    forgetSecrets(packed);
+  } finally {
+    packed.close();
   }
 }
 

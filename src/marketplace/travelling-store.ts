@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../model/errors.ts';
+import { sealBytes, unsealBytes } from './sealed-file.ts';
+
+const travel = () => import('./emulator/store/travel.ts');
+
+/** Names of what travels: in clear, or sealed with `OFFERCTL_STORE_KEY`; never both. */
+const clear = 'marketplace.db';
+const sealed = 'marketplace.db.sealed';
+
+/**
+ * How the store at `path` travels in a folder of state. With a key it is sealed there; one in clear is still
+ * read, and sealed by the next save.
+ */
+export const travellingStore = (path: string, key: string | undefined) => ({
+  save: async (folder: string): Promise<void> => {
+    const packed = join(folder, clear);
+    if (key === undefined) refuseSealed(folder);
+    await (await travel()).packStore(path, packed);
+    if (key !== undefined && existsSync(packed)) await seal(folder, key);
+  },
+  load: async (folder: string): Promise<void> => {
+    if (key === undefined) refuseSealed(folder);
+    const packed = join(folder, clear);
+    if (key === undefined || !existsSync(join(folder, sealed)))
+      return (await travel()).unpackStore(packed, path);
+    await writeFile(`${packed}.open`, await unsealed(folder, key), { mode: 0o600 });
+    (await travel()).unpackStore(`${packed}.open`, path);
+    await rm(`${packed}.open`);
+  },
+});
+
+/** Puts the sealed store in the place of the packed one. What is sealed as it is stays: nothing changed. */
+async function seal(folder: string, key: string): Promise<void> {
+  const packed = join(folder, clear);
+  const plain = await readFile(packed);
+  await rm(packed);
+  const isThere = existsSync(join(folder, sealed));
+  if (isThere && (await unsealed(folder, key)).equals(plain)) return;
+  const fresh = join(folder, `${sealed}.tmp`);
+  await writeFile(fresh, await sealBytes(plain, key));
+  await rename(fresh, join(folder, sealed));
+}
+
+async function unsealed(folder: string, key: string): Promise<Buffer> {
+  const bytes = await unsealBytes(await readFile(join(folder, sealed)), key);
+  if (bytes) return bytes;
+  throw new UserError('store-key', 'OFFERCTL_STORE_KEY does not open the marketplace on the state branch', {
+    hint: 'set the key that it was sealed with; if that is lost, name a new `spec.state.git.branch`',
+  });
+}
+
+function refuseSealed(folder: string): void {
+  if (!existsSync(join(folder, sealed))) return;
+  throw new UserError('store-sealed', 'the marketplace on the state branch is sealed with a key', {
+    hint: 'set OFFERCTL_STORE_KEY to the key that it was sealed with',
+  });
+}
