@@ -24,6 +24,8 @@ export function processContext(
       sleep: (milliseconds, interruptible) =>
         pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
+    // The same for all processes of this boot; a lock that is watched outlives the run that watches it.
+    monotonicMs: () => Number(process.hrtime.bigint() / 1_000_000n),
     random: Math.random,
     randomUuid: randomUUID,
     progress,

@@ -12,6 +12,8 @@ export type CommandContext = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly clock: Clock;
+  /** Milliseconds that only move forward, whatever date this machine is set to: for locks. */
+  readonly monotonicMs: () => number;
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly progress: Progress;

@@ -35,13 +35,14 @@ export async function openStore(
 ): Promise<OpenStore> {
   const { spec } = publisher;
   const { backend = 'local', local, git } = spec.state ?? {};
-  const { now } = context.clock;
+  const { now, sleep } = context.clock;
+  const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
   switch (backend) {
     case 'local': {
       const path = local?.path ?? statePath;
       const folder = isAbsolute(path) ? path : join(context.root, path);
       refuseShortLived(folder, context.env);
-      return { store: openLocalStore({ folder, now, randomSalt }), problems: [] };
+      return { store: openLocalStore({ folder, now, timer, randomSalt }), problems: [] };
     }
     case 'git': {
       if (!repository) throw noRepository(context.root);
@@ -55,6 +56,7 @@ export async function openStore(
         snapshots: openSnapshots(repository, remote),
         branch: git?.branch ?? stateBranch,
         now,
+        timer,
         randomSalt,
         place: placeOf(context.env),
         ...(luggage ? { luggage } : {}),

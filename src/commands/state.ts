@@ -73,7 +73,7 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
   };
 }
 
-/** Takes away a lock whose process is gone for good, once a person said so. */
+/** Takes a lock away once a person said so; a holder that lives notices, and sends nothing more. */
 export async function stateUnlock(context: CommandContext, yes: boolean): Promise<Result> {
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
@@ -82,13 +82,9 @@ export async function stateUnlock(context: CommandContext, yes: boolean): Promis
     await salvaged(connection);
     const lock = await store.lockHolder();
     if (!lock) return { document: stateDocument(context, connection, { action: 'unlock', done: true }) };
-    if (lock.alive === 'yes') {
-      throw new UserError('locked', `${lock.place} holds the lock, and it is running`, {
-        hint: 'wait for it, or end it; its lock is free at once then',
-      });
-    }
     const about = (done: boolean) => stateDocument(context, connection, { action: 'unlock', done, lock });
-    if (!(await agreed(context, { document: about(false), question: 'Remove this lock?', yes }))) {
+    const question = lock.alive === 'yes' ? 'It is running. Remove its lock?' : 'Remove this lock?';
+    if (!(await agreed(context, { document: about(false), question, yes }))) {
       return { document: about(false) };
     }
     if (!(await store.unlock(lock))) {

@@ -18,6 +18,8 @@ export const Forgotten = Type.Object({
 });
 
 const Lock = Type.Object({
+  /** Tells this lock from every other one. */
+  token: opt(Text),
   owner: Text,
   purpose: Text,
   started: Text,

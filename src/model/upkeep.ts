@@ -3,13 +3,15 @@ import type { Recorded } from './recorded.ts';
 
 /** Who holds the lock of the state. */
 export type LockHolder = {
+  /** Tells this lock from every other one; absent in locks of earlier versions. */
+  readonly token?: string;
   readonly owner: string;
   readonly purpose: string;
   /** UTC time in ISO 8601. */
   readonly started: string;
   /** `process 4711 on build-3`. */
   readonly place: string;
-  /** `unknown`: the process is on another machine. */
+  /** `unknown`: the process is on another machine or in another container. */
   readonly alive: 'yes' | 'no' | 'unknown';
 };
 

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import type { Snapshots } from '../model/snapshots.ts';
 import { removeLock, type LockDocument } from './git-lock.ts';
+import type { Timer } from './holder.ts';
 import type { Luggage } from './git-session.ts';
 
 export type GitStoreOptions = {
   readonly snapshots: Snapshots;
   readonly branch: string;
   readonly now: () => Date;
+  readonly timer?: Timer;
   readonly randomSalt: () => string;
   readonly luggage?: Luggage;
   /** Where this runs, for whoever finds the lock. */

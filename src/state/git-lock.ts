@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
-import type { ValueOf } from '../kinds/annotations.ts';
+import { opt, type ValueOf } from '../kinds/annotations.ts';
 import { UserError } from '../model/errors.ts';
 import { damaged, parseDocument, printDocument } from './documents.ts';
 
@@ -14,8 +14,10 @@ const shape = Type.Object({
   purpose: Text,
   place: Text,
   started: Text,
-  /** UTC time in ISO 8601 after which its holder counts as gone; every push of the holder moves it on. */
+  /** UTC time in ISO 8601 at which earlier versions take it over; every push of the holder moves it on. */
   expires: Text,
+  /** Signs of life so far; holders of earlier versions do not count them. */
+  beats: opt(Type.Integer({ minimum: 0 })),
   /** Where the branch was when it was taken; null: it did not exist. */
   base: Type.Union([Text, Type.Null()]),
 });
@@ -42,14 +44,18 @@ export const writeLock = (folder: string, document: LockDocument): Promise<void>
 /** Somebody else works; waiting helps, and where it does not, the time when it will. */
 export function busy(held: LockDocument | undefined): UserError {
   if (!held) return new UserError('locked', 'another apply is under way', { hint: 'wait for it' });
-  const { purpose, owner, started, place, expires } = held;
+  const { purpose, owner, started, place } = held;
+  const minutes = Math.round(branchLockExpiryMs(held) / 60_000);
   return new UserError('locked', `another ${purpose} is under way: ${owner}, since ${started}, ${place}`, {
-    hint: `wait for it; if it is gone for good: \`offerctl state unlock\`, or go on after ${expires}`,
+    hint:
+      `wait for it; if it is gone for good: \`offerctl state unlock\`, ` +
+      `or run this again once the lock showed no sign of life for ${minutes} minutes`,
   });
 }
 
-/** Our lock ran out, and somebody took it: what they do now must not be mixed with what we do. */
-export const lost = (): UserError =>
-  new UserError('lock-lost', 'another run took the lock of the state over; nothing more is sent', {
-    hint: 'run it again: what had been announced is looked up first',
-  });
+/** Milliseconds between two signs of life while nothing is written. */
+export const branchBeatMs = 60_000;
+
+/** Milliseconds for which whoever finds a lock has to see it unmoved before its holder counts as gone. */
+export const branchLockExpiryMs = ({ beats }: Pick<LockDocument, 'beats'>): number =>
+  (beats === undefined ? 20 : 5) * 60_000;

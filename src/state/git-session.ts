@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import type { HistoryEntry } from '../model/recorded.ts';
 import type { Snapshots } from '../model/snapshots.ts';
-import { lost, removeLock, writeLock, type LockDocument } from './git-lock.ts';
+import { branchBeatMs, removeLock, writeLock, type LockDocument } from './git-lock.ts';
+import { lockLost } from './lock.ts';
 
 /** What travels with the state without being state: it is put into the folder before each commit. */
 export type Luggage = {
@@ -36,22 +37,24 @@ export type Session = {
 
 /** Milliseconds after which what nobody waits for is pushed, too. */
 const soon = 5000;
-/** Milliseconds between two signs of life while nothing is written. */
-const heartbeat = 5 * 60_000;
 
 /** Takes the lock by a push that nobody else can make, too; `undefined` when somebody was faster. */
 export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
   const { snapshots, lockBranch, from } = options;
   const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
-  const first = await commitOf(options, from, message);
+  const first = await commitOf(options, from, { message, beats: 0 });
   const move = { branch: lockBranch, to: first, ...(from === undefined ? {} : { from }) };
   return (await snapshots.move([move])) ? openSession(options, first, message) : undefined;
 }
 
-async function commitOf(options: SessionOptions, from: string | undefined, message: string): Promise<string> {
+type Beat = { readonly message: string; readonly beats: number };
+
+/** A commit that differs from every one before, so that a push of it shows that its holder lives. */
+async function commitOf(options: SessionOptions, from: string | undefined, beat: Beat): Promise<string> {
   const { snapshots, folder, lock, luggage } = options;
+  const { message, beats } = beat;
   await luggage?.save(folder);
-  await writeLock(folder, { ...lock, expires: options.expiresAt() });
+  await writeLock(folder, { ...lock, expires: options.expiresAt(), beats });
   const parent = from ?? lock.base ?? undefined;
   return snapshots.pack(folder, { message, author: lock.owner, ...(parent === undefined ? {} : { parent }) });
 }
@@ -62,6 +65,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
   const sent = new Set([first]);
   const one = inTurn();
   let tip = first;
+  let beats = 0;
   let later: NodeJS.Timeout | undefined;
 
   /** Moves the lock's branch on, with whatever shall move with it. */
@@ -71,21 +75,22 @@ function openSession(options: SessionOptions, first: string, message: string): S
     if (await moved()) return;
     // A push of ours may have arrived although its answer did not.
     const there = (await snapshots.tips([lockBranch]))[lockBranch];
-    if (there === undefined || !sent.has(there)) throw lost();
+    if (there === undefined || !sent.has(there)) throw lockLost();
     tip = there;
-    if (!(await moved())) throw lost();
+    if (!(await moved())) throw lockLost();
   };
   const push = async (): Promise<void> => {
     clearTimeout(later);
     later = undefined;
-    const next = await one(() => commitOf(options, tip, message));
+    beats += 1;
+    const next = await one(() => commitOf(options, tip, { message, beats }));
     sent.add(next);
     await moveOn(next, []);
     tip = next;
   };
   const pushed = shared(push);
   const quietly = () => void pushed().catch(() => undefined);
-  const beat = setInterval(quietly, heartbeat).unref();
+  const beat = setInterval(quietly, branchBeatMs).unref();
 
   return {
     abandon: async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
@@ -7,7 +6,8 @@ import type { LockHolder } from '../model/upkeep.ts';
 import { copy, type Opened } from './git-copy.ts';
 import { busy, type LockDocument } from './git-lock.ts';
 import { beginSession, type Session } from './git-session.ts';
-import { takeLock } from './lock.ts';
+import { watchBranch, type BranchWatch } from './git-watch.ts';
+import * as files from './lock.ts';
 
 export type Holder = Parameters<Store['lock']>[0];
 
@@ -15,8 +15,17 @@ export type Holder = Parameters<Store['lock']>[0];
 const markOf = ({ snapshots, branch }: Opened): string =>
   join(snapshots.gitDir, `offerctl-${branch.replaceAll(/[^\w.-]/g, '-')}`);
 
-/** Minutes after which a holder that shows no sign of life counts as gone. */
-const patience = 20;
+const lockFileOf = (opened: Opened): string => `${markOf(opened)}.lock`;
+
+/** Milliseconds after which earlier versions take a lock over that was not moved on. */
+const legacyExpiryMs = 20 * 60_000;
+
+const takeFile = (opened: Opened, holder: Holder, impatient = false): Promise<files.HeldLock> =>
+  files.takeLock(lockFileOf(opened), holder, {
+    now: opened.now(),
+    impatient,
+    ...(opened.timer ? { timer: opened.timer } : {}),
+  });
 
 type Begun = { readonly session: Session; readonly folder: string; readonly end: () => Promise<void> };
 
@@ -29,37 +38,36 @@ export async function begin(
   holder: Holder,
   overrules: Overrules = () => false,
 ): Promise<Begun> {
-  const letGo = await takeLock(`${markOf(opened)}.lock`, holder, opened.now());
+  const { token, release } = await takeFile(opened, holder);
   try {
-    const { session, folder } = await take(opened, holder, overrules);
+    const { session, folder } = await take(opened, { ...holder, id: token }, overrules);
     const end = async () => {
       try {
         await session.end();
       } finally {
-        await letGo();
+        await release();
       }
     };
     return { session, folder, end };
   } catch (error) {
-    await letGo();
+    await release();
     throw error;
   }
 }
 
 async function take(
   opened: Opened,
-  holder: Holder,
+  holder: Holder & Pick<LockDocument, 'id'>,
   overrules: Overrules,
 ): Promise<{ readonly session: Session; readonly folder: string }> {
   const { snapshots, branch, lockBranch, now, luggage } = opened;
   const { folder, held, tip, base } = await copy(opened);
   const mark = markOf(opened);
-  if (held && !overrules(held) && !(await isGone(held, mark, now()))) throw busy(held);
+  if (held && !overrules(held) && !(await isGone(opened, { held, tip }))) throw busy(held);
   await luggage?.load(folder);
-  const expiresAt = () => new Date(now().getTime() + patience * 60_000).toISOString();
+  const expiresAt = () => new Date(now().getTime() + legacyExpiryMs).toISOString();
   const lock = {
     ...holder,
-    id: randomUUID(),
     place: opened.place,
     started: now().toISOString(),
     expires: expiresAt(),
@@ -83,33 +91,49 @@ async function take(
   return take(opened, holder, overrules);
 }
 
-/** Its time ran out, or it was taken from this repository, whose lock is now ours: that process is gone. */
-async function isGone({ id, expires }: LockDocument, mark: string, now: Date): Promise<boolean> {
-  if (Date.parse(expires) < now.getTime()) return true;
-  return (await readFile(`${mark}.held`, 'utf8').catch(() => '')) === id;
-}
+type Found = { readonly held: LockDocument; readonly tip: string | undefined };
 
-/** Who holds the lock of the branch now. */
-export async function lockHolder(opened: Opened): Promise<LockHolder | undefined> {
-  const { held } = await copy(opened);
-  return held && holderOf(held, await isGone(held, markOf(opened), opened.now()));
-}
-
-const holderOf = ({ owner, purpose, started, place }: LockDocument, gone: boolean): LockHolder => ({
-  owner,
-  purpose,
-  started,
-  place,
-  alive: gone ? 'no' : 'unknown',
+const watchOf = (opened: Opened): BranchWatch => ({
+  path: `${markOf(opened)}.seen`,
+  ...(opened.timer ? { timer: opened.timer } : {}),
 });
 
-/** Takes the lock away from exactly this holder; what it had recorded is committed. */
+/** It was taken from this repository, whose lock is now ours, or showed no sign of life for too long. */
+async function isGone(opened: Opened, { held, tip = '' }: Found): Promise<boolean> {
+  return (await isFromHere(opened, held)) || (await watchBranch(watchOf(opened), { tip, held }));
+}
+
+const isFromHere = async (opened: Opened, { id }: LockDocument): Promise<boolean> =>
+  (await readFile(`${markOf(opened)}.held`, 'utf8').catch(() => '')) === id;
+
+/** Who holds the lock of the branch now, else who holds the one of this repository. */
+export async function lockHolder(opened: Opened): Promise<LockHolder | undefined> {
+  const { held } = await copy(opened);
+  const here = await files.lockHolder(lockFileOf(opened));
+  if (!held) return here;
+  const { id: token, owner, purpose, started, place } = held;
+  const alive = await readAliveness(opened, held, here);
+  return { token, owner, purpose, started, place, alive };
+}
+
+async function readAliveness(opened: Opened, held: LockDocument, here: LockHolder | undefined) {
+  if (here?.token === held.id) return here.alive;
+  return (await isFromHere(opened, held)) ? 'no' : 'unknown';
+}
+
+/** Takes the lock away from exactly this holder, alive or not; what it had recorded is committed. */
 export async function unlock(opened: Opened, holder: LockHolder): Promise<boolean> {
-  const same = ({ place, started }: LockDocument) => place === holder.place && started === holder.started;
+  const path = lockFileOf(opened);
   const { luggage: _stays, ...bare } = opened;
+  const here = await files.lockHolder(path);
+  const isHere = here !== undefined && here.token === holder.token;
   const { held } = await copy(bare);
-  if (!held || !same(held)) return false;
-  const { end } = await begin(bare, { owner: holder.owner, purpose: holder.purpose }, same);
+  const isSame = ({ id, started }: LockDocument): boolean =>
+    id === holder.token && started === holder.started;
+  if (!held) return isHere && files.breakLock(path, here);
+  if (!isSame(held)) return false;
+  if (isHere) await files.breakLock(path, here);
+  const { end } = await begin(bare, { owner: holder.owner, purpose: holder.purpose }, isSame);
   await end();
   return true;
 }
@@ -117,12 +141,8 @@ export async function unlock(opened: Opened, holder: LockHolder): Promise<boolea
 /** While another process of this checkout works, what travels with the state is in use there. */
 export async function loadWhenIdle(opened: Opened, load: () => Promise<void> | undefined): Promise<void> {
   try {
-    const letGo = await takeLock(
-      `${markOf(opened)}.lock`,
-      { owner: 'a plan', purpose: 'plan' },
-      opened.now(),
-    );
-    await Promise.resolve(load()).finally(letGo);
+    const { release } = await takeFile(opened, { owner: 'a plan', purpose: 'plan' }, true);
+    await Promise.resolve(load()).finally(release);
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'locked') throw error;
   }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { offerId } from '../model/ids.ts';
+import { offerId, type OfferId } from '../model/ids.ts';
 import { byText, sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
@@ -9,13 +9,15 @@ import type { Damage, Salvaged } from '../model/upkeep.ts';
 import { damaged, printDocument } from './documents.ts';
 import { missing, syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';
-import { breakLock, lockHolder, takeLock } from './lock.ts';
+import type { Timer } from './holder.ts';
+import { breakLock, lockHolder, takeLock, type HeldLock } from './lock.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
 /** Needs from outside: the time for locks, and randomness for the salt. */
 type LocalOptions = {
   readonly folder: string;
   readonly now: () => Date;
+  readonly timer?: Timer;
   readonly randomSalt: () => string;
 };
 
@@ -23,12 +25,20 @@ type LocalOptions = {
  * Recorded state in a folder: `publisher.json`, one document per offer, and `history.jsonl`. Each document is
  * replaced by an atomic rename after its bytes reached the disk.
  */
-export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store {
+export function openLocalStore(options: LocalOptions): Store {
+  const { folder, randomSalt } = options;
   const publisherPath = join(folder, 'publisher.json');
+  const offerPath = (offer: OfferId): string => join(folder, 'offers', `${offer}.json`);
+  const { check, lock } = lockIn(options);
   // Lines are chained, so they are written one after the other.
   let written = Promise.resolve();
   const readPublisher = () => readPublisherDocument(publisherPath);
+  const write = async (path: string, content: object): Promise<void> => {
+    await check();
+    await writeDurably(path, printDocument(content));
+  };
   return {
+    lock,
     read: async () => {
       const publisher = await readPublisher();
       const offers = await readOffers(join(folder, 'offers'));
@@ -37,31 +47,20 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       if (!publisher) return { salt: '', protect: [], offers };
       return { ...publisher, offers };
     },
-    lock: async (holder) => {
-      await mkdir(folder, { recursive: true });
-      return takeLock(join(folder, 'lock'), holder, now());
-    },
-    bind: async (binding, protect, reviewed) => {
+    bind: async (...facts) => {
       const before = await readPublisher();
-      if (before) refuseOther(before.binding, binding);
-      const read = reviewed ?? before?.reviewed;
-      const document = {
-        binding,
-        salt: before?.salt ?? randomSalt(),
-        protect,
-        ...(read ? { reviewed: read } : {}),
-      };
-      if (!before || !sameJson(document, { ...before }))
-        await writeDurably(publisherPath, printDocument(document));
+      const document = boundDocument(before, randomSalt, facts);
+      if (!before || !sameJson(document, { ...before })) await write(publisherPath, document);
     },
-    writeOffer: (offer) => writeDurably(join(folder, 'offers', `${offer.id}.json`), printDocument(offer)),
+    writeOffer: (offer) => write(offerPath(offer.id), offer),
     append: (entry) => {
       written = written.then(() => appendHistory(folder, entry));
       return written;
     },
     history: () => readHistoryFile(folder),
     forgetOffer: async (offer) => {
-      await rm(join(folder, 'offers', `${offer}.json`), { force: true });
+      await check();
+      await rm(offerPath(offer), { force: true });
       await syncFolder(join(folder, 'offers'));
     },
     lockHolder: () => lockHolder(join(folder, 'lock')),
@@ -71,6 +70,38 @@ export function openLocalStore({ folder, now, randomSalt }: LocalOptions): Store
       await rename(document, `${document}.damaged`);
       await syncFolder(dirname(document));
     },
+  };
+}
+
+/** The lock of a folder. Documents are written by its holder: one that lost it writes nothing more. */
+function lockIn({ folder, now, timer }: LocalOptions) {
+  let held: HeldLock | undefined;
+  return {
+    check: async () => held?.check(),
+    lock: async (holder: Parameters<Store['lock']>[0]) => {
+      await mkdir(folder, { recursive: true });
+      const mine = await takeLock(join(folder, 'lock'), holder, { now: now(), ...(timer ? { timer } : {}) });
+      held = mine;
+      return async () => {
+        held = undefined;
+        await mine.release();
+      };
+    },
+  };
+}
+
+function boundDocument(
+  before: PublisherDocument | undefined,
+  randomSalt: () => string,
+  [binding, protect, reviewed]: Parameters<Store['bind']>,
+): PublisherDocument {
+  if (before) refuseOther(before.binding, binding);
+  const read = reviewed ?? before?.reviewed;
+  return {
+    binding,
+    salt: before?.salt ?? randomSalt(),
+    protect: [...protect],
+    ...(read ? { reviewed: read } : {}),
   };
 }
 

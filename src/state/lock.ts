@@ -1,78 +1,181 @@
-import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { link, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { UserError } from '../model/errors.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 import { missing } from './durable.ts';
+import {
+  holdHere,
+  letGoHere,
+  readAliveness,
+  readOwnIdentity,
+  systemTimer,
+  type HolderIdentity,
+  type Timer,
+} from './holder.ts';
 
 type Holder = { readonly owner: string; readonly purpose: string };
-type LockFile = Holder & { readonly pid: number; readonly host: string; readonly started: string };
+type LockFile = Holder & HolderIdentity & { readonly started: string };
 
-/** A takeover that did not finish within this time was killed. */
-const takeoverPatience = 10_000;
+/** A lock that this process holds. */
+export type HeldLock = {
+  readonly token: string;
+  /** Throws where it was taken away meanwhile: nothing more may be written then. */
+  readonly check: () => Promise<void>;
+  readonly release: () => Promise<void>;
+};
+
+type LockTime = {
+  readonly now: Date;
+  readonly timer?: Timer;
+  /** Gives up at once where only time can tell whether the holder lives. */
+  readonly impatient?: boolean;
+};
+
+/** Milliseconds between two signs of life of a holder. */
+const beatMs = 3000;
+/** Milliseconds without one after which a holder that nobody here can see counts as gone. */
+export const fileLockExpiryMs = 30_000;
+/** Milliseconds between two looks at such a holder. */
+const lookMs = 500;
+/** Milliseconds after which a takeover that did not finish was killed. */
+const takeoverExpiryMs = 10_000;
 
 /**
- * Takes the lock file, or says who holds it. A lock whose process is gone is taken over at once; only one
- * process at a time may do that.
+ * Takes the lock file, or says who holds it. A lock whose process is gone is taken over at once, that of a
+ * process that cannot be seen from here after `fileLockExpiryMs` without a sign of life. Only one process at
+ * a time may take it over.
  */
-export async function takeLock(path: string, holder: Holder, now: Date): Promise<() => Promise<void>> {
-  const mine: LockFile = { ...holder, pid: process.pid, host: hostname(), started: now.toISOString() };
+export async function takeLock(path: string, holder: Holder, time: LockTime): Promise<HeldLock> {
+  const identity = readOwnIdentity();
+  const { token } = identity;
+  const mine: LockFile = { ...holder, ...identity, started: time.now.toISOString() };
   const text = `${JSON.stringify(mine)}\n`;
-  let taken = false;
-  while (!taken) taken = (await create(path, text)) || (await takeOver(path, text));
-  return async () => {
-    const held = await readFile(path, 'utf8').catch(() => '');
-    if (held === text) await rm(path, { force: true });
+  let file: FileHandle | undefined;
+  const place = { path, fresh: `${path}.${token}`, text };
+  const timer = time.impatient ? undefined : (time.timer ?? systemTimer);
+  while (!file) file = (await create(place)) ?? (await takeOver(place, timer));
+  return hold(path, token, file);
+}
+
+/** Shows signs of life through the open file: whoever takes the lock away puts another file in its place. */
+function hold(path: string, token: string, file: FileHandle): HeldLock {
+  holdHere(token);
+  const beat = setInterval(() => {
+    const at = new Date();
+    void file.utimes(at, at).catch(() => undefined);
+  }, beatMs).unref();
+  const isOurs = async () => parse(await readFile(path, 'utf8').catch(missing('')))?.token === token;
+  return {
+    token,
+    check: async () => {
+      if (!(await isOurs())) throw lockLost();
+    },
+    release: async () => {
+      clearInterval(beat);
+      await file.close();
+      if (await isOurs()) await removeLock(path, (held) => held?.token === token);
+      letGoHere(token);
+    },
   };
 }
 
+/** Where a lock is put, its text, and the name under which it is written first. */
+type Placing = { readonly path: string; readonly fresh: string; readonly text: string };
+
 /** The file appears with its text or not at all: an empty one would look like that of a dead process. */
-async function create(path: string, text: string): Promise<boolean> {
-  const fresh = `${path}.${process.pid}`;
-  await writeFile(fresh, text);
+async function create({ path, fresh, text }: Placing): Promise<FileHandle | undefined> {
+  const file = await writeFresh(fresh, text);
   try {
     await link(fresh, path);
-    return true;
+    return file;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    await file.close();
+    if (codeOf(error) === 'EEXIST') return undefined;
     throw error;
   } finally {
     await rm(fresh, { force: true });
   }
 }
 
+async function writeFresh(path: string, text: string): Promise<FileHandle> {
+  const file = await open(path, 'w', 0o600);
+  await file.writeFile(text);
+  return file;
+}
+
 const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
-/** Takes the lock of a dead process; false when it went away meanwhile, and is free for everybody again. */
-async function takeOver(path: string, text: string): Promise<boolean> {
-  if (await isGone(path)) return false;
+/** Takes the lock of a dead process; none when it went away meanwhile, and is free for everybody again. */
+async function takeOver(
+  { path, fresh, text }: Placing,
+  timer: Timer | undefined,
+): Promise<FileHandle | undefined> {
+  const dead = await findDead(path, timer);
+  if (dead === undefined) return undefined;
   const guard = `${path}.takeover`;
   const age = await stat(guard).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  if (age > takeoverPatience) await rm(guard, { force: true });
-  if (!(await create(guard, text))) throw busy(path, undefined);
+  // A date that was set back must not keep a guard for ever.
+  if (Math.abs(age) > takeoverExpiryMs) await rm(guard, { force: true });
+  const guarding = await create({ path: guard, fresh, text });
+  if (!guarding) throw busy(undefined);
   try {
     // A lock that stands and is dead is changed by nobody but the holder of the guard.
-    if (await isGone(path)) return false;
-    const fresh = `${path}.${process.pid}`;
-    await writeFile(fresh, text);
+    if (!sameSign(await look(path), dead)) return undefined;
+    const file = await writeFresh(fresh, text);
     await rename(fresh, path);
-    return true;
+    return file;
   } finally {
+    await guarding.close();
     await rm(guard, { force: true });
   }
 }
 
-/** Whether there is no lock any more; throws when its process lives. */
-async function isGone(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  });
-  const held = text === undefined ? undefined : parse(text);
-  if (held && isAlive(held)) throw busy(path, held);
-  return text === undefined;
+/** A lock as it lies there; its time changes with every sign of life. */
+type Sign = { readonly text: string; readonly beat: number };
+
+const sameSign = (a: Sign | undefined, b: Sign): boolean => a?.text === b.text && a.beat === b.beat;
+
+async function look(path: string): Promise<Sign | undefined> {
+  const file = await open(path, 'r').catch(missing(undefined));
+  if (!file) return undefined;
+  try {
+    const { mtimeMs } = await file.stat();
+    return { text: await file.readFile('utf8'), beat: mtimeMs };
+  } finally {
+    await file.close();
+  }
+}
+
+/** The lock of a holder that is gone; none when it is free now. Throws when the holder lives. */
+async function findDead(path: string, timer: Timer | undefined): Promise<Sign | undefined> {
+  const first = await look(path);
+  if (!first) return undefined;
+  const held = parse(first.text);
+  const alive = held ? readAliveness(held) : 'no';
+  if (alive === 'no') return first;
+  // Earlier versions show no signs of life.
+  if (alive === 'yes' || held?.token === undefined || !timer) throw busy(held);
+  return awaitSilence(path, timer, { first, held });
+}
+
+async function awaitSilence(
+  path: string,
+  { monotonicMs, sleep }: Timer,
+  { first, held }: { readonly first: Sign; readonly held: LockFile },
+): Promise<Sign | undefined> {
+  const since = monotonicMs();
+  for (let before = since; monotonicMs() - since < fileLockExpiryMs; before = monotonicMs()) {
+    await sleep(lookMs);
+    // The run is being interrupted: nobody has time to wait any more.
+    if (monotonicMs() - before < lookMs / 2) throw busy(held);
+    const now = await look(path);
+    if (now === undefined) return undefined;
+    if (!sameSign(now, first)) throw busy(parse(now.text));
+  }
+  return first;
 }
 
 function parse(text: string): LockFile | undefined {
@@ -83,54 +186,52 @@ function parse(text: string): LockFile | undefined {
   }
 }
 
-/** A process on another machine counts as alive: nobody here can tell. */
-const isAlive = (held: LockFile): boolean => aliveness(held) !== 'no';
-
-function aliveness({ pid, host }: LockFile): LockHolder['alive'] {
-  if (host !== hostname()) return 'unknown';
-  try {
-    process.kill(pid, 0);
-    return 'yes';
-  } catch (error) {
-    return codeOf(error) === 'EPERM' ? 'yes' : 'no';
-  }
-}
-
 /** Who holds the lock; a lock file that nobody can read belongs to a dead process. */
 export async function lockHolder(path: string): Promise<LockHolder | undefined> {
   const text = await readFile(path, 'utf8').catch(missing(undefined));
-  return text === undefined ? undefined : holderOf(text);
+  return text === undefined ? undefined : holderOf(parse(text));
 }
 
-function holderOf(text: string): LockHolder {
-  const held = parse(text);
+function holderOf(held: LockFile | undefined): LockHolder {
   if (!held)
     return { owner: 'nobody', purpose: 'unknown', started: '', place: 'an empty lock file', alive: 'no' };
-  const { owner, purpose, started, pid, host } = held;
-  return { owner, purpose, started, place: `process ${pid} on ${host}`, alive: aliveness(held) };
+  const { owner, purpose, started, pid, host, token } = held;
+  const place = `process ${pid} on ${host}`;
+  const alive = readAliveness(held);
+  return { owner, purpose, started, place, alive, ...(token === undefined ? {} : { token }) };
 }
 
-/** Takes the lock away from exactly this holder. */
-export async function breakLock(path: string, seen: LockHolder): Promise<boolean> {
-  const aside = `${path}.broken.${process.pid}`;
+/** Takes the lock away from exactly this holder, alive or not; a living one notices before it writes. */
+export const breakLock = (path: string, seen: LockHolder): Promise<boolean> =>
+  removeLock(path, (held) => isSameHolder(holderOf(held), seen));
+
+const isSameHolder = (a: LockHolder, b: LockHolder): boolean =>
+  a.token === b.token && a.place === b.place && a.started === b.started;
+
+/** Removes a lock that is the expected one; any other is put back where it was. */
+async function removeLock(path: string, expected: (held: LockFile | undefined) => boolean): Promise<boolean> {
+  const aside = `${path}.broken.${randomUUID()}`;
   const moved = await rename(path, aside).then(() => true, missing(false));
   if (!moved) return false;
   try {
-    const held = holderOf(await readFile(aside, 'utf8'));
-    const same = held.place === seen.place && held.started === seen.started;
-    // Somebody else took it meanwhile: back it goes, unless a third one was faster.
-    if (!same) await link(aside, path).catch(() => undefined);
-    return same;
+    const isExpected = expected(parse(await readFile(aside, 'utf8')));
+    // Another process took it meanwhile: back it goes, unless a third one was faster.
+    if (!isExpected) await link(aside, path).catch(() => undefined);
+    return isExpected;
   } finally {
     await rm(aside, { force: true });
   }
 }
 
-const busy = (path: string, held: LockFile | undefined): UserError =>
+const busy = (held: LockFile | undefined): UserError =>
   new UserError(
     'locked',
     `another apply is under way${held ? `: ${held.owner}, since ${held.started}` : ''}`,
-    {
-      hint: `wait for it; if that process is gone for good: \`offerctl state unlock\` (${path})`,
-    },
+    { hint: 'wait for it; if that process is gone for good: `offerctl state unlock`' },
   );
+
+/** Our lock was taken away: what the new holder does must not be mixed with what we do. */
+export const lockLost = (): UserError =>
+  new UserError('lock-lost', 'another run took the lock of the state over; nothing more is sent', {
+    hint: 'run it again: what had been announced is looked up first',
+  });

@@ -57,6 +57,7 @@ export function contextIn(root: string, more: Partial<CommandContext> = {}, time
         time.at += milliseconds;
       },
     },
+    monotonicMs: () => time.at,
     random: () => 0.5,
     randomUuid: randomUUID,
     progress: { step: () => undefined, done: () => undefined },

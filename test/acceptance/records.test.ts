@@ -1,5 +1,4 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
@@ -7,6 +6,7 @@ import { emulatorReset } from '../../src/commands/emulator.ts';
 import { drafts as smallDrafts } from '../plan/cases.ts';
 import {
   audienceFile,
+  commandsOf,
   member,
   offerFile,
   plansFile,
@@ -159,12 +159,10 @@ it('unlocks only when a person says so, and tells whose lock it is and how old',
   expect(await recordsOf(made.context).unlock()).toMatchObject({ exitCode: 0, done: true });
 });
 
-it('does not unlock what a running process holds, nor a lock that changed hands meanwhile', async () => {
+it('does not unlock what changed hands meanwhile', async () => {
   const made = drafts();
   await made.apply();
   const path = state(made, 'lock');
-  writeFileSync(path, JSON.stringify({ ...foreignLock, pid: process.pid, host: hostname() }));
-  await expect(recordsOf(made.context).unlock(true)).rejects.toMatchObject({ code: 'locked' });
   writeFileSync(path, JSON.stringify(foreignLock));
   const ask = async () => {
     writeFileSync(path, JSON.stringify({ ...foreignLock, pid: 2 }));
@@ -172,6 +170,22 @@ it('does not unlock what a running process holds, nor a lock that changed hands 
   };
   await expect(recordsOf({ ...made.context, ask }).unlock()).rejects.toMatchObject({ code: 'locked' });
   expect(readFileSync(path, 'utf8')).toContain('"pid":2');
+});
+
+it('unlocks what a running process holds, too, and that one records nothing more', async () => {
+  const made = world();
+  const unlocking = async () => {
+    expect(await recordsOf(made.context).unlock(true)).toMatchObject({
+      done: true,
+      lock: { owner: 'tester', alive: 'yes' },
+    });
+    return true;
+  };
+  const cut = await commandsOf({ ...made.context, confirm: unlocking }).apply({ yes: false });
+  expect(cut).toMatchObject({ exitCode: 1 });
+  expect(cut.outcomes[0]).toMatchObject({ status: 'failed', error: { code: 'lock-lost' } });
+  expect(await made.portal((portal) => portal.offers())).toEqual([]);
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
 });
 
 it('shows what is recorded, without contents, hashes and customers', async () => {

@@ -50,11 +50,11 @@ function placed(own: Lane): { readonly root: string; readonly bare: string } {
   return { root, bare };
 }
 
-/** A day later than now: whoever holds the lock and is gone counts as gone. */
-const later = {
-  now: () => new Date(Date.now() + 24 * 3_600_000),
-  sleep: () => Promise.resolve(),
-};
+/** How long the new runner's checkout has seen the lock that stayed behind: a day at each look. */
+function days() {
+  let atMs = 0;
+  return () => (atMs += 24 * 3_600_000);
+}
 
 /** Kills one apply, and lets a new runner with a checkout of its own finish it. */
 async function survives(own: Lane, death: Death): Promise<string> {
@@ -62,7 +62,11 @@ async function survives(own: Lane, death: Death): Promise<string> {
   if (!(await own.run(root, death)).killed) return `request ${death.request} was never sent`;
   const fresh = `${bare}-runner`;
   git(base, 'clone', '--quiet', '--depth=1', `file://${bare}`, fresh);
-  const { context } = contextIn(fresh, { clock: later, env: gitEnv, debug: () => undefined });
+  const { context } = contextIn(fresh, {
+    env: { ...gitEnv, CI: 'true' },
+    monotonicMs: days(),
+    debug: () => undefined,
+  });
   const { apply, plan } = commandsOf(context);
   for (let runs = 1; runs <= 2; runs += 1) {
     await apply();

@@ -46,6 +46,7 @@ export async function openProject(weather: Weather) {
     env: {},
     version: '9.9.9',
     clock,
+    monotonicMs: () => clock.now().getTime(),
     random: () => 0.5,
     randomUuid: randomUUID,
     progress: { step: () => undefined, done: () => undefined },

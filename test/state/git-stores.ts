@@ -29,8 +29,8 @@ export async function gitStoreIn(
 }
 
 /** What somebody who may write to the bare repository can do to the branch. */
-export function branchOf(bare: string) {
-  const tip = (): string => git(bare, 'for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`);
+export function branchOf(bare: string, name = branch) {
+  const tip = (): string => git(bare, 'for-each-ref', '--format=%(objectname)', `refs/heads/${name}`);
   return {
     tip,
     put: (path: string, text: string, mode = '100644'): void => {
@@ -41,11 +41,11 @@ export function branchOf(bare: string) {
       gitWith(bare, index, '', 'update-index', '--add', '--cacheinfo', `${mode},${blob},${path}`);
       const tree = gitWith(bare, index, '', 'write-tree');
       const commit = git(bare, 'commit-tree', tree, ...(parent ? ['-p', parent] : []), '-m', 'by hand');
-      git(bare, 'update-ref', `refs/heads/${branch}`, commit);
+      git(bare, 'update-ref', `refs/heads/${name}`, commit);
     },
-    file: (path: string): string => git(bare, 'show', `${branch}:${path}`),
+    file: (path: string): string => git(bare, 'show', `${name}:${path}`),
     /** Subjects of its commits, the newest first. */
-    log: (): readonly string[] => git(bare, 'log', '--format=%s', branch).split('\n'),
+    log: (): readonly string[] => git(bare, 'log', '--format=%s', name).split('\n'),
     branches: (): readonly string[] =>
       git(bare, 'for-each-ref', '--format=%(refname:short)', 'refs/heads').split('\n'),
   };

@@ -68,34 +68,88 @@ it('commits nothing when nothing changed', async () => {
   expect(branchOf(bare).tip()).toBe(tip);
 });
 
-it('is taken over from a runner that is gone, once its time is up, with all it had announced', async () => {
+/** The machine of one runner: its own date, and its own time that passes. */
+function machine(date: string) {
+  const time = { atMs: 5_000 };
+  return {
+    time,
+    now: () => new Date(Date.parse(date) + time.atMs),
+    timer: { monotonicMs: () => time.atMs, sleep: async (ms: number) => void (time.atMs += ms) },
+  };
+}
+
+it('is taken over from a runner that is gone, once it stood unmoved, with all it had announced', async () => {
   const { bare, clone } = remoteAndCheckout();
-  const time = { at: Date.parse('2026-01-01') };
-  const now = () => new Date(time.at);
-  const gone = await gitStoreIn(clone('--depth=1'), { now });
+  const gone = await gitStoreIn(clone('--depth=1'), machine('2026-01-01'));
   await gone.lock(ada);
   await gone.bind(binding, []);
   await gone.writeOffer({ ...offer('one'), journal });
-  const next = await gitStoreIn(clone('--depth=1'), { now });
-  time.at += 19 * 60_000;
+  const { time, ...own } = machine('2026-01-01');
+  const folder = clone('--depth=1');
+  const next = await gitStoreIn(folder, own);
   await expect(next.lock(bob)).rejects.toMatchObject({ code: 'locked' });
-  time.at += 2 * 60_000;
-  const release = await next.lock(bob);
-  expect((await next.read()).offers[offerId('one')]).toMatchObject({ journal });
+  time.atMs += 4.9 * 60_000;
+  await expect(next.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+  time.atMs += 0.2 * 60_000;
+  // What a run before has seen counts: this is another one, in the same checkout.
+  const later = await gitStoreIn(folder, own);
+  const release = await later.lock(bob);
+  expect((await later.read()).offers[offerId('one')]).toMatchObject({ journal });
   await release();
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
   expect(branchOf(bare).log()).toEqual(['apply by bob: recorded what is there']);
 });
 
+it.each(['2020-01-01', '2040-01-01'])(
+  'is not taken over from a runner that lives, by one whose date is %s, however long that one waits',
+  async (date) => {
+    const { clone } = remoteAndCheckout();
+    const living = await gitStoreIn(clone('--depth=1'), machine('2026-01-01'));
+    const release = await living.lock(ada);
+    await living.bind(binding, []);
+    const { time, ...own } = machine(date);
+    const other = await gitStoreIn(clone('--depth=1'), own);
+    for (const step of ['a', 'b', 'c']) {
+      await expect(other.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+      time.atMs += 4 * 60_000;
+      // Whatever it pushes is a sign of life.
+      await living.writeOffer({ ...offer('one'), journal: { ...journal, step } });
+    }
+    await release();
+    await (
+      await other.lock(bob)
+    )();
+  },
+);
+
+it('gives a holder of an earlier version, which shows signs of life every five minutes, twenty', async () => {
+  const { bare, clone } = remoteAndCheckout();
+  const gone = await gitStoreIn(clone('--depth=1'));
+  await gone.lock(ada);
+  const text = git(bare, 'show', `${branch}-lock:lock.json`).replace(/,\s*"beats": 0/, '');
+  expect(text).not.toContain('beats');
+  branchOf(bare, `${branch}-lock`).put('lock.json', text);
+  const { time, ...own } = machine('2026-01-01');
+  const next = await gitStoreIn(clone('--depth=1'), own);
+  for (const minutes of [0, 19]) {
+    time.atMs += minutes * 60_000;
+    await expect(next.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+  }
+  time.atMs += 60_000;
+  await (
+    await next.lock(bob)
+  )();
+});
+
 it('lets nobody write whose lock was taken over, and keeps what the other one wrote', async () => {
   const { bare, clone } = remoteAndCheckout();
-  const time = { at: Date.parse('2026-01-01') };
-  const now = () => new Date(time.at);
-  const slow = await gitStoreIn(clone('--depth=1'), { now });
+  const slow = await gitStoreIn(clone('--depth=1'));
   const slowly = await slow.lock(ada);
   await slow.bind(binding, []);
-  time.at += 60 * 60_000;
-  const other = await gitStoreIn(clone('--depth=1'), { now });
+  const { time, ...own } = machine('2026-01-01');
+  const other = await gitStoreIn(clone('--depth=1'), own);
+  await expect(other.lock(bob)).rejects.toMatchObject({ code: 'locked' });
+  time.atMs += 5 * 60_000;
   const release = await other.lock(bob);
   await other.bind(binding, ['kept']);
   await expect(slow.writeOffer({ ...offer('one'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
@@ -209,6 +263,26 @@ it('is unlocked for exactly the holder that was named, and keeps what that one h
   expect((await other.read()).offers[offerId('one')]).toMatchObject({ journal });
   expect(branchOf(bare).branches()).toEqual(['main', branch]);
   await expect(gone.writeOffer({ ...offer('two'), journal })).rejects.toMatchObject({ code: 'lock-lost' });
+});
+
+it('is unlocked from a checkout whose own lock a container left behind', async () => {
+  const { clone } = remoteAndCheckout();
+  const folder = clone();
+  const gone = await gitStoreIn(folder);
+  await gone.lock(ada);
+  const path = join(folder, `.git/offerctl-${branch}.lock`);
+  const elsewhere = { ...(JSON.parse(readFileSync(path, 'utf8')) as object), pidNamespace: 'pid:[1]' };
+  const leave = (token: string) => writeFileSync(path, JSON.stringify({ ...elsewhere, token }));
+  const next = await gitStoreIn(folder);
+  expect(await next.unlock(there(await next.lockHolder()))).toBe(true);
+  expect(await next.lockHolder()).toBeUndefined();
+  leave('of a run that was killed before it had the branch');
+  const holder = there(await next.lockHolder());
+  expect(holder).toMatchObject({ owner: 'ada', alive: 'unknown' });
+  expect(await next.unlock(holder)).toBe(true);
+  await (
+    await next.lock(bob)
+  )();
 });
 
 it('never writes to a branch that holds something else', async () => {

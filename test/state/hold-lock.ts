@@ -9,7 +9,8 @@ const mark = join(folder, 'held');
 
 for (let round = 0; round < Number(rounds);) {
   try {
-    const release = await takeLock(join(folder, 'lock'), { owner: 'child', purpose: 'test' }, new Date());
+    const holder = { owner: 'child', purpose: 'test' };
+    const { release } = await takeLock(join(folder, 'lock'), holder, { now: new Date() });
     if (ending === 'die') process.kill(process.pid, 'SIGKILL');
     if (ending === 'hold') {
       process.stdout.write('held\n');

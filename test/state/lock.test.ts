@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { takeLock } from '../../src/state/lock.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { readOwnIdentity, type HolderIdentity, type Timer } from '../../src/state/holder.ts';
+import { breakLock, fileLockExpiryMs, lockHolder, takeLock } from '../../src/state/lock.ts';
+import { there } from '../acceptance/make.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'offerctl-lock-'));
@@ -19,7 +21,10 @@ const child = (...args: readonly string[]) =>
 const ended = (process: ReturnType<typeof child>): Promise<number | string | null> =>
   new Promise((resolve) => process.once('exit', (code, signal) => resolve(signal ?? code)));
 
-const take = (path: string) => takeLock(join(path, 'lock'), { owner: 'me', purpose: 'apply' }, new Date());
+const take = async (path: string, timer?: Timer) => {
+  const time = { now: new Date(), ...(timer ? { timer } : {}) };
+  return (await takeLock(join(path, 'lock'), { owner: 'me', purpose: 'apply' }, time)).release;
+};
 
 it('is never held by two processes, however often they take it, nor after one was killed', async () => {
   const path = folder();
@@ -66,4 +71,98 @@ it('releases only its own lock', async () => {
   writeFileSync(join(path, 'lock'), 'somebody took over');
   await release();
   expect(readdirSync(path)).toEqual(['lock']);
+});
+
+/** A clock of its own that moves when somebody sleeps; `happens` is what goes on meanwhile. */
+function virtualTimer(happens: (slept: number) => void = () => undefined) {
+  const start = 1_000_000;
+  let at = start;
+  const timer: Timer = {
+    monotonicMs: () => at,
+    sleep: async (milliseconds) => {
+      at += milliseconds;
+      happens(at - start);
+    },
+  };
+  return { timer, slept: () => at - start };
+}
+
+/** The lock of a process that left it behind; it is as this one but for what is said. */
+function leaveLock(path: string, other: Partial<HolderIdentity>): void {
+  const lock = { owner: 'ada', purpose: 'apply', started: '2026-01-01T00:00:00.000Z', ...readOwnIdentity() };
+  writeFileSync(join(path, 'lock'), JSON.stringify({ ...lock, ...other }));
+}
+
+const linux = process.platform === 'linux';
+
+it.runIf(linux).each<[string, Partial<HolderIdentity>]>([
+  ['whose pid is ours now', {}],
+  ['that had our pid before us', { startTicks: '1' }],
+  ['whose pid another process has now', { pid: process.ppid, startTicks: '1' }],
+  ['of another boot of this machine', { boot: 'another', pid: process.ppid }],
+  ['that had another hostname', { host: 'renamed' }],
+])('takes the lock of a process %s over at once', async (_, other) => {
+  const path = folder();
+  leaveLock(path, other);
+  const { timer, slept } = virtualTimer();
+  await (
+    await take(path, timer)
+  )();
+  expect(slept()).toBe(0);
+  expect(readdirSync(path)).toEqual([]);
+});
+
+const elsewhere: readonly [string, Partial<HolderIdentity>][] = [
+  ['in another container of this machine', { pidNamespace: 'pid:[1]', pid: 1 }],
+  ['on another machine', { boot: 'another', host: 'another' }],
+];
+
+it.runIf(linux).each(elsewhere)(
+  'takes the lock of a process %s over once it has shown no sign of life for long enough',
+  async (_, other) => {
+    const path = folder();
+    leaveLock(path, other);
+    const { timer, slept } = virtualTimer();
+    await (
+      await take(path, timer)
+    )();
+    expect(slept()).toBe(fileLockExpiryMs);
+  },
+);
+
+it.runIf(linux).each(elsewhere)(
+  'leaves the lock to a process %s that shows a sign of life',
+  async (_, other) => {
+    const path = folder();
+    leaveLock(path, other);
+    const { timer } = virtualTimer((slept) => {
+      if (slept === fileLockExpiryMs - 500) utimesSync(join(path, 'lock'), 1, 1);
+    });
+    await expect(take(path, timer)).rejects.toMatchObject({ code: 'locked' });
+    expect(readdirSync(path)).toEqual(['lock']);
+  },
+);
+
+it('shows signs of life while it is held', { timeout: 10_000 }, async () => {
+  const path = folder();
+  const release = await take(path);
+  const before = statSync(join(path, 'lock')).mtimeMs;
+  await vi.waitFor(() => expect(statSync(join(path, 'lock')).mtimeMs).not.toBe(before), { timeout: 8000 });
+  await release();
+});
+
+it('is taken away from a living holder only by name, and that one notices', async () => {
+  const path = folder();
+  const holder = { owner: 'me', purpose: 'apply' };
+  const held = await takeLock(join(path, 'lock'), holder, { now: new Date() });
+  const seen = there(await lockHolder(join(path, 'lock')));
+  expect(seen).toMatchObject({ owner: 'me', alive: 'yes', token: held.token });
+  expect(await breakLock(join(path, 'lock'), { ...seen, token: 'another' })).toBe(false);
+  await held.check();
+  expect(await breakLock(join(path, 'lock'), seen)).toBe(true);
+  await expect(held.check()).rejects.toMatchObject({ code: 'lock-lost' });
+  const release = await take(path);
+  await held.release();
+  expect(readdirSync(path)).toEqual(['lock']);
+  await release();
 });

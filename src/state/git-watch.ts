@@ -1,0 +1,41 @@
+import { hostname } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
+import { isObject } from '../model/json.ts';
+import { branchLockExpiryMs, type LockDocument } from './git-lock.ts';
+import { readOwnBoot, systemTimer, type Timer } from './holder.ts';
+
+/** What this repository saw of the lock's branch, and how time passes here. */
+export type BranchWatch = { readonly path: string; readonly timer?: Timer };
+
+/** Every sign of life of a holder moves the tip. */
+type Sighting = { readonly tip: string; readonly atMs: number; readonly clock: string };
+
+/**
+ * Whether the lock has stood unmoved for its whole period since it was first seen so from here. Only this
+ * machine's own monotonic clock counts: the holder's date, and ours, may be wrong by days. What was seen is
+ * kept between runs.
+ */
+export async function watchBranch(
+  { path, timer = systemTimer }: BranchWatch,
+  { tip, held }: { readonly tip: string; readonly held: LockDocument },
+): Promise<boolean> {
+  const now: Sighting = { tip, atMs: timer.monotonicMs(), clock: readOwnBoot() ?? hostname() };
+  const first = await readSighting(path);
+  if (first?.tip === tip && first.clock === now.clock && first.atMs <= now.atMs)
+    return now.atMs - first.atMs >= branchLockExpiryMs(held);
+  await writeFile(path, JSON.stringify(now), { mode: 0o600 });
+  return false;
+}
+
+async function readSighting(path: string): Promise<Sighting | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (!isObject(value)) return undefined;
+    const { tip, atMs, clock } = value;
+    const isWhole = typeof tip === 'string' && typeof atMs === 'number' && typeof clock === 'string';
+    return isWhole ? { tip, atMs, clock } : undefined;
+  } catch {
+    // Nothing was seen yet, or a kill left half a file.
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LockHolder } from '../model/upkeep.ts';
+
+/** Which process of which machine holds a lock. What a platform does not tell is left out. */
+export type HolderIdentity = {
+  /** Random; absent in locks of earlier versions. */
+  readonly token?: string;
+  readonly pid: number;
+  readonly host: string;
+  /** Id of the machine's boot. */
+  readonly boot?: string;
+  /** Processes of one namespace see one another; a container has its own. */
+  readonly pidNamespace?: string;
+  /** Ticks from the boot to the start of the process: one that reuses the pid has other ones. */
+  readonly startTicks?: string;
+};
+
+/** How time passes where a lock is waited for; the date of this machine plays no part in it. */
+export type Timer = {
+  /** Milliseconds that only move forward, the same for all processes of this boot. */
+  readonly monotonicMs: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+export const systemTimer: Timer = {
+  monotonicMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+  sleep: (milliseconds) => pause(milliseconds),
+};
+
+/** Locks that this process holds now. */
+const heldHere = new Set<string>();
+
+export const holdHere = (token: string): unknown => heldHere.add(token);
+export const letGoHere = (token: string): unknown => heldHere.delete(token);
+
+/** This process, with a token that no other lock has. */
+export function readOwnIdentity(): HolderIdentity & { readonly token: string } {
+  const boot = readOwnBoot();
+  const pidNamespace = attempt(() => readlinkSync('/proc/self/ns/pid'));
+  const startTicks = readProcess('self')?.startTicks;
+  return {
+    token: randomUUID(),
+    pid: process.pid,
+    host: hostname(),
+    ...(boot === undefined ? {} : { boot }),
+    ...(pidNamespace === undefined ? {} : { pidNamespace }),
+    ...(startTicks === undefined ? {} : { startTicks }),
+  };
+}
+
+export const readOwnBoot = (): string | undefined =>
+  attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+
+/** Whether the holder lives; `unknown` where this process cannot see it. */
+export function readAliveness(held: HolderIdentity): LockHolder['alive'] {
+  if (held.token !== undefined && heldHere.has(held.token)) return 'yes';
+  const own = readOwnIdentity();
+  if (held.host === own.host && isOtherBoot(held, own)) return 'no';
+  return sees(own, held) ? readProcessAliveness(held) : 'unknown';
+}
+
+const isOtherBoot = (a: HolderIdentity, b: HolderIdentity): boolean =>
+  a.boot !== undefined && b.boot !== undefined && a.boot !== b.boot;
+
+/** A hostname may change or be given twice; boot and namespace say for certain who sees whom. */
+function sees(own: HolderIdentity, held: HolderIdentity): boolean {
+  if (own.boot === undefined || held.boot === undefined) return own.host === held.host;
+  return own.boot === held.boot && own.pidNamespace === held.pidNamespace;
+}
+
+function readProcessAliveness({ pid, startTicks }: HolderIdentity): LockHolder['alive'] {
+  // A lock of this process would be among `heldHere`: whoever took this one had our pid before us.
+  if (pid === process.pid || !exists(pid)) return 'no';
+  if (startTicks === undefined) return 'yes';
+  const found = readProcess(pid);
+  // Other users' processes may be hidden.
+  if (found === undefined) return 'unknown';
+  return found.startTicks === startTicks && !found.isZombie ? 'yes' : 'no';
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+  }
+}
+
+/** State and start are the third and the 22nd field; the second is a name that may hold anything. */
+function readProcess(pid: number | 'self') {
+  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? [];
+  const [state, startTicks] = [fields[0], fields[19]];
+  return startTicks === undefined ? undefined : { startTicks, isZombie: state === 'Z' };
+}
+
+/** No value where the platform has none. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
