@@ -5,6 +5,7 @@ import { getInput, setSecret } from '@actions/core';
 import { announce } from './action/announce.ts';
 import { requireMerged } from './action/checked-out.ts';
 import { choose } from './action/choose.ts';
+import { withGitCredential } from './action/git-credential.ts';
 import { inputsOf, type Inputs } from './action/inputs.ts';
 import { perform, planFileIn } from './action/perform.ts';
 import type { CommandResult } from './commands/context.ts';
@@ -107,10 +108,12 @@ async function performed({ command, inputs, root, planFile }: Performing): Promi
     marketplace = found;
   };
   try {
-    if (command === 'apply') await requireMerged(root, process.env);
+    const env = await withGitCredential(root, process.env, { token: inputs.token, mask: setSecret });
+    if (command === 'apply') await requireMerged(root, env);
     const context = {
       ...processContext(invocation, interruption, progress),
       ...maskingOnRunner(setSecret),
+      env,
       identify,
     };
     const result = await perform(context, command, inputs, planFile);

@@ -1,0 +1,19 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/security/16-supply-chain.test.ts';
+
+/** What holds the workflows to their rights. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'test/security/workflow-faults.ts',
+    find: "inputs?.['persist-credentials'] !== false",
+    replace: "inputs?.['persist-credentials'] === true",
+    test,
+  },
+  {
+    file: 'test/security/workflow-faults.ts',
+    find: '!pinned.test(line) && ',
+    replace: "!line.includes('@') && ",
+    test,
+  },
+];

@@ -1,0 +1,14 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/security/17-set-up.test.ts';
+
+/** What keeps the token of a job out of its checkout. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/action/git-credential.ts',
+    find: '`AUTHORIZATION: basic ${basic}`',
+    replace: "''",
+    test,
+    bundled: true,
+  },
+];
