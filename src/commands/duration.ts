@@ -15,6 +15,6 @@ export function parseDuration(text: string): number {
 const longest = 3650 * 86_400_000;
 
 function sumOf(text: string): number {
-  const parts = [...text.matchAll(/(\d+)([smhd])/g)];
+  const parts = [...text.matchAll(/(\d+)([smhd])?/g)];
   return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? 's'] ?? 0), 0);
 }

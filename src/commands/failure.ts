@@ -21,7 +21,12 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
   return { ...base, exitCode: 1, error: systemError(error) ?? bug(error, version) };
 }
 
-const oneLine = (text: string): string => text.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
+const oneLine = (text: string): string =>
+  text
+    .replace(/^error: /, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 
 function serviceError({
   code,

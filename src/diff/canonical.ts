@@ -32,13 +32,19 @@ function canonicalForm(schema: TSchema | undefined, value: Json | undefined): Js
 function canonicalText(schema: TSchema | undefined, value: string): string {
   const { html, caseless, sas } = annotationsOf(schema);
   if (sas) return withoutQuery(value);
-  const text = html
-    ? value
-        .replaceAll(/\s+/g, ' ')
-        .replaceAll(/\s*(<[^>]*>)\s*/g, '$1')
-        .trim()
-    : value;
+  const text = html ? withoutMargins(value.replaceAll(/\s+/g, ' ')).trim() : value;
   return caseless ? text.toLowerCase() : text;
+}
+
+/** White space around tags is left out; a `<` that no `>` follows begins none. */
+function withoutMargins(html: string): string {
+  const pieces = html.split('>');
+  const trimmed = pieces.map((piece, at) => {
+    const text = pieces[at - 1]?.includes('<') ? piece.trimStart() : piece;
+    const tag = at === pieces.length - 1 ? -1 : text.indexOf('<');
+    return tag < 0 ? text : `${text.slice(0, tag).trimEnd()}${text.slice(tag)}`;
+  });
+  return trimmed.join('>');
 }
 
 /** Scheme, host and path of an address; its signature is in the query, and is another one each time. */

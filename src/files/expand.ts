@@ -125,7 +125,7 @@ function keyText(walk: Walk, key: Node): string | undefined {
 }
 
 /** Control characters but tab and line ends, and those that turn the direction of text around. */
-const control = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n\r]]/v;
+const control = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function scalarValue(walk: Walk, node: Scalar): Json {
   const { value } = node;

@@ -105,7 +105,7 @@ const exitCodeFirst: NonNullable<SimpleGitOptions['errors']> = (error, { exitCod
 
 function failure(error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);
-  if (/spawn .*ENOENT/.test(text)) {
+  if (text.includes('spawn ') && text.includes('ENOENT')) {
     return new UserError('git-missing', 'git is not installed, or not in the PATH', {
       hint: 'install git 2.31 or later',
     });
@@ -114,4 +114,4 @@ function failure(error: unknown): Error {
 }
 
 /** Git repeats addresses, and an address may hold a password. */
-const withoutCredentials = (text: string): string => text.replaceAll(/(\w+:\/\/)[^\s/@]+@/g, '$1');
+const withoutCredentials = (text: string): string => text.replaceAll(/(:\/\/)[^\s/@]+@/g, '$1');

@@ -132,7 +132,8 @@ async function move(git: Git, remote: string, moves: readonly BranchMove[]): Pro
 /** Git's own words, without its line breaks. */
 const oneLine = ({ message }: GitFailure): string =>
   message
-    .split(/\s*\n\s*/)
+    .split('\n')
+    .map((line) => line.trim())
     .filter(Boolean)
     .join('; ');
 

@@ -48,7 +48,7 @@ export function membersOf(offer: OfferId, copy: Copy): Members {
 
 const zeros = /^[0-]+$/;
 /** Signs that neither a document nor a table can hold. */
-const unprintable = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n]]/v;
+const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
   const members = new Map(audience.map((member) => [memberKey(member), labelled(member)]));

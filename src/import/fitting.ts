@@ -61,7 +61,7 @@ function omitted(at: Place, why: Omission['why']): typeof unsayable {
 }
 
 /** Signs that no document may hold: control characters, and those that turn the direction of text around. */
-const unprintable = /[[\p{Cc}\u202A-\u202E\u2066-\u2069]--[\t\n\r]]/v;
+const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 const isSayable = (value: Json): boolean =>
   typeof value === 'string'

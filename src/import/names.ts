@@ -38,8 +38,8 @@ export function audienceName(offer: string, plan: string, isTaken: Taken): strin
   const plain = `${offer}-${plan}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+/g, '');
-  const cut = (length: number) => plain.slice(0, length).replace(/-+$/, '');
+    .replace(/^-/, '');
+  const cut = (length: number) => plain.slice(0, length).replace(/-$/, '');
   return free(cut(longestName), isTaken, (n) => `${cut(longestName - String(n).length - 1)}-${n}`);
 }
 
@@ -50,7 +50,7 @@ export function variableName(words: readonly string[], isTaken: Taken): string {
     .join('_')
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
+    .replaceAll(/^_|_$/g, '');
   const name = /^[A-Z]/.test(plain) ? plain : `_${plain}`;
   return free(name, isTaken, (n) => `${name}_${n}`);
 }

@@ -4,6 +4,7 @@ import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
+import { withoutEndSlashes } from './partner-center/end-slashes.ts';
 import { isLoopback } from './partner-center/loopback.ts';
 
 /** Partner Center's own. */
@@ -50,5 +51,5 @@ export function placeOf(publisher: string, spec: PublisherSpec): MarketplaceIden
   if (!URL.canParse(written)) return undefined;
   // Whoever wrote a password into it shall not see it in a log.
   const { origin, pathname } = new URL(written);
-  return { provider, endpoint: `${origin}${pathname}`.replace(/\/+$/, ''), publisher };
+  return { provider, endpoint: withoutEndSlashes(`${origin}${pathname}`), publisher };
 }

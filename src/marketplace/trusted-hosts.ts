@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import { withoutEndSlashes } from './partner-center/end-slashes.ts';
 import type { Env } from './partner-center/credential/ways.ts';
 import { isLoopback } from './partner-center/loopback.ts';
 
@@ -57,7 +58,7 @@ export function graphScope(endpoint: string): string {
   return `https://${host}/.default`;
 }
 
-const baseOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`.replace(/\/+$/, '');
+const baseOf = ({ origin, pathname }: URL): string => withoutEndSlashes(`${origin}${pathname}`);
 
 const isTrusted = (url: URL, purpose: Purpose): boolean =>
   isLoopback(url.href) || (url.port === '' && isOneOf(url.hostname, purpose));

@@ -21,7 +21,11 @@ function item({ severity, rule, message, hint, source }: Problem, excerpts: Exce
     ...(hint === undefined ? [] : [`<br>${markdownProse(hint)}`]),
   ];
   const block = quote ? ['', markdownBlock('yaml', [cut(quote.text)])] : [];
-  return [...lines, ...block].join('\n').replaceAll('\n', '\n  ').replaceAll(/ +$/gm, '');
+  return [...lines, ...block]
+    .join('\n')
+    .split('\n')
+    .map((line, at) => (at === 0 ? line : `  ${line}`).trimEnd())
+    .join('\n');
 }
 
 /** All problems of the files, the count first. */

@@ -4,7 +4,7 @@ import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } fr
 import { itemsAt, listAt, textAt } from './value-at.ts';
 
 /** Pictures in text; the signs for copyright and trade marks are allowed. */
-const picture = /[\p{Extended_Pictographic}--[©®™]]/v;
+const picture = /(?![©®™])\p{Extended_Pictographic}/u;
 
 const emoji: Rule = perOffer((offer) => {
   const offset = (textAt(offer.content, '/listing/title') ?? '').search(picture);

@@ -45,7 +45,7 @@ export const windDown = 90;
 
 /** Days of an ISO 8601 duration. */
 export const daysIn = (duration: string): number =>
-  [...duration.matchAll(/(\d+)([YMWD])/g)].reduce(
+  [...duration.matchAll(/(\d+)([YMWD])?/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * (days[unit ?? ''] ?? 0),
     0,
   );

@@ -14,7 +14,7 @@ const unitDays: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 }
 
 /** Days of an ISO 8601 duration; times of day do not count. */
 const daysIn = (duration: string): number =>
-  [...duration.replace(/T.*$/, '').matchAll(/(\d+)([YMWD])/g)].reduce(
+  [...(duration.split('T')[0] ?? '').matchAll(/(\d+)([YMWD])?/g)].reduce(
     (days, [, count, unit]) => days + Number(count) * (unitDays[unit ?? ''] ?? 0),
     0,
   );

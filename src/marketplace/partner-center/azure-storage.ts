@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
 import { UserError } from '../../model/errors.ts';
+import { withoutEndSlashes } from './end-slashes.ts';
 import { isLoopback } from './loopback.ts';
 
 export type StorageOptions = {
@@ -75,7 +76,7 @@ function isHeldBy(container: URL, name: string, fields: ReadonlyMap<string, stri
   const suffix = fields.get('EndpointSuffix') ?? 'core.windows.net';
   const written = fields.get('BlobEndpoint') ?? `https://${name}.blob.${suffix}`;
   const account = URL.canParse(written) ? new URL(written) : undefined;
-  const within = (path: string) => container.pathname.startsWith(`${path.replace(/\/+$/, '')}/`);
+  const within = (path: string) => container.pathname.startsWith(`${withoutEndSlashes(path)}/`);
   if (container.host === account?.host) return within(account.pathname);
   return isLoopback(container.href) && within(`/${name}`);
 }

@@ -137,18 +137,21 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
   ),
 ];
 
-/** What no code says, only the wording. */
-const wordings: readonly (readonly [RegExp, string])[] = [
-  [/in progress submission/i, 'submissionInProgress'],
-  [/cannot be pushed to.*not the latest/i, 'staleSubmission'],
+/** What no code says, only the wording, in lower case. */
+const wordings: readonly (readonly [phrases: readonly string[], code: string])[] = [
+  [['in progress submission'], 'submissionInProgress'],
+  [['cannot be pushed to', 'not the latest'], 'staleSubmission'],
 ];
+
+const isSaid = (message: string | undefined, phrases: readonly string[]): boolean =>
+  phrases.every((phrase) => message?.toLowerCase().includes(phrase));
 
 const innerCodes: ReadonlySet<string> = new Set(['productLocked', 'locked']);
 
 /** The code that decides what to do: the wording's, that of a lock inside, else the outermost. */
 export function serviceCode(error: WireError): string {
   const nodes = tree(error);
-  const worded = wordings.find(([pattern]) => nodes.some(({ message }) => pattern.test(message ?? '')))?.[1];
+  const worded = wordings.find(([phrases]) => nodes.some(({ message }) => isSaid(message, phrases)))?.[1];
   return (
     worded ?? nodes.map(({ code }) => camel(code)).find((code) => innerCodes.has(code)) ?? camel(error.code)
   );

@@ -1,5 +1,6 @@
 import { MarketplaceError } from '../../model/errors.ts';
 import type { Marketplace } from '../../model/ports.ts';
+import { maskQuotedJson, maskShapes } from './telling-shapes.ts';
 
 const mask = '***';
 
@@ -9,24 +10,6 @@ const formsOf = (secret: string): readonly string[] => [
   JSON.stringify(secret).slice(1, -1),
   encodeURIComponent(secret),
   new URLSearchParams({ s: secret }).toString().slice(2),
-];
-
-/** A parser quotes the beginning of what it could not read, and with it half a secret that no mask finds. */
-const quoting = /[^\n]* is not valid JSON/g;
-
-/**
- * What is a secret or a person wherever it stands: the query of an address (who has its signature fetches the
- * file), keys of connection strings, tokens, and the name of a mailbox.
- */
-const shapes: readonly (readonly [RegExp, string])[] = [
-  [/(:\/\/)[^\s"'<>/@]+@/g, `$1${mask}@`],
-  [/(\bhttps?:\/\/[^\s"'<>?]+)\?[^\s"'<>]*/gi, `$1?${mask}`],
-  [
-    /\b(sig|AccountKey|SharedAccessKey|SharedAccessSignature|client_secret|password)=[^\s&;"'<>]+/gi,
-    `$1=${mask}`,
-  ],
-  [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, mask],
-  [/[^\s@"'<>()[\],;:/]+@((?:[a-z0-9-]+\.)+[a-z]{2,})/gi, `${mask}@$1`],
 ];
 
 /** The text without these secrets, the longest first, so that no half of one is left; all else stays. */
@@ -39,11 +22,11 @@ export function without(text: string, secrets: readonly string[]): string {
 
 /** Words of a service as they may be shown: without these secrets, and without what looks like one. */
 export const shown = (text: string, secrets: readonly string[] = []): string =>
-  shapes.reduce((now, [shape, instead]) => now.replaceAll(shape, instead), without(text, secrets));
+  maskShapes(without(text, secrets));
 
 /** Words of a library, which may quote what it was given. */
 export const masked = (text: string, secrets: readonly string[]): string =>
-  shown(text.replaceAll(quoting, 'the answer is not valid JSON'), secrets);
+  shown(maskQuotedJson(text), secrets);
 
 /** Causes further in than this say nothing new; some are their own cause. */
 const deepest = 8;

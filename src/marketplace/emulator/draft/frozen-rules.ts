@@ -96,7 +96,7 @@ const isNewer = (after: readonly number[], before: readonly number[]): boolean =
   return at >= 0 && (after[at] ?? 0) > (before[at] ?? 0);
 };
 
-const withoutQuery = (url: unknown): string => String(url).replace(/\?.*$/, '');
+const withoutQuery = (url: unknown): string => String(url).split('?')[0] ?? '';
 
 /** Another package needs a higher version. */
 export const packageVersionGrows: Rule = ({ body, published }) => {

@@ -92,7 +92,7 @@ const isPublished = (store: Change['writing']['store'], plan: PlanRow): boolean 
 
 /** Without the signatures of addresses, which are new each time. */
 function bare(value: unknown): unknown {
-  if (typeof value === 'string') return /^https?:/.test(value) ? value.replace(/\?.*$/, '') : value;
+  if (typeof value === 'string') return /^https?:/.test(value) ? value.split('?')[0] : value;
   if (Array.isArray(value)) return value.map(bare);
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]));

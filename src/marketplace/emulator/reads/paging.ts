@@ -40,7 +40,7 @@ export function pageOf(call: Call, items: readonly WireResource[]): Response {
 export function nextLink(call: Call, next: number): string {
   // Neither `=` nor `%` in the token: some clients split the query at them.
   const token = Buffer.from(`after-${next}`).toString('base64url');
-  const path = call.request.url.slice(call.origin.length).replace(/[?#].*$/, '');
+  const path = call.request.url.slice(call.origin.length).split(/[?#]/)[0] ?? '';
   const kept = [...call.query].filter(([name]) => name !== 'continuationtoken' && name !== '');
   const query = [...kept, ['continuationToken', token] as const].map(
     ([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2F', '/')}`,
