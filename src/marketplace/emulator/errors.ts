@@ -9,6 +9,7 @@ const outerCodes = {
   methodNotAllowed: 405,
   conflict: 409,
   payloadTooLarge: 413,
+  unsupportedMediaType: 415,
   locked: 423,
   internalServerError: 500,
   notImplemented: 501,
@@ -17,6 +18,9 @@ const outerCodes = {
 
 /** Outer codes, which are those of the envelope. */
 export type OuterCode = keyof typeof outerCodes;
+
+/** No outer code of the service is known for these: the status says it. */
+const saidByStatus: ReadonlySet<OuterCode> = new Set(['payloadTooLarge', 'unsupportedMediaType']);
 
 /** Codes inside `details`, where the cause usually is. */
 export type InnerCode =
@@ -71,8 +75,7 @@ export function errorResponse(
   message: string,
   details: readonly WireError[] = [],
 ): Response {
-  // No outer code is known for a body that is too large: the status says it.
-  const wireCode = code === 'payloadTooLarge' ? 'badRequest' : code;
+  const wireCode = saidByStatus.has(code) ? 'badRequest' : code;
   const body: ErrorBody = { error: { code: wireCode, message, details } };
   return Response.json(body, { status: outerCodes[code] });
 }

@@ -28,6 +28,11 @@ export function getMediaFile(call: Call, hash: string, name: string): Response {
   if (!media) throw new Refusal('notFound', `No file with the hash ${hash} is stored`);
   if (media.source !== null) return new Response(null, { status: 302, headers: { location: media.source } });
   const extension = fileNameIn(`/${name}`).split('.').at(-1)?.toLowerCase() ?? '';
-  const headers = { 'content-type': contentTypes[extension] ?? 'application/octet-stream' };
+  const headers = {
+    'content-type': contentTypes[extension] ?? 'application/octet-stream',
+    // A picture may hold a script: it is saved, and never opened as a page of this server.
+    'content-disposition': 'attachment',
+    'x-content-type-options': 'nosniff',
+  };
   return new Response(new Uint8Array(media.bytes ?? []), { headers });
 }

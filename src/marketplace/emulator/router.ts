@@ -26,6 +26,7 @@ import { getMediaFile, putMediaFile } from './media.ts';
 import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-offers/reads.ts';
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
+import { requestPath } from './request-path.ts';
 import { troubled } from './trouble/troubled.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -75,7 +76,7 @@ const openRoutes: readonly Route[] = [
 
 /** Finds who answers a request and lets them; reads see one unchanging view of the store. */
 export function route(call: Call): Response | Promise<Response> {
-  const path = new URL(call.request.url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  const path = requestPath(call.request);
   if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
   if (!/^bearer +\S/i.test(call.request.headers.get('authorization') ?? '')) {
     return unauthorized();

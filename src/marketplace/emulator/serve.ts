@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DroppedConnection, errorResponse } from './errors.ts';
+import { ownNames, pageRefusal, type OwnAddress } from './foreign-pages.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
 /** Longer than the slowest client waits between two polls: one that closes then loses the next request. */
@@ -32,9 +33,10 @@ export async function serve(
   options: ServeOptions,
 ): Promise<Served> {
   const { tls } = options;
+  const isName = ownNames(tls?.cert);
   const listener = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     outgoing.on('error', () => incoming.socket.destroy());
-    respond(handle, incoming, outgoing).catch(() => incoming.socket.destroy());
+    respond({ handle, isName }, incoming, outgoing).catch(() => incoming.socket.destroy());
   };
   const server = tls ? createTlsServer({ ...tls }, listener) : createServer(listener);
   server.keepAliveTimeout = idleMs;
@@ -71,14 +73,18 @@ function closer(server: Server): () => Promise<void> {
   };
 }
 
+type Answering = Pick<OwnAddress, 'isName'> & {
+  readonly handle: (request: Request) => Promise<Response>;
+};
+
 async function respond(
-  handle: (request: Request) => Promise<Response>,
+  answering: Answering,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === 'cut') return;
-  const response = body === 'tooLarge' ? refuseBody(outgoing) : await ask(handle, incoming, body);
+  const response = body === 'tooLarge' ? refuseBody(outgoing) : await ask(answering, incoming, body);
   if (response === 'dropped') {
     incoming.socket.destroy();
     return;
@@ -106,7 +112,7 @@ async function readBody(incoming: IncomingMessage): Promise<Body> {
 }
 
 async function ask(
-  handle: (request: Request) => Promise<Response>,
+  { handle, isName }: Answering,
   incoming: IncomingMessage,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<Response | 'dropped'> {
@@ -116,6 +122,8 @@ async function ask(
   } catch {
     return errorResponse('badRequest', 'The request line, the Host header or another header is malformed');
   }
+  const refusal = pageRefusal(request, { isName, port: incoming.socket.localPort });
+  if (refusal) return errorResponse(refusal.code, refusal.message);
   try {
     return await handle(request);
   } catch (error) {
@@ -156,6 +164,8 @@ async function send(response: Response, outgoing: ServerResponse): Promise<void>
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
+    // No browser may find a page in what is none.
+    'x-content-type-options': 'nosniff',
     'content-length': body.length,
   });
   outgoing.end(body);
