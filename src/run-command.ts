@@ -75,7 +75,9 @@ function contextOf(
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     confirm: (plan) => {
       const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
-      return ask({ document, question: 'Apply this?' }, invocation, print);
+      const isUncommitted = plan.problems.some(({ rule }) => rule === 'GIT-DIRTY');
+      const question = isUncommitted ? 'Apply this, though it was not committed?' : 'Apply this?';
+      return ask({ document, question }, invocation, print);
     },
     ask: (document, question) => ask({ document, question }, invocation, print),
   };

@@ -91,7 +91,7 @@ function startsOf(
     const observed = there.get(id);
     // To take a draft back is no decision about what comes later.
     const goal = goalOf({ id, input: context.input });
-    const overridden = goal === 'live' ? [] : decidedOf(plan, id);
+    const overridden = goal === 'live' ? [] : decidedOf(context, plan, id);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
     const isNew = observed !== undefined && isAnother(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
@@ -117,10 +117,10 @@ async function writeDecisions({ input, store }: ApplyContext, starts: readonly S
 }
 
 /** What was let through of an offer, alone or together with others. */
-const decidedOf = ({ overridden }: BarePlan, id: OfferId): readonly Override[] =>
+const decidedOf = (context: ApplyContext, { overridden }: BarePlan, id: OfferId): readonly Override[] =>
   overridden.flatMap(({ decides, ...override }) => {
     const change = decides?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
-    return change === undefined ? [] : [{ ...override, change }];
+    return change === undefined ? [] : [{ by: context.by, ...override, change }];
   });
 
 async function applyOffer(start: Run): Promise<readonly Outcome[]> {

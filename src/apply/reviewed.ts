@@ -3,51 +3,60 @@ import type { Outcome, Plan } from '../model/plan.ts';
 import type { Recorded, Reviewed, Trailer } from '../model/recorded.ts';
 import type { BarePlan } from '../plan/plan.ts';
 
-/** What the commits since the last apply ask for. */
-export type Heard = {
-  /** Trailers that count, the oldest first. */
-  readonly alive: readonly Trailer[];
-  /** HEAD is the past of what was applied: to apply it would undo what came after. */
-  readonly behind: boolean;
+/** A trailer as it is recorded: `COMMIT RULE:ADDRESS`. */
+export const keyOf = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string => `${commit} ${value}`;
+
+export const keyParts = (key: string): Pick<Trailer, 'commit' | 'value'> => ({
+  commit: key.slice(0, key.indexOf(' ')),
+  value: key.slice(key.indexOf(' ') + 1),
+});
+
+/** A trailer that counts; `landed` tells, as `BEFORE..MERGE`, with which commits it came. */
+export type ActiveTrailer = Trailer & { readonly landed?: string };
+
+/** What the commits since the last apply say, as far as it is recorded. */
+export type ReadTrailers = {
   readonly head?: string;
+  /** HEAD is the past of what was applied: nothing is done, and nothing recorded. */
+  readonly behind: boolean;
+  /** HEAD does not contain what was applied. */
+  readonly diverged: boolean;
+  /** Those that count, the oldest first. */
+  readonly active: readonly ActiveTrailer[];
+  /** Keys of pending ones that cannot be looked up now. */
+  readonly unseen: readonly string[];
+  /** The commit after which trailers could not be read. */
+  readonly unreadSince?: string;
 };
 
-/** A trailer as it is recorded. */
-export const keyOf = ({ commit, value }: Trailer): string => `${commit} ${value}`;
-
-export const trailersOf = (keys: readonly string[]): readonly Trailer[] =>
-  keys.map((key) => ({ commit: key.slice(0, key.indexOf(' ')), value: key.slice(key.indexOf(' ') + 1) }));
-
-/** Says of each override which commit asked for it, as far as one did. */
-export function withCommits(overridden: Plan['overridden'], { alive }: Heard, recorded: Recorded) {
-  const known = [...trailersOf(recorded.reviewed?.used ?? []), ...alive];
-  const from = new Map(known.map(({ commit, value }) => [value, commit]));
-  return overridden.map(({ rule, address }) => {
-    const commit = from.get(`${rule}:${address}`);
-    return { rule, address, ...(commit === undefined ? {} : { from: { commit } }) };
-  });
-}
-
 /** Before anything is sent: the trailers that this plan needs are used up, whatever becomes of it. */
-export function reviewedBefore(heard: Heard, before: Reviewed | undefined, plan: BarePlan) {
+export function reviewedBefore(
+  { active }: ReadTrailers,
+  before: Reviewed | undefined,
+  plan: BarePlan,
+): Reviewed | undefined {
   if (!before) return undefined;
   const refused = new Set(plan.refusals.map(({ address }) => offerOf(address)));
   const needed = new Set(
     plan.overridden
+      .filter(({ commit }) => commit !== undefined)
       .filter(({ address }) => !refused.has(undefined) && !refused.has(offerOf(address)))
       .map(({ rule, address }) => `${rule}:${address}`),
   );
-  const using = heard.alive.filter(({ value }) => needed.has(value)).map(keyOf);
-  return { ...before, used: [...before.used, ...using] };
+  const using = active.filter(({ value }) => needed.has(value));
+  const used = [...new Set([...before.used, ...using.map(keyOf)])];
+  return { ...before, used, ...landedOf(before.landed, using) };
 }
 
 /** After an apply: HEAD was read; of what it did not need, what its offers may still need stays. */
 export function reviewedAfter(
-  { alive, head, behind }: Heard,
+  { active, unseen, head, behind, diverged, unreadSince }: ReadTrailers,
   before: Reviewed | undefined,
   { plan, outcomes, inScope }: AfterApply,
 ): Reviewed | undefined {
   if (head === undefined || behind) return before;
+  // As long as a part of it is not done, where the ways parted decides what the files changed.
+  if (diverged && (plan.refusals.length > 0 || plan.observed.scope !== 'all')) return before;
   if (!before) return { commit: head, used: [], pending: [] };
   const steps = new Map(plan.steps.map(({ id, address }) => [id, address]));
   const open = [
@@ -55,19 +64,60 @@ export function reviewedAfter(
     ...plan.refusals.map(({ address }) => address),
     ...outcomes.filter(({ status }) => status !== 'done').map(({ id }) => steps.get(id) ?? id),
   ].map(offerOf);
-  const mayNeed = ({ value }: Trailer): boolean => {
+  const mayNeed = ({ value }: Pick<Trailer, 'value'>): boolean => {
     const offer = offerOf(value.slice(value.indexOf(':') + 1));
     return offer === undefined ? open.length > 0 : open.includes(offer) || !inScope(offer);
   };
-  const pending = alive
-    .filter(mayNeed)
-    .map(keyOf)
-    .filter((key) => !before.used.includes(key));
-  return { commit: head, used: before.used, pending };
+  const kept = active.filter(mayNeed);
+  const pending = [...unseen.filter((key) => mayNeed(keyParts(key))), ...kept.map(keyOf)].filter(
+    (key) => !before.used.includes(key),
+  );
+  const commits = new Set([...before.used, ...pending].map((key) => keyParts(key).commit));
+  return {
+    commit: head,
+    used: before.used,
+    pending: [...new Set(pending)],
+    ...landedOf(before.landed, kept, commits),
+    ...(unreadSince === undefined ? {} : { unreadSince }),
+  };
+}
+
+function landedOf(
+  before: Reviewed['landed'] = {},
+  trailers: readonly ActiveTrailer[],
+  commits?: ReadonlySet<string>,
+): Pick<Reviewed, 'landed'> {
+  const all = [
+    ...Object.entries(before),
+    ...trailers.flatMap(({ commit, landed }) => (landed === undefined ? [] : [[commit, landed] as const])),
+  ].filter(([commit]) => commits?.has(commit) ?? true);
+  return all.length === 0 ? {} : { landed: Object.fromEntries(all) };
 }
 
 type AfterApply = {
-  readonly plan: Pick<Plan, 'steps' | 'waiting' | 'refusals'>;
+  readonly plan: Pick<Plan, 'steps' | 'waiting' | 'refusals' | 'observed'>;
   readonly outcomes: readonly Outcome[];
   readonly inScope: (offer: string) => boolean;
 };
+
+/** The record without overrides that no commit message bears out. */
+export const withoutOverrides = (recorded: Recorded, keys: ReadonlySet<string>): Recorded =>
+  keys.size === 0
+    ? recorded
+    : {
+        ...recorded,
+        offers: Object.fromEntries(
+          Object.entries(recorded.offers).map(([id, offer]) => [
+            id,
+            { ...offer, overrides: offer.overrides.filter((one) => !keys.has(overrideKey(one) ?? '')) },
+          ]),
+        ),
+      };
+
+/** The trailer that a recorded override came from; none where a command allowed it. */
+export const overrideKey = ({
+  commit,
+  rule,
+  address,
+}: Recorded['offers'][keyof Recorded['offers']]['overrides'][number]): string | undefined =>
+  commit === undefined ? undefined : keyOf({ commit, value: `${rule}:${address}` });

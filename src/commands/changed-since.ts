@@ -1,12 +1,10 @@
-import { nodeDisk } from '../files/disk.ts';
-import { loadProject } from '../files/load.ts';
 import { withFilesAt, type Repository } from '../git/repository.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
 import { sameJson, type Json } from '../model/json.ts';
-import { hasErrors } from '../model/problem.ts';
 import type { CommandContext } from './context.ts';
+import { loadDesiredIn } from './files-at.ts';
 
 /**
  * The offers that the files say something else about than where HEAD left `ref`, vanished ones included;
@@ -28,7 +26,7 @@ export async function changedSince(
       },
     );
   }
-  const before = await withFilesAt(repository, ref, (folder) => desiredIn(context, folder));
+  const before = await withFilesAt(repository, ref, (folder) => loadDesiredIn(context, folder));
   if (before === undefined || !same(before.publisher, desired.publisher)) return undefined;
   const [old, now] = [byId(before), byId(desired)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((id) => !same(old.get(id), now.get(id)));
@@ -41,17 +39,3 @@ const same = (a: object | undefined, b: object | undefined): boolean => sameJson
 
 const plain = (value: object | undefined): Json | undefined =>
   value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Json);
-
-/** What the files of another folder said; of files with mistakes nobody can tell. */
-async function desiredIn(context: CommandContext, folder: string): Promise<Desired | undefined> {
-  const { desired, problems } = await loadProject({
-    root: folder,
-    ...(context.config === undefined ? {} : { config: context.config }),
-    env: context.env,
-    disk: nodeDisk(folder),
-    missingSecrets: 'warning',
-    now: context.clock.now(),
-    check: () => [],
-  });
-  return hasErrors(problems) ? undefined : desired;
-}

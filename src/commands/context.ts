@@ -1,5 +1,5 @@
 import type { MarketplaceIdentity } from '../model/plan.ts';
-import type { Clock, Confirm, Progress } from '../model/ports.ts';
+import type { Clock, Confirm, Forge, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { Documents, OutputDocument } from '../report/documents.ts';
 
@@ -28,6 +28,8 @@ export type CommandContext = {
   readonly debug?: (line: string) => void;
   /** True once the run is being interrupted. */
   readonly stopping: () => boolean;
+  /** Says which pull requests brought a commit; without one the commits themselves count. */
+  readonly forge?: Forge;
   /** Who runs this: for locks, sign-offs and history. */
   readonly by: string;
 };

@@ -12,7 +12,7 @@ export function decorate(plan: BarePlan, locate: Locate, problems: readonly Prob
   };
   return {
     ...rest,
-    overridden: overridden.map(({ rule, address }) => ({ rule, address })),
+    overridden: overridden.map(overriddenBy),
     steps: steps.map((step) => ({
       ...step,
       changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
@@ -25,6 +25,16 @@ export function decorate(plan: BarePlan, locate: Locate, problems: readonly Prob
     })),
     problems: [...problems, ...findings.map((finding) => located(finding, at))],
   };
+}
+
+function overriddenBy({
+  rule,
+  address,
+  commit,
+  by,
+}: BarePlan['overridden'][number]): Plan['overridden'][number] {
+  const who = by === undefined ? {} : { by };
+  return { rule, address, ...(commit === undefined ? who : { from: { commit, ...who } }) };
 }
 
 /** The line of a place that the service named; where no file says it, that of its document. */

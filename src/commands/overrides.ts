@@ -1,74 +1,184 @@
-import { described, isBehind, isThere, trailersOfHead, trailersSince } from '../git/history.ts';
+import {
+  keyOf,
+  keyParts,
+  overrideKey,
+  withoutOverrides,
+  type ActiveTrailer,
+  type ReadTrailers,
+} from '../apply/reviewed.ts';
+import { described, mergeBase, readLineage, trailersOf, type Lineage } from '../git/history.ts';
 import type { Repository } from '../git/repository.ts';
-import { keyOf, trailersOf, type Heard } from '../apply/reviewed.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Recorded, Trailer } from '../model/recorded.ts';
+import type { Recorded, Reviewed, Trailer } from '../model/recorded.ts';
+import type { Checkout, Grant } from '../plan/input.ts';
+import type { BarePlan } from '../plan/plan.ts';
 import { isOverride } from './allowed.ts';
+import { isCi } from './changed-files.ts';
+import type { CommandContext } from './context.ts';
+import { openFilesAt, type LoadAt } from './files-at.ts';
+import * as says from './override-problems.ts';
+import { openTrailers, type Counted, type Heard, type Landed, type TrailerReader } from './trailers.ts';
 
 /** What commit messages let through, and what the commit that is checked out means for an apply. */
-export type Spoken = Heard & {
+export type CommitOverrides = ReadTrailers & {
   readonly problems: readonly Problem[];
   /** HEAD for the history, marked where files differ from it. */
   readonly commit?: string;
+  readonly checkout?: Checkout;
+  readonly grants: readonly Grant[];
+  /** Trailers that count for nothing. */
+  readonly ignored: readonly Trailer[];
+  /** What is recorded, as far as commit messages bear it out. */
+  readonly recorded: Recorded;
+};
+
+type Asked = {
+  readonly context: CommandContext;
+  readonly repository?: Repository;
+  readonly recorded: Recorded;
+};
+
+const silent = {
+  active: [],
+  unseen: [],
+  ignored: [],
+  grants: [],
+  problems: [],
+  behind: false,
+  diverged: false,
 };
 
 /** Reads the trailers since the last apply; those that let something through once never count again. */
-export async function spoken(repository: Repository | undefined, recorded: Recorded): Promise<Spoken> {
+export async function readOverrides({ context, repository, recorded }: Asked): Promise<CommitOverrides> {
   const { head } = repository ?? {};
-  if (!repository || head === undefined) return { alive: [], problems: [], behind: false };
+  if (!repository || head === undefined) return { ...silent, recorded };
   const { reviewed } = recorded;
   const commit = await described(repository);
-  const base = { head, ...(commit === undefined ? {} : { commit }), behind: false };
-  if (!reviewed) return { ...base, alive: [], problems: firstProblems(await trailersOfHead(repository)) };
-  if (!(await isThere(repository, reviewed.commit))) {
-    return { ...base, alive: trailersOf(reviewed.pending), problems: [unknownPast(reviewed.commit)] };
-  }
-  if (await isBehind(repository, reviewed.commit)) {
-    return { ...base, alive: [], behind: true, problems: [olderCommit(head, reviewed.commit)] };
-  }
-  const found = await trailersSince(repository, reviewed.commit);
-  const used = new Set(reviewed.used);
-  const alive = [...trailersOf(reviewed.pending), ...found.filter(({ value }) => isOverride(value))].filter(
-    (trailer) => !used.has(keyOf(trailer)),
-  );
-  return { ...base, alive, problems: found.filter(({ value }) => !isOverride(value)).map(unknownRule) };
+  const checkout: Checkout = { head, lineage: 'contains' };
+  const base = { ...silent, recorded, head, checkout, ...(commit === undefined ? {} : { commit }) };
+  if (!reviewed) return { ...base, problems: says.nothingApplied(await trailersOf(repository, head)) };
+  const lineage = await readLineage(repository, reviewed.commit);
+  if (lineage === 'behind')
+    return { ...base, behind: true, problems: [says.olderCommit(head, reviewed.commit)] };
+  const reading = { ...base, context, repository, recorded, reviewed, lineage, head };
+  return { ...base, ...(await readCounting(reading)) };
 }
 
-/** What was asked for on the command line and in commit messages. */
-export const allowedBy = (allow: readonly string[], { alive }: Spoken): readonly string[] => [
-  ...new Set([...allow, ...alive.map(({ value }) => value)]),
-];
+type Reading = Asked & {
+  readonly repository: Repository;
+  readonly reviewed: Reviewed;
+  readonly lineage: Exclude<Lineage, 'behind'>;
+  readonly head: string;
+};
 
-const shortCommit = (commit: string): string => commit.slice(0, 10);
-
-function unknownRule({ commit, value }: Trailer): Problem {
-  const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
+async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>> {
+  const { context, repository, recorded, reviewed, lineage, head } = reading;
+  const reader = openTrailers(repository, head, context.forge);
+  const load = openFilesAt(context, repository);
+  const looked = await lookUp(reader, recorded, reviewed);
+  const since = reviewed.unreadSince ?? reviewed.commit;
+  const heard: Heard = lineage === 'unknown' ? { counted: [], ignored: [] } : await reader.readSince(since);
+  const isUsed = (trailer: Trailer): boolean => reviewed.used.includes(keyOf(trailer));
+  const fresh = [...looked.pending, ...heard.counted].filter(
+    (trailer) => isOverride(trailer.value) && !isUsed(trailer),
+  );
+  const counted = [...new Map(fresh.map((trailer) => [keyOf(trailer), trailer])).values()];
+  const isAsked = lineage !== 'unknown' || isCi(context);
   return {
-    rule: 'GIT-TRAILER',
-    severity: 'warning',
-    message: `commit ${shortCommit(commit)} says \`Offerctl-Allow: ${shown}\`, which is no rule and address`,
-    hint: 'nothing is let through by it; copy the words from the refusal: RULE:ADDRESS',
+    diverged: lineage !== 'contains' && isAsked,
+    active: counted.map(asActive),
+    unseen: looked.unseen,
+    ...(heard.unread === undefined ? {} : { unreadSince: since }),
+    ignored: heard.ignored.filter(({ value }) => isOverride(value)),
+    grants: await readGrants(load, counted),
+    recorded: withoutOverrides(recorded, looked.unfounded),
+    checkout: {
+      head,
+      applied: reviewed.commit,
+      lineage: isAsked ? lineage : 'contains',
+      ...(lineage === 'diverged' ? await readFork(reading, load) : {}),
+    },
+    problems: [
+      ...(lineage === 'unknown' ? [says.unknownPast(reviewed.commit)] : []),
+      ...(heard.unread === undefined ? [] : [says.unreadTrailers(heard.unread)]),
+      ...[...looked.unfounded].map((key) => says.unfounded(keyParts(key))),
+      ...[...heard.counted, ...heard.ignored].filter(({ value }) => !isOverride(value)).map(says.unknownRule),
+    ],
   };
 }
 
-const unknownPast = (commit: string): Problem => ({
-  rule: 'GIT-PAST',
-  severity: 'notice',
-  message: `the way from the last apply (${shortCommit(commit)}) to this commit is unknown here`,
-  hint: 'what commit messages let through is not seen: check out the whole history (fetch-depth: 0)',
+async function readFork({ repository, head, reviewed }: Reading, load: LoadAt) {
+  const parted = await mergeBase(repository, head, reviewed.commit);
+  const fork = parted === undefined ? undefined : await load(parted);
+  return fork === undefined ? {} : { fork };
+}
+
+const asActive = ({ commit, value, by, landed }: Counted): ActiveTrailer => ({
+  commit,
+  value,
+  by,
+  ...(landed?.merge === undefined ? {} : { landed: `${landed.before}..${landed.merge}` }),
 });
 
-const olderCommit = (head: string, applied: string): Problem => ({
-  rule: 'GIT-OLDER',
-  severity: 'warning',
-  message: `${shortCommit(head)} is older than ${shortCommit(applied)}, which was applied`,
-  hint: 'an apply changes nothing here; to go back, revert: a new commit says that it is meant',
-});
+const landedIn = ({ landed }: Reviewed, commit: string): { readonly landed?: Landed } => {
+  const [before, merge] = landed?.[commit]?.split('..') ?? [];
+  return before === undefined || merge === undefined ? {} : { landed: { before, merge } };
+};
 
-const firstProblems = (trailers: readonly Trailer[]): readonly Problem[] =>
-  trailers.slice(0, 1).map(({ commit }) => ({
-    rule: 'GIT-PAST',
-    severity: 'notice',
-    message: `commit ${shortCommit(commit)} lets something through, but nothing was applied yet`,
-    hint: 'commit messages count from the second apply on; use --allow RULE:ADDRESS',
-  }));
+/** What the record says of trailers is believed where they stand. */
+async function lookUp(reader: TrailerReader, { offers }: Recorded, reviewed: Reviewed) {
+  const look = async (key: string) => {
+    const { commit, value } = keyParts(key);
+    return { key, found: await reader.look({ commit, value, ...landedIn(reviewed, commit) }) };
+  };
+  const overrides = Object.values(offers).flatMap((offer) => offer.overrides);
+  const named = new Set(overrides.flatMap((one) => overrideKey(one) ?? []));
+  const [pending, recorded] = await Promise.all([
+    Promise.all(reviewed.pending.map(look)),
+    Promise.all([...named].map(look)),
+  ]);
+  return {
+    pending: pending.flatMap(({ found }) => (found === undefined || found === 'unread' ? [] : [found])),
+    unseen: pending.flatMap(({ key, found }) => (found === 'unread' ? [key] : [])),
+    unfounded: new Set(
+      recorded.flatMap(({ key, found }) => (found === undefined || found === 'unread' ? [key] : [])),
+    ),
+  };
+}
+
+/** Each trailer with what the files of its commit say; where they have mistakes it lets nothing through. */
+async function readGrants(load: LoadAt, counted: readonly Counted[]): Promise<readonly Grant[]> {
+  const grants = counted.map(async ({ commit, value, by, landed }): Promise<readonly Grant[]> => {
+    const desired = await load(commit);
+    const before = landed && (await load(landed.before));
+    if (!desired || (landed && !before)) return [];
+    return [{ override: value, commit, by, desired, ...(before ? { before } : {}) }];
+  });
+  return (await Promise.all(grants)).flat();
+}
+
+/** Every trailer that was read, with what it does to this plan. */
+export function listTrailers({ active, ignored }: CommitOverrides, plan: BarePlan): Plan['trailers'] {
+  const used = new Set(plan.overridden.flatMap((one) => overrideKey(one) ?? []));
+  const refused = new Set(plan.refusals.map(({ override }) => override));
+  const effectOf = (trailer: Trailer) => {
+    if (used.has(keyOf(trailer))) return 'lets-through' as const;
+    return refused.has(trailer.value) ? ('covers-less' as const) : ('not-needed' as const);
+  };
+  const listed = [
+    ...active.map(({ commit, value, by }) => ({
+      commit,
+      by,
+      value,
+      effect: effectOf({ commit, value, by }),
+    })),
+    ...ignored.map(({ commit, value, by }) => ({
+      commit,
+      by,
+      value,
+      effect: 'not-in-pull-request' as const,
+    })),
+  ];
+  return listed.length === 0 ? undefined : listed;
+}

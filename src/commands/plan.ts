@@ -1,5 +1,4 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
-import { withCommits } from '../apply/reviewed.ts';
 import { settle } from '../apply/settle.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -11,14 +10,15 @@ import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
+import { checkChangedFiles, isCi } from './changed-files.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { decorate } from './decorate.ts';
 import { planFile } from './plan-file.ts';
-import { allowedBy, spoken } from './overrides.ts';
+import { readOverrides } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
+import { shownPlan } from './shown-plan.ts';
 
 export type PlanOptions = {
   /** Only these offers. */
@@ -58,23 +58,24 @@ async function planned(
   options: PlanOptions,
 ): Promise<Documents['plan']> {
   const { desired, project } = loaded;
-  const recorded = await recordedState(connection);
-  const said = await spoken(connection.repository, recorded);
-  const allow = allowedBy(options.allow, said);
+  const { repository } = connection;
+  const at = repository ? { repository } : {};
+  const said = await readOverrides({ context, recorded: await recordedState(connection), ...at });
+  // Where a person plans, files are being worked on; in CI this says what an apply would.
+  const { checkout } = isCi(context) ? await checkChangedFiles({ context, project, ...said, ...at }) : said;
   const scope = scopeOf(desired, options.offers);
   const changed =
-    options.base === undefined
-      ? undefined
-      : await changedSince(context, options.base, connection.repository, desired);
-  const intent = { signOffs: [], allow, ...both(scope.only, changed) };
-  const input = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+    options.base === undefined ? undefined : await changedSince(context, options.base, repository, desired);
+  const { allow } = options;
+  const { grants, recorded } = said;
+  const only = said.behind ? { only: [] } : both(scope.only, changed);
+  const intent = { signOffs: [], allow, grants, ...only };
+  const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+  const input = { ...read, ...(checkout ? { checkout } : {}) };
   const made = makePlan(input);
-  const problems = [...project.problems, ...said.problems, ...unusedAllows(options.allow, made)];
-  const whole = { ...made, findings: [...made.findings, ...connection.problems] };
-  const bare = decorate(whole, project.locate, problems);
-  const decorated = { ...bare, overridden: withCommits(bare.overridden, said, recorded) };
-  const exitCode = exitCodeOf({ plan: decorated, detailed: options.detailedExitcode });
-  return { formatVersion, command: 'plan', exitCode, ...decorated };
+  const shown = shownPlan(made, { loaded, connection, said, problems: unusedAllows(options.allow, made) });
+  const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
+  return { formatVersion, command: 'plan', exitCode, ...shown };
 }
 
 /** What is in both scopes; an absent one is everything. */

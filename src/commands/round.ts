@@ -1,5 +1,5 @@
 import { applyPlan } from '../apply/apply.ts';
-import { reviewedAfter, reviewedBefore, withCommits } from '../apply/reviewed.ts';
+import { reviewedAfter, reviewedBefore } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
 import { UserError } from '../model/errors.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
@@ -9,14 +9,16 @@ import type { Intent, PlanInput } from '../plan/input.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { protectedAfter } from '../plan/protection.ts';
 import { unusedAllows } from './allowed.ts';
+import { checkChangedFiles } from './changed-files.ts';
 import type { ApplyOptions } from './apply.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
-import { decorate, decorateOutcomes } from './decorate.ts';
-import { allowedBy, spoken, type Spoken } from './overrides.ts';
+import { decorateOutcomes } from './decorate.ts';
+import { readOverrides, type CommitOverrides } from './overrides.ts';
 import { readInput } from './plan.ts';
 import { boundState } from './recorded-state.ts';
 import type { Loaded } from './project.ts';
+import { shownPlan } from './shown-plan.ts';
 import { named } from './sign-off.ts';
 
 /** One command that applies: what it works with, however often it plans. */
@@ -64,26 +66,28 @@ type Planned = {
   readonly input: PlanInput;
   readonly bare: BarePlan;
   readonly shown: Plan;
-  readonly said: Spoken;
+  readonly said: CommitOverrides;
   readonly recorded: Recorded;
 };
 
-async function planAfresh({ loaded, connection }: Applying, asked: Asked): Promise<Planned> {
+async function planAfresh({ context, loaded, connection }: Applying, asked: Asked): Promise<Planned> {
   const { desired, project } = loaded;
-  const recorded = await boundState(connection);
-  const said = await spoken(connection.repository, recorded);
-  const intent = {
-    ...asked.intent,
-    allow: allowedBy(asked.intent.allow, said),
-    ...(said.behind ? { only: [] } : {}),
-  };
+  const at = connection.repository ? { repository: connection.repository } : {};
+  const said = await readOverrides({ context, recorded: await boundState(connection), ...at });
+  const { grants, recorded } = said;
+  const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
+  const intent = { ...asked.intent, grants, ...(said.behind ? { only: [] } : {}) };
   const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
-  const input = { ...read, intent: { ...intent, signOffs: asked.signOffs.map(named(read.observed)) } };
+  const signOffs = asked.signOffs.map(named(read.observed));
+  const input = { ...read, intent: { ...intent, signOffs }, ...(checkout ? { checkout } : {}) };
   const bare = makePlan(input);
-  const problems = [...project.problems, ...said.problems, ...unusedAllows(asked.allow, bare)];
-  const whole = { ...bare, findings: [...bare.findings, ...connection.problems] };
-  const plain = decorate(whole, project.locate, problems);
-  const shown = { ...plain, overridden: withCommits(plain.overridden, said, recorded) };
+  const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
+  const plain = shownPlan(bare, { loaded, connection, said, problems });
+  // What no commit asks for was allowed by whoever runs this.
+  const overridden = plain.overridden.map((one) =>
+    one.from || one.by !== undefined ? one : { ...one, by: context.by },
+  );
+  const shown = { ...plain, overridden };
   return { input, bare, shown, said, recorded };
 }
 

@@ -25,6 +25,8 @@ export type Project = {
   /** Everything found in all files, by file, line and column. */
   readonly problems: readonly Problem[];
   readonly locate: Locate;
+  /** What was read, by path: files with documents of ours, and files that these name. */
+  readonly files: readonly string[];
   /** Publisher ID, when the configuration says one. */
   readonly publisher?: string;
 };
@@ -55,7 +57,8 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const parsed = texts.texts.map(({ file, text }) => parseText(file, text));
   const early = [found, texts, ...parsed].flatMap(({ problems }) => problems);
   const own = configuration(parsed, { config, root: input.root, files: found.files, problems: early });
-  const read = readNamed(disk, config);
+  const named = new Set<string>();
+  const read = noting(named, readNamed(disk, config));
   const context = { read, env, secrets: own.secrets, missingSecrets };
   const documents = await Promise.all(own.documents.map((document) => loadDocument(document, context)));
   const audiences = await loadAudiences(documents, read);
@@ -70,12 +73,23 @@ export async function loadProject(input: LoadInput): Promise<Project> {
     ...referenceProblems(documents, incomplete),
     ...labelProblems(documents, unionOf),
   ];
-  return assemble({ documents, audiences, unionOf, problems, incomplete }, input);
+  const claimed = texts.texts.filter((_, at) => (parsed[at]?.documents.length ?? 0) > 0);
+  const files = [...new Set([...claimed.map(({ file }) => file), ...named])];
+  return assemble({ documents, audiences, unionOf, problems, incomplete, files }, input);
 }
+
+/** Notes the path of each file that is read. */
+const noting =
+  (paths: Set<string>, read: ReadNamed): ReadNamed =>
+  async (...asked) => {
+    const found = await read(...asked);
+    if ('path' in found) paths.add(found.path);
+    return found;
+  };
 
 function noProject(config: string, root: string): Project {
   const problems = configuration([], { config, root, files: [], problems: [] }).problems;
-  return { desired: buildDesired([], unions(new Map())), problems, locate: () => undefined };
+  return { desired: buildDesired([], unions(new Map())), problems, locate: () => undefined, files: [] };
 }
 
 type Parts = {
@@ -83,12 +97,13 @@ type Parts = {
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   readonly unionOf: Unions;
   readonly problems: readonly Problem[];
+  readonly files: readonly string[];
   /** Some document could not even be named. */
   readonly incomplete: boolean;
 };
 
 function assemble(parts: Parts, { check, now }: LoadInput): Project {
-  const { documents, audiences, unionOf, problems } = parts;
+  const { documents, audiences, unionOf, problems, files } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),
     unionOf,
@@ -103,6 +118,7 @@ function assemble(parts: Parts, { check, now }: LoadInput): Project {
     desired,
     problems: sortProblems([...problems, ...located]),
     locate: (address, path) => locate(address, path),
+    files,
     ...(publisher === undefined ? {} : { publisher }),
   };
 }

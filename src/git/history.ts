@@ -2,11 +2,33 @@ import type { Trailer } from '../model/recorded.ts';
 import { answer, commitAt, type Repository } from './repository.ts';
 import { parseTrailers, trailerFormat } from './trailers.ts';
 
-/** Whether HEAD is the past of a commit: going back to it would undo what came after. */
-export async function isBehind({ git, head }: Repository, commit: string): Promise<boolean> {
-  if (head === undefined || head === commit) return false;
-  return (await answer(git(['merge-base', '--is-ancestor', head, commit]).then(() => 'yes'))) === 'yes';
+/** How HEAD stands to a commit that was applied; `unknown` only where a shallow checkout does not tell. */
+export type Lineage = 'contains' | 'behind' | 'diverged' | 'unknown';
+
+/** How HEAD stands to a commit; fetches what it has to know. */
+export async function readLineage(repository: Repository, commit: string): Promise<Lineage> {
+  const { git, head = 'HEAD' } = repository;
+  if (head === commit) return 'contains';
+  if (!isCommitName(commit)) return 'diverged';
+  if (await isAncestor(repository, commit, head)) return 'contains';
+  await fetchPast(repository, commit);
+  if (await isAncestor(repository, commit, head)) return 'contains';
+  if (await isAncestor(repository, head, commit)) return 'behind';
+  if ((await mergeBase(repository, head, commit)) !== undefined) return 'diverged';
+  const shallow = await answer(git(['rev-parse', '--is-shallow-repository']));
+  return shallow === 'true' ? 'unknown' : 'diverged';
 }
+
+const isCommitName = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
+
+/** False also where git does not know one of them. */
+export async function isAncestor({ git }: Repository, older: string, newer: string): Promise<boolean> {
+  return (await answer(git(['merge-base', '--is-ancestor', older, newer]).then(() => 'yes'))) === 'yes';
+}
+
+/** The last commit that both contain. */
+export const mergeBase = ({ git }: Repository, one: string, other: string): Promise<string | undefined> =>
+  answer(git(['merge-base', one, other]));
 
 /** HEAD, marked where files of the project differ from it. */
 export async function described({ git, head }: Repository): Promise<string | undefined> {
@@ -17,26 +39,50 @@ export async function described({ git, head }: Repository): Promise<string | und
 
 const log = ['log', '--encoding=UTF-8', '--no-show-signature', trailerFormat];
 
-/** The `Offerctl-Allow` trailers of the commits that HEAD has and `since` has not, the oldest first. */
-export const trailersSince = async (
-  { git, head = 'HEAD' }: Repository,
-  since: string,
-): Promise<readonly Trailer[]> => parseTrailers(await git([...log, `${since}..${head}`, '--']));
+/** The `Offerctl-Allow` trailers of the commits that `tip` has and `before` has not, the oldest first. */
+export const trailersBetween = async (
+  { git }: Repository,
+  before: string,
+  tip: string,
+): Promise<readonly Trailer[]> => parseTrailers(await git([...log, `${before}..${tip}`, '--']));
 
-/** The trailers of HEAD alone. */
-export const trailersOfHead = async ({ git, head = 'HEAD' }: Repository): Promise<readonly Trailer[]> =>
-  parseTrailers(await git([...log, '--max-count=1', head, '--']));
+/** The trailers of one commit; none where git does not know it. */
+export async function trailersOf({ git }: Repository, commit: string): Promise<readonly Trailer[]> {
+  const text = await answer(git([...log, '--max-count=1', commit, '--']));
+  return text === undefined ? [] : parseTrailers(text);
+}
+
+/** The commits with which the default branch itself moved from one to the other, the oldest first. */
+export async function landingsBetween(
+  { git }: Repository,
+  before: string,
+  tip: string,
+): Promise<readonly string[]> {
+  const told = await git(['rev-list', '--first-parent', '--reverse', `${before}..${tip}`, '--']);
+  return told.split('\n').filter((line) => line !== '');
+}
 
 /** How far back a shallow checkout asks, when it has to know more. */
 const depth = 500;
 
-/** True when the repository knows this commit and its way to HEAD; what it lacks it fetches. */
-export async function isThere({ git, head, shallow }: Repository, commit: string): Promise<boolean> {
-  if (!/^[0-9a-f]{40,64}$/.test(commit) || head === undefined) return false;
-  const known = () => (shallow ? answer(git(['merge-base', head, commit])) : commitAt(git, commit));
-  if ((await known()) !== undefined) return true;
+const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+
+/** Asks the remote for a commit and, in a shallow checkout, for the way from there to HEAD. */
+async function fetchPast({ git, head = 'HEAD', shallow }: Repository, commit: string): Promise<void> {
   const wanted = shallow ? [`--depth=${depth}`, 'origin', head, commit] : ['origin', commit];
-  const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
-  await answer(git(['fetch', ...quiet, ...wanted]));
-  return (await known()) !== undefined;
+  const told = await answer(git(['fetch', ...quiet, ...wanted]).then(() => 'yes'));
+  // A commit that was dropped keeps the rest from being told.
+  if (told === undefined && shallow)
+    await answer(git(['fetch', ...quiet, `--depth=${depth}`, 'origin', head]));
+}
+
+/** The head of a pull request, as its remote keeps it; `undefined` where that cannot be had. */
+export async function fetchPullHead(
+  { git, shallow }: Repository,
+  number: number,
+): Promise<string | undefined> {
+  const ref = `refs/offerctl/pull/${number}`;
+  const from = [...(shallow ? [`--depth=${depth}`] : []), 'origin', `+refs/pull/${number}/head:${ref}`];
+  const told = await answer(git(['fetch', ...quiet, ...from]).then(() => 'yes'));
+  return told === undefined ? undefined : commitAt(git, ref);
 }

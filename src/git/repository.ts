@@ -57,16 +57,26 @@ export async function withFilesAt<T>(
   ref: string,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const { git, head, prefix } = repository;
+  const { git, head } = repository;
   const there = await commitAt(git, ref);
   if (there === undefined) throw unknownRef(ref);
   const forked = head === undefined ? undefined : await answer(git(['merge-base', there, head]));
+  return withTree(repository, await treeAt(repository, forked ?? there), use);
+}
+
+/** The project's tree in a commit; `undefined` where the project, or the commit, was not there. */
+export const treeAt = ({ git, prefix }: Repository, commit: string): Promise<string | undefined> =>
+  answer(git(['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`]));
+
+/** The files of a tree, none without one, in a folder that is removed after `use`. */
+export async function withTree<T>(
+  repository: Repository,
+  tree: string | undefined,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'offerctl-base-'));
   try {
-    const tree = `${forked ?? there}:${prefix}`;
-    // A project that did not exist there had no files.
-    if ((await answer(git(['rev-parse', '--verify', '--quiet', tree]))) !== undefined)
-      await unpack(repository, tree, folder);
+    if (tree !== undefined) await unpack(repository, tree, folder);
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });

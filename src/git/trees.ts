@@ -20,7 +20,7 @@ const verbatim = [
 ];
 
 /** Works with a work tree and an index of its own, so that the user's are not touched. */
-async function inFolder<T>(
+export async function inFolder<T>(
   { git, gitDir }: Place,
   folder: string,
   config: readonly string[],

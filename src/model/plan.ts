@@ -134,6 +134,12 @@ export const Summary = Type.Object(
   Object.fromEntries(summaryKeys.map((key) => [key, Count])) as Record<SummaryKey, typeof Count>,
 );
 
+/**
+ * `covers-less`: more is refused than the files of its commit ask for, or another pull request brought it.
+ * `not-in-pull-request`: the line stands in no commit of a pull request that was merged.
+ */
+const trailerEffects = ['lets-through', 'not-needed', 'covers-less', 'not-in-pull-request'] as const;
+
 export const Marketplace = Type.Object({ provider: Text, endpoint: Text, publisher: Text });
 
 /** What one apply would do; data only, the same for the same desired, observed, recorded and policy. */
@@ -149,9 +155,15 @@ export const Plan = Type.Object({
     Type.Object({
       rule: Text,
       address: Text,
-      /** The commit whose message asks for it. */
-      from: opt(Type.Object({ commit: Text })),
+      /** The commit whose message asks for it, and its author. */
+      from: opt(Type.Object({ commit: Text, by: opt(Text) })),
+      /** Who ran the command that allowed it, where no commit did. */
+      by: opt(Text),
     }),
+  ),
+  /** Every `Offerctl-Allow` that is read for this plan, and what it does. */
+  trailers: opt(
+    Type.Array(Type.Object({ commit: Text, by: Text, value: Text, effect: oneOf(trailerEffects) })),
   ),
   waiting: Type.Array(Waiting),
   passengers: Type.Array(Passenger),

@@ -114,6 +114,20 @@ export type Store = {
   readonly setAside: (damage: Damage) => Promise<void>;
 };
 
+/** What the place that keeps the repository knows of its pull requests; plain git knows none. */
+export type Forge = {
+  /** The merged pull requests that it names for a commit of the default branch; throws when it tells none. */
+  readonly pullsOf: (commit: string) => Promise<readonly MergedPull[]>;
+  /** The pull request that this run plans. */
+  readonly open?: OpenPull;
+};
+
+/** `merge` is the commit of the default branch with which it was merged. */
+export type MergedPull = { readonly number: number; readonly merge: string };
+
+/** `base` is where the branch was that it would be merged into. */
+export type OpenPull = { readonly number: number; readonly head: string; readonly base?: string };
+
 export type Clock = {
   readonly now: () => Date;
   /** `interruptible`: ends early once the run is being interrupted; other pauses run their course. */

@@ -21,7 +21,12 @@ export type Recorded = {
 };
 
 /** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
-export type Trailer = { readonly commit: string; readonly value: string };
+export type Trailer = {
+  readonly commit: string;
+  readonly value: string;
+  /** The commit's author. */
+  readonly by: string;
+};
 
 /** The commits whose messages were read for overrides, and what became of those. */
 export type Reviewed = {
@@ -31,6 +36,10 @@ export type Reviewed = {
   readonly used: readonly string[];
   /** `COMMIT RULE:ADDRESS` of commits read before, which their offers may still need. */
   readonly pending: readonly string[];
+  /** The commits of the default branch with which pull requests brought commits of these two, by those. */
+  readonly landed?: Readonly<Record<string, string>>;
+  /** Trailers of commits after this one were not read, where that is not `commit`. */
+  readonly unreadSince?: string;
 };
 
 /** The marketplace that a state is about. */
@@ -175,7 +184,15 @@ export type Submitted = {
 type SignOff = { readonly submission: SubmissionNumber; readonly by: string; readonly at: string };
 
 /** A refusal that a person let through, until its change has converged. */
-export type Override = { readonly rule: string; readonly address: string; readonly change: string };
+export type Override = {
+  readonly rule: string;
+  readonly address: string;
+  readonly change: string;
+  /** The commit whose message asks for it. */
+  readonly commit?: string;
+  /** The author of that commit, or who ran the command that allowed it. */
+  readonly by?: string;
+};
 
 /** One line of the history: who did what, when, with what result. */
 export type HistoryEntry = {

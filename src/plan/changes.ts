@@ -10,6 +10,7 @@ import { isWithin } from '../model/path.ts';
 import type { Change, Origin } from '../model/plan.ts';
 import type { Applied } from '../model/recorded.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
+import type { DesiredOffer } from '../model/desired.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
 import { anonymousCopy } from './anonymous.ts';
 import { fingerprint, membersDigest } from './fingerprint.ts';
@@ -95,7 +96,7 @@ const maskedQuery = (address: string): string =>
 
 /**
  * Where a difference comes from: the file changed since the last apply, the service did, both, or there was
- * no last apply.
+ * no last apply. Where HEAD does not contain that, the file changed since they parted, or others did.
  */
 function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const applied = offer.recorded?.applied;
@@ -104,13 +105,19 @@ function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const recordable = (copy: SpecCopy) => anonymousCopy(copy, offer.input.recorded.salt);
   const declared = desired && recordable(declaredCopy(desired));
   const draft = observed && recordable(observed.draft);
-  const git = placesWithin(declared ? compared(offer, declared, applied.sent, 'declared') : []);
+  const parted = forkOf(offer);
+  const sent = parted ? recordable(declaredCopy(parted)) : applied.sent;
+  const git = placesWithin(declared ? compared(offer, declared, sent, 'declared') : []);
   const drift = placesWithin(draft ? compared(offer, applied.returned, draft, 'whole') : []);
   return (found) => {
     if (found.kind === 'members') return membersOrigin(offer, applied, planOf(found.address));
-    return originOf(git(found), drift(found));
+    return originOf(git(found), drift(found) || (parted !== undefined && !git(found)));
   };
 }
+
+/** What the files said of it where HEAD parted from what was applied. */
+const forkOf = ({ id, input }: OfferInput): DesiredOffer | undefined =>
+  input.checkout?.fork?.offers.find((offer) => offer.id === id);
 
 const originOf = (git: boolean, drift: boolean): Origin => (drift ? (git ? 'both' : 'drift') : 'git');
 
@@ -126,9 +133,13 @@ function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undef
   if (plan === undefined || recorded === undefined) return 'new';
   const digest = (members: readonly AudienceMember[] = []) =>
     membersDigest(offer.input.recorded.salt, members);
-  const sent = digest(offer.desired?.plans.find(({ id }) => id === plan)?.audience);
+  const of = (declared: DesiredOffer | undefined) =>
+    digest(declared?.plans.find(({ id }) => id === plan)?.audience);
+  const parted = forkOf(offer);
+  const before = parted ? of(parted) : recorded.sent;
   const returned = digest(planIn(offer.observed?.draft, plan)?.audience);
-  return originOf(sent !== recorded.sent, returned !== recorded.returned);
+  const git = of(offer.desired) !== before;
+  return originOf(git, returned !== recorded.returned || (parted !== undefined && !git));
 }
 
 function placesWithin(found: readonly CopyDifference[]): (other: CopyDifference) => boolean {

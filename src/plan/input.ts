@@ -19,8 +19,35 @@ export type PlanInput = {
   readonly byHand: ReadonlySet<ByHand>;
   /** For dates that the marketplace will set, and for price changes that wait for theirs (PCH-07, PCH-08). */
   readonly now: Date;
+  /** What is checked out, where that is a commit. */
+  readonly checkout?: Checkout;
   /** Why the last publish of an offer failed, as far as the service says. */
   readonly failures?: Readonly<Record<OfferId, Failure>>;
+};
+
+/** What is applied, beside the last apply. */
+export type Checkout = {
+  readonly head: string;
+  /** HEAD of the last apply. */
+  readonly applied?: string;
+  /** `unknown` and `diverged` are refused. */
+  readonly lineage: 'contains' | 'diverged' | 'unknown';
+  /** What the files said where HEAD and the last apply parted, when they did. */
+  readonly fork?: Desired;
+  /** Files that differ from HEAD, where that is refused. */
+  readonly changed?: readonly string[];
+};
+
+/** A commit message that lets something through, with what the files of its commit ask for. */
+export type Grant = {
+  /** `RULE:ADDRESS`. */
+  readonly override: string;
+  readonly commit: string;
+  /** The commit's author. */
+  readonly by: string;
+  readonly desired: Desired;
+  /** What the files said before its pull request landed; absent where there are none. */
+  readonly before?: Desired;
 };
 
 /** The service's reasons, innermost first, and the place in the files that they are about. */
@@ -31,6 +58,8 @@ export type Intent = {
   readonly signOffs: readonly { readonly offer: OfferId; readonly submission: SubmissionNumber }[];
   /** `RULE:ADDRESS` each. */
   readonly allow: readonly string[];
+  /** Commit messages that count. */
+  readonly grants?: readonly Grant[];
   /** Offers whose running publish is taken back for newer content. */
   readonly replace?: readonly OfferId[];
   /** One more publish of an offer that is live as the files say. */

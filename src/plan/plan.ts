@@ -8,6 +8,8 @@ import { digestOf } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { planOffer, type OfferVerdict } from './plan-offer.ts';
 import { tooMuch } from './refusals/limits.ts';
+import { checkedOut } from './refusals/checkout.ts';
+import { covers } from './refusals/covers.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
 
@@ -31,6 +33,7 @@ export function plan(input: PlanInput): BarePlan {
   }));
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
   const judged = [
+    ...checkedOut(input),
     ...nothingDeclared(input),
     ...tooMuch(
       input,
@@ -58,9 +61,10 @@ export function plan(input: PlanInput): BarePlan {
       .map(offerAddress)
       .toSorted(byText),
     findings: open.flatMap((verdict) => verdict.notices),
-    overridden: [...judged, ...verdicts.flatMap(({ refused }) => refused)]
-      .filter((refused) => !standing.has(refused))
-      .map(asOverride),
+    overridden: [
+      ...judged.flatMap(overriddenBy(input)),
+      ...verdicts.flatMap((verdict) => verdict.refused.flatMap(overriddenBy(input, verdict))),
+    ],
     observed: {
       complete: true,
       scope: input.intent.only ? input.intent.only.map(offerAddress) : 'all',
@@ -109,28 +113,35 @@ const member = <K extends string, V>(key: K, value: V | undefined): { readonly [
 export const stands =
   (input: PlanInput, verdict?: OfferVerdict) =>
   (refused: Refused): boolean => {
-    if (refused.kind === 'impossible') return true;
-    const recorded = verdict?.offer.recorded?.overrides ?? [];
-    const given = recorded.some(
-      ({ rule, address, change }) =>
-        rule === refused.rule && address === refused.address && change === refused.subject,
-    );
-    return !given && !isAllowed(input)(refused);
+    return refused.kind === 'impossible' || overrideFor(input, refused, verdict) === undefined;
   };
 
-const isAllowed =
-  (input: PlanInput) =>
-  (refused: Refused): boolean =>
-    refused.kind === 'refusal' && input.intent.allow.includes(overrideOf(refused));
+/** Who lets a refusal through: an earlier run that recorded it, the command, or a commit that asks for it. */
+function overrideFor(input: PlanInput, refused: Refused, verdict?: OfferVerdict): Override | undefined {
+  const { rule, address, subject: change } = refused;
+  const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
+    (one) => one.rule === rule && one.address === address && one.change === change,
+  );
+  if (recorded) return recorded;
+  const { allow, grants = [] } = input.intent;
+  if (allow.includes(overrideOf(refused))) return { rule, address, change };
+  const grant = grants.find((one) => covers(one, refused, input));
+  return grant && { rule, address, change, commit: grant.commit, by: grant.by };
+}
 
-const asOverride = ({ rule, address, subject, decides }: Refused): BarePlan['overridden'][number] => ({
-  rule,
-  address,
-  change: subject,
-  ...(decides ? { decides } : {}),
-});
+const overriddenBy =
+  (input: PlanInput, verdict?: OfferVerdict) =>
+  (refused: Refused): BarePlan['overridden'] => {
+    const override = refused.kind === 'refusal' ? overrideFor(input, refused, verdict) : undefined;
+    if (!override) return [];
+    return [{ ...override, ...(refused.decides ? { decides: refused.decides } : {}) }];
+  };
 
-const asRefusal = ({ decides: _later, ...refused }: Refused): BarePlan['refusals'][number] => ({
+const asRefusal = ({
+  decides: _later,
+  counted: _parts,
+  ...refused
+}: Refused): BarePlan['refusals'][number] => ({
   ...refused,
   override: refused.kind === 'impossible' ? null : overrideOf(refused),
 });

@@ -8,6 +8,7 @@ import {
   type Applied,
   type Carried,
 } from './outcome-text.ts';
+import { overriddenSection } from './override-text.ts';
 import { paintLine, type Line } from './paint.ts';
 import { headingMarkdown, refusalSection, stepMarkdown, tableRow, waitingSection } from './plan-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
@@ -34,6 +35,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
       more: (left) => `${count(left, 'more step')} by hand in the job summary.`,
     },
     refusalSection(document.refusals),
+    overriddenSection(document),
     waitingSection(document.waiting),
     {
       head: '| Offer | Step | Result |\n|---|---|---|',

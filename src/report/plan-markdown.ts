@@ -5,6 +5,7 @@ import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '.
 import { paintLine } from './paint.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { Excerpts } from './excerpts.ts';
+import { overriddenSection } from './override-text.ts';
 import { brief, placeName, shownChange, shownPassenger, type ShownChange } from './shown-change.ts';
 import { fixed, type Section } from './sections.ts';
 import { newChanges } from './step-changes.ts';
@@ -30,7 +31,7 @@ export const planSections = (plan: Plan, excerpts?: Excerpts): readonly Section[
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
   fixed(headingMarkdown(plan)),
   refusalSection(plan.refusals),
-  { items: overriddenMarkdown(plan), more: moreOf('override') },
+  overriddenSection(plan),
   passengersSection(plan.passengers),
   stepsSection(plan.steps),
   waitingSection(plan.waiting),
@@ -70,12 +71,6 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
     way,
   ].join('\n');
 }
-
-const overriddenMarkdown = ({ overridden }: Plan): readonly string[] =>
-  overridden.map(({ rule, address, from }) => {
-    const by = from ? ` by commit ${markdownCode(from.commit.slice(0, 10))}` : '';
-    return `**${markdownProse(rule)}** is let through for ${markdownCode(addressWords(address))}${by}.`;
-  });
 
 const passengersSection = (passengers: readonly Passenger[]): Section => ({
   head: '### In no file, but a submission would carry it along',

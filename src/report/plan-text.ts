@@ -3,6 +3,7 @@ import { bodyLines, changeLines, type PlacedChange } from './change-text.ts';
 import { customerEffect } from './customer-effect.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
+import { overriddenLines } from './override-text.ts';
 import { indented, lineWidth, tone, wrapped, type Line } from './paint.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
@@ -37,16 +38,6 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
     ...wrapped(summaryLine(plan), columns),
   ];
-}
-
-/** What a person let through stays in sight: a reviewer has to see it. */
-export function overriddenLines({ overridden }: Plan, columns: number): readonly Line[] {
-  if (overridden.length === 0) return [];
-  const lines = overridden.flatMap(({ rule, address, from }) => {
-    const words = [' is let through for ', address, from ? ` by commit ${from.commit.slice(0, 10)}` : ''];
-    return wrapped([tone('caution', '! '), tone('strong', rule), ...words], columns, 2);
-  });
-  return [...lines, []];
 }
 
 /** What `--quiet` leaves of the problems. */

@@ -90,17 +90,27 @@ export const plannerRules = {
   },
   'GIT-TRAILER': {
     title: 'A commit message lets a refusal through by rule and address.',
-    why: 'A line `Offerctl-Allow: RULE:ADDRESS` among its last lines counts once; a typo is no decision.',
+    why: 'A line `Offerctl-Allow: RULE:ADDRESS` covers what the files of its own commit ask for, once.',
     source: offerctl,
   },
   'GIT-PAST': {
     title: 'Commit messages count from the last apply on.',
-    why: 'Where that commit is unknown, as in a shallow checkout, what they let through is not seen.',
+    why: 'What cannot be read, or is not where the state says, counts for nothing until it is seen.',
     source: offerctl,
   },
   'GIT-OLDER': {
     title: 'A commit that is older than the applied one changes nothing.',
     why: 'Of two merges the older may run last; it would undo the newer. To go back, revert.',
+    source: offerctl,
+  },
+  'GIT-DIVERGED': {
+    title: 'Only a commit that contains the last applied one is applied.',
+    why: 'A branch that began earlier, or a force-push, would undo what was merged meanwhile: merge first.',
+    source: offerctl,
+  },
+  'GIT-DIRTY': {
+    title: 'What is applied is what was committed.',
+    why: 'Files that a step of the job changed were reviewed by no one: CI refuses them, a terminal asks.',
     source: offerctl,
   },
   'STATE-UNSAVED': {

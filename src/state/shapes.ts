@@ -28,7 +28,9 @@ const shape = Type.Object({
   submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
   liveSecrets: opt(Hashes),
   signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
-  overrides: Type.Array(Type.Object({ rule: Text, address: Text, change: Text })),
+  overrides: Type.Array(
+    Type.Object({ rule: Text, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
+  ),
   manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(prices) })]))),
   newPrices: opt(Type.Record(Text, Type.Intersect([prices, Type.Object({ since: Text, until: Text })]))),
 });
@@ -45,7 +47,15 @@ const publisherShape = Type.Object({
   binding: Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) }),
   salt: Type.String({ minLength: 1 }),
   protect: Texts,
-  reviewed: opt(Type.Object({ commit: Text, used: Texts, pending: Texts })),
+  reviewed: opt(
+    Type.Object({
+      commit: Text,
+      used: Texts,
+      pending: Texts,
+      landed: opt(Type.Record(Text, Text)),
+      unreadSince: opt(Text),
+    }),
+  ),
 });
 
 /** What all offers share: whose they are, the salt of the hashes, and what is protected. */

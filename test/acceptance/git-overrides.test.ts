@@ -1,37 +1,12 @@
 import { expect, it } from 'vitest';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
+import { asked, audience as plan, dropCustomers, liveInGit } from './in-git.ts';
 import { audienceFile, member, offerFile, refusalsOf, stepsOf, world, type World } from './make.ts';
-
-const plan = 'offer/my-first-offer/plan/pilot/audience';
-const asked = `AUD-14:${plan}`;
-
-/** The starter in a repository, live, with three customers in its private plan. */
-async function liveInGit(setup: Parameters<typeof world>[0] = {}): Promise<World> {
-  const made = world({
-    env: gitEnv,
-    edits: [[audienceFile, 'members:\n', `members:\n${member(1)}`]],
-    ...setup,
-  });
-  git(made.root, 'init', '--quiet');
-  commit(made.root, {}, 'first');
-  await made.apply();
-  for (let round = 0; setup.pipeline !== undefined && round < 3; round += 1) {
-    made.advance(fortnight);
-    await made.apply();
-  }
-  return made;
-}
 
 const dismiss = (made: World, number: number): void => made.edit(audienceFile, member(number), '');
 
-/** Takes away a customer who is one of three or fewer: refused unless allowed. */
-function dropOne(made: World, message: string): string {
-  const text = made.read(audienceFile);
-  const first = /^ +- \{type.*\n/m.exec(text)?.[0] ?? '';
-  made.edit(audienceFile, first, '');
-  return commit(made.root, {}, message);
-}
+const dropOne = (made: World, message: string): string => dropCustomers(made, 1, message);
 
 it('lets through what a commit message asks for, once, and says which commit did', async () => {
   const made = await liveInGit();
@@ -40,7 +15,7 @@ it('lets through what a commit message asks for, once, and says which commit did
   const sha = commit(made.root, {}, `approved\n\nOfferctl-Allow: ${asked}`);
   expect(await made.plan()).toMatchObject({
     refusals: [],
-    overridden: [{ rule: 'AUD-14', address: plan, from: { commit: sha } }],
+    overridden: [{ rule: 'AUD-14', address: plan, from: { commit: sha, by: 'Test' } }],
   });
   expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [{ status: 'done' }] });
   dropOne(made, 'drop another');
@@ -50,6 +25,7 @@ it('lets through what a commit message asks for, once, and says which commit did
   commit(made.root, { 'other.txt': '' }, 'other');
   await made.apply();
   git(made.root, 'checkout', '--quiet', 'main');
+  git(made.root, 'merge', '--quiet', '--no-edit', 'other');
   expect(refusalsOf(await made.plan())).toEqual([asked]);
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findRepository } from '../../src/git/find.ts';
-import { isBehind, isThere, trailersOfHead, trailersSince } from '../../src/git/history.ts';
+import { readLineage, trailersBetween, trailersOf } from '../../src/git/history.ts';
 import type { Repository } from '../../src/git/repository.ts';
 import { commit, git, gitEnv, remoteAndCheckout, scratch } from './repositories.ts';
 
@@ -12,17 +12,17 @@ async function opened(folder: string): Promise<Repository> {
 }
 
 const valuesSince = async (folder: string, since: string): Promise<readonly string[]> =>
-  (await trailersSince(await opened(folder), since)).map(({ value }) => value);
+  (await trailersBetween(await opened(folder), since, 'HEAD')).map(({ value }) => value);
 
 it('reads every trailer of every new commit, the oldest first, from a folder of the repository', async () => {
   const { first } = remoteAndCheckout();
   const since = commit(first, { 'catalog/a': '1' }, 'old\n\nOfferctl-Allow: OLD:offer/x');
   const one = commit(first, { a: '2' }, 'new\n\nOfferctl-Allow: A:offer/x\nofferctl-allow: B:offer/y');
   const two = commit(first, { a: '3' }, 'newer\n\nReviewed-by: me\nOfferctl-Allow: C:offer/z');
-  expect(await trailersSince(await opened(join(first, 'catalog')), since)).toEqual([
-    { commit: one, value: 'A:offer/x' },
-    { commit: one, value: 'B:offer/y' },
-    { commit: two, value: 'C:offer/z' },
+  expect(await trailersBetween(await opened(join(first, 'catalog')), since, two)).toEqual([
+    { commit: one, value: 'A:offer/x', by: 'Test' },
+    { commit: one, value: 'B:offer/y', by: 'Test' },
+    { commit: two, value: 'C:offer/z', by: 'Test' },
   ]);
 });
 
@@ -54,17 +54,16 @@ it('takes for a trailer what git takes for one, however a message tries', async 
   expect(await valuesSince(first, since)).toEqual(messages.flatMap(([, values]) => values));
 });
 
-it('fetches what a shallow checkout lacks, and says so where that cannot be had', async () => {
+it('fetches what a shallow checkout lacks', async () => {
   const { first, clone } = remoteAndCheckout();
   const since = git(first, 'rev-parse', 'HEAD');
   commit(first, { a: '1' }, 'one\n\nOfferctl-Allow: A:offer/x');
   commit(first, { a: '2' }, 'two');
   git(first, 'push', '--quiet', 'origin', 'HEAD:main');
   const shallow = await opened(clone('--depth=1'));
-  expect(await isThere(shallow, '0'.repeat(40))).toBe(false);
-  expect(await isThere(shallow, since)).toBe(true);
-  expect((await trailersSince(shallow, since)).map(({ value }) => value)).toEqual(['A:offer/x']);
-  expect(await trailersOfHead(shallow)).toEqual([]);
+  expect(await readLineage(shallow, since)).toBe('contains');
+  expect((await trailersBetween(shallow, since, 'HEAD')).map(({ value }) => value)).toEqual(['A:offer/x']);
+  expect(await trailersOf(shallow, 'HEAD')).toEqual([]);
 });
 
 it('knows a checkout that others have gone past, though it never saw their commit', async () => {
@@ -72,9 +71,24 @@ it('knows a checkout that others have gone past, though it never saw their commi
   const old = await opened(clone('--depth=1'));
   const newer = commit(first, { a: '1' }, 'newer');
   git(first, 'push', '--quiet', 'origin', 'HEAD:main');
-  expect(await isThere(old, newer)).toBe(true);
-  expect(await isBehind(old, newer)).toBe(true);
-  expect(await isBehind(await opened(first), newer)).toBe(false);
+  expect(await readLineage(old, newer)).toBe('behind');
+  expect(await readLineage(await opened(first), newer)).toBe('contains');
+});
+
+it('tells a commit that HEAD does not contain, also one that was dropped', async () => {
+  const { first, clone } = remoteAndCheckout();
+  const base = git(first, 'rev-parse', 'HEAD');
+  const one = commit(first, { a: '1' }, 'one');
+  git(first, 'checkout', '--quiet', '-b', 'side', base);
+  commit(first, { b: '1' }, 'two');
+  expect(await readLineage(await opened(first), one)).toBe('diverged');
+  expect(await readLineage(await opened(first), '0'.repeat(40))).toBe('diverged');
+  expect(await readLineage(await opened(first), '--output=x')).toBe('diverged');
+  // Nothing but the tip is known, and the remote does not help.
+  const shallow = clone('--depth=1');
+  git(shallow, 'remote', 'remove', 'origin');
+  commit(shallow, { b: '2' }, 'three');
+  expect(await readLineage(await opened(shallow), one)).toBe('unknown');
 });
 
 it('finds no repository in a folder that belongs to none, and no HEAD before the first commit', async () => {

@@ -25,6 +25,8 @@ function tooMany(
   total: number,
 ): readonly Refused[] {
   const { count, percent } = s.input.policy.audienceRemoval;
+  const hashes = removed.map((member) => memberHash(s.input.recorded.salt, member));
+  const named = new Set(entryOf(s.recorded?.named, plan.id));
   if (removed.length === 0 || (removed.length <= count && (removed.length * 100) / total <= percent))
     return [];
   return [
@@ -33,7 +35,9 @@ function tooMany(
       address: planAudienceAddress(s.id, plan.id),
       message: `${removed.length} of ${total} customers would lose plan \`${plan.id}\``,
       hint: 'a customer with an active subscription breaks; let it through if that is meant',
-      about: removed.map((member) => memberHash(s.input.recorded.salt, member)),
+      about: hashes,
+      // Those that no file ever named are refused on their own.
+      counted: hashes.filter((hash) => named.has(hash)),
     }),
   ];
 }
@@ -44,7 +48,9 @@ function neverNamed(
   removed: readonly AudienceMember[],
 ): readonly Refused[] {
   const named = new Set(entryOf(s.recorded?.named, plan.id));
-  const strangers = removed.filter((member) => !named.has(memberHash(s.input.recorded.salt, member)));
+  const strangers = removed
+    .map((member) => memberHash(s.input.recorded.salt, member))
+    .filter((hash) => !named.has(hash));
   if (strangers.length === 0) return [];
   return [
     refusal({
@@ -52,7 +58,8 @@ function neverNamed(
       address: planAudienceAddress(s.id, plan.id),
       message: `${strangers.length} members of plan \`${plan.id}\` that somebody else added would be removed`,
       hint: 'add them to an audience document, or let the removal through',
-      about: strangers.map((member) => memberHash(s.input.recorded.salt, member)),
+      about: strangers,
+      counted: strangers,
     }),
   ];
 }

@@ -6,13 +6,14 @@ import type { DesiredOffer } from '../../model/desired.ts';
 import { contentDigest, digestOf, memberDigests } from '../fingerprint.ts';
 import type { PlanInput } from '../input.ts';
 import { planStopsBy } from '../plan-stops.ts';
+import type { RefusalRule } from './covers.ts';
 import { refusal, type Refused } from './refused.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */
 const updateShareFrom = 10;
 
 type Limit = {
-  readonly rule: string;
+  readonly rule: RefusalRule;
   /** Addresses that count. */
   readonly reached: (steps: readonly Step[], stopsLater: readonly string[]) => readonly string[];
   readonly allows: (input: PlanInput, count: number) => boolean;
@@ -34,7 +35,7 @@ export function tooMuch(
     const decided = decisions(input, rule, address);
     const found = reached(steps, stopsLater).filter((at) => !decided.isMade(at));
     if (allows(input, found.length)) return [];
-    const facts = { rule, address, message: message(input, found.length), about: found };
+    const facts = { rule, address, message: message(input, found.length), about: found, counted: found };
     return [
       { ...refusal({ ...facts, hint: `${hint}, or let this plan through` }), decides: decided.of(found) },
     ];

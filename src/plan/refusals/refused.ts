@@ -2,6 +2,7 @@ import type { OfferId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { Place } from '../../model/errors.ts';
 import { digestOf } from '../fingerprint.ts';
+import type { RefusalRule } from './covers.ts';
 
 /** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
 export type Refused = {
@@ -18,6 +19,8 @@ export type Refused = {
   readonly details?: readonly string[];
   /** Digest of the change that is refused: an override holds for exactly this. */
   readonly subject: string;
+  /** Addresses that count, or hashes of members: what of the files it is about, see `covers.ts`. */
+  readonly counted?: readonly string[];
   /** Of a rule about all offers at once: what letting it through decides of each, to be recorded there. */
   readonly decides?: ReadonlyMap<OfferId, string>;
 };
@@ -35,7 +38,8 @@ const refused = (kind: Refused['kind'], { about, ...facts }: Facts & About): Ref
 });
 
 /** A person may let it through, once, by naming rule and address. */
-export const refusal = (facts: Facts & About): Refused => refused('refusal', facts);
+export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): Refused =>
+  refused('refusal', facts);
 
 /** Nobody can let it through. */
 export const impossible = (facts: Facts): Refused => refused('impossible', { ...facts, about: null });

@@ -108,18 +108,36 @@ const isTried = (s: Situation, plan: PlanId): boolean =>
 const wasStoppedByUs = (s: Situation, plan: PlanId): boolean =>
   isStopped(planIn(s.recorded?.applied?.sent, plan));
 
-/** Nobody's decision about one plan is undone silently. */
+/**
+ * Where HEAD does not contain what was applied, a file that says what it said when they parted has not
+ * changed it: what was applied meanwhile stays.
+ */
+function isLeftByFiles({ id, desired, input }: Situation, plan?: PlanId): boolean {
+  const { fork } = input.checkout ?? {};
+  if (fork === undefined) return false;
+  const before = fork.offers.find((offer) => offer.id === id);
+  const [was, is] =
+    plan === undefined
+      ? [before, desired]
+      : [before, desired].map((offer) => offer?.plans.find((one) => one.id === plan));
+  return was?.lifecycle === is?.lifecycle;
+}
+
+const anotherIn = (s: Situation, plan?: PlanId): string =>
+  isLeftByFiles(s, plan) ? 'an apply that HEAD does not contain' : 'somebody else';
+
+/** Decisions about one plan are not undone silently. */
 export const planOfSomebodyElse = (s: Situation): readonly Refused[] =>
   planSalesOf(s)
-    .filter(({ plan, stops }) => wasStoppedByUs(s, plan) === stops)
+    .filter(({ plan, stops }) => wasStoppedByUs(s, plan) === stops || isLeftByFiles(s, plan))
     .map(({ plan, stops }) =>
       refusal({
         address: planAddress(s.id, plan),
         path: '/lifecycle',
         rule: stops ? 'STOP-DRIFT' : 'STOP-10',
         message: stops
-          ? `plan \`${plan}\` was stopped by an apply and put on sale again by somebody else`
-          : `plan \`${plan}\` was taken off sale by somebody else`,
+          ? `plan \`${plan}\` was stopped by an apply and put on sale again by ${anotherIn(s, plan)}`
+          : `plan \`${plan}\` was taken off sale by ${anotherIn(s, plan)}`,
         hint: stops
           ? 'declare `lifecycle: live`, or let it be stopped again'
           : 'declare `lifecycle: stopped`, or let it be put back on sale',
@@ -132,23 +150,24 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const wasStopped = s.recorded?.lifecycle === 'stopped';
   const relists = moves.relist || (moves.goLive !== undefined && live?.stopped === true);
-  if (relists && !wasStopped) {
+  const isLeft = isLeftByFiles(s);
+  if (relists && (!wasStopped || isLeft)) {
     return [
       refusal({
         ...onLifecycle(s),
         rule: 'STOP-10',
-        message: `\`${s.id}\` was taken off sale by somebody else`,
+        message: `\`${s.id}\` was taken off sale by ${anotherIn(s)}`,
         hint: 'declare `lifecycle: stopped`, or let the re-listing through',
         about: liveNumber(s),
       }),
     ];
   }
-  if (!moves.stop || !wasStopped) return [];
+  if (!moves.stop || (!wasStopped && !isLeft)) return [];
   return [
     refusal({
       ...onLifecycle(s),
       rule: 'STOP-DRIFT',
-      message: `\`${s.id}\` was stopped by an apply and put on sale again by somebody else`,
+      message: `\`${s.id}\` was stopped by an apply and put on sale again by ${anotherIn(s)}`,
       hint: 'declare `lifecycle: live`, or let it be stopped again',
       about: liveNumber(s),
     }),

@@ -1,0 +1,36 @@
+import { nodeDisk } from '../files/disk.ts';
+import { loadProject } from '../files/load.ts';
+import { treeAt, withTree, type Repository } from '../git/repository.ts';
+import type { Desired } from '../model/desired.ts';
+import { hasErrors } from '../model/problem.ts';
+import type { CommandContext } from './context.ts';
+
+/** Loads what the files of a commit say; `undefined` where they have mistakes. */
+export type LoadAt = (commit: string) => Promise<Desired | undefined>;
+
+/** Commits with the same files are loaded once. */
+export function openFilesAt(context: CommandContext, repository: Repository): LoadAt {
+  const loaded = new Map<string, Promise<Desired | undefined>>();
+  return async (commit) => {
+    const tree = await treeAt(repository, commit);
+    const known = loaded.get(tree ?? '');
+    if (known) return known;
+    const loading = withTree(repository, tree, (folder) => loadDesiredIn(context, folder));
+    loaded.set(tree ?? '', loading);
+    return loading;
+  };
+}
+
+/** What the files of another folder said; files with mistakes say nothing. */
+export async function loadDesiredIn(context: CommandContext, folder: string): Promise<Desired | undefined> {
+  const { desired, problems } = await loadProject({
+    root: folder,
+    ...(context.config === undefined ? {} : { config: context.config }),
+    env: context.env,
+    disk: nodeDisk(folder),
+    missingSecrets: 'warning',
+    now: context.clock.now(),
+    check: () => [],
+  });
+  return hasErrors(problems) ? undefined : desired;
+}

@@ -1,0 +1,56 @@
+import { realpath } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { byText } from '../model/json.ts';
+import { answer, type Repository } from './repository.ts';
+import { inFolder } from './trees.ts';
+
+/**
+ * Files of a project that differ from HEAD: tracked ones that changed or are gone, and of `used` those that
+ * HEAD does not have, ignored ones too. What the user's index was told to overlook is compared all the same.
+ */
+export async function readChangedFiles(
+  repository: Repository,
+  root: string,
+  used: readonly string[],
+): Promise<readonly string[]> {
+  const { head, prefix } = repository;
+  if (head === undefined) return [];
+  const folder = await realpath(root);
+  const top = prefix === '' ? folder : join(folder, relative(prefix, ''));
+  return inFolder(repository, top, modesAside, async (git) => {
+    await git(['read-tree', head]);
+    // Says no where something differs, which is told below.
+    await answer(git(['update-index', '-q', '--refresh']));
+    const within = prefix === '' ? '.' : prefix;
+    const changed = nulSplit(await git(['diff-files', '--name-only', '-z', '--', within]));
+    const entries = nulSplit(await git(['ls-files', '--stage', '-z', '--', within])).map(entryOf);
+    const tracked = new Set(entries.map(({ path }) => path));
+    const linked = entries.filter(({ isSubmodule }) => isSubmodule).map(({ path }) => `${path}/`);
+    const isKnown = (path: string) => tracked.has(path) || linked.some((link) => path.startsWith(link));
+    const strange = (await realPaths(folder, used))
+      .map((path) => `${prefix}${path}`)
+      .filter((p) => !isKnown(p));
+    const found = [...changed, ...strange].filter((path) => path.startsWith(prefix));
+    return [...new Set(found)].map((path) => path.slice(prefix.length)).toSorted(byText);
+  });
+}
+
+/** Whether a file may be run says nothing of a catalog. */
+const modesAside = ['core.fileMode=false'];
+
+const nulSplit = (text: string): readonly string[] => text.split('\0').filter((part) => part !== '');
+
+/** `MODE OBJECT STAGE\tPATH`. */
+const entryOf = (line: string) => ({
+  path: line.slice(line.indexOf('\t') + 1),
+  isSubmodule: line.startsWith('160000'),
+});
+
+/** Each path, and where it leads to when that is a link; what is not there cannot be used. */
+async function realPaths(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+  const found = paths.map(async (path) => {
+    const real = await realpath(join(folder, path)).catch(() => undefined);
+    return real === undefined ? [] : [path, relative(folder, real).split(sep).join('/')];
+  });
+  return (await Promise.all(found)).flat();
+}

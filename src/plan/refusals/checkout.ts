@@ -1,0 +1,47 @@
+import { publisherAddress } from '../../model/ids.ts';
+import type { Checkout, PlanInput } from '../input.ts';
+import { refusal, type Refused } from './refused.ts';
+
+const shortCommit = (commit: string): string => commit.slice(0, 10);
+
+/** What speaks against applying what is checked out, whatever it says. */
+export function checkedOut(input: PlanInput): readonly Refused[] {
+  const { checkout } = input;
+  if (!checkout) return [];
+  const address = publisherAddress(input.desired.publisher.name);
+  return [...diverged(checkout, address), ...dirty(checkout, address)];
+}
+
+function diverged({ head, applied = '', lineage }: Checkout, address: string): readonly Refused[] {
+  if (lineage !== 'diverged' && lineage !== 'unknown') return [];
+  const [here, there] = [shortCommit(head), shortCommit(applied)];
+  const words = {
+    diverged: {
+      message: `${here} does not contain ${there}, which was applied: this would undo what came with it`,
+      hint: 'merge or rebase, so that it contains what was applied; to go back, revert in a new commit',
+    },
+    unknown: {
+      message: `whether ${here} contains ${there}, which was applied, is unknown in this shallow checkout`,
+      hint: 'check out the whole history (actions/checkout: fetch-depth: 0)',
+    },
+  }[lineage];
+  return [refusal({ rule: 'GIT-DIVERGED', address, ...words, about: [head, applied] })];
+}
+
+/** So many files are named. */
+const most = 20;
+
+function dirty({ head, changed = [] }: Checkout, address: string): readonly Refused[] {
+  if (changed.length === 0) return [];
+  const more = changed.length > most ? [`${changed.length - most} more`] : [];
+  return [
+    refusal({
+      rule: 'GIT-DIRTY',
+      address,
+      message: `files differ from ${shortCommit(head)}: what would be applied was never committed`,
+      hint: 'commit them, or take out the step of the job that changes them',
+      details: [...changed.slice(0, most), ...more],
+      about: [head, ...changed],
+    }),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { Desired } from '../../model/desired.ts';
+import { offerOf, planOf } from '../../model/ids.ts';
+import { entryOf, sameJson, type Json } from '../../model/json.ts';
+import { memberHash } from '../fingerprint.ts';
+import type { Grant, PlanInput } from '../input.ts';
+import { overrideOf, type Refused } from './refused.ts';
+
+/**
+ * Of each rule that can be let through: the part of the files that the refusal is about, and whether files
+ * bring it about or something else does (what others did in the marketplace, a lost state).
+ */
+const extents = {
+  'SAFE-ADOPT': { part: 'offer', from: 'files' },
+  'SAFE-LOST': { part: 'offer', from: 'elsewhere' },
+  'SAFE-02': { part: 'lifecycle', from: 'files' },
+  'SAFE-EMPTY': { part: 'catalog', from: 'files' },
+  'SAFE-PROTECT': { part: 'lifecycles-of-offer', from: 'files' },
+  'SAFE-MASKED': { part: 'offer', from: 'files' },
+  'SAFE-LOOP': { part: 'offer', from: 'elsewhere' },
+  'SAFE-STOPS': { part: 'counted-lifecycles', from: 'files' },
+  'SAFE-DELETES': { part: 'counted-lifecycles', from: 'files' },
+  'SAFE-UPDATES': { part: 'counted-offers', from: 'files' },
+  'PUB-07': { part: 'offer', from: 'elsewhere' },
+  'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
+  'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
+  'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },
+  'AUD-14': { part: 'counted-members', from: 'files' },
+  'AUD-DRIFT': { part: 'counted-members', from: 'elsewhere' },
+  'PLN-21': { part: 'offer', from: 'files' },
+  'DEL-04': { part: 'offer', from: 'files' },
+  'GIT-DIVERGED': { part: 'catalog', from: 'elsewhere' },
+  // No commit asks for what differs from it.
+  'GIT-DIRTY': { part: 'nothing', from: 'elsewhere' },
+} as const satisfies Readonly<Record<string, Extent>>;
+
+type Extent = { readonly part: Part; readonly from: 'files' | 'elsewhere' };
+
+type Part =
+  | 'offer'
+  | 'lifecycle'
+  | 'lifecycles-of-offer'
+  | 'counted-lifecycles'
+  | 'counted-offers'
+  | 'counted-members'
+  | 'catalog'
+  | 'nothing';
+
+/** A rule that can be let through: `refusal` takes no other, so that each has its row above. */
+export type RefusalRule = keyof typeof extents;
+
+/**
+ * True when a commit asks for exactly what is refused now: the files of the commit and the files now say the
+ * same about it. Of a pull request also that it was this one that brought it.
+ */
+export function covers(grant: Grant, refused: Refused, { desired, recorded: { salt } }: PlanInput): boolean {
+  const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRule;
+  if (grant.override !== overrideOf(refused) || part === 'nothing') return false;
+  const of = (files: Desired) => parts[part]({ ...refused, files, salt });
+  const [then, now] = [of(grant.desired), of(desired)];
+  if (!now.every((value, at) => sameJson(value, then[at] ?? null))) return false;
+  if (from === 'elsewhere' || grant.before === undefined) return true;
+  const before = of(grant.before);
+  return now.every((value, at) => !sameJson(value, before[at] ?? null));
+}
+
+/** The cautious row: everything that is declared of the offer, and only by the change that brought it. */
+const unknownRule: Extent = { part: 'offer', from: 'files' };
+
+type About = Pick<Refused, 'address' | 'counted'> & { readonly files: Desired; readonly salt: string };
+
+/** What the files say of what is refused; of several things one value each. */
+const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonly Json[]>> = {
+  offer: ({ files, address }) => [offerIn(files, address)],
+  lifecycle: ({ files, address }) => [lifecycleIn(files, address)],
+  'lifecycles-of-offer': ({ files, address }) => [lifecyclesIn(files, address)],
+  'counted-lifecycles': ({ files, counted = [] }) => counted.map((at) => lifecycleIn(files, at)),
+  'counted-offers': ({ files, counted = [] }) => counted.map((at) => offerIn(files, at)),
+  'counted-members': ({ files, salt, address, counted = [] }) => {
+    const members = planAt(files, address)?.audience ?? [];
+    const declared = new Set(members.map((member) => memberHash(salt, member)));
+    return counted.map((hash) => declared.has(hash));
+  },
+  catalog: ({ files: { publisher, offers } }) => [plain({ publisher, offers })],
+};
+
+const offerAt = ({ offers }: Desired, address: string) => offers.find(({ id }) => id === offerOf(address));
+
+const planAt = (files: Desired, address: string) =>
+  offerAt(files, address)?.plans.find(({ id }) => id === planOf(address));
+
+/** Everything that is declared of an offer; outside of offers, of all. */
+const offerIn = (files: Desired, address: string): Json =>
+  offerOf(address) === undefined ? plain(files) : plain(offerAt(files, address));
+
+const lifecycleIn = (files: Desired, address: string): Json =>
+  (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.lifecycle ?? null;
+
+function lifecyclesIn(files: Desired, address: string): Json {
+  const { lifecycle = null, plans = [] } = offerAt(files, address) ?? {};
+  return [lifecycle, Object.fromEntries(plans.map((plan) => [plan.id, plan.lifecycle]))];
+}
+
+const plain = (value: object | undefined): Json =>
+  value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
