@@ -1,3 +1,4 @@
+import type { Pipeline } from './pipeline.ts';
 import { isRecord, mapOf, object, oneOf } from './schema-checks.ts';
 import type { Check } from './schema-checks.ts';
 import { readText, writeText } from './store/meta.ts';
@@ -26,6 +27,8 @@ export type Timing = {
   readonly previewCreationHours: PerType<number>;
   readonly finalPublishMin: PerType<number>;
   readonly stopOfferVisibleHours: number;
+  /** From the request to the end of a job that submits nothing. */
+  readonly draftJobSeconds: number;
 };
 
 /** Some of it; what is left out stays as it is. */
@@ -59,6 +62,8 @@ const documented: Timing = {
   previewCreationHours: { azureVirtualMachine: 96, coreVirtualMachine: 96, default: 1 },
   finalPublishMin: { dynamics365ForCustomerEngagement: 300, default: 30 },
   stopOfferVisibleHours: 4,
+  // Not documented: drafts of real offers are written within seconds.
+  draftJobSeconds: 3,
 };
 
 /** The value of a type. */
@@ -84,6 +89,7 @@ const shape = object(
     previewCreationHours: mapOf(time),
     finalPublishMin: mapOf(time),
     stopOfferVisibleHours: time,
+    draftJobSeconds: time,
   } satisfies Record<keyof Timing, Check>,
   true,
 );
@@ -101,10 +107,20 @@ function merged(base: Timing, wish: TimingWish): Timing {
 }
 
 /** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
-export function timingOf(store: Store, begunWith: TimingWish): Timing {
-  const stored = JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
-  return merged(merged(documented, begunWith), stored);
+export const timingOf = (store: Store, begunWith: TimingWish): Timing =>
+  merged(merged(documented, begunWith), storedWish(store));
+
+const storedWish = (store: Store): TimingWish => JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
+
+/** How long a job takes that submits nothing: no time, unless time passes by itself or it is wished for. */
+export function draftJobMs({ store, pipeline, timing }: Timed): number {
+  const { draftJobSeconds: wished } = { ...timing, ...storedWish(store) };
+  if (wished === undefined && pipeline !== 'realistic') return 0;
+  const { draftJobSeconds, timeScale } = timingOf(store, timing);
+  return draftJobSeconds * timeScale * 1000;
 }
+
+type Timed = { readonly store: Store; readonly pipeline: Pipeline; readonly timing: TimingWish };
 
 /** For all who share the store, in place of what they wished before. */
 export function setTiming(store: Store, wish: TimingWish): void {

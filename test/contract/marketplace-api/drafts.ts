@@ -166,7 +166,9 @@ export function draftCases(use: () => World): void {
     expect(job.errors).toMatchObject([
       { resourceId: { resourceName: 'lost' }, details: [{ code: 'resourceNotFound' }] },
     ]);
-    expect(await client.detail(job.jobId)).toHaveLength(1);
+    const { value } = await client.read<{ value: object[] }>('product?externalId=found');
+    expect(value).toHaveLength(1);
+    expect((await client.get(`configure/${job.jobId}`)).status).toBe(404);
   });
 
   it('leaves nothing of a resource it refuses', async () => {

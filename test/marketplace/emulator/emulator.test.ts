@@ -63,6 +63,7 @@ it('publishes, goes live and stops in no time under the instant pipeline', async
 it('follows the real clock under the realistic pipeline, and runs ahead of it once advanced', async () => {
   const time = realTime();
   const { client, emulator } = open('realistic', time.now);
+  emulator.timing({ draftJobSeconds: 0 });
   const { product } = await createOffer(client);
   await client.configure(submission(product, 'preview'));
   time.pass(hour);

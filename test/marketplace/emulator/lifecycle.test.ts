@@ -188,7 +188,7 @@ it('puts what it would mail into the outbox, and shows that and the history over
 
 it('ends at once what was begun under a slower pipeline, when opened as instant', async () => {
   const path = newFolder();
-  const first = opened({ path, pipeline: 'realistic' });
+  const first = opened({ path, pipeline: 'realistic', timing: { draftJobSeconds: 0 } });
   const product = await created(first.client, completeOffer());
   await first.client.configure(submission(product, 'preview'));
   expect(first.emulator.status().products[0]?.status).toBe('publishInProgress');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Emulator, TimingWish } from '../../../src/marketplace/emulator/open.ts';
-import { completeOffer, hour, minute, submission } from './make.ts';
+import type { JobStatus, Page, WireResource } from '../../../src/marketplace/wire/messages.ts';
+import { completeOffer, fixedNow, hour, minute, productResource, submission } from './make.ts';
 import type { Client } from './make.ts';
 import { created, longTime, newFolder, opened } from './opened.ts';
 import { typedOffers } from './typed-offers.ts';
@@ -85,4 +86,43 @@ it.each([
   expect(await (await ask()).json()).toMatchObject({ timeScale: 1 });
   const faster = await ask({ method: 'POST', body: '{"timeScale": 0.5}' });
   expect(await faster.json()).toMatchObject({ timeScale: 0.5, stopOfferVisibleHours: 4 });
+});
+
+const statusOf = (client: Client, job: string) => client.read<JobStatus>(`configure/${job}/status`);
+
+it('lets a job that submits nothing take seconds, and what is saved meanwhile comes after it', async () => {
+  const { client, emulator } = opened({ timing: { draftJobSeconds: 5 } });
+  const job = await client.configure(productResource('slow'));
+  expect(job).toMatchObject({ jobStatus: 'running', jobResult: 'pending' });
+  expect((await client.get(`configure/${job.jobId}`)).status).toBe(400);
+  await client.configure({ ...productResource('slow'), alias: 'Saved meanwhile' });
+  emulator.advance(5000);
+  expect(await statusOf(client, job.jobId)).toMatchObject({ jobStatus: 'completed', jobResult: 'succeeded' });
+  const [written] = await client.detail(job.jobId);
+  const { value } = await client.read<Page<WireResource>>('product?externalId=slow');
+  expect([written?.['alias'], value[0]?.['alias']]).toEqual(['Contoso Insights', 'Saved meanwhile']);
+});
+
+it.each([
+  ['instant', 0],
+  ['manual', 0],
+  ['realistic', 3],
+] as const)('takes no time over a draft where none passes: %s', async (pipeline, seconds) => {
+  let at = fixedNow.getTime();
+  const { client } = opened({ pipeline, now: () => new Date(at) });
+  const { jobId } = await client.configure(productResource('timed'));
+  expect((await statusOf(client, jobId)).jobResult).toBe(seconds === 0 ? 'succeeded' : 'pending');
+  at += seconds * 1000;
+  expect((await statusOf(client, jobId)).jobResult).toBe('succeeded');
+});
+
+it('takes a job of a draft back until it has ended; what it wrote stays', async () => {
+  const { client, emulator } = opened({ timing: { draftJobSeconds: 5 } });
+  const cancelled = await client.configure(productResource('taken-back'));
+  expect((await client.post(`configure/${cancelled.jobId}/cancel`, {})).status).toBe(200);
+  expect(await statusOf(client, cancelled.jobId)).toMatchObject({ jobResult: 'cancelled' });
+  expect(await client.detail(cancelled.jobId)).toHaveLength(1);
+  const late = await client.configure(productResource('too-late'));
+  emulator.advance(5000);
+  expect((await client.post(`configure/${late.jobId}/cancel`, {})).status).toBe(400);
 });

@@ -115,6 +115,21 @@ it('does not list a new offer for as many reads as told, but reads it by its id'
   expect(counts).toEqual([0, 0, 0, 1, 1]);
 });
 
+it('shows in every second read for some seconds what stood there before the last write', async () => {
+  const { client, emulator } = opened({ trouble: { staleReadEvery: 2, staleForSeconds: 5 } });
+  const product = await created(client, [productResource('stale')]);
+  await client.configure({ ...productResource('stale'), product: `product/${product}`, alias: 'Newer' });
+  const alias = async () => pick(await client.tree(product), 'product')['alias'];
+  expect([await alias(), await alias(), await alias(), await alias()]).toEqual([
+    'Newer',
+    'Contoso Insights',
+    'Newer',
+    'Contoso Insights',
+  ]);
+  emulator.advance(5000);
+  expect([await alias(), await alias()]).toEqual(['Newer', 'Newer']);
+});
+
 it('names the retired host on some reads as in 2025, and takes it on writes only when told', async () => {
   const { client, emulator } = opened({ trouble: { mixedHosts: true } });
   const product = await created(client, completeOffer());

@@ -5,7 +5,7 @@ import type { Call } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { userOf } from '../identity.ts';
 import { presented } from '../presented.ts';
-import { jobById, jobStatusById } from '../store/jobs.ts';
+import { jobAt, jobById, jobStatusById } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { cancelJob } from '../submissions/cancel.ts';
@@ -30,11 +30,12 @@ export const jobStatus = (job: Status, open: 'notStarted' | 'running' = 'running
 
 /** Answers the status of a job; refused (404) when there is none. */
 export const getJobStatus = (call: Call, id: string): Response =>
-  Response.json(jobStatus(found(jobStatusById(call.store, id), id)));
+  Response.json(jobStatus(jobAt(found(jobStatusById(call.store, id), id), call.clock.now())));
 
-/** What a completed job wrote; refused while it runs. */
+/** What a completed job wrote; refused while it runs, and not known of one that failed. */
 export function getJobDetail(call: Call, id: string): Response {
-  const job = found(jobById(call.store, id), id);
+  const job = jobAt(found(jobById(call.store, id), id), call.clock.now());
+  if (job.result === 'failed') throw new Refusal('notFound', `The job ${id} failed: its status says why`);
   if (job.ended === null) throw new Refusal('badRequest', `The job ${id} has not completed`);
   const detail: JobDetail = {
     $schema: schemaUri('configure-detail', version),

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts';
 import { userOf } from '../identity.ts';
 import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
+import { keepEarlier } from '../trouble/stale-reads.ts';
 import { jobStatus } from './job-answers.ts';
 import { readConfigureRequest } from './read-request.ts';
 import { runJob } from './run-job.ts';
@@ -15,6 +16,7 @@ export async function postConfigure(call: Call): Promise<Response> {
     const now = clock.now();
     writeMeta(store, 'clock', now);
     settleArrivals(store, now);
+    keepEarlier(call, resources, now);
     const begun = runJob(call, resources, { now, user: userOf(call) });
     settleArrivals(store, now);
     return begun;

@@ -12,6 +12,7 @@ import { insertJob, pruneJobs } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { runningOfJob } from '../store/submissions.ts';
 import { submit } from '../submissions/submit.ts';
+import { draftJobMs } from '../timing.ts';
 import { errorResourceId } from './error-resource-id.ts';
 import type { TypedResource } from './read-request.ts';
 
@@ -112,7 +113,9 @@ function storedJob(writing: Writing, results: readonly Result[]): Job {
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const resources = results.flatMap((result) => ('applied' in result ? [result.applied] : []));
   const runs = runningOfJob(writing.store, writing.job).length > 0;
-  const ended = { ended: writing.now, result: errors.length > 0 ? 'failed' : 'succeeded' } as const;
+  // All is written by now: whoever saves before the job ends comes after it.
+  const end = writing.now + draftJobMs(writing);
+  const ended = { ended: end, result: errors.length > 0 ? 'failed' : 'succeeded' } as const;
   const state = runs ? ({ ended: null, result: 'pending' } as const) : ended;
   return { id: writing.job, started: writing.now, ...state, errors, resources };
 }

@@ -9,6 +9,7 @@ import { productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import { resourceById, resourcesOf } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
+import { earlierCopy } from '../trouble/stale-reads.ts';
 import { shuffled } from '../trouble/unrest.ts';
 import { draftEntry, submissionEntry } from '../submissions/submission-entries.ts';
 
@@ -27,12 +28,13 @@ export function getTree(call: Call, product: string): Response {
   const targetType = targetIn(call) ?? 'draft';
   const row = foundProduct(call, product);
   const copy = copyAt(row, targetType);
+  const shown = earlierCopy(call, product, copy) ?? resourcesOf(call.store, product, copy);
   const tree: ResourceTree = {
     $schema: schemaUri('resource-tree', '2022-03-01-preview2'),
     root: productId(product),
     target: { targetType },
     resources: inSomeOrder(call, [
-      ...resourcesOf(call.store, product, copy).map((resource) => presented(call, resource)),
+      ...shown.map((resource) => presented(call, resource)),
       submissionAt(call, product, copy, targetType),
     ]),
   };

@@ -5,7 +5,7 @@ import type { Store } from './open-store.ts';
 /** What a job wrote: one resource as it was then; commands have no id. */
 export type AppliedResource = { readonly type: string; readonly id?: string; readonly body: Body };
 
-/** One configure job; `ended` is null while a submission of it runs. */
+/** One configure job; `ended` is null while a submission of it runs, and may lie ahead (see `jobAt`). */
 export type Job = {
   readonly id: string;
   readonly started: number;
@@ -14,6 +14,10 @@ export type Job = {
   readonly errors: readonly WireError[];
   readonly resources: readonly AppliedResource[];
 };
+
+/** The job as it is to be seen at a time: what becomes of it shows when it has ended. */
+export const jobAt = <J extends Omit<Job, 'resources'>>(job: J, now: number): J =>
+  job.ended === null || job.ended <= now ? job : { ...job, ended: null, result: 'pending', errors: [] };
 
 type Row = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; readonly resources: string };
 

@@ -31,6 +31,10 @@ const selectOfType = `SELECT ${columns} FROM resource
 export const resourcesOf = (store: Store, product: string, copy: string): StoredResource[] =>
   store.rows<Row>(selectCopy, product, copy).map(parsed);
 
+/** All resources of all copies of an offer. */
+export const resourcesOfProduct = (store: Store, product: string): StoredResource[] =>
+  store.rows<Row>(`SELECT ${columns} FROM resource WHERE product = ? ORDER BY seq`, product).map(parsed);
+
 /** The resources of one type in a copy, in the order of their creation. */
 export const resourcesOfType = (
   store: Store,

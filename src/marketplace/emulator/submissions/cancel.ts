@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { Refusal } from '../errors.ts';
 import { recordEvent } from '../store/history.ts';
-import { endJob, jobStatusById } from '../store/jobs.ts';
+import { endJob, jobAt, jobStatusById } from '../store/jobs.ts';
 import { deleteSubmission, runningOfJob } from '../store/submissions.ts';
 import { dropUnusedCopies } from './arrivals.ts';
 
@@ -12,7 +12,8 @@ type Canceller = { readonly now: number; readonly user: string };
 export function cancelJob({ store }: Context, id: string, { now, user }: Canceller): void {
   const job = jobStatusById(store, id);
   if (!job) throw new Refusal('notFound', `The job ${id} could not be found`);
-  if (job.ended !== null) throw new Refusal('badRequest', 'Cannot cancel job, job has already completed.');
+  if (jobAt(job, now).ended !== null)
+    throw new Refusal('badRequest', 'Cannot cancel job, job has already completed.');
   const running = runningOfJob(store, id);
   if (running.some(({ step }) => step !== 'preview')) {
     throw new Refusal('badRequest', 'Cannot cancel job, its submission is past the publisher sign-off.');

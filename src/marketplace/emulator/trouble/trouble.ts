@@ -31,6 +31,9 @@ export type Trouble = {
   readonly slowMs: number;
   /** Reads of product lists that do not know a new product yet. */
   readonly hideNewFor: number;
+  /** Reads of a tree that show what stood there before the last write, for so many seconds after it. */
+  readonly staleReadEvery: number;
+  readonly staleForSeconds: number;
   /** Reads name the retired schema host for some types, as they did in 2025. */
   readonly mixedHosts: boolean;
   /** Writes may name it, too. */
@@ -53,6 +56,8 @@ export const calm: Trouble = {
   slowEvery: 0,
   slowMs: 50,
   hideNewFor: 0,
+  staleReadEvery: 0,
+  staleForSeconds: 5,
   mixedHosts: false,
   retiredHostAccepted: false,
   portal: [],
@@ -83,6 +88,8 @@ const shape = object(
     slowEvery: count,
     slowMs: count,
     hideNewFor: count,
+    staleReadEvery: count,
+    staleForSeconds: count,
     mixedHosts: flag,
     retiredHostAccepted: flag,
     portal: list(

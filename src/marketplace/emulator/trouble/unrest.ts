@@ -1,6 +1,7 @@
 import { sameValue } from '../same-value.ts';
 import { readText, writeText } from '../store/meta.ts';
 import type { Store } from '../store/open-store.ts';
+import type { StoredResource } from '../store/resources.ts';
 import { calm } from './trouble.ts';
 import type { PortalAct, Trouble } from './trouble.ts';
 
@@ -16,6 +17,15 @@ export type Unrest = {
   readonly acted: (act: PortalAct) => void;
   /** Products by GUID, with the reads of lists in which they are still missing. */
   readonly hidden: Map<string, number>;
+  /** Products by GUID, as they stood before the last write of each. */
+  readonly before: Map<string, Earlier>;
+};
+
+/** The copies of an offer by their names, until reads have caught up. */
+type Earlier = {
+  readonly copies: ReadonlyMap<string, readonly StoredResource[]>;
+  /** Milliseconds of the emulator's clock. */
+  readonly until: number;
 };
 
 /** The trouble of a marketplace over this store. */
@@ -43,6 +53,7 @@ export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
       return counted;
     },
     hidden: new Map(),
+    before: new Map(),
   };
 }
 

@@ -1,0 +1,34 @@
+import { idPath } from '../../wire/durable-ids.ts';
+import type { Call } from '../context.ts';
+import type { TypedResource } from '../configure/read-request.ts';
+import { resourcesOfProduct } from '../store/resources.ts';
+import type { StoredResource } from '../store/resources.ts';
+import { befalls } from './unrest.ts';
+
+/** Keeps what stands there before these resources are written, where reads shall go on to show it. */
+export function keepEarlier(call: Call, resources: readonly TypedResource[], now: number): void {
+  const { staleReadEvery, staleForSeconds } = call.trouble;
+  if (staleReadEvery === 0) return;
+  const until = now + staleForSeconds * 1000;
+  for (const product of productsOf(resources)) {
+    const copies = Map.groupBy(resourcesOfProduct(call.store, product), ({ copy }) => copy);
+    if (copies.size > 0) call.unrest.before.set(product, { copies, until });
+  }
+}
+
+const productsOf = (resources: readonly TypedResource[]): ReadonlySet<string> =>
+  new Set(
+    resources.flatMap(({ resource: { product } }) => (typeof product === 'string' ? [idPath(product)] : [])),
+  );
+
+/** A copy as a read shows it that has not heard of the last write; undefined where it is up to date. */
+export function earlierCopy(
+  call: Call,
+  product: string,
+  copy: string,
+): readonly StoredResource[] | undefined {
+  const { trouble, unrest, clock } = call;
+  const earlier = unrest.before.get(product);
+  if (earlier === undefined || clock.now() >= earlier.until) return undefined;
+  return befalls(unrest, `stale ${product}`, trouble.staleReadEvery) ? earlier.copies.get(copy) : undefined;
+}
