@@ -58,7 +58,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     context,
     id: desired.id,
     desired,
-    observed,
+    observed: { ...observed, draft: copy },
     record,
     planned: { observed, steps: [] },
     overridden: [],
@@ -66,7 +66,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     // Nothing is carried out, so nothing is waited for.
     aside: (wait) => wait(),
   };
-  const recorded = { ...record, ...appliedRecord(run, { ...observed, draft: copy }) };
+  const recorded = { ...record, ...appliedRecord(run, copy, 'written') };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
 }
 

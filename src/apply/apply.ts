@@ -13,7 +13,7 @@ import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
-import { saveDraft } from './drafts.ts';
+import { prepareSave, saveDraft, uploadMedia } from './drafts.ts';
 import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
@@ -22,6 +22,7 @@ import {
   type ApplyContext,
   type Executor,
   type Executors,
+  type Preparation,
   type Progressed,
   type Run,
 } from './run.ts';
@@ -48,6 +49,18 @@ const executors: Executors = {
 
 /** A single plan is stopped and put back by what its draft says. */
 const executorOf = (step: Step): Executor => (isPlanSaleStep(step) ? saveDraft : executors[step.action]);
+
+/** What takes time comes before the look that decides. */
+const preparations: ReadonlyMap<Executor, Preparation> = new Map([
+  [createOffer, uploadMedia],
+  [createPlans, uploadMedia],
+  [saveDraft, prepareSave],
+]);
+
+async function prepared(run: Run, step: Step, steps: readonly Step[]): Promise<Run> {
+  const prepare = step.manual ? undefined : preparations.get(executorOf(step));
+  return prepare ? prepare(run, steps) : run;
+}
 
 /** A sync sends no more than what was planned and is still to do, whatever else there is. */
 const judged = ({ action }: Step): boolean => action !== 'sync-audience';
@@ -135,7 +148,7 @@ async function applyOffer(start: Run): Promise<readonly Outcome[]> {
   return run.goal === 'files' ? finished(run, outcomes) : outcomes;
 }
 
-/** A record that cannot be brought up to date is a failure of the last step; the next apply mends it. */
+/** A record that cannot be brought up to date is told of the last step; the next apply mends it. */
 async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   try {
     await finish(run, outcomes);
@@ -143,7 +156,11 @@ async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonl
   } catch (error) {
     const last = outcomes.at(-1);
     if (!last) throw error;
-    return [...outcomes.slice(0, -1), { ...last, status: 'failed', error: shownError(error) }];
+    const shown = shownError(error);
+    const isLate = shown.code === unconfirmed;
+    if (isLate && outcomes.some(({ error: told }) => told?.code === unconfirmed)) return outcomes;
+    const status = isLate ? 'waiting' : 'failed';
+    return [...outcomes.slice(0, -1), { ...last, status, error: shown }];
   }
 }
 
@@ -182,7 +199,7 @@ async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> 
   const [step] = steps;
   if (step === undefined) return { run, status: 'skipped' };
   try {
-    const fresh = await lookedAt(run);
+    const fresh = await lookedAt(await prepared(run, step, steps));
     if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
     return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));

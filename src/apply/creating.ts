@@ -1,23 +1,27 @@
+import { aliasOf } from '../kinds/alias.ts';
 import { isRefused } from '../model/errors.ts';
 import { planOf, type ProductRef } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
+import { knownSeeds } from './known-seeds.ts';
 import { saved } from './drafts.ts';
+import { objectionWithin } from './judge.ts';
 import { newRecord } from '../model/recorded.ts';
 import { owned } from './record.ts';
 import { recordable, withSeeds } from './recordable.ts';
-import { journalled, recorded, reread, unjournalled, type Executor, type Run } from './run.ts';
+import { journalled, recorded, reread, unjournalled } from './run.ts';
+import type { Executor, Progressed, Run } from './run.ts';
 
 /** Creates the product; the record that says it is ours is written first. */
 export const createOffer: Executor = async (run, [step]) => {
   // An earlier run may have created it and not lived to say so; then it was found and settled already.
   if (!step || run.observed) return { run, status: 'done' };
   const { marketplace } = run.context;
-  const ready = await journalled(run.record.ref === undefined ? run : anew(run), step);
-  const alias = run.desired.content['alias'];
-  const offer = { id: run.id, type: run.desired.type, alias: typeof alias === 'string' ? alias : run.id };
+  const alias = aliasOf(run.desired.content) ?? run.id;
+  const ready = await journalled(run.record.ref === undefined ? run : anew(run), step, { alias });
+  const offer = { id: run.id, type: run.desired.type, alias };
   const ref = await refusable(ready, () => marketplace.createOffer(offer));
   const fresh = await seeded(await reread({ ...ready, record: { ...ready.record, ref } }), true, []);
-  return { run: run.desired.plans.length === 0 ? await saved(fresh) : fresh, status: 'done' };
+  return run.desired.plans.length === 0 ? savedWithin(fresh) : { run: fresh, status: 'done' };
 };
 
 /** What was recorded of an offer that is gone says nothing about the one that takes its name. */
@@ -38,8 +42,13 @@ export const createPlans: Executor = async (run, steps) => {
   const ids = plans.map(({ id }) => id);
   const ready = plans.length > 0 ? await journalled(taken(run, observed.ref), step, { plans: ids }) : run;
   if (plans.length > 0) await refusable(ready, () => run.context.marketplace.createPlans(observed, plans));
-  return { run: await saved(await seeded(await reread(ready), false, ids)), status: 'done' };
+  return savedWithin(await seeded(await reread(ready), false, ids));
 };
+
+/** A create takes its time: what is there by now is judged again before it is written over. */
+async function savedWithin(run: Run): Promise<Progressed> {
+  return objectionWithin(run) ?? { run: await saved(run), status: 'done' };
+}
 
 /** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */
 function taken(run: Run, ref: ProductRef): Run {
@@ -58,11 +67,11 @@ async function refusable<T>(run: Run, create: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Writes down what the service filled in, before anybody can have edited it. */
+/** Writes down what the service filled in; whoever was quick may have written into it already. */
 async function seeded(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
   const { observed, record, context } = run;
   if (!observed) return run;
-  const draft = recordable(observed.draft, context.input.recorded.salt);
+  const draft = recordable(knownSeeds(observed.draft), context.input.recorded.salt);
   const { journal: _done, ...rest } = record;
   return recorded({ ...run, record: rest }, { applied: withSeeds(record.applied, draft, { offer, plans }) });
 }

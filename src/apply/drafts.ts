@@ -1,5 +1,6 @@
 import { keeping } from '../diff/keep.ts';
-import { declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { declaredCopy } from '../diff/copies.ts';
+import { returnedCopy, type Evidence } from '../diff/returned.ts';
 import type { TSchema } from 'typebox';
 import { comparedSecret, memberSchema } from '../diff/canonical.ts';
 import { byKey } from '../diff/compare.ts';
@@ -8,44 +9,67 @@ import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
 import { entryOf, isList, isObject, type Json } from '../model/json.ts';
-import { planIn, plansOf, type ObservedOffer, type SpecCopy } from '../model/observed.ts';
+import { planIn, plansOf, type SpecCopy } from '../model/observed.ts';
 import { joinPath, topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
-import { recordable, returnedNow } from './recordable.ts';
-import { journalled, recorded, reread, situationNow, type Executor, type Run } from './run.ts';
+import type { Situation } from '../plan/situation.ts';
+import { recordable } from './recordable.ts';
+import { journalled, recorded, reread, situationNow } from './run.ts';
+import type { Executor, Preparation, Run } from './run.ts';
 
 /** Writes what differs from the draft as it is now, and records what the service made of it. */
-export const saveDraft: Executor = async (run, [step]) => ({
-  run: await saved(step ? await journalled(run, step) : run),
-  status: 'done',
-});
+export const saveDraft: Executor = async (run) => ({ run: await saved(run), status: 'done' });
 
-/** Brings the draft to what the files declare; nothing is sent when nothing differs. */
+/** Does what takes time before the last look at the draft, which is judged and written at once. */
+export const prepareSave: Preparation = async (run, [step]) => {
+  const ready = await uploadMedia(run);
+  return step ? journalled(ready, step) : ready;
+};
+
+/** Sends the files that the draft is going to name. */
+export async function uploadMedia(run: Run): Promise<Run> {
+  const { id, desired, observed, context } = run;
+  const edits = editsOf(run, situationNow(run));
+  if (edits.length > 0) await context.marketplace.upload(observed ?? { id, type: desired.type }, edits);
+  return run;
+}
+
+/**
+ * Brings the draft to what the files declare; nothing is sent when nothing differs. What is recorded is what
+ * the service says that it made of it, and never what a look finds there afterwards: others may have written.
+ */
 export async function saved(run: Run): Promise<Run> {
-  const { observed } = run;
+  const { observed, context } = run;
   if (observed === undefined) return run;
-  const { unsaved, intended } = situationNow(run);
-  const edits = editsOf(run, unsaved, intended);
-  if (edits.length > 0) await run.context.marketplace.saveDraft(observed, edits);
-  const after = edits.length > 0 ? await reread(run) : { ...run, observed };
-  const { journal: _done, ...record } = after.record;
+  const situation = situationNow(run);
+  const edits = editsOf(run, situation);
+  const { journal: _done, ...record } = run.record;
+  const before = { ...run, record };
   // What is live is nothing that the files said.
-  return recorded({ ...after, record }, run.goal === 'files' ? appliedRecord(after, after.observed) : {});
+  const applied = (draft: SpecCopy, seen: Evidence) =>
+    run.goal === 'files' ? appliedRecord(run, draft, seen) : {};
+  if (edits.length === 0) return recorded(before, applied(observed.draft, 'read'));
+  const after = (await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;
+  const noted = await recorded(before, applied(after, 'written'));
+  // Whatever comes next begins with a look, which has to show this.
+  const sent = { ...noted, written: { before: observed.draft, after, isShown: false } };
+  return run.goal === 'files' ? sent : reread(sent);
 }
 
 /** What the record says once the draft is as declared. */
 export const appliedRecord = (
   run: Run,
-  observed: ObservedOffer,
+  draft: SpecCopy,
+  seen: Evidence,
 ): Pick<RecordedOffer, 'named'> & { applied: Applied } => ({
-  applied: appliedNow(run, observed),
+  applied: appliedNow(run, draft, seen),
   named: namedNow(run),
 });
 
-function editsOf(run: Run, unsaved: readonly CopyDifference[], intended: SpecCopy): readonly Edit[] {
+function editsOf(run: Run, { unsaved, intended }: Situation): readonly Edit[] {
   const { media } = run.context.input.desired;
   const plans = [...new Set(unsaved.map(({ address }) => planOf(address)))];
   return plans.map((plan) => {
@@ -64,20 +88,20 @@ function editsOf(run: Run, unsaved: readonly CopyDifference[], intended: SpecCop
   });
 }
 
-/** What was sent and what the service holds now; secrets and customers only as salted hashes. */
-function appliedNow(run: Run, observed: ObservedOffer): Applied {
+/** What was sent and what the service made of it; secrets and customers only as salted hashes. */
+function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   // What a person has to type was not sent.
-  const declared = keeping(declaredCopy(run.desired), situationNow({ ...run, observed }).held);
+  const declared = keeping(declaredCopy(run.desired), situationNow(run).held);
   const { salt } = run.context.input.recorded;
   // Of an offer that was taken over, and never live, nothing but what the files say is ours.
-  const base = run.record.applied?.returned ?? recordable(observed.live ?? declared, salt);
+  const base = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, salt);
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
-    const returned = membersDigest(salt, planIn(observed.draft, id)?.audience ?? []);
+    const returned = membersDigest(salt, planIn(draft, id)?.audience ?? []);
     return [id, { sent: membersDigest(salt, audience), returned }] as const;
   });
   return {
     sent: recordable(declared, salt),
-    returned: returnedNow(declared, recordable(observed.draft, salt), base),
+    returned: returnedCopy(declared, recordable(draft, salt), { before: base, seen }),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };

@@ -26,7 +26,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const settled = { ...after, observed, record: owned };
   const { unsaved } = situationNow(settled);
   const failed = outcomes.some(({ status }) => status === 'failed');
-  const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed) : {};
+  const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed.draft, 'read') : {};
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
   const { foreign: _before, manual, newPrices: _prices, ...rest } = decided;
   const converged = !failed && hasConverged(situationNow(settled));

@@ -1,7 +1,7 @@
 import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { strays, writesDraft, type Stray } from '../plan/contains.ts';
-import { planOffer } from '../plan/plan-offer.ts';
+import { planOffer, type OfferVerdict } from '../plan/plan-offer.ts';
 import { stands } from '../plan/plan.ts';
 import { situationNow, type Progressed, type Run } from './run.ts';
 
@@ -10,23 +10,33 @@ import { situationNow, type Progressed, type Run } from './run.ts';
  * would be done now lies within what was planned. `undefined` means go on.
  */
 export function objection(run: Run, [step]: readonly Step[]): Progressed | undefined {
-  const { context, id, desired, observed, record, planned } = run;
-  const { input } = context;
-  const offer = { id, desired, input, recorded: record, ...(observed ? { observed } : {}) };
-  const verdict = planOffer(offer);
+  const verdict = verdictNow(run);
   const stillThere = verdict.steps.some(({ id: fresh }) => fresh === step?.id);
   // What was to be taken back has arrived meanwhile: the next plan decides what that means.
   if (step?.action === 'cancel-publish' && !stillThere) return { run, status: 'waiting' };
-  const refused = verdict.refused.find(stands(input, verdict));
-  if (refused) return failed(run, refused.rule, refused.message, refused.hint);
-  const [stray] = strays(planned.steps, verdict.steps);
-  if (stray) return changedMeanwhile(run, placeOf(stray));
+  const beyond = beyondPlan(run, verdict);
+  if (beyond) return beyond;
   if (step === undefined || stillThere) {
     return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
   }
   if (!writesDraft(step)) return changedMeanwhile(run, step.address);
   if (situationNow(run).unsaved.length === 0) return { run, status: 'done' };
   return verdict.waiting.length > 0 ? { run, status: 'waiting' } : changedMeanwhile(run, step.address);
+}
+
+/** As `objection`, in the middle of a step, which the plan of what is left does not have any more. */
+export const objectionWithin = (run: Run): Progressed | undefined => beyondPlan(run, verdictNow(run));
+
+function verdictNow({ context: { input }, id, desired, observed, record }: Run): OfferVerdict {
+  return planOffer({ id, desired, input, recorded: record, ...(observed ? { observed } : {}) });
+}
+
+/** What is refused by now, or lies outside of what was planned. */
+function beyondPlan(run: Run, verdict: OfferVerdict): Progressed | undefined {
+  const refused = verdict.refused.find(stands(run.context.input, verdict));
+  if (refused) return failed(run, refused.rule, refused.message, refused.hint);
+  const [stray] = strays(run.planned.steps, verdict.steps);
+  return stray && changedMeanwhile(run, placeOf(stray));
 }
 
 const placeOf = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);

@@ -1,6 +1,5 @@
 import type { TSchema } from 'typebox';
 import { memberSchema, withoutQuery } from '../diff/canonical.ts';
-import { returnedCopy } from '../diff/returned.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
@@ -58,7 +57,3 @@ export function withSeeds(
 }
 
 const unsent: Applied = { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
-
-/** What the service made of what was declared; what nobody declared stays as it is in `base`. */
-export const returnedNow = (declared: SpecCopy, draft: SpecCopy, base: SpecCopy): SpecCopy =>
-  returnedCopy(declared, draft, base);

@@ -9,6 +9,7 @@ import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
 import { situationFor, type Goal } from '../plan/discard.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
+import { readFresh, type Written } from './read-until-shown.ts';
 import { settleOffer } from './settle.ts';
 
 /** Everything an apply works with; the plan's input tells what was judged. */
@@ -36,6 +37,8 @@ export type Run = {
   readonly id: OfferId;
   readonly desired: DesiredOffer;
   readonly observed?: ObservedOffer;
+  /** What this run wrote into the draft last. */
+  readonly written?: Written;
   readonly record: RecordedOffer;
   /** The plan's view, which stays as it was. */
   readonly planned: { readonly observed?: ObservedOffer; readonly steps: readonly Step[] };
@@ -57,12 +60,16 @@ export type Progressed = {
 /** Carries out a group of steps of one action. */
 export type Executor = (run: Run, steps: readonly Step[]) => Promise<Progressed>;
 
+/** Does what takes time before the offer is looked at for these steps. */
+export type Preparation = (run: Run, steps: readonly Step[]) => Promise<Run>;
+
 export type Executors = Readonly<Record<Action, Executor>>;
 
 /** Reads the offer again; before a create it may not be there. */
 export async function lookedAt(run: Run): Promise<Run> {
-  const { observed: _before, ...rest } = run;
-  const observed = await run.context.marketplace.readOffer(run.id);
+  const { observed: _before, written: sent, ...unread } = run;
+  const { observed, written } = await readFresh(run.context, run.id, sent);
+  const rest = written ? { ...unread, written } : unread;
   if (!observed) return rest;
   return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded.salt) };
 }

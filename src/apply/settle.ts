@@ -4,7 +4,7 @@ import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
 import { isAnother } from '../plan/another.ts';
-import { assumedSeeds } from './assumed-seeds.ts';
+import { afterCreate } from './lost-creates.ts';
 import { recordable, withSeeds } from './recordable.ts';
 
 /** How the jobs of journalled publishes stand; a job that is left out was not asked for. */
@@ -65,23 +65,6 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, salt: stri
     plans: [...new Set([...recorded.plans, ...plans])],
     // What stands there then is what the person made of our instructions, and what the service filled in.
     applied: withSeeds(recorded.applied, recordable(observed.draft, salt), { offer: isOurs, plans }),
-  };
-}
-
-/** A create that lost its answer: what is there now is ours, as far as the service may have made it. */
-function afterCreate(recorded: RecordedOffer, observed: ObservedOffer, salt: string): RecordedOffer {
-  const { journal, ...rest } = recorded;
-  const offer = journal?.action === 'create-offer';
-  const plans = journal?.action === 'create-plan' ? (journal.plans ?? []) : [];
-  if (!journal || (!offer && plans.length === 0)) return recorded;
-  const seeds = recordable(assumedSeeds(observed.draft), salt);
-  const applied = withSeeds(recorded.applied, seeds, { offer, plans });
-  const made = plans.filter((id) => planIn(observed.draft, id));
-  return {
-    ...rest,
-    ref: recorded.ref ?? observed.ref,
-    plans: [...new Set([...recorded.plans, ...made])],
-    applied,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Step } from '../model/plan.ts';
 import type { AudienceChange } from '../model/ports.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { memberDigests } from '../plan/fingerprint.ts';
+import { readUntil } from './read-until-shown.ts';
 import { journalled, recorded, reread, type Executor, type Progressed, type Run } from './run.ts';
 
 /** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
@@ -18,7 +19,11 @@ export const syncAudience: Executor = async (run, steps) => {
   if (changes.length === 0) return { run, status: 'done' };
   const ready = await journalled(run, step);
   await run.context.marketplace.syncAudience(observed, changes);
-  const after = await reread(ready);
+  const after = await readUntil(
+    run.context.clock,
+    () => reread(ready),
+    (fresh) => wrongPlans(fresh, changes, observed).length === 0,
+  );
   return verified(await recorded(after, submittedAfter(after, observed)), changes, observed);
 };
 
@@ -48,9 +53,9 @@ function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange
 const membersOf = (values: readonly unknown[] | undefined) => (values ?? []) as readonly AudienceMember[];
 const keysOf = (members: readonly AudienceMember[]): ReadonlySet<string> => new Set(members.map(memberKey));
 
-/** Everybody who should be there is there, and nobody else went. */
-function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): Progressed {
-  const wrong = changes.filter(({ plan, add, remove }) => {
+/** Plans whose live audience lacks a member who should be there, or still has one who should not. */
+const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: ObservedOffer) =>
+  changes.filter(({ plan, add, remove }) => {
     const now = keysOf(planIn(run.observed?.live, plan)?.audience ?? []);
     const gone = keysOf(remove);
     const kept = (planIn(before.live, plan)?.audience ?? []).filter((member) => !gone.has(memberKey(member)));
@@ -58,6 +63,10 @@ function verified(run: Run, changes: readonly AudienceChange[], before: Observed
       [...kept, ...add].some((member) => !now.has(memberKey(member))) || [...gone].some((key) => now.has(key))
     );
   });
+
+/** Everybody who should be there is there, and nobody else went. */
+function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): Progressed {
+  const wrong = wrongPlans(run, changes, before);
   if (wrong.length === 0) return { run, status: 'done' };
   const plans = wrong.map(({ plan }) => plan).join(', ');
   const message = `the audience of ${plans} is not what was sent`;

@@ -9,66 +9,84 @@ import { byKey } from './compare.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
 
 /**
+ * How the service's copy is known: `written`, as the service says what it made of what was sent; or `read`
+ * some time after, when others may have written, too.
+ */
+export type Evidence = 'written' | 'read';
+
+type Known = { readonly before: SpecCopy; readonly seen: Evidence };
+
+/**
  * What the service made of what was declared, over what it held before. An undeclared value that changed
  * since is left as it was: somebody else changed it, and it stays a passenger until a file says it or it is
  * live.
  */
-export function returnedCopy(declared: SpecCopy, observed: SpecCopy, before: SpecCopy): SpecCopy {
+export function returnedCopy(declared: SpecCopy, observed: SpecCopy, { before, seen }: Known): SpecCopy {
   const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
   const plans = [...ids].flatMap((id): readonly [string, PlanCopy][] => {
     const [wanted, found, old] = [planIn(declared, id), planIn(observed, id), planIn(before, id)];
     if (found === undefined) return [];
     const held = old ?? { content: {} };
-    return [[id, { content: returnedContent(offerPlanSpecSchema, wanted?.content ?? {}, found, held) }]];
+    const content = { declared: wanted?.content ?? {}, observed: found.content, before: held.content, seen };
+    return [[id, { content: returnedContent(offerPlanSpecSchema, content) }]];
   });
   return {
-    content: returnedContent(offerSpecSchema, declared.content, observed, before),
+    content: returnedContent(offerSpecSchema, {
+      declared: declared.content,
+      observed: observed.content,
+      before: before.content,
+      seen,
+    }),
     plans: Object.fromEntries(plans),
   };
 }
 
-type Holder = { readonly content: JsonObject };
+/** One place in the four views of it. */
+type Views = {
+  readonly declared: Json | undefined;
+  readonly observed: Json | undefined;
+  readonly before: Json | undefined;
+  readonly seen: Evidence;
+};
 
-function returnedContent(
-  schema: TSchema,
-  declared: JsonObject,
-  observed: Holder,
-  before: Holder,
-): JsonObject {
-  const result = returned(schema, declared, observed.content, before.content);
+function returnedContent(schema: TSchema, views: Views): JsonObject {
+  const result = returned(schema, views);
   return isObject(result) ? result : {};
 }
 
-function returned(
-  schema: TSchema | undefined,
-  declared: Json | undefined,
-  observed: Json | undefined,
-  before: Json | undefined,
-): Json | undefined {
+function returned(schema: TSchema | undefined, views: Views): Json | undefined {
+  const { declared, observed, before, seen } = views;
   if (declared === undefined) return before;
   if (schema && annotationsOf(schema).key && isList(declared) && isList(observed))
-    return returnedItems(schema, declared, observed, before);
+    return returnedItems(schema, declared, observed, views);
   const whole = isUnset(declared) || asSecret(declared) || mapValueSchema(schema) !== undefined;
   if (whole || !isObject(declared) || !isObject(observed)) return observed;
   const held = isObject(before) ? before : {};
   const fields = Object.keys({ ...held, ...declared }).map((name) => [
     name,
-    returned(memberSchema(schema, name), declared[name], observed[name], held[name]),
+    returned(memberSchema(schema, name), {
+      declared: declared[name],
+      observed: observed[name],
+      before: held[name],
+      seen,
+    }),
   ]);
   return defined(Object.fromEntries(fields));
 }
 
-/** What somebody else added is nothing that the service made; of a new item of ours it made all. */
+/** What somebody else added is nothing that the service made; of a new item that we wrote it made all. */
 function returnedItems(
   list: TSchema,
   declared: readonly Json[],
   observed: readonly Json[],
-  before: Json | undefined,
+  { before, seen }: Pick<Views, 'before' | 'seen'>,
 ): Json {
   const [wanted, held] = [byKey(list, declared), byKey(list, isList(before) ? before : [])];
   return [...byKey(list, observed)].flatMap(([key, item]) => {
     const [ours, old] = [wanted.get(key), held.get(key)];
-    const found = ours && !old ? item : returned(itemSchema(list), ours, item, old);
+    const isMade = ours && !old && seen === 'written';
+    const views = { declared: ours, observed: item, before: old, seen };
+    const found = isMade ? item : returned(itemSchema(list), views);
     return found === undefined ? [] : [found];
   });
 }

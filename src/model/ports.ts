@@ -5,7 +5,7 @@ import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids
 import type { History } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
-import type { Copy, Observed, ObservedOffer } from './observed.ts';
+import type { Copy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
 import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
@@ -25,8 +25,13 @@ export type Marketplace = Reader & {
   /** Creates the product alone; the service fills in the sections of its type. */
   readonly createOffer: (offer: NewOffer) => Promise<ProductRef>;
   readonly createPlans: (offer: OfferRef, plans: readonly NewPlan[]) => Promise<void>;
-  /** Writes whole sections into the draft, in one request. */
-  readonly saveDraft: (offer: ObservedOffer, edits: readonly Edit[]) => Promise<void>;
+  /** Puts the files that these edits need where the service can fetch them; `saveDraft` sends no others. */
+  readonly upload: (offer: OfferToBe, edits: readonly Edit[]) => Promise<void>;
+  /**
+   * Writes whole sections into the draft, in one request. Returns the draft as that request left it: what was
+   * read, and over it what the service says that it made. `undefined` where the service does not say.
+   */
+  readonly saveDraft: (offer: ObservedOffer, edits: readonly Edit[]) => Promise<SpecCopy | undefined>;
   /** Starts a publish of the whole draft to preview. */
   readonly publish: (offer: ProductRef) => Promise<JobId>;
   /** Starts the move of exactly this preview to live. */
@@ -44,6 +49,8 @@ export type Marketplace = Reader & {
 };
 
 export type NewOffer = { readonly id: OfferId; readonly type: string; readonly alias: string };
+/** An offer as far as it exists already. */
+export type OfferToBe = Pick<ObservedOffer, 'id' | 'type'> & Partial<Pick<ObservedOffer, 'ref' | 'draft'>>;
 /** An offer that exists. */
 export type OfferRef = { readonly id: OfferId; readonly ref: ProductRef };
 

@@ -62,7 +62,7 @@ export type RecordedOffer = {
   readonly lifecycle: Lifecycle;
   /** Audience members that files ever named, by plan, as salted hashes: only those may go without asking. */
   readonly named: Readonly<Record<PlanId, readonly string[]>>;
-  /** What was sent and what the service made of it, as read back. */
+  /** What was sent and what the service made of it, as its job says. */
   readonly applied?: Applied;
   readonly everPublished: boolean;
   readonly plans: readonly PlanId[];
@@ -147,6 +147,8 @@ export type Journal = {
   readonly started: string;
   /** Submissions that stood before: a later one is ours. */
   readonly known: readonly SubmissionNumber[];
+  /** The alias that an offer is created with. */
+  readonly alias?: string;
   /** Plans that a create was sent for. */
   readonly plans?: readonly PlanId[];
   /** What is being submitted. */

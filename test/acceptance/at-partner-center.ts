@@ -6,10 +6,13 @@ import { assertOutput, offerFile, world, worldOf, type World } from './make.ts';
 
 const tenant = '00000000-0000-4000-8000-000000000009';
 
+/** Stands between client and marketplace; `pass` hands a request on. */
+type Between = (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
+
 /** The project of a world, at a served marketplace that has no API for what Partner Center has none for. */
-async function served(made: World): Promise<World> {
+async function served(made: World, between: Between = (request, pass) => pass(request)): Promise<World> {
   const emulator = made.opened();
-  const { url, close } = await serve(emulator.handle, { port: 0 });
+  const { url, close } = await serve((request) => between(request, emulator.handle), { port: 0 });
   onTestFinished(async () => {
     await close();
     emulator.close();
@@ -28,8 +31,8 @@ async function served(made: World): Promise<World> {
 }
 
 /** The starter's project. */
-export const atPartnerCenter = (setup: Parameters<typeof world>[0] = {}): Promise<World> =>
-  served(world(setup));
+export const atPartnerCenter = (setup: Parameters<typeof world>[0] = {}, between?: Between): Promise<World> =>
+  served(world(setup), between);
 
 /** An example of the repository; of what was done before nothing is recorded there. */
 export async function exampleAtPartnerCenter(

@@ -46,6 +46,8 @@ function portalOver(send: (path: string, init?: RequestInit) => Promise<Response
       (await client.submissions(await idOf(offer))).filter(({ id }) => lastPart(id) !== '0'),
     title: async (offer: string, target: Target = 'draft') =>
       pick(await tree(offer, target), 'listing')['title'],
+    /** A plan of the draft, and what belongs to it. */
+    planOf: planResource,
     /** Changes some members of one resource of the draft. */
     change: async (offer: string, type: string, members: object): Promise<void> => {
       await configured({ ...pick(await tree(offer), type), ...members });

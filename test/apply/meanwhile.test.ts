@@ -189,5 +189,5 @@ it('sends no file whose bytes changed after the plan was made', async () => {
   });
   const failed = applied.outcomes.find(({ status }) => status === 'failed');
   expect(failed?.error?.code).toBe('media-changed');
-  expect(await made.portal((portal) => portal.submissions(offer))).toEqual([]);
+  expect(await made.portal((portal) => portal.offers())).toEqual([]);
 });

@@ -97,3 +97,18 @@ export async function applyOver(
     await connection.close();
   }
 }
+
+/** Applies to a marketplace whose draft jobs take time; this happens while the first of them runs. */
+export function applyDuringJob(made: World, happens: () => Promise<void>) {
+  const emulator = made.opened();
+  emulator.timing({ draftJobSeconds: 5 });
+  emulator.close();
+  let pending = true;
+  const sleep = async (milliseconds: number): Promise<void> => {
+    made.time.at += milliseconds;
+    if (!pending) return;
+    pending = false;
+    await happens();
+  };
+  return commandsOf({ ...made.context, clock: { now: made.context.clock.now, sleep } }).apply();
+}

@@ -194,7 +194,7 @@ describe('what was just created', () => {
     });
     await client.createOffer(newborn);
     expect(await client.readOffer(contoso)).toBe(undefined);
-    expect(seen.filter(({ path }) => path.includes('externalId=contoso')).length).toBe(3);
+    expect(seen.filter(({ path }) => path.includes('externalId=contoso')).length).toBe(4);
   });
 
   it('is found by its name where the job does not list it', async () => {

@@ -58,15 +58,12 @@ export function unwatched({ path, text }: SourceFile): readonly string[] {
 
 const general = /^src\/(?:diff|drift|apply|state|git|github|action)\//;
 
-/** A product cannot be created without it. */
-const named: Readonly<Record<string, readonly string[]>> = { 'src/apply/creating.ts': ["['alias']"] };
-
 /** Fields of the kinds that are known by name where every field has to be treated alike, as `path: use`. */
 export const fieldsByName =
   (fields: ReadonlySet<string>) =>
   ({ path, text }: SourceFile): readonly string[] => {
     if (!general.test(path)) return [];
     return [...text.matchAll(/\['(\w+)'\]|'\/(\w+)/g)]
-      .filter(([use, member, section]) => fields.has(member ?? section ?? '') && !named[path]?.includes(use))
+      .filter(([, member, section]) => fields.has(member ?? section ?? ''))
       .map(([use]) => `${path}: ${use}`);
   };

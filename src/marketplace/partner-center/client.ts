@@ -1,15 +1,17 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
 import { secretsIn } from '../../model/forms.ts';
-import { productRef, type ProductRef } from '../../model/ids.ts';
-import { sentName, type MediaFile } from '../../model/media.ts';
-import { planIn, type ObservedOffer } from '../../model/observed.ts';
-import type { Clock, Edit, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
-import { idPath, productId } from '../wire/durable-ids.ts';
+import { productRef, type JobId, type ProductRef } from '../../model/ids.ts';
+import type { MediaFile } from '../../model/media.ts';
+import { planIn } from '../../model/observed.ts';
+import { isFreshOffer, isFreshPlan } from '../../model/freshly-made.ts';
+import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
+import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { ofType } from './decode.ts';
-import { encodeEdit } from './encode.ts';
 import { openFreshReader, type FreshReader } from './fresh-reads.ts';
+import { draftAfter } from './draft-after.ts';
+import { openMedia } from './media.ts';
 import { cancelled, configure, configured, jobResources } from './jobs.ts';
 import type { Write } from './places.ts';
 import { openReader } from './read.ts';
@@ -45,6 +47,7 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
   const write = (writes: readonly Write[], sending: Sending) =>
     configured(transport, clock, { writes, sending });
   const young = openYoungJobs(clock);
+  const media = openMedia(upload);
   const submit = async (resource: Write) =>
     young.born(await configure(transport, { writes: [resource], sending: 'once' }));
   return discreet(secrets, {
@@ -63,12 +66,15 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
         plans.map(({ id }) => id),
       );
     },
+    upload: media.upload,
     saveDraft: (offer, edits) =>
       guarded(
         edits.flatMap(({ content, audience = [] }) => [...secretsIn(content), ...personsIn(audience)]),
         async () => {
-          const writes = await encodeAll(offer, edits, upload);
-          if (writes.length > 0) await write(writes, sendingOf(writes));
+          const writes = media.encode(offer, edits);
+          if (writes.length === 0) return offer.draft;
+          const job = await write(writes, sendingOf(writes));
+          return draftAfter(transport, job, { raw: unsealed(offer.draft.raw), writes });
         },
       ),
     publish: (offer) => submit(publishOf(offer)),
@@ -142,12 +148,15 @@ async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undef
 type Creating = {
   readonly reader: FreshReader;
   readonly transport: Transport;
-  readonly write: (writes: readonly Write[], sending: Sending) => Promise<string>;
+  readonly write: (writes: readonly Write[], sending: Sending) => Promise<JobId>;
 };
 
 function createOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
   reader.expect(offer.id, []);
-  const look = async () => (await reader.readOffer(offer.id))?.ref;
+  const look = async () => {
+    const found = await reader.readOffer(offer.id);
+    return found && isFreshOffer(found) ? found.ref : undefined;
+  };
   return lookedUp(async () => {
     const job = await write([newOffer(offer)], 'once');
     const product = await createdProduct(transport, job);
@@ -175,29 +184,5 @@ async function plansThere(
   plans: readonly NewPlan[],
 ): Promise<string | undefined> {
   const found = await reader.readOffer(offer.id);
-  return plans.every(({ id }) => planIn(found?.draft, id) !== undefined) ? 'found' : undefined;
-}
-
-async function encodeAll(
-  offer: ObservedOffer,
-  edits: readonly Edit[],
-  upload: Upload,
-): Promise<readonly Write[]> {
-  const raw = unsealed(offer.draft.raw);
-  const context = { offer: offer.id, type: offer.type, product: productId(offer.ref), raw, urls: {} };
-  const drafts = edits.flatMap((edit) => encodeEdit(context, edit));
-  const media = neededMedia(drafts, edits);
-  if (media.length === 0) return drafts;
-  const urls = await Promise.all(media.map(async (file) => [file.reference, await upload(file)] as const));
-  const known = { ...context, urls: Object.fromEntries(urls) };
-  return edits.flatMap((edit) => encodeEdit(known, edit));
-}
-
-/** Only files whose resource is written are sent; equal bytes already there are not. */
-function neededMedia(drafts: readonly Write[], edits: readonly Edit[]): readonly MediaFile[] {
-  const written = new Set(drafts.map(({ resource }) => resource['fileName']));
-  const files = new Map(
-    edits.flatMap(({ media }) => Object.values(media)).map((file) => [file.reference, file]),
-  );
-  return [...files.values()].filter((file) => written.has(sentName(file.reference)));
+  return found && plans.every(({ id }) => isFreshPlan(found, id)) ? 'found' : undefined;
 }

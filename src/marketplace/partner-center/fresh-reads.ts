@@ -11,7 +11,7 @@ export type FreshReader = KnowingReader & {
 };
 
 /** What was created may not be visible at once: short pauses before it is looked for again. */
-const pauses = [1000, 3000];
+const pauses = [1000, 2000, 4000];
 
 /** Lets a client see what it created; a read that goes on missing it is taken at its word. */
 export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReader {

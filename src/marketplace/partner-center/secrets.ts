@@ -76,6 +76,7 @@ export function discreet(secrets: readonly string[], marketplace: Marketplace): 
     },
     createOffer: quiet(marketplace.createOffer),
     createPlans: quiet(marketplace.createPlans),
+    upload: quiet(marketplace.upload),
     saveDraft: quiet(marketplace.saveDraft),
     publish: quiet(marketplace.publish),
     goLive: quiet(marketplace.goLive),

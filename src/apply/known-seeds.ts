@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { aliasOf } from '../kinds/alias.ts';
 import { memberSchema } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { asSecret } from '../model/forms.ts';
@@ -6,31 +7,32 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 
 /**
- * What the service fills in by itself, where nobody looked right after the create: switches, words of a
- * closed list, what is masked, and what is empty. A text, a number or an item there was written by somebody.
+ * What the service fills in by itself when it creates: switches, words of a closed list, what is masked, what
+ * is empty, and the alias as the first name. Any other text, number or item there was written by somebody,
+ * however soon after the create it is read.
  */
-export const assumedSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
-  content: quietMembers(offerSpecSchema, content),
+export const knownSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
+  content: seedsIn(offerSpecSchema, content, aliasOf(content)),
   plans: Object.fromEntries(
     plansOf({ content, plans }).map(([id, plan]) => [
       id,
-      { content: quietMembers(offerPlanSpecSchema, plan.content) },
+      { content: seedsIn(offerPlanSpecSchema, plan.content, aliasOf(plan.content)) },
     ]),
   ),
 });
 
-const quietMembers = (schema: TSchema | undefined, value: JsonObject): JsonObject =>
+const seedsIn = (schema: TSchema | undefined, value: JsonObject, alias: Json | undefined): JsonObject =>
   Object.fromEntries(
     Object.entries(value).flatMap(([key, member]) => {
-      const found = quiet(memberSchema(schema, key), member);
+      const found = seed(memberSchema(schema, key), member, alias);
       return found === undefined ? [] : [[key, found]];
     }),
   );
 
-function quiet(schema: TSchema | undefined, value: Json): Json | undefined {
-  if (asSecret(value)) return value;
+function seed(schema: TSchema | undefined, value: Json, alias: Json | undefined): Json | undefined {
+  if (asSecret(value) || value === alias) return value;
   if (isList(value)) return value.length === 0 ? value : undefined;
-  if (isObject(value)) return quietMembers(schema, value);
+  if (isObject(value)) return seedsIn(schema, value, alias);
   return typeof value === 'boolean' || value === null || isWord(schema) ? value : undefined;
 }
 

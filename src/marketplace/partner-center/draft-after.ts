@@ -1,0 +1,46 @@
+import { MarketplaceError } from '../../model/errors.ts';
+import type { JobId } from '../../model/ids.ts';
+import type { SpecCopy } from '../../model/observed.ts';
+import type { WireResource } from '../wire/messages.ts';
+import { decodeCopy, ofType, typeOf } from './decode.ts';
+import { jobResources } from './jobs.ts';
+import type { Write } from './places.ts';
+import type { Transport } from './transport.ts';
+
+/** What was read before, and what was written over it. */
+type Written = { readonly raw: readonly WireResource[]; readonly writes: readonly Write[] };
+
+/**
+ * The draft as one job left it: as it was read, with the resources that the job's detail shows in their
+ * places. Whatever a later read shows otherwise was made by another client. `undefined` where the detail is
+ * not there, or lacks a resource.
+ */
+export async function draftAfter(
+  transport: Transport,
+  job: JobId,
+  { raw, writes }: Written,
+): Promise<SpecCopy | undefined> {
+  try {
+    const made = await jobResources(transport, job);
+    if (!showsAll(made, writes)) return undefined;
+    const replaced = new Set(made.map(({ id }) => id));
+    return decodeCopy([...raw.filter(({ id }) => !replaced.has(id)), ...made]);
+  } catch (error) {
+    if (error instanceof MarketplaceError) return undefined;
+    throw error;
+  }
+}
+
+const count = (all: readonly WireResource[], type: string): number => ofType(all, type).length;
+
+function showsAll(made: readonly WireResource[], writes: readonly Write[]): boolean {
+  const ids = new Set(made.map(({ id }) => id));
+  const known = writes.flatMap(({ id, resource }) => id ?? resource.id ?? []);
+  const types = new Set(writes.map(({ resource }) => typeOf(resource)));
+  const sent = writes.map(({ resource }) => resource);
+  return (
+    !ids.has(undefined) &&
+    known.every((id) => ids.has(id)) &&
+    [...types].every((type) => count(made, type) >= count(sent, type))
+  );
+}

@@ -1,0 +1,63 @@
+import { MarketplaceError } from '../../model/errors.ts';
+import { sentName, type MediaFile } from '../../model/media.ts';
+import type { Edit, OfferToBe } from '../../model/ports.ts';
+import { productId } from '../wire/durable-ids.ts';
+import type { Upload } from './client.ts';
+import { encodeEdit } from './encode.ts';
+import type { Write } from './places.ts';
+import { unsealed } from './resources.ts';
+
+/** Knows where the files of one apply were put. */
+export type Media = {
+  /** Sends the files that the resources of these edits name. */
+  readonly upload: (offer: OfferToBe, edits: readonly Edit[]) => Promise<void>;
+  /** The resources of these edits, with the addresses of files that were sent before; takes no time. */
+  readonly encode: (offer: OfferToBe, edits: readonly Edit[]) => readonly Write[];
+};
+
+export function openMedia(upload: Upload): Media {
+  const addresses = new Map<string, string>();
+  return {
+    upload: async (offer, edits) => {
+      // An offer that is not there yet has no plans, and plans have no files.
+      const own = edits.filter(({ plan }) => plan === undefined);
+      const files = neededMedia(encoded(offer, own, {}), own);
+      const sent = await Promise.all(files.map(async (file) => [keyOf(file), await upload(file)] as const));
+      for (const [key, address] of sent) addresses.set(key, address);
+    },
+    encode: (offer, edits) => {
+      const sent = filesOf(edits).filter((file) => addresses.has(keyOf(file)));
+      const urls = sent.map((file) => [file.reference, addresses.get(keyOf(file)) ?? ''] as const);
+      const writes = encoded(offer, edits, Object.fromEntries(urls));
+      const late = neededMedia(writes, edits).find((file) => !addresses.has(keyOf(file)));
+      if (late === undefined) return writes;
+      // To send it now would let time pass between the look at the draft and the write.
+      const message = `the marketplace does not hold ${late.path} any more`;
+      throw new MarketplaceError(message, { code: 'conflict' });
+    },
+  };
+}
+
+const keyOf = ({ sha256, reference }: MediaFile): string => `${sha256} ${reference}`;
+
+function encoded(
+  { id, type, ref, draft }: OfferToBe,
+  edits: readonly Edit[],
+  urls: Readonly<Record<string, string>>,
+): readonly Write[] {
+  const raw = draft === undefined ? [] : unsealed(draft.raw);
+  const context = { offer: id, type, product: ref === undefined ? '' : productId(ref), raw, urls };
+  return edits.flatMap((edit) => encodeEdit(context, edit));
+}
+
+const filesOf = (edits: readonly Edit[]): readonly MediaFile[] => [
+  ...new Map(
+    edits.flatMap(({ media }) => Object.values(media)).map((file) => [file.reference, file]),
+  ).values(),
+];
+
+/** Only files whose resource is written are sent; equal bytes already there are not. */
+function neededMedia(writes: readonly Write[], edits: readonly Edit[]): readonly MediaFile[] {
+  const written = new Set(writes.map(({ resource }) => resource['fileName']));
+  return filesOf(edits).filter((file) => written.has(sentName(file.reference)));
+}

@@ -1,0 +1,82 @@
+import type { Mutation } from './mutation.ts';
+
+const duringOurJob = 'test/apply/during-our-job.test.ts';
+const lostCreates = 'test/apply/lost-creates.test.ts';
+const uploads = 'test/apply/uploads.test.ts';
+
+/** What another client saves while we write is neither taken for ours nor written over. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/marketplace/partner-center/draft-after.ts',
+    find: 'const made = await jobResources(transport, job);',
+    replace: 'const made = (await jobResources(transport, job)).slice(0, 0);',
+    test: duringOurJob,
+  },
+  {
+    file: 'src/apply/drafts.ts',
+    find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;',
+    replace: `(await context.marketplace.saveDraft(observed, edits),
+      (await context.marketplace.readOffer(run.id))?.draft) ?? situation.intended;`,
+    test: duringOurJob,
+  },
+  {
+    file: 'src/apply/creating.ts',
+    find: 'knownSeeds(observed.draft)',
+    replace: '(knownSeeds(observed.draft), observed.draft)',
+    test: duringOurJob,
+  },
+  {
+    file: 'src/apply/creating.ts',
+    find: 'return objectionWithin(run) ?? {',
+    replace: 'return (false ? objectionWithin(run) : undefined) ?? {',
+    test: duringOurJob,
+  },
+  {
+    file: 'src/apply/read-until-shown.ts',
+    find: 'if (written === undefined) return',
+    replace: 'if (written === undefined || written.after !== undefined) return',
+    test: duringOurJob,
+  },
+  {
+    file: 'src/apply/read-until-shown.ts',
+    find: 'if (isLate && !written.isShown) throw notShown(id);',
+    replace: 'if (isLate && written.isShown) throw notShown(id);',
+    test: duringOurJob,
+  },
+  {
+    file: 'src/diff/stale.ts',
+    find: 'sections.every(Boolean)',
+    replace: 'sections.some(Boolean)',
+    test: 'test/diff/stale.test.ts',
+  },
+  {
+    file: 'src/apply/lost-creates.ts',
+    find: 'if (offer && !isOurCreation(recorded, journal, observed)) return rest;',
+    replace: 'if (offer && recorded === undefined) return rest;',
+    test: lostCreates,
+  },
+  {
+    file: 'src/apply/lost-creates.ts',
+    find: 'plans.filter((id) => isFreshPlan(observed, id))',
+    replace: 'plans.filter((id) => isFreshPlan(observed, id) || true)',
+    test: lostCreates,
+  },
+  {
+    file: 'src/apply/lost-creates.ts',
+    find: 'aliasOf(observed.draft.content) === alias',
+    replace: 'aliasOf(observed.draft.content) !== undefined',
+    test: lostCreates,
+  },
+  {
+    file: 'src/model/freshly-made.ts',
+    find: 'submissions.length === 0 && Object.keys(draft.plans).length === 0',
+    replace: 'submissions.length === 0 && draft !== undefined',
+    test: lostCreates,
+  },
+  {
+    file: 'src/apply/apply.ts',
+    find: 'lookedAt(await prepared(run, step, steps))',
+    replace: 'prepared(await lookedAt(run), step, steps)',
+    test: uploads,
+  },
+];
