@@ -59,8 +59,10 @@ export const offerRules = {
     source: listing,
   },
   'LST-03': {
-    title: 'Descriptions use only the HTML tags that the store shows.',
-    why: 'These are b, i, em, br, p, ul, ol, li and h1 to h6; others are refused or shown as text.',
+    title: 'Descriptions use only the HTML tags that the store shows, and show what they say.',
+    why:
+      'These are b, i, em, br, p, ul, ol, li and h1 to h6; others are refused or shown as text. No ' +
+      'attribute runs a script, hides something or has another scheme; no character turns the text around.',
     source: 'Microsoft: supported HTML tags',
   },
   'LST-05': {

@@ -1,0 +1,122 @@
+import type { Path } from '../model/path.ts';
+import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { readHtml, type Attribute, type HtmlTokens, type Tag } from './html-tokens.ts';
+import { textAt } from './value-at.ts';
+
+const allowedTags = new Set([
+  'b',
+  'i',
+  'em',
+  'br',
+  'p',
+  'ul',
+  'ol',
+  'li',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+]);
+/** Tags that need no end. */
+const sloppyTags = new Set(['br', 'p', 'li']);
+/** Attributes that neither run nor load anything. */
+const inertAttributes = new Set(['align', 'class', 'dir', 'href', 'id', 'lang', 'rel', 'target', 'title']);
+const allowedSchemes = new Set(['http:', 'https:', 'mailto:']);
+
+/** What is wrong, and where. */
+type Fault = { readonly message: string; readonly hint: string; readonly offset: number };
+
+const useTags = `Use only ${[...allowedTags].slice(0, 8).join(', ')} and h1 to h6, and close them.`;
+
+/** Only names are repeated in a message: what stands in a broken tag may be anything. */
+const isName = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** The first of each tag that may not be used, and of each that is not closed or closes nothing. */
+function wrongTags({ tags }: HtmlTokens): readonly Fault[] {
+  const byName = Map.groupBy(tags, ({ name }) => name);
+  return [...byName].flatMap(([name, same]) => {
+    const isAllowed = allowedTags.has(name);
+    const wrong = isAllowed ? unpaired(same) : same[0];
+    if (!wrong) return [];
+    const what = isAllowed ? (wrong.isEnd ? 'closes nothing' : 'is not closed') : 'is not allowed';
+    return [{ message: `${tagWords(wrong)} ${what}.`, hint: useTags, offset: wrong.offset }];
+  });
+}
+
+const tagWords = ({ name, isEnd }: Tag): string =>
+  isName.test(name) ? `The HTML tag <${isEnd ? '/' : ''}${name}>` : 'This HTML tag';
+
+/** Of tags with one name the first without its other half. */
+function unpaired(same: readonly Tag[]): Tag | undefined {
+  const open: Tag[] = [];
+  for (const tag of same.filter(({ name }) => !sloppyTags.has(name))) {
+    if (!tag.isEnd) open.push(tag);
+    else if (open.pop() === undefined) return tag;
+  }
+  return open[0];
+}
+
+const wrongAttributes = ({ tags }: HtmlTokens): readonly Fault[] =>
+  tags.flatMap(({ attributes }) =>
+    attributes.flatMap((attribute) => {
+      const message = faultOf(attribute);
+      return message === undefined
+        ? []
+        : [{ message, hint: 'Remove it: a description is text.', offset: attribute.offset }];
+    }),
+  );
+
+function faultOf({ name, value }: Attribute): string | undefined {
+  if (name === 'href' && !leadsToPage(value)) return 'This link is no http, https or mailto address.';
+  if (inertAttributes.has(name)) return undefined;
+  if (name.startsWith('on')) return 'An event handler is not allowed: it runs a script.';
+  return `${isName.test(name) ? `The attribute ${name}` : 'This attribute'} is not allowed.`;
+}
+
+/** Read as browsers read it, which skip white space and control characters within a scheme. */
+function leadsToPage(address: string): boolean {
+  const base = 'https://relative.invalid';
+  return URL.canParse(address, base) && allowedSchemes.has(new URL(address, base).protocol);
+}
+
+function brokenHtml({ broken }: HtmlTokens): readonly Fault[] {
+  if (broken === undefined) return [];
+  const hint = 'Write &lt; for the sign itself; comments and declarations are not allowed.';
+  return [{ message: 'The HTML is broken: this begins no whole tag.', hint, offset: broken }];
+}
+
+/** Signs that turn the direction of text around, so that people read something else than stands there. */
+const turning = /\p{Bidi_Control}/u;
+
+function turnedText({ entities }: HtmlTokens, html: string): readonly Fault[] {
+  const written = entities.find(({ codePoint }) => turning.test(String.fromCodePoint(codePoint)))?.offset;
+  const offsets = [html.search(turning), written ?? -1].filter((offset) => offset >= 0);
+  if (offsets.length === 0) return [];
+  const message = 'The text holds a character that turns its direction around.';
+  return [{ message, hint: 'Remove it: readers would see something else.', offset: Math.min(...offsets) }];
+}
+
+function faultsOf(html: string): readonly Fault[] {
+  const tokens = readHtml(html);
+  const faults = [...wrongTags(tokens), ...wrongAttributes(tokens), ...turnedText(tokens, html)];
+  // What follows a tag that may not be used is read as its content.
+  return faults.length === 0 ? brokenHtml(tokens) : faults;
+}
+
+const htmlFindings = (address: string, path: Path, html: string | undefined): readonly RuleFinding[] =>
+  faultsOf(html ?? '').map((fault) => finding('LST-03', address, path, fault));
+
+const offerHtml: readonly Path[] = ['/listing/description', '/listing/gettingStartedInstructions'];
+
+const offerTexts: Rule = perOffer((offer) =>
+  offerHtml.flatMap((path) => htmlFindings(addressOf(offer), path, textAt(offer.content, path))),
+);
+
+const planTexts: Rule = perPlan(({ content }, _offer, address) =>
+  htmlFindings(address, '/listing/description', textAt(content, '/listing/description')),
+);
+
+/** HTML of the store page. */
+export const htmlRules: readonly Rule[] = [offerTexts, planTexts];

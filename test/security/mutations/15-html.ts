@@ -1,0 +1,27 @@
+import type { Mutation } from './mutation.ts';
+
+const at = (file: string, find: string, replace: string): Mutation => ({
+  file: `src/rules/${file}`,
+  find,
+  replace,
+  test: 'test/security/15-html.test.ts',
+});
+
+/** What a description may not hold. */
+export const mutations: readonly Mutation[] = [
+  at('html-rules.ts', 'allowedTags.has(name);', 'name.length < 9;'),
+  at('html-rules.ts', 'if (inertAttributes.has(name))', 'if (!/^on|^style/.test(name))'),
+  at('html-rules.ts', "'target', 'title'", "'target', 'title', 'style'"),
+  at('html-rules.ts', "name === 'href' && !leadsToPage(value)", "name === 'href' && value === ''"),
+  at('html-rules.ts', 'const base = ', 'if (!/^javascript:/.test(address)) return true;\n  const base = '),
+  at('html-rules.ts', 'else if (open.pop() === undefined) return tag;', 'else open.pop();'),
+  at('html-rules.ts', 'html.search(turning)', '-1'),
+  at('html-rules.ts', 'written ?? -1', '-1'),
+  at('html-rules.ts', 'faults.length === 0 ? brokenHtml(tokens) : faults', 'faults'),
+  at('html-tokens.ts', 'isWhole ? [offset] : []', '[offset]'),
+  at(
+    'html-tokens.ts',
+    'onattribentity: (codePoint) => append(String.fromCodePoint(codePoint)),',
+    'onattribentity: () => undefined,',
+  ),
+];
