@@ -4,12 +4,14 @@ import { relative, resolve, sep } from 'node:path';
 import { getInput, setSecret } from '@actions/core';
 import { announce } from './action/announce.ts';
 import { requireMerged } from './action/checked-out.ts';
+import { fetchBase } from './action/base-commit.ts';
 import { choose } from './action/choose.ts';
 import { withGitCredential } from './action/git-credential.ts';
 import { inputsOf, type Inputs } from './action/inputs.ts';
 import { perform, planFileIn } from './action/perform.ts';
 import type { CommandResult } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
+import { baseOf, type Base } from './github/base-of-event.ts';
 import { eventOf } from './github/event.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from './process-context.ts';
@@ -27,13 +29,16 @@ export async function runAction(env: Environment): Promise<number> {
   const begun = Date.now();
   const inputs = read(() => inputsOf((name) => getInput(name)));
   if ('problem' in inputs) return stop(inputs.problem);
-  const event = eventOf(env, await payloadOf(env));
+  const payload = await payloadOf(env);
+  const event = eventOf(env, payload);
   const choice = read(() => choose(event, inputs));
   if ('problem' in choice) return stop(choice.problem);
   if (choice.why !== undefined) log(githubLine('notice', [choice.why]));
   if (choice.command === 'nothing') return 0;
   const place = placeOf(env, inputs);
-  const { document, excerpts } = await performed({ command: choice.command, inputs, ...place });
+  const base = baseOf(env, payload);
+  const performing = { command: choice.command, inputs, ...place, ...(base ? { base } : {}) };
+  const { document, excerpts } = await performed(performing);
   const github = await pullRequests(env, inputs);
   const url = pageOf(env);
   const run = {
@@ -97,9 +102,17 @@ function placeOf(env: Environment, { folder, config }: Inputs): Place {
 type Performing = Place & {
   readonly command: Parameters<typeof perform>[1];
   readonly inputs: Inputs;
+  /** Absent where the files are the default branch's. */
+  readonly base?: Base;
 };
 
-async function performed({ command, inputs, root, planFile }: Performing): Promise<CommandResult<Reported>> {
+async function performed({
+  command,
+  inputs,
+  root,
+  planFile,
+  base,
+}: Performing): Promise<CommandResult<Reported>> {
   const interruption = catchInterrupts();
   const progress = openProgress(process.stderr, { quiet: false, format: 'text' });
   const invocation = { ...inputs, folder: root, version };
@@ -110,9 +123,13 @@ async function performed({ command, inputs, root, planFile }: Performing): Promi
   try {
     const env = await withGitCredential(root, process.env, { token: inputs.token, mask: setSecret });
     if (command === 'apply') await requireMerged(root, env);
+    // Files alone are checked without anybody's secrets, and only what was merged is applied.
+    const isReading = command === 'plan' || command === 'drift';
+    const reviewed = base && isReading ? { base: await fetchBase(root, base, env) } : {};
     const context = {
       ...processContext(invocation, interruption, progress),
       ...maskingOnRunner(setSecret),
+      ...reviewed,
       env,
       identify,
     };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
 import { bindingOf, placeOf } from '../marketplace/place.ts';
+import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { secretsIn } from '../model/forms.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../model/ports.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
+import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { nodeDisk } from '../files/disk.ts';
 import { findRepository } from '../git/find.ts';
 import type { Repository } from '../git/repository.ts';
@@ -23,6 +25,8 @@ export type Connection = Omit<OpenMarketplace, 'close'> & {
   readonly binding: Binding;
   /** What a plan and an apply say of where the state is kept. */
   readonly problems: readonly Finding[];
+  /** Who says where all this is. */
+  readonly publisher: Desired['publisher'];
   /** The repository of the project, where it is kept in one. */
   readonly repository?: Repository;
   /** Lets go of the lock, too, where it was taken; what was recorded is durable then. */
@@ -54,6 +58,7 @@ export async function connect(
     return {
       ...open,
       store,
+      publisher: desired.publisher,
       problems,
       binding: bindingOf(open.identity),
       ...(repository ? { repository } : {}),
@@ -125,11 +130,11 @@ export const placed = ({ provider, endpoint, publisher }: MarketplaceIdentity): 
 export const inputOf = (
   desired: Desired,
   connection: Connection,
-  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures'>,
+  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures' | 'reviewed'>,
 ): PlanInput => ({
   identity: connection.identity,
   desired,
-  policy: policyOf(desired.publisher.spec),
+  policy: policyOf(specOf(configurationInForce({ ...read, desired }))),
   byHand: connection.byHand,
   now: connection.now(),
   ...read,

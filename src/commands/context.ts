@@ -9,6 +9,10 @@ export type CommandContext = {
   readonly root: string;
   /** `--config`: name of the Publisher's file. */
   readonly config?: string;
+  /** The commit or branch whose configuration counts: what HEAD adds to it was not reviewed yet. */
+  readonly base?: string;
+  /** The only variables that files get; absent: those that they name. */
+  readonly secrets?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly clock: Clock;

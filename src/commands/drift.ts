@@ -1,6 +1,7 @@
 import { driftOf, lastAppliesOf } from '../drift/drift.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
+import { loadBase, withPublisherOf, withSecretsOf } from './base-project.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { readInput } from './plan.ts';
@@ -11,10 +12,11 @@ import { recordedState } from './recorded-state.ts';
 export async function drift(
   context: CommandContext,
 ): Promise<CommandResult<Documents['drift'] | FailureDocument>> {
-  const loaded = await loadOrFail(context, 'drift', 'warning');
+  const base = context.base === undefined ? undefined : await loadBase(context, context.base);
+  const loaded = await loadOrFail(withSecretsOf(base, context), 'drift', 'warning');
   if ('document' in loaded) return loaded;
   const { desired } = loaded;
-  const connection = await connect(context, desired);
+  const connection = await connect(context, withPublisherOf(base, desired));
   const { store, marketplace } = connection;
   try {
     const recorded = await recordedState(connection);

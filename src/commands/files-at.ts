@@ -1,5 +1,5 @@
 import { nodeDisk } from '../files/disk.ts';
-import { loadProject } from '../files/load.ts';
+import { loadProject, type Project } from '../files/load.ts';
 import { treeAt, withTree, type Repository } from '../git/repository.ts';
 import type { Desired } from '../model/desired.ts';
 import { hasErrors } from '../model/problem.ts';
@@ -22,15 +22,23 @@ export function openFilesAt(context: CommandContext, repository: Repository): Lo
 }
 
 /** What the files of another folder said; files with mistakes say nothing. */
-export async function loadDesiredIn(context: CommandContext, folder: string): Promise<Desired | undefined> {
-  const { desired, problems } = await loadProject({
+async function loadDesiredIn(context: CommandContext, folder: string): Promise<Desired | undefined> {
+  const { desired, problems } = await loadFolder(context, folder);
+  return hasErrors(problems) ? undefined : desired;
+}
+
+/** A copy of the project, or of a part of it, as files alone can be understood. */
+export const loadFolder = (context: CommandContext, folder: string): Promise<Project> =>
+  loadProject({
     root: folder,
     ...(context.config === undefined ? {} : { config: context.config }),
-    env: context.env,
+    env: variablesFor(context),
     disk: nodeDisk(folder),
     missingSecrets: 'warning',
     now: context.clock.now(),
     check: () => [],
   });
-  return hasErrors(problems) ? undefined : desired;
-}
+
+/** What files may know of the environment. */
+export const variablesFor = ({ env, secrets }: CommandContext): CommandContext['env'] =>
+  secrets === undefined ? env : Object.fromEntries(secrets.map((name) => [name, env[name]]));

@@ -5,6 +5,7 @@ import type { ApplyContext } from '../apply/run.ts';
 import { placeFiles } from '../files/place.ts';
 import { lifecycleOf } from '../import/source.ts';
 import type { Importing } from '../import/catalog.ts';
+import { configurationOf, withSecretsBetween } from '../model/configuration.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress } from '../model/ids.ts';
 import { hasErrors } from '../model/problem.ts';
@@ -70,7 +71,7 @@ const noPublisher = new UserError('no-publisher', 'no configuration says whose o
 async function imported(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
   const { context, connection } = run;
   const started = context.clock.now();
-  const recorded = await boundState(connection);
+  const recorded = await boundState(context, connection);
   const choice = await chooseOffers(run, recorded);
   const drawn = await drawFiles(run, choice);
   if ('foreign' in drawn)
@@ -85,7 +86,16 @@ async function imported(run: ImportRun): Promise<CommandResult<Documents['import
   // Files first: without a record an offer is refused (SAFE-ADOPT), and importing it again completes both.
   await placeFiles(context.root, drawn.changed, drawn.replaced);
   await writeRecords(run, records, started);
+  // What is taken over is from now on guarded by this configuration.
+  const { store, binding } = connection;
+  await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
   return { document: documentOf(run, choice, drawn, next) };
+}
+
+function configurationAfter({ publisher }: Connection, { project }: Drawn, recorded: Recorded) {
+  const before = configurationOf({ publisher, offers: [] });
+  const after = configurationOf({ publisher: project.desired.publisher, offers: [] });
+  return withSecretsBetween(recorded.configuration ?? before, before, after);
 }
 
 const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { isAbsolute, join, relative } from 'node:path';
 import type { Repository } from '../git/repository.ts';
 import { travelling } from '../marketplace/open.ts';
+import { defaultPlaces } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { publisherAddress } from '../model/ids.ts';
@@ -11,10 +12,6 @@ import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
 import { keyIn } from './keys.ts';
-
-const statePath = '.offerctl/state';
-const stateBranch = 'offerctl-state';
-const stateRemote = 'origin';
 
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
 type OpenStore = {
@@ -39,7 +36,7 @@ export async function openStore(
   const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
   switch (backend) {
     case 'local': {
-      const path = local?.path ?? statePath;
+      const path = local?.path ?? defaultPlaces.statePath;
       const folder = isAbsolute(path) ? path : join(context.root, path);
       refuseShortLived(folder, context.env);
       return { store: openLocalStore({ folder, now, timer, randomSalt }), problems: [] };
@@ -47,14 +44,14 @@ export async function openStore(
     case 'git': {
       if (!repository) throw noRepository(context.root);
       const { openSnapshots, requireRemote } = await import('../git/snapshots.ts');
-      const remote = git?.remote ?? stateRemote;
+      const remote = git?.remote ?? defaultPlaces.stateRemote;
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
       const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
       const luggage = travelling(context.root, spec, key);
       const store = openGitStore({
         snapshots: openSnapshots(repository, remote),
-        branch: git?.branch ?? stateBranch,
+        branch: git?.branch ?? defaultPlaces.stateBranch,
         now,
         timer,
         randomSalt,

@@ -11,6 +11,7 @@ import { formatVersion, type Documents, type FailureDocument } from '../report/d
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
 import { checkChangedFiles, isCi } from './changed-files.ts';
+import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type Base } from './base-project.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
@@ -19,11 +20,12 @@ import { readOverrides } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
 import { shownPlan } from './shown-plan.ts';
+import { reviewedConfigurations, withPlaceBefore } from './reviewed-configuration.ts';
 
 export type PlanOptions = {
   /** Only these offers. */
   readonly offers: readonly string[];
-  /** Only offers that the files say something else about than at this commit. */
+  /** Only offers that the files say something else about than at this commit, whose configuration counts. */
   readonly base?: string;
   /** File that gets the plan as JSON. */
   readonly out?: string;
@@ -33,17 +35,19 @@ export type PlanOptions = {
 
 /** What an apply would do. Reads, takes no lock, and writes nothing but the file it is told to. */
 export async function plan(
-  context: CommandContext,
+  given: CommandContext,
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
   checkAllowed(options.allow);
-  const out = options.out === undefined ? undefined : planFile(context.root, options.out);
+  const out = options.out === undefined ? undefined : planFile(given.root, options.out);
   await out?.refuseForeign();
+  const base = await baseOf(given, options);
+  const context = withSecretsOf(base, given);
   const loaded = await loadOrFail(context, 'plan', 'warning');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
+  const connection = await connect(context, withPublisherOf(base, loaded.desired));
   try {
-    const document = await planned(context, loaded, connection, options);
+    const document = await planned({ context, loaded, connection, options, ...(base ? { base } : {}) });
     await out?.write(document);
     return { document };
   } finally {
@@ -51,29 +55,40 @@ export async function plan(
   }
 }
 
-async function planned(
-  context: CommandContext,
-  loaded: Loaded,
-  connection: Connection,
-  options: PlanOptions,
-): Promise<Documents['plan']> {
+/** The base that `--base` names, or that the event of a workflow has. */
+const baseOf = async (context: CommandContext, { base = context.base }: PlanOptions) =>
+  base === undefined ? undefined : loadBase(context, base);
+
+type Planning = {
+  readonly context: CommandContext;
+  readonly loaded: Loaded;
+  readonly connection: Connection;
+  readonly options: PlanOptions;
+  readonly base?: Base | 'new';
+};
+
+async function planned({ context, loaded, connection, options, base }: Planning): Promise<Documents['plan']> {
   const { desired, project } = loaded;
   const { repository } = connection;
   const at = repository ? { repository } : {};
-  const said = await readOverrides({ context, recorded: await recordedState(connection), ...at });
+  const recordedHere = await recordedState(connection);
+  const known = await withPlaceBefore(context, connection, recordedHere);
+  const said = await readOverrides({ context, recorded: known, ...at });
   // Where a person plans, files are being worked on; in CI this says what an apply would.
   const { checkout } = isCi(context) ? await checkChangedFiles({ context, project, ...said, ...at }) : said;
   const scope = scopeOf(desired, options.offers);
-  const changed =
-    options.base === undefined ? undefined : await changedSince(context, options.base, repository, desired);
+  const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
   const { allow } = options;
   const { grants, recorded } = said;
   const only = said.behind ? { only: [] } : both(scope.only, changed);
   const intent = { signOffs: [], allow, grants, ...only };
-  const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+  const reviewed = said.behind ? [] : reviewedConfigurations(recorded, base);
+  const reader = connection.marketplace;
+  const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
   const input = { ...read, ...(checkout ? { checkout } : {}) };
   const made = makePlan(input);
-  const shown = shownPlan(made, { loaded, connection, said, problems: unusedAllows(options.allow, made) });
+  const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
+  const shown = shownPlan(made, { loaded, connection, said, problems });
   const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
   return { formatVersion, command: 'plan', exitCode, ...shown };
 }
@@ -103,6 +118,7 @@ type Reading = {
   readonly connection: Connection;
   readonly recorded: Recorded;
   readonly intent: Intent;
+  readonly reviewed?: PlanInput['reviewed'];
   /** Planning gets a reader: it has nothing to write with. */
   readonly reader: Pick<Reader, 'read' | 'job'>;
 };
@@ -123,6 +139,7 @@ export async function readInput({
   connection,
   recorded,
   intent,
+  reviewed = [],
   reader,
 }: Reading): Promise<PlanInput> {
   const owned = Object.keys(recorded.offers).map(offerId);
@@ -130,5 +147,5 @@ export async function readInput({
   const jobs = await lookUpJobs(reader, recorded, observed);
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};
-  return inputOf(desired, connection, { observed, recorded: settled, intent, failures });
+  return inputOf(desired, connection, { observed, recorded: settled, intent, reviewed, failures });
 }

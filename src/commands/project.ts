@@ -9,13 +9,14 @@ import { excerptOf, type Excerpts } from '../report/excerpts.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
 import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
+import { variablesFor } from './files-at.ts';
 
 /** Loads and judges the files of the project. */
 export function load(context: CommandContext, missingSecrets: 'warning' | 'error'): Promise<Project> {
   return loadProject({
     root: context.root,
     ...(context.config === undefined ? {} : { config: context.config }),
-    env: context.env,
+    env: variablesFor(context),
     disk: nodeDisk(context.root),
     missingSecrets,
     now: context.clock.now(),

@@ -1,6 +1,8 @@
 import type { Recorded } from '../model/recorded.ts';
 import { refuseOther } from '../state/local.ts';
 import type { Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
+import { withPlaceBefore } from './reviewed-configuration.ts';
 
 /** What is recorded; the state of another marketplace is refused, whatever it is wanted for. */
 export async function recordedState({ store, binding }: Connection): Promise<Recorded> {
@@ -10,9 +12,10 @@ export async function recordedState({ store, binding }: Connection): Promise<Rec
 }
 
 /** As `recordedState`; the first command that writes decides whose marketplace this state is about. */
-export async function boundState(connection: Connection): Promise<Recorded> {
+export async function boundState(context: CommandContext, connection: Connection): Promise<Recorded> {
   const before = await recordedState(connection);
   if (before.binding) return before;
-  await connection.store.bind(connection.binding, before.protect);
+  const { protect, reviewed, configuration } = await withPlaceBefore(context, connection, before);
+  await connection.store.bind(connection.binding, protect, reviewed, configuration);
   return connection.store.read();
 }

@@ -6,6 +6,7 @@ import type { Outcome, Plan, Step } from '../model/plan.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { strays } from '../plan/contains.ts';
 import type { Intent, PlanInput } from '../plan/input.ts';
+import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { protectedAfter } from '../plan/protection.ts';
 import { unusedAllows } from './allowed.ts';
@@ -17,6 +18,7 @@ import { decorateOutcomes } from './decorate.ts';
 import { readOverrides, type CommitOverrides } from './overrides.ts';
 import { readInput } from './plan.ts';
 import { boundState } from './recorded-state.ts';
+import { reviewedConfigurations } from './reviewed-configuration.ts';
 import type { Loaded } from './project.ts';
 import { shownPlan } from './shown-plan.ts';
 import { named } from './sign-off.ts';
@@ -53,12 +55,13 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   if (strays(asked.before, shown.steps).length > 0)
     await approve(context, options, shown, asked.before.length > 0);
   const { store, binding } = connection;
+  const inForce = said.behind ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
-  await store.bind(binding, recorded.protect, using);
+  await store.bind(binding, recorded.protect, using, inForce);
   const outcomes = await carryOut(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
-  await store.bind(binding, protectedAfter(input, bare.refusals), after);
+  await store.bind(binding, protectedAfter(input, bare.refusals), after, inForce);
   return { plan: shown, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
@@ -73,11 +76,14 @@ type Planned = {
 async function planAfresh({ context, loaded, connection }: Applying, asked: Asked): Promise<Planned> {
   const { desired, project } = loaded;
   const at = connection.repository ? { repository: connection.repository } : {};
-  const said = await readOverrides({ context, recorded: await boundState(connection), ...at });
+  const said = await readOverrides({ context, recorded: await boundState(context, connection), ...at });
   const { grants, recorded } = said;
   const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
   const intent = { ...asked.intent, grants, ...(said.behind ? { only: [] } : {}) };
-  const read = await readInput({ desired, connection, recorded, intent, reader: connection.marketplace });
+  // What is older than the last apply is not applied, so nothing of it is looser.
+  const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
+  const reader = connection.marketplace;
+  const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
   const signOffs = asked.signOffs.map(named(read.observed));
   const input = { ...read, intent: { ...intent, signOffs }, ...(checkout ? { checkout } : {}) };
   const bare = makePlan(input);

@@ -26,7 +26,7 @@ export function eventOf(env: Environment, payload: unknown): Event {
   if (name === 'pull_request') return pullRequest(payload) ?? { kind: 'other', name };
   const kind = branchEvents[name];
   if (kind === undefined) return { kind: 'other', name };
-  const branch = member(payload, 'repository', 'default_branch');
+  const branch = memberOf(payload, 'repository', 'default_branch');
   // A schedule only ever runs on the default branch, and its payload need not name it.
   const onDefault =
     typeof branch === 'string' ? env['GITHUB_REF'] === `refs/heads/${branch}` : kind === 'schedule';
@@ -39,16 +39,17 @@ const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> =
   workflow_dispatch: 'dispatch',
 };
 
-const member = (value: unknown, ...keys: readonly string[]): unknown =>
+/** What stands under these keys, one within the other. */
+export const memberOf = (value: unknown, ...keys: readonly string[]): unknown =>
   keys.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
 
 function pullRequest(body: unknown): Event | undefined {
-  const number = member(body, 'pull_request', 'number');
-  const head = member(body, 'pull_request', 'head', 'sha');
-  const from = member(body, 'pull_request', 'head', 'repo', 'id');
-  const to = member(body, 'pull_request', 'base', 'repo', 'id');
+  const number = memberOf(body, 'pull_request', 'number');
+  const head = memberOf(body, 'pull_request', 'head', 'sha');
+  const from = memberOf(body, 'pull_request', 'head', 'repo', 'id');
+  const to = memberOf(body, 'pull_request', 'base', 'repo', 'id');
   if (typeof number !== 'number' || typeof head !== 'string') return undefined;
   // The other repository may be gone; then it was another one.
   const fork = from === undefined || from !== to;
-  return { kind: 'pull-request', number, head, fork, closed: member(body, 'action') === 'closed' };
+  return { kind: 'pull-request', number, head, fork, closed: memberOf(body, 'action') === 'closed' };
 }

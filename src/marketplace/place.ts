@@ -1,16 +1,15 @@
 import { isAbsolute, join } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
+import { defaultPlaces } from '../model/configuration.ts';
+import { isLoopback } from '../model/loopback.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
-import { withoutEndSlashes } from './partner-center/end-slashes.ts';
-import { isLoopback } from './partner-center/loopback.ts';
+import { withoutEndSlashes } from '../model/end-slashes.ts';
 
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
-
-const embeddedPath = '.offerctl/marketplace.db';
 
 type OpenIdentity = MarketplaceIdentity & { readonly tenant: string };
 
@@ -25,7 +24,7 @@ export type EmbeddedStore = {
 /** Where the embedded marketplace of a project is kept, and how time passes in it. */
 export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore {
   const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
-  const shown = path ?? embeddedPath;
+  const shown = path ?? defaultPlaces.embeddedPath;
   return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
 }
 

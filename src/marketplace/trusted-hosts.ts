@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
-import { withoutEndSlashes } from './partner-center/end-slashes.ts';
+import { withoutEndSlashes } from '../model/end-slashes.ts';
 import type { Env } from './partner-center/credential/ways.ts';
-import { isLoopback } from './partner-center/loopback.ts';
+import { isLoopback } from '../model/loopback.ts';
 
 /** Microsoft's hosts, in its public cloud and the sovereign ones; `*` stands for exactly one label. */
 const microsoftHosts = {

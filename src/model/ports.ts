@@ -1,4 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
+import type { Configuration } from './configuration.ts';
 import type { Place } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
@@ -104,8 +105,13 @@ export type Store = {
     readonly owner: string;
     readonly purpose: string;
   }) => Promise<() => Promise<void>>;
-  /** Without `reviewed` that stays as it was. */
-  readonly bind: (binding: Binding, protect: readonly string[], reviewed?: Reviewed) => Promise<void>;
+  /** Without `reviewed` or `configuration` that stays as it was. */
+  readonly bind: (
+    binding: Binding,
+    protect: readonly string[],
+    reviewed?: Reviewed,
+    configuration?: Configuration,
+  ) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
   readonly append: (entry: HistoryEntry) => Promise<void>;
   /** The history with its chain verified. */

@@ -1,3 +1,4 @@
+import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { Json } from './json.ts';
@@ -18,6 +19,8 @@ export type Recorded = {
   readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
   /** Absent before the first apply of a commit. */
   readonly reviewed?: Reviewed;
+  /** What was in force at the last apply; absent where an earlier version wrote this. */
+  readonly configuration?: Configuration;
 };
 
 /** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */

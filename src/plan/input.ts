@@ -1,3 +1,4 @@
+import type { Configuration } from '../model/configuration.ts';
 import type { Place } from '../model/errors.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
 import type { ByHand } from '../model/manual.ts';
@@ -13,6 +14,8 @@ export type PlanInput = {
   readonly desired: Desired;
   readonly observed: Observed;
   readonly recorded: Recorded;
+  /** Configurations that the files must not be looser than; absent: none was reviewed yet. */
+  readonly reviewed?: readonly Configuration[];
   readonly policy: Policy;
   readonly intent: Intent;
   /** What the marketplace has no API for. */

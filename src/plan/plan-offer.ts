@@ -11,6 +11,7 @@ import { waitingForPersons } from './opened-steps.ts';
 import { newPrices } from './price-notices.ts';
 import { asksForPrices } from './price-steps.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
+import { looserGoLive } from './refusals/configuration.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { vanished } from './refusals/publisher.ts';
@@ -51,6 +52,7 @@ const whenRepricing =
 
 /** Every reason to refuse an offer; the order is the order of printing. */
 const checks: readonly Check[] = [
+  looserGoLive,
   supportedType,
   adoption,
   whenWriting(frozen),

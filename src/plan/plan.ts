@@ -7,9 +7,10 @@ import type { Override } from '../model/recorded.ts';
 import { digestOf } from './fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import { planOffer, type OfferVerdict } from './plan-offer.ts';
+import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
-import { covers } from './refusals/covers.ts';
+import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
 
@@ -34,6 +35,7 @@ export function plan(input: PlanInput): BarePlan {
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
   const judged = [
     ...checkedOut(input),
+    ...looserPublisher(input),
     ...nothingDeclared(input),
     ...tooMuch(
       input,
@@ -122,11 +124,7 @@ function overrideFor(input: PlanInput, refused: Refused, verdict?: OfferVerdict)
   const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
     (one) => one.rule === rule && one.address === address && one.change === change,
   );
-  if (recorded) return recorded;
-  const { allow, grants = [] } = input.intent;
-  if (allow.includes(overrideOf(refused))) return { rule, address, change };
-  const grant = grants.find((one) => covers(one, refused, input));
-  return grant && { rule, address, change, commit: grant.commit, by: grant.by };
+  return recorded ?? letThrough(input, refused);
 }
 
 const overriddenBy =

@@ -10,7 +10,14 @@ import {
 } from './outcome-text.ts';
 import { overriddenSection } from './override-text.ts';
 import { paintLine, type Line } from './paint.ts';
-import { headingMarkdown, refusalSection, stepMarkdown, tableRow, waitingSection } from './plan-markdown.ts';
+import {
+  configurationSection,
+  headingMarkdown,
+  refusalSection,
+  stepMarkdown,
+  tableRow,
+  waitingSection,
+} from './plan-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
 import { fixed, type Section } from './sections.ts';
 import { count, groupOf } from './words.ts';
@@ -24,6 +31,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
   const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
   const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
   return [
+    configurationSection(document),
     fixed(`**${markdownProse(plainLine(closing(document, carried)))}**`),
     fixed(headingMarkdown(document)),
     {

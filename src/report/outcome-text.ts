@@ -4,7 +4,7 @@ import { errorLines } from './error-text.ts';
 import type { TextOptions } from './text-options.ts';
 import { indented, lineWidth, tone, wrapped, type Line, type Tone } from './paint.ts';
 import { overriddenLines } from './override-text.ts';
-import { errorsOf } from './plan-text.ts';
+import { configurationLines, errorsOf } from './plan-text.ts';
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
@@ -37,6 +37,7 @@ export function outcomeLines(document: Applied, options: TextOptions): readonly 
   return [
     heading(document.marketplace),
     [],
+    ...configurationLines(document, columns),
     ...groups.flatMap(([offer, group]) => [
       [tone('strong', offer)],
       ...indented(offerLines(group, columns - 2), 2),

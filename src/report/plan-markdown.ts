@@ -1,5 +1,6 @@
 import { planOf } from '../model/ids.ts';
 import type { Change, Passenger, Plan, Refusal, Step } from '../model/plan.ts';
+import { configurationWords } from './configuration-words.ts';
 import { customerEffect } from './customer-effect.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from './escape.ts';
 import { paintLine } from './paint.ts';
@@ -28,6 +29,7 @@ const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(l
 
 /** A plan for a pull request, from the most to the least important. */
 export const planSections = (plan: Plan, excerpts?: Excerpts): readonly Section[] => [
+  configurationSection(plan),
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
   fixed(headingMarkdown(plan)),
   refusalSection(plan.refusals),
@@ -40,6 +42,12 @@ export const planSections = (plan: Plan, excerpts?: Excerpts): readonly Section[
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
+
+/** Stands above everything else: it decides how all of that is treated. */
+export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): Section {
+  const words = configurationWords(plan);
+  return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);
+}
 
 /** Whose catalog, and where. */
 export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>

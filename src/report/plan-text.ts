@@ -1,5 +1,6 @@
 import type { Passenger, Plan, Step } from '../model/plan.ts';
 import { bodyLines, changeLines, type PlacedChange } from './change-text.ts';
+import { configurationWords } from './configuration-words.ts';
 import { customerEffect } from './customer-effect.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
@@ -31,6 +32,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
   return [
     heading(plan.marketplace),
     [],
+    ...configurationLines(plan, columns),
     ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
     ...refusalLines(plan.refusals, columns),
     ...overriddenLines(plan, columns),
@@ -38,6 +40,12 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
     ...wrapped(summaryLine(plan), columns),
   ];
+}
+
+/** Stands above everything else: it decides how all of that is treated. */
+export function configurationLines(plan: Plan, columns: number): readonly Line[] {
+  const words = configurationWords(plan);
+  return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];
 }
 
 /** What `--quiet` leaves of the problems. */

@@ -53,6 +53,11 @@ export const plannerRules = {
     why: 'The plan made at apply holds something that the approved one does not. Plan and review again.',
     source: offerctl,
   },
+  'SAFE-CONFIG': {
+    title: 'A configuration that lets more happen than the reviewed one is a decision of its own.',
+    why: 'Where the state lies, who is talked to, policy, secrets and `goLive` guard everything else.',
+    source: offerctl,
+  },
   'SAFE-DELETES': {
     title: 'One plan deletes no more drafts than the policy allows.',
     why: '`policy.thresholds.deleteDraft` is 1 unless you change it; a deleted draft is gone for ever.',

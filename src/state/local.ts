@@ -93,15 +93,17 @@ function lockIn({ folder, now, timer }: LocalOptions) {
 function boundDocument(
   before: PublisherDocument | undefined,
   randomSalt: () => string,
-  [binding, protect, reviewed]: Parameters<Store['bind']>,
+  [binding, protect, reviewed, configuration]: Parameters<Store['bind']>,
 ): PublisherDocument {
   if (before) refuseOther(before.binding, binding);
   const read = reviewed ?? before?.reviewed;
+  const inForce = configuration ?? before?.configuration;
   return {
     binding,
     salt: before?.salt ?? randomSalt(),
     protect: [...protect],
     ...(read ? { reviewed: read } : {}),
+    ...(inForce ? { configuration: inForce } : {}),
   };
 }
 

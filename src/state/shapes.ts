@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import type { Json } from '../model/json.ts';
 import { ManualStep } from '../model/manual.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { damaged, parseDocument } from './documents.ts';
 
 const Text = Type.String();
 const Texts = Type.Array(Text);
+const Value = Type.Unsafe<Json>({});
 const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
 const Hashes = Type.Record(Text, Text);
 const prices = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
@@ -55,6 +57,9 @@ const publisherShape = Type.Object({
       landed: opt(Type.Record(Text, Text)),
       unreadSince: opt(Text),
     }),
+  ),
+  configuration: opt(
+    Type.Object({ name: Text, spec: Type.Record(Text, Value), goLive: Type.Record(Text, Value) }),
   ),
 });
 

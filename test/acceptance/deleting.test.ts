@@ -8,11 +8,11 @@ const deleting = (made: World): void =>
   made.edit('offerctl.yaml', '  policy:\n', '  policy:\n    onRemove: delete-drafts\n');
 const offers = async (made: World) => (await made.portal((portal) => portal.offers())).toSorted();
 
-/** Two drafts that an apply made; then the policy asks for deletion, and one file vanishes. */
+/** Two drafts that an apply made, under a policy that asks for deletion; then one file vanishes. */
 const vanished = async (): Promise<World> => {
   const made = world({ files: drafts(2) });
-  await made.apply();
   deleting(made);
+  await made.apply();
   made.delete('o0.yaml');
   return made;
 };
@@ -45,8 +45,8 @@ describe('a draft whose file vanished, where the policy deletes drafts', () => {
 
   it('is not deleted when it was published, which is refused like any vanished offer', async () => {
     const made = world();
-    await made.apply();
     deleting(made);
+    await made.apply();
     made.delete('offers');
     made.write('other.yaml', drafts(1)['o0.yaml'] ?? '');
     expect(refusalsOf(await made.plan())).toEqual([`SAFE-02:offer/${offer}`]);
@@ -63,8 +63,8 @@ describe('a draft whose file vanished, where the policy deletes drafts', () => {
 
 it('deletes a draft plan whose document vanished, and keeps its offer', async () => {
   const made = world({ edits: draftFirst });
-  await made.apply();
   deleting(made);
+  await made.apply();
   const pilot = made.read(plansFile).split('---\n')[1] ?? '';
   made.edit(plansFile, `---\n${pilot}`, '');
   expect(stepsOf(await made.plan())).toEqual([`offer/${offer}/plan/pilot#delete-draft`]);

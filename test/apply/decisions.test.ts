@@ -62,7 +62,8 @@ it('does not lift a protection by an apply whose stop has to wait', async () => 
   await made.apply();
   made.edit('offerctl.yaml', protecting, '  policy:\n');
   say(made, 'live', 'stopped');
-  expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
+  const allow = ['SAFE-CONFIG:publisher/my-company/policy/protect'];
+  expect(refusalsOf(await made.apply({ allow }))).toEqual([`SAFE-PROTECT:${address}`]);
   made.advance(fortnight);
   expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
 });

@@ -41,12 +41,12 @@ it('does not let another preview go live than the one that was planned', async (
   retitle(made);
   await made.apply();
   made.edit(offerFile, 'goLive: manual ', 'goLive: auto ');
-  const applied = await applyWhile(made, () =>
+  const slipIn = () =>
     made.portal(async (portal) => {
       await portal.change(offer, 'listing', { title: 'Slipped in' });
       await portal.submit(offer, 'preview');
-    }),
-  );
+    });
+  const applied = await applyWhile(made, slipIn, { allow: [`SAFE-CONFIG:${address}/goLive`] });
   expect(applied.exitCode).toBe(1);
   expect(applied.outcomes).toMatchObject([{ id: `${address}#go-live`, status: 'failed' }]);
   expect(await liveTitle(made)).toBe('My first offer');

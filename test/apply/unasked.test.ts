@@ -96,7 +96,9 @@ it('keeps a protection whose lifting came with the stop of a plan, however often
   await made.apply();
   made.edit('offerctl.yaml', protecting, '  policy:\n');
   stopPilot(made);
-  for (const _ of [1, 2]) expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
+  const allow = ['SAFE-CONFIG:publisher/my-company/policy/protect'];
+  for (const _ of [1, 2])
+    expect(refusalsOf(await made.apply({ allow }))).toEqual([`SAFE-PROTECT:${address}`]);
 });
 
 it('stops no plan of a protected offer by the go-live of a preview that waits', async () => {

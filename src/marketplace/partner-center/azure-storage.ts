@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
 import { UserError } from '../../model/errors.ts';
-import { withoutEndSlashes } from './end-slashes.ts';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../../model/loopback.ts';
+import { withoutEndSlashes } from '../../model/end-slashes.ts';
 
 export type StorageOptions = {
   /** URL of the container. */

@@ -1,3 +1,4 @@
+import { configurationOf, configured } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';
 import { offerOf, planOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
@@ -17,6 +18,7 @@ const extents = {
   'SAFE-PROTECT': { part: 'lifecycles-of-offer', from: 'files' },
   'SAFE-MASKED': { part: 'offer', from: 'files' },
   'SAFE-LOOP': { part: 'offer', from: 'elsewhere' },
+  'SAFE-CONFIG': { part: 'configuration', from: 'files' },
   'SAFE-STOPS': { part: 'counted-lifecycles', from: 'files' },
   'SAFE-DELETES': { part: 'counted-lifecycles', from: 'files' },
   'SAFE-UPDATES': { part: 'counted-offers', from: 'files' },
@@ -43,6 +45,7 @@ type Part =
   | 'counted-offers'
   | 'counted-members'
   | 'catalog'
+  | 'configuration'
   | 'nothing';
 
 /** A rule that can be let through: `refusal` takes no other, so that each has its row above. */
@@ -52,7 +55,11 @@ export type RefusalRule = keyof typeof extents;
  * True when a commit asks for exactly what is refused now: the files of the commit and the files now say the
  * same about it. Of a pull request also that it was this one that brought it.
  */
-export function covers(grant: Grant, refused: Refused, { desired, recorded: { salt } }: PlanInput): boolean {
+export function covers(
+  grant: Grant,
+  refused: Refused,
+  { desired, recorded: { salt } }: Pick<PlanInput, 'desired' | 'recorded'>,
+): boolean {
   const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRule;
   if (grant.override !== overrideOf(refused) || part === 'nothing') return false;
   const of = (files: Desired) => parts[part]({ ...refused, files, salt });
@@ -66,7 +73,10 @@ export function covers(grant: Grant, refused: Refused, { desired, recorded: { sa
 /** The cautious row: everything that is declared of the offer, and only by the change that brought it. */
 const unknownRule: Extent = { part: 'offer', from: 'files' };
 
-type About = Pick<Refused, 'address' | 'counted'> & { readonly files: Desired; readonly salt: string };
+type About = Pick<Refused, 'address' | 'counted' | 'place'> & {
+  readonly files: Desired;
+  readonly salt: string;
+};
 
 /** What the files say of what is refused; of several things one value each. */
 const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonly Json[]>> = {
@@ -80,8 +90,17 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonl
     const declared = new Set(members.map((member) => memberHash(salt, member)));
     return counted.map((hash) => declared.has(hash));
   },
+  configuration: ({ files, place = { address: '', path: '' } }) => [configuredAt(files, place)],
   catalog: ({ files: { publisher, offers } }) => [plain({ publisher, offers })],
 };
+
+/** What the configuration says at a place: the field of an offer, or of the Publisher's spec. */
+function configuredAt(files: Desired, { address, path }: NonNullable<Refused['place']>): Json {
+  const configuration = configurationOf(files);
+  const offer = offerOf(address);
+  if (offer !== undefined) return entryOf(configuration.goLive, offer) ?? null;
+  return (path === '/name' ? configuration.name : configured(configuration, path)) ?? null;
+}
 
 const offerAt = ({ offers }: Desired, address: string) => offers.find(({ id }) => id === offerOf(address));
 

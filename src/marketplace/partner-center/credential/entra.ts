@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
 import { inTime } from '../deadline.ts';
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '../../../model/loopback.ts';
 import { masked, safeCause } from '../secrets.ts';
 import type { Fetch } from '../transport.ts';
 import { githubToken } from './github-token.ts';

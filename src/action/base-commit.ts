@@ -1,0 +1,31 @@
+import { findRepository } from '../git/find.ts';
+import { fetchCommit, parentsOf, remoteTip } from '../git/past.ts';
+import type { Repository } from '../git/repository.ts';
+import type { Base } from '../github/base-of-event.ts';
+import { UserError } from '../model/errors.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The commit whose configuration counts for an event that brings files that were not reviewed. */
+export async function fetchBase(folder: string, base: Base, env: Environment): Promise<string> {
+  const repository = await findRepository(folder, env);
+  const commit = repository && (await commitOf(repository, base, env));
+  if (commit !== undefined && repository && (await fetchCommit(repository, commit))) return commit;
+  throw new UserError(
+    'no-base',
+    'the commit that this is based on cannot be read, so no configuration counts',
+    {
+      hint: 'let actions/checkout fetch it: `fetch-depth: 0`',
+    },
+  );
+}
+
+/** GitHub merges into what the base branch is now, which may be newer than what the event knows. */
+async function commitOf(repository: Repository, base: Base, env: Environment): Promise<string | undefined> {
+  const { head } = repository;
+  if (head !== undefined && head === env['GITHUB_SHA'] && base.head !== undefined) {
+    const [onto, merged] = await parentsOf(repository, head);
+    if (merged === base.head) return onto;
+  }
+  return base.commit ?? (base.branch === undefined ? undefined : remoteTip(repository, base.branch));
+}

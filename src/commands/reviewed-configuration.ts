@@ -1,0 +1,123 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { versionsOf } from '../git/past.ts';
+import { withFilesAt, type Repository } from '../git/repository.ts';
+import { configurationOf, configured, type Configuration } from '../model/configuration.ts';
+import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
+import { stableText } from '../model/json.ts';
+import type { Recorded } from '../model/recorded.ts';
+import { isOfConfiguration, configFile, type Base } from './base-project.ts';
+import type { Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
+import { loadFolder } from './files-at.ts';
+import { openStore } from './open-store.ts';
+
+/** The configurations that the files are held against: that of the base, and that of the last apply. */
+export const reviewedConfigurations = (
+  { configuration }: Recorded,
+  base?: Base | 'new',
+): readonly Configuration[] => [
+  ...(base === undefined || base === 'new' ? [] : [configurationOf(base.desired)]),
+  ...(configuration ? [configuration] : []),
+];
+
+/** What a state goes on with that was kept elsewhere before. */
+type TakenOver = Pick<Recorded, 'configuration' | 'reviewed' | 'protect'>;
+
+/**
+ * What is recorded. A place that holds nothing may be a new one for what another place holds: what guards the
+ * catalog there goes on. What an earlier version recorded is believed as it is, once.
+ */
+export async function withPlaceBefore(
+  context: CommandContext,
+  { repository, publisher }: Connection,
+  recorded: Recorded,
+): Promise<Recorded> {
+  const { configuration, offers, reviewed, protect } = recorded;
+  if (!repository || configuration || reviewed || Object.keys(offers).length > 0) return recorded;
+  const before = await readPlaceBefore(context, repository, publisher);
+  if (!before) return recorded;
+  return { ...recorded, ...before, protect: [...new Set([...protect, ...before.protect])] };
+}
+
+type Publisher = Desired['publisher'];
+
+/** What is kept at the last place but this one that git knows of and that holds something. */
+async function readPlaceBefore(
+  context: CommandContext,
+  repository: Repository,
+  publisher: Publisher,
+): Promise<TakenOver | undefined> {
+  const seen = new Set([stateKey(publisher)]);
+  for await (const { commit, text } of versionsOf(repository, configFile(context))) {
+    const before = await publisherIn(context, text);
+    if (!before || seen.has(stateKey(before))) continue;
+    seen.add(stateKey(before));
+    const held = await recordedAt(context, repository, before);
+    if (held === 'nothing') continue;
+    const { reviewed, protect = [] } = held ?? {};
+    const configuration = held?.configuration ?? (await configurationAt(context, repository, commit));
+    return { configuration, protect, ...(reviewed ? { reviewed } : {}) };
+  }
+  return undefined;
+}
+
+const statePaths = [
+  '/state/backend',
+  '/state/local/path',
+  '/state/git/branch',
+  '/state/git/remote',
+  '/state/azureBlob/container',
+  '/state/azureBlob/prefix',
+];
+
+const stateKey = (publisher: Publisher): string => {
+  const configuration = configurationOf({ publisher, offers: [] });
+  return stableText(statePaths.map((path) => configured(configuration, path) ?? null));
+};
+
+/** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
+async function publisherIn(context: CommandContext, text: string): Promise<Publisher | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'offerctl-config-'));
+  try {
+    const file = join(folder, configFile(context));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    const { desired, problems } = await loadFolder(context, folder);
+    return problems.some((problem) => isOfConfiguration(context, problem)) ? undefined : desired.publisher;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a place holds; `undefined` where it cannot be looked into, so that it may hold anything. */
+async function recordedAt(
+  context: CommandContext,
+  repository: Repository,
+  publisher: Publisher,
+): Promise<Recorded | 'nothing' | undefined> {
+  try {
+    const { store, close } = await openStore(context, { publisher, offers: [], media: {} }, repository);
+    try {
+      const recorded = await store.read();
+      return recorded.binding ? recorded : 'nothing';
+    } finally {
+      close?.();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // It would lie in this very checkout, which is fresh: no run can have kept anything there.
+    return error.code === 'ci-local' ? 'nothing' : undefined;
+  }
+}
+
+const configurationAt = (
+  context: CommandContext,
+  repository: Repository,
+  commit: string,
+): Promise<Configuration> =>
+  withFilesAt(repository, commit, async (folder) =>
+    configurationOf((await loadFolder(context, folder)).desired),
+  );

@@ -1,0 +1,51 @@
+import { UserError } from '../model/errors.ts';
+import { answer, commitAt, type Repository } from './repository.ts';
+
+const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+
+/** Fetches a commit of the remote by its full name, where it is not here; false when it cannot be had. */
+export async function fetchCommit({ git, shallow }: Repository, commit: string): Promise<boolean> {
+  if ((await commitAt(git, commit)) !== undefined) return true;
+  const depth = shallow ? ['--depth=1'] : [];
+  await answer(git(['fetch', ...quiet, ...depth, 'origin', commit]));
+  return (await commitAt(git, commit)) !== undefined;
+}
+
+/** Where a branch of the remote is now. */
+export const remoteTip = async ({ git }: Repository, branch: string): Promise<string | undefined> =>
+  (await answer(git(['ls-remote', 'origin', `refs/heads/${branch}`])))?.split(/\s/u)[0];
+
+/** The parents that a commit names, whether or not a shallow checkout has them. */
+export async function parentsOf({ git }: Repository, commit: string): Promise<readonly string[]> {
+  const text = await answer(git(['cat-file', 'commit', commit]));
+  const [head = ''] = (text ?? '').split('\n\n');
+  return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gmu)].map(([, parent = '']) => parent);
+}
+
+/**
+ * The versions of a file of the project on the way to HEAD, the newest first, as the branch had them: what a
+ * merge brought in counts as one. Throws where a shallow checkout cannot be completed.
+ */
+export async function* versionsOf(
+  repository: Repository,
+  file: string,
+): AsyncGenerator<{ readonly commit: string; readonly text: string }> {
+  const { git, head, prefix } = repository;
+  if (head === undefined) return;
+  await completeHistory(repository, head);
+  const path = `:(top,literal)${prefix}${file}`;
+  const log = ['log', '--first-parent', '--format=%H', head, '--', path];
+  for (const commit of (await git(log)).split('\n').filter((line) => line !== '')) {
+    const text = await answer(git(['cat-file', 'blob', `${commit}:${prefix}${file}`]));
+    if (text !== undefined) yield { commit, text };
+  }
+}
+
+async function completeHistory({ git, shallow }: Repository, head: string): Promise<void> {
+  if (!shallow) return;
+  await answer(git(['fetch', ...quiet, '--unshallow', 'origin', head]));
+  if ((await answer(git(['rev-parse', '--is-shallow-repository']))) === 'false') return;
+  throw new UserError('shallow', 'this checkout lacks the commits before it, and they cannot be fetched', {
+    hint: 'nothing is recorded yet, so earlier configurations count: check out all (fetch-depth: 0)',
+  });
+}

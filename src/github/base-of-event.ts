@@ -1,0 +1,39 @@
+import { memberOf } from './event.ts';
+
+/** What an event's files are a change of. */
+export type Base = {
+  readonly commit?: string;
+  readonly branch?: string;
+  /** The last commit of the pull request. */
+  readonly head?: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the files of this event have to be compared with; `undefined` where they are the default branch's. */
+export function baseOf(env: Environment, payload: unknown): Base | undefined {
+  const text = (...keys: readonly string[]): string | undefined => {
+    const value = memberOf(payload, ...keys);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const branch = text('repository', 'default_branch');
+  switch (env['GITHUB_EVENT_NAME'] ?? '') {
+    case 'pull_request':
+      return given({
+        commit: text('pull_request', 'base', 'sha'),
+        branch: text('pull_request', 'base', 'ref'),
+        head: text('pull_request', 'head', 'sha'),
+      });
+    case 'merge_group':
+      return given({ commit: text('merge_group', 'base_sha'), branch });
+    case 'schedule':
+      return undefined;
+    default:
+      return branch !== undefined && env['GITHUB_REF'] === `refs/heads/${branch}`
+        ? undefined
+        : given({ branch });
+  }
+}
+
+const given = (members: { readonly [K in keyof Base]: string | undefined }): Base =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -1,0 +1,99 @@
+import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { Desired } from './desired.ts';
+import { withoutEndSlashes } from './end-slashes.ts';
+import type { OfferId } from './ids.ts';
+import { entryOf, isList, isObject, type Json, type JsonObject } from './json.ts';
+import { isLoopback } from './loopback.ts';
+import { joinPath, pathKeys, type Path } from './path.ts';
+import { policyOf } from './policy.ts';
+
+/** What of a project's files decides how the rest is treated: its Publisher, and how offers go live. */
+export type Configuration = {
+  /** Publisher ID of the account. */
+  readonly name: string;
+  /** What the Publisher's spec says, value by value; a list is one value. */
+  readonly spec: Readonly<Record<Path, Json>>;
+  readonly goLive: Readonly<Record<OfferId, Json>>;
+};
+
+/** Where a Publisher that does not say so keeps what. */
+export const defaultPlaces = {
+  embeddedPath: '.offerctl/marketplace.db',
+  statePath: '.offerctl/state',
+  stateBranch: 'offerctl-state',
+  stateRemote: 'origin',
+} as const;
+
+const { onRemove, whenBusy, protect, ...thresholds } = policyOf({});
+
+/** What counts where nothing is written: to write it down changes nothing. */
+const defaults = leavesOf({
+  marketplace: { provider: 'embedded', embedded: { path: defaultPlaces.embeddedPath } },
+  state: {
+    backend: 'local',
+    local: { path: defaultPlaces.statePath },
+    git: { branch: defaultPlaces.stateBranch, remote: defaultPlaces.stateRemote },
+  },
+  secrets: [],
+  policy: { onRemove, whenBusy, protect, thresholds },
+});
+
+/** The configuration that files say. */
+export const configurationOf = ({
+  publisher,
+  offers,
+}: Pick<Desired, 'publisher' | 'offers'>): Configuration => ({
+  name: publisher.name,
+  spec: leavesOf(publisher.spec),
+  goLive: Object.fromEntries(offers.map(({ id, goLive }) => [id, goLive])),
+});
+
+/** What a configuration says at a path of the Publisher's spec, written or not. */
+export const configured = ({ spec }: Configuration, path: Path): Json | undefined =>
+  entryOf(spec, path) ?? entryOf(defaults, path);
+
+/** A configuration and the secrets that the files got between two others: an import names what it found. */
+export function withSecretsBetween(
+  configuration: Configuration,
+  before: Configuration,
+  after: Configuration,
+): Configuration {
+  const had = secretsOf(before);
+  const named = secretsOf(after).filter((name) => !had.includes(name));
+  if (named.length === 0) return configuration;
+  const secrets = [...new Set([...secretsOf(configuration), ...named])];
+  return { ...configuration, spec: { ...configuration.spec, '/secrets': secrets } };
+}
+
+function secretsOf(configuration: Configuration): readonly Json[] {
+  const secrets = configured(configuration, '/secrets');
+  return isList(secrets) ? secrets : [];
+}
+
+/** The Publisher's spec of a configuration. */
+export const specOf = ({ spec }: Configuration): PublisherSpec =>
+  Object.entries(spec).reduce<JsonObject>((made, [path, value]) => withLeaf(made, pathKeys(path), value), {});
+
+function withLeaf(made: JsonObject, [key = '', ...rest]: readonly string[], value: Json): JsonObject {
+  if (rest.length === 0) return { ...made, [key]: value };
+  const below = made[key];
+  return { ...made, [key]: withLeaf(isObject(below) ? below : {}, rest, value) };
+}
+
+function leavesOf(value: object, at: Path = ''): Readonly<Record<Path, Json>> {
+  const entries = Object.entries(value).flatMap(([key, item]: [string, Json]): [Path, Json][] => {
+    const path = joinPath(at, key);
+    return isObject(item) ? Object.entries(leavesOf(item, path)) : [[path, asPlace(item)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * An address may hold a password or a signature, which no state and no report repeats. A served emulator gets
+ * another port each time.
+ */
+function asPlace(value: Json): Json {
+  if (typeof value !== 'string' || !/^https?:/iu.test(value) || !URL.canParse(value)) return value;
+  const { origin, pathname } = new URL(value);
+  return withoutEndSlashes(`${isLoopback(value) ? 'http://localhost' : origin}${pathname}`);
+}

@@ -1,0 +1,63 @@
+import { configurationOf, type Configuration } from '../../model/configuration.ts';
+import { isList, stableText, type Json } from '../../model/json.ts';
+import { pathKeys } from '../../model/path.ts';
+import type { OfferInput, PlanInput } from '../input.ts';
+import {
+  itemsMissing,
+  loosenedGoLive,
+  loosenedPublisher,
+  withoutRefused,
+  type Loosening,
+} from '../loosening.ts';
+import { letThrough } from './let-through.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** A Publisher that lets more happen than was reviewed: nothing is applied with it. */
+export function looserPublisher({ desired, reviewed = [] }: PlanInput): readonly Refused[] {
+  const now = configurationOf(desired);
+  return refusedOnce(reviewed.flatMap((before) => loosenedPublisher(before, now)));
+}
+
+/** An offer that would go live more easily than was reviewed. */
+export function looserGoLive({ id, input: { desired, reviewed = [] } }: OfferInput): readonly Refused[] {
+  const now = configurationOf(desired);
+  return refusedOnce(reviewed.flatMap((before) => loosenedGoLive(before, now, id)));
+}
+
+/** What of the files' configuration is in force: all of it, but for what is refused. */
+export const configurationInForce = (
+  input: Pick<PlanInput, 'desired' | 'recorded' | 'intent' | 'reviewed'>,
+): Configuration =>
+  (input.reviewed ?? []).reduceRight(
+    (now, before) =>
+      withoutRefused(now, before, (found) => letThrough(input, asRefused(found)) === undefined),
+    configurationOf(input.desired),
+  );
+
+/** Of what differs from several reviewed configurations, the difference from the first is told. */
+const refusedOnce = (found: readonly Loosening[]): readonly Refused[] =>
+  found.filter(({ address }, at) => found.findIndex((one) => one.address === address) === at).map(asRefused);
+
+const asRefused = ({ address, place, before, after }: Loosening): Refused =>
+  refusal({
+    rule: 'SAFE-CONFIG',
+    address,
+    place,
+    message: `\`${fieldName(place.path)}\` is looser than reviewed: ${told(before, after)}`,
+    hint: 'take it back, or let it through once the owners of the configuration have agreed',
+    about: after ?? null,
+  });
+
+const fieldName = (path: string): string => pathKeys(path).join('.');
+
+function told(before: Json | undefined, after: Json | undefined): string {
+  if (!isList(before) && !isList(after)) return `${toldValue(before)} → ${toldValue(after)}`;
+  const [added, removed] = [itemsMissing(before, after), itemsMissing(after, before)];
+  return [
+    ...(added.length === 0 ? [] : [`added ${added.map(toldValue).join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`removed ${removed.map(toldValue).join(', ')}`]),
+  ].join('; ');
+}
+
+const toldValue = (value: Json | undefined): string =>
+  value === undefined ? 'not written' : typeof value === 'string' ? `\`${value}\`` : stableText(value);

@@ -1,0 +1,16 @@
+import type { Override } from '../../model/recorded.ts';
+import type { PlanInput } from '../input.ts';
+import { covers } from './covers.ts';
+import { overrideOf, type Refused } from './refused.ts';
+
+/** Who lets a refusal through in this run: the command, or a commit that asks for it. */
+export function letThrough(
+  input: Pick<PlanInput, 'desired' | 'recorded' | 'intent'>,
+  refused: Refused,
+): Override | undefined {
+  const { rule, address, subject: change } = refused;
+  const { allow, grants = [] } = input.intent;
+  if (allow.includes(overrideOf(refused))) return { rule, address, change };
+  const grant = grants.find((one) => covers(one, refused, input));
+  return grant && { rule, address, change, commit: grant.commit, by: grant.by };
+}

@@ -1,0 +1,102 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/security/07-configuration.test.ts';
+const inAction = { test: 'test/security/07-configuration-action.test.ts', bundled: true } as const;
+
+/** What counts as reviewed, and what is done with anything looser. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/plan/loosening.ts',
+    find: 'entryOf(directions, path) ?? always',
+    replace: 'entryOf(directions, path) ?? never',
+    test: 'test/plan/loosening.test.ts',
+  },
+  { file: 'src/plan/plan.ts', find: '    ...looserPublisher(input),\n', replace: '', test },
+  { file: 'src/plan/plan-offer.ts', find: '  looserGoLive,\n', replace: '', test },
+  {
+    file: 'src/commands/plan.ts',
+    find: 'withPublisherOf(base, loaded.desired)',
+    replace: 'loaded.desired',
+    test,
+  },
+  { file: 'src/commands/plan.ts', find: 'withSecretsOf(base, given)', replace: 'given', test },
+  {
+    file: 'src/commands/connect.ts',
+    find: 'policyOf(specOf(configurationInForce({ ...read, desired })))',
+    replace: 'policyOf(desired.publisher.spec)',
+    test,
+  },
+  {
+    file: 'src/commands/round.ts',
+    find: 'configurationInForce(input)',
+    replace: 'configurationInForce({ ...input, reviewed: [] })',
+    test,
+  },
+  {
+    file: 'src/commands/reviewed-configuration.ts',
+    find: 'const before = await readPlaceBefore(context, repository, publisher);',
+    replace: 'const before = undefined;',
+    test,
+  },
+  {
+    file: 'src/commands/reviewed-configuration.ts',
+    find: 'held?.configuration ?? (await configurationAt(context, repository, commit))',
+    replace: 'await configurationAt(context, repository, commit)',
+    test,
+  },
+  {
+    file: 'src/commands/reviewed-configuration.ts',
+    find: 'return { configuration, protect, ...(reviewed ? { reviewed } : {}) };',
+    replace: 'return { configuration, protect: [] };',
+    test,
+  },
+  {
+    file: 'src/plan/refusals/covers.ts',
+    find: '[configuredAt(files, place)]',
+    replace: '[]',
+    test,
+  },
+  {
+    file: 'src/commands/base-project.ts',
+    find: 'if (mistake) throw',
+    replace: 'if (mistake && ref === "") throw',
+    test,
+  },
+  {
+    file: 'src/report/plan-text.ts',
+    find: '    ...configurationLines(plan, columns),\n',
+    replace: '',
+    test,
+  },
+  { file: 'src/report/plan-markdown.ts', find: '  configurationSection(plan),\n', replace: '', test },
+  {
+    file: 'src/run-action.ts',
+    find: '{ base: await fetchBase(root, base, env) }',
+    replace: '{}',
+    ...inAction,
+  },
+  {
+    file: 'src/commands/drift.ts',
+    find: 'withPublisherOf(base, desired)',
+    replace: 'desired',
+    ...inAction,
+  },
+  {
+    file: 'src/action/base-commit.ts',
+    find: '(await fetchCommit(repository, commit))) return commit;',
+    replace: '(await fetchCommit(repository, commit))) return commit;\n  return "HEAD";',
+    ...inAction,
+  },
+  {
+    file: 'src/action/base-commit.ts',
+    find: 'if (merged === base.head) return onto;',
+    replace: '',
+    ...inAction,
+  },
+  {
+    file: 'src/git/past.ts',
+    find: '  await completeHistory(repository, head);\n',
+    replace: '',
+    ...inAction,
+  },
+];
