@@ -13,7 +13,7 @@ import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
-import { prepareSave, saveDraft, uploadMedia } from './drafts.ts';
+import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
 import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';

@@ -3,7 +3,7 @@ import { isRefused } from '../model/errors.ts';
 import { planOf, type ProductRef } from '../model/ids.ts';
 import type { NewPlan } from '../model/ports.ts';
 import { knownSeeds } from './known-seeds.ts';
-import { saved } from './drafts.ts';
+import { savedOr } from './saving.ts';
 import { objectionWithin } from './judge.ts';
 import { newRecord } from '../model/recorded.ts';
 import { owned } from './record.ts';
@@ -47,7 +47,7 @@ export const createPlans: Executor = async (run, steps) => {
 
 /** A create takes its time: what is there by now is judged again before it is written over. */
 async function savedWithin(run: Run): Promise<Progressed> {
-  return objectionWithin(run) ?? { run: await saved(run), status: 'done' };
+  return objectionWithin(run) ?? savedOr(run, objectionWithin);
 }
 
 /** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */

@@ -70,13 +70,14 @@ const inTurn = (...replies: readonly Reply[]) => {
 const bodyOf = (request: Seen | undefined) => JSON.parse(request?.body ?? '{}') as { resources: object[] };
 
 describe('a draft write', () => {
-  it('is sent again when its answer was lost, since the same upsert twice is one', async () => {
-    const { client, posts } = await marketplace({
-      'POST configure': inTurn('drop', { status: 502 }, accepted),
-    });
-    await client.saveDraft(observed, [edit()]);
-    expect(posts().length).toBe(3);
-    expect(new Set(posts().map(({ body }) => body)).size).toBe(1);
+  it.each<[string, Reply]>([
+    ['the answer was lost', 'drop'],
+    ['a gateway failed', { status: 502 }],
+    ['there were too many requests', { status: 429 }],
+  ])('is left to whoever looks again first, since others may have saved: %s', async (_why, reply) => {
+    const { client, posts, sleeps } = await marketplace({ 'POST configure': inTurn(reply, accepted) });
+    expect(await failure(client.saveDraft(observed, [edit()]))).toMatchObject({ retryable: true });
+    expect([posts().length, sleeps]).toEqual([1, []]);
   });
 
   it('that adds a file is not: the service would have it twice', async () => {

@@ -41,6 +41,9 @@ export type ClientOptions = {
   readonly secrets?: readonly string[];
 };
 
+/** A draft that was read longer ago (milliseconds) is not written over: others may have changed it. */
+const freshFor = 2000;
+
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
 export function openClient({ transport, clock, upload, secrets = [] }: ClientOptions): Marketplace {
   const reader = openFreshReader(openReader(transport), clock);
@@ -73,7 +76,8 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
         async () => {
           const writes = media.encode(offer, edits);
           if (writes.length === 0) return offer.draft;
-          const job = await write(writes, sendingOf(writes));
+          const request = { writes, sending: sendingOf(writes), within: freshFor };
+          const job = await configured(transport, clock, request);
           return draftAfter(transport, job, { raw: unsealed(offer.draft.raw), writes });
         },
       ),

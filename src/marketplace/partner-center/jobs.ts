@@ -18,14 +18,20 @@ const longestJob = 30 * 60_000;
 const unknownAllowed = 2;
 
 /** What is written in one request, and whether that request may be sent twice. */
-export type Request = { readonly writes: readonly Write[]; readonly sending: Sending };
+export type Request = {
+  readonly writes: readonly Write[];
+  readonly sending: Sending;
+  /** As `Post.within`. */
+  readonly within?: number;
+};
 
 /** Sends one configure request; the service works on it after the answer. */
-export async function configure(transport: Transport, { writes, sending }: Request): Promise<JobId> {
+export async function configure(transport: Transport, { writes, sending, within }: Request): Promise<JobId> {
   const { json, requestId } = await transport.post(`configure?${writeVersion}`, {
     body: { $schema: schemaUri('configure', resourceTypes.submission.version), resources: named(writes) },
     sending,
     placeOf: (error) => placeOf(error, writes),
+    ...(within === undefined ? {} : { within }),
   });
   const { jobId: id, jobID: other } = json as { readonly jobId?: unknown; readonly jobID?: unknown };
   // Some answers spell it the other way.
@@ -36,23 +42,24 @@ export async function configure(transport: Transport, { writes, sending }: Reque
 }
 
 /**
- * Sends a request that touches the draft, or audiences, and waits until it is done. A fault of the service's
- * own is answered by one more try, or by a look where nothing may be sent twice.
+ * Sends a request that touches the draft, or audiences, and waits until it is done. After a fault of the
+ * service's own it may be tried again by whoever looks first, and where nothing may be sent twice, a look
+ * decides.
  */
 export async function configured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
   const { writes, sending } = request;
-  for (let attempt = 1; ; attempt += 1) {
-    const job = await configure(transport, request);
-    const done = await accepted(() => completed(transport, clock, job));
-    if (done.status.jobResult === 'succeeded') return job;
-    const error = jobError(done, writes);
-    const fault = isFault(done.status);
-    if (sending === 'once' && (fault || done.status.jobResult === 'cancelled')) throw lostAnswer(error);
-    if (!fault || attempt > faultRetries) throw error;
-  }
+  const job = await configure(transport, request);
+  const done = await accepted(() => completed(transport, clock, job));
+  if (done.status.jobResult === 'succeeded') return job;
+  const error = jobError(done, writes);
+  const fault = isFault(done.status);
+  if (sending === 'once' && (fault || done.status.jobResult === 'cancelled')) throw lostAnswer(error);
+  throw fault ? passing(error) : error;
 }
 
-const faultRetries = 1;
+/** The same error as one after which may be tried again. */
+const passing = ({ message, ...facts }: MarketplaceError): MarketplaceError =>
+  new MarketplaceError(message, { ...facts, retryable: true });
 
 /** The service broke down in the middle: the files are not to blame, and part of it may be done. */
 const isFault = ({ errors }: JobStatus): boolean =>

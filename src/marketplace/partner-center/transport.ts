@@ -33,6 +33,11 @@ type Post = {
   readonly body: unknown;
   readonly sending: Sending;
   readonly placeOf: (error: WireError) => Place | undefined;
+  /**
+   * Milliseconds in which it has to leave, or it is not sent, and not repeated: what it was made from grows
+   * old. Whoever asks reads again, and asks again.
+   */
+  readonly within?: number;
 };
 
 /** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for all else. */
@@ -70,7 +75,8 @@ export function openTransport(options: TransportOptions): Transport {
     const said = Date.parse(answer.headers.get('date') ?? '');
     if (Number.isFinite(said)) ahead = said - clock.now().getTime();
   };
-  const send = async (call: Call): Promise<Answer> => {
+  const send = async (asked: Call): Promise<Answer> => {
+    const call = { ...asked, ...leavesBy(asked, clock) };
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await exchange({ options, gate, rest, count, heard }, call);
@@ -91,13 +97,25 @@ export function openTransport(options: TransportOptions): Transport {
 }
 
 type Call = Pick<Post, 'sending'> &
-  Partial<Post> & { readonly method: 'GET' | 'POST'; readonly path: string };
+  Partial<Post> & {
+    readonly method: 'GET' | 'POST';
+    readonly path: string;
+    /** Time of our clock in milliseconds. */
+    readonly until?: number;
+  };
+
+const leavesBy = ({ within }: Call, clock: Clock): Pick<Call, 'until'> =>
+  within === undefined ? {} : { until: clock.now().getTime() + within };
+
+const outdated = 'outdated';
 
 /** Codes of failures after which the service has done nothing. */
-const untouched: ReadonlySet<string> = new Set(['tooManyRequests', 'unreachable', 'credential']);
+const untouched: ReadonlySet<string> = new Set(['tooManyRequests', 'unreachable', 'credential', outdated]);
 
-const mayRepeat = ({ method, sending }: Call, error: MarketplaceError): boolean =>
-  error.retryable && (sending === 'again' || (method === 'POST' && untouched.has(error.code)));
+const mayRepeat = ({ method, sending, until }: Call, error: MarketplaceError): boolean =>
+  error.retryable &&
+  until === undefined &&
+  (sending === 'again' || (method === 'POST' && untouched.has(error.code)));
 
 const final = ({ method, sending }: Call, error: MarketplaceError): MarketplaceError =>
   method === 'POST' && sending === 'once' && error.retryable && !untouched.has(error.code)
@@ -160,6 +178,7 @@ function answered({ options, gate, rest, count, heard }: Wire, call: Call, token
   const own = options.randomUuid();
   return gate(async () => {
     await rest.over();
+    if (call.until !== undefined && options.clock.now().getTime() > call.until) throw tooLate();
     count();
     try {
       const response = await options.fetch(requestOf(options, call, { token, own }));
@@ -180,6 +199,10 @@ function answered({ options, gate, rest, count, heard }: Wire, call: Call, token
     }
   });
 }
+
+/** It waited for its turn, or for a token, until what it was made from had grown old. */
+const tooLate = (): MarketplaceError =>
+  new MarketplaceError('the request could not be sent at once', { code: outdated, retryable: true });
 
 const requestOf = (options: TransportOptions, call: Call, ids: { token: string; own: string }): Request =>
   new Request(`${options.endpoint}/${call.path}`, {

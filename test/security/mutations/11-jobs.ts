@@ -2,7 +2,7 @@ import type { Mutation } from './mutation.ts';
 
 const duringOurJob = 'test/apply/during-our-job.test.ts';
 const lostCreates = 'test/apply/lost-creates.test.ts';
-const uploads = 'test/apply/uploads.test.ts';
+const lastLook = 'test/apply/last-look.test.ts';
 
 /** What another client saves while we write is neither taken for ours nor written over. */
 export const mutations: readonly Mutation[] = [
@@ -13,7 +13,7 @@ export const mutations: readonly Mutation[] = [
     test: duringOurJob,
   },
   {
-    file: 'src/apply/drafts.ts',
+    file: 'src/apply/saving.ts',
     find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;',
     replace: `(await context.marketplace.saveDraft(observed, edits),
       (await context.marketplace.readOffer(run.id))?.draft) ?? situation.intended;`,
@@ -27,8 +27,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/apply/creating.ts',
-    find: 'return objectionWithin(run) ?? {',
-    replace: 'return (false ? objectionWithin(run) : undefined) ?? {',
+    find: 'return objectionWithin(run) ?? savedOr(',
+    replace: 'return savedOr(',
     test: duringOurJob,
   },
   {
@@ -77,6 +77,18 @@ export const mutations: readonly Mutation[] = [
     file: 'src/apply/apply.ts',
     find: 'lookedAt(await prepared(run, step, steps))',
     replace: 'prepared(await lookedAt(run), step, steps)',
-    test: uploads,
+    test: lastLook,
+  },
+  {
+    file: 'src/apply/saving.ts',
+    find: 'const verdict = judge(fresh);',
+    replace: 'const verdict = fresh === run ? judge(fresh) : undefined;',
+    test: lastLook,
+  },
+  {
+    file: 'src/marketplace/partner-center/client.ts',
+    find: ', within: freshFor }',
+    replace: ' }',
+    test: lastLook,
   },
 ];

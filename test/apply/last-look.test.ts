@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
 import type { Portal } from '../acceptance/portal.ts';
-import { starterWithoutNotes, writesIn, type World } from '../acceptance/make.ts';
+import { commandsOf, starterWithoutNotes, writesIn, type World } from '../acceptance/make.ts';
+import { pick } from '../marketplace/emulator/make.ts';
 import { link } from '../plan/cases.ts';
 import { address, offer, retitle } from './running.ts';
 
@@ -62,4 +63,49 @@ it('asks for the draft again between the last upload and the write, and for noth
   expect(upload).toBeGreaterThan(0);
   expect(between.length).toBeGreaterThan(0);
   expect(between.filter((line) => !/GET \S*\/(submission|resource-tree)\//.test(line))).toEqual([]);
+});
+
+/** A live offer, whose next write finds no time; this happens while the client waits to try again. */
+async function liveAndBusy(answer: () => Response, happens: (portal: Portal) => Promise<void>) {
+  let isBusy = false;
+  const made = await atPartnerCenter({ files: starterWithoutNotes() }, async (request, pass) => {
+    if (!isBusy || request.method !== 'POST' || !request.url.includes('/configure?')) return pass(request);
+    isBusy = false;
+    return answer();
+  });
+  await made.apply();
+  isBusy = true;
+  let pending = true;
+  const sleep = async (milliseconds: number): Promise<void> => {
+    made.time.at += milliseconds;
+    if (isBusy || !pending) return;
+    pending = false;
+    await made.portal(happens);
+  };
+  const { apply } = commandsOf({ ...made.context, clock: { now: made.context.clock.now, sleep } });
+  return { made, apply };
+}
+
+const busy = {
+  'too many requests': () => new Response('', { status: 429, headers: { 'retry-after': '30' } }),
+  'a gateway that fails': () => new Response('', { status: 503 }),
+};
+
+describe.each(Object.entries(busy))('a save that has to be tried again: %s', (_why, answer) => {
+  it('is judged again, with what another client saved meanwhile', async () => {
+    const { made, apply } = await liveAndBusy(answer, (portal) => portal.change(offer, 'listing', link));
+    retitle(made, 'My first offer', 'My second title');
+    const applied = await apply();
+    expect(applied.outcomes[0]).toMatchObject({ status: 'failed', error: { code: 'PUB-07' } });
+    expect(await made.portal((portal) => portal.title(offer))).toBe('My first offer');
+    const tree = await made.portal((portal) => portal.tree(offer));
+    expect(pick(tree, 'listing')).toMatchObject(link);
+  });
+
+  it('goes on where nobody saved anything', async () => {
+    const { made, apply } = await liveAndBusy(answer, () => Promise.resolve());
+    retitle(made, 'My first offer', 'My second title');
+    expect(await apply()).toMatchObject({ exitCode: 0 });
+    expect(await made.portal((portal) => portal.title(offer, 'live'))).toBe('My second title');
+  });
 });
