@@ -1,1 +1,1 @@
-export{i as openEmulator}from"./emulator.js";
+export{o as openEmulator}from"./emulator.js";

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { openMarketplace, type OpenMarketplace } from '../marketplace/open.ts';
-import { bindingOf, placeOf } from '../marketplace/place.ts';
+import { join } from 'node:path';
+import { openMarketplace, type MarketplaceOptions, type OpenMarketplace } from '../marketplace/open.ts';
+import { bindingOf, isEmbedded, placeOf } from '../marketplace/place.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
@@ -14,10 +15,13 @@ import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { nodeDisk } from '../files/disk.ts';
+import { closeToOthers } from '../filesystem/own-files.ts';
+import { ownFolder } from '../filesystem/own-path.ts';
 import { findRepository } from '../git/find.ts';
 import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
 import { openStore, patientLock } from './open-store.ts';
+import { embeddedStore } from './own-places.ts';
 
 /** The marketplace and the state of a project, and how to let go of them. */
 export type Connection = Omit<OpenMarketplace, 'close'> & {
@@ -44,17 +48,22 @@ export async function connect(
   desired: Desired,
   purpose?: string,
 ): Promise<Connection> {
-  const place = placeOf(desired.publisher.name, desired.publisher.spec);
+  const place = placeOf(desired.publisher.name, desired.publisher.spec, context.env);
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
   const repository = await findRepository(context.root, context.env);
   const { store, problems, fetch, close } = await openStore(context, desired, repository);
   let release: (() => Promise<void>) | undefined;
   try {
-    // The embedded marketplace may travel with the state: it is there before it is opened.
-    if (purpose === undefined) await fetch?.();
-    else release = await patientLock(context, store, purpose);
-    const open = await openProvider(context, desired);
+    // The embedded marketplace may travel with the state: it is there before it is opened. Only who holds the
+    // lock puts it into its place; who reads gets a copy.
+    const travelled = purpose === undefined ? await fetch?.() : undefined;
+    if (purpose !== undefined) {
+      release = await patientLock(context, store, purpose);
+      await closeToOthers(join(context.root, ownFolder));
+    }
+    const reading = travelled ? { travelled } : {};
+    const open = await openProvider(context, desired, purpose === undefined ? reading : undefined);
     return {
       ...open,
       store,
@@ -78,9 +87,15 @@ export async function connect(
   }
 }
 
-const openProvider = (context: CommandContext, { publisher, offers }: Desired): Promise<OpenMarketplace> =>
-  openMarketplace({
-    root: context.root,
+async function openProvider(
+  context: CommandContext,
+  { publisher, offers }: Desired,
+  reading: MarketplaceOptions['reading'],
+): Promise<OpenMarketplace> {
+  const store = isEmbedded(publisher.spec) ? await embeddedStore(context, publisher.spec) : undefined;
+  return openMarketplace({
+    ...(store ? { store } : {}),
+    ...(reading ? { reading } : {}),
     publisher: publisher.name,
     spec: publisher.spec,
     env: context.env,
@@ -96,6 +111,7 @@ const openProvider = (context: CommandContext, { publisher, offers }: Desired): 
     ...(context.maskInLog ? { maskInLog: context.maskInLog } : {}),
     ...(context.debug ? { debug: context.debug } : {}),
   });
+}
 
 /** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
 function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {

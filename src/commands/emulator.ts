@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
-import { embeddedStore, type EmbeddedStore } from '../marketplace/place.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { openCopy } from '../marketplace/open-copy.ts';
+import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/place.ts';
 import { openEmulator, resetEmulator, type Emulator, type Failure } from '../marketplace/emulator/open.ts';
 import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
@@ -9,6 +10,7 @@ import { formatVersion, type Documents } from '../report/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { findRepository } from '../git/find.ts';
 import { openStore } from './open-store.ts';
+import { embeddedStore } from './own-places.ts';
 import { loadConfigured } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
@@ -25,27 +27,20 @@ async function changing(context: CommandContext, path: string | undefined): Prom
         'or name a file of its own with --path',
     });
   }
-  return embeddedStore(context.root, spec);
+  return embeddedStore(context, spec);
 }
 
 /** The file of the embedded marketplace: the one that is named, else the project's. */
 async function where(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
-    return {
-      path: isAbsolute(path) ? path : join(context.root, path),
-      shown: path,
-      pipeline: 'instant',
-      rules: 'current',
-    };
+    return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
   }
   const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
-  return embeddedStore(context.root, desired.publisher.spec);
+  return embeddedStore(context, desired.publisher.spec);
 }
 
-function opened(context: CommandContext, { path, pipeline, rules }: EmbeddedStore): Emulator {
-  mkdirSync(dirname(path), { recursive: true });
-  const { clock, randomUuid } = context;
-  return openEmulator({ path, pipeline, rules, now: clock.now, randomUuid });
+function emulatorOptions({ clock, randomUuid }: CommandContext, { path, pipeline, rules }: EmbeddedStore) {
+  return { path, pipeline, rules, now: clock.now, randomUuid };
 }
 
 const document = (
@@ -74,7 +69,7 @@ export async function emulatorServe(
   },
 ): Promise<void> {
   const place = await changing(context, options.path);
-  const emulator = opened(context, place);
+  const emulator = openEmulator(emulatorOptions(context, place));
   try {
     const tls = options.tls && {
       cert: readFileSync(options.tls.cert, 'utf8'),
@@ -139,16 +134,20 @@ function failureNamed(what: string): Failure {
   });
 }
 
-/** Clock, offers and what runs. */
-export const emulatorStatus = async (context: CommandContext, path: string | undefined): Promise<Result> =>
-  withEmulator(context, await where(context, path), (emulator, place) =>
-    document('status', place, statusOf(emulator)),
-  );
+/** Clock, offers and what runs; reads, and writes nothing. */
+export async function emulatorStatus(context: CommandContext, path: string | undefined): Promise<Result> {
+  const place = await where(context, path);
+  const copy = await openCopy(emulatorOptions(context, place));
+  try {
+    return { document: document('status', place, statusOf(copy)) };
+  } finally {
+    copy.close();
+  }
+}
 
 /** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
 export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
   const place = await changing(context, path);
-  refuseForeign(place);
   const release = path === undefined ? await lockOfProject(context) : async () => undefined;
   try {
     resetEmulator(place.path);
@@ -169,26 +168,12 @@ async function lockOfProject(context: CommandContext): Promise<() => Promise<voi
   };
 }
 
-/** Only a store is ever deleted, whatever file was named. */
-function refuseForeign({ path, shown }: EmbeddedStore): void {
-  if (!existsSync(path)) return;
-  const head = statSync(path).isFile()
-    ? readFileSync(path).subarray(0, sqlite.length).toString('latin1')
-    : 'no file';
-  if (head === '' || head === sqlite) return;
-  throw new UserError('no-store', `${shown} is no store of the embedded marketplace`, {
-    hint: 'nothing was deleted; check --path',
-  });
-}
-
-const sqlite = 'SQLite format 3\0';
-
 async function withEmulator(
   context: CommandContext,
   place: EmbeddedStore,
   use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
 ): Promise<Result> {
-  const emulator = opened(context, place);
+  const emulator = openEmulator(emulatorOptions(context, place));
   try {
     return { document: use(emulator, place) };
   } finally {
@@ -196,7 +181,7 @@ async function withEmulator(
   }
 }
 
-function statusOf(emulator: Emulator): Pick<Documents['emulator'], 'clock' | 'offers'> {
+function statusOf(emulator: Pick<Emulator, 'status'>): Pick<Documents['emulator'], 'clock' | 'offers'> {
   const { clock, products } = emulator.status();
   const offers = products.map(({ externalId, type, status, running }) => ({
     offer: externalId,

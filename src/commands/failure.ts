@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
 
@@ -18,6 +19,7 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
     return { ...base, exitCode: 1, error: { code: 'usage', message, hint: 'see `offerctl --help`' } };
   }
   if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
+  if (error instanceof StoreRefused) return { ...base, exitCode: 1, error: refusedStore(error) };
   return { ...base, exitCode: 1, error: systemError(error) ?? bug(error, version) };
 }
 
@@ -43,6 +45,20 @@ function serviceError({
     details: [...details],
   };
 }
+
+const storeFixes: Readonly<Record<StoreFault, string>> = {
+  link: 'look where it leads and who made it, then remove it',
+  special: 'name a file for the store: `spec.marketplace.embedded.path`, or --path',
+  foreign: 'name another file for the store: `spec.marketplace.embedded.path`, or --path',
+  newer: 'update offerctl on this machine',
+  journal: 'look who made it, then remove it',
+};
+
+const refusedStore = ({ fault, message }: StoreRefused): FailureDocument['error'] => ({
+  code: fault === 'newer' ? 'store-newer' : 'no-store',
+  message,
+  hint: `${storeFixes[fault]}; nothing was changed`,
+});
 
 /** A file or port that cannot be used is no bug of ours; the system's own words say which. */
 function systemError(error: unknown): FailureDocument['error'] | undefined {

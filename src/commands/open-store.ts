@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import type { Repository } from '../git/repository.ts';
-import { travelling } from '../marketplace/open.ts';
+import { isEmbedded } from '../marketplace/place.ts';
+import { travellingStore, type PutTravelled } from '../marketplace/travelling-store.ts';
 import { defaultPlaces } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
@@ -12,13 +13,15 @@ import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
 import { keyIn } from './keys.ts';
+import { embeddedStore, stateFolder } from './own-places.ts';
 
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
 type OpenStore = {
   readonly store: Store;
   /** What a plan and an apply say of it. */
   readonly problems: readonly Finding[];
-  readonly fetch?: () => Promise<void>;
+  /** Gives what puts the embedded marketplace that travelled with the state to a place, where one can. */
+  readonly fetch?: () => Promise<PutTravelled | undefined>;
   readonly close?: () => void;
 };
 
@@ -31,13 +34,12 @@ export async function openStore(
   repository: Repository | undefined,
 ): Promise<OpenStore> {
   const { spec } = publisher;
-  const { backend = 'local', local, git } = spec.state ?? {};
+  const { backend = 'local', git } = spec.state ?? {};
   const { now, sleep } = context.clock;
   const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
   switch (backend) {
     case 'local': {
-      const path = local?.path ?? defaultPlaces.statePath;
-      const folder = isAbsolute(path) ? path : join(context.root, path);
+      const folder = await stateFolder(context, spec);
       refuseShortLived(folder, context.env);
       return { store: openLocalStore({ folder, now, timer, randomSalt }), problems: [] };
     }
@@ -48,7 +50,8 @@ export async function openStore(
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
       const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
-      const luggage = travelling(context.root, spec, key);
+      const embedded = isEmbedded(spec) ? await embeddedStore(context, spec) : undefined;
+      const luggage = embedded && travellingStore(embedded.path, key);
       const store = openGitStore({
         snapshots: openSnapshots(repository, remote),
         branch: git?.branch ?? defaultPlaces.stateBranch,
@@ -59,7 +62,11 @@ export async function openStore(
         ...(luggage ? { luggage } : {}),
       });
       const problems = luggage && key === undefined ? [storeInClear(publisher)] : [];
-      return { store, problems, fetch: store.fetch, close: store.close };
+      const fetch = async () => {
+        const folder = await store.fetch();
+        return luggage && ((to: string) => luggage.load(folder, to));
+      };
+      return { store, problems, fetch, close: store.close };
     }
     case 'azure-blob':
       throw new UserError('not-yet', 'the state backend `azure-blob` comes with a later version', {
@@ -82,7 +89,7 @@ function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: Comman
   const way = checkout ? relative(checkout, folder) : '..';
   if (way.startsWith('..') || isAbsolute(way)) return;
   throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {
-    hint: 'write `spec.state.backend: git`; on a runner of your own `local.path` may lie outside of it',
+    hint: 'write `spec.state.backend: git`; on a runner of your own OFFERCTL_STATE_PATH may name a folder',
   });
 }
 

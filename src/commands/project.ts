@@ -10,6 +10,7 @@ import { formatVersion, type FailureDocument } from '../report/documents.ts';
 import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { variablesFor } from './files-at.ts';
+import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and judges the files of the project. */
 export function load(context: CommandContext, missingSecrets: 'warning' | 'error'): Promise<Project> {
@@ -20,6 +21,7 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
     disk: nodeDisk(context.root),
     missingSecrets,
     now: context.clock.now(),
+    judgeOwnPath: judgeOwnPath(context.root),
     check: checkDesired,
   });
 }
@@ -55,7 +57,7 @@ export async function unplannable(
   project: Project,
 ): Promise<CommandResult<FailureDocument>> {
   const { problems } = project;
-  const marketplace = placeIn(project);
+  const marketplace = placeIn(project, context);
   const count = problems.filter(({ severity }) => severity === 'error').length;
   return {
     document: {
@@ -74,8 +76,8 @@ export async function unplannable(
 }
 
 /** Where the project belongs to; a Publisher with mistakes says nothing. */
-const placeIn = ({ desired: { publisher }, publisher: name }: Project) =>
-  name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec);
+const placeIn = ({ desired: { publisher }, publisher: name }: Project, { env }: CommandContext) =>
+  name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec, env);
 
 const fileOf = ({ source }: Problem): string => source?.file ?? '';
 

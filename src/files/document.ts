@@ -7,6 +7,7 @@ import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './find-forms.ts';
 import { meaningOf, type FormContext, type Included, type Meaning } from './forms.ts';
 import { itemMistakes } from './items.ts';
+import { ownPathMistakes, type JudgeOwnPath } from './own-paths.ts';
 import type { Parsed } from './parse.ts';
 import { keysOf, pointerOf } from './pointer.ts';
 import { problemAt } from './problems.ts';
@@ -33,7 +34,10 @@ export type Loaded = Parsed & {
 };
 
 /** Replaces the forms of a document and judges it by the schema of its kind. */
-export async function loadDocument(document: Parsed, context: FormContext): Promise<Loaded> {
+export async function loadDocument(
+  document: Parsed,
+  context: FormContext & { readonly judgeOwnPath: JudgeOwnPath },
+): Promise<Loaded> {
   const schema = document.kind === undefined ? undefined : kinds[document.kind];
   if (schema === undefined || document.kind === undefined || document.broken) return unjudged(document);
   const forms = findForms(schema, document.value);
@@ -43,18 +47,19 @@ export async function loadDocument(document: Parsed, context: FormContext): Prom
   const violations = validate(document.kind, judged, silent);
   // The members of an audience come from two places, and are compared there.
   const items = document.kind === 'Audience' ? [] : itemMistakes(document, schema);
+  const places = await ownPathMistakes(document, schema, context.judgeOwnPath);
   const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
   const problems = [
     ...meanings.flatMap((meaning) => meaning.problems),
     ...violations.map((violation) => violationProblem(document, violation, included)),
-    ...items.map(({ problem }) => problem),
+    ...[...items, ...places].map(({ problem }) => problem),
   ];
-  const places = [
+  const wrongPlaces = [
     ...meanings.filter((m) => hasErrors(m.problems)).map((m) => pointerOf(m.form.keys)),
     ...violations.map(wrongPointer),
-    ...items.map(({ keys }) => pointerOf(keys)),
+    ...[...items, ...places].map(({ keys }) => pointerOf(keys)),
   ];
-  const wrong = [...new Set(places.map((pointer) => fieldPointer(document.value, pointer)))];
+  const wrong = [...new Set(wrongPlaces.map((pointer) => fieldPointer(document.value, pointer)))];
   const content = substitute(document.value, meanings, 'content');
   return named({ ...document, judged, content, meanings, problems, wrong, valid: !hasErrors(problems) });
 }

@@ -11,6 +11,7 @@ import type { Disk } from './disk.ts';
 import { loadDocument, specField, type Loaded } from './document.ts';
 import { fairness, type RuleFinding } from './fairness.ts';
 import { locator, type LocateText } from './locate.ts';
+import type { JudgeOwnPath } from './own-paths.ts';
 import { parseText, type ParsedFile } from './parse.ts';
 import { sortProblems } from './problems.ts';
 import { pruned } from './prune.ts';
@@ -41,13 +42,15 @@ export type LoadInput = {
   readonly missingSecrets: 'warning' | 'error';
   /** Signatures that have expired by now are mistakes. */
   readonly now: Date;
+  /** By default any path is taken, which suits who reads and never writes there. */
+  readonly judgeOwnPath?: JudgeOwnPath;
   /** The rules that need the files alone. */
   readonly check: (desired: Desired, now: Date) => readonly RuleFinding[];
 };
 
 /** Reads and judges every file of a project; a mistake never keeps another one from being found. */
 export async function loadProject(input: LoadInput): Promise<Project> {
-  const { disk, env, missingSecrets } = input;
+  const { disk, env, missingSecrets, judgeOwnPath = async () => undefined } = input;
   const config = posix.normalize(input.config ?? 'offerctl.yaml');
   const first = await disk.read(config, { limit: 0 });
   // Whatever else lies in this folder, it is no project: a home folder is not read through to learn that.
@@ -59,7 +62,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const own = configuration(parsed, { config, root: input.root, files: found.files, problems: early });
   const named = new Set<string>();
   const read = noting(named, readNamed(disk, config));
-  const context = { read, env, secrets: own.secrets, missingSecrets };
+  const context = { read, env, secrets: own.secrets, missingSecrets, judgeOwnPath };
   const documents = await Promise.all(own.documents.map((document) => loadDocument(document, context)));
   const audiences = await loadAudiences(documents, read);
   const unionOf = unions(audiences);

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { withScratch } from '../filesystem/scratch.ts';
 import { UserError } from '../model/errors.ts';
 import { gitIn, GitFailure, type Environment, type Git } from './run.ts';
 import { unpack } from './trees.ts';
@@ -69,19 +67,15 @@ export const treeAt = ({ git, prefix }: Repository, commit: string): Promise<str
   answer(git(['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`]));
 
 /** The files of a tree, none without one, in a folder that is removed after `use`. */
-export async function withTree<T>(
+export const withTree = <T>(
   repository: Repository,
   tree: string | undefined,
   use: (folder: string) => Promise<T>,
-): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'offerctl-base-'));
-  try {
+): Promise<T> =>
+  withScratch(async (folder) => {
     if (tree !== undefined) await unpack(repository, tree, folder);
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+    return use(folder);
+  });
 
 const unknownRef = (ref: string): UserError =>
   new UserError('unknown-ref', `git knows no commit \`${ref}\` here`, {

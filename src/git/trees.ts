@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withScratch } from '../filesystem/scratch.ts';
 import type { Git } from './run.ts';
 
 /** Git's own folder, and git. */
@@ -26,15 +25,12 @@ export async function inFolder<T>(
   config: readonly string[],
   use: (git: InFolder) => Promise<T>,
 ): Promise<T> {
-  const own = await mkdtemp(join(tmpdir(), 'offerctl-index-'));
   // A sparse checkout has a part of the user's files; these are others.
   const all = [...config, 'core.sparseCheckout=false'];
-  const env = { GIT_DIR: gitDir, GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(own, 'index') };
-  try {
-    return await use((args) => git(args, { env, config: all, folder }));
-  } finally {
-    await rm(own, { recursive: true, force: true });
-  }
+  return withScratch((own) => {
+    const env = { GIT_DIR: gitDir, GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(own, 'index') };
+    return use((args) => git(args, { env, config: all, folder }));
+  });
 }
 
 /** Writes the files of a tree into an empty folder, as a checkout of the user's would. */

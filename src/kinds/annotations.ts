@@ -31,6 +31,8 @@ export type Annotations = {
   readonly volatile?: true;
   /** Path of a local file that is uploaded; compared by name and content hash. */
   readonly media?: true;
+  /** A path of the project where we keep something: a store, or the folder of the state. */
+  readonly ownPath?: OwnPathUse;
   /** Offer types that have the field; absent: all of them. */
   readonly offerTypes?: readonly string[];
   /** Partner Center has no API for it. */
@@ -38,6 +40,9 @@ export type Annotations = {
   /** An example for `explain`. */
   readonly example?: string;
 };
+
+/** What lies at a path of ours. */
+export type OwnPathUse = 'store' | 'state';
 
 const keyword = 'x-offerctl';
 const none: Annotations = {};

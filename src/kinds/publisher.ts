@@ -4,7 +4,12 @@ import { documentOf } from './document.ts';
 
 const embedded = fields(
   {
-    path: opt(text('SQLite file of the embedded marketplace.', { example: '.offerctl/marketplace.db' })),
+    path: opt(
+      text('SQLite file of the embedded marketplace, in the project.', {
+        example: '.offerctl/marketplace.db',
+        ownPath: 'store',
+      }),
+    ),
     pipeline: opt(
       oneOf(['instant', 'realistic', 'manual'], {
         description: 'How publishing time passes: at once, as in reality, or by `offerctl emulator advance`.',
@@ -67,8 +72,6 @@ const policy = fields({
 /** No option of git and no address can be written as a name. */
 const gitName = '[A-Za-z0-9][A-Za-z0-9._-]*';
 
-const path = (description: string) => opt(fields({ path: opt(text(description)) }));
-
 const spec = fields({
   marketplace: opt(
     fields({
@@ -86,7 +89,7 @@ const spec = fields({
       backend: opt(
         oneOf(['local', 'git', 'azure-blob'], { description: 'Where what was applied is written down.' }),
       ),
-      local: path('Folder of the state.'),
+      local: opt(fields({ path: opt(text('Folder of the state, in the project.', { ownPath: 'state' })) })),
       git: opt(
         fields({
           branch: opt(text('Orphan branch.', { pattern: `^${gitName}(/${gitName})*$` })),

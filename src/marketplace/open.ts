@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { ByHand } from '../model/manual.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
@@ -10,12 +8,15 @@ import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { openDownload } from './partner-center/download.ts';
 import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport } from './partner-center/transport.ts';
-import { embeddedStore } from './place.ts';
-import { travellingStore } from './travelling-store.ts';
+import type { Emulator, EmulatorOptions } from './emulator/open.ts';
+import { isEmbedded, type EmbeddedStore } from './place.ts';
+import type { PutTravelled } from './travelling-store.ts';
 
 export type MarketplaceOptions = {
-  /** Folder of the project; paths of the embedded marketplace are relative to it. */
-  readonly root: string;
+  /** Where the embedded marketplace lies; absent where the Publisher names another one. */
+  readonly store?: EmbeddedStore;
+  /** Nothing is written; what is read may have travelled with the state. */
+  readonly reading?: { readonly travelled?: PutTravelled };
   readonly publisher: string;
   readonly spec: PublisherSpec;
   /** Credentials and proxies come from here. */
@@ -49,25 +50,27 @@ export type OpenMarketplace = {
 
 const embeddedOrigin = 'http://embedded.localhost';
 
-/** How the embedded marketplace of a project travels with its state; absent where it is another one. */
-export function travelling(root: string, spec: PublisherSpec, key: string | undefined) {
-  if (spec.marketplace?.provider === 'partner-center') return undefined;
-  return travellingStore(embeddedStore(root, spec).path, key);
-}
-
 /** Composes client, credential and transport for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {
-  if (options.spec.marketplace?.provider !== 'partner-center') return openEmbedded(options);
+  if (isEmbedded(options.spec)) return openEmbedded(options);
   const { openPartnerCenter } = await import('./open-partner-center.ts');
   return openPartnerCenter(options);
 }
 
+/** The emulator over the store itself, or where nothing is to be written over a copy of what there is. */
+async function openEmulatorFor(
+  { reading }: MarketplaceOptions,
+  emulator: EmulatorOptions,
+): Promise<Pick<Emulator, 'handle' | 'close'>> {
+  if (!reading) return (await import('./emulator/open.ts')).openEmulator(emulator);
+  return (await import('./open-copy.ts')).openCopy(emulator, reading.travelled);
+}
+
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
-  const { openEmulator } = await import('./emulator/open.ts');
-  const { clock, random, randomUuid, media } = options;
-  const { path, pipeline, rules, shown } = embeddedStore(options.root, options.spec);
-  mkdirSync(dirname(path), { recursive: true });
-  const emulator = openEmulator({ path, pipeline, rules, now: clock.now, randomUuid });
+  const { store, clock, random, randomUuid, media } = options;
+  if (!store) throw new Error('the embedded marketplace needs a place for its store');
+  const { path, pipeline, rules, shown } = store;
+  const emulator = await openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid });
   const send = observed(emulator.handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,

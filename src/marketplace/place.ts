@@ -1,4 +1,3 @@
-import { isAbsolute, join } from 'node:path';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import { defaultPlaces } from '../model/configuration.ts';
 import { isLoopback } from '../model/loopback.ts';
@@ -11,9 +10,15 @@ import { withoutEndSlashes } from '../model/end-slashes.ts';
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The embedded marketplace of who runs this, wherever it lies; it goes before the one that files name. */
+export const storePathIn = ({ OFFERCTL_MARKETPLACE_PATH: path }: Environment): string | undefined =>
+  path || undefined;
+
 type OpenIdentity = MarketplaceIdentity & { readonly tenant: string };
 
-/** `shown` is the path as people know it. */
+/** `path` is absolute, `shown` the path as people know it. */
 export type EmbeddedStore = {
   readonly path: string;
   readonly shown: string;
@@ -21,11 +26,13 @@ export type EmbeddedStore = {
   readonly rules: Rules;
 };
 
-/** Where the embedded marketplace of a project is kept, and how time passes in it. */
-export function embeddedStore(root: string, spec: PublisherSpec): EmbeddedStore {
+/** True where the catalog is kept in the embedded marketplace, which is the default. */
+export const isEmbedded = (spec: PublisherSpec): boolean => spec.marketplace?.provider !== 'partner-center';
+
+/** Where the embedded marketplace is kept, as it was written, and how time passes in it. */
+export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit<EmbeddedStore, 'path'> {
   const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
-  const shown = path ?? defaultPlaces.embeddedPath;
-  return { shown, path: isAbsolute(shown) ? shown : join(root, shown), pipeline, rules };
+  return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules };
 }
 
 /** What a state of this marketplace is bound to. A served emulator gets another port each time. */
@@ -41,10 +48,14 @@ export function bindingOf({ provider, tenant, publisher, endpoint }: OpenIdentit
 }
 
 /** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */
-export function placeOf(publisher: string, spec: PublisherSpec): MarketplaceIdentity | undefined {
+export function placeOf(
+  publisher: string,
+  spec: PublisherSpec,
+  env: Environment,
+): MarketplaceIdentity | undefined {
   const { provider, partnerCenter } = spec.marketplace ?? {};
   if (provider !== 'partner-center') {
-    return { provider: 'embedded', endpoint: embeddedStore('', spec).shown, publisher };
+    return { provider: 'embedded', endpoint: embeddedMarketplace(spec, env).shown, publisher };
   }
   const written = partnerCenter?.endpoint ?? defaultEndpoint;
   if (!URL.canParse(written)) return undefined;

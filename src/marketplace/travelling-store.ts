@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { sealBytes, unsealBytes } from './sealed-file.ts';
 
+/** Puts the store that travelled to a path; where none did, nothing is there afterwards. */
+export type PutTravelled = (to: string) => Promise<void>;
+
 const travel = () => import('./emulator/store/travel.ts');
 
 /** Names of what travels: in clear, or sealed with `OFFERCTL_STORE_KEY`; never both. */
@@ -21,13 +24,14 @@ export const travellingStore = (path: string, key: string | undefined) => ({
     await (await travel()).packStore(path, packed);
     if (key !== undefined && existsSync(packed)) await seal(folder, key);
   },
-  load: async (folder: string): Promise<void> => {
+  /** Without `to` it is put where it is kept. */
+  load: async (folder: string, to: string = path): Promise<void> => {
     if (key === undefined) refuseSealed(folder);
     const packed = join(folder, clear);
     if (key === undefined || !existsSync(join(folder, sealed)))
-      return (await travel()).unpackStore(packed, path);
+      return (await travel()).unpackStore(packed, to);
     await writeFile(`${packed}.open`, await unsealed(folder, key), { mode: 0o600 });
-    (await travel()).unpackStore(`${packed}.open`, path);
+    (await travel()).unpackStore(`${packed}.open`, to);
     await rm(`${packed}.open`);
   },
 });

@@ -121,6 +121,13 @@ export const languageRules = {
     why: 'A pull request must not be able to publish other files of the machine it is checked on.',
     source: files,
   },
+  'FILE-OWN': {
+    title: 'A path at which offerctl writes is free or its own, in the project, and reached without a link.',
+    why:
+      'Who may change a file of the project shall not choose which file of a machine is replaced. ' +
+      'The person who runs it may, by OFFERCTL_STATE_PATH and OFFERCTL_MARKETPLACE_PATH.',
+    source: files,
+  },
   'FILE-TYPE': {
     title: 'Files are regular files.',
     why: 'Folders hold no text, and pipes and devices can make a reader wait for ever.',

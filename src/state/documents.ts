@@ -21,8 +21,9 @@ function parsed(path: string, text: string): { readonly formatVersion?: unknown 
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
-  } catch (cause) {
-    throw damaged(path, cause instanceof Error ? cause.message : 'it is no JSON');
+  } catch {
+    // The parser's own words quote what stands there, and what stands there may be anything.
+    throw damaged(path, 'it is no JSON');
   }
   throw damaged(path, 'it is no JSON object');
 }

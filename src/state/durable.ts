@@ -1,5 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeOwnFolder, replaceOwnFile } from '../filesystem/own-files.ts';
 
 /** For `catch`: a value in place of a file that is not there. */
 export const missing =
@@ -11,16 +12,8 @@ export const missing =
 
 /** Replaces a file by an atomic rename after its bytes reached the disk. */
 export async function writeDurably(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const fresh = `${path}.${process.pid}.tmp`;
-  const file = await open(fresh, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(fresh, path);
+  await makeOwnFolder(dirname(path));
+  await replaceOwnFile(path, text, { durably: true });
   await syncFolder(dirname(path));
 }
 

@@ -5,6 +5,7 @@ import type { Snapshots } from '../model/snapshots.ts';
 import { removeLock, type LockDocument } from './git-lock.ts';
 import type { Timer } from './holder.ts';
 import type { Luggage } from './git-session.ts';
+import { isFolderOfState } from './recognise.ts';
 
 export type GitStoreOptions = {
   readonly snapshots: Snapshots;
@@ -61,13 +62,9 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   };
 }
 
-const own = /^(?:publisher\.json|offers|history\.(?:jsonl|head\.json)|marketplace\.db)(?:\.|$)/;
-
 /** A branch of somebody else's is never written: what has no state in it holds nothing else either. */
 function refuseForeign(branch: string, folder: string): void {
-  const names = readdirSync(folder);
-  if (names.includes('publisher.json') || names.every((name) => own.test(name))) return;
-  throw foreign(branch);
+  if (!isFolderOfState(readdirSync(folder))) throw foreign(branch);
 }
 
 const foreign = (branch: string): UserError =>

@@ -1,6 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../model/errors.ts';
+import { replaceOwnFile } from '../filesystem/own-files.ts';
 import type { Store } from '../model/ports.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 import { copy, type Opened } from './git-copy.ts';
@@ -73,7 +73,7 @@ async function take(
     expires: expiresAt(),
     base: base ?? null,
   };
-  await writeFile(`${mark}.held`, lock.id);
+  await replaceOwnFile(`${mark}.held`, lock.id);
   const session = await beginSession({
     snapshots,
     branch,
@@ -136,14 +136,4 @@ export async function unlock(opened: Opened, holder: LockHolder): Promise<boolea
   const { end } = await begin(bare, { owner: holder.owner, purpose: holder.purpose }, isSame);
   await end();
   return true;
-}
-
-/** While another process of this checkout works, what travels with the state is in use there. */
-export async function loadWhenIdle(opened: Opened, load: () => Promise<void> | undefined): Promise<void> {
-  try {
-    const { release } = await takeFile(opened, { owner: 'a plan', purpose: 'plan' }, true);
-    await Promise.resolve(load()).finally(release);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'locked') throw error;
-  }
 }

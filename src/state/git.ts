@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { openScratch } from '../filesystem/scratch.ts';
 import type { Store } from '../model/ports.ts';
 import { copy, type Copy, type GitStoreOptions, type Opened } from './git-copy.ts';
 import type { Session } from './git-session.ts';
-import { begin, loadWhenIdle, lockHolder, unlock, type Holder } from './git-taking.ts';
+import { begin, lockHolder, unlock, type Holder } from './git-taking.ts';
 import { openLocalStore } from './local.ts';
 
 /** A store that has something on this machine to let go of. */
 export type GitStore = Store & {
-  /** Fetches what is recorded, and what travels with it; the next `read` does not fetch again. */
-  readonly fetch: () => Promise<void>;
+  /** Fetches what is recorded into a folder that lasts until `close`; the next `read` fetches nothing. */
+  readonly fetch: () => Promise<string>;
   readonly close: () => void;
 };
 
@@ -20,16 +18,16 @@ export type GitStore = Store & {
  * announces a request is on the remote before the request is sent.
  */
 export function openGitStore(options: GitStoreOptions): GitStore {
-  const scratch = mkdtempSync(join(tmpdir(), 'offerctl-state-'));
-  const opened: Opened = { ...options, scratch, lockBranch: `${options.branch}-lock` };
+  const scratch = openScratch();
+  const opened: Opened = { ...options, scratch: scratch.folder, lockBranch: `${options.branch}-lock` };
   const filesIn = (folder: string) =>
     openLocalStore({ folder, now: options.now, randomSalt: options.randomSalt });
   let working: { readonly session: Session; readonly files: Store } | undefined;
   let fetched: Copy | undefined;
 
-  const fetch = async (): Promise<void> => {
-    const { folder } = (fetched = await copy(opened));
-    if (options.luggage) await loadWhenIdle(opened, () => options.luggage?.load(folder));
+  const fetch = async (): Promise<string> => {
+    fetched = await copy(opened);
+    return fetched.folder;
   };
   /** What is written here while somebody works, else what the remote has. */
   const files = async (): Promise<Store> => {
@@ -68,7 +66,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
         session.note(entry);
         await to.append(entry);
       }, false),
-    close: () => rmSync(scratch, { recursive: true, force: true }),
+    close: scratch.close,
   };
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, writeFile, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeOwnFolder, openToAppend, readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
 import { isObject } from '../model/json.ts';
 import type { History } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
@@ -15,7 +16,7 @@ const headOf = (folder: string): string => join(folder, 'history.head.json');
 export async function readHistoryFile(folder: string): Promise<History> {
   // The head first: a line that is written meanwhile is then one more than it knows, not one too few.
   const head = await readHead(folder);
-  const text = await readFile(fileOf(folder), 'utf8').catch(missing(''));
+  const text = await readOwnFile(fileOf(folder)).catch(missing(''));
   return readHistory(text, head);
 }
 
@@ -24,9 +25,9 @@ export async function readHistoryFile(folder: string): Promise<History> {
  * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
  */
 export async function appendHistory(folder: string, entry: HistoryEntry): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeOwnFolder(folder);
   const head = await readHead(folder);
-  const file = await open(fileOf(folder), 'a+');
+  const file = await openToAppend(fileOf(folder));
   try {
     const end = await endOf(file, head);
     const { line, hash } = chained(entry, end.hash);
@@ -64,7 +65,7 @@ async function textFrom(file: FileHandle, start: number, end: number): Promise<s
 }
 
 async function readHead(folder: string): Promise<FileHead | undefined> {
-  const text = await readFile(headOf(folder), 'utf8').catch(missing(''));
+  const text = await readOwnFile(headOf(folder)).catch(missing(''));
   try {
     const head: unknown = JSON.parse(text);
     if (!isObject(head)) return undefined;
@@ -77,8 +78,5 @@ async function readHead(folder: string): Promise<FileHead | undefined> {
   }
 }
 
-async function writeHead(folder: string, head: FileHead): Promise<void> {
-  const fresh = `${headOf(folder)}.${process.pid}.tmp`;
-  await writeFile(fresh, `${JSON.stringify(head)}\n`);
-  await rename(fresh, headOf(folder));
-}
+const writeHead = (folder: string, head: FileHead): Promise<void> =>
+  replaceOwnFile(headOf(folder), `${JSON.stringify(head)}\n`);

@@ -1,5 +1,12 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  closeToOthers,
+  listOwnFolder,
+  makeOwnFolder,
+  readOwnFile,
+  removeUnfinished,
+} from '../filesystem/own-files.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import { byText, sameJson } from '../model/json.ts';
@@ -79,15 +86,22 @@ function lockIn({ folder, now, timer }: LocalOptions) {
   return {
     check: async () => held?.check(),
     lock: async (holder: Parameters<Store['lock']>[0]) => {
-      await mkdir(folder, { recursive: true });
+      await makeOwnFolder(folder);
       const mine = await takeLock(join(folder, 'lock'), holder, { now: now(), ...(timer ? { timer } : {}) });
       held = mine;
+      for (const own of [folder, join(folder, 'offers')]) await tidy(own);
       return async () => {
         held = undefined;
         await mine.release();
       };
     },
   };
+}
+
+/** Mends what earlier versions and killed runs left behind; the lock is held. */
+async function tidy(folder: string): Promise<void> {
+  await closeToOthers(folder);
+  await removeUnfinished(folder);
 }
 
 function boundDocument(
@@ -124,7 +138,7 @@ const nameOf = ({ provider, tenant, publisher, endpoint }: Binding): string =>
   `${publisher} on ${provider} (tenant ${tenant}${endpoint === undefined ? '' : `, ${endpoint}`})`;
 
 async function readOffers(folder: string): Promise<Recorded['offers']> {
-  const names = await readdir(folder).catch(missing([]));
+  const names = await listOwnFolder(folder);
   const offers = await Promise.all(
     names.filter((name) => name.endsWith('.json')).map((name) => readOffer(folder, name)),
   );
@@ -133,11 +147,11 @@ async function readOffers(folder: string): Promise<Recorded['offers']> {
 
 async function readOffer(folder: string, name: string): Promise<RecordedOffer> {
   const path = join(folder, name);
-  return parseOffer(path, name.replace(/\.json$/, ''), await readFile(path, 'utf8'));
+  return parseOffer(path, name.replace(/\.json$/, ''), await readOwnFile(path));
 }
 
 async function readPublisherDocument(path: string): Promise<PublisherDocument | undefined> {
-  const text = await readFile(path, 'utf8').catch(missing(undefined));
+  const text = await readOwnFile(path).catch(missing(undefined));
   return text === undefined ? undefined : parsePublisher(path, text);
 }
 
@@ -147,7 +161,7 @@ async function salvage(folder: string): Promise<Salvaged> {
   const publisher = await attempt(() => readPublisherDocument(document), { document });
   const shared = 'value' in publisher ? publisher.value : undefined;
   const below = join(folder, 'offers');
-  const names = (await readdir(below).catch(missing([]))).filter((name) => name.endsWith('.json'));
+  const names = (await listOwnFolder(below)).filter((name) => name.endsWith('.json'));
   const offers = await Promise.all(
     names.toSorted(byText).map((name) => {
       const about = { document: join(below, name), offer: offerId(name.replace(/\.json$/, '')) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { link, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { makeOwnFile, openOwnFile, readOwnFile } from '../filesystem/own-files.ts';
 import { UserError } from '../model/errors.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 import { missing } from './durable.ts';
@@ -64,7 +65,7 @@ function hold(path: string, token: string, file: FileHandle): HeldLock {
     const at = new Date();
     void file.utimes(at, at).catch(() => undefined);
   }, beatMs).unref();
-  const isOurs = async () => parse(await readFile(path, 'utf8').catch(missing('')))?.token === token;
+  const isOurs = async () => parse(await readOwnFile(path).catch(missing('')))?.token === token;
   return {
     token,
     check: async () => {
@@ -98,7 +99,7 @@ async function create({ path, fresh, text }: Placing): Promise<FileHandle | unde
 }
 
 async function writeFresh(path: string, text: string): Promise<FileHandle> {
-  const file = await open(path, 'w', 0o600);
+  const file = await makeOwnFile(path);
   await file.writeFile(text);
   return file;
 }
@@ -139,7 +140,7 @@ type Sign = { readonly text: string; readonly beat: number };
 const sameSign = (a: Sign | undefined, b: Sign): boolean => a?.text === b.text && a.beat === b.beat;
 
 async function look(path: string): Promise<Sign | undefined> {
-  const file = await open(path, 'r').catch(missing(undefined));
+  const file = await openOwnFile(path).catch(missing(undefined));
   if (!file) return undefined;
   try {
     const { mtimeMs } = await file.stat();
@@ -188,7 +189,7 @@ function parse(text: string): LockFile | undefined {
 
 /** Who holds the lock; a lock file that nobody can read belongs to a dead process. */
 export async function lockHolder(path: string): Promise<LockHolder | undefined> {
-  const text = await readFile(path, 'utf8').catch(missing(undefined));
+  const text = await readOwnFile(path).catch(missing(undefined));
   return text === undefined ? undefined : holderOf(parse(text));
 }
 
@@ -214,7 +215,7 @@ async function removeLock(path: string, expected: (held: LockFile | undefined) =
   const moved = await rename(path, aside).then(() => true, missing(false));
   if (!moved) return false;
   try {
-    const isExpected = expected(parse(await readFile(aside, 'utf8')));
+    const isExpected = expected(parse(await readOwnFile(aside)));
     // Another process took it meanwhile: back it goes, unless a third one was faster.
     if (!isExpected) await link(aside, path).catch(() => undefined);
     return isExpected;

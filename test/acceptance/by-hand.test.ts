@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { address, offer, retitle } from '../apply/running.ts';
 import {
@@ -18,10 +19,9 @@ const outcomesOf = ({ outcomes }: Awaited<ReturnType<World['apply']>>) =>
 
 /** What a person typed in the portal: the drafts that another project of the same files would have saved. */
 async function madeInPortal(made: World): Promise<void> {
-  const person = openCopy('examples/azure-application');
+  const store = join(made.root, '.offerctl/marketplace.db');
+  const person = openCopy('examples/azure-application', { OFFERCTL_MARKETPLACE_PATH: store });
   try {
-    const store = `embedded: {path: ${made.root}/.offerctl/marketplace.db}`;
-    person.edit('offerctl.yaml', '{provider: embedded}', `{provider: embedded, ${store}}`);
     person.edit('offer.yaml', 'lifecycle: live', 'lifecycle: draft');
     await person.apply();
   } finally {

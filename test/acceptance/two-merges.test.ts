@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
@@ -21,8 +21,11 @@ const applyIn = (folder: string, api: string) =>
 
 /** What a newcomer's checkout has left to do, and the marketplace that came with it. */
 async function seenFrom(folder: string) {
-  const { plan } = commandsOf(contextIn(folder, { env: gitEnv }).context);
+  const { plan, apply } = commandsOf(contextIn(folder, { env: gitEnv }).context);
   const planned = await plan();
+  // A plan leaves no store behind; who holds the lock puts the one that travels into its place.
+  expect(existsSync(join(folder, '.offerctl'))).toBe(false);
+  await apply();
   const emulator = openEmulator({
     path: join(folder, '.offerctl/marketplace.db'),
     pipeline: 'instant',

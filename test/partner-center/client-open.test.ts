@@ -34,7 +34,6 @@ const options = (
   partnerCenter: Partial<PartnerCenter>,
   more: Partial<MarketplaceOptions> = {},
 ): MarketplaceOptions => ({
-  root: folder,
   publisher: 'contoso',
   spec: { marketplace: { provider: 'partner-center', partnerCenter: { tenantId, ...partnerCenter } } },
   env: {},
@@ -195,7 +194,8 @@ it("Azure's libraries are loaded neither for --version nor for files and the emb
     const { openMarketplace } = await import('${root}src/marketplace/open.ts');
     await import('${root}src/commands/validate.ts');
     await import('${root}src/commands/apply.ts');
-    const options = { root: process.argv[1], publisher: 'contoso', spec: {}, env: {}, media: async () => [],
+    const store = { path: process.argv[1] + '/m.db', shown: 'm.db', pipeline: 'instant', rules: 'current' };
+    const options = { store, publisher: 'contoso', spec: {}, env: {}, media: async () => [],
       clock: { now: () => new Date(), sleep: async () => undefined }, random: Math.random,
       randomUuid: () => crypto.randomUUID(), version: '1' };
     const { marketplace, close } = await openMarketplace(options);

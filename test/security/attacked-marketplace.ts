@@ -25,7 +25,6 @@ export async function runWithSecret(env: Readonly<Record<string, string>> = {}) 
   onTestFinished(entra.close);
   const all = { AZURE_CLIENT_SECRET: 'planted', AZURE_AUTHORITY_HOST: entra.host, ...env };
   const options = (places: Places, more: Partial<MarketplaceOptions> = {}): MarketplaceOptions => ({
-    root: '/nowhere',
     publisher: 'contoso',
     spec: specOf(places),
     env: all,

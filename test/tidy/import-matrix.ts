@@ -15,16 +15,24 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   apply: ['plan', 'diff', ...values],
   import: ['diff', ...values],
   report: ['plan', 'diff', ...values],
-  files: values,
-  state: values,
-  git: values,
+  // How we read and write at places of our own; what is kept there is the other edges' business.
+  filesystem: values,
+  files: ['filesystem', ...values],
+  state: ['filesystem', ...values],
+  git: ['filesystem', ...values],
   github: values,
   'marketplace/wire': [],
   // The emulator shares nothing with the client but the wire, else both could make the same mistake.
   'marketplace/emulator': ['marketplace/wire'],
   'marketplace/partner-center': ['marketplace/wire', ...values],
   // The files beside these folders compose them.
-  marketplace: ['marketplace/wire', 'marketplace/emulator', 'marketplace/partner-center', ...values],
+  marketplace: [
+    'filesystem',
+    'marketplace/wire',
+    'marketplace/emulator',
+    'marketplace/partner-center',
+    ...values,
+  ],
   starter: [],
 };
 

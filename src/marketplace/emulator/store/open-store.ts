@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, linkSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
+import { applicationId, recogniseStore, StoreRefused } from './recognise.ts';
 
 /** One connection to the store's file; several, in several processes, may be open at once. */
 export type Store = {
@@ -23,9 +24,13 @@ export type Store = {
 
 const busyTimeoutMs = 15_000;
 
-/** Opens the store at `path`, or creates it with `initialMeta`; throws on one of a newer version. */
+/** Who owns a store may read it, and who else must not. */
+const storeMode = 0o600;
+
+/** Opens the store at `path`, or creates it with `initialMeta`; throws `StoreRefused` for any other file. */
 export function openStore(path: string, initialMeta: Readonly<Record<string, string>>): Store {
-  if (!existsSync(path)) createStore(path, initialMeta);
+  if (recogniseStore(path) === 'nothing') createStore(path, initialMeta);
+  chmodSync(path, storeMode);
   const database = connect(path);
   try {
     migrate(database, initialMeta);
@@ -36,8 +41,9 @@ export function openStore(path: string, initialMeta: Readonly<Record<string, str
   return storeOver(database);
 }
 
-/** Deletes the store at `path` with its journal files; none there is fine. */
+/** Deletes the store at `path` with its journal files; none there is fine, and another file is refused. */
 export function deleteStore(path: string): void {
+  recogniseStore(path);
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
@@ -50,8 +56,9 @@ function connect(path: string): DatabaseSync {
 
 /** The file appears complete and in WAL mode, or not at all, however many processes create it. */
 function createStore(path: string, initialMeta: Readonly<Record<string, string>>): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
+  closeSync(openSync(unfinished, 'wx', storeMode));
   const database = new DatabaseSync(unfinished);
   database.exec('PRAGMA journal_mode = WAL');
   migrate(database, initialMeta);
@@ -63,29 +70,29 @@ function publishFile(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch {
-    // Somebody else was first, or the file system knows no links.
-    if (!existsSync(path)) renameSync(unfinished, path);
+    // Somebody else was first, or the file system knows no links; an empty file is nobody's store.
+    if (!existsSync(path) || recogniseStore(path) === 'nothing') renameSync(unfinished, path);
   }
   rmSync(unfinished, { force: true });
 }
 
 function migrate(database: DatabaseSync, initialMeta: Readonly<Record<string, string>>): void {
-  if (versionOf(database) === migrations.length) return;
+  if (numberOf(database, 'user_version') === migrations.length && isMarked(database)) return;
   inTransaction(database, 'BEGIN IMMEDIATE', () => {
-    const version = versionOf(database);
-    if (version > migrations.length) {
-      throw new Error(`the store is of version ${version}; this program reads up to ${migrations.length}`);
-    }
+    const version = numberOf(database, 'user_version');
+    // A newer one may have been at work since the file was looked at.
+    if (version > migrations.length) throw new StoreRefused('newer', database.location() ?? '');
     for (const script of migrations.slice(version)) database.exec(script);
     const insert = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)');
     for (const [key, value] of Object.entries(initialMeta)) insert.run(key, value);
-    database.exec(`PRAGMA user_version = ${migrations.length}`);
+    database.exec(`PRAGMA user_version = ${migrations.length}; PRAGMA application_id = ${applicationId}`);
   });
 }
 
-function versionOf(database: DatabaseSync): number {
-  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-}
+const isMarked = (database: DatabaseSync): boolean => numberOf(database, 'application_id') === applicationId;
+
+const numberOf = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
+  Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
 
 function inTransaction<T>(database: DatabaseSync, begin: string, work: () => T): T {
   database.exec(begin);

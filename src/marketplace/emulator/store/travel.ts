@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { forgetSecrets } from './forget-secrets.ts';
 import { deleteStore } from './open-store.ts';
+import { recogniseStore } from './recognise.ts';
 
 /**
  * Writes the store as it is now, journal included, into one file, without what opens something; the same
  * bytes for the same content. Nothing where there is no store.
  */
 export async function packStore(path: string, to: string): Promise<void> {
-  if (!existsSync(path)) return;
+  if (recogniseStore(path) === 'nothing') return;
   rmSync(to, { force: true });
   const database = new DatabaseSync(path);
   try {
@@ -26,12 +27,14 @@ export async function packStore(path: string, to: string): Promise<void> {
   }
 }
 
-/** Puts a packed store where a store is kept; whoever has the old one open keeps that. */
+/** Puts a packed store where a store is kept, and nowhere else; whoever has the old one open keeps that. */
 export function unpackStore(from: string, path: string): void {
   if (!existsSync(from)) return;
-  mkdirSync(dirname(path), { recursive: true });
+  recogniseStore(from);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const fresh = `${path}.${randomUUID()}`;
-  copyFileSync(from, fresh);
+  copyFileSync(from, fresh, constants.COPYFILE_EXCL);
+  chmodSync(fresh, 0o600);
   deleteStore(path);
   renameSync(fresh, path);
 }

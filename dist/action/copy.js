@@ -1,0 +1,1 @@
+export{r as copyStore,i as storeStamp}from"./emulator.js";

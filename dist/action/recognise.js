@@ -1,0 +1,1 @@
+export{l as faultOfStore}from"./emulator.js";

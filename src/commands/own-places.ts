@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import type { OwnPathUse } from '../kinds/annotations.ts';
+import type { PublisherSpec } from '../kinds/publisher.ts';
+import { listOwnFolder } from '../filesystem/own-files.ts';
+import { resolveOwnPath } from '../filesystem/own-path.ts';
+import { embeddedMarketplace, storePathIn, type EmbeddedStore } from '../marketplace/place.ts';
+import { defaultPlaces } from '../model/configuration.ts';
+import { UserError } from '../model/errors.ts';
+import { isFolderOfState } from '../state/recognise.ts';
+import type { CommandContext } from './context.ts';
+
+type Surroundings = Pick<CommandContext, 'root' | 'env'>;
+
+/**
+ * The folder of local state. The person who runs this may name any; a file of the project only one in it,
+ * since whoever may change the file shall not choose what is replaced on this machine.
+ */
+export async function stateFolder({ root, env }: Surroundings, spec: PublisherSpec): Promise<string> {
+  const { OFFERCTL_STATE_PATH: named } = env;
+  if (named) return resolve(root, named);
+  return ownPlace(root, spec.state?.local?.path ?? defaultPlaces.statePath, 'state');
+}
+
+/** The embedded marketplace of the project, by the same rule. */
+export async function embeddedStore(
+  { root, env }: Surroundings,
+  spec: PublisherSpec,
+): Promise<EmbeddedStore> {
+  const found = embeddedMarketplace(spec, env);
+  const named = storePathIn(env);
+  const path = named === undefined ? await ownPlace(root, found.shown, 'store') : resolve(root, named);
+  return { ...found, path };
+}
+
+/** Says why a path that a file names cannot be ours; nothing is opened for writing to find out. */
+export const judgeOwnPath =
+  (root: string) =>
+  async (written: string, use: OwnPathUse): Promise<string | undefined> => {
+    const found = await resolveOwnPath(root, written);
+    return 'path' in found ? contentFault(found.path, use) : found.fault;
+  };
+
+/** Judged again where it is used: files that were loaded are one thing, what lies there now another. */
+async function ownPlace(root: string, written: string, use: OwnPathUse): Promise<string> {
+  const found = await resolveOwnPath(root, written);
+  const fault = 'path' in found ? await contentFault(found.path, use) : found.fault;
+  if ('path' in found && fault === undefined) return found.path;
+  throw new UserError('own-path', `${written} cannot be a place of offerctl: ${fault}`, {
+    hint: `nothing was changed; remove what is in the way, or name another place with ${variables[use]}`,
+  });
+}
+
+const variables: Readonly<Record<OwnPathUse, string>> = {
+  state: 'OFFERCTL_STATE_PATH',
+  store: 'OFFERCTL_MARKETPLACE_PATH',
+};
+
+const contentFaults: Readonly<Record<OwnPathUse, (path: string) => Promise<string | undefined>>> = {
+  state: async (path) =>
+    isFolderOfState(await listOwnFolder(path)) ? undefined : 'the folder holds files of somebody else',
+  store: async (path) => {
+    const { faultOfStore } = await import('../marketplace/emulator/store/recognise.ts');
+    return faultOfStore(path);
+  },
+};
+
+const contentFault = (path: string, use: OwnPathUse): Promise<string | undefined> => contentFaults[use](path);

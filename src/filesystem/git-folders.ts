@@ -1,0 +1,38 @@
+import { lstat, readFile, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+/** Characters that HFS+ leaves out of names: `.g\u200Cit` is `.git` there. */
+const ignored = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
+
+/** True for every name that some file system takes for `.git`: it holds credentials and programs to run. */
+export const isGitName = (name: string): boolean =>
+  /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignored, ''));
+
+/** True when a path leads to `folder` or below it. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Git's own folders for a checkout, wherever they lie: `.git` may be a file that names another folder. */
+export async function gitFoldersOf(folder: string): Promise<readonly string[]> {
+  const place = join(folder, '.git');
+  const facts = await lstat(place).catch(() => undefined);
+  if (!facts) return dirname(folder) === folder ? [] : gitFoldersOf(dirname(folder));
+  if (!facts.isFile()) return existing([place]);
+  const own = await namedIn(place, /^gitdir: (.+)$/m);
+  const common = own === undefined ? undefined : await namedIn(join(own, 'commondir'), /^(.+)$/m);
+  return existing([own, common].filter((path) => path !== undefined));
+}
+
+/** The folder that a file of git names, relative to where that file lies. */
+async function namedIn(file: string, pattern: RegExp): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const [, named] = pattern.exec(text) ?? [];
+  return named === undefined ? undefined : resolve(dirname(file), named.trim());
+}
+
+async function existing(paths: readonly string[]): Promise<readonly string[]> {
+  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
+  return real.filter((path) => path !== undefined);
+}

@@ -1,0 +1,123 @@
+import { constants } from 'node:fs';
+import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { UserError } from '../model/errors.ts';
+
+/** What we write is read by its owner alone. */
+const ownFileMode = 0o600;
+const ownFolderMode = 0o700;
+
+const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
+
+/** The refusal of a link where we keep something: whoever committed it chose what we read or replace. */
+const linkRefused = (path: string): UserError =>
+  new UserError('own-link', `${path} is a link, and none is followed where offerctl keeps its files`, {
+    hint: 'look where it leads and who made it, then remove it; nothing was changed',
+  });
+
+/** Opens a file of ours, never through a link; a pipe is not waited for. */
+async function openOwn(path: string, flags: number): Promise<FileHandle> {
+  try {
+    return await open(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK, ownFileMode);
+  } catch (error) {
+    if (codeOf(error) === 'ELOOP') throw linkRefused(path);
+    throw error;
+  }
+}
+
+/** Opens a file of ours for reading; rejects with the system's error where there is none. */
+export const openOwnFile = (path: string): Promise<FileHandle> => openOwn(path, constants.O_RDONLY);
+
+/** Makes a file of ours where nothing lies. */
+export const makeOwnFile = (path: string): Promise<FileHandle> =>
+  openOwn(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
+
+/** The text of a file of ours. */
+export async function readOwnFile(path: string): Promise<string> {
+  const file = await openOwnFile(path);
+  try {
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens a file of ours for reading and appending; it is made where it is missing. */
+export async function openToAppend(path: string): Promise<FileHandle> {
+  const file = await openOwn(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
+  await file.chmod(ownFileMode);
+  return file;
+}
+
+type Writing = {
+  /** Waits until the bytes reached the disk. */
+  readonly durably?: boolean;
+};
+
+/** Makes a new file of ours beside `path`, under a name that no one can foresee, and gives that name. */
+async function writeBeside(path: string, content: string, options: Writing = {}): Promise<string> {
+  const fresh = `${path}.${randomBytes(6).toString('hex')}${unfinished}`;
+  const file = await makeOwnFile(fresh);
+  try {
+    await file.writeFile(content);
+    if (options.durably) await file.sync();
+    return fresh;
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Replaces a file by an atomic rename; a link in its place is replaced, never followed. */
+export async function replaceOwnFile(path: string, content: string, options: Writing = {}): Promise<void> {
+  const fresh = await writeBeside(path, content, options);
+  try {
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true });
+    throw error;
+  }
+}
+
+const unfinished = '.tmp';
+const unfinishedName = /\.[0-9a-f]{12}\.tmp$/;
+
+/** Removes what killed runs left unfinished in a folder of ours; only who holds its lock may. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter((name) => unfinishedName.test(name));
+  for (const name of left) await rm(join(folder, name), { force: true });
+}
+
+/** Makes a folder of ours where it is missing, and those above it; its last name is no link. */
+export async function makeOwnFolder(path: string): Promise<void> {
+  const facts = await lstat(path).catch(() => undefined);
+  if (facts?.isSymbolicLink()) throw linkRefused(path);
+  if (facts?.isDirectory()) return;
+  try {
+    await mkdir(path, { mode: ownFolderMode });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await lstat(path)).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeOwnFolder(dirname(path));
+    await makeOwnFolder(path);
+  }
+}
+
+/** Closes a folder of ours, and the files in it, to others, where an earlier version left them open. */
+export async function closeToOthers(folder: string): Promise<void> {
+  if ((await lstat(folder).catch(() => undefined))?.isDirectory() !== true) return;
+  await chmod(folder, ownFolderMode);
+  for (const entry of await readdir(folder, { withFileTypes: true }))
+    if (entry.isFile()) await chmod(join(folder, entry.name), ownFileMode);
+}
+
+/** Names in a folder of ours; none where there is no folder. */
+export async function listOwnFolder(folder: string): Promise<readonly string[]> {
+  const facts = await lstat(folder).catch(() => undefined);
+  if (facts?.isSymbolicLink()) throw linkRefused(folder);
+  return facts === undefined ? [] : readdir(folder);
+}

@@ -1,0 +1,55 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { gitFoldersOf, isGitName, isInside } from './git-folders.ts';
+
+/** An absolute path without a link on its way, or why there is none. */
+export type OwnPath = { readonly path: string } | { readonly fault: string };
+
+/** Folder of ours in every project: a link in it was put there by somebody else. */
+export const ownFolder = '.offerctl';
+
+const absolute = /^(?:[/\\]|[a-z]:)/i;
+
+/**
+ * Where a path leads that a file of the project names for us to write at: relative, inside of the project
+ * after all links are resolved, and nowhere in git's own folders. What does not exist yet is made later.
+ */
+export async function resolveOwnPath(root: string, written: string): Promise<OwnPath> {
+  if (absolute.test(written)) return refused('it is an absolute path');
+  const top = await realpath(root);
+  const names = relative(top, resolve(top, written)).split(sep);
+  if (names[0] === '') return refused('it is the folder of the project itself');
+  if (names[0] === '..') return refused('it leaves the project');
+  const found = await follow(top, names);
+  if ('fault' in found) return found;
+  const real = relative(top, found.path).split(sep);
+  const folders = await gitFoldersOf(top);
+  const inGit = [...names, ...real].some(isGitName) || folders.some((git) => isInside(git, found.path));
+  return inGit ? { fault: 'it lies in a folder of git' } : found;
+}
+
+const refused = (fault: string): OwnPath => ({ fault });
+
+/** Goes the way name by name, as far as it exists. */
+async function follow(top: string, names: readonly string[]): Promise<OwnPath> {
+  let path = top;
+  for (const [index, name] of names.entries()) {
+    const next = join(path, name);
+    const facts = await lstat(next).catch(missing);
+    if (!facts) return { path: join(path, ...names.slice(index)) };
+    path = facts.isSymbolicLink() ? await realpath(next).catch(() => '') : next;
+    const shown = names.slice(0, index + 1).join('/');
+    if (facts.isSymbolicLink() && names[0] === ownFolder) return link(shown, 'and none is followed here');
+    if (path === '') return link(shown, 'and leads to nothing');
+    if (!isInside(top, path)) return link(shown, 'and leads out of the project');
+  }
+  return { path };
+}
+
+const link = (shown: string, why: string): OwnPath => ({ fault: `${shown} is a link, ${why}` });
+
+/** Below a file there is nothing either; whoever makes the folder is told by the system. */
+function missing(error: unknown): undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+}

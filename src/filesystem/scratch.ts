@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder for one run, open to its owner alone. */
+export type Scratch = { readonly folder: string; readonly close: () => void };
+
+/** Machine, process and start of the process: by them the next run sees that a folder belongs to nobody. */
+const named = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/** Hours after which a folder of another machine, or of another container, counts as left behind. */
+const patienceHours = 24;
+
+let cleaned = false;
+
+/** Makes a folder that `close` removes; what killed runs left behind is removed first. */
+export function openScratch(): Scratch {
+  if (!cleaned) removeLeftOver();
+  cleaned = true;
+  // `mkdtemp` makes folders that only their owner can enter (0700).
+  const owner = `${machine}-${process.pid}-${startOf(process.pid) ?? 0}`;
+  const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
+  return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Runs `use` with a folder that is removed afterwards. */
+export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const { folder, close } = openScratch();
+  try {
+    return await use(folder);
+  } finally {
+    close();
+  }
+}
+
+/** When a process began, in ticks since the machine did; `undefined` where the system does not tell. */
+function startOf(pid: number): number | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name of a program may hold anything, a parenthesis too.
+    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[19]) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function removeLeftOver(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const found = named.exec(name);
+    if (found === null) continue;
+    const path = join(tmpdir(), name);
+    try {
+      if (isLeft(found, lstatSync(path))) rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another run was faster, or the folder is somebody else's.
+    }
+  }
+}
+
+function isLeft([, where, pid, started]: RegExpExecArray, facts: Stats): boolean {
+  if (!facts.isDirectory() || facts.uid !== process.getuid?.()) return false;
+  if (where !== machine) return Date.now() - facts.mtimeMs > patienceHours * 3_600_000;
+  return !isRunning(Number(pid), Number(started));
+}
+
+/** The number of a process that ended is given to another one some day. */
+function isRunning(pid: number, started: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error instanceof Error && Reflect.get(error, 'code') === 'ESRCH') return false;
+  }
+  const now = startOf(pid);
+  return now === undefined || started === 0 || now === started;
+}

@@ -1,0 +1,81 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  type BigIntStats,
+} from 'node:fs';
+import { recogniseStore } from './recognise.ts';
+
+const attempts = 200;
+
+/**
+ * Copies a store while others may write to it, without a lock and without a trace: the copy holds what had
+ * been committed at one moment. False where there is no store.
+ */
+export function copyStore(path: string, to: string): boolean {
+  for (let attempt = 1; ; attempt += 1) {
+    if (recogniseStore(path) === 'nothing') return false;
+    const before = generationOf(path);
+    const copied = copyFiles(path, to);
+    if (copied && generationOf(path) === before) return true;
+    if (attempt === attempts) throw new Error(`${path} changes too fast to be read`);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  }
+}
+
+/** The file before its log: pages that move from the log to the file meanwhile are still in the log. */
+function copyFiles(path: string, to: string): boolean {
+  try {
+    for (const suffix of ['', '-wal']) {
+      rmSync(to + suffix, { force: true });
+      if (suffix === '' || existsSync(path + suffix)) {
+        copyFileSync(path + suffix, to + suffix, constants.COPYFILE_FICLONE);
+      }
+    }
+    return true;
+  } catch (error) {
+    // The last one that closes a store removes its log.
+    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** SQLite's log begins with numbers that change when it begins anew. */
+const logHeaderBytes = 32;
+
+/**
+ * What a copy has to have been made within: one generation of the log, or without a log one state of the
+ * file. Within a generation the log only grows, and what moves to the file stays in the log.
+ */
+function generationOf(path: string): string {
+  const log = factsOf(`${path}-wal`);
+  if (log && log.size > 0n) return `log ${log.ino} ${headerOf(`${path}-wal`)}`;
+  return `file ${storeStamp(path)}`;
+}
+
+/** Differs when a store changed. */
+export const storeStamp = (path: string): string =>
+  ['', '-wal'].map((suffix) => stampOf(factsOf(path + suffix))).join(' ');
+
+const stampOf = (facts: BigIntStats | undefined): string =>
+  facts === undefined ? '-' : `${facts.ino}.${facts.size}.${facts.mtimeNs}`;
+
+const factsOf = (path: string): BigIntStats | undefined =>
+  statSync(path, { bigint: true, throwIfNoEntry: false });
+
+function headerOf(path: string): string {
+  const header = Buffer.alloc(logHeaderBytes);
+  try {
+    const file = openSync(path, constants.O_RDONLY);
+    readSync(file, header, 0, logHeaderBytes, 0);
+    closeSync(file);
+  } catch {
+    return 'gone';
+  }
+  return header.toString('hex');
+}

@@ -1,0 +1,124 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { migrations } from './migrations.ts';
+
+/** Stands in the header of every store that we made: `ofct`. Stores of earlier versions have a 0 there. */
+export const applicationId = 0x6f_66_63_74;
+
+/** Why a file is not opened: nothing is read from it, and nothing is written to it. */
+export type StoreFault = 'link' | 'special' | 'foreign' | 'newer' | 'journal';
+
+/** A file that is no store which this version may open. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+  readonly fault: StoreFault;
+  readonly path: string;
+
+  constructor(fault: StoreFault, path: string) {
+    super(`${path} cannot be used as the store of the embedded marketplace: ${storeFaults[fault]}`);
+    this.fault = fault;
+    this.path = path;
+  }
+}
+
+/** What is wrong, in the words that follow the path. */
+const storeFaults: Readonly<Record<StoreFault, string>> = {
+  link: 'it is a link',
+  special: 'it is no regular file',
+  foreign: 'it is a file of somebody else',
+  newer: 'a newer version of offerctl wrote it',
+  journal: 'a rollback journal lies beside it, which no store of offerctl has',
+};
+
+/**
+ * Looks at what lies at `path` and beside it without changing anything: nothing, or a store that is ours by
+ * its mark, or by its tables where an earlier version made it. Throws `StoreRefused` for all else.
+ */
+export function recogniseStore(path: string): 'nothing' | 'store' {
+  for (const beside of [`${path}-wal`, `${path}-shm`]) requireRegular(beside);
+  // SQLite would carry it out, whatever files it names.
+  if (requireRegular(`${path}-journal`)) throw new StoreRefused('journal', path);
+  if (!requireRegular(path)) return 'nothing';
+  const header = headerOf(path);
+  // Nothing was ever written to it: a process was killed, or somebody only made the name.
+  if (header === 'empty') return 'nothing';
+  if (header === 'foreign') throw new StoreRefused('foreign', path);
+  const version = header.readUInt32BE(versionAt);
+  if (header.readUInt32BE(markAt) === applicationId) {
+    if (version > migrations.length) throw new StoreRefused('newer', path);
+  } else if (!isUnmarkedStore(header, version, path)) throw new StoreRefused('foreign', path);
+  return 'store';
+}
+
+/** False where nothing lies. */
+function requireRegular(path: string): boolean {
+  const facts = lstatSync(path, { throwIfNoEntry: false });
+  if (facts === undefined) return false;
+  if (facts.isSymbolicLink()) throw new StoreRefused('link', path);
+  if (!facts.isFile()) throw new StoreRefused('special', path);
+  return true;
+}
+
+/** Of SQLite's file format: where the header ends, and where it holds `user_version` and `application_id`. */
+const headerBytes = 100;
+const versionAt = 60;
+const markAt = 68;
+const magic = 'SQLite format 3\0';
+
+function headerOf(path: string): Buffer | 'empty' | 'foreign' {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    if (fstatSync(file).size === 0) return 'empty';
+    const header = Buffer.alloc(headerBytes);
+    const isWhole = readSync(file, header, 0, headerBytes, 0) === headerBytes;
+    return isWhole && header.toString('latin1', 0, magic.length) === magic ? header : 'foreign';
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A store of the time before the mark has the tables and indexes of its version, and nothing else. */
+function isUnmarkedStore(header: Buffer, version: number, path: string): boolean {
+  if (header.readUInt32BE(markAt) !== 0 || version < 1 || version > migrations.length) return false;
+  const place = pathToFileURL(path);
+  // Not even a lock is taken, and no journal is looked at.
+  place.search = '?immutable=1';
+  const found = new DatabaseSync(place, { readOnly: true });
+  try {
+    return objectsIn(found) === objectsOf(version);
+  } catch {
+    return false;
+  } finally {
+    found.close();
+  }
+}
+
+const known = new Map<number, string>();
+
+function objectsOf(version: number): string {
+  const remembered = known.get(version);
+  if (remembered !== undefined) return remembered;
+  const database = new DatabaseSync(':memory:');
+  for (const script of migrations.slice(0, version)) database.exec(script);
+  const objects = objectsIn(database);
+  database.close();
+  known.set(version, objects);
+  return objects;
+}
+
+const objectsIn = (database: DatabaseSync): string =>
+  JSON.stringify(
+    database.prepare('SELECT type, name, tbl_name FROM sqlite_schema ORDER BY type, name').all(),
+  );
+
+/** Why a file is not opened, in the words that follow its path; a newer store is ours. */
+export function faultOfStore(path: string): string | undefined {
+  try {
+    recogniseStore(path);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof StoreRefused)) throw error;
+    return error.fault === 'newer' ? undefined : storeFaults[error.fault];
+  }
+}

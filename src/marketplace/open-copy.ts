@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openScratch } from '../filesystem/scratch.ts';
+import type { Emulator, EmulatorOptions } from './emulator/open.ts';
+import type { PutTravelled } from './travelling-store.ts';
+
+type Opened = Pick<Emulator, 'handle' | 'status' | 'close'>;
+
+/**
+ * The embedded marketplace for a command that only reads: a copy in a folder of its own, so that nothing is
+ * written where the store lies, which may be read-only, and nothing that time does there is decided here. It
+ * is a copy of the store that travelled with the state, where one did, else of the one on this machine.
+ */
+export async function openCopy(options: EmulatorOptions, travelled?: PutTravelled): Promise<Opened> {
+  const { openEmulator } = await import('./emulator/open.ts');
+  const { copyStore, storeStamp } = await import('./emulator/store/copy.ts');
+  const scratch = openScratch();
+  const path = join(scratch.folder, 'marketplace.db');
+  try {
+    await travelled?.(path);
+    const isOfBranch = existsSync(path);
+    const stampNow = () => (isOfBranch ? '' : storeStamp(options.path));
+    const openNow = () => {
+      const stamp = stampNow();
+      if (!isOfBranch) copyStore(options.path, path);
+      return { stamp, emulator: openEmulator({ ...options, path }) };
+    };
+    return follow(openNow, stampNow, scratch.close);
+  } catch (error) {
+    scratch.close();
+    throw error;
+  }
+}
+
+type Copied = { readonly stamp: string; readonly emulator: Emulator };
+
+/** Makes the copy anew once the store changed: `status --watch` looks for hours. */
+function follow(openNow: () => Copied, stampNow: () => string, end: () => void): Opened {
+  let copied = openNow();
+  let underWay = 0;
+  const refresh = () => {
+    if (underWay > 0 || stampNow() === copied.stamp) return;
+    copied.emulator.close();
+    copied = openNow();
+  };
+  return {
+    handle: async (request) => {
+      refresh();
+      underWay += 1;
+      try {
+        return await copied.emulator.handle(request);
+      } finally {
+        underWay -= 1;
+      }
+    },
+    status: () => copied.emulator.status(),
+    close: () => {
+      copied.emulator.close();
+      end();
+    },
+  };
+}
