@@ -1,5 +1,5 @@
 import type { Progress } from './model/ports.ts';
-import { outcomeLine, progressLine } from './report/progress.ts';
+import { outcomeLine, progressLine, silenceLine } from './report/progress.ts';
 
 type Options = { readonly quiet: boolean; readonly format: string };
 
@@ -29,5 +29,6 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
     },
     // The result lists every outcome; on a terminal, where both meet, once is enough.
     done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),
+    silent: (milliseconds) => write(`${clear}${silenceLine(milliseconds)}\n`),
   };
 }

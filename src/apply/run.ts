@@ -10,6 +10,7 @@ import { situationFor, type Goal } from '../plan/discard.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { readFresh, type Written } from './read-until-shown.ts';
+import { wholeReads } from './complete-read.ts';
 import { settleOffer } from './settle.ts';
 
 /** Everything an apply works with; the plan's input tells what was judged. */
@@ -68,7 +69,7 @@ export type Executors = Readonly<Record<Action, Executor>>;
 /** Reads the offer again; before a create it may not be there. */
 export async function lookedAt(run: Run): Promise<Run> {
   const { observed: _before, written: sent, ...unread } = run;
-  const { observed, written } = await readFresh(run.context, run.id, sent);
+  const { observed, written } = await readFresh(wholeReads(run.context, run.record), run.id, sent);
   const rest = written ? { ...unread, written } : unread;
   if (!observed) return rest;
   return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded.salt) };

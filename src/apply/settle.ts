@@ -46,6 +46,7 @@ export function settleOffer(
     ...(submitted ? { submitted } : {}),
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
+    ...(live === undefined ? {} : { live }),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
   };
 }

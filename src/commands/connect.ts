@@ -108,6 +108,7 @@ async function openProvider(
       ...plans.flatMap((plan) => secretsIn(plan.content)),
     ]),
     version: context.version,
+    ...(context.progress.silent ? { silent: context.progress.silent } : {}),
     ...(context.maskInLog ? { maskInLog: context.maskInLog } : {}),
     ...(context.debug ? { debug: context.debug } : {}),
   });

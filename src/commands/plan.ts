@@ -1,4 +1,5 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
+import { requireAllComplete } from '../apply/complete-read.ts';
 import { settle } from '../apply/settle.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
@@ -143,7 +144,10 @@ export async function readInput({
   reader,
 }: Reading): Promise<PlanInput> {
   const owned = Object.keys(recorded.offers).map(offerId);
-  const observed = await reader.read(offersToRead(desired, owned, intent.only)).catch(incomplete);
+  const observed = await reader
+    .read(offersToRead(desired, owned, intent.only))
+    .then((all) => requireAllComplete(recorded, all))
+    .catch(incomplete);
   const jobs = await lookUpJobs(reader, recorded, observed);
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};

@@ -100,6 +100,7 @@ function recordOf({ desired, observed }: Found): RecordedOffer {
     lifecycle: desired.lifecycle,
     named: {},
     everPublished: everPublished(observed),
+    ...(live ? { live: live.number } : {}),
     plans: ownedPlans(desired.plans, observed),
     submissions: live ? [live.number] : [],
     signOffs: [],

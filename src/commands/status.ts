@@ -1,3 +1,4 @@
+import { requireAllComplete } from '../apply/complete-read.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
@@ -65,7 +66,8 @@ async function report(
 ): Promise<Documents['status']> {
   const recorded = await recordedState(connection);
   const owned = Object.keys(recorded.offers).map(offerId);
-  const observed = await connection.marketplace.read(offersToRead(desired, owned));
+  const all = await connection.marketplace.read(offersToRead(desired, owned));
+  const observed = requireAllComplete(recorded, all);
   const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));

@@ -48,6 +48,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
     random,
     randomUuid,
     userAgent,
+    ...(options.silent ? { silent: options.silent } : {}),
   });
   return {
     marketplace: openClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),

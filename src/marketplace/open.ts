@@ -28,6 +28,8 @@ export type MarketplaceOptions = {
   /** Values of the secrets in the files: no word of the service may repeat one. */
   readonly secrets: readonly string[];
   readonly version: string;
+  /** Told when the service has said nothing for so long that it counts as hanging. */
+  readonly silent?: (milliseconds: number) => void;
   /** Told each token, so that the log of the run never shows it. */
   readonly maskInLog?: (token: string) => void;
   /** Gets one line per request. */

@@ -151,6 +151,8 @@ export type Clock = {
 export type Progress = {
   readonly step: (step: Step, phase: string) => void;
   readonly done: (step: Step, outcome: Outcome) => void;
+  /** The marketplace has said nothing for so long that it counts as hanging. */
+  readonly silent?: (milliseconds: number) => void;
 };
 
 /** Asks a person whether to apply this; `undefined` when there is nobody to ask. */

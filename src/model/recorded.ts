@@ -68,6 +68,8 @@ export type RecordedOffer = {
   /** What was sent and what the service made of it, as its job says. */
   readonly applied?: Applied;
   readonly everPublished: boolean;
+  /** The live submission as it was last seen, on sale or stopped; absent in records of older versions. */
+  readonly live?: SubmissionNumber;
   readonly plans: readonly PlanId[];
   /** Plans that an apply deleted. */
   readonly deletedPlans?: readonly PlanId[];

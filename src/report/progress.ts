@@ -32,6 +32,10 @@ function shortened(text: string, columns: number): string {
 export const outcomeLine = (step: Step, outcome: Outcome): string =>
   paintLine([...outcomeSymbol(outcome), ' ', `${titleOf(step)} ${resultWords(outcome)}`], plain);
 
+/** One line for a marketplace that hangs. */
+export const silenceLine = (milliseconds: number): string =>
+  `the marketplace has not answered for ${durationWords(milliseconds)}`;
+
 const titleOf = (step: Step): string => `${groupOf(step.address)}: ${stepTitle(step)}`;
 
 function resultWords({ status, error, durationMs }: Outcome): string {

@@ -22,6 +22,7 @@ const shape = Type.Object({
   named: Type.Record(Text, Texts),
   applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
   everPublished: Type.Boolean(),
+  live: opt(Text),
   plans: Texts,
   deletedPlans: opt(Texts),
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),

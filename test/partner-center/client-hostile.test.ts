@@ -67,6 +67,11 @@ describe('a read that is not whole is an error:', () => {
       'a product whose id leads elsewhere',
       { 'GET product?': ok({ value: [{ ...productResource, id: 'product/../x' }] }) },
     ],
+    ['a list of submissions without the draft', { 'GET submission/': ok({ value: [] }) }],
+    [
+      'a list of submissions without the draft, whatever else is in it',
+      { 'GET submission/': ok({ value: [submission('7', 'live')] }) },
+    ],
     ['a tree without the product', { [prefix]: ok(tree('draft', [team])) }],
     [
       'a resource that does not say what it is',
@@ -104,7 +109,10 @@ describe('a read that is not whole is an error:', () => {
     const again = { ...productResource, id: 'product/2' };
     const { client } = await marketplace({
       'GET product?': inTurn(ok({ value: [productResource] }), ok({ value: [again] })),
-      [`GET submission/${guid}`]: inTurn(ok({ value: [] }), wireError(404, 'notFound', 'gone')),
+      [`GET submission/${guid}`]: inTurn(
+        ok({ value: [submission('0', 'draft')] }),
+        wireError(404, 'notFound', 'gone'),
+      ),
       'GET submission/2': ok({ value: [submission('0', 'draft')] }),
       'GET resource-tree/product/2': ok({ ...tree('draft', [again]), root: again.id }),
     });

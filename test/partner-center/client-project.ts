@@ -58,6 +58,7 @@ export async function openProject(weather: Weather) {
   const options = { offers: [], yes: true, wait: 0, signOffs: [], allow: [] };
   return {
     folder,
+    context,
     /** Sends a request of somebody else. */
     portal: (body: object) => post(emulator, body),
     /** What it holds of every offer now. */

@@ -154,7 +154,7 @@ describe('a container for media', () => {
     });
     const { open, asked } = await runWithSecret(env);
     const { marketplace } = await open({ container: `https://${host}/media` });
-    expect(await marketplace.saveDraft(offer(), [logo]).catch(() => 'refused')).toBe('refused');
+    expect(await marketplace.upload(offer(), [logo]).catch(() => 'refused')).toBe('refused');
     const scopes = asked.map(({ form }) => form.get('scope')?.split(' ')[0]);
     expect(new Set(scopes)).toEqual(new Set(['https://storage.azure.com/.default']));
     expect(reached.length).toBeGreaterThan(1);
@@ -167,7 +167,7 @@ describe('a container for media', () => {
     });
     const { open } = await runWithSecret(env);
     const { marketplace } = await open({ container: `https://${host}/media` });
-    expect(await marketplace.saveDraft(offer(), [logo]).catch(() => 'refused')).toBe('refused');
+    expect(await marketplace.upload(offer(), [logo]).catch(() => 'refused')).toBe('refused');
     expect(new Set(reached.map((one) => one.host))).toEqual(new Set([host]));
   });
 
@@ -188,7 +188,7 @@ describe('a container for media', () => {
       OFFERCTL_MEDIA_HOST: new URL(container).host,
     });
     const { marketplace } = await open({ container });
-    const error: unknown = await marketplace.saveDraft(offer(), [logo]).catch((thrown: unknown) => thrown);
+    const error: unknown = await marketplace.upload(offer(), [logo]).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'storage-connection' });
   });
 });

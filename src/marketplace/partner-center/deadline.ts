@@ -1,12 +1,17 @@
-/** Whoever gives a token, a file's place or the like answers within this, or never will (milliseconds). */
-export const patience = 60_000;
+/** A service that says nothing at all for so long hangs (milliseconds). */
+export const maxSilenceMs = 30_000;
 
-/** What the work gives; an error once it has taken longer than `patience`, whatever becomes of it then. */
-export async function inTime<T>(work: Promise<T>, milliseconds = patience): Promise<T> {
+/** Neither an answer nor the next part of one came in time. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** What the work gives; an error once it has taken longer, whatever becomes of it then. */
+export async function inTime<T>(work: Promise<T>, milliseconds = maxSilenceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`there was no answer within ${milliseconds / 1000} seconds`));
+      reject(new NoAnswer(`there was no answer within ${milliseconds / 1000} seconds`));
     }, milliseconds);
   });
   try {

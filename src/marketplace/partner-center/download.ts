@@ -4,6 +4,7 @@ import type { AssetSource } from '../../model/ports.ts';
 import { decodeItem, ofType } from './decode.ts';
 import { unsealed } from './resources.ts';
 import type { Fetch } from './transport.ts';
+import { AnswerTooLarge, fetchBytes } from './whole-answer.ts';
 
 const largest = 50_000_000;
 const timeout = 100_000;
@@ -18,9 +19,9 @@ export const openDownload =
     const assets = ofType(unsealed(copy.raw), 'listing-asset');
     const url = assets.find((resource) => sameJson(decodeItem(resource), item))?.['url'];
     if (typeof url !== 'string' || !isFetchable(url, local)) throw unfetched('the service shows no address');
-    const response = await sent(send, url);
-    if (response.status !== 200) throw unfetched(`the answer was ${response.status}`);
-    return bytesOf(response);
+    const { response, bytes } = await fetched(send, url);
+    if (response.status === 200) return bytes;
+    throw unfetched(`the answer was ${response.status}`);
   };
 
 function isFetchable(url: string, local: (url: string) => boolean): boolean {
@@ -28,25 +29,17 @@ function isFetchable(url: string, local: (url: string) => boolean): boolean {
   return protocol === 'https:' || (protocol === 'http:' && local(url));
 }
 
-async function sent(send: Fetch, url: string): Promise<Response> {
+/** Reads no more than a file of a listing may have, whatever the answer says of its length. */
+async function fetched(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
+  const get = (signal: AbortSignal) =>
+    new Request(url, { redirect: 'manual', signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) });
   try {
-    return await send(new Request(url, { redirect: 'manual', signal: AbortSignal.timeout(timeout) }));
+    return await fetchBytes(send, get, { maxBytes: largest });
   } catch (error) {
+    if (error instanceof AnswerTooLarge) throw unfetched(`it has more than ${largest} bytes`);
     // The system's words may repeat the address, and with it its signature.
     throw unfetched(`there was no answer (${error instanceof Error ? error.name : 'unknown'})`);
   }
-}
-
-/** Reads no more than a file of a listing may have, whatever the answer says of its length. */
-async function bytesOf(response: Response): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part as Uint8Array);
-    size += (part as Uint8Array).length;
-    if (size > largest) throw unfetched(`it has more than ${largest} bytes`);
-  }
-  return Buffer.concat(parts);
 }
 
 const unfetched = (why: string): MarketplaceError =>

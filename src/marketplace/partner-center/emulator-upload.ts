@@ -2,9 +2,9 @@ import { MarketplaceError } from '../../model/errors.ts';
 import { sentName, type MediaFile } from '../../model/media.ts';
 import type { MediaSource } from '../../model/ports.ts';
 import type { Upload } from './client.ts';
-import { patience } from './deadline.ts';
 import { safeCause } from './secrets.ts';
 import type { Fetch } from './transport.ts';
+import { fetchText, shortAnswer } from './whole-answer.ts';
 
 /** The emulator takes the bytes itself, under their hash. */
 export const emulatorUpload =
@@ -12,18 +12,18 @@ export const emulatorUpload =
   async (file) => {
     const url = `${origin}/_emulator/media/${file.sha256}/${encodeURIComponent(sentName(file.reference))}`;
     const body = Buffer.from(await media(file));
-    const signal = AbortSignal.timeout(patience);
-    const answer = await answered(file, () => send(new Request(url, { method: 'PUT', body, signal })));
+    const put = (signal: AbortSignal) => new Request(url, { method: 'PUT', body, signal });
+    const answer = await answered(file, () => fetchText(send, put, shortAnswer));
     const { url: address } = answer as { readonly url?: unknown };
     if (typeof address === 'string') return address;
     throw notUploaded(file, 'the emulator named no address');
   };
 
-async function answered(file: MediaFile, put: () => Promise<Response>): Promise<object> {
+async function answered(file: MediaFile, put: () => ReturnType<typeof fetchText>): Promise<object> {
   try {
-    const response = await put();
+    const { response, text } = await put();
     if (!response.ok) throw new Error(`the emulator answered ${response.status}`);
-    return (await response.json()) as object;
+    return JSON.parse(text) as object;
   } catch (error) {
     const cause = safeCause(error, []);
     throw notUploaded(file, cause?.message ?? 'the emulator did not answer', cause);

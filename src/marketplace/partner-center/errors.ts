@@ -1,6 +1,13 @@
 import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../model/errors.ts';
 import type { ErrorBody, WireError } from '../wire/messages.ts';
+import { NoAnswer } from './deadline.ts';
 import { safeCause, shown } from './secrets.ts';
+import { AnswerTooLarge } from './whole-answer.ts';
+
+/** Code of a service that hangs. */
+export const silence = 'silence';
+/** Code of an answer that was cut off. */
+export const tooLarge = 'answerTooLarge';
 
 const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -24,14 +31,28 @@ type Secretive = { readonly secrets: readonly string[]; readonly requestId?: str
 
 /** No answer at all, or none that can be read. */
 export function networkError(message: string, error: unknown, known: Secretive): MarketplaceError {
+  const { requestId } = known;
+  const ended = endedByUs(error);
+  if (ended) return new MarketplaceError(ended.message, { ...ended.facts, requestId });
   const cause = safeCause(error, known.secrets);
   const meaning = systemCodesOf(error).flatMap((code) => systemCodes[code] ?? [])[0];
   return new MarketplaceError(message, {
     ...(meaning ?? { code: 'network', retryable: true }),
     details: causes(cause),
-    requestId: known.requestId,
+    requestId,
     cause,
   });
+}
+
+/** A request that was given up: the service said nothing, or too much. */
+function endedByUs(
+  error: unknown,
+): { readonly message: string; readonly facts: MarketplaceFacts } | undefined {
+  if (error instanceof NoAnswer)
+    return { message: `the marketplace hangs: ${error.message}`, facts: { code: silence, retryable: true } };
+  if (error instanceof AnswerTooLarge)
+    return { message: `the marketplace said too much: ${error.message}`, facts: { code: tooLarge } };
+  return undefined;
 }
 
 /** The codes of an error and of all inside it; some are their own cause. */
@@ -166,11 +187,13 @@ export const isCertification = (error: WireError): boolean =>
 // Some answers write `Conflict`.
 const camel = (code: string): string => code.charAt(0).toLowerCase() + code.slice(1);
 
-/** A write that was sent, and whose fate is not known: only looking can tell. */
-export const lostAnswer = (error: MarketplaceError): MarketplaceError =>
-  new MarketplaceError(`whether the marketplace took the request is not known: ${error.message}`, {
-    code: unconfirmed,
-    requestId: error.requestId,
-    details: [...error.details, 'the next apply looks what became of it; nothing is sent twice'],
-    cause: error.cause,
-  });
+/**
+ * A write that was sent, and whose fate is not known: only looking can tell. One that may be sent again keeps
+ * what its error says of that.
+ */
+export function lostAnswer(error: MarketplaceError, sending: 'again' | 'once' = 'once'): MarketplaceError {
+  const { code, retryable, requestId, details, cause } = error;
+  const known = sending === 'again' && retryable ? { code, retryable } : { code: unconfirmed };
+  const words = 'whether the marketplace took the request is not known; the next apply looks';
+  return new MarketplaceError(`${words}: ${error.message}`, { ...known, requestId, details, cause });
+}

@@ -3,7 +3,7 @@ import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
-import { errorsIn, fewOf, isCertification, lostAnswer, reasonsOf, serviceCode } from './errors.ts';
+import { errorsIn, fewOf, isCertification, lostAnswer, reasonsOf, serviceCode, silence } from './errors.ts';
 import { incomplete } from './paging.ts';
 import { named, placeOf, type Write } from './places.ts';
 import { resourcesIn } from './resources.ts';
@@ -16,6 +16,8 @@ const longestPause = 10_000;
 const longestJob = 30 * 60_000;
 /** Right after it began, a job may be unknown to the machine that is asked for it. */
 const unknownAllowed = 2;
+/** A service that hangs each time is not waited for; the next apply looks. */
+const silentAllowed = 1;
 
 /** What is written in one request, and whether that request may be sent twice. */
 export type Request = {
@@ -78,12 +80,13 @@ type Done = { readonly status: JobStatus; readonly requestId: string | undefined
 
 async function completed(transport: Transport, clock: Clock, job: JobId): Promise<Done> {
   const until = clock.now().getTime() + longestJob;
-  let unknown = 0;
+  let [unknown, silent] = [0, 0];
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
     const { status, requestId, error } = await look(transport, job);
     if (status && isOver(status)) return { status, requestId };
     if (error?.code === 'notFound') unknown += 1;
-    if (error && unknown > unknownAllowed) throw error;
+    silent = error?.code === silence ? silent + 1 : 0;
+    if (error && (unknown > unknownAllowed || silent > silentAllowed)) throw error;
     if (clock.now().getTime() >= until) throw forgotten(job);
     await clock.sleep(Math.max(pause, Math.min((error?.retryAfter ?? 0) * 1000, longestAsked)));
   }

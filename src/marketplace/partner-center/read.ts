@@ -103,6 +103,8 @@ function refuseTwins(ids: readonly string[]): void {
 async function readProduct(transport: Transport, product: WireResource): Promise<ObservedOffer> {
   const id = idPath(product.id ?? '');
   const entries = await pages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
+  // It is always there: a list without it is a part of one, and perhaps lacks what is live, too.
+  if (!entries.some(isDraft)) throw incomplete(`the list of submissions of ${id} lacks the draft`);
   const submissions = entries
     .filter((entry) => !isDraft(entry))
     .map((entry) => decodeSubmission(entry, transport.now()));

@@ -2,8 +2,10 @@ import { MarketplaceError, type Place } from '../../model/errors.ts';
 import type { Clock } from '../../model/ports.ts';
 import type { WireError } from '../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
-import { lostAnswer, networkError, responseError, type Answered } from './errors.ts';
+import { maxSilenceMs } from './deadline.ts';
+import { lostAnswer, networkError, responseError, silence, tooLarge, type Answered } from './errors.ts';
 import { without } from './secrets.ts';
+import { fetchText } from './whole-answer.ts';
 
 /** `fetch` as far as we need it; the embedded marketplace is such a function. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -20,6 +22,10 @@ export type TransportOptions = {
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly userAgent: string;
+  /** Told when the service has said nothing for so long that it counts as hanging. */
+  readonly silent?: (milliseconds: number) => void;
+  /** How long that is; of tests. */
+  readonly silenceMs?: number;
 };
 
 /** The JSON of an answer, and the name under which the service can find the request. */
@@ -52,6 +58,8 @@ export type Transport = {
 };
 
 const tries = 5;
+/** Each of these takes half a minute already. */
+const triesOfSilence = 2;
 const firstPause = 1000;
 const longestPause = 60_000;
 /** A longer `Retry-After` is waited for no further than this (milliseconds). */
@@ -82,7 +90,8 @@ export function openTransport(options: TransportOptions): Transport {
         return await exchange({ options, gate, rest, count, heard }, call);
       } catch (error) {
         if (!(error instanceof MarketplaceError)) throw error;
-        if (!mayRepeat(call, error) || attempt === tries) throw final(call, error);
+        if (error.code === silence) options.silent?.(options.silenceMs ?? maxSilenceMs);
+        if (!mayRepeat(call, error) || attempt >= triesAfter(error)) throw final(call, error);
         await clock.sleep(pause(error, attempt, random));
       }
     }
@@ -117,10 +126,14 @@ const mayRepeat = ({ method, sending, until }: Call, error: MarketplaceError): b
   until === undefined &&
   (sending === 'again' || (method === 'POST' && untouched.has(error.code)));
 
-const final = ({ method, sending }: Call, error: MarketplaceError): MarketplaceError =>
-  method === 'POST' && sending === 'once' && error.retryable && !untouched.has(error.code)
-    ? lostAnswer(error)
-    : error;
+const triesAfter = ({ code }: MarketplaceError): number => (code === silence ? triesOfSilence : tries);
+
+/** A write that was sent and not answered may have been taken, however often it may be sent. */
+function final({ method, sending }: Call, error: MarketplaceError): MarketplaceError {
+  const isKnown = method === 'GET' || untouched.has(error.code);
+  if (isKnown || !(error.retryable || error.code === tooLarge)) return error;
+  return lostAnswer(error, sending);
+}
 
 /** Milliseconds before the next try: growing, with jitter, and no less than the service asked for. */
 function pause({ retryAfter = 0 }: MarketplaceError, attempt: number, random: () => number): number {
@@ -181,8 +194,11 @@ function answered({ options, gate, rest, count, heard }: Wire, call: Call, token
     if (call.until !== undefined && options.clock.now().getTime() > call.until) throw tooLate();
     count();
     try {
-      const response = await options.fetch(requestOf(options, call, { token, own }));
-      const text = await response.text();
+      const { response, text } = await fetchText(
+        options.fetch,
+        (signal) => requestOf(options, call, { token, own, signal }),
+        options,
+      );
       heard(response);
       const retryAfter = retryAfterOf(response, options.clock);
       if (response.status === 429) rest.begin(Math.min((retryAfter ?? 0) * 1000, longestAsked));
@@ -204,20 +220,22 @@ function answered({ options, gate, rest, count, heard }: Wire, call: Call, token
 const tooLate = (): MarketplaceError =>
   new MarketplaceError('the request could not be sent at once', { code: outdated, retryable: true });
 
-const requestOf = (options: TransportOptions, call: Call, ids: { token: string; own: string }): Request =>
+type Sent = { readonly token: string; readonly own: string; readonly signal: AbortSignal };
+
+const requestOf = (options: TransportOptions, call: Call, { token, own, signal }: Sent): Request =>
   new Request(`${options.endpoint}/${call.path}`, {
     method: call.method,
     headers: {
-      authorization: `Bearer ${ids.token}`,
+      authorization: `Bearer ${token}`,
       accept: 'application/json',
       'user-agent': options.userAgent,
-      'client-request-id': ids.own,
+      'client-request-id': own,
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     // The API redirects nowhere; whoever does must not get the token.
     redirect: 'manual',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
   });
 
 /** The front door's name for a request comes first: it is the one that support asks for. */

@@ -1,7 +1,7 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Credential, Fetch } from '../transport.ts';
-import { patience } from '../deadline.ts';
 import { safeCause } from '../secrets.ts';
+import { fetchText, shortAnswer } from '../whole-answer.ts';
 import { cached, type Token } from './token-cache.ts';
 
 /** Tokens of an emulator: it takes any tenant, client and secret, at its own origin. */
@@ -13,10 +13,11 @@ async function requested(send: Fetch, origin: string, now: () => number): Promis
   const body = new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' });
   try {
     const url = `${origin}/embedded/oauth2/v2.0/token`;
-    const signal = AbortSignal.timeout(patience);
-    const response = await send(new Request(url, { method: 'POST', body, signal, redirect: 'manual' }));
+    const post = (signal: AbortSignal) =>
+      new Request(url, { method: 'POST', body, signal, redirect: 'manual' });
+    const { response, text } = await fetchText(send, post, shortAnswer);
     if (!response.ok) throw new Error(`it answered ${response.status}`);
-    const answer = (await response.json()) as { access_token?: unknown; expires_in?: unknown };
+    const answer = JSON.parse(text) as { access_token?: unknown; expires_in?: unknown };
     const token = answer.access_token;
     if (typeof token !== 'string' || token === '') throw new Error('it answered without a token');
     return { token, expires: now() + Number(answer.expires_in ?? 0) * 1000 };

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
-import { inTime } from '../deadline.ts';
+import { inTime, maxSilenceMs } from '../deadline.ts';
 import { isLoopback } from '../../../model/loopback.ts';
 import { masked, safeCause } from '../secrets.ts';
 import type { Fetch } from '../transport.ts';
@@ -95,9 +95,15 @@ type Asking = {
   readonly secrets: readonly string[];
 };
 
+/** `az` is a program that has to start first (milliseconds). */
+const startOfAz = 60_000;
+
 async function asked(credential: TokenCredential, asking: Asking): Promise<Token> {
   try {
-    const answer = await inTime(credential.getToken(asking.scope));
+    const answer = await inTime(
+      credential.getToken(asking.scope),
+      asking.way === 'az' ? startOfAz : maxSilenceMs,
+    );
     if (answer) return { token: answer.token, expires: answer.expiresOnTimestamp };
   } catch (error) {
     throw refused(error, asking);

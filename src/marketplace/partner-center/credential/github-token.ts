@@ -1,5 +1,5 @@
 import type { Fetch } from '../transport.ts';
-import { patience } from '../deadline.ts';
+import { fetchText, shortAnswer } from '../whole-answer.ts';
 import type { Env } from './ways.ts';
 
 /** Whom Entra wants the token to be made for. */
@@ -11,10 +11,10 @@ export async function githubToken(send: Fetch, env: Env): Promise<string> {
   url.searchParams.set('audience', audience);
   const authorization = `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}`;
   const headers = { authorization, accept: 'application/json' };
-  const signal = AbortSignal.timeout(patience);
-  const response = await send(new Request(url, { headers, signal, redirect: 'manual' }));
+  const get = (signal: AbortSignal) => new Request(url, { headers, signal, redirect: 'manual' });
+  const { response, text } = await fetchText(send, get, shortAnswer);
   if (!response.ok) throw new Error(`GitHub gave no OIDC token (${response.status})`);
-  const { value } = (await response.json()) as { readonly value?: unknown };
+  const { value } = JSON.parse(text) as { readonly value?: unknown };
   if (typeof value !== 'string' || value === '') throw new Error('GitHub answered without an OIDC token');
   return value;
 }

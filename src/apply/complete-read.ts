@@ -1,0 +1,37 @@
+import { MarketplaceError } from '../model/errors.ts';
+import { entryOf } from '../model/json.ts';
+import type { Observed, ObservedOffer } from '../model/observed.ts';
+import type { Recorded, RecordedOffer } from '../model/recorded.ts';
+import { incompleteRead } from '../plan/incomplete.ts';
+import { readUntil, type readFresh } from './read-until-shown.ts';
+
+/** The offer, where it can be all of it going by its record; else the read failed, and may be repeated. */
+function requireComplete(recorded: RecordedOffer | undefined, observed: ObservedOffer): ObservedOffer {
+  const incomplete = incompleteRead(recorded, observed);
+  if (incomplete === undefined) return observed;
+  const { message, hint } = incomplete;
+  throw new MarketplaceError(message, { code: 'incompleteRead', retryable: true, details: [hint] });
+}
+
+/** As `requireComplete`, for everything that was read: a part of the marketplace is no marketplace. */
+export function requireAllComplete(recorded: Recorded, observed: Observed): Observed {
+  for (const offer of observed.offers) requireComplete(entryOf(recorded.offers, offer.id), offer);
+  return observed;
+}
+
+type Reading = Parameters<typeof readFresh>[0];
+
+/** A list that lags behind may lack what is live for a moment; one that goes on to lack it is an error. */
+export function wholeReads({ clock, marketplace }: Reading, recorded: RecordedOffer): Reading {
+  const isWhole = (offer: ObservedOffer | undefined): boolean =>
+    offer === undefined || incompleteRead(recorded, offer) === undefined;
+  return {
+    clock,
+    marketplace: {
+      readOffer: async (id) => {
+        const offer = await readUntil(clock, () => marketplace.readOffer(id), isWhole);
+        return offer && requireComplete(recorded, offer);
+      },
+    },
+  };
+}

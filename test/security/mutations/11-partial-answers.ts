@@ -1,0 +1,44 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/apply/partial-answers.test.ts';
+
+/** Parts of an answer that look whole. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/plan/incomplete.ts',
+    find: 'if (everPublished && observed.submissions.length === 0)',
+    replace: 'if (everPublished && observed.submissions.length < 0)',
+    test,
+  },
+  {
+    file: 'src/plan/incomplete.ts',
+    find: 'if (live !== undefined && liveSubmission(observed) === undefined)',
+    replace: 'if (live === undefined && liveSubmission(observed) !== undefined)',
+    test,
+  },
+  { file: 'src/apply/settle.ts', find: '...(live === undefined ? {} : { live }),', replace: '', test },
+  {
+    file: 'src/apply/complete-read.ts',
+    find: 'offer && requireComplete(recorded, offer)',
+    replace: 'offer',
+    test,
+  },
+  {
+    file: 'src/commands/plan.ts',
+    find: '    .then((all) => requireAllComplete(recorded, all))\n',
+    replace: '',
+    test,
+  },
+  {
+    file: 'src/commands/status.ts',
+    find: 'requireAllComplete(recorded, all)',
+    replace: 'all',
+    test,
+  },
+  {
+    file: 'src/marketplace/partner-center/read.ts',
+    find: 'if (!entries.some(isDraft))',
+    replace: 'if (entries.length < 0)',
+    test: 'test/partner-center/client-hostile.test.ts',
+  },
+];
