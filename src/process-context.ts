@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext } from './commands/context.ts';
+import { actorOf, workflowRun } from './github/run.ts';
 import type { Progress } from './model/ports.ts';
 
 type Place = { readonly folder: string; readonly config?: string; readonly version: string };
@@ -13,6 +14,7 @@ export function processContext(
   { signal }: Interruption,
   progress: Progress,
 ): CommandContext {
+  const run = workflowRun(process.env);
   return {
     root: resolve(folder),
     ...(config === undefined ? {} : { config }),
@@ -32,7 +34,8 @@ export function processContext(
     confirm: () => Promise.resolve(undefined),
     ask: () => Promise.resolve(undefined),
     stopping: () => signal.aborted,
-    by: process.env['GITHUB_ACTOR'] ?? userInfo().username,
+    by: actorOf(process.env) ?? userInfo().username,
+    ...(run ? { run } : {}),
   };
 }
 

@@ -9,10 +9,12 @@ import { choose } from './action/choose.ts';
 import { withGitCredential } from './action/git-credential.ts';
 import { inputsOf, type Inputs } from './action/inputs.ts';
 import { perform, planFileIn } from './action/perform.ts';
-import type { CommandResult } from './commands/context.ts';
+import type { CommandContext, CommandResult } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
+import type { Access } from './github/api.ts';
 import { baseOf, type Base } from './github/base-of-event.ts';
-import { eventOf } from './github/event.ts';
+import { eventOf, type Event } from './github/event.ts';
+import { pageOf, workflowRun } from './github/run.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from './process-context.ts';
 import { openProgress } from './progress.ts';
@@ -37,9 +39,9 @@ export async function runAction(env: Environment): Promise<number> {
   if (choice.command === 'nothing') return 0;
   const place = placeOf(env, inputs);
   const base = baseOf(env, payload);
-  const performing = { command: choice.command, inputs, ...place, ...(base ? { base } : {}) };
+  const performing = { command: choice.command, event, inputs, ...place, ...(base ? { base } : {}) };
   const { document, excerpts } = await performed(performing);
-  const github = await pullRequests(env, inputs);
+  const github = await openComments(env, inputs);
   const url = pageOf(env);
   const run = {
     commit: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? ''),
@@ -101,18 +103,14 @@ function placeOf(env: Environment, { folder, config }: Inputs): Place {
 
 type Performing = Place & {
   readonly command: Parameters<typeof perform>[1];
+  readonly event: Event;
   readonly inputs: Inputs;
   /** Absent where the files are the default branch's. */
   readonly base?: Base;
 };
 
-async function performed({
-  command,
-  inputs,
-  root,
-  planFile,
-  base,
-}: Performing): Promise<CommandResult<Reported>> {
+async function performed(performing: Performing): Promise<CommandResult<Reported>> {
+  const { command, inputs, root, planFile, base } = performing;
   const interruption = catchInterrupts();
   const progress = openProgress(process.stderr, { quiet: false, format: 'text' });
   const invocation = { ...inputs, folder: root, version };
@@ -125,13 +123,15 @@ async function performed({
     if (command === 'apply') await requireMerged(root, env);
     // Files alone are checked without anybody's secrets, and only what was merged is applied.
     const isReading = command === 'plan' || command === 'drift';
-    const reviewed = base && isReading ? { base: await fetchBase(root, base, env) } : {};
+    const reviewed: Pick<CommandContext, 'base'> =
+      base && isReading ? { base: await fetchBase(root, base, env) } : {};
     const context = {
       ...processContext(invocation, interruption, progress),
       ...maskingOnRunner(setSecret),
       ...reviewed,
       env,
       identify,
+      ...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),
     };
     const result = await perform(context, command, inputs, planFile);
     const exitCode = interruption.exitCode();
@@ -145,18 +145,28 @@ async function performed({
 }
 
 /** Access to comments, where they are wanted and the workflow gave a token. */
-async function pullRequests(env: Environment, { comment, token }: Inputs) {
-  const { GITHUB_API_URL: baseUrl = 'https://api.github.com', GITHUB_REPOSITORY: repository } = env;
-  if (!comment || token === undefined || repository === undefined) return undefined;
-  const { openPullRequests } = await import('./github/api.ts');
-  return openPullRequests({ baseUrl, token, repository });
+async function openComments(env: Environment, inputs: Inputs) {
+  const access = inputs.comment ? accessOf(env, inputs) : undefined;
+  return access && (await import('./github/api.ts')).openPullRequests(access);
 }
 
-/** The page of this run. */
-function pageOf({
-  GITHUB_SERVER_URL: server,
-  GITHUB_REPOSITORY: repository,
-  GITHUB_RUN_ID: run,
-}: Environment): string | undefined {
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+/** GitHub's API, where the workflow gave a token for it. */
+function accessOf(env: Environment, { token }: Inputs): Access | undefined {
+  const { GITHUB_API_URL: baseUrl = 'https://api.github.com', GITHUB_REPOSITORY: repository } = env;
+  return token === undefined || repository === undefined ? undefined : { baseUrl, token, repository };
+}
+
+/** What GitHub knows of this run and of pull requests; only an apply asks who approved it. */
+async function askGithub(
+  { command, event, inputs }: Performing,
+  base: string | undefined,
+): Promise<Pick<CommandContext, 'forge' | 'run'>> {
+  const { openForge, readReviewers } = await import('./github/forge.ts');
+  const access = accessOf(process.env, inputs);
+  const forge = openForge(access, event, base);
+  const run = workflowRun(process.env);
+  if (!run) return { forge };
+  const id = Number(process.env['GITHUB_RUN_ID']);
+  const reviewers = access && command === 'apply' ? await readReviewers(access, id) : [];
+  return { forge, run: reviewers.length > 0 ? { ...run, reviewers } : run };
 }

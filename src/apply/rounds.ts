@@ -6,7 +6,7 @@ import type { Intent } from '../plan/input.ts';
 
 /** One plan that was carried out, as far as it went. */
 export type Round = {
-  readonly plan: Pick<Plan, 'steps' | 'waiting'>;
+  readonly plan: Pick<Plan, 'steps' | 'waiting' | 'overridden'>;
   readonly outcomes: readonly Outcome[];
 };
 
@@ -80,11 +80,13 @@ export const isUnderWay = ({ for: what, until }: Plan['waiting'][number]): boole
 export function whole({
   earlier,
   last,
-}: Rounds<Round>): Pick<Plan, 'steps'> & { readonly outcomes: Outcome[] } {
+}: Rounds<Round>): Pick<Plan, 'steps' | 'overridden'> & { readonly outcomes: Outcome[] } {
+  const overridden = [...earlier, last].flatMap(({ plan }) => plan.overridden);
   const parts = earlier.map((round, at) => partOf(round, [...earlier.slice(at + 1), last]));
   return {
     steps: [...parts, last.plan].flatMap(({ steps }) => steps),
     outcomes: [...parts, last].flatMap(({ outcomes }) => outcomes),
+    overridden: [...new Map(overridden.map((one) => [JSON.stringify(one), one])).values()],
   };
 }
 

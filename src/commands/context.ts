@@ -1,4 +1,5 @@
 import type { MarketplaceIdentity } from '../model/plan.ts';
+import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { Documents, OutputDocument } from '../report/documents.ts';
@@ -36,6 +37,8 @@ export type CommandContext = {
   readonly forge?: Forge;
   /** Who runs this: for locks, sign-offs and history. */
   readonly by: string;
+  /** The run of a workflow that this is, for the history. */
+  readonly run?: WorkflowRun;
 };
 
 /** What a command gives back; printing it is the entry's work. */

@@ -30,6 +30,18 @@ const randomSalt = (): string => randomBytes(32).toString('hex');
 /** Opens the backend that the Publisher names; nothing is written by opening. */
 export async function openStore(
   context: CommandContext,
+  desired: Desired,
+  repository: Repository | undefined,
+): Promise<OpenStore> {
+  const opened = await openBackend(context, desired, repository);
+  const { run } = context;
+  if (!run) return opened;
+  const { store } = opened;
+  return { ...opened, store: { ...store, append: (entry) => store.append({ ...entry, run }) } };
+}
+
+async function openBackend(
+  context: CommandContext,
   { publisher }: Desired,
   repository: Repository | undefined,
 ): Promise<OpenStore> {

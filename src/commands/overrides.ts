@@ -1,11 +1,4 @@
-import {
-  keyOf,
-  keyParts,
-  overrideKey,
-  withoutOverrides,
-  type ActiveTrailer,
-  type ReadTrailers,
-} from '../apply/reviewed.ts';
+import { keyOf, keyParts, overrideKey, withoutOverrides, type ReadTrailers } from '../apply/reviewed.ts';
 import { described, mergeBase, readLineage, trailersOf, type Lineage } from '../git/history.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Plan } from '../model/plan.ts';
@@ -18,7 +11,8 @@ import { isCi } from './changed-files.ts';
 import type { CommandContext } from './context.ts';
 import { openFilesAt, type LoadAt } from './files-at.ts';
 import * as says from './override-problems.ts';
-import { openTrailers, type Counted, type Heard, type Landed, type TrailerReader } from './trailers.ts';
+import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
+import { openTrailers, type Counted, type Heard } from './trailers.ts';
 
 /** What commit messages let through, and what the commit that is checked out means for an apply. */
 export type CommitOverrides = ReadTrailers & {
@@ -76,8 +70,8 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
   const { context, repository, recorded, reviewed, lineage, head } = reading;
   const reader = openTrailers(repository, head, context.forge);
   const load = openFilesAt(context, repository);
-  const looked = await lookUp(reader, recorded, reviewed);
-  const since = reviewed.unreadSince ?? reviewed.commit;
+  const looked = await readRecordedTrailers(reader, recorded, reviewed);
+  const since = await startOf(repository, reviewed);
   const heard: Heard = lineage === 'unknown' ? { counted: [], ignored: [] } : await reader.readSince(since);
   const isUsed = (trailer: Trailer): boolean => reviewed.used.includes(keyOf(trailer));
   const fresh = [...looked.pending, ...heard.counted].filter(
@@ -108,43 +102,16 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
   };
 }
 
+/** Where the last read ended that saw everything; HEAD contains it, or it is not believed. */
+async function startOf(repository: Repository, { commit, unreadSince }: Reviewed): Promise<string> {
+  if (unreadSince === undefined) return commit;
+  return (await readLineage(repository, unreadSince)) === 'contains' ? unreadSince : commit;
+}
+
 async function readFork({ repository, head, reviewed }: Reading, load: LoadAt) {
   const parted = await mergeBase(repository, head, reviewed.commit);
   const fork = parted === undefined ? undefined : await load(parted);
   return fork === undefined ? {} : { fork };
-}
-
-const asActive = ({ commit, value, by, landed }: Counted): ActiveTrailer => ({
-  commit,
-  value,
-  by,
-  ...(landed?.merge === undefined ? {} : { landed: `${landed.before}..${landed.merge}` }),
-});
-
-const landedIn = ({ landed }: Reviewed, commit: string): { readonly landed?: Landed } => {
-  const [before, merge] = landed?.[commit]?.split('..') ?? [];
-  return before === undefined || merge === undefined ? {} : { landed: { before, merge } };
-};
-
-/** What the record says of trailers is believed where they stand. */
-async function lookUp(reader: TrailerReader, { offers }: Recorded, reviewed: Reviewed) {
-  const look = async (key: string) => {
-    const { commit, value } = keyParts(key);
-    return { key, found: await reader.look({ commit, value, ...landedIn(reviewed, commit) }) };
-  };
-  const overrides = Object.values(offers).flatMap((offer) => offer.overrides);
-  const named = new Set(overrides.flatMap((one) => overrideKey(one) ?? []));
-  const [pending, recorded] = await Promise.all([
-    Promise.all(reviewed.pending.map(look)),
-    Promise.all([...named].map(look)),
-  ]);
-  return {
-    pending: pending.flatMap(({ found }) => (found === undefined || found === 'unread' ? [] : [found])),
-    unseen: pending.flatMap(({ key, found }) => (found === 'unread' ? [key] : [])),
-    unfounded: new Set(
-      recorded.flatMap(({ key, found }) => (found === undefined || found === 'unread' ? [key] : [])),
-    ),
-  };
 }
 
 /** Each trailer with what the files of its commit say; where they have mistakes it lets nothing through. */

@@ -2,6 +2,7 @@ import { applyPlan } from '../apply/apply.ts';
 import { reviewedAfter, reviewedBefore } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
 import { UserError } from '../model/errors.ts';
+import { offerOf } from '../model/ids.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { strays } from '../plan/contains.ts';
@@ -55,14 +56,32 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   if (strays(asked.before, shown.steps).length > 0)
     await approve(context, options, shown, asked.before.length > 0);
   const { store, binding } = connection;
-  const inForce = said.behind ? undefined : configurationInForce(input);
+  const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
   await store.bind(binding, recorded.protect, using, inForce);
+  await noteOverrides(applying, planned);
   const outcomes = await carryOut(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
   await store.bind(binding, protectedAfter(input, bare.refusals), after, inForce);
   return { plan: shown, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+}
+
+/** What is checked out is not what is applied, so nothing of its configuration comes into force. */
+const isSetAside = ({ said, bare }: Pick<Planned, 'said' | 'bare'>): boolean =>
+  said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
+
+/** What is let through of no single offer is in no record of one; the history tells it. */
+async function noteOverrides(
+  { context, connection }: Applying,
+  { bare, said }: Pick<Planned, 'bare' | 'said'>,
+): Promise<void> {
+  for (const { rule, address, commit = said.commit, by = context.by, decides } of bare.overridden) {
+    if (decides || offerOf(address) !== undefined) continue;
+    const at = context.clock.now().toISOString();
+    const entry = { at, by, step: `${address}#${rule}`, outcome: 'allowed', durationMs: 0 };
+    await connection.store.append({ ...entry, ...(commit === undefined ? {} : { commit }) });
+  }
 }
 
 type Planned = {

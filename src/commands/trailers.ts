@@ -45,9 +45,9 @@ function plainTrailers(repository: Repository, head: string): TrailerReader {
       ignored: [],
     }),
     look: async (trailer) => {
+      const lineage = await history.readLineage(repository, trailer.commit);
       // What a pull request brought may stand in no commit here.
-      const isHere = await history.isAncestor(repository, trailer.commit, head);
-      if (!isHere) return trailer.landed ? 'unread' : undefined;
+      if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
       return (await history.trailersOf(repository, trailer.commit)).find(isSame(trailer));
     },
   };
@@ -66,14 +66,15 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
       const { open } = forge;
       if (!open) return landed(since, head);
       const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
-      const [own, others] = await Promise.all([
-        readOpen(repository, { ...open, since, ...(base === undefined ? {} : { base }) }),
-        base === undefined ? nothing : landed(since, base),
-      ]);
+      const others = base === undefined ? nothing : await landed(since, base);
+      const own = await readOpen(repository, { ...open, since, ...(base === undefined ? {} : { base }) });
       return joined([others, own]);
     },
     look: async ({ commit, value, landed: place }) => {
-      if (!place?.merge || !(await history.isAncestor(repository, place.merge, head))) return undefined;
+      if (place?.merge === undefined) return undefined;
+      const lineage = await history.readLineage(repository, place.before);
+      if (lineage === 'unknown') return 'unread';
+      if (!(await history.isAncestor(repository, place.merge, head))) return undefined;
       const { counted, unread } = await landed(place.before, place.merge);
       return counted.find(isSame({ commit, value })) ?? (unread === undefined ? undefined : 'unread');
     },
@@ -123,8 +124,12 @@ async function readLanded(asking: Asking, before: string, tip: string): Promise<
 
 async function readPulls(asking: Asking, landings: readonly string[]): Promise<readonly Heard[]> {
   try {
-    const pulls = await namedPulls(asking, landings);
-    return await Promise.all([...pulls].map(([number, place]) => readPull(asking.repository, number, place)));
+    const heard: Heard[] = [];
+    // One after the other: a repository takes one fetch at a time.
+    for (const [number, place] of await namedPulls(asking, landings)) {
+      heard.push(await readPull(asking.repository, number, place));
+    }
+    return heard;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [{ ...nothing, unread: `which pull requests brought it is not told: ${why}` }];

@@ -3,7 +3,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import type { Comment, PullRequests } from './comment.ts';
 
-type Access = {
+export type Access = {
   /** `https://api.github.com`, or the one of an enterprise's own server. */
   readonly baseUrl: string;
   readonly token: string;
@@ -24,7 +24,8 @@ const patience = 60;
 /** No job shall run into its time limit for the sake of a comment. */
 const twoMinutes = 120_000;
 
-const open = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
+/** A client that repeats what may pass, and keeps below the limits. */
+export const openClient = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
   new Patient({
     baseUrl,
     auth: token,
@@ -33,11 +34,10 @@ const open = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): 
     throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
   });
 
-/** Comments of pull requests through GitHub's API; repeats what may pass, and keeps below its limits. */
+/** Comments of pull requests through GitHub's API. */
 export function openPullRequests(access: Access): PullRequests {
-  const octokit = open(access);
-  const [owner = '', repo = ''] = access.repository.split('/');
-  const place = { owner, repo };
+  const octokit = openClient(access);
+  const place = ownerAndName(access);
   return {
     comments: async (number) => {
       const found: Comment[] = [];
@@ -80,6 +80,11 @@ export function openPullRequests(access: Access): PullRequests {
         ?.number;
     },
   };
+}
+
+export function ownerAndName({ repository }: Access): { readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = repository.split('/');
+  return { owner, repo };
 }
 
 const tooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>

@@ -4,6 +4,16 @@ import { opt, type ValueOf } from '../kinds/annotations.ts';
 const Text = Type.String();
 const Line = Type.Integer({ minimum: 1 });
 
+/** The run of a workflow that did it. */
+export const WorkflowRun = Type.Object({
+  url: Text,
+  attempt: Line,
+  /** Who started it first, where another person repeated it. */
+  actor: opt(Text),
+  /** Who approved it in its environment. */
+  reviewers: opt(Type.Array(Text)),
+});
+
 /** An entry of the history with the number of its line. */
 const HistoryLine = Type.Object({
   line: Line,
@@ -15,6 +25,7 @@ const HistoryLine = Type.Object({
   durationMs: Type.Number({ minimum: 0 }),
   /** Of the files that were applied. */
   commit: opt(Text),
+  run: opt(WorkflowRun),
 });
 
 /** A line that was changed, or before which lines are missing or too many. */

@@ -209,4 +209,16 @@ export type HistoryEntry = {
   readonly outcome: string;
   readonly durationMs: number;
   readonly commit?: string;
+  /** Where it ran. */
+  readonly run?: WorkflowRun;
+};
+
+/** A run of a workflow. */
+export type WorkflowRun = {
+  readonly url: string;
+  readonly attempt: number;
+  /** Who started it first, where another person repeated it. */
+  readonly actor?: string;
+  /** Who approved it in its environment. */
+  readonly reviewers?: readonly string[];
 };

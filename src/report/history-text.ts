@@ -2,7 +2,7 @@ import type { HistoryLine } from '../model/history.ts';
 import type { Documents } from './documents.ts';
 import { table, tone, wrapped, type Line, type Tone } from './paint.ts';
 import type { TextOptions } from './text-options.ts';
-import { agoWords, count, heading, instantWords } from './words.ts';
+import { agoWords, count, enumeration, heading, instantWords } from './words.ts';
 
 const shades: Readonly<Record<string, Tone>> = {
   done: 'good',
@@ -11,15 +11,21 @@ const shades: Readonly<Record<string, Tone>> = {
   failed: 'bad',
   waiting: 'caution',
 };
-const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME'];
+const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME', 'RUN'];
 
 /** Who did what, newest last; then every line that cannot be believed. */
-export function historyLines(document: Documents['history'], { style }: TextOptions): readonly Line[] {
+export function historyLines(
+  document: Documents['history'],
+  { style, verbose }: TextOptions,
+): readonly Line[] {
   const { entries, breaks, lines, torn, readAt, address } = document;
   const rows = entries.map((entry) => row(entry, readAt));
-  const hasCommits = entries.some(({ commit }) => commit !== undefined);
+  const isShown: Readonly<Record<string, boolean | undefined>> = {
+    COMMIT: entries.some(({ commit }) => commit !== undefined),
+    RUN: verbose && entries.some(({ run }) => run !== undefined),
+  };
   const shown = [titles.map((title): Line => [tone('dim', title)]), ...rows].map((cells) =>
-    cells.filter((_, at) => hasCommits || titles[at] !== 'COMMIT'),
+    cells.filter((_, at) => isShown[titles[at] ?? ''] ?? true),
   );
   const nothing = address === undefined ? 'Nothing was applied yet.' : `Nothing is recorded of ${address}.`;
   const verdict =
@@ -40,13 +46,22 @@ export function historyLines(document: Documents['history'], { style }: TextOpti
   ];
 }
 
-function row({ at, by, step, outcome, commit }: HistoryLine, now: string): readonly Line[] {
+function row({ at, by, step, outcome, commit, run }: HistoryLine, now: string): readonly Line[] {
   return [
     [instantWords(at)],
     [tone('dim', agoWords(at, now))],
-    [by],
+    [by, tone('dim', companyWords(run))],
     [tone('dim', commit?.slice(0, 10) ?? '–')],
     [step],
     [tone(shades[outcome] ?? 'dim', outcome)],
+    [tone('dim', run === undefined ? '–' : `${run.url}/attempts/${run.attempt}`)],
   ];
 }
+
+/** Who else had a part in a run of a workflow. */
+function companyWords({ actor, reviewers = [] }: NonNullable<HistoryLine['run']> = emptyRun): string {
+  const first = actor === undefined ? '' : ` for ${actor}`;
+  return reviewers.length === 0 ? first : `${first}, approved by ${enumeration(reviewers)}`;
+}
+
+const emptyRun = { url: '', attempt: 1 };

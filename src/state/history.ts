@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { Check } from 'typebox/value';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import type { History, HistoryBreak, HistoryLine } from '../model/history.ts';
+import { WorkflowRun, type History, type HistoryBreak, type HistoryLine } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 
 /** Version of one line; lines of versions before the first have no `hash` of their own. */
@@ -105,11 +106,12 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const shown = ({ at, by, step, outcome, durationMs, commit }: Stored): HistoryEntry => ({
+const shown = ({ at, by, step, outcome, durationMs, commit, run }: Stored): HistoryEntry => ({
   at,
   by,
   step,
   outcome,
   durationMs: typeof durationMs === 'number' ? durationMs : 0,
   ...(typeof commit === 'string' ? { commit } : {}),
+  ...(Check(WorkflowRun, run) ? { run } : {}),
 });

@@ -18,13 +18,13 @@ const step: Step = {
 };
 
 const round = (more: Partial<Outcome>): Round => ({
-  plan: { steps: [step], waiting: [] },
+  plan: { steps: [step], waiting: [], overridden: [] },
   outcomes: [{ id: step.id, status: 'done', durationMs: 1, ...more }],
 });
 
 const busy = round({ status: 'waiting', error: { code: 'submissionInProgress', message: 'Busy.' } });
 const sent = round({ status: 'waiting' });
-const nothing: Round = { plan: { steps: [], waiting: [] }, outcomes: [] };
+const nothing: Round = { plan: { steps: [], waiting: [], overridden: [] }, outcomes: [] };
 
 const asked = {
   signOffs: [],
@@ -56,7 +56,7 @@ it('tells of what ran as done once it has arrived, also where nobody knew whethe
 
 it('tells of nothing that waits for a person as done, whatever else has arrived', () => {
   const unsigned = round({ status: 'waiting', next: `offerctl go-live ${offer}@1` });
-  expect(whole({ earlier: [unsigned], last: nothing })).toEqual({ steps: [], outcomes: [] });
+  expect(whole({ earlier: [unsigned], last: nothing })).toMatchObject({ steps: [], outcomes: [] });
 });
 
 it('tells once of a step that a person has to do', () => {
@@ -77,4 +77,10 @@ it('makes one round where there is no time, and one more for each news while the
   expect((await rounds(0)).earlier).toHaveLength(0);
   expect((await rounds(30)).earlier).toHaveLength(3);
   expect((await rounds(30, true)).earlier).toHaveLength(0);
+});
+
+it('tells all that was let through, also in a round before, and each once', () => {
+  const through = { rule: 'AUD-14', address: `${address}/plan/a/audience`, by: 'ada' };
+  const before: Round = { ...sent, plan: { ...sent.plan, overridden: [through] } };
+  expect(whole({ earlier: [before, before], last: nothing }).overridden).toEqual([through]);
 });

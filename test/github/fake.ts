@@ -74,12 +74,16 @@ type Answer = {
 /** What goes wrong: an answer in place of the right one, or `undefined` for none at all. */
 type Trouble = (call: Call, right: () => Answer) => Answer | undefined;
 
-type Merged = { readonly number: number; readonly commit: string };
+/** A pull request that was merged with a commit; a rebase brings several, of which that is the last. */
+type Merged = { readonly number: number; readonly commit: string; readonly commits?: readonly string[] };
+
+type Approval = { readonly state: 'approved' | 'rejected'; readonly user: { readonly login: string } };
 
 /** GitHub on loopback: comments and merged pull requests of one repository. */
 export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
   const comments: Kept[] = [];
   const merged: Merged[] = [];
+  const approvals: Approval[] = [];
   const calls: string[] = [];
   const wrong: string[] = [];
   const nodeOf = ({ id }: Kept): string => `IC_${id}`;
@@ -115,8 +119,13 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
       },
       'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': (_call, { commit_sha: commit }) =>
         merged
-          .filter((one) => one.commit === commit)
-          .map(({ number }) => ({ number, merged_at: '2026-01-01T00:00:00Z', merge_commit_sha: commit })),
+          .filter((one) => one.commit === commit || one.commits?.includes(commit ?? ''))
+          .map(({ number, commit: merge_commit_sha }) => ({
+            number,
+            merged_at: '2026-01-01T00:00:00Z',
+            merge_commit_sha,
+          })),
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals': () => approvals,
     };
   const answer = (call: Call): Answer => {
     if (call.path === '/graphql') {
@@ -155,6 +164,8 @@ export async function fakeGithub(trouble: Trouble = (_call, right) => right()) {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     comments,
     merged,
+    /** What was decided about environments of the run. */
+    approvals,
     /** Each request since the last time this was asked. */
     taken: () => calls.splice(0),
     /** What GitHub's description says against the requests so far. */

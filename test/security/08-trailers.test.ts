@@ -89,9 +89,12 @@ it('believes no trailer that the state says was read, where git has none', async
 it('believes no recorded override whose commit does not ask for it', async () => {
   const made = await liveInGit({ members: 8, pipeline: 'manual' });
   made.edit(offerFile, 'title: My first offer', 'title: My better offer');
-  dropCustomers(made, 5, `five leave\n\nOfferctl-Allow: ${asked}`);
-  // It waits for its publish, and the customers with it.
+  commit(made.root, {}, 'retitle');
   await made.apply();
+  dropCustomers(made, 5, `five leave\n\nOfferctl-Allow: ${asked}`);
+  // Customers stay while the publish runs, and the decision stands in the record.
+  await made.apply();
+  expect((await made.plan()).overridden).toMatchObject([{ rule: 'AUD-14', from: { by: 'Test' } }]);
   const first = git(made.root, 'rev-parse', 'HEAD~1');
   forge(made, 'offers/my-first-offer', ({ overrides }) => {
     for (const one of overrides) one.commit = first;

@@ -1,0 +1,1 @@
+export{n as openPullRequests}from"./api.js";

@@ -1,0 +1,45 @@
+import type { Forge, MergedPull } from '../model/ports.ts';
+import { openClient, ownerAndName, type Access } from './api.ts';
+import type { Event } from './event.ts';
+
+/**
+ * Pull requests as GitHub names them; without a token it names none, and so nothing of theirs counts. `base`: the
+ * commit that the one of this event would be merged into.
+ */
+export function openForge(access: Access | undefined, event: Event, base?: string): Forge {
+  const client = access && openClient(access);
+  const pullsOf = async (commit: string): Promise<readonly MergedPull[]> => {
+    if (!access || !client) throw new Error('the workflow gives no github-token');
+    const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+      ...ownerAndName(access),
+      commit_sha: commit,
+      per_page: 100,
+    });
+    return data.flatMap(({ number, merged_at, merge_commit_sha: merge }) =>
+      merged_at !== null && merge !== null ? [{ number, merge }] : [],
+    );
+  };
+  if (event.kind !== 'pull-request') return { pullsOf };
+  const { number, head } = event;
+  return { pullsOf, open: { number, head, ...(base === undefined ? {} : { base }) } };
+}
+
+/** Who approved the environments of a run; nobody where GitHub does not tell. */
+export async function readReviewers(access: Access, run: number): Promise<readonly string[]> {
+  try {
+    const { data } = await openClient(access).request(
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
+      {
+        ...ownerAndName(access),
+        run_id: run,
+        // It is not worth waiting for.
+        request: { retries: 0 },
+      },
+    );
+    const approved = data.filter(({ state }) => state === 'approved');
+    return [...new Set(approved.map(({ user }) => user.login))];
+  } catch {
+    // The token need not be allowed to read this.
+    return [];
+  }
+}

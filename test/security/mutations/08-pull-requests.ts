@@ -1,0 +1,41 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/security/08-pull-requests.test.ts';
+
+export const mutations: readonly Mutation[] = [
+  {
+    // Whatever stands in a commit that landed counts.
+    file: 'src/commands/trailers.ts',
+    find: 'return { ...heard, ignored: written.filter(({ value }) => !values.has(value)) };',
+    replace:
+      'return { ...heard, counted: [...heard.counted, ...written.filter(({ value }) => !values.has(value))] };',
+    test,
+  },
+  {
+    // Whichever pull request brought it, it is covered.
+    file: 'src/plan/refusals/covers.ts',
+    find: "if (from === 'elsewhere' || grant.before === undefined) return true;",
+    replace: 'if (from) return true;',
+    test,
+  },
+  {
+    file: 'src/commands/trailers.ts',
+    find: 'if (landings.includes(merge) && !named.has(number))',
+    replace: 'if (!named.has(number))',
+    test,
+  },
+  {
+    // What was not read is taken for read.
+    file: 'src/commands/overrides.ts',
+    find: '...(heard.unread === undefined ? {} : { unreadSince: since }),',
+    replace: '',
+    test,
+  },
+  {
+    file: 'src/run-action.ts',
+    find: "...(command === 'validate' ? {} : await askGithub(performing)),",
+    replace: '',
+    test,
+    bundled: true,
+  },
+];
