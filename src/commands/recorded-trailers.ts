@@ -11,7 +11,7 @@ type RecordedTrailers = {
   readonly unfounded: ReadonlySet<string>;
 };
 
-/** Looks at the commits of trailers that are pending, or that let something through which has not converged. */
+/** Looks at the commits of trailers that are pending, or whose change has not converged yet. */
 export async function readRecordedTrailers(
   reader: TrailerReader,
   { offers }: Recorded,

@@ -3,8 +3,8 @@ import { openClient, ownerAndName, type Access } from './api.ts';
 import type { Event } from './event.ts';
 
 /**
- * Pull requests as GitHub names them; without a token it names none, and so nothing of theirs counts. `base`: the
- * commit that the one of this event would be merged into.
+ * Pull requests as GitHub names them; without a token it names none, and so nothing of theirs counts. `base`:
+ * the commit that the one of this event would be merged into.
  */
 export function openForge(access: Access | undefined, event: Event, base?: string): Forge {
   const client = access && openClient(access);

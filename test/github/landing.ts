@@ -12,7 +12,7 @@ type Way = 'merge' | 'squash' | 'rebase';
 
 const push: Event = { kind: 'push', commit: '', onDefault: true };
 
-/** A catalog at GitHub, applied, with ten customers in its private plan; pull requests are opened and merged. */
+/** A catalog at GitHub, applied, with ten customers in its private plan. */
 export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]) {
   const github = await fakeGithub(trouble);
   const catalog = catalogInGit();
@@ -23,7 +23,7 @@ export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]
   };
   const drawn = ({ leave = 0, message }: Draft): string =>
     commit(first, { [audienceFile]: dropped(leave) }, message);
-  const commandsAt = (branch: string, event: Event) => {
+  const commandsAt = (branch: string, event: Event, base?: string) => {
     const access = { baseUrl: github.url, token: 'ghs_test', repository: 'contoso/catalog', paced: false };
     const more = { env: { ...gitEnv, CI: 'true' }, forge: openForge(access, event, base) };
     return commandsOf(contextIn(catalog.checkout(branch), more).context);

@@ -7,8 +7,7 @@ export const mutations: readonly Mutation[] = [
     // Whatever stands in a commit that landed counts.
     file: 'src/commands/trailers.ts',
     find: 'return { ...heard, ignored: written.filter(({ value }) => !values.has(value)) };',
-    replace:
-      'return { ...heard, counted: [...heard.counted, ...written.filter(({ value }) => !values.has(value))] };',
+    replace: 'return { ...heard, counted: [...heard.counted, ...written] };',
     test,
   },
   {
@@ -33,7 +32,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/run-action.ts',
-    find: "...(command === 'validate' ? {} : await askGithub(performing)),",
+    find: "...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),",
     replace: '',
     test,
     bundled: true,

@@ -11,8 +11,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/commands/trailers.ts',
-    find: 'if (!isHere) return trailer.landed',
-    replace: 'if (!isHere && trailer.landed) return trailer.landed',
+    find: "if (lineage !== 'contains') return trailer.landed",
+    replace: "if (lineage === 'unknown') return trailer.landed",
     test,
   },
   {
