@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import type { Documents } from '../report/documents.ts';
+import { jsonText } from '../report/json-text.ts';
 
 type PlanFile = {
   /** Throws when something stands there that is no plan. */
@@ -19,7 +20,7 @@ export function planFile(root: string, name: string): PlanFile {
       if ((await kindOf(path)) === 'foreign') throw foreign(name);
     },
     write: async (plan) => {
-      const text = `${JSON.stringify(plan, null, 2)}\n`;
+      const text = jsonText(plan);
       const kind = await kindOf(path);
       if (kind === 'foreign') throw foreign(name);
       // A pipe or a device is written as it is.

@@ -2,6 +2,7 @@ import { markdownCode } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
 import { sectionsOf, type Reported } from './markdown.ts';
 import { fitted } from './sections.ts';
+import { brief, whole, type Extent } from './shown-change.ts';
 import { callWords } from './summary-words.ts';
 import { durationWords, instantWords } from './words.ts';
 
@@ -31,19 +32,41 @@ const shortLimit = 16_000;
 /** What the summary of a step may hold, and room for what else writes there. */
 const summaryLimit = 1_000_000;
 
+/** How much of a report is told, and where there is more of it. */
+type Form = {
+  readonly extent: Extent;
+  readonly limit: number;
+  readonly where: string;
+  readonly whole: string;
+};
+
+const inComment = {
+  extent: brief,
+  where: 'in the job summary',
+  whole: 'Long texts and lists are shortened here; the job summary has all of them whole.',
+};
+
 /** The comment without its marker, and a short form of it. Its last line says what each run says anew. */
 export const commentBodies = (report: Report): readonly [body: string, short: string] => [
-  withFooter(report, commentLimit - markerRoom),
-  withFooter(report, shortLimit),
+  withFooter(report, { ...inComment, limit: commentLimit - markerRoom }),
+  withFooter(report, { ...inComment, limit: shortLimit }),
 ];
 
-/** The whole report, for the summary of the job. */
-export const summaryBody = (report: Report): string => `${withFooter(report, summaryLimit)}\n`;
+/** The whole report, for the summary of the job: every text to its end, as far as the runner takes it. */
+export function summaryBody(report: Report): string {
+  const isPlan = report.document.command === 'plan';
+  const where = isPlan ? 'in the JSON plan, the file of the output `plan-file`' : 'in the log of this step';
+  return `${withFooter(report, { extent: whole, limit: summaryLimit, where, whole: '' })}\n`;
+}
 
-function withFooter({ document, excerpts, run }: Report, limit: number): string {
-  const footer = [`Commit ${markdownCode(run.commit.slice(0, 10))}.`, '', lastLine(document, run)].join('\n');
+function withFooter({ document, excerpts, run }: Report, { extent, limit, where, whole }: Form): string {
+  const commit = `Commit ${markdownCode(run.commit.slice(0, 10))}.`;
+  const hasValues = 'steps' in document || 'drift' in document;
+  const footer = [hasValues ? `${commit} ${whole}`.trimEnd() : commit, '', lastLine(document, run)].join(
+    '\n',
+  );
   const room = limit - Buffer.byteLength(footer, 'utf8') - 2;
-  return `${fitted(sectionsOf(document, excerpts), room)}\n\n${footer}`;
+  return `${fitted(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
 }
 
 function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {

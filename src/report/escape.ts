@@ -16,7 +16,13 @@ export const visible = (text: string): string =>
   text
     .replaceAll(/\r\n|\r/g, '\n')
     .replaceAll(hidden, sign)
-    .replaceAll('##[', '#⟨U+0023⟩[');
+    .replaceAll(/#+\w*\[/g, withoutCommandSign);
+
+/** `##[` begins a command of a CI runner wherever it stands, `##vso[` one of another. */
+const withoutCommandSign = (text: string): string => {
+  const signs = text.lastIndexOf('#') + 1;
+  return signs < 2 ? text : `${text.slice(0, signs - 1)}⟨U+0023⟩${text.slice(signs)}`;
+};
 
 /** A line that a CI runner would take for a command of a workflow no longer begins like one. */
 export const withoutCommand = (line: string): string => line.replace(/^(\s*):(?=:)/u, '$1⟨U+003A⟩');

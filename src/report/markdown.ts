@@ -7,6 +7,7 @@ import { planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
 import { renderText } from './render.ts';
 import { unfitted, type Section } from './sections.ts';
+import { brief, whole, type Extent } from './shown-change.ts';
 import { chunks, count } from './words.ts';
 
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
@@ -19,11 +20,15 @@ export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string 
   `${unfitted(sectionsOf(document, excerpts))}\n`;
 
 /** The same in parts, for whoever has room for some of them only. */
-export function sectionsOf(document: Reported, excerpts: Excerpts | undefined): readonly Section[] {
+export function sectionsOf(
+  document: Reported,
+  excerpts: Excerpts | undefined,
+  extent: Extent = brief,
+): readonly Section[] {
   if ('error' in document) return failureSections(document, excerpts);
   switch (document.command) {
     case 'plan':
-      return planSections(document, excerpts);
+      return planSections(document, excerpts, extent);
     case 'validate':
       return validateSections(document, excerpts);
     case 'apply':
@@ -32,7 +37,7 @@ export function sectionsOf(document: Reported, excerpts: Excerpts | undefined): 
     case 'discard-draft':
       return outcomeSections(document);
     case 'drift':
-      return [textSection(document)];
+      return [textSection(document, extent === whole)];
   }
 }
 
@@ -40,11 +45,11 @@ export function sectionsOf(document: Reported, excerpts: Excerpts | undefined): 
 const perBlock = 40;
 
 /** What has no form of its own, as the terminal shows it. */
-function textSection(document: Documents['drift']): Section {
+function textSection(document: Documents['drift'], verbose: boolean): Section {
   const style = { color: false, columns: 100 };
-  const text = renderText(document, { style, quiet: false, verbose: false }).trimEnd();
+  const text = renderText(document, { style, quiet: false, verbose }).trimEnd();
   return {
     items: chunks(text.split('\n'), perBlock).map((lines) => markdownBlock('', lines)),
-    more: (left) => `${count(left, 'more part')} in the job summary.`,
+    more: (left) => count(left, 'more part'),
   };
 }

@@ -36,11 +36,11 @@ export function outcomeSections(document: Applied): readonly Section[] {
     fixed(headingMarkdown(document)),
     {
       items: failed.map(failureMarkdown),
-      more: (left) => `${count(left, 'more failure')} in the job summary.`,
+      more: (left) => count(left, 'more failure'),
     },
     {
       items: carried.filter(({ outcome }) => outcome.status === 'manual').map(manualMarkdown),
-      more: (left) => `${count(left, 'more step')} by hand in the job summary.`,
+      more: (left) => `${count(left, 'more step')} by hand`,
     },
     refusalSection(document.refusals),
     overriddenSection(document),
@@ -51,7 +51,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
         outcomeRow(one, blockerOf(one, carried) ?? stopped.get(groupOf(one.step.address))),
       ),
       glue: '\n',
-      more: (left) => `${count(left, 'more step')} in the job summary.`,
+      more: (left) => count(left, 'more step'),
     },
     problemsSection(document.problems, undefined),
   ];

@@ -54,7 +54,7 @@ export const overriddenSection = (plan: Pick<Plan, 'overridden' | 'trailers'>): 
       return `${who} asks to let ${markdownCode(value)} through; ${reasons[effect]}.`;
     }),
   ],
-  more: (left) => `${count(left, 'more override')} in the job summary.`,
+  more: (left) => count(left, 'more override'),
 });
 
 const authorWords = (by: string | undefined, name: (text: string) => string): string =>

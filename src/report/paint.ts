@@ -27,6 +27,18 @@ export const tone = (tone: Tone, text: string): Span => ({ text, tone });
 /** Longest piece of text; values are cut much earlier, this is for words of a service. */
 const longestSpan = 1000;
 
+/** The line in pieces that are short enough to be printed whole. */
+export const uncut = (line: Line): Line =>
+  line.flatMap((part) => {
+    const { text, ...rest } = typeof part === 'string' ? { text: part } : part;
+    return text.length <= longestSpan
+      ? [part]
+      : (text.match(piece) ?? []).map((one): Span => ({ ...rest, text: one }));
+  });
+
+/** A character may count twice. */
+const piece = /[^]{1,500}/gu;
+
 const spanOf = (part: string | Span): Span => {
   const span = typeof part === 'string' ? { text: part } : part;
   return { ...span, text: visible(cut(span.text, longestSpan)) };

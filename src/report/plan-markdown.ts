@@ -7,7 +7,7 @@ import { paintLine } from './paint.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { Excerpts } from './excerpts.ts';
 import { overriddenSection } from './override-text.ts';
-import { brief, placeName, shownChange, shownPassenger, type ShownChange } from './shown-change.ts';
+import { placeName, shownChange, shownPassenger, type Extent, type ShownChange } from './shown-change.ts';
 import { fixed, type Section } from './sections.ts';
 import { newChanges } from './step-changes.ts';
 import {
@@ -28,17 +28,21 @@ import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords 
 const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
 
 /** A plan for a pull request, from the most to the least important. */
-export const planSections = (plan: Plan, excerpts?: Excerpts): readonly Section[] => [
+export const planSections = (
+  plan: Plan,
+  excerpts: Excerpts | undefined,
+  extent: Extent,
+): readonly Section[] => [
   configurationSection(plan),
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
   fixed(headingMarkdown(plan)),
   refusalSection(plan.refusals),
   overriddenSection(plan),
-  passengersSection(plan.passengers),
+  passengersSection(plan.passengers, extent),
   stepsSection(plan.steps),
   waitingSection(plan.waiting),
   problemsSection(plan.problems, excerpts),
-  changesSection(plan),
+  changesSection(plan, extent),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
@@ -80,12 +84,12 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
   ].join('\n');
 }
 
-const passengersSection = (passengers: readonly Passenger[]): Section => ({
+const passengersSection = (passengers: readonly Passenger[], extent: Extent): Section => ({
   head: '### In no file, but a submission would carry it along',
   items: passengers.map((passenger) =>
     markdownBlock(
       'diff',
-      diffLines(`${groupOf(passenger.address)} ${labelWithin(passenger)}`, shownPassenger(passenger, brief)),
+      diffLines(`${groupOf(passenger.address)} ${labelWithin(passenger)}`, shownPassenger(passenger, extent)),
     ),
   ),
   more: moreOf('passenger'),
@@ -133,7 +137,7 @@ const open = 3;
 const perBlock = 60;
 
 /** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
-function changesSection(plan: Plan): Section {
+function changesSection(plan: Plan, extent: Extent): Section {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
       [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
@@ -146,22 +150,24 @@ function changesSection(plan: Plan): Section {
       const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
       const inSight = index < open && at === 0 && !steps.some(isCreate);
       const tag = inSight ? '<details open>' : '<details>';
-      return [tag, `<summary>${title}</summary>`, '', changeBlocks(part), '', '</details>'].join('\n');
+      return [tag, `<summary>${title}</summary>`, '', changeBlocks(part, extent), '', '</details>'].join(
+        '\n',
+      );
     });
   });
-  return { items, more: (left) => `${count(left, 'more list')} of changes in the job summary.` };
+  return { items, more: (left) => `${count(left, 'more list')} of changes` };
 }
 
 type StepChange = { readonly step: Step; readonly change: Change };
 
 /** Prices as a table; all else as a diff. */
-function changeBlocks(changes: readonly StepChange[]): string {
+function changeBlocks(changes: readonly StepChange[], extent: Extent): string {
   const prices = changes.map(({ change }) => ({ change, rows: priceRows(change.before, change.after) }));
   const rows = prices.flatMap(({ change, rows = [] }) => rows.map((row) => priceMarkdown(change, row)));
   const rest = changes.filter((_, index) => prices[index]?.rows === undefined);
   const lines = [...Map.groupBy(rest, ({ step }) => step)].flatMap(([step, own]) => [
     `@@ ${stepTitle(step)} @@`,
-    ...own.flatMap(({ change }) => diffLines(labelWithin(change), shownChange(change, brief))),
+    ...own.flatMap(({ change }) => diffLines(labelWithin(change), shownChange(change, extent))),
   ]);
   const table = ['| Price | | Before | After |', '|---|---|---|---|', ...rows].join('\n');
   return [
@@ -180,11 +186,11 @@ const priceMarkdown = (change: Change, { what, before, after }: PriceRow): strin
 /** One row of a table; its cells are escaped already. */
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-/** `3 more steps in the job summary.` */
+/** `3 more steps` */
 const moreOf =
   (word: string, one = `more ${word}`, many = `more ${word}s`) =>
   (left: number): string =>
-    `${count(left, one, many)} in the job summary.`;
+    count(left, one, many);
 
 /** A change as lines of a diff; `label` says where it is. */
 const diffLines = (label: string, { body, mark }: ShownChange): readonly string[] => [

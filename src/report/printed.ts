@@ -1,5 +1,6 @@
 import type { Excerpts } from './excerpts.ts';
 import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
+import { jsonText } from './json-text.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderGithub, renderText } from './render.ts';
 
@@ -21,7 +22,7 @@ export function printed(document: OutputDocument, options: PrintOptions): string
 function rendered(document: OutputDocument, { format, color, columns, ...options }: PrintOptions): string {
   switch (format) {
     case 'json':
-      return JSON.stringify(document, null, 2);
+      return jsonText(document);
     case 'text':
       return renderText(document, { style: { color, columns }, ...options });
     case 'markdown':

@@ -10,7 +10,7 @@ import { count, placeWords } from './words.ts';
 export const problemsSection = (problems: readonly Problem[], excerpts: Excerpts | undefined): Section => ({
   items: problems.map((one) => item(one, excerpts)),
   glue: '\n',
-  more: (left) => `${count(left, 'more problem')} in the job summary.`,
+  more: (left) => count(left, 'more problem'),
 });
 
 function item({ severity, rule, message, hint, source }: Problem, excerpts: Excerpts | undefined): string {
@@ -44,7 +44,7 @@ export const failureSections = (
   {
     items: (error.details ?? []).map((one) => `- ${markdownProse(one)}`),
     glue: '\n',
-    more: (left) => `${count(left, 'more line')} in the job summary.`,
+    more: (left) => count(left, 'more line'),
   },
   problemsSection(problems, excerpts),
   fixed(error.requestId === undefined ? '' : `Request ${markdownCode(error.requestId)}`),

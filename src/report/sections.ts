@@ -5,7 +5,7 @@ export type Section = {
   readonly items: readonly string[];
   /** Between items; a table has no blank lines. */
   readonly glue?: '\n' | '\n\n';
-  /** Words for so many items that are left out. */
+  /** Words for so many items that are left out, `3 more steps`. */
   readonly more?: (left: number) => string;
 };
 
@@ -15,11 +15,11 @@ export const fixed = (text: string): Section => ({ items: [text] });
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** The section with its first items only. */
-function shown({ head, items, glue = '\n\n', more }: Section, count: number): string {
+function shown({ head, items, glue = '\n\n', more }: Section, count: number, where = ''): string {
   if (items.length === 0) return '';
   const left = items.length - count;
   const kept = [...(head === undefined || count === 0 ? [] : [head]), ...items.slice(0, count)].join(glue);
-  const rest = left > 0 && more ? [more(left)] : [];
+  const rest = left > 0 && more ? [`${more(left)} ${where}.`] : [];
   return [...(kept === '' ? [] : [kept]), ...rest].join('\n\n');
 }
 
@@ -31,9 +31,9 @@ const joined = (texts: readonly string[]): string => texts.filter((text) => text
 
 /**
  * The sections in at most so many bytes of UTF-8. While they are too long, the last that can be shortened is:
- * of each as many items stay as there is room for.
+ * of each as many items stay as there is room for. `where` says where the others are: `in the job summary`.
  */
-export function fitted(sections: readonly Section[], limit: number): string {
+export function fitted(sections: readonly Section[], limit: number, where: string): string {
   const texts = sections.map((section) => shown(section, section.items.length));
   for (let at = sections.length - 1; at >= 0; at -= 1) {
     const section = sections[at];
@@ -41,17 +41,17 @@ export function fitted(sections: readonly Section[], limit: number): string {
     if (excess <= 0) break;
     if (!section?.more) continue;
     const room = bytes(texts[at] ?? '') - excess;
-    texts[at] = shown(section, fitting(section, room));
+    texts[at] = shown(section, fitting(section, room, where), where);
   }
   return joined(texts);
 }
 
 /** How many of the first items fit, with the words about the rest. */
-function fitting(section: Section, room: number): number {
+function fitting(section: Section, room: number, where: string): number {
   let [low, high] = [0, section.items.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (bytes(shown(section, middle)) <= room) low = middle;
+    if (bytes(shown(section, middle, where)) <= room) low = middle;
     else high = middle - 1;
   }
   return low;

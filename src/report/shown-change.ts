@@ -1,6 +1,6 @@
 import { isList, type Json } from '../model/json.ts';
 import type { Change, Passenger } from '../model/plan.ts';
-import { tone, type Line } from './paint.ts';
+import { tone, uncut, type Line } from './paint.ts';
 import { listItems, listWords, memberWords, valueWords, type Item } from './value-words.ts';
 import { count } from './words.ts';
 import { wordHunks, type Hunk } from './word-diff.ts';
@@ -16,13 +16,18 @@ export type ShownChange = {
 
 export type SignedLine = { readonly sign: '+' | '-' | '~' | ' '; readonly line: Line };
 
-/** How much is told: places where a text differs, items of a list, members of an audience. */
-export type Extent = { readonly hunks: number; readonly items: number; readonly members: number };
+/** How much is told: places where a text differs, items of a list, members of an audience, characters. */
+export type Extent = {
+  readonly hunks: number;
+  readonly items: number;
+  readonly members: number;
+  readonly characters: number;
+};
 
 /** What a reviewer reads in one go. */
-export const brief: Extent = { hunks: 4, items: 6, members: 3 };
-/** Everything. */
-export const whole: Extent = { hunks: Infinity, items: Infinity, members: Infinity };
+export const brief: Extent = { hunks: 4, items: 6, members: 3, characters: 200 };
+/** Everything, to the last character. */
+export const whole: Extent = { hunks: Infinity, items: Infinity, members: Infinity, characters: Infinity };
 
 const symbols: Readonly<Record<Change['op'], ShownChange['symbol']>> = {
   add: '+',
@@ -53,6 +58,10 @@ export function shownChange(change: Change, extent: Extent): ShownChange {
   };
 }
 
+/** A whole text has lines of its own, as many as it has line breaks. */
+const unfolded = (body: readonly SignedLine[]): readonly SignedLine[] =>
+  body.flatMap(({ sign, line }) => splitLines(line).map((one) => ({ sign, line: uncut(one) })));
+
 /** A draft edit that a submission would carry along although no file asks for it. */
 export const shownPassenger = ({ address, path, live, value }: Passenger, extent: Extent): ShownChange => ({
   ...shownValues(values(live, value), extent),
@@ -81,9 +90,18 @@ const values = (before: unknown, after: unknown): Values => ({
 
 function shownValues(change: Values, extent: Extent): Pick<ShownChange, 'inline' | 'body'> {
   const { before, after } = change as { readonly before?: Json; readonly after?: Json };
+  const told = comparedValues(before, after, extent);
+  return extent.characters === Infinity ? { ...told, body: unfolded(told.body) } : told;
+}
+
+function comparedValues(
+  before: Json | undefined,
+  after: Json | undefined,
+  extent: Extent,
+): Pick<ShownChange, 'inline' | 'body'> {
   if (isList(before) && isList(after)) return listChange(before, after, extent);
   if (isLong(before) && isLong(after)) return { body: textLines(before, after, extent) };
-  return plainChange(before, after);
+  return plainChange(before, after, extent);
 }
 
 const isLong = (value: Json | undefined): value is string =>
@@ -92,9 +110,10 @@ const isLong = (value: Json | undefined): value is string =>
 function plainChange(
   before: Json | undefined,
   after: Json | undefined,
+  { characters }: Extent,
 ): Pick<ShownChange, 'inline' | 'body'> {
-  const left = before === undefined ? [] : [tone('bad', sideWords(before))];
-  const right = after === undefined ? [] : [tone('good', sideWords(after))];
+  const left = before === undefined ? [] : [tone('bad', sideWords(before, characters))];
+  const right = after === undefined ? [] : [tone('good', sideWords(after, characters))];
   const arrow = before === undefined || after === undefined ? [] : [tone('dim', ' → ')];
   const body = [
     ...(before === undefined ? [] : [{ sign: '-' as const, line: left }]),
@@ -103,8 +122,8 @@ function plainChange(
   return { inline: [...left, ...arrow, ...right], body };
 }
 
-const sideWords = (value: Json): string =>
-  isList(value) && value.length > 0 ? listWords(value) : valueWords(value);
+const sideWords = (value: Json, longest: number): string =>
+  isList(value) && value.length > 0 ? listWords(value, longest) : valueWords(value, longest);
 
 const wordsOf = (list: readonly Item[]): readonly string[] => list.map(({ words }) => words);
 
@@ -112,9 +131,10 @@ const wordsOf = (list: readonly Item[]): readonly string[] => list.map(({ words 
 function listChange(
   before: readonly Json[],
   after: readonly Json[],
-  { items }: Extent,
+  extent: Extent,
 ): Pick<ShownChange, 'inline' | 'body'> {
-  const [old, now] = [listItems(before), listItems(after)];
+  const { items, characters } = extent;
+  const [old, now] = [listItems(before, characters), listItems(after, characters)];
   const [removed, added] = [without(old, now), without(now, old)];
   if (removed.length + added.length === 0) {
     return { inline: ['the order changes'], body: [{ sign: '~', line: ['the order changes'] }] };
@@ -123,7 +143,9 @@ function listChange(
   const rest = kept > 0 ? [{ sign: ' ' as const, line: [tone('dim', `${count(kept, 'item')} kept`)] }] : [];
   const body = [...signed('-', wordsOf(removed), items), ...signed('+', wordsOf(added), items), ...rest];
   const single = old.length === 1 && now.length === 1;
-  return single ? { ...plainChange(before, after), body } : { ...inlineItems([removed, added, now]), body };
+  return single
+    ? { ...plainChange(before, after, extent), body }
+    : { ...inlineItems([removed, added, now]), body };
 }
 
 /** Short items on one line: `- us  + fr  (18 kept)`. */
@@ -151,18 +173,20 @@ function signed(sign: '+' | '-' | '~', words: readonly string[], limit: number):
   return more > 0 ? [...shown, { sign, line: [tone('dim', `${more.toLocaleString('en-US')} more`)] }] : shown;
 }
 
-function memberLines(change: Change, { members }: Extent): readonly SignedLine[] {
+function memberLines(change: Change, { members, characters }: Extent): readonly SignedLine[] {
+  const words = (member: unknown): string => memberWords(member, characters);
   const lines = (sign: '+' | '-' | '~', list: readonly unknown[] = []) =>
-    signed(sign, list.map(memberWords), members);
+    signed(sign, list.map(words), members);
   const kept = change.kept ?? 0;
   const { added, removed, changed } = change;
   const rest: SignedLine = { sign: ' ', line: [tone('dim', `${count(kept, 'member')} kept`)] };
   return [...lines('-', removed), ...lines('+', added), ...lines('~', changed), ...(kept > 0 ? [rest] : [])];
 }
 
-function textLines(before: string, after: string, { hunks: limit }: Extent): readonly SignedLine[] {
-  const hunks = wordHunks(before, after);
-  if (hunks === undefined) return plainChange(before, after).body;
+function textLines(before: string, after: string, extent: Extent): readonly SignedLine[] {
+  const { hunks: limit, characters } = extent;
+  const hunks = wordHunks(before, after, characters);
+  if (hunks === undefined) return plainChange(before, after, extent).body;
   if (hunks.flatMap(hunkLines).length === 0) {
     return [{ sign: '~', line: [tone('dim', 'only white space differs')] }];
   }

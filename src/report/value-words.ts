@@ -2,12 +2,15 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { cut } from './escape.ts';
 import { count, enumeration } from './words.ts';
 
-/** A value on one line, as short as it can be said; texts stand in quotes. */
-export const valueWords = (value: unknown): string =>
-  typeof value === 'string' ? `"${cut(value)}"` : cut(wholeWords(value as Json | undefined));
+/** A value on one line, as short as it can be said and cut to so many characters; texts stand in quotes. */
+export const valueWords = (value: unknown, longest?: number): string =>
+  typeof value === 'string'
+    ? `"${cut(value, longest)}"`
+    : cut(wholeWords(value as Json | undefined), longest);
 
 /** The items of a list on one line. */
-export const listWords = (list: readonly Json[]): string => cut(list.map(wholeWords).join(', '));
+export const listWords = (list: readonly Json[], longest?: number): string =>
+  cut(list.map(wholeWords).join(', '), longest);
 
 function wholeWords(value: Json | undefined): string {
   if (value === undefined) return 'not set';
@@ -26,8 +29,10 @@ function wholeWords(value: Json | undefined): string {
 export type Item = { readonly key: string; readonly words: string };
 
 /** The items of a list; a price table has one per price. */
-export const listItems = (list: readonly Json[]): readonly Item[] =>
-  list.flatMap((item) => priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item) }]);
+export const listItems = (list: readonly Json[], longest?: number): readonly Item[] =>
+  list.flatMap(
+    (item) => priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item, longest) }],
+  );
 
 /** `49 USD / month`, when this has the shape of a price. */
 function priceItems(item: Json): readonly Item[] | undefined {
@@ -95,10 +100,10 @@ function durationOf(value: Json | undefined): string | undefined {
 }
 
 /** A member of an audience as a person names it, `Fabrikam  tenant 4257…`. */
-export function memberWords(member: unknown): string {
+export function memberWords(member: unknown, longest?: number): string {
   const { type, id, label } = member as { type?: unknown; id?: unknown; label?: unknown };
-  if (typeof type !== 'string' || typeof id !== 'string') return valueWords(member);
-  return `${typeof label === 'string' && label !== '' ? `${cut(label)}, ` : ''}${type} ${cut(id)}`;
+  if (typeof type !== 'string' || typeof id !== 'string') return valueWords(member, longest);
+  return `${typeof label === 'string' && label !== '' ? `${cut(label, longest)}, ` : ''}${type} ${cut(id)}`;
 }
 
 /** The shortest name of a member: its label, else its id. */

@@ -10,14 +10,19 @@ type Piece = { readonly value: string; readonly added: boolean; readonly removed
 
 /** Characters shown on either side of a difference. */
 const context = 32;
-/** Characters of one side of a hunk. */
-const longest = 200;
 /** Words that may differ; beyond it the texts have nothing to do with each other. */
 const maxEditLength = 1000;
 
-/** The differences between two texts by words; `undefined` when they are too different to compare. */
-export function wordHunks(before: string, after: string): readonly Hunk[] | undefined {
-  const found = differingLines(before, after)?.map(blockHunks);
+/**
+ * The differences between two texts by words, each side of one cut to so many characters; `undefined` when
+ * the texts are too different to compare.
+ */
+export function wordHunks(
+  before: string,
+  after: string,
+  longest: number = Infinity,
+): readonly Hunk[] | undefined {
+  const found = differingLines(before, after)?.map((texts) => blockHunks(texts, longest));
   return found?.every((hunks) => hunks !== undefined) ? found.flat() : undefined;
 }
 
@@ -31,12 +36,16 @@ function differingLines(before: string, after: string): readonly Texts[] | undef
   });
 }
 
-function blockHunks({ before, after }: Texts): readonly Hunk[] | undefined {
+function blockHunks({ before, after }: Texts, longest: number): readonly Hunk[] | undefined {
   const pieces = diffWordsWithSpace(before, after, { maxEditLength });
-  return pieces && runsOf(pieces).map(hunkOf);
+  return (
+    pieces &&
+    runsOf(pieces).map((run) => ({
+      ...side({ name: 'before', mark: 'removed', longest }, run),
+      ...side({ name: 'after', mark: 'added', longest }, run),
+    }))
+  );
 }
-
-const hunkOf = (run: Run): Hunk => ({ ...side('before', 'removed', run), ...side('after', 'added', run) });
 
 type Run = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
 
@@ -78,17 +87,25 @@ function head(text: string): string {
   return `${line.slice(0, context).replace(/\s\S*$/u, '')}…`;
 }
 
-function side(name: 'before' | 'after', mark: 'removed' | 'added', { lead, run, trail }: Run): Hunk {
+type Side = {
+  readonly name: 'before' | 'after';
+  readonly mark: 'removed' | 'added';
+  readonly longest: number;
+};
+
+function side({ name, mark, longest }: Side, { lead, run, trail }: Run): Hunk {
   if (!run.some((piece) => piece[mark])) return {};
   const shade = mark === 'added' ? 'good' : 'bad';
   const words = run
     .filter((piece) => piece[mark] || isSame(piece))
     .map((piece) => (isSame(piece) ? piece.value : tone(shade, piece.value)));
-  return { [name]: clipped([tone('dim', lead.trimStart()), ...words, tone('dim', trail.trimEnd())]) };
+  return {
+    [name]: clipped([tone('dim', lead.trimStart()), ...words, tone('dim', trail.trimEnd())], longest),
+  };
 }
 
 /** The line cut to a readable length. */
-function clipped(line: Line): Line {
+function clipped(line: Line, longest: number): Line {
   const parts: Line[number][] = [];
   let left = longest;
   for (const part of line) {

@@ -77,7 +77,7 @@ test('whatever fits stays, and what does not goes from the end', () => {
         fixed('lead'),
         ...parts.map((part) => ({ ...part, more: (left: number) => `${left} more` })),
       ];
-      const [whole, text] = [unfitted(sections), fitted(sections, limit)];
+      const [whole, text] = [unfitted(sections), fitted(sections, limit, 'elsewhere')];
       expect(bytes(text)).toBeLessThanOrEqual(limit);
       expect(text.startsWith('lead')).toBe(true);
       expect(bytes(whole) <= limit ? text === whole : /\d more/u.test(text)).toBe(true);

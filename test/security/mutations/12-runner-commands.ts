@@ -1,0 +1,20 @@
+import type { Mutation } from './mutation.ts';
+
+const at = (file: string, find: string, replace: string): Mutation => ({
+  file: `src/${file}`,
+  find,
+  replace,
+  test: 'test/security/12-runner-commands.test.ts',
+});
+
+/** What a step prints, and where a reviewer reads the whole of a text. */
+export const mutations: readonly Mutation[] = [
+  at('report/printed.ts', 'return jsonText(document);', 'return JSON.stringify(document, null, 2);'),
+  at('commands/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),
+  at('report/json-text.ts', '/#+\\w*\\[|:{2,}/g', '/#+\\w*\\[/g'),
+  at('report/json-text.ts', '/#+\\w*\\[|:{2,}/g', '/:{2,}/g'),
+  at('report/json-text.ts', '.replaceAll(unseen, escaped)', ''),
+  at('report/escape.ts', '.replaceAll(/#+\\w*\\[/g, withoutCommandSign)', ''),
+  { ...at('report/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
+  { ...at('report/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
+];
