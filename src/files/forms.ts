@@ -3,6 +3,7 @@ import type { Secret } from '../model/forms.ts';
 import type { Json } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Problem } from '../model/problem.ts';
+import { isReserved } from '../model/reserved-variables.ts';
 import { decode } from './decode.ts';
 import type { Form } from './find-forms.ts';
 import { readMedia } from './media.ts';
@@ -85,6 +86,7 @@ function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning
   const { written, schema } = form;
   if (annotationsOf(schema).secret !== true) return wrong(document, form, notSecret);
   if (typeof written !== 'string') return wrong(document, form, noName);
+  if (isReserved(written)) return wrong(document, form, reserved(written));
   if (context.secrets !== undefined && !context.secrets.includes(written))
     return wrong(document, form, notListed(written, context.secrets));
   const value = context.env[written];
@@ -107,6 +109,12 @@ const noName: Mistake = {
   message: '"env" must be the name of a variable.',
   hint: 'Write {env: NAME}.',
 };
+
+const reserved = (name: string): Mistake => ({
+  rule: 'REF-RESERVED',
+  message: `The variable ${quoted(name)} belongs to the run itself, not to the catalog.`,
+  hint: 'Give the secret a variable of its own.',
+});
 
 const notListed = (name: string, secrets: readonly string[]): Mistake => ({
   rule: 'REF-UNKNOWN',

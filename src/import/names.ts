@@ -1,3 +1,5 @@
+import { isReserved } from '../model/reserved-variables.ts';
+
 /** Names that Windows keeps for devices, whatever their extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -51,7 +53,7 @@ export function variableName(words: readonly string[], isTaken: Taken): string {
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]+/g, '_')
     .replaceAll(/^_|_$/g, '');
-  const name = /^[A-Z]/.test(plain) ? plain : `_${plain}`;
+  const name = /^[A-Z]/.test(plain) && !isReserved(plain) ? plain : `_${plain}`;
   return free(name, isTaken, (n) => `${name}_${n}`);
 }
 

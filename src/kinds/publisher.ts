@@ -102,7 +102,7 @@ const spec = fields({
   media: opt(fields({ azureBlob: opt(fields({ container: url('URL of the container for local media.') })) })),
   secrets: opt(
     Type.Array(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }), {
-      description: 'The only environment variables that documents may use.',
+      description: 'The only environment variables that documents may use; none that the run itself reads.',
       ...note({ set: true }),
     }),
   ),

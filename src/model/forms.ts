@@ -16,9 +16,12 @@ export function asSecret(value: Json | undefined): Secret | undefined {
   return typeof secret === 'string' ? { env: value['env'], value: secret } : { env: value['env'] };
 }
 
-/** What is shown instead of a secret; `unknown`: its variable is not set here. */
-export const maskedSecret = (secret?: Secret): Json =>
-  secret !== undefined && secret.value === undefined ? { secret: true, unknown: true } : { secret: true };
+/** What is shown instead of a secret; `from`: its variable; `unknown`: that is not set here. */
+export function maskedSecret(secret?: Secret): Json {
+  if (secret === undefined) return { secret: true };
+  const unknown = secret.value === undefined ? { unknown: true } : {};
+  return { secret: true, ...unknown, from: secret.env };
+}
 
 /** The values of all secrets in a spec. */
 export function secretsIn(value: Json): readonly string[] {

@@ -17,12 +17,18 @@ function wholeWords(value: Json | undefined): string {
   if (typeof value === 'string') return `"${value}"`;
   if (isList(value)) return `[${value.map(wholeWords).join(', ')}]`;
   if (!isObject(value)) return String(value);
-  if (value['secret'] === true) return value['unknown'] === true ? '(secret, not set here)' : '(secret)';
+  if (value['secret'] === true) return secretWords(value);
   if (value['personal'] === true) return '(personal)';
   const prices = priceItems(value);
   if (prices) return prices.map(({ words }) => words).join(', ');
   const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);
   return `{${members.join(', ')}}`;
+}
+
+/** What the marketplace holds comes from nowhere that it would tell. */
+function secretWords({ from, unknown }: JsonObject): string {
+  const source = typeof from === 'string' ? ` from ${from}` : '';
+  return `(secret${source}${unknown === true ? ', not set here' : ''})`;
 }
 
 /** One item of a list: what it is, and how it is told. */

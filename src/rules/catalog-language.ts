@@ -101,6 +101,11 @@ export const languageRules = {
     why: 'Of two documents or items with one name, which one counts would depend on their order.',
     source: yaml,
   },
+  'REF-RESERVED': {
+    title: 'Secrets of a catalog have variables of their own.',
+    why: 'What the run itself reads, credentials among it, would be sent to the marketplace.',
+    source: yaml,
+  },
   'REF-SECRET': {
     title: 'The variables of secrets are set.',
     why: 'A secret that is missing cannot be checked, and cannot be sent when it is needed.',

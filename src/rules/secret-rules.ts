@@ -3,8 +3,10 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import { offerPlanDocument } from '../kinds/offer-plan.ts';
 import { offerDocument } from '../kinds/offer.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
+import { publisherAddress } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
+import { isReserved } from '../model/reserved-variables.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 
 /** Paths of secrets that stand there in plain text. Addresses are plain: their signature alone is secret. */
@@ -30,8 +32,22 @@ const plainSecret =
       hint: 'Write {env: NAME}, add NAME to spec.secrets of the configuration, and renew the secret.',
     });
 
+/** What the run itself reads, its credentials among it, goes to no marketplace. */
+const reservedNames: Rule = ({ publisher: { name, spec } }) =>
+  (spec.secrets ?? []).flatMap((variable, index) =>
+    isReserved(variable)
+      ? [
+          finding('REF-RESERVED', publisherAddress(name), joinPath('/secrets', String(index)), {
+            message: `The variable \`${variable}\` belongs to the run itself, not to the catalog.`,
+            hint: 'Give the secret a variable of its own, and renew it if the catalog was ever applied.',
+          }),
+        ]
+      : [],
+  );
+
 /** Secrets come from the environment. */
 export const secretRules: readonly Rule[] = [
+  reservedNames,
   perOffer((offer) =>
     plainSecrets(fieldSchema(offerDocument, 'spec'), offer.content, '').map(plainSecret(addressOf(offer))),
   ),

@@ -1,5 +1,5 @@
 import { offerAddress, offerOf } from '../../model/ids.ts';
-import { isObject } from '../../model/json.ts';
+import { isObject, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { strays, type Stray } from '../contains.ts';
 import type { OfferInput } from '../input.ts';
@@ -55,10 +55,13 @@ function toldChange({ op, before, after, added = [], removed = [], changed = [] 
   return `${told(before)} → ${told(after)}`;
 }
 
+const toldSecret = ({ from }: JsonObject): string =>
+  typeof from === 'string' ? `(secret from ${from})` : '(secret)';
+
 const longest = 60;
 
 function told(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = isObject(value) && value['secret'] === true ? '(secret)' : JSON.stringify(value);
+  const text = isObject(value) && value['secret'] === true ? toldSecret(value) : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

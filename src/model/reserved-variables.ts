@@ -1,0 +1,46 @@
+/** Families of variables that offerctl, its libraries, or the programs that it starts read themselves. */
+const prefixes: readonly string[] = [
+  'ACTIONS_',
+  'AZURE_',
+  'DYLD_',
+  'GITHUB_',
+  'GIT_',
+  'IDENTITY_',
+  'IMDS_',
+  'INPUT_',
+  'LC_',
+  'LD_',
+  'MSAL_',
+  'MSI_',
+  'NODE_',
+  'NPM_',
+  'OFFERCTL_',
+  'RUNNER_',
+  'SSH_',
+  'SSL_',
+  'XDG_',
+];
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+const names: ReadonlySet<string> = new Set([
+  // Where requests go.
+  ...words('ALL_PROXY HTTPS_PROXY HTTP_PROXY NO_PROXY REGION_NAME'),
+  // What is told, and how.
+  ...words(
+    'CI CLICOLOR_FORCE COLORTERM DEBUG FORCE_COLOR LANG LANGUAGE LOG_STREAM LOG_TOKENS NO_COLOR TERM TZ',
+  ),
+  // Where programs and folders are, and whose they are.
+  ...words('EDITOR HOME HOSTNAME LOGNAME OLDPWD PAGER PATH PWD SHELL TEMP TMP TMPDIR USER VISUAL'),
+  ...words('APPDATA COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA PATHEXT PROGRAMDATA PROGRAMFILES SYSTEMROOT'),
+  ...words('USERNAME USERPROFILE WINDIR __IS_WSL_TEST__'),
+]);
+
+/**
+ * Whether a variable means something to the run itself. A catalog may not name it as a secret: it would send
+ * a token of the run, or a fact about its machine, to the marketplace. Some systems know no case in names.
+ */
+export function isReserved(variable: string): boolean {
+  const name = variable.toUpperCase();
+  return names.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+}
