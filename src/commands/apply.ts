@@ -1,8 +1,6 @@
 import { waitForNews } from '../apply/await.ts';
 import { inRounds, stillAsked, whole } from '../apply/rounds.ts';
-import { UserError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
-import type { Problem } from '../model/problem.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
@@ -13,6 +11,7 @@ import { intentOf } from './intent.ts';
 import { loadOrFail } from './project.ts';
 import { oneRound, type Applying, type ShownRound } from './round.ts';
 import type { SignOffRequest } from './sign-off.ts';
+import { unsavedBy } from './unsaved.ts';
 
 export type ApplyOptions = {
   readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
@@ -59,24 +58,12 @@ export async function apply(
   return { document: await closed(connection, document) };
 }
 
-/** What was done is told, also where the record of it cannot be put away: the next apply finds it out. */
 async function closed(connection: Connection, document: Applied): Promise<Applied> {
-  try {
-    await connection.close();
-    return document;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const problems = [...document.problems, unsaved(error)];
-    return { ...document, problems, exitCode: exitCodeOf({ problems }) };
-  }
+  const unsaved = await unsavedBy(connection.close);
+  if (unsaved.length === 0) return document;
+  const problems = [...document.problems, ...unsaved];
+  return { ...document, problems, exitCode: exitCodeOf({ problems }) };
 }
-
-const unsaved = ({ message, hint }: UserError): Problem => ({
-  rule: 'STATE-UNSAVED',
-  severity: 'error',
-  message: `what was done is not recorded: ${message}`,
-  hint: `${hint === undefined ? '' : `${hint}; then `}run \`offerctl apply\` again: it looks what was done`,
-});
 
 async function applied(applying: Applying): Promise<Applied> {
   const { context, options, loaded, connection } = applying;
@@ -94,6 +81,6 @@ async function applied(applying: Applying): Promise<Applied> {
     },
   );
   const { plan, outcomes } = rounds.last;
-  const exitCode = exitCodeOf({ plan, outcomes });
+  const exitCode = exitCodeOf({ plan, outcomes, problems: plan.problems });
   return { formatVersion, command: options.command, exitCode, ...plan, ...whole(rounds) };
 }

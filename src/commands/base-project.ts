@@ -19,10 +19,14 @@ export type Base = {
 export const configFile = ({ config }: CommandContext): string => posix.normalize(config ?? 'offerctl.yaml');
 
 /**
- * Reads the project at the base; `new` when it did not exist there. Throws when it cannot be read: what was
- * not reviewed never stands in for it.
+ * Reads the project at the base, where there is one; `new` when the project did not exist there. Throws when
+ * it cannot be read: what was not reviewed never stands in for it.
  */
-export async function loadBase(context: CommandContext, ref: string): Promise<Base | 'new'> {
+export async function loadBase(
+  context: CommandContext,
+  ref: string | undefined,
+): Promise<Base | 'new' | undefined> {
+  if (ref === undefined) return undefined;
   const repository = await findRepository(context.root, context.env);
   if (!repository) {
     throw new UserError('no-repository', `${context.root} lies in no git repository, so it has no base`, {

@@ -12,7 +12,7 @@ import { recordedState } from './recorded-state.ts';
 export async function drift(
   context: CommandContext,
 ): Promise<CommandResult<Documents['drift'] | FailureDocument>> {
-  const base = context.base === undefined ? undefined : await loadBase(context, context.base);
+  const base = await loadBase(context, context.base);
   const loaded = await loadOrFail(withSecretsOf(base, context), 'drift', 'warning');
   if ('document' in loaded) return loaded;
   const { desired } = loaded;

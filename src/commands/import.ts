@@ -71,7 +71,7 @@ const noPublisher = new UserError('no-publisher', 'no configuration says whose o
 async function imported(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
   const { context, connection } = run;
   const started = context.clock.now();
-  const recorded = await boundState(context, connection);
+  const recorded = await boundState(context, connection, run.loaded.desired);
   const choice = await chooseOffers(run, recorded);
   const drawn = await drawFiles(run, choice);
   if ('foreign' in drawn)

@@ -16,12 +16,13 @@ import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type Base } fro
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
+import { withPlacesBefore } from './places-before.ts';
 import { planFile } from './plan-file.ts';
 import { readOverrides } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
 import { shownPlan } from './shown-plan.ts';
-import { reviewedConfigurations, withPlaceBefore } from './reviewed-configuration.ts';
+import { reviewedConfigurations } from './reviewed-configuration.ts';
 
 export type PlanOptions = {
   /** Only these offers. */
@@ -42,7 +43,7 @@ export async function plan(
   checkAllowed(options.allow);
   const out = options.out === undefined ? undefined : planFile(given.root, options.out);
   await out?.refuseForeign();
-  const base = await baseOf(given, options);
+  const base = await loadBase(given, options.base ?? given.base);
   const context = withSecretsOf(base, given);
   const loaded = await loadOrFail(context, 'plan', 'warning');
   if ('document' in loaded) return loaded;
@@ -56,10 +57,6 @@ export async function plan(
   }
 }
 
-/** The base that `--base` names, or that the event of a workflow has. */
-const baseOf = async (context: CommandContext, { base = context.base }: PlanOptions) =>
-  base === undefined ? undefined : loadBase(context, base);
-
 type Planning = {
   readonly context: CommandContext;
   readonly loaded: Loaded;
@@ -72,8 +69,9 @@ async function planned({ context, loaded, connection, options, base }: Planning)
   const { desired, project } = loaded;
   const { repository } = connection;
   const at = repository ? { repository } : {};
-  const recordedHere = await recordedState(connection);
-  const known = await withPlaceBefore(context, connection, recordedHere);
+  const from = options.base ?? context.base;
+  const looking = { context, connection, desired, ...(from === undefined ? {} : { from }) };
+  const known = await withPlacesBefore(looking, await recordedState(connection));
   const said = await readOverrides({ context, recorded: known, ...at });
   // Where a person plans, files are being worked on; in CI this says what an apply would.
   const { checkout } = isCi(context) ? await checkChangedFiles({ context, project, ...said, ...at }) : said;

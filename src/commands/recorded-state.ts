@@ -1,8 +1,9 @@
+import type { Desired } from '../model/desired.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { refuseOther } from '../state/local.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
-import { withPlaceBefore } from './reviewed-configuration.ts';
+import { withPlacesBefore } from './places-before.ts';
 
 /** What is recorded; the state of another marketplace is refused, whatever it is wanted for. */
 export async function recordedState({ store, binding }: Connection): Promise<Recorded> {
@@ -12,10 +13,17 @@ export async function recordedState({ store, binding }: Connection): Promise<Rec
 }
 
 /** As `recordedState`; the first command that writes decides whose marketplace this state is about. */
-export async function boundState(context: CommandContext, connection: Connection): Promise<Recorded> {
+export async function boundState(
+  context: CommandContext,
+  connection: Connection,
+  desired: Desired,
+): Promise<Recorded> {
   const before = await recordedState(connection);
   if (before.binding) return before;
-  const { protect, reviewed, configuration } = await withPlaceBefore(context, connection, before);
+  const { protect, reviewed, configuration } = await withPlacesBefore(
+    { context, connection, desired },
+    before,
+  );
   await connection.store.bind(connection.binding, protect, reviewed, configuration);
   return connection.store.read();
 }

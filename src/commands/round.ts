@@ -23,6 +23,7 @@ import { reviewedConfigurations } from './reviewed-configuration.ts';
 import type { Loaded } from './project.ts';
 import { shownPlan } from './shown-plan.ts';
 import { named } from './sign-off.ts';
+import { unsavedBy } from './unsaved.ts';
 
 /** One command that applies: what it works with, however often it plans. */
 export type Applying = {
@@ -58,13 +59,16 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   const { store, binding } = connection;
   const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
-  await store.bind(binding, recorded.protect, using, inForce);
+  // What was let through is decided, whatever becomes of this run; a first configuration is no decision.
+  await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   const outcomes = await carryOut(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
-  await store.bind(binding, protectedAfter(input, bare.refusals), after, inForce);
-  return { plan: shown, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+  const protect = protectedAfter(input, bare.refusals);
+  const unsaved = await unsavedBy(() => store.bind(binding, protect, after, inForce));
+  const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
+  return { plan, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
 /** What is checked out is not what is applied, so nothing of its configuration comes into force. */
@@ -95,7 +99,11 @@ type Planned = {
 async function planAfresh({ context, loaded, connection }: Applying, asked: Asked): Promise<Planned> {
   const { desired, project } = loaded;
   const at = connection.repository ? { repository: connection.repository } : {};
-  const said = await readOverrides({ context, recorded: await boundState(context, connection), ...at });
+  const said = await readOverrides({
+    context,
+    recorded: await boundState(context, connection, desired),
+    ...at,
+  });
   const { grants, recorded } = said;
   const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
   const intent = { ...asked.intent, grants, ...(said.behind ? { only: [] } : {}) };

@@ -10,6 +10,7 @@ import type { Salvaged } from '../model/upkeep.ts';
 import type { Documents, FailureDocument } from '../report/documents.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
+import { withPlacesBefore } from './places-before.ts';
 import { loadOrFail } from './project.ts';
 import { agreed, salvaged, stateDocument } from './state.ts';
 
@@ -73,8 +74,9 @@ async function write(context: CommandContext, connection: Connection, work: Work
   const { store, binding } = connection;
   const { found, before, desired } = work;
   for (const damage of before.damaged) await store.setAside(damage);
-  const protect = [...before.recorded.protect, ...policyOf(desired.publisher.spec).protect];
-  await store.bind(binding, [...new Set(protect)]);
+  const known = await withPlacesBefore({ context, connection, desired }, before.recorded);
+  const protect = [...known.protect, ...policyOf(desired.publisher.spec).protect];
+  await store.bind(binding, [...new Set(protect)], known.reviewed, known.configuration);
   const at = context.clock.now().toISOString();
   for (const one of found) {
     await store.writeOffer(recordOf(one));

@@ -23,27 +23,29 @@ export async function parentsOf({ git }: Repository, commit: string): Promise<re
 }
 
 /**
- * The versions of a file of the project on the way to HEAD, the newest first, as the branch had them: what a
- * merge brought in counts as one. Throws where a shallow checkout cannot be completed.
+ * Every version of a file of the project that a commit has in its past, the newest first. Throws where a
+ * shallow checkout cannot be completed.
  */
 export async function* versionsOf(
   repository: Repository,
   file: string,
+  from = repository.head,
 ): AsyncGenerator<{ readonly commit: string; readonly text: string }> {
-  const { git, head, prefix } = repository;
-  if (head === undefined) return;
-  await completeHistory(repository, head);
+  const { git, prefix } = repository;
+  const tip = from === undefined ? undefined : await commitAt(git, from);
+  if (tip === undefined) return;
+  await completeHistory(repository, tip);
   const path = `:(top,literal)${prefix}${file}`;
-  const log = ['log', '--first-parent', '--format=%H', head, '--', path];
+  const log = ['log', '--full-history', '--format=%H', tip, '--', path];
   for (const commit of (await git(log)).split('\n').filter((line) => line !== '')) {
     const text = await answer(git(['cat-file', 'blob', `${commit}:${prefix}${file}`]));
     if (text !== undefined) yield { commit, text };
   }
 }
 
-async function completeHistory({ git, shallow }: Repository, head: string): Promise<void> {
+async function completeHistory({ git, shallow }: Repository, tip: string): Promise<void> {
   if (!shallow) return;
-  await answer(git(['fetch', ...quiet, '--unshallow', 'origin', head]));
+  await answer(git(['fetch', ...quiet, '--unshallow', 'origin', tip]));
   if ((await answer(git(['rev-parse', '--is-shallow-repository']))) === 'false') return;
   throw new UserError('shallow', 'this checkout lacks the commits before it, and they cannot be fetched', {
     hint: 'nothing is recorded yet, so earlier configurations count: check out all (fetch-depth: 0)',

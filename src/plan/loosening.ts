@@ -104,6 +104,10 @@ export function withoutRefused(
   };
 }
 
+/** What is looser than none of the reviewed ones. */
+export const strictest = (reviewed: readonly Configuration[], now: Configuration): Configuration =>
+  reviewed.reduceRight((strict, one) => withoutRefused(strict, one, () => true), now);
+
 function withReviewed(
   now: Configuration['spec'],
   before: Configuration['spec'],

@@ -247,6 +247,21 @@ describe('a state that was moved', () => {
     expect(reviewed.used).toContain(`${used} ${stopSell}`);
   });
 
+  it('is not believed to be what a commit on the way names', async () => {
+    const made = await liveInGit();
+    const evil = JSON.parse(made.read('.offerctl/state/publisher.json')) as {
+      readonly configuration: { readonly spec: object };
+    };
+    const spec = { ...evil.configuration.spec, '/policy/thresholds/stopSell': 9 };
+    const configuration = { ...evil.configuration, spec };
+    made.write('.offerctl/evil/publisher.json', JSON.stringify({ ...evil, configuration }));
+    loosen(made, 'backend: local ', 'backend: local\n    local: {path: .offerctl/evil} ');
+    loosen(made, '.offerctl/evil', '.offerctl/elsewhere');
+    raise(made);
+    const refused = refusalsOf(await made.plan());
+    expect(refused.filter((refusal) => refusal.startsWith('SAFE-CONFIG'))).toEqual([stopSell, statePath]);
+  });
+
   it('is a first apply where nothing was ever kept at an earlier place', async () => {
     const made = world({ env: gitEnv });
     git(made.root, 'init', '--quiet');

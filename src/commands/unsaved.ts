@@ -1,0 +1,20 @@
+import { UserError } from '../model/errors.ts';
+import type { Problem } from '../model/problem.ts';
+
+/** What was done is told, also where the record of it cannot be put away: the next apply finds it out. */
+export async function unsavedBy(save: () => Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await save();
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [unsaved(error)];
+  }
+}
+
+const unsaved = ({ message, hint }: UserError): Problem => ({
+  rule: 'STATE-UNSAVED',
+  severity: 'error',
+  message: `what was done is not recorded: ${message}`,
+  hint: `${hint === undefined ? '' : `${hint}; then `}run \`offerctl apply\` again: it looks what was done`,
+});
