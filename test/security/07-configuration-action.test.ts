@@ -94,14 +94,10 @@ it('what the base branch got meanwhile is no change of the pull request', { time
   const base = git(made.first, 'rev-parse', 'HEAD');
   const sha = made.edit('topic', offerFile, 'title: My first offer', 'title: Another');
   git(made.first, 'checkout', '--quiet', base);
-  const allow = `Offerctl-Allow: SAFE-CONFIG:${publisher}/policy/thresholds/stopSell`;
-  commit(
-    made.first,
-    { [config]: made.text(config).replace('stopSell: 1', 'stopSell: 2') },
-    `raise\n\n${allow}`,
-  );
+  commit(made.first, { [config]: made.text(config).replace('stopSell: 1', 'stopSell: 2') }, 'raise');
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
-  expect((await made.onPush()).code).toBe(0);
+  const inputs = { allow: `SAFE-CONFIG:${publisher}/policy/thresholds/stopSell` };
+  expect((await made.step('push', made.checkout('main'), { inputs })).code).toBe(0);
   // As GitHub makes it; the event may know an older base.
   git(made.first, 'merge', '--quiet', '--no-ff', '--no-edit', sha);
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:refs/heads/merge');
