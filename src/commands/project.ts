@@ -4,7 +4,7 @@ import { nodeDisk } from '../files/disk.ts';
 import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
-import { hasErrors, type Problem, type Source } from '../model/problem.ts';
+import { hasErrors, type Source } from '../model/problem.ts';
 import { excerptOf, type Excerpts } from '../report/excerpts.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
 import { checkDesired } from '../rules/check.ts';
@@ -71,7 +71,7 @@ export async function unplannable(
       },
       problems: [...problems],
     },
-    excerpts: await excerptsOf(context.root, problems),
+    excerpts: excerptsOf(project),
   };
 }
 
@@ -79,27 +79,10 @@ export async function unplannable(
 const placeIn = ({ desired: { publisher }, publisher: name }: Project, { env }: CommandContext) =>
   name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec, env);
 
-const fileOf = ({ source }: Problem): string => source?.file ?? '';
-
-/** Quotes the lines that problems stand on. */
-export async function excerptsOf(root: string, problems: readonly Problem[]): Promise<Excerpts> {
-  const disk = nodeDisk(root);
-  // What could not be read as a file of the project is never quoted: it may be anybody's.
-  const refused = new Set(problems.filter(({ rule }) => rule.startsWith('FILE-')).map(fileOf));
-  const files = [...new Set(problems.map(fileOf))].filter((file) => file !== '' && !refused.has(file));
-  // A line that holds a secret is nobody's to print.
-  const secret = new Set(
-    problems.flatMap(({ rule, source }) =>
-      rule === 'SCHEMA-SECRET' && source ? [`${source.file}:${source.line}`] : [],
-    ),
-  );
-  const lines = new Map<string, readonly string[]>();
-  for (const file of files) {
-    const read = await disk.read(file, { limit: 20_000_000 });
-    if ('bytes' in read) lines.set(file, new TextDecoder().decode(read.bytes).split(/\r\n|\n|\r/));
-  }
-  return ({ file, line, column }: Source) => {
-    const text = secret.has(`${file}:${line}`) ? undefined : lines.get(file)?.[line - 1];
+/** Quotes the lines that problems stand on, as far as they may be shown. */
+export const excerptsOf =
+  ({ quoteLine }: Project): Excerpts =>
+  ({ file, line, column }: Source) => {
+    const text = quoteLine(file, line);
     return text === undefined ? undefined : excerptOf(text, column);
   };
-}

@@ -1,3 +1,4 @@
+import { isFreeText } from '../kinds/annotations.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
@@ -27,7 +28,7 @@ export function editorSchema(kind: KindName): unknown {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: kind,
     ...frame,
-    properties: { ...properties, spec: withForms(properties['spec']) },
+    properties: { ...properties, spec: withForms(properties['spec'], kind !== 'Publisher') },
   };
 }
 
@@ -47,29 +48,30 @@ const envForm = form('env', { type: 'string', description: 'Environment variable
 const unsetForm = form('unset', { const: true, description: 'Clear the field.' });
 
 /** Every field below a schema gets its forms; `properties` may well be the name of a field, too. */
-function withForms(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(withForms);
+function withForms(schema: unknown, fromFiles: boolean): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => withForms(part, fromFiles));
   if (!isSchema(schema)) return schema;
   return mapped(schema, (value, keyword) =>
     keyword === 'properties' && isSchema(value)
-      ? mapped(value, (field) => orForm(withForms(field) as Schema))
-      : withForms(value),
+      ? mapped(value, (field) => orForm(withForms(field, fromFiles) as Schema, fromFiles))
+      : withForms(value, fromFiles),
   );
 }
 
 const mapped = (map: Schema, change: (value: unknown, key: string) => unknown): Schema =>
   Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 
-function orForm(field: Schema): Schema {
+function orForm(field: Schema, fromFiles: boolean): Schema {
   const { description, ...rest } = field;
-  const forms = [...(isText(field) ? [fileForm] : []), ...(isSecret(field) ? [envForm] : []), unsetForm];
+  const forms = [
+    ...(fromFiles && isFreeText(field) ? [fileForm] : []),
+    ...(isSecret(field) ? [envForm] : []),
+    unsetForm,
+  ];
   return { ...(description === undefined ? {} : { description }), anyOf: [rest, ...forms] };
 }
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;
-
-const isText = (schema: Schema): boolean =>
-  schema['type'] === 'string' && schema['enum'] === undefined && schema['const'] === undefined;
 
 const isSecret = (schema: Schema): boolean => {
   const notes = schema['x-offerctl'];

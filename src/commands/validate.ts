@@ -5,7 +5,8 @@ import { excerptsOf, load } from './project.ts';
 
 /** Every problem of every file, offline. */
 export async function validate(context: CommandContext): Promise<CommandResult<Documents['validate']>> {
-  const { problems, publisher } = await load(context, 'warning');
+  const project = await load(context, 'warning');
+  const { problems, publisher } = project;
   const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;
   return {
     document: {
@@ -16,6 +17,6 @@ export async function validate(context: CommandContext): Promise<CommandResult<D
       problems: [...problems],
       summary: { errors: count('error'), warnings: count('warning'), notices: count('notice') },
     },
-    excerpts: await excerptsOf(context.root, problems),
+    excerpts: excerptsOf(project),
   };
 }

@@ -2,7 +2,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { Problem, Source } from '../model/problem.ts';
 import { parseCsv, type Field, type Row } from './csv.ts';
 import { judgeId, judgeLabel, type Entry } from './audience-entry.ts';
-import { problemAt, quoted, type Mistake } from './problems.ts';
+import { problemAt, type Mistake } from './problems.ts';
 
 export type CsvResult = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
 
@@ -105,6 +105,6 @@ const previewMixUp: Mistake = {
 
 const unknownType = (type: string): Mistake => ({
   rule: 'CSV-02',
-  message: `${type === '' ? 'An empty Type' : `The Type ${quoted(type)}`} is not known.`,
+  message: `${type === '' ? 'An empty Type' : `This Type of ${type.length} characters`} is not known.`,
   hint: 'Write TenantID or SubscriptionID.',
 });

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { gitFoldersOf, isGitName, isInside } from '../filesystem/git-folders.ts';
 
 /** What stands in a folder; `real` is where it lies once links are followed. */
 export type Entry = {
@@ -14,12 +15,12 @@ export type Failure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'unre
 
 type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: Failure; readonly detail: string };
 
-/** The little of a file system that loading needs. Paths are relative to the project, or absolute. */
+/** The little of a file system that loading needs. Paths are relative to the project. */
 export type Disk = {
   /** Entries of a folder (`''` is the project), links resolved; never rejects for one bad entry. */
   readonly list: (folder: string) => Promise<readonly Entry[]>;
-  /** At most `limit` bytes of a regular file; absolute paths only where `anywhere` is set. */
-  readonly read: (path: string, options: { limit: number; anywhere?: boolean }) => Promise<ReadResult>;
+  /** At most `limit` bytes of a regular file of the project. */
+  readonly read: (path: string, options: { limit: number }) => Promise<ReadResult>;
 };
 
 /** The real file system below `root`. */
@@ -38,11 +39,6 @@ export function nodeDisk(root: string): Disk {
     },
   };
 }
-
-const isInside = (root: string, path: string): boolean => {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-};
 
 async function list(root: string, folder: string): Promise<readonly Entry[]> {
   const names = await readdir(join(root, folder));
@@ -64,17 +60,14 @@ async function entryAt(root: string, path: string): Promise<Entry> {
   }
 }
 
-async function read(
-  root: string,
-  path: string,
-  { limit, anywhere = false }: { limit: number; anywhere?: boolean },
-): Promise<ReadResult> {
+async function read(root: string, path: string, { limit }: { limit: number }): Promise<ReadResult> {
   const place = resolve(root, path);
   const outside: ReadResult = { failure: 'outside', detail: 'it lies outside of the project' };
-  if (!anywhere && !isInside(root, place)) return outside;
+  if (!isInside(root, place)) return outside;
   const real = await realpath(place);
-  if (!anywhere && !isInside(root, real)) return outside;
-  if (relative(root, real).split(sep).includes('.git'))
+  if (!isInside(root, real)) return outside;
+  const inGit = [place, real].some((way) => relative(root, way).split(sep).some(isGitName));
+  if (inGit || (await gitFoldersOf(root)).some((folder) => isInside(folder, real)))
     return { failure: 'outside', detail: 'git’s own files hold credentials' };
   return readRegular(real, limit);
 }

@@ -1,4 +1,4 @@
-import { annotationsOf } from '../kinds/annotations.ts';
+import { annotationsOf, isFreeText } from '../kinds/annotations.ts';
 import type { Secret } from '../model/forms.ts';
 import type { Json } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
@@ -110,15 +110,20 @@ const noName: Mistake = {
   hint: 'Write {env: NAME}.',
 };
 
+/** Anything else may be the secret itself, in the wrong place. */
+const variableName = /^[A-Z][A-Z0-9_]*$/;
+const named = (name: string): string =>
+  variableName.test(name) ? `The variable ${quoted(name)}` : 'This variable';
+
 const reserved = (name: string): Mistake => ({
   rule: 'REF-RESERVED',
-  message: `The variable ${quoted(name)} belongs to the run itself, not to the catalog.`,
+  message: `${named(name)} belongs to the run itself, not to the catalog.`,
   hint: 'Give the secret a variable of its own.',
 });
 
 const notListed = (name: string, secrets: readonly string[]): Mistake => ({
   rule: 'REF-UNKNOWN',
-  message: `The variable ${quoted(name)} is not among the secrets of the Publisher.`,
+  message: `${named(name)} is not among the secrets of the Publisher.`,
   hint: didYouMean(name, secrets, 'Add it to spec.secrets of the configuration.'),
 });
 
@@ -129,6 +134,15 @@ const notSet = (name: string, severity: 'warning' | 'error'): Mistake => ({
   hint: 'Set it where the catalog is applied.',
 });
 
+const mayStandInFile = ({ keys, schema }: Form): boolean =>
+  isFreeText(schema) && typeof keys.at(-1) === 'string';
+
+const notFromFile: Mistake = {
+  rule: 'SCHEMA-TYPE',
+  message: 'This value cannot come from a file.',
+  hint: 'Write the value itself; {file: PATH} may stand for free text of an offer or a plan.',
+};
+
 const pathNeeded: Mistake = {
   rule: 'SCHEMA-TYPE',
   message: '"file" must be a path.',
@@ -137,6 +151,7 @@ const pathNeeded: Mistake = {
 
 async function fileMeaning(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
   if (typeof form.written !== 'string') return wrong(document, form, pathNeeded);
+  if (document.kind === 'Publisher' || !mayStandInFile(form)) return wrong(document, form, notFromFile);
   const found = await read(document.tree.file, form.written, textLimit);
   if ('mistake' in found) return wrong(document, form, found.mistake);
   const decoded = decode(found.path, found.bytes);

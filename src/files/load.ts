@@ -12,9 +12,10 @@ import { loadDocument, specField, type Loaded } from './document.ts';
 import { fairness, type RuleFinding } from './fairness.ts';
 import { locator, type LocateText } from './locate.ts';
 import type { JudgeOwnPath } from './own-paths.ts';
-import { parseText, type ParsedFile } from './parse.ts';
+import { nothing, parseText, type ParsedFile } from './parse.ts';
 import { sortProblems } from './problems.ts';
 import { pruned } from './prune.ts';
+import { quoteLines, type QuoteLine } from './quote-line.ts';
 import { readNamed, type ReadNamed } from './read-file.ts';
 import { readTexts } from './read-texts.ts';
 import { referenceProblems } from './references.ts';
@@ -28,6 +29,8 @@ export type Project = {
   readonly locate: Locate;
   /** What was read, by path: files with documents of ours, and files that these name. */
   readonly files: readonly string[];
+  /** Lines for people, beside the problems that stand there. */
+  readonly quoteLine: QuoteLine;
   /** Publisher ID, when the configuration says one. */
   readonly publisher?: string;
 };
@@ -61,7 +64,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const early = [found, texts, ...parsed].flatMap(({ problems }) => problems);
   const own = configuration(parsed, { config, root: input.root, files: found.files, problems: early });
   const named = new Set<string>();
-  const read = noting(named, readNamed(disk, config));
+  const read = noting(named, readNamed(disk));
   const context = { read, env, secrets: own.secrets, missingSecrets, judgeOwnPath };
   const documents = await Promise.all(own.documents.map((document) => loadDocument(document, context)));
   const audiences = await loadAudiences(documents, read);
@@ -78,7 +81,8 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   ];
   const claimed = texts.texts.filter((_, at) => (parsed[at]?.documents.length ?? 0) > 0);
   const files = [...new Set([...claimed.map(({ file }) => file), ...named])];
-  return assemble({ documents, audiences, unionOf, problems, incomplete, files }, input);
+  const quoteLine = quoteLines(texts.texts.flatMap((text, at) => ({ ...nothing, ...text, ...parsed[at] })));
+  return assemble({ documents, audiences, unionOf, problems, incomplete, files, quoteLine }, input);
 }
 
 /** Notes the path of each file that is read. */
@@ -92,7 +96,8 @@ const noting =
 
 function noProject(config: string, root: string): Project {
   const problems = configuration([], { config, root, files: [], problems: [] }).problems;
-  return { desired: buildDesired([], unions(new Map())), problems, locate: () => undefined, files: [] };
+  const desired = buildDesired([], unions(new Map()));
+  return { desired, problems, locate: () => undefined, files: [], quoteLine: () => undefined };
 }
 
 type Parts = {
@@ -101,12 +106,13 @@ type Parts = {
   readonly unionOf: Unions;
   readonly problems: readonly Problem[];
   readonly files: readonly string[];
+  readonly quoteLine: QuoteLine;
   /** Some document could not even be named. */
   readonly incomplete: boolean;
 };
 
 function assemble(parts: Parts, { check, now }: LoadInput): Project {
-  const { documents, audiences, unionOf, problems, files } = parts;
+  const { documents, audiences, unionOf, problems, files, quoteLine } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),
     unionOf,
@@ -122,6 +128,7 @@ function assemble(parts: Parts, { check, now }: LoadInput): Project {
     problems: sortProblems([...problems, ...located]),
     locate: (address, path) => locate(address, path),
     files,
+    quoteLine,
     ...(publisher === undefined ? {} : { publisher }),
   };
 }

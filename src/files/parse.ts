@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { LineCounter, parseAllDocuments, type Document, type ErrorCode, type ParsedNode } from 'yaml';
 import { apiVersion } from '../kinds/document.ts';
 import { kindNames, type KindName } from '../kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
@@ -73,7 +73,8 @@ type Context = {
   readonly claims: boolean;
 };
 
-const nothing: ParsedFile = { documents: [], problems: [] };
+/** A file without a document of ours. */
+export const nothing: ParsedFile = { documents: [], problems: [] };
 
 function parseDocument(context: Context, document: Document.Parsed): ParsedFile {
   const syntax = syntaxProblems(context, document);
@@ -106,7 +107,7 @@ function syntaxProblems(context: Context, document: Document.Parsed): readonly P
         ? endless
         : {
             rule: 'YAML-SYNTAX',
-            message: `This is not valid YAML: ${oneLine(error.message)}.`,
+            message: `This is not valid YAML: ${syntaxWords[error.code] ?? 'it cannot be read'}.`,
             hint: 'Correct the YAML here; the rest of this document is not judged until then.',
           },
     ),
@@ -114,19 +115,37 @@ function syntaxProblems(context: Context, document: Document.Parsed): readonly P
   const tags = document.warnings.map((warning) =>
     problemAt(at(warning.pos[0]), {
       rule: 'YAML-TAG',
-      message: `This tag or directive has no meaning here: ${oneLine(warning.message)}.`,
+      message: 'This tag or directive has no meaning here.',
       hint: 'Remove it; only plain values are read.',
     }),
   );
   return [...errors, ...tags, ...directiveProblems(context, document)];
 }
 
-const oneLine = (message: string): string =>
-  message
-    .split('\n')[0]
-    ?.slice(0, 160)
-    .replace(/[.:]$/, '')
-    .replace(/ at line \d+, column \d+$/, '') ?? '';
+/** What the parser found, without its own words: they quote the text, which may hold a secret. */
+const syntaxWords: Readonly<Partial<Record<ErrorCode, string>>> = {
+  ALIAS_PROPS: 'an alias can have neither an anchor nor a tag',
+  BAD_ALIAS: 'this alias has no anchor before it',
+  BAD_COLLECTION_TYPE: 'another kind of collection stands where this tag is',
+  BAD_DIRECTIVE: 'this directive is not one of YAML',
+  BAD_DQ_ESCAPE: 'this escape in double quotes is none of YAML',
+  BAD_INDENT: 'the indentation fits nothing above it',
+  BAD_PROP_ORDER: 'anchors and tags stand before the value',
+  BAD_SCALAR_START: 'a plain value cannot begin with this character',
+  BLOCK_AS_IMPLICIT_KEY: 'a nested mapping cannot begin on the line of another key',
+  BLOCK_IN_FLOW: 'an indented collection cannot stand in brackets or braces',
+  DUPLICATE_KEY: 'a key stands twice in its mapping',
+  KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
+  MISSING_CHAR: 'a character is missing here, such as a colon, a space, a quote or a bracket',
+  MULTILINE_IMPLICIT_KEY: 'a key has to stand on one line',
+  MULTIPLE_ANCHORS: 'a value can have one anchor',
+  MULTIPLE_DOCS: 'another document begins without ---',
+  MULTIPLE_TAGS: 'a value can have one tag',
+  NON_STRING_KEY: 'a key is no text',
+  TAB_AS_INDENT: 'tabs cannot indent',
+  TAG_RESOLVE_FAILED: 'this value does not fit its tag',
+  UNEXPECTED_TOKEN: 'something stands here that fits nothing before it',
+};
 
 function directiveProblems({ text, ...context }: Context, document: Document.Parsed): readonly Problem[] {
   if (document.directives?.yaml.explicit !== true) return [];

@@ -1,4 +1,4 @@
-import { isAbsolute, posix } from 'node:path';
+import { isAbsolute, posix, win32 } from 'node:path';
 import type { Disk } from './disk.ts';
 import { failureMistake, type Mistake } from './problems.ts';
 
@@ -11,16 +11,13 @@ const absolute = { failure: 'outside', detail: 'it is an absolute path' } as con
 /** Reads a file that a document names. */
 export type ReadNamed = (from: string, path: string, limit: number) => Promise<Named<NamedFile>>;
 
-/**
- * Paths are relative to the document and stay in the project. Only the configuration may use absolute ones:
- * it belongs to whoever runs this.
- */
-export function readNamed(disk: Disk, config: string): ReadNamed {
-  return async (from, written, limit) => {
-    if (isAbsolute(written) && from !== config) return { mistake: failureMistake(written, absolute) };
-    const anywhere = from === config && isAbsolute(written);
-    const path = isAbsolute(written) ? written : posix.join(posix.dirname(from), written);
-    const result = await disk.read(path, { limit, anywhere });
+/** Paths are relative to the document and stay in the project, whichever document names them. */
+export const readNamed =
+  (disk: Disk): ReadNamed =>
+  async (from, written, limit) => {
+    if (isAbsolute(written) || win32.isAbsolute(written))
+      return { mistake: failureMistake(written, absolute) };
+    const path = posix.join(posix.dirname(from), written);
+    const result = await disk.read(path, { limit });
     return 'bytes' in result ? { path, bytes: result.bytes } : { mistake: failureMistake(path, result) };
   };
-}

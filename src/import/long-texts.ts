@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { memberSchema } from '../diff/canonical.ts';
-import { annotationsOf } from '../kinds/annotations.ts';
+import { annotationsOf, isFreeText } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { joinPath, pathKeys, type Path } from '../model/path.ts';
@@ -22,7 +22,10 @@ const longestText = 600;
 export function withLongTexts(schema: TSchema | undefined, value: Json, path: Path, placing: Placing): Json {
   if (isList(value))
     return value.map((item, index) =>
-      withLongTexts(itemSchema(schema), item, joinPath(path, String(index)), placing),
+      // What is named in a list stands in it.
+      typeof item === 'string'
+        ? item
+        : withLongTexts(itemSchema(schema), item, joinPath(path, String(index)), placing),
     );
   if (isObject(value))
     return Object.fromEntries(
@@ -39,9 +42,9 @@ export function withLongTexts(schema: TSchema | undefined, value: Json, path: Pa
 }
 
 function isLong(schema: TSchema | undefined, text: string): boolean {
-  const { html, media } = annotationsOf(schema);
+  const { html } = annotationsOf(schema);
   // Of a form the members are no text of the service.
-  if (schema === undefined || media || Reflect.get(schema, 'type') !== 'string') return false;
+  if (!isFreeText(schema)) return false;
   return text.length > (html ? longestMarkup : longestText);
 }
 

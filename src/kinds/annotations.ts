@@ -31,6 +31,8 @@ export type Annotations = {
   readonly volatile?: true;
   /** Path of a local file that is uploaded; compared by name and content hash. */
   readonly media?: true;
+  /** An id or a path: it stands in messages, so it is written in the document itself, never in a file. */
+  readonly literal?: true;
   /** A path of the project where we keep something: a store, or the folder of the state. */
   readonly ownPath?: OwnPathUse;
   /** Offer types that have the field; absent: all of them. */
@@ -59,6 +61,17 @@ export const note = (annotations: Annotations): { readonly [keyword]: Annotation
 export function annotationsOf(schema: TSchema | undefined): Annotations {
   const found: unknown = schema === undefined ? undefined : Reflect.get(schema, keyword);
   return found === undefined ? none : (found as Annotations);
+}
+
+/** True where free text may stand, so that it may stand in a file of its own. */
+export function isFreeText(schema: TSchema | undefined): boolean {
+  if (schema === undefined || Reflect.get(schema, 'type') !== 'string') return false;
+  const { literal, media } = annotationsOf(schema);
+  return (
+    !literal &&
+    !media &&
+    ['enum', 'const', 'pattern'].every((word) => Reflect.get(schema, word) === undefined)
+  );
 }
 
 /** Objects of fixed fields: unknown keys are mistakes. */

@@ -19,7 +19,10 @@ const spec = fields({
     }),
   ),
   csv: opt(
-    text("Path of a CSV file in the portal's own format: Type,ID,Description.", { example: 'pilot.csv' }),
+    text("Path of a CSV file in the portal's own format: Type,ID,Description.", {
+      literal: true,
+      example: 'pilot.csv',
+    }),
   ),
 });
 

@@ -59,7 +59,7 @@ export const offerPlanSections: readonly Section[] = [
 ];
 
 const spec = fields({
-  offer: text('Offer ID of the offer the plan belongs to.', { example: 'contoso-insights' }),
+  offer: text('Offer ID of the offer the plan belongs to.', { literal: true, example: 'contoso-insights' }),
   alias: text('Name in Partner Center; customers never see it.', { min: 1, max: 125, rule: 'PLN-13' }),
   lifecycle: opt(
     oneOf(['live', 'stopped'], {

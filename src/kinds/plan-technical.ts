@@ -113,6 +113,7 @@ export const planTechnicalSchema = fields(
   {
     basePlan: opt(
       text('Plan ID of the plan whose technical configuration this one takes.', {
+        literal: true,
         rule: 'STOP-12',
         example: 'standard',
         ...ofMachines,

@@ -16,7 +16,7 @@ const amount = (description: string) => Type.Number({ minimum: 0, description, .
 
 const marketPrice = fields({
   markets: Type.Array(Type.String(), note({ set: true })),
-  currency: text('Currency of the market.', { rule: 'PRC-12' }),
+  currency: text('Currency of the market.', { literal: true, rule: 'PRC-12' }),
   price: amount('Price in that currency.'),
 });
 
@@ -97,7 +97,7 @@ const corePricing = fields(
       Type.Array(
         fields({
           markets: Type.Array(Type.String(), note({ set: true })),
-          currency: text('Currency of the market.', { rule: 'PRC-12' }),
+          currency: text('Currency of the market.', { literal: true, rule: 'PRC-12' }),
           prices: bySize('Prices by number of cores.'),
         }),
         { description: 'Prices by market, with `perMarketAndCoreSize`.' },

@@ -52,7 +52,9 @@ export const testDriveTechnicalSchema = fields(
   {
     maxConcurrentTestDrives: whole('Most that run at one time; each takes a licence or resources.'),
     durationInHours: whole('Whole hours that one lasts.'),
-    basePlan: opt(text('Plan ID of the plan that is tried.', { rule: 'STOP-15', example: 'standard' })),
+    basePlan: opt(
+      text('Plan ID of the plan that is tried.', { literal: true, rule: 'STOP-15', example: 'standard' }),
+    ),
     instanceUrl: opt(url('Address of the Dynamics 365 instance.')),
     instanceWebApiUrl: opt(url('Address of its web API.')),
     roleName: opt(text('Role that whoever tries it gets.')),

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { nodeDisk } from '../../src/files/disk.ts';
-import { audience, brokenDisk, config, draft, errors, folder, load, plan, project } from './project.ts';
+import { audience, brokenDisk, draft, errors, folder, load, plan, project } from './project.ts';
 
 const makePipe = 'mkfifo';
 const head = 'apiVersion: offerctl/v1\nkind: Offer\nmetadata: {name: x}\nspec:\n';
@@ -186,16 +185,6 @@ describe('paths', () => {
       ]);
     },
   );
-
-  test('the configuration may name absolute ones', async () => {
-    const path = join(tmpdir(), 'offerctl-branch.txt');
-    await writeFile(path, 'state\n');
-    const found = await project({
-      'offerctl.yaml': `${config.split('spec')[0]}spec: {state: {git: {branch: {file: ${path}}}}}\n`,
-    });
-    expect(found.problems).toEqual([]);
-    expect(found.desired.publisher.spec).toEqual({ state: { git: { branch: 'state' } } });
-  });
 
   test('a pipe, a folder and nothing are named as such', async () => {
     const root = await folder({

@@ -153,10 +153,10 @@ describe('a path that a file names', { timeout: 60_000 }, () => {
   it('leads nowhere through a git folder that lies elsewhere in the project', async () => {
     const made = catalogInGit();
     git(made.first, 'init', '--quiet', '--separate-git-dir', join(made.first, 'meta'));
-    embeddedAt('meta/config')(made.first);
-    const before = readFileSync(join(made.first, 'meta/config'), 'utf8');
+    embeddedAt('meta/hooks/post-checkout')(made.first);
     expect(await saidBy(commandsOf(contextOf(made.first)).plan())).toContain('FILE-OWN');
-    expect(readFileSync(join(made.first, 'meta/config'), 'utf8')).toBe(before);
+    await saidBy(commandsOf(contextOf(made.first)).apply());
+    expect(existsSync(join(made.first, 'meta/hooks/post-checkout'))).toBe(false);
   });
 
   it('may be any where the person who runs this names it', async () => {

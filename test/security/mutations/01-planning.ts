@@ -12,12 +12,6 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/filesystem/own-path.ts',
-    find: "if (names[0] === '..') return refused('it leaves the project');",
-    replace: '',
-    test,
-  },
-  {
-    file: 'src/filesystem/own-path.ts',
     find: '[...names, ...real].some(isGitName) ||',
     replace: '',
     test,

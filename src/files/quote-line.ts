@@ -1,0 +1,91 @@
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { TSchema } from 'typebox';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { kinds } from '../kinds/index.ts';
+import type { Parsed, ParsedFile } from './parse.ts';
+import { childSchema } from './schema-at.ts';
+import { offsetSource } from './tree.ts';
+
+/** A line of a file as a report may show it; `undefined` where a secret or a customer may stand. */
+export type QuoteLine = (file: string, line: number) => string | undefined;
+
+type YamlFile = ParsedFile & { readonly file: string; readonly text: string };
+
+/** Shows lines of the YAML files that were read, and of no other: what a path leads to may hold anything. */
+export function quoteLines(files: readonly YamlFile[]): QuoteLine {
+  const known = new Map(files.map((file) => [file.file, file]));
+  const shown = new Map<string, readonly (string | undefined)[]>();
+  return (file, line) => {
+    const found = known.get(file);
+    if (found === undefined) return undefined;
+    const lines = shown.get(file) ?? linesOf(found);
+    shown.set(file, lines);
+    return lines[line - 1];
+  };
+}
+
+function linesOf({ text, documents }: YamlFile): readonly (string | undefined)[] {
+  const lines = text.split('\n');
+  const isSound = documents.length > 0 && documents.every(({ broken }) => !broken);
+  // Where the text is no sound YAML, it is not known what belongs to which field.
+  if (!isSound && lines.some(holdsSecret)) return [];
+  const hidden = new Set(isSound ? documents.flatMap(discreetLines) : []);
+  return lines.map((line, index) =>
+    hidden.has(index + 1) || holdsSecret(line) || (!isSound && customer.test(line)) ? undefined : line,
+  );
+}
+
+/** Parts of names of secrets, of those that no kind knows, too: a misspelt key is no reason to print one. */
+const secretWords = ['secret', 'passw', 'token', 'credential', 'connectionstring', 'packageuri'];
+const secretKeys = ['app', 'api', 'access', 'account', 'application', 'hide', 'private'].map(
+  (of) => `${of}key`,
+);
+const secretNames = [...secretWords, ...secretKeys];
+const longestName = 80;
+const customer = /@|[0-9a-f]{8}-[0-9a-f]{4}-/i;
+const variableName = /^[A-Z][A-Z0-9_]*$/;
+
+function holdsSecret(line: string): boolean {
+  const parts = line.split(':');
+  return parts.some((part, index) => {
+    const key = part.slice(-longestName).split(/\W/).findLast(Boolean)?.toLowerCase() ?? '';
+    const isKey = index < parts.length - 1 && key !== 'secrets';
+    return isKey && secretNames.some((name) => key.includes(name)) && !isNamed(parts.slice(index + 1));
+  });
+}
+
+/** `{env: NAME}`: a secret that is named, and not written, may be seen. */
+const isNamed = ([form = '', name = '']: readonly string[]): boolean =>
+  form.trim() === '{env' && variableName.test(name.split('}')[0]?.trim() ?? '');
+
+/** Lines on which the schema has a secret or a customer. */
+function discreetLines(document: Parsed): readonly number[] {
+  const found: number[] = [];
+  if (document.kind !== undefined) visit({ document, found }, kinds[document.kind], document.tree.root);
+  return found;
+}
+
+type Walk = { readonly document: Parsed; readonly found: number[] };
+
+function visit(walk: Walk, schema: TSchema | undefined, node: Node | null): void {
+  if (schema === undefined || node === null) return;
+  const { secret, personal } = annotationsOf(schema);
+  if (secret === true || personal === true) addLines(walk, node);
+  else if (isMap<Node, Node | null>(node))
+    for (const { key, value } of node.items) {
+      if (isScalar(key)) visit(walk, childSchema(schema, String(key.value)), value);
+    }
+  else if (isSeq<Node>(node)) for (const item of node.items) visit(walk, childSchema(schema, 0), item);
+}
+
+function addLines({ document, found }: Walk, node: Node): void {
+  const { tree } = document;
+  // A secret that is named, and not written, may be seen.
+  if (isMap<Node, Node | null>(node) && variableName.test(String(node.get('env')))) return;
+  const target = isAlias(node) ? tree.aliases.get(node) : undefined;
+  for (const { range } of [node, target].filter((one) => one !== undefined)) {
+    const { line: first } = offsetSource(tree, range?.[0] ?? 0);
+    const { line: last } = offsetSource(tree, range?.[1] ?? 0);
+    for (let line = first; line <= last; line += 1) found.push(line);
+  }
+}

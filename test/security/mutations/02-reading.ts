@@ -1,0 +1,42 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/security/02-files-stay-inside.test.ts';
+
+/** What is read because a file names it, and what is said about it. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/files/read-file.ts',
+    find: 'isAbsolute(written) || win32.isAbsolute(written)',
+    replace: 'isAbsolute(written) && from === written',
+    test,
+  },
+  { file: 'src/files/disk.ts', find: 'if (!isInside(root, real)) return outside;', replace: '', test },
+  { file: 'src/files/disk.ts', find: '.some(isGitName)', replace: ".includes('.git')", test },
+  {
+    file: 'src/files/disk.ts',
+    find: '.some((folder) => isInside(folder, real))',
+    replace: '.includes(real)',
+    test,
+  },
+  { file: 'src/files/forms.ts', find: "document.kind === 'Publisher' || ", replace: '', test },
+  { file: 'src/files/forms.ts', find: ' || !mayStandInFile(form)', replace: '', test },
+  { file: 'src/files/quote-line.ts', find: 'hidden.has(index + 1) || ', replace: '', test },
+  {
+    file: 'src/files/quote-line.ts',
+    find: 'if (!isSound && lines.some(holdsSecret)) return [];',
+    replace: '',
+    test,
+  },
+  {
+    file: 'src/files/parse.ts',
+    find: "syntaxWords[error.code] ?? 'it cannot be read'",
+    replace: 'error.message',
+    test,
+  },
+  {
+    file: 'src/state/documents.ts',
+    find: "throw damaged(path, 'it is no JSON');",
+    replace: 'throw damaged(path, text);',
+    test,
+  },
+];
