@@ -22,7 +22,7 @@ export function historyLines(
   const rows = entries.map((entry) => row(entry, readAt));
   const isShown: Readonly<Record<string, boolean | undefined>> = {
     COMMIT: entries.some(({ commit }) => commit !== undefined),
-    RUN: verbose && entries.some(({ run }) => run !== undefined),
+    RUN: verbose === true && entries.some(({ run }) => run !== undefined),
   };
   const shown = [titles.map((title): Line => [tone('dim', title)]), ...rows].map((cells) =>
     cells.filter((_, at) => isShown[titles[at] ?? ''] ?? true),

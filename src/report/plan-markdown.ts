@@ -66,14 +66,7 @@ export const refusalSection = (refusals: readonly Refusal[]): Section => ({
 });
 
 function refusalMarkdown({ kind, rule, address, message, hint, override, source }: Refusal): string {
-  const way =
-    override === null
-      ? 'This cannot be let through.'
-      : [
-          'Let it through, once, with this line at the end of a commit message:',
-          '',
-          markdownBlock('', [`Offerctl-Allow: ${override}`]),
-        ].join('\n');
+  const way = wayMarkdown(rule, override);
   return [
     `### ${markdownProse(rule)} ${verdicts[kind]}: ${markdownCode(addressWords(address))}`,
     '',
@@ -82,6 +75,19 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
     '',
     way,
   ].join('\n');
+}
+
+/** What differs from every commit is let through by none. */
+const onlyByCommand = new Set(['GIT-DIRTY']);
+
+function wayMarkdown(rule: string, override: string | null): string {
+  if (override === null) return 'This cannot be let through.';
+  if (onlyByCommand.has(rule)) {
+    return ['Let it through, once, with the input `allow`:', '', markdownBlock('', [override])].join('\n');
+  }
+  const words =
+    'Let it through, once, with this line at the end of a commit message of the change that brings it:';
+  return [words, '', markdownBlock('', [`Offerctl-Allow: ${override}`])].join('\n');
 }
 
 const passengersSection = (passengers: readonly Passenger[], extent: Extent): Section => ({

@@ -1,0 +1,45 @@
+import type { Mutation } from './mutation.ts';
+
+const diverged = 'test/acceptance/diverged.test.ts';
+const uncommitted = 'test/acceptance/uncommitted.test.ts';
+
+export const mutations: readonly Mutation[] = [
+  {
+    file: 'src/plan/refusals/checkout.ts',
+    find: "if (lineage !== 'diverged' && lineage !== 'unknown') return [];",
+    replace: 'return [];',
+    test: diverged,
+  },
+  {
+    // The first refused apply makes the second one contain what was applied.
+    file: 'src/apply/reviewed.ts',
+    find: "if (diverged && (plan.refusals.length > 0 || plan.observed.scope !== 'all')) return before;",
+    replace: '',
+    test: diverged,
+  },
+  {
+    file: 'src/plan/refusals/stopping.ts',
+    find: 'if (fork === undefined) return false;',
+    replace: 'if (fork) return false;',
+    test: diverged,
+  },
+  {
+    file: 'src/commands/plan.ts',
+    find: 'said.behind ? { only: [] } : both(scope.only, changed)',
+    replace: 'both(scope.only, changed)',
+    test: diverged,
+  },
+  {
+    file: 'src/commands/changed-files.ts',
+    find: 'if (isCi(context)) return { checkout: { ...checkout, changed }, problems: [] };',
+    replace: '',
+    test: uncommitted,
+  },
+  {
+    // What the user's index overlooks is overlooked.
+    file: 'src/git/changed-files.ts',
+    find: 'const strange = (await realPaths(folder, used))',
+    replace: 'const strange = (await realPaths(folder, []))',
+    test: uncommitted,
+  },
+];
