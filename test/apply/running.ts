@@ -81,8 +81,12 @@ export async function applyOver(
   const loaded = await loadOrFail(made.context, 'apply', 'error');
   if ('document' in loaded) throw new Error(JSON.stringify(loaded.document));
   const { desired } = loaded;
-  const { marketplace: reader, store, binding, ...connection } = await connect(made.context, desired);
-  const release = await store.lock({ owner: by, purpose: 'apply' });
+  const {
+    marketplace: reader,
+    store,
+    binding,
+    ...connection
+  } = await connect(made.context, desired, 'apply');
   try {
     if (!(await store.read()).binding) await store.bind(binding, []);
     const intent = { signOffs: [], allow };
@@ -93,7 +97,6 @@ export async function applyOver(
     const timing = { clock, wait: 0, pollEvery: 1, stopping };
     return await applyPlan({ marketplace, store, progress, input, by, ...timing }, plan(input));
   } finally {
-    await release();
     await connection.close();
   }
 }
