@@ -34,7 +34,7 @@ export function processContext(
     confirm: () => Promise.resolve(undefined),
     ask: () => Promise.resolve(undefined),
     stopping: () => signal.aborted,
-    by: actorOf(process.env) ?? userInfo().username,
+    by: actorOf(process.env) ?? accountName(),
     ...(run ? { run } : {}),
   };
 }
@@ -50,6 +50,15 @@ export function maskingOnRunner(register: (token: string) => void): Pick<Command
       register(token);
     },
   };
+}
+
+/** Containers may run as a number that has no name. */
+function accountName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? 'unknown'}`;
+  }
 }
 
 /** Ctrl-C and SIGTERM, as far as they came; `end` stops listening. */

@@ -1,5 +1,7 @@
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import type { Outcome, Step } from '../model/plan.ts';
+import type { Store } from '../model/ports.ts';
+import type { HistoryEntry } from '../model/recorded.ts';
 import type { ApplyContext } from './run.ts';
 
 /** What became of some steps, before it is said which and how long it took. */
@@ -18,14 +20,35 @@ export async function reported(
   const result = await work();
   const durationMs = Math.max(0, clock.now().getTime() - started.getTime());
   const outcomes = steps.map((step) => ({ step, outcome: { id: step.id, ...result, durationMs } }));
+  const told: Outcome[] = [];
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
     // That it is open still is no news.
-    if (outcome.status === 'manual' && step.openSince !== undefined) continue;
-    const at = started.toISOString();
-    await store.append({ at, by, step: step.id, outcome: outcome.status, durationMs, ...of });
+    const isNews = outcome.status !== 'manual' || step.openSince === undefined;
+    const entry = {
+      at: started.toISOString(),
+      by,
+      step: step.id,
+      outcome: outcome.status,
+      durationMs,
+      ...of,
+    };
+    told.push(isNews ? await appended(store, entry, outcome) : outcome);
   }
-  return outcomes.map(({ outcome }) => outcome);
+  return told;
+}
+
+/** What was done is told, also where the history of it cannot be written, as on a full disk. */
+async function appended({ append }: Store, entry: HistoryEntry, outcome: Outcome): Promise<Outcome> {
+  try {
+    await append(entry);
+    return outcome;
+  } catch (error) {
+    const { message, ...shown } = shownError(error);
+    if (outcome.error) return outcome;
+    const unwritten = `it is ${outcome.status}, and that cannot be written down: ${message}`;
+    return { ...outcome, status: 'failed', error: { ...shown, message: unwritten } };
+  }
 }
 
 /** An error as an outcome shows it; one that is nobody's mistake but ours passes. */

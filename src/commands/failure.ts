@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
+import { systemError } from '../filesystem/system-errors.ts';
 import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
+import { storeError } from '../marketplace/store-error.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { formatVersion, type FailureDocument } from '../report/documents.ts';
 
@@ -20,7 +22,10 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
   }
   if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
   if (error instanceof StoreRefused) return { ...base, exitCode: 1, error: refusedStore(error) };
-  return { ...base, exitCode: 1, error: systemError(error) ?? bug(error, version) };
+  const known = ofTheSystem(error, command);
+  return known
+    ? failureOf(known, { command, version })
+    : { ...base, exitCode: 1, error: bug(error, version) };
 }
 
 const oneLine = (text: string): string =>
@@ -60,33 +65,26 @@ const refusedStore = ({ fault, message }: StoreRefused): FailureDocument['error'
   hint: `${storeFixes[fault]}; nothing was changed`,
 });
 
-/** A file or port that cannot be used is no bug of ours; the system's own words say which. */
-function systemError(error: unknown): FailureDocument['error'] | undefined {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (!(error instanceof Error) || typeof code !== 'string') return undefined;
-  if (code === 'ERR_SQLITE_ERROR') {
-    const hint = storeHints[Number(Reflect.get(error, 'errcode')) % 256] ?? otherStoreHint;
-    return { code: 'store', message: `the embedded marketplace cannot be used: ${error.message}`, hint };
-  }
-  if (code === 'EADDRINUSE') {
-    return { code: 'system', message: error.message, hint: 'another process has this port: --port N' };
-  }
-  if (!/^E[A-Z]+$/.test(code)) return undefined;
-  return { code: 'system', message: error.message, hint: 'check the path, the rights and the free space' };
+/** Commands that write in the files of a person, and what is left of them where they end early. */
+const leftBehind: Readonly<Record<string, string>> = {
+  init: 'the files that were written stay: remove them, then run it again',
+  import: 'no document was changed; run it again',
+  apply: 'what was told as done is done; run it again: it looks what was done before it goes on',
+};
+
+const untouched = 'nothing was changed';
+
+/** A file or port that cannot be used is no bug of ours. */
+function ofTheSystem(error: unknown, command: string): UserError | undefined {
+  if (error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE')
+    return new UserError('system', error.message, { hint: 'another process has this port: --port N' });
+  return (
+    storeError(error, 'the embedded marketplace') ??
+    systemError(error, leftBehind[writing.has(command) ? 'apply' : command] ?? untouched)
+  );
 }
 
-const unwritable = 'nothing is wrong with its content: check the path, the rights and the free space';
-const otherStoreHint = 'restore the file, or begin anew: `offerctl emulator reset`';
-
-/** By SQLite's primary result code: only what is damaged is a reason to begin anew. */
-const storeHints: Readonly<Record<number, string>> = {
-  5: 'another process works on it: run the command again',
-  8: unwritable,
-  10: unwritable,
-  13: unwritable,
-  14: unwritable,
-  26: 'it is no file of offerctl: check `spec.marketplace.embedded.path`, or move the file away',
-};
+const writing = new Set(['apply', 'go-live', 'republish', 'discard-draft', 'confirm', 'forget', 'state']);
 
 /** A mistake of ours: everything that helps to mend it, and where to tell us. */
 const bug = (error: unknown, version: string): FailureDocument['error'] => ({

@@ -1,4 +1,5 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
@@ -25,9 +26,14 @@ export function planFile(root: string, name: string): PlanFile {
       if (kind === 'foreign') throw foreign(name);
       // A pipe or a device is written as it is.
       if (kind === 'stream') return writeFile(path, text);
-      const fresh = `${path}.${process.pid}.tmp`;
-      await writeFile(fresh, text);
-      return rename(fresh, path);
+      // A name that can be foreseen could be a link that somebody committed.
+      const fresh = `${path}.${randomUUID()}.tmp`;
+      try {
+        await writeFile(fresh, text, { flag: 'wx' });
+        await rename(fresh, path);
+      } finally {
+        await rm(fresh, { force: true });
+      }
     },
   };
 }

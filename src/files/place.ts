@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { listOwnFolder, makeOwnFolder } from '../filesystem/own-files.ts';
 import { UserError } from '../model/errors.ts';
 import type { NewFiles } from './overlay.ts';
 
 /** Folder for what is not in its place yet; no document is looked for in it. */
 const staging = '.offerctl';
+const stagePrefix = 'import-';
 
 type Done = { readonly undo: () => Promise<void> };
 
@@ -18,7 +20,7 @@ export async function placeFiles(
   files: NewFiles,
   replaced: ReadonlySet<string>,
 ): Promise<void> {
-  const stage = join(root, staging, `import-${randomUUID()}`);
+  const stage = join(root, staging, `${stagePrefix}${randomUUID()}`);
   const done: Done[] = [];
   try {
     const staged = await stageAll(stage, files);
@@ -32,7 +34,12 @@ export async function placeFiles(
 }
 
 async function stageAll(stage: string, files: NewFiles): Promise<readonly (readonly [string, string])[]> {
-  await mkdir(stage, { recursive: true });
+  const own = dirname(stage);
+  await makeOwnFolder(own);
+  // What killed imports left there; the lock of the project is held.
+  for (const name of await listOwnFolder(own))
+    if (name.startsWith(stagePrefix)) await rm(join(own, name), { recursive: true, force: true });
+  await makeOwnFolder(stage);
   const staged: (readonly [string, string])[] = [];
   for (const [path, bytes] of files) {
     const fresh = join(stage, String(staged.length));

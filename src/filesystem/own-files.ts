@@ -3,6 +3,7 @@ import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
+import { tellingPath } from './system-errors.ts';
 
 /** What we write is read by its owner alone. */
 const ownFileMode = 0o600;
@@ -38,6 +39,9 @@ export async function readOwnFile(path: string): Promise<string> {
   const file = await openOwnFile(path);
   try {
     return await file.readFile('utf8');
+  } catch (error) {
+    // The system names no path where a file is open already.
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   } finally {
     await file.close();
   }
@@ -72,15 +76,16 @@ async function writeBeside(path: string, content: string, options: Writing = {})
 }
 
 /** Replaces a file by an atomic rename; a link in its place is replaced, never followed. */
-export async function replaceOwnFile(path: string, content: string, options: Writing = {}): Promise<void> {
-  const fresh = await writeBeside(path, content, options);
-  try {
-    await rename(fresh, path);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw error;
-  }
-}
+export const replaceOwnFile = (path: string, content: string, options: Writing = {}): Promise<void> =>
+  tellingPath(path, async () => {
+    const fresh = await writeBeside(path, content, options);
+    try {
+      await rename(fresh, path);
+    } catch (error) {
+      await rm(fresh, { force: true });
+      throw error;
+    }
+  });
 
 const unfinished = '.tmp';
 const unfinishedName = /\.[0-9a-f]{12}\.tmp$/;
@@ -98,7 +103,7 @@ export async function makeOwnFolder(path: string): Promise<void> {
   if (facts?.isSymbolicLink()) throw linkRefused(path);
   if (facts?.isDirectory()) return;
   try {
-    await mkdir(path, { mode: ownFolderMode });
+    await tellingPath(path, () => mkdir(path, { mode: ownFolderMode }));
   } catch (error) {
     if (codeOf(error) === 'EEXIST' && (await lstat(path)).isDirectory()) return;
     if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;

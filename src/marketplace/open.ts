@@ -10,6 +10,7 @@ import { emulatorUpload } from './partner-center/emulator-upload.ts';
 import { openTransport } from './partner-center/transport.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import { isEmbedded, type EmbeddedStore } from './place.ts';
+import { tellingStore } from './store-error.ts';
 import type { PutTravelled } from './travelling-store.ts';
 
 export type MarketplaceOptions = {
@@ -72,8 +73,11 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
   const { store, clock, random, randomUuid, media } = options;
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
   const { path, pipeline, rules, shown } = store;
-  const emulator = await openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid });
-  const send = observed(emulator.handle, clock, options.debug);
+  const emulator = await tellingStore(shown, () =>
+    openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid }),
+  );
+  const handle = (request: Request) => tellingStore(shown, () => emulator.handle(request));
+  const send = observed(handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,
     endpoint: `${embeddedOrigin}/rp/product-ingestion`,

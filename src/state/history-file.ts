@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeOwnFolder, openToAppend, readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
+import { tellingPath } from '../filesystem/system-errors.ts';
 import { isObject } from '../model/json.ts';
 import type { History } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
@@ -24,7 +25,10 @@ export async function readHistoryFile(folder: string): Promise<History> {
  * Appends a line without reading those before it. The head is written after the line and need not be durable:
  * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
  */
-export async function appendHistory(folder: string, entry: HistoryEntry): Promise<void> {
+export const appendHistory = (folder: string, entry: HistoryEntry): Promise<void> =>
+  tellingPath(fileOf(folder), () => append(folder, entry));
+
+async function append(folder: string, entry: HistoryEntry): Promise<void> {
   await makeOwnFolder(folder);
   const head = await readHead(folder);
   const file = await openToAppend(fileOf(folder));

@@ -7,6 +7,7 @@ import {
   readOwnFile,
   removeUnfinished,
 } from '../filesystem/own-files.ts';
+import { tellingPath } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import { byText, sameJson } from '../model/json.ts';
@@ -87,7 +88,9 @@ function lockIn({ folder, now, timer }: LocalOptions) {
     check: async () => held?.check(),
     lock: async (holder: Parameters<Store['lock']>[0]) => {
       await makeOwnFolder(folder);
-      const mine = await takeLock(join(folder, 'lock'), holder, { now: now(), ...(timer ? { timer } : {}) });
+      const path = join(folder, 'lock');
+      const time = { now: now(), ...(timer ? { timer } : {}) };
+      const mine = await tellingPath(path, () => takeLock(path, holder, time));
       held = mine;
       for (const own of [folder, join(folder, 'offers')]) await tidy(own);
       return async () => {

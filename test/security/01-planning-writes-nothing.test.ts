@@ -195,6 +195,20 @@ describe('a link that was committed', { timeout: 60_000 }, () => {
   });
 });
 
+it('does not write the files of an import through a link at .offerctl', async () => {
+  const [source, made, victim] = [world(), world(), world({ files: { '.bashrc': 'export PATH\n' } })];
+  await source.apply();
+  made.delete('offers');
+  symlinkSync(victim.root, join(made.root, '.offerctl'));
+  const env = {
+    OFFERCTL_MARKETPLACE_PATH: join(source.root, '.offerctl/marketplace.db'),
+    OFFERCTL_STATE_PATH: join(source.root, 'another-state'),
+  };
+  const { import: importOffers } = commandsOf(contextOf(made.root, env));
+  expect(await saidBy(importOffers(['my-first-offer']))).toContain('is a link');
+  expect(filesBelow(victim.root)).toEqual({ '.bashrc': 'export PATH\n' });
+});
+
 describe('a file of somebody else', () => {
   it.each([
     ['with tables of its own', 'CREATE TABLE customer (name TEXT)'],

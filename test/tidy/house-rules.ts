@@ -17,7 +17,6 @@ const entry = /^src\/[^/]+$/;
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/filesystem/scratch.ts': ['process.pid', 'process.kill', 'process.getuid'],
   'src/state/holder.ts': ['process.pid', 'process.kill', 'process.hrtime'],
-  'src/commands/plan-file.ts': ['process.pid'],
 };
 
 /** Uses of the process and the console outside the entries, as `path: use`. */

@@ -46,7 +46,10 @@ export type EmulatorOptions = {
 
 /** The embedded marketplace. */
 export type Emulator = {
-  /** Answers any request; rejects only with `DroppedConnection`: the connection is to be cut. */
+  /**
+   * Answers any request; rejects with `DroppedConnection` where the connection is to be cut, and with
+   * SQLite's error where the file cannot be used.
+   */
   readonly handle: (request: Request) => Promise<Response>;
   /** Moves the clock and lets arrive what has come due. */
   readonly advance: (milliseconds: number) => void;
@@ -126,7 +129,7 @@ async function answer(context: Context, request: Request): Promise<Response> {
     settle(context);
     return signed(context, request, await route(callOf(context, request)));
   } catch (error) {
-    if (error instanceof DroppedConnection) throw error;
+    if (error instanceof DroppedConnection || isUnusable(error)) throw error;
     return signed(context, request, errorAnswer(error));
   }
 }
@@ -152,6 +155,11 @@ function errorAnswer(error: unknown): Response {
   }
   return errorResponse('internalServerError', error instanceof Error ? error.message : String(error));
 }
+
+/** Read-only, I/O, damaged, full, cannot open, no database: nothing that a service answers. */
+const unusable = new Set([8, 10, 11, 13, 14, 26]);
+const isUnusable = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && unusable.has(Number(error.errcode) % 256);
 
 const sqliteBusy = 5;
 const isBusy = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import { MarketplaceError, type Place } from '../../model/errors.ts';
+import { MarketplaceError, UserError, type Place } from '../../model/errors.ts';
 import type { Clock } from '../../model/ports.ts';
 import type { WireError } from '../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
@@ -210,6 +210,8 @@ function answered({ options, gate, rest, count, heard }: Wire, call: Call, token
         retryAfter,
       };
     } catch (cause) {
+      // The marketplace on this machine says what a person has to mend here.
+      if (cause instanceof UserError) throw cause;
       const known = { secrets: [token], requestId: own };
       throw networkError('the marketplace could not be reached', cause, known);
     }

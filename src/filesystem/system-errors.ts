@@ -1,0 +1,69 @@
+import { UserError } from '../model/errors.ts';
+import { entryOf } from '../model/json.ts';
+
+type SystemFailure = { readonly words: string; readonly mend: string };
+
+const full: SystemFailure = { words: 'the disk is full', mend: 'free some space' };
+const forbidden: SystemFailure = {
+  words: 'this account has no right to do that there',
+  mend: 'check who owns it and its permissions',
+};
+const tooMany: SystemFailure = {
+  words: 'too many files are open',
+  mend: 'close other programs, or raise the limit (`ulimit -n`)',
+};
+
+/** What the system says no with, by its code; everything else is a mistake of the program. */
+const failures: Readonly<Record<string, SystemFailure>> = {
+  ENOSPC: full,
+  EDQUOT: { words: 'the disk quota of this account is used up', mend: 'free some space' },
+  EFBIG: { words: 'the file grew larger than this system allows', mend: 'raise the limit (`ulimit -f`)' },
+  EACCES: forbidden,
+  EPERM: forbidden,
+  EROFS: { words: 'the file system is read-only', mend: 'use a folder that can be written' },
+  EISDIR: { words: 'a folder stands where a file is expected', mend: 'move the folder away' },
+  ENOTDIR: { words: 'a file stands where a folder is expected', mend: 'move the file away' },
+  ENOTEMPTY: { words: 'the folder is not empty', mend: 'move away what is in it' },
+  EEXIST: { words: 'something is there already', mend: 'move it away' },
+  ENOENT: { words: 'it does not exist', mend: 'check the path' },
+  ELOOP: { words: 'its links run in a circle', mend: 'remove the links' },
+  ENAMETOOLONG: { words: 'the name is too long', mend: 'use a shorter path' },
+  EMFILE: tooMany,
+  ENFILE: tooMany,
+  EIO: { words: 'the disk does not answer as it should', mend: 'check the disk' },
+  EBUSY: { words: 'another program uses it', mend: 'end that program' },
+  EXDEV: { words: 'it lies on another file system', mend: 'keep all of the project on one' },
+};
+
+const textOf = (error: Error, member: string): string | undefined => {
+  const value: unknown = Reflect.get(error, member);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** A failure of the system in words: where, and what; `next` says what was done and what is safe to do. */
+export function systemError(error: unknown, next: string, at?: string): UserError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const failure = entryOf(failures, textOf(error, 'code') ?? '');
+  if (!failure) return undefined;
+  const path = textOf(error, 'path') ?? textOf(error, 'dest') ?? at;
+  const where = path === undefined ? '' : `${path}: `;
+  return new UserError('system', `${where}${failure.words}`, {
+    hint: `${failure.mend}; ${next}`,
+    cause: error,
+  });
+}
+
+const again = 'then run the command again: it looks what was done before it goes on';
+
+/** Codes that ask for something else than words: what is missing is made, what is there is taken. */
+const expected = new Set(['ENOENT', 'EEXIST']);
+
+/** Writes at a path of ours; the system's no is told in words. */
+export async function tellingPath<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    const isExpected = error instanceof Error && expected.has(textOf(error, 'code') ?? '');
+    throw isExpected ? error : (systemError(error, again, path) ?? error);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/acceptance/system-failures.test.ts';
+
+/** What the system says no to is told in words, and what killed runs left behind is removed. */
+export const mutations: readonly Mutation[] = [
+  { file: 'src/filesystem/scratch.ts', find: 'if (!cleaned) removeLeftOver();', replace: '', test },
+  {
+    file: 'src/filesystem/system-errors.ts',
+    find: 'throw isExpected ? error : (systemError(error, again, path) ?? error);',
+    replace: 'throw isExpected ? error : error;',
+    test,
+  },
+  {
+    file: 'src/filesystem/own-files.ts',
+    find: 'throw error instanceof Error ? Object.assign(error, { path }) : error;',
+    replace: 'throw error;',
+    test,
+  },
+  {
+    file: 'src/marketplace/emulator/store/recognise.ts',
+    find: "if (version > migrations.length) throw new StoreRefused('newer', path);",
+    replace: '',
+    test,
+  },
+  {
+    file: 'src/process-context.ts',
+    find: "return `user ${process.getuid?.() ?? 'unknown'}`;",
+    replace: 'return userInfo().username;',
+    test,
+  },
+];
