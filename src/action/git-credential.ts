@@ -15,7 +15,7 @@ export async function withGitCredential(
 ): Promise<Environment> {
   const server = env['GITHUB_SERVER_URL'];
   if (token === undefined || server === undefined) return env;
-  const key = `http.${server.replace(/\/*$/u, '')}/.extraheader`;
+  const key = `http.${new URL(server).origin}/.extraheader`;
   if ((await answer(gitIn(folder, env)(['config', '--get-all', key]))) !== undefined) return env;
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   mask(basic);
