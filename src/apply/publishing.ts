@@ -1,9 +1,10 @@
 import { declaredCopy } from '../diff/copies.ts';
 import { isBusy, isRefused } from '../model/errors.ts';
-import type { JobId, ProductRef } from '../model/ids.ts';
+import type { JobId, ProductRef, SubmissionNumber } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
+import type { SignOff } from '../model/recorded.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest, memberDigests } from '../plan/fingerprint.ts';
 import { scheduledBetween } from '../plan/new-prices.ts';
@@ -98,7 +99,12 @@ export const goLive: Executor = async (run, [step]) => {
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }
-  const ready = await journalled(await recorded(run, { signOffs: signOffsOf(run) }), step);
+  const given = givenSignOffs(run, expected.content);
+  const kept = run.record.signOffs.filter(
+    (one) => !given.some((other) => other.submission === one.submission),
+  );
+  const signOffs = [...kept, ...given];
+  const ready = await journalled(await recorded(run, { signOffs }), step);
   const began = run.context.clock.now().getTime();
   const job = await run.context.marketplace.goLive(observed.ref, waiting.number);
   return withPrices(await arrival(ready, step, job), observed, began);
@@ -127,14 +133,18 @@ function approved(run: Run): { readonly number: string; readonly content: string
     : undefined;
 }
 
-function signOffsOf(run: Run) {
-  const { clock, by, input } = run.context;
-  const known = new Set(run.record.signOffs.map(({ submission }) => submission));
-  const given = input.intent.signOffs.filter(
-    ({ offer, submission }) => offer === run.id && !known.has(submission),
-  );
+/** What a person signs off in this run, for exactly this content. */
+function givenSignOffs(run: Run, content: string): readonly SignOff[] {
+  const { clock, by, input, sign } = run.context;
+  const isKnown = (submission: SubmissionNumber): boolean =>
+    run.record.signOffs.some((one) => one.submission === submission && one.content === content);
   const at = clock.now().toISOString();
-  return [...run.record.signOffs, ...given.map(({ submission }) => ({ submission, by, at }))];
+  return input.intent.signOffs
+    .filter(({ offer, submission }) => offer === run.id && !isKnown(submission))
+    .map(({ submission }) => {
+      const signOff = { submission, by, at, content };
+      return sign ? { ...signOff, signature: sign(run.id, signOff) } : signOff;
+    });
 }
 
 /** Takes the offer off sale through its live submission. */

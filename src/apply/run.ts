@@ -5,7 +5,7 @@ import type { ObservedOffer } from '../model/observed.ts';
 import type { Aside } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
-import type { Journal, Override, RecordedOffer } from '../model/recorded.ts';
+import type { Journal, Override, RecordedOffer, SignOff } from '../model/recorded.ts';
 import { situationFor, type Goal } from '../plan/discard.ts';
 import type { Situation } from '../plan/situation.ts';
 import type { PlanInput } from '../plan/input.ts';
@@ -26,6 +26,8 @@ export type ApplyContext = {
   readonly pollEvery: number;
   /** Who applies. */
   readonly by: string;
+  /** Signs a sign-off, where only signed ones count. */
+  readonly sign?: (offer: OfferId, signOff: Omit<SignOff, 'signature'>) => string;
   /** What is applied, for the history. */
   readonly commit?: string;
   /** True once the run is being interrupted: nothing new is started. */

@@ -12,6 +12,7 @@ import { loadOrFail } from './project.ts';
 import { oneRound, type Applying, type ShownRound } from './round.ts';
 import type { SignOffRequest } from './sign-off.ts';
 import { unsavedBy } from './unsaved.ts';
+import { signerOf } from './signing.ts';
 
 export type ApplyOptions = {
   readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
@@ -46,10 +47,11 @@ export async function apply(
   checkAllowed(options.allow);
   const loaded = await loadOrFail(context, options.command, 'error');
   if ('document' in loaded) return loaded;
+  const signer = options.signOffs.length > 0 ? signerOf(context, loaded.desired) : undefined;
   const connection = await connect(context, loaded.desired, options.command);
   const run = async () => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
-    return applied({ context, options, loaded, connection });
+    return applied({ context, options, loaded, connection, ...(signer ? { signer } : {}) });
   };
   const document = await run().catch(async (error: unknown) => {
     await connection.close();

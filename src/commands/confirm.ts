@@ -36,8 +36,8 @@ export async function confirm(
     const closed = { ...open, confirmed };
     const now = connection.now();
     const prices = publishedByHand(record, open, { now, day: dayAhead(values, now) });
-    await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) });
-    await store.append({ at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 });
+    const line = { at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 };
+    await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) }, line);
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(closed) } };
   } finally {

@@ -9,11 +9,12 @@ import { secretsIn } from '../model/forms.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { policyOf } from '../model/policy.ts';
-import type { Store } from '../model/ports.ts';
+import type { ChainedStore } from '../model/ports.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
+import { chainedStore } from '../record/chained-store.ts';
 import { nodeDisk } from '../files/disk.ts';
 import { closeToOthers } from '../filesystem/own-files.ts';
 import { ownFolder } from '../filesystem/own-path.ts';
@@ -22,10 +23,11 @@ import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
 import { openStore, patientLock } from './open-store.ts';
 import { embeddedStore } from './own-places.ts';
+import { trustedKeys } from './signing.ts';
 
 /** The marketplace and the state of a project, and how to let go of them. */
 export type Connection = Omit<OpenMarketplace, 'close'> & {
-  readonly store: Store;
+  readonly store: ChainedStore;
   readonly binding: Binding;
   /** What a plan and an apply say of where the state is kept. */
   readonly problems: readonly Finding[];
@@ -52,7 +54,14 @@ export async function connect(
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
   const repository = await findRepository(context.root, context.env);
-  const { store, problems, fetch, close } = await openStore(context, desired, repository);
+  const opened = await openStore(context, desired, repository);
+  const { problems, fetch, close } = opened;
+  const store = chainedStore(opened.store, {
+    by: context.by,
+    now: context.clock.now,
+    publisher: desired.publisher.name,
+    trust: trustedKeys(desired),
+  });
   let release: (() => Promise<void>) | undefined;
   try {
     // The embedded marketplace may travel with the state: it is there before it is opened. Only who holds the

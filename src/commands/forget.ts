@@ -1,9 +1,9 @@
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
-import { offerOf, planOf, type OfferId, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerOf, planOf, type OfferId, type PlanId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import type { Store } from '../model/ports.ts';
-import type { RecordedOffer } from '../model/recorded.ts';
+import type { ChainedStore } from '../model/ports.ts';
+import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
 import type { Forgotten } from '../model/state-report.ts';
 import type { Salvaged } from '../model/upkeep.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
@@ -23,10 +23,10 @@ export async function forget(
   const connection = await connect(context, desired, `forget ${target.address}`);
   const { store } = connection;
   try {
-    const forgotten = await forgot(store, target, desired, await salvaged(connection));
-    const now = context.clock.now().toISOString();
+    const at = context.clock.now().toISOString();
     const step = `${target.address}#forget`;
-    await store.append({ at: now, by: context.by, step, outcome: 'done', durationMs: 0 });
+    const line = { at, by: context.by, step, outcome: 'done', durationMs: 0 };
+    const forgotten = await forgot(store, { ...target, line }, desired, await salvaged(connection));
     const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
   } finally {
@@ -49,25 +49,26 @@ function targetNamed(named: string): Target {
 }
 
 async function forgot(
-  store: Store,
-  target: Target,
+  store: ChainedStore,
+  target: Target & { readonly line: HistoryEntry },
   desired: Desired,
   { recorded, damaged }: Salvaged,
 ): Promise<Forgotten> {
   const record = entryOf(recorded.offers, target.offer);
   const isDamaged = damaged.some(({ offer }) => offer === target.offer);
   const managed = Object.keys(recorded.offers);
-  const { address, offer, plan } = target;
+  const { address, offer, plan, line } = target;
+  const isDoubted = recorded.doubts?.some((doubt) => doubt.address === offerAddress(offer)) ?? false;
   const declared = isDeclared(desired, target);
   if (plan === undefined) {
-    if (!record && !isDamaged) throw unknown(address, managed);
-    await store.forgetOffer(offer);
+    if (!record && !isDamaged && !isDoubted) throw unknown(address, managed);
+    await store.forgetOffer(offer, line);
     const { journal, plans = [] } = record ?? {};
     const underWay = journal === undefined ? {} : { underWay: journal.step };
     return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
   }
   if (!record?.plans.includes(plan)) throw unknown(address, record?.plans ?? managed);
-  await store.writeOffer(withoutPlan(record, plan));
+  await store.writeOffer(withoutPlan(record, plan), line);
   return { address, plans: [plan], declared, damaged: false };
 }
 

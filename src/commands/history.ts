@@ -1,3 +1,5 @@
+import type { HistoryBreak } from '../model/history.ts';
+import type { Recorded } from '../model/recorded.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { addressNamed } from './address.ts';
@@ -15,18 +17,20 @@ export async function history(
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
   try {
-    await salvaged(connection);
-    const found = await connection.store.history();
+    const { recorded } = await salvaged(connection);
+    const { chain: _hashes, cut: _lines, ...found } = await connection.store.history();
+    const breaks = [...found.breaks, ...missingLines(recorded)];
     const entries = found.entries.filter(({ step }) => address === undefined || isAt(step, address));
     return {
       document: {
         formatVersion,
         command: 'history',
-        exitCode: exitCodeOf({ broken: found.breaks.length }),
+        exitCode: exitCodeOf({ broken: breaks.length }),
         marketplace: placed(connection.identity),
         readAt: context.clock.now().toISOString(),
         ...(address === undefined ? {} : { address }),
         ...found,
+        breaks,
         entries,
       },
     };
@@ -34,6 +38,10 @@ export async function history(
     await connection.close();
   }
 }
+
+/** Lines that a record knows and the history has no more. */
+const missingLines = ({ doubts = [] }: Recorded): readonly HistoryBreak[] =>
+  doubts.flatMap(({ line, message }) => (line === undefined ? [] : [{ line, message }]));
 
 /** `offer/x/plan/y#create-plan` is at the offer, too. */
 function isAt(step: string, address: string): boolean {

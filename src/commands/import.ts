@@ -129,10 +129,10 @@ async function writeRecords(
   started: Date,
 ): Promise<void> {
   for (const record of records) {
-    await store.writeOffer(record);
     const durationMs = Math.max(0, context.clock.now().getTime() - started.getTime());
     const step = `${offerAddress(record.id)}#import`;
-    await store.append({ at: started.toISOString(), by: context.by, step, outcome: 'done', durationMs });
+    const at = started.toISOString();
+    await store.writeOffer(record, { at, by: context.by, step, outcome: 'done', durationMs });
   }
 }
 

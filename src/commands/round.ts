@@ -1,6 +1,7 @@
 import { applyPlan } from '../apply/apply.ts';
 import { reviewedAfter, reviewedBefore } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
+import type { ApplyContext } from '../apply/run.ts';
 import { UserError } from '../model/errors.ts';
 import { offerOf } from '../model/ids.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
@@ -24,6 +25,7 @@ import type { Loaded } from './project.ts';
 import { shownPlan } from './shown-plan.ts';
 import { named } from './sign-off.ts';
 import { unsavedBy } from './unsaved.ts';
+import type { Signer } from './signing.ts';
 
 /** One command that applies: what it works with, however often it plans. */
 export type Applying = {
@@ -31,6 +33,8 @@ export type Applying = {
   readonly options: ApplyOptions;
   readonly loaded: Loaded;
   readonly connection: Connection;
+  /** Signs sign-offs, where only signed ones count. */
+  readonly signer?: Signer;
 };
 
 /** What one round of it is asked for. */
@@ -141,14 +145,16 @@ async function approve(
 }
 
 function carryOut(
-  { context, connection }: Applying,
+  { context, connection, signer }: Applying,
   { input, bare, shown, said: { commit } }: Planned,
   patience: number,
 ): Promise<readonly Outcome[]> {
   const { clock, progress, by, stopping } = context;
-  const { marketplace, store, pollEvery } = connection;
+  const { marketplace, store, pollEvery, binding } = connection;
   // Where others are on their way already, nobody is waited for in here: they would wait, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
-  return applyPlan({ ...run, ...(commit === undefined ? {} : { commit }) }, bare);
+  const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
+  const facts = { ...(commit === undefined ? {} : { commit }), ...(sign ? { sign } : {}) };
+  return applyPlan({ ...run, ...facts }, bare);
 }

@@ -1,9 +1,10 @@
+import { configurationOf } from '../model/configuration.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
-import { offerAddress } from '../model/ids.ts';
+import { offerAddress, publisherAddress, type OfferId } from '../model/ids.ts';
 import { byText, entryOf } from '../model/json.ts';
 import { planIn, type ObservedOffer } from '../model/observed.ts';
 import { policyOf } from '../model/policy.ts';
-import type { RecordedOffer } from '../model/recorded.ts';
+import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
 import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
 import type { Salvaged } from '../model/upkeep.ts';
@@ -48,7 +49,7 @@ async function rebuild(
   });
   const about = (done: boolean) =>
     stateDocument(context, connection, { action: 'rebuild', done, ...reportOf(found, before) });
-  if (found.length + before.damaged.length === 0) return about(true);
+  if (found.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0) return about(true);
   const question = 'Own these offers from now on?';
   if (!(await agreed(context, { document: about(false), question, yes }))) return about(false);
   await write(context, connection, { found, before, desired });
@@ -60,13 +61,21 @@ const reportOf = (found: readonly Found[], { recorded, damaged }: Salvaged): Par
     offer: id,
     plans: ownedPlans(plans, observed),
     status: statusOf(observed),
-    why: damaged.some(({ offer }) => offer === id) ? 'damaged' : 'missing',
+    why: whyOf(id, { recorded, damaged }),
   })),
   dropped: damaged
     .flatMap(({ offer }) => (offer === undefined ? [] : [offer]))
     .filter((offer) => !found.some(({ desired: { id } }) => id === offer)),
   kept: Object.keys(recorded.offers).toSorted(byText),
 });
+
+function whyOf(id: OfferId, { recorded, damaged }: Salvaged): 'damaged' | 'forged' | 'missing' {
+  if (damaged.some(({ offer }) => offer === id)) return 'damaged';
+  return doubtsAt(id, recorded).some(({ rule }) => rule === 'STATE-FORGED') ? 'forged' : 'missing';
+}
+
+const doubtsAt = (id: OfferId, { doubts = [] }: Recorded) =>
+  doubts.filter(({ address }) => address === offerAddress(id));
 
 type Work = { readonly found: readonly Found[]; readonly before: Salvaged; readonly desired: Desired };
 
@@ -75,15 +84,34 @@ async function write(context: CommandContext, connection: Connection, work: Work
   const { found, before, desired } = work;
   for (const damage of before.damaged) await store.setAside(damage);
   const known = await withPlacesBefore({ context, connection, desired }, before.recorded);
-  const protect = [...known.protect, ...policyOf(desired.publisher.spec).protect];
-  await store.bind(binding, [...new Set(protect)], known.reviewed, known.configuration);
+  const protect = [...new Set([...known.protect, ...policyOf(desired.publisher.spec).protect])];
+  const isForged = before.recorded.doubts?.some(({ halts }) => halts) ?? false;
+  if (isForged) await store.bindAnew(binding, protect, configurationOf(desired));
+  else await store.bind(binding, protect, known.reviewed, known.configuration);
   const at = context.clock.now().toISOString();
+  const rebuilt = { by: context.by, at };
+  const line = (address: string) => ({
+    ...rebuilt,
+    step: `${address}#rebuild`,
+    outcome: 'done',
+    durationMs: 0,
+  });
+  // What is broken in the history before this line was seen by a person.
+  await store.append(line(publisherAddress(desired.publisher.name)));
   for (const one of found) {
-    await store.writeOffer(recordOf(one));
-    const step = `${offerAddress(one.desired.id)}#rebuild`;
-    await store.append({ at, by: context.by, step, outcome: 'done', durationMs: 0 });
+    const record = recordOf(one);
+    await store.writeOffer({ ...record, rebuilt }, line(offerAddress(record.id)));
+  }
+  for (const record of Object.values(before.recorded.offers).filter(isDoubted(before.recorded))) {
+    await store.writeOffer(record, line(offerAddress(record.id)));
   }
 }
+
+/** A sound record in which decisions were not believed, or which points at a line that is gone. */
+const isDoubted =
+  (recorded: Recorded) =>
+  ({ id }: RecordedOffer): boolean =>
+    doubtsAt(id, recorded).length > 0;
 
 const ownedPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
   plans.map(({ id }) => id).filter((id) => planIn(observed.draft, id) !== undefined);

@@ -1,7 +1,9 @@
 import { UserError } from '../model/errors.ts';
+import type { Doubt } from '../model/history.ts';
+import { offerOf } from '../model/ids.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
-import type { Salvaged } from '../model/upkeep.ts';
+import type { Damage, Salvaged } from '../model/upkeep.ts';
 import { formatVersion, type Documents } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { refuseOther } from '../state/local.ts';
@@ -39,6 +41,7 @@ export async function stateShow(context: CommandContext): Promise<Result> {
   const { store } = connection;
   try {
     const { recorded, damaged } = await salvaged(connection);
+    const doubts = (recorded.doubts ?? []).filter(({ rule }) => rule === 'STATE-FORGED');
     const { lines, breaks } = await store.history();
     const lock = await store.lockHolder();
     const document = stateDocument(context, connection, {
@@ -47,15 +50,21 @@ export async function stateShow(context: CommandContext): Promise<Result> {
       ...(recorded.binding ? { binding: recorded.binding } : {}),
       protect: recorded.protect,
       offers: Object.values(recorded.offers).map(shownRecord),
-      damaged,
+      damaged: [...damaged, ...doubts.map(doubted)],
       ...(lock ? { lock } : {}),
       history: { lines, intact: breaks.length === 0 },
     });
-    return { document: { ...document, exitCode: exitCodeOf({ broken: damaged.length + breaks.length }) } };
+    const broken = damaged.length + breaks.length + doubts.length;
+    return { document: { ...document, exitCode: exitCodeOf({ broken }) } };
   } finally {
     await connection.close();
   }
 }
+
+const doubted = ({ address, message }: Doubt): Damage => {
+  const offer = offerOf(address);
+  return { document: address, ...(offer === undefined ? {} : { offer }), message };
+};
 
 function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[number] {
   const { id, type, ref, lifecycle, everPublished, plans, submissions, journal } = record;

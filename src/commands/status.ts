@@ -5,7 +5,9 @@ import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId, offerOf } from '../model/ids.ts';
 import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
+import type { Doubt } from '../model/history.ts';
 import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
@@ -84,8 +86,17 @@ async function report(
     offers: chosen(found, offers),
     licenses: [],
     manualSteps: manualSteps(settled, plan, offers),
+    ...(recorded.doubts?.length ? { problems: recorded.doubts.map(problemOf) } : {}),
   };
 }
+
+const problemOf = ({ rule, address, message, hint }: Doubt): Problem => ({
+  rule,
+  severity: rule === 'STATE-OLDER' ? 'notice' : 'warning',
+  message,
+  hint,
+  address,
+});
 
 /**
  * Steps that are open and still asked for, without what only the state needs. A plan asks nothing of an offer

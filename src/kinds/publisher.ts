@@ -72,6 +72,9 @@ const policy = fields({
 /** No option of git and no address can be written as a name. */
 const gitName = '[A-Za-z0-9][A-Za-z0-9._-]*';
 
+/** The 12 bytes that begin an Ed25519 key in SPKI, and the 32 of the key. */
+const ed25519Key = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$';
+
 const spec = fields({
   marketplace: opt(
     fields({
@@ -97,6 +100,12 @@ const spec = fields({
         }),
       ),
       azureBlob: opt(fields({ container: url('URL of the container.'), prefix: opt(text('Path in it.')) })),
+      trust: opt(
+        Type.Array(Type.String({ pattern: ed25519Key }), {
+          description: 'Ed25519 public keys (SPKI in Base64) of those whose signed sign-offs count.',
+          ...note({ set: true }),
+        }),
+      ),
     }),
   ),
   media: opt(fields({ azureBlob: opt(fields({ container: url('URL of the container for local media.') })) })),

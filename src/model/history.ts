@@ -26,6 +26,8 @@ const HistoryLine = Type.Object({
   /** Of the files that were applied. */
   commit: opt(Text),
   run: opt(WorkflowRun),
+  /** Digests of the decisions that this line made: `KIND:SHA256`. */
+  decides: opt(Type.Array(Text)),
 });
 
 /** A line that was changed, or before which lines are missing or too many. */
@@ -43,3 +45,27 @@ export type HistoryLine = ValueOf<typeof HistoryLine>;
 export type HistoryBreak = ValueOf<typeof HistoryBreak>;
 /** Everything that was done, oldest first, and whether the record of it can be believed. */
 export type History = ValueOf<typeof History>;
+
+/** A line of the history, for whoever wants to find it again. */
+export type LinePosition = { readonly line: number; readonly hash: string };
+
+/** Every line with its hash; `sound`: it is as it was written, and follows the one before it. */
+export type ReadHistory = History & {
+  readonly chain: readonly { readonly hash: string; readonly sound: boolean }[];
+  /** Lines that were written are missing at the end, and nothing was written since. */
+  readonly cut: boolean;
+};
+
+/** What of the stored state is not believed, or what is wrong with its history. */
+export type Doubt = {
+  readonly rule: 'STATE-FORGED' | 'STATE-HISTORY' | 'STATE-OLDER';
+  readonly address: string;
+  readonly message: string;
+  readonly hint: string;
+  /** `RULE:ADDRESS` or `OFFER@SUBMISSION`: who decides that again has nothing to doubt any more. */
+  readonly decision?: string;
+  /** Nothing at all is applied while it stands. */
+  readonly halts?: true;
+  /** The line of the history that is missing or another one. */
+  readonly line?: number;
+};

@@ -3,7 +3,7 @@ import type { Configuration } from './configuration.ts';
 import type { Place } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
-import type { History } from './history.ts';
+import type { LinePosition, ReadHistory } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
 import type { Copy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
@@ -113,9 +113,9 @@ export type Store = {
     configuration?: Configuration,
   ) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
-  readonly append: (entry: HistoryEntry) => Promise<void>;
+  readonly append: (entry: HistoryEntry) => Promise<LinePosition>;
   /** The history with its chain verified. */
-  readonly history: () => Promise<History>;
+  readonly history: () => Promise<ReadHistory>;
   /** Stops managing an offer: its record goes, damaged or not. */
   readonly forgetOffer: (offer: OfferId) => Promise<void>;
   readonly lockHolder: () => Promise<LockHolder | undefined>;
@@ -140,6 +140,21 @@ export type MergedPull = { readonly number: number; readonly merge: string };
 
 /** `base` is where the branch was that it would be merged into. */
 export type OpenPull = { readonly number: number; readonly head: string; readonly base?: string };
+
+/**
+ * A store in which every decision has its line of the history. That line is written first; where none is
+ * given, one is made.
+ */
+export type ChainedStore = Store & {
+  readonly writeOffer: (offer: RecordedOffer, line?: HistoryEntry) => Promise<void>;
+  readonly forgetOffer: (offer: OfferId, line?: HistoryEntry) => Promise<void>;
+  /** As `bind`, with a configuration in the place of one that is not believed: a person has said so. */
+  readonly bindAnew: (
+    binding: Binding,
+    protect: readonly string[],
+    configuration: Configuration,
+  ) => Promise<void>;
+};
 
 export type Clock = {
   readonly now: () => Date;

@@ -2,6 +2,7 @@ import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { Json } from './json.ts';
+import type { Doubt, LinePosition } from './history.ts';
 import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
 
@@ -21,6 +22,8 @@ export type Recorded = {
   readonly reviewed?: Reviewed;
   /** What was in force at the last apply; absent where an earlier version wrote this. */
   readonly configuration?: Configuration;
+  /** What of the stored state is not believed, and what is wrong with its history; never stored. */
+  readonly doubts?: readonly Doubt[];
 };
 
 /** An override that a commit message asks for: `Offerctl-Allow: RULE:ADDRESS`. */
@@ -89,6 +92,10 @@ export type RecordedOffer = {
   readonly manual?: readonly RecordedManual[];
   /** Prices of published plans that customers do not pay yet. */
   readonly newPrices?: Readonly<Record<PlanId, NewPrice>>;
+  /** A person had it written anew from what the marketplace held. */
+  readonly rebuilt?: { readonly by: string; readonly at: string };
+  /** Where the history ended when this was written; absent in records of earlier versions. */
+  readonly last?: LinePosition;
 };
 
 /** The record of an offer of which nothing is known yet. */
@@ -188,7 +195,15 @@ export type Submitted = {
 };
 
 /** A person's decision to let exactly one preview go live. */
-type SignOff = { readonly submission: SubmissionNumber; readonly by: string; readonly at: string };
+export type SignOff = {
+  readonly submission: SubmissionNumber;
+  readonly by: string;
+  readonly at: string;
+  /** Digest of the preview; absent in sign-offs of earlier versions. */
+  readonly content?: string;
+  /** Ed25519, in Base64; needed where `spec.state.trust` names keys. */
+  readonly signature?: string;
+};
 
 /** A refusal that a person let through, until its change has converged. */
 export type Override = {
@@ -211,6 +226,8 @@ export type HistoryEntry = {
   readonly commit?: string;
   /** Where it ran. */
   readonly run?: WorkflowRun;
+  /** Digests of the decisions that this line made; absent in lines of earlier versions. */
+  readonly decides?: readonly string[];
 };
 
 /** A run of a workflow. */

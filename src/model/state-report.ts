@@ -48,7 +48,7 @@ const Rebuilt = Type.Object({
   offer: Text,
   plans: Texts,
   status: Text,
-  why: oneOf(['missing', 'damaged']),
+  why: oneOf(['missing', 'damaged', 'forged']),
 });
 
 /** The recorded state, its lock, or what a rebuild makes of it. */

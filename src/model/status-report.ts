@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { ManualStep } from './manual.ts';
+import { Problem } from './problem.ts';
 import { offerStatuses } from './status.ts';
 
 const Text = Type.String();
@@ -42,6 +43,8 @@ export const StatusReport = Type.Object({
   offers: Type.Array(OfferState),
   licenses: Type.Array(Type.Object({})),
   manualSteps: Type.Array(ManualStep),
+  /** What is wrong with the recorded state. */
+  problems: opt(Type.Array(Problem)),
 });
 
 export type OfferState = ValueOf<typeof OfferState>;

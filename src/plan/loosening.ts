@@ -16,6 +16,9 @@ const unless =
 const rises: Loosens = (before, after) =>
   !(typeof before === 'number' && typeof after === 'number' && after < before);
 const gains: Loosens = (before, after) => itemsMissing(before, after).length > 0;
+/** One more key; or none at all, which lets everybody sign off. */
+const trusts: Loosens = (before, after) =>
+  itemsMissing([], before).length > 0 && (gains(before, after) || itemsMissing([], after).length === 0);
 const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;
 
 /** The items of a list that another one does not have. */
@@ -33,6 +36,7 @@ export const directions: Readonly<Record<Path, Loosens>> = {
   '/marketplace/embedded/consent': never,
   '/marketplace/embedded/rules': never,
   '/secrets': gains,
+  '/state/trust': trusts,
   '/policy/onRemove': unless('refuse'),
   '/policy/whenBusy': unless('queue'),
   '/policy/thresholds/stopSell': rises,

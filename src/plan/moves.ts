@@ -6,6 +6,7 @@ import { declaredCopy } from '../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
 import { entryOf, sameJson } from '../model/json.ts';
 import { contentDigest, memberDigests } from './fingerprint.ts';
+import type { SignOff } from '../model/recorded.ts';
 import { courses, type Course } from './course.ts';
 import { isAltered } from './passengers.ts';
 import { plansStoppedByPreview } from './sale-steps.ts';
@@ -173,12 +174,16 @@ export function failedContentStands(s: Situation): boolean {
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */
 export function signedOff(s: Situation): boolean {
   const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  const given = [
-    ...s.input.intent.signOffs.filter(({ offer }) => offer === s.id),
-    ...(s.recorded?.signOffs ?? []),
-  ];
+  const asked = s.input.intent.signOffs.filter(({ offer }) => offer === s.id);
+  const given = [...asked, ...(s.recorded?.signOffs ?? []).filter(isForPreview(s))];
   return waiting !== undefined && given.some(({ submission }) => submission === waiting);
 }
+
+/** A sign-off is for the content that waited then, too; earlier versions did not write it down. */
+const isForPreview =
+  ({ observed }: Situation) =>
+  ({ content }: SignOff): boolean =>
+    content === undefined || (observed?.preview !== undefined && content === contentDigest(observed.preview));
 
 const isOurs = (s: Situation): boolean => {
   const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;

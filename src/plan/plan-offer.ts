@@ -21,6 +21,7 @@ import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
 import * as stopping from './refusals/stopping.ts';
+import { unbelieved } from './refusals/unbelieved.ts';
 import { comparison, type Situation } from './situation.ts';
 import { stepsOf } from './steps.ts';
 
@@ -89,7 +90,8 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   };
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
-    return { ...nothing, steps, refused: [...vanished(offer), ...unapproved(offer, steps, false)] };
+    const refused = [...vanished(offer), ...unbelieved(offer), ...unapproved(offer, steps, false)];
+    return { ...nothing, steps, refused };
   }
   const situation = situationFor({ ...offer, desired });
   if (goalOf(offer) === 'live') {
@@ -103,6 +105,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     ...nothing,
     steps,
     refused: [
+      ...unbelieved(offer),
       ...checks.flatMap((check) => check(situation, moves)),
       ...unapproved(offer, steps, signedOff(situation)),
     ],

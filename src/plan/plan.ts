@@ -13,6 +13,7 @@ import { checkedOut } from './refusals/checkout.ts';
 import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
+import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
@@ -35,6 +36,7 @@ export function plan(input: PlanInput): BarePlan {
   const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
   const judged = [
     ...checkedOut(input),
+    ...unbelievedState(input),
     ...looserPublisher(input),
     ...nothingDeclared(input),
     ...tooMuch(
@@ -62,7 +64,10 @@ export function plan(input: PlanInput): BarePlan {
       .filter((id) => !managed.has(id))
       .map(offerAddress)
       .toSorted(byText),
-    findings: open.flatMap((verdict) => verdict.notices),
+    findings: [
+      ...stateFindings(input, new Set(verdicts.map(({ offer }) => offer.id))),
+      ...open.flatMap((verdict) => verdict.notices),
+    ],
     overridden: [
       ...judged.flatMap(overriddenBy(input)),
       ...verdicts.flatMap((verdict) => verdict.refused.flatMap(overriddenBy(input, verdict))),

@@ -3,6 +3,7 @@ import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { lineWidth, table, tone, wrapped, type Line, type Tone } from './paint.ts';
 import { openManualLines } from './manual-text.ts';
+import { problemLines } from './problem-text.ts';
 import { nextLine } from './waiting-text.ts';
 import { agoWords, count, heading, instantWords } from './words.ts';
 
@@ -32,7 +33,7 @@ const titles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
 /** Where every offer and its plans stand, and the command that goes on where something waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
-  const { offers, readAt } = document;
+  const { offers, readAt, problems = [] } = document;
   const { columns } = options.style;
   if (offers.length === 0) return [heading(document.marketplace), [], ['No offers.']];
   const rows = offers.flatMap((offer) => offerRows(offer, readAt, options));
@@ -46,6 +47,7 @@ export function statusLines(document: Documents['status'], options: TextOptions)
     head,
     ...below,
     ...openManualLines(document.manualSteps, readAt, options),
+    ...problemLines(problems, options),
     [],
     [tone('dim', totals(offers))],
   ];

@@ -118,6 +118,25 @@ export const plannerRules = {
     why: 'Files that a step of the job changed were reviewed by no one: CI refuses them, a terminal asks.',
     source: offerctl,
   },
+  'STATE-FORGED': {
+    title: 'A decision in the state counts only if a line of the history made it.',
+    why:
+      'A sign-off, override or confirmation that nothing made was edited in, or lost its line. Decide it ' +
+      'again, or let `offerctl state rebuild` take it out.',
+    source: offerctl,
+  },
+  'STATE-HISTORY': {
+    title: 'The history is the one that was written.',
+    why:
+      'Lines were changed, cut off or replaced, or the state branch was set back. Nothing is refused for ' +
+      'that alone; once a person has looked, `offerctl state rebuild` takes note of it.',
+    source: offerctl,
+  },
+  'STATE-OLDER': {
+    title: 'Decisions that an earlier version recorded are believed once.',
+    why: 'Its history did not name them. The next apply writes them into it.',
+    source: offerctl,
+  },
   'STATE-UNSAVED': {
     title: 'What an apply did is recorded before it ends.',
     why: 'Where the last record cannot be put away, the lock stays; the next apply looks what was done.',

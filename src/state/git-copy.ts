@@ -72,3 +72,33 @@ const foreign = (branch: string): UserError =>
     hint: 'give the state a branch of its own: `spec.state.git.branch`; nothing was changed',
     exitCode: 3,
   });
+
+/** What is asked of a copy. */
+export type Question = 'state' | 'history';
+
+/**
+ * Copies of what the remote has. State and history belong together, so they come out of one copy; who asks
+ * the same question again gets a new one.
+ */
+export function openCopies(opened: Opened) {
+  let fetched: { readonly folder: string; readonly unasked: Set<Question> } | undefined;
+  const fetch = async (): Promise<string> => {
+    const { folder } = await copy(opened);
+    fetched = { folder, unasked: new Set(['state', 'history']) };
+    return folder;
+  };
+  return {
+    fetch,
+    folderFor: async (question: Question): Promise<string> =>
+      fetched?.unasked.delete(question) ? fetched.folder : fetchFor(question),
+    forget: () => {
+      fetched = undefined;
+    },
+  };
+
+  async function fetchFor(question: Question): Promise<string> {
+    const folder = await fetch();
+    fetched?.unasked.delete(question);
+    return folder;
+  }
+}

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { replaceOwnFile } from '../filesystem/own-files.ts';
 import type { Store } from '../model/ports.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 import { copy, type Opened } from './git-copy.ts';
 import { busy, type LockDocument } from './git-lock.ts';
+import { markOf } from './git-memory.ts';
 import { beginSession, type Session } from './git-session.ts';
 import { watchBranch, type BranchWatch } from './git-watch.ts';
 import * as files from './lock.ts';
 
 export type Holder = Parameters<Store['lock']>[0];
-
-/** Beside it lies the lock among the processes of one repository, and the id of the last one taken there. */
-const markOf = ({ snapshots, branch }: Opened): string =>
-  join(snapshots.gitDir, `offerctl-${branch.replaceAll(/[^\w.-]/g, '-')}`);
 
 const lockFileOf = (opened: Opened): string => `${markOf(opened)}.lock`;
 

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
 import { isObject } from '../model/json.ts';
 import { branchLockExpiryMs, type LockDocument } from './git-lock.ts';
 import { readOwnBoot, systemTimer, type Timer } from './holder.ts';
@@ -23,13 +23,13 @@ export async function watchBranch(
   const first = await readSighting(path);
   if (first?.tip === tip && first.clock === now.clock && first.atMs <= now.atMs)
     return now.atMs - first.atMs >= branchLockExpiryMs(held);
-  await writeFile(path, JSON.stringify(now), { mode: 0o600 });
+  await replaceOwnFile(path, JSON.stringify(now));
   return false;
 }
 
 async function readSighting(path: string): Promise<Sighting | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const value: unknown = JSON.parse(await readOwnFile(path));
     if (!isObject(value)) return undefined;
     const { tip, atMs, clock } = value;
     const isWhole = typeof tip === 'string' && typeof atMs === 'number' && typeof clock === 'string';

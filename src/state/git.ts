@@ -1,13 +1,15 @@
 import { openScratch } from '../filesystem/scratch.ts';
+import type { LinePosition } from '../model/history.ts';
 import type { Store } from '../model/ports.ts';
-import { copy, type Copy, type GitStoreOptions, type Opened } from './git-copy.ts';
+import { openCopies, type GitStoreOptions, type Opened, type Question } from './git-copy.ts';
+import { compareWithMemory, remember } from './git-memory.ts';
 import type { Session } from './git-session.ts';
 import { begin, lockHolder, unlock, type Holder } from './git-taking.ts';
 import { openLocalStore } from './local.ts';
 
 /** A store that has something on this machine to let go of. */
 export type GitStore = Store & {
-  /** Fetches what is recorded into a folder that lasts until `close`; the next `read` fetches nothing. */
+  /** Fetches what is recorded into a folder that lasts until `close`; the next questions fetch nothing. */
   readonly fetch: () => Promise<string>;
   readonly close: () => void;
 };
@@ -22,53 +24,53 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   const opened: Opened = { ...options, scratch: scratch.folder, lockBranch: `${options.branch}-lock` };
   const filesIn = (folder: string) =>
     openLocalStore({ folder, now: options.now, randomSalt: options.randomSalt });
+  const remote = openCopies(opened);
   let working: { readonly session: Session; readonly files: Store } | undefined;
-  let fetched: Copy | undefined;
+  let last: LinePosition | undefined;
 
-  const fetch = async (): Promise<string> => {
-    fetched = await copy(opened);
-    return fetched.folder;
-  };
   /** What is written here while somebody works, else what the remote has. */
-  const files = async (): Promise<Store> => {
-    if (working) return working.files;
-    const { folder } = fetched ?? (await copy(opened));
-    fetched = undefined;
-    return filesIn(folder);
-  };
+  const files = async (question: Question): Promise<Store> =>
+    working?.files ?? filesIn(await remote.folderFor(question));
   const lock = async (holder: Holder) => {
     const { end, folder, session } = await begin(opened, holder);
     working = { session, files: filesIn(folder) };
     return async () => {
       working = undefined;
       await end();
+      if (last) await remember(opened, last);
     };
   };
   const write = async (change: Change, durable: boolean): Promise<void> => {
+    remote.forget();
     if (!working) return alone(opened, filesIn, change);
     const { session, files: to } = working;
     return session.write(() => change(to, session), durable);
   };
   return {
-    fetch,
+    fetch: remote.fetch,
     lockHolder: () => lockHolder(opened),
     unlock: (holder) => unlock(opened, holder),
-    read: async () => (await files()).read(),
-    history: async () => (await files()).history(),
-    salvage: async () => (await files()).salvage(),
+    read: async () => (await files('state')).read(),
+    history: async () => compareWithMemory(opened, await (await files('history')).history(), !working),
+    salvage: async () => (await files('state')).salvage(),
     lock,
     bind: (...facts) => write((to) => to.bind(...facts), false),
     writeOffer: (offer) => write((to) => to.writeOffer(offer), isAnnounced(offer)),
     forgetOffer: (offer) => write((to) => to.forgetOffer(offer), false),
     setAside: (damage) => write((to) => to.setAside(damage), false),
-    append: (entry) =>
-      write(async (to, session) => {
-        session.note(entry);
-        await to.append(entry);
-      }, false),
+    append: async (entry) => {
+      await write(async (to, session) => {
+        // What is in force is no step of an apply.
+        if (!entry.step.endsWith('#configuration')) session.note(entry);
+        last = await to.append(entry);
+      }, false);
+      return last ?? nowhere;
+    },
     close: scratch.close,
   };
 }
+
+const nowhere: LinePosition = { line: 0, hash: '' };
 
 type Change = (to: Store, session: Session) => Promise<void>;
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeOwnFolder, openToAppend, readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
 import { tellingPath } from '../filesystem/system-errors.ts';
 import { isObject } from '../model/json.ts';
-import type { History } from '../model/history.ts';
+import type { LinePosition, ReadHistory } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 import { missing, syncFolder } from './durable.ts';
 import { chained, chainStart, hashNamed, readHistory, type HistoryHead } from './history.ts';
@@ -14,7 +14,7 @@ type FileHead = HistoryHead & { readonly bytes: number };
 const fileOf = (folder: string): string => join(folder, 'history.jsonl');
 const headOf = (folder: string): string => join(folder, 'history.head.json');
 
-export async function readHistoryFile(folder: string): Promise<History> {
+export async function readHistoryFile(folder: string): Promise<ReadHistory> {
   // The head first: a line that is written meanwhile is then one more than it knows, not one too few.
   const head = await readHead(folder);
   const text = await readOwnFile(fileOf(folder)).catch(missing(''));
@@ -25,12 +25,13 @@ export async function readHistoryFile(folder: string): Promise<History> {
  * Appends a line without reading those before it. The head is written after the line and need not be durable:
  * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
  */
-export const appendHistory = (folder: string, entry: HistoryEntry): Promise<void> =>
+export const appendHistory = (folder: string, entry: HistoryEntry): Promise<LinePosition> =>
   tellingPath(fileOf(folder), () => append(folder, entry));
 
-async function append(folder: string, entry: HistoryEntry): Promise<void> {
+async function append(folder: string, entry: HistoryEntry): Promise<LinePosition> {
   await makeOwnFolder(folder);
-  const head = await readHead(folder);
+  const found = await readHead(folder);
+  const head = found === 'missing' ? undefined : found;
   const file = await openToAppend(fileOf(folder));
   try {
     const end = await endOf(file, head);
@@ -40,10 +41,11 @@ async function append(folder: string, entry: HistoryEntry): Promise<void> {
     await file.datasync();
     const bytes = end.bytes + Buffer.byteLength(text);
     await writeHead(folder, { lines: end.lines + 1, bytes, hash });
+    if (head === undefined) await syncFolder(folder);
+    return { line: end.lines + 1, hash };
   } finally {
     await file.close();
   }
-  if (head === undefined) await syncFolder(folder);
 }
 
 async function endOf(file: FileHandle, head: FileHead | undefined): Promise<FileHead> {
@@ -68,8 +70,9 @@ async function textFrom(file: FileHandle, start: number, end: number): Promise<s
   return buffer.toString('utf8');
 }
 
-async function readHead(folder: string): Promise<FileHead | undefined> {
-  const text = await readOwnFile(headOf(folder)).catch(missing(''));
+async function readHead(folder: string): Promise<FileHead | 'missing' | undefined> {
+  const text = await readOwnFile(headOf(folder)).catch(missing(undefined));
+  if (text === undefined) return 'missing';
   try {
     const head: unknown = JSON.parse(text);
     if (!isObject(head)) return undefined;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Check } from 'typebox/value';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import { WorkflowRun, type History, type HistoryBreak, type HistoryLine } from '../model/history.ts';
+import { WorkflowRun, type HistoryBreak, type HistoryLine, type ReadHistory } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 
 /** Version of one line; lines of versions before the first have no `hash` of their own. */
@@ -34,6 +34,7 @@ export type HistoryHead = { readonly lines: number; readonly hash: string };
 type Walk = {
   readonly entries: HistoryLine[];
   readonly breaks: HistoryBreak[];
+  readonly chain: { hash: string; sound: boolean }[];
   previous: string;
   /** True once a line had its own hash: from then on every line has one. */
   hashed: boolean;
@@ -43,13 +44,15 @@ type Walk = {
  * Reads a history and follows its chain. A last line without its line break was cut off when a process was
  * killed; nobody relied on it, so it is no break.
  */
-export function readHistory(text: string, head?: HistoryHead): History {
+export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadHistory {
   const lines = text.split('\n');
   const torn = lines.pop() !== '';
-  const walk: Walk = { entries: [], breaks: [], previous: chainStart, hashed: false };
+  const walk: Walk = { entries: [], breaks: [], chain: [], previous: chainStart, hashed: false };
   for (const [index, line] of lines.entries()) follow(walk, line, index + 1);
-  const lost = head === undefined ? [] : lostLines(lines.map(hashNamed), head);
-  return { entries: walk.entries, breaks: [...walk.breaks, ...lost], lines: lines.length, torn };
+  const { entries, chain } = walk;
+  const lost = head === undefined ? [] : lostLines(walk, head);
+  const breaks = [...walk.breaks, ...lost];
+  return { entries, breaks, lines: lines.length, torn, chain, cut: lost.length > 0 && head !== 'missing' };
 }
 
 function follow(walk: Walk, line: string, number: number): void {
@@ -60,6 +63,7 @@ function follow(walk: Walk, line: string, number: number): void {
   if (entry) walk.entries.push({ line: number, ...shown(entry) });
   walk.hashed ||= named !== undefined;
   walk.previous = hashNamed(line);
+  walk.chain.push({ hash: walk.previous, sound: because === undefined });
 }
 
 type Found = { readonly entry: Stored; readonly named: string | undefined };
@@ -74,16 +78,23 @@ function mismatch(walk: Walk, line: string, { entry, named }: Found): string | u
 }
 
 /** What was written last stands somewhere else, too: the end of a history cannot be cut off unseen. */
-function lostLines(hashes: readonly string[], head: HistoryHead): readonly HistoryBreak[] {
+function lostLines({ chain, hashed }: Walk, head: HistoryHead | 'missing'): readonly HistoryBreak[] {
+  // The first line is written before the first head, and earlier versions wrote none.
+  if (head === 'missing') return chain.length > 1 && hashed ? [noHead(chain.length)] : [];
   const { lines } = head;
-  const first = hashes.length + 1;
+  const first = chain.length + 1;
   if (first <= lines) {
     const which = first === lines ? `line ${first} is` : `lines ${first} to ${lines} are`;
     return [{ line: first, message: `${which} missing at the end` }];
   }
-  if (lines === 0 || hashes[lines - 1] === head.hash) return [];
+  if (lines === 0 || chain[lines - 1]?.hash === head.hash) return [];
   return [{ line: lines, message: `line ${lines} is another one than was written` }];
 }
+
+const noHead = (line: number): HistoryBreak => ({
+  line,
+  message: `the note of where the history ends is gone: nothing says whether line ${line} was its last`,
+});
 
 type Stored = HistoryEntry & { readonly formatVersion?: number; readonly previous?: string };
 
@@ -106,7 +117,7 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const shown = ({ at, by, step, outcome, durationMs, commit, run }: Stored): HistoryEntry => ({
+const shown = ({ at, by, step, outcome, durationMs, commit, run, decides }: Stored) => ({
   at,
   by,
   step,
@@ -114,4 +125,8 @@ const shown = ({ at, by, step, outcome, durationMs, commit, run }: Stored): Hist
   durationMs: typeof durationMs === 'number' ? durationMs : 0,
   ...(typeof commit === 'string' ? { commit } : {}),
   ...(Check(WorkflowRun, run) ? { run } : {}),
+  ...(isTexts(decides) ? { decides: [...decides] } : {}),
 });
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');

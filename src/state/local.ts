@@ -39,7 +39,7 @@ export function openLocalStore(options: LocalOptions): Store {
   const offerPath = (offer: OfferId): string => join(folder, 'offers', `${offer}.json`);
   const { check, lock } = lockIn(options);
   // Lines are chained, so they are written one after the other.
-  let written = Promise.resolve();
+  let written: Promise<unknown> = Promise.resolve();
   const readPublisher = () => readPublisherDocument(publisherPath);
   const write = async (path: string, content: object): Promise<void> => {
     await check();
@@ -62,8 +62,9 @@ export function openLocalStore(options: LocalOptions): Store {
     },
     writeOffer: (offer) => write(offerPath(offer.id), offer),
     append: (entry) => {
-      written = written.then(() => appendHistory(folder, entry));
-      return written;
+      const appended = written.then(() => appendHistory(folder, entry));
+      written = appended;
+      return appended;
     },
     history: () => readHistoryFile(folder),
     forgetOffer: async (offer) => {

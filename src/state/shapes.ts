@@ -30,11 +30,15 @@ const shape = Type.Object({
   foreign: opt(Texts),
   submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
   liveSecrets: opt(Hashes),
-  signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
+  signOffs: Type.Array(
+    Type.Object({ submission: Text, by: Text, at: Text, content: opt(Text), signature: opt(Text) }),
+  ),
   overrides: Type.Array(
     Type.Object({ rule: Text, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
   ),
   manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(prices) })]))),
+  rebuilt: opt(Type.Object({ by: Text, at: Text })),
+  last: opt(Type.Object({ line: Type.Integer({ minimum: 0 }), hash: Text })),
   newPrices: opt(Type.Record(Text, Type.Intersect([prices, Type.Object({ since: Text, until: Text })]))),
 });
 

@@ -168,8 +168,21 @@ it('refuses the history of a newer version', async () => {
 
 it('an empty history is sound', async () => {
   const { path, opened } = store();
-  expect(await opened.history()).toEqual({ entries: [], breaks: [], lines: 0, torn: false });
+  expect(await opened.history()).toMatchObject({ entries: [], breaks: [], lines: 0, torn: false });
   await opened.append(entry('a'));
   truncateSync(path);
   expect((await opened.history()).breaks).toMatchObject([{ line: 1 }]);
+});
+
+it('says that the note of its end is gone, and goes on after it', async () => {
+  const { head, opened, open } = store();
+  await opened.append(entry('a'));
+  rmSync(head);
+  // One line may have been written right before a kill.
+  expect((await open().history()).breaks).toEqual([]);
+  await opened.append(entry('b'));
+  rmSync(head);
+  expect((await open().history()).breaks).toMatchObject([{ line: 2 }]);
+  await open().append(entry('c'));
+  expect((await open().history()).breaks).toEqual([]);
 });

@@ -10,6 +10,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   model: ['kinds'],
   rules: values,
   diff: values,
+  record: values,
   plan: ['diff', 'rules', ...values],
   drift: ['plan', 'diff', ...values],
   apply: ['plan', 'diff', ...values],
@@ -79,7 +80,7 @@ export function strayImports({ path, text }: SourceFile): readonly string[] {
 /** Modules of Node that compute and do nothing else. */
 const computing = new Set(['node:crypto', 'node:util']);
 
-const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'drift', 'import', 'report']);
+const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'drift', 'import', 'report', 'record']);
 const builtin = new Set(builtinModules);
 
 /** Modules of Node that a file of a pure part imports, but for those that only compute. */

@@ -1,0 +1,45 @@
+import type { Doubt } from '../../model/history.ts';
+import { offerOf } from '../../model/ids.ts';
+import type { Finding } from '../../model/problem.ts';
+import type { OfferInput, PlanInput } from '../input.ts';
+import { impossible, type Refused } from './refused.ts';
+
+/** Decisions that stand in the state although nobody is known to have made them. */
+export const unbelieved = ({ id, input }: OfferInput): readonly Refused[] =>
+  doubtsOf(input)
+    .filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)
+    .filter((doubt) => !isDecidedAgain(input, doubt))
+    .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
+
+/** What the whole of an apply rests on. */
+export const unbelievedState = (input: PlanInput): readonly Refused[] =>
+  doubtsOf(input)
+    .filter(({ halts }) => halts)
+    .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
+
+const doubtsOf = ({ recorded }: PlanInput): readonly Doubt[] => recorded.doubts ?? [];
+
+const isDecidedAgain = ({ intent }: PlanInput, { decision }: Doubt): boolean =>
+  decision !== undefined &&
+  (intent.allow.includes(decision) ||
+    intent.signOffs.some(({ offer, submission }) => decision === `${offer}@${submission}`));
+
+/** What is wrong with the state and stops no offer of this plan. */
+export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): readonly Finding[] {
+  return doubtsOf(input)
+    .filter(({ rule, address }) => rule !== 'STATE-FORGED' || !planned.has(offerOf(address) ?? ''))
+    .filter(({ address, halts }) => !halts && isInScope(input, address))
+    .map(({ rule, address, message, hint }) => ({
+      rule,
+      severity: rule === 'STATE-OLDER' ? 'notice' : 'warning',
+      message,
+      hint,
+      address,
+      path: '',
+    }));
+}
+
+function isInScope({ intent: { only } }: PlanInput, address: string): boolean {
+  const offer = offerOf(address);
+  return offer === undefined || only === undefined || only.includes(offer);
+}

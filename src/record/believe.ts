@@ -1,0 +1,92 @@
+import { specOf } from '../model/configuration.ts';
+import type { ReadHistory } from '../model/history.ts';
+import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
+import { configurationDigest, decisionsOf, ownDigest, withDecisions, type Decision } from './decisions.ts';
+import {
+  brokenChain,
+  forgedConfiguration,
+  forgedDecision,
+  forgedRecord,
+  lostProtection,
+  olderDecisions,
+  vanishedRecord,
+} from './doubts.ts';
+import { madeBy, type Made } from './made.ts';
+import { isSigned } from './sign-off.ts';
+
+/**
+ * Public keys of those who may sign off, as the files name them; the recorded configuration counts, too.
+ * Where neither names one, a sign-off needs no signature.
+ */
+export type Trust = readonly string[];
+
+/**
+ * What is recorded, without decisions that no line of the history made; those are named among the doubts. Of
+ * a state that is older than such lines all is believed, once: the next apply writes them.
+ */
+export function believe(stored: Recorded, history: ReadHistory, trust: Trust): Recorded {
+  const made = madeBy(history);
+  const records = Object.values(stored.offers);
+  const isOlder = isOlderThanLines(stored, made);
+  const publisher = stored.binding?.publisher ?? '';
+  const keySets = [trust, recordedTrust(stored)].filter((keys) => keys.length > 0);
+  const faultOf = (record: RecordedOffer, decision: Decision): 'unmade' | 'unsigned' | undefined => {
+    if (!isOlder && !made.digests.has(decision.digest)) return 'unmade';
+    return isTrusted(stored.binding, keySets, record, decision) ? undefined : 'unsigned';
+  };
+  const unmade = isOlder ? [] : records.filter((record) => !isMade(record, made));
+  const believed = records
+    .filter((record) => !unmade.includes(record))
+    .map((record) => withDecisions(record, (decision) => faultOf(record, decision) === undefined));
+  const there = new Set<string>(records.map(({ id }) => id));
+  const forged = records
+    .filter((record) => !unmade.includes(record))
+    .flatMap((record) =>
+      decisionsOf(record).flatMap((decision) => {
+        const fault = faultOf(record, decision);
+        return fault === undefined ? [] : [forgedDecision(record, decision, fault)];
+      }),
+    );
+  const unprotected = [...made.protect].filter((id) => !stored.protect.includes(id));
+  return {
+    ...stored,
+    protect: [...stored.protect, ...unprotected],
+    offers: Object.fromEntries(believed.map((record) => [record.id, record])),
+    doubts: [
+      ...brokenChain(stored, history),
+      ...(isOlder ? olderDecisions(stored) : []),
+      ...unmade.map(forgedRecord),
+      ...forged,
+      ...[...made.owned].filter((id) => !there.has(id)).map(vanishedRecord),
+      ...(isConfigurationForged(stored, made) ? [forgedConfiguration(publisher)] : []),
+      ...unprotected.map((id) => lostProtection(publisher, id)),
+    ],
+  };
+}
+
+/** Neither a line nor a record of this format. */
+export const isOlderThanLines = ({ offers }: Recorded, { begun }: Made): boolean =>
+  !begun && Object.values(offers).every(({ last }) => last === undefined);
+
+/** A record says after which line it was written; that of an earlier version stands in the chain. */
+function isMade(record: RecordedOffer, { digests }: Made): boolean {
+  if (record.last === undefined) return digests.has(ownDigest(record));
+  return decisionsOf(record).every(({ isWholeRecord, digest }) => !isWholeRecord || digests.has(digest));
+}
+
+const recordedTrust = ({ configuration }: Recorded): Trust =>
+  configuration ? (specOf(configuration).state?.trust ?? []) : [];
+
+/** One that was in force earlier is another one, too. */
+export const isConfigurationForged = (stored: Recorded, made: Made): boolean =>
+  !isOlderThanLines(stored, made) && !made.configurations.includes(configurationDigest(stored.configuration));
+
+function isTrusted(
+  binding: Binding | undefined,
+  keySets: readonly Trust[],
+  { id: offer }: RecordedOffer,
+  { signOff }: Decision,
+): boolean {
+  if (signOff === undefined) return true;
+  return keySets.every((keys) => binding !== undefined && isSigned(keys, signOff, { binding, offer }));
+}

@@ -1,0 +1,60 @@
+import { offerAddress, offerOf } from '../model/ids.ts';
+import type { ChainedStore, Store } from '../model/ports.ts';
+import type { HistoryEntry } from '../model/recorded.ts';
+import { believe, type Trust } from './believe.ts';
+import { decisionLines } from './decision-lines.ts';
+
+type Facts = Parameters<typeof decisionLines>[1] & { readonly trust: Trust };
+
+/**
+ * A store in which each decision has its line of the history, written before the decision is, and which gives
+ * back only what such a line made. Whatever writes through it, no decision can be without one.
+ */
+export function chainedStore(inner: Store, facts: Facts): ChainedStore {
+  const lines = decisionLines(inner, facts);
+  return {
+    ...inner,
+    append: lines.append,
+    lock: async (holder) => {
+      const release = await inner.lock(holder);
+      lines.startOver();
+      return release;
+    },
+    read: async () => believe(await inner.read(), await inner.history(), facts.trust),
+    salvage: async () => {
+      const { recorded, damaged } = await inner.salvage();
+      const lost = new Set<string>(damaged.flatMap(({ offer }) => offer ?? []));
+      const { doubts = [], ...rest } = believe(recorded, await inner.history(), facts.trust);
+      const known = doubts.filter(({ address }) => !lost.has(offerOf(address) ?? ''));
+      return { recorded: { ...rest, doubts: known }, damaged };
+    },
+    writeOffer: async (record, line?: HistoryEntry) => {
+      await lines.writeDecisions(record, line);
+      const { last, isMoved } = await lines.begun();
+      const { last: before = last, ...rest } = record;
+      await inner.writeOffer({ ...rest, last: isMoved ? last : before });
+    },
+    forgetOffer: async (offer, line?: HistoryEntry) => {
+      await (line ? lines.append(line) : lines.write(`${offerAddress(offer)}#forget`));
+      await inner.forgetOffer(offer);
+    },
+    setAside: async (damage) => {
+      if (damage.offer !== undefined) await lines.write(`${offerAddress(damage.offer)}#forget`);
+      await inner.setAside(damage);
+    },
+    bind: async (binding, protect, reviewed, configuration) => {
+      const { isConfigurationForged } = await lines.begun();
+      await lines.writeProtection(protect);
+      // What an apply makes of a configuration that is not believed is not believed either.
+      const believed = isConfigurationForged ? undefined : configuration;
+      const store = () => inner.bind(binding, protect, reviewed, believed);
+      await (believed ? lines.withConfiguration(believed, store) : store());
+    },
+    bindAnew: async (binding, protect, configuration) => {
+      await lines.writeProtection(protect);
+      await lines.withConfiguration(configuration, () =>
+        inner.bind(binding, protect, undefined, configuration),
+      );
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import type { Configuration } from '../model/configuration.ts';
+import type { LinePosition, ReadHistory } from '../model/history.ts';
+import { offerAddress, publisherAddress } from '../model/ids.ts';
+import type { Store } from '../model/ports.ts';
+import type { HistoryEntry, Recorded, RecordedOffer } from '../model/recorded.ts';
+import { isConfigurationForged, isOlderThanLines } from './believe.ts';
+import { configurationDigest, decisionsOf, ownDigest } from './decisions.ts';
+import { madeBy } from './made.ts';
+
+type Facts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
+
+/** What of the history whoever writes has to know. */
+type Chain = {
+  last: LinePosition;
+  /** Lines were written since the lock was taken. */
+  isMoved: boolean;
+  /** Digest of the one that was written last. */
+  configuration: string;
+  readonly isConfigurationForged: boolean;
+  readonly digests: Set<string>;
+  readonly protect: Set<string>;
+};
+
+/** Writes the lines that make decisions, each of them once. */
+export function decisionLines(inner: Store, facts: Facts) {
+  let chain: Promise<Chain> | undefined;
+  const begun = (): Promise<Chain> => (chain ??= beginChain(inner, facts));
+  const append = async (entry: HistoryEntry): Promise<LinePosition> => {
+    const known = await begun();
+    const decides = entry.decides ?? [];
+    known.last = await inner.append({ ...entry, decides });
+    known.isMoved = true;
+    for (const digest of decides) known.digests.add(digest);
+    return known.last;
+  };
+  const write = (step: string, outcome = 'done', decides: readonly string[] = []) =>
+    append({ ...lineOf(facts, step, outcome), decides });
+  return {
+    begun,
+    append,
+    write,
+    /** What others wrote until now counts. */
+    startOver: () => {
+      chain = undefined;
+    },
+    /** The decisions of a record in this line, or where none is given in one of its own each. */
+    writeDecisions: async (record: RecordedOffer, line?: HistoryEntry): Promise<void> => {
+      const { digests } = await begun();
+      const fresh = decisionsOf(record).filter(({ digest }) => !digests.has(digest));
+      if (line) await append({ ...line, decides: fresh.map(({ digest }) => digest) });
+      else for (const { step, outcome, digest } of fresh) await write(step, outcome, [digest]);
+    },
+    /** Says which configuration is about to be stored, and after `store` that it is. */
+    withConfiguration: async (configuration: Configuration, store: () => Promise<void>): Promise<void> => {
+      const known = await begun();
+      const digest = configurationDigest(configuration);
+      if (digest === known.configuration) return store();
+      const step = `${publisherAddress(facts.publisher)}#configuration`;
+      await write(step, 'announced', [digest]);
+      await store();
+      await write(step, 'done', [digest]);
+      known.configuration = digest;
+    },
+    writeProtection: async (protect: readonly string[]): Promise<void> => {
+      const { protect: known } = await begun();
+      const now = new Set(protect);
+      for (const id of [...now].filter((one) => !known.has(one))) await write(`${offerAddress(id)}#protect`);
+      for (const id of [...known].filter((one) => !now.has(one)))
+        await write(`${offerAddress(id)}#unprotect`);
+      known.clear();
+      for (const id of now) known.add(id);
+    },
+  };
+}
+
+const lineOf = ({ by, now }: Facts, step: string, outcome: string): HistoryEntry => ({
+  at: now().toISOString(),
+  by,
+  step,
+  outcome,
+  durationMs: 0,
+});
+
+/** Reads where the history ends and what it made; a state that is older than that is written into it. */
+async function beginChain(inner: Store, facts: Facts): Promise<Chain> {
+  const { recorded } = await inner.salvage();
+  const history = await inner.history();
+  const made = madeBy(history);
+  const [configuration = ''] = made.configurations;
+  const chain: Chain = {
+    last: endOf(history),
+    isMoved: history.cut,
+    configuration,
+    isConfigurationForged: isConfigurationForged(recorded, made),
+    digests: new Set(made.digests),
+    protect: new Set(made.protect),
+  };
+  const note = async (step: string, outcome: string, decides: readonly string[]): Promise<void> => {
+    const line = lineOf(facts, `${publisherAddress(facts.publisher)}#${step}`, outcome);
+    chain.last = await inner.append({ ...line, decides });
+    for (const digest of decides) chain.digests.add(digest);
+  };
+  // The next line would not follow what is there; no decision shall stand in it.
+  if (history.cut) await note('cut-off', 'noticed', []);
+  const older = isOlderThanLines(recorded, made) ? digestsIn(recorded) : [];
+  if (older.length > 0) await note('chain', 'done', older);
+  // A kill came between a line and the document that it is about: what is stored counts.
+  const stored = configurationDigest(recorded.configuration);
+  if (stored !== configuration && !chain.isConfigurationForged) {
+    await note('configuration', 'done', [stored]);
+    chain.configuration = stored;
+  }
+  return chain;
+}
+
+const digestsIn = ({ offers }: Recorded): readonly string[] =>
+  Object.values(offers).flatMap((record) => [
+    ownDigest(record),
+    ...decisionsOf(record).map(({ digest }) => digest),
+  ]);
+
+const endOf = ({ chain }: ReadHistory): LinePosition => ({
+  line: chain.length,
+  hash: chain.at(-1)?.hash ?? '',
+});

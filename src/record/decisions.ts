@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type { Configuration } from '../model/configuration.ts';
+import { offerAddress, planAddress, planId, type PlanId } from '../model/ids.ts';
+import { entryOf, stableText, type Json } from '../model/json.ts';
+import type { Override, RecordedManual, RecordedOffer, SignOff } from '../model/recorded.ts';
+
+/** Something that a person decided, as a record holds it. */
+export type Decision = {
+  /** `KIND:SHA256`: the line of the history that made the decision holds it. */
+  readonly digest: string;
+  /** The line that makes it where no command writes one of its own. */
+  readonly step: string;
+  readonly outcome: string;
+  /** For people: `the sign-off of preview 12 by ada`. */
+  readonly title: string;
+  /** How a person decides it again: `RULE:ADDRESS` or `OFFER@SUBMISSION`. */
+  readonly again?: string;
+  readonly signOff?: SignOff;
+  /** All of the record rests on it. */
+  readonly isWholeRecord?: true;
+};
+
+export const configurationKind = 'configuration';
+
+/** What was in force when it was recorded, or that nothing was; a later apply is held against it. */
+export const configurationDigest = (configuration: Configuration | undefined): string => {
+  const { name, spec, goLive } = configuration ?? {};
+  return digestOf(configurationKind, [name ?? null, spec ?? null, goLive ?? null]);
+};
+
+const digestOf = (kind: string, facts: readonly Json[]): string =>
+  `${kind}:${createHash('sha256')
+    .update(stableText([kind, ...facts]))
+    .digest('hex')}`;
+
+/** Every decision in the record of an offer. */
+export const decisionsOf = (record: RecordedOffer): readonly Decision[] => [
+  ...record.signOffs.map((signOff) => signOffDecision(record, signOff)),
+  ...record.overrides.map((override) => overrideDecision(record, override)),
+  ...(record.manual ?? []).flatMap((step) => confirmation(record, step)),
+  ...Object.keys(record.newPrices ?? {}).flatMap((plan) => priceDecision(record, planId(plan))),
+  ...(record.rebuilt ? [rebuildDecision(record, record.rebuilt)] : []),
+];
+
+function signOffDecision({ id }: RecordedOffer, signOff: SignOff): Decision {
+  const { submission, by, at, content = null } = signOff;
+  return {
+    digest: digestOf('sign-off', [id, submission, by, at, content]),
+    step: `${offerAddress(id)}#sign-off`,
+    outcome: 'signed-off',
+    title: `the sign-off of preview ${submission} by ${by}`,
+    again: `${id}@${submission}`,
+    signOff,
+  };
+}
+
+function overrideDecision({ id }: RecordedOffer, override: Override): Decision {
+  const { rule, address, change, commit = null, by = null } = override;
+  return {
+    digest: digestOf('override', [id, rule, address, change, commit, by]),
+    step: `${address}#${rule}`,
+    outcome: 'allowed',
+    title: `the override ${rule}:${address}`,
+    again: `${rule}:${address}`,
+  };
+}
+
+function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Decision[] {
+  const { confirmed, asks } = step;
+  if (!confirmed) return [];
+  const { by, at, evidence = null, values = {} } = confirmed;
+  return [
+    {
+      digest: digestOf('confirm', [id, step.id, by, at, evidence, values, [...asks]]),
+      step: step.id,
+      outcome: 'confirmed',
+      title: `the confirmation of ${step.id} by ${by}`,
+    },
+  ];
+}
+
+/** A price that a person says to have published: the marketplace need not show it. */
+function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly Decision[] {
+  const price = entryOf(newPrices ?? {}, plan);
+  if (!price?.byHand) return [];
+  const { before, after, since, until } = price;
+  return [
+    {
+      digest: digestOf('price', [id, plan, before, after, since, until]),
+      step: `${planAddress(id, plan)}#change-price`,
+      outcome: 'confirmed',
+      title: `the confirmed price of plan ${plan}`,
+    },
+  ];
+}
+
+function rebuildDecision(
+  { id, ref }: RecordedOffer,
+  { by, at }: NonNullable<RecordedOffer['rebuilt']>,
+): Decision {
+  return {
+    digest: digestOf('rebuild', [id, ref ?? null, by, at]),
+    step: `${offerAddress(id)}#rebuild`,
+    outcome: 'done',
+    title: `the rebuild by ${by}`,
+    isWholeRecord: true,
+  };
+}
+
+/** Stands in the chain for a record that an earlier version wrote. */
+export const ownDigest = ({ id, ref }: Pick<RecordedOffer, 'id' | 'ref'>): string =>
+  digestOf('own', [id, ref ?? null]);
+
+type IsBelieved = (decision: Decision) => boolean;
+
+/** The record without decisions that are not believed; a step by hand is open again then. */
+export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): RecordedOffer {
+  const { manual, newPrices = {} } = record;
+  const prices = Object.entries(newPrices);
+  return {
+    ...record,
+    signOffs: record.signOffs.filter((one) => isBelieved(signOffDecision(record, one))),
+    overrides: record.overrides.filter((one) => isBelieved(overrideDecision(record, one))),
+    ...(manual ? { manual: manual.map((step) => judgedStep(record, step, isBelieved)) } : {}),
+    ...(record.newPrices
+      ? {
+          newPrices: Object.fromEntries(
+            prices.filter(([plan]) => priceDecision(record, planId(plan)).every(isBelieved)),
+          ),
+        }
+      : {}),
+  };
+}
+
+function judgedStep(record: RecordedOffer, step: RecordedManual, isBelieved: IsBelieved): RecordedManual {
+  const { confirmed: _notBelieved, ...open } = step;
+  return confirmation(record, step).every(isBelieved) ? step : open;
+}

@@ -1,0 +1,89 @@
+import type { Doubt, ReadHistory } from '../model/history.ts';
+import { offerAddress, publisherAddress } from '../model/ids.ts';
+import type { Recorded, RecordedOffer } from '../model/recorded.ts';
+import { decisionsOf, type Decision } from './decisions.ts';
+
+const rebuild = '`offerctl state rebuild`';
+
+/** A decision that no line made, or that carries no signature it needs. */
+export const forgedDecision = (
+  { id }: RecordedOffer,
+  { title, again }: Decision,
+  why: 'unmade' | 'unsigned',
+): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: offerAddress(id),
+  message: {
+    unmade: `the state holds ${title}, and no line of the history made it`,
+    unsigned: `the state holds ${title}, and no key of \`spec.state.trust\` signed it`,
+  }[why],
+  hint: `it counts for nothing: decide it again, or take it out with ${rebuild}`,
+  ...(again === undefined ? {} : { decision: again }),
+});
+
+export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: offerAddress(id),
+  message: `no line of the history made the record of \`${id}\``,
+  hint: `it counts for nothing; ${rebuild} makes a new one of what the marketplace holds`,
+});
+
+export const vanishedRecord = (id: string): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: offerAddress(id),
+  message: `the record of \`${id}\` is gone, and no \`forget\` in the history took it away`,
+  hint: `bring it back with ${rebuild}, or say so: \`offerctl forget ${offerAddress(id)}\``,
+});
+
+export const lostProtection = (publisher: string, id: string): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: publisherAddress(publisher),
+  message: `\`${id}\` is not protected any more, and no apply in the history lifted that`,
+  hint: 'it still counts as protected, and the next apply writes so again',
+});
+
+export const forgedConfiguration = (publisher: string): Doubt => ({
+  rule: 'STATE-FORGED',
+  address: publisherAddress(publisher),
+  message: 'the state says what configuration was in force, and no line of the history wrote that',
+  hint: `find out who did; ${rebuild} takes what the files say`,
+  halts: true,
+});
+
+/** Decisions of a state that is older than lines which name them. */
+export function olderDecisions({ offers }: Recorded): readonly Doubt[] {
+  return Object.values(offers).flatMap((record) => {
+    const titles = decisionsOf(record).map(({ title }) => title);
+    if (titles.length === 0) return [];
+    return [
+      {
+        rule: 'STATE-OLDER',
+        address: offerAddress(record.id),
+        message: `an earlier version recorded ${titles.join(', ')}; it is believed this once`,
+        hint: 'the next apply writes it into the history',
+      },
+    ];
+  });
+}
+
+/** Lines that were changed or are missing, after the last `state rebuild`: that one took note of them. */
+export function brokenChain(
+  { binding, offers }: Recorded,
+  { breaks, entries, chain }: ReadHistory,
+): readonly Doubt[] {
+  const noted = entries.findLast(({ step }) => step.endsWith('#rebuild'))?.line ?? 0;
+  const broken = breaks.filter(({ line }) => line > noted);
+  const address = publisherAddress(binding?.publisher ?? '');
+  const hint = `look at \`offerctl history\`, find out who changed it, then ${rebuild} takes note of it`;
+  const [first] = broken;
+  const chainDoubts: readonly Doubt[] = first
+    ? [{ rule: 'STATE-HISTORY', address, message: `the history was tampered with: ${first.message}`, hint }]
+    : [];
+  const dangling = Object.values(offers).flatMap(({ id, last }): readonly Doubt[] => {
+    if (!last || last.line === 0 || chain[last.line - 1]?.hash === last.hash) return [];
+    const what = chain.length < last.line ? 'is missing: the history was cut off' : 'is another one now';
+    const message = `line ${last.line} of the history, after which \`${id}\` was recorded, ${what}`;
+    return [{ rule: 'STATE-HISTORY', address: offerAddress(id), message, hint, line: last.line }];
+  });
+  return [...chainDoubts, ...dangling];
+}

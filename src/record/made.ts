@@ -1,0 +1,72 @@
+import type { ReadHistory } from '../model/history.ts';
+import { offerOf } from '../model/ids.ts';
+import { configurationDigest, configurationKind } from './decisions.ts';
+
+/** What the lines of a history that can be believed have made. */
+export type Made = {
+  /** False where no line names its decisions yet: what is recorded is older than that. */
+  readonly begun: boolean;
+  readonly digests: ReadonlySet<string>;
+  /**
+   * Digests of the configuration that may be stored: of the one that was named last, and while it is only
+   * announced, of the one before. A kill may have come between line and document.
+   */
+  readonly configurations: readonly string[];
+  /** Offers that have a record after their last line. */
+  readonly owned: ReadonlySet<string>;
+  /** Offers that are protected after their last line. */
+  readonly protect: ReadonlySet<string>;
+};
+
+type Line = ReadHistory['entries'][number];
+
+/** Reads lines in their order. One that was changed or put in makes nothing. */
+export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'>): Made {
+  const lines = entries.filter(({ line, decides }) => decides && chain[line - 1]?.sound);
+  const digests = lines.flatMap(({ decides = [] }) => decides);
+  return {
+    begun: entries.some(({ decides }) => decides !== undefined),
+    digests: new Set(digests),
+    configurations: configurationsAfter(lines),
+    owned: offersAfter(lines, recordEffects),
+    protect: offersAfter(lines, protectionEffects),
+  };
+}
+
+const isConfiguration = (digest: string): boolean => digest.startsWith(`${configurationKind}:`);
+
+function configurationsAfter(lines: readonly Line[]): readonly string[] {
+  const all = lines.flatMap(({ decides = [] }) => decides.filter(isConfiguration));
+  const [before = configurationDigest(undefined), last = before] =
+    all.length > 1 ? all.slice(-2) : [undefined, ...all];
+  return lines.at(-1)?.decides?.some(isConfiguration) ? [last, before] : [last];
+}
+
+type Effects = Readonly<Record<string, 'begins' | 'ends'>>;
+
+/** Steps that leave a record of their offer, and the one that takes it away. */
+const recordEffects: Effects = {
+  'create-offer': 'begins',
+  import: 'begins',
+  rebuild: 'begins',
+  'save-draft': 'begins',
+  publish: 'begins',
+  'go-live': 'begins',
+  forget: 'ends',
+};
+
+const protectionEffects: Effects = { protect: 'begins', unprotect: 'ends' };
+
+function offersAfter(lines: readonly Line[], effects: Effects): ReadonlySet<string> {
+  const offers = new Set<string>();
+  for (const { step } of lines.filter(({ outcome }) => outcome === 'done')) {
+    const [address = '', action = ''] = step.split('#');
+    const offer = offerOf(address);
+    // What happens to a plan says nothing of its offer's record.
+    if (offer === undefined || address !== `offer/${offer}`) continue;
+    const effect = Object.hasOwn(effects, action) ? effects[action] : undefined;
+    if (effect === 'begins') offers.add(offer);
+    if (effect === 'ends') offers.delete(offer);
+  }
+  return offers;
+}

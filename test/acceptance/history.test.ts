@@ -1,0 +1,95 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { git, gitEnv } from '../git/repositories.ts';
+import { catalogInGit } from '../github/catalog.ts';
+import { fortnight } from '../marketplace/emulator/make.ts';
+import { commandsOf, contextIn, offerFile, world, type World } from './make.ts';
+import { recordsOf } from './records.ts';
+
+const pathIn = (made: World, name: string): string => join(made.root, '.offerctl/state', name);
+
+/** Live, and then live with another title; in between, what the history was is kept. */
+async function twice() {
+  const made = world();
+  await made.apply();
+  const files = ['history.jsonl', 'history.head.json'];
+  const before = files.map((name) => [name, readFileSync(pathIn(made, name), 'utf8')] as const);
+  made.edit(offerFile, 'title: My first offer', 'title: My second title');
+  await made.apply();
+  const setBack = (): void => {
+    for (const [name, text] of before) writeFileSync(pathIn(made, name), text);
+  };
+  return { made, setBack };
+}
+
+/** Takes the last line away, and leaves the note of where the history ends. */
+function cutLast(made: World): void {
+  const lines = readFileSync(pathIn(made, 'history.jsonl'), 'utf8').split('\n');
+  writeFileSync(pathIn(made, 'history.jsonl'), `${lines.slice(0, -2).join('\n')}\n`);
+}
+
+const damage: readonly [string, (made: World, setBack: () => void) => void][] = [
+  ['was cut off, the note of its end with it', (_, setBack) => setBack()],
+  ['was cut off', (made) => cutLast(made)],
+  ['lost the note of its end', (made) => rmSync(pathIn(made, 'history.head.json'))],
+];
+
+it.each(damage)('says everywhere that the history %s, and refuses nothing for it', async (_, hurt) => {
+  const { made, setBack } = await twice();
+  hurt(made, setBack);
+  const warning = expect.objectContaining({ rule: 'STATE-HISTORY', severity: 'warning' }) as unknown;
+  const { history, rebuild } = recordsOf(made.context);
+  expect((await history()).exitCode).toBe(1);
+  expect((await history()).breaks).not.toEqual([]);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, refusals: [] });
+  expect((await made.plan()).problems).toContainEqual(warning);
+  expect((await made.status()).problems).toContainEqual(warning);
+  expect((await made.apply()).problems).toContainEqual(warning);
+  // Once a person has looked.
+  await rebuild(true);
+  expect((await made.plan()).problems).toEqual([]);
+  expect((await made.status()).problems).toBeUndefined();
+});
+
+it('applies nothing where the history is gone, until a person had the state rebuilt', async () => {
+  const { made } = await twice();
+  rmSync(pathIn(made, 'history.jsonl'));
+  rmSync(pathIn(made, 'history.head.json'));
+  const { history, rebuild } = recordsOf(made.context);
+  expect((await history()).exitCode).toBe(1);
+  expect(await made.apply()).toMatchObject({ exitCode: 3, outcomes: [] });
+  await rebuild(true);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], problems: [] });
+});
+
+it('makes no decision void because lines before it were cut off', async () => {
+  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']], pipeline: 'realistic' });
+  await made.apply();
+  made.advance(fortnight);
+  await made.apply();
+  const number = (await made.status()).offers[0]?.targets.preview?.submission ?? 'none';
+  cutLast(made);
+  expect(await made.goLive(`my-first-offer@${number}`)).toMatchObject({ exitCode: 4, refusals: [] });
+  expect(made.state()['offers/my-first-offer.json']).toContain('"signOffs": [\n');
+  expect((await made.plan()).refusals).toEqual([]);
+});
+
+it('says in a checkout that knew more of it that the branch of the state was set back', async () => {
+  const { bare, clone } = catalogInGit();
+  const folder = clone();
+  const { context } = contextIn(folder, { env: gitEnv });
+  const commands = commandsOf(context);
+  await commands.apply();
+  const before = git(bare, 'rev-parse', 'offerctl-state');
+  const text = readFileSync(join(folder, offerFile), 'utf8');
+  writeFileSync(join(folder, offerFile), text.replace('title: My first', 'title: My better'));
+  await commands.apply();
+  expect(await recordsOf(context).history()).toMatchObject({ exitCode: 0, breaks: [] });
+  git(bare, 'update-ref', 'refs/heads/offerctl-state', before);
+  const warning = expect.objectContaining({ rule: 'STATE-HISTORY', severity: 'warning' }) as unknown;
+  expect(await recordsOf(context).history()).toMatchObject({ exitCode: 1, breaks: [{}] });
+  expect((await commands.plan()).problems).toContainEqual(warning);
+  expect((await commands.status()).problems).toContainEqual(warning);
+  expect((await commands.apply()).problems).toContainEqual(warning);
+});
