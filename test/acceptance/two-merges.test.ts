@@ -92,7 +92,8 @@ it(
   { timeout: 60_000 },
   async () => {
     const { bare, clone } = catalogInGit();
-    const { apply, plan } = commandsOf(contextIn(clone(), { env: gitEnv }).context);
+    const env = { ...gitEnv, OFFERCTL_STORE_KEY: 'a key of thirty-two characters..' };
+    const { apply, plan } = commandsOf(contextIn(clone(), { env }).context);
     // The end of an apply removes the branch that is its lock.
     const refusing = `#!/bin/sh\nwhile read old new ref; do case $new in 0000*) exit 1; esac; done\n`;
     writeFileSync(join(bare, 'hooks/pre-receive'), refusing, { mode: 0o755 });
