@@ -9,6 +9,7 @@ import { openSteps } from '../plan/opened-steps.ts';
 import { stillNew } from '../plan/new-prices.ts';
 import { owned } from './record.ts';
 import { planOffer } from '../plan/plan-offer.ts';
+import { asksForPrices } from '../plan/price-steps.ts';
 import { foreignOf } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
@@ -81,8 +82,9 @@ function hasConverged(s: Situation): boolean {
   const stopped = s.observed ? liveSubmission(s.observed)?.stopped : undefined;
   const reached: Readonly<Record<Lifecycle, boolean>> = {
     draft: s.unsaved.length === 0,
-    preview: !s.unpreviewed.some(reachesCustomers) || !s.unpublished.some(reachesCustomers),
-    live: !s.unpublished.some(reachesCustomers) && stopped === false,
+    preview:
+      (!s.unpreviewed.some(reachesCustomers) || !s.unpublished.some(reachesCustomers)) && !asksForPrices(s),
+    live: !s.unpublished.some(reachesCustomers) && stopped === false && !asksForPrices(s),
     stopped: stopped === true,
   };
   return reached[s.desired.lifecycle];

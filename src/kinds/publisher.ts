@@ -50,6 +50,7 @@ const policy = fields({
   ),
   thresholds: opt(
     fields({
+      price: opt(share('Percent that a live price may fall in one plan; to 0 it never falls unseen.')),
       stopSell: opt(count('Most offers and plans that one plan may stop.')),
       deleteDraft: opt(count('Most drafts that one plan may delete.')),
       audienceRemoval: opt(

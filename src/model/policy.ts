@@ -4,6 +4,8 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 export type Policy = {
   readonly onRemove: 'refuse' | 'delete-drafts';
   readonly whenBusy: 'queue' | 'replace';
+  /** Percent that a live price may fall. */
+  readonly price: number;
   readonly stopSell: number;
   readonly deleteDraft: number;
   readonly audienceRemoval: { readonly count: number; readonly percent: number };
@@ -17,6 +19,7 @@ export function policyOf(spec: PublisherSpec): Policy {
   return {
     onRemove: onRemove ?? 'refuse',
     whenBusy: whenBusy ?? 'queue',
+    price: thresholds?.price ?? 50,
     stopSell: thresholds?.stopSell ?? 1,
     deleteDraft: thresholds?.deleteDraft ?? 1,
     audienceRemoval: {

@@ -39,6 +39,7 @@ export const directions: Readonly<Record<Path, Loosens>> = {
   '/state/trust': trusts,
   '/policy/onRemove': unless('refuse'),
   '/policy/whenBusy': unless('queue'),
+  '/policy/thresholds/price': rises,
   '/policy/thresholds/stopSell': rises,
   '/policy/thresholds/deleteDraft': rises,
   '/policy/thresholds/audienceRemoval/count': rises,

@@ -25,7 +25,8 @@ function unapproved(s: Situation): readonly CopyDifference[] {
   return [...s.previewPassengers, ...others.map(asHeld)];
 }
 
-const isOursWaiting = (s: Situation): boolean => {
+/** True when the waiting preview is what an apply submitted. */
+export const isOursWaiting = (s: Situation): boolean => {
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
   return number !== undefined && s.recorded?.submitted?.submission === number;
 };

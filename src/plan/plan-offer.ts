@@ -8,7 +8,7 @@ import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
 import { waitingForPersons } from './opened-steps.ts';
-import { newPrices } from './price-notices.ts';
+import { firstFreePrices, newPrices } from './price-notices.ts';
 import { asksForPrices } from './price-steps.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { looserGoLive } from './refusals/configuration.ts';
@@ -17,6 +17,8 @@ import { unapproved } from './refusals/approval.ts';
 import { vanished } from './refusals/publisher.ts';
 import { isDeleted } from './vanished.ts';
 import { deleteStep, planSalesOf } from './sale-steps.ts';
+import { lostMarkets } from './refusals/markets.ts';
+import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
@@ -70,6 +72,8 @@ const checks: readonly Check[] = [
   publishing.failed,
   whenWriting(publishing.publicity),
   whenRepricing(prices),
+  priceSlips,
+  lostMarkets,
   whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,
@@ -119,6 +123,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...unknownStatus(situation),
       ...unwantedPreview(situation),
       ...newPrices(situation, moves),
+      ...firstFreePrices(situation, moves),
       ...unseenSteps(situation, asked),
     ],
   };

@@ -1,7 +1,12 @@
+import { planAddress } from '../model/ids.ts';
+import type { Json } from '../model/json.ts';
+import { planIn, plansOf } from '../model/observed.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Moves } from './moves.ts';
 import { isSamePrice, pendingPrices } from './new-prices.ts';
-import { isPricing, priceDate, repricedPlans, type RepricedPlan } from './prices.ts';
+import { nextCopy } from './new-terms-of-sale.ts';
+import { meterLines, priceLines, recurrentLines, type PriceLine } from './price-lines.ts';
+import { isPricing, priceDate, pricing, pricingOf, repricedPlans, type RepricedPlan } from './prices.ts';
 import { reachesCustomers, type Situation } from './situation.ts';
 
 /** What becomes of new prices of published plans, where no step says it. */
@@ -62,3 +67,34 @@ const later = ({ desired }: Situation, { plan, address, path }: RepricedPlan): r
         },
       ]
     : [];
+
+/** A price of 0 that customers do not know yet: a plan that begins free cannot begin to cost something. */
+export function firstFreePrices(s: Situation, moves: Moves): readonly Finding[] {
+  return plansOf(nextCopy(s, moves)).flatMap(([plan, next]) => {
+    const known = priceLines(pricingOf(planIn(s.observed?.live, plan)));
+    const free = freeLines(pricingOf(next)).filter((line) => !known.some((one) => isSameLine(one, line)));
+    const what = [...new Set(free.map(({ of }) => of))];
+    if (what.length === 0) return [];
+    return [
+      {
+        rule: 'SAFE-PRICE',
+        severity: 'warning',
+        message: `plan \`${plan}\` begins with a price of 0 for ${what.join(', ')}`,
+        hint: 'once it is published, it cannot begin to cost something (PCH-02)',
+        address: planAddress(s.id, plan),
+        path: pricing,
+      },
+    ];
+  });
+}
+
+const isSameLine = (a: PriceLine, b: PriceLine): boolean => a.of === b.of && a.market === b.market;
+
+/** Where use is billed by meters, 0 for every term is a way to sell; a meter may be included altogether. */
+function freeLines(prices: Json | undefined): readonly PriceLine[] {
+  const terms = recurrentLines(prices);
+  const isMetered = meterLines(prices).some(({ amount }) => amount > 0);
+  const isBaseFree = isMetered && terms.every(({ amount }) => amount === 0);
+  const lines = priceLines(prices).filter(({ isIncluded }) => !isIncluded);
+  return lines.filter(({ amount, term }) => amount === 0 && !(isBaseFree && term !== undefined));
+}

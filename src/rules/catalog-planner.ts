@@ -68,6 +68,16 @@ export const plannerRules = {
     why: '`policy.thresholds.stopSell` is 1 unless you change it; a mistake must not empty the store.',
     source: offerctl,
   },
+  'SAFE-PRICE': {
+    title: 'A live price does not fall far, and never to 0, unseen.',
+    why: '`policy.thresholds.price` is 50 percent unless changed; a slip of a digit is a common accident.',
+    source: offerctl,
+  },
+  'SAFE-MARKETS': {
+    title: 'A live plan leaves no market and no term unseen.',
+    why: 'New customers there can no longer buy it: that is a stop in all but name.',
+    source: offerctl,
+  },
   'SAFE-UPDATES': {
     title: 'One plan changes no larger share of the offers than the policy allows.',
     why: '`policy.thresholds.updatePercent` is 50 unless changed; it counts from ten managed offers on.',

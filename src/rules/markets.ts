@@ -32,4 +32,7 @@ const currencies = new Map(
 /** Currency that Microsoft bills in; `undefined` for China and for codes that are no market. */
 export const currencyOf = (market: string): string | undefined => currencies.get(market);
 
+/** Every market, without China. */
+export const marketCodes: readonly string[] = [...currencies.keys()];
+
 export const isMarket = (code: string): boolean => code === china || currencies.has(code);

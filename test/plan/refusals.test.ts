@@ -4,6 +4,7 @@ import { confirmed, removalOf } from '../acceptance/at-partner-center.ts';
 import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
 import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
 import { impossibilities } from './impossibilities.ts';
+import { slips } from './slip-cases.ts';
 
 async function prepared({ files, edits, applied, change }: Case): Promise<World> {
   const made = world({ ...(files ? { files } : {}), ...(edits ? { edits } : {}) });
@@ -14,28 +15,31 @@ async function prepared({ files, edits, applied, change }: Case): Promise<World>
 
 const sorted = (steps: readonly string[]): readonly string[] => steps.toSorted();
 
-it.each(refusals)('refuses $why ($refused) until exactly that is let through', async (given) => {
-  const made = await prepared(given);
-  const planned = await made.plan();
-  expect(refusalsOf(planned)).toEqual([given.refused]);
-  expect(planned).toMatchObject({ exitCode: 3, steps: [], summary: { refused: 1 } });
-  expect(planned.refusals).toMatchObject([{ kind: 'refusal', override: given.refused }]);
+it.each([...refusals, ...slips])(
+  'refuses $why ($refused) until exactly that is let through',
+  async (given) => {
+    const made = await prepared(given);
+    const planned = await made.plan();
+    expect(refusalsOf(planned)).toEqual([given.refused]);
+    expect(planned).toMatchObject({ exitCode: 3, steps: [], summary: { refused: 1 } });
+    expect(planned.refusals).toMatchObject([{ kind: 'refusal', override: given.refused }]);
 
-  const sent = made.requests.length;
-  expect(await made.apply()).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
-  expect(writesIn(made.requests.slice(sent))).toEqual([]);
-  expect(refusalsOf(await made.plan({ allow: [`${given.refused}x`, 'PUB-05:offer/other'] }))).toEqual([
-    given.refused,
-  ]);
+    const sent = made.requests.length;
+    expect(await made.apply()).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
+    expect(writesIn(made.requests.slice(sent))).toEqual([]);
+    expect(refusalsOf(await made.plan({ allow: [`${given.refused}x`, 'PUB-05:offer/other'] }))).toEqual([
+      given.refused,
+    ]);
 
-  const through = await made.apply({ allow: [given.refused] });
-  expect(through.refusals).toEqual([]);
-  expect(sorted(stepsOf(through))).toEqual(sorted(given.allowed));
-  const { ends = 'done' } = given;
-  expect(through.outcomes.map(({ status }) => status)).toEqual(given.allowed.map(() => ends));
-  const left = ends === 'done' ? [] : given.allowed;
-  expect(stepsOf(await made.plan({ allow: [given.refused] }))).toEqual(left);
-});
+    const through = await made.apply({ allow: [given.refused] });
+    expect(through.refusals).toEqual([]);
+    expect(sorted(stepsOf(through))).toEqual(sorted(given.allowed));
+    const { ends = 'done' } = given;
+    expect(through.outcomes.map(({ status }) => status)).toEqual(given.allowed.map(() => ends));
+    const left = ends === 'done' ? [] : given.allowed;
+    expect(stepsOf(await made.plan({ allow: [given.refused] }))).toEqual(left);
+  },
+);
 
 it.each(impossibilities)('says that $why is impossible ($refused), whatever is allowed', async (given) => {
   const made = await prepared(given);

@@ -4,6 +4,8 @@ import { offerOf, planOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import { memberHash } from '../fingerprint.ts';
 import type { Grant, PlanInput } from '../input.ts';
+import { pricing } from '../prices.ts';
+import { valueAt } from '../../rules/value-at.ts';
 import { overrideOf, type Refused } from './refused.ts';
 
 /**
@@ -22,6 +24,8 @@ const extents = {
   'SAFE-STOPS': { part: 'counted-lifecycles', from: 'files' },
   'SAFE-DELETES': { part: 'counted-lifecycles', from: 'files' },
   'SAFE-UPDATES': { part: 'counted-offers', from: 'files' },
+  'SAFE-PRICE': { part: 'pricing', from: 'files' },
+  'SAFE-MARKETS': { part: 'availability', from: 'files' },
   'PUB-07': { part: 'offer', from: 'elsewhere' },
   'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
   'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
@@ -44,6 +48,8 @@ type Part =
   | 'counted-lifecycles'
   | 'counted-offers'
   | 'counted-members'
+  | 'pricing'
+  | 'availability'
   | 'catalog'
   | 'configuration'
   | 'nothing';
@@ -90,6 +96,8 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonl
     const declared = new Set(members.map((member) => memberHash(salt, member)));
     return counted.map((hash) => declared.has(hash));
   },
+  pricing: ({ files, address }) => [valueAt(contentIn(files, address), pricing) ?? null],
+  availability: ({ files, address }) => [valueAt(contentIn(files, address), '/availability') ?? null],
   configuration: ({ files, place = { address: '', path: '' } }) => [configuredAt(files, place)],
   catalog: ({ files: { publisher, offers } }) => [plain({ publisher, offers })],
 };
@@ -113,6 +121,10 @@ const offerIn = (files: Desired, address: string): Json =>
 
 const lifecycleIn = (files: Desired, address: string): Json =>
   (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.lifecycle ?? null;
+
+/** The sections of an offer, or of a plan. */
+const contentIn = (files: Desired, address: string): Json | undefined =>
+  (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.content;
 
 function lifecyclesIn(files: Desired, address: string): Json {
   const { lifecycle = null, plans = [] } = offerAt(files, address) ?? {};

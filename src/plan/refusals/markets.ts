@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../model/json.ts';
+import { isStopped } from '../../model/on-sale.ts';
+import { marketCodes } from '../../rules/markets.ts';
+import { textAt, textsAt } from '../../rules/value-at.ts';
+import type { Moves } from '../moves.ts';
+import { newTerms } from '../new-terms-of-sale.ts';
+import { priceLines, termNames, type PriceLine } from '../price-lines.ts';
+import { pricingOf } from '../prices.ts';
+import type { Situation } from '../situation.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** Markets and terms in which new customers could no longer buy what is live: a stop in all but name. */
+export const lostMarkets = (s: Situation, moves: Moves): readonly Refused[] =>
+  newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
+    // What is off sale, or goes off sale, leaves all of them: that is judged as a stop.
+    if ([before, after].some((content) => isStopped({ content }))) return [];
+    const markets = marketsLost(before, after);
+    const lost = [...markets, ...termsLost(before, after, new Set(markets))];
+    if (lost.length === 0) return [];
+    const what = plan === undefined ? `\`${s.id}\`` : `plan \`${plan}\``;
+    return [
+      refusal({
+        rule: 'SAFE-MARKETS',
+        address,
+        path: markets.length > 0 ? '/availability/markets' : '/availability/pricing',
+        message: `${what} would not be sold any more in ${listed(lost)}`,
+        hint: 'customers keep what they bought, new ones cannot buy there; let it through if that is meant',
+        about: lost,
+      }),
+    ];
+  });
+
+/** So many are named. */
+const most = 12;
+
+const listed = (lost: readonly string[]): string =>
+  lost.length <= most
+    ? lost.join(', ')
+    : `${lost.slice(0, most).join(', ')} and ${lost.length - most} more (${lost.length} altogether)`;
+
+const everywhere = 'allMarkets';
+
+/** Codes of countries, or words where Microsoft keeps the list. */
+function marketsLost(before: JsonObject, after: JsonObject): readonly string[] {
+  const [was, is] = [before, after].map(marketsOf);
+  if (was === undefined || is === undefined || was.word === is.word) {
+    return missing(was?.codes ?? [], is?.codes ?? []);
+  }
+  if (is.word === everywhere) return [];
+  if (is.word !== undefined) return [`markets that are not among \`${is.word}\``];
+  if (was.word === everywhere) return missing(marketCodes, is.codes);
+  return [`\`${was.word}\` but ${is.codes.join(', ') || 'none'}`];
+}
+
+type Markets = { readonly word?: string; readonly codes: readonly string[] };
+
+function marketsOf(content: JsonObject): Markets {
+  const word = textAt(content, '/availability/customerMarkets') ?? 'customMarkets';
+  return word === 'customMarkets'
+    ? { codes: textsAt(content, '/availability/markets') }
+    : { word, codes: [] };
+}
+
+const missing = (from: readonly string[], left: readonly string[]): readonly string[] => {
+  const kept = new Set(left);
+  return from.filter((one) => !kept.has(one)).toSorted();
+};
+
+/**
+ * Ways to pay for a term, and markets of a price, that are there no more. A billing term that goes as a
+ * whole is impossible (PRC-07) and not told again.
+ */
+function termsLost(before: JsonObject, after: JsonObject, markets: ReadonlySet<string>): readonly string[] {
+  const [was, is] = [before, after].map((content) => pricingOf({ content }));
+  const kept = priceLines(is);
+  const terms = new Set(termNames(is));
+  const lost = priceLines(was)
+    .filter(({ term }) => term !== undefined && terms.has(term))
+    .filter((line) => !kept.some((one) => isSoldAs(one, line)) && !markets.has(line.market ?? ''))
+    .map(({ of, market }) => (market === undefined ? of : `${market} for ${of}`));
+  return [...new Set(lost)].toSorted();
+}
+
+/** In the same market, or in all of them; whatever the amount and the currency. */
+const isSoldAs = (one: PriceLine, line: PriceLine): boolean =>
+  one.of === line.of && (one.market === undefined || line.market === undefined || one.market === line.market);

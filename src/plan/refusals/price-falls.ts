@@ -1,0 +1,71 @@
+import { sameJson, type Json } from '../../model/json.ts';
+import type { Moves } from '../moves.ts';
+import { isSamePrice, isTakenBack, pendingPrices } from '../new-prices.ts';
+import { newTerms } from '../new-terms-of-sale.ts';
+import { priceFalls, type PriceFall } from '../price-lines.ts';
+import { pricing, pricingOf } from '../prices.ts';
+import type { Situation } from '../situation.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** Prices that would fall further than the policy lets them: a slip of a digit looks like this. */
+export const priceSlips = (s: Situation, moves: Moves): readonly Refused[] =>
+  newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
+    const [was, is] = [pricingOf({ content: before }), pricingOf({ content: after })];
+    if (plan === undefined || sameJson(was ?? null, is ?? null)) return [];
+    const falls = priceFalls(knownPrice(s, address, was), is).filter((fall) => isTooFar(s, fall));
+    const [steepest] = falls;
+    if (steepest === undefined) return [];
+    const { price } = s.input.policy;
+    return [
+      refusal({
+        rule: 'SAFE-PRICE',
+        address,
+        path: pricing,
+        message: `plan \`${plan}\` would cost far less: ${summary(steepest, falls.length, price)}`,
+        hint: 'write the price that is meant, or let this one through',
+        details: falls.length > 1 ? falls.map((fall) => told(fall, price)) : [],
+        about: falls.map(({ line: { of, market = '', currency }, before: old, after: amount }) => [
+          of,
+          market,
+          currency,
+          old,
+          amount,
+        ]),
+      }),
+    ];
+  });
+
+/** What customers were told last: a change that waits for its day was judged as it came. */
+function knownPrice(s: Situation, address: string, live: Json | undefined): Json | undefined {
+  const pending = pendingPrices(s).find((one) => one.address === address);
+  if (pending === undefined) return live;
+  if (isTakenBack(pending)) return pending.before;
+  return isSamePrice(pending.after, pending.wanted) ? pending.after : live;
+}
+
+/** Room for what binary fractions do to a percentage. */
+const tolerance = 1e-9;
+
+/** By share, never by size: prices by the hour and those of meters are below 1. */
+const isTooFar = ({ input }: Situation, { after, percent }: PriceFall): boolean =>
+  after === 0 || percent > input.policy.price + tolerance;
+
+function told(
+  { line: { of, market, currency }, before, after, percent }: PriceFall,
+  allowed: number,
+): string {
+  const place = market === undefined ? '' : ` in ${market}`;
+  return `${of}${place} falls from ${before} to ${after} ${currency} (${percentWords(percent, allowed)} %)`;
+}
+
+/** As many digits as it takes to tell it from what is allowed. */
+function percentWords(percent: number, allowed: number): string {
+  const short = Number(percent.toFixed(1));
+  return String(short > allowed ? short : Number(percent.toPrecision(6)));
+}
+
+function summary(steepest: PriceFall, count: number, allowed: number): string {
+  const more = count > 1 ? `, and ${count - 1} more` : '';
+  const limit = steepest.percent > allowed ? `; the policy allows ${allowed} %` : '';
+  return `${told(steepest, allowed)}${more}${limit}`;
+}

@@ -1,0 +1,61 @@
+import type { Mutation } from './mutation.ts';
+
+const lines = 'test/plan/price-lines.test.ts';
+const refusals = 'test/plan/refusals.test.ts';
+const slips = 'test/acceptance/price-slips.test.ts';
+
+/** What a slip of a hand takes from customers, or gives away, waits for a decision. */
+export const mutations: readonly Mutation[] = [
+  { file: 'src/plan/plan-offer.ts', find: '  priceSlips,\n', replace: '', test: slips },
+  { file: 'src/plan/plan-offer.ts', find: '  lostMarkets,\n', replace: '', test: refusals },
+  {
+    file: 'src/plan/refusals/price-falls.ts',
+    find: 'after === 0 || percent >',
+    replace: 'percent >',
+    test: slips,
+  },
+  {
+    file: 'src/plan/loosening.ts',
+    find: "'/policy/thresholds/price': rises",
+    replace: "'/policy/thresholds/price': never",
+    test: slips,
+  },
+  {
+    // A preview of another client was judged by no plan.
+    file: 'src/plan/new-terms-of-sale.ts',
+    find: 'isOursWaiting(s) ? undefined : s.observed?.preview',
+    replace: 'undefined',
+    test: slips,
+  },
+  {
+    file: 'src/apply/finish.ts',
+    find: 'stopped === false && !asksForPrices(s)',
+    replace: 'stopped === false',
+    test: slips,
+  },
+  {
+    // A list of markets that changes makes no other price of it.
+    file: 'src/plan/price-lines.ts',
+    find: 'return exact.length > 0 ? exact : same.filter(({ market }) => market === undefined);',
+    replace: 'return exact;',
+    test: lines,
+  },
+  {
+    file: 'src/plan/price-lines.ts',
+    find: '...priceLines(after), ...becomingFree(before, after)',
+    replace: '...priceLines(after)',
+    test: lines,
+  },
+  {
+    file: 'src/plan/refusals/markets.ts',
+    find: 'if (was.word === everywhere) return missing(marketCodes, is.codes);',
+    replace: 'if (was.word === everywhere) return [];',
+    test: refusals,
+  },
+  {
+    file: 'src/plan/refusals/markets.ts',
+    find: '...termsLost(before, after, new Set(markets))',
+    replace: '',
+    test: refusals,
+  },
+];
