@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { observed } from './debug.ts';
-import { isLoopback } from '../model/loopback.ts';
+import { isLoopback } from '../model/web-address.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './open.ts';
 import { azureUpload } from './partner-center/azure-upload.ts';
 import { openClient, type Upload } from './partner-center/client.ts';

@@ -1,11 +1,10 @@
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import { defaultPlaces } from '../model/configuration.ts';
-import { isLoopback } from '../model/loopback.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Binding } from '../model/recorded.ts';
+import { lastingAddress, plainAddress } from '../model/web-address.ts';
 import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
-import { withoutEndSlashes } from '../model/end-slashes.ts';
 
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
@@ -35,16 +34,10 @@ export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit
   return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules };
 }
 
-/** What a state of this marketplace is bound to. A served emulator gets another port each time. */
+/** What a state of this marketplace is bound to. */
 export function bindingOf({ provider, tenant, publisher, endpoint }: OpenIdentity): Binding {
   if (provider !== 'partner-center') return { provider, tenant, publisher };
-  const { pathname } = new URL(endpoint);
-  return {
-    provider,
-    tenant,
-    publisher,
-    endpoint: isLoopback(endpoint) ? `http://localhost${pathname}` : endpoint,
-  };
+  return { provider, tenant, publisher, endpoint: lastingAddress(new URL(endpoint)) };
 }
 
 /** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */
@@ -60,6 +53,5 @@ export function placeOf(
   const written = partnerCenter?.endpoint ?? defaultEndpoint;
   if (!URL.canParse(written)) return undefined;
   // Whoever wrote a password into it shall not see it in a log.
-  const { origin, pathname } = new URL(written);
-  return { provider, endpoint: withoutEndSlashes(`${origin}${pathname}`), publisher };
+  return { provider, endpoint: plainAddress(new URL(written)), publisher };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
-import { withoutEndSlashes } from '../model/end-slashes.ts';
 import type { Env } from './partner-center/credential/ways.ts';
-import { isLoopback } from '../model/loopback.ts';
+import { defaultEndpoint } from './place.ts';
+import { isLoopback, plainAddress } from '../model/web-address.ts';
 
 /** Microsoft's hosts, in its public cloud and the sovereign ones; `*` stands for exactly one label. */
 const microsoftHosts = {
@@ -22,7 +22,7 @@ const words = {
     field: 'marketplace.partnerCenter.endpoint',
     code: 'endpoint',
     variable: 'OFFERCTL_ENDPOINT',
-    without: 'leave the field out for https://graph.microsoft.com/rp/product-ingestion',
+    without: `leave the field out for ${defaultEndpoint}`,
   },
   container: {
     field: 'media.azureBlob.container',
@@ -38,16 +38,17 @@ const words = {
  */
 export function trustedEndpoint(written: string, env: Env): string {
   const url = plainUrl(written, 'endpoint');
-  const base = baseOf(url);
+  const base = plainAddress(url);
   const named = env[words.endpoint.variable] ?? '';
-  if (isTrusted(url, 'endpoint') || (URL.canParse(named) && baseOf(new URL(named)) === base)) return base;
+  if (isTrusted(url, 'endpoint') || (URL.canParse(named) && plainAddress(new URL(named)) === base))
+    return base;
   throw untrusted(url, 'endpoint', base);
 }
 
 /** The URL of the container for media, judged as the endpoint is; it gets a token of the same application. */
 export function trustedContainer(written: string, env: Env): string {
   const url = plainUrl(written, 'container');
-  if (isTrusted(url, 'container') || env[words.container.variable] === url.host) return baseOf(url);
+  if (isTrusted(url, 'container') || env[words.container.variable] === url.host) return plainAddress(url);
   throw untrusted(url, 'container', url.host);
 }
 
@@ -57,8 +58,6 @@ export function graphScope(endpoint: string): string {
   const host = isOneOf(url.hostname, 'endpoint') ? url.hostname : microsoftHosts.endpoint[0];
   return `https://${host}/.default`;
 }
-
-const baseOf = ({ origin, pathname }: URL): string => withoutEndSlashes(`${origin}${pathname}`);
 
 const isTrusted = (url: URL, purpose: Purpose): boolean =>
   isLoopback(url.href) || (url.port === '' && isOneOf(url.hostname, purpose));

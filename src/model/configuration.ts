@@ -1,11 +1,10 @@
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Desired } from './desired.ts';
-import { withoutEndSlashes } from './end-slashes.ts';
 import type { OfferId } from './ids.ts';
 import { entryOf, isList, isObject, type Json, type JsonObject } from './json.ts';
-import { isLoopback } from './loopback.ts';
 import { joinPath, pathKeys, type Path } from './path.ts';
 import { policyOf } from './policy.ts';
+import { lastingAddress } from './web-address.ts';
 
 /** What of a project's files decides how the rest is treated: its Publisher, and how offers go live. */
 export type Configuration = {
@@ -88,12 +87,8 @@ function leavesOf(value: object, at: Path = ''): Readonly<Record<Path, Json>> {
   return Object.fromEntries(entries);
 }
 
-/**
- * An address may hold a password or a signature, which no state and no report repeats. A served emulator gets
- * another port each time.
- */
+/** An address may hold a password or a signature, which no state and no report repeats. */
 function asPlace(value: Json): Json {
   if (typeof value !== 'string' || !/^https?:/iu.test(value) || !URL.canParse(value)) return value;
-  const { origin, pathname } = new URL(value);
-  return withoutEndSlashes(`${isLoopback(value) ? 'http://localhost' : origin}${pathname}`);
+  return lastingAddress(new URL(value));
 }

@@ -1,8 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
 import { UserError } from '../../model/errors.ts';
-import { isLoopback } from '../../model/loopback.ts';
-import { withoutEndSlashes } from '../../model/end-slashes.ts';
+import { isLoopback, withoutEndSlashes } from '../../model/web-address.ts';
 
 export type StorageOptions = {
   /** URL of the container. */

@@ -15,7 +15,7 @@ export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/trusted-hosts.ts',
     find: "  throw untrusted(url, 'container', url.host);",
-    replace: '  return baseOf(url);',
+    replace: '  return plainAddress(url);',
     test: hosts,
   },
   {
@@ -38,7 +38,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/marketplace/trusted-hosts.ts',
-    find: 'baseOf(new URL(named)) === base',
+    find: 'plainAddress(new URL(named)) === base',
     replace: 'base.startsWith(new URL(named).origin)',
     test: hosts,
   },

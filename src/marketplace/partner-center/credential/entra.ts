@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
 import { inTime, maxSilenceMs } from '../deadline.ts';
-import { isLoopback } from '../../../model/loopback.ts';
+import { isLoopback } from '../../../model/web-address.ts';
 import { masked, safeCause } from '../secrets.ts';
 import type { Fetch } from '../transport.ts';
 import { githubToken } from './github-token.ts';

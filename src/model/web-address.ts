@@ -1,0 +1,18 @@
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a URL leads to this machine: the only place that may be reached without TLS. */
+export const isLoopback = (url: string): boolean => URL.canParse(url) && loopback.test(new URL(url).hostname);
+
+/** Where a URL leads, without what may be a secret: a password, a query and a fragment are left out. */
+export const plainAddress = ({ origin, pathname }: URL): string => withoutEndSlashes(`${origin}${pathname}`);
+
+/** As `plainAddress`, the same for each start of a served emulator, which gets another port each time. */
+export const lastingAddress = (url: URL): string =>
+  isLoopback(url.href) ? withoutEndSlashes(`http://localhost${url.pathname}`) : plainAddress(url);
+
+/** The address without slashes at its end; an expression would try each of a long row of them. */
+export function withoutEndSlashes(address: string): string {
+  let end = address.length;
+  while (address[end - 1] === '/') end -= 1;
+  return address.slice(0, end);
+}
