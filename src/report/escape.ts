@@ -1,3 +1,5 @@
+import { replaceHashCommands } from './hash-commands.ts';
+
 /** Longest value that is shown whole. */
 const longest = 200;
 
@@ -13,15 +15,11 @@ const sign = (character: string): string =>
 
 /** The text on one line, with every character that could steer a terminal or hide something made visible. */
 export const visible = (text: string): string =>
-  text
-    .replaceAll(/\r\n|\r/g, '\n')
-    .replaceAll(hidden, sign)
-    .replaceAll(/#+\w*\[/g, withoutCommandSign);
+  replaceHashCommands(text.replaceAll(/\r\n|\r/g, '\n').replaceAll(hidden, sign), withoutLastSign);
 
-/** `##[` begins a command of a CI runner wherever it stands, `##vso[` one of another. */
-const withoutCommandSign = (text: string): string => {
-  const signs = text.lastIndexOf('#') + 1;
-  return signs < 2 ? text : `${text.slice(0, signs - 1)}⟨U+0023⟩${text.slice(signs)}`;
+const withoutLastSign = (command: string): string => {
+  const last = command.lastIndexOf('#');
+  return `${command.slice(0, last)}⟨U+0023⟩${command.slice(last + 1)}`;
 };
 
 /** A line that a CI runner would take for a command of a workflow no longer begins like one. */

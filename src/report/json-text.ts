@@ -1,16 +1,20 @@
+import { replaceHashCommands } from './hash-commands.ts';
+
 /** Characters that steer a terminal or hide something; JSON itself escapes only some of them. */
 const unseen = /(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** What the runner of a workflow looks for in all that a step prints: `##[error]`, `::error::`. */
-const command = /#+\w*\[|:{2,}/g;
+/** With these a command of a workflow begins and ends: `::error::`. */
+const colons = /:{2,}/g;
 
 /**
  * A document as JSON, whose reader gets every text as it is. In the bytes themselves nothing is a command of
  * a CI runner or of a terminal, whatever is written into a title. Such commands can only stand within texts,
  * where an escape means the same character.
  */
-export const jsonText = (document: object): string =>
-  `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped).replaceAll(command, escaped)}\n`;
+export function jsonText(document: object): string {
+  const text = JSON.stringify(document, null, 2).replaceAll(unseen, escaped).replaceAll(colons, escaped);
+  return `${replaceHashCommands(text, escaped)}\n`;
+}
 
 const escaped = (text: string): string =>
   Array.from({ length: text.length }, (_, at) => unitEscape(text.charCodeAt(at))).join('');

@@ -11,10 +11,10 @@ const at = (file: string, find: string, replace: string): Mutation => ({
 export const mutations: readonly Mutation[] = [
   at('report/printed.ts', 'return jsonText(document);', 'return JSON.stringify(document, null, 2);'),
   at('commands/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),
-  at('report/json-text.ts', '/#+\\w*\\[|:{2,}/g', '/#+\\w*\\[/g'),
-  at('report/json-text.ts', '/#+\\w*\\[|:{2,}/g', '/:{2,}/g'),
+  at('report/json-text.ts', '.replaceAll(colons, escaped)', ''),
+  at('report/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
   at('report/json-text.ts', '.replaceAll(unseen, escaped)', ''),
-  at('report/escape.ts', '.replaceAll(/#+\\w*\\[/g, withoutCommandSign)', ''),
+  at('report/escape.ts', ' withoutLastSign);', ' (command) => command);'),
   { ...at('report/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
   { ...at('report/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
 ];
