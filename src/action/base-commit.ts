@@ -1,5 +1,6 @@
 import { findRepository } from '../git/find.ts';
-import { fetchCommit, parentsOf, remoteTip } from '../git/past.ts';
+import { fetchCommit, parentsOf } from '../git/past.ts';
+import { remoteTip } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Base } from '../github/base-of-event.ts';
 import { UserError } from '../model/errors.ts';
@@ -27,5 +28,8 @@ async function commitOf(repository: Repository, base: Base, env: Environment): P
     const [onto, merged] = await parentsOf(repository, head);
     if (merged === base.head) return onto;
   }
-  return base.commit ?? (base.branch === undefined ? undefined : remoteTip(repository, base.branch));
+  return (
+    base.commit ??
+    (base.branch === undefined ? undefined : remoteTip(repository, `refs/heads/${base.branch}`))
+  );
 }

@@ -1,5 +1,5 @@
 import { findRepository } from '../git/find.ts';
-import { answer, type Repository } from '../git/repository.ts';
+import { remoteTip } from '../git/remote.ts';
 import { UserError } from '../model/errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -12,12 +12,8 @@ export async function requireMerged(folder: string, env: Environment): Promise<v
   const repository = await findRepository(folder, env);
   const { head } = repository ?? {};
   if (!repository || head === undefined || head === env['GITHUB_SHA']) return;
-  if ((await defaultTip(repository)) === head) return;
+  if ((await remoteTip(repository, 'HEAD')) === head) return;
   throw new UserError('not-merged', `${head.slice(0, 10)} is checked out, and that is not what was merged`, {
     hint: 'take `ref` from actions/checkout: by itself it checks out the commit of the run',
   });
 }
-
-/** Where the default branch of the remote is now. */
-const defaultTip = async ({ git }: Repository): Promise<string | undefined> =>
-  (await answer(git(['ls-remote', 'origin', 'HEAD'])))?.split(/\s/u)[0];

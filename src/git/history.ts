@@ -1,5 +1,6 @@
 import type { Trailer } from '../model/recorded.ts';
-import { answer, commitAt, type Repository } from './repository.ts';
+import { tryFetch } from './remote.ts';
+import { answer, commitAt, isShallowNow, type Repository } from './repository.ts';
 import { parseTrailers, trailerFormat } from './trailers.ts';
 
 /** How HEAD stands to a commit that was applied; `unknown` only where a shallow checkout does not tell. */
@@ -15,8 +16,7 @@ export async function readLineage(repository: Repository, commit: string): Promi
   if (await isAncestor(repository, commit, head)) return 'contains';
   if (await isAncestor(repository, head, commit)) return 'behind';
   if ((await mergeBase(repository, head, commit)) !== undefined) return 'diverged';
-  const shallow = await answer(git(['rev-parse', '--is-shallow-repository']));
-  return shallow === 'true' ? 'unknown' : 'diverged';
+  return (await isShallowNow(git)) ? 'unknown' : 'diverged';
 }
 
 const isCommitName = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
@@ -63,17 +63,13 @@ export async function landingsBetween(
 }
 
 /** How far back a shallow checkout asks, when it has to know more. */
-const depth = 500;
-
-const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+const depth = '--depth=500';
 
 /** Asks the remote for a commit and, in a shallow checkout, for the way from there to HEAD. */
 async function fetchPast({ git, head = 'HEAD', shallow }: Repository, commit: string): Promise<void> {
-  const wanted = shallow ? [`--depth=${depth}`, 'origin', head, commit] : ['origin', commit];
-  const told = await answer(git(['fetch', ...quiet, ...wanted]).then(() => 'yes'));
+  const isTold = await tryFetch(git, ...(shallow ? [depth, head, commit] : [commit]));
   // A commit that was dropped keeps the rest from being told.
-  if (told === undefined && shallow)
-    await answer(git(['fetch', ...quiet, `--depth=${depth}`, 'origin', head]));
+  if (!isTold && shallow) await tryFetch(git, depth, head);
 }
 
 /** The head of a pull request, as its remote keeps it; `undefined` where that cannot be had. */
@@ -82,7 +78,6 @@ export async function fetchPullHead(
   number: number,
 ): Promise<string | undefined> {
   const ref = `refs/offerctl/pull/${number}`;
-  const from = [...(shallow ? [`--depth=${depth}`] : []), 'origin', `+refs/pull/${number}/head:${ref}`];
-  const told = await answer(git(['fetch', ...quiet, ...from]).then(() => 'yes'));
-  return told === undefined ? undefined : commitAt(git, ref);
+  const isTold = await tryFetch(git, ...(shallow ? [depth] : []), `+refs/pull/${number}/head:${ref}`);
+  return isTold ? commitAt(git, ref) : undefined;
 }

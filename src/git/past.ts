@@ -1,19 +1,13 @@
 import { UserError } from '../model/errors.ts';
-import { answer, commitAt, type Repository } from './repository.ts';
-
-const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+import { tryFetch } from './remote.ts';
+import { answer, commitAt, isShallowNow, type Repository } from './repository.ts';
 
 /** Fetches a commit of the remote by its full name, where it is not here; false when it cannot be had. */
 export async function fetchCommit({ git, shallow }: Repository, commit: string): Promise<boolean> {
   if ((await commitAt(git, commit)) !== undefined) return true;
-  const depth = shallow ? ['--depth=1'] : [];
-  await answer(git(['fetch', ...quiet, ...depth, 'origin', commit]));
+  await tryFetch(git, ...(shallow ? ['--depth=1'] : []), commit);
   return (await commitAt(git, commit)) !== undefined;
 }
-
-/** Where a branch of the remote is now. */
-export const remoteTip = async ({ git }: Repository, branch: string): Promise<string | undefined> =>
-  (await answer(git(['ls-remote', 'origin', `refs/heads/${branch}`])))?.split(/\s/u)[0];
 
 /** The parents that a commit names, whether or not a shallow checkout has them. */
 export async function parentsOf({ git }: Repository, commit: string): Promise<readonly string[]> {
@@ -45,8 +39,8 @@ export async function* versionsOf(
 
 async function completeHistory({ git, shallow }: Repository, tip: string): Promise<void> {
   if (!shallow) return;
-  await answer(git(['fetch', ...quiet, '--unshallow', 'origin', tip]));
-  if ((await answer(git(['rev-parse', '--is-shallow-repository']))) === 'false') return;
+  await tryFetch(git, '--unshallow', tip);
+  if (!(await isShallowNow(git))) return;
   throw new UserError('shallow', 'this checkout lacks the commits before it, and they cannot be fetched', {
     hint: 'nothing is recorded yet, so earlier configurations count: check out all (fetch-depth: 0)',
   });

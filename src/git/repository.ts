@@ -36,6 +36,10 @@ export async function commitAt(git: Git, name: string): Promise<string | undefin
   return answer(git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]));
 }
 
+/** Whether a part of the past is missing now; a fetch may have brought it since the checkout was opened. */
+export const isShallowNow = async (git: Git): Promise<boolean> =>
+  (await answer(git(['rev-parse', '--is-shallow-repository']))) !== 'false';
+
 /** What git said, `undefined` when it said no. */
 export async function answer(asked: Promise<string>): Promise<string | undefined> {
   try {

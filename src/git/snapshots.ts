@@ -1,5 +1,6 @@
 import type { BranchMove, Snapshots } from '../model/snapshots.ts';
 import { UserError } from '../model/errors.ts';
+import { fetchFrom, refsIn } from './remote.ts';
 import { answer, type Repository } from './repository.ts';
 import { GitFailure, type Git } from './run.ts';
 import { pack, unpackVerbatim } from './trees.ts';
@@ -52,10 +53,7 @@ async function tipsOf(
   remote: string,
   branches: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const told = await onRemote(remote, git(['ls-remote', '--refs', remote, ...branches.map(refOf)]));
-  const lines = told.split('\n').map((line) => line.trim().split('\t'));
-  // ls-remote matches the ends of names, too.
-  const known = new Map(lines.map(([commit = '', ref = '']) => [ref, commit]));
+  const known = refsIn(await onRemote(remote, git(['ls-remote', '--refs', remote, ...branches.map(refOf)])));
   return Object.fromEntries(
     branches.flatMap((branch) => {
       const commit = known.get(refOf(branch));
@@ -72,10 +70,9 @@ async function have(
   commit: string,
 ): Promise<void> {
   if (await isHere(git, commit)) return;
-  const options = ['--no-tags', '--no-write-fetch-head', '--no-recurse-submodules', '--quiet'];
   // Without a depth the whole past would come; with one, a whole repository would become a shallow one.
   const depth = shallow ? ['--depth=1'] : [];
-  const fetched = git(['fetch', ...options, ...depth, remote, refOf(branch)]);
+  const fetched = fetchFrom(git, remote, [...depth, refOf(branch)]);
   await onRemote(
     remote,
     fetched.catch((error: unknown) => {

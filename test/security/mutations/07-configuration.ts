@@ -111,4 +111,10 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     ...inAction,
   },
+  {
+    file: 'src/git/remote.ts',
+    find: 'refsIn(told).get(ref)',
+    replace: '[...refsIn(told).values()][0]',
+    test: 'test/git/remote.test.ts',
+  },
 ];

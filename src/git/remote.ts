@@ -1,0 +1,29 @@
+import { answer, type Repository } from './repository.ts';
+import type { Git } from './run.ts';
+
+const quiet = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'];
+
+/** Fetches what is asked for and nothing else, and leaves no note of it. */
+export const fetchFrom = (git: Git, remote: string, wanted: readonly string[]): Promise<string> =>
+  git(['fetch', ...quiet, ...wanted.filter(isOption), remote, ...wanted.filter((one) => !isOption(one))]);
+
+const isOption = (word: string): boolean => word.startsWith('--');
+
+/** As `fetchFrom` the remote that was cloned; false where that does not give all of it. */
+export const tryFetch = async (git: Git, ...wanted: readonly string[]): Promise<boolean> =>
+  (await answer(fetchFrom(git, 'origin', wanted).then(() => 'yes'))) === 'yes';
+
+/** What `ls-remote` told, by full names: it matches the ends of names, so another ref may stand before. */
+export const refsIn = (told: string): ReadonlyMap<string, string> =>
+  new Map(
+    told.split('\n').map((line) => {
+      const [commit = '', ref = ''] = line.trim().split('\t');
+      return [ref, commit];
+    }),
+  );
+
+/** Where a ref of the remote that was cloned is now, by its full name. */
+export async function remoteTip({ git }: Repository, ref: string): Promise<string | undefined> {
+  const told = await answer(git(['ls-remote', 'origin', ref]));
+  return told === undefined ? undefined : refsIn(told).get(ref);
+}
