@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandContext } from './commands/context.ts';
 import { actorOf, workflowRun } from './github/run.ts';
 import type { Progress } from './model/ports.ts';
+import { systemTimer } from './state/holder.ts';
 
 type Place = { readonly folder: string; readonly config?: string; readonly version: string };
 
@@ -26,8 +27,7 @@ export function processContext(
       sleep: (milliseconds, interruptible) =>
         pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
-    // The same for all processes of this boot; a lock that is watched outlives the run that watches it.
-    monotonicMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+    monotonicMs: systemTimer.monotonicMs,
     random: Math.random,
     randomUuid: randomUUID,
     progress,

@@ -21,8 +21,7 @@ import { openProgress } from './progress.ts';
 import { githubLine } from './report/github.ts';
 import type { Reported } from './report/markdown.ts';
 import { version } from './version.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './model/environment.ts';
 
 const log = (text: string): void => void process.stdout.write(text);
 

@@ -4,8 +4,7 @@ import { remoteTip } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Base } from '../github/base-of-event.ts';
 import { UserError } from '../model/errors.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../model/environment.ts';
 
 /** The commit whose configuration counts for an event that brings files that were not reviewed. */
 export async function fetchBase(folder: string, base: Base, env: Environment): Promise<string> {

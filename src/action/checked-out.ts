@@ -1,8 +1,7 @@
 import { findRepository } from '../git/find.ts';
 import { remoteTip } from '../git/remote.ts';
 import { UserError } from '../model/errors.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../model/environment.ts';
 
 /**
  * The event says what was merged, and the checkout what would be applied: they must agree. Where a workflow

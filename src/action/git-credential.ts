@@ -1,7 +1,6 @@
 import { gitIn } from '../git/run.ts';
 import { answer } from '../git/repository.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../model/environment.ts';
 
 /**
  * Lets git read and push with the token of the job, so that `actions/checkout` need not leave it where every

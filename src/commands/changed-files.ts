@@ -1,6 +1,7 @@
 import type { Project } from '../files/load.ts';
 import { readChangedFiles } from '../git/changed-files.ts';
 import type { Repository } from '../git/repository.ts';
+import { isCi } from '../model/environment.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Checkout } from '../plan/input.ts';
 import type { CommandContext } from './context.ts';
@@ -28,11 +29,9 @@ export async function checkChangedFiles({
   if (!repository || !checkout) return { problems: [] };
   const changed = await readChangedFiles(repository, context.root, project.files);
   if (changed.length === 0) return { checkout, problems: [] };
-  if (isCi(context)) return { checkout: { ...checkout, changed }, problems: [] };
+  if (isCi(context.env)) return { checkout: { ...checkout, changed }, problems: [] };
   return { checkout, problems: [uncommitted(checkout.head, changed)] };
 }
-
-export const isCi = ({ env }: Pick<CommandContext, 'env'>): boolean => env['CI'] === 'true';
 
 /** So many files are named. */
 const most = 3;

@@ -4,6 +4,7 @@ import { openMarketplace, type MarketplaceOptions, type OpenMarketplace } from '
 import { bindingOf, isEmbedded, placeOf } from '../marketplace/place.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
+import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
 import { secretsIn } from '../model/forms.ts';
 import type { MediaFile } from '../model/media.ts';
@@ -125,7 +126,7 @@ async function openProvider(
 
 /** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
 function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {
-  if (env['CI'] !== 'true') return;
+  if (!isCi(env)) return;
   const missing = spec.marketplace?.provider === undefined ? 'marketplace.provider' : undefined;
   const unwritten = missing ?? (spec.state?.backend === undefined ? 'state.backend' : undefined);
   if (unwritten === undefined) return;

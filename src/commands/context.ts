@@ -3,6 +3,7 @@ import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { Documents, OutputDocument } from '../report/documents.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** What a command needs from outside; entries make it, tests may. */
 export type CommandContext = {
@@ -14,7 +15,7 @@ export type CommandContext = {
   readonly base?: string;
   /** The only variables that files get; absent: those that they name. */
   readonly secrets?: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly version: string;
   readonly clock: Clock;
   /** Milliseconds that only move forward, whatever date this machine is set to: for locks. */

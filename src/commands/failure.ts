@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { systemError } from '../filesystem/system-errors.ts';
+import { systemCode, systemError } from '../filesystem/system-errors.ts';
 import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
 import { storeError } from '../marketplace/store-error.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
@@ -76,7 +76,7 @@ const untouched = 'nothing was changed';
 
 /** A file or port that cannot be used is no bug of ours. */
 function ofTheSystem(error: unknown, command: string): UserError | undefined {
-  if (error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE')
+  if (error instanceof Error && systemCode(error) === 'EADDRINUSE')
     return new UserError('system', error.message, { hint: 'another process has this port: --port N' });
   return (
     storeError(error, 'the embedded marketplace') ??

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { isAbsolute, relative } from 'node:path';
+import { isInside } from '../filesystem/is-inside.ts';
 import type { Repository } from '../git/repository.ts';
 import { isEmbedded } from '../marketplace/place.ts';
 import { travellingStore, type PutTravelled } from '../marketplace/travelling-store.ts';
 import { defaultPlaces } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
+import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
 import { publisherAddress } from '../model/ids.ts';
 import type { Store } from '../model/ports.ts';
@@ -70,7 +71,7 @@ async function openBackend(
         now,
         timer,
         randomSalt,
-        place: placeOf(context.env),
+        place: context.run?.url ?? `on ${hostname()}`,
         ...(luggage ? { luggage } : {}),
       });
       const problems = luggage && key === undefined ? [storeInClear(publisher)] : [];
@@ -98,17 +99,10 @@ const storeInClear = ({ name }: Desired['publisher']): Finding => ({
 
 /** Each job of a workflow begins with a fresh checkout: what the last one recorded in it is gone. */
 function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: CommandContext['env']): void {
-  const way = checkout ? relative(checkout, folder) : '..';
-  if (way.startsWith('..') || isAbsolute(way)) return;
+  if (!checkout || !isInside(checkout, folder)) return;
   throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {
     hint: 'write `spec.state.backend: git`; on a runner of your own OFFERCTL_STATE_PATH may name a folder',
   });
-}
-
-/** The page of the run on GitHub, else the machine. */
-function placeOf(env: CommandContext['env']): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : `on ${hostname()}`;
 }
 
 const noRepository = (root: string): UserError =>
@@ -126,7 +120,7 @@ export async function patientLock(
   store: Store,
   purpose: string,
 ): Promise<() => Promise<void>> {
-  const until = clock.now().getTime() + (env['CI'] === 'true' ? patience : 0);
+  const until = clock.now().getTime() + (isCi(env) ? patience : 0);
   for (;;) {
     try {
       return await store.lock({ owner: by, purpose });

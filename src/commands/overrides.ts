@@ -7,7 +7,7 @@ import type { Recorded, Reviewed, Trailer } from '../model/recorded.ts';
 import type { Checkout, Grant } from '../plan/input.ts';
 import type { BarePlan } from '../plan/plan.ts';
 import { isOverride } from './allowed.ts';
-import { isCi } from './changed-files.ts';
+import { isCi } from '../model/environment.ts';
 import type { CommandContext } from './context.ts';
 import { openFilesAt, type LoadAt } from './files-at.ts';
 import * as says from './override-problems.ts';
@@ -78,7 +78,7 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
     (trailer) => isOverride(trailer.value) && !isUsed(trailer),
   );
   const counted = [...new Map(fresh.map((trailer) => [keyOf(trailer), trailer])).values()];
-  const isAsked = lineage !== 'unknown' || isCi(context);
+  const isAsked = lineage !== 'unknown' || isCi(context.env);
   return {
     diverged: lineage !== 'contains' && isAsked,
     active: counted.map(asActive),

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { withScratch } from '../filesystem/scratch.ts';
 import { versionsOf } from '../git/past.ts';
 import { withFilesAt, type Repository } from '../git/repository.ts';
 import { configurationOf, configured, type Configuration } from '../model/configuration.ts';
@@ -88,18 +88,14 @@ const stateKey = (publisher: Publisher): string => {
 };
 
 /** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
-async function publisherIn(context: CommandContext, text: string): Promise<Publisher | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'offerctl-config-'));
-  try {
+const publisherIn = (context: CommandContext, text: string): Promise<Publisher | undefined> =>
+  withScratch(async (folder) => {
     const file = join(folder, configFile(context));
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
     const { desired, problems } = await loadFolder(context, folder);
     return problems.some((problem) => isOfConfiguration(context, problem)) ? undefined : desired.publisher;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+  });
 
 /** What a place holds; `undefined` where it cannot be looked into, so that it may hold anything. */
 async function recordedAt(

@@ -11,7 +11,8 @@ import { offersToRead, plan as makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
-import { checkChangedFiles, isCi } from './changed-files.ts';
+import { checkChangedFiles } from './changed-files.ts';
+import { isCi } from '../model/environment.ts';
 import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type Base } from './base-project.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
@@ -74,7 +75,9 @@ async function planned({ context, loaded, connection, options, base }: Planning)
   const known = await withPlacesBefore(looking, await recordedState(connection));
   const said = await readOverrides({ context, recorded: known, ...at });
   // Where a person plans, files are being worked on; in CI this says what an apply would.
-  const { checkout } = isCi(context) ? await checkChangedFiles({ context, project, ...said, ...at }) : said;
+  const { checkout } = isCi(context.env)
+    ? await checkChangedFiles({ context, project, ...said, ...at })
+    : said;
   const scope = scopeOf(desired, options.offers);
   const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
   const { allow } = options;

@@ -12,6 +12,7 @@ import type { Parsed } from './parse.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
 import type { ReadNamed } from './read-file.ts';
 import { valueSource } from './tree.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** What a form stands for. A member that is absent leaves the value out. */
 export type Meaning = {
@@ -30,7 +31,7 @@ export type Included = { readonly file: string; readonly text: string };
 
 export type FormContext = {
   readonly read: ReadNamed;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Names that the Publisher allows; `undefined` when there is no readable Publisher. */
   readonly secrets: readonly string[] | undefined;
   readonly missingSecrets: 'warning' | 'error';

@@ -19,6 +19,7 @@ import { quoteLines, type QuoteLine } from './quote-line.ts';
 import { readNamed, type ReadNamed } from './read-file.ts';
 import { readTexts } from './read-texts.ts';
 import { referenceProblems } from './references.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** The files of a project as one value. */
 export type Project = {
@@ -40,7 +41,7 @@ export type LoadInput = {
   readonly root: string;
   /** Name of the configuration, `offerctl.yaml` by default. */
   readonly config?: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly disk: Disk;
   readonly missingSecrets: 'warning' | 'error';
   /** Signatures that have expired by now are mistakes. */

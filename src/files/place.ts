@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { isInside } from '../filesystem/is-inside.ts';
 import { listOwnFolder, makeOwnFolder } from '../filesystem/own-files.ts';
+import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import type { NewFiles } from './overlay.ts';
 
@@ -81,7 +83,7 @@ async function restore(target: string, fresh: string, before: Uint8Array): Promi
 }
 
 function taken(path: string, error: unknown): unknown {
-  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') return error;
+  if (systemCode(error) !== 'EEXIST') return error;
   return new UserError('file-appeared', `${path} appeared while the import was running`, {
     hint: 'nothing was written; run the import again',
   });
@@ -91,9 +93,8 @@ function taken(path: string, error: unknown): unknown {
 async function folderOf(root: string, folder: string): Promise<readonly Done[]> {
   const made = await missingFolders(folder);
   for (const path of made) await mkdir(path).catch(existing);
-  const way = relative(await realpath(root), await realpath(folder));
   const undone = made.map((path): Done => ({ undo: () => rmdir(path).catch(() => undefined) }));
-  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return undone;
+  if (isInside(await realpath(root), await realpath(folder))) return undone;
   for (const { undo } of undone.toReversed()) await undo();
   throw new UserError('outside', `${relative(root, folder)} leads out of the project`, {
     hint: 'remove the link; nothing was written',
@@ -101,7 +102,7 @@ async function folderOf(root: string, folder: string): Promise<readonly Done[]> 
 }
 
 const existing = (error: unknown): void => {
-  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+  if (systemCode(error) !== 'EEXIST') throw error;
 };
 
 /** The folders on the way that do not exist, the outermost first. */

@@ -1,5 +1,5 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Characters that HFS+ leaves out of names: `.g\u200Cit` is `.git` there. */
 const ignored = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
@@ -7,12 +7,6 @@ const ignored = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 /** True for every name that some file system takes for `.git`: it holds credentials and programs to run. */
 export const isGitName = (name: string): boolean =>
   /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignored, ''));
-
-/** True when a path leads to `folder` or below it. */
-export function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
 
 /** Git's own folders for a checkout, wherever they lie: `.git` may be a file that names another folder. */
 export async function gitFoldersOf(folder: string): Promise<readonly string[]> {

@@ -3,13 +3,11 @@ import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { tellingPath } from './system-errors.ts';
+import { systemCode, tellingPath } from './system-errors.ts';
 
 /** What we write is read by its owner alone. */
 const ownFileMode = 0o600;
 const ownFolderMode = 0o700;
-
-const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
 /** The refusal of a link where we keep something: whoever committed it chose what we read or replace. */
 const linkRefused = (path: string): UserError =>
@@ -22,7 +20,7 @@ async function openOwn(path: string, flags: number): Promise<FileHandle> {
   try {
     return await open(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK, ownFileMode);
   } catch (error) {
-    if (codeOf(error) === 'ELOOP') throw linkRefused(path);
+    if (systemCode(error) === 'ELOOP') throw linkRefused(path);
     throw error;
   }
 }
@@ -105,8 +103,8 @@ export async function makeOwnFolder(path: string): Promise<void> {
   try {
     await tellingPath(path, () => mkdir(path, { mode: ownFolderMode }));
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await lstat(path)).isDirectory()) return;
-    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    if (systemCode(error) === 'EEXIST' && (await lstat(path)).isDirectory()) return;
+    if (systemCode(error) !== 'ENOENT' || dirname(path) === path) throw error;
     await makeOwnFolder(dirname(path));
     await makeOwnFolder(path);
   }

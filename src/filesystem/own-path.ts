@@ -1,6 +1,8 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { gitFoldersOf, isGitName, isInside } from './git-folders.ts';
+import { gitFoldersOf, isGitName } from './git-folders.ts';
+import { isInside } from './is-inside.ts';
+import { systemCode } from './system-errors.ts';
 
 /** An absolute path without a link on its way, or why there is none. */
 export type OwnPath = { readonly path: string } | { readonly fault: string };
@@ -50,6 +52,6 @@ const link = (shown: string, why: string): OwnPath => ({ fault: `${shown} is a l
 
 /** Below a file there is nothing either; whoever makes the folder is told by the system. */
 function missing(error: unknown): undefined {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code = systemCode(error);
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
 }

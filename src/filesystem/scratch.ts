@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, type Stats } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync, type Stats } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processExists, readProcess } from './processes.ts';
 
 /** A folder for one run, open to its owner alone. */
 export type Scratch = { readonly folder: string; readonly close: () => void };
@@ -20,7 +21,7 @@ export function openScratch(): Scratch {
   if (!cleaned) removeLeftOver();
   cleaned = true;
   // `mkdtemp` makes folders that only their owner can enter (0700).
-  const owner = `${machine}-${process.pid}-${startOf(process.pid) ?? 0}`;
+  const owner = `${machine}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
   const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
   return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -32,17 +33,6 @@ export async function withScratch<T>(use: (folder: string) => Promise<T>): Promi
     return await use(folder);
   } finally {
     close();
-  }
-}
-
-/** When a process began, in ticks since the machine did; `undefined` where the system does not tell. */
-function startOf(pid: number): number | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of a program may hold anything, a parenthesis too.
-    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[19]) || undefined;
-  } catch {
-    return undefined;
   }
 }
 
@@ -59,19 +49,15 @@ function removeLeftOver(): void {
   }
 }
 
-function isLeft([, where, pid, started]: RegExpExecArray, facts: Stats): boolean {
+function isLeft([, where, pid, startTicks]: RegExpExecArray, facts: Stats): boolean {
   if (!facts.isDirectory() || facts.uid !== process.getuid?.()) return false;
   if (where !== machine) return Date.now() - facts.mtimeMs > patienceHours * 3_600_000;
-  return !isRunning(Number(pid), Number(started));
+  return !isRunning(Number(pid), startTicks);
 }
 
 /** The number of a process that ended is given to another one some day. */
-function isRunning(pid: number, started: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ESRCH') return false;
-  }
-  const now = startOf(pid);
-  return now === undefined || started === 0 || now === started;
+function isRunning(pid: number, startTicks: string | undefined): boolean {
+  if (!processExists(pid)) return false;
+  const now = readProcess(pid)?.startTicks;
+  return now === undefined || startTicks === '0' || now === startTicks;
 }

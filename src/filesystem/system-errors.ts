@@ -40,10 +40,14 @@ const textOf = (error: Error, member: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
+/** The code with which the system said no, such as `ENOENT`. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error ? textOf(error, 'code') : undefined;
+
 /** A failure of the system in words: where, and what; `next` says what was done and what is safe to do. */
 export function systemError(error: unknown, next: string, at?: string): UserError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const failure = entryOf(failures, textOf(error, 'code') ?? '');
+  const failure = entryOf(failures, systemCode(error) ?? '');
   if (!failure) return undefined;
   const path = textOf(error, 'path') ?? textOf(error, 'dest') ?? at;
   const where = path === undefined ? '' : `${path}: `;
@@ -63,7 +67,7 @@ export async function tellingPath<T>(path: string, write: () => Promise<T>): Pro
   try {
     return await write();
   } catch (error) {
-    const isExpected = error instanceof Error && expected.has(textOf(error, 'code') ?? '');
+    const isExpected = expected.has(systemCode(error) ?? '');
     throw isExpected ? error : (systemError(error, again, path) ?? error);
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Environment } from './run.ts';
+import type { Environment } from '../model/environment.ts';
 import type { Repository } from './repository.ts';
 
 /** True when the folder, or one above it, is a checkout; asks no git. */

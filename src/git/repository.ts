@@ -1,6 +1,7 @@
 import { withScratch } from '../filesystem/scratch.ts';
+import type { Environment } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
-import { gitIn, GitFailure, type Environment, type Git } from './run.ts';
+import { gitIn, GitFailure, type Git } from './run.ts';
 import { unpack } from './trees.ts';
 
 /** The repository of a project's folder. Reading it changes neither work tree nor index. */

@@ -1,5 +1,6 @@
 import { simpleGit, type SimpleGitOptions } from 'simple-git';
 import { UserError } from '../model/errors.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** Runs git in one folder and gives what it printed; throws `GitFailure` with git's own words. */
 export type Git = (args: readonly string[], more?: More) => Promise<string>;
@@ -11,8 +12,6 @@ type More = {
   /** Where it runs, when that is not the project's folder. */
   readonly folder?: string;
 };
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Git ran and said no. */
 export class GitFailure extends Error {

@@ -1,4 +1,5 @@
 import { memberOf } from './event.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** What an event's files are a change of. */
 export type Base = {
@@ -7,8 +8,6 @@ export type Base = {
   /** The last commit of the pull request. */
   readonly head?: string;
 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the files of this event have to be compared with; `undefined` where they are the default branch's. */
 export function baseOf(env: Environment, payload: unknown): Base | undefined {

@@ -1,4 +1,5 @@
 import { isObject } from '../model/json.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** What woke the workflow, as far as it decides what is done. */
 export type Event =
@@ -17,8 +18,6 @@ export type Event =
       readonly onDefault: boolean;
     }
   | { readonly kind: 'other'; readonly name: string };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads GitHub's description of the event; one that lacks what is needed is an event we do not know. */
 export function eventOf(env: Environment, payload: unknown): Event {

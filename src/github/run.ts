@@ -1,6 +1,5 @@
 import type { WorkflowRun } from '../model/recorded.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../model/environment.ts';
 
 /** The page of this run. */
 export function pageOf({

@@ -12,6 +12,7 @@ import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import { isEmbedded, type EmbeddedStore } from './place.ts';
 import { tellingStore } from './store-error.ts';
 import type { PutTravelled } from './travelling-store.ts';
+import type { Environment } from '../model/environment.ts';
 
 export type MarketplaceOptions = {
   /** Where the embedded marketplace lies; absent where the Publisher names another one. */
@@ -21,7 +22,7 @@ export type MarketplaceOptions = {
   readonly publisher: string;
   readonly spec: PublisherSpec;
   /** Credentials and proxies come from here. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;

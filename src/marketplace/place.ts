@@ -5,11 +5,10 @@ import type { Binding } from '../model/recorded.ts';
 import { lastingAddress, plainAddress } from '../model/web-address.ts';
 import type { Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
+import type { Environment } from '../model/environment.ts';
 
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The embedded marketplace of who runs this, wherever it lies; it goes before the one that files name. */
 export const storePathIn = ({ OFFERCTL_MARKETPLACE_PATH: path }: Environment): string | undefined =>

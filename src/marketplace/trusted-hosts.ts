@@ -1,5 +1,5 @@
 import { UserError } from '../model/errors.ts';
-import type { Env } from './partner-center/credential/ways.ts';
+import type { Environment } from '../model/environment.ts';
 import { defaultEndpoint } from './place.ts';
 import { isLoopback, plainAddress } from '../model/web-address.ts';
 
@@ -36,7 +36,7 @@ const words = {
  * The base URL of the API, without a slash at its end. Files are not believed about where tokens go: it has
  * to be one of Microsoft's, the one that the environment of the run names, or on this machine.
  */
-export function trustedEndpoint(written: string, env: Env): string {
+export function trustedEndpoint(written: string, env: Environment): string {
   const url = plainUrl(written, 'endpoint');
   const base = plainAddress(url);
   const named = env[words.endpoint.variable] ?? '';
@@ -46,7 +46,7 @@ export function trustedEndpoint(written: string, env: Env): string {
 }
 
 /** The URL of the container for media, judged as the endpoint is; it gets a token of the same application. */
-export function trustedContainer(written: string, env: Env): string {
+export function trustedContainer(written: string, env: Environment): string {
   const url = plainUrl(written, 'container');
   if (isTrusted(url, 'container') || env[words.container.variable] === url.host) return plainAddress(url);
   throw untrusted(url, 'container', url.host);

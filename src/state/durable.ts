@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeOwnFolder, replaceOwnFile } from '../filesystem/own-files.ts';
+import { systemCode } from '../filesystem/system-errors.ts';
 
 /** For `catch`: a value in place of a file that is not there. */
 export const missing =
   <T>(instead: T) =>
   (error: unknown): T => {
-    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return instead;
+    if (systemCode(error) === 'ENOENT') return instead;
     throw error;
   };
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processExists, readProcess } from '../filesystem/processes.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 
 /** Which process of which machine holds a lock. What a platform does not tell is left out. */
@@ -73,29 +74,12 @@ function sees(own: HolderIdentity, held: HolderIdentity): boolean {
 
 function readProcessAliveness({ pid, startTicks }: HolderIdentity): LockHolder['alive'] {
   // A lock of this process would be among `heldHere`: whoever took this one had our pid before us.
-  if (pid === process.pid || !exists(pid)) return 'no';
+  if (pid === process.pid || !processExists(pid)) return 'no';
   if (startTicks === undefined) return 'yes';
   const found = readProcess(pid);
   // Other users' processes may be hidden.
   if (found === undefined) return 'unknown';
   return found.startTicks === startTicks && !found.isZombie ? 'yes' : 'no';
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
-  }
-}
-
-/** State and start are the third and the 22nd field; the second is a name that may hold anything. */
-function readProcess(pid: number | 'self') {
-  const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ') ?? [];
-  const [state, startTicks] = [fields[0], fields[19]];
-  return startTicks === undefined ? undefined : { startTicks, isZombie: state === 'Z' };
 }
 
 /** No value where the platform has none. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { makeOwnFile, openOwnFile, readOwnFile } from '../filesystem/own-files.ts';
+import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import type { LockHolder } from '../model/upkeep.ts';
 import { missing } from './durable.ts';
@@ -91,7 +92,7 @@ async function create({ path, fresh, text }: Placing): Promise<FileHandle | unde
     return file;
   } catch (error) {
     await file.close();
-    if (codeOf(error) === 'EEXIST') return undefined;
+    if (systemCode(error) === 'EEXIST') return undefined;
     throw error;
   } finally {
     await rm(fresh, { force: true });
@@ -103,8 +104,6 @@ async function writeFresh(path: string, text: string): Promise<FileHandle> {
   await file.writeFile(text);
   return file;
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
 /** Takes the lock of a dead process; none when it went away meanwhile, and is free for everybody again. */
 async function takeOver(

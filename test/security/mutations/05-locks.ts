@@ -25,8 +25,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/state/holder.ts',
-    find: "if (pid === process.pid || !exists(pid)) return 'no';",
-    replace: "if (!exists(pid)) return 'no';",
+    find: "if (pid === process.pid || !processExists(pid)) return 'no';",
+    replace: "if (!processExists(pid)) return 'no';",
     test: lock,
   },
   {

@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/commands/changed-files.ts',
-    find: 'if (isCi(context)) return { checkout: { ...checkout, changed }, problems: [] };',
+    find: 'if (isCi(context.env)) return { checkout: { ...checkout, changed }, problems: [] };',
     replace: '',
     test: uncommitted,
   },

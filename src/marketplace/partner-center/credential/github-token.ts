@@ -1,12 +1,12 @@
 import type { Fetch } from '../transport.ts';
 import { fetchText, shortAnswer } from '../whole-answer.ts';
-import type { Env } from './ways.ts';
+import type { Environment } from '../../../model/environment.ts';
 
 /** Whom Entra wants the token to be made for. */
 const audience = 'api://AzureADTokenExchange';
 
 /** The token by which GitHub says which workflow this is; Entra trades it for one of the application. */
-export async function githubToken(send: Fetch, env: Env): Promise<string> {
+export async function githubToken(send: Fetch, env: Environment): Promise<string> {
   const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   url.searchParams.set('audience', audience);
   const authorization = `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}`;

@@ -1,8 +1,7 @@
-/** Environment variables by name. */
-export type Env = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../../model/environment.ts';
 
 /** What is known before anybody is asked for a token. */
-export type Known = { readonly env: Env; readonly tenantId?: string; readonly clientId?: string };
+export type Known = { readonly env: Environment; readonly tenantId?: string; readonly clientId?: string };
 
 /** Ways to a token of the Entra application. */
 export type Way = 'github' | 'federated-file' | 'certificate' | 'secret' | 'az';
