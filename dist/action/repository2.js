@@ -1,1 +1,1 @@
-export{r as openRepository}from"./repository.js";
+export{i as openRepository}from"./repository.js";

@@ -5,6 +5,7 @@ import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderText } from '../../src/report/render.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { another, offerFile, refusalsOf, starter, stepsOf, world, type World } from '../acceptance/make.ts';
+import { makeOlder } from '../acceptance/older-state.ts';
 
 const config = 'offerctl.yaml';
 const publisher = 'publisher/my-company';
@@ -190,9 +191,7 @@ describe('an apply', () => {
 
   it('believes a record of an earlier version once', async () => {
     const made = await liveInGit();
-    const file = '.offerctl/state/publisher.json';
-    const { configuration: _later, ...recorded } = JSON.parse(made.read(file)) as Record<string, unknown>;
-    made.write(file, JSON.stringify(recorded));
+    makeOlder(made);
     raise(made);
     expect(refusalsOf(await made.apply())).toEqual([]);
     loosen(made, 'stopSell: 9', 'stopSell: 10');

@@ -6,7 +6,7 @@ import { submissionNumber } from '../../src/model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 import type { RecordedOffer } from '../../src/model/recorded.ts';
 import { decisionsOf } from '../../src/record/decisions.ts';
-import { chained, chainStart, hashNamed } from '../../src/state/history.ts';
+import { chained, hashNamed } from '../../src/state/history.ts';
 import {
   another,
   commandsOf,
@@ -17,6 +17,7 @@ import {
   writesIn,
   type World,
 } from '../acceptance/make.ts';
+import { makeOlder } from '../acceptance/older-state.ts';
 import { recordsOf } from '../acceptance/records.ts';
 
 const offer = 'my-first-offer';
@@ -157,14 +158,6 @@ const looser = (configuration: Json | undefined): JsonObject => ({
   ...(isObject(configuration) ? configuration : {}),
   goLive: { [offer]: 'manual' },
 });
-
-/** The state as a version left it that knew no lines of decisions. */
-function makeOlder(made: World): void {
-  forgeRecord(made, ({ last: _unknown, ...record }) => record);
-  rmSync(pathIn(made, 'history.head.json'));
-  const entry = { at: '2026-01-01', by: 'ada', step: `${address}#publish`, outcome: 'done', durationMs: 1 };
-  writeFileSync(pathIn(made, 'history.jsonl'), `${chained(entry, chainStart).line}\n`);
-}
 
 it('believes what an earlier version recorded once, names it, and writes it into the history', async () => {
   const made = await waiting();
