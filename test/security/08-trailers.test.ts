@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { RecordedOffer } from '../../src/model/recorded.ts';
 import {
   another,
   audienceFile,
@@ -8,12 +9,12 @@ import {
   starter,
   type World,
 } from '../acceptance/make.ts';
+import { forgeWithLine } from '../acceptance/forged-line.ts';
 import { asked, dropCustomers, liveInGit } from '../acceptance/in-git.ts';
 import { commit, git } from '../git/repositories.ts';
 
 type State = {
   reviewed: { commit: string; used: string[]; pending: string[] };
-  overrides: { rule: string; address: string; change: string; commit?: string }[];
 };
 
 /** What somebody who may push the state writes into it. */
@@ -96,9 +97,9 @@ it('believes no recorded override whose commit does not ask for it', async () =>
   await made.apply();
   expect((await made.plan()).overridden).toMatchObject([{ rule: 'AUD-14', from: { by: 'Test' } }]);
   const first = git(made.root, 'rev-parse', 'HEAD~1');
-  forge(made, 'offers/my-first-offer', ({ overrides }) => {
-    for (const one of overrides) one.commit = first;
-  });
+  const record = JSON.parse(made.read('.offerctl/state/offers/my-first-offer.json')) as RecordedOffer;
+  const overrides = record.overrides.map((override) => ({ ...override, commit: first }));
+  forgeWithLine(made, 'my-first-offer', { overrides });
   forge(made, 'publisher', ({ reviewed }) => void reviewed.pending.splice(0));
   const planned = await made.plan();
   expect(planned.problems.map(({ rule }) => rule)).toContain('GIT-PAST');

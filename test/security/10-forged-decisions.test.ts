@@ -5,8 +5,6 @@ import { expect, it } from 'vitest';
 import { submissionNumber } from '../../src/model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 import type { RecordedOffer } from '../../src/model/recorded.ts';
-import { decisionsOf } from '../../src/record/decisions.ts';
-import { chained, hashNamed } from '../../src/state/history.ts';
 import {
   another,
   commandsOf,
@@ -17,6 +15,7 @@ import {
   writesIn,
   type World,
 } from '../acceptance/make.ts';
+import { forgeWithLine } from '../acceptance/forged-line.ts';
 import { makeOlder } from '../acceptance/older-state.ts';
 import { recordsOf } from '../acceptance/records.ts';
 
@@ -215,23 +214,10 @@ it('takes live what a trusted key signed', async () => {
   expect(await made.plan()).toMatchObject({ refusals: [], problems: [] });
 });
 
-/** What somebody can do who may write to the state and knows the format: a sign-off with its line. */
-function forgeWithLine(made: World, record: Partial<RecordedOffer>): void {
-  const path = pathIn(made, `offers/${offer}.json`);
-  const changed = { ...(JSON.parse(readFileSync(path, 'utf8')) as RecordedOffer), ...record };
-  writeFileSync(path, JSON.stringify(changed));
-  const decides = decisionsOf(changed).map(({ digest }) => digest);
-  const lines = readFileSync(pathIn(made, 'history.jsonl'), 'utf8');
-  const previous = hashNamed(there(lines.trimEnd().split('\n').at(-1)));
-  const step = `${address}#sign-off`;
-  const entry = { at: '2026', by: 'ada', step, outcome: 'signed-off', durationMs: 0, decides };
-  writeFileSync(pathIn(made, 'history.jsonl'), `${lines}${chained(entry, previous).line}\n`);
-}
-
 it('takes no preview live that holds something else than what was signed off', async () => {
   const made = await waiting();
   const submission = submissionNumber(await previewOf(made));
-  forgeWithLine(made, { signOffs: [{ ...signOffOf(submission), submission, content: 'sha256:0' }] });
+  forgeWithLine(made, offer, { signOffs: [{ ...signOffOf(submission), submission, content: 'sha256:0' }] });
   expect(await made.plan()).toMatchObject({ refusals: [], steps: [], waiting: [{ for: 'sign-off' }] });
 });
 
@@ -243,7 +229,7 @@ it('believes a forged line only where no keys are trusted', async () => {
     const made = await waiting({ edits });
     const signOff = { ...signOffOf(await previewOf(made)), content: 'x' };
     const { content: _older, ...older } = signOff;
-    forgeWithLine(made, { signOffs: [older] } as unknown as Partial<RecordedOffer>);
+    forgeWithLine(made, offer, { signOffs: [older] } as unknown as Partial<RecordedOffer>);
     expect(refusalsOf(await made.plan())).toEqual(refusals);
   }
 });
@@ -260,7 +246,9 @@ it('does not take the signature of one sign-off for another one', async () => {
   expect(signed).toMatchObject({ submission, signature: expect.any(String) as string });
   expect(refusalsOf(await made.plan())).toEqual([]);
   for (const change of [{ submission: '12' }, { by: 'mallory' }, { content: 'sha256:0' }, { at: '2027' }]) {
-    forgeWithLine(made, { signOffs: [{ ...there(signed), ...change }] } as unknown as Partial<RecordedOffer>);
+    forgeWithLine(made, offer, {
+      signOffs: [{ ...there(signed), ...change }],
+    } as unknown as Partial<RecordedOffer>);
     expect(refusalsOf(await made.plan())).toEqual(forged);
   }
 });
