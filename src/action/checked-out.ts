@@ -2,6 +2,7 @@ import { findRepository } from '../git/find.ts';
 import { remoteTip } from '../git/remote.ts';
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
+import { shortCommit } from '../model/short-commit.ts';
 
 /**
  * The event says what was merged, and the checkout what would be applied: they must agree. Where a workflow
@@ -12,7 +13,7 @@ export async function requireMerged(folder: string, env: Environment): Promise<v
   const { head } = repository ?? {};
   if (!repository || head === undefined || head === env['GITHUB_SHA']) return;
   if ((await remoteTip(repository, 'HEAD')) === head) return;
-  throw new UserError('not-merged', `${head.slice(0, 10)} is checked out, and that is not what was merged`, {
+  throw new UserError('not-merged', `${shortCommit(head)} is checked out, and that is not what was merged`, {
     hint: 'take `ref` from actions/checkout: by itself it checks out the commit of the run',
   });
 }

@@ -5,6 +5,7 @@ import { isCi } from '../model/environment.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Checkout } from '../plan/input.ts';
 import type { CommandContext } from './context.ts';
+import { shortCommit } from '../model/short-commit.ts';
 
 /** What an apply makes of files that differ from HEAD: CI refuses them, elsewhere a person is told. */
 export type ChangedFiles = {
@@ -41,7 +42,7 @@ function uncommitted(head: string, changed: readonly string[]): Problem {
   return {
     rule: 'GIT-DIRTY',
     severity: 'warning',
-    message: `files differ from ${head.slice(0, 10)}: ${changed.slice(0, most).join(', ')}${more}`,
+    message: `files differ from ${shortCommit(head)}: ${changed.slice(0, most).join(', ')}${more}`,
     hint: 'commit them, so that what is applied can be found again; where CI=true this is refused',
   };
 }

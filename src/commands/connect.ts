@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { openMarketplace, type MarketplaceOptions, type OpenMarketplace } from '../marketplace/open.ts';
 import { bindingOf, isEmbedded, placeOf } from '../marketplace/place.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
+import { sha256 } from '../model/digest.ts';
 import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
 import { secretsIn } from '../model/forms.ts';
@@ -140,7 +140,7 @@ async function readMedia(root: string, file: MediaFile): Promise<Uint8Array> {
   if (!('bytes' in read))
     throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
   // What was planned is what is sent; its name says which bytes these are.
-  if (createHash('sha256').update(read.bytes).digest('hex') === file.sha256) return read.bytes;
+  if (sha256(read.bytes) === file.sha256) return read.bytes;
   throw new UserError('media-changed', `${file.path} changed while this apply was running`, {
     hint: 'run `offerctl plan` to see what would be sent now',
   });

@@ -1,7 +1,6 @@
 import type { Problem } from '../model/problem.ts';
 import type { Trailer } from '../model/recorded.ts';
-
-const shortCommit = (commit: string): string => commit.slice(0, 10);
+import { shortCommit } from '../model/short-commit.ts';
 
 /** A trailer whose words mean nothing. */
 export function unknownRule({ commit, value }: Trailer): Problem {

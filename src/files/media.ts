@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
 import { posix } from 'node:path';
 import { mediaReference, type MediaFile } from '../model/media.ts';
 import { quoted } from './problems.ts';
@@ -12,11 +12,11 @@ export async function readMedia(from: string, path: string, read: ReadNamed): Pr
   if ('mistake' in found) return found;
   const name = posix.basename(found.path);
   if (!/^[^#?]+$/.test(name)) return { mistake: unfitName(name) };
-  const sha256 = createHash('sha256').update(found.bytes).digest('hex');
+  const digest = sha256(found.bytes);
   return {
     path: found.path,
-    reference: mediaReference(name, sha256),
-    sha256,
+    reference: mediaReference(name, digest),
+    sha256: digest,
     bytes: found.bytes.length,
     ...shapeOf(found.bytes),
   };

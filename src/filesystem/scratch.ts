@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdtempSync, readdirSync, rmSync, type Stats } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../model/digest.ts';
 import { processExists, readProcess } from './processes.ts';
 
 /** A folder for one run, open to its owner alone. */
@@ -9,7 +9,7 @@ export type Scratch = { readonly folder: string; readonly close: () => void };
 
 /** Machine, process and start of the process: by them the next run sees that a folder belongs to nobody. */
 const named = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const machine = sha256(hostname()).slice(0, 8);
 
 /** Hours after which a folder of another machine, or of another container, counts as left behind. */
 const patienceHours = 24;

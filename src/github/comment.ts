@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
 import { maskedTail } from './footer.ts';
 
 /** A comment on a pull request. */
@@ -17,8 +17,7 @@ export type PullRequests = {
 };
 
 /** A folder's name may be hostile, its hash is not. */
-export const shortHash = (project: string): string =>
-  createHash('sha256').update(project).digest('hex').slice(0, 16);
+export const shortHash = (project: string): string => sha256(project).slice(0, 16);
 
 /** First line of our comment for one project. */
 export const markerOf = (project: string): string => `<!-- offerctl:comment:${shortHash(project)} -->`;

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { memberKey } from '../diff/audience.ts';
 import { canonical, memberSchema } from '../diff/canonical.ts';
@@ -6,13 +6,12 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { sha256 } from '../model/digest.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
 import type { PlanId } from '../model/ids.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { PlanInput } from './input.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;

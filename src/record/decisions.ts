@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Configuration } from '../model/configuration.ts';
+import { sha256 } from '../model/digest.ts';
 import { offerAddress, planAddress, planId, type PlanId } from '../model/ids.ts';
 import { entryOf, stableText, type Json } from '../model/json.ts';
 import type { Override, RecordedManual, RecordedOffer, SignOff } from '../model/recorded.ts';
@@ -29,9 +29,7 @@ export const configurationDigest = (configuration: Configuration | undefined): s
 };
 
 const digestOf = (kind: string, facts: readonly Json[]): string =>
-  `${kind}:${createHash('sha256')
-    .update(stableText([kind, ...facts]))
-    .digest('hex')}`;
+  `${kind}:${sha256(stableText([kind, ...facts]))}`;
 
 /** Every decision in the record of an offer. */
 export const decisionsOf = (record: RecordedOffer): readonly Decision[] => [

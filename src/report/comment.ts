@@ -5,6 +5,7 @@ import { fitted } from './sections.ts';
 import { brief, whole, type Extent } from './shown-change.ts';
 import { callWords } from './summary-words.ts';
 import { durationWords, instantWords } from './words.ts';
+import { shortCommit } from '../model/short-commit.ts';
 
 /** The run that a report is about. */
 type Run = {
@@ -60,7 +61,7 @@ export function summaryBody(report: Report): string {
 }
 
 function withFooter({ document, excerpts, run }: Report, { extent, limit, where, whole }: Form): string {
-  const commit = `Commit ${markdownCode(run.commit.slice(0, 10))}.`;
+  const commit = `Commit ${markdownCode(shortCommit(run.commit))}.`;
   const hasValues = 'steps' in document || 'drift' in document;
   const footer = [hasValues ? `${commit} ${whole}`.trimEnd() : commit, '', lastLine(document, run)].join(
     '\n',

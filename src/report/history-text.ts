@@ -3,6 +3,7 @@ import type { Documents } from './documents.ts';
 import { table, tone, wrapped, type Line, type Tone } from './paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { agoWords, count, enumeration, heading, instantWords } from './words.ts';
+import { shortCommit } from '../model/short-commit.ts';
 
 const shades: Readonly<Record<string, Tone>> = {
   done: 'good',
@@ -51,7 +52,7 @@ function row({ at, by, step, outcome, commit, run }: HistoryLine, now: string): 
     [instantWords(at)],
     [tone('dim', agoWords(at, now))],
     [by, tone('dim', companyWords(run))],
-    [tone('dim', commit?.slice(0, 10) ?? '–')],
+    [tone('dim', commit === undefined ? '–' : shortCommit(commit))],
     [step],
     [tone(shades[outcome] ?? 'dim', outcome)],
     [tone('dim', run === undefined ? '–' : `${run.url}/attempts/${run.attempt}`)],

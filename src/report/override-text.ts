@@ -3,11 +3,10 @@ import { markdownCode, markdownProse } from './escape.ts';
 import { tone, wrapped, type Line } from './paint.ts';
 import type { Section } from './sections.ts';
 import { addressWords, count } from './words.ts';
+import { shortCommit } from '../model/short-commit.ts';
 
 type Overridden = Plan['overridden'][number];
 type Listed = NonNullable<Plan['trailers']>[number];
-
-const shortCommit = (commit: string): string => commit.slice(0, 10);
 
 /** Why a trailer lets nothing through. */
 const reasons: Readonly<Record<Exclude<Listed['effect'], 'lets-through'>, string>> = {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Check } from 'typebox/value';
+import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
 import { WorkflowRun, type HistoryBreak, type HistoryLine, type ReadHistory } from '../model/history.ts';
@@ -7,8 +7,6 @@ import type { HistoryEntry } from '../model/recorded.ts';
 
 /** Version of one line; lines of versions before the first have no `hash` of their own. */
 const lineFormat = 1;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What the first line follows. */
 export const chainStart = sha256('');

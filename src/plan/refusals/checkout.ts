@@ -1,8 +1,7 @@
 import { publisherAddress } from '../../model/ids.ts';
 import type { Checkout, PlanInput } from '../input.ts';
 import { refusal, type Refused } from './refused.ts';
-
-const shortCommit = (commit: string): string => commit.slice(0, 10);
+import { shortCommit } from '../../model/short-commit.ts';
 
 /** What speaks against applying what is checked out, whatever it says. */
 export function checkedOut(input: PlanInput): readonly Refused[] {

@@ -1,0 +1,2 @@
+/** A commit as people see it: enough of its name to find it. */
+export const shortCommit = (commit: string): string => commit.slice(0, 10);
