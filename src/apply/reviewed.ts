@@ -1,12 +1,13 @@
 import { offerOf } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
-import type { Recorded, Reviewed, Trailer } from '../model/recorded.ts';
+import type { Override, Recorded, Reviewed, Trailer } from '../model/recorded.ts';
 import type { BarePlan } from '../plan/plan.ts';
 
 /** A trailer as it is recorded: `COMMIT RULE:ADDRESS`. */
-export const keyOf = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string => `${commit} ${value}`;
+export const trailerKey = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string =>
+  `${commit} ${value}`;
 
-export const keyParts = (key: string): Pick<Trailer, 'commit' | 'value'> => ({
+export const trailerIn = (key: string): Pick<Trailer, 'commit' | 'value'> => ({
   commit: key.slice(0, key.indexOf(' ')),
   value: key.slice(key.indexOf(' ') + 1),
 });
@@ -44,7 +45,7 @@ export function reviewedBefore(
       .map(({ rule, address }) => `${rule}:${address}`),
   );
   const using = active.filter(({ value }) => needed.has(value));
-  const used = [...new Set([...before.used, ...using.map(keyOf)])];
+  const used = [...new Set([...before.used, ...using.map(trailerKey)])];
   return { ...before, used, ...landedOf(before.landed, using) };
 }
 
@@ -69,10 +70,10 @@ export function reviewedAfter(
     return offer === undefined ? open.length > 0 : open.includes(offer) || !inScope(offer);
   };
   const kept = active.filter(mayNeed);
-  const pending = [...unseen.filter((key) => mayNeed(keyParts(key))), ...kept.map(keyOf)].filter(
+  const pending = [...unseen.filter((key) => mayNeed(trailerIn(key))), ...kept.map(trailerKey)].filter(
     (key) => !before.used.includes(key),
   );
-  const commits = new Set([...before.used, ...pending].map((key) => keyParts(key).commit));
+  const commits = new Set([...before.used, ...pending].map((key) => trailerIn(key).commit));
   return {
     commit: head,
     used: before.used,
@@ -115,9 +116,5 @@ export const withoutOverrides = (recorded: Recorded, keys: ReadonlySet<string>):
       };
 
 /** The trailer that a recorded override came from; none where a command allowed it. */
-export const overrideKey = ({
-  commit,
-  rule,
-  address,
-}: Recorded['offers'][keyof Recorded['offers']]['overrides'][number]): string | undefined =>
-  commit === undefined ? undefined : keyOf({ commit, value: `${rule}:${address}` });
+export const overrideKey = ({ commit, rule, address }: Omit<Override, 'change'>): string | undefined =>
+  commit === undefined ? undefined : trailerKey({ commit, value: `${rule}:${address}` });

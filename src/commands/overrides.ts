@@ -1,4 +1,10 @@
-import { keyOf, keyParts, overrideKey, withoutOverrides, type ReadTrailers } from '../apply/reviewed.ts';
+import {
+  trailerKey,
+  trailerIn,
+  overrideKey,
+  withoutOverrides,
+  type ReadTrailers,
+} from '../apply/reviewed.ts';
 import { described, mergeBase, readLineage, trailersOf, type Lineage } from '../git/history.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Plan } from '../model/plan.ts';
@@ -12,7 +18,7 @@ import type { CommandContext } from './context.ts';
 import { openFilesAt, type LoadAt } from './files-at.ts';
 import * as says from './override-problems.ts';
 import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
-import { openTrailers, type Counted, type Heard } from './trailers.ts';
+import { noTrailers, openTrailers, type Counted, type FoundTrailers } from './trailers.ts';
 
 /** What commit messages let through, and what the commit that is checked out means for an apply. */
 export type CommitOverrides = ReadTrailers & {
@@ -71,39 +77,51 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
   const reader = openTrailers(repository, head, context.forge);
   const load = openFilesAt(context, repository);
   const looked = await readRecordedTrailers(reader, recorded, reviewed);
-  const since = await startOf(repository, reviewed);
-  const heard: Heard = lineage === 'unknown' ? { counted: [], ignored: [] } : await reader.readSince(since);
-  const isUsed = (trailer: Trailer): boolean => reviewed.used.includes(keyOf(trailer));
-  const fresh = [...looked.pending, ...heard.counted].filter(
-    (trailer) => isOverride(trailer.value) && !isUsed(trailer),
-  );
-  const counted = [...new Map(fresh.map((trailer) => [keyOf(trailer), trailer])).values()];
-  const isAsked = lineage !== 'unknown' || isCi(context.env);
+  const since = await endOfLastRead(repository, reviewed);
+  const found = lineage === 'unknown' ? noTrailers : await reader.readSince(since);
+  const counted = unusedOverrides([...looked.pending, ...found.counted], reviewed);
   return {
-    diverged: lineage !== 'contains' && isAsked,
+    diverged: lineageAsked(reading) !== 'contains',
     active: counted.map(asActive),
     unseen: looked.unseen,
-    ...(heard.unread === undefined ? {} : { unreadSince: since }),
-    ignored: heard.ignored.filter(({ value }) => isOverride(value)),
+    ...(found.unread === undefined ? {} : { unreadSince: since }),
+    ignored: found.ignored.filter(({ value }) => isOverride(value)),
     grants: await readGrants(load, counted),
     recorded: withoutOverrides(recorded, looked.unfounded),
-    checkout: {
-      head,
-      applied: reviewed.commit,
-      lineage: isAsked ? lineage : 'contains',
-      ...(lineage === 'diverged' ? await readFork(reading, load) : {}),
-    },
-    problems: [
-      ...(lineage === 'unknown' ? [says.unknownPast(reviewed.commit)] : []),
-      ...(heard.unread === undefined ? [] : [says.unreadTrailers(heard.unread)]),
-      ...[...looked.unfounded].map((key) => says.unfounded(keyParts(key))),
-      ...[...heard.counted, ...heard.ignored].filter(({ value }) => !isOverride(value)).map(says.unknownRule),
-    ],
+    checkout: await readCheckout(reading, load),
+    problems: problemsOf(reading, found, looked.unfounded),
   };
 }
 
+/** Trailers that are one of ours each, once, without those that let something through before. */
+function unusedOverrides(trailers: readonly Counted[], { used }: Reviewed): readonly Counted[] {
+  const unused = trailers.filter((one) => isOverride(one.value) && !used.includes(trailerKey(one)));
+  return [...new Map(unused.map((one) => [trailerKey(one), one])).values()];
+}
+
+/** Where the way is unknown, a person at a checkout of their own is told; only CI has to know it. */
+const lineageAsked = ({ lineage, context }: Reading): Reading['lineage'] =>
+  lineage === 'unknown' && !isCi(context.env) ? 'contains' : lineage;
+
+async function readCheckout(reading: Reading, load: LoadAt): Promise<Checkout> {
+  const { head, reviewed, lineage } = reading;
+  const fork = lineage === 'diverged' ? await readFork(reading, load) : {};
+  return { head, applied: reviewed.commit, lineage: lineageAsked(reading), ...fork };
+}
+
+const problemsOf = (
+  { lineage, reviewed }: Reading,
+  { counted, ignored, unread }: FoundTrailers,
+  unfounded: ReadonlySet<string>,
+): readonly Problem[] => [
+  ...(lineage === 'unknown' ? [says.unknownPast(reviewed.commit)] : []),
+  ...(unread === undefined ? [] : [says.unreadTrailers(unread)]),
+  ...[...unfounded].map((key) => says.unfounded(trailerIn(key))),
+  ...[...counted, ...ignored].filter(({ value }) => !isOverride(value)).map(says.unknownRule),
+];
+
 /** Where the last read ended that saw everything; HEAD contains it, or it is not believed. */
-async function startOf(repository: Repository, { commit, unreadSince }: Reviewed): Promise<string> {
+async function endOfLastRead(repository: Repository, { commit, unreadSince }: Reviewed): Promise<string> {
   if (unreadSince === undefined) return commit;
   return (await readLineage(repository, unreadSince)) === 'contains' ? unreadSince : commit;
 }
@@ -130,7 +148,7 @@ export function listTrailers({ active, ignored }: CommitOverrides, plan: BarePla
   const used = new Set(plan.overridden.flatMap((one) => overrideKey(one) ?? []));
   const refused = new Set(plan.refusals.map(({ override }) => override));
   const effectOf = (trailer: Trailer) => {
-    if (used.has(keyOf(trailer))) return 'lets-through' as const;
+    if (used.has(trailerKey(trailer))) return 'lets-through' as const;
     return refused.has(trailer.value) ? ('covers-less' as const) : ('not-needed' as const);
   };
   const listed = [

@@ -1,4 +1,4 @@
-import { keyParts, overrideKey, type ActiveTrailer } from '../apply/reviewed.ts';
+import { trailerIn, overrideKey, type ActiveTrailer } from '../apply/reviewed.ts';
 import type { Recorded, Reviewed } from '../model/recorded.ts';
 import type { Counted, Landed, TrailerReader } from './trailers.ts';
 
@@ -20,7 +20,7 @@ export async function readRecordedTrailers(
   const lookAt = async (keys: Iterable<string>) => {
     const seen = [];
     for (const key of keys) {
-      const { commit, value } = keyParts(key);
+      const { commit, value } = trailerIn(key);
       seen.push({ key, found: await reader.look({ commit, value, ...landedIn(reviewed, commit) }) });
     }
     return seen;

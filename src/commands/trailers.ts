@@ -8,7 +8,7 @@ export type Counted = Trailer & { readonly landed?: Landed };
 export type Landed = { readonly before: string; readonly merge?: string };
 
 /** What commit messages say, the oldest first. */
-export type Heard = {
+export type FoundTrailers = {
   /** Those that count. */
   readonly counted: readonly Counted[];
   /** Those that count for nothing. */
@@ -19,7 +19,7 @@ export type Heard = {
 
 /** Reads trailers of commits after `since`, or those that a record names. */
 export type TrailerReader = {
-  readonly readSince: (since: string) => Promise<Heard>;
+  readonly readSince: (since: string) => Promise<FoundTrailers>;
   /** The trailer when it stands where the record says; `unread` when that cannot be told here. */
   readonly look: (trailer: RecordedTrailer) => Promise<Counted | 'unread' | undefined>;
 };
@@ -66,7 +66,7 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
       const { open } = forge;
       if (!open) return landed(since, head);
       const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
-      const others = base === undefined ? nothing : await landed(since, base);
+      const others = base === undefined ? noTrailers : await landed(since, base);
       const own = await readOpen(repository, { ...open, since, ...(base === undefined ? {} : { base }) });
       return joined([others, own]);
     },
@@ -81,9 +81,9 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
   };
 }
 
-const nothing: Heard = { counted: [], ignored: [] };
+export const noTrailers: FoundTrailers = { counted: [], ignored: [] };
 
-function joined(parts: readonly Heard[]): Heard {
+function joined(parts: readonly FoundTrailers[]): FoundTrailers {
   const unread = parts.find((part) => part.unread !== undefined)?.unread;
   return {
     counted: parts.flatMap(({ counted }) => counted),
@@ -95,12 +95,16 @@ function joined(parts: readonly Heard[]): Heard {
 type Planned = OpenPull & { readonly since: string };
 
 /** The trailers of the pull request that is planned. */
-async function readOpen(repository: Repository, { number, head, base, since }: Planned): Promise<Heard> {
+async function readOpen(
+  repository: Repository,
+  { number, head, base, since }: Planned,
+): Promise<FoundTrailers> {
   const known = (await commitAt(repository.git, head)) ?? (await history.fetchPullHead(repository, number));
-  if (known !== head) return { ...nothing, unread: `the head of pull request ${number} cannot be fetched` };
+  if (known !== head)
+    return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
   const counted = await history.trailersBetween(repository, base ?? since, head);
-  if (base === undefined) return { ...nothing, counted };
-  return { ...nothing, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
+  if (base === undefined) return { ...noTrailers, counted };
+  return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
 }
 
 /** So many commits of the default branch are asked about at most. */
@@ -109,30 +113,30 @@ const most = 250;
 type Asking = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
 
 /** What the pull requests said that landed after one commit of the default branch, up to another. */
-async function readLanded(asking: Asking, before: string, tip: string): Promise<Heard> {
+async function readLanded(asking: Asking, before: string, tip: string): Promise<FoundTrailers> {
   const { repository } = asking;
   const landings = await history.landingsBetween(repository, before, tip);
   const written = await history.trailersBetween(repository, before, tip);
   if (landings.length > most) {
-    return { ...nothing, ignored: written, unread: `more than ${most} commits landed since` };
+    return { ...noTrailers, ignored: written, unread: `more than ${most} commits landed since` };
   }
-  const heard = joined(await readPulls(asking, landings));
-  const values = new Set(heard.counted.map(({ value }) => value));
+  const found = joined(await readPulls(asking, landings));
+  const values = new Set(found.counted.map(({ value }) => value));
   // The message of a squash repeats what the commits of the branch say.
-  return { ...heard, ignored: written.filter(({ value }) => !values.has(value)) };
+  return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
 }
 
-async function readPulls(asking: Asking, landings: readonly string[]): Promise<readonly Heard[]> {
+async function readPulls(asking: Asking, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
   try {
-    const heard: Heard[] = [];
+    const found: FoundTrailers[] = [];
     // One after the other: a repository takes one fetch at a time.
     for (const [number, place] of await namedPulls(asking, landings)) {
-      heard.push(await readPull(asking.repository, number, place));
+      found.push(await readPull(asking.repository, number, place));
     }
-    return heard;
+    return found;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return [{ ...nothing, unread: `which pull requests brought it is not told: ${why}` }];
+    return [{ ...noTrailers, unread: `which pull requests brought it is not told: ${why}` }];
   }
 }
 
@@ -155,14 +159,18 @@ async function namedPulls(
 }
 
 /** The trailers of the commits that the head of a pull request had beyond the branch it was merged into. */
-async function readPull(repository: Repository, number: number, { first, merge }: Named): Promise<Heard> {
+async function readPull(
+  repository: Repository,
+  number: number,
+  { first, merge }: Named,
+): Promise<FoundTrailers> {
   const head = await history.fetchPullHead(repository, number);
   const before = await commitAt(repository.git, `${first}^1`);
   const isWhole =
     head !== undefined &&
     before !== undefined &&
     (await history.mergeBase(repository, before, head)) !== undefined;
-  if (!isWhole) return { ...nothing, unread: `the head of pull request ${number} cannot be fetched` };
+  if (!isWhole) return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
   const trailers = await history.trailersBetween(repository, before, head);
-  return { ...nothing, counted: trailers.map((trailer) => ({ ...trailer, landed: { before, merge } })) };
+  return { ...noTrailers, counted: trailers.map((trailer) => ({ ...trailer, landed: { before, merge } })) };
 }

@@ -1,5 +1,5 @@
 import { specOf } from '../model/configuration.ts';
-import type { ReadHistory } from '../model/history.ts';
+import type { Doubt, ReadHistory } from '../model/history.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
 import { configurationDigest, decisionsOf, ownDigest, withDecisions, type Decision } from './decisions.ts';
 import {
@@ -26,43 +26,45 @@ export type Trust = readonly string[];
  */
 export function believe(stored: Recorded, history: ReadHistory, trust: Trust): Recorded {
   const made = madeBy(history);
-  const records = Object.values(stored.offers);
   const isOlder = isOlderThanLines(stored, made);
-  const publisher = stored.binding?.publisher ?? '';
+  const records = Object.values(stored.offers);
+  const unmade = isOlder ? [] : records.filter((record) => !isMade(record, made));
+  const rest = records.filter((record) => !unmade.includes(record));
   const keySets = [trust, recordedTrust(stored)].filter((keys) => keys.length > 0);
-  const faultOf = (record: RecordedOffer, decision: Decision): 'unmade' | 'unsigned' | undefined => {
+  const faultOf: FaultOf = (record, decision) => {
     if (!isOlder && !made.digests.has(decision.digest)) return 'unmade';
     return isTrusted(stored.binding, keySets, record, decision) ? undefined : 'unsigned';
   };
-  const unmade = isOlder ? [] : records.filter((record) => !isMade(record, made));
-  const believed = records
-    .filter((record) => !unmade.includes(record))
-    .map((record) => withDecisions(record, (decision) => faultOf(record, decision) === undefined));
   const there = new Set<string>(records.map(({ id }) => id));
-  const forged = records
-    .filter((record) => !unmade.includes(record))
-    .flatMap((record) =>
-      decisionsOf(record).flatMap((decision) => {
-        const fault = faultOf(record, decision);
-        return fault === undefined ? [] : [forgedDecision(record, decision, fault)];
-      }),
-    );
   const unprotected = [...made.protect].filter((id) => !stored.protect.includes(id));
+  const publisher = stored.binding?.publisher ?? '';
   return {
     ...stored,
     protect: [...stored.protect, ...unprotected],
-    offers: Object.fromEntries(believed.map((record) => [record.id, record])),
+    offers: Object.fromEntries(rest.map((record) => [record.id, withoutFaults(record, faultOf)])),
     doubts: [
       ...brokenChain(stored, history),
       ...(isOlder ? olderDecisions(stored) : []),
       ...unmade.map(forgedRecord),
-      ...forged,
+      ...rest.flatMap((record) => forgedDecisions(record, faultOf)),
       ...[...made.owned].filter((id) => !there.has(id)).map(vanishedRecord),
       ...(isConfigurationForged(stored, made) ? [forgedConfiguration(publisher)] : []),
       ...unprotected.map((id) => lostProtection(publisher, id)),
     ],
   };
 }
+
+/** Why a decision is not believed; `undefined` where it is. */
+type FaultOf = (record: RecordedOffer, decision: Decision) => 'unmade' | 'unsigned' | undefined;
+
+const withoutFaults = (record: RecordedOffer, faultOf: FaultOf): RecordedOffer =>
+  withDecisions(record, (decision) => faultOf(record, decision) === undefined);
+
+const forgedDecisions = (record: RecordedOffer, faultOf: FaultOf): readonly Doubt[] =>
+  decisionsOf(record).flatMap((decision) => {
+    const fault = faultOf(record, decision);
+    return fault === undefined ? [] : [forgedDecision(record, decision, fault)];
+  });
 
 /** Neither a line nor a record of this format. */
 export const isOlderThanLines = ({ offers }: Recorded, { begun }: Made): boolean =>

@@ -6,8 +6,8 @@ export const mutations: readonly Mutation[] = [
   {
     // Whatever stands in a commit that landed counts.
     file: 'src/commands/trailers.ts',
-    find: 'return { ...heard, ignored: written.filter(({ value }) => !values.has(value)) };',
-    replace: 'return { ...heard, counted: [...heard.counted, ...written] };',
+    find: 'return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };',
+    replace: 'return { ...found, counted: [...found.counted, ...written] };',
     test,
   },
   {
@@ -26,7 +26,7 @@ export const mutations: readonly Mutation[] = [
   {
     // What was not read is taken for read.
     file: 'src/commands/overrides.ts',
-    find: '...(heard.unread === undefined ? {} : { unreadSince: since }),',
+    find: '...(found.unread === undefined ? {} : { unreadSince: since }),',
     replace: '',
     test,
   },
