@@ -8,12 +8,12 @@ import { fetchBase } from './action/base-commit.ts';
 import { choose } from './action/choose.ts';
 import { withGitCredential } from './action/git-credential.ts';
 import { inputsOf, type Inputs } from './action/inputs.ts';
-import { perform, planFileIn } from './action/perform.ts';
+import { perform, planFileIn, type Asked } from './action/perform.ts';
 import type { CommandContext, CommandResult } from './commands/context.ts';
 import { failureOf } from './commands/failure.ts';
 import type { Access } from './github/api.ts';
 import { baseOf, type Base } from './github/base-of-event.ts';
-import { eventOf, type Event } from './github/event.ts';
+import { eventOf, isPublic, type Event } from './github/event.ts';
 import { pageOf, workflowRun } from './github/run.ts';
 import type { MarketplaceIdentity } from './model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from './process-context.ts';
@@ -38,7 +38,9 @@ export async function runAction(env: Environment): Promise<number> {
   if (choice.command === 'nothing') return 0;
   const place = placeOf(env, inputs);
   const base = baseOf(env, payload);
-  const performing = { command: choice.command, event, inputs, ...place, ...(base ? { base } : {}) };
+  const redact = inputs.redact === 'auto' ? isPublic(payload) : inputs.redact;
+  const asked = { ...inputs, redact };
+  const performing = { command: choice.command, event, inputs: asked, ...place, ...(base ? { base } : {}) };
   const { document, excerpts } = await performed(performing);
   const github = await openComments(env, inputs);
   const url = pageOf(env);
@@ -103,7 +105,7 @@ function placeOf(env: Environment, { folder, config }: Inputs): Place {
 type Performing = Place & {
   readonly command: Parameters<typeof perform>[1];
   readonly event: Event;
-  readonly inputs: Inputs;
+  readonly inputs: Asked;
   /** Absent where the files are the default branch's. */
   readonly base?: Base;
 };

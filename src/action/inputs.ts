@@ -15,6 +15,8 @@ export type Inputs = {
   readonly allow: readonly string[];
   readonly wait?: string;
   readonly comment: boolean;
+  /** Whether names of customers are masked; `auto`: where everybody may read the repository. */
+  readonly redact: 'auto' | boolean;
 };
 
 /** Reads the inputs of `action.yml`; `get` gives an empty text for one that is not set. */
@@ -37,6 +39,7 @@ export function inputsOf(get: (name: string) => string): Inputs {
     goLive: lines('go-live'),
     allow: lines('allow'),
     comment: truth('comment', given('comment') || 'true'),
+    redact: (given('redact') || 'auto') === 'auto' ? 'auto' : truth('redact', given('redact')),
   };
 }
 

@@ -8,6 +8,9 @@ import type { Inputs } from './inputs.ts';
 
 type Command = Exclude<Choice, { readonly command: 'nothing' }>['command'];
 
+/** The inputs, with what depends on the event decided. */
+export type Asked = Omit<Inputs, 'redact'> & { readonly redact: boolean };
+
 /** Where a plan is put: outside of the checkout, and apart from that of another project of the job. */
 export const planFileIn = (folder: string, project: string): string =>
   join(folder, `offerctl-plan-${shortHash(project)}.json`);
@@ -16,7 +19,7 @@ export const planFileIn = (folder: string, project: string): string =>
 export async function perform(
   context: CommandContext,
   command: Command,
-  { allow, goLive, wait }: Inputs,
+  { allow, goLive, wait, redact }: Asked,
   planFile: string,
 ): Promise<CommandResult<Reported>> {
   switch (command) {
@@ -24,7 +27,7 @@ export async function perform(
       return (await import('../commands/validate.ts')).validate(context);
     case 'plan': {
       const { plan } = await import('../commands/plan.ts');
-      return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow });
+      return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow, redact });
     }
     case 'apply': {
       const { apply } = await import('../commands/apply.ts');
@@ -38,6 +41,7 @@ export async function perform(
         wait: wait === undefined ? 0 : parseDuration(wait),
         signOffs,
         allow,
+        redact,
       });
     }
     case 'drift':

@@ -9,6 +9,7 @@ import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { intentOf } from './intent.ts';
 import { loadOrFail } from './project.ts';
+import { redactPlan } from './redaction.ts';
 import { oneRound, type Applying, type ShownRound } from './round.ts';
 import type { SignOffRequest } from './sign-off.ts';
 import { unsavedBy } from './unsaved.ts';
@@ -30,6 +31,8 @@ export type ApplyOptions = {
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
   /** The offer whose draft goes back to what is live. */
   readonly discard?: OfferId;
+  /** Names of customers and testers are masked. */
+  readonly redact?: boolean;
   /** The reviewed plan; what lies outside it is refused. */
   readonly approved?: ApprovedPlan;
 };
@@ -82,7 +85,9 @@ async function applied(applying: Applying): Promise<Applied> {
       return oneRound(applying, { intent: stillAsked(intent, earlier), signOffs, allow, wait, before });
     },
   );
-  const { plan, outcomes } = rounds.last;
+  const { plan, outcomes, input } = rounds.last;
   const exitCode = exitCodeOf({ plan, outcomes, problems: plan.problems });
-  return { formatVersion, command: options.command, exitCode, ...plan, ...whole(rounds) };
+  const document = { ...plan, ...whole(rounds) };
+  const shown = options.redact ? redactPlan(document, { context, input }) : document;
+  return { formatVersion, command: options.command, exitCode, ...shown };
 }

@@ -14,6 +14,7 @@ export function goLive(
     readonly wait: number;
     readonly interactive: boolean;
     readonly allow: readonly string[];
+    readonly redact?: boolean;
   },
 ): Promise<CommandResult<AppliedDocument>> {
   const request = parseSignOff(options.target);
@@ -26,5 +27,6 @@ export function goLive(
     wait: options.wait,
     signOffs: [request],
     allow: options.allow,
+    ...(options.redact ? { redact: true } : {}),
   });
 }

@@ -22,6 +22,7 @@ import { planFile } from './plan-file.ts';
 import { readOverrides } from './overrides.ts';
 import { loadOrFail, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
+import { redactPlan } from './redaction.ts';
 import { shownPlan } from './shown-plan.ts';
 import { reviewedConfigurations } from './reviewed-configuration.ts';
 
@@ -34,6 +35,8 @@ export type PlanOptions = {
   readonly out?: string;
   readonly detailedExitcode: boolean;
   readonly allow: readonly string[];
+  /** Names of customers and testers are masked. */
+  readonly redact?: boolean;
 };
 
 /** What an apply would do. Reads, takes no lock, and writes nothing but the file it is told to. */
@@ -90,7 +93,8 @@ async function planned({ context, loaded, connection, options, base }: Planning)
   const input = { ...read, ...(checkout ? { checkout } : {}) };
   const made = makePlan(input);
   const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
-  const shown = shownPlan(made, { loaded, connection, said, problems });
+  const whole = shownPlan(made, { loaded, connection, said, problems });
+  const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
   return { formatVersion, command: 'plan', exitCode, ...shown };
 }

@@ -9,6 +9,7 @@ type RepublishOptions = {
   readonly yes: boolean;
   readonly wait: number;
   readonly allow: readonly string[];
+  readonly redact?: boolean;
 };
 
 /** One more publish of an offer that is live as the files say: certification is renewed by it (PUB-12). */

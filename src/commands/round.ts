@@ -20,6 +20,7 @@ import { decorateOutcomes } from './decorate.ts';
 import { readOverrides, type CommitOverrides } from './overrides.ts';
 import { readInput } from './plan.ts';
 import { boundState } from './recorded-state.ts';
+import { maskingOfApproval, redactPlan } from './redaction.ts';
 import { reviewedConfigurations } from './reviewed-configuration.ts';
 import type { Loaded } from './project.ts';
 import { shownPlan } from './shown-plan.ts';
@@ -50,16 +51,15 @@ type Asked = {
   readonly before: readonly Step[];
 };
 
-/** A round with its plan as people see it. */
-export type ShownRound = Round & { readonly plan: Plan };
+/** A round with its plan as people see it, and what that was made of. */
+export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
 
 /** Plans afresh, asks, carries the plan out, and records what was decided. */
 export async function oneRound(applying: Applying, asked: Asked): Promise<ShownRound> {
-  const { context, options, loaded, connection } = applying;
+  const { loaded, connection } = applying;
   const planned = await planAfresh(applying, asked);
   const { input, bare, shown, said, recorded } = planned;
-  if (strays(asked.before, shown.steps).length > 0)
-    await approve(context, options, shown, asked.before.length > 0);
+  if (strays(asked.before, shown.steps).length > 0) await approve(applying, planned, asked.before.length > 0);
   const { store, binding } = connection;
   const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
@@ -72,7 +72,7 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   const protect = protectedAfter(input, bare.refusals);
   const unsaved = await unsavedBy(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
-  return { plan, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+  return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
 /** What is checked out is not what is applied, so nothing of its configuration comes into force. */
@@ -100,7 +100,8 @@ type Planned = {
   readonly recorded: Recorded;
 };
 
-async function planAfresh({ context, loaded, connection }: Applying, asked: Asked): Promise<Planned> {
+async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
+  const { context, options, loaded, connection } = applying;
   const { desired, project } = loaded;
   const at = connection.repository ? { repository: connection.repository } : {};
   const said = await readOverrides({
@@ -110,7 +111,12 @@ async function planAfresh({ context, loaded, connection }: Applying, asked: Aske
   });
   const { grants, recorded } = said;
   const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
-  const intent = { ...asked.intent, grants, ...(said.behind ? { only: [] } : {}) };
+  const intent = {
+    ...asked.intent,
+    ...maskingOfApproval(options.approved, recorded),
+    grants,
+    ...(said.behind ? { only: [] } : {}),
+  };
   // What is older than the last apply is not applied, so nothing of it is looser.
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
   const reader = connection.marketplace;
@@ -129,13 +135,13 @@ async function planAfresh({ context, loaded, connection }: Applying, asked: Aske
 }
 
 async function approve(
-  context: CommandContext,
-  { yes, command, approved }: ApplyOptions,
-  shown: Plan,
+  { context, options }: Applying,
+  { shown, input }: Planned,
   isLater: boolean,
 ): Promise<void> {
+  const { yes, command, approved } = options;
   if (yes || approved) return;
-  const answer = await context.confirm(shown);
+  const answer = await context.confirm(options.redact ? redactPlan(shown, { context, input }) : shown);
   if (answer === true) return;
   if (answer === false) throw new UserError('declined', `nothing ${isLater ? 'more ' : ''}was applied`);
   throw new UserError('approval-needed', 'there is no terminal to ask on', {

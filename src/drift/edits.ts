@@ -17,7 +17,8 @@ import { anonymousCopy } from '../plan/anonymous.ts';
 import { memberHash, membersDigest } from '../plan/fingerprint.ts';
 import { comparison } from '../plan/situation.ts';
 import { addedPlans } from './events.ts';
-import { shownPath, shownValue } from './shown.ts';
+import { namelessPath } from '../plan/personal.ts';
+import { shownValue } from './shown.ts';
 import { isLiveOurs, type Present } from './watched.ts';
 
 /** Fields of the draft that are not as the last apply left them. */
@@ -76,7 +77,7 @@ function facts(found: Edit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'reco
   return {
     address,
     kind,
-    path: shownPath(address, path),
+    path: namelessPath(address, path),
     ...shown(after, 'recorded'),
     ...(kind === 'removed' ? {} : shown(before, 'now')),
   };

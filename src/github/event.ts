@@ -42,6 +42,14 @@ const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> =
 export const memberOf = (value: unknown, ...keys: readonly string[]): unknown =>
   keys.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
 
+/** Whether everybody may read the repository, and so its comments and logs; so it is where no event tells. */
+export function isPublic(payload: unknown): boolean {
+  const repository = memberOf(payload, 'repository');
+  const visibility = memberOf(repository, 'visibility');
+  if (typeof visibility === 'string') return visibility === 'public';
+  return !isObject(repository) || memberOf(repository, 'private') === false;
+}
+
 function pullRequest(body: unknown): Event | undefined {
   const number = memberOf(body, 'pull_request', 'number');
   const head = memberOf(body, 'pull_request', 'head', 'sha');

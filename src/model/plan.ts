@@ -169,6 +169,16 @@ export const Plan = Type.Object({
   passengers: Type.Array(Passenger),
   unmanaged: Type.Array(Text),
   problems: Type.Array(Problem),
+  /** Where names of customers and testers are masked: how many, and with what. */
+  redacted: opt(
+    Type.Object({
+      count: Count,
+      /** The same for all reports that were masked with the same secret. */
+      key: Text,
+      /** What the secret was made of, where nothing was recorded yet. */
+      salt: opt(Text),
+    }),
+  ),
   observed: Type.Object({
     complete: Type.Literal(true),
     scope: Type.Union([Type.Literal('all'), Type.Array(Text)]),

@@ -1,8 +1,7 @@
-import { memberKey } from '../diff/audience.ts';
-import type { AudienceMember } from '../kinds/audience.ts';
 import { offerOf, planOf } from '../model/ids.ts';
 import { isList, isObject } from '../model/json.ts';
 import type { Action, Change, Step } from '../model/plan.ts';
+import { comparedMember } from './masking.ts';
 
 /** What an action touches. An interrupted create goes on as a save, so the three count as one. */
 const reaches: Readonly<Record<Action, string>> = {
@@ -105,8 +104,7 @@ function textWithout(value: unknown, strict: boolean): string {
   return `{${members.toSorted().join()}}`;
 }
 
-const keysOf = (members: readonly unknown[]): ReadonlySet<string> =>
-  new Set(members.map((member) => memberKey(member as AudienceMember)));
+const keysOf = (members: readonly unknown[]): ReadonlySet<string> => new Set(members.map(comparedMember));
 
 const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...some].every((key) => all.has(key));

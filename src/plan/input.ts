@@ -7,6 +7,7 @@ import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { MarketplaceIdentity, Step } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { Masking } from './masking.ts';
 
 /** Everything a plan is made of; nothing else may influence it. */
 export type PlanInput = {
@@ -71,6 +72,8 @@ export type Intent = {
   readonly discard?: OfferId;
   /** The steps that were reviewed; what lies outside them is refused. */
   readonly approved?: readonly Step[];
+  /** What names in these steps are masked with, where they are. */
+  readonly approvedMasking?: Masking;
   /** Plan only these offers; absent: all. */
   readonly only?: readonly OfferId[];
 };

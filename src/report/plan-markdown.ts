@@ -20,7 +20,7 @@ import {
   stepSymbol,
   stepTitle,
 } from './step-words.ts';
-import { shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
+import { redactedWords, shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
 import { priceRows, type PriceRow } from './value-words.ts';
 import { waitingWords } from './waiting-text.ts';
 import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from './words.ts';
@@ -42,6 +42,7 @@ export const planSections = (
   stepsSection(plan.steps),
   waitingSection(plan.waiting),
   problemsSection(plan.problems, excerpts),
+  fixed(markdownProse(redactedWords(plan) ?? '')),
   changesSection(plan, extent),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),

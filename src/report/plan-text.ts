@@ -21,7 +21,7 @@ import {
   stepSymbol,
   stepTitle,
 } from './step-words.ts';
-import { callWords, shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
+import { callWords, redactedWords, shortDigest, unmanagedWords, verdictWords } from './summary-words.ts';
 import { waitingLines } from './waiting-text.ts';
 import { addressWords, enumeration, heading } from './words.ts';
 
@@ -36,6 +36,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
     ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
     ...refusalLines(plan.refusals, columns),
     ...overriddenLines(plan, columns),
+    ...redactedLines(plan, columns),
     ...(options.quiet ? [] : detailLines(plan, options)),
     ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
     ...wrapped(summaryLine(plan), columns),
@@ -46,6 +47,12 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
 export function configurationLines(plan: Plan, columns: number): readonly Line[] {
   const words = configurationWords(plan);
   return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];
+}
+
+/** Says that names are masked. */
+function redactedLines(plan: Plan, columns: number): readonly Line[] {
+  const words = redactedWords(plan);
+  return words === undefined ? [] : [...wrapped([tone('dim', words)], columns), []];
 }
 
 /** What `--quiet` leaves of the problems. */

@@ -39,6 +39,12 @@ export const verdictWords = (plan: Plan): string =>
     ? 'Nothing to do: the marketplace equals the files.'
     : `Plan: ${summaryWords(plan.summary)}.`;
 
+/** How many names are masked; `undefined` where none is. */
+export const redactedWords = ({ redacted }: Pick<Plan, 'redacted'>): string | undefined =>
+  redacted && redacted.count > 0
+    ? `${count(redacted.count, 'masked name')} of customers and testers; each always has the same hash`
+    : undefined;
+
 /** First 12 digits of the digest: enough to compare by eye. */
 export const shortDigest = ({ digest }: Pick<Plan, 'digest'>): string =>
   digest.replace(/^sha256:/, '').slice(0, 12);

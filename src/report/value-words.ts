@@ -18,7 +18,7 @@ function wholeWords(value: Json | undefined): string {
   if (isList(value)) return `[${value.map(wholeWords).join(', ')}]`;
   if (!isObject(value)) return String(value);
   if (value['secret'] === true) return secretWords(value);
-  if (value['personal'] === true) return '(personal)';
+  if (value['personal'] === true) return `(${maskedWords(value)})`;
   const prices = priceItems(value);
   if (prices) return prices.map(({ words }) => words).join(', ');
   const members = Object.entries(value).map(([key, member]) => `${key}: ${wholeWords(member)}`);
@@ -105,15 +105,23 @@ function durationOf(value: Json | undefined): string | undefined {
   return length === 1 ? type : `${length} ${type}s`;
 }
 
+const isMasked = (member: unknown): member is JsonObject => isObject(member) && member['personal'] === true;
+
+/** `personal #9f8e7d6c`: enough of the hash to tell some customers apart. */
+const maskedWords = ({ hash }: JsonObject): string =>
+  typeof hash === 'string' ? `personal #${hash.slice(0, 8)}` : 'personal';
+
 /** A member of an audience as a person names it, `Fabrikam  tenant 4257…`. */
 export function memberWords(member: unknown, longest?: number): string {
   const { type, id, label } = member as { type?: unknown; id?: unknown; label?: unknown };
+  if (isMasked(member)) return `${String(type)} ${maskedWords(member)}`;
   if (typeof type !== 'string' || typeof id !== 'string') return valueWords(member, longest);
   return `${typeof label === 'string' && label !== '' ? `${cut(label, longest)}, ` : ''}${type} ${cut(id)}`;
 }
 
 /** The shortest name of a member: its label, else its id. */
 export function memberName(member: unknown): string {
+  if (isMasked(member)) return maskedWords(member);
   const { id, label } = member as { id?: unknown; label?: unknown };
   const name = [label, id].find((candidate) => typeof candidate === 'string' && candidate !== '');
   return typeof name === 'string' ? cut(name) : valueWords(member);

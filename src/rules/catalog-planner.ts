@@ -152,6 +152,13 @@ export const plannerRules = {
     why: 'Where the last record cannot be put away, the lock stays; the next apply looks what was done.',
     source: offerctl,
   },
+  'REDACT-KEY': {
+    title: 'Masked names cannot be tried one after the other.',
+    why:
+      'Without a key of the publisher they are hashed with the salt of the state, and who reads that may ' +
+      'compare a list of likely customers. OFFERCTL_STATE_KEY is a key that lies in no file and no state.',
+    source: offerctl,
+  },
   'STATE-CLEAR': {
     title: 'An embedded marketplace on a branch is sealed, or for trying out.',
     why: 'It holds customers and prices. With OFFERCTL_STORE_KEY set it travels encrypted; secrets never do.',

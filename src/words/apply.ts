@@ -1,16 +1,22 @@
 import type { Command } from 'commander';
 import { collect, waitOf, type Words } from './run.ts';
 
-type Common = { yes?: boolean; wait?: string | true; allow: string[] };
+type Common = { yes?: boolean; wait?: string | true; allow: string[]; redact?: boolean };
 
 /** What every command that writes understands. */
 const common = (command: Command): Command =>
   command
     .option('--yes', 'do not ask')
     .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
-    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, []);
+    .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
+    .option('--redact', 'mask the names of customers and testers');
 
-const optionsOf = async ({ yes = false, wait, allow }: Common) => ({ yes, wait: await waitOf(wait), allow });
+const optionsOf = async ({ yes = false, wait, allow, redact = false }: Common) => ({
+  yes,
+  wait: await waitOf(wait),
+  allow,
+  redact,
+});
 
 type ApplyWords = Common & {
   offer: string[];

@@ -9,6 +9,7 @@ const planWords: Words = (program, run) =>
     .option('--out <file>', 'write the plan as JSON')
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--allow <rule:address>', 'show the plan with this refusal let through (repeatable)', collect, [])
+    .option('--redact', 'mask the names of customers and testers')
     .action((options: PlanWords) =>
       run('plan', async (context) => {
         const { plan } = await import('../commands/plan.ts');
@@ -23,6 +24,7 @@ type PlanWords = {
   readonly out?: string;
   readonly detailedExitcode?: boolean;
   readonly allow: string[];
+  readonly redact?: boolean;
 };
 
 const statusWords: Words = (program, run) =>
@@ -31,6 +33,7 @@ const statusWords: Words = (program, run) =>
     .argument('[offer...]', 'only these offers')
     .description('where every offer stands, and what it waits for')
     .option('--watch', 'look again and again, until Ctrl-C')
+    .option('--redact', 'as of `plan`; no customer is named here in any case')
     .action((offers: string[], { watch = false }: { watch?: boolean }) =>
       run('status', async (context, { showStatus }) => {
         const { status, watchStatus } = await import('../commands/status.ts');

@@ -4,6 +4,7 @@ const driftWords: Words = (program, run) =>
   program
     .command('drift')
     .description('what changed outside git, and who must act')
+    .option('--redact', 'as of `plan`; no customer is named here in any case')
     .action(() => run('drift', async (context) => (await import('../commands/drift.ts')).drift(context)));
 
 const historyWords: Words = (program, run) =>

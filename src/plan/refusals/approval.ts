@@ -1,16 +1,20 @@
 import { offerAddress, offerOf } from '../../model/ids.ts';
-import { isObject, type JsonObject } from '../../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { strays, type Stray } from '../contains.ts';
 import type { OfferInput } from '../input.ts';
+import { namelessPath, namelessValue, replaceKeys } from '../personal.ts';
+import { redactSteps } from '../redact.ts';
 import { impossible, type Refused } from './refused.ts';
 
 /** What would be done now and was not reviewed; steps of the review that are done already may be missing. */
 export function unapproved(offer: OfferInput, steps: readonly Step[], signed: boolean): readonly Refused[] {
-  const { approved } = offer.input.intent;
+  const { approved, approvedMasking } = offer.input.intent;
   if (!approved) return [];
   const own = approved.filter(({ address }) => offerOf(address) === offer.id);
-  const found = [...strays(own, steps), ...(signed ? [] : unsigned(own, steps))];
+  // What was masked can only be compared with what is masked alike.
+  const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
+  const found = [...strays(own, seen), ...(signed ? [] : unsigned(own, seen))];
   if (found.length === 0) return [];
   return [
     impossible({
@@ -30,8 +34,9 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
   return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
 }
 
-/** Both sides as the plans show them: secrets are masked in either, and customers are counted. */
-function words({ step, change, planned }: Stray): string {
+/** Both sides as the plans show them: secrets are masked in either, and nobody is named. */
+function words({ step, change: found, planned: reviewed }: Stray): string {
+  const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
   if (!change) return `${step.action} ${step.address} is not in it`;
   // Digests tell nothing; what makes them differ is told at its own place, or was seen by nobody.
   if (change.path === '/content') return `${step.action} ${change.address} takes other content live`;
@@ -42,6 +47,18 @@ function words({ step, change, planned }: Stray): string {
   return now === then
     ? `${place} has another value in it, which is not shown`
     : `${place}: approved was ${then}; now it would be ${now}`;
+}
+
+function nameless(change: Change): Change {
+  const { address, path, before, after } = change;
+  const { schema } = replaceKeys(address, path, (key) => key);
+  const value = (side: unknown): Json => namelessValue(schema, side as Json);
+  return {
+    ...change,
+    path: namelessPath(address, path),
+    ...(before === undefined ? {} : { before: value(before) }),
+    ...(after === undefined ? {} : { after: value(after) }),
+  };
 }
 
 /** What shall be there; and what it replaces, where that is what differs. */

@@ -1,0 +1,39 @@
+import type { Mutation } from './mutation.ts';
+
+const at = (file: string, find: string, replace: string): Mutation => ({
+  file: `src/${file}`,
+  find,
+  replace,
+  test: 'test/security/13-redacted.test.ts',
+});
+const inAction = (file: string, find: string, replace: string): Mutation => ({
+  ...at(file, find, replace),
+  bundled: true,
+});
+
+/** What everybody may read of customers and testers, and what an approval still compares. */
+export const mutations: readonly Mutation[] = [
+  at('plan/redact.ts', 'digest: maskedHash(masking, plan.digest)', 'digest: plan.digest'),
+  at('plan/redact.ts', 'before: maskedHash(masking, fingerprint.before)', 'before: fingerprint.before'),
+  at('plan/redact.ts', '...(removed ? { removed: members(removed) } : {}),', ''),
+  at('plan/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
+  at('plan/personal.ts', 'if (annotationsOf(schema).personal)', 'if (annotationsOf(schema).volatile)'),
+  at(
+    'plan/masking.ts',
+    "typeof hash === 'string' ? `${String(type)}#${hash}`",
+    "typeof hash === 'string' ? '#'",
+  ),
+  at('plan/masking.ts', 'hash: hmac(secret, text.toLowerCase())', "hash: hmac('', text.toLowerCase())"),
+  at('plan/refusals/approval.ts', 'one && nameless(one)', 'one'),
+  at('plan/refusals/approval.ts', 'approvedMasking ? redactSteps(steps, approvedMasking) : steps', 'steps'),
+  at('commands/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),
+  at('commands/redaction.ts', '.count ?? 0) > 0 &&', '.count ?? 0) < 0 &&'),
+  at('commands/apply.ts', 'options.redact ? redactPlan(document, { context, input }) : document', 'document'),
+  inAction('github/event.ts', "visibility === 'public'", "visibility === 'everybody'"),
+  inAction('github/event.ts', "memberOf(repository, 'private') === false", 'false'),
+  inAction(
+    'run-action.ts',
+    "inputs.redact === 'auto' ? isPublic(payload)",
+    "inputs.redact === 'auto' ? true",
+  ),
+];
