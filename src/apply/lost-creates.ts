@@ -25,7 +25,7 @@ export function afterCreate(recorded: RecordedOffer, observed: ObservedOffer, sa
   };
 }
 
-/** The service's own word for it is the id; without that, only what nobody can have worked on is believed. */
+/** An id that the service gave is proof; without one, a fresh offer of our type and alias is ours. */
 const isOurCreation = (recorded: RecordedOffer, { alias }: Journal, observed: ObservedOffer): boolean =>
   recorded.ref !== undefined ||
   (isFreshOffer(observed) &&

@@ -13,7 +13,7 @@ type Surroundings = Pick<CommandContext, 'root' | 'env'>;
 
 /**
  * The folder of local state. The person who runs this may name any; a file of the project only one in it,
- * since whoever may change the file shall not choose what is replaced on this machine.
+ * since a change of that file must not choose what is replaced on this machine.
  */
 export async function stateFolder({ root, env }: Surroundings, spec: PublisherSpec): Promise<string> {
   const { OFFERCTL_STATE_PATH: named } = env;

@@ -9,7 +9,7 @@ import { systemCode, tellingPath } from './system-errors.ts';
 const ownFileMode = 0o600;
 const ownFolderMode = 0o700;
 
-/** The refusal of a link where we keep something: whoever committed it chose what we read or replace. */
+/** The refusal of a link where we keep something: its author chose what we would read or replace. */
 const linkRefused = (path: string): UserError =>
   new UserError('own-link', `${path} is a link, and none is followed where offerctl keeps its files`, {
     hint: 'look where it leads and who made it, then remove it; nothing was changed',

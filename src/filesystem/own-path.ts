@@ -7,7 +7,7 @@ import { systemCode } from './system-errors.ts';
 /** An absolute path without a link on its way, or why there is none. */
 export type OwnPath = { readonly path: string } | { readonly fault: string };
 
-/** Folder of ours in every project: a link in it was put there by somebody else. */
+/** Folder of ours in every project: offerctl makes no link in it. */
 export const ownFolder = '.offerctl';
 
 const absolute = /^(?:[/\\]|[a-z]:)/i;
@@ -50,7 +50,7 @@ async function follow(top: string, names: readonly string[]): Promise<OwnPath> {
 
 const link = (shown: string, why: string): OwnPath => ({ fault: `${shown} is a link, ${why}` });
 
-/** Below a file there is nothing either; whoever makes the folder is told by the system. */
+/** Below a file there is nothing either; making a folder there fails later, in the system's words. */
 function missing(error: unknown): undefined {
   const code = systemCode(error);
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;

@@ -7,7 +7,7 @@ import { processExists, readProcess } from './processes.ts';
 /** A folder for one run, open to its owner alone. */
 export type Scratch = { readonly folder: string; readonly close: () => void };
 
-/** Machine, process and start of the process: by them the next run sees that a folder belongs to nobody. */
+/** Machine, process and start of the process: by them the next run sees whether a folder is still used. */
 const named = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
 const machine = sha256(hostname()).slice(0, 8);
 
@@ -44,7 +44,7 @@ function removeLeftOver(): void {
     try {
       if (isLeft(found, lstatSync(path))) rmSync(path, { recursive: true, force: true });
     } catch {
-      // Another run was faster, or the folder is somebody else's.
+      // Another run was faster, or another account owns the folder.
     }
   }
 }

@@ -24,7 +24,7 @@ export function openForge(access: Access | undefined, event: Event, base?: strin
   return { pullsOf, open: { number, head, ...(base === undefined ? {} : { base }) } };
 }
 
-/** Who approved the environments of a run; nobody where GitHub does not tell. */
+/** Logins that approved the environments of a run; none where GitHub does not tell. */
 export async function readReviewers(access: Access, run: number): Promise<readonly string[]> {
   try {
     const { data } = await openClient(access).request(

@@ -10,7 +10,7 @@ export type Incomplete = { readonly message: string; readonly hint: string };
 /**
  * Holds what was read of an offer against what is recorded: submissions come and go, but an offer that was
  * published has one, and one that was live has a live one, on sale or stopped. Where they are missing, the
- * answer was a part that looks whole, and a plan made from it would publish what nobody changed.
+ * answer was a part that looks whole, and a plan made from it would publish what no file changed.
  */
 export function incompleteRead(
   recorded: RecordedOffer | undefined,

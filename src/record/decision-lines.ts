@@ -9,7 +9,7 @@ import { madeBy } from './made.ts';
 
 type Facts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
 
-/** What of the history whoever writes has to know. */
+/** What a writer has to know of the history. */
 type Chain = {
   last: LinePosition;
   /** Lines were written since the lock was taken. */

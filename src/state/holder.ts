@@ -73,7 +73,7 @@ function sees(own: HolderIdentity, held: HolderIdentity): boolean {
 }
 
 function readProcessAliveness({ pid, startTicks }: HolderIdentity): LockHolder['alive'] {
-  // A lock of this process would be among `heldHere`: whoever took this one had our pid before us.
+  // A lock of this process would be among `heldHere`: an earlier process with our pid took this one.
   if (pid === process.pid || !processExists(pid)) return 'no';
   if (startTicks === undefined) return 'yes';
   const found = readProcess(pid);

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/problem.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
 import { impossible, type Refused } from './refused.ts';
 
-/** Decisions that stand in the state although nobody is known to have made them. */
+/** Decisions in the state that no line of the history made. */
 export const unbelieved = ({ id, input }: OfferInput): readonly Refused[] =>
   doubtsOf(input)
     .filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)

@@ -41,7 +41,7 @@ export function recogniseStore(path: string): 'nothing' | 'store' {
   if (requireRegular(`${path}-journal`)) throw new StoreRefused('journal', path);
   if (!requireRegular(path)) return 'nothing';
   const header = headerOf(path);
-  // Nothing was ever written to it: a process was killed, or somebody only made the name.
+  // Nothing was ever written to it: a process was killed, or an empty file was made.
   if (header === 'empty') return 'nothing';
   if (header === 'foreign') throw new StoreRefused('foreign', path);
   const version = header.readUInt32BE(versionAt);
