@@ -13,7 +13,7 @@ import type { Store } from '../model/ports.ts';
 import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
-import { keyIn } from './keys.ts';
+import { storeKeyIn } from './store-key.ts';
 import { embeddedStore, stateFolder } from './own-places.ts';
 
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
@@ -62,7 +62,7 @@ async function openBackend(
       const remote = git?.remote ?? defaultPlaces.stateRemote;
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
-      const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
+      const key = storeKeyIn(context.env);
       const embedded = isEmbedded(spec) ? await embeddedStore(context, spec) : undefined;
       const luggage = embedded && travellingStore(embedded.path, key);
       const store = openGitStore({
