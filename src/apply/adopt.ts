@@ -3,6 +3,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { entryOf } from '../model/json.ts';
 import type { Copy, ObservedOffer } from '../model/observed.ts';
 import { newRecord, type RecordedOffer } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
 import { everPublished, waitingPreview } from '../model/status.ts';
 import { contentDigest, secretHash } from '../plan/fingerprint.ts';
 import { appliedRecord } from './drafts.ts';
@@ -34,10 +35,10 @@ const unseen = 'unseen';
  */
 export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffer {
   const { desired, observed, copy } = adoption;
-  const { salt, offers } = context.input.recorded;
-  const stored = entryOf(offers, desired.id);
+  const { recorded: state } = context.input;
+  const stored = entryOf(state.offers, desired.id);
   const before = stored?.ref === observed.ref ? withoutSaid(stored) : newRecord(desired);
-  const secrets = { ...secretsOf(adoption, salt), ...before.applied?.secrets };
+  const secrets = { ...secretsOf(adoption, state), ...before.applied?.secrets };
   const record: RecordedOffer = {
     ...before,
     ref: observed.ref,
@@ -48,11 +49,11 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     applied: {
       sent: { content: {}, plans: {} },
       // What no file says is nobody's edit where the files were made; elsewhere it is what is live.
-      returned: recordable(observed.live ?? copy, salt),
+      returned: recordable(observed.live ?? copy, state),
       audiences: {},
       secrets,
     },
-    ...(observed.live ? { liveSecrets: { ...secretsOf(adoption, salt), ...before.liveSecrets } } : {}),
+    ...(observed.live ? { liveSecrets: { ...secretsOf(adoption, state), ...before.liveSecrets } } : {}),
   };
   const run: Run = {
     context,
@@ -96,10 +97,10 @@ function withPreview(
   };
 }
 
-const secretsOf = ({ secrets }: Adoption, salt: string): Readonly<Record<string, string>> =>
+const secretsOf = ({ secrets }: Adoption, sealing: Sealing): Readonly<Record<string, string>> =>
   Object.fromEntries(
     secrets.map(({ address, path, known }) => {
-      const hash = known === undefined ? undefined : secretHash(salt, { env: '', value: known });
+      const hash = known === undefined ? undefined : secretHash(sealing, { env: '', value: known });
       return [`${address}${path}`, hash ?? unseen];
     }),
   );

@@ -71,7 +71,7 @@ async function refusable<T>(run: Run, create: () => Promise<T>): Promise<T> {
 async function seeded(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
   const { observed, record, context } = run;
   if (!observed) return run;
-  const draft = recordable(knownSeeds(observed.draft), context.input.recorded.salt);
+  const draft = recordable(knownSeeds(observed.draft), context.input.recorded);
   const { journal: _done, ...rest } = record;
   return recorded({ ...run, record: rest }, { applied: withSeeds(record.applied, draft, { offer, plans }) });
 }

@@ -31,23 +31,23 @@ export const appliedRecord = (
 function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   // What a person has to type was not sent.
   const declared = keeping(declaredCopy(run.desired), situationNow(run).held);
-  const { salt } = run.context.input.recorded;
+  const sealing = run.context.input.recorded;
   // Of an offer that was taken over, and never live, nothing but what the files say is ours.
-  const base = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, salt);
+  const base = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
-    const returned = membersDigest(salt, planIn(draft, id)?.audience ?? []);
-    return [id, { sent: membersDigest(salt, audience), returned }] as const;
+    const returned = membersDigest(sealing, planIn(draft, id)?.audience ?? []);
+    return [id, { sent: membersDigest(sealing, audience), returned }] as const;
   });
   return {
-    sent: recordable(declared, salt),
-    returned: returnedCopy(declared, recordable(draft, salt), { before: base, seen }),
+    sent: recordable(declared, sealing),
+    returned: returnedCopy(declared, recordable(draft, sealing), { before: base, seen }),
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };
 }
 
 function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
-  const { salt } = run.context.input.recorded;
+  const sealing = run.context.input.recorded;
   const places = [
     ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),
     ...plansOf(copy).flatMap(([id, plan]) =>
@@ -55,7 +55,7 @@ function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
     ),
   ];
   const known = places.flatMap(([place, secret]) => {
-    const hash = secretHash(salt, secret);
+    const hash = secretHash(sealing, secret);
     return hash === undefined ? [] : [[place, hash] as const];
   });
   return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
@@ -82,7 +82,7 @@ function secretPlaces(
 /** Members that files ever named: only those may be removed without asking. */
 function namedNow(run: Run): RecordedOffer['named'] {
   const named = run.desired.plans.flatMap(({ id, audience }): readonly [PlanId, readonly string[]][] => {
-    const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded.salt, member));
+    const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded, member));
     return [[id, [...new Set([...(entryOf(run.record.named, id) ?? []), ...keys])]]];
   });
   return { ...run.record.named, ...Object.fromEntries(named) };

@@ -40,7 +40,7 @@ const published: Executor = async (run, [step]) => {
   const ready = await journalled(run, step, {
     content: contentDigest(observed.draft),
     declared: contentDigest(declaredCopy(run.desired)),
-    members: memberDigests(run.context.input.recorded.salt, observed.draft),
+    members: memberDigests(run.context.input.recorded, observed.draft),
     secrets: run.record.applied?.secrets ?? {},
     ...(run.context.input.intent.republish?.offer === run.id ? { republish: true } : {}),
     ...(isAltered(situationNow(run)) ? { over: true } : {}),

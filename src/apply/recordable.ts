@@ -8,11 +8,12 @@ import type { PlanId } from '../model/ids.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { Applied } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
 import { anonymousCopy } from '../plan/anonymous.ts';
 
 /** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
-export function recordable(copy: SpecCopy, salt: string): SpecCopy {
-  const { content, plans } = anonymousCopy(copy, salt);
+export function recordable(copy: SpecCopy, sealing: Sealing): SpecCopy {
+  const { content, plans } = anonymousCopy(copy, sealing);
   const blanked = Object.entries(plans).map(([id, plan]) => [
     id,
     { content: blankObject(offerPlanSpecSchema, plan.content) },

@@ -74,7 +74,7 @@ export async function lookedAt(run: Run): Promise<Run> {
   const { observed, written } = await readFresh(wholeReads(run.context, run.record), run.id, sent);
   const rest = written ? { ...unread, written } : unread;
   if (!observed) return rest;
-  return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded.salt) };
+  return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded) };
 }
 
 /** As `lookedAt`; throws when the offer vanished in the middle of its steps. */

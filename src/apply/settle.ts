@@ -2,6 +2,7 @@ import { planOf, type JobId, type OfferId, type SubmissionNumber } from '../mode
 import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
 import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
 import { isAnother } from '../plan/another.ts';
 import { afterCreate } from './lost-creates.ts';
@@ -18,7 +19,7 @@ export function settle(recorded: Recorded, observed: Observed, jobs: JobStates =
   const there = new Map<OfferId, ObservedOffer>(observed.offers.map((offer) => [offer.id, offer]));
   const offers = Object.values(recorded.offers).map((offer) => {
     const found = there.get(offer.id);
-    return found ? settleOffer(offer, found, recorded.salt, jobs) : offer;
+    return found ? settleOffer(offer, found, recorded, jobs) : offer;
   });
   const kept = offers.filter(({ id, journal }) => there.has(id) || journal?.action !== 'delete-draft');
   return { ...recorded, offers: Object.fromEntries(kept.map((offer) => [offer.id, offer])) };
@@ -28,11 +29,11 @@ export function settle(recorded: Recorded, observed: Observed, jobs: JobStates =
 export function settleOffer(
   recorded: RecordedOffer,
   observed: ObservedOffer,
-  salt: string,
+  sealing: Sealing,
   jobs: JobStates = new Map(),
 ): RecordedOffer {
   if (isAnother(recorded, observed)) return recorded;
-  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, salt), observed, salt);
+  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
   const made = journal ? madeBy(journal, observed, jobs) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
   const submitted = (made && journal ? submittedBy(journal, made.number) : undefined) ?? rest.submitted;
@@ -52,7 +53,7 @@ export function settleOffer(
 }
 
 /** What a person created because a plan asked for it, and said so, is ours. */
-function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, salt: string): RecordedOffer {
+function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: Sealing): RecordedOffer {
   const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
   const plans = done.flatMap(({ action, address }) => {
     const plan = action === 'create-plan' ? planOf(address) : undefined;
@@ -65,7 +66,7 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, salt: stri
     ...(isOurs ? { ref: observed.ref } : {}),
     plans: [...new Set([...recorded.plans, ...plans])],
     // What stands there then is what the person made of our instructions, and what the service filled in.
-    applied: withSeeds(recorded.applied, recordable(observed.draft, salt), { offer: isOurs, plans }),
+    applied: withSeeds(recorded.applied, recordable(observed.draft, sealing), { offer: isOurs, plans }),
   };
 }
 

@@ -31,9 +31,9 @@ export const syncAudience: Executor = async (run, steps) => {
 function submittedAfter({ record, observed, context }: Run, before: ObservedOffer): Partial<RecordedOffer> {
   const { submitted } = record;
   if (!submitted?.members || !before.preview || !observed?.preview) return {};
-  const { salt } = context.input.recorded;
-  const was = memberDigests(salt, before.preview);
-  const now = Object.entries(memberDigests(salt, observed.preview)) as [PlanId, string][];
+  const sealing = context.input.recorded;
+  const was = memberDigests(sealing, before.preview);
+  const now = Object.entries(memberDigests(sealing, observed.preview)) as [PlanId, string][];
   const sent = submitted.members;
   const ours = now.filter(([plan]) => entryOf(was, plan) === entryOf(sent, plan));
   return { submitted: { ...submitted, members: { ...sent, ...Object.fromEntries(ours) } } };

@@ -10,10 +10,11 @@ import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
 import { publisherAddress } from '../model/ids.ts';
 import type { Store } from '../model/ports.ts';
+import { sealingKey } from '../model/sealing.ts';
 import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
-import { storeKeyIn } from './store-key.ts';
+import { keyIn } from './keys.ts';
 import { embeddedStore, stateFolder } from './own-places.ts';
 
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
@@ -50,11 +51,13 @@ async function openBackend(
   const { backend = 'local', git } = spec.state ?? {};
   const { now, sleep } = context.clock;
   const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
+  const passphrase = keyIn(context.env, 'OFFERCTL_STATE_KEY');
+  const sealing = passphrase === undefined ? {} : { key: sealingKey(passphrase) };
   switch (backend) {
     case 'local': {
       const folder = await stateFolder(context, spec);
       refuseShortLived(folder, context.env);
-      return { store: openLocalStore({ folder, now, timer, randomSalt }), problems: [] };
+      return { store: openLocalStore({ folder, now, timer, randomSalt, ...sealing }), problems: [] };
     }
     case 'git': {
       if (!repository) throw noRepository(context.root);
@@ -62,7 +65,7 @@ async function openBackend(
       const remote = git?.remote ?? defaultPlaces.stateRemote;
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git.ts');
-      const key = storeKeyIn(context.env);
+      const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
       const embedded = isEmbedded(spec) ? await embeddedStore(context, spec) : undefined;
       const luggage = embedded && travellingStore(embedded.path, key);
       const store = openGitStore({
@@ -71,6 +74,7 @@ async function openBackend(
         now,
         timer,
         randomSalt,
+        ...sealing,
         place: context.run?.url ?? `on ${hostname()}`,
         ...(luggage ? { luggage } : {}),
       });

@@ -48,7 +48,7 @@ type Edit = SpecDifference;
 function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
   const returned = offer.recorded.applied?.returned;
   if (!returned) return [];
-  const now = anonymousCopy(copy, offer.input.recorded.salt);
+  const now = anonymousCopy(copy, offer.input.recorded);
   const whole = new Set<string>(addedPlans(offer));
   return compareCopies(returned, now, comparison(offer, 'whole')).filter((found): found is Edit => {
     const plan = planOf(found.address);
@@ -131,7 +131,7 @@ export function memberEdits(offer: Present): readonly DriftItem[] {
     const digests = entryOf(recorded.applied?.audiences, plan);
     const members = planIn(observed.draft, plan)?.audience;
     if (digests === undefined || planIn(observed.draft, plan) === undefined) return [];
-    if (membersDigest(input.recorded.salt, members ?? []) === digests.returned) return [];
+    if (membersDigest(input.recorded, members ?? []) === digests.returned) return [];
     const declared = offer.desired?.plans.find((one) => one.id === plan)?.audience;
     const item = { address: planAudienceAddress(id, plan), kind: 'members', path: '/members' } as const;
     const counts = membersOf(offer, plan, { declared, there: members ?? [] });
@@ -151,7 +151,7 @@ function membersOf(
 ): NonNullable<DriftItem['members']> {
   if (declared === undefined) return { now: there.length };
   const named = new Set(entryOf(recorded.named, plan) ?? []);
-  const wasNamed = (member: AudienceMember) => named.has(memberHash(input.recorded.salt, member));
+  const wasNamed = (member: AudienceMember) => named.has(memberHash(input.recorded, member));
   const keys = new Set(there.map(memberKey));
   return {
     came: there.filter((member) => !wasNamed(member)).length,

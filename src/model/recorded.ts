@@ -5,16 +5,15 @@ import type { Json } from './json.ts';
 import type { Doubt, LinePosition } from './history.ts';
 import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
+import type { Sealing } from './sealing.ts';
 
-/** Version of the state documents; an older one is upgraded, a newer one refused. */
-export const stateFormat = 1;
+/** Version of the state documents; an older one is upgraded, a newer one refused. From 2 on: `sealed`. */
+export const stateFormat = 2;
 
 /** What was written down at the last apply. */
-export type Recorded = {
+export type Recorded = Sealing & {
   /** Which marketplace this state belongs to; absent before the first apply. */
   readonly binding?: Binding;
-  /** Salt for hashes of secrets. */
-  readonly salt: string;
   /** Offers protected since an earlier apply. */
   readonly protect: readonly string[];
   readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
@@ -66,7 +65,7 @@ export type RecordedOffer = {
   readonly ref?: ProductRef;
   readonly type: string;
   readonly lifecycle: Lifecycle;
-  /** Audience members that files ever named, by plan, as salted hashes: only those may go without asking. */
+  /** Audience members that files ever named, by plan, as sealed hashes: only those may go without asking. */
   readonly named: Readonly<Record<PlanId, readonly string[]>>;
   /** What was sent and what the service made of it, as its job says. */
   readonly applied?: Applied;
@@ -148,7 +147,7 @@ export type Applied = {
   readonly returned: SpecCopy;
   /** Digests of the members of each plan; customers are named in no state. */
   readonly audiences: Readonly<Record<PlanId, { readonly sent: string; readonly returned: string }>>;
-  /** Salted hashes of secrets, by address and path (`offer/x/leads/…`). */
+  /** Sealed hashes of secrets, by address and path (`offer/x/leads/…`). */
   readonly secrets: Readonly<Record<string, string>>;
 };
 

@@ -1,47 +1,56 @@
-import { createHmac } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { memberSchema } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
+import { asSecret } from '../model/forms.ts';
 import { isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 
-/** The content of a copy as it may be recorded: customers are salted hashes, audiences are left out. */
-export function anonymousCopy(copy: SpecCopy, salt: string): SpecCopy {
+/** The content of a copy as it may be recorded: customers are hashes, audiences are left out. */
+export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
   const plans = plansOf(copy).map(([id, { content }]) => [
     id,
-    { content: anonymousObject(offerPlanSpecSchema, content, salt) },
+    { content: anonymousObject(offerPlanSpecSchema, content, sealing) },
   ]);
   return {
-    content: anonymousObject(offerSpecSchema, copy.content, salt),
+    content: anonymousObject(offerSpecSchema, copy.content, sealing),
     plans: Object.fromEntries(plans),
   };
 }
 
-const anonymousObject = (schema: TSchema | undefined, object: JsonObject, salt: string): JsonObject =>
+const anonymousObject = (schema: TSchema | undefined, object: JsonObject, sealing: Sealing): JsonObject =>
   Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [name, anonymous(memberSchema(schema, name), value, salt)]),
+    Object.entries(object).map(([name, value]) => [
+      name,
+      anonymous(memberSchema(schema, name), value, sealing),
+    ]),
   );
 
 /** The value with each personal text, and what we do not know, hashed. */
-export function anonymous(schema: TSchema | undefined, value: Json, salt: string): Json {
+export function anonymous(schema: TSchema | undefined, value: Json, sealing: Sealing): Json {
   const { personal } = annotationsOf(schema);
   // A field that we do not know may hold anything.
-  if (schema === undefined) return hashed(stableText(value), salt);
-  if (personal && typeof value === 'string') return hashed(value.toLowerCase(), salt);
-  if (isList(value)) return value.map((item) => anonymousItem(schema, item, salt));
-  return isObject(value) ? anonymousObject(schema, value, salt) : value;
+  if (schema === undefined) return hashed(stableText(value), sealing);
+  // What is done with a secret depends on its value: it is hashed elsewhere, or left out.
+  if (asSecret(value)) return value;
+  if (personal && typeof value === 'string') return hashed(value.toLowerCase(), sealing);
+  if (isList(value)) return value.map((item) => anonymousItem(schema, item, sealing));
+  return isObject(value) ? anonymousObject(schema, value, sealing) : value;
 }
 
 /** What tells an item of a keyed list from the others is a path, and stays; it may name a tester. */
-function anonymousItem(list: TSchema, item: Json, salt: string): Json {
-  const found = anonymous(itemSchema(list), item, salt);
+function anonymousItem(list: TSchema, item: Json, sealing: Sealing): Json {
+  const schema = itemSchema(list);
   const { key = [] } = annotationsOf(list);
-  if (!isObject(item) || !isObject(found) || key.length === 0) return found;
+  if (!isObject(item) || key.length === 0) return anonymous(schema, item, sealing);
   const names = new Set(key.flatMap((part) => part.split('|')));
-  return { ...found, ...Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name))) };
+  const { kept = [], others = [] } = Object.groupBy(Object.entries(item), ([name]) =>
+    names.has(name) ? 'kept' : 'others',
+  );
+  return { ...anonymousObject(schema, Object.fromEntries(others), sealing), ...Object.fromEntries(kept) };
 }
 
-const hashed = (text: string, salt: string): string =>
-  `hash:${createHmac('sha256', salt).update(text).digest('hex').slice(0, 24)}`;
+const hashed = (text: string, sealing: Sealing): string =>
+  sealed(sealing, `hash:${saltedHash(sealing, text).slice(0, 24)}`);

@@ -13,7 +13,7 @@ import { planIn, type SpecCopy } from '../model/observed.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { planOf, type PlanId } from '../model/ids.ts';
 import { anonymousCopy } from './anonymous.ts';
-import { fingerprint, membersDigest } from './fingerprint.ts';
+import { fieldFingerprint, fingerprint, membersDigest } from './fingerprint.ts';
 import type { OfferInput } from './input.ts';
 import { comparison } from './situation.ts';
 
@@ -28,7 +28,7 @@ export function changesOf(offer: OfferInput, found: readonly CopyDifference[]): 
 }
 
 function specChange(offer: OfferInput, found: SpecDifference, origin: Origin): Change {
-  const print = (value: Json | undefined) => fingerprint(offer.input, found, value);
+  const print = (value: Json | undefined) => fieldFingerprint(offer.input, found, value);
   return {
     address: found.address,
     path: found.path,
@@ -102,7 +102,7 @@ function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const applied = offer.recorded?.applied;
   const { desired, observed } = offer;
   if (!applied) return () => 'new';
-  const recordable = (copy: SpecCopy) => anonymousCopy(copy, offer.input.recorded.salt);
+  const recordable = (copy: SpecCopy) => anonymousCopy(copy, offer.input.recorded);
   const declared = desired && recordable(declaredCopy(desired));
   const draft = observed && recordable(observed.draft);
   const parted = forkOf(offer);
@@ -131,8 +131,7 @@ const compared = (
 function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undefined): Origin {
   const recorded = plan === undefined ? undefined : entryOf(applied.audiences, plan);
   if (plan === undefined || recorded === undefined) return 'new';
-  const digest = (members: readonly AudienceMember[] = []) =>
-    membersDigest(offer.input.recorded.salt, members);
+  const digest = (members: readonly AudienceMember[] = []) => membersDigest(offer.input.recorded, members);
   const of = (declared: DesiredOffer | undefined) =>
     digest(declared?.plans.find(({ id }) => id === plan)?.audience);
   const parted = forkOf(offer);

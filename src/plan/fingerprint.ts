@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { TSchema } from 'typebox';
 import { memberKey } from '../diff/audience.ts';
 import { canonical, memberSchema } from '../diff/canonical.ts';
@@ -11,49 +10,65 @@ import { asSecret, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
 import type { PlanId } from '../model/ids.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
+import { anonymous, anonymousCopy } from './anonymous.ts';
 import type { PlanInput } from './input.ts';
 
 /** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
 
-/** Salted, so that nobody guesses a short secret from a plan; before the first apply there is no salt. */
-export const secretHash = (salt: string, secret: Secret): string | undefined =>
-  salt === '' || secret.value === undefined
+/** Stretched, so that no list of words finds a short secret; before the first apply there is no salt. */
+export const secretHash = (sealing: Sealing, secret: Secret): string | undefined =>
+  sealing.salt === '' || secret.value === undefined
     ? undefined
-    : createHmac('sha256', salt).update(secret.value).digest('hex');
+    : sealed(sealing, saltedHash(sealing, secret.value));
 
-/** Salted, so that state tells nothing of what somebody is asked to type. */
-export const saltedDigest = (salt: string, value: Json): string =>
-  createHmac('sha256', salt).update(stableText(value)).digest('hex').slice(0, 24);
+const shortHash = (sealing: Sealing, text: string): string => saltedHash(sealing, text).slice(0, 24);
 
-/** Salted, so that state names no customer. */
-export const memberHash = (salt: string, member: AudienceMember): string =>
-  createHmac('sha256', salt).update(memberKey(member)).digest('hex').slice(0, 24);
+/**
+ * Tells nothing of what a person is asked to type: what could be guessed is hashed before it comes here. Not
+ * made with the key, since a line of the history holds it for good.
+ */
+export const saltedDigest = (sealing: Sealing, value: Json): string => shortHash(sealing, stableText(value));
+
+/** Names no customer. An id is a GUID: there are too many to try all, and members to stretch each hash. */
+export const memberHash = (sealing: Sealing, member: AudienceMember): string =>
+  sealed(sealing, shortHash(sealing, memberKey(member)));
 
 /** One digest for a set of members, whatever their order and labels. */
-export const membersDigest = (salt: string, members: readonly AudienceMember[]): string =>
-  digestOf(members.map((member) => memberHash(salt, member)).toSorted(byText));
+export const membersDigest = (sealing: Sealing, members: readonly AudienceMember[]): string =>
+  sealed(sealing, digestOf(members.map((member) => shortHash(sealing, memberKey(member))).toSorted(byText)));
 
 /** Digests of the members of each plan of a copy. */
-export const memberDigests = (salt: string, copy: SpecCopy): Readonly<Record<PlanId, string>> =>
-  Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(salt, audience ?? [])]));
+export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record<PlanId, string>> =>
+  Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(sealing, audience ?? [])]));
+
+/**
+ * For digests that are the same before the first apply and for all who read a plan: everybody may know it, so
+ * only the price of a guess protects what is hashed with it.
+ */
+const openSealing: Sealing = { salt: 'offerctl' };
 
 type Place = { readonly address: string; readonly path: string; readonly schema: TSchema | undefined };
+
+/** Of a field: personal texts, and what we do not know and a plan does not show, go into it hashed. */
+export const fieldFingerprint = (input: PlanInput, at: Place, value: Json | undefined): string =>
+  fingerprint(input, at, value && anonymous(at.schema, value, openSealing));
 
 /** SHA-256 over publisher, tenant, address, path and value: what an approval compares. */
 export function fingerprint(input: PlanInput, at: Place, value: Json | undefined): string {
   const { publisher, tenant } = input.identity;
-  const text = stableText(withoutSecrets(canonical(at.schema, value) ?? null, input.recorded.salt));
+  const text = stableText(withoutSecrets(canonical(at.schema, value) ?? null, input.recorded));
   return `sha256:${sha256(stableText([publisher, tenant, at.address, at.path, text]))}`;
 }
 
-/** The value with each secret replaced by its salted hash. */
-function withoutSecrets(value: Json, salt: string): Json {
+/** The value with each secret replaced by its hash. */
+function withoutSecrets(value: Json, sealing: Sealing): Json {
   const secret = asSecret(value);
-  if (secret) return { secret: secretHash(salt, secret) ?? 'unknown' };
-  if (isList(value)) return value.map((item) => withoutSecrets(item, salt));
+  if (secret) return { secret: secretHash(sealing, secret) ?? 'unknown' };
+  if (isList(value)) return value.map((item) => withoutSecrets(item, sealing));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, salt)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, sealing)]));
 }
 
 /**
@@ -61,8 +76,9 @@ function withoutSecrets(value: Json, salt: string): Json {
  * secrets, of which only masks are read.
  */
 export function contentDigest(copy: SpecCopy): string {
-  const plans = plansOf(copy).map(([id, { content }]) => [id, digestible(offerPlanSpecSchema, content)]);
-  return digestOf([digestible(offerSpecSchema, copy.content), plans]);
+  const shown = anonymousCopy(copy, openSealing);
+  const plans = plansOf(shown).map(([id, { content }]) => [id, digestible(offerPlanSpecSchema, content)]);
+  return digestOf([digestible(offerSpecSchema, shown.content), plans]);
 }
 
 const digestible = (schema: TSchema, content: Json): Json =>

@@ -166,7 +166,7 @@ export function failedContentStands(s: Situation): boolean {
   // Members and secrets are in no digest: also when they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
   const { members = {}, secrets, content } = submitted;
-  const now = memberDigests(s.input.recorded.salt, s.intended);
+  const now = memberDigests(s.input.recorded, s.intended);
   const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
   return content === contentDigest(s.intended) && !areOthers && sameJson(secrets, applied?.secrets ?? {});
 }

@@ -35,11 +35,11 @@ export function asksOf(
   { input, observed }: Pick<Situation, 'input' | 'observed'>,
   { id, changes }: Step,
 ): readonly string[] {
-  const { salt } = input.recorded;
+  const sealing = input.recorded;
   if (changes.length === 0) {
-    return [saltedDigest(salt, [id, ...(observed?.submissions ?? []).map(({ number }) => number)])];
+    return [saltedDigest(sealing, [id, ...(observed?.submissions ?? []).map(({ number }) => number)])];
   }
-  return changes.map((change) => saltedDigest(salt, [id, change.address, change.path, intentOf(change)]));
+  return changes.map((change) => saltedDigest(sealing, [id, change.address, change.path, intentOf(change)]));
 }
 
 /** What shall be there afterwards, whatever is there now. */

@@ -42,9 +42,9 @@ export function isAltered(s: Situation): boolean {
 function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
   const sent = recorded?.submitted?.members;
   if (!sent) return false;
-  const { salt } = input.recorded;
-  const live = observed?.live ? memberDigests(salt, observed.live) : {};
-  return Object.entries(memberDigests(salt, preview)).some(
+  const sealing = input.recorded;
+  const live = observed?.live ? memberDigests(sealing, observed.live) : {};
+  return Object.entries(memberDigests(sealing, preview)).some(
     ([plan, digest]) => digest !== entryOf(sent, plan) && digest !== entryOf(live, plan),
   );
 }

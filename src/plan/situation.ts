@@ -84,7 +84,7 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
     !ours.has(placeOf(found)) && !standing(found) && !isTyped(found);
   const base = baseOf(offer, live);
   // What was recorded names no customers, so it is compared with what names none.
-  const { content } = anonymousCopy(intended, offer.input.recorded.salt);
+  const { content } = anonymousCopy(intended, offer.input.recorded);
   const carried = live === undefined ? { ...intended, content } : intended;
   return {
     ...offer,
@@ -125,7 +125,7 @@ function baseOf(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undef
 }
 
 const takenOver = ({ observed, desired, input }: OfferInput): SpecCopy | undefined =>
-  observed && desired && anonymousCopy(declaredCopy(desired), input.recorded.salt);
+  observed && desired && anonymousCopy(declaredCopy(desired), input.recorded);
 
 /** A publish of ours that the marketplace does not list yet is under way all the same. */
 function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
@@ -174,7 +174,7 @@ type SpecChange = CopyDifference & { kind: 'spec' };
 
 /** As it would be recorded. */
 function anonymousChange({ input }: OfferInput, { before, after, ...found }: SpecChange): SpecChange {
-  const shown = (value: Json) => anonymous(found.schema, value, input.recorded.salt);
+  const shown = (value: Json) => anonymous(found.schema, value, input.recorded);
   return {
     ...found,
     ...(before === undefined ? {} : { before: shown(before) }),
@@ -197,7 +197,7 @@ export const comparison = (
   extent,
   secretStands: (address, path, secret) => {
     const recorded = entryOf(secretsOf(offer.recorded, target), `${address}${path}`);
-    const hash = secretHash(offer.input.recorded.salt, secret);
+    const hash = secretHash(offer.input.recorded, secret);
     return recorded !== undefined && (hash === undefined || hash === recorded);
   },
 });

@@ -37,16 +37,16 @@ export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean
 /** The draft, or one plan of it, is what our last apply left, members of audiences included. */
 function isUntouched(offer: Owned, only: PlanId | undefined): boolean {
   const { observed, recorded, input } = offer;
-  const { salt } = input.recorded;
+  const sealing = input.recorded;
   const { applied } = recorded;
   if (!applied) return false;
-  const draft = anonymousCopy(observed.draft, salt);
+  const draft = anonymousCopy(observed.draft, sealing);
   const edits = compareCopies(applied.returned, draft, comparison(offer, 'whole')).map((found) =>
     planOf(found.address),
   );
   const audiences = plansOf(observed.draft).flatMap(([plan, { audience }]) => {
     const before = entryOf(applied.audiences, plan)?.returned;
-    return before === undefined || before === membersDigest(salt, audience ?? []) ? [] : [plan];
+    return before === undefined || before === membersDigest(sealing, audience ?? []) ? [] : [plan];
   });
   return [...edits, ...audiences].every((plan) => only !== undefined && plan !== only);
 }

@@ -13,6 +13,8 @@ export type GitStoreOptions = {
   readonly now: () => Date;
   readonly timer?: Timer;
   readonly randomSalt: () => string;
+  /** As for a local store. */
+  readonly key?: string;
   readonly luggage?: Luggage;
   /** Where this runs, for whoever finds the lock. */
   readonly place: string;

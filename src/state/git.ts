@@ -22,8 +22,9 @@ export type GitStore = Store & {
 export function openGitStore(options: GitStoreOptions): GitStore {
   const scratch = openScratch();
   const opened: Opened = { ...options, scratch: scratch.folder, lockBranch: `${options.branch}-lock` };
+  const { now, randomSalt, key } = options;
   const filesIn = (folder: string) =>
-    openLocalStore({ folder, now: options.now, randomSalt: options.randomSalt });
+    openLocalStore({ folder, now, randomSalt, ...(key === undefined ? {} : { key }) });
   const remote = openCopies(opened);
   let working: { readonly session: Session; readonly files: Store } | undefined;
   let last: LinePosition | undefined;

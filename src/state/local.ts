@@ -13,12 +13,14 @@ import { offerId, type OfferId } from '../model/ids.ts';
 import { byText, sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
+import { keyName, type Sealing } from '../model/sealing.ts';
 import type { Damage, Salvaged } from '../model/upkeep.ts';
 import { damaged, printDocument } from './documents.ts';
 import { missing, syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';
 import type { Timer } from './holder.ts';
 import { breakLock, lockHolder, takeLock, type HeldLock } from './lock.ts';
+import { recordedOf, refuseOtherKey, sealedOffer, sealingOf } from './sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
 /** Needs from outside: the time for locks, and randomness for the salt. */
@@ -27,6 +29,8 @@ type LocalOptions = {
   readonly now: () => Date;
   readonly timer?: Timer;
   readonly randomSalt: () => string;
+  /** What hashes are made with beside the salt; it is never written. */
+  readonly key?: string;
 };
 
 /**
@@ -34,17 +38,18 @@ type LocalOptions = {
  * replaced by an atomic rename after its bytes reached the disk.
  */
 export function openLocalStore(options: LocalOptions): Store {
-  const { folder, randomSalt } = options;
+  const { folder, key } = options;
   const publisherPath = join(folder, 'publisher.json');
   const offerPath = (offer: OfferId): string => join(folder, 'offers', `${offer}.json`);
   const { check, lock } = lockIn(options);
   // Lines are chained, so they are written one after the other.
   let written: Promise<unknown> = Promise.resolve();
-  const readPublisher = () => readPublisherDocument(publisherPath);
+  const readPublisher = () => readPublisherDocument(publisherPath, key);
   const write = async (path: string, content: object): Promise<void> => {
     await check();
     await writeDurably(path, printDocument(content));
   };
+  let areSealed = false;
   return {
     lock,
     read: async () => {
@@ -52,13 +57,15 @@ export function openLocalStore(options: LocalOptions): Store {
       const offers = await readOffers(join(folder, 'offers'));
       if (!publisher && Object.keys(offers).length > 0)
         throw damaged(publisherPath, 'it is gone, but offers are recorded');
-      if (!publisher) return { salt: '', protect: [], offers };
-      return { ...publisher, offers };
+      return recordedOf(publisher, offers, key);
     },
     bind: async (...facts) => {
       const before = await readPublisher();
-      const document = boundDocument(before, randomSalt, facts);
+      const document = boundDocument(before, options, facts);
       if (!before || !sameJson(document, { ...before })) await write(publisherPath, document);
+      const unsealed = areSealed ? [] : await unsealedOffers(folder, sealingOf(document, key));
+      for (const offer of unsealed) await write(offerPath(offer.id), offer);
+      areSealed = true;
     },
     writeOffer: (offer) => write(offerPath(offer.id), offer),
     append: (entry) => {
@@ -74,7 +81,7 @@ export function openLocalStore(options: LocalOptions): Store {
     },
     lockHolder: () => lockHolder(join(folder, 'lock')),
     unlock: (holder) => breakLock(join(folder, 'lock'), holder),
-    salvage: () => salvage(folder),
+    salvage: () => salvage(folder, key),
     setAside: async ({ document }) => {
       await rename(document, `${document}.damaged`);
       await syncFolder(dirname(document));
@@ -110,7 +117,7 @@ async function tidy(folder: string): Promise<void> {
 
 function boundDocument(
   before: PublisherDocument | undefined,
-  randomSalt: () => string,
+  { randomSalt, key }: LocalOptions,
   [binding, protect, reviewed, configuration]: Parameters<Store['bind']>,
 ): PublisherDocument {
   if (before) refuseOther(before.binding, binding);
@@ -119,10 +126,18 @@ function boundDocument(
   return {
     binding,
     salt: before?.salt ?? randomSalt(),
+    ...(key === undefined ? {} : { key: keyName(key) }),
     protect: [...protect],
     ...(read ? { reviewed: read } : {}),
     ...(inForce ? { configuration: inForce } : {}),
   };
+}
+
+/** Records with hashes of an earlier version, or of a time without the key; as they are to be written. */
+async function unsealedOffers(folder: string, sealing: Sealing): Promise<readonly RecordedOffer[]> {
+  const offers = Object.values(await readOffers(join(folder, 'offers')));
+  const pairs = offers.map((offer) => [offer, sealedOffer(sealing, offer)] as const);
+  return pairs.flatMap(([offer, fresh]) => (sameJson({ ...fresh }, { ...offer }) ? [] : [fresh]));
 }
 
 /** State of one marketplace is never used with another. */
@@ -154,15 +169,21 @@ async function readOffer(folder: string, name: string): Promise<RecordedOffer> {
   return parseOffer(path, name.replace(/\.json$/, ''), await readOwnFile(path));
 }
 
-async function readPublisherDocument(path: string): Promise<PublisherDocument | undefined> {
+async function readPublisherDocument(
+  path: string,
+  key: string | undefined,
+): Promise<PublisherDocument | undefined> {
   const text = await readOwnFile(path).catch(missing(undefined));
-  return text === undefined ? undefined : parsePublisher(path, text);
+  if (text === undefined) return undefined;
+  const publisher = parsePublisher(path, text);
+  refuseOtherKey(publisher, key);
+  return publisher;
 }
 
 /** Reads each document on its own; without the salt of their hashes all offers are damaged. */
-async function salvage(folder: string): Promise<Salvaged> {
+async function salvage(folder: string, key: string | undefined): Promise<Salvaged> {
   const document = join(folder, 'publisher.json');
-  const publisher = await attempt(() => readPublisherDocument(document), { document });
+  const publisher = await attempt(() => readPublisherDocument(document, key), { document });
   const shared = 'value' in publisher ? publisher.value : undefined;
   const below = join(folder, 'offers');
   const names = (await listOwnFolder(below)).filter((name) => name.endsWith('.json'));
@@ -176,7 +197,7 @@ async function salvage(folder: string): Promise<Salvaged> {
   );
   const sound = offers.flatMap((read) => ('value' in read ? [[read.value.id, read.value] as const] : []));
   return {
-    recorded: { ...(shared ?? { salt: '', protect: [] }), offers: Object.fromEntries(sound) },
+    recorded: recordedOf(shared, Object.fromEntries(sound), key),
     damaged: [publisher, ...offers].flatMap((read) => ('damage' in read ? [read.damage] : [])),
   };
 }
@@ -190,7 +211,7 @@ async function attempt<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>
   try {
     return { value: await read() };
   } catch (error) {
-    if (error instanceof UserError && error.code === 'state-damaged')
+    if (error instanceof UserError && (error.code === 'state-damaged' || error.code === 'state-key'))
       return { damage: { ...about, message: error.message } };
     throw error;
   }

@@ -53,6 +53,8 @@ export function parseOffer(path: string, id: string, text: string): RecordedOffe
 const publisherShape = Type.Object({
   binding: Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) }),
   salt: Type.String({ minLength: 1 }),
+  /** Name of the key that the hashes were made with, where there is one. */
+  key: opt(Text),
   protect: Texts,
   reviewed: opt(
     Type.Object({

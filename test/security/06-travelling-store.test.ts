@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { openStore } from '../../src/marketplace/emulator/store/open-store.ts';
 import { packStore } from '../../src/marketplace/emulator/store/travel.ts';
@@ -10,6 +10,9 @@ import { git, gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from '../github/catalog.ts';
 import { customers, passwords, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
 import { found, placesBelow, placesInGit } from './traces.ts';
+
+// Several applies each, with a push before every request.
+vi.setConfig({ testTimeout: 120_000 });
 
 const secretPath = '/technical/crmPackageUrl';
 const key = 'a key that no word list holds';
@@ -106,7 +109,7 @@ it('seals with the next apply what lay there in clear before the key was set', a
 
 it('packs nothing that was deleted, and no hash of a secret that an earlier version kept', async () => {
   const folder = scratch();
-  const [path, packed] = [join(folder, 'marketplace.db'), join(folder, 'packed.db')];
+  const [path, packed] = [join(folder, 'old.db'), join(folder, 'packed.db')];
   const store = openStore(path, {});
   const put = (id: string, body: object): unknown =>
     store.run(

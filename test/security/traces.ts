@@ -23,35 +23,48 @@ function inBase64(text: string): readonly string[] {
 const hashes = (text: string): readonly string[] =>
   ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) => {
     const digest = createHash(name).update(text).digest();
-    return [
-      digest.toString('hex'),
-      digest.toString('base64').replaceAll('=', ''),
-      digest.toString('base64url'),
-    ];
+    const base64 = digest.toString('base64').replaceAll('=', '');
+    return [digest.toString('hex'), base64, digest.toString('base64url')];
   });
 
 /** The forms in which a text may lie somewhere: in clear, escaped, as hex, as base64, and as plain hashes. */
 function tracesOf(text: string): readonly string[] {
   const forms = [...new Set([text, text.toLowerCase(), text.toUpperCase()])];
-  return [
-    ...new Set(
-      forms.flatMap((form) => {
-        const hex = Buffer.from(form).toString('hex');
-        const escaped = [encodeURIComponent(form), JSON.stringify(form).slice(1, -1)];
-        return [form, ...escaped, hex, hex.toUpperCase(), ...inBase64(form), ...hashes(form)];
-      }),
-    ),
-  ];
+  const traces = forms.flatMap((form) => {
+    const hex = Buffer.from(form).toString('hex');
+    const escaped = [encodeURIComponent(form), JSON.stringify(form).slice(1, -1)];
+    return [form, ...escaped, hex, hex.toUpperCase(), ...inBase64(form), ...hashes(form)];
+  });
+  return [...new Set(traces)];
+}
+
+type Trace = { readonly marker: string; readonly bytes: Buffer };
+
+/** Looks for all traces of all markers in one pass: the suite looks through everything that it leaves. */
+export function finderOf(markers: readonly string[]): (bytes: Buffer) => ReadonlySet<string> {
+  const traces = markers.flatMap((marker) =>
+    tracesOf(marker).map((trace): Trace => ({ marker, bytes: Buffer.from(trace) })),
+  );
+  const byStart = Map.groupBy(traces, ({ bytes }) => bytes.readUInt32LE(0));
+  const isStart = new Uint8Array(2 ** 16);
+  for (const { bytes } of traces) isStart[bytes.readUInt16LE(0)] = 1;
+  return (bytes) => {
+    const hits = new Set<string>();
+    for (let at = 0; at + 4 <= bytes.length; at += 1) {
+      if (isStart[bytes.readUInt16LE(at)] === 0) continue;
+      for (const trace of byStart.get(bytes.readUInt32LE(at)) ?? []) {
+        if (bytes.subarray(at, at + trace.bytes.length).equals(trace.bytes)) hits.add(trace.marker);
+      }
+    }
+    return hits;
+  };
 }
 
 /** `PLACE: MARKER` for each marker that left a trace there. */
-export const found = (places: readonly Place[], markers: readonly string[]): readonly string[] =>
-  markers.flatMap((marker) => {
-    const traces = tracesOf(marker).flatMap((trace) => [Buffer.from(trace), Buffer.from(trace, 'utf16le')]);
-    return places
-      .filter(({ bytes }) => traces.some((trace) => bytes.includes(trace)))
-      .map(({ name }) => `${name}: ${marker}`);
-  });
+export function found(places: readonly Place[], markers: readonly string[]): readonly string[] {
+  const find = finderOf(markers);
+  return places.flatMap(({ name, bytes }) => [...find(bytes)].map((marker) => `${name}: ${marker}`));
+}
 
 /** Every file below a folder. */
 export const placesBelow = (folder: string): readonly Place[] =>
@@ -60,18 +73,35 @@ export const placesBelow = (folder: string): readonly Place[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ name: path.slice(folder.length + 1), bytes: readFileSync(path) }));
 
-const lines = (bytes: Buffer): readonly string[] => bytes.toString().trim().split('\n');
+const catalogRefs = ['rev-list', '--objects', '--exclude=refs/heads/offerctl-state*', '--all'];
 
 /**
  * Every object of a repository, whether a branch reaches it or not, with its commits' messages; without what
- * belongs to the catalog on `main`.
+ * belongs to the catalog on other branches than those of the state.
  */
 export function placesInGit(repository: string): readonly Place[] {
   const git = (...args: readonly string[]): Buffer =>
     execFileSync('git', [...args], { cwd: repository, env: gitEnv, maxBuffer: 2 ** 30 });
-  const catalog = new Set(lines(git('rev-list', '--objects', 'main')).map((line) => line.slice(0, 40)));
-  return lines(git('cat-file', '--batch-all-objects', '--batch-check')).flatMap((line) => {
-    const [id = '', type = ''] = line.split(' ');
-    return catalog.has(id) ? [] : [{ name: `${type} ${id.slice(0, 10)}`, bytes: git('cat-file', type, id) }];
-  });
+  const catalog = new Set(
+    git(...catalogRefs)
+      .toString()
+      .split('\n')
+      .map((line) => line.slice(0, 40)),
+  );
+  return objectsIn(git('cat-file', '--batch-all-objects', '--batch', '--buffer')).filter(
+    ({ name }) => !catalog.has(name.slice(-40)),
+  );
+}
+
+/** The output of `cat-file --batch`: a line `ID TYPE SIZE`, the bytes, and a line break; again and again. */
+function objectsIn(output: Buffer): readonly Place[] {
+  const places: Place[] = [];
+  let at = 0;
+  while (at < output.length) {
+    const end = output.indexOf('\n', at);
+    const [id = '', type = '', size = ''] = output.toString('latin1', at, end).split(' ');
+    at = end + 1 + Number(size) + 1;
+    places.push({ name: `${type} ${id}`, bytes: output.subarray(end + 1, at - 1) });
+  }
+  return places;
 }

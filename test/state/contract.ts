@@ -126,7 +126,7 @@ export function storeContract(name: string, make: () => Backend): void {
         ['"text"', 'state-damaged'],
         ['{"id": "one"}', 'state-damaged'],
         ['{"formatVersion": 1, "id": "one"}', 'state-damaged'],
-        ['{"formatVersion": 2, "id": "one"}', 'state-newer'],
+        ['{"formatVersion": 3, "id": "one"}', 'state-newer'],
       ] as const;
       for (const [text, code] of texts) {
         await put('offers/one.json', text);

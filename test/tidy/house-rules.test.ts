@@ -34,8 +34,8 @@ test('what treats all fields alike knows none by its name', () => {
   expect(sourceFiles.flatMap(fieldsByName(fields))).toEqual([]);
 });
 
-test('every test, and every process that one starts, is watched on the wire', () => {
-  expect(config.test?.setupFiles).toContain('test/wire/watch.ts');
+test('every test is watched: on the wire, with its processes, and for what it leaves behind', () => {
+  expect(config.test?.setupFiles).toEqual(['test/wire/watch.ts', 'test/security/watch-leavings.ts']);
   expect(sourceFiles.flatMap(unwatched)).toEqual([]);
 });
 

@@ -25,7 +25,7 @@ function tooMany(
   total: number,
 ): readonly Refused[] {
   const { count, percent } = s.input.policy.audienceRemoval;
-  const hashes = removed.map((member) => memberHash(s.input.recorded.salt, member));
+  const hashes = removed.map((member) => memberHash(s.input.recorded, member));
   const named = new Set(entryOf(s.recorded?.named, plan.id));
   if (removed.length === 0 || (removed.length <= count && (removed.length * 100) / total <= percent))
     return [];
@@ -49,7 +49,7 @@ function neverNamed(
 ): readonly Refused[] {
   const named = new Set(entryOf(s.recorded?.named, plan.id));
   const strangers = removed
-    .map((member) => memberHash(s.input.recorded.salt, member))
+    .map((member) => memberHash(s.input.recorded, member))
     .filter((hash) => !named.has(hash));
   if (strangers.length === 0) return [];
   return [

@@ -2,6 +2,7 @@ import { configurationOf, configured } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';
 import { offerOf, planOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
+import type { Sealing } from '../../model/sealing.ts';
 import { memberHash } from '../fingerprint.ts';
 import type { Grant, PlanInput } from '../input.ts';
 import { pricing } from '../prices.ts';
@@ -64,11 +65,11 @@ export type RefusalRule = keyof typeof extents;
 export function covers(
   grant: Grant,
   refused: Refused,
-  { desired, recorded: { salt } }: Pick<PlanInput, 'desired' | 'recorded'>,
+  { desired, recorded }: Pick<PlanInput, 'desired' | 'recorded'>,
 ): boolean {
   const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRule;
   if (grant.override !== overrideOf(refused) || part === 'nothing') return false;
-  const of = (files: Desired) => parts[part]({ ...refused, files, salt });
+  const of = (files: Desired) => parts[part]({ ...refused, files, sealing: recorded });
   const [then, now] = [of(grant.desired), of(desired)];
   if (!now.every((value, at) => sameJson(value, then[at] ?? null))) return false;
   if (from === 'elsewhere' || grant.before === undefined) return true;
@@ -81,7 +82,7 @@ const unknownRule: Extent = { part: 'offer', from: 'files' };
 
 type About = Pick<Refused, 'address' | 'counted' | 'place'> & {
   readonly files: Desired;
-  readonly salt: string;
+  readonly sealing: Sealing;
 };
 
 /** What the files say of what is refused; of several things one value each. */
@@ -91,9 +92,9 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonl
   'lifecycles-of-offer': ({ files, address }) => [lifecyclesIn(files, address)],
   'counted-lifecycles': ({ files, counted = [] }) => counted.map((at) => lifecycleIn(files, at)),
   'counted-offers': ({ files, counted = [] }) => counted.map((at) => offerIn(files, at)),
-  'counted-members': ({ files, salt, address, counted = [] }) => {
+  'counted-members': ({ files, sealing, address, counted = [] }) => {
     const members = planAt(files, address)?.audience ?? [];
-    const declared = new Set(members.map((member) => memberHash(salt, member)));
+    const declared = new Set(members.map((member) => memberHash(sealing, member)));
     return counted.map((hash) => declared.has(hash));
   },
   pricing: ({ files, address }) => [valueAt(contentIn(files, address), pricing) ?? null],

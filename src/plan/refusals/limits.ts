@@ -119,5 +119,5 @@ function decisions(input: PlanInput, rule: string, address: string) {
 
 const asDeclared = ({ recorded }: PlanInput, offer: DesiredOffer): string => {
   const copy = declaredCopy(offer);
-  return digestOf([offer.lifecycle, contentDigest(copy), { ...memberDigests(recorded.salt, copy) }]);
+  return digestOf([offer.lifecycle, contentDigest(copy), { ...memberDigests(recorded, copy) }]);
 };

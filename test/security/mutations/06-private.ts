@@ -1,5 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
+const happens = 'test/security/06-all-that-happens.test.ts';
+const state = 'test/security/06-recorded-state.test.ts';
 const store = 'test/security/06-travelling-store.test.ts';
 
 /** What travels on a state branch gives away. */
@@ -33,5 +35,59 @@ export const mutations: readonly Mutation[] = [
     find: 'luggage && key === undefined ? [storeInClear(publisher)] : []',
     replace: '[]',
     test: store,
+  },
+  {
+    file: 'src/model/sealing.ts',
+    find: 'forms.guessable.test(hash) ? stretched(sealing, hash) : hash',
+    replace: 'hash',
+    test: state,
+  },
+  {
+    file: 'src/model/sealing.ts',
+    find: 'key !== undefined && forms.keyable.test(strong)',
+    replace: 'key !== undefined && strong === key',
+    test: state,
+  },
+  {
+    file: 'src/state/local.ts',
+    find: 'await unsealedOffers(folder, sealingOf(document, key))',
+    replace: '[]',
+    test: state,
+  },
+  {
+    file: 'src/state/sealed-records.ts',
+    find: '[id, sealedOffer(sealing, offer)]',
+    replace: '[id, offer]',
+    test: state,
+  },
+  {
+    file: 'src/state/sealed-records.ts',
+    find: 'if (name === undefined || (key !== undefined && keyName(key) === name)) return;',
+    replace: 'return;',
+    test: state,
+  },
+  {
+    file: 'src/plan/fingerprint.ts',
+    find: 'const shown = anonymousCopy(copy, openSealing);',
+    replace: 'const shown = copy;',
+    test: state,
+  },
+  {
+    file: 'src/plan/fingerprint.ts',
+    find: 'value && anonymous(at.schema, value, openSealing)',
+    replace: 'value',
+    test: state,
+  },
+  {
+    file: 'src/commands/keys.ts',
+    find: 'if (key.length >= minKeyLength) return key;',
+    replace: 'return key;',
+    test: state,
+  },
+  {
+    file: 'src/apply/recordable.ts',
+    find: 'if (secret) return { env: secret.env };',
+    replace: 'if (secret) return value;',
+    test: happens,
   },
 ];

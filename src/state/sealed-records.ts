@@ -1,0 +1,86 @@
+import { UserError } from '../model/errors.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
+import type { Applied, Recorded, RecordedOffer } from '../model/recorded.ts';
+import { keyName, sealed, type Sealing } from '../model/sealing.ts';
+import type { PublisherDocument } from './shapes.ts';
+
+export const sealingOf = ({ salt }: Pick<Sealing, 'salt'>, key: string | undefined): Sealing => ({
+  salt,
+  ...(key === undefined ? {} : { key }),
+});
+
+/** What the documents say, with every hash as it would be made now. */
+export function recordedOf(
+  publisher: PublisherDocument | undefined,
+  offers: Recorded['offers'],
+  key: string | undefined,
+): Recorded {
+  if (!publisher) return { ...sealingOf({ salt: '' }, key), protect: [], offers };
+  const { key: _name, ...document } = publisher;
+  const sealing = sealingOf(document, key);
+  const fresh = Object.entries(offers).map(([id, offer]) => [id, sealedOffer(sealing, offer)]);
+  return { ...document, ...sealing, offers: Object.fromEntries(fresh) as Recorded['offers'] };
+}
+
+/** Hashes that were made with one key say nothing to another one, and nothing to none. */
+export function refuseOtherKey({ key: name }: PublisherDocument, key: string | undefined): void {
+  if (name === undefined || (key !== undefined && keyName(key) === name)) return;
+  if (key === undefined) {
+    throw new UserError('state-keyed', 'the state is hashed with a key, and OFFERCTL_STATE_KEY is not set', {
+      hint: 'set it to the key that the last apply had; nothing was changed',
+    });
+  }
+  throw new UserError('state-key', 'OFFERCTL_STATE_KEY is another key than the state is hashed with', {
+    hint: 'set the key that the last apply had; if that is lost, run `offerctl state rebuild`',
+  });
+}
+
+/** The record with every hash in it sealed but for those that a line of the history holds, too. */
+export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOffer {
+  const seal = (hash: string): string => sealed(sealing, hash);
+  const { named, applied, liveSecrets, submitted, journal } = offer;
+  return {
+    ...offer,
+    named: mapValues(named, (hashes) => hashes.map(seal)),
+    ...(applied ? { applied: sealedApplied(applied, seal) } : {}),
+    ...(liveSecrets ? { liveSecrets: mapValues(liveSecrets, seal) } : {}),
+    ...(submitted ? { submitted: { ...submitted, ...sealedHashes(submitted, seal) } } : {}),
+    ...(journal ? { journal: { ...journal, ...sealedHashes(journal, seal) } } : {}),
+  };
+}
+
+type Seal = (hash: string) => string;
+
+type Hashes = {
+  readonly members?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+};
+
+const sealedHashes = <T extends Hashes>({ members, secrets }: T, seal: Seal) => ({
+  ...(members ? { members: mapValues(members, seal) } : {}),
+  ...(secrets ? { secrets: mapValues(secrets, seal) } : {}),
+});
+
+const sealedApplied = ({ sent, returned, audiences, secrets }: Applied, seal: Seal): Applied => ({
+  sent: sealedContent(sent, seal),
+  returned: sealedContent(returned, seal),
+  audiences: mapValues(audiences, (both) => mapValues(both, seal)),
+  secrets: mapValues(secrets, seal),
+});
+
+const contentHash = /^(?:hash|scrypt):/;
+
+/** In a copy, where texts are that are no hashes, only those of customers are meant. */
+function sealedContent<T extends Json | Applied['sent']>(value: T, seal: Seal): T {
+  const within = (json: Json): Json => {
+    if (typeof json === 'string') return contentHash.test(json) ? seal(json) : json;
+    if (isList(json)) return json.map(within);
+    return isObject(json) ? mapValues(json, within) : json;
+  };
+  return within(value) as T;
+}
+
+const mapValues = <T extends object, V>(object: T, change: (value: T[keyof T]) => V) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)])) as {
+    readonly [K in keyof T]: V;
+  };

@@ -1,0 +1,67 @@
+import fs, { existsSync, globSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { suiteCustomers, suitePasswords, suiteSignatures } from './markers.ts';
+import { finderOf, placesBelow, placesInGit, type Place } from './traces.ts';
+
+type Finder = ReturnType<typeof finderOf>;
+
+const finders = {
+  /** In state, and in everything that travels. */
+  all: finderOf([...suiteCustomers, ...suitePasswords, ...suiteSignatures]),
+  /** In a marketplace that travels unsealed: it holds customers, and a plan warns of it. */
+  secrets: finderOf([...suitePasswords, ...suiteSignatures]),
+  /** In the store of an embedded marketplace on this machine. */
+  passwords: finderOf(suitePasswords),
+};
+
+const given: string[] = [];
+
+/** What was given away since the last look: `PLACE: MARKER`. */
+export const givenAway = (): readonly string[] => given.splice(0);
+
+/**
+ * Looks through what tests leave behind, right before it is removed: the states, stores and remotes in every
+ * folder that is removed in this process.
+ */
+export function watchLeavings(): void {
+  if (Reflect.get(fs.rmSync, watched) === true) return;
+  const remove = fs.rmSync;
+  const rmSync: typeof fs.rmSync = (path, options) => {
+    if (options?.recursive === true && existsSync(path)) lookThrough(String(path));
+    remove(path, options);
+  };
+  Object.assign(fs, { rmSync: Object.assign(rmSync, { [watched]: true }) });
+  syncBuiltinESMExports();
+}
+
+const watched = Symbol.for('leavings are watched');
+
+function lookThrough(folder: string): void {
+  if (!statSync(folder).isDirectory()) return;
+  const below = (pattern: string): readonly string[] =>
+    globSync(pattern, { cwd: folder, exclude: ['**/node_modules'] }).map((path) => join(folder, path));
+  for (const document of below('**/publisher.json')) look(placesBelow(dirname(document)), stateFinder);
+  for (const store of below('**/marketplace.db*')) look([placeOf(store)], () => finders.passwords);
+  for (const objects of below('**/objects')) {
+    const repository = dirname(objects);
+    const isRemote = basename(repository) !== '.git' && existsSync(join(repository, 'HEAD'));
+    if (isRemote) look(placesInGit(repository), travelFinder);
+  }
+}
+
+const placeOf = (path: string): Place => ({ name: path, bytes: fs.readFileSync(path) });
+
+const isStore = ({ bytes }: Place): boolean => bytes.subarray(0, 15).toString('latin1') === 'SQLite format 3';
+
+/** Beside the documents lies what travels with them. */
+const stateFinder = (place: Place): Finder =>
+  place.name.includes('marketplace.db') ? finders.passwords : finders.all;
+
+const travelFinder = (place: Place): Finder => (isStore(place) ? finders.secrets : finders.all);
+
+function look(places: readonly Place[], finderFor: (place: Place) => Finder): void {
+  for (const place of places) {
+    for (const marker of finderFor(place)(place.bytes)) given.push(`${place.name}: ${marker}`);
+  }
+}

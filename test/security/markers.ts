@@ -1,0 +1,33 @@
+import { customers, passwords, testers } from './planted.ts';
+
+const numbered = (start: string): readonly string[] =>
+  Array.from({ length: 9 }, (_, n) => `${start}${String(n + 1).padStart(12, '0')}`);
+
+/** Customers whom the builders of the suite put into private plans: the starter's, and numbered ones. */
+export const suiteCustomers = [
+  ...customers,
+  ...testers,
+  'Northwind',
+  '11111111-1111-4111-8111-111111111111',
+  '22222222-2222-4222-8222-222222222222',
+  ...numbered('33333333-3333-4333-8333-'),
+  ...numbered('77777777-7777-4777-8777-'),
+];
+
+/** Values of variables in tests; nothing may keep them. */
+export const suitePasswords = [
+  ...passwords,
+  'tOp-s3cret',
+  'tOp-s3cret/value+1',
+  'tOp-s3cret/value+2',
+  'an0ther-s3cret',
+  'one-s3cret',
+];
+
+/** Signatures of addresses; they stay where the marketplace itself is kept, and never travel. */
+export const suiteSignatures = [
+  'pl4ntedSignature%2Bq9w8e7r6t5',
+  'pl4ntedSignature+q9w8e7r6t5',
+  'sig=first-signature',
+  'sig=signature',
+];
