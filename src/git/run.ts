@@ -66,8 +66,11 @@ const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeUrlRewrite: true,
 };
 
-/** Nothing of the user's runs along: no hook, no daemon that watches files. */
-const alone = ['core.hooksPath=/dev/null', 'core.fsmonitor=false'];
+/**
+ * Nothing of the user's runs along: no hook, no daemon that watches files. Folders that look like git's own are
+ * no repository by that: a catalog may hold one, and its `config` would name programs to run.
+ */
+const alone = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'safe.bareRepository=explicit'];
 
 /** Git in this folder, with the environment of the user but for what would lead it elsewhere. */
 export function gitIn(folder: string, env: Environment): Git {
