@@ -1,18 +1,19 @@
 import { posix } from 'node:path';
 import { nodeDisk } from '../files/disk.ts';
+import type { Project } from '../files/load.ts';
 import { findRepository } from '../git/find.ts';
-import { withFilesAt } from '../git/repository.ts';
+import { readTipAndFork, withFilesAt, type Repository } from '../git/repository.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import type { CommandContext } from './context.ts';
 import { loadFolder } from './files-at.ts';
 
-/** The project as it stood where HEAD left the base: what of it is configuration is what counts. */
+/** The project at the base: what of it is configuration is what counts. */
 export type Base = {
   readonly desired: Desired;
-  /** False where some document there has mistakes: what it declared is unknown. */
-  readonly isSound: boolean;
+  /** The project as it stood where HEAD left the base; absent where that was not there, or has mistakes. */
+  readonly fork?: Desired;
 };
 
 /** The name of the Publisher's file. */
@@ -33,15 +34,24 @@ export async function loadBase(
       hint: 'leave --base out, or check -C',
     });
   }
-  return withFilesAt(repository, ref, async (folder) => {
-    const first = await nodeDisk(folder).read(configFile(context), { limit: 0 });
-    if ('failure' in first && first.failure === 'missing') return 'new';
-    const { desired, problems } = await loadFolder(context, folder);
-    const mistake = problems.find((problem) => isOfConfiguration(context, problem));
-    if (mistake) throw unreadable(context, ref, mistake);
-    return { desired, isSound: !hasErrors(problems) };
-  });
+  // Where HEAD left the base may be a commit that only came along with a merge: its author chose it, and no
+  // review saw what it says. The base itself was reviewed.
+  const { tip, fork } = await readTipAndFork(repository, ref);
+  const base = await loadAt(context, repository, tip);
+  if (base === 'new') return 'new';
+  const mistake = base.problems.find((problem) => isOfConfiguration(context, problem));
+  if (mistake) throw unreadable(context, ref, mistake);
+  const before = fork === tip ? base : await loadAt(context, repository, fork);
+  const isSound = before !== 'new' && !hasErrors(before.problems);
+  return { desired: base.desired, ...(isSound ? { fork: before.desired } : {}) };
 }
+
+const loadAt = (context: CommandContext, repository: Repository, commit: string): Promise<Project | 'new'> =>
+  withFilesAt(repository, commit, async (folder) => {
+    const first = await nodeDisk(folder).read(configFile(context), { limit: 0 });
+    const isMissing = 'failure' in first && first.failure === 'missing';
+    return isMissing ? 'new' : loadFolder(context, folder);
+  });
 
 export const isOfConfiguration = (context: CommandContext, { severity, source }: Problem): boolean =>
   severity === 'error' && source?.file === configFile(context);

@@ -18,9 +18,13 @@ function isCheckout(folder: string): boolean {
 }
 
 const embedded = (folder: string): UserError =>
-  new UserError('embedded-repository', `${folder} looks like a folder of git itself: it has HEAD and objects`, {
-    hint: 'find out who put them there, then remove them; git was not started',
-  });
+  new UserError(
+    'embedded-repository',
+    `${folder} looks like a folder of git itself: it has HEAD and objects`,
+    {
+      hint: 'find out who put them there, then remove them; git was not started',
+    },
+  );
 
 /** The repository that a folder belongs to; git is not even loaded where there is none. */
 export async function findRepository(folder: string, env: Environment): Promise<Repository | undefined> {

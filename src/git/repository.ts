@@ -51,21 +51,23 @@ export async function answer(asked: Promise<string>): Promise<string | undefined
   }
 }
 
-/**
- * The project as it stood where HEAD left `ref`, in a folder that is removed after `use`. In a shallow
- * checkout that place may be unknown; then it is `ref` itself.
- */
-export async function withFilesAt<T>(
-  repository: Repository,
+/** The commit that a name stands for, and where HEAD left it; that is itself where it cannot be told. */
+export async function readTipAndFork(
+  { git, head }: Repository,
   ref: string,
-  use: (folder: string) => Promise<T>,
-): Promise<T> {
-  const { git, head } = repository;
-  const there = await commitAt(git, ref);
-  if (there === undefined) throw unknownRef(ref);
-  const forked = head === undefined ? undefined : await answer(git(['merge-base', there, head]));
-  return withTree(repository, await treeAt(repository, forked ?? there), use);
+): Promise<{ readonly tip: string; readonly fork: string }> {
+  const tip = await commitAt(git, ref);
+  if (tip === undefined) throw unknownRef(ref);
+  const fork = head === undefined ? undefined : await answer(git(['merge-base', tip, head]));
+  return { tip, fork: fork ?? tip };
 }
+
+/** The project as it stands in a commit, in a folder that is removed after `use`. */
+export const withFilesAt = async <T>(
+  repository: Repository,
+  commit: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> => withTree(repository, await treeAt(repository, commit), use);
 
 /** The project's tree in a commit; `undefined` where the project, or the commit, was not there. */
 export const treeAt = ({ git, prefix }: Repository, commit: string): Promise<string | undefined> =>

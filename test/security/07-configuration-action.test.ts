@@ -89,6 +89,22 @@ it(
   },
 );
 
+it('a pull request into a branch of its own chooses nobody either', { timeout }, async () => {
+  const [made, evil] = [await applied(), await listener()];
+  made.edit('own-base', config, 'provider: embedded ', `${elsewhere(evil.url)} `);
+  const base = git(made.first, 'rev-parse', 'HEAD');
+  const sha = made.edit('topic', offerFile, 'title: My first offer', 'title: Another');
+  const payload = opened(7, sha);
+  const into = { ref: 'own-base', sha: base, repo: { id: 1 } };
+  const planned = await made.step('pull_request', made.checkout('topic'), {
+    payload: { ...payload, pull_request: { ...payload.pull_request, base: into } },
+    sha,
+  });
+  expect(evil.asked).toEqual([]);
+  expect(planned.code).toBe(3);
+  expect(planned.log).toContain(`SAFE-CONFIG:${publisher}/marketplace/provider`);
+});
+
 it('what the base branch got meanwhile is no change of the pull request', { timeout }, async () => {
   const made = await applied();
   const base = git(made.first, 'rev-parse', 'HEAD');

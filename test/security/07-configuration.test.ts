@@ -105,6 +105,22 @@ describe('a pull request that loosens the configuration', () => {
     }
   });
 
+  it('is not planned with what a commit says that only came along with a merge', async () => {
+    const made = await liveInGit();
+    git(made.root, 'checkout', '--quiet', '-b', 'harmless');
+    const evil = raise(made);
+    git(made.root, 'revert', '--no-edit', evil);
+    git(made.root, 'checkout', '--quiet', 'main');
+    git(made.root, 'merge', '--quiet', '--no-ff', '--no-edit', 'harmless');
+    git(made.root, 'checkout', '--quiet', '-b', 'topic', evil);
+    moveState(made);
+    const own = await made.plan();
+    expect(refusalsOf(own)).toContain(stopSell);
+    expect(refusalsOf(await made.plan({ base: 'main' }))).toEqual([stopSell, statePath]);
+    const before = await made.plan({ base: evil });
+    expect(refusalsOf(before)).toContain(statePath);
+  });
+
   it('is not planned where its base cannot be read', async () => {
     const made = await liveInGit();
     await expect(made.plan({ base: 'f'.repeat(40) })).rejects.toMatchObject({ code: 'unknown-ref' });

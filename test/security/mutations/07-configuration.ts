@@ -117,4 +117,16 @@ export const mutations: readonly Mutation[] = [
     replace: '[...refsIn(told).values()][0]',
     test: 'test/git/remote.test.ts',
   },
+  {
+    file: 'src/commands/base-project.ts',
+    find: 'const base = await loadAt(context, repository, tip);',
+    replace: 'const base = await loadAt(context, repository, fork);',
+    test,
+  },
+  {
+    file: 'src/github/base-of-event.ts',
+    find: "if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return given({ branch });",
+    replace: '',
+    ...inAction,
+  },
 ];
