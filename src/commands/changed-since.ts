@@ -4,8 +4,8 @@ import { sameJson, type Json } from '../model/json.ts';
 import type { Base } from './base-project.ts';
 
 /**
- * The offers that the files say something else about than where HEAD left the base, vanished ones included; `undefined`
- * when that may be all of them. What counts is what files mean: where documents stand, and which text, table
+ * The offers that the files say something else about than where HEAD left the base, vanished ones included;
+ * `undefined` when that may be all of them. What counts is what files mean: where documents stand, and which text, table
  * or picture they take a value from, makes no difference.
  */
 export function changedSince(base: Base | 'new', desired: Desired): readonly OfferId[] | undefined {

@@ -5,8 +5,8 @@ import { UserError } from '../model/errors.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * True when the folder, or one above it, is a checkout; asks no git. Throws where a folder on the way looks like
- * git's own: git before 2.38 would take that one for the repository, and run what its `config` names.
+ * True when the folder, or one above it, is a checkout; asks no git. Throws where a folder on the way looks
+ * like git's own: git before 2.38 would take that one for the repository, and run what its `config` names.
  */
 function isCheckout(folder: string): boolean {
   const has = (name: string): boolean => existsSync(join(folder, name));

@@ -67,8 +67,8 @@ const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
 };
 
 /**
- * Nothing of the user's runs along: no hook, no daemon that watches files. Folders that look like git's own are
- * no repository by that: a catalog may hold one, and its `config` would name programs to run.
+ * Nothing of the user's runs along: no hook, no daemon that watches files. Folders that look like git's own
+ * are no repository by that: a catalog may hold one, and its `config` would name programs to run.
  */
 const alone = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'safe.bareRepository=explicit'];
 

@@ -22,8 +22,12 @@ const withoutLastSign = (command: string): string => {
   return `${command.slice(0, last)}⟨U+0023⟩${command.slice(last + 1)}`;
 };
 
-/** A line that a CI runner would take for a command of a workflow no longer begins like one. */
-export const withoutCommand = (line: string): string => line.replace(/^(\s*):(?=:)/u, '$1⟨U+003A⟩');
+/**
+ * A line that a CI runner would take for a command of a workflow no longer looks like one. Parts that are
+ * `visible` each may still make a command together.
+ */
+export const withoutCommand = (line: string): string =>
+  replaceHashCommands(line, withoutLastSign).replace(/^(\s*):(?=:)/u, '$1⟨U+003A⟩');
 
 /** Cuts a text that is too long and says by how much; never through the middle of a character. */
 export function cut(text: string, limit: number = longest): string {

@@ -23,7 +23,7 @@ const bareAt = (folder: string, sentinel: string) => ({
   ].join('\n'),
 });
 
-/** A checkout whose catalog lies in a folder of it, and what an attacker committed into one of its folders. */
+/** A checkout whose catalog lies in a folder of it, and what an attacker committed beside it or above. */
 function attacked(bare: string) {
   const { first, clone } = remoteAndCheckout();
   const sentinel = join(dirname(first), 'ran');

@@ -113,6 +113,30 @@ it('no word that people read is one, either', () => {
   }
 });
 
+it('what changed makes none together with what stayed', { timeout: 60_000 }, () => {
+  const folder = hostileProject();
+  const file = join(folder, offerFile);
+  const text = `${'Many words that stay as they are. '.repeat(8)}##`;
+  const describe = (end: string): void => {
+    const rest = readFileSync(file, 'utf8').replace(/ {4}description: .*\n(?: {6}.*\n|\n)*/, '');
+    const line = `    description: ${JSON.stringify(`${text}${end}`)}\n`;
+    writeFileSync(
+      file,
+      rest.replace(/^ {2}listing:\n/m, (listing) => `${listing}${line}`),
+    );
+  };
+  describe('(x) is fine');
+  expect(run(folder, 'apply', '--yes').status).toBe(0);
+  describe('[error]forged is fine');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/title: .*/, "title: '##[error]a title'"));
+  for (const format of ['text', 'markdown']) {
+    const { stdout } = run(folder, '--format', format, 'plan');
+    expect(stdout).toContain('[error]a title');
+    expect(stdout).toContain('[error]forged is fine');
+    expect(stdout).not.toMatch(/##\w*\[|^\s*::/m);
+  }
+});
+
 /** Longer than anything is shown in a comment; each sentence is another one. */
 const longText = (end: string): string =>
   Array.from({ length: 60 }, (_, at) => `Sentence number ${at} says what was said before, at length.`).join(

@@ -15,6 +15,7 @@ export const mutations: readonly Mutation[] = [
   at('report/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
   at('report/json-text.ts', '.replaceAll(unseen, escaped)', ''),
   at('report/escape.ts', ' withoutLastSign);', ' (command) => command);'),
+  at('report/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
   { ...at('report/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
   { ...at('report/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
 ];
