@@ -19,8 +19,14 @@ const allowedTags = new Set([
   'h5',
   'h6',
 ]);
+/** A contract has links, tables and emphasis, too. */
+const tagsOfTerms = new Set([
+  ...allowedTags,
+  ...['a', 'blockquote', 'div', 'hr', 'small', 'span', 'strong', 'sub', 'sup', 'table', 'tbody', 'td'],
+  ...['tfoot', 'th', 'thead', 'tr', 'u'],
+]);
 /** Tags that need no end. */
-const sloppyTags = new Set(['br', 'p', 'li']);
+const sloppyTags = new Set(['br', 'hr', 'p', 'li']);
 /** Attributes that neither run nor load anything. */
 const inertAttributes = new Set(['align', 'class', 'dir', 'href', 'id', 'lang', 'rel', 'target', 'title']);
 const allowedSchemes = new Set(['http:', 'https:', 'mailto:']);
@@ -34,10 +40,10 @@ const useTags = `Use only ${[...allowedTags].slice(0, 8).join(', ')} and h1 to h
 const isName = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The first of each tag that may not be used, and of each that is not closed or closes nothing. */
-function wrongTags({ tags }: HtmlTokens): readonly Fault[] {
+function wrongTags({ tags }: HtmlTokens, allowed: ReadonlySet<string>): readonly Fault[] {
   const byName = Map.groupBy(tags, ({ name }) => name);
   return [...byName].flatMap(([name, same]) => {
-    const isAllowed = allowedTags.has(name);
+    const isAllowed = allowed.has(name);
     const wrong = isAllowed ? unpaired(same) : same[0];
     if (!wrong) return [];
     const what = isAllowed ? (wrong.isEnd ? 'closes nothing' : 'is not closed') : 'is not allowed';
@@ -98,15 +104,20 @@ function turnedText({ entities }: HtmlTokens, html: string): readonly Fault[] {
   return [{ message, hint: 'Remove it: readers would see something else.', offset: Math.min(...offsets) }];
 }
 
-function faultsOf(html: string): readonly Fault[] {
+function faultsOf(html: string, allowed: ReadonlySet<string>): readonly Fault[] {
   const tokens = readHtml(html);
-  const faults = [...wrongTags(tokens), ...wrongAttributes(tokens), ...turnedText(tokens, html)];
+  const faults = [...wrongTags(tokens, allowed), ...wrongAttributes(tokens), ...turnedText(tokens, html)];
   // What follows a tag that may not be used is read as its content.
   return faults.length === 0 ? brokenHtml(tokens) : faults;
 }
 
-const htmlFindings = (address: string, path: Path, html: string | undefined): readonly RuleFinding[] =>
-  faultsOf(html ?? '').map((fault) => finding('LST-03', address, path, fault));
+const htmlFindings = (
+  address: string,
+  path: Path,
+  html: string | undefined,
+  allowed: ReadonlySet<string> = allowedTags,
+): readonly RuleFinding[] =>
+  faultsOf(html ?? '', allowed).map((fault) => finding('LST-03', address, path, fault));
 
 const offerHtml: readonly Path[] = ['/listing/description', '/listing/gettingStartedInstructions'];
 
@@ -118,5 +129,11 @@ const planTexts: Rule = perPlan(({ content }, _offer, address) =>
   htmlFindings(address, '/listing/description', textAt(content, '/listing/description')),
 );
 
+const terms: Path = '/properties/termsOfUse';
+
+const ownTerms: Rule = perOffer((offer) =>
+  htmlFindings(addressOf(offer), terms, textAt(offer.content, terms), tagsOfTerms),
+);
+
 /** HTML of the store page. */
-export const htmlRules: readonly Rule[] = [offerTexts, planTexts];
+export const htmlRules: readonly Rule[] = [offerTexts, planTexts, ownTerms];

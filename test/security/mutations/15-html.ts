@@ -9,7 +9,7 @@ const at = (file: string, find: string, replace: string): Mutation => ({
 
 /** What a description may not hold. */
 export const mutations: readonly Mutation[] = [
-  at('html-rules.ts', 'allowedTags.has(name);', 'name.length < 9;'),
+  at('html-rules.ts', 'allowed.has(name);', 'name.length < 9;'),
   at('html-rules.ts', 'if (inertAttributes.has(name))', 'if (!/^on|^style/.test(name))'),
   at('html-rules.ts', "'target', 'title'", "'target', 'title', 'style'"),
   at('html-rules.ts', "name === 'href' && !leadsToPage(value)", "name === 'href' && value === ''"),
@@ -24,4 +24,5 @@ export const mutations: readonly Mutation[] = [
     'onattribentity: (codePoint) => append(String.fromCodePoint(codePoint)),',
     'onattribentity: () => undefined,',
   ),
+  at('html-rules.ts', '[offerTexts, planTexts, ownTerms]', '[offerTexts, planTexts]'),
 ];
