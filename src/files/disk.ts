@@ -21,7 +21,13 @@ export type Disk = {
   /** Entries of a folder (`''` is the project), links resolved; never rejects for one bad entry. */
   readonly list: (folder: string) => Promise<readonly Entry[]>;
   /** At most `limit` bytes of a regular file of the project. */
-  readonly read: (path: string, options: { limit: number }) => Promise<ReadResult>;
+  readonly read: (path: string, options: ReadOptions) => Promise<ReadResult>;
+};
+
+type ReadOptions = {
+  readonly limit: number;
+  /** A document names the file: environments, credentials and our own records are not for it. */
+  readonly named?: true;
 };
 
 /** The real file system below `root`. */
@@ -61,17 +67,22 @@ async function entryAt(root: string, path: string): Promise<Entry> {
   }
 }
 
-async function read(root: string, path: string, { limit }: { limit: number }): Promise<ReadResult> {
+async function read(root: string, path: string, { limit, named }: ReadOptions): Promise<ReadResult> {
   const place = resolve(root, path);
   const outside: ReadResult = { failure: 'outside', detail: 'it lies outside of the project' };
   if (!isInside(root, place)) return outside;
   const real = await realpath(place);
   if (!isInside(root, real)) return outside;
-  const inGit = [place, real].some((way) => relative(root, way).split(sep).some(isGitName));
+  const names = [place, real].flatMap((way) => relative(root, way).split(sep));
+  const inGit = names.some(isGitName);
   if (inGit || (await gitFoldersOf(root)).some((folder) => isInside(folder, real)))
     return { failure: 'outside', detail: 'git’s own files hold credentials' };
+  if (named && names.some(isHiddenName))
+    return { failure: 'outside', detail: 'names that begin with a dot are for settings and credentials' };
   return readRegular(real, limit);
 }
+
+const isHiddenName = (name: string): boolean => name !== '..' && name.startsWith('.');
 
 async function readRegular(place: string, limit: number): Promise<ReadResult> {
   // A FIFO opened without O_NONBLOCK waits for a writer for ever.

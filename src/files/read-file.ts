@@ -18,6 +18,6 @@ export const readNamed =
     if (isAbsolute(written) || win32.isAbsolute(written))
       return { mistake: failureMistake(written, absolute) };
     const path = posix.join(posix.dirname(from), written);
-    const result = await disk.read(path, { limit });
+    const result = await disk.read(path, { limit, named: true });
     return 'bytes' in result ? { path, bytes: result.bytes } : { mistake: failureMistake(path, result) };
   };

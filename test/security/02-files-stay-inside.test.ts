@@ -156,11 +156,32 @@ describe('a path that a document names', () => {
     ]);
   });
 
+  it('is neither hidden nor a link to what is: environments and our own records stay here', async () => {
+    const root = await folder({
+      '.env': planted,
+      '.offerctl/state/publisher.json': planted,
+      'offers/.config/title.txt': planted,
+      'offers/x.yaml': draft('contoso-insights', '  listing: {title: {file: ../.env}}\n'),
+      'offers/y.yaml': draft('contoso-relay', '  listing: {title: {file: .config/title.txt}}\n'),
+      'offers/z.yaml': audience('pilot', '  csv: ../.offerctl/state/publisher.json\n'),
+      'w.yaml': audience('press', '  csv: plain.csv\n'),
+    });
+    symlinkSync('.env', join(root, 'plain.csv'));
+    const loaded = await load(root);
+    expect(errors(loaded)).toEqual([
+      'offers/x.yaml:8:27 FILE-OUTSIDE',
+      'offers/y.yaml:8:27 FILE-OUTSIDE',
+      'offers/z.yaml:5:8 FILE-OUTSIDE',
+      'w.yaml:5:8 FILE-OUTSIDE',
+    ]);
+    expect(JSON.stringify(loaded)).not.toContain(planted);
+  });
+
   it('leads neither out of the project by a link, nor into the folders of git', async () => {
     const root = await folder({
       'x.yaml': draft(
         'contoso-insights',
-        '  listing: {title: {file: link}, description: {file: .GIT/config}}\n',
+        '  listing: {title: {file: link}, description: {file: GIT~1/config}}\n',
       ),
       'y.yaml': draft(
         'contoso-relay',
@@ -171,7 +192,7 @@ describe('a path that a document names', () => {
     git(root, 'init', '--quiet', '--separate-git-dir', join(root, 'meta'));
     const path = outside();
     symlinkSync(path, join(root, 'link'));
-    for (const name of ['sub/.git/config', '.GIT/config']) {
+    for (const name of ['sub/.git/config', 'GIT~1/config']) {
       mkdirSync(dirname(join(root, name)), { recursive: true });
       writeFileSync(join(root, name), planted);
     }

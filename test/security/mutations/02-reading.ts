@@ -39,4 +39,11 @@ export const mutations: readonly Mutation[] = [
     replace: 'throw damaged(path, text);',
     test,
   },
+  {
+    file: 'src/files/disk.ts',
+    find: 'named && names.some(isHiddenName)',
+    replace: 'false',
+    test,
+  },
+  { file: 'src/files/disk.ts', find: '[place, real].flatMap(', replace: '[place].flatMap(', test },
 ];

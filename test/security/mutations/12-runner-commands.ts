@@ -14,7 +14,10 @@ export const mutations: readonly Mutation[] = [
   at('report/json-text.ts', '.replaceAll(colons, escaped)', ''),
   at('report/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
   at('report/json-text.ts', '.replaceAll(unseen, escaped)', ''),
-  at('report/escape.ts', ' withoutLastSign);', ' (command) => command);'),
+  {
+    ...at('report/escape.ts', ' withoutLastSign);', ' (command) => command);'),
+    test: 'test/report/hostile.test.ts',
+  },
   at('report/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
   { ...at('report/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
   { ...at('report/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
