@@ -5,8 +5,8 @@ import type { Base } from './base-project.ts';
 
 /**
  * The offers that the files say something else about than where HEAD left the base, vanished ones included;
- * `undefined` when that may be all of them. What counts is what files mean: where documents stand, and which text, table
- * or picture they take a value from, makes no difference.
+ * `undefined` when that may be all of them. What counts is what files mean: where documents stand, and which
+ * text, table or picture they take a value from, makes no difference.
  */
 export function changedSince(base: Base | 'new', desired: Desired): readonly OfferId[] | undefined {
   if (base === 'new' || !base.fork || !same(base.fork.publisher, desired.publisher)) return undefined;
