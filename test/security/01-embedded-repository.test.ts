@@ -10,7 +10,7 @@ import { commit, git, gitEnv, remoteAndCheckout } from '../git/repositories.ts';
 const bareAt = (folder: string, sentinel: string) => ({
   [`${folder}HEAD`]: 'ref: refs/heads/main\n',
   [`${folder}objects/keep`]: '',
-  [`${folder}refs/keep`]: '',
+  [`${folder}refs/.keep`]: '',
   [`${folder}config`]: [
     '[core]',
     'repositoryformatversion = 0',
