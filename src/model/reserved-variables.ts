@@ -21,6 +21,9 @@ const prefixes: readonly string[] = [
   'XDG_',
 ];
 
+/** Credentials that other CI systems and command lines put into the environment of a run. */
+const credentialsOfOthers = ['ARM_', 'AWS_', 'CI_JOB_', 'GH_', 'GITLAB_', 'GOOGLE_', 'OPENSSL_', 'SYSTEM_'];
+
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const names: ReadonlySet<string> = new Set([
@@ -42,5 +45,5 @@ const names: ReadonlySet<string> = new Set([
  */
 export function isReserved(variable: string): boolean {
   const name = variable.toUpperCase();
-  return names.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+  return names.has(name) || [...prefixes, ...credentialsOfOthers].some((prefix) => name.startsWith(prefix));
 }

@@ -57,6 +57,8 @@ async function answer(bare: string, request: IncomingMessage, response: ServerRe
   });
   const given: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => given.push(part));
+  // Git answers some requests before it has read them.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(body);
   child.once('close', () => sendCgi(Buffer.concat(given), response));
 }
