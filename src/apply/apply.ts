@@ -79,7 +79,8 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   const halted = plan.refusals.some(({ address }) => offerOf(address) === undefined);
   const offers = context.input.desired.offers.filter(({ id }) => {
     const inScope = context.input.intent.only?.includes(id) ?? true;
-    return inScope && !halted && !refused.has(id);
+    // Of an offer that is refused what stops it is done.
+    return inScope && !halted && (!refused.has(id) || groups.has(id));
   });
   const starts = offers.map(startOf);
   await writeDecisions(context, starts);

@@ -2,6 +2,7 @@ import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { strays, writesDraft, type Stray } from '../plan/contains.ts';
 import { planOffer, type OfferVerdict } from '../plan/plan-offer.ts';
+import { isStop } from '../plan/plan-stops.ts';
 import { stands } from '../plan/plan.ts';
 import { situationNow, type Progressed, type Run } from './run.ts';
 
@@ -10,7 +11,8 @@ import { situationNow, type Progressed, type Run } from './run.ts';
  * would be done now lies within what was planned. `undefined` means go on.
  */
 export function objection(run: Run, [step]: readonly Step[]): Progressed | undefined {
-  const verdict = verdictNow(run);
+  const whole = verdictNow(run);
+  const verdict = step && isStop(step) ? { ...whole, ...whole.stopping } : whole;
   const stillThere = verdict.steps.some(({ id: fresh }) => fresh === step?.id);
   // What was to be taken back has arrived meanwhile: the next plan decides what that means.
   if (step?.action === 'cancel-publish' && !stillThere) return { run, status: 'waiting' };

@@ -37,7 +37,11 @@ export function reviewedBefore(
   plan: BarePlan,
 ): Reviewed | undefined {
   if (!before) return undefined;
-  const refused = new Set(plan.refusals.map(({ address }) => offerOf(address)));
+  // An offer that is refused, and stopped all the same, has used up what let the stop through.
+  const stopped = new Set(plan.steps.map(({ address }) => offerOf(address)));
+  const refused = new Set(
+    plan.refusals.map(({ address }) => offerOf(address)).filter((offer) => !offer || !stopped.has(offer)),
+  );
   const needed = new Set(
     plan.overridden
       .filter(({ commit }) => commit !== undefined)

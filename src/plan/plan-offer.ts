@@ -9,6 +9,7 @@ import { carriedBy, passenger } from './passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
 import { waitingForPersons } from './opened-steps.ts';
 import { firstFreePrices, newPrices } from './price-notices.ts';
+import { isStop } from './plan-stops.ts';
 import { asksForPrices } from './price-steps.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { looserGoLive } from './refusals/configuration.ts';
@@ -32,6 +33,8 @@ export type OfferVerdict = {
   readonly offer: OfferInput;
   readonly steps: readonly Step[];
   readonly refused: readonly Refused[];
+  /** What of the steps stops something, and all that speaks against that: nothing else holds it up. */
+  readonly stopping: Pick<OfferVerdict, 'steps' | 'refused'>;
   readonly waiting: readonly Waiting[];
   /** What shall go off sale and has to wait for what runs: the stop comes with a later apply. */
   readonly stopsLater: readonly string[];
@@ -80,6 +83,17 @@ const checks: readonly Check[] = [
   publishing.loop,
 ];
 
+/** These hold stops up, too: it is not ours, nothing can be stopped, or a person decided that it is sold. */
+const checksOfStops: ReadonlySet<Check> = new Set<Check>([
+  supportedType,
+  adoption,
+  stopping.nothingToStop,
+  stopping.somebodyElse,
+  stopping.protection,
+]);
+
+const noStops: OfferVerdict['stopping'] = { steps: [], refused: [] };
+
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
@@ -87,6 +101,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     offer,
     steps: [],
     refused: [],
+    stopping: noStops,
     waiting: [],
     stopsLater: [],
     passengers: [],
@@ -105,14 +120,23 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   const moves = byHandMoves(situation, movesOf(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
+  const spoken = checks.map((check) => ({ check, refused: check(situation, moves) }));
+  const against = (some: readonly Step[], which: typeof spoken) => [
+    ...which.flatMap(({ refused }) => refused),
+    ...unapproved(offer, some, signedOff(situation)),
+  ];
+  const stops = steps.filter(isStop);
   return {
     ...nothing,
     steps,
-    refused: [
-      ...unbelieved(offer),
-      ...checks.flatMap((check) => check(situation, moves)),
-      ...unapproved(offer, steps, signedOff(situation)),
-    ],
+    refused: [...unbelieved(offer), ...against(steps, spoken)],
+    stopping: {
+      steps: stops,
+      refused: against(
+        stops,
+        spoken.filter(({ check }) => checksOfStops.has(check)),
+      ),
+    },
     stopsLater: stopsLater(situation, moves),
     waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
     passengers: carriedBy(situation, moves).map((found) =>

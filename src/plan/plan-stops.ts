@@ -1,5 +1,5 @@
 import { planOf } from '../model/ids.ts';
-import type { Change, Step } from '../model/plan.ts';
+import type { Action, Change, Step } from '../model/plan.ts';
 
 type Found = { readonly address: string; readonly path: string; readonly after?: unknown };
 
@@ -15,3 +15,9 @@ export const planStopsBy = (steps: readonly Step[]): readonly Change[] =>
   steps
     .flatMap(({ action, changes, holds = [] }) => [...(action === 'publish' ? changes : []), ...holds])
     .filter(isPlanStop);
+
+/** Whether a step takes a whole offer off sale, or a publish of it back. */
+export const isStop = ({ action, address }: Step): boolean =>
+  stops.has(action) && planOf(address) === undefined;
+
+const stops: ReadonlySet<Action> = new Set(['stop-sell', 'cancel-publish']);

@@ -24,8 +24,8 @@ export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
 };
 
 /**
- * Makes the plan: pure, and the same for the same input whatever the order of files. An offer that is
- * refused has no steps; the others are not touched by it.
+ * Makes the plan: pure, and the same for the same input whatever the order of files. Of an offer that is
+ * refused nothing is done but what stops it; the others are not touched by it.
  */
 export function plan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
@@ -33,7 +33,7 @@ export function plan(input: PlanInput): BarePlan {
     ...verdict,
     refused: verdict.refused.filter(stands(input, verdict)),
   }));
-  const steps = open.filter(({ refused }) => refused.length === 0).flatMap((verdict) => verdict.steps);
+  const steps = open.flatMap(stepsLeft(input));
   const judged = [
     ...checkedOut(input),
     ...unbelievedState(input),
@@ -80,6 +80,14 @@ export function plan(input: PlanInput): BarePlan {
     },
   };
 }
+
+/** Stopping always gets through: only what speaks against the stop itself holds it up. */
+const stepsLeft =
+  (input: PlanInput) =>
+  (verdict: OfferVerdict): readonly Step[] => {
+    if (verdict.refused.length === 0) return verdict.steps;
+    return verdict.stopping.refused.some(stands(input, verdict)) ? [] : verdict.stopping.steps;
+  };
 
 const identity = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
   provider,
