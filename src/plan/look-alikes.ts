@@ -15,6 +15,19 @@ function nameOf(content: JsonObject) {
   return isObject(listing) ? (entryOf(listing, 'title') ?? entryOf(listing, 'name')) : undefined;
 }
 
+/** Offers of ours that are in no file any more, are still there, and look like this one, which is not. */
+export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
+  const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
+  const others = new Set<string>(input.observed.others);
+  return Object.values(input.recorded.offers)
+    .filter((recorded) => !declared.has(recorded.id))
+    .map((recorded) => {
+      const observed = input.observed.offers.find((offer) => offer.id === recorded.id);
+      return { id: recorded.id, input, recorded, ...(observed ? { observed } : {}) };
+    })
+    .filter((old) => (old.observed !== undefined || others.has(old.id)) && newName(old)?.id === id);
+}
+
 /** The declared offer that is not there yet and looks like this one, which vanished. */
 export function newName({ recorded, input }: OfferInput): DesiredOffer | undefined {
   const before = recorded?.applied?.sent.content;

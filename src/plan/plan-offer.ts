@@ -15,7 +15,7 @@ import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from '
 import { looserGoLive } from './refusals/configuration.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
-import { vanished } from './refusals/publisher.ts';
+import { lookAlike, vanished } from './refusals/publisher.ts';
 import { isDeleted } from './vanished.ts';
 import { deleteStep, planSalesOf } from './sale-steps.ts';
 import { lostMarkets } from './refusals/markets.ts';
@@ -61,6 +61,7 @@ const checks: readonly Check[] = [
   looserGoLive,
   supportedType,
   adoption,
+  lookAlike,
   whenWriting(frozen),
   whenWriting(burntPlans),
   stopping.nothingToStop,

@@ -43,6 +43,11 @@ export const plannerRules = {
     why: 'Nothing of such an offer is changed, neither in files nor in the marketplace.',
     source: offerctl,
   },
+  'SAFE-RENAME': {
+    title: 'An offer that was renamed in the files is not created a second time.',
+    why: 'The id of an offer never changes, and the new one would stay for ever beside the old one.',
+    source: offerctl,
+  },
   'SAFE-EMPTY': {
     title: 'A folder without offers is not applied while offers are managed.',
     why: 'It is nearly always the wrong folder, or a checkout that failed.',

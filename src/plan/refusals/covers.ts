@@ -17,6 +17,7 @@ const extents = {
   'SAFE-ADOPT': { part: 'offer', from: 'files' },
   'SAFE-LOST': { part: 'offer', from: 'elsewhere' },
   'SAFE-02': { part: 'lifecycle', from: 'files' },
+  'SAFE-RENAME': { part: 'offer', from: 'files' },
   'SAFE-EMPTY': { part: 'catalog', from: 'files' },
   'SAFE-PROTECT': { part: 'lifecycles-of-offer', from: 'files' },
   'SAFE-MASKED': { part: 'offer', from: 'files' },

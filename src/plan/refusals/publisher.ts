@@ -1,9 +1,11 @@
 import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { OfferInput, PlanInput } from '../input.ts';
-import { newName } from '../look-alikes.ts';
+import { newName, oldNames } from '../look-alikes.ts';
 import { isProtected } from '../protection.ts';
+import type { Situation } from '../situation.ts';
 import { fateOf, isDeleted } from '../vanished.ts';
+import { letThrough } from './let-through.ts';
 import { refusal, type Refused } from './refused.ts';
 
 /** An empty folder, or the wrong one, while we own offers. */
@@ -35,6 +37,24 @@ export function vanished(offer: OfferInput): readonly Refused[] {
       message: `\`${offer.id}\` is in no file any more, and absence is no intent`,
       hint: `put its file back${renamed}, ${whatElse({ ...offer, observed, recorded })}`,
       about: observed.ref,
+    }),
+  ];
+}
+
+/** An offer that would be created for ever, and looks like one that vanished from the files: a rename. */
+export function lookAlike(s: Situation): readonly Refused[] {
+  if (s.observed !== undefined) return [];
+  const old = oldNames(s).find((one) => !isDeleted(one));
+  if (old === undefined) return [];
+  const gone = vanished(old).find((one) => letThrough(s.input, one) !== undefined);
+  if (gone !== undefined) return [];
+  return [
+    refusal({
+      rule: 'SAFE-RENAME',
+      address: offerAddress(s.id),
+      message: `\`${s.id}\` looks like \`${old.id}\`, which is in no file any more: a second offer`,
+      hint: `an Offer ID cannot change: call it \`${old.id}\` again, or let through that it is another offer`,
+      about: old.id,
     }),
   ];
 }

@@ -1,0 +1,14 @@
+import type { Mutation } from './mutation.ts';
+
+const test = 'test/acceptance/renamed-offer.test.ts';
+
+/** A rename in the files is no second offer. */
+export const mutations: readonly Mutation[] = [
+  { file: 'src/plan/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
+  {
+    file: 'src/plan/look-alikes.ts',
+    find: '(old.observed !== undefined || others.has(old.id)) && ',
+    replace: 'old.observed !== undefined && ',
+    test,
+  },
+];
