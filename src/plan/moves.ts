@@ -47,7 +47,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
   'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
   await: (s) => ({
-    waiting: [running(s)],
+    waiting: [runningNow(s)],
     stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s.observed),
   }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
@@ -60,8 +60,8 @@ const table: Readonly<Record<Course, Meaning>> = {
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
-  leave: (s) => ({ waiting: [running(s)] }),
-  'leave-save': (s) => ({ sync: true, save: true, waiting: [running(s)] }),
+  leave: (s) => ({ waiting: [runningNow(s)] }),
+  'leave-save': (s) => ({ sync: true, save: true, waiting: [runningNow(s)] }),
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
   'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
@@ -198,7 +198,8 @@ function signOff(s: Situation): Waiting {
   return waiting(s, 'sign-off', preview?.created, `offerctl go-live ${s.id}@${preview?.number ?? ''}`);
 }
 
-function running(s: Situation): Waiting {
+/** What runs, or is announced, and has to be waited for. */
+export function runningNow(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
   if (!submission && s.status === 'publishInProgress') {
     return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');

@@ -23,8 +23,10 @@ import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
+import { signOffs } from './refusals/sign-offs.ts';
 import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
+import { planSignOff } from './plan-sign-off.ts';
 import { comparison, type Situation } from './situation.ts';
 import { stepsOf } from './steps.ts';
 
@@ -72,7 +74,7 @@ const checks: readonly Check[] = [
   stopping.protection,
   vanishedDocuments,
   lostMembers,
-  publishing.signOffs,
+  signOffs,
   publishing.failed,
   whenWriting(publishing.publicity),
   whenRepricing(prices),
@@ -98,6 +100,7 @@ const noStops: OfferVerdict['stopping'] = { steps: [], refused: [] };
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
+  const goal = goalOf(offer);
   const nothing = {
     offer,
     steps: [],
@@ -108,13 +111,17 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     passengers: [],
     notices: [],
   };
+  if (goal === 'sign-off') {
+    const verdict = planSignOff(offer);
+    return { ...nothing, ...verdict, refused: [...unbelieved(offer), ...verdict.refused] };
+  }
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
     const refused = [...vanished(offer), ...unbelieved(offer), ...unapproved(offer, steps, false)];
     return { ...nothing, steps, refused };
   }
   const situation = situationFor({ ...offer, desired });
-  if (goalOf(offer) === 'live') {
+  if (goal === 'live') {
     const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
