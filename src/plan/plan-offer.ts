@@ -97,20 +97,22 @@ const checksOfStops: ReadonlySet<Check> = new Set<Check>([
 
 const noStops: OfferVerdict['stopping'] = { steps: [], refused: [] };
 
+const planNothing = (offer: OfferInput): OfferVerdict => ({
+  offer,
+  steps: [],
+  refused: [],
+  stopping: noStops,
+  waiting: [],
+  stopsLater: [],
+  passengers: [],
+  notices: [],
+});
+
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
   const goal = goalOf(offer);
-  const nothing = {
-    offer,
-    steps: [],
-    refused: [],
-    stopping: noStops,
-    waiting: [],
-    stopsLater: [],
-    passengers: [],
-    notices: [],
-  };
+  const nothing = planNothing(offer);
   if (goal === 'sign-off') {
     const verdict = planSignOff(offer);
     return { ...nothing, ...verdict, refused: [...unbelieved(offer), ...verdict.refused] };
@@ -125,6 +127,11 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
+  return planFiles(offer, situation);
+}
+
+/** Brings an offer to what its files say. */
+function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   const moves = byHandMoves(situation, movesOf(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
@@ -135,7 +142,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   ];
   const stops = steps.filter(isStop);
   return {
-    ...nothing,
+    offer,
     steps,
     refused: [...unbelieved(offer), ...against(steps, spoken)],
     stopping: {
