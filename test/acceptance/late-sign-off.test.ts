@@ -66,7 +66,7 @@ it('does nothing else that the older files ask for', async () => {
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [], refusals: [] });
 });
 
-it('refuses a sign-off of a preview that the newer commit replaced, and names the one that waits', async () => {
+it('refuses a sign-off of a preview that a newer commit replaced; it names the one that waits', async () => {
   const { made, number } = await atOlderCommit((one) => {
     retitle(one, 'My first offer', 'My second title');
   });

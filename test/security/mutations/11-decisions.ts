@@ -63,8 +63,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/apply/apply.ts',
-    find: ' || record.signOffs.length > signOffs.length;',
-    replace: ';',
+    find: ' || isSignedOff',
+    replace: '',
     test: signOffs,
   },
 ];
