@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../src/commands/validate.ts';
+import { parseText } from '../../src/files/parse.ts';
 import { childSchema, fieldNames } from '../../src/files/schema-at.ts';
 import { annotationsOf } from '../../src/kinds/annotations.ts';
 import { itemSchema } from '../../src/kinds/keyed.ts';
@@ -212,4 +213,13 @@ describe('a path that a document names', () => {
     expect(refused.map(({ rule }) => rule)).toEqual(['FILE-OUTSIDE']);
     expect(refused.map(({ source }) => source && excerpts?.(source))).toEqual([undefined]);
   });
+});
+
+it('repeats no word of the YAML parser, which quotes the text', () => {
+  const { problems } = parseText(
+    'offer.yaml',
+    `apiVersion: offerctl/v1\nkind: Offer\nspec: !h!${planted} 1\n`,
+  );
+  expect(problems).toMatchObject([{ rule: 'YAML-SYNTAX' }]);
+  expect(JSON.stringify(problems)).not.toContain(planted);
 });

@@ -64,7 +64,6 @@ export const mutations: readonly Mutation[] = [
     replace: "if (reading) return (await import('./emulator/open.ts')).openEmulator(emulator);",
     test,
   },
-  { file: 'src/files/place.ts', find: 'await makeOwnFolder(own);', replace: '', test },
   {
     file: 'src/state/local.ts',
     find: 'await closeToOthers(folder);',
