@@ -7,16 +7,16 @@ import type { Outcome, Step } from '../model/plan.ts';
 import { newRecord, type Override } from '../model/recorded.ts';
 import { isAnother } from '../plan/another.ts';
 import { isPlanSaleStep } from '../plan/contains.ts';
-import { goalOf, type Goal } from '../plan/discard.ts';
+import { goalOf } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
-import { finish, finishSignOff, merged } from './finish.ts';
+import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
-import { awaitSignOff, goLive, publish, relist, signOffsOf, stopSell } from './publishing.ts';
+import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {
   lookedAt,
   type ApplyContext,
@@ -107,21 +107,15 @@ function startsOf(
     const goal = goalOf({ id, input: context.input });
     const overridden = goal === 'live' ? [] : decidedOf(context, plan, id);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
-    const steps = groups.get(id) ?? [];
     const isNew = observed !== undefined && isAnother(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
-    const planned = { steps, ...(observed ? { observed } : {}) };
     return {
       context,
       id,
       desired,
       ...(observed ? { observed } : {}),
-      record: {
-        ...record,
-        overrides: merged(record.overrides, overridden),
-        signOffs: signOffsOf({ context, id, record, planned }),
-      },
-      planned,
+      record: { ...record, overrides: merged(record.overrides, overridden) },
+      planned: { steps: groups.get(id) ?? [], ...(observed ? { observed } : {}) },
       overridden,
       goal,
     };
@@ -131,9 +125,8 @@ function startsOf(
 /** Before anything is sent: a run that is killed uses no decision up, not even about what it never began. */
 async function writeDecisions({ input, store }: ApplyContext, starts: readonly Start[]): Promise<void> {
   for (const { id, record } of starts) {
-    const { overrides = [], signOffs = [] } = entryOf(input.recorded.offers, id) ?? {};
-    const isSignedOff = record.signOffs.some((one) => !signOffs.includes(one));
-    if (record.overrides.length > overrides.length || isSignedOff) await store.writeOffer(record);
+    const known = entryOf(input.recorded.offers, id)?.overrides ?? [];
+    if (record.overrides.length > known.length) await store.writeOffer(record);
   }
 }
 
@@ -153,20 +146,13 @@ async function applyOffer(start: Run): Promise<readonly Outcome[]> {
     run = result.run;
     outcomes.push(...result.outcomes);
   }
-  return finished(run, outcomes);
+  return run.goal === 'files' ? finished(run, outcomes) : outcomes;
 }
-
-/** What is recorded at the end. */
-const finishes: Readonly<Record<Goal, (run: Run, outcomes: readonly Outcome[]) => Promise<void>>> = {
-  files: finish,
-  live: () => Promise.resolve(),
-  'sign-off': finishSignOff,
-};
 
 /** A record that cannot be brought up to date is told of the last step; the next apply mends it. */
 async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   try {
-    await finishes[run.goal](run, outcomes);
+    await finish(run, outcomes);
     return outcomes;
   } catch (error) {
     const last = outcomes.at(-1);

@@ -43,13 +43,6 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
     await run.context.store.writeOffer(record);
 }
 
-/** After a sign-off alone: what became of it, and nothing of the files. */
-export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Promise<void> {
-  if (outcomes.length === 0) return;
-  const { observed, record } = await lookedAt(run);
-  if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
-}
-
 /**
  * The offer as ours: created by us, or let through by a person when it was planned. What appeared, or took
  * its place, while this apply ran is neither.

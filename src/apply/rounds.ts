@@ -53,15 +53,6 @@ export function stillAsked({ republish, ...intent }: Intent, earlier: readonly R
   return { ...intent, ...(republish && !isSent ? { republish } : {}), signOffs: [], allow: [], replace: [] };
 }
 
-/** Sign-offs that no round has carried out: what refuses one says so to the end. */
-export function stillGiven<T extends { readonly offer: OfferId }>(
-  signOffs: readonly T[],
-  earlier: readonly Round[],
-): readonly T[] {
-  const tried = new Set(earlier.flatMap(({ outcomes }) => outcomes.filter(wasTried).map(({ id }) => id)));
-  return signOffs.filter(({ offer }) => !tried.has(`${offerAddress(offer)}#go-live`));
-}
-
 /** What the service was too busy for has made nothing. */
 const wasTried = ({ status, error }: Outcome): boolean =>
   status !== 'skipped' && !(error !== undefined && isBusy(error.code));

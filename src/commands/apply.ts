@@ -1,5 +1,5 @@
 import { waitForNews } from '../apply/await.ts';
-import { inRounds, stillAsked, stillGiven, whole } from '../apply/rounds.ts';
+import { inRounds, stillAsked, whole } from '../apply/rounds.ts';
 import type { OfferId } from '../model/ids.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
@@ -80,8 +80,7 @@ async function applied(applying: Applying): Promise<Applied> {
   const rounds = await inRounds<ShownRound>(
     { clock, wait: options.wait, stopping, news },
     (wait, earlier) => {
-      const signOffs = stillGiven(options.signOffs, earlier);
-      const allow = earlier.length === 0 ? options.allow : [];
+      const [signOffs, allow] = earlier.length === 0 ? [options.signOffs, options.allow] : [[], []];
       const before = earlier.flatMap(({ plan }) => plan.steps);
       return oneRound(applying, { intent: stillAsked(intent, earlier), signOffs, allow, wait, before });
     },

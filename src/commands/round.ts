@@ -69,7 +69,7 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   const outcomes = await carryOut(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
-  const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
+  const protect = protectedAfter(input, bare.refusals);
   const unsaved = await unsavedBy(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
@@ -111,8 +111,12 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   });
   const { grants, recorded } = said;
   const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
-  const older = said.behind ? signOffsOnly(asked.intent, options.signOffs) : {};
-  const intent = { ...asked.intent, ...maskingOfApproval(options.approved, recorded), grants, ...older };
+  const intent = {
+    ...asked.intent,
+    ...maskingOfApproval(options.approved, recorded),
+    grants,
+    ...(said.behind ? { only: [] } : {}),
+  };
   // What is older than the last apply is not applied, so nothing of it is looser.
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
   const reader = connection.marketplace;
@@ -128,15 +132,6 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   );
   const shown = { ...plain, overridden };
   return { input, bare, shown, said, recorded };
-}
-
-/** A sign-off names a preview: that files are older than what was applied is none of its business. */
-function signOffsOnly(
-  { only }: Intent,
-  signOffs: ApplyOptions['signOffs'],
-): Pick<Intent, 'only' | 'signOffsOnly'> {
-  const offers = signOffs.map(({ offer }) => offer).filter((offer) => only?.includes(offer) ?? true);
-  return { only: offers, signOffsOnly: true };
 }
 
 async function approve(

@@ -70,8 +70,6 @@ export type Intent = {
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
   /** The offer whose draft goes back to what is live, instead of what the files say. */
   readonly discard?: OfferId;
-  /** The files are older than what was applied: sign-offs are carried out, and nothing of the files. */
-  readonly signOffsOnly?: true;
   /** The steps that were reviewed; what lies outside them is refused. */
   readonly approved?: readonly Step[];
   /** What names in these steps are masked with, where they are. */

@@ -47,7 +47,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
   'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
   await: (s) => ({
-    waiting: [runningNow(s)],
+    waiting: [running(s)],
     stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s.observed),
   }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
@@ -60,8 +60,8 @@ const table: Readonly<Record<Course, Meaning>> = {
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
-  leave: (s) => ({ waiting: [runningNow(s)] }),
-  'leave-save': (s) => ({ sync: true, save: true, waiting: [runningNow(s)] }),
+  leave: (s) => ({ waiting: [running(s)] }),
+  'leave-save': (s) => ({ sync: true, save: true, waiting: [running(s)] }),
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
   'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
@@ -198,8 +198,7 @@ function signOff(s: Situation): Waiting {
   return waiting(s, 'sign-off', preview?.created, `offerctl go-live ${s.id}@${preview?.number ?? ''}`);
 }
 
-/** What runs, or is announced, and has to be waited for. */
-export function runningNow(s: Situation): Waiting {
+function running(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
   if (!submission && s.status === 'publishInProgress') {
     return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');

@@ -23,10 +23,8 @@ import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
-import { signOffs } from './refusals/sign-offs.ts';
 import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
-import { planSignOff } from './plan-sign-off.ts';
 import { comparison, type Situation } from './situation.ts';
 import { stepsOf } from './steps.ts';
 
@@ -74,7 +72,7 @@ const checks: readonly Check[] = [
   stopping.protection,
   vanishedDocuments,
   lostMembers,
-  signOffs,
+  publishing.signOffs,
   publishing.failed,
   whenWriting(publishing.publicity),
   whenRepricing(prices),
@@ -97,41 +95,29 @@ const checksOfStops: ReadonlySet<Check> = new Set<Check>([
 
 const noStops: OfferVerdict['stopping'] = { steps: [], refused: [] };
 
-const planNothing = (offer: OfferInput): OfferVerdict => ({
-  offer,
-  steps: [],
-  refused: [],
-  stopping: noStops,
-  waiting: [],
-  stopsLater: [],
-  passengers: [],
-  notices: [],
-});
-
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
-  const goal = goalOf(offer);
-  const nothing = planNothing(offer);
-  if (goal === 'sign-off') {
-    const verdict = planSignOff(offer);
-    return { ...nothing, ...verdict, refused: [...unbelieved(offer), ...verdict.refused] };
-  }
+  const nothing = {
+    offer,
+    steps: [],
+    refused: [],
+    stopping: noStops,
+    waiting: [],
+    stopsLater: [],
+    passengers: [],
+    notices: [],
+  };
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
     const refused = [...vanished(offer), ...unbelieved(offer), ...unapproved(offer, steps, false)];
     return { ...nothing, steps, refused };
   }
   const situation = situationFor({ ...offer, desired });
-  if (goal === 'live') {
+  if (goalOf(offer) === 'live') {
     const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
-  return planFiles(offer, situation);
-}
-
-/** Brings an offer to what its files say. */
-function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   const moves = byHandMoves(situation, movesOf(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
@@ -142,7 +128,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   ];
   const stops = steps.filter(isStop);
   return {
-    offer,
+    ...nothing,
     steps,
     refused: [...unbelieved(offer), ...against(steps, spoken)],
     stopping: {

@@ -12,7 +12,6 @@ import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
 import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
-import { signedElsewhere } from './refusals/sign-offs.ts';
 import { overrideOf, type Refused } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
@@ -49,11 +48,7 @@ export function plan(input: PlanInput): BarePlan {
   const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
   const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
-  const strangers = signedElsewhere(
-    input,
-    verdicts.map(({ offer }) => offer.id),
-  );
-  const standing = new Set([...overall, ...strangers, ...open.flatMap(({ refused }) => refused)]);
+  const standing = new Set([...overall, ...open.flatMap(({ refused }) => refused)]);
   const refusals = [...standing].map(asRefusal);
   const waiting = open.flatMap((verdict) => verdict.waiting);
   return {

@@ -1,6 +1,5 @@
 import type { Mutation } from './mutation.ts';
 
-const signOffs = 'test/acceptance/late-sign-off.test.ts';
 const stops = 'test/acceptance/stops-get-through.test.ts';
 
 /** What people decided is done, and not undone. */
@@ -36,35 +35,4 @@ export const mutations: readonly Mutation[] = [
     test: stops,
   },
   { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
-  {
-    file: 'src/commands/round.ts',
-    find: 'said.behind ? signOffsOnly(asked.intent, options.signOffs) : {}',
-    replace: 'said.behind ? { only: [] } : {}',
-    test: signOffs,
-  },
-  {
-    // The older files are planned as if they were new.
-    file: 'src/plan/discard.ts',
-    find: "if (input.intent.signOffsOnly) return 'sign-off';",
-    replace: '',
-    test: signOffs,
-  },
-  {
-    file: 'src/plan/refusals/sign-offs.ts',
-    find: "return moves.goLive === 'waiting' ? [] : [heldUp(given, s)];",
-    replace: 'return [];',
-    test: signOffs,
-  },
-  {
-    file: 'src/plan/refusals/sign-offs.ts',
-    find: '.filter(({ offer }) => !planned.includes(offer))',
-    replace: '.filter(({ offer }) => planned.includes(offer) && false)',
-    test: signOffs,
-  },
-  {
-    file: 'src/apply/apply.ts',
-    find: ' || isSignedOff',
-    replace: '',
-    test: signOffs,
-  },
 ];
