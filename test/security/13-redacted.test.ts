@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readApproved } from '../../src/commands/approved.ts';
+import { maskedText, saltedMasking } from '../../src/plan/masking.ts';
 import { commentBodies, summaryBody } from '../../src/report/comment.ts';
 import type { Documents } from '../../src/report/documents.ts';
 import { printed } from '../../src/report/printed.ts';
@@ -150,6 +151,20 @@ describe('a redacted plan', () => {
       ...names.map((name) => createHash('sha256').update(name).digest('hex')),
     ];
     expect(guessable.filter((hash) => text.includes(hash))).toEqual([]);
+  });
+
+  it('with a key gives nothing to readers of the state with a list of likely customers', async () => {
+    const made = await changed({ OFFERCTL_STATE_KEY: key });
+    const { salt } = JSON.parse(there(made.state()['publisher.json'])) as { readonly salt: string };
+    const masking = saltedMasking(salt);
+    const guesses = names.map((name) => maskedText(masking, name).hash);
+    const plan = await made.plan({ redact: true });
+    expect(guesses.filter((hash) => JSON.stringify(plan).includes(hash))).toEqual([]);
+    expect(warnings(plan)).toEqual([]);
+    const weak = await changed();
+    const known = JSON.parse(there(weak.state()['publisher.json'])) as { readonly salt: string };
+    const found = maskedText(saltedMasking(known.salt), idOf(gone.number)).hash;
+    expect(JSON.stringify(await weak.plan({ redact: true }))).toContain(found);
   });
 
   it('warns where names can be tried by those who read the state', async () => {

@@ -24,6 +24,7 @@ export const mutations: readonly Mutation[] = [
     "typeof hash === 'string' ? '#'",
   ),
   at('plan/masking.ts', 'hash: hmac(secret, text.toLowerCase())', "hash: hmac('', text.toLowerCase())"),
+  at('plan/masking.ts', 'maskingWith(key ?? salt)', 'maskingWith(salt)'),
   at('plan/refusals/approval.ts', 'one && nameless(one)', 'one'),
   at('plan/refusals/approval.ts', 'approvedMasking ? redactSteps(steps, approvedMasking) : steps', 'steps'),
   at('commands/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),
