@@ -23,8 +23,8 @@ function hasRoomInMemory(): boolean {
 
 export default defineConfig({
   test: {
-    // Every test is watched: what goes over the wire fits its schemas, and what is left gives nothing away.
-    setupFiles: ['test/wire/watch.ts', 'test/security/watch-leavings.ts'],
+    // Draws are repeatable, and every test is watched: what goes over the wire fits its schemas, and what is left gives nothing away.
+    setupFiles: ['test/draws.ts', 'test/wire/watch.ts', 'test/security/watch-leavings.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // One more than the two cores that we promise: much of the time a test waits for git or another process.

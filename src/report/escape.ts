@@ -66,6 +66,8 @@ export function markdownCode(text: string): string {
 /** Text in markdown prose: `code` stays code; all else is plain words, without mentions, links and HTML. */
 export const markdownProse = (text: string): string =>
   cut(text.trim(), 1000)
+    // Two in a row enclose nothing: the text before and after them is escaped as one.
+    .replaceAll('``', '')
     .split('`')
     .map((part, index) => (index % 2 === 1 && part.trim() !== '' ? markdownCode(part) : plainMarkdown(part)))
     .join('')

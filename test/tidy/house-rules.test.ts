@@ -35,7 +35,11 @@ test('what treats all fields alike knows none by its name', () => {
 });
 
 test('every test is watched: on the wire, with its processes, and for what it leaves behind', () => {
-  expect(config.test?.setupFiles).toEqual(['test/wire/watch.ts', 'test/security/watch-leavings.ts']);
+  expect(config.test?.setupFiles).toEqual([
+    'test/draws.ts',
+    'test/wire/watch.ts',
+    'test/security/watch-leavings.ts',
+  ]);
   expect(sourceFiles.flatMap(unwatched)).toEqual([]);
 });
 
