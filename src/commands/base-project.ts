@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { nodeDisk } from '../files/disk.ts';
+import { nodeDisk } from '../files/disk/disk.ts';
 import type { Project } from '../files/load.ts';
 import { findRepository } from '../git/find.ts';
 import { readTipAndFork, withFilesAt, type Repository } from '../git/repository.ts';

@@ -16,7 +16,7 @@ import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { chainedStore } from '../record/chained-store.ts';
-import { nodeDisk } from '../files/disk.ts';
+import { nodeDisk } from '../files/disk/disk.ts';
 import { closeToOthers } from '../filesystem/own-files.ts';
 import { ownFolder } from '../filesystem/own-path.ts';
 import { findRepository } from '../git/find.ts';

@@ -1,4 +1,4 @@
-import { nodeDisk } from '../files/disk.ts';
+import { nodeDisk } from '../files/disk/disk.ts';
 import { loadProject, type Project } from '../files/load.ts';
 import { treeAt, withTree, type Repository } from '../git/repository.ts';
 import type { Desired } from '../model/desired.ts';

@@ -1,8 +1,8 @@
-import { nodeDisk } from '../files/disk.ts';
-import { withSecrets } from '../files/list-secrets.ts';
+import { nodeDisk } from '../files/disk/disk.ts';
+import { withSecrets } from '../files/print/list-secrets.ts';
 import { loadProject, type Project } from '../files/load.ts';
-import { overlaid } from '../files/overlay.ts';
-import { printDocument } from '../files/print.ts';
+import { overlaid } from '../files/disk/overlay.ts';
+import { printDocument } from '../files/print/print.ts';
 import { importedCatalog, type ImportedCatalog, type Importing } from '../import/catalog.ts';
 import { wantedMedia } from '../import/media.ts';
 import { offerFolder } from '../import/offer-documents.ts';

@@ -2,7 +2,7 @@ import { settle } from '../apply/settle.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { adopted } from '../apply/adopt.ts';
 import type { ApplyContext } from '../apply/run.ts';
-import { placeFiles } from '../files/place.ts';
+import { placeFiles } from '../files/disk/write-atomically.ts';
 import { lifecycleOf } from '../import/source.ts';
 import type { Importing } from '../import/catalog.ts';
 import { configurationOf, withSecretsBetween } from '../model/configuration.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
-import { nodeDisk } from '../files/disk.ts';
+import { nodeDisk } from '../files/disk/disk.ts';
 import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';

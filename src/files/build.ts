@@ -7,7 +7,7 @@ import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../mode
 import { offerId, planId } from '../model/ids.ts';
 import { byText, defined, isList, isObject, type JsonObject } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
-import type { Unions } from './audience-union.ts';
+import type { Unions } from './audiences/audience-union.ts';
 import type { Loaded } from './document.ts';
 
 /** What the documents say together: of two with one address the first, of plans those of declared offers. */

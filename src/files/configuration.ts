@@ -1,8 +1,8 @@
 import { isList, isObject } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Parsed, ParsedFile } from './parse.ts';
+import type { Parsed, ParsedFile } from './yaml/parse.ts';
 import { problemAt, quoted, startOf } from './problems.ts';
-import { valueSource } from './tree.ts';
+import { valueSource } from './yaml/tree.ts';
 
 /** The documents of a run, with exactly the Publisher that its configuration names. */
 export type Configuration = {

@@ -4,18 +4,18 @@ import { audienceAddress, offerAddress, planAddress, publisherAddress, type Addr
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
-import { findForms } from './find-forms.ts';
-import { meaningOf, type FormContext, type Included, type Meaning } from './forms.ts';
-import { itemMistakes } from './items.ts';
-import { ownPathMistakes, type JudgeOwnPath } from './own-paths.ts';
-import type { Parsed } from './parse.ts';
-import { keysOf, pointerOf } from './pointer.ts';
+import { findForms } from './schema/find-value-forms.ts';
+import { meaningOf, type FormContext, type Included, type Meaning } from './schema/value-forms.ts';
+import { itemMistakes } from './schema/items.ts';
+import { ownPathMistakes, type JudgeOwnPath } from './disk/own-paths.ts';
+import type { Parsed } from './yaml/parse.ts';
+import { keysOf, pointerOf } from './yaml/pointer.ts';
 import { problemAt } from './problems.ts';
-import { substitute } from './substitute.ts';
-import { keySource, lackingSource, valueSource } from './tree.ts';
-import { validate, type Violation } from './validate.ts';
-import { textSource } from './decode.ts';
-import { wordingOf } from './wording.ts';
+import { substitute } from './schema/substitute.ts';
+import { keySource, lackingSource, valueSource } from './yaml/tree.ts';
+import { validate, type Violation } from './schema/validate.ts';
+import { textSource } from './yaml/decode.ts';
+import { wordingOf } from './schema/wording.ts';
 
 /** A document with its forms replaced, judged by its schema. */
 export type Loaded = Parsed & {

@@ -5,13 +5,13 @@ import { isList, isObject, type Json } from '../model/json.ts';
 import { pathKeys, type Path } from '../model/path.ts';
 import type { Source } from '../model/problem.ts';
 import type { TSchema } from 'typebox';
-import type { LoadedAudience } from './audience.ts';
-import { memberKey } from './audience-entry.ts';
-import { textSource } from './decode.ts';
+import type { LoadedAudience } from './audiences/audience.ts';
+import { memberKey } from './audiences/audience-entry.ts';
+import { textSource } from './yaml/decode.ts';
 import { specField, type Loaded } from './document.ts';
-import { pointerOf } from './pointer.ts';
-import { childSchema } from './schema-at.ts';
-import { valueSource, type Keys } from './tree.ts';
+import { pointerOf } from './yaml/pointer.ts';
+import { childSchema } from './schema/schema-at.ts';
+import { valueSource, type Keys } from './yaml/tree.ts';
 
 /** Like `Locate`, and for texts of their own file also at an offset in them. */
 export type LocateText = (address: string, path: Path, offset?: number) => Source | undefined;

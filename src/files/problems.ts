@@ -1,7 +1,7 @@
 import type { Address } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { Problem, Source } from '../model/problem.ts';
-import type { Failure } from './disk.ts';
+import type { Failure } from './disk/disk.ts';
 
 /** What is wrong, before it has a place. */
 export type Mistake = {

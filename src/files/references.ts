@@ -1,9 +1,9 @@
 import { isList } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { specField, type Loaded } from './document.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './schema/nearest.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
-import { valueSource, type Keys } from './tree.ts';
+import { valueSource, type Keys } from './yaml/tree.ts';
 
 /** Documents by name that other documents may refer to. */
 type Names = { readonly offers: ReadonlySet<string>; readonly audiences: ReadonlySet<string> };

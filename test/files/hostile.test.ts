@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { nodeDisk } from '../../src/files/disk.ts';
+import { nodeDisk } from '../../src/files/disk/disk.ts';
 import { audience, brokenDisk, draft, errors, folder, load, plan, project } from './project.ts';
 
 const makePipe = 'mkfifo';

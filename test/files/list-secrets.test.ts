@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { withSecrets } from '../../src/files/list-secrets.ts';
+import { withSecrets } from '../../src/files/print/list-secrets.ts';
 
 const head = 'apiVersion: offerctl/v1\nkind: Publisher\nmetadata: {name: contoso}\n';
 

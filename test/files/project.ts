@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { nodeDisk, type Disk } from '../../src/files/disk.ts';
+import { nodeDisk, type Disk } from '../../src/files/disk/disk.ts';
 import { loadProject, type LoadInput, type Project } from '../../src/files/load.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import { checkDesired } from '../../src/rules/check.ts';

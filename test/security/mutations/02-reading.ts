@@ -5,30 +5,30 @@ const test = 'test/security/02-files-stay-inside.test.ts';
 /** What is read because a file names it, and what is said about it. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/files/read-file.ts',
+    file: 'src/files/disk/read-file.ts',
     find: 'isAbsolute(written) || win32.isAbsolute(written)',
     replace: 'isAbsolute(written) && from === written',
     test,
   },
-  { file: 'src/files/disk.ts', find: 'if (!isInside(root, real)) return outside;', replace: '', test },
-  { file: 'src/files/disk.ts', find: '.some(isGitName)', replace: ".includes('.git')", test },
+  { file: 'src/files/disk/disk.ts', find: 'if (!isInside(root, real)) return outside;', replace: '', test },
+  { file: 'src/files/disk/disk.ts', find: '.some(isGitName)', replace: ".includes('.git')", test },
   {
-    file: 'src/files/disk.ts',
+    file: 'src/files/disk/disk.ts',
     find: '.some((folder) => isInside(folder, real))',
     replace: '.includes(real)',
     test,
   },
-  { file: 'src/files/forms.ts', find: "document.kind === 'Publisher' || ", replace: '', test },
-  { file: 'src/files/forms.ts', find: ' || !mayStandInFile(form)', replace: '', test },
-  { file: 'src/files/quote-line.ts', find: 'hidden.has(index + 1) || ', replace: '', test },
+  { file: 'src/files/schema/value-forms.ts', find: "document.kind === 'Publisher' || ", replace: '', test },
+  { file: 'src/files/schema/value-forms.ts', find: ' || !mayStandInFile(form)', replace: '', test },
+  { file: 'src/files/yaml/quote-line.ts', find: 'hidden.has(index + 1) || ', replace: '', test },
   {
-    file: 'src/files/quote-line.ts',
+    file: 'src/files/yaml/quote-line.ts',
     find: 'if (!isSound && lines.some(holdsSecret)) return [];',
     replace: '',
     test,
   },
   {
-    file: 'src/files/parse.ts',
+    file: 'src/files/yaml/parse.ts',
     find: "syntaxWords[error.code] ?? 'it cannot be read'",
     replace: 'error.message',
     test,
@@ -40,10 +40,10 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/files/disk.ts',
+    file: 'src/files/disk/disk.ts',
     find: 'named && names.some(isHiddenName)',
     replace: 'false',
     test,
   },
-  { file: 'src/files/disk.ts', find: '[place, real].flatMap(', replace: '[place].flatMap(', test },
+  { file: 'src/files/disk/disk.ts', find: '[place, real].flatMap(', replace: '[place].flatMap(', test },
 ];

@@ -5,7 +5,7 @@ const test = 'test/security/05-run-variables-are-no-secrets.test.ts';
 /** Variables of the run that a catalog asks for. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/files/forms.ts',
+    file: 'src/files/schema/value-forms.ts',
     find: '  if (isReserved(written)) return wrong(document, form, reserved(written));\n',
     replace: '',
     test,

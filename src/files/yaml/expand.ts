@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar } from 'yaml';
-import type { Json } from '../model/json.ts';
-import { quoted, type Mistake } from './problems.ts';
+import type { Json } from '../../model/json.ts';
+import { quoted, type Mistake } from '../problems.ts';
 
 /** The plain value of a document, what its aliases stand for, and what YAML allows and a catalog does not. */
 export type Expanded = {

@@ -1,11 +1,11 @@
 import { Document, Pair, Scalar, YAMLMap } from 'yaml';
 import type { TSchema } from 'typebox';
-import { apiVersion } from '../kinds/document.ts';
-import { kinds } from '../kinds/index.ts';
-import { fieldSchema } from '../kinds/keyed.ts';
-import type { CatalogDocument } from '../model/catalog-document.ts';
-import { isObject, type Json } from '../model/json.ts';
-import { joinPath } from '../model/path.ts';
+import { apiVersion } from '../../kinds/document.ts';
+import { kinds } from '../../kinds/index.ts';
+import { fieldSchema } from '../../kinds/keyed.ts';
+import type { CatalogDocument } from '../../model/catalog-document.ts';
+import { isObject, type Json } from '../../model/json.ts';
+import { joinPath } from '../../model/path.ts';
 import { valueNode, type Notes } from './print-values.ts';
 
 /** No folding, no aliases, and quotes also around what only readers of YAML 1.1 take for something else. */

@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { gitFoldersOf, isGitName } from '../filesystem/git-folders.ts';
-import { isInside } from '../filesystem/is-inside.ts';
+import { gitFoldersOf, isGitName } from '../../filesystem/git-folders.ts';
+import { isInside } from '../../filesystem/is-inside.ts';
 
 /** What stands in a folder; `real` is where it lies once links are followed. */
 export type Entry = {

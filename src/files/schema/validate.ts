@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { annotationKeyword } from '../kinds/annotations.ts';
-import { kinds, type KindName } from '../kinds/index.ts';
-import type { JsonObject } from '../model/json.ts';
-import { joinPath } from '../model/path.ts';
+import { annotationKeyword } from '../../kinds/annotations.ts';
+import { kinds, type KindName } from '../../kinds/index.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { joinPath } from '../../model/path.ts';
 
 /** Something the schema of a kind refuses, with the schema's own keyword and parameters. */
 export type Violation = {

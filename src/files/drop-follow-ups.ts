@@ -1,6 +1,6 @@
 import { isList } from '../model/json.ts';
 import type { Finding } from '../model/problem.ts';
-import type { LoadedAudience } from './audience.ts';
+import type { LoadedAudience } from './audiences/audience.ts';
 import { isDoubtful, specField, type Loaded } from './document.ts';
 
 /** What a rule found; `offset` is a place in a text, `absent` says that something is missing. */

@@ -1,11 +1,11 @@
 import type { TSchema } from 'typebox';
-import { annotationsOf, type OwnPathUse } from '../kinds/annotations.ts';
-import { isObject, type Json } from '../model/json.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Parsed } from './parse.ts';
-import { problemAt } from './problems.ts';
-import { childSchema } from './schema-at.ts';
-import { valueSource, type Keys } from './tree.ts';
+import { annotationsOf, type OwnPathUse } from '../../kinds/annotations.ts';
+import { isObject, type Json } from '../../model/json.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Parsed } from '../yaml/parse.ts';
+import { problemAt } from '../problems.ts';
+import { childSchema } from '../schema/schema-at.ts';
+import { valueSource, type Keys } from '../yaml/tree.ts';
 
 /** Why a path cannot be a place of ours; `undefined` where it can. */
 export type JudgeOwnPath = (written: string, use: OwnPathUse) => Promise<string | undefined>;

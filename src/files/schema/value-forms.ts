@@ -1,18 +1,18 @@
-import { annotationsOf, isFreeText } from '../kinds/annotations.ts';
-import type { Secret } from '../model/forms.ts';
-import type { Json } from '../model/json.ts';
-import type { MediaFile } from '../model/media.ts';
-import type { Problem } from '../model/problem.ts';
-import { isReserved } from '../model/reserved-variables.ts';
-import { decode } from './decode.ts';
-import type { Form } from './find-forms.ts';
-import { readMedia } from './media.ts';
+import { annotationsOf, isFreeText } from '../../kinds/annotations.ts';
+import type { Secret } from '../../model/forms.ts';
+import type { Json } from '../../model/json.ts';
+import type { MediaFile } from '../../model/media.ts';
+import type { Problem } from '../../model/problem.ts';
+import { isReserved } from '../../model/reserved-variables.ts';
+import { decode } from '../yaml/decode.ts';
+import type { Form } from './find-value-forms.ts';
+import { readMedia } from '../disk/media.ts';
 import { didYouMean } from './nearest.ts';
-import type { Parsed } from './parse.ts';
-import { problemAt, quoted, type Mistake } from './problems.ts';
-import type { ReadNamed } from './read-file.ts';
-import { valueSource } from './tree.ts';
-import type { Environment } from '../model/environment.ts';
+import type { Parsed } from '../yaml/parse.ts';
+import { problemAt, quoted, type Mistake } from '../problems.ts';
+import type { ReadNamed } from '../disk/read-file.ts';
+import { valueSource } from '../yaml/tree.ts';
+import type { Environment } from '../../model/environment.ts';
 
 /** What a form stands for. A member that is absent leaves the value out. */
 export type Meaning = {

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type ParsedNode,
 } from 'yaml';
-import type { Source } from '../model/problem.ts';
+import type { Source } from '../../model/problem.ts';
 
 /** Where a value stands in a document: names of fields and indexes of lists, from the document's root. */
 export type Keys = readonly (string | number)[];

@@ -9,7 +9,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
-import { isList, isObject, sameJson, type Json } from '../model/json.ts';
+import { isList, isObject, sameJson, type Json } from '../../model/json.ts';
 
 /**
  * The text of a configuration with further names in `spec.secrets`; everything else stays as it was typed.

@@ -1,13 +1,13 @@
-import type { AudienceMember } from '../kinds/audience.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
-import type { Problem, Source } from '../model/problem.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { isList, isObject, type Json } from '../../model/json.ts';
+import type { Problem, Source } from '../../model/problem.ts';
 import { readAudienceCsv } from './audience-csv.ts';
 import { judgeId, memberKey, type Entry } from './audience-entry.ts';
-import { decode } from './decode.ts';
-import type { Loaded } from './document.ts';
-import { problemAt } from './problems.ts';
-import type { ReadNamed } from './read-file.ts';
-import { valueSource } from './tree.ts';
+import { decode } from '../yaml/decode.ts';
+import type { Loaded } from '../document.ts';
+import { problemAt } from '../problems.ts';
+import type { ReadNamed } from '../disk/read-file.ts';
+import { valueSource } from '../yaml/tree.ts';
 
 /** The members of one Audience document, from its list and its CSV file. */
 export type LoadedAudience = {

@@ -1,9 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { TSchema } from 'typebox';
-import { annotationsOf } from '../kinds/annotations.ts';
-import { kinds } from '../kinds/index.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { kinds } from '../../kinds/index.ts';
 import type { Parsed, ParsedFile } from './parse.ts';
-import { childSchema } from './schema-at.ts';
+import { childSchema } from '../schema/schema-at.ts';
 import { offsetSource } from './tree.ts';
 
 /** A line of a file as a report may show it; `undefined` where a secret or a customer may stand. */

@@ -1,8 +1,8 @@
-import type { Problem } from '../model/problem.ts';
-import { decode } from './decode.ts';
+import type { Problem } from '../../model/problem.ts';
+import { decode } from '../yaml/decode.ts';
 import type { Disk } from './disk.ts';
-import { claimsToBeOurs } from './parse.ts';
-import { failureMistake, problemAt, startOf, type FailedRead } from './problems.ts';
+import { claimsToBeOurs } from '../yaml/parse.ts';
+import { failureMistake, problemAt, startOf, type FailedRead } from '../problems.ts';
 
 type Text = { readonly file: string; readonly text: string };
 export type Texts = { readonly texts: readonly Text[]; readonly problems: readonly Problem[] };

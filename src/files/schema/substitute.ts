@@ -1,7 +1,7 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { joinPath } from '../model/path.ts';
-import type { Meaning } from './forms.ts';
-import { pointerOf } from './pointer.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { joinPath } from '../../model/path.ts';
+import type { Meaning } from './value-forms.ts';
+import { pointerOf } from '../yaml/pointer.ts';
 
 /** The document with its forms replaced, once as the schema judges it and once as the catalog holds it. */
 export function substitute(

@@ -1,6 +1,6 @@
 import { isAbsolute, posix, win32 } from 'node:path';
 import type { Disk } from './disk.ts';
-import { failureMistake, type Mistake } from './problems.ts';
+import { failureMistake, type Mistake } from '../problems.ts';
 
 /** A file that a document names: its path in the project and its bytes. */
 type NamedFile = { readonly path: string; readonly bytes: Uint8Array };

@@ -1,4 +1,4 @@
-import { joinPath, pathKeys } from '../model/path.ts';
+import { joinPath, pathKeys } from '../../model/path.ts';
 import type { Keys } from './tree.ts';
 
 /** Keys as one text that can be compared; the same form in which the validator names places. */

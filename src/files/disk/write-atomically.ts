@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { isInside } from '../filesystem/is-inside.ts';
-import { listOwnFolder, makeOwnFolder } from '../filesystem/own-files.ts';
-import { systemCode } from '../filesystem/system-errors.ts';
-import { UserError } from '../model/errors.ts';
+import { isInside } from '../../filesystem/is-inside.ts';
+import { listOwnFolder, makeOwnFolder } from '../../filesystem/own-files.ts';
+import { systemCode } from '../../filesystem/system-errors.ts';
+import { UserError } from '../../model/errors.ts';
 import type { NewFiles } from './overlay.ts';
 
 /** Folder for what is not in its place yet; no document is looked for in it. */

@@ -1,6 +1,6 @@
-import type { AudienceMember } from '../kinds/audience.ts';
-import type { Source } from '../model/problem.ts';
-import type { Mistake } from './problems.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import type { Source } from '../../model/problem.ts';
+import type { Mistake } from '../problems.ts';
 
 /** A member of one audience document, its id in lower case, with the places that say so. */
 export type Entry = {

@@ -1,7 +1,7 @@
-import { sha256 } from '../model/digest.ts';
+import { sha256 } from '../../model/digest.ts';
 import { posix } from 'node:path';
-import { mediaReference, type MediaFile } from '../model/media.ts';
-import { quoted } from './problems.ts';
+import { mediaReference, type MediaFile } from '../../model/media.ts';
+import { quoted } from '../problems.ts';
 import type { Named, ReadNamed } from './read-file.ts';
 
 const mediaLimit = 50_000_000;

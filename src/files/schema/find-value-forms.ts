@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox';
-import { annotationsOf } from '../kinds/annotations.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { childSchema, isOptional, isText } from './schema-at.ts';
-import type { Keys } from './tree.ts';
+import type { Keys } from '../yaml/tree.ts';
 
 /** Something that stands for a value: a file, a variable, a wish to clear, an image; or nothing at all. */
 export type Form = {

@@ -1,5 +1,5 @@
-import type { Problem, Source } from '../model/problem.ts';
-import { problemAt } from './problems.ts';
+import type { Problem, Source } from '../../model/problem.ts';
+import { problemAt } from '../problems.ts';
 
 /** Text of a file without its byte order mark, with `\n` at the end of each line; or where it is no text. */
 export type Decoded = { readonly text: string } | { readonly problem: Problem };

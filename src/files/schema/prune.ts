@@ -1,6 +1,6 @@
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { joinPath } from '../model/path.ts';
-import type { Loaded } from './document.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { joinPath } from '../../model/path.ts';
+import type { Loaded } from '../document.ts';
 
 /** The document without the fields that hold a mistake, so that the rest of it can be judged by the rules. */
 export function pruned(document: Loaded): Loaded {

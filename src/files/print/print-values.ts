@@ -1,6 +1,6 @@
 import { Pair, Scalar, YAMLMap, YAMLSeq, type Node } from 'yaml';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { joinPath, type Path } from '../model/path.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { joinPath, type Path } from '../../model/path.ts';
 
 /** Comments behind values, by path. */
 export type Notes = Readonly<Record<Path, string>>;

@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
-import { annotationsOf } from '../kinds/annotations.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
 import { didYouMean, nearest } from './nearest.ts';
-import { quoted, type Mistake } from './problems.ts';
+import { quoted, type Mistake } from '../problems.ts';
 import { fieldNames, schemaAt } from './schema-at.ts';
-import type { Keys } from './tree.ts';
+import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
 
 /** What a violation means to a person: the facts that all wordings share. */

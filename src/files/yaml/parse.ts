@@ -1,12 +1,12 @@
 import { LineCounter, parseAllDocuments, type Document, type ErrorCode, type ParsedNode } from 'yaml';
-import { apiVersion } from '../kinds/document.ts';
-import { kindNames, type KindName } from '../kinds/index.ts';
-import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { Problem, Source } from '../model/problem.ts';
+import { apiVersion } from '../../kinds/document.ts';
+import { kindNames, type KindName } from '../../kinds/index.ts';
+import { isObject, type Json, type JsonObject } from '../../model/json.ts';
+import type { Problem, Source } from '../../model/problem.ts';
 import { textSource } from './decode.ts';
 import { expand } from './expand.ts';
-import { didYouMean } from './nearest.ts';
-import { problemAt, quoted, type Mistake } from './problems.ts';
+import { didYouMean } from '../schema/nearest.ts';
+import { problemAt, quoted, type Mistake } from '../problems.ts';
 import { nodeSource, offsetSource, valueSource, type Tree } from './tree.ts';
 
 /** One document of this language: its nodes, its plain value, and whether that can be trusted. */

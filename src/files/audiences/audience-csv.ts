@@ -1,8 +1,8 @@
-import type { AudienceMember } from '../kinds/audience.ts';
-import type { Problem, Source } from '../model/problem.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import type { Problem, Source } from '../../model/problem.ts';
 import { parseCsv, type Field, type Row } from './csv.ts';
 import { judgeId, judgeLabel, type Entry } from './audience-entry.ts';
-import { problemAt, type Mistake } from './problems.ts';
+import { problemAt, type Mistake } from '../problems.ts';
 
 export type CsvResult = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
 

@@ -1,9 +1,9 @@
-import type { AudienceMember } from '../kinds/audience.ts';
-import { byText, type Json } from '../model/json.ts';
-import type { Problem } from '../model/problem.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { byText, type Json } from '../../model/json.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { LoadedAudience } from './audience.ts';
 import { memberKey, type Entry } from './audience-entry.ts';
-import { problemAt } from './problems.ts';
+import { problemAt } from '../problems.ts';
 
 type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
 

@@ -1,7 +1,7 @@
-import { byText } from '../model/json.ts';
-import type { Problem } from '../model/problem.ts';
+import { byText } from '../../model/json.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { Disk, Entry, Failure } from './disk.ts';
-import { failureMistake, problemAt, startOf } from './problems.ts';
+import { failureMistake, problemAt, startOf } from '../problems.ts';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
 const isHidden = (path: string): boolean =>

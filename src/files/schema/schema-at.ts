@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
-import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
-import type { Keys } from './tree.ts';
+import { fieldSchema, itemSchema } from '../../kinds/keyed.ts';
+import type { Keys } from '../yaml/tree.ts';
 
 /** Schema of a field, of any key of a map, or of an item of a list. */
 export function childSchema(schema: TSchema | undefined, key: string | number): TSchema | undefined {
