@@ -64,7 +64,7 @@ async function openBackend(
       const { openSnapshots, requireRemote } = await import('../git/snapshots.ts');
       const remote = git?.remote ?? defaultPlaces.stateRemote;
       await requireRemote(repository, remote);
-      const { openGitStore } = await import('../state/git.ts');
+      const { openGitStore } = await import('../state/git/git.ts');
       const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
       const embedded = isEmbedded(spec) ? await embeddedStore(context, spec) : undefined;
       const luggage = embedded && travellingStore(embedded.path, key);

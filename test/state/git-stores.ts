@@ -3,8 +3,8 @@ import { onTestFinished } from 'vitest';
 import { openRepository } from '../../src/git/repository.ts';
 import { openSnapshots } from '../../src/git/snapshots.ts';
 import type { Snapshots } from '../../src/model/snapshots.ts';
-import type { GitStoreOptions } from '../../src/state/git-copy.ts';
-import { openGitStore, type GitStore } from '../../src/state/git.ts';
+import type { GitStoreOptions } from '../../src/state/git/git-copy.ts';
+import { openGitStore, type GitStore } from '../../src/state/git/git.ts';
 import { git, gitEnv, gitWith } from '../git/repositories.ts';
 
 export const branch = 'offerctl-state';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { openRepository } from '../../src/git/repository.ts';
 import { openSnapshots } from '../../src/git/snapshots.ts';
-import { openGitStore } from '../../src/state/git.ts';
+import { openGitStore } from '../../src/state/git/git.ts';
 
 /** Run as a process: takes the lock of the state on the branch, and keeps it until it is killed. */
 const repository = await openRepository(process.argv[2] ?? '', { PATH: process.env['PATH'] });

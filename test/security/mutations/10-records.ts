@@ -96,7 +96,7 @@ export const mutations: readonly Mutation[] = [
     test: history,
   },
   {
-    file: 'src/state/git-memory.ts',
+    file: 'src/state/git/git-memory.ts',
     find: 'if (known && chain[known.line - 1]?.hash !== known.hash) {',
     replace: 'if (known && chain.length < 0) {',
     test: history,

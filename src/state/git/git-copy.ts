@@ -1,11 +1,11 @@
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../model/errors.ts';
-import type { Snapshots } from '../model/snapshots.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Snapshots } from '../../model/snapshots.ts';
 import { removeLock, type LockDocument } from './git-lock.ts';
-import type { Timer } from './holder.ts';
+import type { Timer } from '../holder.ts';
 import type { Luggage } from './git-session.ts';
-import { isFolderOfState } from './recognise.ts';
+import { isFolderOfState } from '../recognise.ts';
 
 export type GitStoreOptions = {
   readonly snapshots: Snapshots;

@@ -2,9 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
-import { opt, type ValueOf } from '../kinds/annotations.ts';
-import { UserError } from '../model/errors.ts';
-import { damaged, parseDocument, printDocument } from './documents.ts';
+import { opt, type ValueOf } from '../../kinds/annotations.ts';
+import { UserError } from '../../model/errors.ts';
+import { damaged, parseDocument, printDocument } from '../documents.ts';
 
 const Text = Type.String();
 const shape = Type.Object({

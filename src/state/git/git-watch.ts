@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
-import { isObject } from '../model/json.ts';
+import { readOwnFile, replaceOwnFile } from '../../filesystem/own-files.ts';
+import { isObject } from '../../model/json.ts';
 import { branchLockExpiryMs, type LockDocument } from './git-lock.ts';
-import { readOwnBoot, systemTimer, type Timer } from './holder.ts';
+import { readOwnBoot, systemTimer, type Timer } from '../holder.ts';
 
 /** What this repository saw of the lock's branch, and how time passes here. */
 export type BranchWatch = { readonly path: string; readonly timer?: Timer };

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { replaceOwnFile } from '../filesystem/own-files.ts';
-import type { Store } from '../model/ports.ts';
-import type { LockHolder } from '../model/upkeep.ts';
+import { replaceOwnFile } from '../../filesystem/own-files.ts';
+import type { Store } from '../../model/ports.ts';
+import type { LockHolder } from '../../model/upkeep.ts';
 import { copy, type Opened } from './git-copy.ts';
 import { busy, type LockDocument } from './git-lock.ts';
 import { markOf } from './git-memory.ts';
 import { beginSession, type Session } from './git-session.ts';
 import { watchBranch, type BranchWatch } from './git-watch.ts';
-import * as files from './lock.ts';
+import * as files from '../lock.ts';
 
 export type Holder = Parameters<Store['lock']>[0];
 

@@ -1,11 +1,11 @@
-import { openScratch } from '../filesystem/scratch.ts';
-import type { LinePosition } from '../model/history.ts';
-import type { Store } from '../model/ports.ts';
+import { openScratch } from '../../filesystem/scratch.ts';
+import type { LinePosition } from '../../model/history.ts';
+import type { Store } from '../../model/ports.ts';
 import { openCopies, type GitStoreOptions, type Opened, type Question } from './git-copy.ts';
 import { compareWithMemory, remember } from './git-memory.ts';
 import type { Session } from './git-session.ts';
-import { begin, lockHolder, unlock, type Holder } from './git-taking.ts';
-import { openLocalStore } from './local.ts';
+import { begin, lockHolder, unlock, type Holder } from './lock-branch.ts';
+import { openLocalStore } from '../local.ts';
 
 /** A store that has something on this machine to let go of. */
 export type GitStore = Store & {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { LinePosition, ReadHistory } from '../model/history.ts';
-import { readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
-import { isObject } from '../model/json.ts';
+import type { LinePosition, ReadHistory } from '../../model/history.ts';
+import { readOwnFile, replaceOwnFile } from '../../filesystem/own-files.ts';
+import { isObject } from '../../model/json.ts';
 import type { Opened } from './git-copy.ts';
 
 /** Beside the lock of this checkout lies how far it has seen the history of the branch. */

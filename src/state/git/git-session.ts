@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
-import type { HistoryEntry } from '../model/recorded.ts';
-import type { Snapshots } from '../model/snapshots.ts';
+import type { HistoryEntry } from '../../model/recorded.ts';
+import type { Snapshots } from '../../model/snapshots.ts';
 import { branchBeatMs, removeLock, writeLock, type LockDocument } from './git-lock.ts';
-import { lockLost } from './lock.ts';
+import { lockLost } from '../lock.ts';
 
 /** What travels with the state without being state: it is put into the folder before each commit. */
 export type Luggage = {
