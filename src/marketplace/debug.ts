@@ -1,5 +1,5 @@
 import type { Clock } from '../model/ports.ts';
-import type { Fetch } from './partner-center/transport.ts';
+import type { Fetch } from './partner-center/http/transport.ts';
 
 /** Says one line per request: method, path, status and duration; never a header, a body or a host. */
 export function observed(send: Fetch, clock: Clock, debug: ((line: string) => void) | undefined): Fetch {

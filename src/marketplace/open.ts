@@ -5,9 +5,9 @@ import type { AssetSource, Clock, Marketplace, MediaSource } from '../model/port
 import { observed } from './debug.ts';
 import { openClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
-import { openDownload } from './partner-center/download.ts';
-import { emulatorUpload } from './partner-center/emulator-upload.ts';
-import { openTransport } from './partner-center/transport.ts';
+import { openDownload } from './partner-center/media/download.ts';
+import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
+import { openTransport } from './partner-center/http/transport.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import { isEmbedded, type EmbeddedStore } from './place.ts';
 import { tellingStore } from './store-error.ts';

@@ -5,7 +5,7 @@ import { itemKey } from '../../src/kinds/keyed.ts';
 import { offerPlanSections } from '../../src/kinds/offer-plan.ts';
 import { offerSections } from '../../src/kinds/offer.ts';
 import type { Section } from '../../src/kinds/section.ts';
-import { sealed } from '../../src/marketplace/partner-center/resources.ts';
+import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, planId, productRef } from '../../src/model/ids.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { BlobServiceClient, StorageSharedKeyCredential, type ContainerClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { azureUpload } from '../../src/marketplace/partner-center/azure-upload.ts';
-import type { AzureUploadOptions } from '../../src/marketplace/partner-center/azure-upload.ts';
+import { azureUpload } from '../../src/marketplace/partner-center/media/azure-upload.ts';
+import type { AzureUploadOptions } from '../../src/marketplace/partner-center/media/azure-upload.ts';
 import { mediaReference, type MediaFile } from '../../src/model/media.ts';
 import { clientId, tenantId, tokenWith } from '../partner-center/client-entra.ts';
 import { certificateFor } from '../partner-center/client-tls.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeCopy } from '../../src/marketplace/partner-center/decode.ts';
-import { encodeEdit } from '../../src/marketplace/partner-center/encode.ts';
-import { newOffer, newPlan } from '../../src/marketplace/partner-center/requests.ts';
+import { decodeCopy } from '../../src/marketplace/partner-center/codec/decode.ts';
+import { encodeEdit } from '../../src/marketplace/partner-center/codec/encode.ts';
+import { newOffer, newPlan } from '../../src/marketplace/partner-center/codec/requests.ts';
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
 import { offerId, planId, productRef } from '../../src/model/ids.ts';
 import { planIn } from '../../src/model/observed.ts';

@@ -5,7 +5,7 @@ import {
   afterRefusal,
   firstLimit,
   openGate,
-} from '../../src/marketplace/partner-center/concurrency.ts';
+} from '../../src/marketplace/partner-center/http/concurrency.ts';
 import { fakeClock, ok, startServer, transportTo, type TestServer } from './client-make.ts';
 
 describe('the limit of requests at once', () => {

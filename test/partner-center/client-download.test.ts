@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../src/model/errors.ts';
-import { sealed } from '../../src/marketplace/partner-center/resources.ts';
-import { openDownload } from '../../src/marketplace/partner-center/download.ts';
+import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { openDownload } from '../../src/marketplace/partner-center/media/download.ts';
 
 const signed = 'https://files.example/logo.png?sig=never-shown';
 

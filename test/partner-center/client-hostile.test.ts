@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { openTransport } from '../../src/marketplace/partner-center/transport.ts';
+import { openTransport } from '../../src/marketplace/partner-center/http/transport.ts';
 import { jobId, productRef } from '../../src/model/ids.ts';
 import {
   contoso,

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { sealed } from '../../src/marketplace/partner-center/resources.ts';
+import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, planId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';

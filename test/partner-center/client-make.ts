@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { openTransport, type Transport } from '../../src/marketplace/partner-center/transport.ts';
+import { openTransport, type Transport } from '../../src/marketplace/partner-center/http/transport.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import type { Clock, Marketplace } from '../../src/model/ports.ts';
 import { watchRequest } from '../wire/watching.ts';

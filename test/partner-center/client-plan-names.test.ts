@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { decodeCopy } from '../../src/marketplace/partner-center/decode.ts';
-import { encodeEdit } from '../../src/marketplace/partner-center/encode.ts';
+import { decodeCopy } from '../../src/marketplace/partner-center/codec/decode.ts';
+import { encodeEdit } from '../../src/marketplace/partner-center/codec/encode.ts';
 import { offerId, planId } from '../../src/model/ids.ts';
 import { planIn } from '../../src/model/observed.ts';
 import { guid, planResource, product, productResource, schema } from './client-make.ts';

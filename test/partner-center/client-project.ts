@@ -9,7 +9,7 @@ import type { CommandContext } from '../../src/commands/context.ts';
 import { openEmulator, type Emulator } from '../../src/marketplace/emulator/open.ts';
 import { tenantId } from './client-entra.ts';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { openTransport } from '../../src/marketplace/partner-center/transport.ts';
+import { openTransport } from '../../src/marketplace/partner-center/http/transport.ts';
 import type { SpecCopy } from '../../src/model/observed.ts';
 import type { Clock } from '../../src/model/ports.ts';
 import { statusOf } from '../../src/model/status.ts';

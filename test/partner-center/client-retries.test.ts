@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openTransport } from '../../src/marketplace/partner-center/transport.ts';
+import { openTransport } from '../../src/marketplace/partner-center/http/transport.ts';
 import { failure, fakeClock, ok, startServer, transportTo, wireError } from './client-make.ts';
 import type { Reply, Seen, TestServer } from './client-make.ts';
 

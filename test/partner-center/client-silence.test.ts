@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { openTransport, type Fetch } from '../../src/marketplace/partner-center/transport.ts';
+import { openTransport, type Fetch } from '../../src/marketplace/partner-center/http/transport.ts';
 import { offerId } from '../../src/model/ids.ts';
 import { edit, offer } from './client-hostile.ts';
 import { failure, fakeClock, listening } from './client-make.ts';

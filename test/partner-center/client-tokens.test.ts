@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entraTokens } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
-import { inTime } from '../../src/marketplace/partner-center/deadline.ts';
+import { inTime } from '../../src/marketplace/partner-center/http/deadline.ts';
 import { clientId, tenantId } from './client-entra.ts';
 import { failure, listening } from './client-make.ts';
 import { createServer } from 'node:http';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { observed } from '../../src/marketplace/debug.ts';
-import { networkError } from '../../src/marketplace/partner-center/errors.ts';
-import { sealed } from '../../src/marketplace/partner-center/resources.ts';
+import { networkError } from '../../src/marketplace/partner-center/http/errors.ts';
+import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { jobId, planId } from '../../src/model/ids.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sealed } from '../../src/marketplace/partner-center/resources.ts';
+import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { jobId, offerId, planId, productRef, submissionNumber } from '../../src/model/ids.ts';
 import type { MarketplaceError } from '../../src/model/errors.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';

@@ -15,9 +15,9 @@ import { putSubmission, runningSubmission } from './store/submissions.ts';
 import { phasesIn } from './submissions/begin-step.ts';
 import { setTiming, timingOf, timingProblems } from './timing.ts';
 import type { TimingWish } from './timing.ts';
-import { actInPortal } from './trouble/portal.ts';
-import { isPortalAction, troubleProblems } from './trouble/trouble.ts';
-import type { Trouble } from './trouble/trouble.ts';
+import { actInPortal } from './faults/portal.ts';
+import { isPortalAction, troubleProblems } from './faults/faults.ts';
+import type { Trouble } from './faults/faults.ts';
 
 /** Makes the next such step of an offer fail, the one under way included; refused for an unknown offer. */
 export function failNext(context: Context, what: Failure, offer: string): void {

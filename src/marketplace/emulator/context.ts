@@ -2,8 +2,8 @@ import type { Clock } from './clock.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Store } from './store/open-store.ts';
 import type { TimingWish } from './timing.ts';
-import type { Trouble } from './trouble/trouble.ts';
-import type { Unrest } from './trouble/unrest.ts';
+import type { Trouble } from './faults/faults.ts';
+import type { Unrest } from './faults/fault-state.ts';
 
 /** Today's rules, or those of the first documents, where the two differ. */
 export type Rules = 'current' | 'seed2019';

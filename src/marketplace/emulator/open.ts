@@ -16,16 +16,16 @@ import type { Store } from './store/open-store.ts';
 import { outboxOf } from './store/outbox.ts';
 import type { Notification } from './store/outbox.ts';
 import { endAllRunning, isAnythingRunningAfter } from './store/submissions.ts';
-import { actInPortal } from './trouble/portal.ts';
-import type { PortalAction, Trouble } from './trouble/trouble.ts';
+import { actInPortal } from './faults/portal.ts';
+import type { PortalAction, Trouble } from './faults/faults.ts';
 import type { TimingWish } from './timing.ts';
-import { unrestOver } from './trouble/unrest.ts';
+import { unrestOver } from './faults/fault-state.ts';
 import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
 export type { Pipeline } from './pipeline.ts';
 export type { CertificationPlace, TimingWish } from './timing.ts';
 export type { Failure } from './store/faults.ts';
-export type { Trouble } from './trouble/trouble.ts';
+export type { Trouble } from './faults/faults.ts';
 
 /** What a marketplace is opened with. */
 export type EmulatorOptions = {

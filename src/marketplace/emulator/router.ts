@@ -27,7 +27,7 @@ import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-of
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { requestPath } from './request-path.ts';
-import { troubled } from './trouble/troubled.ts';
+import { troubled } from './faults/inject.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Answer = (call: Call, first: string, second: string) => Response | Promise<Response>;

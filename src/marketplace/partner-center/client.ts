@@ -8,12 +8,12 @@ import { isFreshOffer, isFreshPlan } from '../../model/freshly-made.ts';
 import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
 import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
-import { ofType } from './decode.ts';
-import { openFreshReader, type FreshReader } from './fresh-reads.ts';
-import { draftAfter } from './draft-after.ts';
-import { openMedia } from './media.ts';
+import { ofType } from './codec/decode.ts';
+import { openFreshReader, type FreshReader } from './read-after-write.ts';
+import { draftAfter } from './codec/draft-after.ts';
+import { openMedia } from './media/media.ts';
 import { cancelled, configure, configured, jobResources } from './jobs.ts';
-import type { Write } from './places.ts';
+import type { Write } from './codec/locate-error.ts';
 import { openReader } from './read.ts';
 import {
   deletedOffer,
@@ -24,11 +24,11 @@ import {
   publishOf,
   stopOf,
   sync,
-} from './requests.ts';
-import { discreet, guarded } from './secrets.ts';
-import { unsealed } from './resources.ts';
-import type { Sending, Transport } from './transport.ts';
-import { openYoungJobs } from './young-jobs.ts';
+} from './codec/requests.ts';
+import { discreet, guarded } from './http/secrets.ts';
+import { unsealed } from './codec/resources.ts';
+import type { Sending, Transport } from './http/transport.ts';
+import { openYoungJobs } from './recent-jobs.ts';
 
 /** Puts a local file where the service can fetch it, and says where that is. */
 export type Upload = (file: MediaFile) => Promise<string>;

@@ -3,11 +3,19 @@ import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
 import { resourceTypes, schemaUri } from '../wire/resource-types.ts';
-import { errorsIn, fewOf, isCertification, lostAnswer, reasonsOf, serviceCode, silence } from './errors.ts';
-import { incomplete } from './paging.ts';
-import { named, placeOf, type Write } from './places.ts';
-import { resourcesIn } from './resources.ts';
-import { longestAsked, type Sending, type Transport } from './transport.ts';
+import {
+  errorsIn,
+  fewOf,
+  isCertification,
+  lostAnswer,
+  reasonsOf,
+  serviceCode,
+  silence,
+} from './http/errors.ts';
+import { incomplete } from './http/paging.ts';
+import { named, placeOf, type Write } from './codec/locate-error.ts';
+import { resourcesIn } from './codec/resources.ts';
+import { longestAsked, type Sending, type Transport } from './http/transport.ts';
 
 const writeVersion = '$version=2022-03-01-preview2';
 const firstPause = 1000;

@@ -7,14 +7,14 @@ import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
-import { decodeCopy, externalIdOf } from './decode.ts';
-import { absentIfNotFound } from './fresh-reads.ts';
+import { decodeCopy, externalIdOf } from './codec/decode.ts';
+import { absentIfNotFound } from './read-after-write.ts';
 import { jobState } from './jobs.ts';
-import { incomplete, pages, readVersion } from './paging.ts';
-import { placeIn } from './places.ts';
-import { resourcesIn, sealed, unsealed } from './resources.ts';
-import { observedEnd } from './stop-schedule.ts';
-import type { Transport } from './transport.ts';
+import { incomplete, pages, readVersion } from './http/paging.ts';
+import { placeIn } from './codec/locate-error.ts';
+import { resourcesIn, sealed, unsealed } from './codec/resources.ts';
+import { observedEnd } from './codec/stop-schedule.ts';
+import type { Transport } from './http/transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
 const width = 4;

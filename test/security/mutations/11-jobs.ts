@@ -7,7 +7,7 @@ const lastLook = 'test/apply/last-look.test.ts';
 /** What another client saves while we write is neither taken for ours nor written over. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/marketplace/partner-center/draft-after.ts',
+    file: 'src/marketplace/partner-center/codec/draft-after.ts',
     find: 'const made = await jobResources(transport, job);',
     replace: 'const made = (await jobResources(transport, job)).slice(0, 0);',
     test: duringOurJob,

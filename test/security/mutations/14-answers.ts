@@ -6,31 +6,31 @@ const silence = 'test/partner-center/client-silence.test.ts';
 /** Answers without an end, and answers that do not come. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/marketplace/partner-center/whole-answer.ts',
+    file: 'src/marketplace/partner-center/http/whole-answer.ts',
     find: 'if (size > maxBytes)',
     replace: 'if (size > maxBytes * 100)',
     test: size,
   },
   {
-    file: 'src/marketplace/partner-center/transport.ts',
+    file: 'src/marketplace/partner-center/http/transport.ts',
     find: ' || error.code === tooLarge',
     replace: '',
     test: size,
   },
   {
-    file: 'src/marketplace/partner-center/whole-answer.ts',
+    file: 'src/marketplace/partner-center/http/whole-answer.ts',
     find: 'await inTime(reader.read(), silenceMs)',
     replace: 'await reader.read()',
     test: silence,
   },
   {
-    file: 'src/marketplace/partner-center/whole-answer.ts',
+    file: 'src/marketplace/partner-center/http/whole-answer.ts',
     find: 'await inTime(send(requestOf(connection.signal)), silenceMs)',
     replace: 'await send(requestOf(connection.signal))',
     test: silence,
   },
   {
-    file: 'src/marketplace/partner-center/deadline.ts',
+    file: 'src/marketplace/partner-center/http/deadline.ts',
     find: '30_000',
     replace: '60_000',
     test: silence,
@@ -42,7 +42,7 @@ export const mutations: readonly Mutation[] = [
     test: silence,
   },
   {
-    file: 'src/marketplace/partner-center/transport.ts',
+    file: 'src/marketplace/partner-center/http/transport.ts',
     find: '  return lostAnswer(error, sending);',
     replace: "  return sending === 'once' ? lostAnswer(error) : error;",
     test: silence,

@@ -5,13 +5,13 @@ const test = 'test/security/14-regular-expressions.test.ts';
 /** Expressions that fail in the middle of a run of signs, and then try the rest of it. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/marketplace/partner-center/telling-shapes.ts',
+    file: 'src/marketplace/partner-center/http/mask-shapes.ts',
     find: '(@(?:[a-z0-9-]+\\.)+[a-z]{2,})?/gi',
     replace: '(@(?:[a-z0-9-]+\\.)+[a-z]{2,})/gi',
     test,
   },
   {
-    file: 'src/marketplace/partner-center/telling-shapes.ts',
+    file: 'src/marketplace/partner-center/http/mask-shapes.ts',
     find: '(\\.[\\w.-]*)?/g',
     replace: '(\\.[\\w.-]*)/g',
     test,

@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts';
 import { userOf } from '../identity.ts';
 import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
-import { keepEarlier } from '../trouble/stale-reads.ts';
+import { keepEarlier } from '../faults/stale-reads.ts';
 import { jobStatus } from './job-answers.ts';
 import { readConfigureRequest } from './read-request.ts';
 import { runJob } from './run-job.ts';

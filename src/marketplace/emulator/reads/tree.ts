@@ -9,8 +9,8 @@ import { productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import { resourceById, resourcesOf } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
-import { earlierCopy } from '../trouble/stale-reads.ts';
-import { shuffled } from '../trouble/unrest.ts';
+import { earlierCopy } from '../faults/stale-reads.ts';
+import { shuffled } from '../faults/fault-state.ts';
 import { draftEntry, submissionEntry } from '../submissions/submission-entries.ts';
 
 const targets: readonly string[] = ['draft', 'preview', 'live'] satisfies WireTarget[];

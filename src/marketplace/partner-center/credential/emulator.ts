@@ -1,7 +1,7 @@
 import { MarketplaceError } from '../../../model/errors.ts';
-import type { Credential, Fetch } from '../transport.ts';
-import { safeCause } from '../secrets.ts';
-import { fetchText, shortAnswer } from '../whole-answer.ts';
+import type { Credential, Fetch } from '../http/transport.ts';
+import { safeCause } from '../http/secrets.ts';
+import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 import { cached, type Token } from './token-cache.ts';
 
 /** Tokens of an emulator: it takes any tenant, client and secret, at its own origin. */

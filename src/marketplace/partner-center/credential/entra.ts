@@ -1,9 +1,9 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
-import { inTime, maxSilenceMs } from '../deadline.ts';
+import { inTime, maxSilenceMs } from '../http/deadline.ts';
 import { isLoopback } from '../../../model/web-address.ts';
-import { masked, safeCause } from '../secrets.ts';
-import type { Fetch } from '../transport.ts';
+import { masked, safeCause } from '../http/secrets.ts';
+import type { Fetch } from '../http/transport.ts';
 import { githubToken } from './github-token.ts';
 import type { Token } from './token-cache.ts';
 import { refuseUserToken } from './user-token.ts';

@@ -1,5 +1,5 @@
-import type { Fetch } from '../transport.ts';
-import { fetchText, shortAnswer } from '../whole-answer.ts';
+import type { Fetch } from '../http/transport.ts';
+import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 import type { Environment } from '../../../model/environment.ts';
 
 /** Whom Entra wants the token to be made for. */

@@ -1,4 +1,4 @@
-import type { Credential } from '../transport.ts';
+import type { Credential } from '../http/transport.ts';
 
 /** A token, and when it ends (milliseconds). */
 export type Token = { readonly token: string; readonly expires: number };

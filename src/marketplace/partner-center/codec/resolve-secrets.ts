@@ -1,6 +1,6 @@
-import { UserError } from '../../model/errors.ts';
-import { asSecret, isUnset } from '../../model/forms.ts';
-import { isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
+import { UserError } from '../../../model/errors.ts';
+import { asSecret, isUnset } from '../../../model/forms.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 
 /** As `plain`, for what has to be an object. */
 export const plainObject = (value: Json | undefined): JsonObject => {

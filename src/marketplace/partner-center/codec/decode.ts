@@ -1,16 +1,16 @@
-import type { AudienceMember } from '../../kinds/audience.ts';
-import { offerPlanSections } from '../../kinds/offer-plan.ts';
-import { offerSections } from '../../kinds/offer.ts';
-import { fieldSchema } from '../../kinds/keyed.ts';
-import { holders, type Section } from '../../kinds/section.ts';
-import { planId, type PlanId } from '../../model/ids.ts';
-import { defined, isList, isObject, type Json, type JsonObject } from '../../model/json.ts';
-import { referenceOf } from '../../model/media.ts';
-import type { Copy, PlanCopy } from '../../model/observed.ts';
-import type { WireResource } from '../wire/messages.ts';
-import { incomplete } from './paging.ts';
+import type { AudienceMember } from '../../../kinds/audience.ts';
+import { offerPlanSections } from '../../../kinds/offer-plan.ts';
+import { offerSections } from '../../../kinds/offer.ts';
+import { fieldSchema } from '../../../kinds/keyed.ts';
+import { holders, type Section } from '../../../kinds/section.ts';
+import { planId, type PlanId } from '../../../model/ids.ts';
+import { defined, isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
+import { referenceOf } from '../../../model/media.ts';
+import type { Copy, PlanCopy } from '../../../model/observed.ts';
+import type { WireResource } from '../../wire/messages.ts';
+import { incomplete } from '../http/paging.ts';
 import { sealed } from './resources.ts';
-import { parseSchemaUri } from '../wire/resource-types.ts';
+import { parseSchemaUri } from '../../wire/resource-types.ts';
 import { withPlanNames } from './plan-names.ts';
 import { observedEnd } from './stop-schedule.ts';
 

@@ -2,8 +2,8 @@ import { sameValue } from '../same-value.ts';
 import { readText, writeText } from '../store/meta.ts';
 import type { Store } from '../store/open-store.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { calm } from './trouble.ts';
-import type { PortalAct, Trouble } from './trouble.ts';
+import { calm } from './faults.ts';
+import type { PortalAct, Trouble } from './faults.ts';
 
 /** What one opened marketplace remembers of the trouble it makes. */
 export type Unrest = {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Call } from '../context.ts';
 import { DroppedConnection, errorResponse } from '../errors.ts';
 import { actInPortal } from './portal.ts';
-import { befalls } from './unrest.ts';
+import { befalls } from './fault-state.ts';
 
 type Respond = () => Response | Promise<Response>;
 

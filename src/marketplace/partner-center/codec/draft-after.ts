@@ -1,11 +1,11 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import type { JobId } from '../../model/ids.ts';
-import type { SpecCopy } from '../../model/observed.ts';
-import type { WireResource } from '../wire/messages.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import type { JobId } from '../../../model/ids.ts';
+import type { SpecCopy } from '../../../model/observed.ts';
+import type { WireResource } from '../../wire/messages.ts';
 import { decodeCopy, ofType, typeOf } from './decode.ts';
-import { jobResources } from './jobs.ts';
-import type { Write } from './places.ts';
-import type { Transport } from './transport.ts';
+import { jobResources } from '../jobs.ts';
+import type { Write } from './locate-error.ts';
+import type { Transport } from '../http/transport.ts';
 
 /** What was read before, and what was written over it. */
 type Written = { readonly raw: readonly WireResource[]; readonly writes: readonly Write[] };

@@ -1,11 +1,11 @@
-import { offerPlanSections } from '../../kinds/offer-plan.ts';
-import { offerSections } from '../../kinds/offer.ts';
-import { holders, type Section } from '../../kinds/section.ts';
-import type { Place } from '../../model/errors.ts';
-import { offerAddress, planAddress, planId, type OfferId } from '../../model/ids.ts';
-import type { WireError, WireResource } from '../wire/messages.ts';
+import { offerPlanSections } from '../../../kinds/offer-plan.ts';
+import { offerSections } from '../../../kinds/offer.ts';
+import { holders, type Section } from '../../../kinds/section.ts';
+import type { Place } from '../../../model/errors.ts';
+import { offerAddress, planAddress, planId, type OfferId } from '../../../model/ids.ts';
+import type { WireError, WireResource } from '../../wire/messages.ts';
 import { externalIdOf, ofType, typeOf } from './decode.ts';
-import { tree } from './errors.ts';
+import { tree } from '../http/errors.ts';
 
 /** A resource to be written, and the place in the files that it comes from; no file names a submission. */
 export type Write = {

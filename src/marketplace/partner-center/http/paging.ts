@@ -1,5 +1,5 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import type { Page } from '../wire/messages.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import type { Page } from '../../wire/messages.ts';
 import type { Transport } from './transport.ts';
 
 /** Ceiling for the schema versions of reads; sent with every one of them. */

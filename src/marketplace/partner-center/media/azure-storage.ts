@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlobClient, BlobGenerateSasUrlOptions, BlockBlobClient } from '@azure/storage-blob';
-import { UserError } from '../../model/errors.ts';
-import { isLoopback, withoutEndSlashes } from '../../model/web-address.ts';
+import { UserError } from '../../../model/errors.ts';
+import { isLoopback, withoutEndSlashes } from '../../../model/web-address.ts';
 
 export type StorageOptions = {
   /** URL of the container. */

@@ -1,6 +1,6 @@
-import type { OfferId } from '../../model/ids.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
-import type { WireResource } from '../wire/messages.ts';
+import type { OfferId } from '../../../model/ids.ts';
+import type { Json, JsonObject } from '../../../model/json.ts';
+import type { WireResource } from '../../wire/messages.ts';
 import {
   isResourceType,
   languageId,
@@ -8,7 +8,7 @@ import {
   resourceKinds,
   resourceTypes,
   schemaUri,
-} from '../wire/resource-types.ts';
+} from '../../wire/resource-types.ts';
 import { withPlanIds } from './plan-names.ts';
 
 /** Everything an encoding needs beside the edit itself. */

@@ -1,16 +1,16 @@
-import { offerPlanSections } from '../../kinds/offer-plan.ts';
-import { offerSections } from '../../kinds/offer.ts';
-import { heldTogether, resourceTypeOf, type Section } from '../../kinds/section.ts';
-import { UserError } from '../../model/errors.ts';
-import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
-import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
-import type { Edit } from '../../model/ports.ts';
-import type { WireResource } from '../wire/messages.ts';
+import { offerPlanSections } from '../../../kinds/offer-plan.ts';
+import { offerSections } from '../../../kinds/offer.ts';
+import { heldTogether, resourceTypeOf, type Section } from '../../../kinds/section.ts';
+import { UserError } from '../../../model/errors.ts';
+import { offerAddress, planAddress, type PlanId } from '../../../model/ids.ts';
+import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
+import type { Edit } from '../../../model/ports.ts';
+import type { WireResource } from '../../wire/messages.ts';
 import { externalIdOf, ofType, readOnly, strip } from './decode.ts';
 import { encodeLists } from './encode-items.ts';
-import { resourceOf, type EncodeContext } from './frame.ts';
-import { plain, plainObject } from './plain.ts';
-import type { Write } from './places.ts';
+import { resourceOf, type EncodeContext } from './resource-envelope.ts';
+import { plain, plainObject } from './resolve-secrets.ts';
+import type { Write } from './locate-error.ts';
 
 /** The resources that bring the edited sections about; those that would not change are left out. */
 export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {

@@ -1,11 +1,11 @@
-import { fieldSchema, itemKey } from '../../kinds/keyed.ts';
-import type { Section } from '../../kinds/section.ts';
-import { isList, isObject, sameJson, type JsonObject } from '../../model/json.ts';
-import { sentName } from '../../model/media.ts';
-import type { WireResource } from '../wire/messages.ts';
+import { fieldSchema, itemKey } from '../../../kinds/keyed.ts';
+import type { Section } from '../../../kinds/section.ts';
+import { isList, isObject, sameJson, type JsonObject } from '../../../model/json.ts';
+import { sentName } from '../../../model/media.ts';
+import type { WireResource } from '../../wire/messages.ts';
 import { decodeItem, ofType } from './decode.ts';
-import { resourceOf, type EncodeContext } from './frame.ts';
-import { plainObject } from './plain.ts';
+import { resourceOf, type EncodeContext } from './resource-envelope.ts';
+import { plainObject } from './resolve-secrets.ts';
 
 /** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones go. */
 export function encodeLists(

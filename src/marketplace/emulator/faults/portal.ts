@@ -10,7 +10,7 @@ import { productByExternalId } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import { resourceById } from '../store/resources.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
-import type { PortalAction } from './trouble.ts';
+import type { PortalAction } from './faults.ts';
 
 const portalUser = 'somebody in the portal';
 

@@ -1,11 +1,11 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import { sentName, type MediaFile } from '../../model/media.ts';
-import type { Edit, OfferToBe } from '../../model/ports.ts';
-import { productId } from '../wire/durable-ids.ts';
-import type { Upload } from './client.ts';
-import { encodeEdit } from './encode.ts';
-import type { Write } from './places.ts';
-import { unsealed } from './resources.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import { sentName, type MediaFile } from '../../../model/media.ts';
+import type { Edit, OfferToBe } from '../../../model/ports.ts';
+import { productId } from '../../wire/durable-ids.ts';
+import type { Upload } from '../client.ts';
+import { encodeEdit } from '../codec/encode.ts';
+import type { Write } from '../codec/locate-error.ts';
+import { unsealed } from '../codec/resources.ts';
 
 /** Knows where the files of one apply were put. */
 export type Media = {

@@ -1,10 +1,10 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import { sentName, type MediaFile } from '../../model/media.ts';
-import type { MediaSource } from '../../model/ports.ts';
-import type { Upload } from './client.ts';
-import { safeCause } from './secrets.ts';
-import type { Fetch } from './transport.ts';
-import { fetchText, shortAnswer } from './whole-answer.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import { sentName, type MediaFile } from '../../../model/media.ts';
+import type { MediaSource } from '../../../model/ports.ts';
+import type { Upload } from '../client.ts';
+import { safeCause } from '../http/secrets.ts';
+import type { Fetch } from '../http/transport.ts';
+import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 
 /** The emulator takes the bytes itself, under their hash. */
 export const emulatorUpload =

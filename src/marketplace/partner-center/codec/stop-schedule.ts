@@ -1,7 +1,7 @@
-import type { StopSchedule } from '../../kinds/stop.ts';
-import type { ObservedEnd } from '../../model/observed.ts';
-import { isUnset } from '../../model/forms.ts';
-import type { Json } from '../../model/json.ts';
+import type { StopSchedule } from '../../../kinds/stop.ts';
+import type { ObservedEnd } from '../../../model/observed.ts';
+import { isUnset } from '../../../model/forms.ts';
+import type { Json } from '../../../model/json.ts';
 
 /** The wind-down as the service gets it: alternatives are named by external id. */
 export function wireSchedule(stop: StopSchedule): Readonly<Record<string, unknown>> {

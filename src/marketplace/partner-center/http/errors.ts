@@ -1,5 +1,5 @@
-import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../model/errors.ts';
-import type { ErrorBody, WireError } from '../wire/messages.ts';
+import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../../model/errors.ts';
+import type { ErrorBody, WireError } from '../../wire/messages.ts';
 import { NoAnswer } from './deadline.ts';
 import { safeCause, shown } from './secrets.ts';
 import { AnswerTooLarge } from './whole-answer.ts';

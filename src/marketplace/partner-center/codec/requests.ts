@@ -1,21 +1,21 @@
-import type { AudienceMember } from '../../kinds/audience.ts';
-import type { StopSchedule } from '../../kinds/stop.ts';
-import { isUnset } from '../../model/forms.ts';
+import type { AudienceMember } from '../../../kinds/audience.ts';
+import type { StopSchedule } from '../../../kinds/stop.ts';
+import { isUnset } from '../../../model/forms.ts';
 import {
   offerAddress,
   planAddress,
   planAudienceAddress,
   type PlanId,
   type ProductRef,
-} from '../../model/ids.ts';
-import { isObject } from '../../model/json.ts';
-import type { ObservedOffer } from '../../model/observed.ts';
-import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../model/ports.ts';
-import { productId, submissionId } from '../wire/durable-ids.ts';
-import type { WireResource } from '../wire/messages.ts';
-import { resourceTypes, schemaUri, type ResourceType } from '../wire/resource-types.ts';
+} from '../../../model/ids.ts';
+import { isObject } from '../../../model/json.ts';
+import type { ObservedOffer } from '../../../model/observed.ts';
+import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../../model/ports.ts';
+import { productId, submissionId } from '../../wire/durable-ids.ts';
+import type { WireResource } from '../../wire/messages.ts';
+import { resourceTypes, schemaUri, type ResourceType } from '../../wire/resource-types.ts';
 import { externalIdOf, ofType } from './decode.ts';
-import type { Write } from './places.ts';
+import type { Write } from './locate-error.ts';
 import { unsealed } from './resources.ts';
 import { wireSchedule } from './stop-schedule.ts';
 

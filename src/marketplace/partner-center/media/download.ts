@@ -1,10 +1,10 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import { sameJson } from '../../model/json.ts';
-import type { AssetSource } from '../../model/ports.ts';
-import { decodeItem, ofType } from './decode.ts';
-import { unsealed } from './resources.ts';
-import type { Fetch } from './transport.ts';
-import { AnswerTooLarge, fetchBytes } from './whole-answer.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import { sameJson } from '../../../model/json.ts';
+import type { AssetSource } from '../../../model/ports.ts';
+import { decodeItem, ofType } from '../codec/decode.ts';
+import { unsealed } from '../codec/resources.ts';
+import type { Fetch } from '../http/transport.ts';
+import { AnswerTooLarge, fetchBytes } from '../http/whole-answer.ts';
 
 const largest = 50_000_000;
 const timeout = 100_000;

@@ -1,5 +1,5 @@
-import { entryOf, type JsonObject } from '../../model/json.ts';
-import type { WireResource } from '../wire/messages.ts';
+import { entryOf, type JsonObject } from '../../../model/json.ts';
+import type { WireResource } from '../../wire/messages.ts';
 
 /** The member that names another plan of the offer: a durable id on the wire, the Plan ID in a spec. */
 const member = 'basePlan';

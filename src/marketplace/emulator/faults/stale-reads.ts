@@ -3,7 +3,7 @@ import type { Call } from '../context.ts';
 import type { TypedResource } from '../configure/read-request.ts';
 import { resourcesOfProduct } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { befalls } from './unrest.ts';
+import { befalls } from './fault-state.ts';
 
 /** Keeps what stands there before these resources are written, where reads shall go on to show it. */
 export function keepEarlier(call: Call, resources: readonly TypedResource[], now: number): void {

@@ -1,6 +1,6 @@
-import { MarketplaceError } from '../../model/errors.ts';
-import type { Marketplace } from '../../model/ports.ts';
-import { maskQuotedJson, maskShapes } from './telling-shapes.ts';
+import { MarketplaceError } from '../../../model/errors.ts';
+import type { Marketplace } from '../../../model/ports.ts';
+import { maskQuotedJson, maskShapes } from './mask-shapes.ts';
 
 const mask = '***';
 

@@ -1,12 +1,12 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BlockBlobClient } from '@azure/storage-blob';
-import { MarketplaceError, UserError } from '../../model/errors.ts';
-import { sentName, type MediaFile } from '../../model/media.ts';
-import type { MediaSource } from '../../model/ports.ts';
+import { MarketplaceError, UserError } from '../../../model/errors.ts';
+import { sentName, type MediaFile } from '../../../model/media.ts';
+import type { MediaSource } from '../../../model/ports.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
-import type { Upload } from './client.ts';
-import { inTime } from './deadline.ts';
-import { masked, safeCause } from './secrets.ts';
+import type { Upload } from '../client.ts';
+import { inTime } from '../http/deadline.ts';
+import { masked, safeCause } from '../http/secrets.ts';
 
 export type AzureUploadOptions = {
   /** URL of the container, judged before; absent where the Publisher names none. */

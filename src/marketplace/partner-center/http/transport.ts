@@ -1,6 +1,6 @@
-import { MarketplaceError, UserError, type Place } from '../../model/errors.ts';
-import type { Clock } from '../../model/ports.ts';
-import type { WireError } from '../wire/messages.ts';
+import { MarketplaceError, UserError, type Place } from '../../../model/errors.ts';
+import type { Clock } from '../../../model/ports.ts';
+import type { WireError } from '../../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
 import { maxSilenceMs } from './deadline.ts';
 import { lostAnswer, networkError, responseError, silence, tooLarge, type Answered } from './errors.ts';

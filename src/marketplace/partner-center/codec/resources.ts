@@ -1,6 +1,6 @@
-import type { RawCopy } from '../../model/observed.ts';
-import type { WireResource } from '../wire/messages.ts';
-import { incomplete } from './paging.ts';
+import type { RawCopy } from '../../../model/observed.ts';
+import type { WireResource } from '../../wire/messages.ts';
+import { incomplete } from '../http/paging.ts';
 
 /** The resources of an answer; one that does not say what it is makes the answer incomplete. */
 export function resourcesIn(list: readonly unknown[], what: string): readonly WireResource[] {
