@@ -1,4 +1,4 @@
-import { runAction } from './run-action.ts';
+import { runAction } from './action/run-action.ts';
 
 /** What `action.yml` starts. */
 process.exitCode = await runAction(process.env);

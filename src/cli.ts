@@ -1,14 +1,14 @@
 import { Command, CommanderError, Help, Option } from 'commander';
 import type { Work } from './commands/context.ts';
-import type { Invocation } from './run-command.ts';
+import type { Invocation } from './cli/run-command.ts';
 import { version } from './version.ts';
-import { applyingWords } from './words/apply.ts';
-import { byHandWords } from './words/by-hand.ts';
-import { catalogWords } from './words/catalog.ts';
-import { completionWords } from './words/completion.ts';
-import { emulatorWords } from './words/emulator.ts';
-import { fileWords } from './words/files.ts';
-import { recordWords } from './words/state.ts';
+import { applyingWords } from './cli/apply.ts';
+import { byHandWords } from './cli/by-hand.ts';
+import { catalogWords } from './cli/catalog.ts';
+import { completionWords } from './cli/completion.ts';
+import { emulatorWords } from './cli/emulator.ts';
+import { fileWords } from './cli/files.ts';
+import { recordWords } from './cli/state.ts';
 
 /**
  * The words of the command line and nothing else: what a word does is imported when it is used, so `--help`
@@ -61,7 +61,7 @@ const globals = (): Omit<Invocation, 'command'> => {
 
 /** Loads the rest of the program, runs one command in it, and takes its exit code. */
 async function run(command: string, work: Work): Promise<void> {
-  const { runCommand } = await import('./run-command.ts');
+  const { runCommand } = await import('./cli/run-command.ts');
   process.exitCode = await runCommand({ ...globals(), command }, work);
 }
 

@@ -11,7 +11,7 @@ const vague = /(?:^|[-/])(?:utils?|helpers?|managers?|services?|base|common)(?=\
 /** Names that say nothing: what is in there is found only by opening it. */
 export const vagueNames = ({ path }: SourceFile): readonly string[] => (vague.test(path) ? [path] : []);
 
-const entry = /^src\/[^/]+$/;
+const entry = /^src\/(?:[^/]+|process\/.+|cli\/run-command\.ts|action\/run-action\.ts)$/;
 
 /** A lock belongs to a process, and a half-written file carries its number. */
 const allowed: Readonly<Record<string, readonly string[]>> = {

@@ -20,7 +20,7 @@ test('the guards see the imports of every part', () => {
   const seen = src.filter(({ text }) => importsOf(text).length > 0);
   expect(seen.length).toBeGreaterThan(src.length / 2);
   expect(importsOf(src.find(({ path }) => path === 'src/cli.ts')?.text ?? '')).toEqual(
-    expect.arrayContaining(['commander', './version.ts', './run-command.ts', './words/catalog.ts']),
+    expect.arrayContaining(['commander', './version.ts', './cli/run-command.ts', './cli/catalog.ts']),
   );
 });
 

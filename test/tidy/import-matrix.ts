@@ -38,10 +38,14 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Above the parts: commands may use all of them, the others also what stands before them here. */
-const layers = ['commands', 'words', 'action', 'entry'];
+const layers = ['commands', 'process', 'cli', 'action', 'entry'];
+
+/** Who says which version this is; everybody else is told. */
+const tellsVersion = new Set(['action', 'entry']);
 
 /** The part of src/ a file belongs to: a folder, a part of the marketplace, or `entry` for src/ itself. */
 function partOf(path: string): string {
+  if (path === 'src/version.ts') return 'version';
   const [, first = '', ...rest] = path.split('/');
   if (rest.length === 0) return 'entry';
   return first === 'marketplace' && rest.length > 1 ? `${first}/${rest[0]}` : first;
@@ -49,6 +53,7 @@ function partOf(path: string): string {
 
 function mayImport(from: string, to: string): boolean {
   if (from === to) return true;
+  if (to === 'version') return tellsVersion.has(from);
   const layer = layers.indexOf(from);
   if (layer === -1) return matrix[from]?.includes(to) ?? false;
   return Object.hasOwn(matrix, to) || (layers.includes(to) && layers.indexOf(to) < layer);

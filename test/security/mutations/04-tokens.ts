@@ -85,20 +85,20 @@ export const mutations: readonly Mutation[] = [
     test: masks,
   },
   {
-    file: 'src/run-command.ts',
+    file: 'src/cli/run-command.ts',
     find: 'process.stderr.write(githubMask',
     replace: 'process.stdout.write(githubMask',
     test: masks,
   },
   {
-    file: 'src/run-action.ts',
+    file: 'src/action/run-action.ts',
     find: '      ...maskingOnRunner(setSecret),\n',
     replace: '',
     test: masks,
     bundled: true,
   },
   {
-    file: 'src/process-context.ts',
+    file: 'src/process/process-context.ts',
     find: "process.env['GITHUB_ACTIONS'] !== 'true'",
     replace: "process.env['GITHUB_ACTIONS'] === ''",
     test: masks,

@@ -82,7 +82,7 @@ export const mutations: readonly Mutation[] = [
   },
   { file: 'src/report/plan-markdown.ts', find: '  configurationSection(plan),\n', replace: '', test },
   {
-    file: 'src/run-action.ts',
+    file: 'src/action/run-action.ts',
     find: '{ base: await fetchBase(root, base, env) }',
     replace: '{}',
     ...inAction,

@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/run-action.ts',
+    file: 'src/action/run-action.ts',
     find: "...(command === 'validate' ? {} : await askGithub(performing, reviewed.base)),",
     replace: '',
     test,

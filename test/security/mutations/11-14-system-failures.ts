@@ -24,7 +24,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/process-context.ts',
+    file: 'src/process/process-context.ts',
     find: "return `user ${process.getuid?.() ?? 'unknown'}`;",
     replace: 'return userInfo().username;',
     test,

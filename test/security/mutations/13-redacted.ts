@@ -33,7 +33,7 @@ export const mutations: readonly Mutation[] = [
   inAction('github/event.ts', "visibility === 'public'", "visibility === 'everybody'"),
   inAction('github/event.ts', "memberOf(repository, 'private') === false", 'false'),
   inAction(
-    'run-action.ts',
+    'action/run-action.ts',
     "inputs.redact === 'auto' ? isPublic(payload)",
     "inputs.redact === 'auto' ? true",
   ),

@@ -1,4 +1,4 @@
-import type { Words } from './run.ts';
+import type { Words } from './options.ts';
 
 const initWords: Words = (program, run) =>
   program

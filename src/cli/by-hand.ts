@@ -1,4 +1,4 @@
-import { collect, type Words } from './run.ts';
+import { collect, type Words } from './options.ts';
 
 const confirmWords: Words = (program, run) =>
   program

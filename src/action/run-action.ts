@@ -2,26 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import { getInput, setSecret } from '@actions/core';
-import { announce } from './action/announce.ts';
-import { requireMerged } from './action/checked-out.ts';
-import { fetchBase } from './action/base-commit.ts';
-import { choose } from './action/choose.ts';
-import { withGitCredential } from './action/git-credential.ts';
-import { inputsOf, type Inputs } from './action/inputs.ts';
-import { perform, planFileIn, type Asked } from './action/perform.ts';
-import type { CommandContext, CommandResult } from './commands/context.ts';
-import { failureOf } from './commands/failure.ts';
-import type { Access } from './github/api.ts';
-import { baseOf, type Base } from './github/base-of-event.ts';
-import { eventOf, isPublic, type Event } from './github/event.ts';
-import { pageOf, workflowRun } from './github/run.ts';
-import type { MarketplaceIdentity } from './model/plan.ts';
-import { catchInterrupts, maskingOnRunner, processContext } from './process-context.ts';
-import { openProgress } from './progress.ts';
-import { githubLine } from './report/github.ts';
-import type { Reported } from './report/markdown.ts';
-import { version } from './version.ts';
-import type { Environment } from './model/environment.ts';
+import { announce } from './announce.ts';
+import { requireMerged } from './checked-out.ts';
+import { fetchBase } from './base-commit.ts';
+import { choose } from './choose.ts';
+import { withGitCredential } from './git-credential.ts';
+import { inputsOf, type Inputs } from './inputs.ts';
+import { perform, planFileIn, type Asked } from './perform.ts';
+import type { CommandContext, CommandResult } from '../commands/context.ts';
+import { failureOf } from '../commands/failure.ts';
+import type { Access } from '../github/api.ts';
+import { baseOf, type Base } from '../github/base-of-event.ts';
+import { eventOf, isPublic, type Event } from '../github/event.ts';
+import { pageOf, workflowRun } from '../github/run.ts';
+import type { MarketplaceIdentity } from '../model/plan.ts';
+import { catchInterrupts, maskingOnRunner, processContext } from '../process/process-context.ts';
+import { openProgress } from '../process/progress.ts';
+import { githubLine } from '../report/github.ts';
+import type { Reported } from '../report/markdown.ts';
+import { version } from '../version.ts';
+import type { Environment } from '../model/environment.ts';
 
 const log = (text: string): void => void process.stdout.write(text);
 
@@ -148,7 +148,7 @@ async function performed(performing: Performing): Promise<CommandResult<Reported
 /** Access to comments, where they are wanted and the workflow gave a token. */
 async function openComments(env: Environment, inputs: Inputs) {
   const access = inputs.comment ? accessOf(env, inputs) : undefined;
-  return access && (await import('./github/api.ts')).openPullRequests(access);
+  return access && (await import('../github/api.ts')).openPullRequests(access);
 }
 
 /** GitHub's API, where the workflow gave a token for it. */
@@ -162,7 +162,7 @@ async function askGithub(
   { command, event, inputs }: Performing,
   base: string | undefined,
 ): Promise<Pick<CommandContext, 'forge' | 'run'>> {
-  const { openForge, readReviewers } = await import('./github/forge.ts');
+  const { openForge, readReviewers } = await import('../github/forge.ts');
   const access = accessOf(process.env, inputs);
   const forge = openForge(access, event, base);
   const run = workflowRun(process.env);

@@ -1,6 +1,6 @@
 import { Argument, type Command, type Option } from 'commander';
 import type { Shell, WordTree } from '../report/completion.ts';
-import type { Words } from './run.ts';
+import type { Words } from './options.ts';
 
 /** The word that tells shells all the others. */
 export const completionWords: Words = (program, run) =>

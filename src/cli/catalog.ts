@@ -1,4 +1,4 @@
-import { collect, type Words } from './run.ts';
+import { collect, type Words } from './options.ts';
 
 const planWords: Words = (program, run) =>
   program

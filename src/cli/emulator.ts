@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Words } from './run.ts';
+import type { Words } from './options.ts';
 
 const storePath = () => new Option('--path <file>', "the store, instead of the project's");
 

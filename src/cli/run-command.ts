@@ -1,20 +1,20 @@
 import { createInterface } from 'node:readline/promises';
-import type { CommandContext, CommandResult, Work, ShowStatus } from './commands/context.ts';
-import { failureOf } from './commands/failure.ts';
-import type { MarketplaceIdentity } from './model/plan.ts';
-import { UserError } from './model/errors.ts';
+import type { CommandContext, CommandResult, Work, ShowStatus } from '../commands/context.ts';
+import { failureOf } from '../commands/failure.ts';
+import type { MarketplaceIdentity } from '../model/plan.ts';
+import { UserError } from '../model/errors.ts';
 import {
   catchInterrupts,
   ignoreClosedPipes,
   maskingOnRunner,
   processContext,
   type Interruption,
-} from './process-context.ts';
-import { openProgress } from './progress.ts';
-import { githubMask } from './report/github.ts';
-import { formatVersion, type OutputDocument } from './report/documents.ts';
-import { printed } from './report/printed.ts';
-import { statusChanges } from './report/status-changes.ts';
+} from '../process/process-context.ts';
+import { openProgress } from '../process/progress.ts';
+import { githubMask } from '../report/github.ts';
+import { formatVersion, type OutputDocument } from '../report/documents.ts';
+import { printed } from '../report/printed.ts';
+import { statusChanges } from '../report/status-changes.ts';
 
 /** What was asked for beside the command's own options. */
 export type Invocation = {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, waitOf, type Words } from './run.ts';
+import { collect, waitOf, type Words } from './options.ts';
 
 type Common = { yes?: boolean; wait?: string | true; allow: string[]; redact?: boolean };
 

@@ -1,4 +1,4 @@
-import type { Words } from './run.ts';
+import type { Words } from './options.ts';
 
 const driftWords: Words = (program, run) =>
   program
