@@ -31,7 +31,7 @@ const applyWords: Words = (program, run) =>
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
     .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
     .option('--approved <file>', 'do nothing that this plan (of `plan --out`) does not hold')
-    .option('--replace <offer>', 'cancel its running publish for newer content (repeatable)', collect, [])
+    .option('--replace <offer>', 'publish over what runs or waits there (repeatable)', collect, [])
     .option('--resubmit <offer>', 'submit what failed once more (repeatable)', collect, [])
     .action(({ offer, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
       run('apply', async (context) => {

@@ -3,6 +3,7 @@ import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../apply/settle.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId, offerOf } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
 import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Doubt } from '../model/history.ts';
@@ -74,9 +75,8 @@ async function report(
   const intent = { signOffs: [], allow: [] };
   const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
   const marketplace = placed(connection.identity);
-  const found = observed.offers.map((offer) =>
-    stateOf(offer, { desired, plan, marketplace, now: connection.now() }),
-  );
+  const around = { desired, recorded: settled, plan, marketplace, now: connection.now() };
+  const found = observed.offers.map((offer) => stateOf(offer, around));
   return {
     formatVersion,
     command: 'status',
@@ -131,13 +131,14 @@ function chosen(found: readonly OfferState[], offers: readonly string[]): readon
 
 type Around = {
   readonly desired: Desired;
+  readonly recorded: Recorded;
   readonly plan: Pick<Plan, 'waiting'>;
   readonly marketplace: MarketplaceIdentity;
   readonly now: Date;
 };
 
-function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Around): OfferState {
-  const preview = waitingPreview(offer);
+function stateOf(offer: ObservedOffer, around: Around): OfferState {
+  const { desired, plan, marketplace, now } = around;
   const live = liveSubmission(offer);
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
   const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
@@ -149,9 +150,7 @@ function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Arou
     type: offer.type,
     targets: {
       draft: {},
-      ...(preview
-        ? { preview: { submission: preview.number, created: preview.created, ...links.preview } }
-        : {}),
+      ...previewOf(offer, around, links.preview),
       ...(live
         ? { live: { submission: live.number, since: live.created, ...(live.stopped ? {} : links.live) } }
         : {}),
@@ -159,6 +158,19 @@ function stateOf(offer: ObservedOffer, { desired, plan, marketplace, now }: Arou
     ...(waiting ? waitingState(waiting, desired) : {}),
     plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
   };
+}
+
+/** What waits for a sign-off, and whether an apply of ours submitted it. */
+function previewOf(
+  offer: ObservedOffer,
+  { recorded }: Pick<Around, 'recorded'>,
+  links: ReturnType<typeof linksOf>['preview'],
+): Pick<OfferState['targets'], 'preview'> {
+  const preview = waitingPreview(offer);
+  if (!preview) return {};
+  const { number, created } = preview;
+  const own = entryOf(recorded.offers, offer.id)?.submissions.includes(number) ?? false;
+  return { preview: { submission: number, created, ...(own ? {} : { another: true }), ...links } };
 }
 
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({

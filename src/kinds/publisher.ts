@@ -46,7 +46,9 @@ const policy = fields({
     }),
   ),
   whenBusy: opt(
-    oneOf(['queue', 'replace'], { description: 'What happens to new content while a publish runs.' }),
+    oneOf(['queue', 'replace'], {
+      description: 'What happens to new content while a publish runs, or waits as a preview of others.',
+    }),
   ),
   thresholds: opt(
     fields({

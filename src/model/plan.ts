@@ -102,6 +102,8 @@ export const Waiting = Type.Object({
   next: Text,
   /** Changes that are queued behind what runs. */
   queued: opt(Count),
+  /** True of a preview that no recorded apply submitted. */
+  another: opt(Type.Boolean()),
 });
 
 export const Passenger = Type.Object({

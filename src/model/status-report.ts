@@ -10,6 +10,8 @@ const Target = Type.Object({
   submission: opt(Text),
   created: opt(Text),
   since: opt(Text),
+  /** True when no recorded apply submitted it. */
+  another: opt(Type.Boolean()),
   /** Where a person looks at it. */
   links: opt(Type.Array(Text)),
 });

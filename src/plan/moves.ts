@@ -6,6 +6,7 @@ import { declaredCopy } from '../diff/copies.ts';
 import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts';
 import { entryOf, sameJson } from '../model/json.ts';
 import { contentDigest, memberDigests } from './fingerprint.ts';
+import type { ObservedSubmission } from '../model/observed.ts';
 import type { SignOff } from '../model/recorded.ts';
 import { courses, type Course } from './course.ts';
 import { isAltered } from './passengers.ts';
@@ -98,12 +99,12 @@ function isRecallable(s: Situation): boolean {
 const runningJob = ({ recorded }: Situation): JobId | undefined =>
   recorded?.journal?.action === 'publish' ? recorded.journal.jobId : undefined;
 
+/** True when a person, or the policy, wants newer content in place of what runs or waits. */
+export const isReplacementAsked = ({ id, input: { intent, policy } }: Situation): boolean =>
+  policy.whenBusy === 'replace' || (intent.replace?.includes(id) ?? false);
+
 /** True when somebody wants newer content at once, and what runs carries other content. */
-function isReplaced(s: Situation): boolean {
-  const { intent, policy } = s.input;
-  const asked = policy.whenBusy === 'replace' || (intent.replace?.includes(s.id) ?? false);
-  return asked && runsOther(s);
-}
+const isReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
 
 /** Of newer content only what would be submitted counts: a price that a person types is not. */
 function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
@@ -190,12 +191,20 @@ const isOurs = (s: Situation): boolean => {
   return waiting !== undefined && isOurSubmission(s, waiting);
 };
 
+/** The waiting preview, where no apply that is recorded submitted it. */
+export function anotherPreview(s: Situation): ObservedSubmission | undefined {
+  const waiting = s.observed ? waitingPreview(s.observed) : undefined;
+  return waiting && !isOurSubmission(s, waiting.number) ? waiting : undefined;
+}
+
 const isOurSubmission = (s: Situation, number: SubmissionNumber): boolean =>
   s.recorded?.submissions.includes(number) ?? false;
 
 function signOff(s: Situation): Waiting {
   const preview = s.observed ? waitingPreview(s.observed) : undefined;
-  return waiting(s, 'sign-off', preview?.created, `offerctl go-live ${s.id}@${preview?.number ?? ''}`);
+  const next = `offerctl go-live ${s.id}@${preview?.number ?? ''}`;
+  const found = waiting(s, 'sign-off', preview?.created, next);
+  return anotherPreview(s) ? { ...found, another: true } : found;
 }
 
 function running(s: Situation): Waiting {

@@ -4,7 +4,8 @@ import { offerAddress, planAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
-import { isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
+import { anotherPreview, isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
+import { minuteOf } from './minute.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
 import { waitingForPersons } from './opened-steps.ts';
@@ -18,6 +19,7 @@ import { unapproved } from './refusals/approval.ts';
 import { lookAlike, vanished } from './refusals/publisher.ts';
 import { isDeleted } from './vanished.ts';
 import { deleteStep, planSalesOf } from './sale-steps.ts';
+import { previewOfAnother } from './refusals/foreign-previews.ts';
 import { lostMarkets } from './refusals/markets.ts';
 import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
@@ -73,6 +75,7 @@ const checks: readonly Check[] = [
   vanishedDocuments,
   lostMembers,
   publishing.signOffs,
+  previewOfAnother,
   publishing.failed,
   whenWriting(publishing.publicity),
   whenRepricing(prices),
@@ -185,13 +188,27 @@ const unwantedPreview = (s: Situation): readonly Finding[] =>
         {
           rule: 'PUB-04',
           severity: 'notice',
-          message: `a preview of \`${s.id}\` waits that no file asks for; it is left alone`,
-          hint: 'the next publish replaces it',
+          ...unwantedWords(s),
           address: offerAddress(s.id),
           path: '/lifecycle',
         },
       ]
     : [];
+
+function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
+  const another = anotherPreview(s);
+  if (!another) {
+    const message = `a preview of \`${s.id}\` waits that no file asks for; it is left alone`;
+    return { message, hint: 'the next publish replaces it' };
+  }
+  const { number, created } = another;
+  return {
+    message:
+      `preview ${number} of \`${s.id}\`, which somebody else submitted, ` +
+      `waits since ${minuteOf(created)}`,
+    hint: `\`offerctl go-live ${s.id}@${number}\`, or leave it: nothing replaces it unasked (PUB-ANOTHER)`,
+  };
+}
 
 const unknownStatus = (s: Situation): readonly Finding[] =>
   s.status === 'unknown'

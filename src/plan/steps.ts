@@ -9,7 +9,7 @@ import type { Lifecycle } from '../model/desired.ts';
 import { changesOf } from './changes.ts';
 import { exposureOf, noExposure } from './exposure.ts';
 import { contentDigest, fingerprint } from './fingerprint.ts';
-import { signedOff, type Moves } from './moves.ts';
+import { anotherPreview, signedOff, type Moves } from './moves.ts';
 import { isAltered } from './passengers.ts';
 import { isPlanSale } from './plan-stops.ts';
 import { cancelStep, deleteStep, planSaleSteps, relistStep, stopStep } from './sale-steps.ts';
@@ -117,9 +117,13 @@ function publishStep(s: Situation, ahead: readonly Step[]): Step {
 }
 
 function publishReason(s: Situation, first: boolean, found: readonly CopyDifference[]): string {
-  if (first) return 'never published';
+  const another = anotherPreview(s);
+  const over = another ? `; replaces preview ${another.number} of somebody else` : '';
+  if (first) return `never published${over}`;
   const { republish } = s.input.intent;
-  return found.length === 0 && republish ? `again: ${republish.reason}` : `${sectionsOf(found)} from live`;
+  const why =
+    found.length === 0 && republish ? `again: ${republish.reason}` : `${sectionsOf(found)} from live`;
+  return `${why}${over}`;
 }
 
 /** Private plans that this publish makes public for ever. */

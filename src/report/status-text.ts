@@ -84,7 +84,8 @@ function offerRows(state: OfferState, now: string, { quiet, style }: TextOptions
 function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
   if (!preview) return [];
   const since = preview.created === undefined ? '' : ` since ${instantWords(preview.created)}`;
-  return [['    ', `preview ${preview.submission ?? ''}${since}`]];
+  const whose = preview.another ? ' of somebody else' : '';
+  return [['    ', `preview ${preview.submission ?? ''}${whose}${since}`]];
 }
 
 const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>

@@ -15,12 +15,13 @@ const subjects: Readonly<Record<WaitingFor, string>> = {
 };
 
 /** `certification runs since 2026-11-17 10:00 UTC; 3 changes are queued behind it`. */
-export function waitingWords({ for: what, since, until, queued = 0 }: Waiting): string {
+export function waitingWords({ for: what, since, until, queued = 0, another }: Waiting): string {
   const from = since === undefined ? '' : ` since ${instantWords(since)}`;
   const to = until === undefined ? '' : `, until ${until}`;
   const behind =
     queued === 0 ? '' : `; ${count(queued, 'change')} ${queued === 1 ? 'is' : 'are'} queued behind it`;
-  return `${subjects[what]}${from}${to}${behind}`;
+  const subject = another ? 'a preview of somebody else waits for sign-off' : subjects[what];
+  return `${subject}${from}${to}${behind}`;
 }
 
 /** What runs or waits, and the command that goes on from there. */

@@ -194,6 +194,11 @@ export const plannerRules = {
     why: 'A publish carries the whole draft, whoever edited it. Declare it, take it back, or let it through.',
     source: publishing,
   },
+  'PUB-ANOTHER': {
+    title: 'A preview that somebody else submitted is not replaced silently.',
+    why: 'It waits for a decision of theirs. Take it live, or say that newer content replaces it.',
+    source: publishing,
+  },
   'PUB-FAILED': {
     title: 'Content that failed is not submitted again.',
     why: 'Certification would fail again. Read the report, change the files, and apply.',

@@ -53,7 +53,8 @@ it('publishes the files over a preview that somebody else made, which never goes
   });
   const foreign = await previewOf(made);
   retitle(made, 'My first offer', 'My second title');
-  expect(await made.apply()).toMatchObject({ exitCode: 4, summary: { publish: 1 } });
+  const replaced = await made.apply({ replace: [offer] });
+  expect(replaced).toMatchObject({ exitCode: 4, summary: { publish: 1 } });
   expect(await liveTitle(made)).toBe('My first offer');
   expect(refusalsOf(await made.goLive(`${offer}@${foreign}`))).toEqual([`PUB-05:${address}`]);
   await made.goLive(`${offer}@${await previewOf(made)}`);

@@ -252,6 +252,15 @@ export const refusals: readonly RefusalCase[] = [
     allowed: published.slice(1),
   },
   {
+    why: 'a preview of somebody else that newer content would replace',
+    refused: `PUB-ANOTHER:${address}`,
+    change: async (made) => {
+      await made.portal((portal) => portal.submit(offer, 'preview'));
+      retitle(made);
+    },
+    allowed: published,
+  },
+  {
     why: 'a draft that vanished and was edited by somebody else',
     refused: 'SAFE-02:offer/offer-0',
     files: { ...drafts(2), 'offerctl.yaml': deletingPublisher() },

@@ -164,8 +164,8 @@ const table: readonly Row[] = [
     "a preview of another's",
     async () => later(await submittedByOthers()),
     ['wait:sign-off', 'wait:sign-off', 'wait:sign-off', 'STOP-01'],
-    ['save-draft wait:sign-off', 'save-draft publish', 'save-draft publish go-live', 'STOP-01'],
-    ['create-plan(extra) publish go-live', 'save-draft publish go-live', 'STOP-01'],
+    ['save-draft wait:sign-off', 'PUB-ANOTHER', 'PUB-ANOTHER', 'STOP-01'],
+    ['PUB-ANOTHER', 'PUB-ANOTHER', 'STOP-01 PUB-ANOTHER'],
   ],
   [
     'failed',

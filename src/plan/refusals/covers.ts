@@ -29,6 +29,7 @@ const extents = {
   'SAFE-PRICE': { part: 'pricing', from: 'files' },
   'SAFE-MARKETS': { part: 'availability', from: 'files' },
   'PUB-07': { part: 'offer', from: 'elsewhere' },
+  'PUB-ANOTHER': { part: 'offer', from: 'elsewhere' },
   'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
   'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
   'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },

@@ -1,0 +1,25 @@
+import { offerAddress } from '../../model/ids.ts';
+import { anotherPreview, isReplacementAsked, type Moves } from '../moves.ts';
+import { minuteOf } from '../minute.ts';
+import type { Situation } from '../situation.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** A preview that another client submitted waits for a decision; a publish of ours would replace it. */
+export function previewOfAnother(s: Situation, moves: Moves): readonly Refused[] {
+  const waiting = anotherPreview(s);
+  if (waiting === undefined || !moves.publish || isReplacementAsked(s)) return [];
+  const { number, created } = waiting;
+  return [
+    refusal({
+      rule: 'PUB-ANOTHER',
+      address: offerAddress(s.id),
+      message:
+        `preview ${number}, which somebody else submitted, waits since ${minuteOf(created)} ` +
+        'and would be replaced',
+      hint:
+        `decide on it first: \`offerctl go-live ${s.id}@${number}\`; ` +
+        `or replace it: \`offerctl apply --replace ${s.id}\`, or \`policy.whenBusy: replace\``,
+      about: number,
+    }),
+  ];
+}
