@@ -16,7 +16,7 @@ import type { Binding } from '../model/recorded.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { chainedStore } from '../record/chained-store.ts';
-import { nodeDisk } from '../files/disk/disk.ts';
+import type { Disk } from '../files/disk/disk.ts';
 import { closeToOthers } from '../filesystem/own-files.ts';
 import { ownFolder } from '../filesystem/own-path.ts';
 import { findRepository } from '../git/find.ts';
@@ -24,6 +24,7 @@ import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
 import { openStore, patientLock } from './open-store.ts';
 import { embeddedStore } from './own-places.ts';
+import { diskOf } from './project.ts';
 import { trustedKeys } from './signing.ts';
 
 /** The marketplace and the state of a project, and how to let go of them. */
@@ -102,9 +103,12 @@ async function openProvider(
   { publisher, offers }: Desired,
   reading: MarketplaceOptions['reading'],
 ): Promise<OpenMarketplace> {
-  const store = isEmbedded(publisher.spec) ? await embeddedStore(context, publisher.spec) : undefined;
+  const { answer } = context.edges ?? {};
+  const isOnDisk = answer === undefined && isEmbedded(publisher.spec);
+  const store = isOnDisk ? await embeddedStore(context, publisher.spec) : undefined;
   return openMarketplace({
     ...(store ? { store } : {}),
+    ...(answer ? { answer } : {}),
     ...(reading ? { reading } : {}),
     publisher: publisher.name,
     spec: publisher.spec,
@@ -112,7 +116,7 @@ async function openProvider(
     clock: context.clock,
     random: context.random,
     randomUuid: context.randomUuid,
-    media: (file) => readMedia(context.root, file),
+    media: (file) => readMedia(diskOf(context), file),
     secrets: offers.flatMap(({ content, plans }) => [
       ...secretsIn(content),
       ...plans.flatMap((plan) => secretsIn(plan.content)),
@@ -135,8 +139,8 @@ function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: De
   });
 }
 
-async function readMedia(root: string, file: MediaFile): Promise<Uint8Array> {
-  const read = await nodeDisk(root).read(file.path, { limit: mediaLimit });
+async function readMedia(disk: Disk, file: MediaFile): Promise<Uint8Array> {
+  const read = await disk.read(file.path, { limit: mediaLimit });
   if (!('bytes' in read))
     throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
   // What was planned is what is sent; its name says which bytes these are.

@@ -1,6 +1,9 @@
+import type { Disk } from '../files/disk/disk.ts';
+import type { Project } from '../files/load.ts';
+import type { Emulator } from '../marketplace/emulator/open.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { WorkflowRun } from '../model/recorded.ts';
-import type { Clock, Confirm, Forge, Progress } from '../model/ports.ts';
+import type { Clock, Confirm, Forge, Progress, Store } from '../model/ports.ts';
 import type { Excerpts } from '../report/excerpts.ts';
 import type { Documents, OutputDocument } from '../report/documents.ts';
 import type { Environment } from '../model/environment.ts';
@@ -40,6 +43,17 @@ export type CommandContext = {
   readonly by: string;
   /** The run of a workflow that this is, for the history. */
   readonly run?: WorkflowRun;
+  /** Used in place of what lies in the project's folder, by programs that keep all of it in memory. */
+  readonly edges?: Edges;
+};
+
+type Edges = {
+  /** The files of the project, and what is read in them. */
+  readonly disk: Disk;
+  readonly load: (missingSecrets: 'warning' | 'error') => Promise<Project>;
+  readonly store: Store;
+  /** Answers the requests to the embedded marketplace. */
+  readonly answer: Emulator['handle'];
 };
 
 /** What a command gives back; printing it is the entry's work. */

@@ -35,8 +35,10 @@ export async function openStore(
   desired: Desired,
   repository: Repository | undefined,
 ): Promise<OpenStore> {
-  const opened = await openBackend(context, desired, repository);
-  const { run } = context;
+  const { run, edges } = context;
+  const opened = edges
+    ? { store: edges.store, problems: [] }
+    : await openBackend(context, desired, repository);
   if (!run) return opened;
   const { store } = opened;
   return { ...opened, store: { ...store, append: (entry) => store.append({ ...entry, run }) } };

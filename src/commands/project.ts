@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
-import { nodeDisk } from '../files/disk/disk.ts';
+import { nodeDisk, type Disk } from '../files/disk/disk.ts';
 import { placeOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
@@ -14,6 +14,7 @@ import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and judges the files of the project. */
 export function load(context: CommandContext, missingSecrets: 'warning' | 'error'): Promise<Project> {
+  if (context.edges) return context.edges.load(missingSecrets);
   return loadProject({
     root: context.root,
     ...(context.config === undefined ? {} : { config: context.config }),
@@ -25,6 +26,10 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
     check: checkDesired,
   });
 }
+
+/** The files of the project. */
+export const diskOf = ({ root, edges }: Pick<CommandContext, 'root' | 'edges'>): Disk =>
+  edges?.disk ?? nodeDisk(root);
 
 /** The project of which the configuration alone has to be sound: for what does not depend on the catalog. */
 export async function loadConfigured(

@@ -17,6 +17,8 @@ import type { Environment } from '../model/environment.ts';
 export type MarketplaceOptions = {
   /** Where the embedded marketplace lies; absent where the Publisher names another one. */
   readonly store?: EmbeddedStore;
+  /** An embedded marketplace that is open already, in place of one that lies somewhere. */
+  readonly answer?: Emulator['handle'];
   /** Nothing is written; what is read may have travelled with the state. */
   readonly reading?: { readonly travelled?: PutTravelled };
   readonly publisher: string;
@@ -70,14 +72,22 @@ async function openEmulatorFor(
   return (await import('./open-copy.ts')).openCopy(emulator, reading.travelled);
 }
 
-async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
-  const { store, clock, random, randomUuid, media } = options;
+type OpenEmulator = Pick<Emulator, 'handle' | 'close'> & { readonly shown: string };
+
+async function embeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulator> {
+  const { store, answer, clock, randomUuid } = options;
+  if (answer) return { handle: answer, close: () => undefined, shown: 'memory' };
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
   const { path, pipeline, rules, shown } = store;
-  const emulator = await tellingStore(shown, () =>
+  const { handle, close } = await tellingStore(shown, () =>
     openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid }),
   );
-  const handle = (request: Request) => tellingStore(shown, () => emulator.handle(request));
+  return { handle: (request) => tellingStore(shown, () => handle(request)), close, shown };
+}
+
+async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
+  const { clock, random, randomUuid, media } = options;
+  const { handle, close, shown } = await embeddedEmulator(options);
   const send = observed(handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,
@@ -96,6 +106,6 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
     pollEvery: 1000,
     byHand: new Set(),
     now: transport.now,
-    close: emulator.close,
+    close,
   };
 }

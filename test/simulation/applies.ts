@@ -15,15 +15,16 @@ type Verb =
   | { readonly command: 'republish' | 'discard'; readonly offer: string };
 
 /**
- * A person plans, looks, and applies with these flags; what comes of it is held against the laws. Returns the
- * overrides that the apply asked for.
+ * A person plans, or has done so, looks, and applies with these flags; what comes of it is held against the
+ * laws. Returns the overrides that the apply asked for.
  */
 export async function applies(
   s: Simulation,
   flags: Flags & AlsoAllowed,
   verb: Verb = { command: 'apply' },
+  seen?: Documents['plan'],
 ): Promise<readonly string[]> {
-  const planned = await tried(s, () => s.commands().plan());
+  const planned = seen ?? (await tried(s, () => s.commands().plan()));
   if (!planned) return [];
   checkDocument(s, planned);
   if (flags.twice) await checkSame(s, planned);

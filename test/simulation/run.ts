@@ -1,21 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { forget } from '../../src/commands/forget.ts';
 import { drift } from '../../src/commands/drift.ts';
 import { confirm } from '../../src/commands/confirm.ts';
-import { openEmulator } from '../../src/marketplace/emulator/open.ts';
-import { serve } from '../../src/marketplace/emulator/serve.ts';
+import { openInMemory } from '../../src/marketplace/emulator/open.ts';
 import type { Documents } from '../../src/report/documents.ts';
-import { commandsOf, contextIn, filesBelow, type TestClock } from '../acceptance/make.ts';
+import { checkDesired } from '../../src/rules/check.ts';
+import { commandsOf, contextIn, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
 import type { Flags } from './actions.ts';
+import { answerFetches, countedUuids, loadOnce, memoryDisk, origin } from './edges.ts';
 import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
+import { memoryStore } from './memory-store.ts';
 import { type DrawnType, type Project, type Setting, newOffer, planIds } from './catalog.ts';
 import { documentsOf, environment, media } from './project.ts';
 import { lookAround, type Sights } from './sight.ts';
@@ -34,6 +32,12 @@ const firstProject = (type: DrawnType, endpoint: string | undefined): Project =>
 
 /** Milliseconds between two looks at a submission; here an hour passes instead. */
 const pollEvery = 1000;
+
+/** One for all runs: what is stretched by scrypt once is known to the others. */
+const salt = 'ab'.repeat(32);
+
+/** No file lies there: the project is kept in memory. */
+const nowhere = '/nowhere';
 
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
@@ -58,15 +62,15 @@ type Armed = { readonly product: string; left: number; readonly happens: () => P
 export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
 
 export async function openSimulation({ type, place }: Setting) {
-  const root = mkdtempSync(join(tmpdir(), 'offerctl-simulation-'));
   const time: TestClock = { at: Date.parse('2026-02-03T10:00:00Z') };
-  mkdirSync(join(root, '.offerctl'));
-  const emulator = openEmulator({
-    path: join(root, '.offerctl/marketplace.db'),
+  const emulator = openInMemory({
     pipeline: 'manual',
     now: () => new Date(time.at),
-    randomUuid: randomUUID,
+    randomUuid: countedUuids('e'),
   });
+  const randomUuid = countedUuids('a');
+  const store = memoryStore(salt);
+  const disk = memoryDisk(media());
   const person = portal(emulator.handle);
   let armed: Armed | undefined;
   const interrupted = async (): Promise<void> => {
@@ -81,8 +85,8 @@ export async function openSimulation({ type, place }: Setting) {
     }
     return emulator.handle(request);
   };
-  const served = place === 'embedded' ? undefined : await serve(handle, { port: 0 });
-  let project = firstProject(type, served && `${served.url}/rp/product-ingestion`);
+  const stopServing = place === 'embedded' ? undefined : answerFetches(handle);
+  let project = firstProject(type, stopServing && `${origin}/rp/product-ingestion`);
   const book: Book = new Map();
   const violations: string[] = [];
   const log: string[] = [];
@@ -94,9 +98,8 @@ export async function openSimulation({ type, place }: Setting) {
   const write = (next: Project): void => {
     project = next;
     images = Math.max(images, ...next.offers.flatMap((offer) => offer.plans.map((plan) => plan.images)));
-    for (const [path, content] of Object.entries(documentsOf(next))) writeFileSync(join(root, path), content);
+    disk.write(documentsOf(next));
   };
-  for (const [path, content] of Object.entries(media())) writeFileSync(join(root, path), content);
   write(project);
   await person.createOffer(foreignOffer);
   let sights: Sights = await lookAround(person);
@@ -106,16 +109,27 @@ export async function openSimulation({ type, place }: Setting) {
     emulator.advance(milliseconds);
   };
 
+  const load = (missingSecrets: 'warning' | 'error') =>
+    loadOnce(JSON.stringify(documentsOf(project)), {
+      root: nowhere,
+      env: environment,
+      disk,
+      missingSecrets,
+      now: new Date(time.at),
+      check: checkDesired,
+    });
+
   /** The context of one command; every command is a process of its own. */
   const contextFor = (trouble?: Interference): { context: CommandContext; requests: string[] } => {
     let calls = 0;
     const due = () => trouble !== undefined && calls > trouble.after;
     const requests: string[] = [];
-    const { context } = contextIn(root, { env: environment }, time);
+    const { context } = contextIn(nowhere, { env: environment }, time);
     return {
       requests,
       context: {
         ...context,
+        edges: { disk, load, store: store.open(), answer: handle },
         clock: {
           now: context.clock.now,
           sleep: async (milliseconds) => {
@@ -127,7 +141,7 @@ export async function openSimulation({ type, place }: Setting) {
         randomUuid: () => {
           calls += 1;
           if (trouble?.kind === 'kill' && due()) throw new Killed('the process died');
-          return randomUUID();
+          return randomUuid();
         },
         debug: (line) => {
           requests.push(line);
@@ -147,13 +161,10 @@ export async function openSimulation({ type, place }: Setting) {
   };
 
   const journalOf = (offer: string): { readonly jobId?: string; readonly action?: string } => {
-    try {
-      const text = readFileSync(join(root, `.offerctl/state/offers/${offer}.json`), 'utf8');
-      const { offer: inner, journal } = JSON.parse(text) as Stored & { readonly offer?: Stored };
-      return inner?.journal ?? journal ?? {};
-    } catch {
-      return {};
-    }
+    const text = store.documents.get(`offers/${offer}.json`);
+    if (text === undefined) return {};
+    const { offer: inner, journal } = JSON.parse(text) as Stored & { readonly offer?: Stored };
+    return inner?.journal ?? journal ?? {};
   };
 
   /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
@@ -180,7 +191,6 @@ export async function openSimulation({ type, place }: Setting) {
   };
 
   const simulation = {
-    root,
     person,
     book,
     violations,
@@ -238,11 +248,10 @@ export async function openSimulation({ type, place }: Setting) {
     /** The plan that somebody looked at last. */
     keep: (plan: Documents['plan']): void => void (kept = plan),
     kept: () => kept,
-    state: () => JSON.stringify(filesBelow(join(root, '.offerctl/state'))),
-    async close(): Promise<void> {
-      await served?.close();
+    state: () => JSON.stringify([...store.documents]),
+    close(): void {
+      stopServing?.();
       emulator.close();
-      rmSync(root, { recursive: true, force: true });
     },
   };
   return simulation;

@@ -10,44 +10,58 @@ import { liveOf } from './sight.ts';
 
 const rounds = 12;
 
-/** Applies with everything let through until nothing is left that an apply could do. */
-async function settles(s: Simulation): Promise<void> {
-  let last = '';
+type Plan = Documents['plan'];
+
+const thorough = {
+  scope: 'all',
+  allow: 'all',
+  signOff: true,
+  replace: false,
+  resubmit: true,
+  waitHours: 0,
+} as const;
+
+/** Applies, with everything let through, until no apply could do anything more; returns the last plan. */
+async function settles(s: Simulation): Promise<Plan | undefined> {
+  let left = '';
   let refused: readonly string[] = [];
+  let plan: Plan | undefined;
   for (let round = 0; round < rounds; round += 1) {
-    refused = await applies(s, {
-      alsoAllow: refused,
-      scope: 'all',
-      allow: 'all',
-      signOff: true,
-      replace: false,
-      resubmit: true,
-      waitHours: 0,
-      twice: round === 1,
-    });
+    const flags = { ...thorough, alsoAllow: refused, twice: round === 1 };
+    refused = await applies(s, flags, { command: 'apply' }, plan);
     await byHand(s, 'both');
     await s.happens('time', () => s.pass(400 * hour));
-    const plan = await tried(s, () => s.commands().plan());
-    if (!plan) return s.violated(['the last plans fail']);
-    const open = plan.refusals.filter(
-      ({ rule, override, address }) =>
-        override !== null &&
-        rule !== 'SAFE-02' &&
-        rule !== 'DEL-04' &&
-        !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
-    );
-    const waiting = plan.waiting.filter(
-      (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
-    );
-    const steps = plan.steps.filter(({ address }) => !isHopeless(s, address.split('/')[1] ?? ''));
-    last = JSON.stringify({
-      steps: steps.map(({ id }) => id),
-      open: open.map(({ override }) => override),
-      waiting,
-    });
-    if (steps.length + open.length + waiting.length === 0) return;
+    plan = await tried(s, () => s.commands().plan());
+    if (!plan) {
+      s.violated(['the last plans fail']);
+      return undefined;
+    }
+    left = leftOpen(s, plan);
+    if (left === '') return plan;
   }
-  s.violated([`it never comes to rest: ${last}`]);
+  s.violated([`it never comes to rest: ${left}`]);
+  return plan;
+}
+
+/** What an apply could still do. */
+function leftOpen(s: Simulation, plan: Plan): string {
+  const open = plan.refusals.filter(
+    ({ rule, override, address }) =>
+      override !== null &&
+      rule !== 'SAFE-02' &&
+      rule !== 'DEL-04' &&
+      !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
+  );
+  const waiting = plan.waiting.filter(
+    (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
+  );
+  const steps = plan.steps.filter(({ address }) => !isHopeless(s, address.split('/')[1] ?? ''));
+  if (steps.length + open.length + waiting.length === 0) return '';
+  return JSON.stringify({
+    steps: steps.map(({ id }) => id),
+    open: open.map(({ override }) => override),
+    waiting,
+  });
 }
 
 /** Its file asks for a plan that somebody deleted: the marketplace takes no such id again. */
@@ -65,9 +79,9 @@ const lifecycleOf = ({ offers }: Project, address: string): string | undefined =
 
 /** What the files say comes true as far as it can, and all of it once they ask for nothing odd. */
 export async function comesToRest(s: Simulation): Promise<void> {
-  await settles(s);
-  if (s.violations.length > 0) return;
-  await allowedConverged(s);
+  const first = await settles(s);
+  if (s.violations.length > 0 || !first) return;
+  allowedConverged(s, first);
   // What was on its way when the files were mended may have frozen something else.
   const plan = (await settlesMended(s)) ?? (await settlesMended(s));
   if (!plan) s.violated(['what is impossible stays in the way']);
@@ -82,18 +96,16 @@ export async function comesToRest(s: Simulation): Promise<void> {
 }
 
 /** The last plan; none where something impossible is left. */
-async function settlesMended(s: Simulation): Promise<Documents['plan'] | undefined> {
+async function settlesMended(s: Simulation): Promise<Plan | undefined> {
   s.write(mended(s));
-  await settles(s);
-  const plan = await tried(s, () => s.commands().plan());
+  const plan = await settles(s);
   return plan?.refusals.some(({ override }) => override === null) ? undefined : plan;
 }
 
 /** What no refusal speaks of is as the files say, whatever is refused to the others. */
-async function allowedConverged(s: Simulation): Promise<void> {
-  const plan = await tried(s, () => s.commands().plan());
-  const refused = new Set(plan?.refusals.map(({ address }) => address.split('/')[1]));
-  if (plan?.refusals.some(({ address }) => address.startsWith('publisher/'))) return;
+function allowedConverged(s: Simulation, { refusals }: Plan): void {
+  const refused = new Set(refusals.map(({ address }) => address.split('/')[1]));
+  if (refusals.some(({ address }) => address.startsWith('publisher/'))) return;
   const free = s
     .project()
     .offers.filter(({ id, lifecycle }) => lifecycle === 'live' && !refused.has(id) && !isHopeless(s, id));

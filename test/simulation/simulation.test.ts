@@ -7,11 +7,10 @@ import { openSimulation } from './run.ts';
 import { comesToRest } from './settles.ts';
 
 const { env } = process;
-/** How many runs, and for how long at most; a soak asks for more, and gets other ones each time. */
-const asked = env['SIMULATION_RUNS'];
-const seconds = Number(env['SIMULATION_SECONDS'] ?? (asked === undefined ? 15 : 3600));
-/** Repeats a run: a failure prints both. */
-const seed = env['SIMULATION_SEED'] ?? (asked === undefined ? '42' : undefined);
+/** How many runs, always the same ones: how fast this machine is decides nothing. */
+const runs = Number(env['SIMULATION_RUNS'] ?? 25);
+/** Other runs; a failure prints its seed and path, which repeat it. */
+const seed = Number(env['SIMULATION_SEED'] ?? 42);
 const path = env['SIMULATION_PATH'];
 
 async function simulated(drawn: Setting, happening: readonly Action[]): Promise<void> {
@@ -25,20 +24,19 @@ async function simulated(drawn: Setting, happening: readonly Action[]): Promise<
     if (s.violations.length > 0)
       throw new Error([...s.violations, JSON.stringify(drawn), ...s.log].join('\n'));
   } finally {
-    await s.close();
+    s.close();
   }
 }
 
 it('never harms an offer, whatever others do, and comes to rest', { timeout: 3_600_000 }, async () => {
   const result = await fc.check(fc.asyncProperty(setting, actions(24), simulated), {
-    numRuns: Number(asked ?? 5),
-    interruptAfterTimeLimit: seconds * 1000,
+    seed,
+    numRuns: runs,
     endOnFailure: env['SIMULATION_SHRINK'] === undefined,
-    ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(path === undefined ? {} : { path }),
   });
-  // Running out of time after some runs is no failure.
-  const failed = result.failed && result.errorInstance !== null;
-  const report = failed ? [await fc.asyncDefaultReportMessage(result), String(result.errorInstance)] : [];
+  const report = result.failed
+    ? [await fc.asyncDefaultReportMessage(result), String(result.errorInstance)]
+    : [];
   expect(report.join('\n')).toBe('');
 });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openLocalStore } from '../../src/state/local.ts';
 import { remoteAndCheckout } from '../git/repositories.ts';
+import { memoryStore } from '../simulation/memory-store.ts';
 import { storeContract, type Backend } from './contract.ts';
 import { branchOf, gitStoreIn } from './git-stores.ts';
 
@@ -24,4 +25,14 @@ storeContract('in a folder', (): Backend => {
 storeContract('on a branch, by runners with shallow checkouts', (): Backend => {
   const { bare, clone } = remoteAndCheckout();
   return { open: () => gitStoreIn(clone('--depth=1')), ...branchOf(bare), rounds: 3 };
+});
+
+storeContract('in memory, as the simulation keeps it', (): Backend => {
+  const { documents, open } = memoryStore('salt');
+  return {
+    open: () => open(),
+    put: (path, text) => void documents.set(path, text),
+    file: (path) => documents.get(path) ?? '',
+    rounds: 20,
+  };
 });

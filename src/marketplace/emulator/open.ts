@@ -11,7 +11,7 @@ import type { EmulatorStatus } from './status.ts';
 import type { Failure } from './store/faults.ts';
 import { historyOf } from './store/history.ts';
 import type { HistoryEntry } from './store/history.ts';
-import { deleteStore, openStore } from './store/open-store.ts';
+import { deleteStore, openMemoryStore, openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
 import { outboxOf } from './store/outbox.ts';
 import type { Notification } from './store/outbox.ts';
@@ -74,6 +74,10 @@ export function openEmulator(options: EmulatorOptions): Emulator {
   const { path, now } = options;
   return emulatorOver(openStore(path, { clock: String(now().getTime()), offset: '0' }), options);
 }
+
+/** The same for as long as it is open. */
+export const openInMemory = (options: Omit<EmulatorOptions, 'path'>): Emulator =>
+  emulatorOver(openMemoryStore({ clock: String(options.now().getTime()), offset: '0' }), options);
 
 /** The marketplace over a store that is open. */
 export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Emulator {

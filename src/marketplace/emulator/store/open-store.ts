@@ -41,6 +41,13 @@ export function openStore(path: string, initialMeta: Readonly<Record<string, str
   return storeOver(database);
 }
 
+/** A store that is gone when it is closed. */
+export function openMemoryStore(initialMeta: Readonly<Record<string, string>>): Store {
+  const database = new DatabaseSync(':memory:');
+  migrate(database, initialMeta);
+  return storeOver(database);
+}
+
 /** Deletes the store at `path` with its journal files; none there is fine, and another file is refused. */
 export function deleteStore(path: string): void {
   recogniseStore(path);

@@ -1,0 +1,117 @@
+import { UserError } from '../../src/model/errors.ts';
+import { offerId } from '../../src/model/ids.ts';
+import { byText } from '../../src/model/json.ts';
+import type { LinePosition } from '../../src/model/history.ts';
+import type { Store } from '../../src/model/ports.ts';
+import type { HistoryEntry, Recorded } from '../../src/model/recorded.ts';
+import type { LockHolder } from '../../src/model/upkeep.ts';
+import { damaged, printDocument } from '../../src/state/documents.ts';
+import { chained, chainStart, readHistory } from '../../src/state/history.ts';
+import { refuseOther } from '../../src/state/local.ts';
+import { recordedOf } from '../../src/state/sealed-records.ts';
+import { parseOffer, parsePublisher, type PublisherDocument } from '../../src/state/shapes.ts';
+
+/** Documents of a recorded state, by their path; what every process sees that opens a store over them. */
+type Documents = Map<string, string>;
+
+type Held = { holder?: LockHolder };
+
+const publisherPath = 'publisher.json';
+const historyPath = 'history.jsonl';
+const offerPath = (id: string): string => `offers/${id}.json`;
+
+/**
+ * A store without a disk, for tests that open one thousands of times: the same documents, read and written by
+ * the same code, in a map. `check` comes before each write; it throws where the process is dead by now.
+ */
+export function memoryStore(salt: string) {
+  const documents: Documents = new Map();
+  const held: Held = {};
+  return {
+    documents,
+    open: (check: () => void = () => undefined): Store => storeOver({ documents, held, salt, check }),
+  };
+}
+
+type Opened = {
+  readonly documents: Documents;
+  readonly held: Held;
+  readonly salt: string;
+  readonly check: () => void;
+};
+
+function storeOver(opened: Opened): Store {
+  const { documents, held } = opened;
+  const write = (path: string, text: string): void => {
+    opened.check();
+    documents.set(path, text);
+  };
+  return {
+    lock: async (holder) => takeLock(held, holder),
+    read: async () => readAll(documents),
+    bind: async (...facts) => write(publisherPath, printDocument(bound(opened, facts))),
+    writeOffer: async (offer) => write(offerPath(offer.id), printDocument(offer)),
+    append: async (entry) => append(opened, entry),
+    history: async () => readHistory(documents.get(historyPath) ?? ''),
+    forgetOffer: async (offer) => void documents.delete(offerPath(offer)),
+    lockHolder: async () => held.holder,
+    unlock: async ({ token }) => {
+      if (held.holder?.token !== token) return false;
+      delete held.holder;
+      return true;
+    },
+    salvage: async () => ({ recorded: readAll(documents), damaged: [] }),
+    setAside: async ({ document }) => void documents.delete(document),
+  };
+}
+
+function takeLock(held: Held, by: Parameters<Store['lock']>[0]): () => Promise<void> {
+  if (held.holder) throw new UserError('locked', `${held.holder.owner} works with this state`);
+  const mine: LockHolder = { ...by, started: '', place: 'in memory', alive: 'yes' };
+  held.holder = mine;
+  return async () => {
+    if (held.holder === mine) delete held.holder;
+  };
+}
+
+const readPublisher = (documents: Documents): PublisherDocument | undefined => {
+  const text = documents.get(publisherPath);
+  return text === undefined ? undefined : parsePublisher(publisherPath, text);
+};
+
+function readAll(documents: Documents): Recorded {
+  const paths = [...documents.keys()].filter((path) => path.startsWith('offers/')).toSorted(byText);
+  const offers = paths.map((path) => {
+    const id = path.replace(/^offers\/|\.json$/g, '');
+    return [offerId(id), parseOffer(path, id, documents.get(path) ?? '')] as const;
+  });
+  const publisher = readPublisher(documents);
+  if (!publisher && paths.length > 0) throw damaged(publisherPath, 'it is gone, but offers are recorded');
+  return recordedOf(publisher, Object.fromEntries(offers), undefined);
+}
+
+/** As in a folder: what is not said stays as it was. */
+function bound(
+  { documents, salt }: Opened,
+  [binding, protect, reviewed, configuration]: Parameters<Store['bind']>,
+): PublisherDocument {
+  const before = readPublisher(documents);
+  if (before) refuseOther(before.binding, binding);
+  return {
+    ...before,
+    binding,
+    salt: before?.salt ?? salt,
+    protect: [...protect],
+    ...(reviewed ? { reviewed } : {}),
+    ...(configuration ? { configuration } : {}),
+  };
+}
+
+function append({ documents, check }: Opened, entry: HistoryEntry): LinePosition {
+  check();
+  const before = documents.get(historyPath) ?? '';
+  const { chain } = readHistory(before);
+  const { line, hash } = chained(entry, chain.at(-1)?.hash ?? chainStart);
+  documents.set(historyPath, `${before}${line}\n`);
+  return { line: chain.length + 1, hash };
+}
