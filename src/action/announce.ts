@@ -22,10 +22,10 @@ export type Announcement = {
 /** Tells everybody what came of it. Nothing here changes that: what cannot be told is a warning. */
 export async function announce(told: Announcement): Promise<void> {
   const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
-    logged,
-    output,
-    summarized,
-    commented,
+    logReport,
+    writeOutputs,
+    writeSummary,
+    writeComments,
   ];
   for (const way of ways) {
     try {
@@ -40,7 +40,7 @@ export async function announce(told: Announcement): Promise<void> {
 /** What a runner shows of one step, at each level. */
 const mostAnnotations = 10;
 
-function logged({ report: { document, excerpts }, prefix, log }: Announcement): void {
+function logReport({ report: { document, excerpts }, prefix, log }: Announcement): void {
   const style = { color: false, columns: 120 };
   log(renderText(document, { style, excerpts, quiet: false, verbose: false }));
   if ('error' in document || document.command !== 'drift') {
@@ -50,7 +50,7 @@ function logged({ report: { document, excerpts }, prefix, log }: Announcement): 
     log(githubLine('notice', ['what could be done is done; something still waits']));
 }
 
-function output({ report: { document }, planFile }: Announcement): void {
+function writeOutputs({ report: { document }, planFile }: Announcement): void {
   for (const [name, value] of outputsOf(document, planFile)) setOutput(name, value);
 }
 
@@ -70,18 +70,18 @@ function outputsOf(document: Reported, planFile: string): readonly (readonly [st
 /** `goLive` as an output is `go-live`. */
 const kebab = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-async function summarized({ report }: Announcement): Promise<void> {
+async function writeSummary({ report }: Announcement): Promise<void> {
   await summary.addRaw(summaryBody(report)).write();
 }
 
-async function commented({ report, event, project, github }: Announcement): Promise<void> {
+async function writeComments({ report, event, project, github }: Announcement): Promise<void> {
   if (!github) return;
-  const number = await pullRequestOf(event, github);
+  const number = await findPullRequest(event, github);
   if (number !== undefined) await keepComment(github, { number, project, bodies: commentBodies(report) });
 }
 
 /** The one that is open, or the one that was merged by this push. */
-async function pullRequestOf(event: Event, github: PullRequests): Promise<number | undefined> {
+async function findPullRequest(event: Event, github: PullRequests): Promise<number | undefined> {
   switch (event.kind) {
     case 'pull-request':
       // The token of a fork's run may not write.

@@ -1,6 +1,6 @@
 import { findRepository } from '../git/find.ts';
-import { fetchCommit, parentsOf } from '../git/past.ts';
-import { remoteTip } from '../git/remote.ts';
+import { fetchCommit, readParents } from '../git/past.ts';
+import { readRemoteTip } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Base } from '../github/base-of-event.ts';
 import { UserError } from '../model/errors.ts';
@@ -24,11 +24,11 @@ export async function fetchBase(folder: string, base: Base, env: Environment): P
 async function commitOf(repository: Repository, base: Base, env: Environment): Promise<string | undefined> {
   const { head } = repository;
   if (head !== undefined && head === env['GITHUB_SHA'] && base.head !== undefined) {
-    const [onto, merged] = await parentsOf(repository, head);
+    const [onto, merged] = await readParents(repository, head);
     if (merged === base.head) return onto;
   }
   return (
     base.commit ??
-    (base.branch === undefined ? undefined : remoteTip(repository, `refs/heads/${base.branch}`))
+    (base.branch === undefined ? undefined : readRemoteTip(repository, `refs/heads/${base.branch}`))
   );
 }

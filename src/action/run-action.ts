@@ -30,7 +30,7 @@ export async function runAction(env: Environment): Promise<number> {
   const begun = Date.now();
   const inputs = read(() => inputsOf((name) => getInput(name)));
   if ('problem' in inputs) return stop(inputs.problem);
-  const payload = await payloadOf(env);
+  const payload = await readPayload(env);
   const event = eventOf(env, payload);
   const choice = read(() => choose(event, inputs));
   if ('problem' in choice) return stop(choice.problem);
@@ -41,7 +41,7 @@ export async function runAction(env: Environment): Promise<number> {
   const redact = inputs.redact === 'auto' ? isPublic(payload) : inputs.redact;
   const asked = { ...inputs, redact };
   const performing = { command: choice.command, event, inputs: asked, ...place, ...(base ? { base } : {}) };
-  const { document, excerpts } = await performed(performing);
+  const { document, excerpts } = await performOrExplain(performing);
   const github = await openComments(env, inputs);
   const url = pageOf(env);
   const run = {
@@ -71,7 +71,7 @@ function stop(problem: unknown): number {
   return exitCode;
 }
 
-async function payloadOf(env: Environment): Promise<unknown> {
+async function readPayload(env: Environment): Promise<unknown> {
   const file = env['GITHUB_EVENT_PATH'];
   if (file === undefined) return undefined;
   try {
@@ -110,7 +110,7 @@ type Performing = Place & {
   readonly base?: Base;
 };
 
-async function performed(performing: Performing): Promise<CommandResult<Reported>> {
+async function performOrExplain(performing: Performing): Promise<CommandResult<Reported>> {
   const { command, inputs, root, planFile, base } = performing;
   const interruption = catchInterrupts();
   const progress = openProgress(process.stderr, { quiet: false, format: 'text' });

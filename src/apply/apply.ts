@@ -2,7 +2,7 @@ import { isBusy, unconfirmed } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerOf, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import { inParallel } from '../model/parallel.ts';
+import { mapInParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import { newRecord, type Override } from '../model/recorded.ts';
 import { isAnother } from '../plan/another.ts';
@@ -84,7 +84,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   });
   const starts = offers.map(startOf);
   await writeDecisions(context, starts);
-  const outcomes = await inParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
+  const outcomes = await mapInParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
   const declared = new Set(context.input.desired.offers.map(({ id }) => id));
   const orphans = [...groups].filter(([id]) => !declared.has(id)).flatMap(([, steps]) => steps);
   return [...outcomes.flat(), ...(await deleteOffers(context, orphans))];

@@ -1,6 +1,6 @@
 import { MarketplaceError } from '../model/errors.ts';
 import type { OfferId } from '../model/ids.ts';
-import { inParallel } from '../model/parallel.ts';
+import { mapInParallel } from '../model/parallel.ts';
 import type { Clock, Reader } from '../model/ports.ts';
 import { statusOf } from '../model/status.ts';
 
@@ -28,7 +28,7 @@ export async function waitForNews(patience: Patience): Promise<void> {
   for (;;) {
     await clock.sleep(Math.min(pollEvery, until - clock.now().getTime()), true);
     if (stopping() || clock.now().getTime() >= until) return;
-    const arrived = await inParallel(offers, width, async (offer) => hasArrived(reader, offer));
+    const arrived = await mapInParallel(offers, width, async (offer) => hasArrived(reader, offer));
     if (arrived.includes(true)) return;
   }
 }

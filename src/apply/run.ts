@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
-import type { Aside } from '../model/parallel.ts';
+import type { YieldSlot } from '../model/parallel.ts';
 import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer, SignOff } from '../model/recorded.ts';
@@ -48,7 +48,7 @@ export type Run = {
   readonly overridden: readonly Override[];
   readonly goal: Goal;
   /** For long waits: other offers go on meanwhile. */
-  readonly aside: Aside;
+  readonly aside: YieldSlot;
 };
 
 /** What became of a group of steps, and the run after it. */

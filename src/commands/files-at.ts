@@ -1,6 +1,6 @@
 import { nodeDisk } from '../files/disk/disk.ts';
 import { loadProject, type Project } from '../files/load.ts';
-import { treeAt, withTree, type Repository } from '../git/repository.ts';
+import { readTreeAt, withTree, type Repository } from '../git/repository.ts';
 import type { Desired } from '../model/desired.ts';
 import { hasErrors } from '../model/problem.ts';
 import type { CommandContext } from './context.ts';
@@ -12,7 +12,7 @@ export type LoadAt = (commit: string) => Promise<Desired | undefined>;
 export function openFilesAt(context: CommandContext, repository: Repository): LoadAt {
   const loaded = new Map<string, Promise<Desired | undefined>>();
   return async (commit) => {
-    const tree = await treeAt(repository, commit);
+    const tree = await readTreeAt(repository, commit);
     const known = loaded.get(tree ?? '');
     if (known) return known;
     const loading = withTree(repository, tree, (folder) => loadDesiredIn(context, folder));

@@ -12,7 +12,7 @@ import { asSecret } from '../model/forms.ts';
 import { audienceAddress, planOf } from '../model/ids.ts';
 import { byText, isObject, type Json } from '../model/json.ts';
 import type { ObservedOffer } from '../model/observed.ts';
-import { inParallel } from '../model/parallel.ts';
+import { mapInParallel } from '../model/parallel.ts';
 import { pathKeys } from '../model/path.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkDesired } from '../rules/check.ts';
@@ -43,7 +43,7 @@ export async function drawFiles(
   run: ImportRun,
   { offers }: Choice,
 ): Promise<Drawn | { readonly foreign: readonly Problem[] }> {
-  const importing = await inParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
+  const importing = await mapInParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
   const { catalog, kept, skipped } = await withoutConflicts(run, importing);
   const { config, ...texts } = await textsOf(run, catalog);
   const all = new Map([...texts.files, ...config]);
@@ -80,7 +80,7 @@ export async function drawFiles(
 /** Fetches the files of the listing; one that cannot be had is no reason to give up. */
 async function withFiles({ connection, options }: ImportRun, offer: ObservedOffer): Promise<Importing> {
   const source = sourceOf(offer, options.draft);
-  const found = await inParallel(wantedMedia(source.copy), fetchWidth, async ({ item, path }) => {
+  const found = await mapInParallel(wantedMedia(source.copy), fetchWidth, async ({ item, path }) => {
     const bytes = await connection.readAsset(source.copy, item).catch(unlessBug);
     return bytes === undefined ? [] : [[item, { path, bytes }] as const];
   });
@@ -188,7 +188,7 @@ async function statesOf(
   config: ReadonlySet<string>,
 ): Promise<readonly { readonly path: string; readonly state: FileState }[]> {
   const disk = nodeDisk(context.root);
-  return inParallel([...files], fetchWidth, async ([path, bytes]) => {
+  return mapInParallel([...files], fetchWidth, async ([path, bytes]) => {
     const there = await disk.read(path, { limit: Math.max(bytes.length, configLimit) });
     if ('failure' in there && there.failure !== 'missing' && there.failure !== 'too-large')
       throw new UserError('file-unreadable', `${path} is in the way: ${there.detail}`, {

@@ -2,7 +2,7 @@ import { settle } from '../apply/settle.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { adopted } from '../apply/adopt.ts';
 import type { ApplyContext } from '../apply/run.ts';
-import { placeFiles } from '../files/disk/write-atomically.ts';
+import { writeAtomically } from '../files/disk/write-atomically.ts';
 import { lifecycleOf } from '../import/source.ts';
 import type { Importing } from '../import/catalog.ts';
 import { configurationOf, withSecretsBetween } from '../model/configuration.ts';
@@ -84,7 +84,7 @@ async function imported(run: ImportRun): Promise<CommandResult<Documents['import
   const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
   if (context.stopping()) throw interrupted;
   // Files first: without a record an offer is refused (SAFE-ADOPT), and importing it again completes both.
-  await placeFiles(context.root, drawn.changed, drawn.replaced);
+  await writeAtomically(context.root, drawn.changed, drawn.replaced);
   await writeRecords(run, records, started);
   // What is taken over is from now on guarded by this configuration.
   const { store, binding } = connection;

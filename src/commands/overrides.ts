@@ -5,7 +5,7 @@ import {
   withoutOverrides,
   type ReadTrailers,
 } from '../apply/reviewed.ts';
-import { described, mergeBase, readLineage, trailersOf, type Lineage } from '../git/history.ts';
+import { describeHead, mergeBase, readLineage, readTrailers, type Lineage } from '../git/history.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -54,10 +54,10 @@ export async function readOverrides({ context, repository, recorded }: Asked): P
   const { head } = repository ?? {};
   if (!repository || head === undefined) return { ...silent, recorded };
   const { reviewed } = recorded;
-  const commit = await described(repository);
+  const commit = await describeHead(repository);
   const checkout: Checkout = { head, lineage: 'contains' };
   const base = { ...silent, recorded, head, checkout, ...(commit === undefined ? {} : { commit }) };
-  if (!reviewed) return { ...base, problems: says.nothingApplied(await trailersOf(repository, head)) };
+  if (!reviewed) return { ...base, problems: says.nothingApplied(await readTrailers(repository, head)) };
   const lineage = await readLineage(repository, reviewed.commit);
   if (lineage === 'behind')
     return { ...base, behind: true, problems: [says.olderCommit(head, reviewed.commit)] };

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { withScratch } from '../filesystem/scratch.ts';
-import { versionsOf } from '../git/past.ts';
+import { readVersions } from '../git/past.ts';
 import { withFilesAt, type Repository } from '../git/repository.ts';
 import { configurationOf, configured, type Configuration } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
@@ -59,7 +59,7 @@ async function readPlacesBefore(
 ): Promise<readonly Held[]> {
   const seen = new Set([stateKey(connection.publisher)]);
   const found: Held[] = [];
-  for await (const { commit, text } of versionsOf(repository, configFile(context), from)) {
+  for await (const { commit, text } of readVersions(repository, configFile(context), from)) {
     const before = await publisherIn(context, text);
     if (!before || seen.has(stateKey(before))) continue;
     seen.add(stateKey(before));

@@ -41,14 +41,14 @@ const isSame =
 function plainTrailers(repository: Repository, head: string): TrailerReader {
   return {
     readSince: async (since) => ({
-      counted: await history.trailersBetween(repository, since, head),
+      counted: await history.readTrailersBetween(repository, since, head),
       ignored: [],
     }),
     look: async (trailer) => {
       const lineage = await history.readLineage(repository, trailer.commit);
       // What a pull request brought may stand in no commit here.
       if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
-      return (await history.trailersOf(repository, trailer.commit)).find(isSame(trailer));
+      return (await history.readTrailers(repository, trailer.commit)).find(isSame(trailer));
     },
   };
 }
@@ -102,7 +102,7 @@ async function readOpen(
   const known = (await commitAt(repository.git, head)) ?? (await history.fetchPullHead(repository, number));
   if (known !== head)
     return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
-  const counted = await history.trailersBetween(repository, base ?? since, head);
+  const counted = await history.readTrailersBetween(repository, base ?? since, head);
   if (base === undefined) return { ...noTrailers, counted };
   return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
 }
@@ -115,8 +115,8 @@ type Asking = { readonly repository: Repository; readonly pullsOf: Forge['pullsO
 /** What the pull requests said that landed after one commit of the default branch, up to another. */
 async function readLanded(asking: Asking, before: string, tip: string): Promise<FoundTrailers> {
   const { repository } = asking;
-  const landings = await history.landingsBetween(repository, before, tip);
-  const written = await history.trailersBetween(repository, before, tip);
+  const landings = await history.readLandingsBetween(repository, before, tip);
+  const written = await history.readTrailersBetween(repository, before, tip);
   if (landings.length > most) {
     return { ...noTrailers, ignored: written, unread: `more than ${most} commits landed since` };
   }
@@ -171,6 +171,6 @@ async function readPull(
     before !== undefined &&
     (await history.mergeBase(repository, before, head)) !== undefined;
   if (!isWhole) return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
-  const trailers = await history.trailersBetween(repository, before, head);
+  const trailers = await history.readTrailersBetween(repository, before, head);
   return { ...noTrailers, counted: trailers.map((trailer) => ({ ...trailer, landed: { before, merge } })) };
 }

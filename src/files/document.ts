@@ -5,9 +5,9 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
 import { findForms } from './schema/find-value-forms.ts';
-import { meaningOf, type FormContext, type Included, type Meaning } from './schema/value-forms.ts';
+import { readMeaning, type FormContext, type Included, type Meaning } from './schema/value-forms.ts';
 import { itemMistakes } from './schema/items.ts';
-import { ownPathMistakes, type JudgeOwnPath } from './disk/own-paths.ts';
+import { findOwnPathMistakes, type JudgeOwnPath } from './disk/own-paths.ts';
 import type { Parsed } from './yaml/parse.ts';
 import { keysOf, pointerOf } from './yaml/pointer.ts';
 import { problemAt } from './problems.ts';
@@ -41,13 +41,13 @@ export async function loadDocument(
   const schema = document.kind === undefined ? undefined : kinds[document.kind];
   if (schema === undefined || document.kind === undefined || document.broken) return unjudged(document);
   const forms = findForms(schema, document.value);
-  const meanings = await Promise.all(forms.map((form) => meaningOf(document, form, context)));
+  const meanings = await Promise.all(forms.map((form) => readMeaning(document, form, context)));
   const judged = substitute(document.value, meanings, 'judged');
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
   const violations = validate(document.kind, judged, silent);
   // The members of an audience come from two places, and are compared there.
   const items = document.kind === 'Audience' ? [] : itemMistakes(document, schema);
-  const places = await ownPathMistakes(document, schema, context.judgeOwnPath);
+  const places = await findOwnPathMistakes(document, schema, context.judgeOwnPath);
   const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
   const problems = [
     ...meanings.flatMap((meaning) => meaning.problems),

@@ -9,24 +9,24 @@ export const isGitName = (name: string): boolean =>
   /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignored, ''));
 
 /** Git's own folders for a checkout, wherever they lie: `.git` may be a file that names another folder. */
-export async function gitFoldersOf(folder: string): Promise<readonly string[]> {
+export async function findGitFolders(folder: string): Promise<readonly string[]> {
   const place = join(folder, '.git');
   const facts = await lstat(place).catch(() => undefined);
-  if (!facts) return dirname(folder) === folder ? [] : gitFoldersOf(dirname(folder));
-  if (!facts.isFile()) return existing([place]);
-  const own = await namedIn(place, /^gitdir: (.+)$/m);
-  const common = own === undefined ? undefined : await namedIn(join(own, 'commondir'), /^(.+)$/m);
-  return existing([own, common].filter((path) => path !== undefined));
+  if (!facts) return dirname(folder) === folder ? [] : findGitFolders(dirname(folder));
+  if (!facts.isFile()) return resolveExisting([place]);
+  const own = await readNamedPath(place, /^gitdir: (.+)$/m);
+  const common = own === undefined ? undefined : await readNamedPath(join(own, 'commondir'), /^(.+)$/m);
+  return resolveExisting([own, common].filter((path) => path !== undefined));
 }
 
 /** The folder that a file of git names, relative to where that file lies. */
-async function namedIn(file: string, pattern: RegExp): Promise<string | undefined> {
+async function readNamedPath(file: string, pattern: RegExp): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const [, named] = pattern.exec(text) ?? [];
   return named === undefined ? undefined : resolve(dirname(file), named.trim());
 }
 
-async function existing(paths: readonly string[]): Promise<readonly string[]> {
+async function resolveExisting(paths: readonly string[]): Promise<readonly string[]> {
   const real = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
   return real.filter((path) => path !== undefined);
 }

@@ -3,7 +3,7 @@ import { chmod, lstat, mkdir, open, readdir, rename, rm, type FileHandle } from 
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { systemCode, tellingPath } from './system-errors.ts';
+import { systemCode, explainPathErrors } from './system-errors.ts';
 
 /** What we write is read by its owner alone. */
 const ownFileMode = 0o600;
@@ -75,7 +75,7 @@ async function writeBeside(path: string, content: string, options: Writing = {})
 
 /** Replaces a file by an atomic rename; a link in its place is replaced, never followed. */
 export const replaceOwnFile = (path: string, content: string, options: Writing = {}): Promise<void> =>
-  tellingPath(path, async () => {
+  explainPathErrors(path, async () => {
     const fresh = await writeBeside(path, content, options);
     try {
       await rename(fresh, path);
@@ -101,7 +101,7 @@ export async function makeOwnFolder(path: string): Promise<void> {
   if (facts?.isSymbolicLink()) throw linkRefused(path);
   if (facts?.isDirectory()) return;
   try {
-    await tellingPath(path, () => mkdir(path, { mode: ownFolderMode }));
+    await explainPathErrors(path, () => mkdir(path, { mode: ownFolderMode }));
   } catch (error) {
     if (systemCode(error) === 'EEXIST' && (await lstat(path)).isDirectory()) return;
     if (systemCode(error) !== 'ENOENT' || dirname(path) === path) throw error;

@@ -1,6 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { gitFoldersOf, isGitName } from './git-folders.ts';
+import { findGitFolders, isGitName } from './git-folders.ts';
 import { isInside } from './is-inside.ts';
 import { systemCode } from './system-errors.ts';
 
@@ -22,10 +22,10 @@ export async function resolveOwnPath(root: string, written: string): Promise<Own
   const names = relative(top, resolve(top, written)).split(sep);
   if (names[0] === '') return refused('it is the folder of the project itself');
   if (names[0] === '..') return refused('it leaves the project');
-  const found = await follow(top, names);
+  const found = await followLinks(top, names);
   if ('fault' in found) return found;
   const real = relative(top, found.path).split(sep);
-  const folders = await gitFoldersOf(top);
+  const folders = await findGitFolders(top);
   const inGit = [...names, ...real].some(isGitName) || folders.some((git) => isInside(git, found.path));
   return inGit ? { fault: 'it lies in a folder of git' } : found;
 }
@@ -33,7 +33,7 @@ export async function resolveOwnPath(root: string, written: string): Promise<Own
 const refused = (fault: string): OwnPath => ({ fault });
 
 /** Goes the way name by name, as far as it exists. */
-async function follow(top: string, names: readonly string[]): Promise<OwnPath> {
+async function followLinks(top: string, names: readonly string[]): Promise<OwnPath> {
   let path = top;
   for (const [index, name] of names.entries()) {
     const next = join(path, name);

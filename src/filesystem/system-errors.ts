@@ -63,7 +63,7 @@ const again = 'then run the command again: it looks what was done before it goes
 const expected = new Set(['ENOENT', 'EEXIST']);
 
 /** Writes at a path of ours; the system's no is told in words. */
-export async function tellingPath<T>(path: string, write: () => Promise<T>): Promise<T> {
+export async function explainPathErrors<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {

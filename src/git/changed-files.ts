@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { byText } from '../model/json.ts';
 import { answer, type Repository } from './repository.ts';
-import { inFolder } from './trees.ts';
+import { useFolder } from './trees.ts';
 
 /**
  * Files of a project that differ from HEAD: tracked ones that changed or are gone, and of `used` those that
@@ -17,7 +17,7 @@ export async function readChangedFiles(
   if (head === undefined) return [];
   const folder = await realpath(root);
   const top = prefix === '' ? folder : join(folder, relative(prefix, ''));
-  return inFolder(repository, top, modesAside, async (git) => {
+  return useFolder(repository, top, modesAside, async (git) => {
     await git(['read-tree', head]);
     // Says no where something differs, which is told below.
     await answer(git(['update-index', '-q', '--refresh']));
@@ -27,7 +27,7 @@ export async function readChangedFiles(
     const tracked = new Set(entries.map(({ path }) => path));
     const linked = entries.filter(({ isSubmodule }) => isSubmodule).map(({ path }) => `${path}/`);
     const isKnown = (path: string) => tracked.has(path) || linked.some((link) => path.startsWith(link));
-    const strange = (await realPaths(folder, used))
+    const strange = (await resolveRealPaths(folder, used))
       .map((path) => `${prefix}${path}`)
       .filter((p) => !isKnown(p));
     const found = [...changed, ...strange].filter((path) => path.startsWith(prefix));
@@ -47,7 +47,7 @@ const entryOf = (line: string) => ({
 });
 
 /** Each path, and where it leads to when that is a link; what is not there cannot be used. */
-async function realPaths(folder: string, paths: readonly string[]): Promise<readonly string[]> {
+async function resolveRealPaths(folder: string, paths: readonly string[]): Promise<readonly string[]> {
   const found = paths.map(async (path) => {
     const real = await realpath(join(folder, path)).catch(() => undefined);
     return real === undefined ? [] : [path, relative(folder, real).split(sep).join('/')];

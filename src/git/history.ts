@@ -31,7 +31,7 @@ export const mergeBase = ({ git }: Repository, one: string, other: string): Prom
   answer(git(['merge-base', one, other]));
 
 /** HEAD, marked where files of the project differ from it. */
-export async function described({ git, head }: Repository): Promise<string | undefined> {
+export async function describeHead({ git, head }: Repository): Promise<string | undefined> {
   if (head === undefined) return undefined;
   const changed = await git(['status', '--porcelain', '--untracked-files=normal', '--', '.']);
   return changed === '' ? head : `${head}-dirty`;
@@ -40,20 +40,20 @@ export async function described({ git, head }: Repository): Promise<string | und
 const log = ['log', '--encoding=UTF-8', '--no-show-signature', trailerFormat];
 
 /** The `Offerctl-Allow` trailers of the commits that `tip` has and `before` has not, the oldest first. */
-export const trailersBetween = async (
+export const readTrailersBetween = async (
   { git }: Repository,
   before: string,
   tip: string,
 ): Promise<readonly Trailer[]> => parseTrailers(await git([...log, `${before}..${tip}`, '--']));
 
 /** The trailers of one commit; none where git does not know it. */
-export async function trailersOf({ git }: Repository, commit: string): Promise<readonly Trailer[]> {
+export async function readTrailers({ git }: Repository, commit: string): Promise<readonly Trailer[]> {
   const text = await answer(git([...log, '--max-count=1', commit, '--']));
   return text === undefined ? [] : parseTrailers(text);
 }
 
 /** The commits with which the default branch itself moved from one to the other, the oldest first. */
-export async function landingsBetween(
+export async function readLandingsBetween(
   { git }: Repository,
   before: string,
   tip: string,

@@ -10,7 +10,7 @@ export async function fetchCommit({ git, shallow }: Repository, commit: string):
 }
 
 /** The parents that a commit names, whether or not a shallow checkout has them. */
-export async function parentsOf({ git }: Repository, commit: string): Promise<readonly string[]> {
+export async function readParents({ git }: Repository, commit: string): Promise<readonly string[]> {
   const text = await answer(git(['cat-file', 'commit', commit]));
   const [head = ''] = (text ?? '').split('\n\n');
   return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gmu)].map(([, parent = '']) => parent);
@@ -20,7 +20,7 @@ export async function parentsOf({ git }: Repository, commit: string): Promise<re
  * Every version of a file of the project that a commit has in its past, the newest first. Throws where a
  * shallow checkout cannot be completed.
  */
-export async function* versionsOf(
+export async function* readVersions(
   repository: Repository,
   file: string,
   from = repository.head,

@@ -23,7 +23,7 @@ export const refsIn = (told: string): ReadonlyMap<string, string> =>
   );
 
 /** Where a ref of the remote that was cloned is now, by its full name. */
-export async function remoteTip({ git }: Repository, ref: string): Promise<string | undefined> {
+export async function readRemoteTip({ git }: Repository, ref: string): Promise<string | undefined> {
   const told = await answer(git(['ls-remote', 'origin', ref]));
   return told === undefined ? undefined : refsIn(told).get(ref);
 }

@@ -67,10 +67,10 @@ export const withFilesAt = async <T>(
   repository: Repository,
   commit: string,
   use: (folder: string) => Promise<T>,
-): Promise<T> => withTree(repository, await treeAt(repository, commit), use);
+): Promise<T> => withTree(repository, await readTreeAt(repository, commit), use);
 
 /** The project's tree in a commit; `undefined` where the project, or the commit, was not there. */
-export const treeAt = ({ git, prefix }: Repository, commit: string): Promise<string | undefined> =>
+export const readTreeAt = ({ git, prefix }: Repository, commit: string): Promise<string | undefined> =>
   answer(git(['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`]));
 
 /** The files of a tree, none without one, in a folder that is removed after `use`. */

@@ -14,14 +14,14 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
   const { git, gitDir } = repository;
   return {
     gitDir,
-    tips: (branches) => tipsOf(git, remote, branches),
+    tips: (branches) => readTips(git, remote, branches),
     unpack: async ({ branch, commit }, folder) => {
       await have(repository, remote, branch, commit);
       await unpackVerbatim(repository, commit, folder);
     },
     pack: async (folder, { parent, message, author }) => {
       const tree = await pack(repository, folder);
-      if (parent !== undefined && (await treeOf(git, parent)) === tree) return parent;
+      if (parent !== undefined && (await writeTree(git, parent)) === tree) return parent;
       const name = author.replaceAll(/[<>\p{Cc}]/gu, '').trim() || 'offerctl';
       const identity = Object.fromEntries(
         ['AUTHOR', 'COMMITTER'].flatMap((role) => [
@@ -45,15 +45,17 @@ export async function requireRemote({ git }: Repository, remote: string): Promis
   });
 }
 
-const treeOf = async (git: Git, commit: string): Promise<string> =>
+const writeTree = async (git: Git, commit: string): Promise<string> =>
   (await git(['rev-parse', `${commit}^{tree}`])).trim();
 
-async function tipsOf(
+async function readTips(
   git: Git,
   remote: string,
   branches: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
-  const known = refsIn(await onRemote(remote, git(['ls-remote', '--refs', remote, ...branches.map(refOf)])));
+  const known = refsIn(
+    await explainUnreachable(remote, git(['ls-remote', '--refs', remote, ...branches.map(refOf)])),
+  );
   return Object.fromEntries(
     branches.flatMap((branch) => {
       const commit = known.get(refOf(branch));
@@ -73,7 +75,7 @@ async function have(
   // Without a depth the whole past would come; with one, a whole repository would become a shallow one.
   const depth = shallow ? ['--depth=1'] : [];
   const fetched = fetchFrom(git, remote, [...depth, refOf(branch)]);
-  await onRemote(
+  await explainUnreachable(
     remote,
     fetched.catch((error: unknown) => {
       // A lock that was let go of since we looked.
@@ -115,7 +117,7 @@ async function move(git: Git, remote: string, moves: readonly BranchMove[]): Pro
     return true;
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    const tips = await tipsOf(
+    const tips = await readTips(
       git,
       remote,
       moves.map(({ branch }) => branch),
@@ -140,7 +142,7 @@ const refused = (remote: string, cause: GitFailure): UserError =>
     cause,
   });
 
-async function onRemote<T>(remote: string, asked: Promise<T>): Promise<T> {
+async function explainUnreachable<T>(remote: string, asked: Promise<T>): Promise<T> {
   try {
     return await asked;
   } catch (cause) {

@@ -19,7 +19,7 @@ const verbatim = [
 ];
 
 /** Works with a work tree and an index of its own, so that the user's are not touched. */
-export async function inFolder<T>(
+export async function useFolder<T>(
   { git, gitDir }: Place,
   folder: string,
   config: readonly string[],
@@ -42,14 +42,14 @@ export const unpackVerbatim = (place: Place, tree: string, folder: string): Prom
   write(place, tree, folder, verbatim);
 
 const write = (place: Place, tree: string, folder: string, config: readonly string[]): Promise<void> =>
-  inFolder(place, folder, config, async (git) => {
+  useFolder(place, folder, config, async (git) => {
     await git(['read-tree', tree]);
     await git(['checkout-index', '--all', '--force']);
   });
 
 /** Stores the files of a folder and gives their tree; what the user's ignore rules say does not matter. */
 export const pack = (place: Place, folder: string): Promise<string> =>
-  inFolder(place, folder, verbatim, async (git) => {
+  useFolder(place, folder, verbatim, async (git) => {
     await git(['add', '--all', '--force', '--', '.']);
     return (await git(['write-tree'])).trim();
   });

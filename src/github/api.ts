@@ -53,7 +53,7 @@ export function openPullRequests(access: Access): PullRequests {
       }
       return found;
     },
-    ours: (nodes) => oursAmong(octokit, nodes),
+    ours: (nodes) => findOurs(octokit, nodes),
     create: async (number, body) => {
       await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         ...place,
@@ -128,10 +128,10 @@ const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): b
 /** GitHub tells so many at once. */
 const mostNodes = 100;
 
-async function oursAmong(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
+async function findOurs(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {
   const ids = nodes.slice(0, mostNodes);
   if (ids.length === 0) return [];
   const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
   const found = ids.filter((id) => told.some((one) => one?.id === id && isOurs(one)));
-  return [...found, ...(await oursAmong(octokit, nodes.slice(mostNodes)))];
+  return [...found, ...(await findOurs(octokit, nodes.slice(mostNodes)))];
 }

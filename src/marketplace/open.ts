@@ -10,7 +10,7 @@ import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
 import { openTransport } from './partner-center/http/transport.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import { isEmbedded, type EmbeddedStore } from './place.ts';
-import { tellingStore } from './store-error.ts';
+import { explainStoreErrors } from './store-error.ts';
 import type { PutTravelled } from './travelling-store.ts';
 import type { Environment } from '../model/environment.ts';
 
@@ -79,10 +79,10 @@ async function embeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulat
   if (answer) return { handle: answer, close: () => undefined, shown: 'memory' };
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
   const { path, pipeline, rules, shown } = store;
-  const { handle, close } = await tellingStore(shown, () =>
+  const { handle, close } = await explainStoreErrors(shown, () =>
     openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid }),
   );
-  return { handle: (request) => tellingStore(shown, () => handle(request)), close, shown };
+  return { handle: (request) => explainStoreErrors(shown, () => handle(request)), close, shown };
 }
 
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {

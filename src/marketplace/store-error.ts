@@ -41,7 +41,7 @@ export function storeError(error: unknown, where: string): UserError | undefined
 }
 
 /** Does something with a store, and tells its failure in words. */
-export async function tellingStore<T>(where: string, use: () => T | Promise<T>): Promise<T> {
+export async function explainStoreErrors<T>(where: string, use: () => T | Promise<T>): Promise<T> {
   try {
     return await use();
   } catch (error) {

@@ -22,7 +22,7 @@ export const travellingStore = (path: string, key: string | undefined) => ({
     const packed = join(folder, clear);
     if (key === undefined) refuseSealed(folder);
     await (await travel()).packStore(path, packed);
-    if (key !== undefined && existsSync(packed)) await seal(folder, key);
+    if (key !== undefined && existsSync(packed)) await sealPacked(folder, key);
   },
   /** Without `to` it is put where it is kept. */
   load: async (folder: string, to: string = path): Promise<void> => {
@@ -30,25 +30,25 @@ export const travellingStore = (path: string, key: string | undefined) => ({
     const packed = join(folder, clear);
     if (key === undefined || !existsSync(join(folder, sealed)))
       return (await travel()).unpackStore(packed, to);
-    await writeFile(`${packed}.open`, await unsealed(folder, key), { mode: 0o600 });
+    await writeFile(`${packed}.open`, await readUnsealed(folder, key), { mode: 0o600 });
     (await travel()).unpackStore(`${packed}.open`, to);
     await rm(`${packed}.open`);
   },
 });
 
 /** Puts the sealed store in the place of the packed one. What is sealed as it is stays: nothing changed. */
-async function seal(folder: string, key: string): Promise<void> {
+async function sealPacked(folder: string, key: string): Promise<void> {
   const packed = join(folder, clear);
   const plain = await readFile(packed);
   await rm(packed);
   const isThere = existsSync(join(folder, sealed));
-  if (isThere && (await unsealed(folder, key)).equals(plain)) return;
+  if (isThere && (await readUnsealed(folder, key)).equals(plain)) return;
   const fresh = join(folder, `${sealed}.tmp`);
   await writeFile(fresh, await sealBytes(plain, key));
   await rename(fresh, join(folder, sealed));
 }
 
-async function unsealed(folder: string, key: string): Promise<Buffer> {
+async function readUnsealed(folder: string, key: string): Promise<Buffer> {
   const bytes = await unsealBytes(await readFile(join(folder, sealed)), key);
   if (bytes) return bytes;
   throw new UserError('store-key', 'OFFERCTL_STORE_KEY does not open the marketplace on the state branch', {

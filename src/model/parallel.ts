@@ -1,21 +1,21 @@
 /** Waits for something slow, and lets other work have this one's place meanwhile. */
-export type Aside = <T>(wait: () => Promise<T>) => Promise<T>;
+export type YieldSlot = <T>(wait: () => Promise<T>) => Promise<T>;
 
 /**
  * Runs `work` on every item, at most `width` at a time; results are in the order of the items. Work that
  * steps aside to wait holds up nobody, and goes on before what has not begun. After an error nothing new is
  * begun, what runs is waited for, and then the first error is thrown.
  */
-export async function inParallel<T, R>(
+export async function mapInParallel<T, R>(
   items: readonly T[],
-  width: number,
-  work: (item: T, aside: Aside) => Promise<R>,
+  maxParallel: number,
+  work: (item: T, aside: YieldSlot) => Promise<R>,
 ): Promise<readonly R[]> {
   const results = new Map<number, R>();
   const errors: unknown[] = [];
   const queue = items.entries();
-  const { enter, leave } = openPlaces(width);
-  const aside: Aside = async (wait) => {
+  const { enter, leave } = openPlaces(maxParallel);
+  const aside: YieldSlot = async (wait) => {
     leave();
     try {
       return await wait();
@@ -41,8 +41,8 @@ export async function inParallel<T, R>(
 }
 
 /** A number of places; whoever finds none free is let in when one is left. */
-function openPlaces(width: number) {
-  let free = width;
+function openPlaces(maxParallel: number) {
+  let free = maxParallel;
   const waiting: (() => void)[] = [];
   return {
     enter: async (place: 'first' | 'last'): Promise<void> => {

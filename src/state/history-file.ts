@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeOwnFolder, openToAppend, readOwnFile, replaceOwnFile } from '../filesystem/own-files.ts';
-import { tellingPath } from '../filesystem/system-errors.ts';
+import { explainPathErrors } from '../filesystem/system-errors.ts';
 import { isObject } from '../model/json.ts';
 import type { LinePosition, ReadHistory } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
@@ -26,7 +26,7 @@ export async function readHistoryFile(folder: string): Promise<ReadHistory> {
  * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
  */
 export const appendHistory = (folder: string, entry: HistoryEntry): Promise<LinePosition> =>
-  tellingPath(fileOf(folder), () => append(folder, entry));
+  explainPathErrors(fileOf(folder), () => append(folder, entry));
 
 async function append(folder: string, entry: HistoryEntry): Promise<LinePosition> {
   await makeOwnFolder(folder);
@@ -53,7 +53,7 @@ async function endOf(file: FileHandle, head: FileHead | undefined): Promise<File
   if (head?.bytes === size) return head;
   const isShorter = head !== undefined && head.bytes > size;
   const known = head === undefined || isShorter ? { lines: 0, bytes: 0, hash: chainStart } : head;
-  const rest = await textFrom(file, known.bytes, size);
+  const rest = await readText(file, known.bytes, size);
   const whole = rest.slice(0, rest.lastIndexOf('\n') + 1);
   const bytes = known.bytes + Buffer.byteLength(whole);
   if (bytes < size) await file.truncate(bytes);
@@ -64,7 +64,7 @@ async function endOf(file: FileHandle, head: FileHead | undefined): Promise<File
   return { lines: known.lines + lines.length, bytes, hash };
 }
 
-async function textFrom(file: FileHandle, start: number, end: number): Promise<string> {
+async function readText(file: FileHandle, start: number, end: number): Promise<string> {
   const buffer = Buffer.alloc(end - start);
   await file.read(buffer, 0, buffer.length, start);
   return buffer.toString('utf8');

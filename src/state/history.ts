@@ -46,14 +46,14 @@ export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadH
   const lines = text.split('\n');
   const torn = lines.pop() !== '';
   const walk: Walk = { entries: [], breaks: [], chain: [], previous: chainStart, hashed: false };
-  for (const [index, line] of lines.entries()) follow(walk, line, index + 1);
+  for (const [index, line] of lines.entries()) followChain(walk, line, index + 1);
   const { entries, chain } = walk;
   const lost = head === undefined ? [] : lostLines(walk, head);
   const breaks = [...walk.breaks, ...lost];
   return { entries, breaks, lines: lines.length, torn, chain, cut: lost.length > 0 && head !== 'missing' };
 }
 
-function follow(walk: Walk, line: string, number: number): void {
+function followChain(walk: Walk, line: string, number: number): void {
   const entry = parsed(line);
   const named = ownHash.exec(line)?.[1];
   const because = entry === undefined ? 'is no entry' : mismatch(walk, line, { entry, named });

@@ -7,7 +7,7 @@ import {
   readOwnFile,
   removeUnfinished,
 } from '../filesystem/own-files.ts';
-import { tellingPath } from '../filesystem/system-errors.ts';
+import { explainPathErrors } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import { byText, sameJson } from '../model/json.ts';
@@ -19,7 +19,7 @@ import { damaged, printDocument } from './documents.ts';
 import { missing, syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';
 import type { Timer } from './holder.ts';
-import { breakLock, lockHolder, takeLock, type HeldLock } from './lock.ts';
+import { forceUnlock, lockHolder, takeLock, type HeldLock } from './lock.ts';
 import { recordedOf, refuseOtherKey, sealedOffer, sealingOf } from './sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
@@ -63,7 +63,7 @@ export function openLocalStore(options: LocalOptions): Store {
       const before = await readPublisher();
       const document = boundDocument(before, options, facts);
       if (!before || !sameJson(document, { ...before })) await write(publisherPath, document);
-      const unsealed = areSealed ? [] : await unsealedOffers(folder, sealingOf(document, key));
+      const unsealed = areSealed ? [] : await readUnsealedOffers(folder, sealingOf(document, key));
       for (const offer of unsealed) await write(offerPath(offer.id), offer);
       areSealed = true;
     },
@@ -80,7 +80,7 @@ export function openLocalStore(options: LocalOptions): Store {
       await syncFolder(join(folder, 'offers'));
     },
     lockHolder: () => lockHolder(join(folder, 'lock')),
-    unlock: (holder) => breakLock(join(folder, 'lock'), holder),
+    unlock: (holder) => forceUnlock(join(folder, 'lock'), holder),
     salvage: () => salvage(folder, key),
     setAside: async ({ document }) => {
       await rename(document, `${document}.damaged`);
@@ -98,9 +98,9 @@ function lockIn({ folder, now, timer }: LocalOptions) {
       await makeOwnFolder(folder);
       const path = join(folder, 'lock');
       const time = { now: now(), ...(timer ? { timer } : {}) };
-      const mine = await tellingPath(path, () => takeLock(path, holder, time));
+      const mine = await explainPathErrors(path, () => takeLock(path, holder, time));
       held = mine;
-      for (const own of [folder, join(folder, 'offers')]) await tidy(own);
+      for (const own of [folder, join(folder, 'offers')]) await removeLeftovers(own);
       return async () => {
         held = undefined;
         await mine.release();
@@ -110,7 +110,7 @@ function lockIn({ folder, now, timer }: LocalOptions) {
 }
 
 /** Mends what earlier versions and killed runs left behind; the lock is held. */
-async function tidy(folder: string): Promise<void> {
+async function removeLeftovers(folder: string): Promise<void> {
   await closeToOthers(folder);
   await removeUnfinished(folder);
 }
@@ -134,7 +134,7 @@ function boundDocument(
 }
 
 /** Records with hashes of an earlier version, or of a time without the key; as they are to be written. */
-async function unsealedOffers(folder: string, sealing: Sealing): Promise<readonly RecordedOffer[]> {
+async function readUnsealedOffers(folder: string, sealing: Sealing): Promise<readonly RecordedOffer[]> {
   const offers = Object.values(await readOffers(join(folder, 'offers')));
   const pairs = offers.map((offer) => [offer, sealedOffer(sealing, offer)] as const);
   return pairs.flatMap(([offer, fresh]) => (sameJson({ ...fresh }, { ...offer }) ? [] : [fresh]));

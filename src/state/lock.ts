@@ -202,7 +202,7 @@ function holderOf(held: LockFile | undefined): LockHolder {
 }
 
 /** Takes the lock away from exactly this holder, alive or not; a living one notices before it writes. */
-export const breakLock = (path: string, seen: LockHolder): Promise<boolean> =>
+export const forceUnlock = (path: string, seen: LockHolder): Promise<boolean> =>
   removeLock(path, (held) => isSameHolder(holderOf(held), seen));
 
 const isSameHolder = (a: LockHolder, b: LockHolder): boolean =>

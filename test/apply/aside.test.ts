@@ -5,7 +5,7 @@ import { waitForNews } from '../../src/apply/await.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import { offerId, type OfferId } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
-import { inParallel } from '../../src/model/parallel.ts';
+import { mapInParallel } from '../../src/model/parallel.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { another, commandsOf, starter, stepsOf, world } from '../acceptance/make.ts';
 import { address, offer } from './running.ts';
@@ -20,7 +20,7 @@ describe('work side by side', () => {
           let [busy, most, begun] = [0, 0, 0];
           const { promise: everybodyBegan, resolve: letGo } = Promise.withResolvers<undefined>();
           const enter = () => (most = Math.max(most, (busy += 1)));
-          const done = await inParallel(waits, width, async (wait, aside) => {
+          const done = await mapInParallel(waits, width, async (wait, aside) => {
             enter();
             if ((begun += 1) === waits.length) letGo(undefined);
             await pause(0);
@@ -39,7 +39,7 @@ describe('work side by side', () => {
 
   it('begins nothing new after an error, and ends what has begun', async () => {
     const ended: number[] = [];
-    const work = inParallel([0, 1, 2, 3], 2, async (item, aside) => {
+    const work = mapInParallel([0, 1, 2, 3], 2, async (item, aside) => {
       if (item === 0) throw new Error('first');
       await aside(() => pause(5));
       ended.push(item);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findRepository } from '../../src/git/find.ts';
-import { remoteTip } from '../../src/git/remote.ts';
+import { readRemoteTip } from '../../src/git/remote.ts';
 import { commit, git, gitEnv, remoteAndCheckout } from './repositories.ts';
 
 it('takes no branch for another one whose name it ends with', async () => {
@@ -10,8 +10,8 @@ it('takes no branch for another one whose name it ends with', async () => {
   git(first, 'push', '--quiet', 'origin', 'HEAD:refs/heads/a/refs/heads/main', 'HEAD:refs/heads/a/HEAD');
   const repository = await findRepository(first, gitEnv);
   if (!repository) throw new Error('no repository');
-  expect(await remoteTip(repository, 'refs/heads/main')).toBe(reviewed);
-  expect(await remoteTip(repository, 'HEAD')).toBe(reviewed);
-  expect(await remoteTip(repository, 'refs/heads/a/refs/heads/main')).toBe(evil);
-  expect(await remoteTip(repository, 'refs/heads/gone')).toBeUndefined();
+  expect(await readRemoteTip(repository, 'refs/heads/main')).toBe(reviewed);
+  expect(await readRemoteTip(repository, 'HEAD')).toBe(reviewed);
+  expect(await readRemoteTip(repository, 'refs/heads/a/refs/heads/main')).toBe(evil);
+  expect(await readRemoteTip(repository, 'refs/heads/gone')).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { findRepository } from '../../src/git/find.ts';
-import { readLineage, trailersBetween, trailersOf } from '../../src/git/history.ts';
+import { readLineage, readTrailersBetween, readTrailers } from '../../src/git/history.ts';
 import type { Repository } from '../../src/git/repository.ts';
 import { commit, git, gitEnv, remoteAndCheckout, scratch } from './repositories.ts';
 
@@ -12,14 +12,14 @@ async function opened(folder: string): Promise<Repository> {
 }
 
 const valuesSince = async (folder: string, since: string): Promise<readonly string[]> =>
-  (await trailersBetween(await opened(folder), since, 'HEAD')).map(({ value }) => value);
+  (await readTrailersBetween(await opened(folder), since, 'HEAD')).map(({ value }) => value);
 
 it('reads every trailer of every new commit, the oldest first, from a folder of the repository', async () => {
   const { first } = remoteAndCheckout();
   const since = commit(first, { 'catalog/a': '1' }, 'old\n\nOfferctl-Allow: OLD:offer/x');
   const one = commit(first, { a: '2' }, 'new\n\nOfferctl-Allow: A:offer/x\nofferctl-allow: B:offer/y');
   const two = commit(first, { a: '3' }, 'newer\n\nReviewed-by: me\nOfferctl-Allow: C:offer/z');
-  expect(await trailersBetween(await opened(join(first, 'catalog')), since, two)).toEqual([
+  expect(await readTrailersBetween(await opened(join(first, 'catalog')), since, two)).toEqual([
     { commit: one, value: 'A:offer/x', by: 'Test' },
     { commit: one, value: 'B:offer/y', by: 'Test' },
     { commit: two, value: 'C:offer/z', by: 'Test' },
@@ -62,8 +62,10 @@ it('fetches what a shallow checkout lacks', async () => {
   git(first, 'push', '--quiet', 'origin', 'HEAD:main');
   const shallow = await opened(clone('--depth=1'));
   expect(await readLineage(shallow, since)).toBe('contains');
-  expect((await trailersBetween(shallow, since, 'HEAD')).map(({ value }) => value)).toEqual(['A:offer/x']);
-  expect(await trailersOf(shallow, 'HEAD')).toEqual([]);
+  expect((await readTrailersBetween(shallow, since, 'HEAD')).map(({ value }) => value)).toEqual([
+    'A:offer/x',
+  ]);
+  expect(await readTrailers(shallow, 'HEAD')).toEqual([]);
 });
 
 it('knows a checkout that others have gone past, though it never saw their commit', async () => {

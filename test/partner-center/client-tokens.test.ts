@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entraTokens } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
-import { inTime } from '../../src/marketplace/partner-center/http/deadline.ts';
+import { limitSilence } from '../../src/marketplace/partner-center/http/deadline.ts';
 import { clientId, tenantId } from './client-entra.ts';
 import { failure, listening } from './client-make.ts';
 import { createServer } from 'node:http';
@@ -51,6 +51,6 @@ it('names host, tenant and what to check where Entra is not reached, and may be 
 }, 20_000);
 
 it('gives up on whoever never answers', async () => {
-  await expect(inTime(new Promise(() => undefined), 20)).rejects.toThrow('no answer within');
-  expect(await inTime(Promise.resolve('here'))).toBe('here');
+  await expect(limitSilence(new Promise(() => undefined), 20)).rejects.toThrow('no answer within');
+  expect(await limitSilence(Promise.resolve('here'))).toBe('here');
 });

@@ -25,7 +25,7 @@ export async function loadAudience(document: Loaded, read: ReadNamed): Promise<L
   const spec = document.judged['spec'];
   const written = isObject(spec) ? spec : {};
   const listed = listedMembers(document, written['members']);
-  const csv = await csvMembers(document, written['csv'], read);
+  const csv = await readCsvMembers(document, written['csv'], read);
   const entries = [...listed.entries, ...csv.entries];
   const found = [...listed.problems, ...csv.problems, ...repeats(entries)];
   const { address } = document;
@@ -62,7 +62,7 @@ function memberOf(item: Readonly<Record<string, Json>>): AudienceMember | undefi
   return { type, id: id.toLowerCase(), ...(typeof label === 'string' ? { label } : {}) };
 }
 
-async function csvMembers(document: Loaded, path: Json | undefined, read: ReadNamed): Promise<Members> {
+async function readCsvMembers(document: Loaded, path: Json | undefined, read: ReadNamed): Promise<Members> {
   if (typeof path !== 'string') return { entries: [], problems: [] };
   const found = await read(document.tree.file, path, csvLimit);
   if ('mistake' in found) {

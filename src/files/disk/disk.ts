@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { gitFoldersOf, isGitName } from '../../filesystem/git-folders.ts';
+import { findGitFolders, isGitName } from '../../filesystem/git-folders.ts';
 import { isInside } from '../../filesystem/is-inside.ts';
 
 /** What stands in a folder; `real` is where it lies once links are followed. */
@@ -49,10 +49,10 @@ export function nodeDisk(root: string): Disk {
 
 async function list(root: string, folder: string): Promise<readonly Entry[]> {
   const names = await readdir(join(root, folder));
-  return Promise.all(names.map((name) => entryAt(root, folder === '' ? name : `${folder}/${name}`)));
+  return Promise.all(names.map((name) => readEntry(root, folder === '' ? name : `${folder}/${name}`)));
 }
 
-async function entryAt(root: string, path: string): Promise<Entry> {
+async function readEntry(root: string, path: string): Promise<Entry> {
   const place = join(root, path);
   try {
     const own = await lstat(place);
@@ -75,7 +75,7 @@ async function read(root: string, path: string, { limit, named }: ReadOptions): 
   if (!isInside(root, real)) return outside;
   const names = [place, real].flatMap((way) => relative(root, way).split(sep));
   const inGit = names.some(isGitName);
-  if (inGit || (await gitFoldersOf(root)).some((folder) => isInside(folder, real)))
+  if (inGit || (await findGitFolders(root)).some((folder) => isInside(folder, real)))
     return { failure: 'outside', detail: 'git’s own files hold credentials' };
   if (named && names.some(isHiddenName))
     return { failure: 'outside', detail: 'names that begin with a dot are for settings and credentials' };

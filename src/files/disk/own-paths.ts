@@ -16,7 +16,7 @@ type OwnPathField = { readonly keys: Keys; readonly use: OwnPathUse; readonly wr
 export type OwnPathMistake = { readonly keys: Keys; readonly problem: Problem };
 
 /** Judges every path at which we write: who may change the file must not choose what we replace. */
-export async function ownPathMistakes(
+export async function findOwnPathMistakes(
   document: Parsed,
   schema: TSchema,
   judge: JudgeOwnPath,

@@ -29,7 +29,7 @@ export async function readTexts(disk: Disk, files: readonly string[]): Promise<T
 async function readText(disk: Disk, file: string): Promise<Texts> {
   const result = await disk.read(file, { limit: yamlLimit });
   if ('failure' in result) {
-    const isOurs = result.failure !== 'too-large' || (await claimsWhenLarge(disk, file));
+    const isOurs = result.failure !== 'too-large' || (await readClaim(disk, file));
     return { texts: [], problems: isOurs ? [failureProblem(file, result)] : [] };
   }
   const decoded = decode(file, result.bytes);
@@ -41,7 +41,7 @@ const failureProblem = (file: string, failure: FailedRead): Problem =>
   problemAt(startOf(file), failureMistake(file, failure));
 
 /** What is too large even for a glance counts as ours: better a needless problem than a lost document. */
-async function claimsWhenLarge(disk: Disk, file: string): Promise<boolean> {
+async function readClaim(disk: Disk, file: string): Promise<boolean> {
   const result = await disk.read(file, { limit: glanceLimit });
   return 'failure' in result || claims(result.bytes);
 }

@@ -17,7 +17,7 @@ type Done = { readonly undo: () => Promise<void> };
  * Puts files into a project, all or none: each is written elsewhere and moved to its place whole. A file that
  * is there already is replaced only where it is named in `replaced`, and comes back when a later one fails.
  */
-export async function placeFiles(
+export async function writeAtomically(
   root: string,
   files: NewFiles,
   replaced: ReadonlySet<string>,
@@ -59,7 +59,7 @@ async function stageAll(stage: string, files: NewFiles): Promise<readonly (reado
 
 async function place(root: string, path: string, fresh: string, replaces: boolean): Promise<readonly Done[]> {
   const target = join(root, path);
-  const folders = await folderOf(root, dirname(target));
+  const folders = await ensureFolder(root, dirname(target));
   const before = replaces ? await readFile(target) : undefined;
   const undo = async () => {
     if (before === undefined) await rm(target, { force: true });
@@ -90,8 +90,8 @@ function taken(path: string, error: unknown): unknown {
 }
 
 /** The folder, made where it is missing; a link that leads out of the project is not followed. */
-async function folderOf(root: string, folder: string): Promise<readonly Done[]> {
-  const made = await missingFolders(folder);
+async function ensureFolder(root: string, folder: string): Promise<readonly Done[]> {
+  const made = await findMissingFolders(folder);
   for (const path of made) await mkdir(path).catch(existing);
   const undone = made.map((path): Done => ({ undo: () => rmdir(path).catch(() => undefined) }));
   if (isInside(await realpath(root), await realpath(folder))) return undone;
@@ -106,10 +106,12 @@ const existing = (error: unknown): void => {
 };
 
 /** The folders on the way that do not exist, the outermost first. */
-async function missingFolders(folder: string): Promise<readonly string[]> {
+async function findMissingFolders(folder: string): Promise<readonly string[]> {
   const isThere = await realpath(folder).then(
     () => true,
     () => false,
   );
-  return isThere || dirname(folder) === folder ? [] : [...(await missingFolders(dirname(folder))), folder];
+  return isThere || dirname(folder) === folder
+    ? []
+    : [...(await findMissingFolders(dirname(folder))), folder];
 }

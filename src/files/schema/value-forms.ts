@@ -40,7 +40,7 @@ export type FormContext = {
 const textLimit = 1_000_000;
 
 /** Finds out what a form of a document stands for. */
-export async function meaningOf(document: Parsed, form: Form, context: FormContext): Promise<Meaning> {
+export async function readMeaning(document: Parsed, form: Form, context: FormContext): Promise<Meaning> {
   switch (form.type) {
     case 'null':
       return nullMeaning(document, form);
@@ -49,9 +49,9 @@ export async function meaningOf(document: Parsed, form: Form, context: FormConte
     case 'env':
       return envMeaning(document, form, context);
     case 'file':
-      return fileMeaning(document, form, context.read);
+      return readFileForm(document, form, context.read);
     case 'media':
-      return mediaMeaning(document, form, context.read);
+      return readMediaForm(document, form, context.read);
   }
 }
 
@@ -150,7 +150,7 @@ const pathNeeded: Mistake = {
   hint: 'Write {file: PATH}, relative to this document.',
 };
 
-async function fileMeaning(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
+async function readFileForm(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
   if (typeof form.written !== 'string') return wrong(document, form, pathNeeded);
   if (document.kind === 'Publisher' || !mayStandInFile(form)) return wrong(document, form, notFromFile);
   const found = await read(document.tree.file, form.written, textLimit);
@@ -161,7 +161,7 @@ async function fileMeaning(document: Parsed, form: Form, read: ReadNamed): Promi
   return { form, judged: text, content: text, problems: [], included: { file: found.path, text } };
 }
 
-async function mediaMeaning(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
+async function readMediaForm(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
   const path = typeof form.written === 'string' ? form.written : '';
   const found = await readMedia(document.tree.file, path, read);
   if ('mistake' in found) return { ...wrong(document, form, found.mistake), judged: path };

@@ -52,7 +52,7 @@ export function setTrouble(context: Context, trouble: Partial<Trouble>): void {
 }
 
 /** Lets steps that begin from now on take other times; refused when they are none. */
-export function wishTiming({ store }: Context, wish: TimingWish): void {
+export function setTimingWish({ store }: Context, wish: TimingWish): void {
   const problems = timingProblems(wish);
   if (problems.length > 0) throw new Refusal('badRequest', `No such timing: ${problems.join('; ')}`);
   setTiming(store, wish);
@@ -68,7 +68,7 @@ function existing({ store }: Context, offer: string): ProductRow {
   return product;
 }
 
-async function bodyOf({ request }: Call): Promise<Record<string, unknown>> {
+async function readBody({ request }: Call): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => undefined);
   if (isRecord(body)) return body;
   throw new Refusal('badRequest', 'The body is no JSON object');
@@ -76,13 +76,13 @@ async function bodyOf({ request }: Call): Promise<Record<string, unknown>> {
 
 /** Body: the trouble wished for; `{}` makes peace. */
 export async function postTrouble(call: Call): Promise<Response> {
-  setTrouble(call, await bodyOf(call));
+  setTrouble(call, await readBody(call));
   return Response.json(call.unrest.trouble());
 }
 
 /** Body: the timings wished for; `{}` brings the documented ones back. Answers all that are in force. */
 export async function postTiming(call: Call): Promise<Response> {
-  wishTiming(call, await bodyOf(call));
+  setTimingWish(call, await readBody(call));
   return getTiming(call);
 }
 
@@ -90,7 +90,7 @@ export const getTiming = ({ store, timing }: Call): Response => Response.json(ti
 
 /** Body: `{what, offer}`. */
 export async function postFail(call: Call): Promise<Response> {
-  const { what, offer } = await bodyOf(call);
+  const { what, offer } = await readBody(call);
   if (!isFailure(what) || typeof offer !== 'string') {
     const words = Object.keys(failingPhases).join(', ');
     throw new Refusal('badRequest', `The body must name an offer, and what is to fail: ${words}`);
@@ -101,7 +101,7 @@ export async function postFail(call: Call): Promise<Response> {
 
 /** Body: `{action, offer}`; answers the job that nobody else knows of. */
 export async function postPortal(call: Call): Promise<Response> {
-  const { action, offer } = await bodyOf(call);
+  const { action, offer } = await readBody(call);
   if (!isPortalAction(action) || typeof offer !== 'string') {
     throw new Refusal('badRequest', 'The body must name an offer, and one action of edit, publish, goLive');
   }
@@ -112,7 +112,7 @@ export async function postPortal(call: Call): Promise<Response> {
 
 /** Body: `{milliseconds}`. */
 export async function postAdvance(call: Call): Promise<Response> {
-  const { milliseconds } = await bodyOf(call);
+  const { milliseconds } = await readBody(call);
   const { store, clock } = call;
   try {
     clock.advance(Number(milliseconds));

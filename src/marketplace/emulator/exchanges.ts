@@ -7,7 +7,7 @@ export type Exchange = { readonly request: Request; readonly response: Response 
 export const exchanges = channel('offerctl:emulator');
 
 /** Answers, and shows the exchange to whoever watches. */
-export async function shown(
+export async function publishExchange(
   request: Request,
   answer: (request: Request) => Promise<Response>,
 ): Promise<Response> {

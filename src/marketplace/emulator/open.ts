@@ -1,8 +1,8 @@
-import { detailOf, failNext, setTrouble, wishTiming } from './admin.ts';
+import { detailOf, failNext, setTrouble, setTimingWish } from './admin.ts';
 import { clockOver } from './clock.ts';
 import type { Call, Context, Rules } from './context.ts';
 import { DroppedConnection, Refusal, errorResponse } from './errors.ts';
-import { shown } from './exchanges.ts';
+import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import type { Pipeline } from './pipeline.ts';
 import { route } from './router.ts';
@@ -84,7 +84,7 @@ export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'
   const context = contextOver(store, options);
   if (options.pipeline === 'instant') endAtOnce(context);
   return {
-    handle: (request) => shown(request, (asked) => answer(context, asked)),
+    handle: (request) => publishExchange(request, (asked) => answer(context, asked)),
     advance(milliseconds) {
       context.clock.advance(milliseconds);
       settle(context);
@@ -96,7 +96,7 @@ export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'
     offer: (offer) => store.read(() => detailOf(context, offer)),
     fail: (what, offer) => failNext(context, what, offer),
     trouble: (trouble) => setTrouble(context, trouble),
-    timing: (wish) => wishTiming(context, wish),
+    timing: (wish) => setTimingWish(context, wish),
     portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
     history: (offer) => historyOf(store, offer),
     outbox: () => outboxOf(store),

@@ -21,7 +21,7 @@ export function resolveProduct(scope: ReferenceScope, reference: unknown): Produ
   const found = externalIdOf(reference)
     ? productByExternalId(scope.store, externalIdOf(reference) ?? '')
     : productById(scope.store, productOf(durableIdOf(scope, reference, 'product')));
-  return found ?? notFound('product', reference);
+  return found ?? throwNotFound('product', reference);
 }
 
 /** The plan a resource names within its offer; refuses one that does not exist there. */
@@ -34,7 +34,7 @@ export function resolvePlan(scope: ReferenceScope, product: string, reference: u
 }
 
 function undeleted(plan: PlanRow | undefined, reference: unknown): PlanRow {
-  return plan && plan.deleted === 0 ? plan : notFound('plan', reference);
+  return plan && plan.deleted === 0 ? plan : throwNotFound('plan', reference);
 }
 
 const otherReferences = {
@@ -50,7 +50,7 @@ export function resolveOthers(scope: ReferenceScope, product: string, resource: 
     if (resource[field] === undefined) continue;
     const id = durableIdOf(scope, resource[field], type);
     const exists = resourceById(scope.store, product, '0', id) !== undefined;
-    resolved = { ...resolved, [field]: exists ? id : notFound(field, resource[field]) };
+    resolved = { ...resolved, [field]: exists ? id : throwNotFound(field, resource[field]) };
   }
   return resolved;
 }
@@ -68,7 +68,7 @@ export function resolveSchedule(scope: ReferenceScope, product: string, schedule
 
 function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {
   const id = typeof reference === 'string' ? reference : scope.names.get(nameOf(reference));
-  if (id === undefined) return notFound(type, reference);
+  if (id === undefined) return throwNotFound(type, reference);
   if (typeOf(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
   return id;
 }
@@ -81,6 +81,6 @@ const externalIdOf = (reference: unknown): string | undefined =>
 
 const nameOf = (reference: unknown): string => member(reference, 'resourceName') ?? '';
 
-function notFound(what: string, reference: unknown): never {
+function throwNotFound(what: string, reference: unknown): never {
   throw invalidResource('resourceNotFound', `The ${what} ${JSON.stringify(reference)} could not be found`);
 }

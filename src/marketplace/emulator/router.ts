@@ -27,7 +27,7 @@ import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-of
 import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { requestPath } from './request-path.ts';
-import { troubled } from './faults/inject.ts';
+import { injectFaults } from './faults/inject.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
 type Answer = (call: Call, first: string, second: string) => Response | Promise<Response>;
@@ -82,7 +82,7 @@ export function route(call: Call): Response | Promise<Response> {
     return unauthorized();
   }
   const apiPath = path.slice(apiBase.length);
-  return troubled(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
+  return injectFaults(call, apiPath, () => dispatch(call, apiRoutes, apiPath));
 }
 
 function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {

@@ -41,8 +41,8 @@ export async function serve(
   const server = tls ? createTlsServer({ ...tls }, listener) : createServer(listener);
   server.keepAliveTimeout = idleMs;
   server.on('clientError', (_error, socket) => refuseMalformed(socket as Socket));
-  await listening(server, options.port);
-  const close = closer(server);
+  await listenOn(server, options.port);
+  const close = createCloser(server);
   options.signal?.addEventListener('abort', () => void close(), { once: true });
   if (options.signal?.aborted) await close();
   const { port } = (server.address() as AddressInfo | null) ?? { port: 0 };
@@ -50,7 +50,7 @@ export async function serve(
   return { url: tls ? `https://localhost:${port}` : `http://${loopback}:${port}`, close };
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listenOn(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, loopback, () => {
@@ -62,7 +62,7 @@ function listening(server: Server, port: number): Promise<void> {
   });
 }
 
-function closer(server: Server): () => Promise<void> {
+function createCloser(server: Server): () => Promise<void> {
   let closed: Promise<void> | undefined;
   return () => {
     closed ??= new Promise((resolve) => {

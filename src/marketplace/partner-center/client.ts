@@ -10,9 +10,9 @@ import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { ofType } from './codec/decode.ts';
 import { openFreshReader, type FreshReader } from './read-after-write.ts';
-import { draftAfter } from './codec/draft-after.ts';
+import { readDraftAfter } from './codec/draft-after.ts';
 import { openMedia } from './media/media.ts';
-import { cancelled, configure, configured, jobResources } from './jobs.ts';
+import { cancelJob, configure, awaitConfigured, readJobResources } from './jobs.ts';
 import type { Write } from './codec/locate-error.ts';
 import { openReader } from './read.ts';
 import {
@@ -25,7 +25,7 @@ import {
   stopOf,
   sync,
 } from './codec/requests.ts';
-import { discreet, guarded } from './http/secrets.ts';
+import { discreet, maskErrors } from './http/secrets.ts';
 import { unsealed } from './codec/resources.ts';
 import type { Sending, Transport } from './http/transport.ts';
 import { openYoungJobs } from './recent-jobs.ts';
@@ -48,7 +48,7 @@ const freshFor = 2000;
 export function openClient({ transport, clock, upload, secrets = [] }: ClientOptions): Marketplace {
   const reader = openFreshReader(openReader(transport), clock);
   const write = (writes: readonly Write[], sending: Sending) =>
-    configured(transport, clock, { writes, sending });
+    awaitConfigured(transport, clock, { writes, sending });
   const young = openYoungJobs(clock);
   const media = openMedia(upload);
   const submit = async (resource: Write) =>
@@ -60,9 +60,9 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
     createOffer: (offer) => createOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
       const writes = plans.map((plan) => newPlan(offer, plan));
-      await lookedUp(
+      await lookUpWhenUnconfirmed(
         () => write(writes, 'once'),
-        () => plansThere(reader, offer, plans),
+        () => findPlans(reader, offer, plans),
       );
       reader.expect(
         offer.id,
@@ -71,23 +71,23 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
     },
     upload: media.upload,
     saveDraft: (offer, edits) =>
-      guarded(
+      maskErrors(
         edits.flatMap(({ content, audience = [] }) => [...secretsIn(content), ...personsIn(audience)]),
         async () => {
           const writes = media.encode(offer, edits);
           if (writes.length === 0) return offer.draft;
           const request = { writes, sending: sendingOf(writes), within: freshFor };
-          const job = await configured(transport, clock, request);
-          return draftAfter(transport, job, { raw: unsealed(offer.draft.raw), writes });
+          const job = await awaitConfigured(transport, clock, request);
+          return readDraftAfter(transport, job, { raw: unsealed(offer.draft.raw), writes });
         },
       ),
     publish: (offer) => submit(publishOf(offer)),
     goLive: (offer, preview) => submit(goLiveOf(offer, preview)),
     stopSell: (offer, live, stop) => submit(stopOf(offer, live, stop)),
-    cancel: (job) => cancelled(transport, job),
+    cancel: (job) => cancelJob(transport, job),
     ...deletions({ reader, write }),
     syncAudience: (offer, changes) =>
-      guarded(
+      maskErrors(
         changes.flatMap(({ add, remove }) => personsIn([...add, ...remove])),
         async () => {
           await write(
@@ -106,14 +106,14 @@ const deletions = ({
 }: Pick<Creating, 'reader' | 'write'>): Pick<Marketplace, 'deleteOffer' | 'deletePlans'> => ({
   deleteOffer: async (offer) => {
     const isGone = async () => (await reader.readOffer(offer.id)) === undefined;
-    await lookedUp(() => write(deletedOffer(offer), 'once'), lookFor(isGone));
+    await lookUpWhenUnconfirmed(() => write(deletedOffer(offer), 'once'), lookFor(isGone));
   },
   deletePlans: async (offer, plans) => {
     const areGone = async () => {
       const found = await reader.readOffer(offer.id);
       return plans.every((plan) => planIn(found?.draft, plan) === undefined);
     };
-    await lookedUp(() => write(deletedPlans(offer, plans), 'once'), lookFor(areGone));
+    await lookUpWhenUnconfirmed(() => write(deletedPlans(offer, plans), 'once'), lookFor(areGone));
   },
 });
 
@@ -136,7 +136,10 @@ const isUpsert = (resource: WireResource): boolean =>
  * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look
  * that fails decides nothing.
  */
-async function lookedUp<T>(work: () => Promise<T>, look: () => Promise<T | undefined>): Promise<T> {
+async function lookUpWhenUnconfirmed<T>(
+  work: () => Promise<T>,
+  look: () => Promise<T | undefined>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -161,9 +164,9 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
     const found = await reader.readOffer(offer.id);
     return found && isFreshOffer(found) ? found.ref : undefined;
   };
-  return lookedUp(async () => {
+  return lookUpWhenUnconfirmed(async () => {
     const job = await write([newOffer(offer)], 'once');
-    const product = await createdProduct(transport, job);
+    const product = await createProduct(transport, job);
     if (product?.id !== undefined) {
       reader.know(product);
       return productRef(idPath(product.id));
@@ -173,16 +176,16 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
 }
 
 /** The service's own word for what a job created; it does not always have one, and then a look has to do. */
-async function createdProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
+async function createProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
-    return ofType(await jobResources(transport, job), 'product')[0];
+    return ofType(await readJobResources(transport, job), 'product')[0];
   } catch (error) {
     if (error instanceof MarketplaceError) return undefined;
     throw error;
   }
 }
 
-async function plansThere(
+async function findPlans(
   reader: Reader,
   offer: OfferRef,
   plans: readonly NewPlan[],

@@ -56,10 +56,10 @@ export async function configure(transport: Transport, { writes, sending, within 
  * service's own it may be tried again by whoever looks first, and where nothing may be sent twice, a look
  * decides.
  */
-export async function configured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
+export async function awaitConfigured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
   const { writes, sending } = request;
   const job = await configure(transport, request);
-  const done = await accepted(() => completed(transport, clock, job));
+  const done = await markLostAnswer(() => awaitCompleted(transport, clock, job));
   if (done.status.jobResult === 'succeeded') return job;
   const error = jobError(done, writes);
   const fault = isFault(done.status);
@@ -76,7 +76,7 @@ const isFault = ({ errors }: JobStatus): boolean =>
   errors.some((error) => serviceCode(error) === 'internalServerError' && !isCertification(error));
 
 /** After the service took a request, no failure to learn more says that nothing was done. */
-async function accepted<T>(work: () => Promise<T>): Promise<T> {
+async function markLostAnswer<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -86,7 +86,7 @@ async function accepted<T>(work: () => Promise<T>): Promise<T> {
 
 type Done = { readonly status: JobStatus; readonly requestId: string | undefined };
 
-async function completed(transport: Transport, clock: Clock, job: JobId): Promise<Done> {
+async function awaitCompleted(transport: Transport, clock: Clock, job: JobId): Promise<Done> {
   const until = clock.now().getTime() + longestJob;
   let [unknown, silent] = [0, 0];
   for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
@@ -127,7 +127,7 @@ async function look(transport: Transport, job: JobId): Promise<Look> {
 }
 
 /** What a completed job wrote, with ids. */
-export async function jobResources(transport: Transport, job: string): Promise<readonly WireResource[]> {
+export async function readJobResources(transport: Transport, job: string): Promise<readonly WireResource[]> {
   const { json, requestId } = await transport.get(`configure/${job}?${writeVersion}`);
   const { resources } = json as Partial<JobDetail>;
   if (!Array.isArray(resources)) throw incomplete(`the job ${job} lists no resources`, requestId);
@@ -135,7 +135,7 @@ export async function jobResources(transport: Transport, job: string): Promise<r
 }
 
 /** How a job stands that runs until its submission has arrived; `find` says what an error is about. */
-export async function jobState(
+export async function readJobState(
   transport: Transport,
   job: JobId,
   find: (error: WireError) => Place | undefined = () => undefined,
@@ -174,7 +174,7 @@ function jobError({ status, requestId }: Done, writes: readonly Write[]): Market
  * Asks the service to take a job back. False when it says that it is too late: then the job goes on, and what
  * it made counts.
  */
-export async function cancelled(transport: Transport, job: JobId): Promise<boolean> {
+export async function cancelJob(transport: Transport, job: JobId): Promise<boolean> {
   try {
     const { json } = await transport.post(`configure/${job}/cancel?${writeVersion}`, {
       body: undefined,

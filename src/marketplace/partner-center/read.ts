@@ -2,15 +2,15 @@ import { MarketplaceError } from '../../model/errors.ts';
 import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
 import type { Copy, Observed, ObservedEnd, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
-import { inParallel } from '../../model/parallel.ts';
+import { mapInParallel } from '../../model/parallel.ts';
 import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './codec/decode.ts';
-import { absentIfNotFound } from './read-after-write.ts';
-import { jobState } from './jobs.ts';
-import { incomplete, pages, readVersion } from './http/paging.ts';
+import { undefinedIfNotFound } from './read-after-write.ts';
+import { readJobState } from './jobs.ts';
+import { incomplete, readPages, readVersion } from './http/paging.ts';
 import { placeIn } from './codec/locate-error.ts';
 import { resourcesIn, sealed, unsealed } from './codec/resources.ts';
 import { observedEnd } from './codec/stop-schedule.ts';
@@ -44,16 +44,16 @@ export function openReader(transport: Transport): KnowingReader {
       // What is not found any more was deleted, and may have been made again under another durable id.
       return product === undefined
         ? found(offer)
-        : ((await absentIfNotFound(readProduct(transport, product))) ?? found(offer));
+        : ((await undefinedIfNotFound(readProduct(transport, product))) ?? found(offer));
     },
     job: (job, offer) =>
-      jobState(transport, job, (error) => offer && placeIn(error, offer.id, unsealed(offer.draft.raw))),
+      readJobState(transport, job, (error) => offer && placeIn(error, offer.id, unsealed(offer.draft.raw))),
   };
 }
 
 async function findProduct(transport: Transport, offer: OfferId): Promise<WireResource | undefined> {
   const query = `product?externalId=${encodeURIComponent(offer)}&${readVersion}`;
-  const found = (await products(transport, query)).filter((product) => externalIdOf(product) === offer);
+  const found = (await readProducts(transport, query)).filter((product) => externalIdOf(product) === offer);
   refuseTwins(found.map(externalIdOf));
   return found[0];
 }
@@ -66,11 +66,11 @@ async function readAll(
   readOne: ReadProduct,
 ): Promise<Observed> {
   const before = transport.calls();
-  const all = await products(transport, `product?${readVersion}`);
+  const all = await readProducts(transport, `product?${readVersion}`);
   const wanted = new Set<string>(offers);
   refuseTwins(all.map(externalIdOf));
   const found = all.filter((product) => wanted.has(externalIdOf(product)));
-  const read = await inParallel(found, width, readOne);
+  const read = await mapInParallel(found, width, readOne);
   return {
     offers: read.toSorted((a, b) => byText(a.id, b.id)),
     others: all
@@ -82,8 +82,8 @@ async function readAll(
 }
 
 /** A product that cannot be told apart would be read as one that is not there. */
-async function products(transport: Transport, query: string): Promise<readonly WireResource[]> {
-  const found = await pages<WireResource>(transport, query);
+async function readProducts(transport: Transport, query: string): Promise<readonly WireResource[]> {
+  const found = await readPages<WireResource>(transport, query);
   const nameless = resourcesIn(found, 'the list of products').some(
     (product) => externalIdOf(product) === '' || !/^product\/[\w-]+$/.test(product.id ?? ''),
   );
@@ -102,7 +102,7 @@ function refuseTwins(ids: readonly string[]): void {
 
 async function readProduct(transport: Transport, product: WireResource): Promise<ObservedOffer> {
   const id = idPath(product.id ?? '');
-  const entries = await pages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
+  const entries = await readPages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
   // It is always there: a list without it is a part of one, and perhaps lacks what is live, too.
   if (!entries.some(isDraft)) throw incomplete(`the list of submissions of ${id} lacks the draft`);
   const submissions = entries
@@ -120,7 +120,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     ...(waitingPreview(offer) ? (['preview'] as const) : []),
     ...(liveSubmission(offer) ? (['live'] as const) : []),
   ];
-  const copies = await inParallel(targets, targets.length, async (target) => [
+  const copies = await mapInParallel(targets, targets.length, async (target) => [
     target,
     await readTree(transport, id, target),
   ]);

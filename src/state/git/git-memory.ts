@@ -25,12 +25,12 @@ export async function compareWithMemory(
   const hash = chain.at(-1)?.hash;
   // What was not pushed yet may never be there.
   if (isPushed && hash !== undefined && chain.length !== known?.line)
-    await remember(opened, { line: chain.length, hash });
+    await rememberTip(opened, { line: chain.length, hash });
   return found;
 }
 
 /** A checkout that cannot be written remembers nothing, and reads all the same. */
-export const remember = (opened: Opened, { line, hash }: LinePosition): Promise<void> =>
+export const rememberTip = (opened: Opened, { line, hash }: LinePosition): Promise<void> =>
   replaceOwnFile(memoryOf(opened), JSON.stringify({ line, hash })).catch(() => undefined);
 
 async function readMemory(opened: Opened): Promise<LinePosition | undefined> {

@@ -63,7 +63,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
   const { snapshots, lockBranch } = options;
   const entries: HistoryEntry[] = [];
   const sent = new Set([first]);
-  const one = inTurn();
+  const one = openQueue();
   let tip = first;
   let beats = 0;
   let later: NodeJS.Timeout | undefined;
@@ -107,7 +107,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
       clearInterval(beat);
       await pushed.settled();
       clearTimeout(later);
-      const last = await one(() => finalCommit(options, entries));
+      const last = await one(() => writeFinalCommit(options, entries));
       await moveOn(undefined, last === undefined ? [] : [last]);
     },
   };
@@ -116,7 +116,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
 type Move = Parameters<Snapshots['move']>[0][number];
 
 /** One commit per apply, on what stood before; none when nothing changed. */
-async function finalCommit(
+async function writeFinalCommit(
   { snapshots, folder, lock, luggage, branch }: SessionOptions,
   entries: readonly HistoryEntry[],
 ): Promise<Move | undefined> {
@@ -140,7 +140,7 @@ function messageOf({ purpose, owner }: LockDocument, entries: readonly HistoryEn
 }
 
 /** Does one thing after the other: no commit is made of a half-written folder. */
-function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+function openQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const mine = last.then(work, work);

@@ -2,7 +2,7 @@ import { openScratch } from '../../filesystem/scratch.ts';
 import type { LinePosition } from '../../model/history.ts';
 import type { Store } from '../../model/ports.ts';
 import { openCopies, type GitStoreOptions, type Opened, type Question } from './git-copy.ts';
-import { compareWithMemory, remember } from './git-memory.ts';
+import { compareWithMemory, rememberTip } from './git-memory.ts';
 import type { Session } from './git-session.ts';
 import { begin, lockHolder, unlock, type Holder } from './lock-branch.ts';
 import { openLocalStore } from '../local.ts';
@@ -38,12 +38,12 @@ export function openGitStore(options: GitStoreOptions): GitStore {
     return async () => {
       working = undefined;
       await end();
-      if (last) await remember(opened, last);
+      if (last) await rememberTip(opened, last);
     };
   };
   const write = async (change: Change, durable: boolean): Promise<void> => {
     remote.forget();
-    if (!working) return alone(opened, filesIn, change);
+    if (!working) return runInOwnSession(opened, filesIn, change);
     const { session, files: to } = working;
     return session.write(() => change(to, session), durable);
   };
@@ -76,7 +76,11 @@ const nowhere: LinePosition = { line: 0, hash: '' };
 type Change = (to: Store, session: Session) => Promise<void>;
 
 /** Whoever writes without holding the lock holds it for this one change. */
-async function alone(opened: Opened, filesIn: (folder: string) => Store, change: Change): Promise<void> {
+async function runInOwnSession(
+  opened: Opened,
+  filesIn: (folder: string) => Store,
+  change: Change,
+): Promise<void> {
   const { luggage: _stays, ...bare } = opened;
   const { end, folder, session } = await begin(bare, { owner: 'offerctl', purpose: 'record' });
   try {

@@ -126,9 +126,9 @@ export async function unlock(opened: Opened, holder: LockHolder): Promise<boolea
   const { held } = await copy(bare);
   const isSame = ({ id, started }: LockDocument): boolean =>
     id === holder.token && started === holder.started;
-  if (!held) return isHere && files.breakLock(path, here);
+  if (!held) return isHere && files.forceUnlock(path, here);
   if (!isSame(held)) return false;
-  if (isHere) await files.breakLock(path, here);
+  if (isHere) await files.forceUnlock(path, here);
   const { end } = await begin(bare, { owner: holder.owner, purpose: holder.purpose }, isSame);
   await end();
   return true;

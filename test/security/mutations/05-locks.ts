@@ -73,7 +73,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/state/git/lock-branch.ts',
-    find: 'if (!held) return isHere && files.breakLock(path, here);',
+    find: 'if (!held) return isHere && files.forceUnlock(path, here);',
     replace: 'if (!held) return false;',
     test: git,
   },

@@ -26,7 +26,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/marketplace/travelling-store.ts',
-    find: 'if (key !== undefined && existsSync(packed)) await seal(folder, key);',
+    find: 'if (key !== undefined && existsSync(packed)) await sealPacked(folder, key);',
     replace: '',
     test: store,
   },
@@ -50,7 +50,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/state/local.ts',
-    find: 'await unsealedOffers(folder, sealingOf(document, key))',
+    find: 'await readUnsealedOffers(folder, sealingOf(document, key))',
     replace: '[]',
     test: state,
   },

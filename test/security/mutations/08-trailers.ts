@@ -17,7 +17,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/commands/trailers.ts',
-    find: '(await history.trailersOf(repository, trailer.commit)).find(isSame(trailer))',
+    find: '(await history.readTrailers(repository, trailer.commit)).find(isSame(trailer))',
     replace: "{ ...trailer, by: '' }",
     test,
   },

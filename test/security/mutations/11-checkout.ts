@@ -38,8 +38,8 @@ export const mutations: readonly Mutation[] = [
   {
     // What the user's index overlooks is overlooked.
     file: 'src/git/changed-files.ts',
-    find: 'const strange = (await realPaths(folder, used))',
-    replace: 'const strange = (await realPaths(folder, []))',
+    find: 'const strange = (await resolveRealPaths(folder, used))',
+    replace: 'const strange = (await resolveRealPaths(folder, []))',
     test: uncommitted,
   },
 ];

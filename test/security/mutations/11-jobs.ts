@@ -8,8 +8,8 @@ const lastLook = 'test/apply/last-look.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/marketplace/partner-center/codec/draft-after.ts',
-    find: 'const made = await jobResources(transport, job);',
-    replace: 'const made = (await jobResources(transport, job)).slice(0, 0);',
+    find: 'const made = await readJobResources(transport, job);',
+    replace: 'const made = (await readJobResources(transport, job)).slice(0, 0);',
     test: duringOurJob,
   },
   {

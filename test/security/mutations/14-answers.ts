@@ -19,13 +19,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/marketplace/partner-center/http/whole-answer.ts',
-    find: 'await inTime(reader.read(), silenceMs)',
+    find: 'await limitSilence(reader.read(), silenceMs)',
     replace: 'await reader.read()',
     test: silence,
   },
   {
     file: 'src/marketplace/partner-center/http/whole-answer.ts',
-    find: 'await inTime(send(requestOf(connection.signal)), silenceMs)',
+    find: 'await limitSilence(send(requestOf(connection.signal)), silenceMs)',
     replace: 'await send(requestOf(connection.signal))',
     test: silence,
   },

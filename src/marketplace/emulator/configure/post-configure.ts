@@ -10,7 +10,7 @@ import { runJob } from './run-job.ts';
 
 /** Starts a job. All it can do at once is done and kept before the answer says that nothing has begun. */
 export async function postConfigure(call: Call): Promise<Response> {
-  const resources = readConfigureRequest(await jsonBody(call.request), call.trouble.retiredHostAccepted);
+  const resources = readConfigureRequest(await readJsonBody(call.request), call.trouble.retiredHostAccepted);
   const { store, clock } = call;
   const job = store.write(() => {
     const now = clock.now();
@@ -27,7 +27,7 @@ export async function postConfigure(call: Call): Promise<Response> {
   });
 }
 
-async function jsonBody(request: Request): Promise<unknown> {
+async function readJsonBody(request: Request): Promise<unknown> {
   try {
     return await request.json();
   } catch {

@@ -7,9 +7,9 @@ import { befalls } from './fault-state.ts';
 type Respond = () => Response | Promise<Response>;
 
 /** Lets an API request have the trouble that is wished for, in a fixed order. */
-export async function troubled(call: Call, path: string, respond: Respond): Promise<Response> {
+export async function injectFaults(call: Call, path: string, respond: Respond): Promise<Response> {
   const { trouble, unrest } = call;
-  portalActs(call);
+  actWhenDue(call);
   if (befalls(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
   const refused = refusal(call, path);
   if (refused) return refused;
@@ -57,7 +57,7 @@ function tooManyRequests(seconds: number): Response {
   return new Response(body, { status: 429, headers });
 }
 
-function portalActs(call: Call): void {
+function actWhenDue(call: Call): void {
   const { trouble, unrest } = call;
   if (trouble.portal.length === 0) return;
   const seen = unrest.count('request');

@@ -44,6 +44,6 @@ export function deleteProduct(store: Store, id: string): void {
 }
 
 /** Makes submission `number` the one that stands at `target`. */
-export function pointTo(store: Store, id: string, target: 'preview' | 'live', number: string): void {
+export function setPointer(store: Store, id: string, target: 'preview' | 'live', number: string): void {
   store.run(`UPDATE product SET ${target} = ?, published = 1 WHERE id = ?`, number, id);
 }

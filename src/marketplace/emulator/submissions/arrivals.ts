@@ -4,7 +4,7 @@ import { endJob, jobStatusById } from '../store/jobs.ts';
 import { notify } from '../store/outbox.ts';
 import { duePlanStop } from '../store/plan-stops.ts';
 import { addIdTypes, markPlansPublished } from '../store/plans.ts';
-import { pointTo, productById } from '../store/products.ts';
+import { setPointer, productById } from '../store/products.ts';
 import type { Store } from '../store/open-store.ts';
 import { dueScheduled } from '../store/scheduled.ts';
 import { dropCopiesBut, resourcesOfType } from '../store/resources.ts';
@@ -25,12 +25,12 @@ export const isAnythingDue = (store: Store, now: number): boolean =>
 
 /** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
 export function settleArrivals(store: Store, now: number): void {
-  for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) arrive(store, due);
+  for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) applyArrivals(store, due);
   for (let stop = duePlanStop(store, now); stop; stop = duePlanStop(store, now)) takePlanOff(store, stop);
   for (let due = dueScheduled(store, now); due; due = dueScheduled(store, now)) takeEffect(store, due);
 }
 
-function arrive(store: Store, submission: SubmissionRow): void {
+function applyArrivals(store: Store, submission: SubmissionRow): void {
   recordPhases(store, submission);
   if (submission.failsIn === null) {
     putSubmission(store, { ...submission, status: 'completed', result: 'succeeded' });
@@ -58,7 +58,7 @@ function takePlace(store: Store, submission: SubmissionRow): void {
   // Where publishing takes no time, a new price holds at once.
   if (step === 'live' && row && ends > started) schedulePrices(store, row, number, ends);
   if (step !== 'stop') {
-    pointTo(store, product, step, number);
+    setPointer(store, product, step, number);
     markPlansPublished(store, product, number, step === 'live');
     if (step === 'live') noteIdTypes(store, product, number);
     dropUnusedCopies(store, product);

@@ -22,14 +22,14 @@ export function stopOffer(wanted: SubmissionRequest): string {
   }
   const { store, now, job, user } = writing;
   const event = 'Stop distribution offer';
-  if (productTypeOf(product.type).windsDown) windDown(wanted, live);
+  if (productTypeOf(product.type).windsDown) startWindDown(wanted, live);
   else putSubmission(store, { ...live, ...beginStep(writing, product, 'stop', []), deprecated: 1, job });
   recordEvent(store, product.id, { at: now, event, user });
   return live.number;
 }
 
 /** Existing customers have until the date; free trials and test drives end at once. */
-function windDown({ writing, product, schedule }: SubmissionRequest, live: SubmissionRow): void {
+function startWindDown({ writing, product, schedule }: SubmissionRequest, live: SubmissionRow): void {
   const { store, now, job } = writing;
   const announced = dated(schedule, now);
   putSubmission(store, { ...live, deprecated: 1, job, schedule: JSON.stringify(announced) });

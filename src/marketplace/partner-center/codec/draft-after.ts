@@ -3,7 +3,7 @@ import type { JobId } from '../../../model/ids.ts';
 import type { SpecCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { decodeCopy, ofType, typeOf } from './decode.ts';
-import { jobResources } from '../jobs.ts';
+import { readJobResources } from '../jobs.ts';
 import type { Write } from './locate-error.ts';
 import type { Transport } from '../http/transport.ts';
 
@@ -15,13 +15,13 @@ type Written = { readonly raw: readonly WireResource[]; readonly writes: readonl
  * places. Whatever a later read shows otherwise was made by another client. `undefined` where the detail is
  * not there, or lacks a resource.
  */
-export async function draftAfter(
+export async function readDraftAfter(
   transport: Transport,
   job: JobId,
   { raw, writes }: Written,
 ): Promise<SpecCopy | undefined> {
   try {
-    const made = await jobResources(transport, job);
+    const made = await readJobResources(transport, job);
     if (!showsAll(made, writes)) return undefined;
     const replaced = new Set(made.map(({ id }) => id));
     return decodeCopy([...raw.filter(({ id }) => !replaced.has(id)), ...made]);

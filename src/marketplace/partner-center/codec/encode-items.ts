@@ -5,7 +5,7 @@ import { sentName } from '../../../model/media.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { decodeItem, ofType } from './decode.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
-import { plainObject } from './resolve-secrets.ts';
+import { resolveSecretsIn } from './resolve-secrets.ts';
 
 /** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones go. */
 export function encodeLists(
@@ -37,7 +37,7 @@ function encodeItem(
   before: WireResource | undefined,
 ): readonly WireResource[] {
   if (before && sameJson(decodeItem(before), item)) return [];
-  const { file, ...rest } = plainObject(item);
+  const { file, ...rest } = resolveSecretsIn(item);
   const reference = typeof file === 'string' ? file : undefined;
   const address = reference === undefined ? rest['url'] : (context.urls[reference] ?? before?.['url']);
   const named = reference === undefined ? nameFromUrl(rest['url']) : sentName(reference);

@@ -9,7 +9,7 @@ import type { WireResource } from '../../wire/messages.ts';
 import { externalIdOf, ofType, readOnly, strip } from './decode.ts';
 import { encodeLists } from './encode-items.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
-import { plain, plainObject } from './resolve-secrets.ts';
+import { resolveSecrets, resolveSecretsIn } from './resolve-secrets.ts';
 import type { Write } from './locate-error.ts';
 
 /** The resources that bring the edited sections about; those that would not change are left out. */
@@ -44,13 +44,13 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   const found = ofType(context.raw, type)[0];
   if (section.field !== undefined) {
     // The section is one field; whatever else the resource holds goes back as it came.
-    const content = { ...(found ? strip(found) : {}), [section.field]: plain(value ?? {}) };
+    const content = { ...(found ? strip(found) : {}), [section.field]: resolveSecrets(value ?? {}) };
     return [{ path, resource: resourceOf(context, type, found, content), id: found?.id }];
   }
   const content = isObject(value) ? value : {};
   const lists = Object.keys(section.itemResources ?? {});
   const own = Object.fromEntries(Object.entries(content).filter(([key]) => !lists.includes(key)));
-  const resource = resourceOf(context, type, found, plainObject(own));
+  const resource = resourceOf(context, type, found, resolveSecretsIn(own));
   const changed = found === undefined || !sameJson(body(resource), body(found));
   return [...(changed ? [{ path, resource, id: found?.id }] : []), ...encodeLists(context, section, content)];
 }
@@ -126,7 +126,7 @@ const planResources = (offerType: string, edit: Edit): readonly PlanResource[] =
     .map((section) => ({
       type: resourceTypeOf(section, offerType),
       path: `/${section.name}`,
-      content: { ...plainObject(edit.content[section.name]), ...companionContent[section.name]?.(edit) },
+      content: { ...resolveSecretsIn(edit.content[section.name]), ...companionContent[section.name]?.(edit) },
     }));
 
 // Said in words: to leave the field out would leave open whether a stop stands.

@@ -6,9 +6,9 @@ import { cached, type Token } from './token-cache.ts';
 
 /** Tokens of an emulator: it takes any tenant, client and secret, at its own origin. */
 export const emulatorCredential = (send: Fetch, origin: string, now: () => number): Credential =>
-  cached(() => requested(send, origin, now), now);
+  cached(() => requestToken(send, origin, now), now);
 
-async function requested(send: Fetch, origin: string, now: () => number): Promise<Token> {
+async function requestToken(send: Fetch, origin: string, now: () => number): Promise<Token> {
   const form = { grant_type: 'client_credentials', client_id: 'offerctl', client_secret: 'none' };
   const body = new URLSearchParams({ ...form, scope: 'https://graph.microsoft.com/.default' });
   try {

@@ -1,10 +1,10 @@
 import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
-import { inTime, maxSilenceMs } from '../http/deadline.ts';
+import { limitSilence, maxSilenceMs } from '../http/deadline.ts';
 import { isLoopback } from '../../../model/web-address.ts';
 import { masked, safeCause } from '../http/secrets.ts';
 import type { Fetch } from '../http/transport.ts';
-import { githubToken } from './github-token.ts';
+import { requestGithubToken } from './github-token.ts';
 import type { Token } from './token-cache.ts';
 import { refuseUserToken } from './user-token.ts';
 import { labelOf, needs, wayFor, type Known, type Way } from './ways.ts';
@@ -22,14 +22,14 @@ export const entraTokens =
     const way = wayFor(known);
     const secrets = secretsOf(known);
     const assertion = async () => {
-      const token = await githubToken(send, known.env);
+      const token = await requestGithubToken(send, known.env);
       maskInLog(token);
       secrets.push(token);
       return token;
     };
     // A credential of its own for each token: the library would give the one that was just rejected.
     const credential = await openers[way]({ ...identified(known), assertion });
-    const { token, expires } = await asked(credential, { scope, way, known, secrets });
+    const { token, expires } = await askEntra(credential, { scope, way, known, secrets });
     maskInLog(token);
     if (way === 'az') refuseUserToken(token, `sign in otherwise: ${needs(known)}`);
     return { token, expires };
@@ -98,9 +98,9 @@ type Asking = {
 /** `az` is a program that has to start first (milliseconds). */
 const startOfAz = 60_000;
 
-async function asked(credential: TokenCredential, asking: Asking): Promise<Token> {
+async function askEntra(credential: TokenCredential, asking: Asking): Promise<Token> {
   try {
-    const answer = await inTime(
+    const answer = await limitSilence(
       credential.getToken(asking.scope),
       asking.way === 'az' ? startOfAz : maxSilenceMs,
     );

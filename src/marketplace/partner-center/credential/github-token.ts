@@ -6,7 +6,7 @@ import type { Environment } from '../../../model/environment.ts';
 const audience = 'api://AzureADTokenExchange';
 
 /** The token by which GitHub says which workflow this is; Entra trades it for one of the application. */
-export async function githubToken(send: Fetch, env: Environment): Promise<string> {
+export async function requestGithubToken(send: Fetch, env: Environment): Promise<string> {
   const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   url.searchParams.set('audience', audience);
   const authorization = `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}`;

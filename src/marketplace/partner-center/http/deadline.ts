@@ -7,7 +7,7 @@ export class NoAnswer extends Error {
 }
 
 /** What the work gives; an error once it has taken longer, whatever becomes of it then. */
-export async function inTime<T>(work: Promise<T>, milliseconds = maxSilenceMs): Promise<T> {
+export async function limitSilence<T>(work: Promise<T>, milliseconds = maxSilenceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {

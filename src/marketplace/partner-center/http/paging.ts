@@ -13,7 +13,10 @@ export const incomplete = (message: string, requestId?: string): MarketplaceErro
 const mostPages = 2000;
 
 /** All pages of a list, by the links that the service gives. */
-export async function pages<T extends object>(transport: Transport, first: string): Promise<readonly T[]> {
+export async function readPages<T extends object>(
+  transport: Transport,
+  first: string,
+): Promise<readonly T[]> {
   const items: T[] = [];
   const seen = new Set<string>();
   const [name = ''] = first.split('?');

@@ -51,7 +51,7 @@ const wordsOf = (error: Error): string =>
     : error.message;
 
 /** Runs work that knows secrets; an error of the service that repeats one of them leaves without it. */
-export async function guarded<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
+export async function maskErrors<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -64,7 +64,7 @@ export function discreet(secrets: readonly string[], marketplace: Marketplace): 
   const quiet =
     <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
     (...args: A): Promise<R> =>
-      guarded(secrets, () => method(...args));
+      maskErrors(secrets, () => method(...args));
   const job = quiet(marketplace.job);
   return {
     read: quiet(marketplace.read),

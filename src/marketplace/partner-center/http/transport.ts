@@ -87,7 +87,7 @@ export function openTransport(options: TransportOptions): Transport {
     const call = { ...asked, ...leavesBy(asked, clock) };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await exchange({ options, gate, rest, count, heard }, call);
+        return await sendUntilAnswered({ options, gate, rest, count, heard }, call);
       } catch (error) {
         if (!(error instanceof MarketplaceError)) throw error;
         if (error.code === silence) options.silent?.(options.silenceMs ?? maxSilenceMs);
@@ -166,11 +166,11 @@ type Wire = {
 };
 
 /** One request, and a second one with a new token when the first is answered 401. */
-async function exchange(wire: Wire, call: Call): Promise<Answer> {
+async function sendUntilAnswered(wire: Wire, call: Call): Promise<Answer> {
   const { credential } = wire.options;
   const token = await credential();
-  const first = await answered(wire, call, token);
-  const answer = first.status === 401 ? await answered(wire, call, await credential(token)) : first;
+  const first = await sendOnce(wire, call, token);
+  const answer = first.status === 401 ? await sendOnce(wire, call, await credential(token)) : first;
   if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
   const { text, requestId } = answer;
   return { json: parsed(text, requestId), requestId };
@@ -187,7 +187,7 @@ function parsed(text: string, requestId: string): object {
   }
 }
 
-function answered({ options, gate, rest, count, heard }: Wire, call: Call, token: string): Promise<Answered> {
+function sendOnce({ options, gate, rest, count, heard }: Wire, call: Call, token: string): Promise<Answered> {
   const own = options.randomUuid();
   return gate(async () => {
     await rest.over();

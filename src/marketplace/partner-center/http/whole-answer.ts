@@ -1,4 +1,4 @@
-import { inTime, maxSilenceMs } from './deadline.ts';
+import { limitSilence, maxSilenceMs } from './deadline.ts';
 
 const mebibyte = 1024 * 1024;
 /** No answer may be longer than this once it is unpacked. */
@@ -25,10 +25,10 @@ export async function fetchBytes(
 ): Promise<{ readonly response: Response; readonly bytes: Uint8Array }> {
   const connection = new AbortController();
   try {
-    const response = await inTime(send(requestOf(connection.signal)), silenceMs);
+    const response = await limitSilence(send(requestOf(connection.signal)), silenceMs);
     const parts: Uint8Array[] = [];
     let size = 0;
-    for await (const part of partsOf(response, silenceMs)) {
+    for await (const part of readParts(response, silenceMs)) {
       size += part.length;
       if (size > maxBytes) throw new AnswerTooLarge(`the answer is longer than ${maxBytes / mebibyte} MiB`);
       parts.push(part);
@@ -41,11 +41,11 @@ export async function fetchBytes(
   }
 }
 
-async function* partsOf({ body }: Response, silenceMs: number): AsyncGenerator<Uint8Array> {
+async function* readParts({ body }: Response, silenceMs: number): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   if (reader === undefined) return;
   for (;;) {
-    const { done, value } = await inTime(reader.read(), silenceMs);
+    const { done, value } = await limitSilence(reader.read(), silenceMs);
     if (done) return;
     yield value;
   }

@@ -5,7 +5,7 @@ import { sentName, type MediaFile } from '../../../model/media.ts';
 import type { MediaSource } from '../../../model/ports.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
 import type { Upload } from '../client.ts';
-import { inTime } from '../http/deadline.ts';
+import { limitSilence } from '../http/deadline.ts';
 import { masked, safeCause } from '../http/secrets.ts';
 
 export type AzureUploadOptions = {
@@ -31,7 +31,7 @@ export function azureUpload(options: AzureUploadOptions): Upload {
     const url = containerOf(options, file);
     try {
       opened ??= openStorage({ ...options, url });
-      return await inTime(uploaded(options, await opened, file), longestUpload);
+      return await limitSilence(uploadFile(options, await opened, file), longestUpload);
     } catch (error) {
       const ours = error instanceof UserError || error instanceof MarketplaceError;
       throw ours ? error : refused(error, file, options);
@@ -39,7 +39,7 @@ export function azureUpload(options: AzureUploadOptions): Upload {
   };
 }
 
-async function uploaded(
+async function uploadFile(
   { media, now }: AzureUploadOptions,
   storage: Storage,
   file: MediaFile,

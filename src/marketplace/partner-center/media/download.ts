@@ -19,7 +19,7 @@ export const openDownload =
     const assets = ofType(unsealed(copy.raw), 'listing-asset');
     const url = assets.find((resource) => sameJson(decodeItem(resource), item))?.['url'];
     if (typeof url !== 'string' || !isFetchable(url, local)) throw unfetched('the service shows no address');
-    const { response, bytes } = await fetched(send, url);
+    const { response, bytes } = await fetchImage(send, url);
     if (response.status === 200) return bytes;
     throw unfetched(`the answer was ${response.status}`);
   };
@@ -30,7 +30,7 @@ function isFetchable(url: string, local: (url: string) => boolean): boolean {
 }
 
 /** Reads no more than a file of a listing may have, whatever the answer says of its length. */
-async function fetched(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
+async function fetchImage(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
   const get = (signal: AbortSignal) =>
     new Request(url, { redirect: 'manual', signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) });
   try {

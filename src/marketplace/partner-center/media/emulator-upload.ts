@@ -13,13 +13,13 @@ export const emulatorUpload =
     const url = `${origin}/_emulator/media/${file.sha256}/${encodeURIComponent(sentName(file.reference))}`;
     const body = Buffer.from(await media(file));
     const put = (signal: AbortSignal) => new Request(url, { method: 'PUT', body, signal });
-    const answer = await answered(file, () => fetchText(send, put, shortAnswer));
+    const answer = await sendFile(file, () => fetchText(send, put, shortAnswer));
     const { url: address } = answer as { readonly url?: unknown };
     if (typeof address === 'string') return address;
     throw notUploaded(file, 'the emulator named no address');
   };
 
-async function answered(file: MediaFile, put: () => ReturnType<typeof fetchText>): Promise<object> {
+async function sendFile(file: MediaFile, put: () => ReturnType<typeof fetchText>): Promise<object> {
   try {
     const { response, text } = await put();
     if (!response.ok) throw new Error(`the emulator answered ${response.status}`);
