@@ -1,2 +1,2 @@
 import{t as e}from"./repository.js";const t=[`--quiet`,`--no-tags`,`--no-write-fetch-head`,`--no-recurse-submodules`],n=(e,n,i)=>e([`fetch`,...t,...i.filter(r),n,...i.filter(e=>!r(e))]),r=e=>e.startsWith(`--`),i=async(t,...r)=>await e(n(t,`origin`,r).then(()=>`yes`))===`yes`,a=e=>new Map(e.split(`
-`).map(e=>{let[t=``,n=``]=e.trim().split(`	`);return[n,t]}));async function o({git:t},n){let r=await e(t([`ls-remote`,`origin`,n]));return r===void 0?void 0:a(r).get(n)}export{i,a as n,o as r,n as t};
+`).map(e=>{let[t=``,n=``]=e.trim().split(`	`);return[n,t]}));async function o({git:t},n){let r=await e(t([`ls-remote`,`origin`,n]));return r===void 0?void 0:a(r).get(n)}export{i,o as n,a as r,n as t};

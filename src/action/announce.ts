@@ -20,7 +20,7 @@ export type Announcement = {
 };
 
 /** Tells everybody what came of it. Nothing here changes that: what cannot be told is a warning. */
-export async function announce(told: Announcement): Promise<void> {
+export async function announceResult(told: Announcement): Promise<void> {
   const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
     logReport,
     writeOutputs,

@@ -2,12 +2,12 @@ import { findRepository } from '../git/find.ts';
 import { fetchCommit, readParents } from '../git/past.ts';
 import { readRemoteTip } from '../git/remote.ts';
 import type { Repository } from '../git/repository.ts';
-import type { Base } from '../github/base-of-event.ts';
+import type { EventBase } from '../github/base-of-event.ts';
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** The commit whose configuration counts for an event that brings files that were not reviewed. */
-export async function fetchBase(folder: string, base: Base, env: Environment): Promise<string> {
+export async function fetchBase(folder: string, base: EventBase, env: Environment): Promise<string> {
   const repository = await findRepository(folder, env);
   const commit = repository && (await commitOf(repository, base, env));
   if (commit !== undefined && repository && (await fetchCommit(repository, commit))) return commit;
@@ -21,7 +21,11 @@ export async function fetchBase(folder: string, base: Base, env: Environment): P
 }
 
 /** GitHub merges into what the base branch is now, which may be newer than what the event knows. */
-async function commitOf(repository: Repository, base: Base, env: Environment): Promise<string | undefined> {
+async function commitOf(
+  repository: Repository,
+  base: EventBase,
+  env: Environment,
+): Promise<string | undefined> {
   const { head } = repository;
   if (head !== undefined && head === env['GITHUB_SHA'] && base.head !== undefined) {
     const [onto, merged] = await readParents(repository, head);

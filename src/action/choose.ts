@@ -3,12 +3,12 @@ import { UserError } from '../model/errors.ts';
 import type { Inputs } from './inputs.ts';
 
 /** What one run does; `why` is told where it is less than was asked for. */
-export type Choice =
+export type CommandChoice =
   | { readonly command: 'validate' | 'plan' | 'apply' | 'drift'; readonly why?: string }
   | { readonly command: 'nothing'; readonly why: string };
 
 /** The command for this event. Nothing that was not merged is ever applied. */
-export function choose(event: Event, inputs: Inputs): Choice {
+export function choose(event: Event, inputs: Inputs): CommandChoice {
   if (inputs.goLive.length > 0 && event.kind !== 'dispatch') {
     throw new UserError('usage', 'the input `go-live` is for a workflow that a person starts', {
       hint: 'take it from an input of workflow_dispatch',
@@ -17,7 +17,7 @@ export function choose(event: Event, inputs: Inputs): Choice {
   return inputs.command === 'auto' ? automatic(event, inputs) : asked(event, inputs.command);
 }
 
-function automatic(event: Event, { goLive }: Inputs): Choice {
+function automatic(event: Event, { goLive }: Inputs): CommandChoice {
   switch (event.kind) {
     case 'pull-request':
       if (event.closed) return nothing('the pull request is closed; its merge is a push');
@@ -40,7 +40,7 @@ function automatic(event: Event, { goLive }: Inputs): Choice {
   }
 }
 
-function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): Choice {
+function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): CommandChoice {
   // Offline, so anybody's files may be checked on any event.
   if (command === 'validate') return { command };
   if (event.kind === 'pull-request' && event.fork) {
@@ -55,7 +55,7 @@ function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): 
   });
 }
 
-function merged(event: Event): Choice {
+function merged(event: Event): CommandChoice {
   if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command: 'apply' };
   throw new UserError('not-merged', 'only what was merged into the default branch is applied', {
     hint: 'run `apply` on a push to it, on a schedule, or by hand on that branch',
@@ -65,4 +65,4 @@ function merged(event: Event): Choice {
 /** Events beside those with a meaning of their own that only people who may write can cause. */
 const trusted = new Set(['merge_group', 'repository_dispatch', 'release']);
 
-const nothing = (why: string): Choice => ({ command: 'nothing', why });
+const nothing = (why: string): CommandChoice => ({ command: 'nothing', why });

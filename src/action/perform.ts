@@ -3,10 +3,10 @@ import { shortHash } from '../github/comment.ts';
 import { parseDuration } from '../commands/duration.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
 import type { Reported } from '../report/markdown.ts';
-import type { Choice } from './choose.ts';
+import type { CommandChoice } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 
-type Command = Exclude<Choice, { readonly command: 'nothing' }>['command'];
+type Command = Exclude<CommandChoice, { readonly command: 'nothing' }>['command'];
 
 /** The inputs, with what depends on the event decided. */
 export type Asked = Omit<Inputs, 'redact'> & { readonly redact: boolean };

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import { getInput, setSecret } from '@actions/core';
-import { announce } from './announce.ts';
+import { announceResult } from './announce.ts';
 import { requireMerged } from './checked-out.ts';
 import { fetchBase } from './base-commit.ts';
 import { choose } from './choose.ts';
@@ -12,9 +12,9 @@ import { perform, planFileIn, type Asked } from './perform.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
 import { failureOf } from '../commands/failure.ts';
 import type { Access } from '../github/api.ts';
-import { baseOf, type Base } from '../github/base-of-event.ts';
+import { baseOf, type EventBase } from '../github/base-of-event.ts';
 import { eventOf, isPublic, type Event } from '../github/event.ts';
-import { pageOf, workflowRun } from '../github/run.ts';
+import { runPageOf, workflowRun } from '../github/run.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
@@ -36,14 +36,14 @@ export async function runAction(env: Environment): Promise<number> {
   if ('problem' in choice) return stop(choice.problem);
   if (choice.why !== undefined) log(githubLine('notice', [choice.why]));
   if (choice.command === 'nothing') return 0;
-  const place = placeOf(env, inputs);
+  const place = actionFolders(env, inputs);
   const base = baseOf(env, payload);
   const redact = inputs.redact === 'auto' ? isPublic(payload) : inputs.redact;
   const asked = { ...inputs, redact };
   const performing = { command: choice.command, event, inputs: asked, ...place, ...(base ? { base } : {}) };
   const { document, excerpts } = await performOrExplain(performing);
   const github = await openComments(env, inputs);
-  const url = pageOf(env);
+  const url = runPageOf(env);
   const run = {
     commit: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? ''),
     elapsedMs: Date.now() - begun,
@@ -51,7 +51,7 @@ export async function runAction(env: Environment): Promise<number> {
     ...(url === undefined ? {} : { url }),
   };
   const report = { document, run, ...(excerpts ? { excerpts } : {}) };
-  await announce({ report, event, ...place, log, ...(github ? { github } : {}) });
+  await announceResult({ report, event, ...place, log, ...(github ? { github } : {}) });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 
@@ -82,14 +82,14 @@ async function readPayload(env: Environment): Promise<unknown> {
   }
 }
 
-type Place = {
+type ActionFolders = {
   readonly root: string;
   readonly prefix: string;
   readonly project: string;
   readonly planFile: string;
 };
 
-function placeOf(env: Environment, { folder, config }: Inputs): Place {
+function actionFolders(env: Environment, { folder, config }: Inputs): ActionFolders {
   const workspace = env['GITHUB_WORKSPACE'] ?? process.cwd();
   const root = resolve(workspace, folder);
   const within = relative(workspace, root).replaceAll(sep, '/');
@@ -102,12 +102,12 @@ function placeOf(env: Environment, { folder, config }: Inputs): Place {
   };
 }
 
-type Performing = Place & {
+type Performing = ActionFolders & {
   readonly command: Parameters<typeof perform>[1];
   readonly event: Event;
   readonly inputs: Asked;
   /** Absent where the files are the default branch's. */
-  readonly base?: Base;
+  readonly base?: EventBase;
 };
 
 async function performOrExplain(performing: Performing): Promise<CommandResult<Reported>> {

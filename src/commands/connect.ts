@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openMarketplace, type MarketplaceOptions, type OpenMarketplace } from '../marketplace/open.ts';
-import { bindingOf, isEmbedded, placeOf } from '../marketplace/place.ts';
+import { bindingOf, isEmbedded, marketplaceIdentityOf } from '../marketplace/place.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';
 import { sha256 } from '../model/digest.ts';
@@ -52,7 +52,7 @@ export async function connect(
   desired: Desired,
   purpose?: string,
 ): Promise<Connection> {
-  const place = placeOf(desired.publisher.name, desired.publisher.spec, context.env);
+  const place = marketplaceIdentityOf(desired.publisher.name, desired.publisher.spec, context.env);
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
   const repository = await findRepository(context.root, context.env);

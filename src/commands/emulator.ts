@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openCopy } from '../marketplace/open-copy.ts';
 import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/place.ts';
-import { openEmulator, resetEmulator, type Emulator, type Failure } from '../marketplace/emulator/open.ts';
+import {
+  openEmulator,
+  resetEmulator,
+  type Emulator,
+  type InjectedFailure,
+} from '../marketplace/emulator/open.ts';
 import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
@@ -119,14 +124,14 @@ export async function emulatorFail(
   });
 }
 
-const failures: Readonly<Record<string, Failure>> = {
+const failures: Readonly<Record<string, InjectedFailure>> = {
   validation: 'validation',
   certification: 'certification',
   'preview-creation': 'previewCreation',
   publish: 'publish',
 };
 
-function failureNamed(what: string): Failure {
+function failureNamed(what: string): InjectedFailure {
   const found = entryOf(failures, what);
   if (found) return found;
   throw new UserError('usage', `\`${what}\` cannot fail`, {

@@ -1,8 +1,8 @@
 import { nodeDisk } from '../files/disk/disk.ts';
 import { withSecrets } from '../files/print/list-secrets.ts';
 import { loadProject, type Project } from '../files/load.ts';
-import { overlaid } from '../files/disk/overlay.ts';
-import { printDocument } from '../files/print/print.ts';
+import { overlayNewFiles } from '../files/disk/overlay.ts';
+import { printYaml } from '../files/print/print.ts';
 import { importedCatalog, type ImportedCatalog, type Importing } from '../import/catalog.ts';
 import { wantedMedia } from '../import/media.ts';
 import { offerFolder } from '../import/offer-documents.ts';
@@ -52,7 +52,7 @@ export async function drawFiles(
     ...(run.context.config === undefined ? {} : { config: run.context.config }),
     // What a variable holds here is not known to be what the marketplace holds.
     env: {},
-    disk: overlaid(nodeDisk(run.context.root), all),
+    disk: overlayNewFiles(nodeDisk(run.context.root), all),
     missingSecrets: 'warning',
     now: run.context.clock.now(),
     check: checkDesired,
@@ -153,7 +153,7 @@ const encoder = new TextEncoder();
 const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, Uint8Array> =>
   new Map(
     [
-      ...documents.map(({ path, document }) => [path, encoder.encode(printDocument(document))] as const),
+      ...documents.map(({ path, document }) => [path, encoder.encode(printYaml(document))] as const),
       ...files.map(
         ({ path, content }) =>
           [path, typeof content === 'string' ? encoder.encode(content) : content] as const,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk, type Disk } from '../files/disk/disk.ts';
-import { placeOf } from '../marketplace/place.ts';
+import { marketplaceIdentityOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { hasErrors, type Source } from '../model/problem.ts';
@@ -82,7 +82,9 @@ export async function unplannable(
 
 /** Where the project belongs to; a Publisher with mistakes says nothing. */
 const placeIn = ({ desired: { publisher }, publisher: name }: Project, { env }: CommandContext) =>
-  name === undefined || publisher.name !== name ? undefined : placeOf(name, publisher.spec, env);
+  name === undefined || publisher.name !== name
+    ? undefined
+    : marketplaceIdentityOf(name, publisher.spec, env);
 
 /** Quotes the lines that problems stand on, as far as they may be shown. */
 export const excerptsOf =

@@ -8,10 +8,10 @@ import { offerId, planId } from '../model/ids.ts';
 import { byText, defined, isList, isObject, type JsonObject } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Unions } from './audiences/audience-union.ts';
-import type { Loaded } from './document.ts';
+import type { LoadedDocument } from './document.ts';
 
 /** What the documents say together: of two with one address the first, of plans those of declared offers. */
-export function buildDesired(documents: readonly Loaded[], unionOf: Unions): Desired {
+export function buildDesired(documents: readonly LoadedDocument[], unionOf: Unions): Desired {
   const named = documents.filter(({ address }) => address !== undefined);
   const first = new Map(named.toReversed().map((document) => [document.address, document]));
   const chosen = [...first.values()].toSorted((a, b) => byText(a.address ?? '', b.address ?? ''));
@@ -29,17 +29,21 @@ export function buildDesired(documents: readonly Loaded[], unionOf: Unions): Des
   };
 }
 
-const publisherSpec = (publisher: Loaded | undefined): PublisherSpec =>
+const publisherSpec = (publisher: LoadedDocument | undefined): PublisherSpec =>
   publisher === undefined ? {} : specOf(publisher);
 
-function specOf({ content }: Loaded): JsonObject {
+function specOf({ content }: LoadedDocument): JsonObject {
   const spec = content['spec'];
   return isObject(spec) ? spec : {};
 }
 
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
-function desiredOffer(offer: Loaded, own: readonly Loaded[], unionOf: Unions): readonly DesiredOffer[] {
+function desiredOffer(
+  offer: LoadedDocument,
+  own: readonly LoadedDocument[],
+  unionOf: Unions,
+): readonly DesiredOffer[] {
   const spec = specOf(offer);
   const type = offerTypes.find((known) => known === spec['type']);
   if (offer.name === undefined || type === undefined) return [];
@@ -58,7 +62,7 @@ function desiredOffer(offer: Loaded, own: readonly Loaded[], unionOf: Unions): r
   ];
 }
 
-function desiredPlan(plan: Loaded, unionOf: Unions): DesiredOfferPlan {
+function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
   const spec = specOf(plan);
   const lifecycle = spec['lifecycle'] === 'stopped' ? 'stopped' : 'live';
   const names = spec['audiences'];
@@ -75,7 +79,7 @@ const contentOf = (spec: JsonObject, fields: readonly string[], sections: readon
     Object.fromEntries([...fields, ...sections.map(({ name }) => name)].map((key) => [key, spec[key]])),
   );
 
-function mediaOf(documents: readonly Loaded[]): Readonly<Record<string, MediaFile>> {
+function mediaOf(documents: readonly LoadedDocument[]): Readonly<Record<string, MediaFile>> {
   const files = documents.flatMap(({ meanings }) =>
     meanings.flatMap(({ media }) => (media === undefined ? [] : [media])),
   );

@@ -5,7 +5,7 @@ import { problemAt, quoted, startOf } from './problems.ts';
 import { valueSource } from './yaml/tree.ts';
 
 /** The documents of a run, with exactly the Publisher that its configuration names. */
-export type Configuration = {
+export type LoadedConfiguration = {
   readonly documents: readonly Parsed[];
   readonly problems: readonly Problem[];
   /** Variables that documents may use; absent when there is no Publisher. */
@@ -24,7 +24,7 @@ type Context = {
  * Chooses the Publisher. Other configurations may stand beside it (one Publisher, alone in its file, at the
  * root of the project); they belong to other runs and are not read. Any other Publisher is a mistake.
  */
-export function configuration(parsed: readonly ParsedFile[], context: Context): Configuration {
+export function readConfiguration(parsed: readonly ParsedFile[], context: Context): LoadedConfiguration {
   const { config } = context;
   const documents = parsed.flatMap((file) => (isOtherConfiguration(file, config) ? [] : file.documents));
   const publishers = documents.filter(({ kind }) => kind === 'Publisher');

@@ -13,12 +13,12 @@ import { keysOf, pointerOf } from './yaml/pointer.ts';
 import { problemAt } from './problems.ts';
 import { substitute } from './schema/substitute.ts';
 import { keySource, lackingSource, valueSource } from './yaml/tree.ts';
-import { validate, type Violation } from './schema/validate.ts';
+import { validateSchema, type Violation } from './schema/validate.ts';
 import { textSource } from './yaml/decode.ts';
 import { wordingOf } from './schema/wording.ts';
 
 /** A document with its forms replaced, judged by its schema. */
-export type Loaded = Parsed & {
+export type LoadedDocument = Parsed & {
   /** `metadata.name`, valid or not; absent when it is no text. */
   readonly name?: string;
   readonly address?: Address;
@@ -37,14 +37,14 @@ export type Loaded = Parsed & {
 export async function loadDocument(
   document: Parsed,
   context: FormContext & { readonly judgeOwnPath: JudgeOwnPath },
-): Promise<Loaded> {
+): Promise<LoadedDocument> {
   const schema = document.kind === undefined ? undefined : kinds[document.kind];
   if (schema === undefined || document.kind === undefined || document.broken) return unjudged(document);
   const forms = findForms(schema, document.value);
   const meanings = await Promise.all(forms.map((form) => readMeaning(document, form, context)));
   const judged = substitute(document.value, meanings, 'judged');
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
-  const violations = validate(document.kind, judged, silent);
+  const violations = validateSchema(document.kind, judged, silent);
   // The members of an audience come from two places, and are compared there.
   const items = document.kind === 'Audience' ? [] : itemMistakes(document, schema);
   const places = await findOwnPathMistakes(document, schema, context.judgeOwnPath);
@@ -61,11 +61,19 @@ export async function loadDocument(
   ];
   const wrong = [...new Set(wrongPlaces.map((pointer) => fieldPointer(document.value, pointer)))];
   const content = substitute(document.value, meanings, 'content');
-  return named({ ...document, judged, content, meanings, problems, wrong, valid: !hasErrors(problems) });
+  return namedDocument({
+    ...document,
+    judged,
+    content,
+    meanings,
+    problems,
+    wrong,
+    valid: !hasErrors(problems),
+  });
 }
 
-const unjudged = (document: Parsed): Loaded =>
-  named({
+const unjudged = (document: Parsed): LoadedDocument =>
+  namedDocument({
     ...document,
     judged: document.value,
     content: document.value,
@@ -78,7 +86,7 @@ const unjudged = (document: Parsed): Loaded =>
 const longestName = 200;
 
 /** Adds name and address, and the address to every problem of the document. */
-function named(document: Omit<Loaded, 'name' | 'address'>): Loaded {
+function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): LoadedDocument {
   const metadata = document.judged['metadata'];
   const name = isObject(metadata) ? metadata['name'] : undefined;
   if (typeof name !== 'string') return document;
@@ -93,7 +101,10 @@ function named(document: Omit<Loaded, 'name' | 'address'>): Loaded {
   };
 }
 
-function addressOf({ kind, judged }: Pick<Loaded, 'kind' | 'judged'>, name: string): Address | undefined {
+function addressOf(
+  { kind, judged }: Pick<LoadedDocument, 'kind' | 'judged'>,
+  name: string,
+): Address | undefined {
   switch (kind) {
     case 'Publisher':
       return publisherAddress(name);
@@ -112,7 +123,7 @@ function addressOf({ kind, judged }: Pick<Loaded, 'kind' | 'judged'>, name: stri
 }
 
 /** A field of a document's spec, whatever it holds. */
-export function specField({ judged }: Pick<Loaded, 'judged'>, field: string): Json | undefined {
+export function specField({ judged }: Pick<LoadedDocument, 'judged'>, field: string): Json | undefined {
   const spec = judged['spec'];
   return isObject(spec) ? spec[field] : undefined;
 }
@@ -155,5 +166,5 @@ function fieldPointer(value: JsonObject, pointer: string): string {
 }
 
 /** True when a place of the document, a part of it, or what holds it has a mistake. */
-export const isDoubtful = ({ wrong }: Loaded, pointer: string): boolean =>
+export const isDoubtful = ({ wrong }: LoadedDocument, pointer: string): boolean =>
   wrong.some((place) => isWithin(place, pointer) || isWithin(pointer, place));

@@ -1,13 +1,13 @@
 import { isList } from '../model/json.ts';
 import type { Finding } from '../model/problem.ts';
 import type { LoadedAudience } from './audiences/audience.ts';
-import { isDoubtful, specField, type Loaded } from './document.ts';
+import { isDoubtful, specField, type LoadedDocument } from './document.ts';
 
 /** What a rule found; `offset` is a place in a text, `absent` says that something is missing. */
-export type RuleFinding = Finding & { readonly offset?: number; readonly absent?: true };
+export type LocatedFinding = Finding & { readonly offset?: number; readonly absent?: true };
 
 type Parts = {
-  readonly documents: readonly Loaded[];
+  readonly documents: readonly LoadedDocument[];
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   readonly incomplete: boolean;
 };
@@ -19,13 +19,13 @@ const audienceSuffix = '/audience';
  * about something missing in a document with mistakes (it may be there under a misspelt key), about an
  * audience whose members could not be read, about plans of which some went astray.
  */
-export function fairness(parts: Parts): (finding: RuleFinding) => boolean {
+export function followUpFilter(parts: Parts): (finding: LocatedFinding) => boolean {
   const byAddress = new Map(parts.documents.toReversed().map((document) => [document.address, document]));
   const stray = parts.incomplete || hasStrayPlans(parts.documents);
   return ({ address, path, absent }) => {
     const isAudience = address.endsWith(audienceSuffix);
     const owner = isAudience ? address.slice(0, -audienceSuffix.length) : address;
-    const document = byAddress.get(owner as Loaded['address']);
+    const document = byAddress.get(owner as LoadedDocument['address']);
     if (document === undefined) return true;
     if (isAudience) return isAudienceSound(document, parts.audiences);
     if (absent && path === '' && stray) return false;
@@ -35,13 +35,13 @@ export function fairness(parts: Parts): (finding: RuleFinding) => boolean {
 }
 
 /** Plans whose offer nobody declares, or that cannot be read: an offer may have more plans than it seems. */
-function hasStrayPlans(documents: readonly Loaded[]): boolean {
+function hasStrayPlans(documents: readonly LoadedDocument[]): boolean {
   const offers = new Set<unknown>(documents.filter(({ kind }) => kind === 'Offer').map(({ name }) => name));
   const plans = documents.filter(({ kind }) => kind === 'Plan');
   return plans.some((plan) => plan.broken || !offers.has(specField(plan, 'offer')));
 }
 
-function isAudienceSound(plan: Loaded, audiences: ReadonlyMap<string, LoadedAudience>): boolean {
+function isAudienceSound(plan: LoadedDocument, audiences: ReadonlyMap<string, LoadedAudience>): boolean {
   const names = specField(plan, 'audiences');
   if (isDoubtful(plan, '/spec/audiences')) return false;
   if (!isList(names)) return true;

@@ -5,11 +5,11 @@ import { loadAudience, type LoadedAudience } from './audiences/audience.ts';
 import { unions, type Unions } from './audiences/audience-union.ts';
 import { buildDesired } from './build.ts';
 import { posix } from 'node:path';
-import { configuration } from './configuration.ts';
+import { readConfiguration } from './configuration.ts';
 import { discover } from './disk/discover.ts';
 import type { Disk } from './disk/disk.ts';
-import { loadDocument, specField, type Loaded } from './document.ts';
-import { fairness, type RuleFinding } from './drop-follow-ups.ts';
+import { loadDocument, specField, type LoadedDocument } from './document.ts';
+import { followUpFilter, type LocatedFinding } from './drop-follow-ups.ts';
 import { locator, type LocateText } from './locate.ts';
 import type { JudgeOwnPath } from './disk/own-paths.ts';
 import { nothing, parseText, type ParsedFile } from './yaml/parse.ts';
@@ -49,7 +49,7 @@ export type LoadInput = {
   /** By default any path is taken, which suits who reads and never writes there. */
   readonly judgeOwnPath?: JudgeOwnPath;
   /** The rules that need the files alone. */
-  readonly check: (desired: Desired, now: Date) => readonly RuleFinding[];
+  readonly check: (desired: Desired, now: Date) => readonly LocatedFinding[];
 };
 
 /** Reads and judges every file of a project; a mistake never keeps another one from being found. */
@@ -63,7 +63,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const texts = await readTexts(disk, found.files);
   const parsed = texts.texts.map(({ file, text }) => parseText(file, text));
   const early = [found, texts, ...parsed].flatMap(({ problems }) => problems);
-  const own = configuration(parsed, { config, root: input.root, files: found.files, problems: early });
+  const own = readConfiguration(parsed, { config, root: input.root, files: found.files, problems: early });
   const named = new Set<string>();
   const read = noting(named, readNamed(disk));
   const context = { read, env, secrets: own.secrets, missingSecrets, judgeOwnPath };
@@ -96,13 +96,13 @@ const noting =
   };
 
 function noProject(config: string, root: string): Project {
-  const problems = configuration([], { config, root, files: [], problems: [] }).problems;
+  const problems = readConfiguration([], { config, root, files: [], problems: [] }).problems;
   const desired = buildDesired([], unions(new Map()));
   return { desired, problems, locate: () => undefined, files: [], quoteLine: () => undefined };
 }
 
 type Parts = {
-  readonly documents: readonly Loaded[];
+  readonly documents: readonly LoadedDocument[];
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   readonly unionOf: Unions;
   readonly problems: readonly Problem[];
@@ -121,7 +121,7 @@ function assemble(parts: Parts, { check, now }: LoadInput): Project {
   const locate = locator(documents, audiences);
   const judged = buildDesired(documents.map(pruned), unionOf);
   const located = check(judged, now)
-    .filter(fairness(parts))
+    .filter(followUpFilter(parts))
     .map((finding) => locateFinding(finding, locate));
   const publisher = documents.find(({ kind }) => kind === 'Publisher')?.name;
   return {
@@ -139,7 +139,7 @@ const isLost = ({ documents, problems }: ParsedFile): boolean =>
   problems.length > 0 && documents.length === 0;
 
 async function loadAudiences(
-  documents: readonly Loaded[],
+  documents: readonly LoadedDocument[],
   read: ReadNamed,
 ): Promise<ReadonlyMap<string, LoadedAudience>> {
   const own = documents.filter(({ kind, broken }) => kind === 'Audience' && !broken);
@@ -148,7 +148,7 @@ async function loadAudiences(
 }
 
 /** Two labels of one customer, once for each pair of places, however many plans use them. */
-function labelProblems(documents: readonly Loaded[], unionOf: Unions): readonly Problem[] {
+function labelProblems(documents: readonly LoadedDocument[], unionOf: Unions): readonly Problem[] {
   const plans = documents.filter(({ kind }) => kind === 'Plan');
   const found = new Set(
     plans.flatMap((plan) => {
@@ -159,7 +159,7 @@ function labelProblems(documents: readonly Loaded[], unionOf: Unions): readonly 
   return [...new Map([...found].map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-function locateFinding(found: RuleFinding, locate: LocateText): Problem {
+function locateFinding(found: LocatedFinding, locate: LocateText): Problem {
   const { rule, severity, message, hint, address } = found;
   const source = locate(address, found.path, found.offset);
   return {

@@ -6,9 +6,9 @@ import { pathKeys, type Path } from '../model/path.ts';
 import type { Source } from '../model/problem.ts';
 import type { TSchema } from 'typebox';
 import type { LoadedAudience } from './audiences/audience.ts';
-import { memberKey } from './audiences/audience-entry.ts';
+import { entryKey } from './audiences/audience-entry.ts';
 import { textSource } from './yaml/decode.ts';
-import { specField, type Loaded } from './document.ts';
+import { specField, type LoadedDocument } from './document.ts';
 import { pointerOf } from './yaml/pointer.ts';
 import { childSchema } from './schema/schema-at.ts';
 import { valueSource, type Keys } from './yaml/tree.ts';
@@ -20,23 +20,23 @@ const audienceSuffix = /\/audience$/;
 
 /** Finds the places of values in the documents that declare them. */
 export function locator(
-  documents: readonly Loaded[],
+  documents: readonly LoadedDocument[],
   audiences: ReadonlyMap<string, LoadedAudience>,
 ): LocateText {
   const byAddress = new Map(documents.toReversed().map((document) => [document.address, document]));
   const members = new Map<string, ReadonlyMap<string, Source>>();
   return (address, path, offset) => {
-    const document = byAddress.get(address as Loaded['address']);
+    const document = byAddress.get(address as LoadedDocument['address']);
     if (document !== undefined) return sourceIn(document, path, offset);
     const plan = audienceSuffix.test(address)
-      ? byAddress.get(address.replace(audienceSuffix, '') as Loaded['address'])
+      ? byAddress.get(address.replace(audienceSuffix, '') as LoadedDocument['address'])
       : undefined;
     if (plan === undefined) return undefined;
     return memberSource(plan, path, { audiences, members }) ?? sourceIn(plan, '/audiences');
   };
 }
 
-function sourceIn(document: Loaded, path: Path, offset = 0): Source {
+function sourceIn(document: LoadedDocument, path: Path, offset = 0): Source {
   if (path === '') return valueSource(document.tree, ['metadata', 'name']);
   const keys = documentKeys(document, path);
   const pointer = pointerOf(keys);
@@ -48,7 +48,7 @@ function sourceIn(document: Loaded, path: Path, offset = 0): Source {
 }
 
 /** `/listing/assets/azureLogoLarge:logo.png` → `spec`, `listing`, `assets`, 0. */
-function documentKeys(document: Loaded, path: Path): Keys {
+function documentKeys(document: LoadedDocument, path: Path): Keys {
   let schema = document.kind === undefined ? undefined : childSchema(kinds[document.kind], 'spec');
   let value: Json | undefined = document.value['spec'];
   const keys: (string | number)[] = ['spec'];
@@ -73,7 +73,7 @@ type Members = {
 };
 
 /** Place of one member (`/tenant:…`) in the first audience of the plan that names it. */
-function memberSource(plan: Loaded, path: Path, { audiences, members }: Members): Source | undefined {
+function memberSource(plan: LoadedDocument, path: Path, { audiences, members }: Members): Source | undefined {
   const [key] = pathKeys(path);
   const names = specField(plan, 'audiences');
   if (key === undefined || !isList(names)) return undefined;
@@ -87,4 +87,4 @@ function memberSource(plan: Loaded, path: Path, { audiences, members }: Members)
 }
 
 const placesOf = (audience: LoadedAudience | undefined): ReadonlyMap<string, Source> =>
-  new Map((audience?.entries ?? []).toReversed().map((entry) => [memberKey(entry.member), entry.idAt()]));
+  new Map((audience?.entries ?? []).toReversed().map((entry) => [entryKey(entry.member), entry.idAt()]));

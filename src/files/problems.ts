@@ -1,7 +1,7 @@
 import type { Address } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { Problem, Source } from '../model/problem.ts';
-import type { Failure } from './disk/disk.ts';
+import type { ReadFailure } from './disk/disk.ts';
 
 /** What is wrong, before it has a place. */
 export type Mistake = {
@@ -39,7 +39,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-const failureRules: Readonly<Record<Failure, string>> = {
+const failureRules: Readonly<Record<ReadFailure, string>> = {
   missing: 'FILE-MISSING',
   outside: 'FILE-OUTSIDE',
   'not-a-file': 'FILE-TYPE',
@@ -47,7 +47,7 @@ const failureRules: Readonly<Record<Failure, string>> = {
   unreadable: 'FILE-READ',
 };
 
-const failureHints: Readonly<Record<Failure, string>> = {
+const failureHints: Readonly<Record<ReadFailure, string>> = {
   missing: 'Correct the path, or add the file. Paths are relative to the document that names them.',
   outside: 'Copy the file into the project, and name it by a path that stays inside.',
   'not-a-file': 'Name a regular file.',
@@ -55,7 +55,7 @@ const failureHints: Readonly<Record<Failure, string>> = {
   unreadable: 'Check the permissions of the file and the health of the disk.',
 };
 
-export type FailedRead = { readonly failure: Failure; readonly detail: string };
+export type FailedRead = { readonly failure: ReadFailure; readonly detail: string };
 
 /** The mistake behind a file that could not be read. */
 export const failureMistake = (path: string, { failure, detail }: FailedRead): Mistake => ({

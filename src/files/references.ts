@@ -1,6 +1,6 @@
 import { isList } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
-import { specField, type Loaded } from './document.ts';
+import { specField, type LoadedDocument } from './document.ts';
 import { didYouMean } from './schema/nearest.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
 import { valueSource, type Keys } from './yaml/tree.ts';
@@ -13,7 +13,10 @@ type Names = { readonly offers: ReadonlySet<string>; readonly audiences: Readonl
  * count too, so that one mistake is not reported again at everything that refers to it. Where a file could
  * not be read at all, `incomplete`, nothing is called unknown.
  */
-export function referenceProblems(documents: readonly Loaded[], incomplete: boolean): readonly Problem[] {
+export function referenceProblems(
+  documents: readonly LoadedDocument[],
+  incomplete: boolean,
+): readonly Problem[] {
   const names: Names = {
     offers: namesOf(documents, 'Offer'),
     audiences: namesOf(documents, 'Audience'),
@@ -22,11 +25,11 @@ export function referenceProblems(documents: readonly Loaded[], incomplete: bool
   return [...duplicates(documents), ...plans.flatMap((plan) => unknownReferences(plan, names))];
 }
 
-const namesOf = (documents: readonly Loaded[], kind: string): ReadonlySet<string> =>
+const namesOf = (documents: readonly LoadedDocument[], kind: string): ReadonlySet<string> =>
   new Set(documents.flatMap((known) => (known.kind === kind ? (known.name ?? []) : [])));
 
-function duplicates(documents: readonly Loaded[]): readonly Problem[] {
-  const first = new Map<string, Loaded>();
+function duplicates(documents: readonly LoadedDocument[]): readonly Problem[] {
+  const first = new Map<string, LoadedDocument>();
   return documents.flatMap((document) => {
     if (document.address === undefined) return [];
     const known = first.get(document.address);
@@ -37,7 +40,7 @@ function duplicates(documents: readonly Loaded[]): readonly Problem[] {
 
 const nameKeys: Keys = ['metadata', 'name'];
 
-function duplicate(document: Loaded, known: Loaded): Problem {
+function duplicate(document: LoadedDocument, known: LoadedDocument): Problem {
   const { file, line, column } = valueSource(known.tree, nameKeys);
   return problemAt(valueSource(document.tree, nameKeys), {
     rule: 'REF-DUPLICATE',
@@ -47,7 +50,7 @@ function duplicate(document: Loaded, known: Loaded): Problem {
   });
 }
 
-function unknownReferences(plan: Loaded, names: Names): readonly Problem[] {
+function unknownReferences(plan: LoadedDocument, names: Names): readonly Problem[] {
   const offer = specField(plan, 'offer');
   const audiences = specField(plan, 'audiences');
   return [
@@ -60,7 +63,7 @@ function unknownReferences(plan: Loaded, names: Names): readonly Problem[] {
 
 type Reference = { readonly word: unknown; readonly what: string; readonly names: ReadonlySet<string> };
 
-function unknownName(plan: Loaded, keys: Keys, { word, what, names }: Reference): readonly Problem[] {
+function unknownName(plan: LoadedDocument, keys: Keys, { word, what, names }: Reference): readonly Problem[] {
   if (typeof word !== 'string' || names.has(word)) return [];
   // A name that is wrong in its own document is reported there; what it was meant to be is not unknown.
   if ([...names].some((name) => plain(name) === word)) return [];

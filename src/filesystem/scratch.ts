@@ -8,7 +8,7 @@ import { processExists, readProcess } from './processes.ts';
 export type Scratch = { readonly folder: string; readonly close: () => void };
 
 /** Machine, process and start of the process: by them the next run sees whether a folder is still used. */
-const named = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
+const scratchName = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
 const machine = sha256(hostname()).slice(0, 8);
 
 /** Hours after which a folder of another machine, or of another container, counts as left behind. */
@@ -38,7 +38,7 @@ export async function withScratch<T>(use: (folder: string) => Promise<T>): Promi
 
 function removeLeftOver(): void {
   for (const name of readdirSync(tmpdir())) {
-    const found = named.exec(name);
+    const found = scratchName.exec(name);
     if (found === null) continue;
     const path = join(tmpdir(), name);
     try {

@@ -3,7 +3,7 @@ import { withScratch } from '../filesystem/scratch.ts';
 import type { Git } from './run.ts';
 
 /** Git's own folder, and git. */
-type Place = { readonly git: Git; readonly gitDir: string };
+type TreeLocation = { readonly git: Git; readonly gitDir: string };
 
 type InFolder = (args: readonly string[]) => Promise<string>;
 
@@ -20,7 +20,7 @@ const verbatim = [
 
 /** Works with a work tree and an index of its own, so that the user's are not touched. */
 export async function useFolder<T>(
-  { git, gitDir }: Place,
+  { git, gitDir }: TreeLocation,
   folder: string,
   config: readonly string[],
   use: (git: InFolder) => Promise<T>,
@@ -34,21 +34,21 @@ export async function useFolder<T>(
 }
 
 /** Writes the files of a tree into an empty folder, as a checkout of the user's would. */
-export const unpack = (place: Place, tree: string, folder: string): Promise<void> =>
+export const unpack = (place: TreeLocation, tree: string, folder: string): Promise<void> =>
   write(place, tree, folder, []);
 
 /** Writes the files of a tree into an empty folder, byte by byte. */
-export const unpackVerbatim = (place: Place, tree: string, folder: string): Promise<void> =>
+export const unpackVerbatim = (place: TreeLocation, tree: string, folder: string): Promise<void> =>
   write(place, tree, folder, verbatim);
 
-const write = (place: Place, tree: string, folder: string, config: readonly string[]): Promise<void> =>
+const write = (place: TreeLocation, tree: string, folder: string, config: readonly string[]): Promise<void> =>
   useFolder(place, folder, config, async (git) => {
     await git(['read-tree', tree]);
     await git(['checkout-index', '--all', '--force']);
   });
 
 /** Stores the files of a folder and gives their tree; what the user's ignore rules say does not matter. */
-export const pack = (place: Place, folder: string): Promise<string> =>
+export const pack = (place: TreeLocation, folder: string): Promise<string> =>
   useFolder(place, folder, verbatim, async (git) => {
     await git(['add', '--all', '--force', '--', '.']);
     return (await git(['write-tree'])).trim();

@@ -25,7 +25,7 @@ const patience = 60;
 const twoMinutes = 120_000;
 
 /** A client that repeats what may pass, and keeps below the limits. */
-export const openClient = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
+export const openOctokit = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
   new Patient({
     baseUrl,
     auth: token,
@@ -36,7 +36,7 @@ export const openClient = ({ baseUrl, token, paced = true, deadline = twoMinutes
 
 /** Comments of pull requests through GitHub's API. */
 export function openPullRequests(access: Access): PullRequests {
-  const octokit = openClient(access);
+  const octokit = openOctokit(access);
   const place = ownerAndName(access);
   return {
     comments: async (number) => {

@@ -2,7 +2,7 @@ import { memberOf } from './event.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** What an event's files are a change of. */
-export type Base = {
+export type EventBase = {
   readonly commit?: string;
   readonly branch?: string;
   /** The last commit of the pull request. */
@@ -10,7 +10,7 @@ export type Base = {
 };
 
 /** What the files of this event have to be compared with; `undefined` where they are the default branch's. */
-export function baseOf(env: Environment, payload: unknown): Base | undefined {
+export function baseOf(env: Environment, payload: unknown): EventBase | undefined {
   const text = (...keys: readonly string[]): string | undefined => {
     const value = memberOf(payload, ...keys);
     return typeof value === 'string' ? value : undefined;
@@ -36,5 +36,5 @@ export function baseOf(env: Environment, payload: unknown): Base | undefined {
   }
 }
 
-const given = (members: { readonly [K in keyof Base]: string | undefined }): Base =>
+const given = (members: { readonly [K in keyof EventBase]: string | undefined }): EventBase =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -1,5 +1,5 @@
 import type { Forge, MergedPull } from '../model/ports.ts';
-import { openClient, ownerAndName, type Access } from './api.ts';
+import { openOctokit, ownerAndName, type Access } from './api.ts';
 import type { Event } from './event.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Event } from './event.ts';
  * the commit that the one of this event would be merged into.
  */
 export function openForge(access: Access | undefined, event: Event, base?: string): Forge {
-  const client = access && openClient(access);
+  const client = access && openOctokit(access);
   const pullsOf = async (commit: string): Promise<readonly MergedPull[]> => {
     if (!access || !client) throw new Error('the workflow gives no github-token');
     const { data } = await client.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
@@ -27,7 +27,7 @@ export function openForge(access: Access | undefined, event: Event, base?: strin
 /** Logins that approved the environments of a run; none where GitHub does not tell. */
 export async function readReviewers(access: Access, run: number): Promise<readonly string[]> {
   try {
-    const { data } = await openClient(access).request(
+    const { data } = await openOctokit(access).request(
       'GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals',
       {
         ...ownerAndName(access),

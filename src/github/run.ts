@@ -2,7 +2,7 @@ import type { WorkflowRun } from '../model/recorded.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** The page of this run. */
-export function pageOf({
+export function runPageOf({
   GITHUB_SERVER_URL: server,
   GITHUB_REPOSITORY: repository,
   GITHUB_RUN_ID: run,
@@ -16,7 +16,7 @@ export const actorOf = (env: Environment): string | undefined =>
 
 /** This run for the history; nothing outside of GitHub. */
 export function workflowRun(env: Environment): WorkflowRun | undefined {
-  const url = pageOf(env);
+  const url = runPageOf(env);
   if (url === undefined) return undefined;
   const first = env['GITHUB_ACTOR'];
   const isAnother = first && first !== actorOf(env);

@@ -3,7 +3,7 @@ import { observed } from './debug.ts';
 import { isLoopback } from '../model/web-address.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './open.ts';
 import { azureUpload } from './partner-center/media/azure-upload.ts';
-import { openClient, type Upload } from './partner-center/client.ts';
+import { openMarketplaceClient, type Upload } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { entraTokens, storageScope, type Tokens } from './partner-center/credential/entra.ts';
 import { cached } from './partner-center/credential/token-cache.ts';
@@ -51,7 +51,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
     ...(options.silent ? { silent: options.silent } : {}),
   });
   return {
-    marketplace: openClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),
+    marketplace: openMarketplaceClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),
     readAsset: openDownload(send, local ? isLoopback : () => false),
     identity: {
       provider: 'partner-center',

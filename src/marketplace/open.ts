@@ -3,7 +3,7 @@ import type { ByHand } from '../model/manual.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { AssetSource, Clock, Marketplace, MediaSource } from '../model/ports.ts';
 import { observed } from './debug.ts';
-import { openClient } from './partner-center/client.ts';
+import { openMarketplaceClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { openDownload } from './partner-center/media/download.ts';
 import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
@@ -100,7 +100,7 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
   });
   const upload = emulatorUpload(send, embeddedOrigin, media);
   return {
-    marketplace: openClient({ transport, clock, upload, secrets: options.secrets }),
+    marketplace: openMarketplaceClient({ transport, clock, upload, secrets: options.secrets }),
     readAsset: openDownload(send, (url) => url.startsWith(`${embeddedOrigin}/`)),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,

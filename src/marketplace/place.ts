@@ -40,7 +40,7 @@ export function bindingOf({ provider, tenant, publisher, endpoint }: OpenIdentit
 }
 
 /** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */
-export function placeOf(
+export function marketplaceIdentityOf(
   publisher: string,
   spec: PublisherSpec,
   env: Environment,

@@ -7,11 +7,11 @@ import { actorOf, workflowRun } from '../github/run.ts';
 import type { Progress } from '../model/ports.ts';
 import { systemTimer } from '../state/holder.ts';
 
-type Place = { readonly folder: string; readonly config?: string; readonly version: string };
+type RunLocation = { readonly folder: string; readonly config?: string; readonly version: string };
 
 /** What every command gets from this process; nobody can be asked. */
 export function processContext(
-  { folder, config, version }: Place,
+  { folder, config, version }: RunLocation,
   { signal }: Interruption,
   progress: Progress,
 ): CommandContext {

@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 import { stateFormat } from '../model/recorded.ts';
 
 /** A state document as it is stored. */
-export const printDocument = (content: object): string =>
+export const printStateDocument = (content: object): string =>
   `${JSON.stringify({ formatVersion: stateFormat, ...content }, null, 2)}\n`;
 
 /** Reads a stored document; says which file is damaged, and refuses one that a newer version wrote. */

@@ -15,11 +15,11 @@ import type { Store } from '../model/ports.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
 import { keyName, type Sealing } from '../model/sealing.ts';
 import type { Damage, Salvaged } from '../model/upkeep.ts';
-import { damaged, printDocument } from './documents.ts';
+import { damaged, printStateDocument } from './documents.ts';
 import { missing, syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';
 import type { Timer } from './holder.ts';
-import { forceUnlock, lockHolder, takeLock, type HeldLock } from './lock.ts';
+import { forceUnlock, readLockHolder, takeLock, type HeldLock } from './lock.ts';
 import { recordedOf, refuseOtherKey, sealedOffer, sealingOf } from './sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
@@ -47,7 +47,7 @@ export function openLocalStore(options: LocalOptions): Store {
   const readPublisher = () => readPublisherDocument(publisherPath, key);
   const write = async (path: string, content: object): Promise<void> => {
     await check();
-    await writeDurably(path, printDocument(content));
+    await writeDurably(path, printStateDocument(content));
   };
   let areSealed = false;
   return {
@@ -79,7 +79,7 @@ export function openLocalStore(options: LocalOptions): Store {
       await rm(offerPath(offer), { force: true });
       await syncFolder(join(folder, 'offers'));
     },
-    lockHolder: () => lockHolder(join(folder, 'lock')),
+    lockHolder: () => readLockHolder(join(folder, 'lock')),
     unlock: (holder) => forceUnlock(join(folder, 'lock'), holder),
     salvage: () => salvage(folder, key),
     setAside: async ({ document }) => {

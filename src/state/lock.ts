@@ -187,7 +187,7 @@ function parse(text: string): LockFile | undefined {
 }
 
 /** Who holds the lock; a lock file that nobody can read belongs to a dead process. */
-export async function lockHolder(path: string): Promise<LockHolder | undefined> {
+export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
   const text = await readOwnFile(path).catch(missing(undefined));
   return text === undefined ? undefined : holderOf(parse(text));
 }

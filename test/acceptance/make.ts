@@ -13,7 +13,7 @@ import { plan, type PlanOptions } from '../../src/commands/plan.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
 import { status } from '../../src/commands/status.ts';
-import type { Emulator, Pipeline, Trouble } from '../../src/marketplace/emulator/open.ts';
+import type { Emulator, Pipeline, Faults } from '../../src/marketplace/emulator/open.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
 import type { Documents, CommandName, OutputDocument } from '../../src/report/documents.ts';
 import { commandNames, outputSchema } from '../../src/report/documents.ts';
@@ -190,7 +190,7 @@ function worldIn(root: string, pipeline: Pipeline, env: CommandContext['env']) {
     advance: (milliseconds: number): void => using(opened(), (emulator) => emulator.advance(milliseconds)),
     opened,
     /** From now on, and no other; the marketplace keeps it. */
-    trouble: (trouble: Partial<Trouble>): void => using(opened(), (emulator) => emulator.trouble(trouble)),
+    trouble: (trouble: Partial<Faults>): void => using(opened(), (emulator) => emulator.trouble(trouble)),
     /** What somebody does in the portal, and what they see there. */
     portal: async <T>(use: (portal: Portal) => Promise<T>): Promise<T> => {
       const emulator = opened();

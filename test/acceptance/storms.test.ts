@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Trouble } from '../../src/marketplace/emulator/open.ts';
+import type { Faults } from '../../src/marketplace/emulator/open.ts';
 import { openCopy, there, type World } from './make.ts';
 import { catalog, change, converged, events, trees, type Answer } from './storms.ts';
 
@@ -35,7 +35,7 @@ afterAll(() => first.remove());
 type Led = { readonly failed: readonly string[]; readonly rest: Rest };
 
 /** Both versions applied in such a marketplace: what failed on the way, and where it led. */
-async function applied(trouble: Partial<Trouble>): Promise<Led> {
+async function applied(trouble: Partial<Faults>): Promise<Led> {
   const made = catalog();
   onTestFinished(made.remove);
   made.trouble(trouble);
@@ -45,7 +45,7 @@ async function applied(trouble: Partial<Trouble>): Promise<Led> {
 }
 
 /** The second version only. */
-async function changed(made: World, trouble: Partial<Trouble>): Promise<Led> {
+async function changed(made: World, trouble: Partial<Faults>): Promise<Led> {
   made.trouble(trouble);
   change(made);
   const failed = await converged(made);
@@ -53,19 +53,19 @@ async function changed(made: World, trouble: Partial<Trouble>): Promise<Led> {
   return { failed, rest: await restOf(made) };
 }
 
-function changedOver(trouble: Partial<Trouble>): Promise<Led> {
+function changedOver(trouble: Partial<Faults>): Promise<Led> {
   const made = openCopy(first.root);
   onTestFinished(made.remove);
   return changed(made, trouble);
 }
 
 /** What disturbs no write is met by the second version; `SOAK` lets it disturb the first one, too. */
-const disturbed = (trouble: Partial<Trouble>): Promise<Led> =>
+const disturbed = (trouble: Partial<Faults>): Promise<Led> =>
   Object.keys(trouble).some((key) => key.startsWith('drop')) || process.env['SOAK'] !== undefined
     ? applied(trouble)
     : changedOver(trouble);
 
-type Single = readonly [what: string, trouble: Partial<Trouble>];
+type Single = readonly [what: string, trouble: Partial<Faults>];
 
 /** What only makes waiting or looking harder is met alone with `SOAK`, else together with all the rest. */
 const harmless: readonly Single[] = [
@@ -90,7 +90,7 @@ describe('comes to the same rest as in a calm marketplace, with nothing done twi
   });
 
   const often = fc.integer({ min: 6, max: 12 });
-  const everything: fc.Arbitrary<Partial<Trouble>> = fc.record({
+  const everything: fc.Arbitrary<Partial<Faults>> = fc.record({
     seed: fc.nat(),
     shuffle: fc.constant(true),
     throttleEvery: often,

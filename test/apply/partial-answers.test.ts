@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { drift } from '../../src/commands/drift.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { status } from '../../src/commands/status.ts';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import { newRecord } from '../../src/model/recorded.ts';
@@ -19,7 +19,7 @@ const contoso: ObservedOffer = {
   type: 'softwareAsAService',
   ref: productRef('1'),
   submissions: [],
-  draft: { content: {}, plans: {}, raw: sealed([]) },
+  draft: { content: {}, plans: {}, raw: toRawCopy([]) },
 };
 
 it('a record of an older version says that an offer was published, and then something is listed', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { shapeErrors } from '../../src/marketplace/emulator/resource-shapes.ts';
 import { parseSchemaUri, resourceTypes } from '../../src/marketplace/wire/resource-types.ts';
 import type { ResourceType } from '../../src/marketplace/wire/resource-types.ts';
-import { resourceSchemas } from '../../src/marketplace/wire/schemas/resources.ts';
+import { resourceSchemas } from '../wire/schemas/resources.ts';
 import { completeOffer, schema, submission, typed } from '../marketplace/emulator/make.ts';
 import { typedOffers } from '../marketplace/emulator/typed-offers.ts';
 import { exchangeProblems, problems } from '../wire/conforming.ts';

@@ -4,8 +4,8 @@ import { parseDocument, visit } from 'yaml';
 import { compareCopies, declaredCopy } from '../../src/diff/copies.ts';
 import type { Disk } from '../../src/files/disk/disk.ts';
 import { loadProject } from '../../src/files/load.ts';
-import { overlaid } from '../../src/files/disk/overlay.ts';
-import { printDocument } from '../../src/files/print/print.ts';
+import { overlayNewFiles } from '../../src/files/disk/overlay.ts';
+import { printYaml } from '../../src/files/print/print.ts';
 import { importedCatalog, type ImportedCatalog } from '../../src/import/catalog.ts';
 import { sourceOf } from '../../src/import/source.ts';
 import { isList, isObject, type Json } from '../../src/model/json.ts';
@@ -31,7 +31,7 @@ const imported = (offer: ObservedOffer): ImportedCatalog =>
 
 const textsOf = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, string> =>
   new Map([
-    ...documents.map(({ path, document }) => [path, printDocument(document)] as const),
+    ...documents.map(({ path, document }) => [path, printYaml(document)] as const),
     ...files.map(({ path, content }) => [path, String(content)] as const),
   ]);
 
@@ -41,7 +41,7 @@ async function loaded(texts: ReadonlyMap<string, string>) {
   return loadProject({
     root: '/',
     env: {},
-    disk: overlaid(nothing, files),
+    disk: overlayNewFiles(nothing, files),
     missingSecrets: 'warning',
     now: new Date(0),
     check: () => [],

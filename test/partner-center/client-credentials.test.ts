@@ -6,7 +6,7 @@ import { generate } from 'selfsigned';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entraTokens } from '../../src/marketplace/partner-center/credential/entra.ts';
 import { cached } from '../../src/marketplace/partner-center/credential/token-cache.ts';
-import { needs, wayFor } from '../../src/marketplace/partner-center/credential/ways.ts';
+import { missingVariables, wayFor } from '../../src/marketplace/partner-center/credential/ways.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { clientId, startEntra, tenantId, tokenWith, type Entra } from './client-entra.ts';
 import { ok, startServer, type TestServer } from './client-make.ts';
@@ -93,7 +93,7 @@ describe('the way to a token', () => {
   });
 
   it('is explained with what each one lacks', () => {
-    const text = needs({ env: { AZURE_CLIENT_SECRET: 'planted' }, tenantId });
+    const text = missingVariables({ env: { AZURE_CLIENT_SECRET: 'planted' }, tenantId });
     expect(text.split('; or ').map((part) => /missing: ([^)]*)/.exec(part)?.[1])).toEqual([
       'ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, clientId or AZURE_CLIENT_ID',
       'AZURE_FEDERATED_TOKEN_FILE, clientId or AZURE_CLIENT_ID',

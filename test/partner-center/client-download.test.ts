@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError } from '../../src/model/errors.ts';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { openDownload } from '../../src/marketplace/partner-center/media/download.ts';
 
 const signed = 'https://files.example/logo.png?sig=never-shown';
@@ -8,7 +8,7 @@ const signed = 'https://files.example/logo.png?sig=never-shown';
 const copyOf = (url: string) => ({
   content: {},
   plans: {},
-  raw: sealed([
+  raw: toRawCopy([
     {
       $schema: 'https://schema.mp.microsoft.com/schema/listing-asset/2022-03-01-preview3',
       type: 'azureLogoLarge',

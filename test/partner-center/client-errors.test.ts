@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, planId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';
@@ -29,7 +29,7 @@ const offer: ObservedOffer = {
   ref: productRef(guid),
   type: 'softwareAsAService',
   submissions: [],
-  draft: { content: {}, plans: {}, raw: sealed([productResource, team]) },
+  draft: { content: {}, plans: {}, raw: toRawCopy([productResource, team]) },
 };
 
 /** r0 is the leads, r1 the reseller, r2 the plan, r3 its prices. */

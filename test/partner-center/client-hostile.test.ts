@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openClient } from '../../src/marketplace/partner-center/client.ts';
+import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
 import { openTransport } from '../../src/marketplace/partner-center/http/transport.ts';
 import { jobId, productRef } from '../../src/model/ids.ts';
 import {
@@ -54,7 +54,7 @@ describe('a list', () => {
       randomUuid: randomUUID,
       userAgent: 'x',
     });
-    const client = openClient({ transport, clock, upload: async () => '' });
+    const client = openMarketplaceClient({ transport, clock, upload: async () => '' });
     expect((await failure(client.read([contoso]))).code).toBe('incompleteRead');
   });
 });

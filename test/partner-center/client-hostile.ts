@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { openClient } from '../../src/marketplace/partner-center/client.ts';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, planId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';
@@ -28,7 +28,7 @@ export const offer = (...raw: readonly { readonly $schema: string }[]): Observed
   ref: productRef(guid),
   type: 'softwareAsAService',
   submissions: [],
-  draft: { content: {}, plans: {}, raw: sealed([productResource, team, pro, ...raw]) },
+  draft: { content: {}, plans: {}, raw: toRawCopy([productResource, team, pro, ...raw]) },
 });
 
 /** A client of a server that answers by this table. */
@@ -37,7 +37,7 @@ export async function marketplace(table: Parameters<typeof routes>[0]) {
   onTestFinished(server.close);
   const { clock, sleeps, advance } = fakeClock();
   const transport = transportTo(server.url, clock);
-  const client = openClient({ transport, clock, upload: async () => '', secrets: [secret] });
+  const client = openMarketplaceClient({ transport, clock, upload: async () => '', secrets: [secret] });
   return { client, seen: server.seen, sleeps, advance };
 }
 

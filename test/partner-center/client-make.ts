@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openClient } from '../../src/marketplace/partner-center/client.ts';
+import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
 import { openTransport, type Transport } from '../../src/marketplace/partner-center/http/transport.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import type { Clock, Marketplace } from '../../src/model/ports.ts';
@@ -98,7 +98,7 @@ export const transportTo = (url: string, clock: Clock, random = () => 0.5): Tran
   });
 
 export const clientTo = (url: string, clock: Clock): Marketplace =>
-  openClient({
+  openMarketplaceClient({
     transport: transportTo(url, clock),
     clock,
     upload: async ({ path }) => `https://uploads.example/${path}`,

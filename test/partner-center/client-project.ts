@@ -8,7 +8,7 @@ import { apply } from '../../src/commands/apply.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { openEmulator, type Emulator } from '../../src/marketplace/emulator/open.ts';
 import { tenantId } from './client-entra.ts';
-import { openClient } from '../../src/marketplace/partner-center/client.ts';
+import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
 import { openTransport } from '../../src/marketplace/partner-center/http/transport.ts';
 import type { SpecCopy } from '../../src/model/observed.ts';
 import type { Clock } from '../../src/model/ports.ts';
@@ -111,7 +111,11 @@ async function holdingsOf({ handle }: Emulator, clock: Clock) {
     randomUuid: randomUUID,
     userAgent: 'test',
   });
-  const marketplace = openClient({ transport, clock, upload: () => Promise.reject(new Error('not here')) });
+  const marketplace = openMarketplaceClient({
+    transport,
+    clock,
+    upload: () => Promise.reject(new Error('not here')),
+  });
   const { others } = await marketplace.read([]);
   const { offers } = await marketplace.read(others);
   return offers.map((offer) => ({

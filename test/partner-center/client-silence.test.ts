@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openClient } from '../../src/marketplace/partner-center/client.ts';
+import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
 import { openTransport, type Fetch } from '../../src/marketplace/partner-center/http/transport.ts';
 import { offerId } from '../../src/model/ids.ts';
 import { edit, offer } from './client-hostile.ts';
@@ -31,7 +31,12 @@ async function clientOf(listener: RequestListener) {
   function silent(milliseconds: number): void {
     told.push(milliseconds);
   }
-  return { client: openClient({ transport, clock, upload: async () => '' }), transport, seen, told };
+  return {
+    client: openMarketplaceClient({ transport, clock, upload: async () => '' }),
+    transport,
+    seen,
+    told,
+  };
 }
 
 const options = (send: Fetch, endpoint = 'https://api.example/rp') => ({

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { observed } from '../../src/marketplace/debug.ts';
 import { networkError } from '../../src/marketplace/partner-center/http/errors.ts';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { jobId, planId } from '../../src/model/ids.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import {
@@ -130,7 +130,10 @@ describe('words of the service', () => {
 /** What is sent of an offer that was read like this. */
 const sent = async (raw: readonly object[], change: Edit) => {
   const { client, seen } = await marketplace({ [job]: jobStatus('completed', 'succeeded') });
-  const held = { ...offer(), draft: { content: {}, plans: {}, raw: sealed(raw as { $schema: string }[]) } };
+  const held = {
+    ...offer(),
+    draft: { content: {}, plans: {}, raw: toRawCopy(raw as { $schema: string }[]) },
+  };
   await client.saveDraft(held, [change]);
   return (JSON.parse(posts(seen)[0]?.body ?? '{}') as { resources: readonly object[] }).resources[0];
 };

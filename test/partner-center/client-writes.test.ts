@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sealed } from '../../src/marketplace/partner-center/codec/resources.ts';
+import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { jobId, offerId, planId, productRef, submissionNumber } from '../../src/model/ids.ts';
 import type { MarketplaceError } from '../../src/model/errors.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
@@ -51,7 +51,7 @@ const observed: ObservedOffer = {
   ...offer,
   type: 'softwareAsAService',
   submissions: [],
-  draft: { content: {}, plans: {}, raw: sealed([productResource, planResource('team', 1), reseller]) },
+  draft: { content: {}, plans: {}, raw: toRawCopy([productResource, planResource('team', 1), reseller]) },
 };
 
 const edit = (more: object = {}) => ({

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
-import { openStore } from '../../src/marketplace/emulator/store/open-store.ts';
+import { openEmulatorStore } from '../../src/marketplace/emulator/store/open-store.ts';
 import { packStore } from '../../src/marketplace/emulator/store/travel.ts';
 import { commandsOf, contextIn, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
@@ -110,7 +110,7 @@ it('seals with the next apply what lay there in clear before the key was set', a
 it('packs nothing that was deleted, and no hash of a secret that an earlier version kept', async () => {
   const folder = scratch();
   const [path, packed] = [join(folder, 'old.db'), join(folder, 'packed.db')];
-  const store = openStore(path, {});
+  const store = openEmulatorStore(path, {});
   const put = (id: string, body: object): unknown =>
     store.run(
       `INSERT INTO resource (product, copy, id, type, body) VALUES ('p', '0', ?, 'customer-leads', ?)`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/diff/canonical.ts';
 import { note } from '../../src/kinds/annotations.ts';
-import { masked, shown } from '../../src/marketplace/partner-center/http/secrets.ts';
+import { maskSecrets, shown } from '../../src/marketplace/partner-center/http/secrets.ts';
 import { loggedPath } from '../../src/model/path.ts';
 import { sourceFiles } from '../tidy/source-files.ts';
 import { distinct, literalsOf, makesExpressions, patternsOf, slowness } from './expressions.ts';
@@ -84,7 +84,7 @@ describe('200 kB of', () => {
   ])('%j in the words of the service are masked at once', (piece) => {
     const text = piece.repeat(long / piece.length);
     const took = milliseconds(() => {
-      masked(text, ['secret']);
+      maskSecrets(text, ['secret']);
       shown(`${text}!`);
       loggedPath(text);
     });

@@ -1,4 +1,4 @@
-import type { Disk, Entry } from '../../src/files/disk/disk.ts';
+import type { Disk, DiskEntry } from '../../src/files/disk/disk.ts';
 import { loadProject, type LoadInput, type Project } from '../../src/files/load.ts';
 import type { Files } from '../acceptance/make.ts';
 
@@ -32,7 +32,7 @@ export function memoryDisk(files: Files): Disk & { readonly write: (more: Files)
   write(files);
   return {
     write,
-    list: async () => [...bytes.keys()].map((path): Entry => ({ path, real: path, type: 'file' })),
+    list: async () => [...bytes.keys()].map((path): DiskEntry => ({ path, real: path, type: 'file' })),
     read: async (path) => {
       const found = bytes.get(path);
       return found ? { bytes: found } : { failure: 'missing', detail: 'it does not exist' };

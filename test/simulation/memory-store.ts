@@ -5,7 +5,7 @@ import type { LinePosition } from '../../src/model/history.ts';
 import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, Recorded } from '../../src/model/recorded.ts';
 import type { LockHolder } from '../../src/model/upkeep.ts';
-import { damaged, printDocument } from '../../src/state/documents.ts';
+import { damaged, printStateDocument } from '../../src/state/documents.ts';
 import { chained, chainStart, readHistory } from '../../src/state/history.ts';
 import { refuseOther } from '../../src/state/local.ts';
 import { recordedOf } from '../../src/state/sealed-records.ts';
@@ -49,8 +49,8 @@ function storeOver(opened: Opened): Store {
   return {
     lock: async (holder) => takeLock(held, holder),
     read: async () => readAll(documents),
-    bind: async (...facts) => write(publisherPath, printDocument(bound(opened, facts))),
-    writeOffer: async (offer) => write(offerPath(offer.id), printDocument(offer)),
+    bind: async (...facts) => write(publisherPath, printStateDocument(bound(opened, facts))),
+    writeOffer: async (offer) => write(offerPath(offer.id), printStateDocument(offer)),
     append: async (entry) => append(opened, entry),
     history: async () => readHistory(documents.get(historyPath) ?? ''),
     forgetOffer: async (offer) => void documents.delete(offerPath(offer)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { offerId } from '../../src/model/ids.ts';
 import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../../src/model/recorded.ts';
-import { printDocument } from '../../src/state/documents.ts';
+import { printStateDocument } from '../../src/state/documents.ts';
 
 /** A place where state is kept, and what else can be done to it. */
 export type Backend = {
@@ -114,7 +114,7 @@ export function storeContract(name: string, make: () => Backend): void {
 
     it('refuses offers without the document that says whose they are', async () => {
       const { open, put } = make();
-      await put('offers/one.json', printDocument(offer('one')));
+      await put('offers/one.json', printStateDocument(offer('one')));
       await expect((await open()).read()).rejects.toMatchObject({ code: 'state-damaged' });
     });
 
@@ -133,7 +133,7 @@ export function storeContract(name: string, make: () => Backend): void {
         const message = expect.stringContaining('offers/one.json') as string;
         await expect(opened.read()).rejects.toMatchObject({ code, message });
       }
-      await put('offers/one.json', printDocument(offer('one')));
+      await put('offers/one.json', printStateDocument(offer('one')));
       for (const [text, code] of texts.slice(-2)) {
         await put('publisher.json', text);
         await expect(opened.read()).rejects.toMatchObject({ code });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { readOwnIdentity, type HolderIdentity, type Timer } from '../../src/state/holder.ts';
-import { forceUnlock, fileLockExpiryMs, lockHolder, takeLock } from '../../src/state/lock.ts';
+import { forceUnlock, fileLockExpiryMs, readLockHolder, takeLock } from '../../src/state/lock.ts';
 import { there } from '../acceptance/make.ts';
 
 function folder(): string {
@@ -155,7 +155,7 @@ it('is taken away from a living holder only by name, and that one notices', asyn
   const path = folder();
   const holder = { owner: 'me', purpose: 'apply' };
   const held = await takeLock(join(path, 'lock'), holder, { now: new Date() });
-  const seen = there(await lockHolder(join(path, 'lock')));
+  const seen = there(await readLockHolder(join(path, 'lock')));
   expect(seen).toMatchObject({ owner: 'me', alive: 'yes', token: held.token });
   expect(await forceUnlock(join(path, 'lock'), { ...seen, token: 'another' })).toBe(false);
   await held.check();

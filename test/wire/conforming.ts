@@ -3,10 +3,10 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { TSchema } from 'typebox';
 import { entryOf } from '../../src/model/json.ts';
 import { parseSchemaUri } from '../../src/marketplace/wire/resource-types.ts';
-import { envelopeSchemas } from '../../src/marketplace/wire/schemas/envelopes.ts';
-import type { Envelope } from '../../src/marketplace/wire/schemas/envelopes.ts';
-import { resourceSchemas } from '../../src/marketplace/wire/schemas/resources.ts';
-import type { Direction } from '../../src/marketplace/wire/schemas/resources.ts';
+import { envelopeSchemas } from './schemas/envelopes.ts';
+import type { Envelope } from './schemas/envelopes.ts';
+import { resourceSchemas } from './schemas/resources.ts';
+import type { Direction } from './schemas/resources.ts';
 import type { Plain } from './plain-exchange.ts';
 
 /** Holds what goes over the wire against the schemas: every request that is taken, and every answer. */

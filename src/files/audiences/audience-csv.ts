@@ -1,10 +1,10 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { parseCsv, type Field, type Row } from './csv.ts';
-import { judgeId, judgeLabel, type Entry } from './audience-entry.ts';
+import { judgeId, judgeLabel, type AudienceEntry } from './audience-entry.ts';
 import { problemAt, type Mistake } from '../problems.ts';
 
-export type CsvResult = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
+export type CsvResult = { readonly entries: readonly AudienceEntry[]; readonly problems: readonly Problem[] };
 
 /** The members in a text of the portal's own format: columns Type, ID and Description, in any order. */
 export function readAudienceCsv(file: string, text: string): CsvResult {
@@ -38,7 +38,7 @@ const noHeader = (missing: readonly string[]): Mistake => ({
   hint: 'Begin the file with the line Type,ID,Description; fields are separated by commas.',
 });
 
-type RowResult = { readonly entry?: Entry; readonly problems: readonly Problem[] };
+type RowResult = { readonly entry?: AudienceEntry; readonly problems: readonly Problem[] };
 type Header = { readonly columns: Columns; readonly width: number };
 
 function readRow(file: string, row: Row, { columns, width }: Header): RowResult {

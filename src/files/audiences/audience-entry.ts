@@ -3,7 +3,7 @@ import type { Source } from '../../model/problem.ts';
 import type { Mistake } from '../problems.ts';
 
 /** A member of one audience document, its id in lower case, with the places that say so. */
-export type Entry = {
+export type AudienceEntry = {
   readonly member: AudienceMember;
   readonly idAt: () => Source;
   readonly labelAt: () => Source;
@@ -30,4 +30,4 @@ export const judgeLabel = (label: string | undefined): Mistake | undefined =>
     : undefined;
 
 /** The same for two entries of one customer. */
-export const memberKey = ({ type, id }: AudienceMember): string => `${type}:${id}`;
+export const entryKey = ({ type, id }: AudienceMember): string => `${type}:${id}`;

@@ -2,7 +2,7 @@ import type { AudienceMember } from '../../kinds/audience.ts';
 import { byText, type Json } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { LoadedAudience } from './audience.ts';
-import { memberKey, type Entry } from './audience-entry.ts';
+import { entryKey, type AudienceEntry } from './audience-entry.ts';
 import { problemAt } from '../problems.ts';
 
 type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
@@ -24,24 +24,24 @@ export function unions(audiences: ReadonlyMap<string, LoadedAudience>): Unions {
 
 /** All members of some audiences, each once, in order; one customer must not have two labels. */
 function unionOf(audiences: readonly LoadedAudience[]): Union {
-  const known = new Map<string, Entry>();
+  const known = new Map<string, AudienceEntry>();
   const problems: Problem[] = [];
   for (const entry of audiences
     .toSorted((a, b) => byText(a.name, b.name))
     .flatMap(({ entries }) => entries)) {
-    const key = memberKey(entry.member);
+    const key = entryKey(entry.member);
     const first = known.get(key);
     if (first === undefined || first.member.label === undefined) known.set(key, entry);
     else if (isOtherLabel(first, entry)) problems.push(twoLabels(first, entry));
   }
   const members = [...known.values()].map(({ member }) => member);
-  return { members: members.toSorted((a, b) => byText(memberKey(a), memberKey(b))), problems };
+  return { members: members.toSorted((a, b) => byText(entryKey(a), entryKey(b))), problems };
 }
 
-const isOtherLabel = (first: Entry, second: Entry): boolean =>
+const isOtherLabel = (first: AudienceEntry, second: AudienceEntry): boolean =>
   second.member.label !== undefined && second.member.label !== first.member.label;
 
-function twoLabels(first: Entry, second: Entry): Problem {
+function twoLabels(first: AudienceEntry, second: AudienceEntry): Problem {
   const { file, line, column } = first.labelAt();
   return problemAt(second.labelAt(), {
     rule: 'AUD-06',

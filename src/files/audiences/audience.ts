@@ -2,9 +2,9 @@ import type { AudienceMember } from '../../kinds/audience.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { readAudienceCsv } from './audience-csv.ts';
-import { judgeId, memberKey, type Entry } from './audience-entry.ts';
+import { judgeId, entryKey, type AudienceEntry } from './audience-entry.ts';
 import { decode } from '../yaml/decode.ts';
-import type { Loaded } from '../document.ts';
+import type { LoadedDocument } from '../document.ts';
 import { problemAt } from '../problems.ts';
 import type { ReadNamed } from '../disk/read-file.ts';
 import { valueSource } from '../yaml/tree.ts';
@@ -12,7 +12,7 @@ import { valueSource } from '../yaml/tree.ts';
 /** The members of one Audience document, from its list and its CSV file. */
 export type LoadedAudience = {
   readonly name: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly AudienceEntry[];
   readonly problems: readonly Problem[];
   /** The document itself is without mistakes. */
   readonly valid: boolean;
@@ -21,7 +21,7 @@ export type LoadedAudience = {
 const csvLimit = 20_000_000;
 
 /** Reads the members of an Audience document; every entry with a mistake is left out. */
-export async function loadAudience(document: Loaded, read: ReadNamed): Promise<LoadedAudience> {
+export async function loadAudience(document: LoadedDocument, read: ReadNamed): Promise<LoadedAudience> {
   const spec = document.judged['spec'];
   const written = isObject(spec) ? spec : {};
   const listed = listedMembers(document, written['members']);
@@ -33,9 +33,9 @@ export async function loadAudience(document: Loaded, read: ReadNamed): Promise<L
   return { name: document.name ?? '', entries, problems, valid: document.valid };
 }
 
-type Members = { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] };
+type Members = { readonly entries: readonly AudienceEntry[]; readonly problems: readonly Problem[] };
 
-function listedMembers(document: Loaded, members: Json | undefined): Members {
+function listedMembers(document: LoadedDocument, members: Json | undefined): Members {
   const results = (isList(members) ? members : []).map((item, index) => listedMember(document, item, index));
   return {
     entries: results.flatMap(({ entries }) => entries),
@@ -44,7 +44,7 @@ function listedMembers(document: Loaded, members: Json | undefined): Members {
 }
 
 /** A member that the schema refuses is left out in silence: it was reported. */
-function listedMember({ tree }: Loaded, item: Json, index: number): Members {
+function listedMember({ tree }: LoadedDocument, item: Json, index: number): Members {
   const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
   const member = isObject(item) ? memberOf(item) : undefined;
   if (member === undefined) return { entries: [], problems: [] };
@@ -62,7 +62,11 @@ function memberOf(item: Readonly<Record<string, Json>>): AudienceMember | undefi
   return { type, id: id.toLowerCase(), ...(typeof label === 'string' ? { label } : {}) };
 }
 
-async function readCsvMembers(document: Loaded, path: Json | undefined, read: ReadNamed): Promise<Members> {
+async function readCsvMembers(
+  document: LoadedDocument,
+  path: Json | undefined,
+  read: ReadNamed,
+): Promise<Members> {
   if (typeof path !== 'string') return { entries: [], problems: [] };
   const found = await read(document.tree.file, path, csvLimit);
   if ('mistake' in found) {
@@ -74,10 +78,10 @@ async function readCsvMembers(document: Loaded, path: Json | undefined, read: Re
   return readAudienceCsv(found.path, decoded.text);
 }
 
-function repeats(entries: readonly Entry[]): readonly Problem[] {
-  const first = new Map<string, Entry>();
+function repeats(entries: readonly AudienceEntry[]): readonly Problem[] {
+  const first = new Map<string, AudienceEntry>();
   return entries.flatMap((entry) => {
-    const key = memberKey(entry.member);
+    const key = entryKey(entry.member);
     const known = first.get(key);
     if (known === undefined) first.set(key, entry);
     return known === undefined ? [] : [repeated(entry.idAt(), known.idAt())];

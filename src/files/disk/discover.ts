@@ -1,6 +1,6 @@
 import { byText } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Disk, Entry, Failure } from './disk.ts';
+import type { Disk, DiskEntry, ReadFailure } from './disk.ts';
 import { failureMistake, problemAt, startOf } from '../problems.ts';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);
@@ -32,7 +32,7 @@ async function visitFolder(walk: Walk, folder: string): Promise<void> {
   for (const entry of await listFolder(walk, folder)) await visitEntry(walk, entry);
 }
 
-async function listFolder({ disk, problems }: Walk, folder: string): Promise<readonly Entry[]> {
+async function listFolder({ disk, problems }: Walk, folder: string): Promise<readonly DiskEntry[]> {
   try {
     return await disk.list(folder);
   } catch {
@@ -43,13 +43,14 @@ async function listFolder({ disk, problems }: Walk, folder: string): Promise<rea
   }
 }
 
-const unfit: Readonly<Record<'dangling' | 'outside' | 'special', { failure: Failure; detail: string }>> = {
-  dangling: { failure: 'missing', detail: 'it is a link to something that does not exist' },
-  outside: { failure: 'outside', detail: 'it is a link that leaves the project' },
-  special: { failure: 'not-a-file', detail: 'it is not a regular file' },
-};
+const unfit: Readonly<Record<'dangling' | 'outside' | 'special', { failure: ReadFailure; detail: string }>> =
+  {
+    dangling: { failure: 'missing', detail: 'it is a link to something that does not exist' },
+    outside: { failure: 'outside', detail: 'it is a link that leaves the project' },
+    special: { failure: 'not-a-file', detail: 'it is not a regular file' },
+  };
 
-async function visitEntry(walk: Walk, { path, real, type }: Entry): Promise<void> {
+async function visitEntry(walk: Walk, { path, real, type }: DiskEntry): Promise<void> {
   if (type === 'folder') {
     if (!isHidden(path) && !isHidden(real)) await visitFolder(walk, real);
   } else if (isYaml(path)) {

@@ -5,21 +5,21 @@ import { findGitFolders, isGitName } from '../../filesystem/git-folders.ts';
 import { isInside } from '../../filesystem/is-inside.ts';
 
 /** What stands in a folder; `real` is where it lies once links are followed. */
-export type Entry = {
+export type DiskEntry = {
   /** Relative to the project, with `/`. */
   readonly path: string;
   readonly type: 'file' | 'folder' | 'dangling' | 'outside' | 'special';
   readonly real: string;
 };
 
-export type Failure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
+export type ReadFailure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | 'unreadable';
 
-type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: Failure; readonly detail: string };
+type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: ReadFailure; readonly detail: string };
 
 /** The little of a file system that loading needs. Paths are relative to the project. */
 export type Disk = {
   /** Entries of a folder (`''` is the project), links resolved; never rejects for one bad entry. */
-  readonly list: (folder: string) => Promise<readonly Entry[]>;
+  readonly list: (folder: string) => Promise<readonly DiskEntry[]>;
   /** At most `limit` bytes of a regular file of the project. */
   readonly read: (path: string, options: ReadOptions) => Promise<ReadResult>;
 };
@@ -47,12 +47,12 @@ export function nodeDisk(root: string): Disk {
   };
 }
 
-async function list(root: string, folder: string): Promise<readonly Entry[]> {
+async function list(root: string, folder: string): Promise<readonly DiskEntry[]> {
   const names = await readdir(join(root, folder));
   return Promise.all(names.map((name) => readEntry(root, folder === '' ? name : `${folder}/${name}`)));
 }
 
-async function readEntry(root: string, path: string): Promise<Entry> {
+async function readEntry(root: string, path: string): Promise<DiskEntry> {
   const place = join(root, path);
   try {
     const own = await lstat(place);
@@ -98,7 +98,7 @@ async function readRegular(place: string, limit: number): Promise<ReadResult> {
   }
 }
 
-const failures: Readonly<Record<string, { failure: Failure; detail: string }>> = {
+const failures: Readonly<Record<string, { failure: ReadFailure; detail: string }>> = {
   ENOENT: { failure: 'missing', detail: 'it does not exist' },
   ENOTDIR: { failure: 'missing', detail: 'it does not exist' },
   ELOOP: { failure: 'missing', detail: 'its links run in a circle' },

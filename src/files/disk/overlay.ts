@@ -1,11 +1,11 @@
 import { isAbsolute, posix } from 'node:path';
-import type { Disk, Entry } from './disk.ts';
+import type { Disk, DiskEntry } from './disk.ts';
 
 /** Files by path in the project, with `/`. */
 export type NewFiles = ReadonlyMap<string, Uint8Array>;
 
 /** The disk as it will be once these files are written: what is written can be judged before. */
-export const overlaid = (disk: Disk, files: NewFiles): Disk => ({
+export const overlayNewFiles = (disk: Disk, files: NewFiles): Disk => ({
   list: async (folder) => {
     const own = entriesIn(files, folder);
     const below = await disk.list(folder).catch((error: unknown) => {
@@ -25,11 +25,11 @@ export const overlaid = (disk: Disk, files: NewFiles): Disk => ({
   },
 });
 
-function entriesIn(files: NewFiles, folder: string): readonly Entry[] {
+function entriesIn(files: NewFiles, folder: string): readonly DiskEntry[] {
   const start = folder === '' ? '' : `${folder}/`;
   const inside = [...files.keys()].filter((path) => path.startsWith(start));
   const names = new Set(inside.map((path) => path.slice(start.length).split('/')[0] ?? ''));
-  return [...names].map((name): Entry => {
+  return [...names].map((name): DiskEntry => {
     const path = `${start}${name}`;
     return { path, real: path, type: files.has(path) ? 'file' : 'folder' };
   });

@@ -17,7 +17,7 @@ const options = {
 } as const;
 
 /** The text of a document, which loads as exactly this document; the same text for the same document. */
-export function printDocument({ kind, name, spec, head, notes }: CatalogDocument): string {
+export function printYaml({ kind, name, spec, head, notes }: CatalogDocument): string {
   const document = new Document({}, options);
   const root = new YAMLMap();
   const metadata = new YAMLMap();

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { joinPath } from '../../model/path.ts';
-import type { Loaded } from '../document.ts';
+import type { LoadedDocument } from '../document.ts';
 
 /** The document without the fields that hold a mistake, so that the rest of it can be judged by the rules. */
-export function pruned(document: Loaded): Loaded {
+export function pruned(document: LoadedDocument): LoadedDocument {
   if (document.wrong.length === 0) return document;
   const content = prune(document.content, '', new Set(document.wrong));
   return { ...document, content: isObject(content) ? content : {} };

@@ -29,7 +29,11 @@ function validatorOf(kind: KindName): ValidateFunction {
  * Judges a document by its schema, one violation per mistake. Nothing is said about the places in `silent`:
  * they are left out because of a form, or were judged before.
  */
-export function validate(kind: KindName, value: JsonObject, silent: readonly string[]): readonly Violation[] {
+export function validateSchema(
+  kind: KindName,
+  value: JsonObject,
+  silent: readonly string[],
+): readonly Violation[] {
   const validator = validatorOf(kind);
   if (validator(value)) return [];
   const judged = new Set<string>();

@@ -113,18 +113,18 @@ const noName: Mistake = {
 
 /** Anything else may be the secret itself, in the wrong place. */
 const variableName = /^[A-Z][A-Z0-9_]*$/;
-const named = (name: string): string =>
+const namedForm = (name: string): string =>
   variableName.test(name) ? `The variable ${quoted(name)}` : 'This variable';
 
 const reserved = (name: string): Mistake => ({
   rule: 'REF-RESERVED',
-  message: `${named(name)} belongs to the run itself, not to the catalog.`,
+  message: `${namedForm(name)} belongs to the run itself, not to the catalog.`,
   hint: 'Give the secret a variable of its own.',
 });
 
 const notListed = (name: string, secrets: readonly string[]): Mistake => ({
   rule: 'REF-UNKNOWN',
-  message: `${named(name)} is not among the secrets of the Publisher.`,
+  message: `${namedForm(name)} is not among the secrets of the Publisher.`,
   hint: didYouMean(name, secrets, 'Add it to spec.secrets of the configuration.'),
 });
 

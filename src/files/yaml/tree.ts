@@ -25,11 +25,11 @@ export type Tree = {
 };
 
 /** A value in a tree, with the key it has in its mapping; a value that is not written is `null`. */
-export type Place = { readonly node: Node | null; readonly key?: Node };
+export type YamlNodePlace = { readonly node: Node | null; readonly key?: Node };
 
 /** The places from the root along the keys, as far as they exist. */
-export function trail(tree: Tree, keys: Keys): readonly Place[] {
-  const places: Place[] = [{ node: tree.root }];
+export function trail(tree: Tree, keys: Keys): readonly YamlNodePlace[] {
+  const places: YamlNodePlace[] = [{ node: tree.root }];
   for (const key of keys) {
     const next = child(tree, places.at(-1)?.node, key);
     if (next === undefined) break;
@@ -38,7 +38,7 @@ export function trail(tree: Tree, keys: Keys): readonly Place[] {
   return places;
 }
 
-function child(tree: Tree, parent: Node | null | undefined, key: string | number): Place | undefined {
+function child(tree: Tree, parent: Node | null | undefined, key: string | number): YamlNodePlace | undefined {
   const node = isAlias(parent) ? tree.aliases.get(parent) : parent;
   if (isMap<Node, Node | null>(node)) {
     const pair = pairsOf(node).get(String(key));
@@ -79,10 +79,10 @@ export function lackingSource(tree: Tree, keys: Keys): Source {
   return ownerSource(tree, trail(tree, keys).at(-1));
 }
 
-const ownerSource = (tree: Tree, place: Place | undefined): Source =>
+const ownerSource = (tree: Tree, place: YamlNodePlace | undefined): Source =>
   nodeSource(tree, place?.key ?? place?.node ?? tree.root);
 
-function placeSource(tree: Tree, place: Place | undefined): Source {
+function placeSource(tree: Tree, place: YamlNodePlace | undefined): Source {
   const node = place?.node ?? place?.key ?? tree.root;
   const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
   return nodeSource(tree, isBlock ? (place?.key ?? node) : node);

@@ -1,26 +1,26 @@
 import { settleArrivals } from './submissions/arrivals.ts';
 import type { Call, Context } from './context.ts';
-import { Refusal } from './errors.ts';
+import { RequestRefused } from './errors.ts';
 import { offerDetail } from './offer-detail.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import { phaseAt } from './pipeline.ts';
 import { isRecord } from './schema-checks.ts';
 import { failingPhases, isFailure, putFault } from './store/faults.ts';
-import type { Failure } from './store/faults.ts';
-import { historyOf } from './store/history.ts';
+import type { InjectedFailure } from './store/faults.ts';
+import { readEvents } from './store/history.ts';
 import { outboxOf } from './store/outbox.ts';
 import { productByExternalId } from './store/products.ts';
 import type { ProductRow } from './store/products.ts';
-import { putSubmission, runningSubmission } from './store/submissions.ts';
+import { putSubmission, readRunningSubmission } from './store/submissions.ts';
 import { phasesIn } from './submissions/begin-step.ts';
 import { setTiming, timingOf, timingProblems } from './timing.ts';
 import type { TimingWish } from './timing.ts';
 import { actInPortal } from './faults/portal.ts';
-import { isPortalAction, troubleProblems } from './faults/faults.ts';
-import type { Trouble } from './faults/faults.ts';
+import { isPortalAction, faultProblems } from './faults/faults.ts';
+import type { Faults } from './faults/faults.ts';
 
 /** Makes the next such step of an offer fail, the one under way included; refused for an unknown offer. */
-export function failNext(context: Context, what: Failure, offer: string): void {
+export function failNext(context: Context, what: InjectedFailure, offer: string): void {
   const { store, clock } = context;
   store.write(() => {
     const now = clock.now();
@@ -31,8 +31,8 @@ export function failNext(context: Context, what: Failure, offer: string): void {
 }
 
 /** Whether a submission under way has such a phase yet to pass: then it fails in it. */
-function failUnderWay({ store, clock }: Context, product: ProductRow, what: Failure): boolean {
-  const running = runningSubmission(store, product.id);
+function failUnderWay({ store, clock }: Context, product: ProductRow, what: InjectedFailure): boolean {
+  const running = readRunningSubmission(store, product.id);
   if (!running || running.failsIn !== null) return false;
   const phases = phasesIn(running);
   const now = phaseAt(phases, clock.now() - running.started)?.name;
@@ -45,16 +45,16 @@ function failUnderWay({ store, clock }: Context, product: ProductRow, what: Fail
 }
 
 /** Makes trouble from now on, and no other than this; refused when it is no trouble. */
-export function setTrouble(context: Context, trouble: Partial<Trouble>): void {
-  const problems = troubleProblems(trouble);
-  if (problems.length > 0) throw new Refusal('badRequest', `No such trouble: ${problems.join('; ')}`);
+export function setTrouble(context: Context, trouble: Partial<Faults>): void {
+  const problems = faultProblems(trouble);
+  if (problems.length > 0) throw new RequestRefused('badRequest', `No such trouble: ${problems.join('; ')}`);
   context.unrest.set(trouble);
 }
 
 /** Lets steps that begin from now on take other times; refused when they are none. */
 export function setTimingWish({ store }: Context, wish: TimingWish): void {
   const problems = timingProblems(wish);
-  if (problems.length > 0) throw new Refusal('badRequest', `No such timing: ${problems.join('; ')}`);
+  if (problems.length > 0) throw new RequestRefused('badRequest', `No such timing: ${problems.join('; ')}`);
   setTiming(store, wish);
 }
 
@@ -64,14 +64,14 @@ export const detailOf = (context: Context, offer: string): OfferDetail =>
 
 function existing({ store }: Context, offer: string): ProductRow {
   const product = productByExternalId(store, offer);
-  if (!product) throw new Refusal('notFound', `There is no offer ${offer}`);
+  if (!product) throw new RequestRefused('notFound', `There is no offer ${offer}`);
   return product;
 }
 
 async function readBody({ request }: Call): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => undefined);
   if (isRecord(body)) return body;
-  throw new Refusal('badRequest', 'The body is no JSON object');
+  throw new RequestRefused('badRequest', 'The body is no JSON object');
 }
 
 /** Body: the trouble wished for; `{}` makes peace. */
@@ -93,7 +93,7 @@ export async function postFail(call: Call): Promise<Response> {
   const { what, offer } = await readBody(call);
   if (!isFailure(what) || typeof offer !== 'string') {
     const words = Object.keys(failingPhases).join(', ');
-    throw new Refusal('badRequest', `The body must name an offer, and what is to fail: ${words}`);
+    throw new RequestRefused('badRequest', `The body must name an offer, and what is to fail: ${words}`);
   }
   failNext(call, what, offer);
   return new Response(null, { status: 204 });
@@ -103,10 +103,13 @@ export async function postFail(call: Call): Promise<Response> {
 export async function postPortal(call: Call): Promise<Response> {
   const { action, offer } = await readBody(call);
   if (!isPortalAction(action) || typeof offer !== 'string') {
-    throw new Refusal('badRequest', 'The body must name an offer, and one action of edit, publish, goLive');
+    throw new RequestRefused(
+      'badRequest',
+      'The body must name an offer, and one action of edit, publish, goLive',
+    );
   }
   const job = actInPortal(call, offer, action);
-  if (!job) throw new Refusal('notFound', `There is no offer ${offer}`);
+  if (!job) throw new RequestRefused('notFound', `There is no offer ${offer}`);
   return Response.json({ job: job.id, result: job.result, errors: job.errors });
 }
 
@@ -117,7 +120,7 @@ export async function postAdvance(call: Call): Promise<Response> {
   try {
     clock.advance(Number(milliseconds));
   } catch (error) {
-    throw error instanceof RangeError ? new Refusal('badRequest', error.message) : error;
+    throw error instanceof RangeError ? new RequestRefused('badRequest', error.message) : error;
   }
   store.write(() => settleArrivals(store, clock.now()));
   return Response.json({ now: new Date(clock.now()) });
@@ -130,7 +133,7 @@ export const getOutbox = (call: Call): Response =>
 
 export const getHistory = (call: Call, offer: string): Response =>
   Response.json({
-    value: historyOf(call.store, offer).map((entry) => ({ ...entry, at: new Date(entry.at) })),
+    value: readEvents(call.store, offer).map((entry) => ({ ...entry, at: new Date(entry.at) })),
   });
 
 export const getOffer = (call: Call, offer: string): Response => Response.json(detailOf(call, offer));

@@ -23,7 +23,7 @@ type Delta = { readonly add?: readonly Member[]; readonly remove?: readonly Memb
 const type = 'price-and-availability-update-private-audiences';
 
 /** Adds and removes members of a live private plan's audience, in every copy and without a publish. */
-export function syncAudience(writing: Writing, resource: WireResource): AppliedResource {
+export function storeAudience(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
   const plan = resolvePlan(writing, product.id, resource['plan']);
   refuseWhileRunning(writing.store, product.id, 'An audience sync');

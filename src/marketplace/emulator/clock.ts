@@ -1,9 +1,9 @@
 import type { Pipeline } from './pipeline.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 
 /** The emulator's time in milliseconds since 1970; it lives in the store, so all processes share it. */
-export type Clock = {
+export type EmulatorClock = {
   readonly now: () => number;
   /** Throws RangeError unless `milliseconds` is not negative and leads to a time before the year 9000. */
   readonly advance: (milliseconds: number) => void;
@@ -13,7 +13,11 @@ export type Clock = {
 const endOfTime = Date.UTC(9000, 0);
 
 /** A `manual` clock stands where the store left it; the others follow `realNow`, as far ahead as advanced. */
-export function clockOver(store: Store, pipeline: Pipeline, realNow: () => Date): Clock {
+export function openEmulatorClock(
+  store: EmulatorStore,
+  pipeline: Pipeline,
+  realNow: () => Date,
+): EmulatorClock {
   const now = (): number =>
     pipeline === 'manual' ? readMeta(store, 'clock') : realNow().getTime() + readMeta(store, 'offset');
   return {

@@ -1,24 +1,24 @@
-import type { Clock } from './clock.ts';
+import type { EmulatorClock } from './clock.ts';
 import type { Pipeline } from './pipeline.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import type { TimingWish } from './timing.ts';
-import type { Trouble } from './faults/faults.ts';
-import type { Unrest } from './faults/fault-state.ts';
+import type { Faults } from './faults/faults.ts';
+import type { FaultState } from './faults/fault-state.ts';
 
 /** Today's rules, or those of the first documents, where the two differ. */
 export type Rules = 'current' | 'seed2019';
 
 /** What every part of the emulator may need. */
 export type Context = {
-  readonly store: Store;
-  readonly clock: Clock;
+  readonly store: EmulatorStore;
+  readonly clock: EmulatorClock;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
   /** What takes another time than documented, or is certified elsewhere. */
   readonly timing: TimingWish;
   /** Whether the price of a plan that was live stays as it is. */
   readonly strictPrices: boolean;
-  readonly unrest: Unrest;
+  readonly unrest: FaultState;
   readonly randomUuid: () => string;
   readonly realNow: () => Date;
 };
@@ -28,7 +28,7 @@ export type Call = Context & {
   readonly request: Request;
   /** Scheme, host and port under which this request reached us. */
   readonly origin: string;
-  readonly trouble: Trouble;
+  readonly trouble: Faults;
   /** Query parameters by lower-case name. */
   readonly query: ReadonlyMap<string, string>;
 };

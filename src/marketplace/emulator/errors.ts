@@ -39,7 +39,7 @@ export type InnerCode =
 export const innerError = (code: InnerCode, message: string): WireError => ({ code, message, details: [] });
 
 /** The request is answered with this error instead of a result. */
-export class Refusal extends Error {
+export class RequestRefused extends Error {
   readonly code: OuterCode;
   readonly details: readonly WireError[];
 

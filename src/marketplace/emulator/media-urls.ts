@@ -3,7 +3,7 @@ import type { ResourceType } from '../wire/resource-types.ts';
 import { invalidResource } from './errors.ts';
 import { isRecord } from './schema-checks.ts';
 import { hasMedia, putMedia } from './store/media.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import type { Body } from './store/resources.ts';
 
 /** Path below which files are stored and served. */
@@ -33,21 +33,21 @@ function mapImages(asset: unknown, change: (url: string) => string): unknown {
 }
 
 /** "Downloads" a file to `<hash>/<name>`: ours must be stored, of any other the address is kept. */
-export function takeFile(store: Store, url: string): string {
+export function takeFile(store: EmulatorStore, url: string): string {
   const [, hash, name] = ourUrl.exec(url) ?? [];
   if (hash === undefined || name === undefined) return takeForeignFile(store, url);
   if (hasMedia(store, hash)) return `${hash}/${name}`;
   throw invalidResource('businessValidationError', `The file at ${url} could not be downloaded`);
 }
 
-function takeForeignFile(store: Store, url: string): string {
+function takeForeignFile(store: EmulatorStore, url: string): string {
   const hash = createHash('sha256').update(`address:${url}`).digest('hex');
   putMedia(store, { hash, source: url, bytes: null });
   return `${hash}/${encodeURIComponent(fileNameIn(url))}`;
 }
 
 /** An asset's `fileName`, by default the last part of its URL. */
-export function fileNameOf({ fileName, url }: Body): string {
+export function sentFileName({ fileName, url }: Body): string {
   if (typeof fileName === 'string') return fileName;
   return fileNameIn(typeof url === 'string' ? `/${url}` : '');
 }
@@ -63,5 +63,5 @@ export function fileNameIn(url: string): string {
 }
 
 /** The address a read shows for a stored file: signed, so it differs each time. */
-export const signedUrl = (origin: string, file: string, signature: string, expires: string): string =>
+export const signUrl = (origin: string, file: string, signature: string, expires: string): string =>
   `${origin}${mediaPath}/${file}?sig=${signature}&se=${expires}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Call } from './context.ts';
-import { Refusal } from './errors.ts';
+import { RequestRefused } from './errors.ts';
 import { fileNameIn, mediaPath } from './media-urls.ts';
 import { mediaByHash, putMedia } from './store/media.ts';
 
@@ -17,7 +17,8 @@ const contentTypes: Readonly<Record<string, string>> = {
 export async function putMediaFile(call: Call, hash: string, name: string): Promise<Response> {
   const bytes = new Uint8Array(await call.request.arrayBuffer());
   const actual = createHash('sha256').update(bytes).digest('hex');
-  if (actual !== hash) throw new Refusal('badRequest', `The bytes have the SHA-256 ${actual}, not ${hash}`);
+  if (actual !== hash)
+    throw new RequestRefused('badRequest', `The bytes have the SHA-256 ${actual}, not ${hash}`);
   call.store.write(() => putMedia(call.store, { hash, source: null, bytes }));
   return Response.json({ url: `${call.origin}${mediaPath}/${hash}/${name}` }, { status: 201 });
 }
@@ -25,7 +26,7 @@ export async function putMediaFile(call: Call, hash: string, name: string): Prom
 /** The bytes of a file stored here; of one that was given by address, the way there. */
 export function getMediaFile(call: Call, hash: string, name: string): Response {
   const media = mediaByHash(call.store, hash);
-  if (!media) throw new Refusal('notFound', `No file with the hash ${hash} is stored`);
+  if (!media) throw new RequestRefused('notFound', `No file with the hash ${hash} is stored`);
   if (media.source !== null) return new Response(null, { status: 302, headers: { location: media.source } });
   const extension = fileNameIn(`/${name}`).split('.').at(-1)?.toLowerCase() ?? '';
   const headers = {

@@ -1,11 +1,11 @@
 import { sectionStatuses } from './completeness/section-statuses.ts';
-import type { Section } from './completeness/section-statuses.ts';
+import type { SectionReport } from './completeness/section-statuses.ts';
 import { planName } from './completeness/content.ts';
 import type { Context } from './context.ts';
 import { offerStatus } from './offer-status.ts';
-import type { OfferStatus } from './offer-status.ts';
+import type { ServiceStatus } from './offer-status.ts';
 import type { PriceMove } from './price-changes.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import { scheduledPrice } from './submissions/scheduled-prices.ts';
 import { isStopping } from './store/plan-stops.ts';
 import type { ProductRow } from './store/products.ts';
@@ -21,9 +21,9 @@ type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationSch
 export type OfferDetail = {
   readonly externalId: string;
   readonly type: string;
-  readonly status: OfferStatus;
+  readonly status: ServiceStatus;
   /** Of the draft. */
-  readonly sections: readonly Section[];
+  readonly sections: readonly SectionReport[];
   readonly plans: readonly PlanDetail[];
 };
 
@@ -55,7 +55,7 @@ export function offerDetail({ store, clock }: Context, product: ProductRow): Off
   return { externalId, type, status: offerStatus(store, product, now).status, sections, plans };
 }
 
-function newPriceOf(store: Store, product: string, plan: string): Pick<PlanDetail, 'newPrice'> {
+function newPriceOf(store: EmulatorStore, product: string, plan: string): Pick<PlanDetail, 'newPrice'> {
   const found = scheduledPrice(store, product, plan);
   return found ? { newPrice: { move: found.move, holdsFrom: new Date(found.at) } } : {};
 }

@@ -1,11 +1,11 @@
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import type { ProductRow } from './store/products.ts';
-import { latestSubmission, runningSubmission, submissionByNumber } from './store/submissions.ts';
+import { latestSubmission, readRunningSubmission, submissionByNumber } from './store/submissions.ts';
 import type { SubmissionRow } from './store/submissions.ts';
 import { effectiveAt } from './wind-down.ts';
 
 /** What the publisher's overview page says of an offer. */
-export type OfferStatus =
+export type ServiceStatus =
   | 'draft'
   | 'publishInProgress'
   | 'attentionNeeded'
@@ -16,16 +16,16 @@ export type OfferStatus =
 
 /** The status of an offer, and the submission under way if there is one. */
 export function offerStatus(
-  store: Store,
+  store: EmulatorStore,
   product: ProductRow,
   now: number,
-): { status: OfferStatus; running?: SubmissionRow } {
-  const running = runningSubmission(store, product.id);
+): { status: ServiceStatus; running?: SubmissionRow } {
+  const running = readRunningSubmission(store, product.id);
   if (!running) return { status: restingStatus(store, product, now) };
   return { status: running.step === 'stop' ? 'pendingStopDistribution' : 'publishInProgress', running };
 }
 
-function restingStatus(store: Store, product: ProductRow, now: number): OfferStatus {
+function restingStatus(store: EmulatorStore, product: ProductRow, now: number): ServiceStatus {
   const latest = latestSubmission(store, product.id);
   if (latest?.result === 'failed') return 'attentionNeeded';
   if (latest?.step === 'preview') return 'preview';

@@ -1,31 +1,31 @@
 import { detailOf, failNext, setTrouble, setTimingWish } from './admin.ts';
-import { clockOver } from './clock.ts';
+import { openEmulatorClock } from './clock.ts';
 import type { Call, Context, Rules } from './context.ts';
-import { DroppedConnection, Refusal, errorResponse } from './errors.ts';
+import { DroppedConnection, RequestRefused, errorResponse } from './errors.ts';
 import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
 import type { Pipeline } from './pipeline.ts';
 import { route } from './router.ts';
-import { emulatorStatus } from './status.ts';
+import { readEmulatorStatus } from './status.ts';
 import type { EmulatorStatus } from './status.ts';
-import type { Failure } from './store/faults.ts';
-import { historyOf } from './store/history.ts';
-import type { HistoryEntry } from './store/history.ts';
-import { deleteStore, openMemoryStore, openStore } from './store/open-store.ts';
-import type { Store } from './store/open-store.ts';
+import type { InjectedFailure } from './store/faults.ts';
+import { readEvents } from './store/history.ts';
+import type { StoredEvent } from './store/history.ts';
+import { deleteStore, openMemoryStore, openEmulatorStore } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import { outboxOf } from './store/outbox.ts';
 import type { Notification } from './store/outbox.ts';
 import { endAllRunning, isAnythingRunningAfter } from './store/submissions.ts';
 import { actInPortal } from './faults/portal.ts';
-import type { PortalAction, Trouble } from './faults/faults.ts';
+import type { PortalAction, Faults } from './faults/faults.ts';
 import type { TimingWish } from './timing.ts';
-import { unrestOver } from './faults/fault-state.ts';
+import { openFaultState } from './faults/fault-state.ts';
 import { isAnythingDue, settleArrivals } from './submissions/arrivals.ts';
 
 export type { Pipeline } from './pipeline.ts';
 export type { CertificationPlace, TimingWish } from './timing.ts';
-export type { Failure } from './store/faults.ts';
-export type { Trouble } from './faults/faults.ts';
+export type { InjectedFailure } from './store/faults.ts';
+export type { Faults } from './faults/faults.ts';
 
 /** What a marketplace is opened with. */
 export type EmulatorOptions = {
@@ -41,7 +41,7 @@ export type EmulatorOptions = {
   /** Refuses price changes of plans that were live, as the real API does; by default they are taken. */
   readonly strictPrices?: boolean;
   /** By default none. */
-  readonly trouble?: Partial<Trouble>;
+  readonly trouble?: Partial<Faults>;
 };
 
 /** The embedded marketplace. */
@@ -57,14 +57,14 @@ export type Emulator = {
   /** Sections and plans of one offer, by offer id; throws when there is no such offer. */
   readonly offer: (offer: string) => OfferDetail;
   /** Makes the next such step of an offer fail, the one under way included; kept in the store. */
-  readonly fail: (what: Failure, offer: string) => void;
+  readonly fail: (what: InjectedFailure, offer: string) => void;
   /** Makes this trouble, and no other, for all who share the store. */
-  readonly trouble: (trouble: Partial<Trouble>) => void;
+  readonly trouble: (trouble: Partial<Faults>) => void;
   /** Lets steps that begin from now on take these times, for all who share the store. */
   readonly timing: (wish: TimingWish) => void;
   /** What a person does in the portal; false when there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;
-  readonly history: (offer: string) => readonly HistoryEntry[];
+  readonly history: (offer: string) => readonly StoredEvent[];
   readonly outbox: () => readonly Notification[];
   readonly close: () => void;
 };
@@ -72,7 +72,7 @@ export type Emulator = {
 /** Opens the marketplace kept in a file; throws when the file is no store of this or an older version. */
 export function openEmulator(options: EmulatorOptions): Emulator {
   const { path, now } = options;
-  return emulatorOver(openStore(path, { clock: String(now().getTime()), offset: '0' }), options);
+  return emulatorOver(openEmulatorStore(path, { clock: String(now().getTime()), offset: '0' }), options);
 }
 
 /** The same for as long as it is open. */
@@ -80,7 +80,7 @@ export const openInMemory = (options: Omit<EmulatorOptions, 'path'>): Emulator =
   emulatorOver(openMemoryStore({ clock: String(options.now().getTime()), offset: '0' }), options);
 
 /** The marketplace over a store that is open. */
-export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Emulator {
+export function emulatorOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'>): Emulator {
   const context = contextOver(store, options);
   if (options.pipeline === 'instant') endAtOnce(context);
   return {
@@ -91,29 +91,29 @@ export function emulatorOver(store: Store, options: Omit<EmulatorOptions, 'path'
     },
     status() {
       settle(context);
-      return store.read(() => emulatorStatus(context));
+      return store.read(() => readEmulatorStatus(context));
     },
     offer: (offer) => store.read(() => detailOf(context, offer)),
     fail: (what, offer) => failNext(context, what, offer),
     trouble: (trouble) => setTrouble(context, trouble),
     timing: (wish) => setTimingWish(context, wish),
     portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
-    history: (offer) => historyOf(store, offer),
+    history: (offer) => readEvents(store, offer),
     outbox: () => outboxOf(store),
     close: store.close,
   };
 }
 
-function contextOver(store: Store, options: Omit<EmulatorOptions, 'path'>): Context {
+function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'>): Context {
   const { pipeline, randomUuid, now: realNow } = options;
   return {
     store,
-    clock: clockOver(store, pipeline, realNow),
+    clock: openEmulatorClock(store, pipeline, realNow),
     pipeline,
     rules: options.rules ?? 'current',
     timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,
-    unrest: unrestOver(store, options.trouble ?? {}),
+    unrest: openFaultState(store, options.trouble ?? {}),
     randomUuid,
     realNow,
   };
@@ -151,7 +151,7 @@ function callOf(context: Context, request: Request): Call {
 }
 
 function errorAnswer(error: unknown): Response {
-  if (error instanceof Refusal) return errorResponse(error.code, error.message, error.details);
+  if (error instanceof RequestRefused) return errorResponse(error.code, error.message, error.details);
   if (isBusy(error)) {
     const response = errorResponse('serviceUnavailable', 'The store is busy');
     response.headers.set('retry-after', '1');

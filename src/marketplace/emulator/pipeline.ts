@@ -1,5 +1,5 @@
 import type { SubmissionStep } from './store/submissions.ts';
-import { ofType } from './timing.ts';
+import { timingOfType } from './timing.ts';
 import type { CertificationPlace, Timing } from './timing.ts';
 
 /** How long publishing takes: no time, the documented time, or until the clock is moved by hand. */
@@ -56,14 +56,14 @@ function unscaled(thing: PublishedThing, step: SubmissionStep, timing: Timing): 
   const { type } = thing;
   const certification = {
     name: 'certification',
-    untilMinute: ofType(timing.certificationHours, type) * hour,
+    untilMinute: timingOfType(timing.certificationHours, type) * hour,
   };
   const certifiedIn = (place: CertificationPlace): readonly Phase[] =>
-    ofType(timing.certificationPlacement, type) === place ? [certification] : [];
+    timingOfType(timing.certificationPlacement, type) === place ? [certification] : [];
   switch (step) {
     case 'preview': {
       const validation = [...checks(thing, timing), ...offerValidation(type, timing)].toSorted(byEnd);
-      const creation = ofType(timing.previewCreationHours, type) * hour;
+      const creation = timingOfType(timing.previewCreationHours, type) * hour;
       return followedBy(prefixed('automatedValidation', validation), [
         ...certifiedIn('beforePreview'),
         { name: 'previewCreation', untilMinute: creation },
@@ -72,7 +72,7 @@ function unscaled(thing: PublishedThing, step: SubmissionStep, timing: Timing): 
     case 'live':
       return followedBy(prefixed('publish', checks(thing, timing)), [
         ...certifiedIn('afterGoLive'),
-        { name: 'publish.finalPublish', untilMinute: ofType(timing.finalPublishMin, type) },
+        { name: 'publish.finalPublish', untilMinute: timingOfType(timing.finalPublishMin, type) },
       ]);
     case 'stop':
       return [{ name: 'stopDistribution', untilMinute: timing.stopOfferVisibleHours * hour }];

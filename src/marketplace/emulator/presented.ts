@@ -2,7 +2,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { resourceTypes, retiredSchemaHost, schemaHost, schemaUri } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Call } from './context.ts';
-import { mapFileUrls, signedUrl } from './media-urls.ts';
+import { mapFileUrls, signUrl } from './media-urls.ts';
 import { maskSecrets } from './secrets.ts';
 import type { Body } from './store/resources.ts';
 
@@ -30,7 +30,7 @@ function shownSchema({ trouble }: Call, type: ResourceType): string {
 /** Most resources have no file; asking the store for the time of each would cost a read. */
 function signed({ origin, clock, randomUuid }: Call, file: string): string {
   const expires = new Date(clock.now() + signatureHours * 3_600_000).toISOString();
-  return signedUrl(origin, file, randomUuid(), expires);
+  return signUrl(origin, file, randomUuid(), expires);
 }
 
 /** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */

@@ -23,11 +23,11 @@ function keyOf(item: unknown, index: number): string {
     : String(index);
 }
 
-type Change = readonly [before: number, after: number];
+type PriceChange = readonly [before: number, after: number];
 
-function changesOf(before: unknown, after: unknown): readonly Change[] {
+function changesOf(before: unknown, after: unknown): readonly PriceChange[] {
   const known = new Map(pricePoints(before));
-  return pricePoints(after).flatMap(([path, price]): readonly Change[] => {
+  return pricePoints(after).flatMap(([path, price]): readonly PriceChange[] => {
     const old = known.get(path);
     return old === undefined || old === price ? [] : [[old, price]];
   });
@@ -43,7 +43,7 @@ export function priceMove(before: unknown, after: unknown): PriceMove {
 }
 
 /** Whether something that cost nothing is to cost something. */
-export const beginsToCost = (before: unknown, after: unknown): boolean =>
+export const becomesPaid = (before: unknown, after: unknown): boolean =>
   changesOf(before, after).some(([old]) => old === 0) || (isFree(before) && !isFree(after));
 
 const isFree = (pricing: unknown): boolean => {
@@ -68,7 +68,7 @@ const withoutChanges: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the price of a published plan of this offer type can change at all. */
-export const canChangePrices = (type: string): boolean => !withoutChanges.has(type);
+export const mayChangePrices = (type: string): boolean => !withoutChanges.has(type);
 
 const noticeDays = 90;
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import { resourceTypes } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
-import type { Need } from './completeness/need.ts';
+import type { ContentNeed } from './completeness/need.ts';
 import {
   azureApplicationNeeds,
   containerNeeds,
@@ -28,7 +28,7 @@ export type ProductType = {
   readonly seeds: readonly ResourceType[];
   readonly planSeeds: readonly ResourceType[];
   /** What must be there to publish a copy. */
-  readonly needs: readonly Need[];
+  readonly needs: readonly ContentNeed[];
   /** Of a private plan, and of the preview; absent where nobody checks. */
   readonly privateAudience?: AudienceLimits;
   readonly previewAudience?: AudienceLimits;
@@ -91,7 +91,7 @@ const softwareAsAService: ProductType = {
   modular: ['product', 'property', 'commercial-marketplace-setup'],
 };
 
-const machine = (configuration: ResourceType, needs: readonly Need[]): ProductType => ({
+const machine = (configuration: ResourceType, needs: readonly ContentNeed[]): ProductType => ({
   ...limits,
   resources: [
     ...inAzure,

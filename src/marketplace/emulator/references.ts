@@ -2,8 +2,8 @@ import { lastPart, planId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { invalidResource } from './errors.ts';
 import { isRecord } from './schema-checks.ts';
-import { productOf, typeOf } from './resource-ids.ts';
-import type { Store } from './store/open-store.ts';
+import { productOf, resourceTypeOf } from './resource-ids.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 import { planByExternalId, planById } from './store/plans.ts';
 import type { PlanRow } from './store/plans.ts';
 import { productByExternalId, productById } from './store/products.ts';
@@ -14,7 +14,7 @@ import { resourceById } from './store/resources.ts';
 type Names = ReadonlyMap<string, string>;
 
 /** Where references are looked up: the store, and the names of the request. */
-export type ReferenceScope = { readonly store: Store; readonly names: Names };
+export type ReferenceScope = { readonly store: EmulatorStore; readonly names: Names };
 
 /** The offer a resource names; refuses one that does not exist. */
 export function resolveProduct(scope: ReferenceScope, reference: unknown): ProductRow {
@@ -69,7 +69,7 @@ export function resolveSchedule(scope: ReferenceScope, product: string, schedule
 function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {
   const id = typeof reference === 'string' ? reference : scope.names.get(nameOf(reference));
   if (id === undefined) return throwNotFound(type, reference);
-  if (typeOf(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
+  if (resourceTypeOf(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
   return id;
 }
 

@@ -3,12 +3,12 @@ import { languageId } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 
 /** The GUIDs that the id of a resource is made of; `plan` is empty for one of the whole offer. */
-type Place = { readonly product: string; readonly plan: string };
+type ResourceLocation = { readonly product: string; readonly plan: string };
 
-const ofProduct = (type: string, { product }: Place): string => `${type}/${product}`;
-const ofPlan = (type: string, { product, plan }: Place): string => `${type}/${product}/${plan}`;
+const ofProduct = (type: string, { product }: ResourceLocation): string => `${type}/${product}`;
+const ofPlan = (type: string, { product, plan }: ResourceLocation): string => `${type}/${product}/${plan}`;
 
-const special: Readonly<Partial<Record<ResourceType, (place: Place) => string>>> = {
+const special: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) => string>>> = {
   product: ({ product }) => productId(product),
   plan: ({ product, plan }) => planId(product, plan),
   property: ({ product }) => `property/${product}/public/main`,
@@ -36,4 +36,4 @@ export function numberedIdPrefix(
 export const productOf = (durableId: string): string => durableId.split('/')[1] ?? '';
 
 /** `type` of a durable id. */
-export const typeOf = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));
+export const resourceTypeOf = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));

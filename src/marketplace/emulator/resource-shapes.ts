@@ -1,7 +1,7 @@
 import { resourceKinds } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
-import { anything, both, flag, isRecord, list, mapOf, nullable, number } from './schema-checks.ts';
-import { object, oneOf, text, webAddress } from './schema-checks.ts';
+import { anything, both, flag, isRecord, list, mapCheck, nullable, number } from './schema-checks.ts';
+import { object, oneOfCheck, textCheck, webAddress } from './schema-checks.ts';
 import type { Check } from './schema-checks.ts';
 import {
   azureApplicationConfiguration,
@@ -12,7 +12,7 @@ import {
 import { privateOffer, privateOfferPrices } from './shapes/private-offer.ts';
 import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
-  contact,
+  contactCheck,
   deprecationSchedule,
   durableId,
   language,
@@ -31,7 +31,7 @@ import { coreVirtualMachineConfiguration, virtualMachineConfiguration } from './
 
 /** The kinds of a resource type; offers of types without a known kind may name themselves. */
 const kindOf = (type: ResourceType): Check =>
-  oneOf(
+  oneOfCheck(
     ...new Set([
       ...Object.values(resourceKinds[type] ?? {}),
       ...productTypeNames,
@@ -53,10 +53,10 @@ const onlyMatchingConfiguration: Check = (value, path) => {
   ];
 };
 
-const somePrices = nullable(mapOf(anything));
+const somePrices = nullable(mapCheck(anything));
 
 const pricing = object([], {
-  licenseModel: text(),
+  licenseModel: textCheck(),
   corePricing: somePrices,
   systemMeterPricing: somePrices,
   recurrentPrice: somePrices,
@@ -66,64 +66,66 @@ const pricing = object([], {
 const checks: Readonly<Record<ResourceType, Check>> = {
   product: object(['identity', 'type', 'alias'], {
     identity: object(['externalId'], { externalId: productExternalId }),
-    type: oneOf(...productTypeNames),
-    alias: text({ min: 1, max: 120 }),
+    type: oneOfCheck(...productTypeNames),
+    alias: textCheck({ min: 1, max: 120 }),
     lifecycleState: lifecycle('deprecated', 'deleted'),
   }),
   plan: sectionOf(['identity', 'alias'], {
-    identity: object(['externalId'], { externalId: text({ pattern: /^[a-z0-9-_]{1,50}$/ }) }, true),
-    alias: text({ min: 1, max: 125 }),
-    azureRegions: list(oneOf('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina')),
+    identity: object(['externalId'], { externalId: textCheck({ pattern: /^[a-z0-9-_]{1,50}$/ }) }, true),
+    alias: textCheck({ min: 1, max: 125 }),
+    azureRegions: list(oneOfCheck('azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina')),
     displayRank: number,
-    subtype: oneOf('managedApplication', 'solutionTemplate'),
-    azureGovernmentCertifications: list(object(['name', 'link'], { name: text(), link: webAddress }, true)),
+    subtype: oneOfCheck('managedApplication', 'solutionTemplate'),
+    azureGovernmentCertifications: list(
+      object(['name', 'link'], { name: textCheck(), link: webAddress }, true),
+    ),
     deprecationSchedule,
     lifecycleState: lifecycle('deprecated', 'deleted'),
   }),
   submission: sectionOf(['target'], {
     target: object(['targetType'], {
-      targetType: oneOf('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
+      targetType: oneOfCheck('flight', 'sandbox', 'draft', 'preview', 'live', 'certification', 'retail'),
     }),
     lifecycleState: lifecycle('deprecated'),
     deprecationSchedule,
   }),
   property: sectionOf(['kind'], {
     kind: kindOf('property'),
-    categories: mapOf(list(text())),
-    termsConditions: text(),
-    termsOfUse: text(),
-    termsOfUseUrl: text(),
-    standardContractAmendment: text(),
-    customAmendments: list(mapOf(anything)),
-    appVersion: text(),
-    industries: mapOf(list(text())),
-    cloudIndustries: mapOf(list(text())),
+    categories: mapCheck(list(textCheck())),
+    termsConditions: textCheck(),
+    termsOfUse: textCheck(),
+    termsOfUseUrl: textCheck(),
+    standardContractAmendment: textCheck(),
+    customAmendments: list(mapCheck(anything)),
+    appVersion: textCheck(),
+    industries: mapCheck(list(textCheck())),
+    cloudIndustries: mapCheck(list(textCheck())),
     lifecycleState: lifecycle('deleted'),
   }),
   listing: sectionOf(['kind', 'languageId'], {
     kind: kindOf('listing'),
     languageId: language,
-    title: text({ max: 200 }),
-    description: text(),
-    searchResultSummary: text(),
-    shortDescription: text(),
-    gettingStartedInstructions: text(),
-    searchKeywords: list(text()),
-    privacyPolicyLink: text(),
-    cloudSolutionProviderMarketingMaterials: text(),
-    globalSupportWebsite: text(),
-    governmentSupportWebsite: text(),
-    generalLinks: list(object(['displayText', 'link'], { displayText: text(), link: webAddress })),
-    supportContact: contact,
-    engineeringContact: contact,
-    cloudSolutionProviderContact: contact,
+    title: textCheck({ max: 200 }),
+    description: textCheck(),
+    searchResultSummary: textCheck(),
+    shortDescription: textCheck(),
+    gettingStartedInstructions: textCheck(),
+    searchKeywords: list(textCheck()),
+    privacyPolicyLink: textCheck(),
+    cloudSolutionProviderMarketingMaterials: textCheck(),
+    globalSupportWebsite: textCheck(),
+    governmentSupportWebsite: textCheck(),
+    generalLinks: list(object(['displayText', 'link'], { displayText: textCheck(), link: webAddress })),
+    supportContact: contactCheck,
+    engineeringContact: contactCheck,
+    cloudSolutionProviderContact: contactCheck,
     lifecycleState: lifecycle('deleted'),
   }),
   'listing-asset': sectionOf(['kind', 'listing', 'languageId', 'type'], {
-    kind: oneOf('azure'),
+    kind: oneOfCheck('azure'),
     listing,
     languageId: language,
-    type: oneOf(
+    type: oneOfCheck(
       'azureLogoSmall',
       'azureLogoMedium',
       'azureLogoLarge',
@@ -134,18 +136,18 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     ),
     url: webAddress,
     displayOrder: number,
-    description: text(),
-    fileName: text(),
-    friendlyName: text(),
+    description: textCheck(),
+    fileName: textCheck(),
+    friendlyName: textCheck(),
     lifecycleState: lifecycle('deleted'),
   }),
   'listing-trailer': sectionOf(['kind', 'listing'], {
-    kind: oneOf('azure'),
+    kind: oneOfCheck('azure'),
     listing,
     streamingUrl: webAddress,
-    assets: mapOf(
+    assets: mapCheck(
       object(['title', 'imageList'], {
-        title: text(),
+        title: textCheck(),
         imageList: list(object(['url'], { url: webAddress })),
       }),
     ),
@@ -154,26 +156,26 @@ const checks: Readonly<Record<ResourceType, Check>> = {
   'plan-listing': planSectionOf(['kind', 'languageId'], {
     kind: kindOf('plan-listing'),
     languageId: language,
-    name: text(),
-    summary: text({ max: 100 }),
-    description: text(),
+    name: textCheck(),
+    summary: textCheck({ max: 100 }),
+    description: textCheck(),
     lifecycleState: lifecycle('deleted'),
   }),
   'price-and-availability-offer': sectionOf(['previewAudiences'], { previewAudiences: nullable(members) }),
   'price-and-availability-plan': both(
     planSectionOf(['visibility', 'audience'], {
-      visibility: oneOf('visible', 'hidden'),
-      audience: oneOf('public', 'private'),
+      visibility: oneOfCheck('visible', 'hidden'),
+      audience: oneOfCheck('public', 'private'),
       privateAudiences: nullable(members),
       ...marketFields,
       pricing: nullable(pricing),
-      softwareReservation: nullable(list(mapOf(anything))),
-      trial: nullable(mapOf(anything)),
+      softwareReservation: nullable(list(mapCheck(anything))),
+      trial: nullable(mapCheck(anything)),
       meterDefine: reference(false),
     }),
     noMarketsBesideAll,
   ),
-  'price-and-availability-custom-meter': sectionOf([], { customMeters: mapOf(mapOf(anything)) }),
+  'price-and-availability-custom-meter': sectionOf([], { customMeters: mapCheck(mapCheck(anything)) }),
   'price-and-availability-update-private-audiences': planSectionOf(['privateAudiences'], {
     privateAudiences: object([], { add: members, remove: members }),
   }),
@@ -181,23 +183,23 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     sellThroughMicrosoft: flag,
     useMicrosoftLicenseManagementService: flag,
     requireLicenseForInstall: flag,
-    callToAction: oneOf('free', 'freeTrial', 'contactMe'),
+    callToAction: oneOfCheck('free', 'freeTrial', 'contactMe'),
     accessUrl: webAddress,
   }),
   'customer-leads': both(
-    sectionOf(['leadDestination'], { leadDestination: oneOf(...destinations) }),
+    sectionOf(['leadDestination'], { leadDestination: oneOfCheck(...destinations) }),
     onlyMatchingConfiguration,
   ),
   'microsoft365-integration': sectionOf([], { integratesWithMicrosoftGraph: flag }),
   'software-as-a-service-technical-configuration': sectionOf([], {
-    landingPageUrl: text(),
-    connectionWebhook: text(),
-    azureAdTenantId: text(),
-    azureAdAppId: text(),
+    landingPageUrl: textCheck(),
+    connectionWebhook: textCheck(),
+    azureAdTenantId: textCheck(),
+    azureAdAppId: textCheck(),
   }),
   reseller: sectionOf(['resellerChannelState', 'audiences'], {
-    resellerChannelState: oneOf('notSet', 'none', 'some', 'all', 'terminated'),
-    audiences: list(mapOf(anything)),
+    resellerChannelState: oneOfCheck('notSet', 'none', 'some', 'all', 'terminated'),
+    audiences: list(mapCheck(anything)),
   }),
   'private-offer': privateOffer,
   'price-and-availability-private-offer-plan': privateOfferPrices,
@@ -213,7 +215,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
   'dynamics365-for-customer-engagement-technical-configuration': dynamicsConfiguration,
 };
 
-const common = object([], { id: durableId, resourceName: text({ min: 1, max: 50 }) });
+const common = object([], { id: durableId, resourceName: textCheck({ min: 1, max: 50 }) });
 
 /** Everything in which a resource does not fit its type, each with its place after a `#`. */
 export const shapeErrors = (type: ResourceType, resource: unknown): readonly string[] =>

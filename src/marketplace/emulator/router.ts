@@ -13,7 +13,7 @@ import {
 import { getJobDetail, getJobStatus, postCancel } from './configure/job-answers.ts';
 import { postConfigure } from './configure/post-configure.ts';
 import type { Call } from './context.ts';
-import { Refusal, errorResponse } from './errors.ts';
+import { RequestRefused, errorResponse } from './errors.ts';
 import {
   getInstanceDiscovery,
   getKeys,
@@ -91,7 +91,7 @@ function dispatch(call: Call, routes: readonly Route[], path: string): Response 
   const fitting = routes.filter(([, pattern]) => pattern.test(path));
   const found = fitting.find(([allowed]) => allowed === method);
   if (!found && fitting.length > 0) return wrongMethod(fitting, method, path);
-  if (!found) throw new Refusal('notFound', `There is nothing at ${path}`);
+  if (!found) throw new RequestRefused('notFound', `There is nothing at ${path}`);
   const [, first = '', second = ''] = found[1].exec(path) ?? [];
   const answer = (): Response | Promise<Response> => found[2](call, first, second);
   return method === 'GET' ? call.store.read(answer) : answer();

@@ -27,7 +27,7 @@ export const wholeFrom =
       : wrong(path, `a whole number from ${least} on`);
 
 /** Length in UTF-16 units. */
-export const text =
+export const textCheck =
   ({ min = 0, max = Infinity, pattern }: TextLimits = {}): Check =>
   (value, path) => {
     if (typeof value !== 'string') return wrong(path, 'a string');
@@ -37,10 +37,10 @@ export const text =
   };
 
 /** An address on http or https. */
-export const webAddress = text({ pattern: /^https?:\/\// });
+export const webAddress = textCheck({ pattern: /^https?:\/\// });
 
 /** One of these strings, in this spelling. */
-export const oneOf =
+export const oneOfCheck =
   (...values: readonly string[]): Check =>
   (value, path) =>
     typeof value === 'string' && values.includes(value) ? [] : wrong(path, `one of ${values.join(', ')}`);
@@ -68,7 +68,7 @@ export const sized =
       : check(value, path);
 
 /** An object whose every value passes `item`, whatever its keys. */
-export const mapOf =
+export const mapCheck =
   (item: Check): Check =>
   (value, path) =>
     isRecord(value)

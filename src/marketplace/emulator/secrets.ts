@@ -1,5 +1,5 @@
 import type { ResourceType } from '../wire/resource-types.ts';
-import { valueAt } from './completeness/content.ts';
+import { contentAt } from './completeness/content.ts';
 import type { Context } from './context.ts';
 import { isRecord } from './schema-checks.ts';
 import { invalidResource } from './errors.ts';
@@ -45,7 +45,7 @@ export const sealSecrets = (
 ): Body =>
   mapSecrets(type, body, (value, path) => {
     if (!isMask(value)) return `secret:${randomUuid()}`;
-    const kept = valueAt(stored, path.join('.'));
+    const kept = contentAt(stored, path.join('.'));
     if (typeof kept === 'string') return kept;
     const message = `${path.join('.')} is a mask, but no secret is stored to keep`;
     throw invalidResource('businessValidationError', message);
@@ -60,7 +60,7 @@ type SecretChange = (value: string, path: SecretPath) => string;
 function mapSecrets(type: ResourceType, body: Body, change: SecretChange): Body {
   let result = body;
   for (const path of secretPaths[type] ?? []) {
-    const value = valueAt(result, path.join('.'));
+    const value = contentAt(result, path.join('.'));
     if (typeof value === 'string' && value !== '') result = replacedAt(result, path, change(value, path));
   }
   return result;

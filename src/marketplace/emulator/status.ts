@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { offerStatus } from './offer-status.ts';
-import type { OfferStatus } from './offer-status.ts';
+import type { ServiceStatus } from './offer-status.ts';
 import { phaseAt } from './pipeline.ts';
 import type { Pipeline } from './pipeline.ts';
 import { productsAfter } from './store/products.ts';
@@ -19,13 +19,13 @@ export type EmulatorStatus = {
 type ProductStatus = {
   readonly externalId: string;
   readonly type: string;
-  readonly status: OfferStatus;
+  readonly status: ServiceStatus;
   /** The phase of the running submission, when that phase ends, and when the submission arrives. */
   readonly running?: { readonly phase: string; readonly phaseEnds: Date; readonly arrives: Date };
 };
 
 /** Reads the whole store; call it within a reading transaction. */
-export function emulatorStatus(context: Context): EmulatorStatus {
+export function readEmulatorStatus(context: Context): EmulatorStatus {
   const { store, clock, pipeline } = context;
   const now = clock.now();
   return {

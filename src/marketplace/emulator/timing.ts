@@ -1,8 +1,8 @@
 import type { Pipeline } from './pipeline.ts';
-import { isRecord, mapOf, object, oneOf } from './schema-checks.ts';
+import { isRecord, mapCheck, object, oneOfCheck } from './schema-checks.ts';
 import type { Check } from './schema-checks.ts';
 import { readText, writeText } from './store/meta.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 
 /** When an offer is certified: on its way to the preview, or once its publisher signed off. */
 export type CertificationPlace = 'beforePreview' | 'afterGoLive';
@@ -67,7 +67,7 @@ const documented: Timing = {
 };
 
 /** The value of a type. */
-export const ofType = <T>(values: PerType<T>, type: string): T =>
+export const timingOfType = <T>(values: PerType<T>, type: string): T =>
   (Object.hasOwn(values, type) ? values[type] : undefined) ?? values.default;
 
 const time: Check = (value, path) =>
@@ -84,10 +84,10 @@ const shape = object(
       Object.fromEntries(Object.keys(automatedValidation).map((name) => [name, time])),
       true,
     ),
-    certificationHours: mapOf(time),
-    certificationPlacement: mapOf(oneOf('beforePreview', 'afterGoLive')),
-    previewCreationHours: mapOf(time),
-    finalPublishMin: mapOf(time),
+    certificationHours: mapCheck(time),
+    certificationPlacement: mapCheck(oneOfCheck('beforePreview', 'afterGoLive')),
+    previewCreationHours: mapCheck(time),
+    finalPublishMin: mapCheck(time),
     stopOfferVisibleHours: time,
     draftJobSeconds: time,
   } satisfies Record<keyof Timing, Check>,
@@ -107,10 +107,11 @@ function merged(base: Timing, wish: TimingWish): Timing {
 }
 
 /** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
-export const timingOf = (store: Store, begunWith: TimingWish): Timing =>
+export const timingOf = (store: EmulatorStore, begunWith: TimingWish): Timing =>
   merged(merged(documented, begunWith), storedWish(store));
 
-const storedWish = (store: Store): TimingWish => JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
+const storedWish = (store: EmulatorStore): TimingWish =>
+  JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
 
 /** How long a job takes that submits nothing: no time, unless time passes by itself or it is wished for. */
 export function draftJobMs({ store, pipeline, timing }: Timed): number {
@@ -120,9 +121,9 @@ export function draftJobMs({ store, pipeline, timing }: Timed): number {
   return draftJobSeconds * timeScale * 1000;
 }
 
-type Timed = { readonly store: Store; readonly pipeline: Pipeline; readonly timing: TimingWish };
+type Timed = { readonly store: EmulatorStore; readonly pipeline: Pipeline; readonly timing: TimingWish };
 
 /** For all who share the store, in place of what they wished before. */
-export function setTiming(store: Store, wish: TimingWish): void {
+export function setTiming(store: EmulatorStore, wish: TimingWish): void {
   store.write(() => writeText(store, 'timing', JSON.stringify(wish)));
 }

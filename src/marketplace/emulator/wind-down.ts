@@ -3,7 +3,7 @@ import type { StoredResource } from './store/resources.ts';
 import { putResource, resourceById, resourcesOf } from './store/resources.ts';
 import type { Body } from './store/resources.ts';
 import { putScheduled } from './store/scheduled.ts';
-import type { Store } from './store/open-store.ts';
+import type { EmulatorStore } from './store/open-store.ts';
 
 const dayMs = 86_400_000;
 const usual = 'P90D';
@@ -47,7 +47,7 @@ export function withKnownDate(written: Body, stored: Body | undefined): Body {
 }
 
 /** Announces what became live as deprecated: dates it in the live copy, and in a draft that still says so. */
-export function announce(store: Store, product: string, copy: string, now: number): boolean {
+export function announceWindDown(store: EmulatorStore, product: string, copy: string, now: number): boolean {
   const changed = resourcesOf(store, product, copy).flatMap((resource) => {
     const body = datedBody(resource.body, now);
     return body === resource.body ? [] : [{ ...resource, body }];
@@ -62,7 +62,7 @@ export function announce(store: Store, product: string, copy: string, now: numbe
 }
 
 /** A new announcement takes the place of an earlier one of the same thing. */
-function scheduleEnds(store: Store, { product, plan, body }: StoredResource): void {
+function scheduleEnds(store: EmulatorStore, { product, plan, body }: StoredResource): void {
   const subject = plan ?? '';
   const own = effectiveAt(body['deprecationSchedule']);
   if (own !== undefined) putScheduled(store, { product, kind: 'planEnds', subject, at: own });

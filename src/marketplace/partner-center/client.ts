@@ -8,7 +8,7 @@ import { isFreshOffer, isFreshPlan } from '../../model/freshly-made.ts';
 import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
 import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
-import { ofType } from './codec/decode.ts';
+import { resourcesOfType } from './codec/decode.ts';
 import { openFreshReader, type FreshReader } from './read-after-write.ts';
 import { readDraftAfter } from './codec/draft-after.ts';
 import { openMedia } from './media/media.ts';
@@ -16,8 +16,8 @@ import { cancelJob, configure, awaitConfigured, readJobResources } from './jobs.
 import type { Write } from './codec/locate-error.ts';
 import { openReader } from './read.ts';
 import {
-  deletedOffer,
-  deletedPlans,
+  offerDeletion,
+  planDeletions,
   goLiveOf,
   newOffer,
   newPlan,
@@ -26,7 +26,7 @@ import {
   sync,
 } from './codec/requests.ts';
 import { discreet, maskErrors } from './http/secrets.ts';
-import { unsealed } from './codec/resources.ts';
+import { fromRawCopy } from './codec/resources.ts';
 import type { Sending, Transport } from './http/transport.ts';
 import { openYoungJobs } from './recent-jobs.ts';
 
@@ -45,7 +45,12 @@ export type ClientOptions = {
 const freshFor = 2000;
 
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
-export function openClient({ transport, clock, upload, secrets = [] }: ClientOptions): Marketplace {
+export function openMarketplaceClient({
+  transport,
+  clock,
+  upload,
+  secrets = [],
+}: ClientOptions): Marketplace {
   const reader = openFreshReader(openReader(transport), clock);
   const write = (writes: readonly Write[], sending: Sending) =>
     awaitConfigured(transport, clock, { writes, sending });
@@ -78,7 +83,7 @@ export function openClient({ transport, clock, upload, secrets = [] }: ClientOpt
           if (writes.length === 0) return offer.draft;
           const request = { writes, sending: sendingOf(writes), within: freshFor };
           const job = await awaitConfigured(transport, clock, request);
-          return readDraftAfter(transport, job, { raw: unsealed(offer.draft.raw), writes });
+          return readDraftAfter(transport, job, { raw: fromRawCopy(offer.draft.raw), writes });
         },
       ),
     publish: (offer) => submit(publishOf(offer)),
@@ -106,14 +111,14 @@ const deletions = ({
 }: Pick<Creating, 'reader' | 'write'>): Pick<Marketplace, 'deleteOffer' | 'deletePlans'> => ({
   deleteOffer: async (offer) => {
     const isGone = async () => (await reader.readOffer(offer.id)) === undefined;
-    await lookUpWhenUnconfirmed(() => write(deletedOffer(offer), 'once'), lookFor(isGone));
+    await lookUpWhenUnconfirmed(() => write(offerDeletion(offer), 'once'), lookFor(isGone));
   },
   deletePlans: async (offer, plans) => {
     const areGone = async () => {
       const found = await reader.readOffer(offer.id);
       return plans.every((plan) => planIn(found?.draft, plan) === undefined);
     };
-    await lookUpWhenUnconfirmed(() => write(deletedPlans(offer, plans), 'once'), lookFor(areGone));
+    await lookUpWhenUnconfirmed(() => write(planDeletions(offer, plans), 'once'), lookFor(areGone));
   },
 });
 
@@ -178,7 +183,7 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
 /** The service's own word for what a job created; it does not always have one, and then a look has to do. */
 async function createProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
-    return ofType(await readJobResources(transport, job), 'product')[0];
+    return resourcesOfType(await readJobResources(transport, job), 'product')[0];
   } catch (error) {
     if (error instanceof MarketplaceError) return undefined;
     throw error;

@@ -13,7 +13,7 @@ import {
   silence,
 } from './http/errors.ts';
 import { incomplete } from './http/paging.ts';
-import { named, placeOf, type Write } from './codec/locate-error.ts';
+import { addressedResources, locateError, type Write } from './codec/locate-error.ts';
 import { resourcesIn } from './codec/resources.ts';
 import { longestAsked, type Sending, type Transport } from './http/transport.ts';
 
@@ -38,9 +38,12 @@ export type Request = {
 /** Sends one configure request; the service works on it after the answer. */
 export async function configure(transport: Transport, { writes, sending, within }: Request): Promise<JobId> {
   const { json, requestId } = await transport.post(`configure?${writeVersion}`, {
-    body: { $schema: schemaUri('configure', resourceTypes.submission.version), resources: named(writes) },
+    body: {
+      $schema: schemaUri('configure', resourceTypes.submission.version),
+      resources: addressedResources(writes),
+    },
     sending,
-    placeOf: (error) => placeOf(error, writes),
+    placeOf: (error) => locateError(error, writes),
     ...(within === undefined ? {} : { within }),
   });
   const { jobId: id, jobID: other } = json as { readonly jobId?: unknown; readonly jobID?: unknown };
@@ -158,7 +161,7 @@ function jobError({ status, requestId }: Done, writes: readonly Write[]): Market
     ? reasonsOf([error])
     : [];
   const more = others.flatMap((other) => {
-    const place = placeOf(other, writes);
+    const place = locateError(other, writes);
     const where = place ? `${place.address} ${place.path}: ` : '';
     return reasonsOf([other]).map((reason) => `${where}${reason}`);
   });
@@ -166,7 +169,7 @@ function jobError({ status, requestId }: Done, writes: readonly Write[]): Market
     code: error ? serviceCode(error) : status.jobResult,
     requestId,
     details: fewOf([...reasons, ...more]),
-    place: error ? placeOf(error, writes) : undefined,
+    place: error ? locateError(error, writes) : undefined,
   });
 }
 

@@ -11,8 +11,8 @@ import { decodeCopy, externalIdOf } from './codec/decode.ts';
 import { undefinedIfNotFound } from './read-after-write.ts';
 import { readJobState } from './jobs.ts';
 import { incomplete, readPages, readVersion } from './http/paging.ts';
-import { placeIn } from './codec/locate-error.ts';
-import { resourcesIn, sealed, unsealed } from './codec/resources.ts';
+import { locateErrorIn } from './codec/locate-error.ts';
+import { resourcesIn, toRawCopy, fromRawCopy } from './codec/resources.ts';
 import { observedEnd } from './codec/stop-schedule.ts';
 import type { Transport } from './http/transport.ts';
 
@@ -47,7 +47,11 @@ export function openReader(transport: Transport): KnowingReader {
         : ((await undefinedIfNotFound(readProduct(transport, product))) ?? found(offer));
     },
     job: (job, offer) =>
-      readJobState(transport, job, (error) => offer && placeIn(error, offer.id, unsealed(offer.draft.raw))),
+      readJobState(
+        transport,
+        job,
+        (error) => offer && locateErrorIn(error, offer.id, fromRawCopy(offer.draft.raw)),
+      ),
   };
 }
 
@@ -113,7 +117,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     type: typeof product['type'] === 'string' ? product['type'] : 'unknown',
     ref: productRef(id),
     submissions,
-    draft: { content: {}, plans: {}, raw: sealed([]) },
+    draft: { content: {}, plans: {}, raw: toRawCopy([]) },
   } satisfies ObservedOffer;
   const targets: readonly WireTarget[] = [
     'draft',

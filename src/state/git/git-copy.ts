@@ -4,7 +4,7 @@ import { UserError } from '../../model/errors.ts';
 import type { Snapshots } from '../../model/snapshots.ts';
 import { removeLock, type LockDocument } from './git-lock.ts';
 import type { Timer } from '../holder.ts';
-import type { Luggage } from './git-session.ts';
+import type { AttachedStore } from './git-session.ts';
 import { isFolderOfState } from '../recognise.ts';
 
 export type GitStoreOptions = {
@@ -15,13 +15,13 @@ export type GitStoreOptions = {
   readonly randomSalt: () => string;
   /** As for a local store. */
   readonly key?: string;
-  readonly luggage?: Luggage;
+  readonly luggage?: AttachedStore;
   /** Where this runs, for whoever finds the lock. */
   readonly place: string;
 };
 
 /** What is recorded, as files on this machine. */
-export type Copy = {
+export type BranchCopy = {
   readonly folder: string;
   /** The lock that stands, living or not. */
   readonly held?: LockDocument;
@@ -32,7 +32,7 @@ export type Copy = {
 export type Opened = GitStoreOptions & { readonly lockBranch: string; readonly scratch: string };
 
 /** Fetches what is recorded now. What a lock holds counts while nothing newer was committed. */
-export async function copy(opened: Opened): Promise<Copy> {
+export async function copyBranch(opened: Opened): Promise<BranchCopy> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await copyOnce(opened);
@@ -42,7 +42,7 @@ export async function copy(opened: Opened): Promise<Copy> {
   }
 }
 
-async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Promise<Copy> {
+async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Promise<BranchCopy> {
   const tips = await snapshots.tips([branch, lockBranch]);
   const { [branch]: base, [lockBranch]: tip } = tips;
   const unpacked = async (name: string, commit: string | undefined): Promise<string> => {
@@ -85,7 +85,7 @@ export type Question = 'state' | 'history';
 export function openCopies(opened: Opened) {
   let fetched: { readonly folder: string; readonly unasked: Set<Question> } | undefined;
   const fetch = async (): Promise<string> => {
-    const { folder } = await copy(opened);
+    const { folder } = await copyBranch(opened);
     fetched = { folder, unasked: new Set(['state', 'history']) };
     return folder;
   };

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Check } from 'typebox/value';
 import { opt, type ValueOf } from '../../kinds/annotations.ts';
 import { UserError } from '../../model/errors.ts';
-import { damaged, parseDocument, printDocument } from '../documents.ts';
+import { damaged, parseDocument, printStateDocument } from '../documents.ts';
 
 const Text = Type.String();
 const shape = Type.Object({
@@ -39,7 +39,7 @@ export async function removeLock(folder: string): Promise<LockDocument | undefin
 }
 
 export const writeLock = (folder: string, document: LockDocument): Promise<void> =>
-  writeFile(join(folder, name), printDocument(document));
+  writeFile(join(folder, name), printStateDocument(document));
 
 /** Somebody else works; waiting helps, and where it does not, the time when it will. */
 export function busy(held: LockDocument | undefined): UserError {

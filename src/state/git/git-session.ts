@@ -5,7 +5,7 @@ import { branchBeatMs, removeLock, writeLock, type LockDocument } from './git-lo
 import { lockLost } from '../lock.ts';
 
 /** What travels with the state without being state: it is put into the folder before each commit. */
-export type Luggage = {
+export type AttachedStore = {
   readonly save: (folder: string) => Promise<void>;
   /** Takes it out of a folder; where there is none, what is here stays. */
   readonly load: (folder: string) => Promise<void>;
@@ -20,7 +20,7 @@ export type SessionOptions = {
   readonly lock: LockDocument;
   /** Where the branch of the lock was; absent: it did not exist. */
   readonly from?: string;
-  readonly luggage?: Luggage;
+  readonly luggage?: AttachedStore;
   readonly expiresAt: () => string;
 };
 

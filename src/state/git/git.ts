@@ -4,7 +4,7 @@ import type { Store } from '../../model/ports.ts';
 import { openCopies, type GitStoreOptions, type Opened, type Question } from './git-copy.ts';
 import { compareWithMemory, rememberTip } from './git-memory.ts';
 import type { Session } from './git-session.ts';
-import { begin, lockHolder, unlock, type Holder } from './lock-branch.ts';
+import { beginOnBranch, readBranchHolder, unlockBranch, type Holder } from './lock-branch.ts';
 import { openLocalStore } from '../local.ts';
 
 /** A store that has something on this machine to let go of. */
@@ -33,7 +33,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   const files = async (question: Question): Promise<Store> =>
     working?.files ?? filesIn(await remote.folderFor(question));
   const lock = async (holder: Holder) => {
-    const { end, folder, session } = await begin(opened, holder);
+    const { end, folder, session } = await beginOnBranch(opened, holder);
     working = { session, files: filesIn(folder) };
     return async () => {
       working = undefined;
@@ -41,7 +41,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
       if (last) await rememberTip(opened, last);
     };
   };
-  const write = async (change: Change, durable: boolean): Promise<void> => {
+  const write = async (change: StoreChange, durable: boolean): Promise<void> => {
     remote.forget();
     if (!working) return runInOwnSession(opened, filesIn, change);
     const { session, files: to } = working;
@@ -49,8 +49,8 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   };
   return {
     fetch: remote.fetch,
-    lockHolder: () => lockHolder(opened),
-    unlock: (holder) => unlock(opened, holder),
+    lockHolder: () => readBranchHolder(opened),
+    unlock: (holder) => unlockBranch(opened, holder),
     read: async () => (await files('state')).read(),
     history: async () => compareWithMemory(opened, await (await files('history')).history(), !working),
     salvage: async () => (await files('state')).salvage(),
@@ -73,16 +73,16 @@ export function openGitStore(options: GitStoreOptions): GitStore {
 
 const nowhere: LinePosition = { line: 0, hash: '' };
 
-type Change = (to: Store, session: Session) => Promise<void>;
+type StoreChange = (to: Store, session: Session) => Promise<void>;
 
 /** Whoever writes without holding the lock holds it for this one change. */
 async function runInOwnSession(
   opened: Opened,
   filesIn: (folder: string) => Store,
-  change: Change,
+  change: StoreChange,
 ): Promise<void> {
   const { luggage: _stays, ...bare } = opened;
-  const { end, folder, session } = await begin(bare, { owner: 'offerctl', purpose: 'record' });
+  const { end, folder, session } = await beginOnBranch(bare, { owner: 'offerctl', purpose: 'record' });
   try {
     await session.write(() => change(filesIn(folder), session), false);
   } finally {

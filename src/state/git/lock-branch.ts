@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { replaceOwnFile } from '../../filesystem/own-files.ts';
 import type { Store } from '../../model/ports.ts';
 import type { LockHolder } from '../../model/upkeep.ts';
-import { copy, type Opened } from './git-copy.ts';
+import { copyBranch, type Opened } from './git-copy.ts';
 import { busy, type LockDocument } from './git-lock.ts';
 import { markOf } from './git-memory.ts';
 import { beginSession, type Session } from './git-session.ts';
@@ -29,7 +29,7 @@ type Begun = { readonly session: Session; readonly folder: string; readonly end:
 type Overrules = (held: LockDocument) => boolean;
 
 /** Takes the lock, first among the processes of this repository, then among all that use the remote. */
-export async function begin(
+export async function beginOnBranch(
   opened: Opened,
   holder: Holder,
   overrules: Overrules = () => false,
@@ -57,7 +57,7 @@ async function take(
   overrules: Overrules,
 ): Promise<{ readonly session: Session; readonly folder: string }> {
   const { snapshots, branch, lockBranch, now, luggage } = opened;
-  const { folder, held, tip, base } = await copy(opened);
+  const { folder, held, tip, base } = await copyBranch(opened);
   const mark = markOf(opened);
   if (held && !overrules(held) && !(await isGone(opened, { held, tip }))) throw busy(held);
   await luggage?.load(folder);
@@ -103,9 +103,9 @@ const isFromHere = async (opened: Opened, { id }: LockDocument): Promise<boolean
   (await readFile(`${markOf(opened)}.held`, 'utf8').catch(() => '')) === id;
 
 /** Who holds the lock of the branch now, else who holds the one of this repository. */
-export async function lockHolder(opened: Opened): Promise<LockHolder | undefined> {
-  const { held } = await copy(opened);
-  const here = await files.lockHolder(lockFileOf(opened));
+export async function readBranchHolder(opened: Opened): Promise<LockHolder | undefined> {
+  const { held } = await copyBranch(opened);
+  const here = await files.readLockHolder(lockFileOf(opened));
   if (!held) return here;
   const { id: token, owner, purpose, started, place } = held;
   const alive = await readAliveness(opened, held, here);
@@ -118,18 +118,18 @@ async function readAliveness(opened: Opened, held: LockDocument, here: LockHolde
 }
 
 /** Takes the lock away from exactly this holder, alive or not; what it had recorded is committed. */
-export async function unlock(opened: Opened, holder: LockHolder): Promise<boolean> {
+export async function unlockBranch(opened: Opened, holder: LockHolder): Promise<boolean> {
   const path = lockFileOf(opened);
   const { luggage: _stays, ...bare } = opened;
-  const here = await files.lockHolder(path);
+  const here = await files.readLockHolder(path);
   const isHere = here !== undefined && here.token === holder.token;
-  const { held } = await copy(bare);
+  const { held } = await copyBranch(bare);
   const isSame = ({ id, started }: LockDocument): boolean =>
     id === holder.token && started === holder.started;
   if (!held) return isHere && files.forceUnlock(path, here);
   if (!isSame(held)) return false;
   if (isHere) await files.forceUnlock(path, here);
-  const { end } = await begin(bare, { owner: holder.owner, purpose: holder.purpose }, isSame);
+  const { end } = await beginOnBranch(bare, { owner: holder.owner, purpose: holder.purpose }, isSame);
   await end();
   return true;
 }

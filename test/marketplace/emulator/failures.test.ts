@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Failure } from '../../../src/marketplace/emulator/open.ts';
+import type { InjectedFailure } from '../../../src/marketplace/emulator/open.ts';
 import type { JobStatus } from '../../../src/marketplace/wire/messages.ts';
 import { completeOffer, hour, listingResource, minute, submission } from './make.ts';
 import { created, days, goneLive, longTime, newFolder, opened, saidOf } from './opened.ts';
@@ -40,7 +40,7 @@ it('fails the next certification as the service words it, and publishes again wh
   expect(statusOf(world)).toBe('live');
 });
 
-const failures: readonly (readonly [Failure, string, number])[] = [
+const failures: readonly (readonly [InjectedFailure, string, number])[] = [
   ['validation', 'preview', 10 * minute],
   ['certification', 'preview', days(10) + 30 * minute],
   ['previewCreation', 'preview', days(10) + 30 * minute + hour],

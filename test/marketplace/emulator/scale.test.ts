@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { emulatorOver } from '../../../src/marketplace/emulator/open.ts';
-import { openStore } from '../../../src/marketplace/emulator/store/open-store.ts';
-import type { Store } from '../../../src/marketplace/emulator/store/open-store.ts';
+import { openEmulatorStore } from '../../../src/marketplace/emulator/store/open-store.ts';
+import type { EmulatorStore } from '../../../src/marketplace/emulator/store/open-store.ts';
 import type { Page, WireResource } from '../../../src/marketplace/wire/messages.ts';
 import {
   allMessages,
@@ -26,20 +26,20 @@ const plansEach = 5;
 const audience = 20_000;
 
 let folder: ReturnType<typeof tempFolder>;
-let store: Store;
+let store: EmulatorStore;
 let emulator: ReturnType<typeof emulatorOver>;
 let client: Client;
 let offer: Offer;
 let asked: Asked[] = [];
 
-const recording = (inner: Store): Store => ({
+const recording = (inner: EmulatorStore): EmulatorStore => ({
   ...inner,
-  rows: <Row>(sql: string, ...values: Parameters<Store['rows']>[1][]) => {
+  rows: <Row>(sql: string, ...values: Parameters<EmulatorStore['rows']>[1][]) => {
     const rows = inner.rows<Row>(sql, ...values);
     asked.push({ sql, rows: rows.length });
     return rows;
   },
-  row: <Row>(sql: string, ...values: Parameters<Store['rows']>[1][]) => {
+  row: <Row>(sql: string, ...values: Parameters<EmulatorStore['rows']>[1][]) => {
     asked.push({ sql, rows: 1 });
     return inner.row<Row>(sql, ...values);
   },
@@ -71,7 +71,7 @@ function multiply(): void {
 beforeAll(async () => {
   folder = tempFolder();
   const meta = { clock: String(fixedNow.getTime()), offset: '0' };
-  store = openStore(join(folder.path, 'marketplace.db'), meta);
+  store = openEmulatorStore(join(folder.path, 'marketplace.db'), meta);
   const options = { pipeline: 'manual', now: () => fixedNow, randomUuid: randomUUID } as const;
   emulator = emulatorOver(recording(store), options);
   client = clientOf((path, init) => emulator.handle(new Request(`http://big.local${path}`, init)));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { resetEmulator } from '../../../src/marketplace/emulator/open.ts';
-import { openStore } from '../../../src/marketplace/emulator/store/open-store.ts';
+import { openEmulatorStore } from '../../../src/marketplace/emulator/store/open-store.ts';
 import { selectCopy, selectResource } from '../../../src/marketplace/emulator/store/resources.ts';
 import { selectDue } from '../../../src/marketplace/emulator/store/submissions.ts';
 import { clientOf, createOffer, openAt, pick, submission, tempFolder } from './make.ts';
@@ -78,7 +78,7 @@ it('holds every acknowledged write after a kill in the middle of writing', async
 });
 
 it('serialises writing transactions of two connections', () => {
-  const [a, b] = [openStore(storePath(), {}), openStore(storePath(), {})];
+  const [a, b] = [openEmulatorStore(storePath(), {}), openEmulatorStore(storePath(), {})];
   const sql = `INSERT INTO counter (name, value) VALUES ('n', 1)
     ON CONFLICT (name) DO UPDATE SET value = value + 1`;
   for (let round = 0; round < 50; round += 1) for (const store of [a, b]) store.write(() => store.run(sql));
@@ -88,7 +88,7 @@ it('serialises writing transactions of two connections', () => {
 });
 
 it('keeps nothing of a transaction that throws', () => {
-  const store = openStore(storePath(), {});
+  const store = openEmulatorStore(storePath(), {});
   const failing = (): never =>
     store.write(() => {
       store.run(`INSERT INTO counter (name, value) VALUES ('half', 1)`);
@@ -104,7 +104,7 @@ it.each([
   ['one resource', selectResource, ['p', '0', 'id']],
   ['what has come due', selectDue, [0]],
 ])('reads %s by an index, never scanning other offers', (_what, sql, values) => {
-  const store = openStore(storePath(), {});
+  const store = openEmulatorStore(storePath(), {});
   const plan = store
     .rows<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
     .map(({ detail }) => detail);
@@ -138,9 +138,9 @@ it('leaves one file behind when it is closed, in WAL mode, and none after a rese
 });
 
 it('refuses a store of a newer version', () => {
-  openStore(storePath(), {}).close();
+  openEmulatorStore(storePath(), {}).close();
   const database = new DatabaseSync(storePath());
   database.exec('PRAGMA user_version = 99');
   database.close();
-  expect(() => openStore(storePath(), {})).toThrow('newer version');
+  expect(() => openEmulatorStore(storePath(), {})).toThrow('newer version');
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DroppedConnection } from '../../../src/marketplace/emulator/errors.ts';
-import type { Emulator, Trouble } from '../../../src/marketplace/emulator/open.ts';
+import type { Emulator, Faults } from '../../../src/marketplace/emulator/open.ts';
 import type { ErrorBody, JobStatus, Page } from '../../../src/marketplace/wire/messages.ts';
 import type { WireResource } from '../../../src/marketplace/wire/messages.ts';
 import { apiBase, completeOffer, pick, productResource, submission, typed } from './make.ts';
@@ -151,7 +151,7 @@ it('names the retired host on some reads as in 2025, and takes it on writes only
 });
 
 it('lets somebody edit the draft, or publish, between two requests', async () => {
-  const portal: Trouble['portal'] = [
+  const portal: Faults['portal'] = [
     { offer: 'contoso-insights', action: 'edit', after: 1 },
     { offer: 'contoso-insights', action: 'publish', after: 3 },
   ];
@@ -236,7 +236,7 @@ it('moves its clock over the endpoint, forwards only', async () => {
 });
 
 it('converges for a client that retries, with every trouble at once, as in a calm marketplace', async () => {
-  const trouble: Partial<Trouble> = {
+  const trouble: Partial<Faults> = {
     seed: 3,
     shuffle: true,
     throttleEvery: 5,

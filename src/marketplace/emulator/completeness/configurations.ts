@@ -2,7 +2,7 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body } from '../store/resources.ts';
 import { bodiesOf, missingAt, planName } from './content.ts';
-import type { Need } from './need.ts';
+import type { ContentNeed } from './need.ts';
 
 const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
@@ -16,7 +16,7 @@ export const reusesConfiguration = (body: Body | undefined): boolean =>
   typeof body?.['basePlan'] === 'string' && body['reuseTechnicalConfigurationState'] !== 'detach';
 
 /** A system, a SKU named like the plan, and an image on offer for each SKU. */
-export const machineConfiguration = (section: ResourceType): Need => ({
+export const machineConfiguration = (section: ResourceType): ContentNeed => ({
   section,
   per: 'plan',
   missing: ({ resources }, plan) => {
@@ -45,7 +45,7 @@ const payloadFields: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A payload type, and what belongs to it. */
-export const containerPayload: Need = {
+export const containerPayload: ContentNeed = {
   section: 'container-plan-technical-configuration',
   per: 'plan',
   missing: ({ resources }, plan) => {
@@ -55,7 +55,7 @@ export const containerPayload: Need = {
 };
 
 /** A package, and for a managed application who may manage it. */
-export const applicationPackage: Need = {
+export const applicationPackage: ContentNeed = {
   section: 'azure-application-plan-technical-configuration',
   per: 'plan',
   missing: ({ resources }, plan) => {

@@ -38,14 +38,14 @@ export const planName = ({ body }: StoredResource): string =>
 
 /** The paths among `paths` (dots for members) at which `body` holds nothing. */
 export const missingAt = (body: Body | undefined, paths: readonly string[]): readonly string[] =>
-  paths.filter((path) => isNothing(valueAt(body, path)));
+  paths.filter((path) => isBlank(contentAt(body, path)));
 
 /** What stands at a path (dots for members). */
-export const valueAt = (value: unknown, path: string): unknown =>
+export const contentAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 
 /** Absent, null, or an empty text, list or object. */
-export const isNothing = (value: unknown): boolean =>
+export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || isEmptyCollection(value);
 
 function isEmptyCollection(value: unknown): boolean {

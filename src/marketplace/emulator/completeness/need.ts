@@ -4,7 +4,7 @@ import { bodiesOf, missingAt, plansOnSale } from './content.ts';
 import type { Content } from './content.ts';
 
 /** What a section of an offer, or of each plan on sale, must hold to be published. */
-export type Need = {
+export type ContentNeed = {
   readonly section: ResourceType;
 } & (
   | { readonly per: 'offer'; readonly missing: (content: Content) => readonly string[] }
@@ -18,21 +18,25 @@ export const whenListed: When = ({ sold }) => !sold;
 export const whenLicensed: When = ({ licensed }) => licensed;
 
 /** Something at each path of the offer's only resource of a type. */
-export const filled = (section: ResourceType, paths: readonly string[], when: When = always): Need => ({
+export const filled = (
+  section: ResourceType,
+  paths: readonly string[],
+  when: When = always,
+): ContentNeed => ({
   section,
   per: 'offer',
   missing: (content) => (when(content) ? missingAt(bodiesOf(content.resources, section)[0], paths) : []),
 });
 
 /** Something at each path of every plan's resource of a type. */
-export const filledPerPlan = (section: ResourceType, paths: readonly string[]): Need => ({
+export const filledPerPlan = (section: ResourceType, paths: readonly string[]): ContentNeed => ({
   section,
   per: 'plan',
   missing: ({ resources }, plan) => missingAt(bodiesOf(resources, section, plan.plan ?? '')[0], paths),
 });
 
 /** The same as `need`, asked of some offers only. */
-export const only = (when: When, need: Need): Need =>
+export const only = (when: When, need: ContentNeed): ContentNeed =>
   need.per === 'offer'
     ? { ...need, missing: (content: Content) => (when(content) ? need.missing(content) : []) }
     : { ...need, missing: (content, plan) => (when(content) ? need.missing(content, plan) : []) };
@@ -41,7 +45,7 @@ export const only = (when: When, need: Need): Need =>
 export type AssetRange = { readonly type: string; readonly min: number; readonly max: number };
 
 /** As many assets as the ranges say. */
-export const assets = (ranges: readonly AssetRange[]): Need => ({
+export const assets = (ranges: readonly AssetRange[]): ContentNeed => ({
   section: 'listing-asset',
   per: 'offer',
   missing: ({ resources }) => {
@@ -55,7 +59,7 @@ export const assets = (ranges: readonly AssetRange[]): Need => ({
 });
 
 /** No more videos than this. */
-export const trailers = (max: number): Need => ({
+export const trailers = (max: number): ContentNeed => ({
   section: 'listing-trailer',
   per: 'offer',
   missing: ({ resources }) => {
@@ -64,13 +68,13 @@ export const trailers = (max: number): Need => ({
   },
 });
 
-export const atLeastOnePlan: Need = {
+export const atLeastOnePlan: ContentNeed = {
   section: 'plan',
   per: 'offer',
   missing: (content) => (plansOnSale(content).length === 0 ? ['at least one plan on sale'] : []),
 };
 
-export const noPlans: Need = {
+export const noPlans: ContentNeed = {
   section: 'plan',
   per: 'offer',
   missing: (content) => (plansOnSale(content).length > 0 ? ['no plans, since the offer is only listed'] : []),

@@ -14,7 +14,7 @@ import {
   whenListed,
   whenSold,
 } from './need.ts';
-import type { AssetRange, Need } from './need.ts';
+import type { AssetRange, ContentNeed } from './need.ts';
 
 const contact = (name: string, ...fields: readonly string[]): readonly string[] =>
   fields.map((field) => `${name}.${field}`);
@@ -39,9 +39,9 @@ const screenshots = (min: number): AssetRange => range('azureLogoScreenshot', mi
 const documents = range('pdfDocument', 1, 3);
 
 /** What is bought and deployed in Azure itself: always sold, with plans and a preview audience. */
-const azureOffer: readonly Need[] = [property, listing, previewAudience, atLeastOnePlan, planListing];
+const azureOffer: readonly ContentNeed[] = [property, listing, previewAudience, atLeastOnePlan, planListing];
 
-export const saasNeeds: readonly Need[] = [
+export const saasNeeds: readonly ContentNeed[] = [
   property,
   listing,
   filled('listing', ['gettingStartedInstructions'], whenSold),
@@ -62,21 +62,21 @@ export const saasNeeds: readonly Need[] = [
 const machinePrice = usagePrice(['pricing.corePricing.priceInputOption']);
 const machineListing = [assets([logo, screenshots(0)]), trailers(5)];
 
-export const virtualMachineNeeds: readonly Need[] = [
+export const virtualMachineNeeds: readonly ContentNeed[] = [
   ...azureOffer,
   ...machineListing,
   machinePrice,
   machineConfiguration('virtual-machine-plan-technical-configuration'),
 ];
 
-export const coreVirtualMachineNeeds: readonly Need[] = [
+export const coreVirtualMachineNeeds: readonly ContentNeed[] = [
   ...azureOffer,
   ...machineListing,
   machinePrice,
   machineConfiguration('core-virtual-machine-plan-technical-configuration'),
 ];
 
-export const containerNeeds: readonly Need[] = [
+export const containerNeeds: readonly ContentNeed[] = [
   ...azureOffer,
   assets([logo, screenshots(1)]),
   trailers(5),
@@ -84,7 +84,7 @@ export const containerNeeds: readonly Need[] = [
   containerPayload,
 ];
 
-export const azureApplicationNeeds: readonly Need[] = [
+export const azureApplicationNeeds: readonly ContentNeed[] = [
   ...azureOffer,
   assets([logo, screenshots(0)]),
   trailers(4),
@@ -93,7 +93,7 @@ export const azureApplicationNeeds: readonly Need[] = [
   applicationPackage,
 ];
 
-const listingOption: Need = {
+const listingOption: ContentNeed = {
   section: 'commercial-marketplace-setup',
   per: 'offer',
   missing: ({ resources, sold, licensed }) => {
@@ -104,7 +104,7 @@ const listingOption: Need = {
   },
 };
 
-const ownTerms: Need = {
+const ownTerms: ContentNeed = {
   section: 'property',
   per: 'offer',
   missing: ({ resources }) => {
@@ -115,7 +115,7 @@ const ownTerms: Need = {
   },
 };
 
-const userLicenses: Need = {
+const userLicenses: ContentNeed = {
   section: 'dynamics365-for-customer-engagement-technical-configuration',
   per: 'offer',
   missing: ({ resources }) =>
@@ -126,7 +126,7 @@ const userLicenses: Need = {
       : ['baseLicenseModel user'],
 };
 
-const offerMarkets: Need = {
+const offerMarkets: ContentNeed = {
   section: 'dynamics365-for-customer-engagement-availability',
   per: 'offer',
   missing: ({ resources, sold }) =>
@@ -136,7 +136,7 @@ const offerMarkets: Need = {
 const withoutPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
 const withPlans = (content: Content): boolean => !withoutPlans(content);
 
-export const dynamicsNeeds: readonly Need[] = [
+export const dynamicsNeeds: readonly ContentNeed[] = [
   property,
   ownTerms,
   filled('property', ['appVersion']),
@@ -154,4 +154,4 @@ export const dynamicsNeeds: readonly Need[] = [
 ];
 
 /** Nothing is documented of the other types; a title is what the shop cannot do without. */
-export const otherNeeds: readonly Need[] = [filled('listing', ['title'])];
+export const otherNeeds: readonly ContentNeed[] = [filled('listing', ['title'])];

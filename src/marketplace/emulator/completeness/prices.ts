@@ -1,11 +1,11 @@
 import type { Body, StoredResource } from '../store/resources.ts';
-import { bodiesOf, isNothing, missingAt, plansOnSale, valueAt } from './content.ts';
+import { bodiesOf, isBlank, missingAt, plansOnSale, contentAt } from './content.ts';
 import type { Content } from './content.ts';
-import type { Need } from './need.ts';
+import type { ContentNeed } from './need.ts';
 
 type Missing = (body: Body | undefined, plan: StoredResource, content: Content) => readonly string[];
 
-const priced = (missing: Missing): Need => ({
+const priced = (missing: Missing): ContentNeed => ({
   section: 'price-and-availability-plan',
   per: 'plan',
   missing: (content, plan) => {
@@ -28,7 +28,7 @@ const recurring = 'pricing.recurrentPrice.prices';
 /** All plans of an offer are either flat rate or per user. */
 function mixedModels(body: Body | undefined, { resources }: Content): readonly string[] {
   const path = 'pricing.recurrentPrice.recurrentPriceMode';
-  const mode = (prices: Body | undefined): unknown => valueAt(prices, path) ?? 'flatRate';
+  const mode = (prices: Body | undefined): unknown => contentAt(prices, path) ?? 'flatRate';
   const onSale = new Set(plansOnSale({ resources, sold: true, licensed: false }).map(({ plan }) => plan));
   const others = resources.filter(
     ({ type, plan, body: prices }) =>
@@ -47,10 +47,10 @@ export const recurringPrice = priced((body, _plan, content) => [
 ]);
 
 /** Bring your own licence, or paid by use of what `paths` say: one of them is enough. */
-export const usagePrice = (paths: readonly string[]): Need =>
+export const usagePrice = (paths: readonly string[]): ContentNeed =>
   priced((body) => {
     const lacking = [...marketsOf(body), ...missingAt(body, ['pricing.licenseModel'])];
-    const paid = valueAt(body, 'pricing.licenseModel') === 'payAsYouGo';
+    const paid = contentAt(body, 'pricing.licenseModel') === 'payAsYouGo';
     const prices = missingAt(body, paths);
     return paid && prices.length === paths.length ? [...lacking, prices.join(' or ')] : lacking;
   });
@@ -63,5 +63,5 @@ export const applicationPrice = priced((body, plan) => [
 
 /** Only what is sold through Microsoft has markets and prices in its plans. */
 export const pricedWhenSold = priced((body, _plan, { sold }) =>
-  sold ? [...marketsOf(body), ...(isNothing(valueAt(body, recurring)) ? [recurring] : [])] : [],
+  sold ? [...marketsOf(body), ...(isBlank(contentAt(body, recurring)) ? [recurring] : [])] : [],
 );

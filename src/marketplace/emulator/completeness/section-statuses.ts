@@ -1,16 +1,16 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { productTypeOf } from '../product-types.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { sameValue } from '../same-value.ts';
-import { contentOf, isNothing, planName, plansOnSale } from './content.ts';
+import { isSameValue } from '../same-value.ts';
+import { contentOf, isBlank, planName, plansOnSale } from './content.ts';
 import type { Content } from './content.ts';
-import type { Need } from './need.ts';
+import type { ContentNeed } from './need.ts';
 
 /** What the page on reviewing and publishing says of a section. */
 type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
 
 /** One section of an offer, or of one of its plans (`plan` is its plan id), and what it lacks. */
-export type Section = {
+export type SectionReport = {
   readonly section: ResourceType;
   readonly plan?: string;
   readonly status: SectionStatus;
@@ -24,7 +24,7 @@ export function sectionStatuses(
   type: string,
   resources: Resources,
   published: Resources | undefined,
-): readonly Section[] {
+): readonly SectionReport[] {
   const needs = productTypeOf(type).needs;
   const content = contentOf(resources);
   const known = new Set<ResourceType>([...resources.map((r) => r.type), ...needs.map((n) => n.section)]);
@@ -42,32 +42,36 @@ export function sectionStatuses(
 }
 
 /** The sections that keep the copy from being published. */
-export const blocking = (sections: readonly Section[]): readonly Section[] =>
+export const blocking = (sections: readonly SectionReport[]): readonly SectionReport[] =>
   sections.filter(({ missing }) => missing.length > 0);
 
-type Place = StoredResource | undefined;
+type SectionLocation = StoredResource | undefined;
 
 /** A section of the whole offer stands once; one of plans, once per plan on sale. */
-function placesOf(section: ResourceType, content: Content, needs: readonly Need[]): readonly Place[] {
+function placesOf(
+  section: ResourceType,
+  content: Content,
+  needs: readonly ContentNeed[],
+): readonly SectionLocation[] {
   const perPlan = content.resources.some(({ type, plan }) => type === section && plan !== null);
   const plans = plansOnSale(content);
   if (section === 'plan') return needs.some(({ per }) => per === 'offer') ? [undefined, ...plans] : plans;
   return perPlan || needs.some(({ per }) => per === 'plan') ? plans : [undefined];
 }
 
-const lacking = (needs: readonly Need[], content: Content, plan: Place): readonly string[] =>
+const lacking = (needs: readonly ContentNeed[], content: Content, plan: SectionLocation): readonly string[] =>
   needs.flatMap((need) => {
     if (need.per === 'offer') return plan ? [] : need.missing(content);
     return plan ? need.missing(content, plan) : [];
   });
 
-const within = (resources: Resources, section: ResourceType, plan: Place): Resources =>
+const within = (resources: Resources, section: ResourceType, plan: SectionLocation): Resources =>
   resources.filter((r) => r.type === section && (plan === undefined || r.plan === plan.plan));
 
 function statusOf(missing: readonly string[], here: Resources, before: Resources | undefined): SectionStatus {
   if (missing.length > 0) return before || here.some(isStarted) ? 'incomplete' : 'notStarted';
   if (!before) return 'complete';
-  return sameValue(bodies(here), bodies(before)) ? 'complete' : 'unpublishedChanges';
+  return isSameValue(bodies(here), bodies(before)) ? 'complete' : 'unpublishedChanges';
 }
 
 const bodies = (resources: Resources): unknown =>
@@ -76,4 +80,4 @@ const bodies = (resources: Resources): unknown =>
 const framing = new Set(['product', 'plan', 'kind', 'languageId', 'listing']);
 
 const isStarted = ({ body }: StoredResource): boolean =>
-  Object.entries(body).some(([field, value]) => !framing.has(field) && !isNothing(value));
+  Object.entries(body).some(([field, value]) => !framing.has(field) && !isBlank(value));

@@ -2,13 +2,13 @@ import type { JobDetail, JobStatus } from '../../wire/messages.ts';
 import { isResourceType, schemaUri } from '../../wire/resource-types.ts';
 import { wireTime } from '../clock.ts';
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { userOf } from '../identity.ts';
 import { presented } from '../presented.ts';
 import { jobAt, jobById, jobStatusById } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
-import { cancelJob } from '../submissions/cancel.ts';
+import { cancelSubmission } from '../submissions/cancel.ts';
 
 const version = '2022-03-01-preview2';
 const unfinished = '0001-01-01T00:00:00';
@@ -35,8 +35,9 @@ export const getJobStatus = (call: Call, id: string): Response =>
 /** What a completed job wrote; refused while it runs, and not known of one that failed. */
 export function getJobDetail(call: Call, id: string): Response {
   const job = jobAt(found(jobById(call.store, id), id), call.clock.now());
-  if (job.result === 'failed') throw new Refusal('notFound', `The job ${id} failed: its status says why`);
-  if (job.ended === null) throw new Refusal('badRequest', `The job ${id} has not completed`);
+  if (job.result === 'failed')
+    throw new RequestRefused('notFound', `The job ${id} failed: its status says why`);
+  if (job.ended === null) throw new RequestRefused('badRequest', `The job ${id} has not completed`);
   const detail: JobDetail = {
     $schema: schemaUri('configure-detail', version),
     resources: job.resources.flatMap((resource) => readable(call, resource)),
@@ -50,7 +51,7 @@ export function postCancel(call: Call, id: string): Response {
   store.write(() => {
     const now = clock.now();
     settleArrivals(store, now);
-    cancelJob(call, id, { now, user: userOf(call) });
+    cancelSubmission(call, id, { now, user: userOf(call) });
   });
   return getJobStatus(call, id);
 }
@@ -59,6 +60,6 @@ const readable = (call: Call, { type, ...rest }: AppliedResource): JobDetail['re
   isResourceType(type) ? [presented(call, { type, ...rest })] : [];
 
 function found<T>(job: T | undefined, id: string): T {
-  if (job === undefined) throw new Refusal('notFound', `The job ${id} could not be found`);
+  if (job === undefined) throw new RequestRefused('notFound', `The job ${id} could not be found`);
   return job;
 }

@@ -1,5 +1,5 @@
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { userOf } from '../identity.ts';
 import { writeMeta } from '../store/meta.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
@@ -31,6 +31,6 @@ async function readJsonBody(request: Request): Promise<unknown> {
   try {
     return await request.json();
   } catch {
-    throw new Refusal('badRequest', 'The body is not JSON');
+    throw new RequestRefused('badRequest', 'The body is not JSON');
   }
 }

@@ -1,7 +1,7 @@
 import type { WireError, WireResource } from '../../wire/messages.ts';
 import { isResourceType, parseSchemaUri, retiredSchemaHost, schemaHost } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
-import { Refusal, innerError } from '../errors.ts';
+import { RequestRefused, innerError } from '../errors.ts';
 import { shapeErrors } from '../resource-shapes.ts';
 import { isRecord } from '../schema-checks.ts';
 
@@ -15,7 +15,7 @@ export function readConfigureRequest(body: unknown, retiredToo = false): readonl
   const failures = [...resources.flatMap(shapeFailures), ...doubledNames(resources)];
   if (failures.length > 0) {
     const listed = failures.slice(0, mostListed);
-    throw new Refusal('badRequest', 'Invalid configuration: schema validation failed', listed);
+    throw new RequestRefused('badRequest', 'Invalid configuration: schema validation failed', listed);
   }
   return resources;
 }
@@ -31,24 +31,27 @@ function isDeeper(value: unknown, levels: number): boolean {
 }
 
 function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[] {
-  if (!isRecord(body)) throw new Refusal('badRequest', 'The body is no configure request');
+  if (!isRecord(body)) throw new RequestRefused('badRequest', 'The body is no configure request');
   if (isDeeper(body, deepest)) {
-    throw new Refusal('badRequest', `The body is nested more than ${deepest} levels deep`);
+    throw new RequestRefused('badRequest', `The body is nested more than ${deepest} levels deep`);
   }
   if (schemaType(body, hosts) !== 'configure') {
-    throw new Refusal('badRequest', `Schema ${String(body['$schema'])} is not one of a configure request`);
+    throw new RequestRefused(
+      'badRequest',
+      `Schema ${String(body['$schema'])} is not one of a configure request`,
+    );
   }
   const strangers = Object.keys(body).filter((name) => name !== '$schema' && name !== 'resources');
   if (strangers.length > 0) {
-    throw new Refusal('badRequest', `A configure request has no ${strangers.join(', ')}`);
+    throw new RequestRefused('badRequest', `A configure request has no ${strangers.join(', ')}`);
   }
   const { resources } = body;
   if (Array.isArray(resources) && resources.length > 0) return resources as unknown[];
-  throw new Refusal('badRequest', 'A configure request needs at least one resource');
+  throw new RequestRefused('badRequest', 'A configure request needs at least one resource');
 }
 
 function typed(resource: unknown, hosts: readonly string[]): TypedResource {
-  if (!isRecord(resource)) throw new Refusal('badRequest', 'A resource is an object with a $schema');
+  if (!isRecord(resource)) throw new RequestRefused('badRequest', 'A resource is an object with a $schema');
   const type = schemaType(resource, hosts);
   if (!isResourceType(type)) throw inaccessible(resource['$schema']);
   return { type, resource: resource as WireResource };
@@ -65,9 +68,9 @@ function schemaType(value: Record<string, unknown>, hosts: readonly string[]): s
 }
 
 /** Said of the retired host, too, though the schema could be read there for years. */
-function inaccessible(uri: unknown): Refusal {
+function inaccessible(uri: unknown): RequestRefused {
   const hint = String(uri).startsWith(retiredSchemaHost) ? `; schemas are at ${schemaHost}` : '';
-  return new Refusal('badRequest', `Schema ${String(uri)} could not be accessed${hint}`);
+  return new RequestRefused('badRequest', `Schema ${String(uri)} could not be accessed${hint}`);
 }
 
 /** Later versions of one type ask for a member that the one clients should send does not know. */

@@ -1,6 +1,6 @@
 import type { WireError } from '../../wire/messages.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
-import { syncAudience } from '../audience-sync.ts';
+import { storeAudience } from '../audience-sync.ts';
 import type { Context } from '../context.ts';
 import { writePlan } from '../draft/write-plan.ts';
 import { writeProduct } from '../draft/write-product.ts';
@@ -24,7 +24,7 @@ type Result = { readonly applied: AppliedResource } | { readonly error: WireErro
 const special: Readonly<Partial<Record<ResourceType, Apply>>> = {
   product: writeProduct,
   plan: writePlan,
-  'price-and-availability-update-private-audiences': syncAudience,
+  'price-and-availability-update-private-audiences': storeAudience,
   submission: submit,
   'private-offer': writePrivateOffer,
   'price-and-availability-private-offer-plan': writePrivatePrices,

@@ -1,16 +1,21 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { invalidResource } from '../errors.ts';
-import { fileNameOf, mapFileUrls, takeFile } from '../media-urls.ts';
-import type { Store } from '../store/open-store.ts';
+import { sentFileName, mapFileUrls, takeFile } from '../media-urls.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
 
 /** The fields with every file taken into the store; an asset written without a URL keeps the file it has. */
-export function withFile(store: Store, type: ResourceType, body: Body, stored: Body | undefined): Body {
+export function withFile(
+  store: EmulatorStore,
+  type: ResourceType,
+  body: Body,
+  stored: Body | undefined,
+): Body {
   const taken = mapFileUrls(type, body, (url) => takeFile(store, url));
   if (type !== 'listing-asset') return taken;
   const url = taken['url'] ?? stored?.['url'];
   if (url === undefined) {
     throw invalidResource('businessValidationError', 'A new listing-asset needs the url of its file');
   }
-  return { fileName: fileNameOf({ url }), ...taken, url };
+  return { fileName: sentFileName({ url }), ...taken, url };
 }

@@ -2,7 +2,7 @@ import { productTypeOf } from '../product-types.ts';
 import type { AudienceLimits } from '../product-types.ts';
 import type { Body } from '../store/resources.ts';
 import { business } from './rule.ts';
-import type { Objection, Rule } from './rule.ts';
+import type { Objection, DraftRule } from './rule.ts';
 
 type Member = { readonly type: string };
 
@@ -24,18 +24,18 @@ export function audienceObjection(members: readonly Member[], limits: AudienceLi
   return { code: 'collectionLimitExceeded', message };
 }
 
-export const privateMembers: Rule = ({ product, body }) =>
+export const privateMembers: DraftRule = ({ product, body }) =>
   audienceObjection(membersOf(body, 'privateAudiences'), productTypeOf(product.type).privateAudience);
 
-export const previewMembers: Rule = ({ product, body }) =>
+export const previewMembers: DraftRule = ({ product, body }) =>
   audienceObjection(membersOf(body, 'previewAudiences'), productTypeOf(product.type).previewAudience);
 
-export const neverPrivateAgain: Rule = ({ plan, body }) => {
+export const neverPrivateAgain: DraftRule = ({ plan, body }) => {
   if (body['audience'] !== 'private' || plan?.wasPublic !== 1) return undefined;
   return business(`The plan ${plan.externalId} was published as public and cannot become private`);
 };
 
-export const fewPrivatePlans: Rule = ({ writing, product, plan, body, stored }) => {
+export const fewPrivatePlans: DraftRule = ({ writing, product, plan, body, stored }) => {
   const limit = productTypeOf(product.type).maxPrivatePlans;
   if (body['audience'] !== 'private' || stored?.['audience'] === 'private') return undefined;
   const others = writing.store.row<{ count: number }>(

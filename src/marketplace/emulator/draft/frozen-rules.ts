@@ -1,23 +1,23 @@
-import { valueAt } from '../completeness/content.ts';
-import { sameValue } from '../same-value.ts';
+import { contentAt } from '../completeness/content.ts';
+import { isSameValue } from '../same-value.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body } from '../store/resources.ts';
 import { business } from './rule.ts';
-import type { Rule } from './rule.ts';
+import type { DraftRule } from './rule.ts';
 
 /** What stands at a path cannot change once it was published. */
-export const frozen =
-  (path: string, fallback?: unknown): Rule =>
+export const frozenRule =
+  (path: string, fallback?: unknown): DraftRule =>
   ({ body, published, type }) => {
-    const before = valueAt(published, path) ?? fallback;
+    const before = contentAt(published, path) ?? fallback;
     if (published === undefined || before === undefined) return undefined;
-    return sameValue(before, valueAt(body, path) ?? fallback)
+    return isSameValue(before, contentAt(body, path) ?? fallback)
       ? undefined
       : business(`${path} of the ${type} was published and cannot change`);
   };
 
 /** The listing option can only go towards selling, and only where the type allows it at all. */
-export const soldForEver: Rule = ({ product, body, published }) => {
+export const soldForEver: DraftRule = ({ product, body, published }) => {
   const [before, after] = [published, body].map((setup) => setup?.['sellThroughMicrosoft'] === true);
   if (published === undefined || before === after) return undefined;
   if (before)
@@ -27,34 +27,34 @@ export const soldForEver: Rule = ({ product, body, published }) => {
     : business(`A published ${product.type} offer cannot begin to be sold; create a new offer`);
 };
 
-export const standardTermsForEver: Rule = ({ body, published }) =>
+export const standardTermsForEver: DraftRule = ({ body, published }) =>
   published?.['termsConditions'] === 'standardMicrosoft' && body['termsConditions'] !== 'standardMicrosoft'
     ? business('The offer was published under the standard contract and cannot change to other terms')
     : undefined;
 
 const recordAt = (body: Body | undefined, path: string): Readonly<Record<string, unknown>> => {
-  const value = valueAt(body, path);
+  const value = contentAt(body, path);
   return isRecord(value) ? value : {};
 };
 
 /** The dimensions of an offer: a published one keeps its id, name and unit. */
-export const metersForEver: Rule = ({ body, published }) => {
+export const metersForEver: DraftRule = ({ body, published }) => {
   const after = recordAt(body, 'customMeters');
   const changed = Object.entries(recordAt(published, 'customMeters')).find(([id, meter]) =>
-    ['displayName', 'unitOfMeasure'].some((field) => valueAt(meter, field) !== valueAt(after[id], field)),
+    ['displayName', 'unitOfMeasure'].some((field) => contentAt(meter, field) !== contentAt(after[id], field)),
   );
   return changed && business(`The meter ${changed[0]} was published and cannot change`);
 };
 
 /** The dimensions of a plan: a published one stays enabled, with what is included, and no other joins it. */
-export const planMetersForEver: Rule = ({ body, published }) => {
+export const planMetersForEver: DraftRule = ({ body, published }) => {
   const path = 'pricing.customMeters.meters';
   const [before, after] = [recordAt(published, path), recordAt(body, path)];
   const added = Object.keys(after).find((id) => published !== undefined && !Object.hasOwn(before, id));
   if (added !== undefined) return business(`The meter ${added} cannot be enabled on a published plan`);
   const changed = Object.entries(before).find(
     ([id, meter]) =>
-      !sameValue(valueAt(meter, 'includedQuantities'), valueAt(after[id], 'includedQuantities')),
+      !isSameValue(contentAt(meter, 'includedQuantities'), contentAt(after[id], 'includedQuantities')),
   );
   return (
     changed && business(`The meter ${changed[0]} of the plan was published; it cannot be disabled or changed`)
@@ -64,25 +64,25 @@ export const planMetersForEver: Rule = ({ body, published }) => {
 type Price = { readonly billingTerm?: { readonly type?: string; readonly value?: number } };
 
 const termsOf = (body: Body | undefined): readonly string[] => {
-  const prices = valueAt(body, 'pricing.recurrentPrice.prices');
+  const prices = contentAt(body, 'pricing.recurrentPrice.prices');
   const terms = Array.isArray(prices) ? (prices as Price[]).map(({ billingTerm }) => billingTerm) : [];
   return terms.map((term) => `${term?.value} ${term?.type}`);
 };
 
-export const billingTermsForEver: Rule = ({ body, published }) => {
+export const billingTermsForEver: DraftRule = ({ body, published }) => {
   const gone = termsOf(published).find((term) => !termsOf(body).includes(term));
   return gone === undefined
     ? undefined
     : business(`The billing term ${gone} was published and cannot be removed`);
 };
 
-export const trialForEver: Rule = ({ body, published }) =>
+export const trialForEver: DraftRule = ({ body, published }) =>
   isRecord(published?.['trial']) && !isRecord(body['trial'])
     ? business('The free trial of the plan was published and cannot be turned off')
     : undefined;
 
-export const pricesForEver: Rule = ({ writing, body, live }) =>
-  writing.strictPrices && live !== undefined && !sameValue(live['pricing'] ?? null, body['pricing'] ?? null)
+export const pricesForEver: DraftRule = ({ writing, body, live }) =>
+  writing.strictPrices && live !== undefined && !isSameValue(live['pricing'] ?? null, body['pricing'] ?? null)
     ? business('The price of a published plan cannot be changed through the API')
     : undefined;
 
@@ -99,7 +99,7 @@ const isNewer = (after: readonly number[], before: readonly number[]): boolean =
 const withoutQuery = (url: unknown): string => String(url).split('?')[0] ?? '';
 
 /** Another package needs a higher version. */
-export const packageVersionGrows: Rule = ({ body, published }) => {
+export const packageVersionGrows: DraftRule = ({ body, published }) => {
   if (published?.['packageUrl'] === undefined) return undefined;
   if (withoutQuery(published['packageUrl']) === withoutQuery(body['packageUrl'])) return undefined;
   return isNewer(versionOf(body), versionOf(published))

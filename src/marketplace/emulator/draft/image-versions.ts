@@ -1,12 +1,12 @@
 import { invalidResource } from '../errors.ts';
-import { sameValue } from '../same-value.ts';
+import { isSameValue } from '../same-value.ts';
 import { isRecord } from '../schema-checks.ts';
 import { planById } from '../store/plans.ts';
 import type { PlanRow } from '../store/plans.ts';
 import { resourceById } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
 import { effectiveAt, isBeyondRestoring, withKnownDate } from '../wind-down.ts';
-import type { Change } from './rule.ts';
+import type { DraftChange } from './rule.ts';
 
 type Version = Body & { readonly versionNumber: string };
 type Versions = ReadonlyMap<string, Version>;
@@ -19,7 +19,7 @@ const versionsIn = (body: Body | undefined): Versions => {
 const isDeprecated = (version: Body | undefined): boolean => version?.['lifecycleState'] === 'deprecated';
 
 /** The image versions to store: what was published stays, what was deprecated comes back when left out. */
-export function withImageVersions(change: Change): Body {
+export function withImageVersions(change: DraftChange): Body {
   const { body, stored } = change;
   if (body['vmImageVersions'] === undefined && stored?.['vmImageVersions'] === undefined) return body;
   const written = versionsIn(body);
@@ -33,11 +33,11 @@ export function withImageVersions(change: Change): Body {
   return { ...body, vmImageVersions };
 }
 
-function takeVersion(change: Change, version: Version): readonly Body[] {
+function takeVersion(change: DraftChange, version: Version): readonly Body[] {
   const number = version.versionNumber;
   const before = versionsIn(change.published).get(number);
   if (version['lifecycleState'] === 'deleted') return deleteVersion(change, number);
-  if (before && !sameValue(bare(before['vmImages']), bare(version['vmImages']))) {
+  if (before && !isSameValue(bare(before['vmImages']), bare(version['vmImages']))) {
     throw refused(`The image version ${number} is locked by a previous submission`);
   }
   const stored = versionsIn(change.stored).get(number) ?? before;
@@ -48,13 +48,13 @@ function takeVersion(change: Change, version: Version): readonly Body[] {
 }
 
 /** An image that was only previewed can still go. */
-function deleteVersion({ live }: Change, number: string): readonly Body[] {
+function deleteVersion({ live }: DraftChange, number: string): readonly Body[] {
   if (!versionsIn(live).has(number)) return [];
   throw refused(`The image version ${number} was published; it can be deprecated, not deleted`);
 }
 
 /** Leaving out a deprecated version asks for its return; a published one cannot be left out otherwise. */
-function restoreVersion(change: Change, version: Version): readonly Body[] {
+function restoreVersion(change: DraftChange, version: Version): readonly Body[] {
   const number = version.versionNumber;
   const published = versionsIn(change.published).get(number);
   if (!isDeprecated(version)) {
@@ -72,14 +72,17 @@ function restoreVersion(change: Change, version: Version): readonly Body[] {
   return [restored];
 }
 
-function refuseLateRestoring({ writing }: Change, number: string, version: Body | undefined): void {
+function refuseLateRestoring({ writing }: DraftChange, number: string, version: Body | undefined): void {
   const schedule = version?.['deprecationSchedule'];
   if (effectiveAt(schedule) === undefined || !isBeyondRestoring(schedule, writing.now)) return;
   throw refused(`The image version ${number} was deprecated too long ago to be restored`);
 }
 
 /** A plan that was published keeps an image on offer for as long as it is itself. */
-function refuseNoneActive({ writing, product, plan, published }: Change, versions: readonly Body[]): void {
+function refuseNoneActive(
+  { writing, product, plan, published }: DraftChange,
+  versions: readonly Body[],
+): void {
   if (!plan || published === undefined || versions.some((version) => !isDeprecated(version))) return;
   if (!isPublished(writing.store, plan) || versions.length === 0) return;
   const id = `plan/${product.id}/${plan.id}`;
@@ -87,7 +90,7 @@ function refuseNoneActive({ writing, product, plan, published }: Change, version
   throw refused(`The plan ${plan.externalId} would have no active image; deprecate the plan`);
 }
 
-const isPublished = (store: Change['writing']['store'], plan: PlanRow): boolean =>
+const isPublished = (store: DraftChange['writing']['store'], plan: PlanRow): boolean =>
   planById(store, plan.product, plan.id)?.published === 1;
 
 /** Without the signatures of addresses, which are new each time. */
@@ -105,7 +108,7 @@ const skusIn = (body: Body | undefined): readonly Sku[] =>
   Array.isArray(body?.['skus']) ? (body['skus'] as Sku[]) : [];
 
 /** A published SKU keeps its id. */
-export function refuseOtherSkus({ body, published }: Change): void {
+export function refuseOtherSkus({ body, published }: DraftChange): void {
   const changed = skusIn(published).find(
     ({ imageType, skuId }) => !skusIn(body).some((sku) => sku.imageType === imageType && sku.skuId === skuId),
   );

@@ -1,26 +1,26 @@
 import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
-import type { Store } from '../store/open-store.ts';
-import { runningSubmission } from '../store/submissions.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
+import { readRunningSubmission } from '../store/submissions.ts';
 
 const locked = (message: string): ResourceRefusal =>
   new ResourceRefusal('locked', 'Invalid resource', [innerError('productLocked', message)]);
 
 /** An offer may be edited while it is being published, but not while it is being taken off the shelf. */
-export function refuseChangeWhileStopping(store: Store, product: string): void {
-  if (runningSubmission(store, product)?.step === 'stop') {
+export function refuseChangeWhileStopping(store: EmulatorStore, product: string): void {
+  if (readRunningSubmission(store, product)?.step === 'stop') {
     throw locked('The offer is being stopped; it can be edited once that is done');
   }
 }
 
 /** Refuses what must wait for the submission under way; `what` begins the message. */
-export function refuseWhileRunning(store: Store, product: string, what: string): void {
-  if (runningSubmission(store, product))
+export function refuseWhileRunning(store: EmulatorStore, product: string, what: string): void {
+  if (readRunningSubmission(store, product))
     throw locked(`${what} is not possible while a submission is in progress`);
 }
 
 /** Only what never was in a preview or live copy may be deleted, and nothing while a submission runs. */
 export function refuseDeletionOfPublished(
-  store: Store,
+  store: EmulatorStore,
   product: string,
   what: string,
   published: 0 | 1,

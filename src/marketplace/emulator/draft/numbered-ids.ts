@@ -1,15 +1,20 @@
 import { invalidResource } from '../errors.ts';
-import { fileNameOf } from '../media-urls.ts';
+import { sentFileName } from '../media-urls.ts';
 import { numberedIdPrefix } from '../resource-ids.ts';
 import { nextNumber } from '../store/meta.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { resourceById, resourcesOfType } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
 
 type NumberedType = 'listing-asset' | 'listing-trailer';
 
 /** Id of the asset or trailer meant: the one named, the one with the same file or stream, or a new one. */
-export function numberedId(store: Store, type: NumberedType, product: string, resource: Body): string {
+export function numberedId(
+  store: EmulatorStore,
+  type: NumberedType,
+  product: string,
+  resource: Body,
+): string {
   if (typeof resource['id'] === 'string') return namedId(store, type, product, resource);
   const key = naturalKey[type](resource);
   const same = resourcesOfType(store, product, '0', type).find(({ body }) => naturalKey[type](body) === key);
@@ -18,7 +23,7 @@ export function numberedId(store: Store, type: NumberedType, product: string, re
   return `${prefix}${nextNumber(store, prefix)}`;
 }
 
-function namedId(store: Store, type: NumberedType, product: string, resource: Body): string {
+function namedId(store: EmulatorStore, type: NumberedType, product: string, resource: Body): string {
   const id = String(resource['id']);
   const stored = resourceById(store, product, '0', id);
   if (stored?.type !== type) throw invalidResource('resourceNotFound', `${id} could not be found`);
@@ -27,6 +32,6 @@ function namedId(store: Store, type: NumberedType, product: string, resource: Bo
 }
 
 const naturalKey: Readonly<Record<NumberedType, (body: Body) => string>> = {
-  'listing-asset': (body) => `${String(body['type'])} ${fileNameOf(body)}`,
+  'listing-asset': (body) => `${String(body['type'])} ${sentFileName(body)}`,
   'listing-trailer': (body) => String(body['streamingUrl']),
 };

@@ -18,8 +18,8 @@ export function notePlanLifecycle(
   before: Body | undefined,
   after: Body,
 ): void {
-  if (isStopped(after) === isStopped(before)) return;
-  const change = isStopped(after) ? stopPlan : resumePlan;
+  if (isStoppedPlan(after) === isStoppedPlan(before)) return;
+  const change = isStoppedPlan(after) ? stopPlan : resumePlan;
   const event = change(writing, plan, before);
   recordEvent(writing.store, plan.product, { at: writing.now, event, user: writing.user });
 }
@@ -43,7 +43,7 @@ function refuseStop({ store }: Writing, plan: PlanRow): void {
   if (plan.published === 0) throw refused(`The plan ${externalId} was never published`);
   const others = resourcesOfType(store, product, '0', 'plan').filter((r) => r.plan !== id);
   const sold = (other: string | null): boolean => planById(store, product, other ?? '')?.published === 1;
-  if (!others.some((other) => !isStopped(other.body) && sold(other.plan))) {
+  if (!others.some((other) => !isStoppedPlan(other.body) && sold(other.plan))) {
     throw refused(`The plan ${externalId} is the last one on sale; stop the offer instead`);
   }
   const own = planId(product, id);
@@ -59,6 +59,6 @@ function refuseStop({ store }: Writing, plan: PlanRow): void {
 const hasTestDrive = (draft: readonly StoredResource[]): boolean =>
   draft.some(({ type, body }) => type === 'test-drive' && body['enabled'] === true);
 
-export const isStopped = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
+export const isStoppedPlan = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
 
 const refused = (message: string): Error => invalidResource('businessValidationError', message);

@@ -1,24 +1,24 @@
-import { beginsToCost, canChangePrices, priceMove } from '../price-changes.ts';
+import { becomesPaid, mayChangePrices, priceMove } from '../price-changes.ts';
 import { scheduledPrice } from '../submissions/scheduled-prices.ts';
 import type { ScheduledPrice } from '../submissions/scheduled-prices.ts';
 import { resourceById } from '../store/resources.ts';
 import { planId } from '../../wire/durable-ids.ts';
 import { business } from './rule.ts';
-import type { Change, Objection, Rule } from './rule.ts';
+import type { DraftChange, Objection, DraftRule } from './rule.ts';
 
 /** How long a change can be taken back without asking support. */
 const regretMs = 2 * 86_400_000;
 
 /** Prices of a plan that is live change one at a time, in one direction, and by a publish. */
-export const pricesChangeByRule: Rule = (change) => {
+export const pricesChangeByRule: DraftRule = (change) => {
   const { product, plan, body, live, writing } = change;
   if (live === undefined || !plan) return undefined;
   const move = priceMove(live['pricing'], body['pricing']);
-  const isDearer = beginsToCost(live['pricing'], body['pricing']);
+  const isDearer = becomesPaid(live['pricing'], body['pricing']);
   if (move === 'none' && !isDearer) return undefined;
   const pending = scheduledPrice(writing.store, product.id, plan.id);
   if (pending) return whilePending(change, pending);
-  if (!canChangePrices(product.type)) {
+  if (!mayChangePrices(product.type)) {
     return business(`The price of a published ${product.type} plan cannot change; publish a new plan`);
   }
   if (isDearer) return business(`The plan ${plan.externalId} was free and cannot become paid`);
@@ -30,7 +30,7 @@ export const pricesChangeByRule: Rule = (change) => {
     : undefined;
 };
 
-function whilePending({ plan, body, writing }: Change, pending: ScheduledPrice): Objection {
+function whilePending({ plan, body, writing }: DraftChange, pending: ScheduledPrice): Objection {
   const date = new Date(pending.at).toISOString().slice(0, 10);
   const name = plan?.externalId ?? '';
   if (priceMove(pending.pricing, body['pricing']) !== 'none') {
@@ -41,7 +41,7 @@ function whilePending({ plan, body, writing }: Change, pending: ScheduledPrice):
     : undefined;
 }
 
-function soldToGovernment({ writing, product, plan }: Change): boolean {
+function soldToGovernment({ writing, product, plan }: DraftChange): boolean {
   const id = planId(product.id, plan?.id ?? '');
   const regions = resourceById(writing.store, product.id, product.live ?? '', id)?.body['azureRegions'];
   return Array.isArray(regions) && regions.includes('azureGovernment');

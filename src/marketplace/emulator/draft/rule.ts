@@ -6,7 +6,7 @@ import type { Body } from '../store/resources.ts';
 import type { Writing } from './writing.ts';
 
 /** A section about to be written, with what the copies hold in its place. */
-export type Change = {
+export type DraftChange = {
   readonly writing: Writing;
   readonly type: ResourceType;
   readonly product: ProductRow;
@@ -20,6 +20,6 @@ export type Change = {
 
 /** Why a change is not allowed. */
 export type Objection = { readonly code: InnerCode; readonly message: string } | undefined;
-export type Rule = (change: Change) => Objection;
+export type DraftRule = (change: DraftChange) => Objection;
 
 export const business = (message: string): Objection => ({ code: 'businessValidationError', message });

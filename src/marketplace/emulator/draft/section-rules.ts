@@ -5,7 +5,7 @@ import type { Body } from '../store/resources.ts';
 import { fewPrivatePlans, neverPrivateAgain, previewMembers, privateMembers } from './audience-rules.ts';
 import {
   billingTermsForEver,
-  frozen,
+  frozenRule,
   metersForEver,
   packageVersionGrows,
   planMetersForEver,
@@ -17,16 +17,16 @@ import {
 import { refuseOtherSkus, withImageVersions } from './image-versions.ts';
 import { pricesChangeByRule } from './price-rules.ts';
 import { business } from './rule.ts';
-import type { Change, Rule } from './rule.ts';
+import type { DraftChange, DraftRule } from './rule.ts';
 
-const fittingKind: Rule = ({ type, product, body }) => {
+const fittingKind: DraftRule = ({ type, product, body }) => {
   const expected = resourceKinds[type]?.[product.type];
   if (expected === undefined || body['kind'] === expected) return undefined;
   return business(`The kind of a ${type} of a ${product.type} offer is ${expected}`);
 };
 
 /** Judged in this order; the first objection refuses the resource. */
-const rules: Readonly<Partial<Record<ResourceType, readonly Rule[]>>> = {
+const rules: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>> = {
   property: [fittingKind, standardTermsForEver],
   listing: [fittingKind],
   'plan-listing': [fittingKind],
@@ -37,8 +37,8 @@ const rules: Readonly<Partial<Record<ResourceType, readonly Rule[]>>> = {
     neverPrivateAgain,
     privateMembers,
     fewPrivatePlans,
-    frozen('pricing.recurrentPrice.recurrentPriceMode'),
-    frozen('pricing.licenseModel'),
+    frozenRule('pricing.recurrentPrice.recurrentPriceMode'),
+    frozenRule('pricing.licenseModel'),
     billingTermsForEver,
     planMetersForEver,
     trialForEver,
@@ -48,26 +48,26 @@ const rules: Readonly<Partial<Record<ResourceType, readonly Rule[]>>> = {
   'price-and-availability-custom-meter': [metersForEver],
   'commercial-marketplace-setup': [
     soldForEver,
-    frozen('useMicrosoftLicenseManagementService', false),
-    frozen('requireLicenseForInstall'),
+    frozenRule('useMicrosoftLicenseManagementService', false),
+    frozenRule('requireLicenseForInstall'),
   ],
-  'container-plan-technical-configuration': [frozen('clusterExtensionType')],
+  'container-plan-technical-configuration': [frozenRule('clusterExtensionType')],
   'azure-application-plan-technical-configuration': [packageVersionGrows],
 };
 
-function withImages(change: Change): Body {
+function withImages(change: DraftChange): Body {
   refuseOtherSkus(change);
   return withImageVersions(change);
 }
 
 /** Types that are stored otherwise than they are written. */
-const changers: Readonly<Partial<Record<ResourceType, (change: Change) => Body>>> = {
+const changers: Readonly<Partial<Record<ResourceType, (change: DraftChange) => Body>>> = {
   'virtual-machine-plan-technical-configuration': withImages,
   'core-virtual-machine-plan-technical-configuration': withImages,
 };
 
 /** The fields to store; refuses a change that breaks a rule of the marketplace. */
-export function applySectionRules(change: Change): Body {
+export function applySectionRules(change: DraftChange): Body {
   for (const rule of rules[change.type] ?? []) {
     const objection = rule(change);
     if (!objection) continue;

@@ -14,7 +14,7 @@ import type { Body } from '../store/resources.ts';
 import { publishedBody } from '../submissions/published-content.ts';
 import { withKnownDate } from '../wind-down.ts';
 import { refuseChangeWhileStopping, refuseDeletionOfPublished } from './locks.ts';
-import { isStopped, notePlanLifecycle } from './plan-lifecycle.ts';
+import { isStoppedPlan, notePlanLifecycle } from './plan-lifecycle.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { isDeletion, ownFields } from './writing.ts';
 import type { Writing } from './writing.ts';
@@ -105,7 +105,7 @@ function putPlan(
   refuseSubtype(product, before, written);
   refuseRegions(product, publishedBody(writing.store, product, id), written);
   notePlanLifecycle(writing, plan, before, written);
-  const body = isStopped(written) ? written : withoutState(written);
+  const body = isStoppedPlan(written) ? written : withoutState(written);
   putResource(writing.store, { product: plan.product, copy: '0', id, type: 'plan', plan: plan.id, body });
   return { type: 'plan', id, body };
 }

@@ -61,9 +61,14 @@ function idOf(writing: Writing, type: ResourceType, owner: Owner, resource: Body
   throw invalidResource('invalidId', `The id does not belong to this ${type}; it would be ${id}`);
 }
 
-type Section = { readonly id: string; readonly body: Body };
+type WrittenSection = { readonly id: string; readonly body: Body };
 
-function putSection(writing: Writing, type: ResourceType, owner: Owner, section: Section): AppliedResource {
+function putSection(
+  writing: Writing,
+  type: ResourceType,
+  owner: Owner,
+  section: WrittenSection,
+): AppliedResource {
   const product = owner.product.id;
   const stored = resourceById(writing.store, product, '0', section.id)?.body;
   const sealed = sealSecrets(writing, type, section.body, stored);
@@ -92,7 +97,7 @@ function removeSection(
   writing: Writing,
   type: ResourceType,
   owner: Owner,
-  section: Section,
+  section: WrittenSection,
 ): AppliedResource {
   const published = isNumbered(type) ? 0 : (owner.plan ?? owner.product).published;
   const product = owner.product.id;

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
 
 /** One configure job while it writes: the context, and what the job has done so far. */
 export type Writing = Context & {
-  readonly store: Store;
+  readonly store: EmulatorStore;
   readonly job: string;
   /** Milliseconds of the emulator's clock, the same for the whole job. */
   readonly now: number;

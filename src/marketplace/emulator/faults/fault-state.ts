@@ -1,16 +1,16 @@
-import { sameValue } from '../same-value.ts';
+import { isSameValue } from '../same-value.ts';
 import { readText, writeText } from '../store/meta.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { calm } from './faults.ts';
-import type { PortalAct, Trouble } from './faults.ts';
+import { noFaults } from './faults.ts';
+import type { PortalAct, Faults } from './faults.ts';
 
 /** What one opened marketplace remembers of the trouble it makes. */
-export type Unrest = {
+export type FaultState = {
   /** What it was opened with, and over it what the store says, for all who share the store. */
-  readonly trouble: () => Trouble;
+  readonly trouble: () => Faults;
   /** From now on, for all who share the store; counting begins anew. */
-  readonly set: (trouble: Partial<Trouble>) => void;
+  readonly set: (trouble: Partial<Faults>) => void;
   /** Counts one more of a kind: the first is 1. */
   readonly count: (kind: string) => number;
   /** Takes out of the trouble what somebody in the portal has done. */
@@ -29,14 +29,14 @@ type Earlier = {
 };
 
 /** The trouble of a marketplace over this store. */
-export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
+export function openFaultState(store: EmulatorStore, begunWith: Partial<Faults>): FaultState {
   let given = begunWith;
   const counts = new Map<string, number>();
-  const stored = (): Partial<Trouble> => JSON.parse(readText(store, 'trouble') ?? '{}') as Partial<Trouble>;
-  const keep = (trouble: Partial<Trouble>): void =>
+  const stored = (): Partial<Faults> => JSON.parse(readText(store, 'trouble') ?? '{}') as Partial<Faults>;
+  const keep = (trouble: Partial<Faults>): void =>
     store.write(() => writeText(store, 'trouble', JSON.stringify(trouble)));
   return {
-    trouble: () => ({ ...calm, ...given, ...stored() }),
+    trouble: () => ({ ...noFaults, ...given, ...stored() }),
     set(trouble) {
       keep(trouble);
       given = {};
@@ -57,13 +57,13 @@ export function unrestOver(store: Store, begunWith: Partial<Trouble>): Unrest {
   };
 }
 
-const without = (trouble: Partial<Trouble>, done: PortalAct): Partial<Trouble> => ({
+const without = (trouble: Partial<Faults>, done: PortalAct): Partial<Faults> => ({
   ...trouble,
-  ...(trouble.portal ? { portal: trouble.portal.filter((act) => !sameValue(act, done)) } : {}),
+  ...(trouble.portal ? { portal: trouble.portal.filter((act) => !isSameValue(act, done)) } : {}),
 });
 
 /** Whether one more of a kind is the one that trouble befalls. */
-export const befalls = (unrest: Unrest, kind: string, every: number): boolean =>
+export const isDue = (unrest: FaultState, kind: string, every: number): boolean =>
   every > 0 && unrest.count(kind) % every === 0;
 
 /** The items in an order that follows from the seed alone. */

@@ -1,4 +1,4 @@
-import { flag, isRecord, list, number, object, oneOf, text } from '../schema-checks.ts';
+import { flag, isRecord, list, number, object, oneOfCheck, textCheck } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 
 /** What a person does in the portal. */
@@ -8,7 +8,7 @@ export type PortalAction = 'edit' | 'publish' | 'goLive';
 export type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
 
 /** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */
-export type Trouble = {
+export type Faults = {
   /** Decides every order that is shuffled. */
   readonly seed: number;
   /** Trees hold their resources in another order each time. */
@@ -42,7 +42,7 @@ export type Trouble = {
 };
 
 /** No trouble at all. */
-export const calm: Trouble = {
+export const noFaults: Faults = {
   seed: 1,
   shuffle: false,
   throttleEvery: 0,
@@ -95,14 +95,14 @@ const shape = object(
     portal: list(
       object(
         ['offer', 'action', 'after'],
-        { offer: text(), action: oneOf(...portalActions), after: count },
+        { offer: textCheck(), action: oneOfCheck(...portalActions), after: count },
         true,
       ),
     ),
-  } satisfies Record<keyof Trouble, Check>,
+  } satisfies Record<keyof Faults, Check>,
   true,
 );
 
 /** What is wrong with a wish for trouble; nothing when it can be granted. */
-export const troubleProblems = (wish: unknown): readonly string[] =>
+export const faultProblems = (wish: unknown): readonly string[] =>
   isRecord(wish) ? shape(wish, '#') : ['expected an object #'];

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Call } from '../context.ts';
 import { DroppedConnection, errorResponse } from '../errors.ts';
 import { actInPortal } from './portal.ts';
-import { befalls } from './fault-state.ts';
+import { isDue } from './fault-state.ts';
 
 type Respond = () => Response | Promise<Response>;
 
@@ -10,20 +10,20 @@ type Respond = () => Response | Promise<Response>;
 export async function injectFaults(call: Call, path: string, respond: Respond): Promise<Response> {
   const { trouble, unrest } = call;
   actWhenDue(call);
-  if (befalls(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
+  if (isDue(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
   const refused = refusal(call, path);
   if (refused) return refused;
   if (call.request.method !== 'POST') return respond();
-  if (befalls(unrest, 'before', trouble.dropBeforeEvery)) throw new DroppedConnection();
+  if (isDue(unrest, 'before', trouble.dropBeforeEvery)) throw new DroppedConnection();
   const response = await respond();
-  if (befalls(unrest, 'after', trouble.dropAfterEvery)) throw new DroppedConnection();
-  return befalls(unrest, 'timeout', trouble.timeoutAfterEvery) ? gatewayTimeout() : response;
+  if (isDue(unrest, 'after', trouble.dropAfterEvery)) throw new DroppedConnection();
+  return isDue(unrest, 'timeout', trouble.timeoutAfterEvery) ? gatewayTimeout() : response;
 }
 
 /** The answer to a request that nobody looks at. */
 function refusal(call: Call, path: string): Response | undefined {
   const { trouble, unrest, request } = call;
-  if (befalls(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
+  if (isDue(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
   if (isUsedUp(call)) {
     return errorResponse('unauthorized', 'The token is not valid any more');
   }
@@ -31,7 +31,7 @@ function refusal(call: Call, path: string): Response | undefined {
   const [kind, every] = isPoll.test(path)
     ? (['status', trouble.statusErrorEvery] as const)
     : (['read', trouble.readErrorEvery] as const);
-  return befalls(unrest, kind, every)
+  return isDue(unrest, kind, every)
     ? errorResponse('serviceUnavailable', 'This cannot be read right now')
     : undefined;
 }

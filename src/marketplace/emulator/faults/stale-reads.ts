@@ -3,7 +3,7 @@ import type { Call } from '../context.ts';
 import type { TypedResource } from '../configure/read-request.ts';
 import { resourcesOfProduct } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { befalls } from './fault-state.ts';
+import { isDue } from './fault-state.ts';
 
 /** Keeps what stands there before these resources are written, where reads shall go on to show it. */
 export function keepEarlier(call: Call, resources: readonly TypedResource[], now: number): void {
@@ -30,5 +30,5 @@ export function earlierCopy(
   const { trouble, unrest, clock } = call;
   const earlier = unrest.before.get(product);
   if (earlier === undefined || clock.now() >= earlier.until) return undefined;
-  return befalls(unrest, `stale ${product}`, trouble.staleReadEvery) ? earlier.copies.get(copy) : undefined;
+  return isDue(unrest, `stale ${product}`, trouble.staleReadEvery) ? earlier.copies.get(copy) : undefined;
 }

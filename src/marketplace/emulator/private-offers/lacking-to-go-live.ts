@@ -1,4 +1,4 @@
-import { isNothing } from '../completeness/content.ts';
+import { isBlank } from '../completeness/content.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body } from '../store/resources.ts';
 
@@ -8,23 +8,23 @@ type Lack = readonly [isLacking: (body: Body, type: string) => boolean, message:
 
 const lacks: readonly Lack[] = [
   [
-    ({ start, variableStartDate }) => isNothing(start) && variableStartDate !== true,
+    ({ start, variableStartDate }) => isBlank(start) && variableStartDate !== true,
     'The start date should be defined',
   ],
   [
-    ({ start, variableStartDate }) => !isNothing(start) && variableStartDate === true,
+    ({ start, variableStartDate }) => !isBlank(start) && variableStartDate === true,
     'A variable start date takes no start date',
   ],
-  [({ end }) => isNothing(end), 'The end date should be defined'],
+  [({ end }) => isBlank(end), 'The end date should be defined'],
   [
     ({ start, end }) => typeof start === 'string' && typeof end === 'string' && start > end,
     'The end date should be after the start date',
   ],
   [
-    ({ acceptBy }, type) => type !== 'csppromotion' && isNothing(acceptBy),
+    ({ acceptBy }, type) => type !== 'csppromotion' && isBlank(acceptBy),
     'The date until which it can be accepted should be defined',
   ],
-  [({ offerPricingType }) => isNothing(offerPricingType), 'The offerPricingType should be defined'],
+  [({ offerPricingType }) => isBlank(offerPricingType), 'The offerPricingType should be defined'],
   [({ beneficiaries }) => sizeOf(beneficiaries) === 0, 'There should be a beneficiary'],
   [
     ({ beneficiaries }, type) => type !== 'csppromotion' && sizeOf(beneficiaries) > 1,

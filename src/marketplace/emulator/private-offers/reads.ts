@@ -1,6 +1,6 @@
 import { lastPart, planId, productId } from '../../wire/durable-ids.ts';
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { presented } from '../presented.ts';
 import { nextLink, pageRequest } from '../reads/paging.ts';
 import { foundProduct } from '../reads/tree.ts';
@@ -25,7 +25,7 @@ export function listPrivateOffers(call: Call): Response {
 export function getPrivateOffer(call: Call, guid: string): Response {
   const id = `private-offer/${guid}`;
   const found = privateById(call.store, id);
-  if (!found) throw new Refusal('notFound', `The private offer ${guid} could not be found`);
+  if (!found) throw new RequestRefused('notFound', `The private offer ${guid} could not be found`);
   return Response.json(presented(call, { type: 'private-offer', id, body: found.body }));
 }
 
@@ -33,10 +33,10 @@ export function getPrivateOffer(call: Call, guid: string): Response {
 export function getPublicPrice(call: Call, product: string): Response {
   const { id, live } = foundProduct(call, product);
   const plan = lastPart(call.query.get('plan') ?? '');
-  if (plan === '') throw new Refusal('badRequest', 'The parameter plan is required');
+  if (plan === '') throw new RequestRefused('badRequest', 'The parameter plan is required');
   const prices = onlyResourceId('price-and-availability-plan', id, plan);
   const found = resourceById(call.store, id, live ?? '', prices)?.body;
-  if (!found) throw new Refusal('notFound', `The plan ${plan} is not live`);
+  if (!found) throw new RequestRefused('notFound', `The plan ${plan} is not live`);
   const { recurrentPrice, customMeters } = (found['pricing'] ?? {}) as Record<string, unknown>;
   const type = 'price-and-availability-private-offer-plan';
   const body = {

@@ -1,7 +1,7 @@
 import { idPath, lastPart, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { presented } from '../presented.ts';
 import { planByExternalId } from '../store/plans.ts';
 import { productByExternalId, productsAfter } from '../store/products.ts';
@@ -9,7 +9,7 @@ import type { ProductRow } from '../store/products.ts';
 import { resourceById, resourcesOfType } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
 import { draftEntry, submissionEntries, submissionEntry } from '../submissions/submission-entries.ts';
-import { pageAnswer, pageOf, pageRequest } from './paging.ts';
+import { pageAnswer, cutPage, pageRequest } from './paging.ts';
 import { foundProduct, targetIn } from './tree.ts';
 
 /** Offers, oldest first; with `externalId` the one, or an empty list. */
@@ -55,14 +55,14 @@ function productResource(call: Call, row: ProductRow): readonly WireResource[] {
 /** Plans of the draft of the offer named by `product`; with `externalId` the one, or an empty list. */
 export function listPlans(call: Call): Response {
   const reference = call.query.get('product');
-  if (reference === undefined) throw new Refusal('badRequest', 'The parameter product is required');
+  if (reference === undefined) throw new RequestRefused('badRequest', 'The parameter product is required');
   const { id } = foundProduct(call, idPath(reference));
   const externalId = call.query.get('externalid');
   const wanted =
     externalId === undefined ? undefined : (planByExternalId(call.store, id, externalId)?.id ?? '');
   const plans = resourcesOfType(call.store, id, '0', 'plan');
   const chosen = plans.filter(({ plan }) => wanted === undefined || plan === wanted);
-  return pageOf(
+  return cutPage(
     call,
     chosen.map((plan) => presented(call, plan)),
   );
@@ -72,7 +72,7 @@ export function listPlans(call: Call): Response {
 export function listSubmissions(call: Call, product: string): Response {
   const target = targetIn(call);
   const entries = submissionEntries(call.store, foundProduct(call, product));
-  return pageOf(
+  return cutPage(
     call,
     entries.filter((entry) => target === undefined || entry.target.targetType === target),
   );
@@ -83,6 +83,6 @@ export function getSubmission(call: Call, product: string, number: string): Resp
   foundProduct(call, product);
   if (lastPart(number) === '0') return Response.json(draftEntry(product));
   const row = submissionByNumber(call.store, product, number);
-  if (!row) throw new Refusal('notFound', `The submission ${number} could not be found`);
+  if (!row) throw new RequestRefused('notFound', `The submission ${number} could not be found`);
   return Response.json(submissionEntry(row));
 }

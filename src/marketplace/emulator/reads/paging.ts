@@ -1,6 +1,6 @@
 import type { Page, WireResource } from '../../wire/messages.ts';
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 
 const defaultPageSize = 100;
 const maxPageSize = 1000;
@@ -11,14 +11,15 @@ export type PageRequest = { readonly after: number; readonly size: number };
 /** Reads the page asked for; refuses a size or a token that is none. */
 export function pageRequest(call: Call): PageRequest {
   const size = Number(call.query.get('$maxpagesize') ?? defaultPageSize);
-  if (!Number.isInteger(size) || size < 1) throw new Refusal('badRequest', '$maxpagesize must be positive');
+  if (!Number.isInteger(size) || size < 1)
+    throw new RequestRefused('badRequest', '$maxpagesize must be positive');
   return { after: positionIn(call.query.get('continuationtoken') ?? ''), size: Math.min(size, maxPageSize) };
 }
 
 function positionIn(token: string): number {
   if (token === '') return 0;
   const [, after] = /^after-(\d{1,15})$/.exec(Buffer.from(token, 'base64url').toString()) ?? [];
-  if (after === undefined) throw new Refusal('badRequest', 'The continuationToken is not one of ours');
+  if (after === undefined) throw new RequestRefused('badRequest', 'The continuationToken is not one of ours');
   return Number(after);
 }
 
@@ -30,7 +31,7 @@ export function pageAnswer(call: Call, value: readonly WireResource[], next: num
 }
 
 /** The page of a list that is in memory. */
-export function pageOf(call: Call, items: readonly WireResource[]): Response {
+export function cutPage(call: Call, items: readonly WireResource[]): Response {
   const { after, size } = pageRequest(call);
   const end = after + size;
   return pageAnswer(call, items.slice(after, end), end < items.length ? end : undefined);

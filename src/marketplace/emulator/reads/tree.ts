@@ -2,7 +2,7 @@ import { draftSubmission, productId } from '../../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireTarget } from '../../wire/messages.ts';
 import { schemaUri } from '../../wire/resource-types.ts';
 import type { Call } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { presented } from '../presented.ts';
 import { productOf } from '../resource-ids.ts';
 import { productById } from '../store/products.ts';
@@ -20,7 +20,7 @@ const isTarget = (name: string): name is WireTarget => targets.includes(name);
 export function targetIn(call: Call): WireTarget | undefined {
   const target = call.query.get('targettype');
   if (target === undefined || isTarget(target)) return target;
-  throw new Refusal('badRequest', `The targetType ${target} is not one of ${targets.join(', ')}`);
+  throw new RequestRefused('badRequest', `The targetType ${target} is not one of ${targets.join(', ')}`);
 }
 
 /** A whole offer as it stands at one target; refused (400) where it never stood. */
@@ -48,14 +48,14 @@ function inSomeOrder({ trouble, unrest }: Call, resources: readonly WireResource
 /** One resource of the draft, by durable id. */
 export function getResource(call: Call, id: string): Response {
   const resource = resourceById(call.store, productOf(id), draftSubmission, id);
-  if (!resource) throw new Refusal('notFound', `The resource ${id} could not be found`);
+  if (!resource) throw new RequestRefused('notFound', `The resource ${id} could not be found`);
   return Response.json(presented(call, resource));
 }
 
 /** The offer with this GUID; refused (404) when there is none. */
 export function foundProduct(call: Call, product: string): ProductRow {
   const row = productById(call.store, product);
-  if (!row) throw new Refusal('notFound', `The product ${product} could not be found`);
+  if (!row) throw new RequestRefused('notFound', `The product ${product} could not be found`);
   return row;
 }
 
@@ -63,7 +63,7 @@ export function foundProduct(call: Call, product: string): ProductRow {
 function copyAt(product: ProductRow, target: WireTarget): string {
   const copies = { draft: draftSubmission, preview: product.preview, live: product.live };
   const copy = copies[target];
-  if (copy === null) throw new Refusal('badRequest', `The product has no ${target} environment`);
+  if (copy === null) throw new RequestRefused('badRequest', `The product has no ${target} environment`);
   return copy;
 }
 

@@ -1,12 +1,19 @@
-import { both, flag, list, object, oneOf, sized, text, webAddress } from '../schema-checks.ts';
+import { both, flag, list, object, oneOfCheck, sized, textCheck, webAddress } from '../schema-checks.ts';
 
-import { guid, marketFields, noMarketsBesideAll, planSectionOf, sectionOf, shortName } from './shared.ts';
+import {
+  guidCheck,
+  marketFields,
+  noMarketsBesideAll,
+  planSectionOf,
+  sectionOf,
+  shortName,
+} from './shared.ts';
 
 const cnabReference = object(
   ['tenantId', 'subscriptionId', 'resourceGroupName', 'registryName', 'repositoryName', 'tag', 'digest'],
   {
-    tenantId: guid,
-    subscriptionId: guid,
+    tenantId: guidCheck,
+    subscriptionId: guidCheck,
     resourceGroupName: shortName,
     registryName: shortName,
     repositoryName: shortName,
@@ -19,50 +26,50 @@ const cnabReference = object(
 const imageRepository = object(
   ['subscriptionId', 'resourceGroupName', 'registryName', 'userName', 'password'],
   {
-    subscriptionId: guid,
+    subscriptionId: guidCheck,
     resourceGroupName: shortName,
     registryName: shortName,
     repositoryName: shortName,
     userName: shortName,
-    password: text(),
+    password: textCheck(),
   },
   true,
 );
 
 export const containerConfiguration = planSectionOf([], {
-  payloadType: oneOf('image', 'cnab'),
-  clusterExtensionType: text({ pattern: /^[a-zA-Z.-]{1,50}$/ }),
+  payloadType: oneOfCheck('image', 'cnab'),
+  clusterExtensionType: textCheck({ pattern: /^[a-zA-Z.-]{1,50}$/ }),
   cnabReferences: list(cnabReference),
   imageRepositoryDetails: imageRepository,
-  imageTags: sized(1, 16, list(text({ min: 1 }))),
+  imageTags: sized(1, 16, list(textCheck({ min: 1 }))),
 });
 
 /** Published nowhere; the fields are those of the portal's page. */
 export const azureApplicationConfiguration = planSectionOf([], {
-  packageVersion: text({ pattern: /^\d+\.\d+\.\d+$/ }),
+  packageVersion: textCheck({ pattern: /^\d+\.\d+\.\d+$/ }),
   packageUrl: webAddress,
-  deploymentMode: oneOf('incremental', 'complete'),
+  deploymentMode: oneOfCheck('incremental', 'complete'),
   jitAccessEnabled: flag,
-  customerAllowedActions: list(text()),
+  customerAllowedActions: list(textCheck()),
   notificationEndpointUrl: webAddress,
-  tenantId: guid,
+  tenantId: guidCheck,
   authorizations: list(
-    object(['principalId', 'roleDefinitionId'], { principalId: guid, roleDefinitionId: guid }),
+    object(['principalId', 'roleDefinitionId'], { principalId: guidCheck, roleDefinitionId: guidCheck }),
   ),
 });
 
 /** Published nowhere; the fields are those of the portal's Availability page. */
 export const dynamicsAvailability = both(
-  sectionOf([], { ...marketFields, hideKey: text({ pattern: /^([a-z0-9]*|\*+)$/ }) }),
+  sectionOf([], { ...marketFields, hideKey: textCheck({ pattern: /^([a-z0-9]*|\*+)$/ }) }),
   noMarketsBesideAll,
 );
 
 /** Published nowhere; the fields are those of the portal's page. */
 export const dynamicsConfiguration = sectionOf([], {
-  baseLicenseModel: oneOf('user', 'resource'),
+  baseLicenseModel: oneOfCheck('user', 'resource'),
   requiresS2SOutboundAndCrmSecureStoreAccess: flag,
-  applicationConfigurationUrl: text({ max: 0 }),
+  applicationConfigurationUrl: textCheck({ max: 0 }),
   crmPackageUrl: webAddress,
   containsMultipleCrmPackages: flag,
-  crmPackageRegions: list(text()),
+  crmPackageRegions: list(textCheck()),
 });

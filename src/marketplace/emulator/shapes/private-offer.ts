@@ -1,20 +1,20 @@
-import { anything, flag, list, mapOf, nullable, number, object, oneOf } from '../schema-checks.ts';
-import { sized, text, webAddress } from '../schema-checks.ts';
+import { anything, flag, list, mapCheck, nullable, number, object, oneOfCheck } from '../schema-checks.ts';
+import { sized, textCheck, webAddress } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 import { planSectionOf, reference } from './shared.ts';
 
-const day = text({ pattern: /^\d{4}-\d\d-\d\d/ });
-const offerPricingType = oneOf(
+const day = textCheck({ pattern: /^\d{4}-\d\d-\d\d/ });
+const offerPricingType = oneOfCheck(
   'editExistingOfferPricingOnly',
   'saasNewCustomizedPlans',
   'vmSoftwareReservations',
 );
 
 const beneficiary = object(['id'], {
-  id: text({ min: 1 }),
-  description: text(),
+  id: textCheck({ min: 1 }),
+  description: textCheck(),
   beneficiaryRecipients: list(
-    object(['id'], { id: text(), recipientType: oneOf('billingGroup', 'cspCustomer') }),
+    object(['id'], { id: textCheck(), recipientType: oneOfCheck('billingGroup', 'cspCustomer') }),
   ),
 });
 
@@ -25,19 +25,19 @@ const price = object(['product'], {
   product: reference(true),
   plan: reference(true),
   basePlan: reference(false),
-  discountType: oneOf('percentage', 'absolute'),
+  discountType: oneOfCheck('percentage', 'absolute'),
   discountPercentage: percentage,
   priceDetails: reference(false),
-  newPlanDetails: object(['name'], { name: text(), description: text() }),
+  newPlanDetails: object(['name'], { name: textCheck(), description: textCheck() }),
   markupPercentage: number,
 });
 
 /** What is sold to one customer; a draft may be incomplete. */
 export const privateOffer = object(['name', 'state', 'privateOfferType'], {
   // oxlint-disable-next-line no-control-regex
-  name: text({ pattern: /^[^!<>^[\]@#%/\u0000-\u001f\u007f-\u00ff]{1,128}$/ }),
-  state: oneOf('draft', 'live', 'withdrawn', 'deleted'),
-  privateOfferType: oneOf(
+  name: textCheck({ pattern: /^[^!<>^[\]@#%/\u0000-\u001f\u007f-\u00ff]{1,128}$/ }),
+  state: oneOfCheck('draft', 'live', 'withdrawn', 'deleted'),
+  privateOfferType: oneOfCheck(
     'customerPromotion',
     'cspPromotion',
     'multipartyPromotionOriginator',
@@ -51,15 +51,15 @@ export const privateOffer = object(['name', 'state', 'privateOfferType'], {
   acceptBy: day,
   beneficiaries: sized(0, 150, list(beneficiary)),
   pricing: sized(0, 10, list(price)),
-  partners: list(object(['id'], { id: text() })),
-  preparedBy: text(),
-  notificationContacts: list(text()),
+  partners: list(object(['id'], { id: textCheck() })),
+  preparedBy: textCheck(),
+  notificationContacts: list(textCheck()),
   termsAndConditionsDocSasUrl: webAddress,
-  notes: text({ max: 60 }),
-  eTag: text(),
+  notes: textCheck({ max: 60 }),
+  eTag: textCheck(),
 });
 
-const somePrices = nullable(mapOf(anything));
+const somePrices = nullable(mapCheck(anything));
 
 /** Prices that a private offer names. */
 export const privateOfferPrices = planSectionOf([], {

@@ -1,5 +1,5 @@
 import { languageId } from '../../wire/resource-types.ts';
-import { both, isRecord, list, nullable, object, oneOf, text } from '../schema-checks.ts';
+import { both, isRecord, list, nullable, object, oneOfCheck, textCheck } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 
 /** Every product type the API knows, whether it documents it or not. */
@@ -23,9 +23,9 @@ export const productTypeNames = [
 ] as const;
 
 // Says the same as the published pattern, which takes exponential time on long words.
-export const durableId = text({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
-const referencedName = text({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
-export const productExternalId = text({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
+export const durableId = textCheck({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
+const referencedName = textCheck({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
+export const productExternalId = textCheck({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
 
 const byName = object(['resourceName'], { resourceName: referencedName }, true);
 const byExternalId = object(['externalId'], { externalId: productExternalId }, true);
@@ -44,11 +44,16 @@ const plan = reference(true);
 export const listing = reference(false);
 
 /** The lifecycle states of a type beside the default. */
-export const lifecycle = (...states: string[]): Check => oneOf('generallyAvailable', ...states);
-export const contact = object(['name'], { name: text(), email: text(), phone: text(), url: text() });
-export const language = oneOf(languageId);
-export const guid = text({ pattern: /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/ });
-export const shortName = text({ min: 1, max: 100 });
+export const lifecycle = (...states: string[]): Check => oneOfCheck('generallyAvailable', ...states);
+export const contactCheck = object(['name'], {
+  name: textCheck(),
+  email: textCheck(),
+  phone: textCheck(),
+  url: textCheck(),
+});
+export const language = oneOfCheck(languageId);
+export const guidCheck = textCheck({ pattern: /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/ });
+export const shortName = textCheck({ min: 1, max: 100 });
 
 /** An offer's resource: its product, and these fields. */
 export const sectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
@@ -65,10 +70,10 @@ const oneAlternative: Check = (value, path) =>
 export const deprecationSchedule = object(
   [],
   {
-    $schema: text(),
-    date: text(),
-    dateOffset: text({ pattern: /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/ }),
-    reason: oneOf('criticalSecurityIssue', 'endOfSupport', 'other'),
+    $schema: textCheck(),
+    date: textCheck(),
+    dateOffset: textCheck({ pattern: /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/ }),
+    reason: oneOfCheck('criticalSecurityIssue', 'endOfSupport', 'other'),
     alternative: both(object([], { product, plan }, true), oneAlternative),
   },
   true,
@@ -77,9 +82,9 @@ export const deprecationSchedule = object(
 /** The members of an audience. */
 export const members = list(
   object(['type', 'id'], {
-    type: oneOf('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
-    id: text({ min: 1, max: 320 }),
-    label: nullable(text({ max: 1000 })),
+    type: oneOfCheck('none', 'subscription', 'ea', 'msdn', 'tenant', 'email'),
+    id: textCheck({ min: 1, max: 320 }),
+    label: nullable(textCheck({ max: 1000 })),
   }),
 );
 
@@ -87,8 +92,8 @@ const allMarkets = ['allMarkets', 'allTaxRemittedMarkets'];
 
 /** Where something is sold: fields of plans, and of offers that are only listed. */
 export const marketFields = {
-  markets: nullable(list(text({ pattern: /^[a-z]{2,3}$/ }))),
-  customerMarkets: oneOf('customMarkets', ...allMarkets),
+  markets: nullable(list(textCheck({ pattern: /^[a-z]{2,3}$/ }))),
+  customerMarkets: oneOfCheck('customMarkets', ...allMarkets),
 };
 
 /** A list of markets contradicts a word for all of them. */

@@ -1,6 +1,16 @@
-import { both, flag, isRecord, list, object, oneOf, text, webAddress, wholeFrom } from '../schema-checks.ts';
+import {
+  both,
+  flag,
+  isRecord,
+  list,
+  object,
+  oneOfCheck,
+  textCheck,
+  webAddress,
+  wholeFrom,
+} from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
-import { guid, reference, sectionOf } from './shared.ts';
+import { guidCheck, reference, sectionOf } from './shared.ts';
 
 const typeWhenEnabled: Check = (value, path) => {
   if (!isRecord(value) || value['enabled'] === (value['type'] !== undefined)) return [];
@@ -12,7 +22,7 @@ const typeWhenEnabled: Check = (value, path) => {
 export const testDrive = both(
   sectionOf(['enabled'], {
     enabled: flag,
-    type: oneOf(
+    type: oneOfCheck(
       'azureResourceManager',
       'dynamicsForBusinessCentral',
       'dynamicsForCustomerEngagement',
@@ -26,12 +36,12 @@ export const testDrive = both(
 
 /** Published nowhere; the fields are those of the portal's page. */
 export const testDriveListing = sectionOf([], {
-  description: text({ max: 3000 }),
-  accessInformation: text({ max: 10_000 }),
-  userManual: object(['name', 'url'], { name: text({ max: 255 }), url: webAddress }),
+  description: textCheck({ max: 3000 }),
+  accessInformation: textCheck({ max: 10_000 }),
+  userManual: object(['name', 'url'], { name: textCheck({ max: 255 }), url: webAddress }),
   videos: list(
     object(['title', 'streamingUrl'], {
-      title: text(),
+      title: textCheck(),
       streamingUrl: webAddress,
       thumbnailUrl: webAddress,
     }),
@@ -45,14 +55,14 @@ export const testDriveConfiguration = sectionOf([], {
   basePlan: reference(false),
   instanceUrl: webAddress,
   instanceWebApiUrl: webAddress,
-  roleName: text(),
-  region: text(),
-  resourceGroupName: text(),
-  assignLogicAppName: text(),
-  deprovisionLogicAppName: text(),
-  subscriptionId: guid,
-  tenantId: guid,
-  tenantName: text(),
-  appId: guid,
-  appKey: text(),
+  roleName: textCheck(),
+  region: textCheck(),
+  resourceGroupName: textCheck(),
+  assignLogicAppName: textCheck(),
+  deprovisionLogicAppName: textCheck(),
+  subscriptionId: guidCheck,
+  tenantId: guidCheck,
+  tenantName: textCheck(),
+  appId: guidCheck,
+  appKey: textCheck(),
 });

@@ -1,4 +1,14 @@
-import { both, flag, isRecord, list, number, object, oneOf, sized, text } from '../schema-checks.ts';
+import {
+  both,
+  flag,
+  isRecord,
+  list,
+  number,
+  object,
+  oneOfCheck,
+  sized,
+  textCheck,
+} from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 import { deprecationSchedule, lifecycle, planSectionOf, reference } from './shared.ts';
 
@@ -30,9 +40,9 @@ const linux = [
 
 const systemOf = (family: string, types: readonly string[]): Check =>
   object(['family', 'type', 'friendlyName'], {
-    family: oneOf(family),
-    type: oneOf(...types),
-    friendlyName: text({ min: 1, max: 100 }),
+    family: oneOfCheck(family),
+    type: oneOfCheck(...types),
+    friendlyName: textCheck({ min: 1, max: 100 }),
   });
 
 const systems: Readonly<Record<string, Check>> = {
@@ -42,7 +52,7 @@ const systems: Readonly<Record<string, Check>> = {
 
 const operatingSystem: Check = (value, path) => {
   const family = isRecord(value) ? String(value['family']) : '';
-  return (systems[family] ?? object(['family'], { family: oneOf('windows', 'linux') }))(value, path);
+  return (systems[family] ?? object(['family'], { family: oneOfCheck('windows', 'linux') }))(value, path);
 };
 
 const properties = [
@@ -59,14 +69,14 @@ const properties = [
   'supportsSriov',
 ];
 
-const imageType = oneOf('x64Gen1', 'x64Gen2', 'arm64Gen2');
-const disk = { uri: text({ pattern: /^https?:\/\// }) };
+const imageType = oneOfCheck('x64Gen1', 'x64Gen2', 'arm64Gen2');
+const disk = { uri: textCheck({ pattern: /^https?:\/\// }) };
 
 const sources: Readonly<Record<string, Check>> = {
   sasUri: object(
     ['osDisk'],
     {
-      sourceType: oneOf('sasUri'),
+      sourceType: oneOfCheck('sasUri'),
       osDisk: object(['uri'], disk, true),
       dataDisks: sized(0, 16, list(object(['lunNumber', 'uri'], { lunNumber: number, ...disk }, true))),
     },
@@ -75,8 +85,12 @@ const sources: Readonly<Record<string, Check>> = {
   sharedImageGallery: object(
     ['sharedImage'],
     {
-      sourceType: oneOf('sharedImageGallery'),
-      sharedImage: object(['tenantId', 'resourceId'], { tenantId: text(), resourceId: text() }, true),
+      sourceType: oneOfCheck('sharedImageGallery'),
+      sharedImage: object(
+        ['tenantId', 'resourceId'],
+        { tenantId: textCheck(), resourceId: textCheck() },
+        true,
+      ),
     },
     true,
   ),
@@ -84,7 +98,7 @@ const sources: Readonly<Record<string, Check>> = {
 
 const source: Check = (value, path) => {
   const kind = isRecord(value) ? String(value['sourceType']) : '';
-  return (sources[kind] ?? object(['sourceType'], { sourceType: oneOf(...Object.keys(sources)) }))(
+  return (sources[kind] ?? object(['sourceType'], { sourceType: oneOfCheck(...Object.keys(sources)) }))(
     value,
     path,
   );
@@ -95,7 +109,7 @@ const image = object(['imageType', 'source'], { imageType, source }, true);
 const imageVersion = object(
   ['versionNumber', 'vmImages'],
   {
-    versionNumber: text({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
+    versionNumber: textCheck({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
     vmImages: sized(1, 2, list(image)),
     lifecycleState: lifecycle('deprecated', 'deleted'),
     deprecationSchedule,
@@ -106,16 +120,16 @@ const imageVersion = object(
 const port = object(
   ['label', 'portRange', 'protocol'],
   {
-    label: text({ min: 3, max: 20 }),
-    portRange: text({ pattern: /^\d{1,5}(\s*-\s*\d{1,5})?$/ }),
-    protocol: oneOf('tcp', 'udp', 'both'),
+    label: textCheck({ min: 3, max: 20 }),
+    portRange: textCheck({ pattern: /^\d{1,5}(\s*-\s*\d{1,5})?$/ }),
+    protocol: oneOfCheck('tcp', 'udp', 'both'),
   },
   true,
 );
 
 const sku = object(
   ['imageType', 'skuId'],
-  { imageType, skuId: text({ pattern: /^[a-z0-9-_]+$/ }), securityType: text() },
+  { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType: textCheck() },
   true,
 );
 
@@ -129,9 +143,9 @@ const numbersOnce: Check = (value, path) => {
 
 const fields: Readonly<Record<string, Check>> = {
   basePlan: reference(false),
-  reuseTechnicalConfigurationState: oneOf('enable', 'detach'),
+  reuseTechnicalConfigurationState: oneOfCheck('enable', 'detach'),
   operatingSystem,
-  recommendedVmSizes: sized(0, 6, list(text())),
+  recommendedVmSizes: sized(0, 6, list(textCheck())),
   openPorts: sized(0, 100, list(port)),
   vmProperties: object([], Object.fromEntries(properties.map((name) => [name, flag])), true),
   skus: sized(1, 2, list(sku)),
@@ -141,6 +155,6 @@ const fields: Readonly<Record<string, Check>> = {
 export const virtualMachineConfiguration = both(planSectionOf([], fields), numbersOnce);
 
 export const coreVirtualMachineConfiguration = both(
-  planSectionOf([], { ...fields, softwareType: oneOf('operatingSystem', 'solution') }),
+  planSectionOf([], { ...fields, softwareType: oneOfCheck('operatingSystem', 'solution') }),
   numbersOnce,
 );

@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** What an offer's history page lists; drafts are saved without an entry. */
 type HistoryEvent =
@@ -19,7 +19,7 @@ type HistoryEvent =
 type StepEvent = `${string}.completed` | `${string}.failed`;
 
 /** One row of an offer's history; `user` is empty for what the marketplace does itself. */
-export type HistoryEntry = {
+export type StoredEvent = {
   readonly at: number;
   readonly event: HistoryEvent;
   readonly user: string;
@@ -29,9 +29,9 @@ export type HistoryEntry = {
 
 /** Appends to the history of the offer with this GUID; `at` is milliseconds of the emulator's clock. */
 export function recordEvent(
-  store: Store,
+  store: EmulatorStore,
   product: string,
-  entry: Pick<HistoryEntry, 'at' | 'event'> & Partial<HistoryEntry>,
+  entry: Pick<StoredEvent, 'at' | 'event'> & Partial<StoredEvent>,
 ): void {
   store.run(
     `INSERT INTO history (product, offer, at, event, user, pages)
@@ -45,9 +45,9 @@ export function recordEvent(
 }
 
 /** The history of an offer by its offer id, oldest first; deleted offers keep theirs. */
-export const historyOf = (store: Store, offer: string): readonly HistoryEntry[] =>
+export const readEvents = (store: EmulatorStore, offer: string): readonly StoredEvent[] =>
   store
-    .rows<Omit<HistoryEntry, 'pages'> & { pages: string }>(
+    .rows<Omit<StoredEvent, 'pages'> & { pages: string }>(
       'SELECT at, event, user, pages FROM history WHERE offer = ? ORDER BY seq',
       offer,
     )

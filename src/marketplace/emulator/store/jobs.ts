@@ -1,6 +1,6 @@
 import type { WireError } from '../../wire/messages.ts';
 import type { Body } from './resources.ts';
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** What a job wrote: one resource as it was then; commands have no id. */
 export type AppliedResource = { readonly type: string; readonly id?: string; readonly body: Body };
@@ -24,19 +24,19 @@ type Row = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; readon
 const statusColumns = 'id, started, ended, result, errors';
 
 /** The job with what it wrote; undefined when there is none. */
-export function jobById(store: Store, id: string): Job | undefined {
+export function jobById(store: EmulatorStore, id: string): Job | undefined {
   const row = store.row<Row>('SELECT * FROM job WHERE id = ?', id);
   return row && { ...row, errors: JSON.parse(row.errors), resources: JSON.parse(row.resources) };
 }
 
 /** The job without what it wrote: cheap enough to be asked in a busy loop. */
-export function jobStatusById(store: Store, id: string): Omit<Job, 'resources'> | undefined {
+export function jobStatusById(store: EmulatorStore, id: string): Omit<Job, 'resources'> | undefined {
   const row = store.row<Omit<Row, 'resources'>>(`SELECT ${statusColumns} FROM job WHERE id = ?`, id);
   return row && { ...row, errors: JSON.parse(row.errors) };
 }
 
 /** Stores a new job; it may have ended already. */
-export function insertJob(store: Store, job: Job): void {
+export function insertJob(store: EmulatorStore, job: Job): void {
   store.run(
     'INSERT INTO job (id, started, ended, result, errors, resources) VALUES (?, ?, ?, ?, ?, ?)',
     job.id,
@@ -49,7 +49,7 @@ export function insertJob(store: Store, job: Job): void {
 }
 
 /** Adds an error to a running job: its submission failed. */
-export function addJobError(store: Store, id: string, error: WireError): void {
+export function addJobError(store: EmulatorStore, id: string, error: WireError): void {
   store.run(
     `UPDATE job SET errors = json_insert(errors, '$[#]', json(?)) WHERE id = ?`,
     JSON.stringify(error),
@@ -58,11 +58,11 @@ export function addJobError(store: Store, id: string, error: WireError): void {
 }
 
 /** Forgets the jobs that ended before `limit`, in milliseconds of the emulator's clock. */
-export function pruneJobs(store: Store, limit: number): void {
+export function pruneJobs(store: EmulatorStore, limit: number): void {
   store.run('DELETE FROM job WHERE ended < ?', limit);
 }
 
 /** Ends a running job at `ended`, in milliseconds of the emulator's clock. */
-export function endJob(store: Store, id: string, ended: number, result: Job['result']): void {
+export function endJob(store: EmulatorStore, id: string, ended: number, result: Job['result']): void {
   store.run('UPDATE job SET ended = ?, result = ? WHERE id = ?', ended, result, id);
 }

@@ -1,16 +1,16 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** What the store knows of itself: the clock's two numbers, in milliseconds. */
 export type MetaKey = 'clock' | 'offset';
 
 /** 0 when it was never written. */
-export function readMeta(store: Store, key: MetaKey): number {
+export function readMeta(store: EmulatorStore, key: MetaKey): number {
   const row = store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
   return Number(row?.value ?? 0);
 }
 
 /** Remembers a number for all processes that share the store. */
-export function writeMeta(store: Store, key: MetaKey, value: number): void {
+export function writeMeta(store: EmulatorStore, key: MetaKey, value: number): void {
   const sql =
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
   store.run(sql, key, String(value));
@@ -20,11 +20,11 @@ export function writeMeta(store: Store, key: MetaKey, value: number): void {
 type TextKey = 'trouble' | 'timing';
 
 /** Undefined when it was never written. */
-export const readText = (store: Store, key: TextKey): string | undefined =>
+export const readText = (store: EmulatorStore, key: TextKey): string | undefined =>
   store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
 
 /** Remembers a text for all processes that share the store. */
-export function writeText(store: Store, key: TextKey, value: string): void {
+export function writeText(store: EmulatorStore, key: TextKey, value: string): void {
   store.run(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     key,
@@ -33,7 +33,7 @@ export function writeText(store: Store, key: TextKey, value: string): void {
 }
 
 /** The next number of a named sequence, from 1; a number is never handed out twice. */
-export function nextNumber(store: Store, name: string): number {
+export function nextNumber(store: EmulatorStore, name: string): number {
   const row = store.row<{ value: number }>(
     `INSERT INTO counter (name, value) VALUES (?, 1)
      ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`,

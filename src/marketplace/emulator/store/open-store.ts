@@ -7,7 +7,7 @@ import { migrations } from './migrations.ts';
 import { applicationId, recogniseStore, StoreRefused } from './recognise.ts';
 
 /** One connection to the store's file; several, in several processes, may be open at once. */
-export type Store = {
+export type EmulatorStore = {
   /** All rows of a query; `Row` names the selected columns, unchecked. */
   readonly rows: <Row>(sql: string, ...values: SQLInputValue[]) => Row[];
   readonly row: <Row>(sql: string, ...values: SQLInputValue[]) => Row | undefined;
@@ -28,7 +28,10 @@ const busyTimeoutMs = 15_000;
 const storeMode = 0o600;
 
 /** Opens the store at `path`, or creates it with `initialMeta`; throws `StoreRefused` for any other file. */
-export function openStore(path: string, initialMeta: Readonly<Record<string, string>>): Store {
+export function openEmulatorStore(
+  path: string,
+  initialMeta: Readonly<Record<string, string>>,
+): EmulatorStore {
   if (recogniseStore(path) === 'nothing') createStore(path, initialMeta);
   chmodSync(path, storeMode);
   const database = connect(path);
@@ -42,7 +45,7 @@ export function openStore(path: string, initialMeta: Readonly<Record<string, str
 }
 
 /** A store that is gone when it is closed. */
-export function openMemoryStore(initialMeta: Readonly<Record<string, string>>): Store {
+export function openMemoryStore(initialMeta: Readonly<Record<string, string>>): EmulatorStore {
   const database = new DatabaseSync(':memory:');
   migrate(database, initialMeta);
   return storeOver(database);
@@ -125,7 +128,7 @@ function inSavepoint<T>(database: DatabaseSync, work: () => T): T {
   }
 }
 
-function storeOver(database: DatabaseSync): Store {
+function storeOver(database: DatabaseSync): EmulatorStore {
   const prepared = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const known = prepared.get(sql) ?? database.prepare(sql);

@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** Who is told: the people of the publisher, or the customers who have deployed the offer. */
 type Recipients = 'publisher' | 'customers';
@@ -22,7 +22,7 @@ export type Notification = {
 };
 
 /** Puts a message about the offer with this GUID into the outbox, from where nobody sends it. */
-export function notify(store: Store, product: string, message: Omit<Notification, 'offer'>): void {
+export function notify(store: EmulatorStore, product: string, message: Omit<Notification, 'offer'>): void {
   store.run(
     `INSERT INTO outbox (at, offer, kind, recipients, text)
      VALUES (?2, coalesce((SELECT externalId FROM product WHERE id = ?1), ''), ?3, ?4, ?5)`,
@@ -35,5 +35,5 @@ export function notify(store: Store, product: string, message: Omit<Notification
 }
 
 /** All messages, oldest first. */
-export const outboxOf = (store: Store): readonly Notification[] =>
+export const outboxOf = (store: EmulatorStore): readonly Notification[] =>
   store.rows<Notification>('SELECT at, offer, kind, recipients, text FROM outbox ORDER BY seq');

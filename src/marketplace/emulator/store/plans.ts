@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** One plan's identity and what can never be undone about it. */
 export type PlanRow = {
@@ -16,26 +16,33 @@ export type PlanRow = {
 };
 
 /** The plan with this GUID, deleted ones included. */
-export const planById = (store: Store, product: string, id: string): PlanRow | undefined =>
+export const planById = (store: EmulatorStore, product: string, id: string): PlanRow | undefined =>
   store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND id = ?', product, id);
 
 /** The plan with this plan id in the offer, deleted ones included. */
-export const planByExternalId = (store: Store, product: string, externalId: string): PlanRow | undefined =>
+export const planByExternalId = (
+  store: EmulatorStore,
+  product: string,
+  externalId: string,
+): PlanRow | undefined =>
   store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND externalId = ?', product, externalId);
 
 /** Registers a new plan; throws when its external id is taken in the offer. */
-export function insertPlan(store: Store, plan: { product: string; id: string; externalId: string }): void {
+export function insertPlan(
+  store: EmulatorStore,
+  plan: { product: string; id: string; externalId: string },
+): void {
   const sql = 'INSERT INTO plan (product, id, externalId) VALUES (?, ?, ?)';
   store.run(sql, plan.product, plan.id, plan.externalId);
 }
 
 /** Keeps the plan's row, so that its external id stays taken. */
-export function markPlanDeleted(store: Store, product: string, id: string): void {
+export function markPlanDeleted(store: EmulatorStore, product: string, id: string): void {
   store.run('UPDATE plan SET deleted = 1 WHERE product = ? AND id = ?', product, id);
 }
 
 /** Notes that the plans of a copy have been published and, when it is live, which of them were public. */
-export function markPlansPublished(store: Store, product: string, copy: string, live: boolean): void {
+export function markPlansPublished(store: EmulatorStore, product: string, copy: string, live: boolean): void {
   store.run(
     `UPDATE plan SET published = 1 WHERE product = ?1
      AND id IN (SELECT plan FROM resource WHERE product = ?1 AND copy = ?2 AND type = 'plan')`,
@@ -53,7 +60,12 @@ export function markPlansPublished(store: Store, product: string, copy: string, 
 }
 
 /** Notes types of ids that customers of a plan have been named by. */
-export function addIdTypes(store: Store, product: string, id: string, types: readonly string[]): void {
+export function addIdTypes(
+  store: EmulatorStore,
+  product: string,
+  id: string,
+  types: readonly string[],
+): void {
   const before = planById(store, product, id)?.idTypes ?? '[]';
   const known = new Set([...(JSON.parse(before) as string[]), ...types]);
   const sql = 'UPDATE plan SET idTypes = ? WHERE product = ? AND id = ?';

@@ -1,5 +1,5 @@
 import type { Body } from './resources.ts';
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** A private offer, or the prices of one, by durable id. */
 export type PrivateResource = { readonly seq: number; readonly id: string; readonly body: Body };
@@ -7,13 +7,13 @@ export type PrivateResource = { readonly seq: number; readonly id: string; reado
 type Row = Omit<PrivateResource, 'body'> & { readonly body: string };
 const parsed = (row: Row): PrivateResource => ({ ...row, body: JSON.parse(row.body) as Body });
 
-export function privateById(store: Store, id: string): PrivateResource | undefined {
+export function privateById(store: EmulatorStore, id: string): PrivateResource | undefined {
   const row = store.row<Row>('SELECT seq, id, body FROM privateOffer WHERE id = ?', id);
   return row && parsed(row);
 }
 
 /** Up to `limit` private offers created after the one with sequence number `after`, oldest first. */
-export const privateOffersAfter = (store: Store, after: number, limit: number): PrivateResource[] =>
+export const privateOffersAfter = (store: EmulatorStore, after: number, limit: number): PrivateResource[] =>
   store
     .rows<Row>(
       `SELECT seq, id, body FROM privateOffer
@@ -24,12 +24,12 @@ export const privateOffersAfter = (store: Store, after: number, limit: number): 
     .map(parsed);
 
 /** Stores it in place of the one with its id. */
-export function putPrivate(store: Store, id: string, body: Body): void {
+export function putPrivate(store: EmulatorStore, id: string, body: Body): void {
   const sql = `INSERT INTO privateOffer (id, isOffer, body) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET body = excluded.body`;
   store.run(sql, id, id.startsWith('private-offer/') ? 1 : 0, JSON.stringify(body));
 }
 
-export function deletePrivate(store: Store, id: string): void {
+export function deletePrivate(store: EmulatorStore, id: string): void {
   store.run('DELETE FROM privateOffer WHERE id = ?', id);
 }

@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** One offer; `preview` and `live` are the numbers of the submissions whose snapshots stand there. */
 export type ProductRow = {
@@ -13,15 +13,20 @@ export type ProductRow = {
 };
 
 /** The offer with this GUID; undefined when there is none. */
-export const productById = (store: Store, id: string): ProductRow | undefined =>
+export const productById = (store: EmulatorStore, id: string): ProductRow | undefined =>
   store.row<ProductRow>('SELECT * FROM product WHERE id = ?', id);
 
 /** The offer with this offer id; undefined when there is none. */
-export const productByExternalId = (store: Store, externalId: string): ProductRow | undefined =>
+export const productByExternalId = (store: EmulatorStore, externalId: string): ProductRow | undefined =>
   store.row<ProductRow>('SELECT * FROM product WHERE externalId = ?', externalId);
 
 /** Up to `limit` offers created after the one with sequence number `after`, oldest first. */
-export function productsAfter(store: Store, after: number, limit: number, type?: string): ProductRow[] {
+export function productsAfter(
+  store: EmulatorStore,
+  after: number,
+  limit: number,
+  type?: string,
+): ProductRow[] {
   if (type === undefined) {
     return store.rows<ProductRow>('SELECT * FROM product WHERE seq > ? ORDER BY seq LIMIT ?', after, limit);
   }
@@ -30,13 +35,16 @@ export function productsAfter(store: Store, after: number, limit: number, type?:
 }
 
 /** Registers a new offer; throws when its external id is taken. */
-export function insertProduct(store: Store, product: { id: string; externalId: string; type: string }): void {
+export function insertProduct(
+  store: EmulatorStore,
+  product: { id: string; externalId: string; type: string },
+): void {
   const sql = 'INSERT INTO product (id, externalId, type) VALUES (?, ?, ?)';
   store.run(sql, product.id, product.externalId, product.type);
 }
 
 /** Forgets the offer and everything stored for it but its history. */
-export function deleteProduct(store: Store, id: string): void {
+export function deleteProduct(store: EmulatorStore, id: string): void {
   store.run('DELETE FROM fault WHERE offer = (SELECT externalId FROM product WHERE id = ?)', id);
   for (const table of ['resource', 'plan', 'planStop', 'scheduled', 'submission'])
     store.run(`DELETE FROM ${table} WHERE product = ?`, id);
@@ -44,6 +52,11 @@ export function deleteProduct(store: Store, id: string): void {
 }
 
 /** Makes submission `number` the one that stands at `target`. */
-export function setPointer(store: Store, id: string, target: 'preview' | 'live', number: string): void {
+export function setPointer(
+  store: EmulatorStore,
+  id: string,
+  target: 'preview' | 'live',
+  number: string,
+): void {
   store.run(`UPDATE product SET ${target} = ?, published = 1 WHERE id = ?`, number, id);
 }

@@ -1,5 +1,5 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** A resource's own fields: no `$schema`, no `id`; references are durable ids. */
 export type Body = { readonly [field: string]: unknown };
@@ -28,16 +28,16 @@ const selectOfType = `SELECT ${columns} FROM resource
   WHERE product = ? AND copy = ? AND type = ? ORDER BY seq`;
 
 /** All resources of a copy in the order of their creation. */
-export const resourcesOf = (store: Store, product: string, copy: string): StoredResource[] =>
+export const resourcesOf = (store: EmulatorStore, product: string, copy: string): StoredResource[] =>
   store.rows<Row>(selectCopy, product, copy).map(parsed);
 
 /** All resources of all copies of an offer. */
-export const resourcesOfProduct = (store: Store, product: string): StoredResource[] =>
+export const resourcesOfProduct = (store: EmulatorStore, product: string): StoredResource[] =>
   store.rows<Row>(`SELECT ${columns} FROM resource WHERE product = ? ORDER BY seq`, product).map(parsed);
 
 /** The resources of one type in a copy, in the order of their creation. */
 export const resourcesOfType = (
-  store: Store,
+  store: EmulatorStore,
   product: string,
   copy: string,
   type: ResourceType,
@@ -45,7 +45,7 @@ export const resourcesOfType = (
 
 /** One resource of a copy by durable id; undefined when the copy does not hold it. */
 export function resourceById(
-  store: Store,
+  store: EmulatorStore,
   product: string,
   copy: string,
   id: string,
@@ -55,7 +55,7 @@ export function resourceById(
 }
 
 /** Stores the resource in place of the one with its id in its copy. */
-export function putResource(store: Store, resource: StoredResource): void {
+export function putResource(store: EmulatorStore, resource: StoredResource): void {
   const { product, copy, id, type, plan, body } = resource;
   store.run(
     `INSERT INTO resource (${columns}) VALUES (?, ?, ?, ?, ?, ?)
@@ -70,17 +70,17 @@ export function putResource(store: Store, resource: StoredResource): void {
 }
 
 /** Takes a resource out of one copy; the others keep it. */
-export function deleteResource(store: Store, product: string, copy: string, id: string): void {
+export function deleteResource(store: EmulatorStore, product: string, copy: string, id: string): void {
   store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND id = ?', product, copy, id);
 }
 
 /** Takes a plan and all that belongs to it out of one copy. */
-export function deletePlanResources(store: Store, product: string, copy: string, plan: string): void {
+export function deletePlanResources(store: EmulatorStore, product: string, copy: string, plan: string): void {
   store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND plan = ?', product, copy, plan);
 }
 
 /** Drops every snapshot of the offer but those numbered in `kept`; the draft always stays. */
-export function dropCopiesBut(store: Store, product: string, kept: readonly string[]): void {
+export function dropCopiesBut(store: EmulatorStore, product: string, kept: readonly string[]): void {
   const sql = 'DELETE FROM resource WHERE product = ? AND copy NOT IN (SELECT value FROM json_each(?))';
   store.run(sql, product, JSON.stringify(['0', ...kept]));
 }

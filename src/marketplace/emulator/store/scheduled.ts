@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** What takes effect on a date: an offer, plan or image leaves the market, or a price begins to hold. */
 export type ScheduledKind = 'offerEnds' | 'planEnds' | 'imageEnds' | 'price';
@@ -14,7 +14,10 @@ export type Scheduled = {
 };
 
 /** Takes the place of what was scheduled of this kind for the subject. */
-export function putScheduled(store: Store, one: Omit<Scheduled, 'detail'> & { detail?: string }): void {
+export function putScheduled(
+  store: EmulatorStore,
+  one: Omit<Scheduled, 'detail'> & { detail?: string },
+): void {
   store.run(
     `INSERT INTO scheduled (product, kind, subject, at, detail) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (product, kind, subject) DO UPDATE SET at = excluded.at, detail = excluded.detail`,
@@ -26,14 +29,17 @@ export function putScheduled(store: Store, one: Omit<Scheduled, 'detail'> & { de
   );
 }
 
-export function deleteScheduled(store: Store, one: Pick<Scheduled, 'product' | 'kind' | 'subject'>): void {
+export function deleteScheduled(
+  store: EmulatorStore,
+  one: Pick<Scheduled, 'product' | 'kind' | 'subject'>,
+): void {
   const sql = 'DELETE FROM scheduled WHERE product = ? AND kind = ? AND subject = ?';
   store.run(sql, one.product, one.kind, one.subject);
 }
 
 /** What is scheduled of a kind for a subject, if anything is. */
 export const scheduledFor = (
-  store: Store,
+  store: EmulatorStore,
   { product, kind, subject }: Pick<Scheduled, 'product' | 'kind' | 'subject'>,
 ): Scheduled | undefined =>
   store.row<Scheduled>(
@@ -44,5 +50,5 @@ export const scheduledFor = (
   );
 
 /** What takes effect first, if it has by `now`. */
-export const dueScheduled = (store: Store, now: number): Scheduled | undefined =>
+export const dueScheduled = (store: EmulatorStore, now: number): Scheduled | undefined =>
   store.row<Scheduled>('SELECT * FROM scheduled WHERE at <= ? ORDER BY at LIMIT 1', now);

@@ -1,4 +1,4 @@
-import type { Store } from './open-store.ts';
+import type { EmulatorStore } from './open-store.ts';
 
 /** Where a submission is bound for: the preview, the live copy, or off the shelf. */
 export type SubmissionStep = 'preview' | 'live' | 'stop';
@@ -26,25 +26,25 @@ export type SubmissionRow = {
 
 /** Superseded ones are found, cancelled ones are not. */
 export const submissionByNumber = (
-  store: Store,
+  store: EmulatorStore,
   product: string,
   number: string,
 ): SubmissionRow | undefined =>
   store.row<SubmissionRow>('SELECT * FROM submission WHERE product = ? AND number = ?', product, number);
 
 /** The newest submission of the offer that was not cancelled. */
-export const latestSubmission = (store: Store, product: string): SubmissionRow | undefined =>
+export const latestSubmission = (store: EmulatorStore, product: string): SubmissionRow | undefined =>
   store.row<SubmissionRow>(
     'SELECT * FROM submission WHERE product = ? ORDER BY number DESC LIMIT 1',
     product,
   );
 
 /** The one submission of the offer under way; the store cannot hold two. */
-export const runningSubmission = (store: Store, product: string): SubmissionRow | undefined =>
+export const readRunningSubmission = (store: EmulatorStore, product: string): SubmissionRow | undefined =>
   store.row<SubmissionRow>(`SELECT * FROM submission WHERE product = ? AND status = 'running'`, product);
 
 /** The submissions a job still waits for. */
-export const runningOfJob = (store: Store, job: string): SubmissionRow[] =>
+export const runningOfJob = (store: EmulatorStore, job: string): SubmissionRow[] =>
   store.rows<SubmissionRow>(`SELECT * FROM submission WHERE job = ? AND status = 'running'`, job);
 
 /** Parameter: now, in milliseconds of the emulator's clock. */
@@ -52,20 +52,20 @@ export const selectDue = `SELECT * FROM submission
   WHERE status = 'running' AND ends <= ? ORDER BY ends LIMIT 1`;
 
 /** The running submission that arrives first, if it has arrived by `now`. */
-export const dueSubmission = (store: Store, now: number): SubmissionRow | undefined =>
+export const dueSubmission = (store: EmulatorStore, now: number): SubmissionRow | undefined =>
   store.row<SubmissionRow>(selectDue, now);
 
 /** Whether a running submission would arrive only after `now`. */
-export const isAnythingRunningAfter = (store: Store, now: number): boolean =>
+export const isAnythingRunningAfter = (store: EmulatorStore, now: number): boolean =>
   store.row(`SELECT 1 FROM submission WHERE status = 'running' AND ends > ?`, now) !== undefined;
 
 /** Lets every running submission end by `now`. */
-export function endAllRunning(store: Store, now: number): void {
+export function endAllRunning(store: EmulatorStore, now: number): void {
   store.run(`UPDATE submission SET ends = ? WHERE status = 'running' AND ends > ?`, now, now);
 }
 
 /** Stores the submission in place of the one with its number. */
-export function putSubmission(store: Store, row: SubmissionRow): void {
+export function putSubmission(store: EmulatorStore, row: SubmissionRow): void {
   store.run(
     `INSERT OR REPLACE INTO submission
      (product, number, step, status, result, created, started, ends, deprecated, job,
@@ -88,6 +88,6 @@ export function putSubmission(store: Store, row: SubmissionRow): void {
 }
 
 /** Forgets a cancelled submission. */
-export function deleteSubmission(store: Store, product: string, number: string): void {
+export function deleteSubmission(store: EmulatorStore, product: string, number: string): void {
   store.run('DELETE FROM submission WHERE product = ? AND number = ?', product, number);
 }

@@ -5,12 +5,12 @@ import { notify } from '../store/outbox.ts';
 import { duePlanStop } from '../store/plan-stops.ts';
 import { addIdTypes, markPlansPublished } from '../store/plans.ts';
 import { setPointer, productById } from '../store/products.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { dueScheduled } from '../store/scheduled.ts';
 import { dropCopiesBut, resourcesOfType } from '../store/resources.ts';
 import { dueSubmission, putSubmission, runningOfJob } from '../store/submissions.ts';
 import type { SubmissionRow, SubmissionStep } from '../store/submissions.ts';
-import { announce } from '../wind-down.ts';
+import { announceWindDown } from '../wind-down.ts';
 import { phasesIn } from './begin-step.ts';
 import { failSubmission } from './fail-submission.ts';
 import { schedulePrices } from './scheduled-prices.ts';
@@ -18,19 +18,19 @@ import { takePlanOff } from './stop-plan.ts';
 import { takeEffect } from './take-effect.ts';
 
 /** Whether anything has come due by `now`. */
-export const isAnythingDue = (store: Store, now: number): boolean =>
+export const isAnythingDue = (store: EmulatorStore, now: number): boolean =>
   dueSubmission(store, now) !== undefined ||
   duePlanStop(store, now) !== undefined ||
   dueScheduled(store, now) !== undefined;
 
 /** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
-export function settleArrivals(store: Store, now: number): void {
+export function settleArrivals(store: EmulatorStore, now: number): void {
   for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) applyArrivals(store, due);
   for (let stop = duePlanStop(store, now); stop; stop = duePlanStop(store, now)) takePlanOff(store, stop);
   for (let due = dueScheduled(store, now); due; due = dueScheduled(store, now)) takeEffect(store, due);
 }
 
-function applyArrivals(store: Store, submission: SubmissionRow): void {
+function applyArrivals(store: EmulatorStore, submission: SubmissionRow): void {
   recordPhases(store, submission);
   if (submission.failsIn === null) {
     putSubmission(store, { ...submission, status: 'completed', result: 'succeeded' });
@@ -43,7 +43,7 @@ function applyArrivals(store: Store, submission: SubmissionRow): void {
 }
 
 /** The history has a row for each phase passed, with its time and nobody's name. */
-function recordPhases(store: Store, submission: SubmissionRow): void {
+function recordPhases(store: EmulatorStore, submission: SubmissionRow): void {
   const { product, started, ends, failsIn } = submission;
   for (const { name, untilMinute } of phasesIn(submission)) {
     if (name === failsIn) return;
@@ -52,7 +52,7 @@ function recordPhases(store: Store, submission: SubmissionRow): void {
   }
 }
 
-function takePlace(store: Store, submission: SubmissionRow): void {
+function takePlace(store: EmulatorStore, submission: SubmissionRow): void {
   const { product, number, step, started, ends } = submission;
   const row = productById(store, product);
   // Where publishing takes no time, a new price holds at once.
@@ -68,7 +68,7 @@ function takePlace(store: Store, submission: SubmissionRow): void {
 }
 
 /** Sync takes types of ids that were live before; what it adds later is no other. */
-function noteIdTypes(store: Store, product: string, copy: string): void {
+function noteIdTypes(store: EmulatorStore, product: string, copy: string): void {
   for (const { plan, body } of resourcesOfType(store, product, copy, 'price-and-availability-plan')) {
     const members = (body['privateAudiences'] ?? []) as readonly { readonly type: string }[];
     if (plan !== null && members.length > 0)
@@ -91,15 +91,15 @@ const messages = {
   stop: { kind: 'notAvailable', recipients: 'publisher', text: 'The offer has left the marketplace' },
 } as const satisfies Record<SubmissionStep, object>;
 
-function announceEndOfLife(store: Store, { product, number, ends }: SubmissionRow): void {
+function announceEndOfLife(store: EmulatorStore, { product, number, ends }: SubmissionRow): void {
   const type = productById(store, product)?.type ?? '';
-  if (!productTypeOf(type).windsDown || !announce(store, product, number, ends)) return;
+  if (!productTypeOf(type).windsDown || !announceWindDown(store, product, number, ends)) return;
   const text = 'Plans or images of an offer you have deployed are going to be deprecated';
   notify(store, product, { at: ends, kind: 'deprecationScheduled', recipients: 'customers', text });
 }
 
 /** Drops the snapshots that neither preview nor live shows any more. */
-export function dropUnusedCopies(store: Store, product: string): void {
+export function dropUnusedCopies(store: EmulatorStore, product: string): void {
   const { preview, live } = productById(store, product) ?? {};
   dropCopiesBut(
     store,
@@ -109,7 +109,7 @@ export function dropUnusedCopies(store: Store, product: string): void {
 }
 
 /** A job ends with the last of its submissions. */
-function endIfDone(store: Store, { job, ends }: SubmissionRow): void {
+function endIfDone(store: EmulatorStore, { job, ends }: SubmissionRow): void {
   if (runningOfJob(store, job).length > 0) return;
   const failed = (jobStatusById(store, job)?.errors.length ?? 0) > 0;
   endJob(store, job, ends, failed ? 'failed' : 'succeeded');

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { Refusal } from '../errors.ts';
+import { RequestRefused } from '../errors.ts';
 import { recordEvent } from '../store/history.ts';
 import { endJob, jobAt, jobStatusById } from '../store/jobs.ts';
 import { deleteSubmission, runningOfJob } from '../store/submissions.ts';
@@ -9,14 +9,17 @@ import { dropUnusedCopies } from './arrivals.ts';
 type Canceller = { readonly now: number; readonly user: string };
 
 /** Takes back publishes that have not reached preview; refuses what is done, signed off or being stopped. */
-export function cancelJob({ store }: Context, id: string, { now, user }: Canceller): void {
+export function cancelSubmission({ store }: Context, id: string, { now, user }: Canceller): void {
   const job = jobStatusById(store, id);
-  if (!job) throw new Refusal('notFound', `The job ${id} could not be found`);
+  if (!job) throw new RequestRefused('notFound', `The job ${id} could not be found`);
   if (jobAt(job, now).ended !== null)
-    throw new Refusal('badRequest', 'Cannot cancel job, job has already completed.');
+    throw new RequestRefused('badRequest', 'Cannot cancel job, job has already completed.');
   const running = runningOfJob(store, id);
   if (running.some(({ step }) => step !== 'preview')) {
-    throw new Refusal('badRequest', 'Cannot cancel job, its submission is past the publisher sign-off.');
+    throw new RequestRefused(
+      'badRequest',
+      'Cannot cancel job, its submission is past the publisher sign-off.',
+    );
   }
   for (const { product, number } of running) {
     recordEvent(store, product, { at: now, event: 'Initiated submit to preview cancellation', user });

@@ -2,10 +2,10 @@ import { submissionId } from '../../wire/durable-ids.ts';
 import type { WireError } from '../../wire/messages.ts';
 import { innerError } from '../errors.ts';
 import { failingPhases } from '../store/faults.ts';
-import type { Failure } from '../store/faults.ts';
+import type { InjectedFailure } from '../store/faults.ts';
 import { recordEvent } from '../store/history.ts';
 import { addJobError } from '../store/jobs.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { notify } from '../store/outbox.ts';
 import type { Notification } from '../store/outbox.ts';
 import { putSubmission } from '../store/submissions.ts';
@@ -14,7 +14,7 @@ import type { SubmissionRow } from '../store/submissions.ts';
 type Said = { readonly title: string; readonly text: string; readonly kind: Notification['kind'] };
 
 /** How the service words each failure; the title of certification is what clients look for. */
-const said: Readonly<Record<Failure, Said>> = {
+const said: Readonly<Record<InjectedFailure, Said>> = {
   validation: {
     title: 'Automated validation',
     text: 'Issues found during automated validation.',
@@ -34,7 +34,7 @@ const said: Readonly<Record<Failure, Said>> = {
 };
 
 /** Ends a submission in the phase that fails; what was live before stays so. */
-export function failSubmission(store: Store, submission: SubmissionRow, phase: string): void {
+export function failSubmission(store: EmulatorStore, submission: SubmissionRow, phase: string): void {
   const { product, number, ends, job } = submission;
   putSubmission(store, { ...submission, status: 'completed', result: 'failed' });
   const { title, text, kind } = said[failureOf(phase)];
@@ -52,7 +52,7 @@ export function failSubmission(store: Store, submission: SubmissionRow, phase: s
   notify(store, product, { at: ends, kind, recipients: 'publisher', text });
 }
 
-function failureOf(phase: string): Failure {
-  const names = Object.keys(failingPhases) as Failure[];
+function failureOf(phase: string): InjectedFailure {
+  const names = Object.keys(failingPhases) as InjectedFailure[];
   return names.find((name) => phase.startsWith(failingPhases[name])) ?? 'publish';
 }

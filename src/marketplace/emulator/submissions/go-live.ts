@@ -8,7 +8,7 @@ import { beginStep } from './begin-step.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
 /** Signs off the waiting preview; without a number, whichever waits. */
-export function goLive(wanted: SubmissionRequest): string {
+export function takeLive(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);
   const waiting = waitingPreview(wanted);

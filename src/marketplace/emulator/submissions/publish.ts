@@ -1,5 +1,5 @@
 import { blocking, sectionStatuses } from '../completeness/section-statuses.ts';
-import type { Section } from '../completeness/section-statuses.ts';
+import type { SectionReport } from '../completeness/section-statuses.ts';
 import { invalidResource, innerError, ResourceRefusal } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
 import { productOf } from '../resource-ids.ts';
@@ -13,7 +13,7 @@ import { publishedContent } from './published-content.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
 /** Freezes the draft (or, in a request with other resources, only those) and sends it to preview. */
-export function publish(wanted: SubmissionRequest): string {
+export function publishDraft(wanted: SubmissionRequest): string {
   const { writing, product, number: named } = wanted;
   if (named !== undefined) {
     throw invalidResource('invalidId', `Only the draft can be published to preview, not submission ${named}`);
@@ -41,10 +41,10 @@ export function publish(wanted: SubmissionRequest): string {
   return number;
 }
 
-const changedPages = (sections: readonly Section[], update: boolean): readonly string[] =>
+const changedPages = (sections: readonly SectionReport[], update: boolean): readonly string[] =>
   sections.filter(({ status }) => !update || status === 'unpublishedChanges').map(sectionName);
 
-const sectionName = ({ section, plan }: Section): string =>
+const sectionName = ({ section, plan }: SectionReport): string =>
   plan === undefined ? section : `${section} of plan ${plan}`;
 
 /** Beyond 2^53, as the service's own: a client must keep them as strings. */
@@ -75,7 +75,7 @@ function refuseLackingTypes(productType: string, chosen: readonly string[]): voi
   throw invalidResource('invalidRequest', message);
 }
 
-function refuseIncomplete(sections: readonly Section[]): void {
+function refuseIncomplete(sections: readonly SectionReport[]): void {
   if (sections.length === 0) return;
   const details = sections.map((section) =>
     innerError(

@@ -2,7 +2,7 @@ import { effectiveFrom, priceMove } from '../price-changes.ts';
 import type { PriceMove } from '../price-changes.ts';
 import { notify } from '../store/outbox.ts';
 import type { ProductRow } from '../store/products.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { resourcesOfType } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
 import { deleteScheduled, putScheduled, scheduledFor } from '../store/scheduled.ts';
@@ -18,13 +18,17 @@ export type ScheduledPrice = {
 };
 
 /** The price change of a plan that waits for its date, if one does. */
-export function scheduledPrice(store: Store, product: string, plan: string): ScheduledPrice | undefined {
+export function scheduledPrice(
+  store: EmulatorStore,
+  product: string,
+  plan: string,
+): ScheduledPrice | undefined {
   const found = scheduledFor(store, { product, kind: 'price', subject: plan });
   return found && { ...(JSON.parse(found.detail) as Omit<ScheduledPrice, 'at'>), at: found.at };
 }
 
 /** Schedules what changed between the live copy and the one that takes its place; call it before it does. */
-export function schedulePrices(store: Store, product: ProductRow, number: string, now: number): void {
+export function schedulePrices(store: EmulatorStore, product: ProductRow, number: string, now: number): void {
   const prices = (copy: string): readonly StoredResource[] =>
     resourcesOfType(store, product.id, copy, 'price-and-availability-plan');
   const before = new Map(prices(product.live ?? '').map((resource) => [resource.id, resource]));
@@ -36,7 +40,12 @@ export function schedulePrices(store: Store, product: ProductRow, number: string
 
 type Pair = { readonly before: StoredResource; readonly after: StoredResource };
 
-function schedulePrice(store: Store, product: ProductRow, { before, after }: Pair, now: number): void {
+function schedulePrice(
+  store: EmulatorStore,
+  product: ProductRow,
+  { before, after }: Pair,
+  now: number,
+): void {
   const move = priceMove(before.body['pricing'], after.body['pricing']);
   if (move === 'none') return;
   const subject = after.plan ?? '';

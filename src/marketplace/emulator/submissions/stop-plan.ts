@@ -5,7 +5,7 @@ import { timingOf } from '../timing.ts';
 import type { PlanStop } from '../store/plan-stops.ts';
 import { deletePlanStop, putPlanStop } from '../store/plan-stops.ts';
 import { productById } from '../store/products.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { putResource, resourceById } from '../store/resources.ts';
 
 /** Under the rules of 2019 a stopped plan leaves the shelf within hours, without a publish. */
@@ -18,7 +18,7 @@ export function beginPlanStop(context: Context, product: string, plan: string, n
 }
 
 /** Stops the plan in the copies that customers see. */
-export function takePlanOff(store: Store, { product, plan }: PlanStop): void {
+export function takePlanOff(store: EmulatorStore, { product, plan }: PlanStop): void {
   deletePlanStop(store, product, plan);
   const { live, preview } = productById(store, product) ?? {};
   for (const copy of new Set([live, preview])) {

@@ -2,13 +2,13 @@ import { draftSubmission, productId, submissionId } from '../../wire/durable-ids
 import type { WireSubmission, WireTarget } from '../../wire/messages.ts';
 import { wireTime } from '../clock.ts';
 import { schemaOf } from '../presented.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import type { ProductRow } from '../store/products.ts';
 import { latestSubmission, submissionByNumber } from '../store/submissions.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
 
 /** The submissions that count: the draft, the live one, and the newest when it is another. */
-export function submissionEntries(store: Store, product: ProductRow): readonly WireSubmission[] {
+export function submissionEntries(store: EmulatorStore, product: ProductRow): readonly WireSubmission[] {
   const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
   const latest = latestSubmission(store, product.id);
   return [

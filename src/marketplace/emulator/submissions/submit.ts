@@ -3,12 +3,12 @@ import { draftSubmission, lastPart, submissionId } from '../../wire/durable-ids.
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal, invalidResource } from '../errors.ts';
 import { resolveProduct, resolveSchedule } from '../references.ts';
-import { productOf, typeOf } from '../resource-ids.ts';
+import { productOf, resourceTypeOf } from '../resource-ids.ts';
 import type { AppliedResource } from '../store/jobs.ts';
 import type { ProductRow } from '../store/products.ts';
-import { runningSubmission, submissionByNumber } from '../store/submissions.ts';
-import { goLive } from './go-live.ts';
-import { publish } from './publish.ts';
+import { readRunningSubmission, submissionByNumber } from '../store/submissions.ts';
+import { takeLive } from './go-live.ts';
+import { publishDraft } from './publish.ts';
 import { resumeOffer, stopOffer } from './stop-offer.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
@@ -18,7 +18,7 @@ export function submit(writing: Writing, resource: WireResource): AppliedResourc
   const number = numberOf(product, resource.id);
   const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
   const wanted: SubmissionRequest = { writing, product, number, schedule };
-  if (runningSubmission(writing.store, product.id)) {
+  if (readRunningSubmission(writing.store, product.id)) {
     throw new ResourceRefusal('conflict', 'An In Progress submission already exists');
   }
   const { targetType } = resource['target'] as { targetType: string };
@@ -40,17 +40,17 @@ function startLive(wanted: SubmissionRequest, lifecycleState: unknown): string {
   const { product, number, writing } = wanted;
   const named = number === undefined ? undefined : submissionByNumber(writing.store, product.id, number);
   const restores = lifecycleState === 'generallyAvailable' && named?.deprecated === 1;
-  return restores && number === product.live ? resumeOffer(wanted) : goLive(wanted);
+  return restores && number === product.live ? resumeOffer(wanted) : takeLive(wanted);
 }
 
 function publishOnly(wanted: SubmissionRequest, deprecated: boolean): string {
-  if (!deprecated) return publish(wanted);
+  if (!deprecated) return publishDraft(wanted);
   throw invalidResource('invalidEntityStatus', 'Only a live submission can be deprecated');
 }
 
 function numberOf(product: ProductRow, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
-  if (typeOf(id) !== 'submission' || productOf(id) !== product.id) {
+  if (resourceTypeOf(id) !== 'submission' || productOf(id) !== product.id) {
     throw invalidResource('invalidId', `${id} is no submission of the product`);
   }
   const number = lastPart(id);

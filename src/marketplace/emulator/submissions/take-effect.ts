@@ -5,7 +5,7 @@ import { notify } from '../store/outbox.ts';
 import { planById } from '../store/plans.ts';
 import { productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
-import type { Store } from '../store/open-store.ts';
+import type { EmulatorStore } from '../store/open-store.ts';
 import { resourceById } from '../store/resources.ts';
 import { deleteScheduled } from '../store/scheduled.ts';
 import type { Scheduled, ScheduledKind } from '../store/scheduled.ts';
@@ -13,7 +13,7 @@ import { submissionByNumber } from '../store/submissions.ts';
 import { effectiveAt } from '../wind-down.ts';
 import { machineTypes } from '../product-types.ts';
 
-type Due = { readonly store: Store; readonly product: ProductRow; readonly due: Scheduled };
+type Due = { readonly store: EmulatorStore; readonly product: ProductRow; readonly due: Scheduled };
 
 /** Whether the live copy still says that something leaves the market by then: it may have been taken back. */
 const stillHolds: Readonly<Record<ScheduledKind, (due: Due) => boolean>> = {
@@ -53,7 +53,7 @@ const event: Readonly<Record<ScheduledKind, 'deprecation.completed' | 'priceChan
 };
 
 /** Lets a date pass: the history and the publisher's mail say what has become of it. */
-export function takeEffect(store: Store, due: Scheduled): void {
+export function takeEffect(store: EmulatorStore, due: Scheduled): void {
   deleteScheduled(store, due);
   const product = productById(store, due.product);
   if (!product || !stillHolds[due.kind]({ store, product, due })) return;
@@ -62,7 +62,7 @@ export function takeEffect(store: Store, due: Scheduled): void {
   notify(store, product.id, { at: due.at, kind, recipients: 'publisher', text: wordsFor(store, due) });
 }
 
-function wordsFor(store: Store, { kind, product, subject }: Scheduled): string {
+function wordsFor(store: EmulatorStore, { kind, product, subject }: Scheduled): string {
   const [plan = '', version] = subject.split(' ');
   const name = planById(store, product, plan)?.externalId;
   switch (kind) {

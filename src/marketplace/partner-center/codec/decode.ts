@@ -9,7 +9,7 @@ import { referenceOf } from '../../../model/media.ts';
 import type { Copy, PlanCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
-import { sealed } from './resources.ts';
+import { toRawCopy } from './resources.ts';
 import { parseSchemaUri } from '../../wire/resource-types.ts';
 import { withPlanNames } from './plan-names.ts';
 import { observedEnd } from './stop-schedule.ts';
@@ -34,17 +34,17 @@ const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecati
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
 
-export const typeOf = (resource: WireResource): string =>
+export const schemaTypeOf = (resource: WireResource): string =>
   parseSchemaUri(resource.$schema.trim())?.type ?? resource.$schema;
 
 /** The resources of one type. */
-export const ofType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
-  resources.filter((resource) => typeOf(resource) === type);
+export const resourcesOfType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
+  resources.filter((resource) => schemaTypeOf(resource) === type);
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(read: readonly WireResource[]): Copy {
   const resources = withPlanNames(read);
-  const plans = ofType(resources, 'plan').filter(isPresent);
+  const plans = resourcesOfType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);
   refuseUnclear(plans);
   return {
@@ -52,7 +52,7 @@ export function decodeCopy(read: readonly WireResource[]): Copy {
     plans: Object.fromEntries(
       plans.map((plan) => [planIdOf(plan), decodePlan(plan, parts.get(plan.id) ?? [])]),
     ),
-    raw: sealed(read),
+    raw: toRawCopy(read),
   };
 }
 
@@ -81,14 +81,14 @@ const text = (value: unknown): Json | undefined => (typeof value === 'string' ? 
 const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
 
 function decodeOffer(own: readonly WireResource[]): JsonObject {
-  const product = ofType(own, 'product')[0];
+  const product = resourcesOfType(own, 'product')[0];
   const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
-  const unknown = own.filter((resource) => !known.has(typeOf(resource)));
+  const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   return defined({
     ...(product ? strip(product, productFields) : {}),
     alias: text(product?.['alias']),
     ...Object.fromEntries(offerSections.map((section) => [section.name, decodeSection(section, own)])),
-    ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
+    ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
 }
 
@@ -99,7 +99,7 @@ const resourcesOf = (section: Section): readonly string[] => [
 
 /** The resource that holds a section; a tree has that of its offer type only. */
 const holderOf = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
-  holders(section).flatMap((type) => ofType(resources, type))[0];
+  holders(section).flatMap((type) => resourcesOfType(resources, type))[0];
 
 function decodeSection(section: Section, resources: readonly WireResource[]): Json | undefined {
   const resource = holderOf(section, resources);
@@ -107,14 +107,14 @@ function decodeSection(section: Section, resources: readonly WireResource[]): Js
   if (section.field !== undefined) return resource[section.field] as Json | undefined;
   const lists = Object.entries(section.itemResources ?? {}).map(([list, type]) => [
     list,
-    ofType(resources, type).filter(isPresent).map(decodeItem),
+    resourcesOfType(resources, type).filter(isPresent).map(decodeItem),
   ]);
   return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
 }
 
 /** What a section has of its resource: the fields it knows, and the first also those that nobody knows. */
 function shareOf(section: Section, resource: WireResource): JsonObject {
-  const sharing = offerSections.filter((other) => holders(other).includes(typeOf(resource)));
+  const sharing = offerSections.filter((other) => holders(other).includes(schemaTypeOf(resource)));
   const ownerOf = (name: string) => sharing.find(({ schema }) => fieldSchema(schema, name)) ?? sharing[0];
   return Object.fromEntries(Object.entries(strip(resource)).filter(([name]) => ownerOf(name) === section));
 }
@@ -128,15 +128,15 @@ export function decodeItem(resource: WireResource): JsonObject {
 }
 
 function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy {
-  const availability = ofType(own, 'price-and-availability-plan')[0];
+  const availability = resourcesOfType(own, 'price-and-availability-plan')[0];
   const known = new Set(offerPlanSections.flatMap(resourcesOf));
-  const unknown = own.filter((resource) => !known.has(typeOf(resource)));
+  const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   const content = defined({
     alias: text(plan['alias']),
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
     ...Object.fromEntries(offerPlanSections.map((section) => [section.name, planSection(section, own)])),
     setup: strip(plan, planFields),
-    ...Object.fromEntries(unknown.map((resource) => [typeOf(resource), strip(resource)])),
+    ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
   const end = observedEnd(plan['deprecationSchedule']);
   return { content, audience: membersOf(availability), ...(end ? { end } : {}) };

@@ -2,7 +2,7 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import type { JobId } from '../../../model/ids.ts';
 import type { SpecCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { decodeCopy, ofType, typeOf } from './decode.ts';
+import { decodeCopy, resourcesOfType, schemaTypeOf } from './decode.ts';
 import { readJobResources } from '../jobs.ts';
 import type { Write } from './locate-error.ts';
 import type { Transport } from '../http/transport.ts';
@@ -31,12 +31,12 @@ export async function readDraftAfter(
   }
 }
 
-const count = (all: readonly WireResource[], type: string): number => ofType(all, type).length;
+const count = (all: readonly WireResource[], type: string): number => resourcesOfType(all, type).length;
 
 function showsAll(made: readonly WireResource[], writes: readonly Write[]): boolean {
   const ids = new Set(made.map(({ id }) => id));
   const known = writes.flatMap(({ id, resource }) => id ?? resource.id ?? []);
-  const types = new Set(writes.map(({ resource }) => typeOf(resource)));
+  const types = new Set(writes.map(({ resource }) => schemaTypeOf(resource)));
   const sent = writes.map(({ resource }) => resource);
   return (
     !ids.has(undefined) &&

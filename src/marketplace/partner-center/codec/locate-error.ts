@@ -4,7 +4,7 @@ import { holders, type Section } from '../../../kinds/section.ts';
 import type { Place } from '../../../model/errors.ts';
 import { offerAddress, planAddress, planId, type OfferId } from '../../../model/ids.ts';
 import type { WireError, WireResource } from '../../wire/messages.ts';
-import { externalIdOf, ofType, typeOf } from './decode.ts';
+import { externalIdOf, resourcesOfType, schemaTypeOf } from './decode.ts';
 import { tree } from '../http/errors.ts';
 
 /** A resource to be written, and the place in the files that it comes from; no file names a submission. */
@@ -16,13 +16,13 @@ export type Write = {
 };
 
 /** The resources as they are sent: each with the handle by which errors name it. */
-export const named = (writes: readonly Write[]): readonly WireResource[] =>
+export const addressedResources = (writes: readonly Write[]): readonly WireResource[] =>
   writes.map(({ resource }, index) => ({ ...resource, resourceName: handleOf(index) }));
 
 const handleOf = (index: number): string => `r${index}`;
 
 /** The place in the files that an error of a request is about: that of the innermost resource it names. */
-export function placeOf(error: WireError, writes: readonly Write[]): Place | undefined {
+export function locateError(error: WireError, writes: readonly Write[]): Place | undefined {
   return onlyPlace(error, writes, (resourceId) => [
     ...writes.filter((_, index) => handleOf(index) === resourceId),
     ...writes.filter((write) => hasId(write, resourceId)),
@@ -30,7 +30,11 @@ export function placeOf(error: WireError, writes: readonly Write[]): Place | und
 }
 
 /** As `placeOf`, for an error about what an offer holds already, and not about what was just sent. */
-export function placeIn(error: WireError, offer: OfferId, raw: readonly WireResource[]): Place | undefined {
+export function locateErrorIn(
+  error: WireError,
+  offer: OfferId,
+  raw: readonly WireResource[],
+): Place | undefined {
   const held = raw.map((resource) => heldAt(offer, raw, resource));
   return onlyPlace(error, held, (resourceId) => held.filter((write) => hasId(write, resourceId)));
 }
@@ -57,7 +61,7 @@ function agreed(found: readonly Write[]): Place | undefined {
 /** Some errors name nothing but a schema; that is enough where all resources of it come from one place. */
 function ofSchema(message: string, writes: readonly Write[]): readonly Write[] {
   const type = /\/schema\/([a-z0-9-]+)\//.exec(message)?.[1];
-  return writes.filter(({ resource }) => typeOf(resource) === type);
+  return writes.filter(({ resource }) => schemaTypeOf(resource) === type);
 }
 
 /** An error names a resource by its handle, by its durable id, or by the id that the publisher gave it. */
@@ -75,14 +79,14 @@ function writtenAs(resourceId: unknown, writes: readonly Write[], find: Find): r
 function hasId({ resource, id = resource.id }: Write, durableId: string): boolean {
   if (id !== undefined) return id.toLowerCase() === durableId.toLowerCase();
   const [type, ...path] = durableId.split('/');
-  if (typeOf(resource) !== type) return false;
+  if (schemaTypeOf(resource) !== type) return false;
   const plan = typeof resource['plan'] === 'string' ? resource['plan'].split('/').at(-1) : undefined;
   return plan === undefined || path.includes(plan);
 }
 
 /** A resource of an offer, and the section it stands for. */
 function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireResource): Write {
-  const type = typeOf(resource);
+  const type = schemaTypeOf(resource);
   if (type === 'submission') return { resource };
   if (type === 'product') return { resource, place: { address: offerAddress(offer), path: '' } };
   const plan = type === 'plan' ? resource : planOfResource(raw, resource);
@@ -92,7 +96,9 @@ function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireReso
 }
 
 const planOfResource = (raw: readonly WireResource[], resource: WireResource): WireResource | undefined =>
-  resource['plan'] === undefined ? undefined : ofType(raw, 'plan').find(({ id }) => id === resource['plan']);
+  resource['plan'] === undefined
+    ? undefined
+    : resourcesOfType(raw, 'plan').find(({ id }) => id === resource['plan']);
 
 function pathOf(sections: readonly Section[], type: string): string | undefined {
   const paths = sections.flatMap((section) => [

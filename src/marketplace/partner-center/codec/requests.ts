@@ -14,9 +14,9 @@ import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../../model
 import { productId, submissionId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../../wire/resource-types.ts';
-import { externalIdOf, ofType } from './decode.ts';
+import { externalIdOf, resourcesOfType } from './decode.ts';
 import type { Write } from './locate-error.ts';
-import { unsealed } from './resources.ts';
+import { fromRawCopy } from './resources.ts';
 import { wireSchedule } from './stop-schedule.ts';
 
 const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
@@ -50,12 +50,14 @@ const deleted = (address: string, { validations: _ours, ...found }: WireResource
 });
 
 /** Takes the product out of the catalog, with all its plans; nothing when it was not read. */
-export const deletedOffer = (offer: ObservedOffer): readonly Write[] =>
-  ofType(unsealed(offer.draft.raw), 'product').map((found) => deleted(offerAddress(offer.id), found));
+export const offerDeletion = (offer: ObservedOffer): readonly Write[] =>
+  resourcesOfType(fromRawCopy(offer.draft.raw), 'product').map((found) =>
+    deleted(offerAddress(offer.id), found),
+  );
 
 /** Takes plans out of the draft. */
-export const deletedPlans = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
-  ofType(unsealed(offer.draft.raw), 'plan').flatMap((found) => {
+export const planDeletions = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
+  resourcesOfType(fromRawCopy(offer.draft.raw), 'plan').flatMap((found) => {
     const plan = plans.find((id) => id === externalIdOf(found));
     return plan === undefined ? [] : [deleted(planAddress(offer.id, plan), found)];
   });
@@ -97,8 +99,8 @@ const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
 
 /** Changes the members of one live private plan, and nothing else. */
 export function sync(offer: ObservedOffer, change: AudienceChange): Write {
-  const raw = unsealed(offer.draft.raw);
-  const plan = ofType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
+  const raw = fromRawCopy(offer.draft.raw);
+  const plan = resourcesOfType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {

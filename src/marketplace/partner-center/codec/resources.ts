@@ -15,7 +15,8 @@ function isResource(item: unknown): item is WireResource {
 }
 
 /** Hands resources through the port, to come back as they are. */
-export const sealed = (resources: readonly WireResource[]): RawCopy => resources as unknown as RawCopy;
+export const toRawCopy = (resources: readonly WireResource[]): RawCopy => resources as unknown as RawCopy;
 
 /** Resources that went through the port; the client alone can read them. */
-export const unsealed = (raw: RawCopy): readonly WireResource[] => raw as unknown as readonly WireResource[];
+export const fromRawCopy = (raw: RawCopy): readonly WireResource[] =>
+  raw as unknown as readonly WireResource[];

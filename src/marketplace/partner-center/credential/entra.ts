@@ -2,12 +2,12 @@ import type { TokenCredential } from '@azure/identity';
 import { MarketplaceError, UserError } from '../../../model/errors.ts';
 import { limitSilence, maxSilenceMs } from '../http/deadline.ts';
 import { isLoopback } from '../../../model/web-address.ts';
-import { masked, safeCause } from '../http/secrets.ts';
+import { maskSecrets, safeCause } from '../http/secrets.ts';
 import type { Fetch } from '../http/transport.ts';
 import { requestGithubToken } from './github-token.ts';
 import type { Token } from './token-cache.ts';
 import { refuseUserToken } from './user-token.ts';
-import { labelOf, needs, wayFor, type Known, type Way } from './ways.ts';
+import { labelOf, missingVariables, wayFor, type Known, type Way } from './ways.ts';
 
 /** Gives a new token for one of Microsoft's services each time it is asked. */
 export type Tokens = (scope: string) => Promise<Token>;
@@ -31,7 +31,7 @@ export const entraTokens =
     const credential = await openers[way]({ ...identified(known), assertion });
     const { token, expires } = await askEntra(credential, { scope, way, known, secrets });
     maskInLog(token);
-    if (way === 'az') refuseUserToken(token, `sign in otherwise: ${needs(known)}`);
+    if (way === 'az') refuseUserToken(token, `sign in otherwise: ${missingVariables(known)}`);
     return { token, expires };
   };
 
@@ -114,10 +114,10 @@ async function askEntra(credential: TokenCredential, asking: Asking): Promise<To
 /** The library's errors hold the request, and with it the secret: only their words are passed on. */
 function refused(error: unknown, { way, known, secrets }: Asking): Error {
   const cause = safeCause(error, secrets);
-  const words = masked(error instanceof Error ? error.message : String(error), secrets);
+  const words = maskSecrets(error instanceof Error ? error.message : String(error), secrets);
   if (way === 'az') {
     const message = `no credential for Partner Center was found, and az gave none: ${firstLine(words)}`;
-    return new UserError('no-credential', message, { hint: needs(known), cause });
+    return new UserError('no-credential', message, { hint: missingVariables(known), cause });
   }
   if (isUnreached(error)) return unreached({ way, known }, words, cause);
   const correlation = /Correlation ID: ([0-9a-f-]{36})/i.exec(words)?.[1];

@@ -62,7 +62,7 @@ export const wayFor = (known: Known): Way =>
 export const labelOf = (way: Way): string => rows.find((row) => row.way === way)?.label ?? way;
 
 /** What each way needs, and what of it is missing here. */
-export const needs = (known: Known): string =>
+export const missingVariables = (known: Known): string =>
   rows
     .map((row) => {
       const lacks = missing(row, known);

@@ -25,7 +25,7 @@ export const shown = (text: string, secrets: readonly string[] = []): string =>
   maskShapes(without(text, secrets));
 
 /** Words of a library, which may quote what it was given. */
-export const masked = (text: string, secrets: readonly string[]): string =>
+export const maskSecrets = (text: string, secrets: readonly string[]): string =>
   shown(maskQuotedJson(text), secrets);
 
 /** Causes further in than this say nothing new; some are their own cause. */
@@ -38,9 +38,9 @@ const deepest = 8;
 export function safeCause(error: unknown, secrets: readonly string[], depth = 0): Error | undefined {
   if (!(error instanceof Error) || depth > deepest) return undefined;
   const cause = safeCause(error.cause, secrets, depth + 1);
-  const safe = new Error(masked(wordsOf(error), secrets), { cause });
+  const safe = new Error(maskSecrets(wordsOf(error), secrets), { cause });
   safe.name = error.name;
-  safe.stack = masked(error.stack ?? '', secrets);
+  safe.stack = maskSecrets(error.stack ?? '', secrets);
   return safe;
 }
 

@@ -6,7 +6,7 @@ import type { MediaSource } from '../../../model/ports.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
 import type { Upload } from '../client.ts';
 import { limitSilence } from '../http/deadline.ts';
-import { masked, safeCause } from '../http/secrets.ts';
+import { maskSecrets, safeCause } from '../http/secrets.ts';
 
 export type AzureUploadOptions = {
   /** URL of the container, judged before; absent where the Publisher names none. */
@@ -94,7 +94,7 @@ function refused(
   { connectionString }: AzureUploadOptions,
 ): MarketplaceError {
   const secrets = connectionString === undefined ? [] : [connectionString, ...keysIn(connectionString)];
-  const [words = '', ...more] = masked(wordsOf(error), secrets).split(/\r?\n/);
+  const [words = '', ...more] = maskSecrets(wordsOf(error), secrets).split(/\r?\n/);
   return new MarketplaceError(`${file.path} could not be uploaded: ${words}`, {
     code: 'upload',
     details: more,

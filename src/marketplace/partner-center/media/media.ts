@@ -5,7 +5,7 @@ import { productId } from '../../wire/durable-ids.ts';
 import type { Upload } from '../client.ts';
 import { encodeEdit } from '../codec/encode.ts';
 import type { Write } from '../codec/locate-error.ts';
-import { unsealed } from '../codec/resources.ts';
+import { fromRawCopy } from '../codec/resources.ts';
 
 /** Knows where the files of one apply were put. */
 export type Media = {
@@ -45,7 +45,7 @@ function encoded(
   edits: readonly Edit[],
   urls: Readonly<Record<string, string>>,
 ): readonly Write[] {
-  const raw = draft === undefined ? [] : unsealed(draft.raw);
+  const raw = draft === undefined ? [] : fromRawCopy(draft.raw);
   const context = { offer: id, type, product: ref === undefined ? '' : productId(ref), raw, urls };
   return edits.flatMap((edit) => encodeEdit(context, edit));
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
-import type { ResourceType } from '../resource-types.ts';
+import type { ResourceType } from '../../../src/marketplace/wire/resource-types.ts';
 import { durableId, namedReference, object, oneOf, reference } from './parts.ts';
 import { privateOfferShapes } from './private-offer.ts';
 import { configurationShapes, contentShapes, coreShapes, salesShapes } from './shapes.ts';

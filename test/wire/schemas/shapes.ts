@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { TObjectOptions, TProperties, TSchema } from 'typebox';
-import { resourceKinds } from '../resource-types.ts';
-import type { ResourceType } from '../resource-types.ts';
+import { resourceKinds } from '../../../src/marketplace/wire/resource-types.ts';
+import type { ResourceType } from '../../../src/marketplace/wire/resource-types.ts';
 import * as part from './parts.ts';
 import * as section from './sections.ts';
 import { testDriveFields, testDriveListingFields } from './test-drive.ts';
