@@ -68,7 +68,9 @@ function canonicalList(schema: TSchema | undefined, list: readonly Json[]): Json
 }
 
 function canonicalObject(schema: TSchema | undefined, object: JsonObject): Json | undefined {
+  const { readOnly = [] } = annotationsOf(schema);
   const members = Object.entries(object)
+    .filter(([name]) => !readOnly.includes(name))
     .map(([name, value]) => [name, canonicalMember(schema, name, value)] as const)
     .filter((entry): entry is readonly [string, Json] => entry[1] !== undefined);
   return members.length === 0 ? undefined : Object.fromEntries(members);

@@ -4,6 +4,7 @@ import { itemKey, itemSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
+import { withImplied } from './implied.ts';
 import { comparedSecret, isEmpty, mapValueSchema, memberSchema, sameValue } from './canonical.ts';
 
 /** One place where two specs differ; `before` and `after` are as written, not canonical. */
@@ -59,10 +60,13 @@ function isSecretThere(at: Place, declared: Secret, observed: Json | undefined):
     : at.secretStands(at.path, secret);
 }
 
-function differFields(at: Place, desired: JsonObject, observed: Json | undefined): readonly Difference[] {
+function differFields(at: Place, written: JsonObject, observed: Json | undefined): readonly Difference[] {
   const other = isObject(observed) ? observed : {};
+  const desired = at.extent === 'whole' ? written : withImplied(at.schema, written);
   const names = at.extent === 'whole' ? { ...other, ...desired } : desired;
+  const { readOnly = [] } = annotationsOf(at.schema);
   return Object.keys(names)
+    .filter((name) => !readOnly.includes(name))
     .toSorted(byText)
     .flatMap((name) => differ(below(at, name, memberSchema(at.schema, name)), desired[name], other[name]));
 }

@@ -5,6 +5,7 @@ import { isUnset } from '../model/forms.ts';
 import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
 import { byKey, withoutOthers } from './compare.ts';
+import { withImplied } from './implied.ts';
 
 /**
  * What the marketplace shall hold: the declared values over the observed ones. Objects merge field by field
@@ -29,8 +30,9 @@ function merged(
   return desired;
 }
 
-function mergedFields(schema: TSchema | undefined, desired: JsonObject, observed: Json | undefined): Json {
+function mergedFields(schema: TSchema | undefined, written: JsonObject, observed: Json | undefined): Json {
   const other = isObject(observed) ? observed : {};
+  const desired = withImplied(schema, written);
   const names = Object.keys({ ...other, ...desired });
   return defined(
     Object.fromEntries(

@@ -6,6 +6,7 @@ import { defined, isList, isObject, type Json, type JsonObject } from '../model/
 import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
 import { byKey } from './compare.ts';
+import { withImplied } from './implied.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
 
 /**
@@ -62,10 +63,11 @@ function returned(schema: TSchema | undefined, views: Views): Json | undefined {
   const whole = isUnset(declared) || asSecret(declared) || mapValueSchema(schema) !== undefined;
   if (whole || !isObject(declared) || !isObject(observed)) return observed;
   const held = isObject(before) ? before : {};
-  const fields = Object.keys({ ...held, ...declared }).map((name) => [
+  const asked = withImplied(schema, declared);
+  const fields = Object.keys({ ...held, ...asked }).map((name) => [
     name,
     returned(memberSchema(schema, name), {
-      declared: declared[name],
+      declared: asked[name],
       observed: observed[name],
       before: held[name],
       seen,

@@ -1,45 +1,40 @@
 import { compareAudience, memberKey } from '../diff/audience.ts';
 import { isEmpty, sameValue } from '../diff/canonical.ts';
-import {
-  compareCopies,
-  declaredCopy,
-  placeOf,
-  type CopyDifference,
-  type SpecDifference,
-} from '../diff/copies.ts';
+import { compareCopies, placeOf, type SpecDifference } from '../diff/copies.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
-import { offerAddress, planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
+import { planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import type { DriftItem, DriftKind } from '../model/drift.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
-import { isWithin } from '../model/path.ts';
 import { anonymousCopy } from '../plan/anonymous.ts';
 import { memberHash, membersDigest } from '../plan/fingerprint.ts';
 import { comparison } from '../plan/situation.ts';
 import { addedPlans } from './events.ts';
 import { namelessPath } from '../plan/personal.ts';
+import { settlesDraft, settlesLive, type Settled } from './settled.ts';
 import { shownValue } from './shown.ts';
 import { isLiveOurs, type Present } from './watched.ts';
 
-/** Fields of the draft that are not as the last apply left them. */
+/** Fields of the draft that are not as the last apply left them, and that customers do not see yet. */
 export function draftEdits(offer: Present): readonly DriftItem[] {
-  const { observed } = offer;
-  const approved = approvedValues(offer);
-  const where = placesOfFiles(offer, observed.draft);
-  return edited(offer, observed.draft)
-    .filter((found) => !approved(found))
-    .map((found) => ({ ...facts(found), target: 'draft', ...settledBy(offer, where(found)) }));
+  const isSeen = seenByCustomers(offer);
+  const settles = settlesDraft(offer);
+  return edited(offer, offer.observed.draft)
+    .filter((found) => !isSeen(found))
+    .map((found) => ({ ...facts(found), target: 'draft', ...settles(found) }));
 }
 
-/** Fields that customers see otherwise because somebody else published; the draft's own are told once. */
+/** Fields that customers see otherwise because somebody else published, whatever the draft says since. */
 export function liveEdits(offer: Present): readonly DriftItem[] {
   const { live, draft } = offer.observed;
   if (live === undefined || isLiveOurs(offer)) return [];
-  const told = new Set(edited(offer, draft).map(placeOf));
-  const where = placesOfFiles(offer, live);
+  const isSeen = seenByCustomers(offer);
+  const drafted = edited(offer, draft).filter((found) => !isSeen(found));
+  const told = new Set(drafted.map(placeOf));
+  const settles = settlesLive(offer, live);
   return edited(offer, live)
     .filter((found) => !told.has(placeOf(found)))
-    .map((found) => ({ ...facts(found), target: 'live', ...republishedBy(where(found)) }));
+    .map((found) => ({ ...facts(found), target: 'live', ...settles(found) }));
 }
 
 type Edit = SpecDifference;
@@ -57,10 +52,10 @@ function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
   });
 }
 
-/** Somebody let it through when we published it: it is recorded nowhere, and still nobody's secret edit. */
-function approvedValues(offer: Present): (found: Edit) => boolean {
+/** The same value is live: somebody published it, or let it through when we did; no record has that. */
+function seenByCustomers(offer: Present): (found: Edit) => boolean {
   const { live } = offer.observed;
-  if (live === undefined || !isLiveOurs(offer)) return () => false;
+  if (live === undefined) return () => false;
   const inLive = new Map(edited(offer, live).map((found) => [placeOf(found), found]));
   return (found) => {
     const same = inLive.get(placeOf(found));
@@ -82,47 +77,6 @@ function facts(found: Edit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'reco
     ...(kind === 'removed' ? {} : shown(before, 'now')),
   };
 }
-
-/** What the files say of a place: nothing, the same as is there now, or something else. */
-type Word = 'silent' | 'same' | 'other';
-
-function placesOfFiles(offer: Present, copy: SpecCopy): (found: Edit) => Word {
-  const { desired } = offer;
-  if (!desired) return () => 'silent';
-  const declared = declaredCopy(desired);
-  const said = overlapping(compareCopies(declared, undefined, comparison(offer, 'declared')));
-  const differs = overlapping(compareCopies(declared, copy, comparison(offer, 'declared')));
-  return (found) => (differs(found) ? 'other' : said(found) ? 'same' : 'silent');
-}
-
-function overlapping(places: readonly CopyDifference[]): (found: Edit) => boolean {
-  const byAddress = Map.groupBy(places, ({ address }) => address);
-  return ({ address, path }) =>
-    (byAddress.get(address) ?? []).some((one) => isWithin(one.path, path) || isWithin(path, one.path));
-}
-
-type Settled = Pick<DriftItem, 'declared' | 'act' | 'next'>;
-
-function settledBy({ id, observed, desired }: Present, word: Word): Settled {
-  if (word === 'other') {
-    return { declared: true, act: 'apply', next: '`offerctl apply` takes it back; or declare the new value' };
-  }
-  if (word === 'same') {
-    return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
-  }
-  if (!desired) {
-    const next = `put its file back, or \`offerctl forget ${offerAddress(id)}\``;
-    return { declared: false, act: 'find-out', next };
-  }
-  return observed.live === undefined
-    ? { declared: false, act: 'declare', next: 'declare it, or take it back in the portal' }
-    : { declared: false, act: 'discard-draft', next: `declare it, or \`offerctl discard-draft ${id}\`` };
-}
-
-const republishedBy = (word: Word): Settled =>
-  word === 'other'
-    ? { declared: true, act: 'apply', next: '`offerctl apply` publishes what the files declare' }
-    : { declared: word === 'same', act: 'declare', next: 'declare it, or change and publish it again' };
 
 /** Audiences that others changed: how many members came and went, never who. */
 export function memberEdits(offer: Present): readonly DriftItem[] {

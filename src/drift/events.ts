@@ -76,7 +76,9 @@ const waiting = (id: string, number: string): Happening => ({
   kind: 'submitted',
   target: 'preview',
   act: 'go-live',
-  next: `\`offerctl go-live ${id}@${number}\`, or leave it: the next publish replaces it`,
+  next:
+    `\`offerctl go-live ${id}@${number}\`, or leave it: ` +
+    `\`offerctl apply --replace ${id}\` publishes over it`,
 });
 
 const published = (): Happening => ({

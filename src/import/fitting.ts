@@ -112,13 +112,14 @@ function fitObject(at: Place, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);
   if (map !== undefined) return fitMap(at, object, map);
   const properties = propertiesOf(at.schema);
+  const { readOnly = [] } = annotationsOf(at.schema);
   const known = properties.flatMap((name): readonly (readonly [string, Fit])[] => {
     const [schema, value] = [fieldSchema(at.schema, name), object[name]];
     if (schema === undefined || value === undefined) return [];
     return [[name, fit({ ...at, schema, path: joinPath(at.path, name) }, value)]];
   });
   const strange = Object.entries(object).filter(
-    ([name, value]) => !properties.includes(name) && !isEmpty(undefined, value),
+    ([name, value]) => ![...properties, ...readOnly].includes(name) && !isEmpty(undefined, value),
   );
   for (const [name] of strange) at.omit({ path: joinPath(at.path, name), why: 'unknown' });
   const lossy = strange.length > 0 || known.some(([, value]) => value === unsayable);

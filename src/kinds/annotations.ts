@@ -27,6 +27,10 @@ export type Annotations = {
   readonly html?: true;
   /** Compared in lower case. */
   readonly caseless?: true;
+  /** Members that the service says and nobody writes: never compared, and sent back as they were read. */
+  readonly readOnly?: readonly string[];
+  /** A member that the service drops once its sibling is declared to be anything else than this. */
+  readonly dependent?: Dependent;
   /** Differs on each read; never compared. */
   readonly volatile?: true;
   /** Path of a local file that is uploaded; compared by name and content hash. */
@@ -42,6 +46,8 @@ export type Annotations = {
   /** An example for `explain`. */
   readonly example?: string;
 };
+
+type Dependent = { readonly member: string; readonly sibling: string; readonly value: string };
 
 /** What lies at a path of ours. */
 export type OwnPathUse = 'store' | 'state';

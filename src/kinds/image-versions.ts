@@ -35,9 +35,10 @@ const image = fields({
 
 const deprecationSchedule = fields(departure, {
   description: 'When and why it leaves the market; the service sets the date.',
+  ...note({ readOnly: ['date'] }),
 });
 
-const version = fields({
+const versionFields = {
   versionNumber: text('Version of the image.', {
     max: 32,
     pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
@@ -56,7 +57,12 @@ const version = fields({
     }),
   ),
   deprecationSchedule: opt(deprecationSchedule),
-});
+};
+
+const version = fields(
+  versionFields,
+  note({ dependent: { member: 'deprecationSchedule', sibling: 'lifecycleState', value: 'deprecated' } }),
+);
 
 /** Images by version. To leave out a deprecated one would ask for its return, so those not listed stay. */
 export const imageVersions = Type.Array(version, {

@@ -1,5 +1,5 @@
 import type { PlanId } from './ids.ts';
-import { isObject } from './json.ts';
+import { isList, isObject } from './json.ts';
 import { planIn, type ObservedOffer, type PlanCopy } from './observed.ts';
 import type { OfferState } from './status-report.ts';
 import { liveSubmission } from './status.ts';
@@ -13,6 +13,22 @@ export const isStopped = (plan: PlanCopy | undefined): boolean => plan?.content[
 
 /** Whether customers who see the copy with this plan can buy it; no plan is not sold. */
 export const isSold = (plan: PlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
+
+/** Whether new customers get an image of a plan. */
+export type ImageSale = 'offered' | 'withdrawn';
+
+/** The images of a plan of a virtual machine, by version. */
+export function imagesOf(plan: Pick<PlanCopy, 'content'> | undefined): ReadonlyMap<string, ImageSale> {
+  const technical = plan?.content['technical'];
+  const versions = isObject(technical) ? technical['vmImageVersions'] : undefined;
+  return new Map(
+    (isList(versions) ? versions.filter(isObject) : []).flatMap(({ versionNumber, lifecycleState }) =>
+      typeof versionNumber === 'string'
+        ? [[versionNumber, lifecycleState === 'deprecated' ? 'withdrawn' : 'offered'] as const]
+        : [],
+    ),
+  );
+}
 
 /** `public`, `private`, or `undefined` where the copy does not say. */
 export function audienceKind(plan: Pick<PlanCopy, 'content'> | undefined): unknown {

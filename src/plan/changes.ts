@@ -87,7 +87,10 @@ export function masked(schema: TSchema | undefined, value: Json | undefined): Js
   if (isUnset(value)) return undefined;
   if (isList(value)) return value.map((item) => masked(itemSchema(schema), item) ?? null);
   if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, item]) => [key, masked(memberSchema(schema, key), item)]);
+  const { readOnly = [] } = annotationsOf(schema);
+  const members = Object.entries(value)
+    .filter(([key]) => !readOnly.includes(key))
+    .map(([key, item]) => [key, masked(memberSchema(schema, key), item)]);
   return defined(Object.fromEntries(members));
 }
 

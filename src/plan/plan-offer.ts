@@ -1,7 +1,8 @@
 import type { Passenger, Step, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
-import { compareCopies, declaredCopy } from '../diff/copies.ts';
+import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { isWithin } from '../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
 import { anotherPreview, isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
@@ -20,6 +21,7 @@ import { lookAlike, vanished } from './refusals/publisher.ts';
 import { isDeleted } from './vanished.ts';
 import { deleteStep, planSalesOf } from './sale-steps.ts';
 import { previewOfAnother } from './refusals/foreign-previews.ts';
+import { imagesOfAnother } from './refusals/images.ts';
 import { lostMarkets } from './refusals/markets.ts';
 import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
@@ -70,6 +72,7 @@ const checks: readonly Check[] = [
   whenWriting(stopping.planStops),
   whenWriting(stopping.builtUpon),
   whenWriting(stopping.planOfSomebodyElse),
+  whenWriting(imagesOfAnother),
   stopping.somebodyElse,
   stopping.protection,
   vanishedDocuments,
@@ -170,9 +173,12 @@ function unmanagedFields(s: Situation): readonly Finding[] {
   if (!sent) return [];
   const declared = declaredCopy(s.desired);
   const before = compareCopies(sent, declared, comparison(s, 'declared'));
-  const now = new Set(compareCopies(declared, sent, comparison(s, 'declared')).map(({ path }) => path));
+  // What is said anew, or cleared, is managed: what it held is told there.
+  const now = compareCopies(declared, sent, comparison(s, 'declared'));
+  const isSaid = ({ address, path }: CopyDifference) =>
+    now.some((other) => other.address === address && isWithin(path, other.path));
   return before
-    .filter((found) => found.kind === 'spec' && found.op === 'add' && !now.has(found.path))
+    .filter((found) => found.kind === 'spec' && found.op === 'add' && !isSaid(found))
     .map(({ address, path }) => ({
       rule: 'PLAN-UNMANAGED',
       severity: 'notice',

@@ -92,6 +92,11 @@ export const typeSpecificRules = {
     why: 'The service counts the date from the publish that announces it.',
     source: machine,
   },
+  'DEPR-DRIFT': {
+    title: 'An image that somebody else withdrew, or brought back, is not changed back silently.',
+    why: 'A person decided about it since the last apply. Declare that, or let it through.',
+    source: machine,
+  },
   'PLN-35': {
     title: 'Markets of a Dynamics 365 app stand at the offer or at its plans.',
     why: 'At the offer when it is only listed, at each plan when Microsoft sells it.',

@@ -33,6 +33,7 @@ const extents = {
   'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
   'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
   'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },
+  'DEPR-DRIFT': { part: 'offer', from: 'elsewhere' },
   'AUD-14': { part: 'counted-members', from: 'files' },
   'AUD-DRIFT': { part: 'counted-members', from: 'elsewhere' },
   'PLN-21': { part: 'offer', from: 'files' },

@@ -1,0 +1,106 @@
+import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../diff/copies.ts';
+import { declares } from '../diff/declares.ts';
+import { specSchemaAt } from '../diff/spec-schemas.ts';
+import type { DriftItem } from '../model/drift.ts';
+import { offerAddress, planOf } from '../model/ids.ts';
+import { planIn, type SpecCopy } from '../model/observed.ts';
+import { isWithin, pathKeys } from '../model/path.ts';
+import { planOffer } from '../plan/plan-offer.ts';
+import { overrideOf, type Refused } from '../plan/refusals/refused.ts';
+import { comparison } from '../plan/situation.ts';
+import type { Present } from './watched.ts';
+
+/** Whether a file says it, who must act, and what settles it. */
+export type Settled = Pick<DriftItem, 'declared' | 'act' | 'next'>;
+
+/** What the files say of a place: nothing, the same as is there now, or something else. */
+type Word = 'silent' | 'same' | 'other';
+
+/** What settles an edit that only the draft has. */
+export function settlesDraft(offer: Present): (found: SpecDifference) => Settled {
+  const where = placesOfFiles(offer, offer.observed.draft);
+  const spoken = objections(offer);
+  return (found) => {
+    const word = where(found);
+    return (word === 'other' ? spoken(found) : undefined) ?? settledBy(offer, word);
+  };
+}
+
+/** What settles an edit that somebody else published. */
+export function settlesLive(offer: Present, live: SpecCopy): (found: SpecDifference) => Settled {
+  const where = placesOfFiles(offer, live);
+  const spoken = objections(offer);
+  return (found) => {
+    const word = where(found);
+    return (word === 'other' ? spoken(found) : undefined) ?? republishedBy(word);
+  };
+}
+
+function placesOfFiles(offer: Present, copy: SpecCopy): (found: SpecDifference) => Word {
+  const { desired } = offer;
+  if (!desired) return () => 'silent';
+  const declared = declaredCopy(desired);
+  const differs = overlapping(compareCopies(declared, copy, comparison(offer, 'declared')));
+  return (found) => (differs(found) ? 'other' : isDeclared(declared, found) ? 'same' : 'silent');
+}
+
+function isDeclared(declared: SpecCopy, { address, path }: SpecDifference): boolean {
+  const plan = planOf(address);
+  const content = plan === undefined ? declared.content : planIn(declared, plan)?.content;
+  return declares(specSchemaAt(address), content, pathKeys(path));
+}
+
+const isNear = (a: string, b: string): boolean => isWithin(a, b) || isWithin(b, a);
+
+function overlapping(places: readonly CopyDifference[]): (found: SpecDifference) => boolean {
+  const byAddress = Map.groupBy(places, ({ address }) => address);
+  return ({ address, path }) => (byAddress.get(address) ?? []).some((one) => isNear(one.path, path));
+}
+
+/** What speaks against an apply that takes an edit back; asked for only where there is one to take back. */
+function objections(offer: Present): (found: SpecDifference) => Settled | undefined {
+  let refused: readonly Refused[] | undefined;
+  return ({ address, path }) => {
+    refused ??= planOffer(offer).refused;
+    const against = refused.find(
+      (one) => one.address === address && one.path !== '' && isNear(one.path, path),
+    );
+    return against && refusedWords(against);
+  };
+}
+
+function refusedWords(refused: Refused): Settled {
+  const { kind, hint } = refused;
+  const next =
+    kind === 'impossible'
+      ? `no apply can take it back: ${hint}`
+      : `${hint}: \`offerctl apply --allow ${overrideOf(refused)}\``;
+  return { declared: true, act: 'declare', next };
+}
+
+const recordsIt: Settled = {
+  declared: true,
+  act: 'apply',
+  next: 'the files say the same: `offerctl apply` records it',
+};
+
+function settledBy({ id, observed, desired }: Present, word: Word): Settled {
+  if (word === 'other') {
+    return { declared: true, act: 'apply', next: '`offerctl apply` takes it back; or declare the new value' };
+  }
+  if (word === 'same') return recordsIt;
+  if (!desired) {
+    const next = `put its file back, or \`offerctl forget ${offerAddress(id)}\``;
+    return { declared: false, act: 'find-out', next };
+  }
+  return observed.live === undefined
+    ? { declared: false, act: 'declare', next: 'declare it, or take it back in the portal' }
+    : { declared: false, act: 'discard-draft', next: `declare it, or \`offerctl discard-draft ${id}\`` };
+}
+
+const republishedBy = (word: Word): Settled =>
+  word === 'other'
+    ? { declared: true, act: 'apply', next: '`offerctl apply` publishes what the files declare' }
+    : word === 'same'
+      ? recordsIt
+      : { declared: false, act: 'declare', next: 'declare it, or change and publish it again' };

@@ -1,0 +1,59 @@
+import { planAddress, type PlanId } from '../../model/ids.ts';
+import { planIn } from '../../model/observed.ts';
+import { imagesOf, type ImageSale } from '../../model/on-sale.ts';
+import { joinPath } from '../../model/path.ts';
+import { liveSubmission } from '../../model/status.ts';
+import type { Situation } from '../situation.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** What others made of an image, and what can be done. */
+const words: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
+  withdrawn: {
+    what: 'withdrawn by somebody else',
+    hint: 'declare `lifecycleState: deprecated` for it, or let it be put back on sale',
+  },
+  offered: {
+    what: 'withdrawn by an apply and put back on sale by somebody else',
+    hint: 'declare `lifecycleState: generallyAvailable` for it, or let it be withdrawn again',
+  },
+};
+
+/** Nobody's decision about one image is undone silently: neither that it leaves the market nor its return. */
+export const imagesOfAnother = (s: Situation): readonly Refused[] =>
+  s.desired.plans.flatMap(({ id }) => [
+    ...refusedImages(s, id, 'withdrawn'),
+    ...refusedImages(s, id, 'offered'),
+  ]);
+
+function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Refused[] {
+  const versions = undoneImages(s, plan, now);
+  const [first] = versions;
+  if (first === undefined) return [];
+  const which = versions.length === 1 ? `image ${first}` : `images ${versions.join(', ')}`;
+  const { what, hint } = words[now];
+  return [
+    refusal({
+      rule: 'DEPR-DRIFT',
+      address: planAddress(s.id, plan),
+      path: joinPath(joinPath('/technical/vmImageVersions', first), 'lifecycleState'),
+      message: `${which} of plan \`${plan}\` ${versions.length === 1 ? 'was' : 'were'} ${what}`,
+      hint,
+      about: [(s.observed && liveSubmission(s.observed)?.number) ?? null, ...versions],
+    }),
+  ];
+}
+
+/** Images that are as others left them, and that a save would bring back to what an apply wrote. */
+function undoneImages(s: Situation, plan: PlanId, now: ImageSale): readonly string[] {
+  const there = imagesOf(planIn(s.observed?.draft, plan));
+  const wanted = imagesOf(planIn(s.intended, plan));
+  const { sent, returned } = s.recorded?.applied ?? {};
+  const known = [sent, returned].map((copy) => imagesOf(planIn(copy, plan)));
+  const isChanged = (version: string) => there.get(version) === now && wanted.get(version) !== now;
+  // It was so when an apply looked last: then the files ask for something new.
+  const isOurs = (version: string) =>
+    now === 'withdrawn'
+      ? known.some((images) => images.get(version) === 'withdrawn')
+      : known[0]?.get(version) !== 'withdrawn';
+  return [...there.keys()].filter((version) => isChanged(version) && !isOurs(version));
+}
