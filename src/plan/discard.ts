@@ -1,4 +1,5 @@
-import { compareCopies } from '../diff/copies.ts';
+import { compareCopies, declaredCopy, placeOf, type CopyDifference } from '../diff/copies.ts';
+import { keeping } from '../diff/keep.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
@@ -6,7 +7,7 @@ import type { Step } from '../model/plan.ts';
 import { isByHandType } from './by-hand-types.ts';
 import { changesOf } from './changes.ts';
 import type { OfferInput, PlanInput } from './input.ts';
-import { adoption, supportedType } from './refusals/identity.ts';
+import { adoption, frozen, supportedType } from './refusals/identity.ts';
 import { maskedSecrets } from './refusals/publishing.ts';
 import { impossible, type Refused } from './refusals/refused.ts';
 import { comparison, situationOf, type Situation } from './situation.ts';
@@ -23,19 +24,49 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
   const situation = situationOf(offer);
   const { observed } = situation;
   if (goalOf(offer) === 'files' || !observed?.live) return situation;
-  const { draft, live } = observed;
-  const found = compareCopies(live, draft, comparison(offer, 'whole'));
+  const found = editsOfDraft(situation);
+  const stuck = stuckPlaces(situation);
+  const [left, taken] = [found.filter(stuck), found.filter((one) => !stuck(one))];
+  const intended = {
+    content: observed.live.content,
+    plans: { ...observed.draft.plans, ...observed.live.plans },
+  };
   return {
     ...situation,
     syncs: [],
     held: [],
-    unsaved: found.filter(({ address }) => isOfLive(live, planOf(address))),
+    unsaved: taken,
     unpublished: [],
     unpreviewed: [],
     passengers: [],
     previewPassengers: [],
-    intended: { content: live.content, plans: { ...draft.plans, ...live.plans } },
+    intended: keeping(intended, left),
   };
+}
+
+/** What the draft has otherwise than live. */
+function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifference[] {
+  const { live, draft } = observed ?? {};
+  if (!live || !draft) return [];
+  const found = compareCopies(live, draft, comparison(offer, 'whole'));
+  return found.filter(({ address }) => isOfLive(live, planOf(address)));
+}
+
+/** Edits that the marketplace lets nobody take back, such as of an alias. */
+const stuckEdits = (s: Situation): readonly Refused[] => frozen({ ...s, unsaved: editsOfDraft(s) });
+
+function stuckPlaces(s: Situation): (found: CopyDifference) => boolean {
+  const places = new Set(stuckEdits(s).map(placeOf));
+  return (found) => places.has(placeOf(found));
+}
+
+/** Such edits that no file has taken over: what can be done is to declare them. */
+function notTakenOver(s: Situation): readonly Refused[] {
+  const declared = declaredCopy(s.desired);
+  const differs = new Set(
+    compareCopies(declared, s.observed?.draft, comparison(s, 'declared')).map((found) => placeOf(found)),
+  );
+  return stuckEdits(s).filter((one) => differs.has(placeOf(one)));
 }
 
 // A plan that only the draft has was never live; deleting it is another decision.
@@ -47,6 +78,7 @@ const checks: readonly ((s: Situation) => readonly Refused[])[] = [
   supportedType,
   adoption,
   discardable,
+  notTakenOver,
   maskedSecrets,
 ];
 

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { draftFirst, live, retitle, say } from '../apply/running.ts';
 import { link } from '../plan/cases.ts';
-import { refusalsOf, stepsOf, world, writesIn } from './make.ts';
+import { atPartnerCenter } from './at-partner-center.ts';
+import { offerFile, refusalsOf, starterWithoutNotes, stepsOf, world, writesIn } from './make.ts';
+import { clientAt } from './other-clients.ts';
+import { recordsOf } from './records.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -44,4 +47,33 @@ it('touches no draft that is being published', async () => {
   const made = world({ pipeline: 'manual' });
   await made.apply();
   expect(refusalsOf(await made.discardDraft(offer))).toEqual([`PUB-06:${address}`]);
+});
+
+it('takes no alias of another client back: plan, drift and discard-draft name the one way out', async () => {
+  const made = await atPartnerCenter({ files: starterWithoutNotes() });
+  await made.apply();
+  const other = clientAt(made);
+  await other.change(offer, 'product', { alias: 'Their alias' });
+  await other.change(offer, 'listing', link);
+  const way = expect.stringContaining('into the file: "Their alias"') as unknown;
+  const impossible = [{ rule: 'ID-08', kind: 'impossible', address, hint: way }];
+  expect(await made.plan()).toMatchObject({ exitCode: 3, refusals: impossible });
+  const { drift } = await recordsOf(made.context).drift();
+  expect(drift).toMatchObject([
+    { path: '/alias', now: 'Their alias', declared: true, act: 'declare', next: way },
+    { path: '/listing/generalLinks', act: 'discard-draft' },
+  ]);
+  const sent = made.requests.length;
+  expect(await made.discardDraft(offer)).toMatchObject({ exitCode: 3, steps: [], refusals: impossible });
+  expect(writesIn(made.requests.slice(sent))).toEqual([]);
+
+  made.edit(offerFile, 'alias: My first offer', 'alias: Their alias');
+  const discarded = await made.discardDraft(offer);
+  expect(discarded).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(discarded.steps.flatMap(({ changes }) => changes.map(({ path }) => path))).toEqual([
+    '/listing/generalLinks',
+  ]);
+  expect(await made.discardDraft(offer)).toMatchObject({ exitCode: 0, steps: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
 });

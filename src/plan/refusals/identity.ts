@@ -105,7 +105,7 @@ export function frozen(s: Situation): readonly Refused[] {
         address: found.address,
         path: found.path,
         message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `frozen since ${freeze.from}; the marketplace has ${shown(found)}`,
+        hint: `frozen since ${freeze.from}; write what the marketplace has into the file: ${shown(found)}`,
       }),
     ),
   ];
