@@ -16,6 +16,7 @@ import { deleteOffers, deletePlans } from './deleting.ts';
 import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
 import { finish, merged } from './finish.ts';
 import { objection } from './judge.ts';
+import { noteCancelled } from './note-cancelled.ts';
 import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
 import {
   lookedAt,
@@ -83,6 +84,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
     return inScope && !halted && (!refused.has(id) || groups.has(id));
   });
   const starts = offers.map(startOf);
+  if (!halted) await noteCancelled(context);
   await writeDecisions(context, starts);
   const outcomes = await mapInParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
   const declared = new Set(context.input.desired.offers.map(({ id }) => id));

@@ -67,13 +67,15 @@ function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<Recorded
 const asJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;
 
 function withDecisions(run: Run, failed: boolean): RecordedOffer {
-  const { record, observed, desired } = run;
+  const { observed, desired } = run;
+  const { cancelled, ...record } = run.record;
   const live = observed ? liveSubmission(observed) : undefined;
-  const overrides = merged(record.overrides, run.overridden);
+  const isSettled = !failed && hasConverged(situationNow(run));
   return {
     ...record,
+    ...(cancelled && !isSettled ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
-    overrides: !failed && hasConverged(situationNow(run)) ? [] : overrides,
+    overrides: isSettled ? [] : merged(record.overrides, run.overridden),
   };
 }
 

@@ -1,14 +1,14 @@
 import { MarketplaceError } from '../model/errors.ts';
-import type { JobState, Reader } from '../model/ports.ts';
+import type { Reader } from '../model/ports.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { failedSubmission } from '../model/status.ts';
 import type { PlanInput } from '../plan/input.ts';
-import type { JobStates } from './settle.ts';
+import { jobOfGone, type JobStates, type KnownJob } from './cancelled.ts';
 
-/** How the publishes stand that were sent and not seen to arrive, or that failed; usually there is none. */
+/** How the publishes stand that were sent and not seen to arrive, that failed or went; usually none. */
 export async function lookUpJobs(
   reader: Pick<Reader, 'job'>,
   recorded: Recorded,
@@ -19,7 +19,9 @@ export async function lookUpJobs(
     journal?.action === 'publish' && journal.jobId !== undefined ? [[id, journal.jobId] as const] : [],
   );
   const owners = new Map(
-    [...jobs, ...failedJobs(recorded, observed)].map(([id, job]) => [job, there.get(id)] as const),
+    [...jobs, ...failedJobs(recorded, observed), ...goneJobs(recorded, observed)].map(
+      ([id, job]) => [job, there.get(id)] as const,
+    ),
   );
   const states = await Promise.all(
     [...owners].map(async ([job, offer]) => [job, await stateOf(reader, job, offer)] as const),
@@ -48,16 +50,23 @@ const failedJobs = (recorded: Recorded, observed: Observed): readonly (readonly 
     return failed === undefined || jobs[0] === undefined ? [] : [[offer.id, jobs[0]] as const];
   });
 
+const goneJobs = (recorded: Recorded, observed: Observed): readonly (readonly [OfferId, JobId])[] =>
+  observed.offers.flatMap((offer) => {
+    const record = entryOf(recorded.offers, offer.id);
+    const job = record && jobOfGone(record, offer);
+    return job === undefined ? [] : [[offer.id, job] as const];
+  });
+
 /** A job that the service has forgotten is over. */
 async function stateOf(
   reader: Pick<Reader, 'job'>,
   job: JobId,
   offer: ObservedOffer | undefined,
-): Promise<JobState> {
+): Promise<KnownJob> {
   try {
     return await reader.job(job, offer);
   } catch (error) {
-    if (error instanceof MarketplaceError && error.code === 'notFound') return { state: 'cancelled' };
+    if (error instanceof MarketplaceError && error.code === 'notFound') return { state: 'forgotten' };
     throw error;
   }
 }

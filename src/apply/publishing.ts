@@ -9,6 +9,7 @@ import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest, memberDigests } from '../plan/fingerprint.ts';
 import { scheduledBetween } from '../plan/new-prices.ts';
 import { isAltered } from '../plan/passengers.ts';
+import { cancelledBy, mayResubmit } from '../plan/refusals/cancelled.ts';
 import { changedMeanwhile, objection } from './judge.ts';
 import {
   journalled,
@@ -21,6 +22,7 @@ import {
   type Progressed,
   type Run,
 } from './run.ts';
+import { settleOffer } from './settle.ts';
 
 /** Submits the draft as it was just read and judged; once more where the service broke down over it. */
 export const publish: Executor = async (run, steps) => {
@@ -159,6 +161,15 @@ export const stopSell: Executor = async (run, [step]) => {
 /** Publishing and going live are the re-listing; this step only stands for the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
+/** A person took it back while this apply waited for it. */
+async function cancelledMeanwhile(run: Run, jobId: JobId): Promise<Progressed> {
+  const fresh = await reread(run);
+  const jobs = new Map([[jobId, { state: 'cancelled' } as const]]);
+  const record = settleOffer(fresh.record, fresh.observed, run.context.input.recorded, jobs);
+  const error = { code: 'PUB-CANCELLED', message: cancelledBy(run.id), hint: mayResubmit(run.id) };
+  return { run: await recorded({ ...fresh, record }, {}), status: 'failed', jobId, error };
+}
+
 /** Records the job, and waits for it as long as this apply may; what still runs is left running. */
 async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
   const { journal } = run.record;
@@ -169,6 +180,7 @@ async function arrival(run: Run, step: Step, job: JobId): Promise<Progressed> {
     const state = await marketplace.job(job, run.observed);
     if (state.state === 'succeeded') return { run: sent, status: 'done', jobId: job };
     if (state.state === 'failed') return { ...(await failed(sent, state)), jobId: job };
+    if (state.state === 'cancelled' && step.action === 'publish') return cancelledMeanwhile(sent, job);
     if (state.state === 'cancelled' || stopping() || clock.now().getTime() >= until) {
       return { run: sent, status: 'waiting', jobId: job };
     }

@@ -1,15 +1,12 @@
-import { planOf, type JobId, type OfferId, type SubmissionNumber } from '../model/ids.ts';
+import { planOf, type OfferId, type SubmissionNumber } from '../model/ids.ts';
 import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
-import type { JobState } from '../model/ports.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
 import { isAnother } from '../plan/another.ts';
+import { takenBack, type JobStates, type TakenBack } from './cancelled.ts';
 import { afterCreate } from './lost-creates.ts';
 import { recordable, withSeeds } from './recordable.ts';
-
-/** How the jobs of journalled publishes stand; a job that is left out was not asked for. */
-export type JobStates = ReadonlyMap<JobId, JobState>;
 
 /**
  * What we know of each offer once the requests under way are looked up in what the marketplace holds now: a
@@ -33,23 +30,40 @@ export function settleOffer(
   jobs: JobStates = new Map(),
 ): RecordedOffer {
   if (isAnother(recorded, observed)) return recorded;
-  const { journal, ...rest } = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
+  const known = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
+  const { journal, submitted: _before, cancelled, ...rest } = known;
+  const back = takenBack(known, observed, jobs);
   const made = journal ? madeBy(journal, observed, jobs) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
-  const submitted = (made && journal ? submittedBy(journal, made.number) : undefined) ?? rest.submitted;
+  const submitted = submittedAfter(known, made, back);
+  const isNew = made !== undefined && back === undefined;
+  const stopped = (back?.isOurs === false ? back.publish : undefined) ?? (isNew ? undefined : cancelled);
   const live = liveSubmission(observed)?.number;
   return {
     ...rest,
-    ...(journal && stillUnderWay(journal, made, jobs)
+    ...(journal && !back && stillUnderWay(journal, made, jobs)
       ? { journal: made ? { ...journal, submission: made.number } : journal }
       : {}),
     submissions,
     ...(submitted ? { submitted } : {}),
+    ...(stopped ? { cancelled: stopped } : {}),
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
     ...(live === undefined ? {} : { live }),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
   };
+}
+
+/** The last publish of ours that was not cancelled, as far as it is known. */
+function submittedAfter(
+  { journal, submitted }: Pick<RecordedOffer, 'journal' | 'submitted'>,
+  made: ObservedSubmission | undefined,
+  back: TakenBack | undefined,
+): Submitted | undefined {
+  const sent = made && journal ? submittedBy(journal, made.number) : undefined;
+  if (sent && !back?.isOurs) return sent;
+  const isCancelled = back && submitted && submitted.submission === back.submission;
+  return isCancelled ? undefined : (sent ?? submitted);
 }
 
 /** What a person created because a plan asked for it, and said so, is ours. */
@@ -88,13 +102,17 @@ function madeBy(journal: Journal, observed: ObservedOffer, jobs: JobStates): Obs
   const [first] = observed.submissions
     .filter(({ number }) => !known.has(number))
     .toSorted((a, b) => compareNumbers(a.number, b.number));
-  return first?.state === 'running' && isOver(journal, jobs) ? undefined : first;
+  return first !== undefined && over(journal, jobs).has(first.state) ? undefined : first;
 }
 
-/** A failure is left out: it may have come between the look at the submission and the one at its job. */
-function isOver({ jobId }: Journal, jobs: JobStates): boolean {
+/**
+ * What a submission cannot be when its job is over. A failure is left out: it may have come between the look
+ * at the submission and the one at its job.
+ */
+function over({ jobId }: Journal, jobs: JobStates): ReadonlySet<ObservedSubmission['state']> {
   const state = jobId === undefined ? undefined : jobs.get(jobId)?.state;
-  return state === 'succeeded' || state === 'cancelled';
+  if (state === 'cancelled') return new Set(['running', 'succeeded']);
+  return new Set(state === 'succeeded' || state === 'forgotten' ? ['running'] : []);
 }
 
 const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted | undefined =>

@@ -32,7 +32,7 @@ const applyWords: Words = (program, run) =>
     .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
     .option('--approved <file>', 'do nothing that this plan (of `plan --out`) does not hold')
     .option('--replace <offer>', 'publish over what runs or waits there (repeatable)', collect, [])
-    .option('--resubmit <offer>', 'submit what failed once more (repeatable)', collect, [])
+    .option('--resubmit <offer>', 'submit what failed or was cancelled once more (repeatable)', collect, [])
     .action(({ offer, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
       run('apply', async (context) => {
         const { apply } = await import('../commands/apply.ts');

@@ -23,7 +23,7 @@ export type ApplyOptions = {
   readonly wait: number;
   readonly signOffs: readonly SignOffRequest[];
   readonly allow: readonly string[];
-  /** Offers whose failed content is submitted once more. */
+  /** Offers whose failed or cancelled content is submitted once more. */
   readonly resubmit?: readonly string[];
   /** Offers whose running publish gives way to newer content. */
   readonly replace?: readonly string[];

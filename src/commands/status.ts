@@ -7,7 +7,7 @@ import { entryOf } from '../model/json.ts';
 import { plansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Doubt } from '../model/history.ts';
-import type { MarketplaceIdentity, Plan, Waiting } from '../model/plan.ts';
+import type { MarketplaceIdentity, Waiting } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { planStatusOf } from '../model/on-sale.ts';
@@ -16,6 +16,7 @@ import type { Desired } from '../model/desired.ts';
 import { shownManual, type Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/opened-steps.ts';
 import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
+import { undoes } from '../plan/refusals/undoes.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
@@ -132,7 +133,7 @@ function chosen(found: readonly OfferState[], offers: readonly string[]): readon
 type Around = {
   readonly desired: Desired;
   readonly recorded: Recorded;
-  readonly plan: Pick<Plan, 'waiting'>;
+  readonly plan: Pick<BarePlan, 'waiting' | 'refusals'>;
   readonly marketplace: MarketplaceIdentity;
   readonly now: Date;
 };
@@ -155,7 +156,7 @@ function stateOf(offer: ObservedOffer, around: Around): OfferState {
         ? { live: { submission: live.number, since: live.created, ...(live.stopped ? {} : links.live) } }
         : {}),
     },
-    ...(waiting ? waitingState(waiting, desired) : {}),
+    ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
     plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
   };
 }
@@ -172,6 +173,12 @@ function previewOf(
   const own = entryOf(recorded.offers, offer.id)?.submissions.includes(number) ?? false;
   return { preview: { submission: number, created, ...(own ? {} : { another: true }), ...links } };
 }
+
+/** What a person undid waits for a person: the plan says for whom, and what they can do. */
+const decisionState = ({ id }: ObservedOffer, { refusals }: Around['plan']) =>
+  refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
+    ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
+    : {};
 
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   phase: waiting.for,

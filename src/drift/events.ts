@@ -34,6 +34,22 @@ export function saleEvents({ id, observed, recorded, desired }: Present): readon
   return [];
 }
 
+/** A publish of ours that a person took back, until the files ask for something else. */
+export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly DriftItem[] {
+  if (cancelled === undefined) return [];
+  const { submission } = cancelled;
+  return [
+    {
+      address: offerAddress(id),
+      kind: 'cancelled',
+      target: 'preview',
+      ...(submission === undefined ? {} : { submission }),
+      act: 'declare',
+      next: `change the files, or \`offerctl apply --resubmit ${id}\` submits it once more`,
+    },
+  ];
+}
+
 type Happening = Pick<DriftItem, 'kind' | 'target' | 'act' | 'next'>;
 
 /** What others submitted and what became of it; what a later publish replaced is history. */

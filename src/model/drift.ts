@@ -17,6 +17,7 @@ const driftKinds = [
   'submitted',
   'publishing',
   'failed',
+  'cancelled',
   'published',
   'stopped',
   'relisted',

@@ -85,6 +85,8 @@ export type RecordedOffer = {
   readonly liveSecrets?: Readonly<Record<string, string>>;
   /** The last publish of ours. */
   readonly submitted?: Submitted;
+  /** The last publish of ours that a person cancelled; gone once another one of ours is seen. */
+  readonly cancelled?: Cancelled;
   readonly signOffs: readonly SignOff[];
   readonly overrides: readonly Override[];
   /** Steps that a person has to do, and of those that are done the last of each. */
@@ -179,8 +181,7 @@ export type Journal = {
 };
 
 /** What a publish carried. */
-export type Submitted = {
-  readonly submission: SubmissionNumber;
+export type Carried = {
   /** Digest of the whole draft, as it was read right before it was submitted. */
   readonly content: string;
   /** Digest of what the files declared then. */
@@ -189,9 +190,16 @@ export type Submitted = {
   readonly members?: Readonly<Record<PlanId, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
+};
+
+export type Submitted = Carried & {
+  readonly submission: SubmissionNumber;
   readonly republish?: true;
   readonly over?: true;
 };
+
+/** `submission`: absent where it was cancelled before any list showed it. */
+export type Cancelled = Carried & { readonly submission?: SubmissionNumber };
 
 /** A person's decision to let exactly one preview go live. */
 export type SignOff = {

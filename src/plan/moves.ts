@@ -7,7 +7,7 @@ import { offerAddress, type JobId, type SubmissionNumber } from '../model/ids.ts
 import { entryOf, sameJson } from '../model/json.ts';
 import { contentDigest, memberDigests } from './fingerprint.ts';
 import type { ObservedSubmission } from '../model/observed.ts';
-import type { SignOff } from '../model/recorded.ts';
+import type { Carried, SignOff } from '../model/recorded.ts';
 import { courses, type Course } from './course.ts';
 import { isAltered } from './passengers.ts';
 import { plansStoppedByPreview } from './sale-steps.ts';
@@ -162,14 +162,32 @@ const retry = (s: Situation, lifecycle: Lifecycle): Omit<Moves, 'course'> => ({
 /** True while what the files ask for is what failed. */
 export function failedContentStands(s: Situation): boolean {
   if (!needsPublish(s)) return false;
-  const { submitted, applied } = s.recorded ?? {};
+  const { submitted } = s.recorded ?? {};
   if (submitted === undefined) return s.unsaved.length === 0;
   // Members and secrets are in no digest: also when they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
-  const { members = {}, secrets, content } = submitted;
+  return submitted.content === contentDigest(s.intended) && hasSameUndigested(s, submitted);
+}
+
+/**
+ * True while the files ask for what a person cancelled: for the same draft, or by the same words, since a
+ * draft that was edited in the portal meanwhile is nothing that the files ask for.
+ */
+export function cancelledContentStands(s: Situation): boolean {
+  const { cancelled } = s.recorded ?? {};
+  if (cancelled === undefined || !needsPublish(s)) return false;
+  if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
+  const isSame =
+    cancelled.content === contentDigest(s.intended) ||
+    cancelled.declared === contentDigest(declaredCopy(s.desired));
+  return isSame && hasSameUndigested(s, cancelled);
+}
+
+/** Members and secrets, which are in no digest of content. */
+function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): boolean {
   const now = memberDigests(s.input.recorded, s.intended);
   const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
-  return content === contentDigest(s.intended) && !areOthers && sameJson(secrets, applied?.secrets ?? {});
+  return !areOthers && sameJson(secrets, s.recorded?.applied?.secrets ?? {});
 }
 
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */

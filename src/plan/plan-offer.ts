@@ -15,6 +15,7 @@ import { isStop } from './plan-stops.ts';
 import { asksForPrices } from './price-steps.ts';
 import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
 import { looserGoLive } from './refusals/configuration.ts';
+import { cancelled } from './refusals/cancelled.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { lookAlike, vanished } from './refusals/publisher.ts';
@@ -80,6 +81,7 @@ const checks: readonly Check[] = [
   publishing.signOffs,
   previewOfAnother,
   publishing.failed,
+  cancelled,
   whenWriting(publishing.publicity),
   whenRepricing(prices),
   priceSlips,

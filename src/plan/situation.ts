@@ -106,7 +106,7 @@ function believed({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorde
   if (recorded === undefined) return {};
   if (observed && isAnother(recorded, observed)) return { recorded: stranger(recorded) };
   if (observed) return { recorded };
-  const { applied: _sent, submitted: _published, liveSecrets: _live, ...rest } = recorded;
+  const { applied: _sent, submitted: _published, cancelled: _back, liveSecrets: _live, ...rest } = recorded;
   return { recorded: rest };
 }
 

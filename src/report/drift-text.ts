@@ -19,6 +19,7 @@ const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'
   submitted: ({ submission }) => `a preview of somebody else waits (${submission ?? ''})`,
   publishing: ({ submission }) => `a publish of somebody else runs (${submission ?? ''})`,
   failed: ({ submission }) => `a publish of somebody else failed (${submission ?? ''})`,
+  cancelled: () => 'somebody cancelled the publish of ours',
   published: ({ submission }) => `somebody else published it (${submission ?? ''})`,
   stopped: () => 'somebody else took it off sale',
   relisted: () => 'somebody else put it on sale again',

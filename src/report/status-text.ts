@@ -110,9 +110,12 @@ function waitingBelow(
   return [...waits, ...(next === undefined ? [] : [nextLine(next)])];
 }
 
-/** `sign-off`, `another publish`. */
+/** `sign-off`, `another publish`, `a decision`. */
 export const waitWords = (waitingFor: string): string =>
-  waitingFor.replaceAll('-', ' ').replace('sign off', 'sign-off');
+  waitingFor
+    .replaceAll('-', ' ')
+    .replace('sign off', 'sign-off')
+    .replace(/^decision$/, 'a decision');
 
 function totals(offers: readonly OfferState[]): string {
   const counts = Object.entries(offerLooks).flatMap(([status, { words }]) => {

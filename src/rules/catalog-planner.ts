@@ -224,16 +224,6 @@ export const plannerRules = {
     why: 'As far as is known the marketplace gives each Plan ID once. Choose another one.',
     source: updating,
   },
-  'STOP-10': {
-    title: 'What somebody else took off sale is not put back silently.',
-    why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
-    source: updating,
-  },
-  'STOP-DRIFT': {
-    title: 'What somebody else put back on sale is not stopped silently.',
-    why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
-    source: updating,
-  },
   'PLN-21': {
     title: 'A private plan becomes public only when that is confirmed.',
     why: 'It can never become private again, and everybody sees its prices.',
@@ -287,11 +277,6 @@ export const plannerRules = {
   'AUD-14': {
     title: 'Many customers do not lose a live plan at once.',
     why: 'An active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
-    source: audiences,
-  },
-  'AUD-DRIFT': {
-    title: 'A customer that no file ever named is not removed.',
-    why: 'Somebody let them in through the portal. Add them to an audience, or let the removal through.',
     source: audiences,
   },
 } as const satisfies Readonly<Record<string, ExplainedRule>>;

@@ -3,6 +3,7 @@ import { offerRules } from './catalog-offer.ts';
 import { planRules } from './catalog-plan.ts';
 import { plannerRules } from './catalog-planner.ts';
 import { typeSpecificRules } from './catalog-types.ts';
+import { undoneRules } from './catalog-undone.ts';
 import type { ExplainedRule } from './explained-rule.ts';
 
 /** Every rule that a problem may name, by its id. A new table of rules is spread in here. */
@@ -12,4 +13,5 @@ export const catalog: Readonly<Record<string, ExplainedRule>> = {
   ...planRules,
   ...typeSpecificRules,
   ...plannerRules,
+  ...undoneRules,
 };

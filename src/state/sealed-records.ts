@@ -38,13 +38,14 @@ export function refuseOtherKey({ key: name }: PublisherDocument, key: string | u
 /** The record with every hash in it sealed but for those that a line of the history holds, too. */
 export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOffer {
   const seal = (hash: string): string => sealed(sealing, hash);
-  const { named, applied, liveSecrets, submitted, journal } = offer;
+  const { named, applied, liveSecrets, submitted, cancelled, journal } = offer;
   return {
     ...offer,
     named: mapValues(named, (hashes) => hashes.map(seal)),
     ...(applied ? { applied: sealedApplied(applied, seal) } : {}),
     ...(liveSecrets ? { liveSecrets: mapValues(liveSecrets, seal) } : {}),
     ...(submitted ? { submitted: { ...submitted, ...sealedHashes(submitted, seal) } } : {}),
+    ...(cancelled ? { cancelled: { ...cancelled, ...sealedHashes(cancelled, seal) } } : {}),
     ...(journal ? { journal: { ...journal, ...sealedHashes(journal, seal) } } : {}),
   };
 }

@@ -29,6 +29,7 @@ const shape = Type.Object({
   submissions: Texts,
   foreign: opt(Texts),
   submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
+  cancelled: opt(Type.Object({ content: Text, declared: Text, secrets: Hashes })),
   liveSecrets: opt(Hashes),
   signOffs: Type.Array(
     Type.Object({ submission: Text, by: Text, at: Text, content: opt(Text), signature: opt(Text) }),

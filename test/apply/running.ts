@@ -6,7 +6,7 @@ import { loadOrFail } from '../../src/commands/project.ts';
 import type { Outcome } from '../../src/model/plan.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
 import { plan } from '../../src/plan/plan.ts';
-import { commandsOf, offerFile, plansFile, world, type World } from '../acceptance/make.ts';
+import { commandsOf, offerFile, plansFile, there, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 
 export const offer = 'my-first-offer';
@@ -114,4 +114,16 @@ export function applyDuringJob(made: World, happens: () => Promise<void>) {
     await happens();
   };
   return commandsOf({ ...made.context, clock: { now: made.context.clock.now, sleep } }).apply();
+}
+
+/** The job of the publish of ours that runs, as the state tells it. */
+function runningJob(made: World): string {
+  const record = JSON.parse(there(made.state()[`offers/${offer}.json`])) as { journal?: { jobId?: string } };
+  return there(record.journal?.jobId);
+}
+
+/** A person cancels the publish of ours that runs. */
+export async function cancelInPortal(made: World): Promise<void> {
+  const job = runningJob(made);
+  await made.portal(({ client }) => client.post(`configure/${job}/cancel?$version=2022-03-01-preview2`, {}));
 }

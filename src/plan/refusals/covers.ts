@@ -31,6 +31,7 @@ const extents = {
   'PUB-07': { part: 'offer', from: 'elsewhere' },
   'PUB-ANOTHER': { part: 'offer', from: 'elsewhere' },
   'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
+  'PUB-CANCELLED': { part: 'offer', from: 'elsewhere' },
   'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
   'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },
   'DEPR-DRIFT': { part: 'offer', from: 'elsewhere' },

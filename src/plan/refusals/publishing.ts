@@ -14,7 +14,7 @@ import { failedSubmission, liveSubmission, waitingPreview } from '../../model/st
 import { declaredCopy } from '../../diff/copies.ts';
 import { changesOf } from '../changes.ts';
 import { contentDigest } from '../fingerprint.ts';
-import { failedContentStands, isRepublished, type Moves } from '../moves.ts';
+import { cancelledContentStands, failedContentStands, isRepublished, type Moves } from '../moves.ts';
 import { carriedBy, isAltered } from '../passengers.ts';
 import type { Situation } from '../situation.ts';
 import { impossible, refusal, type Refused } from './refused.ts';
@@ -49,6 +49,8 @@ const list = (names: readonly string[]): string =>
 /** The same content is not submitted again after it failed. */
 export function failed(s: Situation, moves: Moves): readonly Refused[] {
   if (!moves.course.startsWith('retry') || !failedContentStands(s)) return [];
+  // A service may list what was cancelled as failed.
+  if (cancelledContentStands(s)) return [];
   const submission = s.observed ? failedSubmission(s.observed) : undefined;
   const failure = entryOf(s.input.failures ?? {}, s.id);
   return [

@@ -1,0 +1,29 @@
+import type { ExplainedRule } from './explained-rule.ts';
+
+const publishing = 'Microsoft: review and publish an offer';
+const updating = 'Microsoft: update an existing offer';
+const audiences = 'Microsoft: private plans';
+
+/** Rules about what people decided at the marketplace: no apply undoes it unasked. */
+export const undoneRules = {
+  'PUB-CANCELLED': {
+    title: 'A publish that a person cancelled is not submitted again by itself.',
+    why: 'Whoever cancelled it had a reason. Change the files, or submit it once more: --resubmit OFFER.',
+    source: publishing,
+  },
+  'STOP-10': {
+    title: 'What somebody else took off sale is not put back silently.',
+    why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
+    source: updating,
+  },
+  'STOP-DRIFT': {
+    title: 'What somebody else put back on sale is not stopped silently.',
+    why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
+    source: updating,
+  },
+  'AUD-DRIFT': {
+    title: 'A customer that no file ever named is not removed.',
+    why: 'Somebody let them in through the portal. Add them to an audience, or let the removal through.',
+    source: audiences,
+  },
+} as const satisfies Readonly<Record<string, ExplainedRule>>;
