@@ -48,7 +48,7 @@ export async function apply(
   options: ApplyOptions,
 ): Promise<CommandResult<AppliedDocument>> {
   checkAllowed(options.allow);
-  const loaded = await loadOrFail(context, options.command, 'error');
+  const loaded = await loadOrFail(context, options.command, 'error', options.offers);
   if ('document' in loaded) return loaded;
   const signer = options.signOffs.length > 0 ? signerOf(context, loaded.desired) : undefined;
   const connection = await connect(context, loaded.desired, options.command);

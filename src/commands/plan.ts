@@ -49,7 +49,7 @@ export async function plan(
   await out?.refuseForeign();
   const base = await loadBase(given, options.base ?? given.base);
   const context = withSecretsOf(base, given);
-  const loaded = await loadOrFail(context, 'plan', 'warning');
+  const loaded = await loadOrFail(context, 'plan', 'warning', options.offers);
   if ('document' in loaded) return loaded;
   const connection = await connect(context, withPublisherOf(base, loaded.desired));
   try {

@@ -10,6 +10,7 @@ import { formatVersion, type FailureDocument } from '../report/documents.ts';
 import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { variablesFor } from './files-at.ts';
+import { problemsOf } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and judges the files of the project. */
@@ -44,13 +45,18 @@ export async function loadConfigured(
 
 export type Loaded = { readonly project: Project; readonly desired: Desired };
 
-/** Loads what can be planned; mistakes in files end the command with all of them. */
+/**
+ * Loads what can be planned; mistakes in files end the command with all of them. Of warnings it keeps those
+ * that concern `offers`.
+ */
 export async function loadOrFail(
   context: CommandContext,
   command: string,
   missingSecrets: 'warning' | 'error',
+  offers: readonly string[] = [],
 ): Promise<Loaded | CommandResult<FailureDocument>> {
-  const project = await load(context, missingSecrets);
+  const whole = await load(context, missingSecrets);
+  const project = { ...whole, problems: problemsOf(whole, offers) };
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
   return unplannable(context, command, project);
 }

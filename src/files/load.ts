@@ -3,6 +3,7 @@ import { isList } from '../model/json.ts';
 import type { Locate, Problem } from '../model/problem.ts';
 import { loadAudience, type LoadedAudience } from './audiences/audience.ts';
 import { unions, type Unions } from './audiences/audience-union.ts';
+import { audienceUsers, type AudienceUsers } from './audiences/audience-users.ts';
 import { buildDesired } from './build.ts';
 import { posix } from 'node:path';
 import { readConfiguration } from './configuration.ts';
@@ -32,6 +33,7 @@ export type Project = {
   readonly files: readonly string[];
   /** Lines for people, beside the problems that stand there. */
   readonly quoteLine: QuoteLine;
+  readonly audienceUsers: AudienceUsers;
   /** Publisher ID, when the configuration says one. */
   readonly publisher?: string;
 };
@@ -98,7 +100,8 @@ const noting =
 function noProject(config: string, root: string): Project {
   const problems = readConfiguration([], { config, root, files: [], problems: [] }).problems;
   const desired = buildDesired([], unions(new Map()));
-  return { desired, problems, locate: () => undefined, files: [], quoteLine: () => undefined };
+  const nobody = { audienceUsers: audienceUsers([]), files: [] };
+  return { ...nobody, desired, problems, locate: () => undefined, quoteLine: () => undefined };
 }
 
 type Parts = {
@@ -130,6 +133,7 @@ function assemble(parts: Parts, { check, now }: LoadInput): Project {
     locate: (address, path) => locate(address, path),
     files,
     quoteLine,
+    audienceUsers: audienceUsers(documents),
     ...(publisher === undefined ? {} : { publisher }),
   };
 }

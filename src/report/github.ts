@@ -3,6 +3,8 @@ import type { Problem, Source } from '../model/problem.ts';
 import { customerEffect } from './customer-effect.ts';
 import type { Documents, FailureDocument } from './documents.ts';
 import { commandMessage, commandProperty } from './escape.ts';
+import { groupProblems, leftWords, type ShownProblem } from './group-problems.ts';
+import { brief, type Extent } from './shown-change.ts';
 import type { Applied } from './outcome-text.ts';
 import { verdictWords } from './summary-words.ts';
 import { addressWords } from './words.ts';
@@ -21,14 +23,16 @@ export type AnnotationOptions = {
   readonly prefix?: string;
   /** So many of each level; a runner shows no more than ten and says nothing of the rest. */
   readonly most?: number;
+  /** How many warnings of one rule are told before the rest is counted. */
+  readonly extent?: Extent;
 };
 
 /** Workflow commands that put every problem, refusal and failure on its line of the YAML. */
 export function githubText(
   document: Annotated,
-  { prefix = '', most = Infinity }: AnnotationOptions = {},
+  { prefix = '', most = Infinity, extent = brief }: AnnotationOptions = {},
 ): string {
-  const levels = Map.groupBy(annotationsOf(document), ({ level }) => level);
+  const levels = Map.groupBy(annotationsOf(document, extent), ({ level }) => level);
   return [...levels.values()]
     .flatMap((list) => firstOf(list, most))
     .map((one) => `${workflowCommand(one, prefix)}\n`)
@@ -52,8 +56,8 @@ export const githubLine = (level: Problem['severity'], lines: readonly string[])
 export const githubMask = (text: string): string =>
   `::add-mask::${text.replaceAll(/[%\r\n]/g, encodeURIComponent)}\n`;
 
-function annotationsOf(document: Annotated): readonly Annotation[] {
-  const problems = (document.problems ?? []).map(problemAnnotation);
+function annotationsOf(document: Annotated, extent: Extent): readonly Annotation[] {
+  const problems = groupProblems(document.problems ?? [], extent).map(problemAnnotation);
   if ('error' in document) return [...problems, failureAnnotation(document)];
   switch (document.command) {
     case 'validate':
@@ -87,12 +91,15 @@ const outcomeAnnotation = ({ id, error }: Outcome): readonly Annotation[] =>
 const optional = (...lines: readonly (string | undefined)[]): readonly string[] =>
   lines.filter((line) => line !== undefined);
 
-const problemAnnotation = ({ severity, rule, message, hint, source }: Problem): Annotation => ({
-  level: severity,
-  title: rule,
-  ...(source ? { source } : {}),
-  lines: optional(message, hint),
-});
+const problemAnnotation = ({ problem, left }: ShownProblem): Annotation => {
+  const { severity, rule, message, hint, source } = problem;
+  return {
+    level: severity,
+    title: rule,
+    ...(source ? { source } : {}),
+    lines: optional(message, hint, left === 0 ? undefined : leftWords(left, rule)),
+  };
+};
 
 const failureAnnotation = ({ error: { code, message, hint, requestId } }: FailureDocument): Annotation => ({
   level: 'error',

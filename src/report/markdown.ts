@@ -16,8 +16,8 @@ type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 export type Reported = Reviewed | Applied | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts): string =>
-  `${unfitted(sectionsOf(document, excerpts))}\n`;
+export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: Extent): string =>
+  `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
 /** The same in parts, for whoever has room for some of them only. */
 export function sectionsOf(
@@ -25,17 +25,17 @@ export function sectionsOf(
   excerpts: Excerpts | undefined,
   extent: Extent = brief,
 ): readonly Section[] {
-  if ('error' in document) return failureSections(document, excerpts);
+  if ('error' in document) return failureSections(document, excerpts, extent);
   switch (document.command) {
     case 'plan':
       return planSections(document, excerpts, extent);
     case 'validate':
-      return validateSections(document, excerpts);
+      return validateSections(document, excerpts, extent);
     case 'apply':
     case 'go-live':
     case 'republish':
     case 'discard-draft':
-      return outcomeSections(document);
+      return outcomeSections(document, extent);
     case 'drift':
       return [textSection(document, extent === whole)];
   }

@@ -19,13 +19,14 @@ import {
   waitingSection,
 } from './plan-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
+import type { Extent } from './shown-change.ts';
 import { fixed, type Section } from './sections.ts';
 import { count, groupOf } from './words.ts';
 
 const plainLine = (line: Line): string => paintLine(line, { color: false });
 
 /** What became of a plan: how it went, what a person has to do, then every step. */
-export function outcomeSections(document: Applied): readonly Section[] {
+export function outcomeSections(document: Applied, extent: Extent): readonly Section[] {
   const carried = carriedOut(document);
   const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
   const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
@@ -53,7 +54,7 @@ export function outcomeSections(document: Applied): readonly Section[] {
       glue: '\n',
       more: (left) => count(left, 'more step'),
     },
-    problemsSection(document.problems, undefined),
+    problemsSection(document.problems, undefined, extent),
   ];
 }
 

@@ -41,7 +41,7 @@ export const planSections = (
   passengersSection(plan.passengers, extent),
   stepsSection(plan.steps),
   waitingSection(plan.waiting),
-  problemsSection(plan.problems, excerpts),
+  problemsSection(plan.problems, excerpts, extent),
   fixed(markdownProse(redactedWords(plan) ?? '')),
   changesSection(plan, extent),
   fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),

@@ -2,6 +2,7 @@ import type { Excerpts } from './excerpts.ts';
 import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
 import { jsonText } from './json-text.ts';
 import { renderMarkdown } from './markdown.ts';
+import { brief, whole } from './shown-change.ts';
 import { renderGithub, renderText } from './render.ts';
 
 export type PrintOptions = {
@@ -20,16 +21,17 @@ export function printed(document: OutputDocument, options: PrintOptions): string
 }
 
 function rendered(document: OutputDocument, { format, color, columns, ...options }: PrintOptions): string {
+  const extent = options.verbose ? whole : brief;
   switch (format) {
     case 'json':
       return jsonText(document);
     case 'text':
       return renderText(document, { style: { color, columns }, ...options });
     case 'markdown':
-      if (isReviewed(document)) return renderMarkdown(document, options.excerpts);
+      if (isReviewed(document)) return renderMarkdown(document, options.excerpts, extent);
       return renderText(document, { style: { color: false, columns }, ...options });
     case 'github':
-      if (isReviewed(document)) return renderGithub(document);
+      if (isReviewed(document)) return renderGithub(document, extent);
       return renderText(document, { style: { color: false, columns }, ...options });
   }
 }

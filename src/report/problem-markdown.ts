@@ -2,16 +2,31 @@ import type { Problem } from '../model/problem.ts';
 import type { Documents, FailureDocument } from './documents.ts';
 import { cut, markdownBlock, markdownCode, markdownProse } from './escape.ts';
 import type { Excerpts } from './excerpts.ts';
+import { groupProblems, leftWords, type ShownProblem } from './group-problems.ts';
 import { problemCount } from './problem-text.ts';
 import { fixed, type Section } from './sections.ts';
+import type { Extent } from './shown-change.ts';
 import { count, placeWords } from './words.ts';
 
-/** Problems as a list, each with its line and what to do. */
-export const problemsSection = (problems: readonly Problem[], excerpts: Excerpts | undefined): Section => ({
-  items: problems.map((one) => item(one, excerpts)),
-  glue: '\n',
-  more: (left) => count(left, 'more problem'),
-});
+/** Problems as a list, each with its line and what to do; repeated warnings are counted. */
+export function problemsSection(
+  problems: readonly Problem[],
+  excerpts: Excerpts | undefined,
+  extent: Extent,
+): Section {
+  const shown = groupProblems(problems, extent);
+  return {
+    items: shown.map((one) => [item(one.problem, excerpts), ...leftItem(one)].join('\n')),
+    glue: '\n',
+    more: (left) => count(countOf(left === 0 ? [] : shown.slice(-left)), 'more problem'),
+  };
+}
+
+const countOf = (shown: readonly ShownProblem[]): number =>
+  shown.reduce((sum, { left }) => sum + 1 + left, 0);
+
+const leftItem = ({ problem: { rule }, left }: ShownProblem): readonly string[] =>
+  left === 0 ? [] : [`- ${markdownProse(leftWords(left, rule))}; \`-v\` shows all`];
 
 function item({ severity, rule, message, hint, source }: Problem, excerpts: Excerpts | undefined): string {
   const quote = source ? excerpts?.(source) : undefined;
@@ -31,13 +46,18 @@ function item({ severity, rule, message, hint, source }: Problem, excerpts: Exce
 /** All problems of the files, the count first. */
 export const validateSections = (
   { problems }: Documents['validate'],
-  excerpts?: Excerpts,
-): readonly Section[] => [fixed(`**${problemCount(problems)}**`), problemsSection(problems, excerpts)];
+  excerpts: Excerpts | undefined,
+  extent: Extent,
+): readonly Section[] => [
+  fixed(`**${problemCount(problems)}**`),
+  problemsSection(problems, excerpts, extent),
+];
 
 /** Why there is no plan. */
 export const failureSections = (
   { error, problems = [] }: FailureDocument,
-  excerpts?: Excerpts,
+  excerpts: Excerpts | undefined,
+  extent: Extent,
 ): readonly Section[] => [
   fixed(`**Error:** ${markdownProse(error.message)}`),
   fixed(markdownProse(error.hint ?? '')),
@@ -46,6 +66,6 @@ export const failureSections = (
     glue: '\n',
     more: (left) => count(left, 'more line'),
   },
-  problemsSection(problems, excerpts),
+  problemsSection(problems, excerpts, extent),
   fixed(error.requestId === undefined ? '' : `Request ${markdownCode(error.requestId)}`),
 ];

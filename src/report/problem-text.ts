@@ -1,6 +1,8 @@
 import type { Problem, Source } from '../model/problem.ts';
 import type { Documents } from './documents.ts';
 import type { TextOptions } from './text-options.ts';
+import { groupProblems, leftWords, type ShownProblem } from './group-problems.ts';
+import { brief, whole } from './shown-change.ts';
 import { graphemesOf, tone, widthOf, wrapped, type Line, type Tone } from './paint.ts';
 import { addressWords, count, placeWords } from './words.ts';
 
@@ -43,9 +45,19 @@ export const problemCount = (problems: readonly Problem[]): string => {
   return countWords({ errors: of('error'), warnings: of('warning'), notices: of('notice') });
 };
 
-/** Problems as a compiler prints them, in the order given, each followed by an empty line. */
+/**
+ * Problems as a compiler prints them, in the order given, each followed by an empty line; repeated warnings
+ * are counted.
+ */
 export const problemLines = (problems: readonly Problem[], options: TextOptions): readonly Line[] =>
-  problems.flatMap((problem) => [...oneProblem(problem, options), []]);
+  groupProblems(problems, options.verbose ? whole : brief).flatMap((shown) => [
+    ...oneProblem(shown.problem, options),
+    [],
+    ...leftLines(shown),
+  ]);
+
+const leftLines = ({ problem: { rule }, left }: ShownProblem): readonly Line[] =>
+  left === 0 ? [] : [[tone('dim', `${leftWords(left, rule)}; -v shows all`)], []];
 
 function oneProblem(problem: Problem, options: TextOptions): readonly Line[] {
   const { source, rule, severity, message, hint, address } = problem;

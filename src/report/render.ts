@@ -15,6 +15,7 @@ import { planLines } from './plan-text.ts';
 import { validateLines } from './problem-text.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
+import { brief, type Extent } from './shown-change.ts';
 import { statusLines } from './status-text.ts';
 import type { TextOptions } from './text-options.ts';
 
@@ -65,4 +66,5 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 
 /** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
-export const renderGithub = (document: Reviewed): string => githubText(document);
+export const renderGithub = (document: Reviewed, extent: Extent = brief): string =>
+  githubText(document, { extent });

@@ -16,18 +16,28 @@ export type ShownChange = {
 
 export type SignedLine = { readonly sign: '+' | '-' | '~' | ' '; readonly line: Line };
 
-/** How much is told: places where a text differs, items of a list, members of an audience, characters. */
+/**
+ * How much is told: places where a text differs, items of a list, members of an audience, characters, and
+ * warnings of one rule.
+ */
 export type Extent = {
   readonly hunks: number;
   readonly items: number;
   readonly members: number;
   readonly characters: number;
+  readonly problems: number;
 };
 
 /** What a reviewer reads in one go. */
-export const brief: Extent = { hunks: 4, items: 6, members: 3, characters: 200 };
+export const brief: Extent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
 /** Everything, to the last character. */
-export const whole: Extent = { hunks: Infinity, items: Infinity, members: Infinity, characters: Infinity };
+export const whole: Extent = {
+  hunks: Infinity,
+  items: Infinity,
+  members: Infinity,
+  characters: Infinity,
+  problems: Infinity,
+};
 
 const symbols: Readonly<Record<Change['op'], ShownChange['symbol']>> = {
   add: '+',

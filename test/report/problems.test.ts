@@ -3,9 +3,12 @@ import type { Problem, Source } from '../../src/model/problem.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents.ts';
 import { excerptOf, type Excerpts } from '../../src/report/excerpts.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
+import { printed } from '../../src/report/printed.ts';
 import { renderGithub, renderText } from '../../src/report/render.ts';
+import { brief, whole } from '../../src/report/shown-change.ts';
 
 const style = { color: false, columns: 100 };
+const plain = { ...style, quiet: false, verbose: false };
 
 const many = 'many words '.repeat(30);
 
@@ -120,4 +123,46 @@ test('a failure over invalid files shows them all', async () => {
   const error = { code: 'invalid-files', message: '3 mistakes in the files' };
   const text = renderText({ ...failure, error, problems }, { style, excerpts });
   await expect(text).toMatchFileSnapshot('../golden/failure-files.txt');
+});
+
+const repeated = (size: number, severity: Problem['severity'], rule = 'PRC-03'): readonly Problem[] =>
+  Array.from({ length: size }, (_, at) => ({ rule, severity, message: `number ${at + 1} of ${rule}` }));
+
+const told = (text: string, rule = 'PRC-03'): number => text.split(`of ${rule}\n`).length - 1;
+
+test.each<[string, (document: Documents['validate'], verbose: boolean) => string]>([
+  ['text', (document, verbose) => renderText(document, { style, verbose })],
+  ['markdown', (document, verbose) => renderMarkdown(document, undefined, verbose ? whole : brief)],
+  ['annotations', (document, verbose) => renderGithub(document, verbose ? whole : brief)],
+])('from five on, warnings of one rule are counted after the third in %s', (_, rendered) => {
+  const shown = (list: readonly Problem[], verbose = false) =>
+    rendered({ ...validate, problems: [...list] }, verbose).replaceAll('%0A', '\n');
+  expect(shown(repeated(2000, 'warning'))).toContain('number 3 of PRC-03');
+  expect(shown(repeated(2000, 'warning'))).not.toContain('number 4 of');
+  expect(shown(repeated(2000, 'warning'))).toContain('and 1,997 more of PRC-03');
+  expect(shown(repeated(5, 'notice'))).toContain('and 2 more of PRC-03');
+  for (const [list, verbose] of [
+    [repeated(4, 'warning'), false],
+    [repeated(2000, 'error'), false],
+    [repeated(2000, 'warning'), true],
+  ] as const) {
+    expect(shown(list, verbose)).toContain(`number ${list.length} of PRC-03`);
+    expect(shown(list, verbose)).not.toContain('more of');
+  }
+});
+
+test('warnings of several rules are counted each for itself, where they stand', () => {
+  const mixed = repeated(6, 'warning').flatMap((one, at) => [one, ...repeated(1, 'warning', `LST-0${at}`)]);
+  const text = renderText({ ...validate, problems: mixed }, { style });
+  expect(told(text)).toBe(3);
+  expect(text.indexOf('and 3 more of PRC-03; -v shows all')).toBeLessThan(text.indexOf('LST-02'));
+  expect(text).toContain('LST-05');
+});
+
+test('JSON has every one of them', () => {
+  const text = printed(
+    { ...validate, problems: [...repeated(2000, 'warning')] },
+    { ...plain, format: 'json' },
+  );
+  expect(text).toContain('number 2000 of PRC-03');
 });

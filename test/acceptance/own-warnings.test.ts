@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { apply } from '../../src/commands/apply.ts';
+import { problemsOf } from '../../src/commands/own-problems.ts';
+import { load } from '../../src/commands/project.ts';
+import { another, offerFile, starterWithoutNotes, world } from './make.ts';
+
+const [mine, theirs] = ['offer/my-first-offer', 'offer/second'];
+const withoutNotes = /^ {2}certificationNotes: .*\n/m;
+
+/** Two offers without notes for certification: a warning each. They share an audience. */
+function twoOffers() {
+  const made = world({ files: { ...starterWithoutNotes(), ...another('second') } });
+  const file = 'offers/second/offer.yaml';
+  made.write(file, made.read(file).replace(withoutNotes, ''));
+  return made;
+}
+
+const addresses = ({ problems }: { readonly problems: readonly { readonly address?: string }[] }) =>
+  problems.map(({ address }) => address).filter((address) => address !== undefined);
+
+it('tells with --offer the warnings of that offer only, in plan and in apply', async () => {
+  const made = twoOffers();
+  expect(addresses(await made.plan())).toEqual([mine, theirs]);
+  expect(addresses(await made.plan({ offers: ['second'] }))).toEqual([theirs]);
+  expect(addresses(await made.apply({ offers: ['second'] }))).toEqual([theirs]);
+});
+
+it('ends with the mistakes of every offer, and the warnings of the one that was asked for', async () => {
+  const made = twoOffers();
+  made.edit(offerFile, 'lifecycle: live ', 'lifecycle: lively ');
+  const { document } = await apply(made.context, {
+    command: 'apply',
+    yes: true,
+    wait: 0,
+    signOffs: [],
+    allow: [],
+    offers: ['second'],
+  });
+  const { problems = [] } = document;
+  expect(document.exitCode).toBe(1);
+  expect(problems.map(({ severity, address }) => `${severity} ${address}`)).toEqual([
+    `error ${mine}`,
+    `warning ${theirs}`,
+  ]);
+});
+
+it('keeps what is said of the publisher, of a file, and of an audience that the offer uses', async () => {
+  const made = world({ files: { ...starterWithoutNotes(), ...another('second') } });
+  made.edit('offers/second/plans.yaml', 'audiences: [pilot-customers]', 'audiences: [others]');
+  const { audienceUsers } = await load(made.context, 'warning');
+  const warning = { rule: 'X', severity: 'warning', message: 'x' } as const;
+  const of = (address: string) => ({ ...warning, address });
+  const kept = [
+    warning,
+    of('publisher/my-company'),
+    of('audience/others'),
+    of('offer/second'),
+    of('offer/second/plan/pilot/audience'),
+  ];
+  const dropped = [of('audience/pilot-customers'), of('audience/unused'), of(mine), of(`${mine}/plan/pilot`)];
+  const problems = [...dropped, ...kept];
+  expect(problemsOf({ problems, audienceUsers }, ['second'])).toEqual(kept);
+  expect(problemsOf({ problems, audienceUsers }, [])).toEqual(problems);
+});
