@@ -1,8 +1,9 @@
 import { planOf } from '../model/ids.ts';
-import type { Action, Plan, Step } from '../model/plan.ts';
+import { isList } from '../model/json.ts';
+import type { Action, Change, Plan, Step } from '../model/plan.ts';
 import { planStopsBy } from '../plan/plan-stops.ts';
 import { isNothing } from './summary-words.ts';
-import { count, groupOf } from './words.ts';
+import { count, enumeration, groupOf } from './words.ts';
 
 /** `OFFER#ACTION` of every step. */
 type Actions = ReadonlySet<string>;
@@ -85,9 +86,9 @@ export function customerEffect(plan: Plan): string | undefined {
   if (isNothing(plan)) return undefined;
   const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
   const told = effects.flatMap((effect) => effect(steps, all) ?? []);
-  const stopped = stops(steps);
-  if (told.length === 0 && stopped === undefined) return 'Customers see no change.';
-  return `${[...told, stopped ?? 'nothing stops selling'].join('; ')}.`;
+  const ends = [stops(steps), marketsLeft(plan)].filter((end) => end !== undefined);
+  if (told.length + ends.length === 0) return 'Customers see no change.';
+  return `${[...told, ...(ends.length === 0 ? ['nothing stops selling'] : ends)].join('; ')}.`;
 }
 
 /** Offers and plans that can no longer be bought. */
@@ -105,4 +106,40 @@ function stops(steps: readonly Step[]): string | undefined {
   ];
   if (what.length === 0) return undefined;
   return `${what.join(' and ')} ${whole + plans === 1 ? 'stops' : 'stop'} selling`;
+}
+
+/** Markets in which what stays on sale elsewhere is sold no more, as the rule that was let through says. */
+function marketsLeft({ steps, overridden }: Plan): string | undefined {
+  const going = new Set(steps.filter(takesLive).map(({ address }) => groupOf(address)));
+  const addresses = overridden
+    .filter(({ rule, address }) => rule === 'SAFE-MARKETS' && going.has(groupOf(address)))
+    .map(({ address }) => address);
+  const leaving = new Set(addresses);
+  if (leaving.size === 0) return undefined;
+  const markets = new Set(steps.flatMap(visibleChanges).filter(isOf(leaving)).flatMap(marketsGone));
+  const what = [...leaving].every((address) => planOf(address) !== undefined) ? 'offer plan' : 'offer';
+  const where =
+    markets.size === 0
+      ? 'markets or terms'
+      : `${count(markets.size, 'market')} (${enumeration([...markets].toSorted(), mostMarkets)})`;
+  return `${count(leaving.size, what)} ${leaving.size === 1 ? 'leaves' : 'leave'} ${where}`;
+}
+
+const mostMarkets = 6;
+
+const takesLive = ({ action }: Step): boolean => action === 'publish' || action === 'go-live';
+
+const visibleChanges = ({ action, changes, holds = [] }: Step): readonly Change[] => [
+  ...(action === 'publish' ? changes : []),
+  ...holds,
+];
+
+const isOf =
+  (addresses: ReadonlySet<string>) =>
+  ({ address, path }: Change): boolean =>
+    path === '/availability/markets' && addresses.has(address);
+
+function marketsGone({ before, after, removed }: Change): readonly string[] {
+  const kept = new Set(isList(after) ? after : []);
+  return (removed ?? (isList(before) ? before.filter((one) => !kept.has(one)) : [])).map(String);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { customerEffect } from '../../src/report/customer-effect.ts';
 import { commit } from '../git/repositories.ts';
 import { liveAtPartnerCenter } from './at-partner-center.ts';
 import { liveInGit } from './in-git.ts';
@@ -132,4 +133,11 @@ it('is let through by a commit message for exactly the prices of that commit', a
   made.edit(plansFile, 'pricePerPaymentInUsd: 4.9', 'pricePerPaymentInUsd: 0.49');
   commit(made.root, {}, 'a hundredth');
   expect(refusalsOf(await made.plan())).toEqual([slip]);
+});
+
+it('names in the headline the markets that a plan leaves once that is let through', async () => {
+  const made = await live();
+  made.edit(plansFile, 'markets: [us, gb, de]', 'markets: [us]');
+  const planned = await made.plan({ allow: [`SAFE-MARKETS:${standard}`] });
+  expect(customerEffect(planned)).toBe('1 live offer changes; 1 offer plan leaves 2 markets (de and gb).');
 });

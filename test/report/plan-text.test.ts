@@ -46,6 +46,24 @@ test('quiet leaves the verdict and what speaks against it', () => {
   expect(text).not.toContain('Contoso Insights!!');
 });
 
+const pro = `${insights}/plan/pro`;
+const leavingMarkets = { path: '/availability/markets', before: ['gb', 'no', 'us'], after: ['no'] };
+
+test.each([
+  [
+    'markets, which it names',
+    [change({ address: pro, ...leavingMarkets })],
+    '1 offer plan leaves 2 markets (gb and us).',
+  ],
+  ['ways to pay', [], '1 offer plan leaves markets or terms.'],
+])('says first that a plan would be sold no more in %s', (_, changes, end) => {
+  const steps = [step({ action: 'publish', changes }), step({ action: 'go-live' })];
+  const overridden = [{ rule: 'SAFE-MARKETS', address: pro }];
+  const text = renderText(plan({ steps, overridden }), { style });
+  expect(text).toContain(`1 live offer changes; ${end}`);
+  expect(text).not.toContain('nothing stops selling');
+});
+
 /** The go-live of a preview that waits, and takes a plan off sale. */
 const stoppingPreview = (() => {
   const sale = { path: '/lifecycle', before: 'live', after: 'stopped' };
