@@ -8,7 +8,10 @@ import { refuseForeign, type ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { intentOf } from './intent.ts';
-import { loadOrFail } from './project.ts';
+import { hasErrors } from '../model/problem.ts';
+import { judgeProtections } from './judge-protections.ts';
+import { recordedState } from './recorded-state.ts';
+import { loadOrFail, unplannable } from './project.ts';
 import { redactPlan } from './redaction.ts';
 import { oneRound, type Applying, type ShownRound } from './round.ts';
 import type { SignOffRequest } from './sign-off.ts';
@@ -54,19 +57,22 @@ export async function apply(
   const connection = await connect(context, loaded.desired, options.command);
   const run = async () => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
-    return applied({ context, options, loaded, connection, ...(signer ? { signer } : {}) });
+    const judged = judgeProtections(loaded, await recordedState(connection));
+    if (hasErrors(judged.project.problems)) return unplannable(context, options.command, judged.project);
+    const applying = { context, options, loaded: judged, connection, ...(signer ? { signer } : {}) };
+    return { document: await applied(applying) };
   };
-  const document = await run().catch(async (error: unknown) => {
+  const result = await run().catch(async (error: unknown) => {
     await connection.close();
     throw error;
   });
-  return { document: await closed(connection, document) };
+  return { ...result, document: await closed(connection, result.document) };
 }
 
-async function closed(connection: Connection, document: Applied): Promise<Applied> {
+async function closed<D extends AppliedDocument>(connection: Connection, document: D): Promise<D> {
   const unsaved = await unsavedBy(connection.close);
   if (unsaved.length === 0) return document;
-  const problems = [...document.problems, ...unsaved];
+  const problems = [...(document.problems ?? []), ...unsaved];
   return { ...document, problems, exitCode: exitCodeOf({ problems }) };
 }
 

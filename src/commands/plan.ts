@@ -20,7 +20,9 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { withPlacesBefore } from './places-before.ts';
 import { planFile } from './plan-file.ts';
 import { readOverrides } from './overrides.ts';
-import { loadOrFail, type Loaded } from './project.ts';
+import { hasErrors } from '../model/problem.ts';
+import { judgeProtections } from './judge-protections.ts';
+import { loadOrFail, unplannable, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
 import { redactPlan } from './redaction.ts';
 import { shownPlan } from './shown-plan.ts';
@@ -53,7 +55,11 @@ export async function plan(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, withPublisherOf(base, loaded.desired));
   try {
-    const document = await planned({ context, loaded, connection, options, ...(base ? { base } : {}) });
+    const recorded = await recordedState(connection);
+    const judged = judgeProtections(loaded, recorded);
+    if (hasErrors(judged.project.problems)) return unplannable(context, 'plan', judged.project);
+    const planning = { context, loaded: judged, connection, recorded, options };
+    const document = await planned({ ...planning, ...(base ? { base } : {}) });
     await out?.write(document);
     return { document };
   } finally {
@@ -65,17 +71,19 @@ type Planning = {
   readonly context: CommandContext;
   readonly loaded: Loaded;
   readonly connection: Connection;
+  readonly recorded: Recorded;
   readonly options: PlanOptions;
   readonly base?: Base | 'new';
 };
 
-async function planned({ context, loaded, connection, options, base }: Planning): Promise<Documents['plan']> {
+async function planned(planning: Planning): Promise<Documents['plan']> {
+  const { context, loaded, connection, options, base } = planning;
   const { desired, project } = loaded;
   const { repository } = connection;
   const at = repository ? { repository } : {};
   const from = options.base ?? context.base;
   const looking = { context, connection, desired, ...(from === undefined ? {} : { from }) };
-  const known = await withPlacesBefore(looking, await recordedState(connection));
+  const known = await withPlacesBefore(looking, planning.recorded);
   const said = await readOverrides({ context, recorded: known, ...at });
   // Where a person plans, files are being worked on; in CI this says what an apply would.
   const { checkout } = isCi(context.env)

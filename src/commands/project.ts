@@ -62,11 +62,11 @@ export async function loadOrFail(
 }
 
 /** The failure of a command that cannot work with these files. */
-export async function unplannable(
+export function unplannable(
   context: CommandContext,
   command: string,
   project: Project,
-): Promise<CommandResult<FailureDocument>> {
+): CommandResult<FailureDocument> {
   const { problems } = project;
   const marketplace = placeIn(project, context);
   const count = problems.filter(({ severity }) => severity === 'error').length;

@@ -19,6 +19,7 @@ import { pruned } from './schema/prune.ts';
 import { quoteLines, type QuoteLine } from './yaml/quote-line.ts';
 import { readNamed, type ReadNamed } from './disk/read-file.ts';
 import { readTexts } from './disk/read-texts.ts';
+import { unknownProtections, type UnknownProtection } from './protections.ts';
 import { referenceProblems } from './references.ts';
 import type { Environment } from '../model/environment.ts';
 
@@ -34,6 +35,8 @@ export type Project = {
   /** Lines for people, beside the problems that stand there. */
   readonly quoteLine: QuoteLine;
   readonly audienceUsers: AudienceUsers;
+  /** What is protected and declared nowhere; their problems are among `problems`. */
+  readonly unknownProtections: readonly UnknownProtection[];
   /** Publisher ID, when the configuration says one. */
   readonly publisher?: string;
 };
@@ -74,6 +77,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const unionOf = unions(audiences);
   const unread = found.problems.length + texts.problems.length > 0 || parsed.some(isLost);
   const incomplete = unread || documents.some(({ broken, address }) => broken && address === undefined);
+  const strangers = unknownProtections(documents, incomplete);
   const problems = [
     ...early,
     ...own.problems,
@@ -81,11 +85,13 @@ export async function loadProject(input: LoadInput): Promise<Project> {
     ...[...audiences.values()].flatMap((audience) => audience.problems),
     ...referenceProblems(documents, incomplete),
     ...labelProblems(documents, unionOf),
+    ...strangers.map(({ problem }) => problem),
   ];
   const claimed = texts.texts.filter((_, at) => (parsed[at]?.documents.length ?? 0) > 0);
   const files = [...new Set([...claimed.map(({ file }) => file), ...named])];
   const quoteLine = quoteLines(texts.texts.flatMap((text, at) => ({ ...nothing, ...text, ...parsed[at] })));
-  return assemble({ documents, audiences, unionOf, problems, incomplete, files, quoteLine }, input);
+  const parts = { documents, audiences, unionOf, problems, incomplete, files, quoteLine };
+  return { ...assemble(parts, input), unknownProtections: strangers };
 }
 
 /** Notes the path of each file that is read. */
@@ -100,7 +106,7 @@ const noting =
 function noProject(config: string, root: string): Project {
   const problems = readConfiguration([], { config, root, files: [], problems: [] }).problems;
   const desired = buildDesired([], unions(new Map()));
-  const nobody = { audienceUsers: audienceUsers([]), files: [] };
+  const nobody = { audienceUsers: audienceUsers([]), unknownProtections: [], files: [] };
   return { ...nobody, desired, problems, locate: () => undefined, quoteLine: () => undefined };
 }
 
@@ -115,7 +121,7 @@ type Parts = {
   readonly incomplete: boolean;
 };
 
-function assemble(parts: Parts, { check, now }: LoadInput): Project {
+function assemble(parts: Parts, { check, now }: LoadInput): Omit<Project, 'unknownProtections'> {
   const { documents, audiences, unionOf, problems, files, quoteLine } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),

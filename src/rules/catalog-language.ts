@@ -93,7 +93,9 @@ export const languageRules = {
   },
   'REF-UNKNOWN': {
     title: 'What a document refers to is declared.',
-    why: 'A plan of an unknown offer, or an unknown audience, meter or variable, does nothing or harm.',
+    why:
+      'A plan of an unknown offer, an unknown audience, meter or variable, or the protection of an offer ' +
+      'that no file and no record knows, does nothing or harm.',
     source: yaml,
   },
   'REF-DUPLICATE': {

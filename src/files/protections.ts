@@ -1,0 +1,56 @@
+import { isList, isObject } from '../model/json.ts';
+import type { Problem } from '../model/problem.ts';
+import { specField, type LoadedDocument } from './document.ts';
+import { didYouMean } from './schema/nearest.ts';
+import { problemAt, quoted } from './problems.ts';
+import { valueSource } from './yaml/tree.ts';
+
+/** A `protect` entry that names an offer of no file, and what is said of it without looking at a record. */
+export type UnknownProtection = { readonly id: string; readonly problem: Problem };
+
+/** The entries of `policy.protect` that no file declares; files that could not be read may declare them. */
+export function unknownProtections(
+  documents: readonly LoadedDocument[],
+  incomplete: boolean,
+): readonly UnknownProtection[] {
+  const publisher = documents.find(({ kind }) => kind === 'Publisher');
+  if (publisher === undefined || incomplete) return [];
+  const names = new Set(documents.flatMap(({ kind, name }) => (kind === 'Offer' ? (name ?? []) : [])));
+  return protectedIds(publisher).flatMap((id, index) =>
+    typeof id !== 'string' || names.has(id) ? [] : [unknown(publisher, { id, index, names: [...names] })],
+  );
+}
+
+function protectedIds(publisher: LoadedDocument): readonly unknown[] {
+  const policy = specField(publisher, 'policy');
+  const ids = isObject(policy) ? policy['protect'] : undefined;
+  return isList(ids) ? ids : [];
+}
+
+type Entry = { readonly id: string; readonly index: number; readonly names: readonly string[] };
+
+function unknown({ tree, address }: LoadedDocument, { id, index, names }: Entry): UnknownProtection {
+  const problem = problemAt(valueSource(tree, ['spec', 'policy', 'protect', index]), {
+    rule: 'REF-UNKNOWN',
+    severity: 'warning',
+    message: `No document declares the offer ${quoted(id)}, so this protects nothing.`,
+    hint: lookAlike(id, names),
+    address,
+  });
+  return { id, problem };
+}
+
+/** The same of what neither the files nor the record knows. */
+export const unknownToRecord = (
+  { id, problem }: UnknownProtection,
+  known: readonly string[],
+  severity: Problem['severity'],
+): Problem => ({
+  ...problem,
+  severity,
+  message: `No document declares the offer ${quoted(id)} and no record knows it, so this protects nothing.`,
+  hint: lookAlike(id, known),
+});
+
+const lookAlike = (id: string, known: readonly string[]): string =>
+  didYouMean(id, known, 'Correct the Offer ID, or take it out of `protect`.');
