@@ -10,6 +10,9 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { intentOf } from './intent.ts';
 import { hasErrors } from '../model/problem.ts';
 import { judgeProtections } from './judge-protections.ts';
+import { isUsedUp, lineOfUse, usedBefore, usedLine } from './used-plan.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import { recordedState } from './recorded-state.ts';
 import { loadOrFail, unplannable } from './project.ts';
 import { redactPlan } from './redaction.ts';
@@ -82,7 +85,10 @@ async function applied(applying: Applying): Promise<Applied> {
   const { marketplace: reader, pollEvery } = connection;
   const news = (offers: readonly OfferId[], wait: number) =>
     waitForNews({ reader, offers, clock, wait, pollEvery, stopping });
-  const intent = intentOf(options, loaded.desired);
+  const { approved } = options;
+  const used = approved && usedLine(approved, await connection.store.history());
+  const asked = intentOf(options, loaded.desired);
+  const intent = used ? { ...asked, approved: [], approvedUsed: used.at } : asked;
   const rounds = await inRounds<ShownRound>(
     { clock, wait: options.wait, stopping, news },
     (wait, earlier) => {
@@ -91,9 +97,19 @@ async function applied(applying: Applying): Promise<Applied> {
       return oneRound(applying, { intent: stillAsked(intent, earlier), signOffs, allow, wait, before });
     },
   );
-  const { plan, outcomes, input } = rounds.last;
+  const { outcomes, input } = rounds.last;
+  const plan = used ? withNotice(rounds.last.plan, usedBefore(used)) : rounds.last.plan;
   const exitCode = exitCodeOf({ plan, outcomes, problems: plan.problems });
-  const document = { ...plan, ...whole(rounds) };
+  if (approved && !used && isUsedUp(approved, { exitCode, observed: plan.observed })) {
+    const facts = { at: clock.now().toISOString(), by: context.by };
+    await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
+  }
+  const document = { ...plan, ...whole(rounds), problems: plan.problems };
   const shown = options.redact ? redactPlan(document, { context, input }) : document;
   return { formatVersion, command: options.command, exitCode, ...shown };
 }
+
+const withNotice = (plan: Plan, problem: Problem): Plan => ({
+  ...plan,
+  problems: [...plan.problems, problem],
+});

@@ -6,7 +6,7 @@ import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../mo
 import { formatVersion } from '../report/documents.ts';
 
 /** What an approval compares of a plan file. */
-export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps' | 'redacted'>;
+export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;
 
 /** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
 export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {

@@ -22,6 +22,7 @@ import { planFile } from './plan-file.ts';
 import { readOverrides } from './overrides.ts';
 import { hasErrors } from '../model/problem.ts';
 import { judgeProtections } from './judge-protections.ts';
+import { endOf } from '../record/decision-lines.ts';
 import { loadOrFail, unplannable, type Loaded } from './project.ts';
 import { recordedState } from './recorded-state.ts';
 import { redactPlan } from './redaction.ts';
@@ -104,7 +105,9 @@ async function planned(planning: Planning): Promise<Documents['plan']> {
   const whole = shownPlan(made, { loaded, connection, said, problems });
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
-  return { formatVersion, command: 'plan', exitCode, ...shown };
+  // What was done later tells whether this plan was used.
+  const history = options.out === undefined ? {} : { history: endOf(await connection.store.history()) };
+  return { formatVersion, command: 'plan', exitCode, ...shown, ...history };
 }
 
 /** What is in both scopes; an absent one is everything. */

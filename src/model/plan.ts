@@ -170,6 +170,8 @@ export const Plan = Type.Object({
   waiting: Type.Array(Waiting),
   passengers: Type.Array(Passenger),
   unmanaged: Type.Array(Text),
+  /** Of a plan file: where the history ended when it was made. */
+  history: opt(Type.Object({ line: Count, hash: Text })),
   problems: Type.Array(Problem),
   /** Where names of customers and testers are masked: how many, and with what. */
   redacted: opt(

@@ -72,6 +72,8 @@ export type Intent = {
   readonly discard?: OfferId;
   /** The steps that were reviewed; what lies outside them is refused. */
   readonly approved?: readonly Step[];
+  /** When that plan was used up: its steps approve nothing any more. */
+  readonly approvedUsed?: string;
   /** What names in these steps are masked with, where they are. */
   readonly approvedMasking?: Masking;
   /** Plan only these offers; absent: all. */

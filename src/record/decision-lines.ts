@@ -119,7 +119,8 @@ const digestsIn = ({ offers }: Recorded): readonly string[] =>
     ...decisionsOf(record).map(({ digest }) => digest),
   ]);
 
-const endOf = ({ chain }: ReadHistory): LinePosition => ({
+/** The last line of a history; line 0 where there is none. */
+export const endOf = ({ chain }: Pick<ReadHistory, 'chain'>): LinePosition => ({
   line: chain.length,
   hash: chain.at(-1)?.hash ?? '',
 });

@@ -169,3 +169,45 @@ describe('a file that is no plan', () => {
     await expect(readApproved(made.root, 'plan.json')).rejects.toMatchObject({ code });
   });
 });
+
+describe('a plan file that was used', () => {
+  it('is known once it has converged: nothing to do is exit 0, and says when it was used', async () => {
+    const made = await live();
+    retitle(made, 'My first offer', 'Reviewed');
+    await review(made);
+    expect((await approvedApply(made)).exitCode).toBe(0);
+    const state = made.state();
+    const again = await approvedApply(made);
+    expect(again).toMatchObject({ exitCode: 0, steps: [] });
+    expect(again.problems).toMatchObject([{ rule: 'SAFE-APPROVAL', severity: 'notice' }]);
+    expect(made.state()).toEqual(state);
+  });
+
+  it('approves nothing a second time, though the same would be done', async () => {
+    const made = await live();
+    retitle(made, 'My first offer', 'Reviewed');
+    await review(made);
+    await approvedApply(made);
+    const used = await readApproved(made.root, 'plan.json');
+    retitle(made, 'Reviewed', 'My first offer');
+    await made.apply();
+    retitle(made, 'My first offer', 'Reviewed');
+    const sent = made.requests.length;
+    const refusedNow = await made.apply({ yes: false, approved: used });
+    expect(refusedNow).toMatchObject({ exitCode: 3, outcomes: [] });
+    expect(refusalsOf(refusedNow)).toEqual([refused]);
+    expect(writesIn(made.requests.slice(sent))).toEqual([]);
+    // A plan that is made and reviewed now is another one, though it has the same digest.
+    await review(made);
+    expect((await readApproved(made.root, 'plan.json')).digest).toBe(used.digest);
+    expect((await approvedApply(made)).exitCode).toBe(0);
+  });
+
+  it('is used only when all of it has arrived', async () => {
+    const made = world({ pipeline: 'manual' });
+    await review(made);
+    await approvedApply(made);
+    made.advance(20 * 86_400_000);
+    expect((await approvedApply(made)).problems).toEqual([]);
+  });
+});

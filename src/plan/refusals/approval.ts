@@ -9,7 +9,7 @@ import { impossible, type Refused } from './refused.ts';
 
 /** What would be done now and was not reviewed; steps of the review that are done already may be missing. */
 export function unapproved(offer: OfferInput, steps: readonly Step[], signed: boolean): readonly Refused[] {
-  const { approved, approvedMasking } = offer.input.intent;
+  const { approved, approvedMasking, approvedUsed } = offer.input.intent;
   if (!approved) return [];
   const own = approved.filter(({ address }) => offerOf(address) === offer.id);
   // What was masked can only be compared with what is masked alike.
@@ -20,7 +20,10 @@ export function unapproved(offer: OfferInput, steps: readonly Step[], signed: bo
     impossible({
       rule: 'SAFE-APPROVAL',
       address: offerAddress(offer.id),
-      message: `${found.length} of the things that would be done now are not in the approved plan`,
+      message:
+        approvedUsed === undefined
+          ? `${found.length} of the things that would be done now are not in the approved plan`
+          : `the approved plan was used up on ${approvedUsed}; ${found.length} things would be done now`,
       hint: 'plan again, have that reviewed, and apply the new plan',
       details: found.map(words),
     }),
