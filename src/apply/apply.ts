@@ -7,17 +7,18 @@ import type { Outcome, Step } from '../model/plan.ts';
 import { newRecord, type Override } from '../model/recorded.ts';
 import { isAnother } from '../plan/another.ts';
 import { isPlanSaleStep } from '../plan/contains.ts';
-import { goalOf } from '../plan/discard.ts';
+import { goalOf, type Goal } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { holdsUp } from '../plan/refusals/refused.ts';
 import { onlyByHand, openByHand } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
 import { createOffer, createPlans } from './creating.ts';
 import { deleteOffers, deletePlans } from './deleting.ts';
 import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
-import { finish, merged } from './finish.ts';
+import { finish, finishSignOff, merged } from './finish.ts';
 import { objection } from './judge.ts';
 import { noteCancelled } from './note-cancelled.ts';
-import { awaitSignOff, goLive, publish, relist, stopSell } from './publishing.ts';
+import { awaitSignOff, goLive, publish, relist, signOffsOf, stopSell } from './publishing.ts';
 import {
   lookedAt,
   type ApplyContext,
@@ -74,10 +75,11 @@ const together: ReadonlySet<Executor> = new Set([createPlans, saveDraft, syncAud
  * only. Offers without steps are recorded too, where their record is out of date.
  */
 export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
-  const refused = new Set(plan.refusals.map(({ address }) => offerOf(address)));
+  const holding = plan.refusals.filter(holdsUp);
+  const refused = new Set(holding.map(({ address }) => offerOf(address)));
   const groups = byOffer(plan.steps);
   const startOf = startsOf(context, plan, groups);
-  const halted = plan.refusals.some(({ address }) => offerOf(address) === undefined);
+  const halted = holding.some(({ address }) => offerOf(address) === undefined);
   const offers = context.input.desired.offers.filter(({ id }) => {
     const inScope = context.input.intent.only?.includes(id) ?? true;
     // Of an offer that is refused what stops it is done.
@@ -109,15 +111,21 @@ function startsOf(
     const goal = goalOf({ id, input: context.input });
     const overridden = goal === 'live' ? [] : decidedOf(context, plan, id);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
+    const steps = groups.get(id) ?? [];
     const isNew = observed !== undefined && isAnother(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
+    const planned = { steps, ...(observed ? { observed } : {}) };
     return {
       context,
       id,
       desired,
       ...(observed ? { observed } : {}),
-      record: { ...record, overrides: merged(record.overrides, overridden) },
-      planned: { steps: groups.get(id) ?? [], ...(observed ? { observed } : {}) },
+      record: {
+        ...record,
+        overrides: merged(record.overrides, overridden),
+        signOffs: signOffsOf({ context, id, record, planned }),
+      },
+      planned,
       overridden,
       goal,
     };
@@ -127,8 +135,9 @@ function startsOf(
 /** Before anything is sent: a run that is killed uses no decision up, not even about what it never began. */
 async function writeDecisions({ input, store }: ApplyContext, starts: readonly Start[]): Promise<void> {
   for (const { id, record } of starts) {
-    const known = entryOf(input.recorded.offers, id)?.overrides ?? [];
-    if (record.overrides.length > known.length) await store.writeOffer(record);
+    const { overrides = [], signOffs = [] } = entryOf(input.recorded.offers, id) ?? {};
+    const isSignedOff = record.signOffs.some((one) => !signOffs.includes(one));
+    if (record.overrides.length > overrides.length || isSignedOff) await store.writeOffer(record);
   }
 }
 
@@ -148,13 +157,20 @@ async function applyOffer(start: Run): Promise<readonly Outcome[]> {
     run = result.run;
     outcomes.push(...result.outcomes);
   }
-  return run.goal === 'files' ? finished(run, outcomes) : outcomes;
+  return finished(run, outcomes);
 }
+
+/** What is recorded at the end. */
+const finishes: Readonly<Record<Goal, (run: Run, outcomes: readonly Outcome[]) => Promise<void>>> = {
+  files: finish,
+  live: () => Promise.resolve(),
+  'sign-off': finishSignOff,
+};
 
 /** A record that cannot be brought up to date is told of the last step; the next apply mends it. */
 async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   try {
-    await finish(run, outcomes);
+    await finishes[run.goal](run, outcomes);
     return outcomes;
   } catch (error) {
     const last = outcomes.at(-1);

@@ -11,6 +11,7 @@ import { owned } from './record.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { asksForPrices } from '../plan/price-steps.ts';
 import { foreignOf } from './foreign.ts';
+import { isReplacedIn } from '../plan/replaced-sign-offs.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 
@@ -41,6 +42,19 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const written = outcomes.some(({ status }) => status !== 'manual');
   if (stored === undefined || written || !sameJson(asJson(record), asJson(stored)))
     await run.context.store.writeOffer(record);
+}
+
+/** Without those whose preview was replaced: the plan told of that. */
+function signOffsAfter({ record, planned }: Run): RecordedOffer['signOffs'] {
+  const isOver = planned.observed ? isReplacedIn(planned.observed) : () => false;
+  return record.signOffs.filter((one) => !isOver(one));
+}
+
+/** After a sign-off alone: what became of it, and nothing of the files. */
+export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  const { observed, record } = await lookedAt(run);
+  if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
 }
 
 /**
@@ -75,6 +89,7 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
     ...record,
     ...(cancelled && !isSettled ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
+    signOffs: signOffsAfter(run),
     overrides: isSettled ? [] : merged(record.overrides, run.overridden),
   };
 }

@@ -2,6 +2,7 @@ import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { strays, writesDraft, type Stray } from '../plan/contains.ts';
 import { planOffer, type OfferVerdict } from '../plan/plan-offer.ts';
+import { holdsUp } from '../plan/refusals/refused.ts';
 import { isStop } from '../plan/plan-stops.ts';
 import { stands } from '../plan/plan.ts';
 import { situationNow, type Progressed, type Run } from './run.ts';
@@ -35,7 +36,7 @@ function verdictNow({ context: { input }, id, desired, observed, record }: Run):
 
 /** What is refused by now, or lies outside of what was planned. */
 function beyondPlan(run: Run, verdict: OfferVerdict): Progressed | undefined {
-  const refused = verdict.refused.find(stands(run.context.input, verdict));
+  const refused = verdict.refused.filter(holdsUp).find(stands(run.context.input, verdict));
   if (refused) return failed(run, refused.rule, refused.message, refused.hint);
   const [stray] = strays(run.planned.steps, verdict.steps);
   return stray && changedMeanwhile(run, placeOf(stray));

@@ -4,7 +4,7 @@ import type { JobId, ProductRef, SubmissionNumber } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import type { JobState } from '../model/ports.ts';
-import type { SignOff } from '../model/recorded.ts';
+import type { RecordedOffer, SignOff } from '../model/recorded.ts';
 import { liveSubmission, waitingPreview } from '../model/status.ts';
 import { contentDigest, memberDigests } from '../plan/fingerprint.ts';
 import { scheduledBetween } from '../plan/new-prices.ts';
@@ -101,12 +101,7 @@ export const goLive: Executor = async (run, [step]) => {
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }
-  const given = givenSignOffs(run, expected.content);
-  const kept = run.record.signOffs.filter(
-    (one) => !given.some((other) => other.submission === one.submission),
-  );
-  const signOffs = [...kept, ...given];
-  const ready = await journalled(await recorded(run, { signOffs }), step);
+  const ready = await journalled(run, step);
   const began = run.context.clock.now().getTime();
   const job = await run.context.marketplace.goLive(observed.ref, waiting.number);
   return withPrices(await arrival(ready, step, job), observed, began);
@@ -135,8 +130,19 @@ function approved(run: Run): { readonly number: string; readonly content: string
     : undefined;
 }
 
+/** The sign-offs of an offer with those that its planned go-live carries out. */
+export function signOffsOf(run: Signing): RecordedOffer['signOffs'] {
+  const { observed, steps } = run.planned;
+  if (!observed?.preview || !steps.some(({ action }) => action === 'go-live')) return run.record.signOffs;
+  const given = givenSignOffs(run, contentDigest(observed.preview));
+  const isReplaced = ({ submission }: SignOff) => given.some((other) => other.submission === submission);
+  return [...run.record.signOffs.filter((one) => !isReplaced(one)), ...given];
+}
+
+type Signing = Pick<Run, 'id' | 'context' | 'record' | 'planned'>;
+
 /** What a person signs off in this run, for exactly this content. */
-function givenSignOffs(run: Run, content: string): readonly SignOff[] {
+function givenSignOffs(run: Signing, content: string): readonly SignOff[] {
   const { clock, by, input, sign } = run.context;
   const isKnown = (submission: SubmissionNumber): boolean =>
     run.record.signOffs.some((one) => one.submission === submission && one.content === content);

@@ -2,7 +2,7 @@ import { isBusy } from '../model/errors.ts';
 import { offerAddress, offerOf, type OfferId } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Clock } from '../model/ports.ts';
-import type { Intent } from '../plan/input.ts';
+import type { GivenSignOff, Intent } from '../plan/input.ts';
 
 /** One plan that was carried out, as far as it went. */
 export type Round = {
@@ -51,6 +51,18 @@ export function stillAsked({ republish, ...intent }: Intent, earlier: readonly R
   const sent = earlier.flatMap(({ outcomes }) => outcomes).filter(wasTried);
   const isSent = sent.some(({ id }) => republish && id === `${offerAddress(republish.offer)}#publish`);
   return { ...intent, ...(republish && !isSent ? { republish } : {}), signOffs: [], allow: [], replace: [] };
+}
+
+/**
+ * Sign-offs that no round has carried out: what refuses one says so to the end. They stay what they were when
+ * they were given, so that no later round makes of one a sign-off of a preview that came meanwhile.
+ */
+export function stillGiven(
+  given: readonly GivenSignOff[],
+  earlier: readonly Round[],
+): readonly GivenSignOff[] {
+  const tried = new Set(earlier.flatMap(({ outcomes }) => outcomes.filter(wasTried).map(({ id }) => id)));
+  return given.filter(({ offer }) => !tried.has(`${offerAddress(offer)}#go-live`));
 }
 
 /** What the service was too busy for has made nothing. */

@@ -1,5 +1,5 @@
 import { waitForNews } from '../apply/await.ts';
-import { inRounds, stillAsked, whole } from '../apply/rounds.ts';
+import { inRounds, stillAsked, stillGiven, whole } from '../apply/rounds.ts';
 import type { OfferId } from '../model/ids.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
 import { exitCodeOf } from '../report/exit-code.ts';
@@ -92,9 +92,13 @@ async function applied(applying: Applying): Promise<Applied> {
   const rounds = await inRounds<ShownRound>(
     { clock, wait: options.wait, stopping, news },
     (wait, earlier) => {
-      const [signOffs, allow] = earlier.length === 0 ? [options.signOffs, options.allow] : [[], []];
+      const given = earlier.at(-1)?.input.intent.signOffs;
+      const signOffs = given ? stillGiven(given, earlier) : options.signOffs;
+      const allow = earlier.length === 0 ? options.allow : [];
       const before = earlier.flatMap(({ plan }) => plan.steps);
-      return oneRound(applying, { intent: stillAsked(intent, earlier), signOffs, allow, wait, before });
+      const isFirst = earlier.length === 0;
+      const asked = { signOffs, allow, wait, before, isFirst };
+      return oneRound(applying, { ...asked, intent: stillAsked(intent, earlier) });
     },
   );
   const { outcomes, input } = rounds.last;

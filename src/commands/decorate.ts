@@ -19,7 +19,7 @@ export function decorate(plan: BarePlan, locate: Locate, problems: readonly Prob
       ...(step.holds ? { holds: step.holds.map((one) => ({ ...one, ...at(one.address, one.path) })) } : {}),
       ...at(step.address, ''),
     })),
-    refusals: refusals.map(({ path, place, subject: _subject, ...refusal }) => ({
+    refusals: refusals.map(({ path, place, subject: _subject, alone: _alone, ...refusal }) => ({
       ...refusal,
       ...(place ? sourceOf(place, at) : at(refusal.address, path)),
     })),

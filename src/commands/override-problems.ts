@@ -39,7 +39,7 @@ export const olderCommit = (head: string, applied: string): Problem => ({
   rule: 'GIT-OLDER',
   severity: 'warning',
   message: `${shortCommit(head)} is older than ${shortCommit(applied)}, which was applied`,
-  hint: 'an apply changes nothing here; to go back, revert: a new commit says that it is meant',
+  hint: 'of its files nothing is applied; to go back, revert: a new commit says that it is meant',
 });
 
 /** Before the first apply there is nothing since which commits could count. */

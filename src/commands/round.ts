@@ -3,7 +3,6 @@ import { reviewedAfter, reviewedBefore } from '../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../apply/rounds.ts';
 import type { ApplyContext } from '../apply/run.ts';
 import { UserError } from '../model/errors.ts';
-import { offerOf } from '../model/ids.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { strays } from '../plan/contains.ts';
@@ -18,6 +17,7 @@ import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { decorateOutcomes } from './decorate.ts';
 import { readOverrides, type CommitOverrides } from './overrides.ts';
+import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
 import { readInput } from './plan.ts';
 import { boundState } from './recorded-state.ts';
 import { maskingOfApproval, redactPlan } from './redaction.ts';
@@ -47,6 +47,7 @@ type Asked = {
   readonly allow: readonly string[];
   /** Milliseconds. */
   readonly wait: number;
+  readonly isFirst: boolean;
   /** Steps that a person saw in an earlier round are not asked about again. */
   readonly before: readonly Step[];
 };
@@ -66,10 +67,11 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   // What was let through is decided, whatever becomes of this run; a first configuration is no decision.
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
+  if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
   const outcomes = await carryOut(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
-  const protect = protectedAfter(input, bare.refusals);
+  const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
   const unsaved = await unsavedBy(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
@@ -78,19 +80,6 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
 /** What is checked out is not what is applied, so nothing of its configuration comes into force. */
 const isSetAside = ({ said, bare }: Pick<Planned, 'said' | 'bare'>): boolean =>
   said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
-
-/** What is let through of no single offer is in no record of one; the history tells it. */
-async function noteOverrides(
-  { context, connection }: Applying,
-  { bare, said }: Pick<Planned, 'bare' | 'said'>,
-): Promise<void> {
-  for (const { rule, address, commit = said.commit, by = context.by, decides } of bare.overridden) {
-    if (decides || offerOf(address) !== undefined) continue;
-    const at = context.clock.now().toISOString();
-    const entry = { at, by, step: `${address}#${rule}`, outcome: 'allowed', durationMs: 0 };
-    await connection.store.append({ ...entry, ...(commit === undefined ? {} : { commit }) });
-  }
-}
 
 type Planned = {
   readonly input: PlanInput;
@@ -111,12 +100,8 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   });
   const { grants, recorded } = said;
   const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
-  const intent = {
-    ...asked.intent,
-    ...maskingOfApproval(options.approved, recorded),
-    grants,
-    ...(said.behind ? { only: [] } : {}),
-  };
+  const older = said.behind ? signOffsOnly(asked.intent, options.signOffs) : {};
+  const intent = { ...asked.intent, ...maskingOfApproval(options.approved, recorded), grants, ...older };
   // What is older than the last apply is not applied, so nothing of it is looser.
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
   const reader = connection.marketplace;
@@ -132,6 +117,15 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   );
   const shown = { ...plain, overridden };
   return { input, bare, shown, said, recorded };
+}
+
+/** A sign-off names a preview: that files are older than what was applied is none of its business. */
+function signOffsOnly(
+  { only }: Intent,
+  signOffs: ApplyOptions['signOffs'],
+): Pick<Intent, 'only' | 'signOffsOnly'> {
+  const offers = signOffs.map(({ offer }) => offer).filter((offer) => only?.includes(offer) ?? true);
+  return { only: offers, signOffsOnly: true };
 }
 
 async function approve(

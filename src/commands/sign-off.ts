@@ -1,18 +1,21 @@
 import { UserError } from '../model/errors.ts';
-import { offerId, submissionNumber, type OfferId, type SubmissionNumber } from '../model/ids.ts';
+import { offerId, submissionNumber, type SubmissionNumber } from '../model/ids.ts';
 import type { Observed } from '../model/observed.ts';
 import { waitingPreview } from '../model/status.ts';
+import type { GivenSignOff } from '../plan/input.ts';
 
 /** A preview that a person signs off; without a number, the one that waits. */
-export type SignOffRequest = { readonly offer: OfferId; readonly submission?: SubmissionNumber };
+export type SignOffRequest = Omit<GivenSignOff, 'submission'> & { readonly submission?: SubmissionNumber };
 
 /** Fills in the number of the waiting preview where the person named none. */
 export const named =
   (observed: Observed) =>
-  ({ offer, submission }: SignOffRequest): { offer: OfferId; submission: SubmissionNumber } => {
-    if (submission !== undefined) return { offer, submission };
+  ({ offer, submission, early }: SignOffRequest): GivenSignOff => {
     const found = observed.offers.find(({ id }) => id === offer);
     const preview = found ? waitingPreview(found) : undefined;
+    if (submission !== undefined) {
+      return { offer, submission, ...(early || submission !== preview?.number ? { early: true } : {}) };
+    }
     if (preview) return { offer, submission: preview.number };
     throw new UserError('no-preview', `no preview of \`${offer}\` waits for a sign-off`, {
       hint: 'see `offerctl status`',

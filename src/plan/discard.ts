@@ -13,17 +13,22 @@ import { impossible, type Refused } from './refusals/refused.ts';
 import { comparison, situationOf, type Situation } from './situation.ts';
 import { step } from './step.ts';
 
-/** What a draft is brought to: what the files say or, where a person discards it, what is live. */
-export type Goal = 'files' | 'live';
+/**
+ * What a draft is brought to: what the files say or, where a person discards it, what is live. With older
+ * files it stays as it is, and only a `sign-off` is carried out.
+ */
+export type Goal = 'files' | 'live' | 'sign-off';
 
-export const goalOf = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): Goal =>
-  input.intent.discard === id ? 'live' : 'files';
+export function goalOf({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): Goal {
+  if (input.intent.signOffsOnly) return 'sign-off';
+  return input.intent.discard === id ? 'live' : 'files';
+}
 
 /** The comparisons that decisions about an offer are made from; what is live takes the files' place here. */
 export function situationFor(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const situation = situationOf(offer);
   const { observed } = situation;
-  if (goalOf(offer) === 'files' || !observed?.live) return situation;
+  if (goalOf(offer) !== 'live' || !observed?.live) return situation;
   const found = editsOfDraft(situation);
   const stuck = stuckPlaces(situation);
   const [left, taken] = [found.filter(stuck), found.filter((one) => !stuck(one))];

@@ -57,9 +57,17 @@ export type Grant = {
 /** The service's reasons, innermost first, and the place in the files that they are about. */
 type Failure = { readonly reasons: readonly string[]; readonly place?: Place };
 
+/** A sign-off that a person gives in this run. */
+export type GivenSignOff = {
+  readonly offer: OfferId;
+  readonly submission: SubmissionNumber;
+  /** That preview did not wait when it was named: it was not seen, and this covers it at no later time. */
+  readonly early?: true;
+};
+
 /** What a person asked for in this run, beside what the files say. */
 export type Intent = {
-  readonly signOffs: readonly { readonly offer: OfferId; readonly submission: SubmissionNumber }[];
+  readonly signOffs: readonly GivenSignOff[];
   /** `RULE:ADDRESS` each. */
   readonly allow: readonly string[];
   /** Commit messages that count. */
@@ -70,6 +78,8 @@ export type Intent = {
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
   /** The offer whose draft goes back to what is live, instead of what the files say. */
   readonly discard?: OfferId;
+  /** The files are older than what was applied: sign-offs are carried out, and nothing of the files. */
+  readonly signOffsOnly?: true;
   /** The steps that were reviewed; what lies outside them is refused. */
   readonly approved?: readonly Step[];
   /** When that plan was used up: its steps approve nothing any more. */

@@ -48,7 +48,7 @@ const table: Readonly<Record<Course, Meaning>> = {
   'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
   'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
   await: (s) => ({
-    waiting: [running(s)],
+    waiting: [runningNow(s)],
     stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s.observed),
   }),
   'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
@@ -61,8 +61,8 @@ const table: Readonly<Record<Course, Meaning>> = {
   'nothing-to-stop': () => ({}),
   'relist-preview': () => ({ save: true, relist: true, publish: true }),
   'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
-  leave: (s) => ({ waiting: [running(s)] }),
-  'leave-save': (s) => ({ sync: true, save: true, waiting: [running(s)] }),
+  leave: (s) => ({ waiting: [runningNow(s)] }),
+  'leave-save': (s) => ({ sync: true, save: true, waiting: [runningNow(s)] }),
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
   'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
@@ -193,7 +193,7 @@ function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): bo
 /** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */
 export function signedOff(s: Situation): boolean {
   const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  const asked = s.input.intent.signOffs.filter(({ offer }) => offer === s.id);
+  const asked = s.input.intent.signOffs.filter(({ offer, early }) => offer === s.id && !early);
   const given = [...asked, ...(s.recorded?.signOffs ?? []).filter(isForPreview(s))];
   return waiting !== undefined && given.some(({ submission }) => submission === waiting);
 }
@@ -225,7 +225,8 @@ function signOff(s: Situation): Waiting {
   return anotherPreview(s) ? { ...found, another: true } : found;
 }
 
-function running(s: Situation): Waiting {
+/** What runs, or is announced, and has to be waited for. */
+export function runningNow(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
   if (!submission && s.status === 'publishInProgress') {
     return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');

@@ -28,8 +28,11 @@ import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
+import { heldUp, signOffs } from './refusals/sign-offs.ts';
+import { replacedSignOffs } from './replaced-sign-offs.ts';
 import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
+import { planSignOff } from './plan-sign-off.ts';
 import { comparison, type Situation } from './situation.ts';
 import { stepsOf } from './steps.ts';
 
@@ -78,7 +81,8 @@ const checks: readonly Check[] = [
   stopping.protection,
   vanishedDocuments,
   lostMembers,
-  publishing.signOffs,
+  signOffs,
+  heldUp,
   previewOfAnother,
   publishing.failed,
   cancelled,
@@ -103,29 +107,41 @@ const checksOfStops: ReadonlySet<Check> = new Set<Check>([
 
 const noStops: OfferVerdict['stopping'] = { steps: [], refused: [] };
 
+const planNothing = (offer: OfferInput): OfferVerdict => ({
+  offer,
+  steps: [],
+  refused: [],
+  stopping: noStops,
+  waiting: [],
+  stopsLater: [],
+  passengers: [],
+  notices: [],
+});
+
 /** Plans one offer; knows nothing of the others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
-  const nothing = {
-    offer,
-    steps: [],
-    refused: [],
-    stopping: noStops,
-    waiting: [],
-    stopsLater: [],
-    passengers: [],
-    notices: [],
-  };
+  const goal = goalOf(offer);
+  const nothing = planNothing(offer);
+  if (goal === 'sign-off') {
+    const verdict = planSignOff(offer);
+    return { ...nothing, ...verdict, refused: [...unbelieved(offer), ...verdict.refused] };
+  }
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
     const refused = [...vanished(offer), ...unbelieved(offer), ...unapproved(offer, steps, false)];
     return { ...nothing, steps, refused };
   }
   const situation = situationFor({ ...offer, desired });
-  if (goalOf(offer) === 'live') {
+  if (goal === 'live') {
     const { steps, refused } = planDiscard(situation);
     return { ...nothing, steps, refused: [...refused, ...unapproved(offer, steps, false)] };
   }
+  return planFiles(offer, situation);
+}
+
+/** Brings an offer to what its files say. */
+function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   const moves = byHandMoves(situation, movesOf(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
@@ -136,7 +152,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   ];
   const stops = steps.filter(isStop);
   return {
-    ...nothing,
+    offer,
     steps,
     refused: [...unbelieved(offer), ...against(steps, spoken)],
     stopping: {
@@ -158,6 +174,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
       ...newPrices(situation, moves),
       ...firstFreePrices(situation, moves),
       ...unseenSteps(situation, asked),
+      ...replacedSignOffs(situation),
     ],
   };
 }

@@ -12,12 +12,13 @@ import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
 import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
-import { overrideOf, type Refused } from './refusals/refused.ts';
+import { signedElsewhere } from './refusals/sign-offs.ts';
+import { holdsUp, overrideOf, type Refused } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
-  readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject'>)[];
+  readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject' | 'alone'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
   readonly overridden: readonly (Override & Pick<Refused, 'decides'>)[];
@@ -48,7 +49,11 @@ export function plan(input: PlanInput): BarePlan {
   const overall = judged.filter(stands(input));
   const allowed = overall.length === 0 ? steps : [];
   const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
-  const standing = new Set([...overall, ...open.flatMap(({ refused }) => refused)]);
+  const strangers = signedElsewhere(
+    input,
+    verdicts.map(({ offer }) => offer.id),
+  );
+  const standing = new Set([...overall, ...strangers, ...open.flatMap(({ refused }) => refused)]);
   const refusals = [...standing].map(asRefusal);
   const waiting = open.flatMap((verdict) => verdict.waiting);
   return {
@@ -85,7 +90,7 @@ export function plan(input: PlanInput): BarePlan {
 const stepsLeft =
   (input: PlanInput) =>
   (verdict: OfferVerdict): readonly Step[] => {
-    if (verdict.refused.length === 0) return verdict.steps;
+    if (!verdict.refused.some(holdsUp)) return verdict.steps;
     return verdict.stopping.refused.some(stands(input, verdict)) ? [] : verdict.stopping.steps;
   };
 

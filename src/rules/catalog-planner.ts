@@ -119,7 +119,7 @@ export const plannerRules = {
     source: offerctl,
   },
   'GIT-OLDER': {
-    title: 'A commit that is older than the applied one changes nothing.',
+    title: 'Of a commit that is older than the applied one only a sign-off is carried out.',
     why: 'Of two merges the older may run last; it would undo the newer. To go back, revert.',
     source: offerctl,
   },
@@ -181,7 +181,7 @@ export const plannerRules = {
   },
   'PUB-05': {
     title: 'A sign-off names exactly one preview that waits.',
-    why: 'It covers no preview made later, and none that this very apply makes.',
+    why: 'It covers no preview made later or by this very apply, and is refused where it cannot go live.',
     source: publishing,
   },
   'PUB-06': {

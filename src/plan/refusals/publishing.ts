@@ -66,22 +66,6 @@ export function failed(s: Situation, moves: Moves): readonly Refused[] {
   ];
 }
 
-/** A sign-off names exactly one waiting preview. */
-export function signOffs(s: Situation): readonly Refused[] {
-  const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  return s.input.intent.signOffs
-    .filter(({ offer, submission }) => offer === s.id && submission !== waiting)
-    .map(({ submission }) =>
-      impossible({
-        rule: 'PUB-05',
-        address: offerAddress(s.id),
-        path: '/lifecycle',
-        message: `preview ${submission} of \`${s.id}\` does not wait for a sign-off`,
-        hint: waiting ? `the one that waits is ${s.id}@${waiting}` : 'nothing waits; see `offerctl status`',
-      }),
-    );
-}
-
 /** What we published is live and still differs from the files: publishing it again would go on for ever. */
 export function loop(s: Situation, moves: Moves): readonly Refused[] {
   const submitted = s.recorded?.submitted;

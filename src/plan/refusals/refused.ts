@@ -21,6 +21,8 @@ export type Refused = {
   readonly subject: string;
   /** Addresses that count, or hashes of members: what of the files it is about, see `covers.ts`. */
   readonly counted?: readonly string[];
+  /** It is told, and holds no step of its offer up. */
+  readonly alone?: true;
   /** Of a rule about all offers at once: what letting it through decides of each, to be recorded there. */
   readonly decides?: ReadonlyMap<OfferId, string>;
 };
@@ -43,6 +45,8 @@ export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): 
 
 /** Nobody can let it through. */
 export const impossible = (facts: Facts): Refused => refused('impossible', { ...facts, about: null });
+
+export const holdsUp = ({ alone }: Pick<Refused, 'alone'>): boolean => alone !== true;
 
 /** What somebody writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
 export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>

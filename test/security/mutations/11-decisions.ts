@@ -1,5 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
+const signOffs = 'test/acceptance/late-sign-off.test.ts';
 const stops = 'test/acceptance/stops-get-through.test.ts';
 
 /** What people decided is done, and not undone. */
@@ -35,4 +36,42 @@ export const mutations: readonly Mutation[] = [
     test: stops,
   },
   { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
+  {
+    file: 'src/commands/round.ts',
+    find: 'said.behind ? signOffsOnly(asked.intent, options.signOffs) : {}',
+    replace: 'said.behind ? { only: [] } : {}',
+    test: signOffs,
+  },
+  {
+    // The older files are planned as if they were new.
+    file: 'src/plan/discard.ts',
+    find: "if (input.intent.signOffsOnly) return 'sign-off';",
+    replace: '',
+    test: signOffs,
+  },
+  {
+    file: 'src/plan/plan-offer.ts',
+    find: '  signOffs,\n  heldUp,',
+    replace: '  signOffs,',
+    test: signOffs,
+  },
+  {
+    // A later round takes it for a sign-off of what came meanwhile.
+    file: 'src/commands/sign-off.ts',
+    find: 'early || submission !== preview?.number',
+    replace: 'early',
+    test: 'test/acceptance/refused-sign-off.test.ts',
+  },
+  {
+    file: 'src/plan/refusals/sign-offs.ts',
+    find: '.filter(({ offer }) => !planned.includes(offer))',
+    replace: '.filter(({ offer }) => planned.includes(offer) && false)',
+    test: signOffs,
+  },
+  {
+    file: 'src/apply/apply.ts',
+    find: ' || isSignedOff',
+    replace: '',
+    test: signOffs,
+  },
 ];

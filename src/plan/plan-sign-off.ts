@@ -1,0 +1,52 @@
+import { runningSubmission } from '../model/status.ts';
+import type { OfferInput } from './input.ts';
+import { runningNow, signedOff, type Moves } from './moves.ts';
+import type { OfferVerdict } from './plan-offer.ts';
+import { carriedBy, passenger } from './passengers.ts';
+import { unapproved } from './refusals/approval.ts';
+import { adoption, supportedType } from './refusals/identity.ts';
+import { passengers } from './refusals/publishing.ts';
+import type { Refused } from './refusals/refused.ts';
+import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
+import { protection, somebodyElse } from './refusals/stopping.ts';
+import { situationOf, type Situation } from './situation.ts';
+import { stepsOf } from './steps.ts';
+
+/** What speaks against a sign-off; what files ask for that are out of date is no part of it. */
+const checks: readonly ((s: Situation, moves: Moves) => readonly Refused[])[] = [
+  supportedType,
+  adoption,
+  somebodyElse,
+  protection,
+  signOffs,
+  heldUp,
+  passengers,
+];
+
+type Verdict = Pick<OfferVerdict, 'steps' | 'refused' | 'waiting' | 'passengers'>;
+
+/** Carries a sign-off out with files that are older than what was applied, and nothing else. */
+export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
+  if (desired === undefined) {
+    const given = offer.input.intent.signOffs.filter(({ offer: id }) => id === offer.id);
+    return { steps: [], refused: given.map(unknownHere), waiting: [], passengers: [] };
+  }
+  const situation = situationOf({ ...offer, desired });
+  const moves = movesOfSignOff(situation);
+  const steps = stepsOf(situation, moves);
+  return {
+    steps,
+    refused: [
+      ...checks.flatMap((check) => check(situation, moves)),
+      ...unapproved({ ...offer, desired }, steps, signedOff(situation)),
+    ],
+    waiting: moves.waiting ?? [],
+    passengers: carriedBy(situation, moves).map((found) => passenger(found, 'go-live')),
+  };
+}
+
+function movesOfSignOff(s: Situation): Moves {
+  if (signedOff(s) && s.status === 'preview') return { course: 'promote', goLive: 'waiting' };
+  const isRunning = s.observed !== undefined && runningSubmission(s.observed) !== undefined;
+  return { course: 'await', waiting: isRunning ? [runningNow(s)] : [] };
+}

@@ -1,0 +1,78 @@
+import { offerAddress, type OfferId } from '../../model/ids.ts';
+import { waitingPreview } from '../../model/status.ts';
+import type { GivenSignOff, PlanInput } from '../input.ts';
+import type { Moves } from '../moves.ts';
+import type { Situation } from '../situation.ts';
+import { impossible, type Refused } from './refused.ts';
+
+/** A sign-off names exactly one preview, which waits when it is named. */
+export function signOffs(s: Situation): readonly Refused[] {
+  const waiting = waitingNumber(s);
+  return givenTo(s).flatMap((given) => {
+    if (given.submission !== waiting) return [notWaiting(given, waiting)];
+    return given.early ? [namedTooEarly(given)] : [];
+  });
+}
+
+/**
+ * What is signed off waits, and does not go live in this run. A sign-off is never dropped in silence, and it
+ * holds up nothing else that the files ask for: if each apply came with one, it would for ever.
+ */
+export const heldUp = (s: Situation, moves: Moves): readonly Refused[] =>
+  moves.goLive === 'waiting'
+    ? []
+    : givenTo(s)
+        .filter(({ submission, early }) => submission === waitingNumber(s) && !early)
+        .map((given) => cannotGoLive(given, s));
+
+const givenTo = ({ id, input }: Situation): readonly GivenSignOff[] =>
+  input.intent.signOffs.filter(({ offer }) => offer === id);
+
+const waitingNumber = ({ observed }: Situation): string | undefined =>
+  observed ? waitingPreview(observed)?.number : undefined;
+
+const onLifecycle = (id: OfferId) => ({
+  rule: 'PUB-05',
+  address: offerAddress(id),
+  path: '/lifecycle',
+});
+
+const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): Refused =>
+  impossible({
+    ...onLifecycle(offer),
+    message: `preview ${submission} of \`${offer}\` does not wait for a sign-off`,
+    hint: waiting ? `the one that waits is ${offer}@${waiting}` : 'nothing waits; see `offerctl status`',
+  });
+
+const namedTooEarly = ({ offer, submission }: GivenSignOff): Refused =>
+  impossible({
+    ...onLifecycle(offer),
+    message: `preview ${submission} of \`${offer}\` did not wait yet when it was signed off`,
+    hint: `it waits now: look at it, then \`offerctl go-live ${offer}@${submission}\``,
+  });
+
+const cannotGoLive = ({ offer, submission }: GivenSignOff, { desired: { lifecycle } }: Situation): Refused =>
+  impossible({
+    ...onLifecycle(offer),
+    alone: true,
+    message: `preview ${submission} of \`${offer}\` waits for its sign-off, and cannot go live now`,
+    hint:
+      lifecycle === 'live'
+        ? 'a later submission stands in its way: see `offerctl status`, and sign off what waits then'
+        : `its file says \`lifecycle: ${lifecycle}\`: declare \`live\`, and sign off what waits then`,
+  });
+
+/** Sign-offs for offers that this run does not look at. */
+export function signedElsewhere(input: PlanInput, planned: readonly OfferId[]): readonly Refused[] {
+  return input.intent.signOffs
+    .filter(({ offer }) => !planned.includes(offer))
+    .map((given) => unknownHere(given));
+}
+
+/** The files that are checked out do not know the offer, or the run was asked for others. */
+export const unknownHere = ({ offer, submission }: GivenSignOff): Refused =>
+  impossible({
+    ...onLifecycle(offer),
+    message: `preview ${submission} of \`${offer}\` cannot be signed off here: this run does not know it`,
+    hint: 'check the name, `--offer`, and that the checkout is a commit that declares the offer',
+  });
