@@ -29,7 +29,9 @@ import {
   type Run,
 } from './run.ts';
 import { reported, shownError } from './reported.ts';
+import { noteUnsigned } from './note-unsigned.ts';
 import { syncAudience } from './syncing.ts';
+import { withoutUnsigned } from './taken-live.ts';
 
 /** Offers that are worked on at the same time. */
 const width = 4;
@@ -86,6 +88,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
     return inScope && !halted && (!refused.has(id) || groups.has(id));
   });
   const starts = offers.map(startOf);
+  await noteUnsigned(context);
   if (!halted) await noteCancelled(context);
   await writeDecisions(context, starts);
   const outcomes = await mapInParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
@@ -121,7 +124,7 @@ function startsOf(
       desired,
       ...(observed ? { observed } : {}),
       record: {
-        ...record,
+        ...(isAcknowledged(overridden) ? withoutUnsigned(record) : record),
         overrides: merged(record.overrides, overridden),
         signOffs: signOffsOf({ context, id, record, planned }),
       },
@@ -131,6 +134,9 @@ function startsOf(
     };
   };
 }
+
+const isAcknowledged = (overridden: readonly Override[]): boolean =>
+  overridden.some(({ rule }) => rule === 'LIVE-UNSIGNED');
 
 /** Before anything is sent: a run that is killed uses no decision up, not even about what it never began. */
 async function writeDecisions({ input, store }: ApplyContext, starts: readonly Start[]): Promise<void> {

@@ -11,9 +11,11 @@ import { owned } from './record.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { asksForPrices } from '../plan/price-steps.ts';
 import { foreignOf } from './foreign.ts';
+import { noteUnsignedOf } from './note-unsigned.ts';
 import { isReplacedIn } from '../plan/replaced-sign-offs.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
+import { withoutUnsigned } from './taken-live.ts';
 
 /**
  * Looks at the offer once more and writes down where it stands. A record that says the same already is not
@@ -38,6 +40,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
     ...stillNew(decided, run.context.input.now),
     ...foreignOf(decided, observed, { isNew: stored === undefined, converged }),
   };
+  await noteUnsignedOf(run.context, record, stored);
   // Steps have written the record in between, so that it may be out of date although nothing changed.
   const written = outcomes.some(({ status }) => status !== 'manual');
   if (stored === undefined || written || !sameJson(asJson(record), asJson(stored)))
@@ -86,7 +89,8 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const live = observed ? liveSubmission(observed) : undefined;
   const isSettled = !failed && hasConverged(situationNow(run));
   return {
-    ...record,
+    // Where nobody has to sign off, it is no news later either.
+    ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
     ...(cancelled && !isSettled ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
     signOffs: signOffsAfter(run),

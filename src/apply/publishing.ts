@@ -101,7 +101,9 @@ export const goLive: Executor = async (run, [step]) => {
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }
-  const ready = await journalled(run, step);
+  // Whatever becomes of the request, that it goes live is decided here.
+  const decided = { ...run, record: { ...run.record, takenLive: waiting.number } };
+  const ready = await journalled(decided, step);
   const began = run.context.clock.now().getTime();
   const job = await run.context.marketplace.goLive(observed.ref, waiting.number);
   return withPrices(await arrival(ready, step, job), observed, began);

@@ -7,6 +7,7 @@ import { isAnother } from '../plan/another.ts';
 import { takenBack, type JobStates, type TakenBack } from './cancelled.ts';
 import { afterCreate } from './lost-creates.ts';
 import { recordable, withSeeds } from './recordable.ts';
+import { unsignedIn } from './taken-live.ts';
 
 /**
  * What we know of each offer once the requests under way are looked up in what the marketplace holds now: a
@@ -31,7 +32,7 @@ export function settleOffer(
 ): RecordedOffer {
   if (isAnother(recorded, observed)) return recorded;
   const known = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
-  const { journal, submitted: _before, cancelled, ...rest } = known;
+  const { journal, submitted: _before, unsigned: _noted, cancelled, ...rest } = known;
   const back = takenBack(known, observed, jobs);
   const made = journal ? madeBy(journal, observed, jobs) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
@@ -50,6 +51,7 @@ export function settleOffer(
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
     ...(live === undefined ? {} : { live }),
+    ...unsignedIn({ ...recorded, submissions }, live),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
   };
 }

@@ -78,6 +78,7 @@ async function report(
   const marketplace = placed(connection.identity);
   const around = { desired, recorded: settled, plan, marketplace, now: connection.now() };
   const found = observed.offers.map((offer) => stateOf(offer, around));
+  const problems = [...(recorded.doubts ?? []).map(problemOf), ...unsignedIn(plan)];
   return {
     formatVersion,
     command: 'status',
@@ -87,9 +88,15 @@ async function report(
     offers: chosen(found, offers),
     licenses: [],
     manualSteps: manualSteps(settled, plan, offers),
-    ...(recorded.doubts?.length ? { problems: recorded.doubts.map(problemOf) } : {}),
+    ...(problems.length > 0 ? { problems } : {}),
   };
 }
+
+/** What went live unseen is told to whoever asks where things stand. */
+const unsignedIn = ({ refusals }: Pick<BarePlan, 'refusals'>): readonly Problem[] =>
+  refusals
+    .filter(({ rule }) => rule === 'LIVE-UNSIGNED')
+    .map(({ rule, address, message, hint = '' }) => ({ rule, severity: 'warning', message, hint, address }));
 
 const problemOf = ({ rule, address, message, hint }: Doubt): Problem => ({
   rule,

@@ -3,7 +3,14 @@ import { byText } from '../model/json.ts';
 import type { DriftItem, DriftReport } from '../model/drift.ts';
 import type { PlanInput } from '../plan/input.ts';
 import { draftEdits, liveEdits, memberEdits } from './edits.ts';
-import { cancelEvents, offerEvents, planEvents, saleEvents, submissionEvents } from './events.ts';
+import {
+  cancelEvents,
+  goLiveEvents,
+  offerEvents,
+  planEvents,
+  saleEvents,
+  submissionEvents,
+} from './events.ts';
 import { isThere, type Watched } from './watched.ts';
 
 /** When each offer was last applied; the marketplace does not tell when a draft was edited. */
@@ -35,7 +42,7 @@ function watched(input: PlanInput, recorded: Watched['recorded']): Watched {
 function itemsOf(offer: Watched, lastApply: string | undefined): readonly DriftItem[] {
   const gone = offerEvents(offer);
   if (gone.length > 0 || !isThere(offer)) return gone;
-  const events = [...saleEvents(offer), ...cancelEvents(offer), ...submissionEvents(offer)];
+  const events = [saleEvents, goLiveEvents, cancelEvents, submissionEvents].flatMap((told) => told(offer));
   const edits = [...planEvents(offer), ...draftEdits(offer), ...liveEdits(offer), ...memberEdits(offer)];
   const dated = edits.map((item) => (lastApply === undefined ? item : { ...item, sinceApply: lastApply }));
   return [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))];

@@ -2,6 +2,7 @@ import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
 import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
+import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
 import { isKnown, isLiveOurs, type Present, type Watched } from './watched.ts';
 
 /** An offer of ours that is gone, or another one under its name: nothing else can be said of it then. */
@@ -46,6 +47,28 @@ export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly
       ...(submission === undefined ? {} : { submission }),
       act: 'declare',
       next: `change the files, or \`offerctl apply --resubmit ${id}\` submits it once more`,
+    },
+  ];
+}
+
+/** A preview of ours that went live without the sign-off that its file asks for. */
+export function goLiveEvents(offer: Present): readonly DriftItem[] {
+  const submission = unsignedLive(offer);
+  if (submission === undefined) return [];
+  const address = offerAddress(offer.id);
+  const next =
+    'find out who took it live, and look at it; ' +
+    `then \`offerctl apply --allow LIVE-UNSIGNED:${address}\` acknowledges it`;
+  const since = liveSubmission(offer.observed)?.created;
+  return [
+    {
+      address,
+      kind: 'unsigned',
+      target: 'live',
+      submission,
+      ...(since === undefined ? {} : { since }),
+      act: 'find-out',
+      next,
     },
   ];
 }

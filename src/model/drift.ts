@@ -21,6 +21,7 @@ const driftKinds = [
   'published',
   'stopped',
   'relisted',
+  'unsigned',
 ] as const;
 
 /** Who must act: a person who edits files, an apply, another command, or nobody. */

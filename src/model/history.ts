@@ -23,6 +23,8 @@ const HistoryLine = Type.Object({
   step: Text,
   outcome: Text,
   durationMs: Type.Number({ minimum: 0 }),
+  /** The one that others took live. */
+  submission: opt(Text),
   /** Of the files that were applied. */
   commit: opt(Text),
   run: opt(WorkflowRun),

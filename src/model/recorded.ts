@@ -88,6 +88,13 @@ export type RecordedOffer = {
   /** The last publish of ours that a person cancelled; gone once another one of ours is seen. */
   readonly cancelled?: Cancelled;
   readonly signOffs: readonly SignOff[];
+  /**
+   * The last submission that was taken live from here, written before that is sent, or of which a person
+   * acknowledged that others did. Never tells whether it arrived.
+   */
+  readonly takenLive?: SubmissionNumber;
+  /** A submission of ours that is live by others: see `apply/taken-live.ts`. */
+  readonly unsigned?: SubmissionNumber;
   readonly overrides: readonly Override[];
   /** Steps that a person has to do, and of those that are done the last of each. */
   readonly manual?: readonly RecordedManual[];
@@ -230,6 +237,8 @@ export type HistoryEntry = {
   readonly step: string;
   readonly outcome: string;
   readonly durationMs: number;
+  /** What others took live. */
+  readonly submission?: SubmissionNumber;
   readonly commit?: string;
   /** Where it ran. */
   readonly run?: WorkflowRun;

@@ -28,6 +28,7 @@ import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/prices.ts';
 import * as publishing from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
+import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { heldUp, signOffs } from './refusals/sign-offs.ts';
 import { replacedSignOffs } from './replaced-sign-offs.ts';
 import * as stopping from './refusals/stopping.ts';
@@ -83,6 +84,7 @@ const checks: readonly Check[] = [
   lostMembers,
   signOffs,
   heldUp,
+  liveUnsigned,
   previewOfAnother,
   publishing.failed,
   cancelled,

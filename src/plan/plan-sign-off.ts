@@ -5,6 +5,7 @@ import type { OfferVerdict } from './plan-offer.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { unapproved } from './refusals/approval.ts';
 import { adoption, supportedType } from './refusals/identity.ts';
+import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { passengers } from './refusals/publishing.ts';
 import type { Refused } from './refusals/refused.ts';
 import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
@@ -20,6 +21,7 @@ const checks: readonly ((s: Situation, moves: Moves) => readonly Refused[])[] = 
   protection,
   signOffs,
   heldUp,
+  liveUnsigned,
   passengers,
 ];
 

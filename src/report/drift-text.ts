@@ -23,6 +23,8 @@ const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'
   published: ({ submission }) => `somebody else published it (${submission ?? ''})`,
   stopped: () => 'somebody else took it off sale',
   relisted: () => 'somebody else put it on sale again',
+  unsigned: ({ submission }) =>
+    `somebody else took our preview live, and nobody signed it off here (${submission ?? ''})`,
 };
 
 function membersWords(members: DriftItem['members']): string {

@@ -11,6 +11,8 @@ const shades: Readonly<Record<string, Tone>> = {
   manual: 'caution',
   failed: 'bad',
   waiting: 'caution',
+  refused: 'caution',
+  unsigned: 'bad',
 };
 const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME', 'RUN'];
 
@@ -47,13 +49,13 @@ export function historyLines(
   ];
 }
 
-function row({ at, by, step, outcome, commit, run }: HistoryLine, now: string): readonly Line[] {
+function row({ at, by, step, outcome, submission, commit, run }: HistoryLine, now: string): readonly Line[] {
   return [
     [instantWords(at)],
     [tone('dim', agoWords(at, now))],
     [by, tone('dim', companyWords(run))],
     [tone('dim', commit === undefined ? '–' : shortCommit(commit))],
-    [step],
+    [step, tone('dim', submission === undefined ? '' : ` ${submission}`)],
     [tone(shades[outcome] ?? 'dim', outcome)],
     [tone('dim', run === undefined ? '–' : `${run.url}/attempts/${run.attempt}`)],
   ];

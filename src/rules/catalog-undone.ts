@@ -1,11 +1,18 @@
 import type { ExplainedRule } from './explained-rule.ts';
 
+const offerctl = 'offerctl: safety rule';
 const publishing = 'Microsoft: review and publish an offer';
 const updating = 'Microsoft: update an existing offer';
 const audiences = 'Microsoft: private plans';
 
 /** Rules about what people decided at the marketplace: no apply undoes it unasked. */
 export const undoneRules = {
+  'LIVE-UNSIGNED': {
+    title:
+      'A preview of ours that somebody else took live is acknowledged before anything more is published.',
+    why: 'Under `goLive: manual` a person signs each preview off. Find out who did it, then let it through.',
+    source: offerctl,
+  },
   'PUB-CANCELLED': {
     title: 'A publish that a person cancelled is not submitted again by itself.',
     why: 'Whoever cancelled it had a reason. Change the files, or submit it once more: --resubmit OFFER.',

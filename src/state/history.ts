@@ -115,12 +115,13 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const shown = ({ at, by, step, outcome, durationMs, commit, run, decides }: Stored) => ({
+const shown = ({ at, by, step, outcome, durationMs, submission, commit, run, decides }: Stored) => ({
   at,
   by,
   step,
   outcome,
   durationMs: typeof durationMs === 'number' ? durationMs : 0,
+  ...(typeof submission === 'string' ? { submission } : {}),
   ...(typeof commit === 'string' ? { commit } : {}),
   ...(Check(WorkflowRun, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),

@@ -34,6 +34,8 @@ const shape = Type.Object({
   signOffs: Type.Array(
     Type.Object({ submission: Text, by: Text, at: Text, content: opt(Text), signature: opt(Text) }),
   ),
+  takenLive: opt(Text),
+  unsigned: opt(Text),
   overrides: Type.Array(
     Type.Object({ rule: Text, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
   ),

@@ -32,6 +32,7 @@ const extents = {
   'PUB-ANOTHER': { part: 'offer', from: 'elsewhere' },
   'PUB-FAILED': { part: 'offer', from: 'elsewhere' },
   'PUB-CANCELLED': { part: 'offer', from: 'elsewhere' },
+  'LIVE-UNSIGNED': { part: 'offer', from: 'elsewhere' },
   'STOP-10': { part: 'lifecycle', from: 'elsewhere' },
   'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },
   'DEPR-DRIFT': { part: 'offer', from: 'elsewhere' },

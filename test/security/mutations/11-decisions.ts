@@ -1,6 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const signOffs = 'test/acceptance/late-sign-off.test.ts';
+const liveUnsigned = 'test/apply/live-unsigned.test.ts';
 const stops = 'test/acceptance/stops-get-through.test.ts';
 
 /** What people decided is done, and not undone. */
@@ -67,6 +68,31 @@ export const mutations: readonly Mutation[] = [
     find: '.filter(({ offer }) => !planned.includes(offer))',
     replace: '.filter(({ offer }) => planned.includes(offer) && false)',
     test: signOffs,
+  },
+  {
+    file: 'src/apply/settle.ts',
+    find: '    ...unsignedIn({ ...recorded, submissions }, live),\n',
+    replace: '',
+    test: liveUnsigned,
+  },
+  {
+    // What was sent from here before a kill passes for somebody else's.
+    file: 'src/apply/taken-live.ts',
+    find: '  isUpTo(takenLive, live) ||',
+    replace: '',
+    test: liveUnsigned,
+  },
+  {
+    file: 'src/plan/refusals/live-unsigned.ts',
+    find: '...(isReleasing(moves) ? {} : { alone: true }),',
+    replace: 'alone: true,',
+    test: liveUnsigned,
+  },
+  {
+    file: 'src/apply/note-unsigned.ts',
+    find: 'before?.unsigned === submission',
+    replace: 'false',
+    test: liveUnsigned,
   },
   {
     file: 'src/apply/apply.ts',

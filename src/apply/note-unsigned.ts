@@ -1,0 +1,41 @@
+import { offerAddress } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
+import type { ApplyContext } from './run.ts';
+
+type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
+
+/** Writes down once that others took a preview of ours live, also where nothing else is done to its offer. */
+export async function noteUnsigned(context: Noting): Promise<void> {
+  const { input, store } = context;
+  for (const { id } of input.desired.offers) {
+    const recorded = entryOf(input.recorded.offers, id);
+    if (recorded?.unsigned === undefined) continue;
+    const before = entryOf((await store.read()).offers, id);
+    const isNoted = await noteUnsignedOf(context, recorded, before);
+    const { live, unsigned } = recorded;
+    // What else is news of the offer has its own line, and is written with that.
+    if (before && isNoted) await store.writeOffer({ ...before, ...(live ? { live } : {}), unsigned });
+  }
+}
+
+/** The line of the history, where the record before has none; whether it was written. */
+export async function noteUnsignedOf(
+  { input, store, clock }: Noting,
+  recorded: RecordedOffer,
+  before: RecordedOffer | undefined,
+): Promise<boolean> {
+  const desired = input.desired.offers.find(({ id }) => id === recorded.id);
+  const submission = desired && unsignedLive({ desired, recorded });
+  if (submission === undefined || before?.unsigned === submission) return false;
+  await store.append({
+    at: clock.now().toISOString(),
+    by: 'somebody else',
+    step: `${offerAddress(recorded.id)}#go-live`,
+    outcome: 'unsigned',
+    durationMs: 0,
+    submission,
+  });
+  return true;
+}

@@ -1,0 +1,35 @@
+import type { SubmissionNumber } from '../model/ids.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { compareNumbers } from '../model/status.ts';
+
+/**
+ * Whether a submission of ours went live by others. What stood live at the last look is no news, and neither
+ * is what was taken live from here, is about to be, or was signed off here. Says nothing of whether the files
+ * ask for a sign-off: see `plan/refusals/live-unsigned.ts`.
+ */
+export function unsignedIn(
+  recorded: RecordedOffer,
+  live: SubmissionNumber | undefined,
+): Pick<RecordedOffer, 'unsigned'> {
+  if (live === undefined || !recorded.submissions.includes(live) || isDecided(recorded, live)) return {};
+  return recorded.unsigned === live || !wasLive(recorded, live) ? { unsigned: live } : {};
+}
+
+const isDecided = ({ takenLive, journal, signOffs }: RecordedOffer, live: SubmissionNumber): boolean =>
+  isUpTo(takenLive, live) ||
+  journal?.action === 'go-live' ||
+  signOffs.some(({ submission }) => submission === live);
+
+/** Earlier versions wrote down no live submission, but the secrets of one of ours. */
+const wasLive = ({ live: before, liveSecrets }: RecordedOffer, live: SubmissionNumber): boolean =>
+  before === undefined ? liveSecrets !== undefined : isUpTo(before, live);
+
+/** Also what is older: a late answer may show it once more. */
+const isUpTo = (last: SubmissionNumber | undefined, live: SubmissionNumber): boolean =>
+  last !== undefined && compareNumbers(live, last) <= 0;
+
+/** The record once a person knows of it, or nobody had to sign it off. */
+export function withoutUnsigned(record: RecordedOffer): RecordedOffer {
+  const { unsigned, ...rest } = record;
+  return unsigned === undefined ? record : { ...rest, takenLive: unsigned };
+}

@@ -1,0 +1,38 @@
+import type { DesiredOffer } from '../../model/desired.ts';
+import { offerAddress, type SubmissionNumber } from '../../model/ids.ts';
+import type { RecordedOffer } from '../../model/recorded.ts';
+import type { Moves } from '../moves.ts';
+import type { Situation } from '../situation.ts';
+import { refusal, type Refused } from './refused.ts';
+
+type Known = {
+  readonly desired?: Pick<DesiredOffer, 'goLive'>;
+  readonly recorded?: Pick<RecordedOffer, 'unsigned'>;
+};
+
+/** The submission of ours that others took live, where a person had to sign it off. */
+export const unsignedLive = ({ desired, recorded }: Known): SubmissionNumber | undefined =>
+  desired?.goLive === 'auto' ? undefined : recorded?.unsigned;
+
+/**
+ * Nothing more goes to customers until a person knows what went there. It is told also where nothing would;
+ * then it holds nothing up.
+ */
+export function liveUnsigned(s: Situation, moves: Moves): readonly Refused[] {
+  const number = unsignedLive(s);
+  if (number === undefined) return [];
+  return [
+    refusal({
+      rule: 'LIVE-UNSIGNED',
+      address: offerAddress(s.id),
+      path: '/goLive',
+      message: `somebody else took preview ${number} of \`${s.id}\` live, and nobody signed it off here`,
+      hint: 'find out who did it and look at what is live; then let it through, which acknowledges it',
+      ...(isReleasing(moves) ? {} : { alone: true }),
+      about: number,
+    }),
+  ];
+}
+
+const isReleasing = ({ publish, goLive, relist }: Moves): boolean =>
+  publish === true || relist === true || goLive !== undefined;
