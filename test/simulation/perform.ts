@@ -53,6 +53,15 @@ async function looks(s: Simulation): Promise<void> {
 export async function perform(s: Simulation, action: Action): Promise<void> {
   s.log.push(JSON.stringify(action));
   await (performers[action.does] as Performer<Action['does']>)(s, action);
+  correctProtections(s);
+}
+
+/** A protection of what no file and no record knows ends every command; it is taken out before the next. */
+function correctProtections(s: Simulation): void {
+  const project = s.project();
+  const isDeclared = (id: string): boolean => project.offers.some((offer) => offer.id === id);
+  const protect = project.protect.filter((id) => isDeclared(id) || s.isRecorded(id));
+  if (protect.length < project.protect.length) s.write({ ...project, protect });
 }
 
 /** Leaves an offer or plan to itself, as far as it is managed; files that still name it stay. */

@@ -249,6 +249,7 @@ export async function openSimulation({ type, place }: Setting) {
     keep: (plan: Documents['plan']): void => void (kept = plan),
     kept: () => kept,
     state: () => JSON.stringify([...store.documents]),
+    isRecorded: (offer: string) => store.documents.has(`offers/${offer}.json`),
     close(): void {
       stopServing?.();
       emulator.close();
