@@ -13,6 +13,7 @@ import { asksForPrices } from '../plan/price-steps.ts';
 import { foreignOf } from './foreign.ts';
 import { noteUnsignedOf } from './note-unsigned.ts';
 import { isReplacedIn } from '../plan/replaced-sign-offs.ts';
+import { soldToNow } from '../plan/sold-to.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 import { withoutUnsigned } from './taken-live.ts';
@@ -32,11 +33,13 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed.draft, 'read') : {};
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
-  const { foreign: _before, manual, newPrices: _prices, ...rest } = decided;
+  const { foreign: _before, manual, newPrices: _prices, soldTo: _sold, ...rest } = decided;
+  const { desired } = run;
   const converged = !failed && hasConverged(situationNow(settled));
   const record = {
     ...rest,
     ...manualOf(settled, manual),
+    ...soldToNow(decided, { desired, observed, sealing: run.context.input.recorded }),
     ...stillNew(decided, run.context.input.now),
     ...foreignOf(decided, observed, { isNew: stored === undefined, converged }),
   };

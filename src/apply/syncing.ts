@@ -7,6 +7,7 @@ import type { Step } from '../model/plan.ts';
 import type { AudienceChange } from '../model/ports.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { memberDigests } from '../plan/fingerprint.ts';
+import { soldToNow } from '../plan/sold-to.ts';
 import { readUntil } from './read-until-shown.ts';
 import { journalled, recorded, reread, type Executor, type Progressed, type Run } from './run.ts';
 
@@ -24,7 +25,10 @@ export const syncAudience: Executor = async (run, steps) => {
     () => reread(ready),
     (fresh) => wrongPlans(fresh, changes, observed).length === 0,
   );
-  return verified(await recorded(after, submittedAfter(after, observed)), changes, observed);
+  const { record, desired } = after;
+  const sold = soldToNow(record, { desired, observed: after.observed, sealing: run.context.input.recorded });
+  const known = await recorded(after, { ...submittedAfter(after, observed), ...sold });
+  return verified(known, changes, observed);
 };
 
 /** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */

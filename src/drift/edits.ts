@@ -10,6 +10,7 @@ import { anonymousCopy } from '../plan/anonymous.ts';
 import { memberHash, membersDigest } from '../plan/fingerprint.ts';
 import { comparison } from '../plan/situation.ts';
 import { addedPlans } from './events.ts';
+import { membersRemoved } from '../plan/sold-to.ts';
 import { namelessPath } from '../plan/personal.ts';
 import { settlesDraft, settlesLive, type Settled } from './settled.ts';
 import { shownValue } from './shown.ts';
@@ -115,11 +116,12 @@ function membersOf(
 }
 
 function membersSettled(
-  { id }: Present,
+  offer: Present,
   plan: Parameters<typeof planIn>[1],
   declared: readonly AudienceMember[] | undefined,
   there: readonly AudienceMember[] = [],
 ): Settled {
+  const { id } = offer;
   if (declared === undefined) {
     const next = `name an audience in plan \`${planAddress(id, plan)}\`, or change it back in the portal`;
     return { declared: false, act: 'declare', next };
@@ -127,10 +129,18 @@ function membersSettled(
   const { added, removed } = compareAudience(declared, there);
   if (added.length + removed.length === 0)
     return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
-  const override = `AUD-DRIFT:${planAudienceAddress(id, plan)}`;
-  const next =
-    removed.length === 0
-      ? '`offerctl apply` adds the members again; or take them out of the files'
-      : `declare the members, or \`offerctl apply --allow ${override}\` removes them`;
-  return { declared: true, act: removed.length === 0 ? 'apply' : 'declare', next };
+  const own = offer.desired?.plans.find((one) => one.id === plan);
+  const isTaken = own !== undefined && membersRemoved(offer, own).length > 0;
+  const allow = (rule: string) => `\`offerctl apply --allow ${rule}:${planAudienceAddress(id, plan)}\``;
+  const ways = [
+    ...(removed.length > 0 ? [`declare the members, or ${allow('AUD-DRIFT')} removes them`] : []),
+    ...(isTaken ? [`take who went out of the files, or ${allow('AUD-REMOVED')} lets them in again`] : []),
+  ];
+  return ways.length > 0
+    ? { declared: true, act: 'declare', next: ways.join('; ') }
+    : {
+        declared: true,
+        act: 'apply',
+        next: '`offerctl apply` adds the members; or take them out of the files',
+      };
 }

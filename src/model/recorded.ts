@@ -72,6 +72,8 @@ export type RecordedOffer = {
   readonly everPublished: boolean;
   /** The live submission as it was last seen, on sale or stopped; absent in records of older versions. */
   readonly live?: SubmissionNumber;
+  /** Who and where could buy what is live, as far as the files ask for it; by address. */
+  readonly soldTo?: Readonly<Record<string, SoldTo>>;
   readonly plans: readonly PlanId[];
   /** Plans that an apply deleted. */
   readonly deletedPlans?: readonly PlanId[];
@@ -105,6 +107,9 @@ export type RecordedOffer = {
   /** Where the history ended when this was written; absent in records of earlier versions. */
   readonly last?: LinePosition;
 };
+
+/** `members`: sealed hashes, of private plans only. `markets`: codes, or a word for a list of Microsoft. */
+export type SoldTo = { readonly members?: readonly string[]; readonly markets?: string | readonly string[] };
 
 /** The record of an offer of which nothing is known yet. */
 export const newRecord = ({ id, type }: Pick<RecordedOffer, 'id' | 'type'>): RecordedOffer => ({

@@ -31,6 +31,7 @@ import type { Refused } from './refusals/refused.ts';
 import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { heldUp, signOffs } from './refusals/sign-offs.ts';
 import { replacedSignOffs } from './replaced-sign-offs.ts';
+import { marketsBack, membersBack } from './refusals/removed.ts';
 import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
 import { planSignOff } from './plan-sign-off.ts';
@@ -82,6 +83,7 @@ const checks: readonly Check[] = [
   stopping.protection,
   vanishedDocuments,
   lostMembers,
+  membersBack,
   signOffs,
   heldUp,
   liveUnsigned,
@@ -92,6 +94,7 @@ const checks: readonly Check[] = [
   whenRepricing(prices),
   priceSlips,
   lostMarkets,
+  marketsBack,
   whenWriting(publishing.leadDestinations),
   whenWriting(publishing.maskedSecrets),
   publishing.passengers,

@@ -33,4 +33,14 @@ export const undoneRules = {
     why: 'Somebody let them in through the portal. Add them to an audience, or let the removal through.',
     source: audiences,
   },
+  'AUD-REMOVED': {
+    title: 'A customer whom somebody removed from a live plan does not come back by itself.',
+    why: 'Whoever removed them had a reason. Take them out of the audience, or let it through.',
+    source: audiences,
+  },
+  'MKT-REMOVED': {
+    title: 'A market from which somebody withdrew what is live does not come back by itself.',
+    why: 'Whoever withdrew it had a reason. Take the market out of the files, or let it through.',
+    source: 'offerctl: safety rule',
+  },
 } as const satisfies Readonly<Record<string, ExplainedRule>>;

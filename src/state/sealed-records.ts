@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
-import type { Applied, Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { Applied, Recorded, RecordedOffer, SoldTo } from '../model/recorded.ts';
 import { keyName, sealed, type Sealing } from '../model/sealing.ts';
 import type { PublisherDocument } from './shapes.ts';
 
@@ -38,10 +38,11 @@ export function refuseOtherKey({ key: name }: PublisherDocument, key: string | u
 /** The record with every hash in it sealed but for those that a line of the history holds, too. */
 export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOffer {
   const seal = (hash: string): string => sealed(sealing, hash);
-  const { named, applied, liveSecrets, submitted, cancelled, journal } = offer;
+  const { named, soldTo, applied, liveSecrets, submitted, cancelled, journal } = offer;
   return {
     ...offer,
     named: mapValues(named, (hashes) => hashes.map(seal)),
+    ...(soldTo ? { soldTo: mapValues(soldTo, (one) => sealedMembers(one, seal)) } : {}),
     ...(applied ? { applied: sealedApplied(applied, seal) } : {}),
     ...(liveSecrets ? { liveSecrets: mapValues(liveSecrets, seal) } : {}),
     ...(submitted ? { submitted: { ...submitted, ...sealedHashes(submitted, seal) } } : {}),
@@ -61,6 +62,9 @@ const sealedHashes = <T extends Hashes>({ members, secrets }: T, seal: Seal) => 
   ...(members ? { members: mapValues(members, seal) } : {}),
   ...(secrets ? { secrets: mapValues(secrets, seal) } : {}),
 });
+
+const sealedMembers = (sold: SoldTo, seal: Seal): SoldTo =>
+  sold.members ? { ...sold, members: sold.members.map(seal) } : sold;
 
 const sealedApplied = ({ sent, returned, audiences, secrets }: Applied, seal: Seal): Applied => ({
   sent: sealedContent(sent, seal),

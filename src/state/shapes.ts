@@ -11,6 +11,7 @@ const Texts = Type.Array(Text);
 const Value = Type.Unsafe<Json>({});
 const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
 const Hashes = Type.Record(Text, Text);
+const SoldTo = Type.Object({ members: opt(Texts), markets: opt(Type.Union([Text, Texts])) });
 const prices = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
 
 /** What every safety rule relies on; a document with a hole is damaged, never half believed. */
@@ -23,6 +24,7 @@ const shape = Type.Object({
   applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
   everPublished: Type.Boolean(),
   live: opt(Text),
+  soldTo: opt(Type.Record(Text, SoldTo)),
   plans: Texts,
   deletedPlans: opt(Texts),
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),

@@ -5,6 +5,7 @@ import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/
 import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
 import { impossibilities } from './impossibilities.ts';
 import { slips } from './slip-cases.ts';
+import { undone } from './undone-cases.ts';
 
 async function prepared({ files, edits, applied, change }: Case): Promise<World> {
   const made = world({ ...(files ? { files } : {}), ...(edits ? { edits } : {}) });
@@ -15,7 +16,7 @@ async function prepared({ files, edits, applied, change }: Case): Promise<World>
 
 const sorted = (steps: readonly string[]): readonly string[] => steps.toSorted();
 
-it.each([...refusals, ...slips])(
+it.each([...refusals, ...slips, ...undone])(
   'refuses $why ($refused) until exactly that is let through',
   async (given) => {
     const made = await prepared(given);

@@ -37,6 +37,8 @@ const extents = {
   'STOP-DRIFT': { part: 'lifecycle', from: 'elsewhere' },
   'DEPR-DRIFT': { part: 'offer', from: 'elsewhere' },
   'AUD-14': { part: 'counted-members', from: 'files' },
+  'AUD-REMOVED': { part: 'counted-members', from: 'elsewhere' },
+  'MKT-REMOVED': { part: 'offer', from: 'elsewhere' },
   'AUD-DRIFT': { part: 'counted-members', from: 'elsewhere' },
   'PLN-21': { part: 'offer', from: 'files' },
   'DEL-04': { part: 'offer', from: 'files' },

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../model/json.ts';
 import { isStopped } from '../../model/on-sale.ts';
-import { marketCodes } from '../../rules/markets.ts';
-import { textAt, textsAt } from '../../rules/value-at.ts';
+import { marketsLost, marketsOf } from '../market-sets.ts';
 import type { Moves } from '../moves.ts';
 import { newTerms } from '../new-terms-of-sale.ts';
 import { priceLines, termNames, type PriceLine } from '../price-lines.ts';
@@ -14,7 +13,7 @@ export const lostMarkets = (s: Situation, moves: Moves): readonly Refused[] =>
   newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
     // What is off sale, or goes off sale, leaves all of them: that is judged as a stop.
     if ([before, after].some((content) => isStopped({ content }))) return [];
-    const markets = marketsLost(before, after);
+    const markets = marketsLost(marketsOf(before), marketsOf(after));
     const lost = [...markets, ...termsLost(before, after, new Set(markets))];
     if (lost.length === 0) return [];
     const what = plan === undefined ? `\`${s.id}\`` : `plan \`${plan}\``;
@@ -33,38 +32,10 @@ export const lostMarkets = (s: Situation, moves: Moves): readonly Refused[] =>
 /** So many are named. */
 const most = 12;
 
-const listed = (lost: readonly string[]): string =>
+export const listed = (lost: readonly string[]): string =>
   lost.length <= most
     ? lost.join(', ')
     : `${lost.slice(0, most).join(', ')} and ${lost.length - most} more (${lost.length} altogether)`;
-
-const everywhere = 'allMarkets';
-
-/** Codes of countries, or words where Microsoft keeps the list. */
-function marketsLost(before: JsonObject, after: JsonObject): readonly string[] {
-  const [was, is] = [before, after].map(marketsOf);
-  if (was === undefined || is === undefined || was.word === is.word) {
-    return missing(was?.codes ?? [], is?.codes ?? []);
-  }
-  if (is.word === everywhere) return [];
-  if (is.word !== undefined) return [`markets that are not among \`${is.word}\``];
-  if (was.word === everywhere) return missing(marketCodes, is.codes);
-  return [`\`${was.word}\` but ${is.codes.join(', ') || 'none'}`];
-}
-
-type Markets = { readonly word?: string; readonly codes: readonly string[] };
-
-function marketsOf(content: JsonObject): Markets {
-  const word = textAt(content, '/availability/customerMarkets') ?? 'customMarkets';
-  return word === 'customMarkets'
-    ? { codes: textsAt(content, '/availability/markets') }
-    : { word, codes: [] };
-}
-
-const missing = (from: readonly string[], left: readonly string[]): readonly string[] => {
-  const kept = new Set(left);
-  return from.filter((one) => !kept.has(one)).toSorted();
-};
 
 /**
  * Ways to pay for a term, and markets of a price, that are there no more. A billing term that goes as a

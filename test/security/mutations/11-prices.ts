@@ -47,7 +47,7 @@ export const mutations: readonly Mutation[] = [
     test: lines,
   },
   {
-    file: 'src/plan/refusals/markets.ts',
+    file: 'src/plan/market-sets.ts',
     find: 'if (was.word === everywhere) return missing(marketCodes, is.codes);',
     replace: 'if (was.word === everywhere) return [];',
     test: refusals,

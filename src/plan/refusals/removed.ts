@@ -1,0 +1,69 @@
+import { memberKey } from '../../diff/audience.ts';
+import { planAudienceAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { memberHash } from '../fingerprint.ts';
+import type { Moves } from '../moves.ts';
+import { marketsRemoved, membersRemoved, placesOf } from '../sold-to.ts';
+import type { Situation } from '../situation.ts';
+import { listed } from './markets.ts';
+import { refusal, type Refused } from './refused.ts';
+
+/** Customers who would get a plan back that a person took from them. */
+export const membersBack = (s: Situation, moves: Moves): readonly Refused[] =>
+  s.desired.plans.flatMap((plan) => {
+    const coming = comingMembers(s, moves, plan.id);
+    const back = membersRemoved(s, plan).filter((member) => coming.has(memberKey(member)));
+    if (back.length === 0) return [];
+    const hashes = back.map((member) => memberHash(s.input.recorded, member));
+    const [who, them] = back.length === 1 ? ['1 customer', 'it'] : [`${back.length} customers`, 'them'];
+    return [
+      refusal({
+        rule: 'AUD-REMOVED',
+        address: planAudienceAddress(s.id, plan.id),
+        message: `${who} of plan \`${plan.id}\` whom somebody removed would get it back`,
+        hint: `ask who removed ${them}; then take ${them} out of the audience, or let it through`,
+        about: hashes,
+        counted: hashes,
+      }),
+    ];
+  });
+
+/** Markets where it would be sold again, although a person withdrew it from there. */
+export function marketsBack(s: Situation, moves: Moves): readonly Refused[] {
+  const coming = comingCopy(s, moves);
+  if (coming === undefined) return [];
+  return placesOf(s.desired, s.observed).flatMap((place) => {
+    const plan = planOf(place.address);
+    const next = plan === undefined ? coming.content : planIn(coming, plan)?.content;
+    const comes = new Set(next === undefined ? [] : marketsRemoved(s, { ...place, declared: next }));
+    const back = marketsRemoved(s, place).filter((one) => comes.has(one));
+    if (back.length === 0) return [];
+    const what = plan === undefined ? `\`${s.id}\`` : `plan \`${plan}\``;
+    return [
+      refusal({
+        rule: 'MKT-REMOVED',
+        address: place.address,
+        path: '/availability/markets',
+        message: `${what} would be sold again in ${listed(back)}, and somebody withdrew it from there`,
+        hint: 'ask who withdrew it; then take that out of the files, or let it through',
+        about: back,
+      }),
+    ];
+  });
+}
+
+/** What customers come to see by these moves, or a draft to hold that anybody may publish. */
+function comingCopy(s: Situation, { create, save, publish, goLive }: Moves): SpecCopy | undefined {
+  if (goLive === 'waiting') return s.observed?.preview;
+  const saves = save && s.unsaved.length > 0;
+  return create || saves || publish ? s.wanted : undefined;
+}
+
+function comingMembers(s: Situation, moves: Moves, plan: PlanId): ReadonlySet<string> {
+  const synced = moves.sync ? s.syncs.filter((sync) => sync.plan === plan) : [];
+  const members = [
+    ...synced.flatMap(({ members: { added } }) => added),
+    ...(planIn(comingCopy(s, moves), plan)?.audience ?? []),
+  ];
+  return new Set(members.map(memberKey));
+}
