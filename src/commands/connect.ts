@@ -55,7 +55,8 @@ export async function connect(
   const place = marketplaceIdentityOf(desired.publisher.name, desired.publisher.spec, context.env);
   if (place) context.identify?.(place);
   requireWrittenInCi(context, desired);
-  const repository = await findRepository(context.root, context.env);
+  const { edges } = context;
+  const repository = edges ? edges.repository : await findRepository(context.root, context.env);
   const opened = await openStore(context, desired, repository);
   const { problems, fetch, close } = opened;
   const store = chainedStore(opened.store, {

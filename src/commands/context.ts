@@ -1,6 +1,7 @@
 import type { Disk } from '../files/disk/disk.ts';
 import type { Project } from '../files/load.ts';
 import type { Emulator } from '../marketplace/emulator/open.ts';
+import type { Repository } from '../git/repository.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress, Store } from '../model/ports.ts';
@@ -52,6 +53,7 @@ type Edges = {
   readonly disk: Disk;
   readonly load: (missingSecrets: 'warning' | 'error') => Promise<Project>;
   readonly store: Store;
+  readonly repository?: Repository;
   /** Answers the requests to the embedded marketplace. */
   readonly answer: Emulator['handle'];
 };

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
+import type { Weather } from './requests.ts';
 import { type DrawnType, type Setting, drawnTypes, offerIds, planIds } from './catalog.ts';
 
 /** One thing that happens; what makes no sense at its moment does nothing. */
 export type Action =
   | { readonly does: 'edit'; readonly offer: string; readonly edit: Edit }
   | { readonly does: 'policy'; readonly policy: Policy; readonly offer: string }
-  | { readonly does: 'members'; readonly add: readonly number[]; readonly remove: readonly number[] }
+  | {
+      readonly does: 'members';
+      readonly add: readonly number[];
+      readonly remove: readonly number[];
+      /** The message of the commit lets members go, and a commit without one removes another one. */
+      readonly trailed?: number;
+    }
+  | { readonly does: 'checkout'; readonly how: 'back' | 'fork' | 'newest' | 'dirty' }
   | ({ readonly does: 'apply' } & Flags)
   | { readonly does: 'republish'; readonly offer: string }
   | { readonly does: 'discard'; readonly offer: string }
@@ -68,9 +76,21 @@ export type Flags = {
   readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
   /** Happens between the plan and its execution. */
   readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
-  /** Happens while the command runs: at its so-manieth look at this offer, or while it waits. */
+  /** Happens while the command runs: right before its so-manieth request. */
   readonly during?: { readonly offer: string; readonly act: PortalAct; readonly after: number };
-  readonly trouble?: { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
+  readonly trouble?: Trouble;
+  readonly weather?: Weather;
+  /** Our clock is ahead of the marketplace's. */
+  readonly aheadHours?: number;
+};
+
+/**
+ * `lost`: the answer to that write never arrives. `partial`: all lists of submissions after so many lack
+ * every submission.
+ */
+export type Trouble = {
+  readonly kind: 'stop' | 'outage' | 'kill' | 'lost' | 'partial';
+  readonly after: number;
 };
 
 const offer = fc.constantFrom('alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'beta', 'beta', 'gamma');
@@ -164,6 +184,15 @@ const inPortal = fc.record({ offer, act: portalAct });
 const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
 
+const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({ kind: fc.constant('lost'), after: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ kind: fc.constant('partial'), after: fc.constantFrom(0, 0, 1, 3) }),
+);
+
 const flags: fc.Arbitrary<Flags> = fc
   .record({
     scope: fc.constantFrom('all', 'all', 'all', ...offerIds),
@@ -176,18 +205,22 @@ const flags: fc.Arbitrary<Flags> = fc
     stale: rarely(fc.constant(true)),
     approvedBefore: rarely(inPortal),
     meanwhile: rarely(inPortal),
-    during: rarely(fc.record({ offer, act: portalAct, after: fc.integer({ min: 1, max: 6 }) })),
-    trouble: rarely(
-      fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
+    during: sometimes(fc.record({ offer, act: portalAct, after: fc.integer({ min: 1, max: 40 }) })),
+    trouble: rarely(trouble),
+    weather: sometimes(
+      fc.record({ jobSeconds: fc.constantFrom(0, 3, 3, 20), staleSeconds: fc.constantFrom(0, 0, 4) }),
     ),
+    aheadHours: rarely(fc.constantFrom(-30, -1, 2, 200)),
   })
-  .map(({ approvedBefore, meanwhile, during, trouble, stale, ...rest }) => ({
+  .map(({ approvedBefore, meanwhile, during, trouble: broken, stale, weather, aheadHours, ...rest }) => ({
     ...rest,
+    ...(weather ? { weather } : {}),
+    ...(aheadHours === undefined ? {} : { aheadHours }),
     ...(stale ? { stale } : {}),
     ...(approvedBefore ? { approvedBefore } : {}),
     ...(meanwhile ? { meanwhile } : {}),
     ...(during ? { during } : {}),
-    ...(trouble ? { trouble } : {}),
+    ...(broken ? { trouble: broken } : {}),
   }));
 
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -204,6 +237,22 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       does: fc.constant('members'),
       add: fc.array(named, { maxLength: 2 }),
       remove: fc.array(named, { maxLength: 2 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('members'),
+      add: fc.constant([]),
+      remove: fc.constantFrom([1, 2], [2, 3]),
+      trailed: fc.constantFrom(1, 3, 4),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('checkout'),
+      how: fc.constantFrom('back', 'fork', 'fork', 'newest', 'dirty'),
     }),
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('republish', 'discard', 'fail'), offer }) },
@@ -232,7 +281,10 @@ export const setting: fc.Arbitrary<Setting> = fc
   .record({
     type: fc.constantFrom('softwareAsAService', 'azureVirtualMachine', ...drawnTypes),
     place: fc.constantFrom('embedded', 'embedded', 'partner-center'),
+    isInGit: fc.boolean(),
+    begins: fc.constantFrom('new', 'arrived', 'arrived'),
+    ends: fc.constantFrom('anywhere', 'anywhere', 'at rest'),
   })
-  .map(({ type, place }) => ({ type, place: writable.has(type) ? place : 'embedded' }));
+  .map(({ place, ...rest }) => ({ ...rest, place: writable.has(rest.type) ? place : 'embedded' }));
 
 const writable: ReadonlySet<DrawnType> = new Set(drawnTypes.slice(0, 5));

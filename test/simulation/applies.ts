@@ -43,15 +43,15 @@ export async function applies(
     if (meanwhile) await s.happens('portal', () => inPortal(s, meanwhile.offer, meanwhile.act));
     return true;
   };
-  const commands = s.commands(flags.trouble, { confirm });
+  const commands = s.commands(flags, { confirm });
   const run = { ...options, yes: meanwhile === undefined };
-  if (flags.during) s.interrupt(flags.during, asked);
+  s.meets(flags, asked);
   const applied = await tried(s, () => carriedOut(commands, verb, run));
-  s.interrupt(undefined, asked);
   if (applied) noteShown(s.book, applied);
   await s.ended(asked);
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
+  if (applied) checkSignedOff(s, applied, asked);
   if (applied && run.approved) checkApproved(s, applied, run.approved);
   if (flags.twice && applied && isThorough(applied, asked, flags)) await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
@@ -94,9 +94,8 @@ function decided(
     (_, index) => flags.allow === 'all' || (flags.allow === 'half' && index % 2 === 0),
   );
   const allow = [...new Set([...chosen, ...(flags.alsoAllow ?? [])])];
-  // Who waits for one offer may be in the middle of another: then the act would come between look and deed.
-  const wish = flags.during && project.endpoint === undefined ? flags.during.offer : flags.scope;
-  const scope = verb.command === 'apply' ? (declared.includes(wish) ? wish : 'all') : verb.offer;
+  const scope =
+    verb.command === 'apply' ? (declared.includes(flags.scope) ? flags.scope : 'all') : verb.offer;
   const inScope = declared.filter((id) => scope === 'all' || id === scope);
   const signOffs = inScope.flatMap((offer) => {
     const sight = s.sights()[offer];
@@ -110,6 +109,8 @@ function decided(
     allow,
     signOffs,
     scope,
+    ...s.checkedOut(),
+    ...(flags.trouble?.kind === 'partial' && flags.trouble.after === 0 ? { hidden: s.published() } : {}),
     ...(verb.command === 'discard' ? { discard: verb.offer } : {}),
   };
   if (verb.command === 'republish') pageOf(s.book, verb.offer).allowed.add('republish');
@@ -229,8 +230,8 @@ const isExpected = ({ code, message }: { code: string; message: string }): boole
   /certification|price change of \w+ is|it cannot be used again|too long ago/i.test(`${code} ${message}`);
 
 /** Somebody acted, or something broke, between reading and writing. */
-const isDisturbed = ({ meanwhile, during, trouble }: Flags): boolean =>
-  meanwhile !== undefined || during !== undefined || trouble !== undefined;
+const isDisturbed = ({ meanwhile, during, trouble, weather }: Flags): boolean =>
+  [meanwhile, during, trouble, weather].some((one) => one !== undefined);
 
 /** Nobody interfered, so the service has no reason to say no. */
 function checkRequests(s: Simulation, requests: readonly string[]): void {
@@ -238,6 +239,16 @@ function checkRequests(s: Simulation, requests: readonly string[]): void {
     (line) => /^http \S+ \S+ [45]\d\d /.test(line) && !/^http GET \S+\/configure\/\S+ 404 /.test(line),
   );
   s.violated(refused.map((line) => `refused: ${line}`));
+}
+
+/** A sign-off that was not carried out, and is no more, is not told as a success. */
+function checkSignedOff(s: Simulation, { exitCode }: Applied, { signOffs }: Asked): void {
+  if (exitCode !== 0) return;
+  for (const { offer, submission } of signOffs) {
+    const sight = s.sights()[offer];
+    if (sight && waitingOf(sight)?.number === submission && liveOf(sight)?.number !== submission)
+      s.violated([`${offer}@${submission} was signed off, waits on, and nothing is said of it`]);
+  }
 }
 
 function checkSecrets(s: Simulation, shown: unknown): void {

@@ -1,4 +1,5 @@
 import { type OfferFile, type Project, tenantId } from './catalog.ts';
+import type { Standing } from './checkout.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { liveOf, marksIn, newest, type Copy, type Sight, type Sights } from './sight.ts';
 
@@ -24,6 +25,10 @@ export type Page = {
   readonly named: Set<string>;
   /** Ids of customers that nobody named, and that may go all the same. */
   readonly mayLose: Set<string>;
+  /** Ids of customers that a commit removed with a message that lets them go. */
+  readonly trailed: Set<string>;
+  /** Products that a person made. */
+  readonly foreign: Set<string>;
   /** Everything that plans told of it. */
   shown: string;
   /** Rules let through some time. */
@@ -43,6 +48,8 @@ export function pageOf(book: Book, offer: string): Page {
     plansStopped: new Set(),
     named: new Set(),
     mayLose: new Set(),
+    trailed: new Set(),
+    foreign: new Set(),
     shown: '',
     allowed: new Set(),
   };
@@ -59,6 +66,11 @@ export type Asked = {
   readonly scope: string;
   /** A person takes this draft back to what is live. */
   readonly discard?: string;
+  /** How what is checked out stands to what was applied last, where that is known. */
+  readonly standing?: Standing;
+  readonly isDirty?: boolean;
+  /** Offers that the record knows to be published, and of whose submissions no list tells this command. */
+  readonly hidden?: readonly string[];
 };
 
 /** Writes down what a command of ours may do from now on. */
@@ -104,11 +116,25 @@ export function noteShown(book: Book, { steps, passengers }: Pick<Plan, 'steps' 
   }
 }
 
+type Submitting = {
+  readonly before: Sights;
+  readonly after: Sights;
+  readonly project: Project;
+  /** Offers that changed between our look and our deed: what went along is not what the files say. */
+  readonly excused?: ReadonlySet<string>;
+};
+
+/** Writes down that what stands in the portal went along with what we sent before we could see it. */
+export function releaseAll(book: Book, offer: string, sights: Sights): void {
+  const { draft, preview } = sights[offer] ?? {};
+  release(pageOf(book, offer), draft, preview);
+}
+
 /** Writes down submissions that appeared, and who made them. */
 export function noteSubmissions(
   book: Book,
   by: 'us' | 'portal',
-  { before, after, project }: { readonly before: Sights; readonly after: Sights; readonly project: Project },
+  { before, after, project, excused }: Submitting,
 ): void {
   for (const [offer, sight] of Object.entries(after)) {
     const page = pageOf(book, offer);
@@ -118,7 +144,7 @@ export function noteSubmissions(
         by,
         whole: sight.draft.whole,
         project,
-        ...(by === 'us' && file ? { file } : {}),
+        ...(by === 'us' && file && !excused?.has(offer) ? { file } : {}),
       });
     }
   }
@@ -132,6 +158,7 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
   for (const [offer, sight] of Object.entries(after)) {
     const page = pageOf(book, offer);
     const was = before[offer];
+    if (was?.product !== sight.product) page.foreign.add(sight.product);
     // Whoever publishes in the portal has the whole draft published.
     if (fresh(was, sight).length > 0) release(page, sight.draft);
     if (went(was, sight)) release(page, was?.preview, sight.preview);

@@ -18,6 +18,12 @@ export type Setting = {
   readonly type: DrawnType;
   /** `partner-center`: a served marketplace that has no API for prices and certification notes. */
   readonly place: 'embedded' | 'partner-center';
+  /** The project is kept in git, and applied by CI. */
+  readonly isInGit: boolean;
+  /** Both offers are brought to where their files want them before anything happens. */
+  readonly begins: 'new' | 'arrived';
+  /** In the end it is applied until nothing is left to do. */
+  readonly ends: 'at rest' | 'anywhere';
 };
 
 /** What the files of a simulated project say, as far as a run varies it. */

@@ -12,7 +12,7 @@ import { recordedOf } from '../../src/state/sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from '../../src/state/shapes.ts';
 
 /** Documents of a recorded state, by their path; what every process sees that opens a store over them. */
-type Documents = Map<string, string>;
+export type Documents = Map<string, string>;
 
 type Held = { holder?: LockHolder };
 

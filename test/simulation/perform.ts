@@ -4,6 +4,7 @@ import { edited, withPolicy } from './edits.ts';
 import { applies, tried } from './applies.ts';
 import { byHand } from './by-hand.ts';
 import { pageOf } from './book.ts';
+import { tenantId } from './catalog.ts';
 import { inPortal } from './in-portal.ts';
 import type { Simulation } from './run.ts';
 
@@ -15,9 +16,17 @@ type Performer<D extends Action['does']> = (
 const performers: { readonly [D in Action['does']]: Performer<D> } = {
   edit: (s, { offer, edit }) => s.write(edited(s, offer, edit)),
   policy: (s, { policy, offer }) => s.write(withPolicy(s.project(), policy, offer)),
-  members: (s, { add, remove }) => {
+  members: (s, { add, remove, trailed }) => {
     const members = [...new Set([...s.project().members.filter((n) => !remove.includes(n)), ...add])];
-    if (members.length > 0) s.write({ ...s.project(), members });
+    if (members.length === 0) return;
+    if (trailed === undefined) return s.write({ ...s.project(), members });
+    s.write({ ...s.project(), members }, trailersFor(s, remove));
+    const left = members.filter((n) => n !== trailed);
+    if (left.length > 0) s.write({ ...s.project(), members: left });
+    return applies(s, quiet);
+  },
+  checkout: async (s, { how }) => {
+    if (s.checksOut(how)) await applies(s, { ...quiet, signOff: true });
   },
   apply: (s, action) => applies(s, action),
   republish: (s, { offer }) => applies(s, quiet, { command: 'republish', offer }),
@@ -32,6 +41,16 @@ const performers: { readonly [D in Action['does']]: Performer<D> } = {
   portal: (s, { offer, act }) => s.happens('portal', () => inPortal(s, offer, act)),
   advance: (s, { hours }) => s.happens('time', () => s.pass(hours * hour)),
 };
+
+/** What lets these members go, of every private plan; and who they are is written down. */
+function trailersFor(s: Simulation, remove: readonly number[]): readonly string[] {
+  for (const { id } of s.project().offers) {
+    for (const number of remove) pageOf(s.book, id).trailed.add(tenantId(number));
+  }
+  return s
+    .project()
+    .offers.flatMap(({ id, plans }) => plans.map((plan) => `AUD-14:offer/${id}/plan/${plan.id}/audience`));
+}
 
 const quiet = {
   scope: 'all',

@@ -1,5 +1,12 @@
 import { starter, type Files } from '../acceptance/make.ts';
-import { tenantId, type OfferFile, type PlanFile, type Project } from './catalog.ts';
+import {
+  newOffer,
+  tenantId,
+  type DrawnType,
+  type OfferFile,
+  type PlanFile,
+  type Project,
+} from './catalog.ts';
 import { shapeOf } from './types.ts';
 
 /** The value of the secret that every offer declares. */
@@ -98,6 +105,22 @@ const planDocument = (offer: OfferFile, plan: PlanFile): string => {
     ...(technical ? { technical } : {}),
   });
 };
+
+/** What a run begins with. */
+export const firstProject = (type: DrawnType, endpoint: string | undefined): Project => ({
+  offers: [newOffer('alpha', type), newOffer('beta', type, { lifecycle: 'preview', goLive: 'manual' })],
+  members: [1, 2, 3],
+  onRemove: 'refuse',
+  whenBusy: 'queue',
+  protect: [],
+  ...(endpoint === undefined ? {} : { endpoint }),
+});
+
+/** With other titles. */
+export const retitled = (project: Project, n: number): Project => ({
+  ...project,
+  offers: project.offers.map((offer) => ({ ...offer, title: `Title ${n}` })),
+});
 
 /** The files that no run changes. */
 export const media = (): Files =>

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { forget } from '../../src/commands/forget.ts';
 import { drift } from '../../src/commands/drift.ts';
@@ -8,60 +9,37 @@ import { checkDesired } from '../../src/rules/check.ts';
 import { commandsOf, contextIn, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
-import { notePortal, noteSubmissions, writeDown, type Asked, type Book } from './book.ts';
+import { notePortal, noteSubmissions, releaseAll, writeDown, type Asked, type Book } from './book.ts';
 import type { Flags } from './actions.ts';
+import { openCheckout, type Standing } from './checkout.ts';
 import { answerFetches, countedUuids, loadOnce, memoryDisk, origin } from './edges.ts';
 import { inPortal } from './in-portal.ts';
 import { broken, foreignOffer } from './laws.ts';
 import { memoryStore } from './memory-store.ts';
-import { type DrawnType, type Project, type Setting, newOffer, planIds } from './catalog.ts';
-import { documentsOf, environment, media } from './project.ts';
-import { lookAround, type Sights } from './sight.ts';
+import { type Project, type Setting, planIds } from './catalog.ts';
+import { appliedCommit, jobIn, publishedIn } from './in-state.ts';
+import { documentsOf, environment, firstProject, media, retitled } from './project.ts';
+import { fair, watchRequests, type Visit } from './requests.ts';
+import { deletedPlans, lookAround, type Sights } from './sight.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
 
-const firstProject = (type: DrawnType, endpoint: string | undefined): Project => ({
-  offers: [newOffer('alpha', type), newOffer('beta', type, { lifecycle: 'preview', goLive: 'manual' })],
-  members: [1, 2, 3],
-  onRemove: 'refuse',
-  whenBusy: 'queue',
-  protect: [],
-  ...(endpoint === undefined ? {} : { endpoint }),
-});
-
-/** Milliseconds between two looks at a submission; here an hour passes instead. */
+/** Milliseconds between two looks at a submission; here half a day passes instead. */
 const pollEvery = 1000;
+const betweenLooks = 12 * hour;
 
 /** One for all runs: what is stretched by scrypt once is known to the others. */
 const salt = 'ab'.repeat(32);
 
-/** No file lies there: the project is kept in memory. */
-const nowhere = '/nowhere';
-
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
 
-/** Plans that are gone, with the product that they are gone from. */
-const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
-  Object.entries(after).flatMap(([offer, { product, draft }]) =>
-    before[offer]?.product === product
-      ? Object.keys(before[offer].draft.plans)
-          .filter((plan) => draft.plans[plan] === undefined)
-          .map((plan) => `${product}/${plan}`)
-      : [],
-  );
-
-type Stored = { readonly journal?: { readonly jobId?: string; readonly action?: string } };
-
 type Meddling = NonNullable<Flags['during']>;
 
-/** Somebody who acts at a later look at this product. */
-type Armed = { readonly product: string; left: number; readonly happens: () => Promise<void> };
+export type How = Pick<Flags, 'trouble' | 'weather' | 'aheadHours'>;
 
-export type Interference = { readonly kind: 'stop' | 'outage' | 'kill'; readonly after: number };
-
-export async function openSimulation({ type, place }: Setting) {
+export async function openSimulation({ type, place, isInGit }: Setting) {
   const time: TestClock = { at: Date.parse('2026-02-03T10:00:00Z') };
   const emulator = openInMemory({
     pipeline: 'manual',
@@ -72,19 +50,8 @@ export async function openSimulation({ type, place }: Setting) {
   const store = memoryStore(salt);
   const disk = memoryDisk(media());
   const person = portal(emulator.handle);
-  let armed: Armed | undefined;
-  const interrupted = async (): Promise<void> => {
-    if (armed) armed.left -= 1;
-    if (armed?.left !== 0) return;
-    await armed.happens();
-  };
-  const handle = async (request: Request): Promise<Response> => {
-    // With this request a look at an offer begins: what comes of it is known before anything is done.
-    if (armed && request.method === 'GET' && request.url.includes(`/submission/${armed.product}`)) {
-      await interrupted();
-    }
-    return emulator.handle(request);
-  };
+  const between = watchRequests(emulator);
+  const { handle } = between;
   const stopServing = place === 'embedded' ? undefined : answerFetches(handle);
   let project = firstProject(type, stopServing && `${origin}/rp/product-ingestion`);
   const book: Book = new Map();
@@ -95,12 +62,17 @@ export async function openSimulation({ type, place }: Setting) {
 
   const deleted = new Set<string>();
   let images = 1;
-  const write = (next: Project): void => {
+  const checkout = isInGit ? openCheckout(project) : undefined;
+  const show = (next: Project): void => {
     project = next;
     images = Math.max(images, ...next.offers.flatMap((offer) => offer.plans.map((plan) => plan.images)));
     disk.write(documentsOf(next));
   };
-  write(project);
+  const write = (next: Project, trailers: readonly string[] = []): void => {
+    checkout?.commit(next, trailers);
+    show(next);
+  };
+  show(project);
   await person.createOffer(foreignOffer);
   let sights: Sights = await lookAround(person);
 
@@ -111,7 +83,7 @@ export async function openSimulation({ type, place }: Setting) {
 
   const load = (missingSecrets: 'warning' | 'error') =>
     loadOnce(JSON.stringify(documentsOf(project)), {
-      root: nowhere,
+      root: tmpdir(),
       env: environment,
       disk,
       missingSecrets,
@@ -120,27 +92,42 @@ export async function openSimulation({ type, place }: Setting) {
     });
 
   /** The context of one command; every command is a process of its own. */
-  const contextFor = (trouble?: Interference): { context: CommandContext; requests: string[] } => {
+  const contextFor = ({ trouble, aheadHours = 0 }: How = {}): {
+    context: CommandContext;
+    requests: string[];
+  } => {
     let calls = 0;
     const due = () => trouble !== undefined && calls > trouble.after;
+    const dead = (): void => {
+      if (trouble?.kind === 'kill' && due()) throw new Killed('the process died');
+    };
     const requests: string[] = [];
-    const { context } = contextIn(nowhere, { env: environment }, time);
+    const { context } = contextIn(
+      tmpdir(),
+      { env: { ...environment, ...(isInGit ? { CI: 'true' } : {}) } },
+      time,
+    );
     return {
       requests,
       context: {
         ...context,
-        edges: { disk, load, store: store.open(), answer: handle },
+        edges: {
+          disk,
+          load,
+          store: store.open(() => dead()),
+          answer: handle,
+          ...(checkout ? { repository: checkout.repository() } : {}),
+        },
         clock: {
-          now: context.clock.now,
-          sleep: async (milliseconds) => {
-            pass(milliseconds === pollEvery ? hour : milliseconds);
-            if (place === 'embedded') await interrupted();
+          now: () => new Date(time.at + aheadHours * hour),
+          sleep: async (milliseconds, interruptible) => {
+            pass(interruptible && milliseconds === pollEvery ? betweenLooks : milliseconds);
           },
         },
         stopping: () => trouble?.kind === 'stop' && due(),
         randomUuid: () => {
           calls += 1;
-          if (trouble?.kind === 'kill' && due()) throw new Killed('the process died');
+          dead();
           return randomUuid();
         },
         debug: (line) => {
@@ -160,13 +147,6 @@ export async function openSimulation({ type, place }: Setting) {
     return { before, after: sights };
   };
 
-  const journalOf = (offer: string): { readonly jobId?: string; readonly action?: string } => {
-    const text = store.documents.get(`offers/${offer}.json`);
-    if (text === undefined) return {};
-    const { offer: inner, journal } = JSON.parse(text) as Stored & { readonly offer?: Stored };
-    return inner?.journal ?? journal ?? {};
-  };
-
   /** In the middle of a command, the others of which go on meanwhile: only this offer is looked at. */
   const lookAt = async (offer: string): Promise<{ before: Sights; after: Sights }> => {
     const only = (all: Sights): Sights => (all[offer] ? { [offer]: all[offer] } : {});
@@ -177,10 +157,11 @@ export async function openSimulation({ type, place }: Setting) {
     return { before, after };
   };
 
-  const meddled = async ({ offer, act }: Meddling, asked: Asked): Promise<void> => {
+  /** What we did up to now, to this offer, is judged by itself; then somebody acts. */
+  const meddled = async ({ offer, act }: Meddling, asked: Asked): Promise<string | undefined> => {
     const ours = await lookAt(offer);
-    noteSubmissions(book, 'us', { ...ours, project });
-    violated(broken({ ...ours, book, asked }));
+    noteOurs(ours);
+    violated(broken({ ...ours, book, asked, excused: between.excused() }));
     log.push(`  meanwhile in the portal: ${offer} ${JSON.stringify(act)}`);
     await inPortal(simulation, offer, act).catch((error: unknown) => {
       log.push(`  refused: ${String(error).slice(0, 160)}`);
@@ -188,6 +169,12 @@ export async function openSimulation({ type, place }: Setting) {
     const theirs = await lookAt(offer);
     notePortal(book, theirs.before, theirs.after);
     noteSubmissions(book, 'portal', { ...theirs, project });
+    return (theirs.after[offer] ?? theirs.before[offer])?.product;
+  };
+
+  const noteOurs = (passage: { before: Sights; after: Sights }): void => {
+    for (const offer of between.excused()) releaseAll(book, offer, passage.after);
+    noteSubmissions(book, 'us', { ...passage, project, excused: between.excused() });
   };
 
   const simulation = {
@@ -200,6 +187,29 @@ export async function openSimulation({ type, place }: Setting) {
     type,
     project: () => project,
     write,
+    /** Goes to before what was applied, commits there, or leaves a change uncommitted; false without git. */
+    checksOut(how: 'back' | 'fork' | 'newest' | 'dirty'): boolean {
+      if (!checkout) return false;
+      if (how === 'dirty') checkout.change(retitled(project, simulation.number()));
+      else if (how === 'newest') checkout.goToNewest();
+      else checkout.goBefore(appliedCommit(store.documents));
+      if (how === 'fork') checkout.commit(retitled(checkout.project(), simulation.number()));
+      show(checkout.project());
+      return true;
+    },
+    /** Commits what nobody committed, after the newest commit. */
+    settleCheckout(): void {
+      checkout?.goToNewest();
+      if (checkout) show(checkout.project());
+    },
+    checkedOut: (): { readonly standing?: Standing; readonly isDirty?: boolean } => {
+      if (!checkout) return {};
+      const applied = appliedCommit(store.documents);
+      const standing = applied === undefined ? {} : { standing: checkout.standing(applied) };
+      return { isDirty: checkout.isDirty(), ...standing };
+    },
+    /** Offers that the record knows to have been published. */
+    published: (): readonly string[] => publishedIn(store.documents),
     sights: () => sights,
     /** A new text that only the portal has. */
     mark: () => `portal-${(marks += 1)}`,
@@ -211,10 +221,14 @@ export async function openSimulation({ type, place }: Setting) {
     images: () => images,
     drift: () => drift(contextFor().context),
     contextFor,
-    /** Lets somebody act in the middle of the next command, or nobody any more. */
-    interrupt(by: Flags['during'], asked: Asked): void {
-      const { product = 'none' } = by ? (sights[by.offer] ?? {}) : {};
-      armed = by && { product, left: by.after, happens: () => meddled(by, asked) };
+    /** What the next command meets with. */
+    meets({ weather = fair, trouble, during }: Flags, asked: Asked): void {
+      const visit: Visit | undefined = during && {
+        offer: during.offer,
+        left: during.after,
+        act: () => meddled(during, asked),
+      };
+      between.begin({ weather, ...(visit ? { visit } : {}), ...(trouble ? { trouble } : {}) });
     },
     /** Something else than a command of ours happens. */
     async happens(what: 'portal' | 'time', event: () => Promise<void> | void): Promise<void> {
@@ -232,19 +246,21 @@ export async function openSimulation({ type, place }: Setting) {
     /** A command of ours begins, or goes on after somebody interfered. */
     begins: (asked: Asked): void => writeDown(book, asked, sights),
     async ended(asked: Asked): Promise<void> {
-      const passage = await look();
-      noteSubmissions(book, 'us', { ...passage, project });
-      violated(broken({ ...passage, book, asked }));
+      const passage = await between.inCalm(look);
+      noteOurs(passage);
+      const { excused, found } = between.end();
+      violated(broken({ ...passage, book, asked, excused }));
+      if (asked.scope !== 'all') violated(found);
     },
     pass,
     forget: (address: string) => forget(contextFor().context, address),
     confirm: (step: string) => confirm(contextFor().context, { step, set: [] }),
-    commands: (trouble?: Interference, more: Partial<CommandContext> = {}) => {
-      const { context, requests } = contextFor(trouble);
+    commands: (how: How = {}, more: Partial<CommandContext> = {}) => {
+      const { context, requests } = contextFor(how);
       return { ...commandsOf({ ...context, ...more }), requests };
     },
     /** The job of the publish of ours that is under way, as the state tells it. */
-    jobOf: (offer: string) => journalOf(offer).jobId,
+    jobOf: (offer: string) => jobIn(store.documents, offer),
     /** The plan that somebody looked at last. */
     keep: (plan: Documents['plan']): void => void (kept = plan),
     kept: () => kept,

@@ -77,8 +77,18 @@ const sameOffer = (a: string, b: string): boolean => a.split('/')[1] === b.split
 const lifecycleOf = ({ offers }: Project, address: string): string | undefined =>
   offers.find(({ id }) => address === `offer/${id}`)?.lifecycle;
 
+/** Brings everything to where the files want it. */
+export async function arrives(s: Simulation): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    await applies(s, { ...thorough, twice: false, signOff: false });
+    await byHand(s, 'both');
+    await s.happens('time', () => s.pass(400 * hour));
+  }
+}
+
 /** What the files say comes true as far as it can, and all of it once they ask for nothing odd. */
 export async function comesToRest(s: Simulation): Promise<void> {
+  s.settleCheckout();
   const first = await settles(s);
   if (s.violations.length > 0 || !first) return;
   allowedConverged(s, first);

@@ -172,3 +172,13 @@ export const marksIn = (copy: Copy | undefined): readonly string[] => [
 ];
 
 const isStranger = (id: string): boolean => /9\d\d$/.test(id);
+
+/** Plans that are gone, with the product that they are gone from. */
+export const deletedPlans = (before: Sights, after: Sights): readonly string[] =>
+  Object.entries(after).flatMap(([offer, { product, draft }]) =>
+    before[offer]?.product === product
+      ? Object.keys(before[offer].draft.plans)
+          .filter((plan) => draft.plans[plan] === undefined)
+          .map((plan) => `${product}/${plan}`)
+      : [],
+  );
