@@ -23,6 +23,9 @@ export function maskedSecret(secret?: Secret): Json {
   return { secret: true, ...unknown, from: secret.env };
 }
 
+/** What is shown instead of a value that this version does not know: it may hold a secret. */
+export const unrecognizedValue: Json = { secret: true, unrecognized: true };
+
 /** The values of all secrets in a spec. */
 export function secretsIn(value: Json): readonly string[] {
   const secret = asSecret(value);

@@ -4,7 +4,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import { memberSchema, withoutQuery } from '../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../diff/copies.ts';
-import { asSecret, isUnset, maskedSecret } from '../model/forms.ts';
+import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../model/forms.ts';
 import { defined, entryOf, isList, isObject, type Json } from '../model/json.ts';
 import { isWithin } from '../model/path.ts';
 import type { Change, Origin } from '../model/plan.ts';
@@ -83,7 +83,8 @@ export function masked(schema: TSchema | undefined, value: Json | undefined): Js
   const secret = asSecret(value);
   if (secret) return maskedSecret(secret);
   if (annotationsOf(schema).sas && typeof value === 'string') return maskedQuery(value);
-  if (schema === undefined || annotationsOf(schema).secret) return maskedSecret();
+  if (schema === undefined) return unrecognizedValue;
+  if (annotationsOf(schema).secret) return maskedSecret();
   if (isUnset(value)) return undefined;
   if (isList(value)) return value.map((item) => masked(itemSchema(schema), item) ?? null);
   if (!isObject(value)) return value;

@@ -1,6 +1,7 @@
 import { isList, type Json } from '../model/json.ts';
 import type { Change, Passenger } from '../model/plan.ts';
 import { tone, uncut, type Line } from './paint.ts';
+import { differingSides, exchanged } from './exchanged.ts';
 import { listItems, listWords, memberWords, valueWords, type Item } from './value-words.ts';
 import { count } from './words.ts';
 import { wordHunks, type Hunk } from './word-diff.ts';
@@ -122,8 +123,9 @@ function plainChange(
   after: Json | undefined,
   { characters }: Extent,
 ): Pick<ShownChange, 'inline' | 'body'> {
-  const left = before === undefined ? [] : [tone('bad', sideWords(before, characters))];
-  const right = after === undefined ? [] : [tone('good', sideWords(after, characters))];
+  const sides = { before, after, ...differingSides(before, after, characters) };
+  const left = before === undefined ? [] : [tone('bad', sideWords(sides.before ?? before, characters))];
+  const right = after === undefined ? [] : [tone('good', sideWords(sides.after ?? after, characters))];
   const arrow = before === undefined || after === undefined ? [] : [tone('dim', ' → ')];
   const body = [
     ...(before === undefined ? [] : [{ sign: '-' as const, line: left }]),
@@ -134,8 +136,6 @@ function plainChange(
 
 const sideWords = (value: Json, longest: number): string =>
   isList(value) && value.length > 0 ? listWords(value, longest) : valueWords(value, longest);
-
-const wordsOf = (list: readonly Item[]): readonly string[] => list.map(({ words }) => words);
 
 /** What left a list and what came into it. */
 function listChange(
@@ -151,7 +151,8 @@ function listChange(
   }
   const kept = now.length - added.length;
   const rest = kept > 0 ? [{ sign: ' ' as const, line: [tone('dim', `${count(kept, 'item')} kept`)] }] : [];
-  const body = [...signed('-', wordsOf(removed), items), ...signed('+', wordsOf(added), items), ...rest];
+  const [gone, came] = exchanged(removed, added, characters);
+  const body = [...signed('-', gone, items), ...signed('+', came, items), ...rest];
   const single = old.length === 1 && now.length === 1;
   return single
     ? { ...plainChange(before, after, extent), body }

@@ -12,6 +12,9 @@ export const valueWords = (value: unknown, longest?: number): string =>
 export const listWords = (list: readonly Json[], longest?: number): string =>
   cut(list.map(wholeWords).join(', '), longest);
 
+/** Whether one line of so many characters cannot say all of it. */
+export const isCut = (value: Json, longest: number): boolean => wholeWords(value).length > longest;
+
 function wholeWords(value: Json | undefined): string {
   if (value === undefined) return 'not set';
   if (typeof value === 'string') return `"${value}"`;
@@ -26,18 +29,20 @@ function wholeWords(value: Json | undefined): string {
 }
 
 /** What the marketplace holds comes from nowhere that it would tell. */
-function secretWords({ from, unknown }: JsonObject): string {
+function secretWords({ from, unknown, unrecognized }: JsonObject): string {
+  if (unrecognized === true) return '(not shown: unknown to this version)';
   const source = typeof from === 'string' ? ` from ${from}` : '';
   return `(secret${source}${unknown === true ? ', not set here' : ''})`;
 }
 
 /** One item of a list: what it is, and how it is told. */
-export type Item = { readonly key: string; readonly words: string };
+export type Item = { readonly key: string; readonly words: string; readonly value?: Json };
 
 /** The items of a list; a price table has one per price. */
 export const listItems = (list: readonly Json[], longest?: number): readonly Item[] =>
   list.flatMap(
-    (item) => priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item, longest) }],
+    (item) =>
+      priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item, longest), value: item }],
   );
 
 /** `49 USD / month`, when this has the shape of a price. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paintLine } from '../../src/report/paint.ts';
 import { brief, shownChange } from '../../src/report/shown-change.ts';
 import { valueWords } from '../../src/report/value-words.ts';
+import { masked } from '../../src/plan/changes.ts';
 import { change, price } from './plans.ts';
 
 const plain = { color: false };
@@ -51,6 +52,54 @@ describe('a change of a list', () => {
     const long = 'x'.repeat(300);
     expect(body([`${long}a`], [`${long}b`])).toHaveLength(2);
   });
+});
+
+const image = (tag: string, digest: string, registry = 'one') => ({
+  source: { registry: `${registry}.azurecr.io`, path: 'p'.repeat(240) },
+  tag,
+  digest: `sha256:${digest.repeat(64)}`,
+});
+const digests = (sign: string, tag: string, digest: string): string =>
+  `${sign} {tag: "${tag}", digest: "sha256:${digest.repeat(64)}"}`;
+
+const versionAt = (version: string) => ({
+  resourceId: `/subscriptions/${'x'.repeat(300)}/versions/${version}`,
+});
+
+describe('a change within long items', () => {
+  test('shows of each item the members that differ, and not what both have in common', () => {
+    const [before, after] = [
+      [image('1.0', 'a'), image('5.0', 'c', 'two')],
+      [image('5.1', 'd', 'two'), image('1.1', 'b')],
+    ];
+    expect(body(before, after)).toEqual([
+      digests('-', '1.0', 'a'),
+      digests('-', '5.0', 'c'),
+      digests('+', '5.1', 'd'),
+      digests('+', '1.1', 'b'),
+    ]);
+  });
+
+  test('shows the same where no list is around them', () => {
+    const lines = [digests('-', '1.0', 'a'), digests('+', '1.1', 'b')];
+    expect(body(image('1.0', 'a'), image('1.1', 'b'))).toEqual(lines);
+    expect(body([image('1.0', 'a')], [image('1.1', 'b')])).toEqual(lines);
+  });
+
+  test('shows the end of a long address, where that is what differs', () => {
+    expect(body(versionAt('4.1.0'), versionAt('4.2.0'))).toEqual([
+      '- {resourceId: "…xxxxxxxx/versions/4.1.0"}',
+      '+ {resourceId: "…xxxxxxxx/versions/4.2.0"}',
+    ]);
+  });
+
+  test('shows a value whole that came alone', () => {
+    expect(body([], [image('1.0', 'a')])).toHaveLength(1);
+  });
+});
+
+test('a field that this version does not know is told apart from a secret', () => {
+  expect(valueWords(masked(undefined, 'what may be anything'))).toBe('(not shown: unknown to this version)');
 });
 
 describe('a value', () => {

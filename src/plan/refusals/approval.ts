@@ -75,8 +75,8 @@ function toldChange({ op, before, after, added = [], removed = [], changed = [] 
   return `${told(before)} → ${told(after)}`;
 }
 
-const toldSecret = ({ from }: JsonObject): string =>
-  typeof from === 'string' ? `(secret from ${from})` : '(secret)';
+const toldSecret = ({ from, unrecognized }: JsonObject): string =>
+  unrecognized === true ? '(not shown)' : typeof from === 'string' ? `(secret from ${from})` : '(secret)';
 
 const longest = 60;
 
