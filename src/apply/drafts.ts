@@ -1,5 +1,5 @@
 import { keeping } from '../diff/keep.ts';
-import { declaredCopy } from '../diff/copies.ts';
+import { compareCopies, declaredCopy } from '../diff/copies.ts';
 import { returnedCopy, type Evidence } from '../diff/returned.ts';
 import type { TSchema } from 'typebox';
 import { comparedSecret, memberSchema } from '../diff/canonical.ts';
@@ -14,6 +14,8 @@ import { joinPath } from '../model/path.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Applied, RecordedOffer } from '../model/recorded.ts';
 import { memberHash, membersDigest, secretHash } from '../plan/fingerprint.ts';
+import { liveSubmission } from '../model/status.ts';
+import { comparison } from '../plan/situation.ts';
 import { recordable } from './recordable.ts';
 import { situationNow, type Run } from './run.ts';
 
@@ -33,7 +35,9 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   const declared = keeping(declaredCopy(run.desired), situationNow(run).held);
   const sealing = run.context.input.recorded;
   // Of an offer that was taken over, and never live, nothing but what the files say is ours.
-  const base = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
+  const before = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
+  const approved = approvedByUs(run);
+  const base = approved ? recordable(approved, sealing) : before;
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
     const returned = membersDigest(sealing, planIn(draft, id)?.audience ?? []);
     return [id, { sent: membersDigest(sealing, audience), returned }] as const;
@@ -44,6 +48,14 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
     audiences: Object.fromEntries(audiences),
     secrets: secretsOf(run, declared),
   };
+}
+
+/** Where the draft is what customers see and we published, all of it was approved: computed values, too. */
+function approvedByUs({ id, observed, record, context: { input } }: Run): SpecCopy | undefined {
+  const number = observed && liveSubmission(observed)?.number;
+  if (!observed?.live || number === undefined || !record.submissions.includes(number)) return undefined;
+  const how = comparison({ id, recorded: record, input }, 'whole', 'live');
+  return compareCopies(observed.draft, observed.live, how).length === 0 ? observed.live : undefined;
 }
 
 function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../model/desired.ts';
 import { entryOf, sameJson, type Json } from '../model/json.ts';
-import type { ObservedOffer } from '../model/observed.ts';
+import { offerAddress } from '../model/ids.ts';
+import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
@@ -10,10 +11,10 @@ import { stillNew } from '../plan/new-prices.ts';
 import { owned } from './record.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { asksForPrices } from '../plan/price-steps.ts';
-import { foreignOf } from './foreign.ts';
 import { noteUnsignedOf } from './note-unsigned.ts';
 import { isReplacedIn } from '../plan/replaced-sign-offs.ts';
 import { soldToNow } from '../plan/sold-to.ts';
+import { foreignOf, newlySeen } from './foreign.ts';
 import { reachesCustomers, type Situation } from '../plan/situation.ts';
 import { lookedAt, situationNow, type Run } from './run.ts';
 import { withoutUnsigned } from './taken-live.ts';
@@ -36,12 +37,14 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const { foreign: _before, manual, newPrices: _prices, soldTo: _sold, ...rest } = decided;
   const { desired } = run;
   const converged = !failed && hasConverged(situationNow(settled));
+  const foreign = foreignOf(decided, observed, { isNew: stored === undefined, converged });
+  if (stored) await writeSeen(run, newlySeen(stored, foreign, observed));
   const record = {
     ...rest,
     ...manualOf(settled, manual),
     ...soldToNow(decided, { desired, observed, sealing: run.context.input.recorded }),
     ...stillNew(decided, run.context.input.now),
-    ...foreignOf(decided, observed, { isNew: stored === undefined, converged }),
+    ...foreign,
   };
   await noteUnsignedOf(run.context, record, stored);
   // Steps have written the record in between, so that it may be out of date although nothing changed.
@@ -61,6 +64,20 @@ export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Pro
   if (outcomes.length === 0) return;
   const { observed, record } = await lookedAt(run);
   if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
+}
+
+/** What somebody else published has its line in the history, before the record takes it for known. */
+async function writeSeen({ id, context }: Run, live: ObservedSubmission | undefined): Promise<void> {
+  if (live === undefined) return;
+  const { store, clock } = context;
+  await store.append({
+    at: clock.now().toISOString(),
+    by: 'somebody else',
+    step: `${offerAddress(id)}#publish`,
+    outcome: 'seen',
+    durationMs: 0,
+    submission: live.number,
+  });
 }
 
 /**

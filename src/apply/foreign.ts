@@ -1,5 +1,5 @@
 import type { RecordedOffer } from '../model/recorded.ts';
-import type { ObservedOffer } from '../model/observed.ts';
+import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import { liveSubmission } from '../model/status.ts';
 
 /**
@@ -21,4 +21,15 @@ export function foreignOf(
     (one) => numbers.includes(one) && !record.submissions.includes(one),
   );
   return foreign.length > 0 ? { foreign } : {};
+}
+
+/** The live submission of others that this apply takes note of: from then on it is no news, so it is told. */
+export function newlySeen(
+  before: RecordedOffer,
+  after: Pick<RecordedOffer, 'foreign'>,
+  observed: ObservedOffer,
+): ObservedSubmission | undefined {
+  const live = liveSubmission(observed);
+  const isKnown = live && [...before.submissions, ...(before.foreign ?? [])].includes(live.number);
+  return live && !isKnown && after.foreign?.includes(live.number) ? live : undefined;
 }

@@ -147,7 +147,6 @@ type Around = {
 
 function stateOf(offer: ObservedOffer, around: Around): OfferState {
   const { desired, plan, marketplace, now } = around;
-  const live = liveSubmission(offer);
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
   const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
   const links = linksOf(offer, marketplace);
@@ -159,9 +158,7 @@ function stateOf(offer: ObservedOffer, around: Around): OfferState {
     targets: {
       draft: {},
       ...previewOf(offer, around, links.preview),
-      ...(live
-        ? { live: { submission: live.number, since: live.created, ...(live.stopped ? {} : links.live) } }
-        : {}),
+      ...liveOf(offer, around, links.live),
     },
     ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
     plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
@@ -186,6 +183,20 @@ const decisionState = ({ id }: ObservedOffer, { refusals }: Around['plan']) =>
   refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
     ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
     : {};
+
+/** What customers see, and whether others published it since the offer is ours. */
+function liveOf(
+  offer: ObservedOffer,
+  { recorded }: Pick<Around, 'recorded'>,
+  links: ReturnType<typeof linksOf>['live'],
+): Pick<OfferState['targets'], 'live'> {
+  const live = liveSubmission(offer);
+  if (!live) return {};
+  const { number, created, stopped } = live;
+  const { submissions = [], foreign = [] } = entryOf(recorded.offers, offer.id) ?? {};
+  const another = [...submissions, ...foreign].includes(number) ? {} : { another: true };
+  return { live: { submission: number, since: created, ...another, ...(stopped ? {} : links) } };
+}
 
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   phase: waiting.for,

@@ -10,7 +10,7 @@ const Target = Type.Object({
   submission: opt(Text),
   created: opt(Text),
   since: opt(Text),
-  /** True when no recorded apply submitted it. */
+  /** True when no recorded apply submitted it; of what is live, when none took note of it either. */
   another: opt(Type.Boolean()),
   /** Where a person looks at it. */
   links: opt(Type.Array(Text)),

@@ -6,6 +6,7 @@ import { isWithin } from '../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './input.ts';
 import { anotherPreview, isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
+import { liveSubmission } from '../model/status.ts';
 import { minuteOf } from './minute.ts';
 import { carriedBy, passenger } from './passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
@@ -176,6 +177,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
       ...unmanagedFields(situation),
       ...unknownStatus(situation),
       ...unwantedPreview(situation),
+      ...publishedByAnother(situation),
       ...newPrices(situation, moves),
       ...firstFreePrices(situation, moves),
       ...unseenSteps(situation, asked),
@@ -224,6 +226,23 @@ const unwantedPreview = (s: Situation): readonly Finding[] =>
         },
       ]
     : [];
+
+/** Said until an apply has written it into the history. */
+function publishedByAnother(s: Situation): readonly Finding[] {
+  const live = s.observed && liveSubmission(s.observed);
+  const { applied, submissions = [], foreign = [] } = s.recorded ?? {};
+  if (!live || !applied || [...submissions, ...foreign].includes(live.number)) return [];
+  return [
+    {
+      rule: 'PUB-SEEN',
+      severity: 'notice',
+      message: `somebody else published \`${s.id}\` (${live.number}), since ${minuteOf(live.created)}`,
+      hint: '`offerctl drift` shows what differs; the next apply notes it in the history',
+      address: offerAddress(s.id),
+      path: '/lifecycle',
+    },
+  ];
+}
 
 function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
   const another = anotherPreview(s);

@@ -74,7 +74,12 @@ function offerRows(state: OfferState, now: string, { quiet, style }: TextOptions
     [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
   ];
   const plans = quiet ? [] : state.plans.map((plan) => ({ cells: planCells(plan), below: [] }));
-  const below = [...previewBelow(state), ...waitingBelow(state, now), ...linksBelow(state)];
+  const below = [
+    ...liveBelow(state),
+    ...previewBelow(state),
+    ...waitingBelow(state, now),
+    ...linksBelow(state),
+  ];
   const wrappedBelow = below.flatMap((line) => wrapped(line, style.columns, 10));
   return [{ cells, below: [] }, ...plans].map((row, index, all) =>
     index === all.length - 1 ? { ...row, below: wrappedBelow } : row,
@@ -87,6 +92,9 @@ function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
   const whose = preview.another ? ' of somebody else' : '';
   return [['    ', `preview ${preview.submission ?? ''}${whose}${since}`]];
 }
+
+const liveBelow = ({ targets: { live } }: OfferState): readonly Line[] =>
+  live?.another ? [['    ', tone('caution', `somebody else published it (${live.submission ?? ''})`)]] : [];
 
 const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>
   [...(preview?.links ?? []), ...(live?.links ?? [])].map((link) => ['    ', tone('accent', link)]);

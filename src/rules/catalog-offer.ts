@@ -170,6 +170,11 @@ export const offerRules = {
     why: 'One incomplete section blocks the whole publish. A draft may be incomplete.',
     source: publishing,
   },
+  'PUB-SEEN': {
+    title: 'What somebody else published is noticed.',
+    why: 'Customers see it, and no apply brought it about. The next apply writes that into the history.',
+    source: publishing,
+  },
   'PUB-03': {
     title: 'The people who certify an offer are told how to test it.',
     why: 'Without notes they cannot sign in, and usually reject the offer.',

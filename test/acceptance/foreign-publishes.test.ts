@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { renderText } from '../../src/report/render.ts';
+import { address, link, offer } from '../plan/cases.ts';
+import { example } from '../plan/machine-cases.ts';
+import { atPartnerCenter } from './at-partner-center.ts';
+import { starterWithoutNotes, type World } from './make.ts';
+import { clientAt } from './other-clients.ts';
+import { recordsOf } from './records.ts';
+
+const style = { style: { color: false, columns: 200 } };
+const seenBy = async (made: World): Promise<readonly string[]> =>
+  (await recordsOf(made.context).history()).entries
+    .filter(({ outcome }) => outcome === 'seen')
+    .map(({ by, step, submission = '' }) => `${by}: ${step}@${submission}`);
+
+/** Live at a served marketplace, where another client published a link that no file says. */
+async function publishedByAnother(): Promise<{ made: World; live: string }> {
+  const made = await atPartnerCenter({ files: starterWithoutNotes() });
+  await made.apply();
+  const other = clientAt(made);
+  await other.change(offer, 'listing', link);
+  await other.submit(offer, 'preview');
+  await other.submit(offer, 'live');
+  return { made, live: (await made.status()).offers[0]?.targets.live?.submission ?? '' };
+}
+
+it('says that what another client published is live, and advises nothing that does nothing', async () => {
+  const { made } = await publishedByAnother();
+  const { drift } = await recordsOf(made.context).drift();
+  expect(drift).toMatchObject([
+    { kind: 'published', target: 'live' },
+    { path: '/listing/generalLinks', target: 'live', declared: false, act: 'declare' },
+  ]);
+  expect(JSON.stringify(drift)).not.toContain('discard-draft');
+});
+
+it('names it in plan and status until an apply has written it into the history', async () => {
+  const { made, live } = await publishedByAnother();
+  const planned = await made.plan();
+  expect(planned.steps).toEqual([]);
+  expect(planned.problems).toContainEqual(expect.objectContaining({ rule: 'PUB-SEEN', address }));
+  expect(renderText(await made.status(), style)).toContain(`somebody else published it (${live})`);
+  expect(await seenBy(made)).toEqual([]);
+
+  expect(await made.apply()).toMatchObject({ exitCode: 0, steps: [] });
+  const seen = [`somebody else: ${address}#publish@${live}`];
+  expect(await seenBy(made)).toEqual(seen);
+  const before = made.state();
+  await made.apply();
+  expect(made.state()).toEqual(before);
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('PUB-SEEN');
+  expect(renderText(await made.status(), style)).not.toContain('somebody else');
+  const { drift } = await recordsOf(made.context).drift();
+  expect(drift).toMatchObject([{ path: '/listing/generalLinks', target: 'live' }]);
+});
+
+it('counts no value that the service computed at our own publish as theirs', async () => {
+  const gateway = 'contoso-gateway';
+  const made = await atPartnerCenter({
+    files: example('virtual-machine'),
+    edits: [['plans.yaml', '        deprecationSchedule: {dateOffset: P90D, reason: endOfSupport}\n', '']],
+  });
+  expect(await made.apply()).toMatchObject({ exitCode: 0 });
+  const other = clientAt(made);
+  await other.change(gateway, 'listing', link);
+  await other.submit(gateway, 'preview');
+  await other.submit(gateway, 'live');
+  const { drift } = await recordsOf(made.context).drift();
+  expect(drift.map(({ kind, path }) => path ?? kind)).toEqual(['published', '/listing/generalLinks']);
+});
