@@ -43,14 +43,16 @@ async function settles(s: Simulation): Promise<Plan | undefined> {
   return plan;
 }
 
-/** What an apply could still do. */
+/** What an apply could still do; a diverged commit is reviewed anew until nothing of it is refused. */
 function leftOpen(s: Simulation, plan: Plan): string {
+  const impossible = plan.refusals.filter(({ override }) => override === null);
   const open = plan.refusals.filter(
     ({ rule, override, address }) =>
       override !== null &&
       rule !== 'SAFE-02' &&
       rule !== 'DEL-04' &&
-      !plan.refusals.some((one) => one.override === null && sameOffer(one.address, address)),
+      !(rule === 'GIT-DIVERGED' && impossible.length > 0) &&
+      !impossible.some((one) => sameOffer(one.address, address)),
   );
   const waiting = plan.waiting.filter(
     (one) => !(one.for === 'sign-off' && lifecycleOf(s.project(), one.address) !== 'live'),
