@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Faults } from '../../src/marketplace/emulator/open.ts';
+import type { PortalAction } from '../../src/marketplace/emulator/faults/faults.ts';
 import { openCopy, there, type World } from './make.ts';
 import { catalog, change, converged, events, trees, type Answer } from './storms.ts';
 
@@ -117,7 +118,13 @@ describe('comes to the same rest as in a calm marketplace, with nothing done twi
 
 const summary = 'Product analytics for B2B software: see which accounts thrive, which stall, and why.';
 
-/** Takes an edit of the draft back, signs a waiting preview off, and lets a failed publish be tried again. */
+/** Refusals that a person lets through who has looked. */
+const letThrough: readonly string[] = ['PUB-FAILED', 'PUB-ANOTHER', 'LIVE-UNSIGNED'];
+
+/**
+ * Takes an edit of the draft back, signs a waiting preview off, lets a failed publish be tried again and a
+ * preview of somebody else be replaced, and takes note of what others took live.
+ */
 const asPeopleDo: Answer = async (made, { refusals, waiting }) => {
   if (refusals.some(({ rule }) => rule === 'PUB-07')) {
     await made.portal((portal) => portal.change(offer, 'listing', { searchResultSummary: summary }));
@@ -128,23 +135,36 @@ const asPeopleDo: Answer = async (made, { refusals, waiting }) => {
     await made.goLive(`${offer}@${preview}`);
   }
   return {
-    allow: refusals.filter(({ rule }) => rule === 'PUB-FAILED').flatMap(({ override }) => override ?? []),
+    allow: refusals.filter(({ rule }) => letThrough.includes(rule)).flatMap(({ override }) => override ?? []),
   };
 };
 
+/** Where it led, and the rules that people were told of on the way. */
+type Answered = { readonly made: World; readonly told: readonly string[]; readonly rest: Rest };
+
 /** The second version on its way, while people do other things. */
-async function changedWhile(happens: (made: World) => void): Promise<{ made: World; rest: Rest }> {
+async function changedWhile(happens: (made: World) => void): Promise<Answered> {
+  const told: string[] = [];
   const made = openCopy(first.root);
   onTestFinished(made.remove);
   change(made);
   happens(made);
-  await converged(made, asPeopleDo);
+  await converged(made, (where, plan) => {
+    told.push(...plan.refusals.map(({ rule }) => rule));
+    return asPeopleDo(where, plan);
+  });
   made.trouble({});
-  return { made, rest: await restOf(made) };
+  return { made, told, rest: await restOf(made) };
 }
 
 const submitted = ({ ours: happened }: Rest): number =>
   happened.filter((event) => event === `${offer}: Submitted offer to preview`).length;
+
+/** Somebody acts after so many requests of the first apply. */
+const someone =
+  (action: PortalAction, after: number) =>
+  (made: World): void =>
+    made.trouble({ portal: [{ offer, action, after }] });
 
 describe('comes to the same rest once people have answered', { timeout }, () => {
   it('a certification that fails: they have it submitted once more', async () => {
@@ -157,19 +177,41 @@ describe('comes to the same rest once people have answered', { timeout }, () => 
     expect(submitted(rest)).toBe(submitted(calm) + 1);
   });
 
-  const when = fc.integer({ min: 1, max: 110 });
-  it.each(['edit', 'publish', 'goLive'] as const)(
-    'somebody in the portal, at any moment: %s',
-    async (action) => {
+  const numRuns = process.env['SOAK'] === undefined ? 1 : 30;
+  // Before our draft is saved, with it saved, or while our preview waits.
+  it.each([
+    ['edit', 1, 92],
+    ['publish', 1, 50],
+    ['publish', 55, 92],
+    ['goLive', 80, 92],
+  ] as const)(
+    'somebody in the portal, at any moment: %s after %i to %i requests',
+    async (action, min, max) => {
       await fc.assert(
-        fc.asyncProperty(when, async (after) => {
-          const { rest } = await changedWhile((made) => made.trouble({ portal: [{ offer, action, after }] }));
+        fc.asyncProperty(fc.integer({ min, max }), async (after) => {
+          const { rest } = await changedWhile(someone(action, after));
           expect(rest.trees).toEqual(calm.trees);
           // A preview that carries the edit has to be published over; nothing else is submitted again.
           expect(submitted(rest)).toBeLessThanOrEqual(submitted(calm) + (action === 'edit' ? 1 : 0));
         }),
-        { numRuns: 1, endOnFailure: true },
+        { numRuns, endOnFailure: true },
       );
     },
   );
+
+  it('somebody takes live what waits for a sign-off, at any moment: people are told', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 80, max: 92 }), async (after) => {
+        const { made, told, rest } = await changedWhile((made) => {
+          made.edit(`offers/${offer}/offer.yaml`, 'goLive: auto', 'goLive: manual');
+          someone('goLive', after)(made);
+        });
+        const others = events(made, 'somebody in the portal').includes(`${offer}: Sign-off to go live`);
+        expect(told.includes('LIVE-UNSIGNED')).toBe(others);
+        expect(rest.trees).toEqual(calm.trees);
+        expect(submitted(rest)).toBe(submitted(calm));
+      }),
+      { numRuns, endOnFailure: true },
+    );
+  });
 });
