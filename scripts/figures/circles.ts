@@ -1,0 +1,44 @@
+import { importsOf, type Source } from './parse.ts';
+
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+/** What each file imports, for files that are among the given ones. */
+export function importGraph(sources: readonly Source[]): Graph {
+  const known = new Set(sources.map(({ path }) => path));
+  return new Map(sources.map((one) => [one.path, importsOf(one).filter((path) => known.has(path))]));
+}
+
+/** Groups of files that import each other, in however many steps (Tarjan's strongly connected components). */
+export function findCircles(graph: Graph): readonly (readonly string[])[] {
+  const [index, low] = [new Map<string, number>(), new Map<string, number>()];
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (node: string): void => {
+    index.set(node, index.size);
+    low.set(node, index.size - 1);
+    stack.push(node);
+    for (const next of graph.get(node) ?? []) {
+      if (!index.has(next)) visit(next);
+      if (stack.includes(next)) low.set(node, Math.min(low.get(node) ?? 0, low.get(next) ?? 0));
+    }
+    if (low.get(node) !== index.get(node)) return;
+    const group = stack.splice(stack.indexOf(node));
+    if (group.length > 1) circles.push(group.toSorted());
+  };
+  for (const node of graph.keys()) if (!index.has(node)) visit(node);
+  return circles;
+}
+
+/** Files of the longest way from import to import; circles are walked once. */
+export function longestChain(graph: Graph): number {
+  const known = new Map<string, number>();
+  const lengthFrom = (node: string): number => {
+    const length = known.get(node);
+    if (length !== undefined) return length;
+    known.set(node, 0);
+    const longest = 1 + Math.max(0, ...(graph.get(node) ?? []).map(lengthFrom));
+    known.set(node, longest);
+    return longest;
+  };
+  return Math.max(0, ...[...graph.keys()].map(lengthFrom));
+}
