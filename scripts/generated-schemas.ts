@@ -1,6 +1,6 @@
 import { editorSchema } from '../src/commands/schema.ts';
 import { kindNames } from '../src/kinds/index.ts';
-import { commandNames, FailureDocument, outputSchema } from '../src/report/documents.ts';
+import { commandNames, FailureDocument, outputSchema } from '../src/report/documents/documents.ts';
 
 const text = (schema: unknown): string => `${JSON.stringify(schema, null, 2)}\n`;
 

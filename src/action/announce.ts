@@ -1,10 +1,10 @@
 import { setOutput, summary } from '@actions/core';
 import { keepComment, type PullRequests } from '../github/comment.ts';
 import type { Event } from '../github/event.ts';
-import { commentBodies, summaryBody, type Report } from '../report/comment.ts';
-import { githubLine, githubText } from '../report/github.ts';
-import type { Reported } from '../report/markdown.ts';
-import { renderText } from '../report/render.ts';
+import { commentBodies, summaryBody, type Report } from '../report/markdown/comment.ts';
+import { githubLine, githubText } from '../report/text/github.ts';
+import type { Reported } from '../report/markdown/markdown.ts';
+import { renderText } from '../report/text/render.ts';
 
 export type Announcement = {
   readonly report: Report;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { shortHash } from '../github/comment.ts';
 import { parseDuration } from '../commands/duration.ts';
 import type { CommandContext, CommandResult } from '../commands/context.ts';
-import type { Reported } from '../report/markdown.ts';
+import type { Reported } from '../report/markdown/markdown.ts';
 import type { CommandChoice } from './choose.ts';
 import type { Inputs } from './inputs.ts';
 

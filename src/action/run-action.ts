@@ -18,8 +18,8 @@ import { runPageOf, workflowRun } from '../github/run.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { catchInterrupts, maskingOnRunner, processContext } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
-import { githubLine } from '../report/github.ts';
-import type { Reported } from '../report/markdown.ts';
+import { githubLine } from '../report/text/github.ts';
+import type { Reported } from '../report/markdown/markdown.ts';
 import { version } from '../version.ts';
 import type { Environment } from '../model/environment.ts';
 

@@ -1,5 +1,5 @@
 import { Argument, type Command, type Option } from 'commander';
-import type { Shell, WordTree } from '../report/completion.ts';
+import type { Shell, WordTree } from '../report/documents/completion.ts';
 import type { Words } from './options.ts';
 
 /** The word that tells shells all the others. */

@@ -11,10 +11,10 @@ import {
   type Interruption,
 } from '../process/process-context.ts';
 import { openProgress } from '../process/progress.ts';
-import { githubMask } from '../report/github.ts';
-import { formatVersion, type OutputDocument } from '../report/documents.ts';
+import { githubMask } from '../report/text/github.ts';
+import { formatVersion, type OutputDocument } from '../report/documents/documents.ts';
 import { printed } from '../report/printed.ts';
-import { statusChanges } from '../report/status-changes.ts';
+import { statusChanges } from '../report/text/status-changes.ts';
 
 /** What was asked for beside the command's own options. */
 export type Invocation = {

@@ -1,8 +1,8 @@
 import { waitForNews } from '../apply/await.ts';
 import { inRounds, stillAsked, stillGiven, whole } from '../apply/rounds.ts';
 import type { OfferId } from '../model/ids.ts';
-import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
-import { exitCodeOf } from '../report/exit-code.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
 import { refuseForeign, type ApprovedPlan } from './approved.ts';
 import { connect, type Connection } from './connect.ts';

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
 import { UserError } from '../model/errors.ts';
 import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../model/plan.ts';
-import { formatVersion } from '../report/documents.ts';
+import { formatVersion } from '../report/documents/documents.ts';
 
 /** What an approval compares of a plan file. */
 export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;

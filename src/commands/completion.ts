@@ -1,5 +1,5 @@
-import { completionScript, type Shell, type WordTree } from '../report/completion.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { completionScript, type Shell, type WordTree } from '../report/documents/completion.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandResult } from './context.ts';
 
 /** The script that makes a shell complete every word there is. */

@@ -4,7 +4,7 @@ import { planOf } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { publishedByHand } from '../plan/new-prices.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';

@@ -5,8 +5,8 @@ import type { Repository } from '../git/repository.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { WorkflowRun } from '../model/recorded.ts';
 import type { Clock, Confirm, Forge, Progress, Store } from '../model/ports.ts';
-import type { Excerpts } from '../report/excerpts.ts';
-import type { Documents, OutputDocument } from '../report/documents.ts';
+import type { Excerpts } from '../report/text/excerpts.ts';
+import type { Documents, OutputDocument } from '../report/documents/documents.ts';
 import type { Environment } from '../model/environment.ts';
 
 /** What a command needs from outside; entries make it, tests may. */

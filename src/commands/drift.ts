@@ -1,6 +1,6 @@
 import { driftOf, lastAppliesOf } from '../drift/drift.ts';
-import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
-import { exitCodeOf } from '../report/exit-code.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { loadBase, withPublisherOf, withSecretsOf } from './base-project.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';

@@ -11,7 +11,7 @@ import {
 import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { findRepository } from '../git/find.ts';
 import { openStore } from './open-store.ts';

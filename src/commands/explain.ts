@@ -3,7 +3,7 @@ import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
 import { kinds } from '../kinds/index.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { catalog } from '../rules/catalog.ts';
 import type { CommandResult } from './context.ts';
 import { kindNamed } from './schema.ts';

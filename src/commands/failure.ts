@@ -3,7 +3,7 @@ import { systemCode, systemError } from '../filesystem/system-errors.ts';
 import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
 import { storeError } from '../marketplace/store-error.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
-import { formatVersion, type FailureDocument } from '../report/documents.ts';
+import { formatVersion, type FailureDocument } from '../report/documents/documents.ts';
 
 const bugs = 'https://github.com/offerctl/offerctl/issues';
 

@@ -6,7 +6,7 @@ import type { ChainedStore } from '../model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
 import type { Forgotten } from '../model/state-report.ts';
 import type { Salvaged } from '../model/upkeep.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { addressNamed } from './address.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';

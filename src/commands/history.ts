@@ -1,7 +1,7 @@
 import type { HistoryBreak } from '../model/history.ts';
 import type { Recorded } from '../model/recorded.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
-import { exitCodeOf } from '../report/exit-code.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { addressNamed } from './address.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { starterFiles } from '../starter/starter.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 

@@ -3,8 +3,8 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import type { Documents } from '../report/documents.ts';
-import { jsonText } from '../report/json-text.ts';
+import type { Documents } from '../report/documents/documents.ts';
+import { jsonText } from '../report/documents/json-text.ts';
 
 type PlanFile = {
   /** Throws when something stands there that is no plan. */

@@ -1,7 +1,7 @@
 import { isFreeText } from '../kinds/annotations.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { UserError } from '../model/errors.ts';
-import { formatVersion, type Documents } from '../report/documents.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandResult } from './context.ts';
 
 /** Finds a kind by its name in any case, so that `offer` and `Offer` both work. */

@@ -8,7 +8,7 @@ import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
 import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
 import type { Salvaged } from '../model/upkeep.ts';
-import type { Documents, FailureDocument } from '../report/documents.ts';
+import type { Documents, FailureDocument } from '../report/documents/documents.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { withPlacesBefore } from './places-before.ts';

@@ -17,7 +17,7 @@ import { shownManual, type Recorded } from '../model/recorded.ts';
 import { openSteps } from '../plan/opened-steps.ts';
 import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
 import { undoes } from '../plan/refusals/undoes.ts';
-import { formatVersion, type Documents, type FailureDocument } from '../report/documents.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
 import { linksOf } from './links.ts';

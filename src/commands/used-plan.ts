@@ -1,4 +1,4 @@
-import type { Documents } from '../report/documents.ts';
+import type { Documents } from '../report/documents/documents.ts';
 import { offerAddress, offerOf, publisherAddress } from '../model/ids.ts';
 import type { HistoryLine, ReadHistory } from '../model/history.ts';
 import type { Plan } from '../model/plan.ts';

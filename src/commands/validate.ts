@@ -1,5 +1,5 @@
-import { formatVersion, type Documents } from '../report/documents.ts';
-import { exitCodeOf } from '../report/exit-code.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { excerptsOf, load } from './project.ts';
 

@@ -1,5 +1,5 @@
 import type { Progress } from '../model/ports.ts';
-import { outcomeLine, progressLine, silenceLine } from '../report/progress.ts';
+import { outcomeLine, progressLine, silenceLine } from '../report/text/progress.ts';
 
 type Options = { readonly quiet: boolean; readonly format: string };
 

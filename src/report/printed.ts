@@ -1,9 +1,9 @@
-import type { Excerpts } from './excerpts.ts';
-import type { Documents, FailureDocument, OutputDocument } from './documents.ts';
-import { jsonText } from './json-text.ts';
-import { renderMarkdown } from './markdown.ts';
-import { brief, whole } from './shown-change.ts';
-import { renderGithub, renderText } from './render.ts';
+import type { Excerpts } from './text/excerpts.ts';
+import type { Documents, FailureDocument, OutputDocument } from './documents/documents.ts';
+import { jsonText } from './documents/json-text.ts';
+import { renderMarkdown } from './markdown/markdown.ts';
+import { brief, whole } from './words/shown-change.ts';
+import { renderGithub, renderText } from './text/render.ts';
 
 export type PrintOptions = {
   readonly format: 'text' | 'json' | 'markdown' | 'github';

@@ -9,7 +9,7 @@ import { init } from '../../src/commands/init.ts';
 import { goLive } from '../../src/commands/go-live.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { republish } from '../../src/commands/republish.ts';
-import type { Documents, FailureDocument } from '../../src/report/documents.ts';
+import type { Documents, FailureDocument } from '../../src/report/documents/documents.ts';
 import { printed } from '../../src/report/printed.ts';
 import { assertOutput, contextIn, openCopy, openWorld } from './make.ts';
 import type { World } from './make.ts';

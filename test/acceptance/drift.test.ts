@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderText } from '../../src/report/render.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { link } from '../plan/cases.ts';
 import { audienceFile, member, offerFile, plansFile, world, type World } from './make.ts';
 import { recordsOf } from './records.ts';

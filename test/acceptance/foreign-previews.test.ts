@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderText } from '../../src/report/render.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { address, offer, published } from '../plan/cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
 import { offerFile, refusalsOf, starterWithoutNotes, stepsOf, writesIn, type World } from './make.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { customerEffect } from '../../src/report/customer-effect.ts';
+import { customerEffect } from '../../src/report/words/customer-effect.ts';
 import { commit } from '../git/repositories.ts';
 import { liveAtPartnerCenter } from './at-partner-center.ts';
 import { liveInGit } from './in-git.ts';

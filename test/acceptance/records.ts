@@ -4,7 +4,7 @@ import { forget } from '../../src/commands/forget.ts';
 import { history } from '../../src/commands/history.ts';
 import { stateRebuild } from '../../src/commands/state-rebuild.ts';
 import { stateShow, stateUnlock } from '../../src/commands/state.ts';
-import type { Documents, OutputDocument } from '../../src/report/documents.ts';
+import type { Documents, OutputDocument } from '../../src/report/documents/documents.ts';
 import { assertOutput } from './make.ts';
 
 /** The commands about what was recorded; each document is held against its schema. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { drift } from '../../src/commands/drift.ts';
 import { validate } from '../../src/commands/validate.ts';
-import { renderText } from '../../src/report/render.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { commandsOf, contextIn, offerFile, stepsOf, world, type World } from './make.ts';
 
 const secret = 'tOp-s3cret/value+1';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { watchStatus } from '../../src/commands/status.ts';
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { contextIn, world } from './make.ts';
 

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { openCopy, type World } from './make.ts';
 
 /** Whole applies of a catalog, and what they leave in the marketplace. */

@@ -13,7 +13,7 @@ import {
   starterText,
   stepsOf,
 } from '../acceptance/make.ts';
-import type { OutputDocument } from '../../src/report/documents.ts';
+import type { OutputDocument } from '../../src/report/documents/documents.ts';
 import { deathsIn, openLane, type Death, type Lane } from './killing.ts';
 
 const offer = 'my-first-offer';

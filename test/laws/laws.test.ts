@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { openWorld, writesIn, type Files, type World } from '../acceptance/make.ts';
 import { recordsOf } from '../acceptance/records.ts';
 import { catalog, frame, spread, together, type Doc } from './catalogs.ts';

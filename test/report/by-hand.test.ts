@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { summaryBody } from '../../src/report/comment.ts';
-import { formatVersion, type Documents } from '../../src/report/documents.ts';
-import { renderText } from '../../src/report/render.ts';
+import { summaryBody } from '../../src/report/markdown/comment.ts';
+import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { applied, marketplace, step } from './plans.ts';
 
 const style = { color: false, columns: 90 };

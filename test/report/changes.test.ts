@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { paintLine } from '../../src/report/paint.ts';
-import { brief, shownChange } from '../../src/report/shown-change.ts';
-import { valueWords } from '../../src/report/value-words.ts';
+import { paintLine } from '../../src/report/words/paint.ts';
+import { brief, shownChange } from '../../src/report/words/shown-change.ts';
+import { valueWords } from '../../src/report/words/value-words.ts';
 import { masked } from '../../src/plan/changes.ts';
 import { change, price } from './plans.ts';
 

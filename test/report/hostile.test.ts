@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatVersion, type Documents, type OutputDocument } from '../../src/report/documents.ts';
-import { commentBodies } from '../../src/report/comment.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderGithub, renderText } from '../../src/report/render.ts';
+import { formatVersion, type Documents, type OutputDocument } from '../../src/report/documents/documents.ts';
+import { commentBodies } from '../../src/report/markdown/comment.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
+import { renderGithub, renderText } from '../../src/report/text/render.ts';
 import { nasty, withTexts } from './any-texts.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { applied, change, plan, refusal, step } from './plans.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatVersion, type Documents } from '../../src/report/documents.ts';
-import { renderText } from '../../src/report/render.ts';
+import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { marketplace } from './plans.ts';
 
 const style = { color: false, columns: 80 };

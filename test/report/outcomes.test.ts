@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../src/model/plan.ts';
-import { outcomeLine, progressLine } from '../../src/report/progress.ts';
-import { renderText } from '../../src/report/render.ts';
+import { outcomeLine, progressLine } from '../../src/report/text/progress.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { applied, refusal, step } from './plans.ts';
 
 const style = { color: false, columns: 100 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderGithub, renderText } from '../../src/report/render.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
+import { renderGithub, renderText } from '../../src/report/text/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
 import { change, plan, step } from './plans.ts';
 

@@ -1,5 +1,5 @@
 import type { Change, Outcome, Plan, Refusal, Step, Summary } from '../../src/model/plan.ts';
-import { formatVersion, type Documents } from '../../src/report/documents.ts';
+import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
 
 /** What a test says of a change; the rest is filled in. */
 type ChangeDraft = Partial<Change> & Pick<Change, 'path'>;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Problem, Source } from '../../src/model/problem.ts';
-import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents.ts';
-import { excerptOf, type Excerpts } from '../../src/report/excerpts.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents/documents.ts';
+import { excerptOf, type Excerpts } from '../../src/report/text/excerpts.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { printed } from '../../src/report/printed.ts';
-import { renderGithub, renderText } from '../../src/report/render.ts';
-import { brief, whole } from '../../src/report/shown-change.ts';
+import { renderGithub, renderText } from '../../src/report/text/render.ts';
+import { brief, whole } from '../../src/report/words/shown-change.ts';
 
 const style = { color: false, columns: 100 };
 const plain = { ...style, quiet: false, verbose: false };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DriftItem } from '../../src/model/drift.ts';
-import { completionScript, shells } from '../../src/report/completion.ts';
-import { formatVersion, type Documents } from '../../src/report/documents.ts';
-import { renderText } from '../../src/report/render.ts';
+import { completionScript, shells } from '../../src/report/documents/completion.ts';
+import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { marketplace } from './plans.ts';
 
 const style = { color: false, columns: 80 };

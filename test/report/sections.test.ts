@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commentBodies, summaryBody } from '../../src/report/comment.ts';
-import { fitted, fixed, unfitted, type Section } from '../../src/report/sections.ts';
-import { formatVersion } from '../../src/report/documents.ts';
+import { commentBodies, summaryBody } from '../../src/report/markdown/comment.ts';
+import { fitted, fixed, unfitted, type Section } from '../../src/report/words/sections.ts';
+import { formatVersion } from '../../src/report/documents/documents.ts';
 import { applied, change, marketplace, plan, refusal, step } from './plans.ts';
 
 const run = { commit: 'a'.repeat(40), elapsedMs: 1200, at: '2026-01-02T03:04:05Z' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { formatVersion, type Documents } from '../../src/report/documents.ts';
-import { renderText } from '../../src/report/render.ts';
-import { statusChanges } from '../../src/report/status-changes.ts';
+import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
+import { renderText } from '../../src/report/text/render.ts';
+import { statusChanges } from '../../src/report/text/status-changes.ts';
 import { marketplace } from './plans.ts';
 
 const style = { color: false, columns: 80 };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { renderText } from '../../src/report/render.ts';
+import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
+import { renderText } from '../../src/report/text/render.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { another, offerFile, refusalsOf, starter, stepsOf, world, type World } from '../acceptance/make.ts';
 import { makeOlder } from '../acceptance/older-state.ts';

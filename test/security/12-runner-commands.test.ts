@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonText } from '../../src/report/json-text.ts';
+import { jsonText } from '../../src/report/documents/json-text.ts';
 import { audienceFile, offerFile, starter, starterText } from '../acceptance/make.ts';
 import { gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from '../github/catalog.ts';

@@ -1,6 +1,6 @@
 import type { ApplyOptions } from '../../src/commands/apply.ts';
 import { offerId, submissionNumber } from '../../src/model/ids.ts';
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { writesIn } from '../acceptance/make.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import type { Flags } from './actions.ts';

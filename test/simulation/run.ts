@@ -4,7 +4,7 @@ import { forget } from '../../src/commands/forget.ts';
 import { drift } from '../../src/commands/drift.ts';
 import { confirm } from '../../src/commands/confirm.ts';
 import { openInMemory } from '../../src/marketplace/emulator/open.ts';
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { checkDesired } from '../../src/rules/check.ts';
 import { commandsOf, contextIn, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';

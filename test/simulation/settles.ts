@@ -1,4 +1,4 @@
-import type { Documents } from '../../src/report/documents.ts';
+import type { Documents } from '../../src/report/documents/documents.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import { applies, tried } from './applies.ts';
 import { asItIs } from './as-it-is.ts';

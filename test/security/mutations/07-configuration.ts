@@ -75,12 +75,17 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/report/plan-text.ts',
+    file: 'src/report/text/plan-text.ts',
     find: '    ...configurationLines(plan, columns),\n',
     replace: '',
     test,
   },
-  { file: 'src/report/plan-markdown.ts', find: '  configurationSection(plan),\n', replace: '', test },
+  {
+    file: 'src/report/markdown/plan-markdown.ts',
+    find: '  configurationSection(plan),\n',
+    replace: '',
+    test,
+  },
   {
     file: 'src/action/run-action.ts',
     find: '{ base: await fetchBase(root, base, env) }',

@@ -11,14 +11,14 @@ const at = (file: string, find: string, replace: string): Mutation => ({
 export const mutations: readonly Mutation[] = [
   at('report/printed.ts', 'return jsonText(document);', 'return JSON.stringify(document, null, 2);'),
   at('commands/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),
-  at('report/json-text.ts', '.replaceAll(colons, escaped)', ''),
-  at('report/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
-  at('report/json-text.ts', '.replaceAll(unseen, escaped)', ''),
+  at('report/documents/json-text.ts', '.replaceAll(colons, escaped)', ''),
+  at('report/documents/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
+  at('report/documents/json-text.ts', '.replaceAll(unseen, escaped)', ''),
   {
-    ...at('report/escape.ts', ' withoutLastSign);', ' (command) => command);'),
+    ...at('report/words/escape.ts', ' withoutLastSign);', ' (command) => command);'),
     test: 'test/report/hostile.test.ts',
   },
-  at('report/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
-  { ...at('report/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
-  { ...at('report/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
+  at('report/words/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
+  { ...at('report/markdown/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
+  { ...at('report/markdown/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
 ];

@@ -1,0 +1,160 @@
+import type { Documents } from './documents.ts';
+import type { Line } from '../words/paint.ts';
+
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
+
+/** One word of the command line and what may follow it. */
+export type WordTree = {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly WordOption[];
+  readonly commands: readonly WordTree[];
+  /** The words that its argument may be, where that is one of a few. */
+  readonly choices: readonly string[];
+};
+
+type WordOption = {
+  readonly flags: readonly string[];
+  readonly description: string;
+  /** What stands behind it: nothing, a file or folder, one of some words, or anything. */
+  readonly value: 'none' | 'file' | 'any' | readonly string[];
+};
+
+/** The script that a shell loads; made from the words themselves, so it knows exactly those that exist. */
+export const completionScript = (shell: Shell, program: WordTree): string =>
+  `${scripts[shell](program).join('\n')}\n`;
+
+/** As it would stand in a file. */
+export const completionLines = ({ script }: Documents['completion']): readonly Line[] =>
+  script.split('\n').map((line): Line => [line]);
+
+type Script = (program: WordTree) => readonly string[];
+
+const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+type Place = { readonly path: string; readonly tree: WordTree };
+
+const placesOf = (tree: WordTree, path: string = tree.name): readonly Place[] => [
+  { path, tree },
+  ...tree.commands.flatMap((command) => placesOf(command, `${path}/${command.name}`)),
+];
+
+/** Options of the program stand behind every command, too. */
+const optionsAt = (program: WordTree, tree: WordTree): readonly WordOption[] =>
+  tree === program ? tree.options : [...tree.options, ...program.options];
+
+const allOptions = (program: WordTree): readonly WordOption[] =>
+  placesOf(program).flatMap(({ tree }) => tree.options);
+
+const flagsOf = (options: readonly WordOption[], value: WordOption['value']): readonly string[] => [
+  ...new Set(options.filter((option) => option.value === value).flatMap(({ flags }) => flags)),
+];
+
+const choicesOf = (program: WordTree): readonly (readonly [flags: string, words: string])[] =>
+  allOptions(program).flatMap(({ flags, value }) =>
+    typeof value === 'string' ? [] : [[flags.join('|'), value.join(' ')] as const],
+  );
+
+/** Finds out which command the words before the cursor name. */
+const walkLines = (places: readonly Place[], words: string): readonly string[] => [
+  '  local at=offerctl word',
+  `  for word in ${words}; do`,
+  '    case "$at/$word" in',
+  ...places.slice(1).map(({ path }) => `      ${path}) at=${path} ;;`),
+  '    esac',
+  '  done',
+];
+
+const bash: Script = (program) => {
+  const places = placesOf(program);
+  const wordsAt = ({ tree }: Place): string =>
+    [
+      ...tree.commands.map(({ name }) => name),
+      ...tree.choices,
+      ...new Set(optionsAt(program, tree).flatMap(({ flags }) => flags)),
+    ].join(' ');
+  return [
+    '# eval "$(offerctl completion bash)"',
+    '_offerctl() {',
+    '  local cur=${COMP_WORDS[COMP_CWORD]} words=',
+    ...walkLines(places, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"'),
+    '  case "$at" in',
+    ...places.map((place) => `    ${place.path}) words=${quoted(wordsAt(place))} ;;`),
+    '  esac',
+    '  case "${COMP_WORDS[COMP_CWORD-1]}" in',
+    ...choicesOf(program).map(([flags, words]) => `    ${flags}) words=${quoted(words)} ;;`),
+    `    ${flagsOf(allOptions(program), 'file').join('|')}) COMPREPLY=($(compgen -f -- "$cur")); return ;;`,
+    `    ${flagsOf(allOptions(program), 'any').join('|')}) COMPREPLY=(); return ;;`,
+    '  esac',
+    '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
+    '}',
+    'complete -F _offerctl offerctl',
+  ];
+};
+
+const entry = (name: string, description: string): string =>
+  `      ${quoted(`${name.replaceAll(':', String.raw`\:`)}:${description}`)}`;
+
+const zsh: Script = (program) => {
+  const places = placesOf(program);
+  const entriesAt = ({ tree }: Place): readonly string[] => [
+    ...tree.commands.map(({ name, description }) => entry(name, description)),
+    ...tree.choices.map((choice) => entry(choice, '')),
+    ...optionsAt(program, tree).flatMap(({ flags, description }) =>
+      flags.map((flag) => entry(flag, description)),
+    ),
+  ];
+  return [
+    '#compdef offerctl',
+    '# source <(offerctl completion zsh)',
+    '_offerctl() {',
+    ...walkLines(places, '"${(@)words[2,CURRENT-1]}"'),
+    '  local -a found',
+    '  case "$words[CURRENT-1]" in',
+    ...choicesOf(program).map(([flags, words]) => `    ${flags}) compadd ${words}; return ;;`),
+    `    ${flagsOf(allOptions(program), 'file').join('|')}) _files; return ;;`,
+    `    ${flagsOf(allOptions(program), 'any').join('|')}) return ;;`,
+    '  esac',
+    '  case "$at" in',
+    ...places.flatMap((place) => [`    ${place.path}) found=(`, ...entriesAt(place), '    ) ;;']),
+    '  esac',
+    "  _describe 'offerctl' found",
+    '}',
+    'compdef _offerctl offerctl',
+  ];
+};
+
+const fish: Script = (program) => [
+  '# offerctl completion fish | source',
+  ...program.options.map((option) => fishOption('', option)),
+  ...fishBelow(program, " -n '__fish_use_subcommand'"),
+  ...placesOf(program)
+    .slice(1)
+    .flatMap(({ tree }) => {
+      const seen = ` -n '__fish_seen_subcommand_from ${tree.name}'`;
+      return [...fishBelow(tree, seen), ...tree.options.map((option) => fishOption(seen, option))];
+    }),
+];
+
+const fishLine = (when: string, rest: string, description: string): string =>
+  `complete -c offerctl -f${when} ${rest} -d ${quoted(description)}`;
+
+const fishOption = (when: string, { flags, description, value }: WordOption): string =>
+  fishLine(when, `${flags.map(fishFlag).join(' ')}${fishValue(value)}`, description);
+
+const fishBelow = (tree: WordTree, when: string): readonly string[] => [
+  ...tree.commands.map(({ name, description }) => fishLine(when, `-a ${name}`, description)),
+  ...(tree.choices.length > 0 ? [fishLine(when, `-a ${quoted(tree.choices.join(' '))}`, '')] : []),
+];
+
+const fishFlag = (flag: string): string =>
+  flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`;
+
+function fishValue(value: WordOption['value']): string {
+  if (value === 'none') return '';
+  if (value === 'file') return ' -r -F';
+  return value === 'any' ? ' -r' : ` -r -a ${quoted(value.join(' '))}`;
+}
+
+const scripts: Readonly<Record<Shell, Script>> = { bash, zsh, fish };

@@ -1,0 +1,136 @@
+import { Type, type TSchema } from 'typebox';
+import { oneOf, opt, type ValueOf } from '../../kinds/annotations.ts';
+import { DriftReport } from '../../model/drift.ts';
+import { History } from '../../model/history.ts';
+import { ManualStep } from '../../model/manual.ts';
+import { Marketplace, Outcome, Plan } from '../../model/plan.ts';
+import { Problem } from '../../model/problem.ts';
+import { Forgotten, StateReport } from '../../model/state-report.ts';
+import { StatusReport } from '../../model/status-report.ts';
+import { shells } from './completion.ts';
+import { offerStatuses } from '../../model/status.ts';
+
+/** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */
+export const formatVersion = '1.0';
+
+const Text = Type.String();
+
+const ErrorBody = Type.Object({
+  code: Text,
+  message: Text,
+  hint: opt(Text),
+  requestId: opt(Text),
+  details: opt(Type.Array(Text)),
+});
+
+/** What every document begins with. */
+const frame = <C extends string>(command: C) => ({
+  formatVersion: Type.Literal(formatVersion),
+  command: Type.Literal(command),
+  exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
+});
+
+const bodies = {
+  validate: Type.Object({
+    ...frame('validate'),
+    publisher: opt(Text),
+    problems: Type.Array(Problem),
+    summary: Type.Object({ errors: Type.Integer(), warnings: Type.Integer(), notices: Type.Integer() }),
+  }),
+  plan: Type.Object({ ...frame('plan'), ...Plan.properties }),
+  apply: Type.Object({ ...frame('apply'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  'go-live': Type.Object({ ...frame('go-live'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  republish: Type.Object({ ...frame('republish'), ...Plan.properties, outcomes: Type.Array(Outcome) }),
+  'discard-draft': Type.Object({
+    ...frame('discard-draft'),
+    ...Plan.properties,
+    outcomes: Type.Array(Outcome),
+  }),
+  status: Type.Object({ ...frame('status'), marketplace: Marketplace, ...StatusReport.properties }),
+  drift: Type.Object({ ...frame('drift'), marketplace: Marketplace, ...DriftReport.properties }),
+  history: Type.Object({
+    ...frame('history'),
+    marketplace: Marketplace,
+    /** When this was read. */
+    readAt: Text,
+    address: opt(Text),
+    ...History.properties,
+  }),
+  confirm: Type.Object({ ...frame('confirm'), marketplace: Marketplace, ...ManualStep.properties }),
+  'request-removal': Type.Object({
+    ...frame('request-removal'),
+    marketplace: Marketplace,
+    ...ManualStep.properties,
+  }),
+  forget: Type.Object({ ...frame('forget'), marketplace: Marketplace, ...Forgotten.properties }),
+  state: Type.Object({ ...frame('state'), marketplace: Marketplace, ...StateReport.properties }),
+  completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
+  explain: Type.Object({
+    ...frame('explain'),
+    subject: Text,
+    title: Text,
+    text: Type.Array(Text),
+    facts: Type.Array(Type.Object({ name: Text, value: Text })),
+    fields: Type.Array(Type.Object({ name: Text, type: Text, description: Text })),
+  }),
+  schema: Type.Object({ ...frame('schema'), kind: Text, schema: Type.Unknown() }),
+  init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),
+  import: Type.Object({
+    ...frame('import'),
+    marketplace: Marketplace,
+    offers: Type.Array(
+      Type.Object({
+        offer: Text,
+        type: Text,
+        status: oneOf(offerStatuses),
+        lifecycle: Text,
+        /** The copy that the files were made from. */
+        from: oneOf(['live', 'preview', 'draft']),
+      }),
+    ),
+    files: Type.Array(
+      Type.Object({ path: Text, state: oneOf(['created', 'overwritten', 'updated', 'unchanged']) }),
+    ),
+    /** Variables that the files name; `set`: there is a value here. */
+    secrets: Type.Array(Type.Object({ name: Text, address: Text, path: Text, set: Type.Boolean() })),
+    skipped: Type.Array(
+      Type.Object({ offer: Text, why: oneOf(['managed', 'declared', 'type', 'id', 'files']) }),
+    ),
+    /** What a plan of these offers holds now; absent while the files have mistakes. */
+    next: opt(Type.Object({ steps: Type.Array(Text), refusals: Type.Array(Text) })),
+    problems: Type.Array(Problem),
+  }),
+  emulator: Type.Object({
+    ...frame('emulator'),
+    action: oneOf(['serve', 'advance', 'fail', 'status', 'reset']),
+    path: Text,
+    url: opt(Text),
+    clock: opt(Text),
+    offers: opt(
+      Type.Array(
+        Type.Object({ offer: Text, type: Text, status: Text, phase: opt(Text), phaseEnds: opt(Text) }),
+      ),
+    ),
+  }),
+} satisfies Record<string, TSchema>;
+
+export type CommandName = keyof typeof bodies;
+
+/** What a command prints when it could not do its work: invalid files, usage, a refusing service. */
+export const FailureDocument = Type.Object({
+  formatVersion: Type.Literal(formatVersion),
+  command: Text,
+  exitCode: Type.Integer({ minimum: 1, maximum: 255 }),
+  marketplace: opt(Marketplace),
+  error: ErrorBody,
+  problems: opt(Type.Array(Problem)),
+});
+
+/** Schema of everything a command can print with `--format json`: its own document, or a failure. */
+export const outputSchema = (command: CommandName): TSchema => Type.Union([bodies[command], FailureDocument]);
+
+export const commandNames = Object.keys(bodies) as CommandName[];
+
+export type Documents = { readonly [C in CommandName]: ValueOf<(typeof bodies)[C]> };
+export type FailureDocument = ValueOf<typeof FailureDocument>;
+export type OutputDocument = Documents[CommandName] | FailureDocument;

@@ -1,0 +1,38 @@
+import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
+
+/** What decides the exit code of a command, taken from its document. */
+export type Verdict = {
+  readonly problems?: readonly Problem[];
+  readonly plan?: Pick<Plan, 'steps' | 'refusals' | 'waiting'>;
+  readonly outcomes?: readonly Outcome[];
+  /** How much drifted. */
+  readonly drift?: number;
+  /** Breaks in the chain of the history, or documents of the state that cannot be believed. */
+  readonly broken?: number;
+  /** False when a person's yes is missing. */
+  readonly done?: boolean;
+  /** `plan --detailed-exitcode`. */
+  readonly detailed?: boolean;
+};
+
+const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
+  outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
+
+/** What an apply has told a person to do is no news until it is done. */
+const isNew = ({ openSince }: Step): boolean => openSince === undefined;
+
+/** The one table of exit codes; the first row that fits counts. */
+const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict: Verdict) => boolean }[] = [
+  { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
+  { code: 1, when: (verdict) => applied(verdict, 'failed') },
+  { code: 1, when: ({ broken = 0, done = true }) => broken > 0 || !done },
+  { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
+  { code: 4, when: (verdict) => applied(verdict, 'waiting', 'manual', 'skipped') },
+  { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },
+  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNew) ?? false) },
+  { code: 2, when: ({ drift = 0 }) => drift > 0 },
+];
+
+export const exitCodeOf = (verdict: Verdict): 0 | 1 | 2 | 3 | 4 =>
+  rows.find(({ when }) => when(verdict))?.code ?? 0;

@@ -1,0 +1,77 @@
+import { markdownCode } from '../words/escape.ts';
+import type { Excerpts } from '../text/excerpts.ts';
+import { sectionsOf, type Reported } from './markdown.ts';
+import { fitted } from '../words/sections.ts';
+import { brief, whole, type Extent } from '../words/shown-change.ts';
+import { callWords } from '../words/summary-words.ts';
+import { durationWords, instantWords } from '../words/words.ts';
+import { shortCommit } from '../../model/short-commit.ts';
+
+/** The run that a report is about. */
+type Run = {
+  /** The commit that was asked about, not the merge of it. */
+  readonly commit: string;
+  readonly elapsedMs: number;
+  /** ISO instant. */
+  readonly at: string;
+  /** Page of the run, made of what the runner says. */
+  readonly url?: string;
+};
+
+export type Report = {
+  readonly document: Reported;
+  readonly excerpts?: Excerpts;
+  readonly run: Run;
+};
+
+/** What a comment may hold, in bytes of UTF-8: every reading of GitHub's limit allows it. */
+const commentLimit = 65_536;
+/** The marker's line stands before it. */
+const markerRoom = 100;
+/** For a server that takes less than it says. */
+const shortLimit = 16_000;
+/** What the summary of a step may hold, and room for what else writes there. */
+const summaryLimit = 1_000_000;
+
+/** How much of a report is told, and where there is more of it. */
+type Form = {
+  readonly extent: Extent;
+  readonly limit: number;
+  readonly where: string;
+  readonly whole: string;
+};
+
+const inComment = {
+  extent: brief,
+  where: 'in the job summary',
+  whole: 'Long texts and lists are shortened here; the job summary has all of them whole.',
+};
+
+/** The comment without its marker, and a short form of it. Its last line says what each run says anew. */
+export const commentBodies = (report: Report): readonly [body: string, short: string] => [
+  withFooter(report, { ...inComment, limit: commentLimit - markerRoom }),
+  withFooter(report, { ...inComment, limit: shortLimit }),
+];
+
+/** The whole report, for the summary of the job: every text to its end, as far as the runner takes it. */
+export function summaryBody(report: Report): string {
+  const isPlan = report.document.command === 'plan';
+  const where = isPlan ? 'in the JSON plan, the file of the output `plan-file`' : 'in the log of this step';
+  return `${withFooter(report, { extent: whole, limit: summaryLimit, where, whole: '' })}\n`;
+}
+
+function withFooter({ document, excerpts, run }: Report, { extent, limit, where, whole }: Form): string {
+  const commit = `Commit ${markdownCode(shortCommit(run.commit))}.`;
+  const hasValues = 'steps' in document || 'drift' in document;
+  const footer = [hasValues ? `${commit} ${whole}`.trimEnd() : commit, '', lastLine(document, run)].join(
+    '\n',
+  );
+  const room = limit - Buffer.byteLength(footer, 'utf8') - 2;
+  return `${fitted(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
+}
+
+function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {
+  const calls = 'observed' in document ? [callWords(document)] : [];
+  const page = url === undefined ? [] : [`[job summary](${url})`];
+  return `<sub>${[...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ')}</sub>`;
+}

@@ -1,0 +1,55 @@
+import type { Documents, FailureDocument } from '../documents/documents.ts';
+import { markdownBlock } from '../words/escape.ts';
+import type { Excerpts } from '../text/excerpts.ts';
+import { outcomeSections } from './outcome-markdown.ts';
+import type { Applied } from '../text/outcome-text.ts';
+import { planSections } from './plan-markdown.ts';
+import { failureSections, validateSections } from './problem-markdown.ts';
+import { renderText } from '../text/render.ts';
+import { unfitted, type Section } from '../words/sections.ts';
+import { brief, whole, type Extent } from '../words/shown-change.ts';
+import { chunks, count } from '../words/words.ts';
+
+type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
+
+/** What has a form for pull requests. */
+export type Reported = Reviewed | Applied | Documents['drift'];
+
+/** What people read in a pull request or job summary; ends with a line break. */
+export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: Extent): string =>
+  `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
+
+/** The same in parts, for whoever has room for some of them only. */
+export function sectionsOf(
+  document: Reported,
+  excerpts: Excerpts | undefined,
+  extent: Extent = brief,
+): readonly Section[] {
+  if ('error' in document) return failureSections(document, excerpts, extent);
+  switch (document.command) {
+    case 'plan':
+      return planSections(document, excerpts, extent);
+    case 'validate':
+      return validateSections(document, excerpts, extent);
+    case 'apply':
+    case 'go-live':
+    case 'republish':
+    case 'discard-draft':
+      return outcomeSections(document, extent);
+    case 'drift':
+      return [textSection(document, extent === whole)];
+  }
+}
+
+/** Lines of a block that stay or go together. */
+const perBlock = 40;
+
+/** What has no form of its own, as the terminal shows it. */
+function textSection(document: Documents['drift'], verbose: boolean): Section {
+  const style = { color: false, columns: 100 };
+  const text = renderText(document, { style, quiet: false, verbose }).trimEnd();
+  return {
+    items: chunks(text.split('\n'), perBlock).map((lines) => markdownBlock('', lines)),
+    more: (left) => count(left, 'more part'),
+  };
+}

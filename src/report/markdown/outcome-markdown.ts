@@ -1,0 +1,93 @@
+import { forCell, markdownCode, markdownProse } from '../words/escape.ts';
+import {
+  carriedOut,
+  closing,
+  outcomeSymbol,
+  blockerOf,
+  resultWords,
+  type Applied,
+  type Carried,
+} from '../text/outcome-text.ts';
+import { overriddenSection } from '../text/override-text.ts';
+import { paintLine, type Line } from '../words/paint.ts';
+import {
+  configurationSection,
+  headingMarkdown,
+  refusalSection,
+  stepMarkdown,
+  tableRow,
+  waitingSection,
+} from './plan-markdown.ts';
+import { problemsSection } from './problem-markdown.ts';
+import type { Extent } from '../words/shown-change.ts';
+import { fixed, type Section } from '../words/sections.ts';
+import { count, groupOf } from '../words/words.ts';
+
+const plainLine = (line: Line): string => paintLine(line, { color: false });
+
+/** What became of a plan: how it went, what a person has to do, then every step. */
+export function outcomeSections(document: Applied, extent: Extent): readonly Section[] {
+  const carried = carriedOut(document);
+  const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
+  const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
+  const failed = carried.filter(({ outcome }) => outcome.error !== undefined);
+  return [
+    configurationSection(document),
+    fixed(`**${markdownProse(plainLine(closing(document, carried)))}**`),
+    fixed(headingMarkdown(document)),
+    {
+      items: failed.map(failureMarkdown),
+      more: (left) => count(left, 'more failure'),
+    },
+    {
+      items: carried.filter(({ outcome }) => outcome.status === 'manual').map(manualMarkdown),
+      more: (left) => `${count(left, 'more step')} by hand`,
+    },
+    refusalSection(document.refusals),
+    overriddenSection(document),
+    waitingSection(document.waiting),
+    {
+      head: '| Offer | Step | Result |\n|---|---|---|',
+      items: carried.map((one) =>
+        outcomeRow(one, blockerOf(one, carried) ?? stopped.get(groupOf(one.step.address))),
+      ),
+      glue: '\n',
+      more: (left) => count(left, 'more step'),
+    },
+    problemsSection(document.problems, undefined, extent),
+  ];
+}
+
+/** `stopped` is what kept it from being done, else the first step of the same offer that is not done. */
+function outcomeRow(one: Carried, stopped: Carried | undefined): string {
+  const { step, outcome } = one;
+  const offer = groupOf(step.address);
+  const next = outcome.next === undefined ? '' : `; next: ${markdownCode(forCell(outcome.next))}`;
+  const result = markdownProse(forCell(plainLine(resultWords(one, stopped))));
+  return tableRow([
+    markdownCode(forCell(offer)),
+    stepMarkdown(step),
+    `${plainLine(outcomeSymbol(outcome))} ${result}${next}`,
+  ]);
+}
+
+/** Where to click and what to type. */
+const manualMarkdown = ({ step, outcome }: Carried): string =>
+  [
+    `### By hand: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,
+    '',
+    ...(step.instructions ?? []).map((line, at) => `${at + 1}. ${markdownProse(line)}`),
+    ...(outcome.next === undefined ? [] : ['', `Next: ${markdownCode(outcome.next)}`]),
+  ].join('\n');
+
+function failureMarkdown({ step, outcome: { error } }: Carried): string {
+  const { code = 'failed', message = '', hint, requestId, details = [] } = error ?? {};
+  return [
+    `### ${markdownProse(code)}: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,
+    '',
+    markdownProse(message),
+    ...(details.length === 0 ? [] : ['', ...details.slice(0, 20).map((line) => `- ${markdownProse(line)}`)]),
+    ...(hint === undefined ? [] : ['', markdownProse(hint)]),
+    ...(requestId === undefined ? [] : ['', `Request ${markdownCode(requestId)}`]),
+  ].join('\n');
+}

@@ -1,0 +1,218 @@
+import { planOf } from '../../model/ids.ts';
+import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts';
+import { configurationWords } from '../words/configuration-words.ts';
+import { customerEffect } from '../words/customer-effect.ts';
+import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
+import { paintLine } from '../words/paint.ts';
+import { problemsSection } from './problem-markdown.ts';
+import type { Excerpts } from '../text/excerpts.ts';
+import { overriddenSection } from '../text/override-text.ts';
+import {
+  placeName,
+  shownChange,
+  shownPassenger,
+  type Extent,
+  type ShownChange,
+} from '../words/shown-change.ts';
+import { fixed, type Section } from '../words/sections.ts';
+import { newChanges } from '../words/step-changes.ts';
+import {
+  exposureWords,
+  freezeWords,
+  isCreate,
+  mostExposedFirst,
+  offersByExposure,
+  stepMarks,
+  stepSymbol,
+  stepTitle,
+} from '../words/step-words.ts';
+import { redactedWords, shortDigest, unmanagedWords, verdictWords } from '../words/summary-words.ts';
+import { priceRows, type PriceRow } from '../words/value-words.ts';
+import { waitingWords } from '../text/waiting-text.ts';
+import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
+
+const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
+
+/** A plan for a pull request, from the most to the least important. */
+export const planSections = (
+  plan: Plan,
+  excerpts: Excerpts | undefined,
+  extent: Extent,
+): readonly Section[] => [
+  configurationSection(plan),
+  fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
+  fixed(headingMarkdown(plan)),
+  refusalSection(plan.refusals),
+  overriddenSection(plan),
+  passengersSection(plan.passengers, extent),
+  stepsSection(plan.steps),
+  waitingSection(plan.waiting),
+  problemsSection(plan.problems, excerpts, extent),
+  fixed(markdownProse(redactedWords(plan) ?? '')),
+  changesSection(plan, extent),
+  fixed(markdownProse(plan.unmanaged.length === 0 ? '' : unmanagedWords(plan.unmanaged, 10))),
+  fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
+];
+
+/** Stands above everything else: it decides how all of that is treated. */
+export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): Section {
+  const words = configurationWords(plan);
+  return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);
+}
+
+/** Whose catalog, and where. */
+export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>
+  markdownProse(plainLine(heading(marketplace)));
+
+const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
+
+/** Why something is refused, and the line that lets it through. */
+export const refusalSection = (refusals: readonly Refusal[]): Section => ({
+  items: refusals.map(refusalMarkdown),
+  more: moreOf('refusal'),
+});
+
+function refusalMarkdown({ kind, rule, address, message, hint, override, source }: Refusal): string {
+  const way = wayMarkdown(rule, override);
+  return [
+    `### ${markdownProse(rule)} ${verdicts[kind]}: ${markdownCode(addressWords(address))}`,
+    '',
+    `${markdownProse(message)}${source ? `, at ${markdownCode(placeWords(source))}` : ''}`,
+    ...(hint === undefined ? [] : ['', markdownProse(hint)]),
+    '',
+    way,
+  ].join('\n');
+}
+
+/** What differs from every commit is let through by none. */
+const onlyByCommand = new Set(['GIT-DIRTY']);
+
+function wayMarkdown(rule: string, override: string | null): string {
+  if (override === null) return 'This cannot be let through.';
+  if (onlyByCommand.has(rule)) {
+    return ['Let it through, once, with the input `allow`:', '', markdownBlock('', [override])].join('\n');
+  }
+  const words =
+    'Let it through, once, with this line at the end of a commit message of the change that brings it:';
+  return [words, '', markdownBlock('', [`Offerctl-Allow: ${override}`])].join('\n');
+}
+
+const passengersSection = (passengers: readonly Passenger[], extent: Extent): Section => ({
+  head: '### In no file, but a submission would carry it along',
+  items: passengers.map((passenger) =>
+    markdownBlock(
+      'diff',
+      diffLines(`${groupOf(passenger.address)} ${labelWithin(passenger)}`, shownPassenger(passenger, extent)),
+    ),
+  ),
+  more: moreOf('passenger'),
+});
+
+const stepsSection = (steps: readonly Step[]): Section => ({
+  head: '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
+  items: mostExposedFirst(steps).map(stepRow),
+  glue: '\n',
+  more: moreOf('step'),
+});
+
+const stepRow = (step: Step): string =>
+  tableRow([
+    markdownCode(forCell(groupOf(step.address))),
+    stepMarkdown(step),
+    markdownProse(forCell(step.reason)),
+    markdownProse(exposureWords(step.exposure)),
+    noteWords(step),
+  ]);
+
+/** `▶ go live`, for a cell. */
+export const stepMarkdown = (step: Step): string =>
+  `${plainLine(stepSymbol(step))} ${markdownProse(forCell(stepTitle(step)))}`;
+
+function noteWords(step: Step): string {
+  const frozen = freezeWords(step);
+  const marks = stepMarks(step).map(plainLine);
+  const freezes = frozen.length === 0 ? [] : [`freezes ${enumeration(frozen, 4)}`];
+  return markdownProse(forCell([...marks, ...freezes].join('; ')));
+}
+
+/** What runs or waits, and what goes on from there. */
+export const waitingSection = (waiting: Plan['waiting']): Section => ({
+  items: waiting.map((one) => {
+    const words = markdownProse(waitingWords(one));
+    return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
+  }),
+  glue: '\n',
+  more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
+});
+
+/** So many offers are in sight, none of them new, and so many changes stand in one block. */
+const open = 3;
+const perBlock = 60;
+
+/** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
+function changesSection(plan: Plan, extent: Extent): Section {
+  const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
+    const changes = steps.flatMap((step) =>
+      [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
+        step,
+        change,
+      })),
+    );
+    return chunks(changes, perBlock).map((part, at) => {
+      const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;
+      const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
+      const inSight = index < open && at === 0 && !steps.some(isCreate);
+      const tag = inSight ? '<details open>' : '<details>';
+      return [tag, `<summary>${title}</summary>`, '', changeBlocks(part, extent), '', '</details>'].join(
+        '\n',
+      );
+    });
+  });
+  return { items, more: (left) => `${count(left, 'more list')} of changes` };
+}
+
+type StepChange = { readonly step: Step; readonly change: Change };
+
+/** Prices as a table; all else as a diff. */
+function changeBlocks(changes: readonly StepChange[], extent: Extent): string {
+  const prices = changes.map(({ change }) => ({ change, rows: priceRows(change.before, change.after) }));
+  const rows = prices.flatMap(({ change, rows = [] }) => rows.map((row) => priceMarkdown(change, row)));
+  const rest = changes.filter((_, index) => prices[index]?.rows === undefined);
+  const lines = [...Map.groupBy(rest, ({ step }) => step)].flatMap(([step, own]) => [
+    `@@ ${stepTitle(step)} @@`,
+    ...own.flatMap(({ change }) => diffLines(labelWithin(change), shownChange(change, extent))),
+  ]);
+  const table = ['| Price | | Before | After |', '|---|---|---|---|', ...rows].join('\n');
+  return [
+    ...(rows.length === 0 ? [] : [table]),
+    ...(lines.length === 0 ? [] : [markdownBlock('diff', lines)]),
+  ].join('\n\n');
+}
+
+const priceMarkdown = (change: Change, { what, before, after }: PriceRow): string =>
+  tableRow([
+    markdownProse(forCell(labelWithin(change))),
+    markdownProse(forCell(what)),
+    ...[before, after].map((side) => (side === undefined ? '' : markdownCode(forCell(side)))),
+  ]);
+
+/** One row of a table; its cells are escaped already. */
+export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** `3 more steps` */
+const moreOf =
+  (word: string, one = `more ${word}`, many = `more ${word}s`) =>
+  (left: number): string =>
+    count(left, one, many);
+
+/** A change as lines of a diff; `label` says where it is. */
+const diffLines = (label: string, { body, mark }: ShownChange): readonly string[] => [
+  `  ${label}${mark === undefined ? '' : ` (${mark})`}`,
+  ...body.map(({ sign, line }) => `${sign === '~' ? '!' : sign} ${plainLine(line)}`),
+];
+
+/** `listing/title`, `plan pro audience`, within an offer. */
+function labelWithin({ address, path }: { readonly address: string; readonly path: string }): string {
+  const plan = planOf(address);
+  return `${plan === undefined ? '' : `plan ${plan} `}${placeName({ address, path })}`;
+}

@@ -1,0 +1,14 @@
+import type { Source } from '../../model/problem.ts';
+
+/** The source line at a place, cut to a readable length; `undefined` where it cannot be read. */
+export type Excerpts = (source: Source) => { readonly text: string; readonly column: number } | undefined;
+
+/** Longest line that is quoted. */
+const longest = 200;
+
+/** Cuts a long line around its column, so that the caret still stands under the mistake. */
+export function excerptOf(line: string, column: number): { readonly text: string; readonly column: number } {
+  if (line.length <= longest) return { text: line, column };
+  const start = Math.max(0, Math.min(column - 1 - longest / 2, line.length - longest));
+  return { text: line.slice(start, start + longest), column: column - start };
+}

@@ -1,0 +1,172 @@
+import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import type { Documents } from '../documents/documents.ts';
+import { errorLines } from './error-text.ts';
+import type { TextOptions } from './text-options.ts';
+import { indented, lineWidth, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
+import { overriddenLines } from './override-text.ts';
+import { configurationLines, errorsOf } from './plan-text.ts';
+import { problemLines } from './problem-text.ts';
+import { refusalLines } from './refusal-text.ts';
+import { instructionLines } from './manual-text.ts';
+import { stepTitle } from '../words/step-words.ts';
+import { isNothing } from '../words/summary-words.ts';
+import { nextLine, waitingLines } from './waiting-text.ts';
+import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
+
+export type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
+export type Carried = { readonly step: Step; readonly outcome: Outcome };
+
+const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
+  done: { symbol: '✓', tone: 'good' },
+  failed: { symbol: '✗', tone: 'bad' },
+  waiting: { symbol: '…', tone: 'caution' },
+  manual: { symbol: '…', tone: 'caution' },
+  skipped: { symbol: '–', tone: 'dim' },
+};
+
+/** `✓`, `✗`, `…` or `–`, in its colour. */
+export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].tone, looks[status].symbol)];
+
+/** What became of every step, what waits and how to go on; the changes were shown before. */
+export function outcomeLines(document: Applied, options: TextOptions): readonly Line[] {
+  const { columns } = options.style;
+  const carried = carriedOut(document);
+  const shown = options.quiet ? carried.filter(({ outcome }) => outcome.status !== 'done') : carried;
+  const groups = [...Map.groupBy(shown, ({ step }) => groupOf(step.address))];
+  const { waiting } = document;
+  return [
+    heading(document.marketplace),
+    [],
+    ...configurationLines(document, columns),
+    ...groups.flatMap(([offer, group]) => [
+      [tone('strong', offer)],
+      ...indented(offerLines(group, columns - 2), 2),
+      [],
+    ]),
+    ...refusalLines(document.refusals, columns),
+    ...overriddenLines(document, columns),
+    ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
+    ...problemLines(options.quiet ? errorsOf(document) : document.problems, options),
+    closing(document, carried),
+  ];
+}
+
+/** Each outcome with its step. */
+export function carriedOut({ steps, outcomes }: Applied): readonly Carried[] {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  return outcomes.flatMap((outcome) => {
+    const step = byId.get(outcome.id);
+    return step ? [{ step, outcome }] : [];
+  });
+}
+
+function offerLines(carried: readonly Carried[], columns: number): readonly Line[] {
+  const width = Math.max(...carried.map(({ step }) => lineWidth([stepTitle(step)])));
+  const stopped = carried.find(({ outcome }) => outcome.status !== 'done');
+  return carried.flatMap((one): readonly Line[] => {
+    const { step, outcome } = one;
+    const gap = ' '.repeat(width - lineWidth([stepTitle(step)]) + 2);
+    const line = [
+      ...outcomeSymbol(outcome),
+      ' ',
+      stepTitle(step),
+      gap,
+      ...resultWords(one, blockerOf(one, carried) ?? stopped),
+    ];
+    const next =
+      (one === stopped || outcome.status === 'manual') && outcome.status !== 'failed'
+        ? [nextLine(outcome.next ?? 'offerctl apply')]
+        : [];
+    const asked =
+      outcome.status === 'manual' ? indented(instructionLines(step.instructions ?? [], columns - 4), 4) : [];
+    const error = outcome.error ? indented(errorLines(outcome.error, columns - 4), 4) : [];
+    return [...wrapped(line, columns, 4), ...asked, ...error, ...next];
+  });
+}
+
+/** The step that kept this one from being done, where it says which. */
+export function blockerOf({ step }: Carried, carried: readonly Carried[]): Carried | undefined {
+  const open = carried.find(
+    (other) => step.dependsOn.includes(other.step.id) && other.outcome.status !== 'done',
+  );
+  return open?.outcome.status === 'skipped' ? (blockerOf(open, carried) ?? open) : open;
+}
+
+/** How long it took, why it failed, or what it waits for. */
+export function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): Line {
+  const words: Readonly<Record<Outcome['status'], () => Line>> = {
+    done: () => [tone('dim', durationWords(outcome.durationMs))],
+    failed: () => failureWords(outcome),
+    waiting: () => [waitWords(step)],
+    manual: () => ['a person has to do this'],
+    skipped: () => [tone('dim', skippedWords(stopped))],
+  };
+  return words[outcome.status]();
+}
+
+/** Skipped behind a step that is not done, or because the run was interrupted. */
+const skippedWords = (stopped: Carried | undefined): string =>
+  stopped === undefined || stopped.outcome.status === 'skipped'
+    ? 'not begun'
+    : `skipped: ${stepTitle(stopped.step)} is not done`;
+
+const failureWords = ({ error }: Outcome): Line =>
+  error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', 'failed')];
+
+const waitWords = (step: Step): string =>
+  step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
+
+/** One sentence that says how it went. */
+export function closing(document: Applied, carried: readonly Carried[]): Line {
+  const of = (...statuses: readonly Outcome['status'][]) =>
+    carried.filter(({ outcome }) => statuses.includes(outcome.status));
+  const failed = of('failed').length;
+  const open = openOffers(document, of('waiting', 'manual', 'skipped'));
+  const refused = document.refusals.length;
+  if (failed > 0) {
+    const rest = restWords(of('done').length, of('waiting', 'manual').length, of('skipped').length);
+    return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
+  }
+  if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
+  if (isNothing(document)) return ['Nothing to do: the marketplace equals the files.'];
+  return [
+    tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
+  ];
+}
+
+const restWords = (done: number, waiting: number, skipped: number): string =>
+  [
+    `${done} done`,
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ].join(', ');
+
+function partWords({ refusals }: Applied, open: readonly string[], carried: readonly Carried[]): string {
+  const names = enumeration(open, 3);
+  return [
+    carried.some(({ outcome }) => outcome.status !== 'skipped')
+      ? 'Applied what could be done'
+      : 'Nothing was applied',
+    ...(open.length === 0 ? [] : [`${count(open.length, 'offer waits', 'offers wait')}: ${names}`]),
+    ...(refusals.length === 0 ? [] : [count(refusals.length, 'refusal stands', 'refusals stand')]),
+  ].join('; ');
+}
+
+const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly Carried[]): readonly string[] => [
+  ...new Set([
+    ...open.map(({ step }) => groupOf(step.address)),
+    ...waiting.map(({ address }) => groupOf(address)),
+  ]),
+];
+
+// Offers are worked on side by side, and steps that travelled in one request all took its time.
+function elapsed(carried: readonly Carried[]): number {
+  const offers = Map.groupBy(carried, ({ step }) => groupOf(step.address));
+  const sums = [...offers.values()].map((group) =>
+    group.reduce((sum, { step, outcome }, index) => {
+      const joined = group[index - 1]?.step.action === step.action;
+      return joined ? sum : sum + outcome.durationMs;
+    }, 0),
+  );
+  return Math.max(0, ...sums);
+}

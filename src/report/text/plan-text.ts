@@ -1,0 +1,158 @@
+import type { Passenger, Plan, Step } from '../../model/plan.ts';
+import { bodyLines, changeLines, type PlacedChange } from './change-text.ts';
+import { configurationWords } from '../words/configuration-words.ts';
+import { customerEffect } from '../words/customer-effect.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { TextOptions } from './text-options.ts';
+import { overriddenLines } from './override-text.ts';
+import { indented, lineWidth, tone, wrapped, type Line } from '../words/paint.ts';
+import { problemLines } from './problem-text.ts';
+import { refusalLines } from './refusal-text.ts';
+import { sectionLines } from './section-lines.ts';
+import { brief, shownChange, shownPassenger, whole } from '../words/shown-change.ts';
+import { newChanges, passengersOf, strandedPassengers } from '../words/step-changes.ts';
+import {
+  exposureWords,
+  freezeWords,
+  isCreate,
+  mostExposedFirst,
+  offersByExposure,
+  stepMarks,
+  stepSymbol,
+  stepTitle,
+} from '../words/step-words.ts';
+import {
+  callWords,
+  redactedWords,
+  shortDigest,
+  unmanagedWords,
+  verdictWords,
+} from '../words/summary-words.ts';
+import { waitingLines } from './waiting-text.ts';
+import { addressWords, enumeration, heading } from '../words/words.ts';
+
+/** A plan for a reviewer in a hurry: what it does to customers, what is refused, the steps, what waits. */
+export function planLines(plan: Documents['plan'], options: TextOptions): readonly Line[] {
+  const effect = customerEffect(plan);
+  const { columns } = options.style;
+  return [
+    heading(plan.marketplace),
+    [],
+    ...configurationLines(plan, columns),
+    ...(effect === undefined ? [] : [...wrapped([tone('strong', effect)], columns), []]),
+    ...refusalLines(plan.refusals, columns),
+    ...overriddenLines(plan, columns),
+    ...redactedLines(plan, columns),
+    ...(options.quiet ? [] : detailLines(plan, options)),
+    ...problemLines(options.quiet ? errorsOf(plan) : plan.problems, options),
+    ...wrapped(summaryLine(plan), columns),
+  ];
+}
+
+/** Stands above everything else: it decides how all of that is treated. */
+export function configurationLines(plan: Plan, columns: number): readonly Line[] {
+  const words = configurationWords(plan);
+  return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];
+}
+
+/** Says that names are masked. */
+function redactedLines(plan: Plan, columns: number): readonly Line[] {
+  const words = redactedWords(plan);
+  return words === undefined ? [] : [...wrapped([tone('dim', words)], columns), []];
+}
+
+/** What `--quiet` leaves of the problems. */
+export const errorsOf = ({ problems }: Pick<Plan, 'problems'>) =>
+  problems.filter(({ severity }) => severity === 'error');
+
+function detailLines(plan: Plan, options: TextOptions): readonly Line[] {
+  const { columns } = options.style;
+  const { waiting, unmanaged } = plan;
+  return [
+    ...offersByExposure(plan.steps).flatMap(([offer, steps]) => [
+      offerLine(offer, steps),
+      ...indented(stepsLines(plan, steps, options), 2),
+      [],
+    ]),
+    ...strandedLines(plan, options),
+    ...(waiting.length === 0 ? [] : [...waitingLines(waiting, columns), []]),
+    ...(unmanaged.length === 0 ? [] : [...unmanagedLines(unmanaged, options), []]),
+  ];
+}
+
+function offerLine(offer: string, steps: readonly Step[]): Line {
+  const reach = mostExposedFirst(steps).find(({ exposure }) => exposureWords(exposure) !== '');
+  const words = reach ? exposureWords(reach.exposure) : '';
+  return [tone('strong', offer), ...(words === '' ? [] : ['  ', tone('dim', `reaches ${words}`)])];
+}
+
+function stepsLines(plan: Plan, steps: readonly Step[], options: TextOptions): readonly Line[] {
+  const width = Math.max(...steps.map((step) => lineWidth([stepTitle(step)])));
+  return steps.flatMap((step) => [
+    ...wrapped(stepLine(step, width), options.style.columns - 2, width + 4),
+    ...indented(underStep(plan, step, options), 4),
+  ]);
+}
+
+function stepLine(step: Step, width: number): Line {
+  const title = stepTitle(step);
+  const marks = stepMarks(step).flatMap((mark): Line => [tone('dim', ' · '), ...mark]);
+  const gap = ' '.repeat(width - lineWidth([title]) + 2);
+  return [...stepSymbol(step), ' ', title, gap, tone('dim', step.reason), ...marks];
+}
+
+function underStep(plan: Plan, step: Step, options: TextOptions): readonly Line[] {
+  const columns = options.style.columns - 6;
+  const frozen = freezeWords(step);
+  return [
+    ...(frozen.length === 0 ? [] : wrapped([tone('bad', 'freezes '), enumeration(frozen)], columns, 2)),
+    ...stepChanges(plan, step, options),
+    ...placedLines(step.holds ?? [], options),
+    ...passengerLines(passengersOf(plan, step), options),
+  ];
+}
+
+function stepChanges(plan: Plan, step: Step, options: TextOptions): readonly Line[] {
+  const columns = options.style.columns - 6;
+  if (isCreate(step) && !options.verbose) return sectionLines(step.changes, columns);
+  const { changes, repeated } = newChanges(plan, step);
+  const placed = placedChanges(changes, options);
+  const above = repeated === 0 ? [] : [[tone('dim', changes.length === 0 ? 'as above' : 'as above, and')]];
+  const [only] = placed;
+  if (step.action === 'sync-audience' && only && placed.length === 1)
+    return bodyLines(only.shown.body, columns);
+  return [...above, ...changeLines(placed, columns)];
+}
+
+const placedChanges = (changes: Step['changes'], { verbose }: TextOptions): readonly PlacedChange[] =>
+  changes.map((change) => ({ address: change.address, shown: shownChange(change, verbose ? whole : brief) }));
+
+const placedLines = (changes: Step['changes'], options: TextOptions): readonly Line[] =>
+  changeLines(placedChanges(changes, options), options.style.columns - 6);
+
+function passengerLines(passengers: readonly Passenger[], options: TextOptions): readonly Line[] {
+  const extent = options.verbose ? whole : brief;
+  const placed = passengers.map((passenger): PlacedChange => ({
+    address: passenger.address,
+    shown: shownPassenger(passenger, extent),
+  }));
+  return changeLines(placed, options.style.columns - 6);
+}
+
+/** Passengers of offers that have no step to carry them, since they are refused. */
+function strandedLines(plan: Plan, options: TextOptions): readonly Line[] {
+  const groups = Map.groupBy(strandedPassengers(plan), ({ address }) => addressWords(address));
+  return [...groups].flatMap(([place, passengers]) => [
+    [tone('strong', place), '  ', tone('dim', 'a publish would carry along')],
+    ...indented(passengerLines(passengers, options), 2),
+    [],
+  ]);
+}
+
+const unmanagedLines = (unmanaged: readonly string[], { style, verbose }: TextOptions): readonly Line[] =>
+  wrapped([tone('dim', unmanagedWords(unmanaged, verbose ? Infinity : 5))], style.columns, 2);
+
+const summaryLine = (plan: Plan): Line => [
+  tone('strong', verdictWords(plan)),
+  tone('dim', `  digest ${shortDigest(plan)}, ${callWords(plan)}`),
+];

@@ -1,0 +1,44 @@
+import type { Outcome, Step } from '../../model/plan.ts';
+import { cut } from '../words/escape.ts';
+import { outcomeSymbol } from './outcome-text.ts';
+import { lineWidth, paintLine } from '../words/paint.ts';
+import { stepTitle } from '../words/step-words.ts';
+import { durationWords, groupOf } from '../words/words.ts';
+
+const plain = { color: false };
+
+/**
+ * One line for a step under way: `contoso-insights: publish, waiting for the marketplace (12.0 s)`. Where it
+ * does not fit, its beginning is shortened, and then its phase left out.
+ */
+export function progressLine(step: Step, phase: string, elapsedMs: number, columns = Infinity): string {
+  const time = ` (${durationWords(elapsedMs)})`;
+  const said = `, ${cut(phase)}`;
+  const tail = columns - lineWidth([said, time]) < fewest ? time : `${said}${time}`;
+  return paintLine([shortened(titleOf(step), columns - lineWidth([tail])), tail], plain);
+}
+
+/** So much of a name has to be seen. */
+const fewest = 16;
+
+function shortened(text: string, columns: number): string {
+  if (lineWidth([text]) <= columns) return text;
+  const whole = Array.from(text);
+  const fits = whole.findLastIndex((_, end) => lineWidth([whole.slice(0, end).join(''), '…']) <= columns);
+  return `${whole.slice(0, Math.max(0, fits)).join('')}…`;
+}
+
+/** One line for a finished step: `✓ contoso-insights: publish (0.4 s)`. */
+export const outcomeLine = (step: Step, outcome: Outcome): string =>
+  paintLine([...outcomeSymbol(outcome), ' ', `${titleOf(step)} ${resultWords(outcome)}`], plain);
+
+/** One line for a marketplace that hangs. */
+export const silenceLine = (milliseconds: number): string =>
+  `the marketplace has not answered for ${durationWords(milliseconds)}`;
+
+const titleOf = (step: Step): string => `${groupOf(step.address)}: ${stepTitle(step)}`;
+
+function resultWords({ status, error, durationMs }: Outcome): string {
+  if (error) return `failed: ${cut(error.message)}`;
+  return status === 'done' ? `(${durationWords(durationMs)})` : status;
+}

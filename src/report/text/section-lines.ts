@@ -1,0 +1,59 @@
+import { isList, type Json } from '../../model/json.ts';
+import { cut } from '../words/escape.ts';
+import { topKey } from '../../model/path.ts';
+import type { Change } from '../../model/plan.ts';
+import { tone, wrappedTable, type Line } from '../words/paint.ts';
+import { listItems, memberName, valueWords } from '../words/value-words.ts';
+import { count, enumeration } from '../words/words.ts';
+
+/** A value that is no headline is only hinted at. */
+const longestValue = 40;
+
+type Headline = (value: Json | undefined) => string;
+
+const bare: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
+
+/** What a reviewer wants to read of something new: its name, its price, who may buy it and where. */
+const headlines: Readonly<Record<string, Headline>> = {
+  '/listing/title': valueWords,
+  '/listing/name': valueWords,
+  '/availability/audience': bare,
+  '/availability/pricing/recurrentPrice/prices': (value) =>
+    isList(value)
+      ? enumeration(
+          listItems(value).map(({ words }) => words),
+          3,
+        )
+      : valueWords(value),
+  '/availability/markets': (value) => (isList(value) ? count(value.length, 'market') : valueWords(value)),
+  '/availability/customerMarkets': bare,
+};
+
+/** One line per section of a new offer or plan: how many fields it has, and what matters of it. */
+export const sectionLines = (changes: readonly Change[], columns: number): readonly Line[] =>
+  wrappedTable(
+    [...Map.groupBy(changes, sectionOf)].map(([name, group]) => sectionRow(name, group)),
+    columns,
+  );
+
+const sectionOf = ({ address, path }: Change): string =>
+  address.endsWith('/audience') ? 'audience' : topKey(path);
+
+function sectionRow(name: string, changes: readonly Change[]): readonly Line[] {
+  const [first] = changes;
+  const members = first?.op === 'set' ? (first.added ?? []) : undefined;
+  const single = changes.length === 1 && first?.path === `/${name}`;
+  const size = members ? count(members.length, 'member') : count(changes.length, 'field');
+  const told = members
+    ? [enumeration(members.map(memberName), 3)]
+    : single
+      ? [cut(valueWords(first?.after), longestValue)]
+      : Object.keys(headlines).flatMap((path) => headlineOf(path, changes));
+  return [[name], [tone('dim', single ? '' : size)], [told.join(' · ')]];
+}
+
+function headlineOf(path: string, changes: readonly Change[]): readonly string[] {
+  const change = changes.find((candidate) => candidate.path === path);
+  const words = headlines[path];
+  return change && words ? [words(change.after as Json | undefined)] : [];
+}

@@ -1,0 +1,133 @@
+import { offerAddress, planOf } from '../../model/ids.ts';
+import type { StateReport } from '../../model/state-report.ts';
+import type { Documents } from '../documents/documents.ts';
+import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
+import type { TextOptions } from './text-options.ts';
+import { agoWords, count, heading, instantWords } from '../words/words.ts';
+import { nextLine } from './waiting-text.ts';
+
+/** The recorded state, its lock, or what a rebuild makes of it. */
+export function stateLines(document: Documents['state'], { style }: TextOptions): readonly Line[] {
+  const tell = { show: showLines, unlock: unlockLines, rebuild: rebuildLines }[document.action];
+  return [
+    heading(document.marketplace),
+    [],
+    ...tell(document).flatMap((line) => wrapped(line, style.columns, 4)),
+  ];
+}
+
+function showLines(report: StateReport): readonly Line[] {
+  const { binding, protect = [], offers = [], damaged = [], lock, history } = report;
+  return [
+    binding
+      ? [
+          tone('dim', 'belongs to  '),
+          `${binding.publisher} on ${binding.provider} (tenant ${binding.tenant})`,
+        ]
+      : ['Nothing is recorded yet.'],
+    ...(protect.length === 0 ? [] : [[tone('dim', 'protected   '), protect.join(', ')]]),
+    ...(history ? [[tone('dim', 'history     '), historyWords(history)]] : []),
+    ...(lock ? [[tone('dim', 'lock        '), lockWords(lock, report.readAt)]] : []),
+    [],
+    ...offerLines(offers),
+    ...damaged.flatMap(({ message }): readonly Line[] => [[tone('bad', '✗ '), message]]),
+    ...(damaged.length === 0 ? [] : [nextLine('offerctl state rebuild')]),
+  ];
+}
+
+const historyWords = ({ lines, intact }: NonNullable<StateReport['history']>): string =>
+  `${count(lines, 'line')}, ${intact ? 'chain intact' : 'BROKEN: see `offerctl history`'}`;
+
+function offerLines(offers: NonNullable<StateReport['offers']>): readonly Line[] {
+  if (offers.length === 0) return [];
+  const titles = ['OFFER', 'RECORDED AS', 'PLANS', 'SUBMISSIONS'].map((title): Line => [tone('dim', title)]);
+  const rows = offers.map((offer): readonly Line[] => [
+    [tone('strong', offer.offer)],
+    [offer.lifecycle],
+    [offer.plans.join(', ') || tone('dim', '–')],
+    [offer.submissions.at(-1) ?? tone('dim', '–')],
+  ]);
+  const [head = [], ...lines] = table([titles, ...rows]);
+  return [head, ...lines.flatMap((line, at) => [line, ...openLines(offers[at])]), []];
+}
+
+function openLines(offer: NonNullable<StateReport['offers']>[number] | undefined): readonly Line[] {
+  if (!offer) return [];
+  const { underWay, signOffs, overrides } = offer;
+  const words = [
+    ...(underWay ? [`under way: ${underWay.step} since ${instantWords(underWay.since)}`] : []),
+    ...signOffs.map(({ submission, by, at }) => `${submission} signed off by ${by} at ${instantWords(at)}`),
+    ...overrides.map(({ rule, address }) => `let through: ${rule}:${address}`),
+  ];
+  return words.map((text) => ['    ', tone('dim', text)]);
+}
+
+/** `ada's apply since … (3 h ago), process 4711 on build-3`. */
+function lockWords({ owner, purpose, started, place, alive }: NonNullable<StateReport['lock']>, now: string) {
+  const age = started === '' ? '' : ` since ${instantWords(started)} (${agoWords(started, now)})`;
+  const states = {
+    yes: 'it is running',
+    no: 'it is gone: the next apply takes the lock over',
+    unknown: 'another machine: nobody here can tell whether it runs',
+  };
+  return `${purpose} of ${owner}${age}, ${place}; ${states[alive]}`;
+}
+
+function unlockLines({ lock, done, readAt }: StateReport): readonly Line[] {
+  if (!lock) return [['There is no lock.']];
+  return [
+    [tone('dim', done ? 'removed  ' : 'lock     '), lockWords(lock, readAt)],
+    ...(done
+      ? []
+      : [['Make sure that this process is gone: two applies at once are what the lock prevents.']]),
+    ...(done ? [] : [nextLine('offerctl state unlock --yes')]),
+  ];
+}
+
+function rebuildLines({ rebuilt = [], dropped = [], kept = [], done }: StateReport): readonly Line[] {
+  const will = done ? 'owned from now on:' : 'would be owned:';
+  if (rebuilt.length + dropped.length === 0) {
+    return [[tone('good', `Nothing to rebuild: ${count(kept.length, 'sound record')}, none missing.`)]];
+  }
+  return [
+    ...(rebuilt.length === 0 ? [] : [[tone('strong', will)]]),
+    ...indented(rebuilt.map(rebuiltLine), 2),
+    ...dropped.map((offer): Line => [
+      tone('caution', '! '),
+      `${offer}: its damaged record goes; it is in no file, or not in the marketplace`,
+    ]),
+    ...(kept.length === 0 ? [] : [[tone('dim', `kept as they are: ${kept.join(', ')}`)]]),
+    [],
+    nextLine(done ? 'offerctl plan' : 'offerctl state rebuild --yes'),
+  ];
+}
+
+const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['rebuilt']>[number]): Line => [
+  `${offerAddress(offer)}  `,
+  tone('dim', `${status}, record ${why}, ${plans.length === 0 ? 'no plans' : `plans ${plans.join(', ')}`}`),
+];
+
+/** What is not managed any more. */
+export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
+  const { address, plans, declared, damaged, underWay } = document;
+  const isOffer = planOf(address) === undefined;
+  const own =
+    isOffer && plans.length > 0 ? ` and its ${count(plans.length, 'plan')} (${plans.join(', ')})` : '';
+  const lines: readonly Line[] = [
+    [tone('good', '✓ '), tone('strong', address), `${own} ${own === '' ? 'is' : 'are'} not managed any more`],
+    ...(damaged ? [['  Its record was damaged; it is gone.']] : []),
+    ['  The marketplace was not changed.'],
+    ...(underWay === undefined
+      ? []
+      : [[tone('caution', `  ${underWay} was under way; nobody follows it now.`)]]),
+    ...(declared
+      ? [
+          [
+            '  A file still declares it: the next plan refuses it with ' +
+              `SAFE-ADOPT:${address} until that is let through.`,
+          ],
+        ]
+      : []),
+  ];
+  return [heading(document.marketplace), [], ...lines.flatMap((line) => wrapped(line, style.columns, 2))];
+}

@@ -1,0 +1,134 @@
+import type { OfferState } from '../../model/status-report.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { TextOptions } from './text-options.ts';
+import { lineWidth, table, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
+import { openManualLines } from './manual-text.ts';
+import { problemLines } from './problem-text.ts';
+import { nextLine } from './waiting-text.ts';
+import { agoWords, count, heading, instantWords } from '../words/words.ts';
+
+type Look = { readonly words: string; readonly tone: Tone };
+
+/** The portal's own words for the status of an offer. */
+export const offerLooks: Readonly<Record<OfferState['status'], Look>> = {
+  draft: { words: 'draft', tone: 'dim' },
+  publishInProgress: { words: 'publish in progress', tone: 'accent' },
+  attentionNeeded: { words: 'attention needed', tone: 'bad' },
+  preview: { words: 'preview', tone: 'caution' },
+  live: { words: 'live', tone: 'good' },
+  pendingStopDistribution: { words: 'pending stop', tone: 'caution' },
+  notAvailable: { words: 'not available', tone: 'dim' },
+  unknown: { words: 'unknown', tone: 'bad' },
+};
+
+const planLooks: Readonly<Record<OfferState['plans'][number]['status'], Look>> = {
+  draft: { words: 'draft', tone: 'dim' },
+  live: { words: 'live', tone: 'good' },
+  pendingStop: { words: 'pending stop', tone: 'caution' },
+  stopped: { words: 'stopped', tone: 'dim' },
+  deprecationScheduled: { words: 'stop scheduled', tone: 'caution' },
+};
+
+const titles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
+
+/** Where every offer and its plans stand, and the command that goes on where something waits. */
+export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
+  const { offers, readAt, problems = [] } = document;
+  const { columns } = options.style;
+  if (offers.length === 0) return [heading(document.marketplace), [], ['No offers.']];
+  const rows = offers.flatMap((offer) => offerRows(offer, readAt, options));
+  const lines = table([titles.map((title): Line => [tone('dim', title)]), ...rows.map(({ cells }) => cells)]);
+  const isWide = lines.some((line) => lineWidth(line) > columns);
+  const [head = [], ...body] = isWide ? stacked(rows) : lines;
+  const below = body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])]);
+  return [
+    heading(document.marketplace),
+    [],
+    head,
+    ...below,
+    ...openManualLines(document.manualSteps, readAt, options),
+    ...problemLines(problems, options),
+    [],
+    [tone('dim', totals(offers))],
+  ];
+}
+
+type Row = { readonly cells: readonly Line[]; readonly below: readonly Line[] };
+
+/** Names that are too long for a table stand before their words, as they come. */
+const stacked = (rows: readonly Row[]): readonly Line[] => [
+  [],
+  ...rows.map(({ cells: [name = [], ...rest] }): Line => [
+    ...name,
+    ...rest.flatMap((cell) => ['  ', ...cell]),
+  ]),
+];
+
+function offerRows(state: OfferState, now: string, { quiet, style }: TextOptions): readonly Row[] {
+  const { words, tone: shade } = offerLooks[state.status];
+  const { live } = state.targets;
+  const cells: readonly Line[] = [
+    [tone('strong', state.offer)],
+    [tone(shade, words)],
+    [state.lifecycle ?? tone('dim', 'no file')],
+    [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
+  ];
+  const plans = quiet ? [] : state.plans.map((plan) => ({ cells: planCells(plan), below: [] }));
+  const below = [
+    ...liveBelow(state),
+    ...previewBelow(state),
+    ...waitingBelow(state, now),
+    ...linksBelow(state),
+  ];
+  const wrappedBelow = below.flatMap((line) => wrapped(line, style.columns, 10));
+  return [{ cells, below: [] }, ...plans].map((row, index, all) =>
+    index === all.length - 1 ? { ...row, below: wrappedBelow } : row,
+  );
+}
+
+function previewBelow({ targets: { preview } }: OfferState): readonly Line[] {
+  if (!preview) return [];
+  const since = preview.created === undefined ? '' : ` since ${instantWords(preview.created)}`;
+  const whose = preview.another ? ' of somebody else' : '';
+  return [['    ', `preview ${preview.submission ?? ''}${whose}${since}`]];
+}
+
+const liveBelow = ({ targets: { live } }: OfferState): readonly Line[] =>
+  live?.another ? [['    ', tone('caution', `somebody else published it (${live.submission ?? ''})`)]] : [];
+
+const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>
+  [...(preview?.links ?? []), ...(live?.links ?? [])].map((link) => ['    ', tone('accent', link)]);
+
+function planCells({ plan, status }: OfferState['plans'][number]): readonly Line[] {
+  const { words, tone: shade } = planLooks[status];
+  return [['  ', plan], [tone(shade, words)]];
+}
+
+function waitingBelow(
+  { waitingFor, waitingSince, queued = 0, next }: OfferState,
+  now: string,
+): readonly Line[] {
+  const age = waitingSince === undefined ? '' : agoWords(waitingSince, now);
+  const since = age.endsWith(' ago') ? ` (${age.replace(' ago', '')})` : '';
+  const behind = queued === 0 ? '' : `; ${count(queued, 'change')} queued behind it`;
+  const waits =
+    waitingFor === undefined
+      ? []
+      : [['    ', tone('caution', `waits for ${waitWords(waitingFor)}`), `${since}${behind}`]];
+  return [...waits, ...(next === undefined ? [] : [nextLine(next)])];
+}
+
+/** `sign-off`, `another publish`, `a decision`. */
+export const waitWords = (waitingFor: string): string =>
+  waitingFor
+    .replaceAll('-', ' ')
+    .replace('sign off', 'sign-off')
+    .replace(/^decision$/, 'a decision');
+
+function totals(offers: readonly OfferState[]): string {
+  const counts = Object.entries(offerLooks).flatMap(([status, { words }]) => {
+    const n = offers.filter((offer) => offer.status === status).length;
+    return n === 0 ? [] : [`${n} ${words}`];
+  });
+  return `${count(offers.length, 'offer')}: ${counts.join(', ')}.`;
+}

@@ -1,0 +1,145 @@
+import { planOf } from '../../model/ids.ts';
+import { isList } from '../../model/json.ts';
+import type { Action, Change, Plan, Step } from '../../model/plan.ts';
+import { planStopsBy } from '../../plan/plan-stops.ts';
+import { isNothing } from './summary-words.ts';
+import { count, enumeration, groupOf } from './words.ts';
+
+/** `OFFER#ACTION` of every step. */
+type Actions = ReadonlySet<string>;
+
+type Effect = (steps: readonly Step[], all: Actions) => string | undefined;
+
+const needsPerson = ({ needs }: Step): boolean => needs.includes('sign-off');
+const isFirst = ({ changes }: Step): boolean =>
+  changes.some(({ path, op }) => path === '/content' && op === 'add');
+
+const countOf =
+  (action: Action, fits: (step: Step, all: Actions) => boolean, words: (n: number) => string): Effect =>
+  (steps, all) => {
+    const n = steps.filter((step) => step.action === action && !step.manual && fits(step, all)).length;
+    return n === 0 ? undefined : words(n);
+  };
+
+const offers = (n: number, one: string, many: string): string =>
+  `${count(n, 'offer')} ${n === 1 ? one : many}`;
+
+const actionOf = (address: string, action: Action): string => `${groupOf(address)}#${action}`;
+
+const has = (all: Actions, { address }: Step, action: Action): boolean => all.has(actionOf(address, action));
+
+const relisted = (step: Step, all: Actions): boolean => has(all, step, 'relist');
+
+/** `1 audience changes (5 join, 1 leaves)`. */
+function syncs(steps: readonly Step[]): string | undefined {
+  const synced = steps.filter(({ action }) => action === 'sync-audience');
+  if (synced.length === 0) return undefined;
+  const changes = synced.flatMap((step) => step.changes);
+  const joining = changes.reduce((sum, { added = [] }) => sum + added.length, 0);
+  const leaving = changes.reduce((sum, { removed = [] }) => sum + removed.length, 0);
+  const moves = [
+    ...(joining > 0 ? [`${joining.toLocaleString('en-US')} ${joining === 1 ? 'joins' : 'join'}`] : []),
+    ...(leaving > 0 ? [`${leaving.toLocaleString('en-US')} ${leaving === 1 ? 'leaves' : 'leave'}`] : []),
+  ];
+  const how = moves.length === 0 ? '' : ` (${moves.join(', ')})`;
+  return `${count(synced.length, 'audience')} ${synced.length === 1 ? 'changes' : 'change'}${how}`;
+}
+
+/** What happens only once a person has done it. */
+function byHand(steps: readonly Step[]): string | undefined {
+  const n = steps.filter(({ manual }) => manual).length;
+  return n === 0 ? undefined : `${count(n, 'step')} ${n === 1 ? 'waits' : 'wait'} for a person`;
+}
+
+/** What customers notice, the gravest last; each row is one clause of the sentence. */
+const effects: readonly Effect[] = [
+  countOf(
+    'go-live',
+    (step, all) => !needsPerson(step) && isFirst(step) && !relisted(step, all),
+    (n) => offers(n, 'goes live for the first time', 'go live for the first time'),
+  ),
+  countOf(
+    'go-live',
+    (step, all) => !needsPerson(step) && !isFirst(step) && !relisted(step, all),
+    (n) => `${count(n, 'live offer')} ${n === 1 ? 'changes' : 'change'}`,
+  ),
+  countOf('go-live', needsPerson, (n) =>
+    offers(n, 'waits in preview for sign-off', 'wait in preview for sign-off'),
+  ),
+  countOf(
+    'publish',
+    (step, all) => !has(all, step, 'go-live'),
+    (n) => offers(n, 'goes to preview', 'go to preview'),
+  ),
+  syncs,
+  byHand,
+  countOf(
+    'relist',
+    ({ address }) => planOf(address) === undefined,
+    (n) => offers(n, 'returns to sale', 'return to sale'),
+  ),
+];
+
+/** What applying the plan does to customers, in one sentence; `undefined` when there is nothing to say. */
+export function customerEffect(plan: Plan): string | undefined {
+  const { steps } = plan;
+  if (isNothing(plan)) return undefined;
+  const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
+  const told = effects.flatMap((effect) => effect(steps, all) ?? []);
+  const ends = [stops(steps), marketsLeft(plan)].filter((end) => end !== undefined);
+  if (told.length + ends.length === 0) return 'Customers see no change.';
+  return `${[...told, ...(ends.length === 0 ? ['nothing stops selling'] : ends)].join('; ')}.`;
+}
+
+/** Offers and plans that can no longer be bought. */
+function stops(steps: readonly Step[]): string | undefined {
+  const whole = steps.filter(
+    ({ action, address }) => action === 'stop-sell' && planOf(address) === undefined,
+  ).length;
+  const created = new Set(
+    steps.filter(({ action }) => action === 'create-plan').map(({ address }) => address),
+  );
+  const plans = planStopsBy(steps).filter(({ address }) => !created.has(address)).length;
+  const what = [
+    ...(whole > 0 ? [count(whole, 'offer')] : []),
+    ...(plans > 0 ? [count(plans, 'offer plan')] : []),
+  ];
+  if (what.length === 0) return undefined;
+  return `${what.join(' and ')} ${whole + plans === 1 ? 'stops' : 'stop'} selling`;
+}
+
+/** Markets in which what stays on sale elsewhere is sold no more, as the rule that was let through says. */
+function marketsLeft({ steps, overridden }: Plan): string | undefined {
+  const going = new Set(steps.filter(takesLive).map(({ address }) => groupOf(address)));
+  const addresses = overridden
+    .filter(({ rule, address }) => rule === 'SAFE-MARKETS' && going.has(groupOf(address)))
+    .map(({ address }) => address);
+  const leaving = new Set(addresses);
+  if (leaving.size === 0) return undefined;
+  const markets = new Set(steps.flatMap(visibleChanges).filter(isOf(leaving)).flatMap(marketsGone));
+  const what = [...leaving].every((address) => planOf(address) !== undefined) ? 'offer plan' : 'offer';
+  const where =
+    markets.size === 0
+      ? 'markets or terms'
+      : `${count(markets.size, 'market')} (${enumeration([...markets].toSorted(), mostMarkets)})`;
+  return `${count(leaving.size, what)} ${leaving.size === 1 ? 'leaves' : 'leave'} ${where}`;
+}
+
+const mostMarkets = 6;
+
+const takesLive = ({ action }: Step): boolean => action === 'publish' || action === 'go-live';
+
+const visibleChanges = ({ action, changes, holds = [] }: Step): readonly Change[] => [
+  ...(action === 'publish' ? changes : []),
+  ...holds,
+];
+
+const isOf =
+  (addresses: ReadonlySet<string>) =>
+  ({ address, path }: Change): boolean =>
+    path === '/availability/markets' && addresses.has(address);
+
+function marketsGone({ before, after, removed }: Change): readonly string[] {
+  const kept = new Set(isList(after) ? after : []);
+  return (removed ?? (isList(before) ? before.filter((one) => !kept.has(one)) : [])).map(String);
+}

@@ -1,0 +1,47 @@
+import type { Json } from '../../model/json.ts';
+import { differing, likeness } from './differing.ts';
+import { isCut, valueWords, type Item } from './value-words.ts';
+
+/** Of two values that are too long for a line only what differs: cut off, both might look the same. */
+export function differingSides(before: Json | undefined, after: Json | undefined, characters: number): Sides {
+  if (before === undefined || after === undefined || isTextual(before) || isTextual(after)) return {};
+  if (!isCut(before, characters) && !isCut(after, characters)) return {};
+  const [old, now] = differing(before, after);
+  return { before: old, after: now };
+}
+
+type Sides = { readonly before?: Json; readonly after?: Json };
+
+const isTextual = (value: Json): boolean => typeof value === 'string';
+
+/** Most pairs of items that are held against each other. */
+const mostPairs = 400;
+
+const wordsOf = (items: readonly Item[]): readonly string[] => items.map(({ words }) => words);
+
+/** What left and what came, where one took the place of the other without what both have in common. */
+export function exchanged(
+  removed: readonly Item[],
+  added: readonly Item[],
+  characters: number,
+): readonly [readonly string[], readonly string[]] {
+  // Of long lists only the first few are shown, and nobody waits for pairs of all of them.
+  if (removed.length * added.length > mostPairs) return [wordsOf(removed), wordsOf(added)];
+  const left = new Set(added);
+  const pairs = removed.map((item): readonly [Item, Item | undefined] => {
+    const [twin] = [...left].toSorted(
+      (a, b) => likeness(item.value, b.value) - likeness(item.value, a.value),
+    );
+    if (twin === undefined || likeness(item.value, twin.value) === 0) return [item, undefined];
+    left.delete(twin);
+    return [item, twin];
+  });
+  const told = new Map<Item, string>();
+  for (const [old, now] of pairs) {
+    const sides = differingSides(old.value, now?.value, characters);
+    if (now === undefined || sides.before === undefined || sides.after === undefined) continue;
+    told.set(old, valueWords(sides.before, characters)).set(now, valueWords(sides.after, characters));
+  }
+  const wordsFor = (item: Item): string => told.get(item) ?? item.words;
+  return [removed.map(wordsFor), added.map(wordsFor)];
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../../model/problem.ts';
+import { brief, type Extent } from './shown-change.ts';
+import { count } from './words.ts';
+
+/** A problem that is shown, and after the last one of its rule how many others of it are not. */
+export type ShownProblem = { readonly problem: Problem; readonly left: number };
+
+/** From so many of one rule on, the first ones stand for all: below that, counting them saves no line. */
+const savedAtLeast = 2;
+
+/** Warnings and notices of one rule are repeated so often; errors always all, since each has to be mended. */
+export function groupProblems(
+  problems: readonly Problem[],
+  { problems: most }: Pick<Extent, 'problems'> = brief,
+): readonly ShownProblem[] {
+  const sizes = new Map<string, number>();
+  for (const problem of problems) sizes.set(groupKey(problem), (sizes.get(groupKey(problem)) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return problems.flatMap((problem) => {
+    const key = groupKey(problem);
+    const at = (seen.get(key) ?? 0) + 1;
+    seen.set(key, at);
+    const left = (sizes.get(key) ?? 0) - most;
+    if (problem.severity === 'error' || left < savedAtLeast || at < most) return [{ problem, left: 0 }];
+    return at === most ? [{ problem, left }] : [];
+  });
+}
+
+const groupKey = ({ severity, rule }: Problem): string => `${severity} ${rule}`;
+
+/** `1,997 more of PRICE-03`. */
+export const leftWords = (left: number, rule: string): string =>
+  `and ${count(left, 'more', 'more')} of ${rule}`;

@@ -1,0 +1,38 @@
+import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
+import { groupOf } from './words.ts';
+
+/** What a submission carries is mostly what was saved before it; that is told once. */
+type NewChanges = { readonly changes: readonly Change[]; readonly repeated: number };
+
+const identity = ({ address, path, fingerprint }: Change): string =>
+  JSON.stringify([address, path, fingerprint.before, fingerprint.after]);
+
+const placeOf = ({ address, path }: { readonly address: string; readonly path: string }): string =>
+  `${address}#${path}`;
+
+/** The changes of a step that no other step of its offer tells; of a go-live none, it is only a digest. */
+export function newChanges(plan: Plan, step: Step): NewChanges {
+  if (step.action === 'go-live') return { changes: [], repeated: 0 };
+  if (step.action !== 'publish') return { changes: step.changes, repeated: 0 };
+  const offer = groupOf(step.address);
+  const others = plan.steps.filter(
+    ({ action, address }) => action !== 'publish' && groupOf(address) === offer,
+  );
+  const told = new Set(others.flatMap(({ changes }) => changes.map(identity)));
+  const passengers = new Set(passengersOf(plan, step).map(placeOf));
+  const own = step.changes.filter((change) => !passengers.has(placeOf(change)));
+  const changes = own.filter((change) => !told.has(identity(change)));
+  return { changes, repeated: own.length - changes.length };
+}
+
+/** The passengers that this step carries to customers. */
+export const passengersOf = ({ passengers }: Plan, step: Step): readonly Passenger[] =>
+  passengers.filter(
+    ({ address, carriedBy }) => carriedBy === step.action && groupOf(address) === groupOf(step.address),
+  );
+
+/** The passengers that no step carries, since their offer is refused. */
+export function strandedPassengers(plan: Plan): readonly Passenger[] {
+  const carried = new Set(plan.steps.flatMap((step) => passengersOf(plan, step).map(placeOf)));
+  return plan.passengers.filter((passenger) => !carried.has(placeOf(passenger)));
+}

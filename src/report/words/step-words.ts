@@ -1,0 +1,94 @@
+import { planOf } from '../../model/ids.ts';
+import { needOf } from '../../model/manual.ts';
+import type { Action, Step } from '../../model/plan.ts';
+import { tone, type Line, type Tone } from './paint.ts';
+import { count, groupOf } from './words.ts';
+
+type Look = { readonly symbol: string; readonly words: string; readonly tone: Tone; readonly rank: number };
+
+/** How each action looks; `rank` is how close it comes to customers, 0 the closest. */
+const looks: Readonly<Record<Action, Look>> = {
+  'cancel-publish': { symbol: '×', words: 'cancel publish', tone: 'caution', rank: 2 },
+  'create-offer': { symbol: '+', words: 'create offer', tone: 'good', rank: 3 },
+  'create-plan': { symbol: '+', words: 'create plan', tone: 'good', rank: 3 },
+  'save-draft': { symbol: '~', words: 'save draft', tone: 'caution', rank: 3 },
+  'sync-audience': { symbol: '⇄', words: 'sync audience of plan', tone: 'accent', rank: 1 },
+  publish: { symbol: '↑', words: 'publish', tone: 'accent', rank: 2 },
+  'go-live': { symbol: '▶', words: 'go live', tone: 'accent', rank: 0 },
+  'stop-sell': { symbol: '■', words: 'stop selling', tone: 'bad', rank: 0 },
+  relist: { symbol: '↻', words: 'relist', tone: 'accent', rank: 0 },
+  'set-notes': { symbol: '✎', words: 'set certification notes', tone: 'caution', rank: 2 },
+  'change-price': { symbol: '✎', words: 'change price of plan', tone: 'accent', rank: 0 },
+  'delete-draft': { symbol: '-', words: 'delete draft', tone: 'bad', rank: 1 },
+};
+
+/** `+`, `~`, `↑` and so on, in its colour. */
+export const stepSymbol = (step: Step): Line => [tone(looks[step.action].tone, looks[step.action].symbol)];
+
+/** `create plan pro`, within its offer. */
+export function stepTitle({ action, address }: Step): string {
+  const plan = planOf(address);
+  return plan === undefined ? looks[action].words : `${looks[action].words} ${plan}`;
+}
+
+export const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
+
+/** `5 members, 20 markets`; empty when nobody is reached. */
+export const exposureWords = ({ members, licenses, markets }: Step['exposure']): string =>
+  [
+    ...(members > 0 ? [count(members, 'member')] : []),
+    ...(licenses > 0 ? [count(licenses, 'licence')] : []),
+    ...(markets > 0 ? [count(markets, 'market')] : []),
+  ].join(', ');
+
+const exposed = ({ exposure: { members, licenses, markets } }: Step): number => members + licenses + markets;
+
+/** The closest to customers first, then by how many they reach. */
+const byExposure = (a: Step, b: Step): number =>
+  looks[a.action].rank - looks[b.action].rank || exposed(b) - exposed(a);
+
+/** The steps with the most exposed ones first. */
+export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] => steps.toSorted(byExposure);
+
+/** The steps by offer, the offer with the most exposed step first; within an offer as they are done. */
+export function offersByExposure(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
+  const groups = [...Map.groupBy(steps, ({ address }) => groupOf(address))];
+  return groups.toSorted((a, b) => {
+    const [left, right] = [mostExposedFirst(a[1])[0], mostExposedFirst(b[1])[0]];
+    return left && right ? byExposure(left, right) : 0;
+  });
+}
+
+const needWords: Readonly<Record<string, string>> = {
+  'sign-off': 'needs sign-off',
+  consent: "needs the customer's consent",
+};
+
+/** What a reviewer must know before saying yes: how hard it is to undo, and what it needs. */
+export function stepMarks({ id, reversibility, needs, manual }: Step): readonly Line[] {
+  const undo: Readonly<Record<Step['reversibility'], readonly Line[]>> = {
+    reversible: [],
+    costly: [[tone('caution', 'costly')]],
+    final: [[tone('bad', 'final')]],
+  };
+  const asked = needs
+    .filter((need) => need !== needOf(id))
+    .map((need): Line => [tone('caution', needWords[need] ?? `needs ${need.replace(':', ' step ')}`)]);
+  return [...undo[reversibility], ...asked, ...(manual ? [[tone('caution', 'by hand')]] : [])];
+}
+
+/** `offer/ID/setup/x` and `offer/ID/plan/ID/setup/x`. */
+const placePattern = /^offer\/[^/]+(?:\/plan\/([^/]+))?\/(.+)$/;
+
+/** What a final step freezes, each field once: `setup/x`, `availability/y of 4 plans`. */
+export function freezeWords({ freezes = [] }: Step): readonly string[] {
+  const places = freezes.map((place) => {
+    const [, plan, field = place] = placePattern.exec(place) ?? [];
+    return { plan, field };
+  });
+  return [...Map.groupBy(places, ({ field }) => field)].map(([field, found]) => {
+    const plans = found.flatMap(({ plan }) => plan ?? []);
+    if (plans.length === 0) return field;
+    return `${field} of ${plans.length === 1 ? `plan ${plans[0]}` : `${plans.length} plans`}`;
+  });
+}

@@ -1,0 +1,59 @@
+import type { Plan, Summary, SummaryKey } from '../../model/plan.ts';
+import { count, enumeration } from './words.ts';
+
+/** What stands behind each number of the summary line, in its order. */
+const words: Readonly<Record<SummaryKey, string>> = {
+  create: 'to create',
+  save: 'to save',
+  syncAudience: 'to sync',
+  cancel: 'to cancel',
+  publish: 'to publish',
+  goLive: 'to go live',
+  relist: 'to relist',
+  stopSell: 'to stop',
+  delete: 'to delete',
+  licenses: 'for licences',
+  manual: 'by hand',
+  refused: 'refused',
+  waiting: 'waiting',
+};
+
+/** `2 to create, 1 to save`; empty when everything is 0. */
+const summaryWords = (summary: Summary): string =>
+  (Object.keys(words) as SummaryKey[])
+    .filter((key) => summary[key] > 0)
+    .map((key) => `${summary[key].toLocaleString('en-US')} ${words[key]}`)
+    .join(', ');
+
+/** True when the files and the marketplace agree and nobody is asked for anything. */
+export const isNothing = ({
+  steps,
+  refusals,
+  waiting,
+}: Pick<Plan, 'steps' | 'refusals' | 'waiting'>): boolean =>
+  steps.length + refusals.length + waiting.length === 0;
+
+/** `Plan: 2 to create.`, or that there is nothing to do. */
+export const verdictWords = (plan: Plan): string =>
+  isNothing(plan)
+    ? 'Nothing to do: the marketplace equals the files.'
+    : `Plan: ${summaryWords(plan.summary)}.`;
+
+/** How many names are masked; `undefined` where none is. */
+export const redactedWords = ({ redacted }: Pick<Plan, 'redacted'>): string | undefined =>
+  redacted && redacted.count > 0
+    ? `${count(redacted.count, 'masked name')} of customers and testers; each always has the same hash`
+    : undefined;
+
+/** First 12 digits of the digest: enough to compare by eye. */
+export const shortDigest = ({ digest }: Pick<Plan, 'digest'>): string =>
+  digest.replace(/^sha256:/, '').slice(0, 12);
+
+/** How many requests the reading took. */
+export const callWords = ({ observed }: Pick<Plan, 'observed'>): string => count(observed.calls, 'call');
+
+/** Offers that stand in the marketplace and in no file. */
+export function unmanagedWords(unmanaged: readonly string[], limit: number): string {
+  const names = unmanaged.map((address) => address.replace(/^offer\//, ''));
+  return `${count(names.length, 'offer')} not managed here: ${enumeration(names, limit)}`;
+}

@@ -1,0 +1,75 @@
+import { planOf, offerOf } from '../../model/ids.ts';
+import type { MarketplaceIdentity } from '../../model/plan.ts';
+import { tone, type Line } from './paint.ts';
+
+/** `1 offer`, `2 offers`, `1,200 members`. */
+export const count = (n: number, word: string, many: string = `${word}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? word : many}`;
+
+/** `a, b and c`; at most `limit` of them, then how many more. */
+export function enumeration(names: readonly string[], limit: number = Infinity): string {
+  const shown = names.length > limit ? [...names.slice(0, limit), `${names.length - limit} more`] : names;
+  return shown.length < 2
+    ? (shown[0] ?? '')
+    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1] ?? ''}`;
+}
+
+/** `24 ms`, `0.8 s`, `1 min 12 s`, `3 h 5 min`. */
+export function durationWords(milliseconds: number): string {
+  if (milliseconds < 100) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(Math.round(seconds) / 60);
+  if (minutes < 60) return `${minutes} min ${Math.round(seconds) % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `2026-11-20 10:00 UTC` of an ISO instant; other texts stay as they are. */
+export function instantWords(instant: string): string {
+  const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(instant);
+  return parts ? `${parts[1]} ${parts[2]} UTC` : instant;
+}
+
+const units: readonly (readonly [milliseconds: number, unit: string])[] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+];
+
+/** `3 d ago`, `just now`; of what is no instant nothing. */
+export function agoWords(instant: string, now: string): string {
+  const age = Date.parse(now) - Date.parse(instant);
+  if (Number.isNaN(age)) return '';
+  const [length, unit] = units.find(([milliseconds]) => age >= milliseconds) ?? [];
+  return length === undefined ? 'just now' : `${Math.floor(age / length)} ${unit} ago`;
+}
+
+const providers: Readonly<Record<string, string>> = {
+  embedded: 'the embedded marketplace',
+  'partner-center': 'Partner Center',
+};
+
+/** First line of every report: whose catalog, and where. */
+export const heading = ({ provider, endpoint, publisher }: MarketplaceIdentity): Line => [
+  tone('strong', publisher),
+  ` on ${providers[provider] ?? provider} `,
+  tone('dim', `(${endpoint})`),
+];
+
+/** The offer an address lies in, or the address itself where it lies in none. */
+export const groupOf = (address: string): string => offerOf(address) ?? address;
+
+/** `contoso-insights`, `plan pro of contoso-insights`. */
+export function addressWords(address: string): string {
+  const plan = planOf(address);
+  const what = address.endsWith('/audience') ? 'audience of plan' : 'plan';
+  return plan === undefined ? groupOf(address) : `${what} ${plan} of ${groupOf(address)}`;
+}
+
+/** `offers/insights.yaml:9:12`. */
+export const placeWords = ({ file, line, column }: { file: string; line: number; column: number }): string =>
+  `${file}:${line}:${column}`;
+
+/** The list in parts of so many items. */
+export const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
