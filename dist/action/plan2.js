@@ -1,1 +1,1 @@
-export{t as plan}from"./plan.js";
+export{r as showPlan}from"./plan.js";

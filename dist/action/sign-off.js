@@ -1,1 +1,1 @@
-export{n as parseNamedSignOff}from"./sign-off2.js";
+export{t as parseNamedSignOff}from"./sign-off2.js";

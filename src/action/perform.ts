@@ -24,9 +24,9 @@ export async function perform(
 ): Promise<CommandResult<Reported>> {
   switch (command) {
     case 'validate':
-      return (await import('../commands/validate.ts')).validate(context);
+      return (await import('../commands/validate.ts')).validateFiles(context);
     case 'plan': {
-      const { plan } = await import('../commands/plan.ts');
+      const { showPlan: plan } = await import('../commands/plan.ts');
       return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow, redact });
     }
     case 'apply': {
@@ -45,6 +45,6 @@ export async function perform(
       });
     }
     case 'drift':
-      return (await import('../commands/drift.ts')).drift(context);
+      return (await import('../commands/drift.ts')).showDrift(context);
   }
 }

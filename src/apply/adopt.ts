@@ -1,13 +1,13 @@
 import { declaredCopy } from '../diff/copies.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { entryOf } from '../model/json.ts';
-import type { Copy, ObservedOffer } from '../model/observed.ts';
+import type { OfferCopy, ObservedOffer } from '../model/observed.ts';
 import { newRecord, type RecordedOffer } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
 import { everPublished, waitingPreview } from '../model/status.ts';
-import { contentDigest, secretHash } from '../plan/fingerprint.ts';
-import { appliedRecord } from './drafts.ts';
-import { recordable } from './recordable.ts';
+import { contentDigest, secretHash } from '../record/fingerprint.ts';
+import { appliedRecord } from './executors/drafts.ts';
+import { recordable } from '../record/recordable.ts';
 import type { ApplyContext, Run } from './run.ts';
 
 /** An offer that files were made from. */
@@ -16,7 +16,7 @@ export type Adoption = {
   readonly desired: DesiredOffer;
   readonly observed: ObservedOffer;
   /** The copy that they say. */
-  readonly copy: Copy;
+  readonly copy: OfferCopy;
   readonly secrets: readonly AdoptedSecret[];
 };
 

@@ -5,36 +5,36 @@ import { entryOf } from '../model/json.ts';
 import { mapInParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import { newRecord, type Override } from '../model/recorded.ts';
-import { isAnother } from '../plan/another.ts';
-import { isPlanSaleStep } from '../plan/contains.ts';
+import { isReplaced } from '../record/replaced-offer.ts';
+import { isPlanSaleStep } from '../plan/steps/scope.ts';
 import { goalOf, type Goal } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
-import { onlyByHand, openByHand } from './by-hand.ts';
-import { cancelPublish } from './cancelling.ts';
-import { createOffer, createPlans } from './creating.ts';
-import { deleteOffers, deletePlans } from './deleting.ts';
+import { leaveToPerson, openByHand } from './executors/by-hand.ts';
+import { cancelPublish } from './executors/cancelling.ts';
+import { createOffer, createPlans } from './executors/creating.ts';
+import { deleteOffers, deletePlans } from './executors/deleting.ts';
 import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
 import { finish, finishSignOff, merged } from './finish.ts';
-import { objection } from './judge.ts';
+import { recheckBeforeStep } from './recheck.ts';
 import { noteCancelled } from './note-cancelled.ts';
-import { awaitSignOff, goLive, publish, relist, signOffsOf, stopSell } from './publishing.ts';
+import { awaitSignOff, goLive, publish, relist, signOffsOf, stopSell } from './executors/publishing.ts';
 import {
-  lookedAt,
+  refresh,
   type ApplyContext,
   type Executor,
   type Executors,
   type Preparation,
-  type Progressed,
+  type StepResult,
   type Run,
 } from './run.ts';
-import { reported, shownError } from './reported.ts';
+import { logOutcomes, shownError } from './reported.ts';
 import { noteUnsigned } from './note-unsigned.ts';
-import { syncAudience } from './syncing.ts';
-import { withoutUnsigned } from './taken-live.ts';
+import { syncAudience } from './executors/syncing.ts';
+import { withoutUnsigned } from '../record/taken-live.ts';
 
 /** Offers that are worked on at the same time. */
-const width = 4;
+const maxParallel = 4;
 
 const executors: Executors = {
   'cancel-publish': cancelPublish,
@@ -47,8 +47,8 @@ const executors: Executors = {
   'stop-sell': stopSell,
   relist,
   'delete-draft': deletePlans,
-  'set-notes': onlyByHand,
-  'change-price': onlyByHand,
+  'set-notes': leaveToPerson,
+  'change-price': leaveToPerson,
 };
 
 /** A single plan is stopped and put back by what its draft says. */
@@ -61,7 +61,7 @@ const preparations: ReadonlyMap<Executor, Preparation> = new Map([
   [saveDraft, prepareSave],
 ]);
 
-async function prepared(run: Run, step: Step, steps: readonly Step[]): Promise<Run> {
+async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise<Run> {
   const prepare = step.manual ? undefined : preparations.get(executorOf(step));
   return prepare ? prepare(run, steps) : run;
 }
@@ -91,7 +91,9 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   await noteUnsigned(context);
   if (!halted) await noteCancelled(context);
   await writeDecisions(context, starts);
-  const outcomes = await mapInParallel(starts, width, (start, aside) => applyOffer({ ...start, aside }));
+  const outcomes = await mapInParallel(starts, maxParallel, (start, aside) =>
+    applyOffer({ ...start, aside }),
+  );
   const declared = new Set(context.input.desired.offers.map(({ id }) => id));
   const orphans = [...groups].filter(([id]) => !declared.has(id)).flatMap(([, steps]) => steps);
   return [...outcomes.flat(), ...(await deleteOffers(context, orphans))];
@@ -115,7 +117,7 @@ function startsOf(
     const overridden = goal === 'live' ? [] : decidedOf(context, plan, id);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
     const steps = groups.get(id) ?? [];
-    const isNew = observed !== undefined && isAnother(known, observed);
+    const isNew = observed !== undefined && isReplaced(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
     const planned = { steps, ...(observed ? { observed } : {}) };
     return {
@@ -159,11 +161,11 @@ async function applyOffer(start: Run): Promise<readonly Outcome[]> {
   let run = start;
   for (const group of grouped(start.planned.steps)) {
     const blocked = run.context.stopping() || group.some((step) => isBlocked(step, outcomes));
-    const result = blocked ? { outcomes: group.map(skipped), run } : await timed(run, group);
+    const result = blocked ? { outcomes: group.map(skipped), run } : await runGroup(run, group);
     run = result.run;
     outcomes.push(...result.outcomes);
   }
-  return finished(run, outcomes);
+  return finishOffer(run, outcomes);
 }
 
 /** What is recorded at the end. */
@@ -174,7 +176,7 @@ const finishes: Readonly<Record<Goal, (run: Run, outcomes: readonly Outcome[]) =
 };
 
 /** A record that cannot be brought up to date is told of the last step; the next apply mends it. */
-async function finished(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
+async function finishOffer(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   try {
     await finishes[run.goal](run, outcomes);
     return outcomes;
@@ -205,10 +207,13 @@ function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   }, []);
 }
 
-async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
+async function runGroup(
+  run: Run,
+  steps: readonly Step[],
+): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
   let after = run;
-  const outcomes = await reported(run.context, steps, async () => {
-    const { run: then, ...result } = await attempted(run, steps);
+  const outcomes = await logOutcomes(run.context, steps, async () => {
+    const { run: then, ...result } = await tryExecute(run, steps);
     after = then;
     return result;
   });
@@ -220,19 +225,21 @@ async function timed(run: Run, steps: readonly Step[]): Promise<{ run: Run; outc
  * recorded before the error is taken up again: it may say that something was sent. Where the service is busy,
  * or nobody knows what became of the request, the next apply looks and goes on.
  */
-async function attempted(run: Run, steps: readonly Step[]): Promise<Progressed> {
+async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult> {
   const [step] = steps;
   if (step === undefined) return { run, status: 'skipped' };
   try {
-    const fresh = await lookedAt(await prepared(run, step, steps));
+    const fresh = await refresh(await prepareRun(run, step, steps));
     if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
-    return (judged(step) ? objection(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps));
+    return (
+      (judged(step) ? recheckBeforeStep(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps))
+    );
   } catch (error) {
     const shown = shownError(error);
     const written = entryOf((await run.context.store.read()).offers, run.id);
     // Of an offer that is gone, until something is written of the one in its place.
-    const isOld = written && run.observed && isAnother(written, run.observed);
+    const isOld = written && run.observed && isReplaced(written, run.observed);
     const stored = !written || isOld ? run.record : written;
     const { journal: _refused, ...untried } = stored;
     // What was refused has made nothing: a submission that stands now is somebody else's.

@@ -4,7 +4,7 @@ import { mapInParallel } from '../model/parallel.ts';
 import type { Clock, Reader } from '../model/ports.ts';
 import { statusOf } from '../model/status.ts';
 
-export type Patience = {
+export type ArrivalWait = {
   readonly reader: Pick<Reader, 'readOffer'>;
   /** Offers that an apply left waiting. */
   readonly offers: readonly OfferId[];
@@ -16,19 +16,19 @@ export type Patience = {
 };
 
 /** Offers that are read side by side. */
-const width = 4;
+const maxWatched = 4;
 
 /**
  * Returns once one of the offers is busy no more, or patience ends: whoever has arrived goes on, however long
  * the others take. At least one pause passes, so that what is refused is not asked for without end.
  */
-export async function waitForNews(patience: Patience): Promise<void> {
+export async function waitUntilOneArrives(patience: ArrivalWait): Promise<void> {
   const { reader, offers, clock, wait, pollEvery, stopping } = patience;
   const until = clock.now().getTime() + wait;
   for (;;) {
     await clock.sleep(Math.min(pollEvery, until - clock.now().getTime()), true);
     if (stopping() || clock.now().getTime() >= until) return;
-    const arrived = await mapInParallel(offers, width, async (offer) => hasArrived(reader, offer));
+    const arrived = await mapInParallel(offers, maxWatched, async (offer) => hasArrived(reader, offer));
     if (arrived.includes(true)) return;
   }
 }
@@ -36,7 +36,7 @@ export async function waitForNews(patience: Patience): Promise<void> {
 const busy: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
 
 /** A look that fails for a moment says nothing; days of waiting hold many such moments. */
-async function hasArrived(reader: Patience['reader'], id: OfferId): Promise<boolean> {
+async function hasArrived(reader: ArrivalWait['reader'], id: OfferId): Promise<boolean> {
   try {
     const offer = await reader.readOffer(id);
     return offer === undefined || !busy.has(statusOf(offer));

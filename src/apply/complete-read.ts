@@ -2,7 +2,7 @@ import { MarketplaceError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
-import { incompleteRead } from '../plan/incomplete.ts';
+import { incompleteRead } from '../plan/situation/incomplete.ts';
 import { readUntil, type readFresh } from './read-until-shown.ts';
 
 /** The offer, where it can be all of it going by its record; else the read failed, and may be repeated. */

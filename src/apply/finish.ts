@@ -5,19 +5,19 @@ import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
-import { appliedRecord } from './drafts.ts';
-import { openSteps } from '../plan/opened-steps.ts';
-import { stillNew } from '../plan/new-prices.ts';
-import { owned } from './record.ts';
+import { appliedRecord } from './executors/drafts.ts';
+import { openSteps } from '../plan/by-hand/opened-steps.ts';
+import { stillNew } from '../plan/situation/pending-prices.ts';
+import { takeOwnership } from '../record/ownership.ts';
 import { planOffer } from '../plan/plan-offer.ts';
-import { asksForPrices } from '../plan/price-steps.ts';
+import { asksForPrices } from '../plan/situation/held-prices.ts';
 import { noteUnsignedOf } from './note-unsigned.ts';
-import { isReplacedIn } from '../plan/replaced-sign-offs.ts';
-import { soldToNow } from '../plan/sold-to.ts';
-import { foreignOf, newlySeen } from './foreign.ts';
-import { reachesCustomers, type Situation } from '../plan/situation.ts';
-import { lookedAt, situationNow, type Run } from './run.ts';
-import { withoutUnsigned } from './taken-live.ts';
+import { isReplacedIn } from '../plan/situation/replaced-sign-offs.ts';
+import { soldToNow } from '../plan/situation/sold-to.ts';
+import { foreignOf, newlySeen } from '../record/known-submissions.ts';
+import { reachesCustomers, type Situation } from '../plan/situation/situation.ts';
+import { refresh, currentSituation, type Run } from './run.ts';
+import { withoutUnsigned } from '../record/taken-live.ts';
 
 /**
  * Looks at the offer once more and writes down where it stands. A record that says the same already is not
@@ -25,18 +25,18 @@ import { withoutUnsigned } from './taken-live.ts';
  */
 export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   const stored = entryOf(run.context.input.recorded.offers, run.id);
-  const { observed, ...after } = outcomes.length > 0 ? await lookedAt(run) : run;
+  const { observed, ...after } = outcomes.length > 0 ? await refresh(run) : run;
   if (!observed) return;
   const owned = ownership(after.record, observed, run);
   if (owned === undefined) return;
   const settled = { ...after, observed, record: owned };
-  const { unsaved } = situationNow(settled);
+  const { unsaved } = currentSituation(settled);
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed.draft, 'read') : {};
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
   const { foreign: _before, manual, newPrices: _prices, soldTo: _sold, ...rest } = decided;
   const { desired } = run;
-  const converged = !failed && hasConverged(situationNow(settled));
+  const converged = !failed && hasConverged(currentSituation(settled));
   const foreign = foreignOf(decided, observed, { isNew: stored === undefined, converged });
   if (stored) await writeSeen(run, newlySeen(stored, foreign, observed));
   const record = {
@@ -62,7 +62,7 @@ function signOffsAfter({ record, planned }: Run): RecordedOffer['signOffs'] {
 /** After a sign-off alone: what became of it, and nothing of the files. */
 export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
-  const { observed, record } = await lookedAt(run);
+  const { observed, record } = await refresh(run);
   if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
 }
 
@@ -86,7 +86,7 @@ async function writeSeen({ id, context }: Run, live: ObservedSubmission | undefi
  */
 function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): RecordedOffer | undefined {
   const planned = run.planned.observed;
-  if (planned?.ref === observed.ref) return { ...record, ...owned(record, planned, run.desired) };
+  if (planned?.ref === observed.ref) return { ...record, ...takeOwnership(record, planned, run.desired) };
   return record.ref === observed.ref ? record : undefined;
 }
 
@@ -107,7 +107,7 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const { observed, desired } = run;
   const { cancelled, ...record } = run.record;
   const live = observed ? liveSubmission(observed) : undefined;
-  const isSettled = !failed && hasConverged(situationNow(run));
+  const isSettled = !failed && hasConverged(currentSituation(run));
   return {
     // Where nobody has to sign off, it is no news later either.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),

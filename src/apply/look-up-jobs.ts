@@ -5,8 +5,8 @@ import { entryOf } from '../model/json.ts';
 import type { Observed, ObservedOffer } from '../model/observed.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { failedSubmission } from '../model/status.ts';
-import type { PlanInput } from '../plan/input.ts';
-import { jobOfGone, type JobStates, type KnownJob } from './cancelled.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
+import { jobOfGone, type JobStates, type KnownJob } from '../record/cancelled-publish.ts';
 
 /** How the publishes stand that were sent and not seen to arrive, that failed or went; usually none. */
 export async function lookUpJobs(
@@ -24,7 +24,7 @@ export async function lookUpJobs(
     ),
   );
   const states = await Promise.all(
-    [...owners].map(async ([job, offer]) => [job, await stateOf(reader, job, offer)] as const),
+    [...owners].map(async ([job, offer]) => [job, await lookUpJob(reader, job, offer)] as const),
   );
   return new Map(states);
 }
@@ -58,7 +58,7 @@ const goneJobs = (recorded: Recorded, observed: Observed): readonly (readonly [O
   });
 
 /** A job that the service has forgotten is over. */
-async function stateOf(
+async function lookUpJob(
   reader: Pick<Reader, 'job'>,
   job: JobId,
   offer: ObservedOffer | undefined,

@@ -8,7 +8,7 @@ import type { ApplyContext } from './run.ts';
 export type Result = Omit<Outcome, 'id' | 'durationMs'>;
 
 /** Does what stands for all of these steps, tells of it while it happens, and writes it into the history. */
-export async function reported(
+export async function logOutcomes(
   context: ApplyContext,
   steps: readonly Step[],
   work: () => Promise<Result>,
@@ -33,13 +33,13 @@ export async function reported(
       durationMs,
       ...of,
     };
-    told.push(isNews ? await appended(store, entry, outcome) : outcome);
+    told.push(isNews ? await appendEntry(store, entry, outcome) : outcome);
   }
   return told;
 }
 
 /** What was done is told, also where the history of it cannot be written, as on a full disk. */
-async function appended({ append }: Store, entry: HistoryEntry, outcome: Outcome): Promise<Outcome> {
+async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outcome): Promise<Outcome> {
   try {
     await append(entry);
     return outcome;

@@ -2,7 +2,7 @@ import { isBusy } from '../model/errors.ts';
 import { offerAddress, offerOf, type OfferId } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Clock } from '../model/ports.ts';
-import type { GivenSignOff, Intent } from '../plan/input.ts';
+import type { GivenSignOff, Intent } from '../plan/situation/input.ts';
 
 /** One plan that was carried out, as far as it went. */
 export type Round = {
@@ -13,7 +13,7 @@ export type Round = {
 /** What one command did; only the last round says what is still to do. */
 type Rounds<R extends Round> = { readonly earlier: readonly R[]; readonly last: R };
 
-type Patience = {
+type WaitOptions = {
   readonly clock: Clock;
   /** Milliseconds to wait for the marketplace at most. */
   readonly wait: number;
@@ -26,8 +26,8 @@ type Patience = {
  * Does what can be done now; where there is time, waits for what runs and goes on, until nothing runs any
  * more or the time is up. What is idle, or has arrived, never waits for what is busy.
  */
-export async function inRounds<R extends Round>(
-  { clock, wait, stopping, news }: Patience,
+export async function runRounds<R extends Round>(
+  { clock, wait, stopping, news }: WaitOptions,
   one: (left: number, earlier: readonly R[]) => Promise<R>,
 ): Promise<Rounds<R>> {
   const until = clock.now().getTime() + wait;
@@ -46,7 +46,7 @@ export async function inRounds<R extends Round>(
  * What a person asked for once is not asked for again: a refusal that was let through holds, where it has not
  * converged, by what was recorded of it. Only a publish that could not be sent yet is still asked for.
  */
-export function stillAsked({ republish, ...intent }: Intent, earlier: readonly Round[]): Intent {
+export function intentForNextRound({ republish, ...intent }: Intent, earlier: readonly Round[]): Intent {
   if (earlier.length === 0) return republish ? { ...intent, republish } : intent;
   const sent = earlier.flatMap(({ outcomes }) => outcomes).filter(wasTried);
   const isSent = sent.some(({ id }) => republish && id === `${offerAddress(republish.offer)}#publish`);
@@ -89,7 +89,7 @@ export const isUnderWay = ({ for: what, until }: Plan['waiting'][number]): boole
   what !== 'sign-off' && what !== 'manual-step' && until === undefined;
 
 /** All rounds as one: what an earlier one left running has arrived, what it skipped was planned again. */
-export function whole({
+export function mergeRounds({
   earlier,
   last,
 }: Rounds<Round>): Pick<Plan, 'steps' | 'overridden'> & { readonly outcomes: Outcome[] } {

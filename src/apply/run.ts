@@ -7,11 +7,11 @@ import type { Action, Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer, SignOff } from '../model/recorded.ts';
 import { situationFor, type Goal } from '../plan/discard.ts';
-import type { Situation } from '../plan/situation.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { Situation } from '../plan/situation/situation.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
 import { readFresh, type Written } from './read-until-shown.ts';
 import { wholeReads } from './complete-read.ts';
-import { settleOffer } from './settle.ts';
+import { settleOffer } from '../record/reconcile-journal.ts';
 
 /** Everything an apply works with; the plan's input tells what was judged. */
 export type ApplyContext = {
@@ -52,7 +52,7 @@ export type Run = {
 };
 
 /** What became of a group of steps, and the run after it. */
-export type Progressed = {
+export type StepResult = {
   readonly run: Run;
   readonly status: Outcome['status'];
   readonly jobId?: JobId;
@@ -61,7 +61,7 @@ export type Progressed = {
 };
 
 /** Carries out a group of steps of one action. */
-export type Executor = (run: Run, steps: readonly Step[]) => Promise<Progressed>;
+export type Executor = (run: Run, steps: readonly Step[]) => Promise<StepResult>;
 
 /** Does what takes time before the offer is looked at for these steps. */
 export type Preparation = (run: Run, steps: readonly Step[]) => Promise<Run>;
@@ -69,7 +69,7 @@ export type Preparation = (run: Run, steps: readonly Step[]) => Promise<Run>;
 export type Executors = Readonly<Record<Action, Executor>>;
 
 /** Reads the offer again; before a create it may not be there. */
-export async function lookedAt(run: Run): Promise<Run> {
+export async function refresh(run: Run): Promise<Run> {
   const { observed: _before, written: sent, ...unread } = run;
   const { observed, written } = await readFresh(wholeReads(run.context, run.record), run.id, sent);
   const rest = written ? { ...unread, written } : unread;
@@ -78,8 +78,8 @@ export async function lookedAt(run: Run): Promise<Run> {
 }
 
 /** As `lookedAt`; throws when the offer vanished in the middle of its steps. */
-export async function reread(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
-  const { observed, ...rest } = await lookedAt(run);
+export async function refreshOrThrow(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
+  const { observed, ...rest } = await refresh(run);
   if (observed) return { ...rest, observed };
   throw new UserError('offer-gone', `${run.id} is not in the marketplace any more`, {
     hint: 'run `offerctl plan` to see what is there',
@@ -87,7 +87,7 @@ export async function reread(run: Run): Promise<Run & { readonly observed: Obser
 }
 
 /** The comparisons of the plan, made again with what is there now. */
-export const situationNow = (run: Run): Situation =>
+export const currentSituation = (run: Run): Situation =>
   situationFor({
     id: run.id,
     desired: run.desired,
@@ -97,21 +97,21 @@ export const situationNow = (run: Run): Situation =>
   });
 
 /** Writes the record down, durably, before anything relies on it. */
-export async function recorded(run: Run, changes: Partial<RecordedOffer>): Promise<Run> {
+export async function saveRecord(run: Run, changes: Partial<RecordedOffer>): Promise<Run> {
   const record = { ...run.record, ...changes };
   await run.context.store.writeOffer(record);
   return { ...run, record };
 }
 
 /** Takes back what was said: nothing was sent after all. */
-export function unjournalled(run: Run): Promise<Run> {
+export function clearJournal(run: Run): Promise<Run> {
   const { journal: _nothing, ...record } = run.record;
-  return recorded({ ...run, record }, {});
+  return saveRecord({ ...run, record }, {});
 }
 
 /** Says what is about to be sent; a crash after this can be told from a crash before. */
-export const journalled = (run: Run, step: Step, more: Partial<Journal> = {}): Promise<Run> =>
-  recorded(run, {
+export const writeJournal = (run: Run, step: Step, more: Partial<Journal> = {}): Promise<Run> =>
+  saveRecord(run, {
     journal: {
       step: step.id,
       action: step.action,

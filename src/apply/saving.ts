@@ -4,14 +4,15 @@ import { planOf } from '../model/ids.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
-import type { Situation } from '../plan/situation.ts';
-import { appliedRecord } from './drafts.ts';
-import { objection } from './judge.ts';
-import { journalled, lookedAt, recorded, reread, situationNow } from './run.ts';
-import type { Executor, Preparation, Progressed, Run } from './run.ts';
+import type { Situation } from '../plan/situation/situation.ts';
+import { appliedRecord } from './executors/drafts.ts';
+import { recheckBeforeStep } from './recheck.ts';
+import { writeJournal, refresh, saveRecord, refreshOrThrow, currentSituation } from './run.ts';
+import type { Executor, Preparation, StepResult, Run } from './run.ts';
 
 /** Writes what differs from the draft as it is now, and records what the service made of it. */
-export const saveDraft: Executor = (run, steps) => savedOr(run, (fresh) => objection(fresh, steps));
+export const saveDraft: Executor = (run, steps) =>
+  saveWithRetries(run, (fresh) => recheckBeforeStep(fresh, steps));
 
 /** Pauses before a save is tried again that passed by (milliseconds). */
 const pauses = [1000, 2000, 4000, 8000];
@@ -22,32 +23,35 @@ const longestPause = 120_000;
  * Saves. Where the service could not take it for a moment, the draft is read and judged again before the next
  * try: what others saved meanwhile is not written over.
  */
-export async function savedOr(run: Run, judge: (fresh: Run) => Progressed | undefined): Promise<Progressed> {
+export async function saveWithRetries(
+  run: Run,
+  judge: (fresh: Run) => StepResult | undefined,
+): Promise<StepResult> {
   let fresh = run;
   for (const pause of pauses) {
     try {
-      return { run: await saved(fresh), status: 'done' };
+      return { run: await sendDraft(fresh), status: 'done' };
     } catch (error) {
       if (!(error instanceof MarketplaceError) || !error.retryable) throw error;
       await run.context.clock.sleep(Math.max(pause, Math.min((error.retryAfter ?? 0) * 1000, longestPause)));
     }
-    fresh = await lookedAt(fresh);
+    fresh = await refresh(fresh);
     const verdict = judge(fresh);
     if (verdict) return verdict;
   }
-  return { run: await saved(fresh), status: 'done' };
+  return { run: await sendDraft(fresh), status: 'done' };
 }
 
 /** Does what takes time before the last look at the draft, which is judged and written at once. */
 export const prepareSave: Preparation = async (run, [step]) => {
   const ready = await uploadMedia(run);
-  return step ? journalled(ready, step) : ready;
+  return step ? writeJournal(ready, step) : ready;
 };
 
 /** Sends the files that the draft is going to name. */
 export async function uploadMedia(run: Run): Promise<Run> {
   const { id, desired, observed, context } = run;
-  const edits = editsOf(run, situationNow(run));
+  const edits = editsOf(run, currentSituation(run));
   if (edits.length > 0) await context.marketplace.upload(observed ?? { id, type: desired.type }, edits);
   return run;
 }
@@ -56,22 +60,22 @@ export async function uploadMedia(run: Run): Promise<Run> {
  * Brings the draft to what the files declare; nothing is sent when nothing differs. What is recorded is what
  * the service says that it made of it, and never what a look finds there afterwards: others may have written.
  */
-async function saved(run: Run): Promise<Run> {
+async function sendDraft(run: Run): Promise<Run> {
   const { observed, context } = run;
   if (observed === undefined) return run;
-  const situation = situationNow(run);
+  const situation = currentSituation(run);
   const edits = editsOf(run, situation);
   const { journal: _done, ...record } = run.record;
   const before = { ...run, record };
   // What is live is nothing that the files said.
   const applied = (draft: SpecCopy, seen: Evidence) =>
     run.goal === 'files' ? appliedRecord(run, draft, seen) : {};
-  if (edits.length === 0) return recorded(before, applied(observed.draft, 'read'));
+  if (edits.length === 0) return saveRecord(before, applied(observed.draft, 'read'));
   const after = (await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;
-  const noted = await recorded(before, applied(after, 'written'));
+  const noted = await saveRecord(before, applied(after, 'written'));
   // Whatever comes next begins with a look, which has to show this.
   const sent = { ...noted, written: { before: observed.draft, after, isShown: false } };
-  return run.goal === 'files' ? sent : reread(sent);
+  return run.goal === 'files' ? sent : refreshOrThrow(sent);
 }
 
 function editsOf(run: Run, { unsaved, intended }: Situation): readonly Edit[] {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, waitOf, type Words } from './options.ts';
+import { collect, parseWait, type AddWords } from './options.ts';
 
 type Common = { yes?: boolean; wait?: string | true; allow: string[]; redact?: boolean };
 
@@ -11,9 +11,9 @@ const common = (command: Command): Command =>
     .option('--allow <rule:address>', 'let this refusal through, once (repeatable)', collect, [])
     .option('--redact', 'mask the names of customers and testers');
 
-const optionsOf = async ({ yes = false, wait, allow, redact = false }: Common) => ({
+const readOptions = async ({ yes = false, wait, allow, redact = false }: Common) => ({
   yes,
-  wait: await waitOf(wait),
+  wait: await parseWait(wait),
   allow,
   redact,
 });
@@ -26,7 +26,7 @@ type ApplyWords = Common & {
   approved?: string;
 };
 
-const applyWords: Words = (program, run) =>
+const applyWords: AddWords = (program, run) =>
   common(program.command('apply').description('plan afresh, ask, and carry it out'))
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
     .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
@@ -39,7 +39,7 @@ const applyWords: Words = (program, run) =>
         const { parseNamedSignOff } = await import('../commands/sign-off.ts');
         const { readApproved } = await import('../commands/approved.ts');
         return apply(context, {
-          ...(await optionsOf(words)),
+          ...(await readOptions(words)),
           command: 'apply',
           offers: offer,
           signOffs: goLive.map(parseNamedSignOff),
@@ -50,7 +50,7 @@ const applyWords: Words = (program, run) =>
       }),
     );
 
-const goLiveWords: Words = (program, run) =>
+const goLiveWords: AddWords = (program, run) =>
   common(
     program
       .command('go-live')
@@ -58,12 +58,12 @@ const goLiveWords: Words = (program, run) =>
       .description('sign off the waiting preview, then apply that offer'),
   ).action((target: string, words: Common) =>
     run('go-live', async (context, { interactive }) => {
-      const { goLive } = await import('../commands/go-live.ts');
-      return goLive(context, { ...(await optionsOf(words)), target, interactive });
+      const { takeOffersLive: goLive } = await import('../commands/go-live.ts');
+      return goLive(context, { ...(await readOptions(words)), target, interactive });
     }),
   );
 
-const republishWords: Words = (program, run) =>
+const republishWords: AddWords = (program, run) =>
   common(
     program
       .command('republish')
@@ -73,11 +73,11 @@ const republishWords: Words = (program, run) =>
   ).action((offer: string, { reason, ...words }: Common & { reason: string }) =>
     run('republish', async (context) => {
       const { republish } = await import('../commands/republish.ts');
-      return republish(context, { ...(await optionsOf(words)), offer, reason });
+      return republish(context, { ...(await readOptions(words)), offer, reason });
     }),
   );
 
-const discardDraftWords: Words = (program, run) =>
+const discardDraftWords: AddWords = (program, run) =>
   program
     .command('discard-draft')
     .argument('<offer>', 'Offer ID')
@@ -92,4 +92,9 @@ const discardDraftWords: Words = (program, run) =>
     );
 
 /** Words that write: each plans afresh, asks, and carries the plan out. */
-export const applyingWords: readonly Words[] = [applyWords, goLiveWords, republishWords, discardDraftWords];
+export const applyingWords: readonly AddWords[] = [
+  applyWords,
+  goLiveWords,
+  republishWords,
+  discardDraftWords,
+];

@@ -1,6 +1,6 @@
-import { collect, type Words } from './options.ts';
+import { collect, type AddWords } from './options.ts';
 
-const confirmWords: Words = (program, run) =>
+const confirmWords: AddWords = (program, run) =>
   program
     .command('confirm')
     .argument('<step>', 'a manual step, as `offerctl status` names it')
@@ -13,7 +13,7 @@ const confirmWords: Words = (program, run) =>
       ),
     );
 
-const requestRemovalWords: Words = (program, run) =>
+const requestRemovalWords: AddWords = (program, run) =>
   program
     .command('request-removal')
     .argument('<offer>', 'Offer ID')
@@ -25,4 +25,4 @@ const requestRemovalWords: Words = (program, run) =>
     );
 
 /** Words about what only a person can do. */
-export const byHandWords: readonly Words[] = [confirmWords, requestRemovalWords];
+export const byHandWords: readonly AddWords[] = [confirmWords, requestRemovalWords];

@@ -1,6 +1,6 @@
-import { collect, type Words } from './options.ts';
+import { collect, type AddWords } from './options.ts';
 
-const planWords: Words = (program, run) =>
+const planWords: AddWords = (program, run) =>
   program
     .command('plan')
     .description('what an apply would do')
@@ -12,7 +12,7 @@ const planWords: Words = (program, run) =>
     .option('--redact', 'mask the names of customers and testers')
     .action((options: PlanWords) =>
       run('plan', async (context) => {
-        const { plan } = await import('../commands/plan.ts');
+        const { showPlan: plan } = await import('../commands/plan.ts');
         const { offer: offers, detailedExitcode = false, allow, ...rest } = options;
         return plan(context, { offers, allow, detailedExitcode, ...rest });
       }),
@@ -27,7 +27,7 @@ type PlanWords = {
   readonly redact?: boolean;
 };
 
-const statusWords: Words = (program, run) =>
+const statusWords: AddWords = (program, run) =>
   program
     .command('status')
     .argument('[offer...]', 'only these offers')
@@ -36,12 +36,12 @@ const statusWords: Words = (program, run) =>
     .option('--redact', 'as of `plan`; no customer is named here in any case')
     .action((offers: string[], { watch = false }: { watch?: boolean }) =>
       run('status', async (context, { showStatus }) => {
-        const { status, watchStatus } = await import('../commands/status.ts');
+        const { showStatus: status, watchStatus } = await import('../commands/status.ts');
         return watch ? watchStatus(context, offers, showStatus()) : status(context, offers);
       }),
     );
 
-const importWords: Words = (program, run) =>
+const importWords: AddWords = (program, run) =>
   program
     .command('import')
     .argument('[offer...]', 'these offers')
@@ -58,4 +58,4 @@ const importWords: Words = (program, run) =>
     );
 
 /** Words that plan and apply the catalog, and tell how it stands. */
-export const catalogWords: readonly Words[] = [planWords, statusWords, importWords];
+export const catalogWords: readonly AddWords[] = [planWords, statusWords, importWords];

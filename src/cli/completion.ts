@@ -1,9 +1,9 @@
 import { Argument, type Command, type Option } from 'commander';
 import type { Shell, WordTree } from '../report/documents/completion.ts';
-import type { Words } from './options.ts';
+import type { AddWords } from './options.ts';
 
 /** The word that tells shells all the others. */
-export const completionWords: Words = (program, run) =>
+export const completionWords: AddWords = (program, run) =>
   program
     .command('completion')
     .addArgument(

@@ -1,9 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Words } from './options.ts';
+import type { AddWords } from './options.ts';
 
 const storePath = () => new Option('--path <file>', "the store, instead of the project's");
 
-const serveWords: Words = (emulator, run) =>
+const serveWords: AddWords = (emulator, run) =>
   emulator
     .command('serve')
     .description('put it behind HTTP on this machine')
@@ -12,13 +12,13 @@ const serveWords: Words = (emulator, run) =>
     .addOption(storePath())
     .action((options: { port: number; path?: string; tls?: { cert: string; key: string } }) =>
       run('emulator', async (context, { print, signal }) => {
-        const { emulatorServe } = await import('../commands/emulator.ts');
+        const { serveEmulator: emulatorServe } = await import('../commands/emulator.ts');
         await emulatorServe(context, { ...options, signal, ready: print });
         return undefined;
       }),
     );
 
-const advanceWords: Words = (emulator, run) =>
+const advanceWords: AddWords = (emulator, run) =>
   emulator
     .command('advance')
     .argument('<duration>', 'how far its clock moves: 10m, 4h, 3d')
@@ -26,13 +26,13 @@ const advanceWords: Words = (emulator, run) =>
     .addOption(storePath())
     .action((duration: string, options: { path?: string }) =>
       run('emulator', async (context) => {
-        const { emulatorAdvance } = await import('../commands/emulator.ts');
+        const { advanceEmulator: emulatorAdvance } = await import('../commands/emulator.ts');
         const { parseDuration } = await import('../commands/duration.ts');
         return emulatorAdvance(context, parseDuration(duration), options.path);
       }),
     );
 
-const failWords: Words = (emulator, run) =>
+const failWords: AddWords = (emulator, run) =>
   emulator
     .command('fail')
     .argument('<what>', 'validation, certification, preview-creation or publish')
@@ -41,34 +41,34 @@ const failWords: Words = (emulator, run) =>
     .addOption(storePath())
     .action((what: string, offer: string, options: { path?: string }) =>
       run('emulator', async (context) =>
-        (await import('../commands/emulator.ts')).emulatorFail(context, { what, offer, ...options }),
+        (await import('../commands/emulator.ts')).failNextSubmission(context, { what, offer, ...options }),
       ),
     );
 
-const statusWords: Words = (emulator, run) =>
+const statusWords: AddWords = (emulator, run) =>
   emulator
     .command('status')
     .description('its clock, its offers and what runs')
     .addOption(storePath())
     .action((options: { path?: string }) =>
       run('emulator', async (context) =>
-        (await import('../commands/emulator.ts')).emulatorStatus(context, options.path),
+        (await import('../commands/emulator.ts')).showEmulatorStatus(context, options.path),
       ),
     );
 
-const resetWords: Words = (emulator, run) =>
+const resetWords: AddWords = (emulator, run) =>
   emulator
     .command('reset')
     .description('empty it')
     .addOption(storePath())
     .action((options: { path?: string }) =>
       run('emulator', async (context) =>
-        (await import('../commands/emulator.ts')).emulatorReset(context, options.path),
+        (await import('../commands/emulator.ts')).resetStore(context, options.path),
       ),
     );
 
 /** Words about the embedded marketplace. */
-export const emulatorWords: Words = (program, run) => {
+export const emulatorWords: AddWords = (program, run) => {
   const emulator = program.command('emulator').description('the embedded marketplace');
   for (const words of [serveWords, advanceWords, failWords, statusWords, resetWords]) words(emulator, run);
   return emulator;

@@ -1,6 +1,6 @@
-import type { Words } from './options.ts';
+import type { AddWords } from './options.ts';
 
-const initWords: Words = (program, run) =>
+const initWords: AddWords = (program, run) =>
   program
     .command('init')
     .argument('[dir]', 'folder to fill', '.')
@@ -9,15 +9,15 @@ const initWords: Words = (program, run) =>
       run('init', async (context) => (await import('../commands/init.ts')).init(context, dir)),
     );
 
-const validateWords: Words = (program, run) =>
+const validateWords: AddWords = (program, run) =>
   program
     .command('validate')
     .description('every problem of every file, offline')
     .action(() =>
-      run('validate', async (context) => (await import('../commands/validate.ts')).validate(context)),
+      run('validate', async (context) => (await import('../commands/validate.ts')).validateFiles(context)),
     );
 
-const explainWords: Words = (program, run) =>
+const explainWords: AddWords = (program, run) =>
   program
     .command('explain')
     .argument('<subject>', 'a kind, a field (Offer.listing.title) or a rule (AUD-14)')
@@ -26,7 +26,7 @@ const explainWords: Words = (program, run) =>
       run('explain', async () => (await import('../commands/explain.ts')).explain(subject)),
     );
 
-const schemaWords: Words = (program, run) =>
+const schemaWords: AddWords = (program, run) =>
   program
     .command('schema')
     .argument('<kind>', 'Publisher, Offer, Plan or Audience')
@@ -36,4 +36,4 @@ const schemaWords: Words = (program, run) =>
     );
 
 /** Words about files alone; no marketplace is asked. */
-export const fileWords: readonly Words[] = [initWords, validateWords, explainWords, schemaWords];
+export const fileWords: readonly AddWords[] = [initWords, validateWords, explainWords, schemaWords];

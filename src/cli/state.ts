@@ -1,22 +1,24 @@
-import type { Words } from './options.ts';
+import type { AddWords } from './options.ts';
 
-const driftWords: Words = (program, run) =>
+const driftWords: AddWords = (program, run) =>
   program
     .command('drift')
     .description('what changed outside git, and who must act')
     .option('--redact', 'as of `plan`; no customer is named here in any case')
-    .action(() => run('drift', async (context) => (await import('../commands/drift.ts')).drift(context)));
+    .action(() => run('drift', async (context) => (await import('../commands/drift.ts')).showDrift(context)));
 
-const historyWords: Words = (program, run) =>
+const historyWords: AddWords = (program, run) =>
   program
     .command('history')
     .argument('[address]', 'only what was done at offer/ID or offer/ID/plan/ID')
     .description('who applied what, when; verifies that nothing was changed')
     .action((address: string | undefined) =>
-      run('history', async (context) => (await import('../commands/history.ts')).history(context, address)),
+      run('history', async (context) =>
+        (await import('../commands/history.ts')).showHistory(context, address),
+      ),
     );
 
-const forgetWords: Words = (program, run) =>
+const forgetWords: AddWords = (program, run) =>
   program
     .command('forget')
     .argument('<address>', 'offer/ID or offer/ID/plan/ID')
@@ -25,18 +27,18 @@ const forgetWords: Words = (program, run) =>
       run('forget', async (context) => (await import('../commands/forget.ts')).forget(context, address)),
     );
 
-const stateWords: Words = (program, run) => {
+const stateWords: AddWords = (program, run) => {
   const state = program.command('state').description('the recorded state');
   state
     .command('show')
     .description('what is recorded, without contents and secrets')
-    .action(() => run('state', async (context) => (await import('../commands/state.ts')).stateShow(context)));
+    .action(() => run('state', async (context) => (await import('../commands/state.ts')).showState(context)));
   state
     .command('unlock')
     .description('remove the lock of a process that is gone for good')
     .option('--yes', 'do not ask')
     .action(({ yes = false }: { yes?: boolean }) =>
-      run('state', async (context) => (await import('../commands/state.ts')).stateUnlock(context, yes)),
+      run('state', async (context) => (await import('../commands/state.ts')).unlockState(context, yes)),
     );
   state
     .command('rebuild')
@@ -44,11 +46,11 @@ const stateWords: Words = (program, run) => {
     .option('--yes', 'do not ask')
     .action(({ yes = false }: { yes?: boolean }) =>
       run('state', async (context) =>
-        (await import('../commands/state-rebuild.ts')).stateRebuild(context, yes),
+        (await import('../commands/state-rebuild.ts')).rebuildState(context, yes),
       ),
     );
   return state;
 };
 
 /** Words about what was recorded: none of them writes to the marketplace. */
-export const recordWords: readonly Words[] = [driftWords, historyWords, forgetWords, stateWords];
+export const recordWords: readonly AddWords[] = [driftWords, historyWords, forgetWords, stateWords];

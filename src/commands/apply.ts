@@ -1,5 +1,5 @@
-import { waitForNews } from '../apply/await.ts';
-import { inRounds, stillAsked, stillGiven, whole } from '../apply/rounds.ts';
+import { waitUntilOneArrives } from '../apply/await.ts';
+import { runRounds, intentForNextRound, stillGiven, mergeRounds } from '../apply/rounds.ts';
 import type { OfferId } from '../model/ids.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
@@ -13,12 +13,12 @@ import { judgeProtections } from './judge-protections.ts';
 import { isUsedUp, lineOfUse, usedBefore, usedLine } from './used-plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import { recordedState } from './recorded-state.ts';
-import { loadOrFail, unplannable } from './project.ts';
+import { readRecorded } from './recorded-state.ts';
+import { loadOrFail, reportInvalidFiles } from './project.ts';
 import { redactPlan } from './redaction.ts';
-import { oneRound, type Applying, type ShownRound } from './round.ts';
+import { runRound, type Applying, type ShownRound } from './round.ts';
 import type { SignOffRequest } from './sign-off.ts';
-import { unsavedBy } from './unsaved.ts';
+import { reportUnsaved } from './unsaved.ts';
 import { signerOf } from './signing.ts';
 
 export type ApplyOptions = {
@@ -60,36 +60,37 @@ export async function apply(
   const connection = await connect(context, loaded.desired, options.command);
   const run = async () => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
-    const judged = judgeProtections(loaded, await recordedState(connection));
-    if (hasErrors(judged.project.problems)) return unplannable(context, options.command, judged.project);
+    const judged = judgeProtections(loaded, await readRecorded(connection));
+    if (hasErrors(judged.project.problems))
+      return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...(signer ? { signer } : {}) };
-    return { document: await applied(applying) };
+    return { document: await runApply(applying) };
   };
   const result = await run().catch(async (error: unknown) => {
     await connection.close();
     throw error;
   });
-  return { ...result, document: await closed(connection, result.document) };
+  return { ...result, document: await closeConnection(connection, result.document) };
 }
 
-async function closed<D extends AppliedDocument>(connection: Connection, document: D): Promise<D> {
-  const unsaved = await unsavedBy(connection.close);
+async function closeConnection<D extends AppliedDocument>(connection: Connection, document: D): Promise<D> {
+  const unsaved = await reportUnsaved(connection.close);
   if (unsaved.length === 0) return document;
   const problems = [...(document.problems ?? []), ...unsaved];
   return { ...document, problems, exitCode: exitCodeOf({ problems }) };
 }
 
-async function applied(applying: Applying): Promise<Applied> {
+async function runApply(applying: Applying): Promise<Applied> {
   const { context, options, loaded, connection } = applying;
   const { clock, stopping } = context;
   const { marketplace: reader, pollEvery } = connection;
   const news = (offers: readonly OfferId[], wait: number) =>
-    waitForNews({ reader, offers, clock, wait, pollEvery, stopping });
+    waitUntilOneArrives({ reader, offers, clock, wait, pollEvery, stopping });
   const { approved } = options;
   const used = approved && usedLine(approved, await connection.store.history());
   const asked = intentOf(options, loaded.desired);
   const intent = used ? { ...asked, approved: [], approvedUsed: used.at } : asked;
-  const rounds = await inRounds<ShownRound>(
+  const rounds = await runRounds<ShownRound>(
     { clock, wait: options.wait, stopping, news },
     (wait, earlier) => {
       const given = earlier.at(-1)?.input.intent.signOffs;
@@ -98,7 +99,7 @@ async function applied(applying: Applying): Promise<Applied> {
       const before = earlier.flatMap(({ plan }) => plan.steps);
       const isFirst = earlier.length === 0;
       const asked = { signOffs, allow, wait, before, isFirst };
-      return oneRound(applying, { ...asked, intent: stillAsked(intent, earlier) });
+      return runRound(applying, { ...asked, intent: intentForNextRound(intent, earlier) });
     },
   );
   const { outcomes, input } = rounds.last;
@@ -108,7 +109,7 @@ async function applied(applying: Applying): Promise<Applied> {
     const facts = { at: clock.now().toISOString(), by: context.by };
     await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
   }
-  const document = { ...plan, ...whole(rounds), problems: plan.problems };
+  const document = { ...plan, ...mergeRounds(rounds), problems: plan.problems };
   const shown = options.redact ? redactPlan(document, { context, input }) : document;
   return { formatVersion, command: options.command, exitCode, ...shown };
 }

@@ -10,7 +10,7 @@ export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps'
 
 /** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
 export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {
-  const document = parsed(file, await textOf(isAbsolute(file) ? file : join(root, file), file));
+  const document = parsed(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
   const { command, formatVersion: version } = document as { command?: unknown; formatVersion?: unknown };
   if (command !== 'plan') throw wrong(file, 'it is no plan', 'write it with `offerctl plan --out FILE`');
   if (typeof version !== 'string' || version.split('.')[0] !== formatVersion.split('.')[0]) {
@@ -34,7 +34,7 @@ export function refuseForeign({ marketplace }: ApprovedPlan, place: MarketplaceI
   );
 }
 
-async function textOf(path: string, file: string): Promise<string> {
+async function readPlanText(path: string, file: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -10,7 +10,7 @@ import type { CommandContext } from './context.ts';
 import { loadFolder } from './files-at.ts';
 
 /** The project at the base: what of it is configuration is what counts. */
-export type Base = {
+export type BaseProject = {
   readonly desired: Desired;
   /** The project as it stood where HEAD left the base; absent where that was not there, or has mistakes. */
   readonly fork?: Desired;
@@ -26,7 +26,7 @@ export const configFile = ({ config }: CommandContext): string => posix.normaliz
 export async function loadBase(
   context: CommandContext,
   ref: string | undefined,
-): Promise<Base | 'new' | undefined> {
+): Promise<BaseProject | 'new' | undefined> {
   if (ref === undefined) return undefined;
   const repository = await findRepository(context.root, context.env);
   if (!repository) {
@@ -64,17 +64,23 @@ const unreadable = (context: CommandContext, ref: string, { rule, source }: Prob
   );
 
 /** The files with the Publisher that was reviewed: it says where state and marketplace are. */
-export const withPublisherOf = (base: Base | 'new' | undefined, desired: Desired): Desired =>
+export const withPublisherOf = (base: BaseProject | 'new' | undefined, desired: Desired): Desired =>
   base === undefined || base === 'new' ? desired : { ...desired, publisher: base.desired.publisher };
 
 /** The context in which files get no variable that was not reviewed. */
-export function withSecretsOf(base: Base | 'new' | undefined, context: CommandContext): CommandContext {
+export function withSecretsOf(
+  base: BaseProject | 'new' | undefined,
+  context: CommandContext,
+): CommandContext {
   if (base === undefined || base === 'new') return context;
   return { ...context, secrets: base.desired.publisher.spec.secrets ?? [] };
 }
 
 /** Nothing was reviewed where a project is new; its own configuration counts, and that is said. */
-export const baseProblems = (base: Base | 'new' | undefined, context: CommandContext): readonly Problem[] =>
+export const baseProblems = (
+  base: BaseProject | 'new' | undefined,
+  context: CommandContext,
+): readonly Problem[] =>
   base === 'new'
     ? [
         {

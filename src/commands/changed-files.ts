@@ -3,7 +3,7 @@ import { readChangedFiles } from '../git/changed-files.ts';
 import type { Repository } from '../git/repository.ts';
 import { isCi } from '../model/environment.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Checkout } from '../plan/input.ts';
+import type { Checkout } from '../plan/situation/input.ts';
 import type { CommandContext } from './context.ts';
 import { shortCommit } from '../model/short-commit.ts';
 

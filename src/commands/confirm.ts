@@ -3,12 +3,12 @@ import { setWords, valuesToConfirm, type Confirmation } from '../model/manual.ts
 import { planOf } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
-import { publishedByHand } from '../plan/new-prices.ts';
+import { publishedByHand } from '../plan/situation/pending-prices.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
-import { recordedState } from './recorded-state.ts';
+import { readRecorded } from './recorded-state.ts';
 
 export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */
@@ -28,7 +28,7 @@ export async function confirm(
   const connection = await connect(context, desired, `confirm ${options.step}`);
   const { store } = connection;
   try {
-    const { record, open } = found(Object.values((await recordedState(connection)).offers), options.step);
+    const { record, open } = found(Object.values((await readRecorded(connection)).offers), options.step);
     requireValues(open, values);
     await requireMade(connection, record, open);
     const at = context.clock.now().toISOString();

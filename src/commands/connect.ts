@@ -13,7 +13,7 @@ import { policyOf } from '../model/policy.ts';
 import type { ChainedStore } from '../model/ports.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { chainedStore } from '../record/chained-store.ts';
 import type { Disk } from '../files/disk/disk.ts';
@@ -22,8 +22,8 @@ import { ownFolder } from '../filesystem/own-path.ts';
 import { findRepository } from '../git/find.ts';
 import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
-import { openStore, patientLock } from './open-store.ts';
-import { embeddedStore } from './own-places.ts';
+import { openConfiguredStore, waitForLock } from './open-store.ts';
+import { resolveEmbeddedStore } from './own-places.ts';
 import { diskOf } from './project.ts';
 import { trustedKeys } from './signing.ts';
 
@@ -57,7 +57,7 @@ export async function connect(
   requireWrittenInCi(context, desired);
   const { edges } = context;
   const repository = edges ? edges.repository : await findRepository(context.root, context.env);
-  const opened = await openStore(context, desired, repository);
+  const opened = await openConfiguredStore(context, desired, repository);
   const { problems, fetch, close } = opened;
   const store = chainedStore(opened.store, {
     by: context.by,
@@ -71,7 +71,7 @@ export async function connect(
     // lock puts it into its place; who reads gets a copy.
     const travelled = purpose === undefined ? await fetch?.() : undefined;
     if (purpose !== undefined) {
-      release = await patientLock(context, store, purpose);
+      release = await waitForLock(context, store, purpose);
       await closeToOthers(join(context.root, ownFolder));
     }
     const reading = travelled ? { travelled } : {};
@@ -106,7 +106,7 @@ async function openProvider(
 ): Promise<OpenMarketplace> {
   const { answer } = context.edges ?? {};
   const isOnDisk = answer === undefined && isEmbedded(publisher.spec);
-  const store = isOnDisk ? await embeddedStore(context, publisher.spec) : undefined;
+  const store = isOnDisk ? await resolveEmbeddedStore(context, publisher.spec) : undefined;
   return openMarketplace({
     ...(store ? { store } : {}),
     ...(answer ? { answer } : {}),

@@ -1,10 +1,10 @@
-import type { Place } from '../model/errors.ts';
+import type { SpecLocation } from '../model/errors.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Finding, Locate, Problem } from '../model/problem.ts';
 import type { BarePlan } from '../plan/plan.ts';
 
 /** Gives each step, change, refusal and finding of a plan its line in the files. */
-export function decorate(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
+export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
   const { findings, overridden, refusals, steps, ...rest } = plan;
   const at = (address: string, path: string) => {
     const source = locate(address, path);
@@ -38,7 +38,7 @@ function overriddenBy({
 }
 
 /** The line of a place that the service named; where no file says it, that of its document. */
-function sourceOf({ address, path }: Place, at: At): ReturnType<At> {
+function sourceOf({ address, path }: SpecLocation, at: At): ReturnType<At> {
   const exact = at(address, path);
   return exact.source === undefined ? at(address, '') : exact;
 }

@@ -6,10 +6,10 @@ import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { readInput } from './plan.ts';
 import { loadOrFail } from './project.ts';
-import { recordedState } from './recorded-state.ts';
+import { readRecorded } from './recorded-state.ts';
 
 /** What changed outside git since the last apply; reads, and writes nothing. */
-export async function drift(
+export async function showDrift(
   context: CommandContext,
 ): Promise<CommandResult<Documents['drift'] | FailureDocument>> {
   const base = await loadBase(context, context.base);
@@ -19,7 +19,7 @@ export async function drift(
   const connection = await connect(context, withPublisherOf(base, desired));
   const { store, marketplace } = connection;
   try {
-    const recorded = await recordedState(connection);
+    const recorded = await readRecorded(connection);
     const { entries } = await store.history();
     const intent = { signOffs: [], allow: [] };
     const input = await readInput({ desired, connection, recorded, intent, reader: marketplace });

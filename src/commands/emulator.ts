@@ -14,15 +14,15 @@ import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { findRepository } from '../git/find.ts';
-import { openStore } from './open-store.ts';
-import { embeddedStore } from './own-places.ts';
+import { openConfiguredStore } from './open-store.ts';
+import { resolveEmbeddedStore } from './own-places.ts';
 import { loadConfigured } from './project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
 
 /** Where something is changed: what is on a branch would be put back over it by the next command. */
-async function changing(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
-  if (path !== undefined) return where(context, path);
+async function locateForChange(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
+  if (path !== undefined) return locateStore(context, path);
   const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
   const { spec } = desired.publisher;
   if (spec.marketplace?.provider !== 'partner-center' && spec.state?.backend === 'git') {
@@ -32,16 +32,16 @@ async function changing(context: CommandContext, path: string | undefined): Prom
         'or name a file of its own with --path',
     });
   }
-  return embeddedStore(context, spec);
+  return resolveEmbeddedStore(context, spec);
 }
 
 /** The file of the embedded marketplace: the one that is named, else the project's. */
-async function where(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
+async function locateStore(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
     return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
   }
   const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
-  return embeddedStore(context, desired.publisher.spec);
+  return resolveEmbeddedStore(context, desired.publisher.spec);
 }
 
 function emulatorOptions({ clock, randomUuid }: CommandContext, { path, pipeline, rules }: EmbeddedStore) {
@@ -62,7 +62,7 @@ const document = (
 });
 
 /** Puts the store behind HTTP until `signal`; `ready` gets the document as soon as it listens. */
-export async function emulatorServe(
+export async function serveEmulator(
   context: CommandContext,
   options: {
     readonly port: number;
@@ -73,7 +73,7 @@ export async function emulatorServe(
     readonly ready: (result: Result) => void;
   },
 ): Promise<void> {
-  const place = await changing(context, options.path);
+  const place = await locateForChange(context, options.path);
   const emulator = openEmulator(emulatorOptions(context, place));
   try {
     const tls = options.tls && {
@@ -82,37 +82,37 @@ export async function emulatorServe(
     };
     const served = await serve(emulator.handle, { port: options.port, ...(tls ? { tls } : {}) });
     options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
-    await aborted(options.signal);
+    await waitForAbort(options.signal);
     await served.close();
   } finally {
     emulator.close();
   }
 }
 
-const aborted = (signal: AbortSignal): Promise<void> =>
+const waitForAbort = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
 /** Moves the clock of the store, and lets arrive what has come due. */
-export async function emulatorAdvance(
+export async function advanceEmulator(
   context: CommandContext,
   milliseconds: number,
   path: string | undefined,
 ): Promise<Result> {
-  return withEmulator(context, await changing(context, path), (emulator, place) => {
+  return withEmulator(context, await locateForChange(context, path), (emulator, place) => {
     emulator.advance(milliseconds);
     return document('advance', place, statusOf(emulator));
   });
 }
 
 /** Makes the next such step of an offer fail, or the one under way. */
-export async function emulatorFail(
+export async function failNextSubmission(
   context: CommandContext,
   target: { readonly what: string; readonly offer: string; readonly path?: string },
 ): Promise<Result> {
-  return withEmulator(context, await changing(context, target.path), (emulator, place) => {
+  return withEmulator(context, await locateForChange(context, target.path), (emulator, place) => {
     const known = emulator.status().products.map(({ externalId }) => externalId);
     if (!known.includes(target.offer)) {
       throw new UserError('unknown-offer', `there is no offer \`${target.offer}\` in the store`, {
@@ -140,8 +140,8 @@ function failureNamed(what: string): InjectedFailure {
 }
 
 /** Clock, offers and what runs; reads, and writes nothing. */
-export async function emulatorStatus(context: CommandContext, path: string | undefined): Promise<Result> {
-  const place = await where(context, path);
+export async function showEmulatorStatus(context: CommandContext, path: string | undefined): Promise<Result> {
+  const place = await locateStore(context, path);
   const copy = await openCopy(emulatorOptions(context, place));
   try {
     return { document: document('status', place, statusOf(copy)) };
@@ -151,8 +151,8 @@ export async function emulatorStatus(context: CommandContext, path: string | und
 }
 
 /** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
-export async function emulatorReset(context: CommandContext, path: string | undefined): Promise<Result> {
-  const place = await changing(context, path);
+export async function resetStore(context: CommandContext, path: string | undefined): Promise<Result> {
+  const place = await locateForChange(context, path);
   const release = path === undefined ? await lockOfProject(context) : async () => undefined;
   try {
     resetEmulator(place.path);
@@ -165,7 +165,7 @@ export async function emulatorReset(context: CommandContext, path: string | unde
 async function lockOfProject(context: CommandContext): Promise<() => Promise<void>> {
   const { desired } = await loadConfigured(context);
   const repository = await findRepository(context.root, context.env);
-  const { store, close } = await openStore(context, desired, repository);
+  const { store, close } = await openConfiguredStore(context, desired, repository);
   const release = await store.lock({ owner: context.by, purpose: 'emulator reset' });
   return async () => {
     await release();

@@ -11,7 +11,7 @@ import { addressNamed } from './address.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
-import { salvaged } from './state.ts';
+import { salvageState } from './state.ts';
 
 /** Stops managing an offer or plan: its record goes, and the marketplace stays as it is. */
 export async function forget(
@@ -26,7 +26,7 @@ export async function forget(
     const at = context.clock.now().toISOString();
     const step = `${target.address}#forget`;
     const line = { at, by: context.by, step, outcome: 'done', durationMs: 0 };
-    const forgotten = await forgot(store, { ...target, line }, desired, await salvaged(connection));
+    const forgotten = await forgetTarget(store, { ...target, line }, desired, await salvageState(connection));
     const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
   } finally {
@@ -48,7 +48,7 @@ function targetNamed(named: string): Target {
   return plan === undefined ? { address, offer } : { address, offer, plan };
 }
 
-async function forgot(
+async function forgetTarget(
   store: ChainedStore,
   target: Target & { readonly line: HistoryEntry },
   desired: Desired,

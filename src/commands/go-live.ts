@@ -6,7 +6,7 @@ import { parseSignOff, unnamed } from './sign-off.ts';
  * Signs a waiting preview off, then applies that offer. Where nobody can be asked, naming the submission is
  * the approval.
  */
-export function goLive(
+export function takeOffersLive(
   context: CommandContext,
   options: {
     readonly target: string;

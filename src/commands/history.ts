@@ -6,10 +6,10 @@ import { addressNamed } from './address.ts';
 import { connect, placed } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
-import { salvaged } from './state.ts';
+import { salvageState } from './state.ts';
 
 /** Who applied what, when, and with what outcome; the chain is verified whatever is shown. */
-export async function history(
+export async function showHistory(
   context: CommandContext,
   named: string | undefined,
 ): Promise<CommandResult<Documents['history']>> {
@@ -17,7 +17,7 @@ export async function history(
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
   try {
-    const { recorded } = await salvaged(connection);
+    const { recorded } = await salvageState(connection);
     const { chain: _hashes, cut: _lines, ...found } = await connection.store.history();
     const breaks = [...found.breaks, ...missingLines(recorded)];
     const entries = found.entries.filter(({ step }) => address === undefined || isAt(step, address));

@@ -16,13 +16,13 @@ export type Skipped = {
   readonly why: 'managed' | 'declared' | 'type' | 'id' | 'files';
 };
 
-export type Choice = {
+export type ImportChoice = {
   readonly offers: readonly ObservedOffer[];
   readonly skipped: readonly Skipped[];
 };
 
 /** The offers to import: the named ones, each of which has to be possible; or all that are. */
-export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<Choice> {
+export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<ImportChoice> {
   const { marketplace } = run.connection;
   const { options } = run;
   const listed = options.all ? (await marketplace.read([])).others : [];

@@ -16,7 +16,7 @@ import { mapInParallel } from '../model/parallel.ts';
 import { pathKeys } from '../model/path.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkDesired } from '../rules/check.ts';
-import type { Choice, Skipped } from './import-choice.ts';
+import type { ImportChoice, Skipped } from './import-choice.ts';
 import type { ImportRun } from './import.ts';
 
 type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
@@ -39,13 +39,13 @@ export type Drawn = {
 const fetchWidth = 4;
 
 /** Makes the files, and judges the project that they will be part of; `foreign` are mistakes elsewhere. */
-export async function drawFiles(
+export async function composeImport(
   run: ImportRun,
-  { offers }: Choice,
+  { offers }: ImportChoice,
 ): Promise<Drawn | { readonly foreign: readonly Problem[] }> {
   const importing = await mapInParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
-  const { catalog, kept, skipped } = await withoutConflicts(run, importing);
-  const { config, ...texts } = await textsOf(run, catalog);
+  const { catalog, kept, skipped } = await refuseConflicts(run, importing);
+  const { config, ...texts } = await printTexts(run, catalog);
   const all = new Map([...texts.files, ...config]);
   const project = await loadProject({
     root: run.context.root,
@@ -60,7 +60,7 @@ export async function drawFiles(
   const errors = project.problems.filter(({ severity }) => severity === 'error');
   const foreign = errors.filter(({ source }) => !texts.files.has(source?.file ?? ''));
   if (foreign.length > 0) return { foreign };
-  const states = await statesOf(run, all, new Set(config.keys()));
+  const states = await readFileStates(run, all, new Set(config.keys()));
   const changed = states.filter(({ state }) => state !== 'unchanged').map(({ path }) => path);
   return {
     offers: kept,
@@ -98,9 +98,9 @@ type Kept = {
 };
 
 /** `--all` leaves offers out whose files say something else; of named ones that is an error. */
-async function withoutConflicts(run: ImportRun, importing: readonly Importing[]): Promise<Kept> {
+async function refuseConflicts(run: ImportRun, importing: readonly Importing[]): Promise<Kept> {
   const catalog = catalogOf(run, importing);
-  const states = await statesOf(run, catalogFiles(catalog), new Set());
+  const states = await readFileStates(run, catalogFiles(catalog), new Set());
   const conflicts = states.filter(({ state }) => state === 'overwritten').map(({ path }) => path);
   if (conflicts.length === 0 || run.options.overwrite) return { catalog, kept: importing, skipped: [] };
   const inConflict = ({ offer }: Importing) =>
@@ -108,7 +108,7 @@ async function withoutConflicts(run: ImportRun, importing: readonly Importing[])
     !run.options.offers.includes(offer.id);
   const [left, kept] = [importing.filter(inConflict), importing.filter((one) => !inConflict(one))];
   if (left.length === 0) throw inTheWay(conflicts);
-  const rest = await withoutConflicts(run, kept);
+  const rest = await refuseConflicts(run, kept);
   const skipped = left.map(({ offer }): Skipped => ({ offer: offer.id, why: 'files' }));
   return { ...rest, skipped: [...skipped, ...rest.skipped] };
 }
@@ -164,7 +164,7 @@ const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string
 const configLimit = 1_000_000;
 
 /** The files of the catalog, and the configuration where it has to list further variables. */
-async function textsOf({ context }: ImportRun, catalog: ImportedCatalog) {
+async function printTexts({ context }: ImportRun, catalog: ImportedCatalog) {
   const path = context.config ?? 'offerctl.yaml';
   const names = [...new Set(catalog.secrets.map(({ name }) => name))].toSorted(byText);
   const files = catalogFiles(catalog);
@@ -182,7 +182,7 @@ const unlistable = (path: string, names: readonly string[]): UserError =>
   });
 
 /** What is going to happen to each file. */
-async function statesOf(
+async function readFileStates(
   { context }: ImportRun,
   files: ReadonlyMap<string, Uint8Array>,
   config: ReadonlySet<string>,

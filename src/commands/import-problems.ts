@@ -1,8 +1,8 @@
-import { draftEdits } from '../import/source.ts';
+import { importedEdits } from '../import/source.ts';
 import type { OmittedReason } from '../import/offer-documents.ts';
 import { offerAddress } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
-import { skippedWords, type Choice } from './import-choice.ts';
+import { skippedWords, type ImportChoice } from './import-choice.ts';
 import type { Drawn } from './import-files.ts';
 
 const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> = {
@@ -15,7 +15,7 @@ const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> =
 };
 
 /** Everything a person has to know about an import, at the lines that it wrote. */
-export function problemsOf({ skipped }: Choice, drawn: Drawn): Problem[] {
+export function problemsOf({ skipped }: ImportChoice, drawn: Drawn): Problem[] {
   const { locate } = drawn.project;
   const at = (address: string, path: string) => {
     const source = locate(address, path) ?? locate(address, '');
@@ -33,7 +33,7 @@ export function problemsOf({ skipped }: Choice, drawn: Drawn): Problem[] {
     };
   });
   const edits = drawn.offers.flatMap(({ offer, source }) =>
-    draftEdits(offer, source).map(({ address, path }): Problem => ({
+    importedEdits(offer, source).map(({ address, path }): Problem => ({
       rule: 'IMPORT-DRAFT',
       severity: 'notice',
       message: `the draft says something else at ${placeName(address, path)}; ${source.from} was taken`,

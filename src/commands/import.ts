@@ -1,4 +1,4 @@
-import { settle } from '../apply/settle.ts';
+import { settle } from '../record/reconcile-journal.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { adopted } from '../apply/adopt.ts';
 import type { ApplyContext } from '../apply/run.ts';
@@ -11,17 +11,17 @@ import { offerAddress } from '../model/ids.ts';
 import { hasErrors } from '../model/problem.ts';
 import { statusOf } from '../model/status.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
-import type { PlanInput } from '../plan/input.ts';
-import { plan as makePlan } from '../plan/plan.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
+import { makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { chooseOffers, type Choice } from './import-choice.ts';
-import { drawFiles, type Drawn } from './import-files.ts';
+import { chooseOffers, type ImportChoice } from './import-choice.ts';
+import { composeImport, type Drawn } from './import-files.ts';
 import { problemsOf } from './import-problems.ts';
-import { load, unplannable, type Loaded } from './project.ts';
-import { boundState } from './recorded-state.ts';
+import { load, reportInvalidFiles, type LoadedProject } from './project.ts';
+import { readBound } from './recorded-state.ts';
 
 export type ImportOptions = {
   readonly offers: readonly string[];
@@ -37,7 +37,7 @@ export type ImportOptions = {
 export type ImportRun = {
   readonly context: CommandContext;
   readonly options: ImportOptions;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedProject;
   readonly connection: Connection;
 };
 
@@ -51,10 +51,10 @@ export async function importOffers(
   if (project.problems.some(({ rule }) => rule === 'FILE-CONFIG')) throw noPublisher;
   // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
   const { desired } = project;
-  if (desired.publisher.name === '') return unplannable(context, 'import', project);
+  if (desired.publisher.name === '') return reportInvalidFiles(context, 'import', project);
   const connection = await connect(context, desired, 'import');
   try {
-    return await imported({ context, options, loaded: { project, desired }, connection });
+    return await runImport({ context, options, loaded: { project, desired }, connection });
   } finally {
     await connection.close();
   }
@@ -68,15 +68,15 @@ const noPublisher = new UserError('no-publisher', 'no configuration says whose o
   hint: 'write an offerctl.yaml first: `offerctl explain Publisher` shows what it says',
 });
 
-async function imported(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
+async function runImport(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
   const { context, connection } = run;
   const started = context.clock.now();
-  const recorded = await boundState(context, connection, run.loaded.desired);
+  const recorded = await readBound(context, connection, run.loaded.desired);
   const choice = await chooseOffers(run, recorded);
-  const drawn = await drawFiles(run, choice);
+  const drawn = await composeImport(run, choice);
   if ('foreign' in drawn)
-    return unplannable(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
-  const input = await inputAfter(run, drawn, recorded);
+    return reportInvalidFiles(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
+  const input = await readInputAfter(run, drawn, recorded);
   const applying = applyContext(run, input);
   const records = drawn.offers.map((importing) => recordOf(applying, drawn, importing));
   const offers = Object.fromEntries(records.map((record) => [record.id, record]));
@@ -101,7 +101,11 @@ function configurationAfter({ publisher }: Connection, { project }: Drawn, recor
 const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');
 
 /** What a plan of the imported offers is made of. */
-async function inputAfter({ connection }: ImportRun, drawn: Drawn, recorded: Recorded): Promise<PlanInput> {
+async function readInputAfter(
+  { connection }: ImportRun,
+  drawn: Drawn,
+  recorded: Recorded,
+): Promise<PlanInput> {
   const offers = drawn.offers.map(({ offer }) => offer);
   const observed = { offers, others: [], calls: 0 };
   const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
@@ -149,7 +153,7 @@ type Next = Pick<ReturnType<typeof makePlan>, 'steps' | 'refusals'>;
 
 function documentOf(
   { context, connection }: ImportRun,
-  choice: Choice,
+  choice: ImportChoice,
   drawn: Drawn,
   next: Next | undefined,
 ): Documents['import'] {

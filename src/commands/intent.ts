@@ -1,6 +1,6 @@
 import type { Desired } from '../model/desired.ts';
 import { offerAddress } from '../model/ids.ts';
-import type { Intent } from '../plan/input.ts';
+import type { Intent } from '../plan/situation/input.ts';
 import type { ApplyOptions } from './apply.ts';
 import { scopeOf } from './plan.ts';
 

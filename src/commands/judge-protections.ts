@@ -1,11 +1,11 @@
 import { unknownToRecord } from '../files/protections.ts';
 import { sortProblems } from '../files/problems.ts';
 import type { Recorded } from '../model/recorded.ts';
-import { gravityOfUnknown } from '../plan/protection.ts';
-import type { Loaded } from './project.ts';
+import { gravityOfUnknown } from '../plan/situation/protection.ts';
+import type { LoadedProject } from './project.ts';
 
 /** The project with what the record says of protected offers that no file declares. */
-export function judgeProtections({ project, desired }: Loaded, recorded: Recorded): Loaded {
+export function judgeProtections({ project, desired }: LoadedProject, recorded: Recorded): LoadedProject {
   const { unknownProtections, problems } = project;
   if (unknownProtections.length === 0) return { project, desired };
   const known = [...desired.offers.map(({ id }) => id), ...Object.keys(recorded.offers)];

@@ -1,6 +1,6 @@
 import { offerAddress, offerOf } from '../model/ids.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
 import type { BarePlan } from '../plan/plan.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';

@@ -15,7 +15,7 @@ import type { Finding } from '../model/problem.ts';
 import { openLocalStore } from '../state/local.ts';
 import type { CommandContext } from './context.ts';
 import { keyIn } from './keys.ts';
-import { embeddedStore, stateFolder } from './own-places.ts';
+import { resolveEmbeddedStore, resolveStateFolder } from './own-places.ts';
 
 /** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
 type OpenStore = {
@@ -30,7 +30,7 @@ type OpenStore = {
 const randomSalt = (): string => randomBytes(32).toString('hex');
 
 /** Opens the backend that the Publisher names; nothing is written by opening. */
-export async function openStore(
+export async function openConfiguredStore(
   context: CommandContext,
   desired: Desired,
   repository: Repository | undefined,
@@ -57,7 +57,7 @@ async function openBackend(
   const sealing = passphrase === undefined ? {} : { key: sealingKey(passphrase) };
   switch (backend) {
     case 'local': {
-      const folder = await stateFolder(context, spec);
+      const folder = await resolveStateFolder(context, spec);
       refuseShortLived(folder, context.env);
       return { store: openLocalStore({ folder, now, timer, randomSalt, ...sealing }), problems: [] };
     }
@@ -68,7 +68,7 @@ async function openBackend(
       await requireRemote(repository, remote);
       const { openGitStore } = await import('../state/git/git.ts');
       const key = keyIn(context.env, 'OFFERCTL_STORE_KEY');
-      const embedded = isEmbedded(spec) ? await embeddedStore(context, spec) : undefined;
+      const embedded = isEmbedded(spec) ? await resolveEmbeddedStore(context, spec) : undefined;
       const luggage = embedded && travellingStore(embedded.path, key);
       const store = openGitStore({
         snapshots: openSnapshots(repository, remote),
@@ -117,16 +117,16 @@ const noRepository = (root: string): UserError =>
   });
 
 /** Between two merges one waits for the other; a person is told at once. */
-const patience = 10 * 60_000;
+const lockWaitMs = 10 * 60_000;
 const lookEvery = 3000;
 
 /** Takes the lock; where CI=true it waits for whoever holds it. */
-export async function patientLock(
+export async function waitForLock(
   { clock, env, by, stopping }: CommandContext,
   store: Store,
   purpose: string,
 ): Promise<() => Promise<void>> {
-  const until = clock.now().getTime() + (isCi(env) ? patience : 0);
+  const until = clock.now().getTime() + (isCi(env) ? lockWaitMs : 0);
   for (;;) {
     try {
       return await store.lock({ owner: by, purpose });

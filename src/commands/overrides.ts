@@ -10,7 +10,7 @@ import type { Repository } from '../git/repository.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Recorded, Reviewed, Trailer } from '../model/recorded.ts';
-import type { Checkout, Grant } from '../plan/input.ts';
+import type { Checkout, Grant } from '../plan/situation/input.ts';
 import type { BarePlan } from '../plan/plan.ts';
 import { isOverride } from './allowed.ts';
 import { isCi } from '../model/environment.ts';

@@ -15,20 +15,20 @@ type Surroundings = Pick<CommandContext, 'root' | 'env'>;
  * The folder of local state. The person who runs this may name any; a file of the project only one in it,
  * since a change of that file must not choose what is replaced on this machine.
  */
-export async function stateFolder({ root, env }: Surroundings, spec: PublisherSpec): Promise<string> {
+export async function resolveStateFolder({ root, env }: Surroundings, spec: PublisherSpec): Promise<string> {
   const { OFFERCTL_STATE_PATH: named } = env;
   if (named) return resolve(root, named);
-  return ownPlace(root, spec.state?.local?.path ?? defaultPlaces.statePath, 'state');
+  return requireOwnPlace(root, spec.state?.local?.path ?? defaultPlaces.statePath, 'state');
 }
 
 /** The embedded marketplace of the project, by the same rule. */
-export async function embeddedStore(
+export async function resolveEmbeddedStore(
   { root, env }: Surroundings,
   spec: PublisherSpec,
 ): Promise<EmbeddedStore> {
   const found = embeddedMarketplace(spec, env);
   const named = storePathIn(env);
-  const path = named === undefined ? await ownPlace(root, found.shown, 'store') : resolve(root, named);
+  const path = named === undefined ? await requireOwnPlace(root, found.shown, 'store') : resolve(root, named);
   return { ...found, path };
 }
 
@@ -37,13 +37,13 @@ export const judgeOwnPath =
   (root: string) =>
   async (written: string, use: OwnPathUse): Promise<string | undefined> => {
     const found = await resolveOwnPath(root, written);
-    return 'path' in found ? contentFault(found.path, use) : found.fault;
+    return 'path' in found ? findContentFault(found.path, use) : found.fault;
   };
 
 /** Judged again where it is used: files that were loaded are one thing, what lies there now another. */
-async function ownPlace(root: string, written: string, use: OwnPathUse): Promise<string> {
+async function requireOwnPlace(root: string, written: string, use: OwnPathUse): Promise<string> {
   const found = await resolveOwnPath(root, written);
-  const fault = 'path' in found ? await contentFault(found.path, use) : found.fault;
+  const fault = 'path' in found ? await findContentFault(found.path, use) : found.fault;
   if ('path' in found && fault === undefined) return found.path;
   throw new UserError('own-path', `${written} cannot be a place of offerctl: ${fault}`, {
     hint: `nothing was changed; remove what is in the way, or name another place with ${variables[use]}`,
@@ -64,4 +64,5 @@ const contentFaults: Readonly<Record<OwnPathUse, (path: string) => Promise<strin
   },
 };
 
-const contentFault = (path: string, use: OwnPathUse): Promise<string | undefined> => contentFaults[use](path);
+const findContentFault = (path: string, use: OwnPathUse): Promise<string | undefined> =>
+  contentFaults[use](path);

@@ -8,12 +8,12 @@ import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { stableText } from '../model/json.ts';
 import type { Recorded } from '../model/recorded.ts';
-import { strictest } from '../plan/loosening.ts';
+import { strictest } from '../plan/situation/loosening.ts';
 import { configFile, isOfConfiguration } from './base-project.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { loadFolder } from './files-at.ts';
-import { openStore } from './open-store.ts';
+import { openConfiguredStore } from './open-store.ts';
 
 type Looking = {
   readonly context: CommandContext;
@@ -60,14 +60,14 @@ async function readPlacesBefore(
   const seen = new Set([stateKey(connection.publisher)]);
   const found: Held[] = [];
   for await (const { commit, text } of readVersions(repository, configFile(context), from)) {
-    const before = await publisherIn(context, text);
+    const before = await loadPublisher(context, text);
     if (!before || seen.has(stateKey(before))) continue;
     seen.add(stateKey(before));
-    const held = await recordedAt(context, repository, before);
+    const held = await readRecordedAt(context, repository, before);
     if (held === 'nothing') continue;
     found.push({
       ...held,
-      configuration: held?.configuration ?? (await configurationAt(context, repository, commit)),
+      configuration: held?.configuration ?? (await readConfigurationAt(context, repository, commit)),
     });
   }
   return found;
@@ -88,7 +88,7 @@ const stateKey = (publisher: Publisher): string => {
 };
 
 /** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
-const publisherIn = (context: CommandContext, text: string): Promise<Publisher | undefined> =>
+const loadPublisher = (context: CommandContext, text: string): Promise<Publisher | undefined> =>
   withScratch(async (folder) => {
     const file = join(folder, configFile(context));
     await mkdir(dirname(file), { recursive: true });
@@ -98,13 +98,17 @@ const publisherIn = (context: CommandContext, text: string): Promise<Publisher |
   });
 
 /** What a place holds; `undefined` where it cannot be looked into, so that it may hold anything. */
-async function recordedAt(
+async function readRecordedAt(
   context: CommandContext,
   repository: Repository,
   publisher: Publisher,
 ): Promise<Recorded | 'nothing' | undefined> {
   try {
-    const { store, close } = await openStore(context, { publisher, offers: [], media: {} }, repository);
+    const { store, close } = await openConfiguredStore(
+      context,
+      { publisher, offers: [], media: {} },
+      repository,
+    );
     try {
       const recorded = await store.read();
       return recorded.binding ? recorded : 'nothing';
@@ -118,7 +122,7 @@ async function recordedAt(
   }
 }
 
-const configurationAt = (
+const readConfigurationAt = (
   context: CommandContext,
   repository: Repository,
   commit: string,

@@ -18,11 +18,11 @@ export function planFile(root: string, name: string): PlanFile {
   const path = isAbsolute(name) ? name : join(root, name);
   return {
     refuseForeign: async () => {
-      if ((await kindOf(path)) === 'foreign') throw foreign(name);
+      if ((await inspectTarget(path)) === 'foreign') throw foreign(name);
     },
     write: async (plan) => {
       const text = jsonText(plan);
-      const kind = await kindOf(path);
+      const kind = await inspectTarget(path);
       if (kind === 'foreign') throw foreign(name);
       // A pipe or a device is written as it is.
       if (kind === 'stream') return writeFile(path, text);
@@ -43,7 +43,7 @@ const foreign = (name: string): UserError =>
     hint: 'name another file; only an older plan is replaced',
   });
 
-async function kindOf(path: string): Promise<'free' | 'plan' | 'stream' | 'foreign'> {
+async function inspectTarget(path: string): Promise<'free' | 'plan' | 'stream' | 'foreign'> {
   const facts = await stat(path).catch(() => undefined);
   if (!facts) return 'free';
   if (facts.isFIFO() || facts.isCharacterDevice() || facts.isSocket()) return 'stream';

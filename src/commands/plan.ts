@@ -1,19 +1,19 @@
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import { requireAllComplete } from '../apply/complete-read.ts';
-import { settle } from '../apply/settle.ts';
+import { settle } from '../record/reconcile-journal.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Reader } from '../model/ports.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { Intent, PlanInput } from '../plan/input.ts';
-import { offersToRead, plan as makePlan } from '../plan/plan.ts';
+import type { Intent, PlanInput } from '../plan/situation/input.ts';
+import { offersToRead, makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { checkAllowed, unusedAllows } from './allowed.ts';
 import { checkChangedFiles } from './changed-files.ts';
 import { isCi } from '../model/environment.ts';
-import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type Base } from './base-project.ts';
+import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type BaseProject } from './base-project.ts';
 import { changedSince } from './changed-since.ts';
 import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
@@ -23,8 +23,8 @@ import { readOverrides } from './overrides.ts';
 import { hasErrors } from '../model/problem.ts';
 import { judgeProtections } from './judge-protections.ts';
 import { endOf } from '../record/decision-lines.ts';
-import { loadOrFail, unplannable, type Loaded } from './project.ts';
-import { recordedState } from './recorded-state.ts';
+import { loadOrFail, reportInvalidFiles, type LoadedProject } from './project.ts';
+import { readRecorded } from './recorded-state.ts';
 import { redactPlan } from './redaction.ts';
 import { shownPlan } from './shown-plan.ts';
 import { reviewedConfigurations } from './reviewed-configuration.ts';
@@ -43,7 +43,7 @@ export type PlanOptions = {
 };
 
 /** What an apply would do. Reads, takes no lock, and writes nothing but the file it is told to. */
-export async function plan(
+export async function showPlan(
   given: CommandContext,
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
@@ -56,11 +56,11 @@ export async function plan(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, withPublisherOf(base, loaded.desired));
   try {
-    const recorded = await recordedState(connection);
+    const recorded = await readRecorded(connection);
     const judged = judgeProtections(loaded, recorded);
-    if (hasErrors(judged.project.problems)) return unplannable(context, 'plan', judged.project);
+    if (hasErrors(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
     const planning = { context, loaded: judged, connection, recorded, options };
-    const document = await planned({ ...planning, ...(base ? { base } : {}) });
+    const document = await planProject({ ...planning, ...(base ? { base } : {}) });
     await out?.write(document);
     return { document };
   } finally {
@@ -70,14 +70,14 @@ export async function plan(
 
 type Planning = {
   readonly context: CommandContext;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedProject;
   readonly connection: Connection;
   readonly recorded: Recorded;
   readonly options: PlanOptions;
-  readonly base?: Base | 'new';
+  readonly base?: BaseProject | 'new';
 };
 
-async function planned(planning: Planning): Promise<Documents['plan']> {
+async function planProject(planning: Planning): Promise<Documents['plan']> {
   const { context, loaded, connection, options, base } = planning;
   const { desired, project } = loaded;
   const { repository } = connection;
@@ -141,7 +141,7 @@ type Reading = {
 };
 
 /** A part of the marketplace is no marketplace: nothing is concluded from it. */
-function incomplete(error: unknown): never {
+function throwIncomplete(error: unknown): never {
   if (!(error instanceof MarketplaceError)) throw error;
   const { code, retryable, requestId, details, message } = error;
   throw new MarketplaceError(
@@ -163,7 +163,7 @@ export async function readInput({
   const observed = await reader
     .read(offersToRead(desired, owned, intent.only))
     .then((all) => requireAllComplete(recorded, all))
-    .catch(incomplete);
+    .catch(throwIncomplete);
   const jobs = await lookUpJobs(reader, recorded, observed);
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};

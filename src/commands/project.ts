@@ -43,7 +43,7 @@ export async function loadConfigured(
   throw new UserError('invalid-files', `the configuration ${config} has mistakes`, { hint });
 }
 
-export type Loaded = { readonly project: Project; readonly desired: Desired };
+export type LoadedProject = { readonly project: Project; readonly desired: Desired };
 
 /**
  * Loads what can be planned; mistakes in files end the command with all of them. Of warnings it keeps those
@@ -54,15 +54,15 @@ export async function loadOrFail(
   command: string,
   missingSecrets: 'warning' | 'error',
   offers: readonly string[] = [],
-): Promise<Loaded | CommandResult<FailureDocument>> {
+): Promise<LoadedProject | CommandResult<FailureDocument>> {
   const whole = await load(context, missingSecrets);
   const project = { ...whole, problems: problemsOf(whole, offers) };
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
-  return unplannable(context, command, project);
+  return reportInvalidFiles(context, command, project);
 }
 
 /** The failure of a command that cannot work with these files. */
-export function unplannable(
+export function reportInvalidFiles(
   context: CommandContext,
   command: string,
   project: Project,

@@ -6,19 +6,19 @@ import type { CommandContext } from './context.ts';
 import { withPlacesBefore } from './places-before.ts';
 
 /** What is recorded; the state of another marketplace is refused, whatever it is wanted for. */
-export async function recordedState({ store, binding }: Connection): Promise<Recorded> {
+export async function readRecorded({ store, binding }: Connection): Promise<Recorded> {
   const recorded = await store.read();
   if (recorded.binding) refuseOther(recorded.binding, binding);
   return recorded;
 }
 
 /** As `recordedState`; the first command that writes decides whose marketplace this state is about. */
-export async function boundState(
+export async function readBound(
   context: CommandContext,
   connection: Connection,
   desired: Desired,
 ): Promise<Recorded> {
-  const before = await recordedState(connection);
+  const before = await readRecorded(connection);
   if (before.binding) return before;
   const { protect, reviewed, configuration } = await withPlacesBefore(
     { context, connection, desired },

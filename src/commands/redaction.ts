@@ -3,10 +3,10 @@ import { publisherAddress } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { Intent, PlanInput } from '../plan/input.ts';
-import { isKeyed, maskingOf, saltedMasking } from '../plan/masking.ts';
-import { personalTexts } from '../plan/personal-texts.ts';
-import { redact } from '../plan/redact.ts';
+import type { Intent, PlanInput } from '../plan/situation/input.ts';
+import { isKeyed, maskingOf, saltedMasking } from '../plan/situation/masking.ts';
+import { personalTexts } from '../plan/redaction/personal-texts.ts';
+import { redact } from '../plan/redaction/redact.ts';
 import type { CommandContext } from './context.ts';
 
 /** `--redact`: a plan, and what became of it, as everybody may see it. */

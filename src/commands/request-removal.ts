@@ -2,12 +2,12 @@ import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
-import { openRemoval, removalStep } from '../plan/removal.ts';
+import { openRemoval, removalStep } from '../plan/by-hand/removal.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { connect, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { loadConfigured } from './project.ts';
-import { recordedState } from './recorded-state.ts';
+import { readRecorded } from './recorded-state.ts';
 
 /** Asks that support takes an offer from those who have it; what is asked for already stays as it is. */
 export async function requestRemoval(
@@ -17,8 +17,8 @@ export async function requestRemoval(
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired, `request-removal ${offer}`);
   try {
-    const record = await managed(connection, offerId(offer));
-    const step = openRemoval(record) ?? (await opened(context, connection, record));
+    const record = await requireManaged(connection, offerId(offer));
+    const step = openRemoval(record) ?? (await recordRemoval(context, connection, record));
     const frame = { formatVersion, command: 'request-removal', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(step) } };
   } finally {
@@ -27,15 +27,15 @@ export async function requestRemoval(
 }
 
 /** The record of an offer that this state manages. */
-async function managed(connection: Connection, id: OfferId): Promise<RecordedOffer> {
-  const { offers } = await recordedState(connection);
+async function requireManaged(connection: Connection, id: OfferId): Promise<RecordedOffer> {
+  const { offers } = await readRecorded(connection);
   const record = entryOf(offers, id);
   if (record?.ref === undefined) throw notManaged(id, Object.keys(offers));
   return record;
 }
 
 /** Writes down what support is asked for. */
-async function opened(
+async function recordRemoval(
   { clock, by }: CommandContext,
   { marketplace, store, identity }: Connection,
   record: RecordedOffer,

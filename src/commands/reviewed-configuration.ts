@@ -1,12 +1,12 @@
 import { configurationOf, type Configuration } from '../model/configuration.ts';
-import { withKnownProtections } from '../plan/protection.ts';
+import { withKnownProtections } from '../plan/situation/protection.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { Base } from './base-project.ts';
+import type { BaseProject } from './base-project.ts';
 
 /** The configurations that the files are held against: that of the base, and that of the last apply. */
 export const reviewedConfigurations = (
   { configuration, offers, protect }: Recorded,
-  base?: Base | 'new',
+  base?: BaseProject | 'new',
 ): readonly Configuration[] => {
   const before = base === undefined || base === 'new' ? undefined : base.desired;
   const declared = (before?.offers ?? []).map(({ id }) => id);

@@ -5,11 +5,11 @@ import type { ApplyContext } from '../apply/run.ts';
 import { UserError } from '../model/errors.ts';
 import type { Outcome, Plan, Step } from '../model/plan.ts';
 import type { Recorded } from '../model/recorded.ts';
-import { strays } from '../plan/contains.ts';
-import type { Intent, PlanInput } from '../plan/input.ts';
+import { outOfScope } from '../plan/steps/scope.ts';
+import type { Intent, PlanInput } from '../plan/situation/input.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
-import { plan as makePlan, type BarePlan } from '../plan/plan.ts';
-import { protectedAfter } from '../plan/protection.ts';
+import { makePlan, type BarePlan } from '../plan/plan.ts';
+import { protectedAfter } from '../plan/situation/protection.ts';
 import { unusedAllows } from './allowed.ts';
 import { checkChangedFiles } from './changed-files.ts';
 import type { ApplyOptions } from './apply.ts';
@@ -19,20 +19,20 @@ import { decorateOutcomes } from './decorate.ts';
 import { readOverrides, type CommitOverrides } from './overrides.ts';
 import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
 import { readInput } from './plan.ts';
-import { boundState } from './recorded-state.ts';
+import { readBound } from './recorded-state.ts';
 import { maskingOfApproval, redactPlan } from './redaction.ts';
 import { reviewedConfigurations } from './reviewed-configuration.ts';
-import type { Loaded } from './project.ts';
+import type { LoadedProject } from './project.ts';
 import { shownPlan } from './shown-plan.ts';
-import { named } from './sign-off.ts';
-import { unsavedBy } from './unsaved.ts';
+import { parseOfferName } from './sign-off.ts';
+import { reportUnsaved } from './unsaved.ts';
 import type { Signer } from './signing.ts';
 
 /** One command that applies: what it works with, however often it plans. */
 export type Applying = {
   readonly context: CommandContext;
   readonly options: ApplyOptions;
-  readonly loaded: Loaded;
+  readonly loaded: LoadedProject;
   readonly connection: Connection;
   /** Signs sign-offs, where only signed ones count. */
   readonly signer?: Signer;
@@ -56,11 +56,12 @@ type Asked = {
 export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
 
 /** Plans afresh, asks, carries the plan out, and records what was decided. */
-export async function oneRound(applying: Applying, asked: Asked): Promise<ShownRound> {
+export async function runRound(applying: Applying, asked: Asked): Promise<ShownRound> {
   const { loaded, connection } = applying;
   const planned = await planAfresh(applying, asked);
   const { input, bare, shown, said, recorded } = planned;
-  if (strays(asked.before, shown.steps).length > 0) await approve(applying, planned, asked.before.length > 0);
+  if (outOfScope(asked.before, shown.steps).length > 0)
+    await approve(applying, planned, asked.before.length > 0);
   const { store, binding } = connection;
   const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
@@ -68,11 +69,11 @@ export async function oneRound(applying: Applying, asked: Asked): Promise<ShownR
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
-  const outcomes = await carryOut(applying, planned, asked.wait);
+  const outcomes = await applyRound(applying, planned, asked.wait);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
-  const unsaved = await unsavedBy(() => store.bind(binding, protect, after, inForce));
+  const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
   const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
@@ -95,7 +96,7 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const at = connection.repository ? { repository: connection.repository } : {};
   const said = await readOverrides({
     context,
-    recorded: await boundState(context, connection, desired),
+    recorded: await readBound(context, connection, desired),
     ...at,
   });
   const { grants, recorded } = said;
@@ -106,7 +107,7 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
   const reader = connection.marketplace;
   const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
-  const signOffs = asked.signOffs.map(named(read.observed));
+  const signOffs = asked.signOffs.map(parseOfferName(read.observed));
   const input = { ...read, intent: { ...intent, signOffs }, ...(checkout ? { checkout } : {}) };
   const bare = makePlan(input);
   const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
@@ -144,7 +145,7 @@ async function approve(
   });
 }
 
-function carryOut(
+function applyRound(
   { context, connection, signer }: Applying,
   { input, bare, shown, said: { commit } }: Planned,
   patience: number,

@@ -2,12 +2,12 @@ import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { BarePlan } from '../plan/plan.ts';
 import type { Connection } from './connect.ts';
-import { decorate } from './decorate.ts';
+import { addSourceLines } from './decorate.ts';
 import { listTrailers, type CommitOverrides } from './overrides.ts';
-import type { Loaded } from './project.ts';
+import type { LoadedProject } from './project.ts';
 
 type Told = {
-  readonly loaded: Loaded;
+  readonly loaded: LoadedProject;
   readonly connection: Pick<Connection, 'problems'>;
   readonly said: CommitOverrides;
   readonly problems: readonly Problem[];
@@ -17,7 +17,7 @@ type Told = {
 export function shownPlan(made: BarePlan, { loaded, connection, said, problems }: Told): Plan {
   const { project } = loaded;
   const whole = { ...made, findings: [...made.findings, ...connection.problems] };
-  const shown = decorate(whole, project.locate, [...project.problems, ...said.problems, ...problems]);
+  const shown = addSourceLines(whole, project.locate, [...project.problems, ...said.problems, ...problems]);
   const trailers = listTrailers(said, made);
   return { ...shown, ...(trailers ? { trailers } : {}) };
 }

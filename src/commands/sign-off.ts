@@ -2,13 +2,13 @@ import { UserError } from '../model/errors.ts';
 import { offerId, submissionNumber, type SubmissionNumber } from '../model/ids.ts';
 import type { Observed } from '../model/observed.ts';
 import { waitingPreview } from '../model/status.ts';
-import type { GivenSignOff } from '../plan/input.ts';
+import type { GivenSignOff } from '../plan/situation/input.ts';
 
 /** A preview that a person signs off; without a number, the one that waits. */
 export type SignOffRequest = Omit<GivenSignOff, 'submission'> & { readonly submission?: SubmissionNumber };
 
 /** Fills in the number of the waiting preview where the person named none. */
-export const named =
+export const parseOfferName =
   (observed: Observed) =>
   ({ offer, submission, early }: SignOffRequest): GivenSignOff => {
     const found = observed.offers.find(({ id }) => id === offer);

@@ -13,13 +13,13 @@ import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { withPlacesBefore } from './places-before.ts';
 import { loadOrFail } from './project.ts';
-import { agreed, salvaged, stateDocument } from './state.ts';
+import { askToGoOn, salvageState, stateDocument } from './state.ts';
 
 /**
  * Writes records anew for declared offers that have none, or a damaged one, from what the marketplace holds.
  * That makes them ours, so a person has to say yes. Sound records stay: they know more than can be read.
  */
-export async function stateRebuild(
+export async function rebuildState(
   context: CommandContext,
   yes: boolean,
 ): Promise<CommandResult<Documents['state'] | FailureDocument>> {
@@ -41,7 +41,7 @@ async function rebuild(
   desired: Desired,
   yes: boolean,
 ): Promise<Documents['state']> {
-  const before = await salvaged(connection);
+  const before = await salvageState(connection);
   const observed = await connection.marketplace.read(desired.offers.map(({ id }) => id));
   const found = desired.offers.flatMap((offer): readonly Found[] => {
     const there = observed.offers.find(({ id }) => id === offer.id);
@@ -51,7 +51,7 @@ async function rebuild(
     stateDocument(context, connection, { action: 'rebuild', done, ...reportOf(found, before) });
   if (found.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0) return about(true);
   const question = 'Own these offers from now on?';
-  if (!(await agreed(context, { document: about(false), question, yes }))) return about(false);
+  if (!(await askToGoOn(context, { document: about(false), question, yes }))) return about(false);
   await write(context, connection, { found, before, desired });
   return about(true);
 }

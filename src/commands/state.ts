@@ -14,7 +14,7 @@ import { loadConfigured } from './project.ts';
 type Result = CommandResult<Documents['state']>;
 
 /** What can be read of the state of this marketplace; that of another one is refused. */
-export async function salvaged({ store, binding }: Connection): Promise<Salvaged> {
+export async function salvageState({ store, binding }: Connection): Promise<Salvaged> {
   const found = await store.salvage();
   if (found.recorded.binding) refuseOther(found.recorded.binding, binding);
   return found;
@@ -35,12 +35,12 @@ export const stateDocument = (
 });
 
 /** What is recorded: no secrets, no hashes, no contents. */
-export async function stateShow(context: CommandContext): Promise<Result> {
+export async function showState(context: CommandContext): Promise<Result> {
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
   const { store } = connection;
   try {
-    const { recorded, damaged } = await salvaged(connection);
+    const { recorded, damaged } = await salvageState(connection);
     const doubts = (recorded.doubts ?? []).filter(({ rule }) => rule === 'STATE-FORGED');
     const { lines, breaks } = await store.history();
     const lock = await store.lockHolder();
@@ -83,17 +83,17 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
 }
 
 /** Takes a lock away once a person said so; a holder that lives notices, and sends nothing more. */
-export async function stateUnlock(context: CommandContext, yes: boolean): Promise<Result> {
+export async function unlockState(context: CommandContext, yes: boolean): Promise<Result> {
   const { desired } = await loadConfigured(context);
   const connection = await connect(context, desired);
   const { store } = connection;
   try {
-    await salvaged(connection);
+    await salvageState(connection);
     const lock = await store.lockHolder();
     if (!lock) return { document: stateDocument(context, connection, { action: 'unlock', done: true }) };
     const about = (done: boolean) => stateDocument(context, connection, { action: 'unlock', done, lock });
     const question = lock.alive === 'yes' ? 'It is running. Remove its lock?' : 'Remove this lock?';
-    if (!(await agreed(context, { document: about(false), question, yes }))) {
+    if (!(await askToGoOn(context, { document: about(false), question, yes }))) {
       return { document: about(false) };
     }
     if (!(await store.unlock(lock))) {
@@ -111,7 +111,10 @@ export async function stateUnlock(context: CommandContext, yes: boolean): Promis
 type Asked = { readonly document: Documents['state']; readonly question: string; readonly yes: boolean };
 
 /** False where nobody can be asked; a person's no ends the command. */
-export async function agreed(context: CommandContext, { document, question, yes }: Asked): Promise<boolean> {
+export async function askToGoOn(
+  context: CommandContext,
+  { document, question, yes }: Asked,
+): Promise<boolean> {
   if (yes) return true;
   const answer = await context.ask(document, question);
   if (answer === false) throw new UserError('declined', 'nothing was changed');

@@ -1,6 +1,6 @@
 import { requireAllComplete } from '../apply/complete-read.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
-import { settle } from '../apply/settle.ts';
+import { settle } from '../record/reconcile-journal.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId, offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
@@ -14,18 +14,18 @@ import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import { shownManual, type Recorded } from '../model/recorded.ts';
-import { openSteps } from '../plan/opened-steps.ts';
-import { offersToRead, plan as makePlan, type BarePlan } from '../plan/plan.ts';
+import { openSteps } from '../plan/by-hand/opened-steps.ts';
+import { offersToRead, makePlan, type BarePlan } from '../plan/plan.ts';
 import { undoes } from '../plan/refusals/undoes.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { connect, inputOf, placed, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
 import { linksOf } from './links.ts';
 import { loadOrFail } from './project.ts';
-import { recordedState } from './recorded-state.ts';
+import { readRecorded } from './recorded-state.ts';
 
 /** Where every declared or owned offer stands, read now. */
-export async function status(
+export async function showStatus(
   context: CommandContext,
   offers: readonly string[],
 ): Promise<CommandResult<Documents['status'] | FailureDocument>> {
@@ -33,7 +33,7 @@ export async function status(
   if ('document' in loaded) return loaded;
   const connection = await connect(context, loaded.desired);
   try {
-    return { document: await report(context, loaded.desired, connection, offers) };
+    return { document: await readStatus(context, loaded.desired, connection, offers) };
   } finally {
     await connection.close();
   }
@@ -51,7 +51,7 @@ export async function watchStatus(
   try {
     let before: Documents['status'] | undefined;
     while (!context.stopping()) {
-      const now = await report(context, loaded.desired, connection, offers);
+      const now = await readStatus(context, loaded.desired, connection, offers);
       show(now, before);
       before = now;
       await context.clock.sleep(connection.pollEvery, true);
@@ -62,13 +62,13 @@ export async function watchStatus(
   }
 }
 
-async function report(
+async function readStatus(
   context: CommandContext,
   desired: Desired,
   connection: Connection,
   offers: readonly string[],
 ): Promise<Documents['status']> {
-  const recorded = await recordedState(connection);
+  const recorded = await readRecorded(connection);
   const owned = Object.keys(recorded.offers).map(offerId);
   const all = await connection.marketplace.read(offersToRead(desired, owned));
   const observed = requireAllComplete(recorded, all);

@@ -130,7 +130,7 @@ async function readPulls(asking: Asking, landings: readonly string[]): Promise<r
   try {
     const found: FoundTrailers[] = [];
     // One after the other: a repository takes one fetch at a time.
-    for (const [number, place] of await namedPulls(asking, landings)) {
+    for (const [number, place] of await readNamedPulls(asking, landings)) {
       found.push(await readPull(asking.repository, number, place));
     }
     return found;
@@ -143,7 +143,7 @@ async function readPulls(asking: Asking, landings: readonly string[]): Promise<r
 type Named = { readonly first: string; readonly merge: string };
 
 /** Each pull request that was merged with one of these commits, with the first that it is named for. */
-async function namedPulls(
+async function readNamedPulls(
   { pullsOf }: Asking,
   landings: readonly string[],
 ): Promise<ReadonlyMap<number, Named>> {

@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** What was done is told, also where the record of it cannot be put away: the next apply finds it out. */
-export async function unsavedBy(save: () => Promise<void>): Promise<readonly Problem[]> {
+export async function reportUnsaved(save: () => Promise<void>): Promise<readonly Problem[]> {
   try {
     await save();
     return [];

@@ -4,7 +4,7 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { excerptsOf, load } from './project.ts';
 
 /** Every problem of every file, offline. */
-export async function validate(context: CommandContext): Promise<CommandResult<Documents['validate']>> {
+export async function validateFiles(context: CommandContext): Promise<CommandResult<Documents['validate']>> {
   const project = await load(context, 'warning');
   const { problems, publisher } = project;
   const count = (severity: string) => problems.filter((problem) => problem.severity === severity).length;

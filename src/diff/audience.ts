@@ -11,13 +11,14 @@ export type AudienceDifference = {
 };
 
 /** `tenant:1111…`: what makes a member the same member. */
-export const memberKey = (member: AudienceMember): string => `${member.type}:${member.id.toLowerCase()}`;
+export const audienceMemberKey = (member: AudienceMember): string =>
+  `${member.type}:${member.id.toLowerCase()}`;
 
 const byMember = (members: readonly AudienceMember[]): ReadonlyMap<string, AudienceMember> =>
-  new Map(members.map((member) => [memberKey(member), member]));
+  new Map(members.map((member) => [audienceMemberKey(member), member]));
 
 const inOrder = (members: readonly AudienceMember[]): readonly AudienceMember[] =>
-  members.toSorted((a, b) => byText(memberKey(a), memberKey(b)));
+  members.toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 
 /** What has to be added, removed and relabelled to turn `observed` into `desired`. */
 export function compareAudience(
@@ -51,5 +52,5 @@ export function afterSync(
   observed: readonly AudienceMember[],
 ): readonly AudienceMember[] {
   const kept = byMember(observed);
-  return desired.map((member) => kept.get(memberKey(member)) ?? member);
+  return desired.map((member) => kept.get(audienceMemberKey(member)) ?? member);
 }

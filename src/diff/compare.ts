@@ -25,7 +25,7 @@ export type Comparison = {
   readonly secretStands: (path: Path, secret: Secret) => boolean;
 };
 
-type Place = Comparison & { readonly path: Path; readonly schema: TSchema | undefined };
+type SpecCursor = Comparison & { readonly path: Path; readonly schema: TSchema | undefined };
 
 /** All differences that would make `observed` equal `desired`, in order of path. */
 export function compare(
@@ -37,7 +37,11 @@ export function compare(
   return differ({ ...how, path: '', schema }, desired, observed);
 }
 
-function differ(at: Place, desired: Json | undefined, observed: Json | undefined): readonly Difference[] {
+function differ(
+  at: SpecCursor,
+  desired: Json | undefined,
+  observed: Json | undefined,
+): readonly Difference[] {
   const annotations = annotationsOf(at.schema);
   if (annotations.volatile) return [];
   if (desired === undefined || isUnset(desired)) {
@@ -53,14 +57,18 @@ function differ(at: Place, desired: Json | undefined, observed: Json | undefined
 }
 
 /** A signed address is read back, so it can be compared; other secrets are masked, and recorded as hashes. */
-function isSecretThere(at: Place, declared: Secret, observed: Json | undefined): boolean {
+function isSecretThere(at: SpecCursor, declared: Secret, observed: Json | undefined): boolean {
   const secret = comparedSecret(at.schema, declared);
   return annotationsOf(at.schema).sas && secret.value !== undefined && typeof observed === 'string'
     ? sameValue(at.schema, secret.value, observed)
     : at.secretStands(at.path, secret);
 }
 
-function differFields(at: Place, written: JsonObject, observed: Json | undefined): readonly Difference[] {
+function differFields(
+  at: SpecCursor,
+  written: JsonObject,
+  observed: Json | undefined,
+): readonly Difference[] {
   const other = isObject(observed) ? observed : {};
   const desired = at.extent === 'whole' ? written : withImplied(at.schema, written);
   const names = at.extent === 'whole' ? { ...other, ...desired } : desired;
@@ -71,7 +79,11 @@ function differFields(at: Place, written: JsonObject, observed: Json | undefined
     .flatMap((name) => differ(below(at, name, memberSchema(at.schema, name)), desired[name], other[name]));
 }
 
-function differItems(at: Place, desired: readonly Json[], observed: Json | undefined): readonly Difference[] {
+function differItems(
+  at: SpecCursor,
+  desired: readonly Json[],
+  observed: Json | undefined,
+): readonly Difference[] {
   const [left, right] = [byKey(at.schema, desired), byKey(at.schema, isList(observed) ? observed : [])];
   const partial = at.extent === 'declared' && annotationsOf(at.schema).appendOnly;
   const keys = new Set([...left.keys(), ...(partial ? [] : right.keys())]);
@@ -97,13 +109,13 @@ export function byKey(list: TSchema | undefined, items: readonly Json[]): Readon
   return new Map(items.filter(isObject).map((item) => [itemKey(list, item), item]));
 }
 
-const below = (at: Place, key: string, schema: TSchema | undefined): Place => ({
+const below = (at: SpecCursor, key: string, schema: TSchema | undefined): SpecCursor => ({
   ...at,
   path: joinPath(at.path, key),
   schema,
 });
 
-function difference(at: Place, desired: Json | undefined, observed: Json | undefined): Difference {
+function difference(at: SpecCursor, desired: Json | undefined, observed: Json | undefined): Difference {
   const gone = desired === undefined || isUnset(desired);
   const fresh = isEmpty(at.schema, observed);
   return {

@@ -106,5 +106,5 @@ function mergePlan(declared: PlanCopy | undefined, observed: PlanCopy | undefine
 }
 
 /** Key of a difference: the same place in two comparisons has the same key. */
-export const placeOf = (difference: { readonly address: string; readonly path: string }): string =>
+export const differenceKey = (difference: { readonly address: string; readonly path: string }): string =>
   `${difference.address} ${difference.path}`;

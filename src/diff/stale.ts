@@ -3,7 +3,7 @@ import type { SpecCopy } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
 import type { AudienceDifference } from './audience.ts';
 import { sameValue } from './canonical.ts';
-import { compareCopies, placeOf, type CopyDifference } from './copies.ts';
+import { compareCopies, differenceKey, type CopyDifference } from './copies.ts';
 
 type Views = {
   readonly id: OfferId;
@@ -31,8 +31,8 @@ export function showsEarlier({ id, before, after, now }: Views): boolean {
 const sectionOf = ({ address, path }: CopyDifference): string => `${address} ${topKey(path)}`;
 
 function isEarlier(earlier: readonly CopyDifference[], found: readonly CopyDifference[]): boolean {
-  const places = new Map(earlier.map((one) => [placeOf(one), one]));
-  return found.length === earlier.length && found.every((one) => isSame(places.get(placeOf(one)), one));
+  const places = new Map(earlier.map((one) => [differenceKey(one), one]));
+  return found.length === earlier.length && found.every((one) => isSame(places.get(differenceKey(one)), one));
 }
 
 function isSame(a: CopyDifference | undefined, b: CopyDifference): boolean {

@@ -1,7 +1,7 @@
 import { offerAddress, offerId, type OfferId } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { DriftItem, DriftReport } from '../model/drift.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
 import { draftEdits, liveEdits, memberEdits } from './edits.ts';
 import {
   cancelEvents,

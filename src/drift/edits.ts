@@ -1,17 +1,17 @@
-import { compareAudience, memberKey } from '../diff/audience.ts';
+import { compareAudience, audienceMemberKey } from '../diff/audience.ts';
 import { isEmpty, sameValue } from '../diff/canonical.ts';
-import { compareCopies, placeOf, type SpecDifference } from '../diff/copies.ts';
+import { compareCopies, differenceKey, type SpecDifference } from '../diff/copies.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import type { DriftItem, DriftKind } from '../model/drift.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
-import { anonymousCopy } from '../plan/anonymous.ts';
-import { memberHash, membersDigest } from '../plan/fingerprint.ts';
-import { comparison } from '../plan/situation.ts';
+import { anonymousCopy } from '../record/pseudonymise.ts';
+import { memberHash, membersDigest } from '../record/fingerprint.ts';
+import { comparison } from '../plan/situation/situation.ts';
 import { addedPlans } from './events.ts';
-import { membersRemoved } from '../plan/sold-to.ts';
-import { namelessPath } from '../plan/personal.ts';
+import { membersRemoved } from '../plan/situation/sold-to.ts';
+import { namelessPath } from '../plan/redaction/personal.ts';
 import { settlesDraft, settlesLive, type Settled } from './settled.ts';
 import { shownValue } from './shown.ts';
 import { isLiveOurs, type Present } from './watched.ts';
@@ -31,10 +31,10 @@ export function liveEdits(offer: Present): readonly DriftItem[] {
   if (live === undefined || isLiveOurs(offer)) return [];
   const isSeen = seenByCustomers(offer);
   const drafted = edited(offer, draft).filter((found) => !isSeen(found));
-  const told = new Set(drafted.map(placeOf));
+  const told = new Set(drafted.map(differenceKey));
   const settles = settlesLive(offer, live);
   return edited(offer, live)
-    .filter((found) => !told.has(placeOf(found)))
+    .filter((found) => !told.has(differenceKey(found)))
     .map((found) => ({ ...facts(found), target: 'live', ...settles(found) }));
 }
 
@@ -57,9 +57,9 @@ function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
 function seenByCustomers(offer: Present): (found: Edit) => boolean {
   const { live } = offer.observed;
   if (live === undefined) return () => false;
-  const inLive = new Map(edited(offer, live).map((found) => [placeOf(found), found]));
+  const inLive = new Map(edited(offer, live).map((found) => [differenceKey(found), found]));
   return (found) => {
-    const same = inLive.get(placeOf(found));
+    const same = inLive.get(differenceKey(found));
     return same !== undefined && sameValue(found.schema, same.before, found.before);
   };
 }
@@ -107,10 +107,10 @@ function membersOf(
   if (declared === undefined) return { now: there.length };
   const named = new Set(entryOf(recorded.named, plan) ?? []);
   const wasNamed = (member: AudienceMember) => named.has(memberHash(input.recorded, member));
-  const keys = new Set(there.map(memberKey));
+  const keys = new Set(there.map(audienceMemberKey));
   return {
     came: there.filter((member) => !wasNamed(member)).length,
-    went: declared.filter((member) => wasNamed(member) && !keys.has(memberKey(member))).length,
+    went: declared.filter((member) => wasNamed(member) && !keys.has(audienceMemberKey(member))).length,
     now: there.length,
   };
 }

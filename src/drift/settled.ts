@@ -6,8 +6,8 @@ import { offerAddress, planOf } from '../model/ids.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
 import { planOffer } from '../plan/plan-offer.ts';
-import { overrideOf, type Refused } from '../plan/refusals/refused.ts';
-import { comparison } from '../plan/situation.ts';
+import { overrideOf, type RefusalDraft } from '../plan/refusals/refused.ts';
+import { comparison } from '../plan/situation/situation.ts';
 import type { Present } from './watched.ts';
 
 /** Whether a file says it, who must act, and what settles it. */
@@ -59,7 +59,7 @@ function overlapping(places: readonly CopyDifference[]): (found: SpecDifference)
 
 /** What speaks against an apply that takes an edit back; asked for only where there is one to take back. */
 function objections(offer: Present): (found: SpecDifference) => Settled | undefined {
-  let refused: readonly Refused[] | undefined;
+  let refused: readonly RefusalDraft[] | undefined;
   return ({ address, path }) => {
     refused ??= planOffer(offer).refused;
     const against = refused.find(
@@ -69,7 +69,7 @@ function objections(offer: Present): (found: SpecDifference) => Settled | undefi
   };
 }
 
-function refusedWords(refused: Refused): Settled {
+function refusedWords(refused: RefusalDraft): Settled {
   const { kind, hint } = refused;
   const next =
     kind === 'impossible'

@@ -3,7 +3,7 @@ import type { OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
-import type { PlanInput } from '../plan/input.ts';
+import type { PlanInput } from '../plan/situation/input.ts';
 
 /** A managed offer: what was recorded of it, what is there now, and what the files say. */
 export type Watched = {

@@ -16,7 +16,7 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
     gitDir,
     tips: (branches) => readTips(git, remote, branches),
     unpack: async ({ branch, commit }, folder) => {
-      await have(repository, remote, branch, commit);
+      await ensureCommit(repository, remote, branch, commit);
       await unpackVerbatim(repository, commit, folder);
     },
     pack: async (folder, { parent, message, author }) => {
@@ -65,7 +65,7 @@ async function readTips(
 }
 
 /** Fetches a commit of a branch unless it is here; a ref of ours keeps it from being fetched again. */
-async function have(
+async function ensureCommit(
   { git, shallow }: Repository,
   remote: string,
   branch: string,

@@ -1,4 +1,4 @@
-import { memberKey } from '../diff/audience.ts';
+import { audienceMemberKey } from '../diff/audience.ts';
 import { audienceDocument, type AudienceMember } from '../kinds/audience.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { Check } from 'typebox/value';
@@ -6,7 +6,7 @@ import type { CatalogDocument } from '../model/catalog-document.ts';
 import { planAddress, type OfferId, type PlanId } from '../model/ids.ts';
 import { byText, type JsonObject } from '../model/json.ts';
 import { isPrivate } from '../model/on-sale.ts';
-import { plansOf, type Copy } from '../model/observed.ts';
+import { plansOf, type OfferCopy } from '../model/observed.ts';
 import { audienceName, type Taken } from './names.ts';
 
 /** The customers of one private plan, in order, each once. */
@@ -34,7 +34,7 @@ const memberSchema = itemSchema(membersSchema);
 type Members = { readonly members: readonly PlanMembers[]; readonly unsayable: readonly string[] };
 
 /** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
-export function membersOf(offer: OfferId, copy: Copy): Members {
+export function membersOf(offer: OfferId, copy: OfferCopy): Members {
   const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
     isPrivate({ content }) && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [],
   );
@@ -51,12 +51,12 @@ const zeros = /^[0-]+$/;
 const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
-  const members = new Map(audience.map((member) => [memberKey(member), labelled(member)]));
+  const members = new Map(audience.map((member) => [audienceMemberKey(member), labelled(member)]));
   const fit = [...members.values()].every(
     (member) => memberSchema && Check(memberSchema, member) && !zeros.test(member.id),
   );
   if (!fit) return undefined;
-  return [...members.values()].toSorted((a, b) => byText(memberKey(a), memberKey(b)));
+  return [...members.values()].toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 }
 
 /** A label that cannot be written down is not managed. */

@@ -12,12 +12,12 @@ import {
   type PlacedDocument,
   type SecretUse,
 } from './offer-documents.ts';
-import type { Source } from './source.ts';
+import type { ImportSource } from './source.ts';
 
 /** One offer that is to be written down. */
 export type Importing = {
   readonly offer: ObservedOffer;
-  readonly source: Source;
+  readonly source: ImportSource;
   /** Files of its listing that are there, with their bytes and their path below the offer's folder. */
   readonly media: ReadonlyMap<JsonObject, { readonly path: string; readonly bytes: Uint8Array }>;
 };

@@ -24,7 +24,7 @@ export type Fitting = {
   readonly omit: (omission: Omission) => void;
 };
 
-type Place = Fitting & {
+type FittingPlace = Fitting & {
   readonly path: Path;
   readonly schema: TSchema;
   /** What a file leaves out here would be lost: the value is replaced as a whole. */
@@ -39,12 +39,12 @@ type Fit = Json | undefined | typeof unsayable;
  * As much of a section as a file can say: known fields with values that the language takes. What is left out
  * is not managed and keeps its value; so a list or map that is replaced whole is said whole or not at all.
  */
-export function fitted(schema: TSchema, value: Json, path: Path, fitting: Fitting): Json | undefined {
+export function fitValue(schema: TSchema, value: Json, path: Path, fitting: Fitting): Json | undefined {
   const result = fit({ ...fitting, path, schema, whole: false }, value);
   return result === unsayable ? undefined : result;
 }
 
-function fit(at: Place, value: Json): Fit {
+function fit(at: FittingPlace, value: Json): Fit {
   const { offerTypes, volatile, secret } = annotationsOf(at.schema);
   if (isEmpty(at.schema, value)) return undefined;
   if (offerTypes?.includes(at.offerType) === false) return omitted(at, 'unknown');
@@ -55,7 +55,7 @@ function fit(at: Place, value: Json): Fit {
   return isSayable(value) && Check(at.schema, value) ? value : omitted(at, 'unfit');
 }
 
-function omitted(at: Place, why: Omission['why']): typeof unsayable {
+function omitted(at: FittingPlace, why: Omission['why']): typeof unsayable {
   at.omit({ path: at.path, why });
   return unsayable;
 }
@@ -69,7 +69,7 @@ const isSayable = (value: Json): boolean =>
     : !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /** A masked secret, or an address that its query opens; without a query it is an address like any other. */
-function fitSecret(at: Place, value: Json): Fit {
+function fitSecret(at: FittingPlace, value: Json): Fit {
   if (typeof value !== 'string') return omitted(at, 'unfit');
   if (!annotationsOf(at.schema).sas) return at.secret({ path: at.path });
   const address = withoutQuery(value);
@@ -77,7 +77,7 @@ function fitSecret(at: Place, value: Json): Fit {
   return at.secret({ path: at.path, compared: address });
 }
 
-function fitList(at: Place, list: readonly Json[]): Fit {
+function fitList(at: FittingPlace, list: readonly Json[]): Fit {
   const { key, set, appendOnly } = annotationsOf(at.schema);
   const schema = itemSchema(at.schema);
   if (schema === undefined) return omitted(at, 'unfit');
@@ -108,7 +108,7 @@ function hasLimits(schema: TSchema, items: readonly Json[]): boolean {
   return items.length >= minItems && items.length <= maxItems;
 }
 
-function fitObject(at: Place, object: JsonObject): Fit {
+function fitObject(at: FittingPlace, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);
   if (map !== undefined) return fitMap(at, object, map);
   const properties = propertiesOf(at.schema);
@@ -138,12 +138,12 @@ const propertiesOf = (schema: TSchema | undefined): readonly string[] =>
   Object.keys((schema && (Reflect.get(schema, 'properties') as object | undefined)) ?? {});
 
 /** A required value is said although it is empty, or the default. */
-function emptyValue(at: Place, object: JsonObject, name: string): Json | undefined {
+function emptyValue(at: FittingPlace, object: JsonObject, name: string): Json | undefined {
   const [schema, value] = [fieldSchema(at.schema, name), object[name]];
   return schema !== undefined && value !== undefined && Check(schema, value) ? value : undefined;
 }
 
-function fitMap(at: Place, object: JsonObject, schema: TSchema): Fit {
+function fitMap(at: FittingPlace, object: JsonObject, schema: TSchema): Fit {
   const fits = Object.entries(object)
     .toSorted(([a], [b]) => byText(a, b))
     .map(([name, value]) => {

@@ -1,12 +1,12 @@
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import type { Copy } from '../model/observed.ts';
+import type { OfferCopy } from '../model/observed.ts';
 import { free, isMediaName, sameFile } from './names.ts';
 
 /** A file of a listing that is to be fetched, and where it goes below the offer's folder. */
 export type WantedMedia = { readonly item: JsonObject; readonly path: string };
 
 /** The files of a listing whose names can be kept: the name is part of what a file is compared by. */
-export function wantedMedia({ content }: Copy): readonly WantedMedia[] {
+export function wantedMedia({ content }: OfferCopy): readonly WantedMedia[] {
   const places = new Map<string, string>();
   const taken = new Set<string>();
   return assetsOf(content).flatMap((item): readonly WantedMedia[] => {

@@ -12,12 +12,12 @@ import { plansOf, type ObservedOffer, type PlanCopy } from '../model/observed.ts
 import { isWithin, joinPath, pathKeys, topKey } from '../model/path.ts';
 import { everPublished } from '../model/status.ts';
 import { Check } from 'typebox/value';
-import { fitted, type Omission, type SecretPlace } from './fitting.ts';
+import { fitValue, type Omission, type SecretPlace } from './fitting.ts';
 import { textName, withLongTexts, type PlacedText } from './long-texts.ts';
 import { assetsOf, withMedia } from './media.ts';
 import { fileNameOf } from './names.ts';
 import { notesOf } from './notes.ts';
-import { lifecycleOf, type Source } from './source.ts';
+import { lifecycleOf, type ImportSource } from './source.ts';
 
 /** A document and the path of its file in the project. */
 export type PlacedDocument = { readonly path: string; readonly document: CatalogDocument };
@@ -38,7 +38,7 @@ export type OfferDocuments = {
 
 export type Making = {
   readonly offer: ObservedOffer;
-  readonly source: Source;
+  readonly source: ImportSource;
   /** Where each file of the listing was put, below the offer's folder. */
   readonly media: ReadonlyMap<JsonObject, string>;
   /** The Audience document of a plan, where it has one. */
@@ -130,7 +130,7 @@ function localNotes({ offer, local: { certificationNotes } }: Making, found: Fou
 
 const nameOfNotes = (path: string, extension: string) => `${path.slice(1)}.${extension}`;
 
-const sourceWords: Readonly<Record<Source['from'], string>> = {
+const sourceWords: Readonly<Record<ImportSource['from'], string>> = {
   live: 'as customers see it',
   preview: 'as it waits in preview',
   draft: 'as its draft stands',
@@ -207,7 +207,7 @@ function sectionOf(
 ): Json | undefined {
   if (schema === undefined || value === undefined) return undefined;
   const path = joinPath('', name);
-  const said = fitted(schema, value, path, {
+  const said = fitValue(schema, value, path, {
     offerType: making.offer.type,
     secret: (place) => {
       const variable = making.variableFor(address, place.path);

@@ -1,15 +1,15 @@
 import { compareCopies } from '../diff/copies.ts';
 import type { Lifecycle } from '../model/desired.ts';
 import { planAddress, planOf } from '../model/ids.ts';
-import { planIn, type Copy, type ObservedOffer } from '../model/observed.ts';
+import { planIn, type OfferCopy, type ObservedOffer } from '../model/observed.ts';
 import type { Path } from '../model/path.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 
 /** The copy of an offer that files are made from. */
-export type Source = { readonly from: 'live' | 'preview' | 'draft'; readonly copy: Copy };
+export type ImportSource = { readonly from: 'live' | 'preview' | 'draft'; readonly copy: OfferCopy };
 
 /** What customers see; else what waits for them; else the draft, which `--draft` asks for at any time. */
-export function sourceOf(offer: ObservedOffer, wantsDraft: boolean): Source {
+export function sourceOf(offer: ObservedOffer, wantsDraft: boolean): ImportSource {
   if (!wantsDraft && offer.live) return { from: 'live', copy: offer.live };
   if (!wantsDraft && offer.preview) return { from: 'preview', copy: offer.preview };
   return { from: 'draft', copy: offer.draft };
@@ -28,7 +28,7 @@ export function lifecycleOf(offer: ObservedOffer): Lifecycle {
 export type DraftEdit = { readonly address: string; readonly path: Path };
 
 /** Where the draft differs from the copy that was taken; a plan that only the draft has is one place. */
-export function draftEdits(offer: ObservedOffer, { from, copy }: Source): readonly DraftEdit[] {
+export function importedEdits(offer: ObservedOffer, { from, copy }: ImportSource): readonly DraftEdit[] {
   if (from === 'draft') return [];
   const how = { offer: offer.id, extent: 'whole', secretStands: () => true } as const;
   const edits = compareCopies(offer.draft, copy, how).map(({ address, path }): DraftEdit => {

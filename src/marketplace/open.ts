@@ -74,7 +74,7 @@ async function openEmulatorFor(
 
 type OpenEmulator = Pick<Emulator, 'handle' | 'close'> & { readonly shown: string };
 
-async function embeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulator> {
+async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulator> {
   const { store, answer, clock, randomUuid } = options;
   if (answer) return { handle: answer, close: () => undefined, shown: 'memory' };
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
@@ -87,7 +87,7 @@ async function embeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulat
 
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
   const { clock, random, randomUuid, media } = options;
-  const { handle, close, shown } = await embeddedEmulator(options);
+  const { handle, close, shown } = await openEmbeddedEmulator(options);
   const send = observed(handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,

@@ -9,7 +9,7 @@ export class MarketplaceError extends Error {
   /** Seconds the service asks to wait. */
   readonly retryAfter: number | undefined;
   /** What in the files it is about. */
-  readonly place: Place | undefined;
+  readonly place: SpecLocation | undefined;
 
   constructor(message: string, facts: MarketplaceFacts) {
     super(message, { cause: facts.cause });
@@ -23,7 +23,7 @@ export class MarketplaceError extends Error {
 }
 
 /** A place in the files: an address, and a path in the `spec` there. */
-export type Place = { readonly address: string; readonly path: string };
+export type SpecLocation = { readonly address: string; readonly path: string };
 
 export type MarketplaceFacts = {
   readonly code: string;
@@ -31,7 +31,7 @@ export type MarketplaceFacts = {
   readonly requestId?: string | undefined;
   readonly details?: readonly string[];
   readonly retryAfter?: number | undefined;
-  readonly place?: Place | undefined;
+  readonly place?: SpecLocation | undefined;
   readonly cause?: unknown;
 };
 

@@ -17,10 +17,10 @@ export type ObservedOffer = {
   readonly type: string;
   readonly ref: ProductRef;
   readonly submissions: readonly ObservedSubmission[];
-  readonly draft: Copy;
+  readonly draft: OfferCopy;
   /** Absent when no preview waits: then live is the preview, or nothing was ever published. */
-  readonly preview?: Copy;
-  readonly live?: Copy;
+  readonly preview?: OfferCopy;
+  readonly live?: OfferCopy;
 };
 
 /** Content of an offer and its plans in the shape of specs; what is left out is not managed, or absent. */
@@ -39,7 +39,7 @@ export type PlanCopy = {
 };
 
 /** One of the three copies that the marketplace holds of an offer. */
-export type Copy = SpecCopy & { readonly raw: RawCopy };
+export type OfferCopy = SpecCopy & { readonly raw: RawCopy };
 
 declare const seal: unique symbol;
 

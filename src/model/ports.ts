@@ -1,12 +1,12 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import type { Configuration } from './configuration.ts';
-import type { Place } from './errors.ts';
+import type { SpecLocation } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
 import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { LinePosition, ReadHistory } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
-import type { Copy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
+import type { OfferCopy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
 import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
@@ -84,14 +84,14 @@ export type JobState =
       readonly state: 'failed';
       readonly code: string;
       readonly reasons: readonly string[];
-      readonly place?: Place;
+      readonly place?: SpecLocation;
     };
 
 /** Bytes of local media for the marketplace. */
 export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
 
 /** Bytes of a file that a listing in the marketplace holds; `item` as it stands in the copy. */
-export type AssetSource = (copy: Copy, item: JsonObject) => Promise<Uint8Array>;
+export type AssetSource = (copy: OfferCopy, item: JsonObject) => Promise<Uint8Array>;
 
 /**
  * Where recorded state is kept. Writes are atomic. A record that announces a request (a journal without a

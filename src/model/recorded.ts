@@ -81,7 +81,7 @@ export type RecordedOffer = {
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
   readonly submissions: readonly SubmissionNumber[];
-  /** Submissions by others that are no news: see `apply/foreign.ts`. */
+  /** Submissions by others that are no news: see `record/known-submissions.ts`. */
   readonly foreign?: readonly SubmissionNumber[];
   /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. */
   readonly liveSecrets?: Readonly<Record<string, string>>;
@@ -95,7 +95,7 @@ export type RecordedOffer = {
    * acknowledged that others did. Never tells whether it arrived.
    */
   readonly takenLive?: SubmissionNumber;
-  /** A submission of ours that is live by others: see `apply/taken-live.ts`. */
+  /** A submission of ours that is live by others: see `record/taken-live.ts`. */
   readonly unsigned?: SubmissionNumber;
   readonly overrides: readonly Override[];
   /** Steps that a person has to do, and of those that are done the last of each. */

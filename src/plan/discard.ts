@@ -1,17 +1,17 @@
-import { compareCopies, declaredCopy, placeOf, type CopyDifference } from '../diff/copies.ts';
+import { compareCopies, declaredCopy, differenceKey, type CopyDifference } from '../diff/copies.ts';
 import { keeping } from '../diff/keep.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
-import { isByHandType } from './by-hand-types.ts';
-import { changesOf } from './changes.ts';
-import type { OfferInput, PlanInput } from './input.ts';
-import { adoption, frozen, supportedType } from './refusals/identity.ts';
+import { isByHandType } from './situation/by-hand-types.ts';
+import { changesOf } from './steps/changes.ts';
+import type { OfferInput, PlanInput } from './situation/input.ts';
+import { adoption, frozenRefusals, supportedType } from './refusals/identity.ts';
 import { maskedSecrets } from './refusals/publishing.ts';
-import { impossible, type Refused } from './refusals/refused.ts';
-import { comparison, situationOf, type Situation } from './situation.ts';
-import { step } from './step.ts';
+import { impossible, type RefusalDraft } from './refusals/refused.ts';
+import { comparison, situationOf, type Situation } from './situation/situation.ts';
+import { step } from './steps/new-step.ts';
 
 /**
  * What a draft is brought to: what the files say or, where a person discards it, what is live. With older
@@ -58,20 +58,23 @@ function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifferenc
 }
 
 /** Edits that the marketplace lets nobody take back, such as of an alias. */
-const stuckEdits = (s: Situation): readonly Refused[] => frozen({ ...s, unsaved: editsOfDraft(s) });
+const stuckEdits = (s: Situation): readonly RefusalDraft[] =>
+  frozenRefusals({ ...s, unsaved: editsOfDraft(s) });
 
 function stuckPlaces(s: Situation): (found: CopyDifference) => boolean {
-  const places = new Set(stuckEdits(s).map(placeOf));
-  return (found) => places.has(placeOf(found));
+  const places = new Set(stuckEdits(s).map(differenceKey));
+  return (found) => places.has(differenceKey(found));
 }
 
 /** Such edits that no file has taken over: what can be done is to declare them. */
-function notTakenOver(s: Situation): readonly Refused[] {
+function notTakenOver(s: Situation): readonly RefusalDraft[] {
   const declared = declaredCopy(s.desired);
   const differs = new Set(
-    compareCopies(declared, s.observed?.draft, comparison(s, 'declared')).map((found) => placeOf(found)),
+    compareCopies(declared, s.observed?.draft, comparison(s, 'declared')).map((found) =>
+      differenceKey(found),
+    ),
   );
-  return stuckEdits(s).filter((one) => differs.has(placeOf(one)));
+  return stuckEdits(s).filter((one) => differs.has(differenceKey(one)));
 }
 
 // A plan that only the draft has was never live; deleting it is another decision.
@@ -79,7 +82,7 @@ const isOfLive = (live: Situation['intended'], plan: ReturnType<typeof planOf>):
   plan === undefined || planIn(live, plan) !== undefined;
 
 /** What speaks against taking a draft back; the files have no say in that. */
-const checks: readonly ((s: Situation) => readonly Refused[])[] = [
+const checks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
   discardable,
@@ -90,7 +93,7 @@ const checks: readonly ((s: Situation) => readonly Refused[])[] = [
 /** The verdict on a draft that goes back to what is live. */
 export const planDiscard = (
   s: Situation,
-): { readonly steps: readonly Step[]; readonly refused: readonly Refused[] } => ({
+): { readonly steps: readonly Step[]; readonly refused: readonly RefusalDraft[] } => ({
   steps: discardSteps(s),
   refused: checks.flatMap((check) => check(s)),
 });
@@ -109,7 +112,7 @@ const discardSteps = (s: Situation): readonly Step[] =>
       ];
 
 /** There must be a live copy to go back to, a way to write it, and nothing under way with the draft. */
-function discardable(s: Situation): readonly Refused[] {
+function discardable(s: Situation): readonly RefusalDraft[] {
   const why = whyNot(s);
   if (why === undefined) return [];
   return [

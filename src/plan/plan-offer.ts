@@ -4,46 +4,52 @@ import { offerAddress, planAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
 import { isWithin } from '../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
-import type { OfferInput } from './input.ts';
-import { anotherPreview, isUnwanted, movesOf, signedOff, type Moves } from './moves.ts';
+import type { OfferInput } from './situation/input.ts';
+import { anotherPreview, isUnwanted, decideActions, signedOff, type OfferActions } from './decide/actions.ts';
 import { liveSubmission } from '../model/status.ts';
-import { minuteOf } from './minute.ts';
-import { carriedBy, passenger } from './passengers.ts';
-import { byHandMoves, unseenSteps, withManualSteps } from './manual-steps.ts';
-import { waitingForPersons } from './opened-steps.ts';
-import { firstFreePrices, newPrices } from './price-notices.ts';
-import { isStop } from './plan-stops.ts';
-import { asksForPrices } from './price-steps.ts';
-import { adoption, burntPlans, frozen, supportedType, vanishedDocuments } from './refusals/identity.ts';
+import { minuteOf } from './situation/minute.ts';
+import { carriedBy, passenger } from './decide/passengers.ts';
+import { byHandMoves, unseenSteps, withManualSteps } from './by-hand/manual-steps.ts';
+import { waitingForPersons } from './by-hand/opened-steps.ts';
+import { firstFreePrices, newPrices } from './prices/price-notices.ts';
+import { isStop } from './situation/plan-stops.ts';
+import { asksForPrices } from './situation/held-prices.ts';
+import {
+  adoption,
+  burntPlans,
+  frozenRefusals,
+  supportedType,
+  vanishedDocuments,
+} from './refusals/identity.ts';
 import { looserGoLive } from './refusals/configuration.ts';
 import { cancelled } from './refusals/cancelled.ts';
 import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { lookAlike, vanished } from './refusals/publisher.ts';
-import { isDeleted } from './vanished.ts';
-import { deleteStep, planSalesOf } from './sale-steps.ts';
+import { isDeleted } from './situation/vanished.ts';
+import { deleteStep, planSalesOf } from './steps/stop-and-relist.ts';
 import { previewOfAnother } from './refusals/foreign-previews.ts';
 import { imagesOfAnother } from './refusals/images.ts';
 import { lostMarkets } from './refusals/markets.ts';
 import { priceSlips } from './refusals/price-falls.ts';
-import { prices } from './refusals/prices.ts';
+import { prices } from './refusals/price-refusals.ts';
 import * as publishing from './refusals/publishing.ts';
-import type { Refused } from './refusals/refused.ts';
+import type { RefusalDraft } from './refusals/refused.ts';
 import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { heldUp, signOffs } from './refusals/sign-offs.ts';
-import { replacedSignOffs } from './replaced-sign-offs.ts';
+import { replacedSignOffs } from './situation/replaced-sign-offs.ts';
 import { marketsBack, membersBack } from './refusals/removed.ts';
 import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
 import { planSignOff } from './plan-sign-off.ts';
-import { comparison, type Situation } from './situation.ts';
-import { stepsOf } from './steps.ts';
+import { comparison, type Situation } from './situation/situation.ts';
+import { stepsOf } from './offer-steps.ts';
 
 /** What is planned for one offer, and all that speaks against it. */
 export type OfferVerdict = {
   readonly offer: OfferInput;
   readonly steps: readonly Step[];
-  readonly refused: readonly Refused[];
+  readonly refused: readonly RefusalDraft[];
   /** What of the steps stops something, and all that speaks against that: nothing else holds it up. */
   readonly stopping: Pick<OfferVerdict, 'steps' | 'refused'>;
   readonly waiting: readonly Waiting[];
@@ -53,7 +59,7 @@ export type OfferVerdict = {
   readonly notices: readonly Finding[];
 };
 
-type Check = (situation: Situation, moves: Moves) => readonly Refused[];
+type Check = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
 
 /** Speaks only when something is written: a wrong price must not keep an offer from being stopped. */
 const whenWriting =
@@ -73,7 +79,7 @@ const checks: readonly Check[] = [
   supportedType,
   adoption,
   lookAlike,
-  whenWriting(frozen),
+  whenWriting(frozenRefusals),
   whenWriting(burntPlans),
   stopping.nothingToStop,
   whenWriting(stopping.planStops),
@@ -148,7 +154,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
 
 /** Brings an offer to what its files say. */
 function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
-  const moves = byHandMoves(situation, movesOf(situation));
+  const moves = byHandMoves(situation, decideActions(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
   const spoken = checks.map((check) => ({ check, refused: check(situation, moves) }));
@@ -187,7 +193,10 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
 }
 
 /** The offer, or plans that the draft still sells; of an offer that leaves as a whole it writes none. */
-function stopsLater(s: Situation, { stopsLater: whole, save, waiting = [] }: Moves): readonly string[] {
+function stopsLater(
+  s: Situation,
+  { stopsLater: whole, save, waiting = [] }: OfferActions,
+): readonly string[] {
   if (whole) return [offerAddress(s.id)];
   if (s.desired.lifecycle === 'stopped' || save || waiting.length === 0) return [];
   return planSalesOf(s).flatMap(({ plan, stops }) => (stops ? [planAddress(s.id, plan)] : []));

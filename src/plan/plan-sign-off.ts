@@ -1,20 +1,20 @@
 import { runningSubmission } from '../model/status.ts';
-import type { OfferInput } from './input.ts';
-import { runningNow, signedOff, type Moves } from './moves.ts';
+import type { OfferInput } from './situation/input.ts';
+import { runningNow, signedOff, type OfferActions } from './decide/actions.ts';
 import type { OfferVerdict } from './plan-offer.ts';
-import { carriedBy, passenger } from './passengers.ts';
+import { carriedBy, passenger } from './decide/passengers.ts';
 import { unapproved } from './refusals/approval.ts';
 import { adoption, supportedType } from './refusals/identity.ts';
 import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { passengers } from './refusals/publishing.ts';
-import type { Refused } from './refusals/refused.ts';
+import type { RefusalDraft } from './refusals/refused.ts';
 import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
 import { protection, somebodyElse } from './refusals/stopping.ts';
-import { situationOf, type Situation } from './situation.ts';
-import { stepsOf } from './steps.ts';
+import { situationOf, type Situation } from './situation/situation.ts';
+import { stepsOf } from './offer-steps.ts';
 
 /** What speaks against a sign-off; what files ask for that are out of date is no part of it. */
-const checks: readonly ((s: Situation, moves: Moves) => readonly Refused[])[] = [
+const checks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
   somebodyElse,
@@ -47,7 +47,7 @@ export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
   };
 }
 
-function movesOfSignOff(s: Situation): Moves {
+function movesOfSignOff(s: Situation): OfferActions {
   if (signedOff(s) && s.status === 'preview') return { course: 'promote', goLive: 'waiting' };
   const isRunning = s.observed !== undefined && runningSubmission(s.observed) !== undefined;
   return { course: 'await', waiting: isRunning ? [runningNow(s)] : [] };

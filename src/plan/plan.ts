@@ -4,8 +4,8 @@ import { byText, entryOf, type Json } from '../model/json.ts';
 import type { Action, Plan, Refusal, Step, Summary, SummaryKey, Waiting } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Override } from '../model/recorded.ts';
-import { digestOf } from './fingerprint.ts';
-import type { OfferInput, PlanInput } from './input.ts';
+import { digestOf } from '../record/fingerprint.ts';
+import type { OfferInput, PlanInput } from './situation/input.ts';
 import { planOffer, type OfferVerdict } from './plan-offer.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
@@ -13,26 +13,26 @@ import { checkedOut } from './refusals/checkout.ts';
 import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
-import { holdsUp, overrideOf, type Refused } from './refusals/refused.ts';
+import { holdsUp, overrideOf, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
-  readonly refusals: readonly (Refusal & Pick<Refused, 'path' | 'place' | 'subject' | 'alone'>)[];
+  readonly refusals: readonly (Refusal & Pick<RefusalDraft, 'path' | 'place' | 'subject' | 'alone'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
-  readonly overridden: readonly (Override & Pick<Refused, 'decides'>)[];
+  readonly overridden: readonly (Override & Pick<RefusalDraft, 'decides'>)[];
 };
 
 /**
  * Makes the plan: pure, and the same for the same input whatever the order of files. Of an offer that is
  * refused nothing is done but what stops it; the others are not touched by it.
  */
-export function plan(input: PlanInput): BarePlan {
+export function makePlan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
   const open = verdicts.map((verdict) => ({
     ...verdict,
-    refused: verdict.refused.filter(stands(input, verdict)),
+    refused: verdict.refused.filter(isInForce(input, verdict)),
   }));
   const steps = open.flatMap(stepsLeft(input));
   const judged = [
@@ -46,7 +46,7 @@ export function plan(input: PlanInput): BarePlan {
       open.flatMap(({ stopsLater }) => stopsLater),
     ),
   ];
-  const overall = judged.filter(stands(input));
+  const overall = judged.filter(isInForce(input));
   const allowed = overall.length === 0 ? steps : [];
   const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
   const strangers = signedElsewhere(
@@ -91,7 +91,7 @@ const stepsLeft =
   (input: PlanInput) =>
   (verdict: OfferVerdict): readonly Step[] => {
     if (!verdict.refused.some(holdsUp)) return verdict.steps;
-    return verdict.stopping.refused.some(stands(input, verdict)) ? [] : verdict.stopping.steps;
+    return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;
   };
 
 const identity = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
@@ -130,14 +130,14 @@ const member = <K extends string, V>(key: K, value: V | undefined): { readonly [
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 
 /** An override counts for one rule at one address; a recorded one only for the change it was given for. */
-export const stands =
+export const isInForce =
   (input: PlanInput, verdict?: OfferVerdict) =>
-  (refused: Refused): boolean => {
+  (refused: RefusalDraft): boolean => {
     return refused.kind === 'impossible' || overrideFor(input, refused, verdict) === undefined;
   };
 
 /** Who lets a refusal through: an earlier run that recorded it, the command, or a commit that asks for it. */
-function overrideFor(input: PlanInput, refused: Refused, verdict?: OfferVerdict): Override | undefined {
+function overrideFor(input: PlanInput, refused: RefusalDraft, verdict?: OfferVerdict): Override | undefined {
   const { rule, address, subject: change } = refused;
   const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
     (one) => one.rule === rule && one.address === address && one.change === change,
@@ -147,7 +147,7 @@ function overrideFor(input: PlanInput, refused: Refused, verdict?: OfferVerdict)
 
 const overriddenBy =
   (input: PlanInput, verdict?: OfferVerdict) =>
-  (refused: Refused): BarePlan['overridden'] => {
+  (refused: RefusalDraft): BarePlan['overridden'] => {
     const override = refused.kind === 'refusal' ? overrideFor(input, refused, verdict) : undefined;
     if (!override) return [];
     return [{ ...override, ...(refused.decides ? { decides: refused.decides } : {}) }];
@@ -157,7 +157,7 @@ const asRefusal = ({
   decides: _later,
   counted: _parts,
   ...refused
-}: Refused): BarePlan['refusals'][number] => ({
+}: RefusalDraft): BarePlan['refusals'][number] => ({
   ...refused,
   override: refused.kind === 'impossible' ? null : overrideOf(refused),
 });

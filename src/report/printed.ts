@@ -2,7 +2,7 @@ import type { Excerpts } from './text/excerpts.ts';
 import type { Documents, FailureDocument, OutputDocument } from './documents/documents.ts';
 import { jsonText } from './documents/json-text.ts';
 import { renderMarkdown } from './markdown/markdown.ts';
-import { brief, whole } from './words/shown-change.ts';
+import { brief, unabridged } from './words/shown-change.ts';
 import { renderGithub, renderText } from './text/render.ts';
 
 export type PrintOptions = {
@@ -21,7 +21,7 @@ export function printed(document: OutputDocument, options: PrintOptions): string
 }
 
 function rendered(document: OutputDocument, { format, color, columns, ...options }: PrintOptions): string {
-  const extent = options.verbose ? whole : brief;
+  const extent = options.verbose ? unabridged : brief;
   switch (format) {
     case 'json':
       return jsonText(document);

@@ -2,7 +2,7 @@ import type { OfferType } from '../kinds/offer-types.ts';
 import { planAudienceAddress } from '../model/ids.ts';
 import { joinPath } from '../model/path.ts';
 import { finding, perPlan, type Rule } from './finding.ts';
-import { isPrivate } from './plan-rules.ts';
+import { declaresPrivate } from './plan-rules.ts';
 import { isNearLimit } from './selling-rules.ts';
 import { textAt } from './value-at.ts';
 
@@ -25,7 +25,7 @@ const idTypes: Partial<Readonly<Record<OfferType, readonly IdType[]>>> = {
 const mostMembers: Readonly<Record<IdType, number>> = { tenant: 20_000, subscription: 10_000 };
 
 const emptyAudience: Rule = perPlan((plan, offer) =>
-  isPrivate(plan) && (plan.audience ?? []).length === 0
+  declaresPrivate(plan) && (plan.audience ?? []).length === 0
     ? [
         finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
           message: `The plan ${plan.id} is private, and nobody is in its audience.`,

@@ -8,7 +8,7 @@ const metering = 'Microsoft: metered billing for SaaS';
 const wire = 'Microsoft: product ingestion API';
 
 /** Rules of offer plans, their prices and audiences. */
-export const planRules = {
+export const explainedPlanRules = {
   'PLN-01': {
     title: 'An offer has at most 100 plans.',
     why: 'Stopped plans count too.',

@@ -1,6 +1,6 @@
 import { languageRules } from './catalog-language.ts';
 import { offerRules } from './catalog-offer.ts';
-import { planRules } from './catalog-plan.ts';
+import { explainedPlanRules } from './catalog-plan.ts';
 import { plannerRules } from './catalog-planner.ts';
 import { typeSpecificRules } from './catalog-types.ts';
 import { undoneRules } from './catalog-undone.ts';
@@ -10,7 +10,7 @@ import type { ExplainedRule } from './explained-rule.ts';
 export const catalog: Readonly<Record<string, ExplainedRule>> = {
   ...languageRules,
   ...offerRules,
-  ...planRules,
+  ...explainedPlanRules,
   ...typeSpecificRules,
   ...plannerRules,
   ...undoneRules,

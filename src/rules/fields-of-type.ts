@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 
-type Place = { readonly address: string; readonly type: string; readonly path: Path };
+type FieldPlace = { readonly address: string; readonly type: string; readonly path: Path };
 
 const ofOffers: Rule = perOffer((offer) =>
   inSections(offerSections, offer.content, { address: addressOf(offer), type: offer.type, path: '' }),
@@ -21,7 +21,7 @@ const ofPlans: Rule = perPlan(({ content }, offer, address) =>
 const inSections = (
   sections: readonly Section[],
   content: JsonObject,
-  place: Place,
+  place: FieldPlace,
 ): readonly RuleFinding[] =>
   sections.flatMap(({ name, schema, offerTypes }) => {
     const at = { ...place, path: joinPath('', name) };
@@ -33,7 +33,7 @@ const inSections = (
 function inFields(
   schema: TSchema | undefined,
   value: Json | undefined,
-  place: Place,
+  place: FieldPlace,
 ): readonly RuleFinding[] {
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {
@@ -45,7 +45,7 @@ function inFields(
   });
 }
 
-const unfit = ({ address, type, path }: Place, rule: string): RuleFinding =>
+const unfit = ({ address, type, path }: FieldPlace, rule: string): RuleFinding =>
   finding(rule, address, path, {
     message: `Offers of type ${type} have no ${path.slice(1).replaceAll('/', '.')}.`,
     hint: 'Remove it.',

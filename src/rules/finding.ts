@@ -14,13 +14,13 @@ export type RuleFinding = Finding & {
 /** One business rule, or some that look at the same values; pure: `now` is the time it is judged by. */
 export type Rule = (desired: Desired, now: Date) => readonly RuleFinding[];
 
-export type Words = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & {
+export type FindingWords = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & {
   readonly hint: string;
   readonly severity?: RuleFinding['severity'];
 };
 
 /** A finding at an address and path; an error unless the words say otherwise. */
-export const finding = (rule: string, address: string, path: Path, words: Words): RuleFinding => ({
+export const finding = (rule: string, address: string, path: Path, words: FindingWords): RuleFinding => ({
   rule,
   severity: 'error',
   address,

@@ -1,8 +1,8 @@
 import type { OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { Path } from '../model/path.ts';
-import { addressOf, finding, perOffer, type Rule, type Words } from './finding.ts';
-import { isLicensed, isSold } from './selling-rules.ts';
+import { addressOf, finding, perOffer, type Rule, type FindingWords } from './finding.ts';
+import { isLicensed, declaresSale } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 
 /** Apps for Dynamics 365 that are installed into an environment. */
@@ -18,7 +18,7 @@ type Clash = {
   readonly at: Path;
   readonly types: readonly OfferType[];
   readonly when: (offer: DesiredOffer) => boolean;
-  readonly words: Pick<Words, 'message' | 'hint'>;
+  readonly words: Pick<FindingWords, 'message' | 'hint'>;
 };
 
 const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
@@ -29,7 +29,7 @@ const clashes: readonly Clash[] = [
     rule: 'OPT-05',
     at: management,
     types: engagement,
-    when: (offer) => isSold(offer) && !isLicensed(offer),
+    when: (offer) => declaresSale(offer) && !isLicensed(offer),
     words: {
       message: 'Microsoft manages the licences of every app that it sells.',
       hint: 'Set useMicrosoftLicenseManagementService to true.',
@@ -40,7 +40,9 @@ const clashes: readonly Clash[] = [
     at: '/setup/callToAction',
     types: engagement,
     when: (offer) =>
-      isLicensed(offer) && !isSold(offer) && valueAt(offer.content, '/setup/callToAction') !== undefined,
+      isLicensed(offer) &&
+      !declaresSale(offer) &&
+      valueAt(offer.content, '/setup/callToAction') !== undefined,
     words: {
       message: 'An app whose licences Microsoft manages has no call to action.',
       hint: 'Remove callToAction, or set useMicrosoftLicenseManagementService to false.',
@@ -70,7 +72,7 @@ const clashes: readonly Clash[] = [
     rule: 'PLN-35',
     at: '/availability',
     types: engagement,
-    when: (offer) => isSold(offer) && valueAt(offer.content, '/availability') !== undefined,
+    when: (offer) => declaresSale(offer) && valueAt(offer.content, '/availability') !== undefined,
     words: {
       message: 'The plans of an app that Microsoft sells say where it is sold.',
       hint: 'Move the markets to availability.markets of each plan.',

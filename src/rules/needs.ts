@@ -3,7 +3,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
 import type { Path } from '../model/path.ts';
 import { basePlanOf } from './base-plan-rules.ts';
-import { isLicensed, isSold, sellsPlans } from './selling-rules.ts';
+import { isLicensed, declaresSale, sellsPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 
 /** What an offer or plan needs before it can be published, and the rule that asks for it. */
@@ -28,8 +28,8 @@ const application: readonly OfferType[] = ['azureApplication'];
 const everyAzure: readonly OfferType[] = inAzure;
 const charged: readonly OfferType[] = [...machines, ...containers];
 
-const whenSold: When = (offer) => isSold(offer);
-const whenListed: When = (offer) => !isSold(offer);
+const whenSold: When = (offer) => declaresSale(offer);
+const whenListed: When = (offer) => !declaresSale(offer);
 const whenLicensed: When = (offer) => isLicensed(offer);
 const withPlans: When = (offer) => sellsPlans(offer);
 

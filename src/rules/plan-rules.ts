@@ -11,7 +11,7 @@ import {
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { isNearLimit, isSold, sellsPlans } from './selling-rules.ts';
+import { isNearLimit, declaresSale, sellsPlans } from './selling-rules.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 
 const mostPlans = 100;
@@ -21,7 +21,7 @@ const audienceOf = ({ content }: DesiredOfferPlan): string | undefined =>
   textAt(content, '/availability/audience');
 
 /** True for a plan that only its audience can buy. */
-export const isPrivate = (plan: DesiredOfferPlan): boolean => audienceOf(plan) === 'private';
+export const declaresPrivate = (plan: DesiredOfferPlan): boolean => audienceOf(plan) === 'private';
 
 type Count = { readonly rule: string; readonly what: string; readonly found: number; readonly most: number };
 
@@ -30,7 +30,7 @@ const counts: Rule = perOffer((offer) => [
   ...tooMany(offer, {
     rule: 'PLN-02',
     what: 'private plans',
-    found: offer.plans.filter(isPrivate).length,
+    found: offer.plans.filter(declaresPrivate).length,
     most: mostPrivatePlans,
   }),
 ]);
@@ -46,7 +46,7 @@ function tooMany(offer: DesiredOffer, { rule, what, found, most }: Count): reado
 const needsPlan: Rule = perOffer((offer) => {
   const isBare = supportedTypes.includes(offer.type) && offer.plans.length === 0;
   if (!isBare || !sellsPlans(offer) || offer.lifecycle === 'stopped') return [];
-  const reason = isSold(offer) ? 'is sold through Microsoft and' : 'is sold by its plans, and';
+  const reason = declaresSale(offer) ? 'is sold through Microsoft and' : 'is sold by its plans, and';
   return [
     finding('PLN-03', addressOf(offer), '', {
       message: `${offer.id} ${reason} has no plan.`,
@@ -130,7 +130,7 @@ const hidden: Rule = perPlan(({ content }, offer, address) => {
 });
 
 const onlyPrivate: Rule = perOffer((offer) =>
-  offer.plans.length > 0 && offer.plans.every(isPrivate)
+  offer.plans.length > 0 && offer.plans.every(declaresPrivate)
     ? [
         finding('PLN-25', addressOf(offer), '', {
           message: `${offer.id} has only private plans, so the public stores do not show it.`,

@@ -4,7 +4,7 @@ import { addressOf, finding, perOffer, publishSeverity, type Rule } from './find
 import { isNothing, textAt, valueAt } from './value-at.ts';
 
 /** True when the files say that Microsoft sells the offer. */
-export const isSold = (offer: DesiredOffer): boolean =>
+export const declaresSale = (offer: DesiredOffer): boolean =>
   valueAt(offer.content, '/setup/sellThroughMicrosoft') === true;
 
 /** True when Microsoft manages the licences of the offer. */
@@ -13,8 +13,8 @@ export const isLicensed = (offer: DesiredOffer): boolean =>
 
 /** Types whose offers may be a mere entry in the store, without plans, and what gives them plans. */
 const listable: Partial<Readonly<Record<OfferType, (offer: DesiredOffer) => boolean>>> = {
-  softwareAsAService: isSold,
-  dynamics365ForCustomerEngagement: (offer) => isSold(offer) || isLicensed(offer),
+  softwareAsAService: declaresSale,
+  dynamics365ForCustomerEngagement: (offer) => declaresSale(offer) || isLicensed(offer),
 };
 
 /** True unless the offer is only listed in the store. */
@@ -30,7 +30,7 @@ const action = '/setup/callToAction';
 const target = '/setup/accessUrl';
 
 const twoWays: Rule = perOffer((offer) =>
-  isSold(offer) && valueAt(offer.content, action) !== undefined
+  declaresSale(offer) && valueAt(offer.content, action) !== undefined
     ? [
         finding('OPT-01', addressOf(offer), action, {
           message: 'An offer that Microsoft sells has no call to action.',

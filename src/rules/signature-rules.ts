@@ -1,6 +1,6 @@
 import { asSecret } from '../model/forms.ts';
 import type { Json } from '../model/json.ts';
-import { addressOf, finding, publishSeverity, type Rule, type Words } from './finding.ts';
+import { addressOf, finding, publishSeverity, type Rule, type FindingWords } from './finding.ts';
 import { valueAt } from './value-at.ts';
 
 const at = '/technical/crmPackageUrl';
@@ -15,7 +15,7 @@ function addressIn(value: Json | undefined): URL | undefined {
   return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
 }
 
-function expiry(url: URL, now: Date): Pick<Words, 'message' | 'severity'> | undefined {
+function expiry(url: URL, now: Date): Pick<FindingWords, 'message' | 'severity'> | undefined {
   const said = url.searchParams.get('se');
   if (said === null) return undefined;
   const ends = Date.parse(said);

@@ -183,7 +183,7 @@ async function readPublisherDocument(
 /** Reads each document on its own; without the salt of their hashes all offers are damaged. */
 async function salvage(folder: string, key: string | undefined): Promise<Salvaged> {
   const document = join(folder, 'publisher.json');
-  const publisher = await attempt(() => readPublisherDocument(document, key), { document });
+  const publisher = await tryRead(() => readPublisherDocument(document, key), { document });
   const shared = 'value' in publisher ? publisher.value : undefined;
   const below = join(folder, 'offers');
   const names = (await listOwnFolder(below)).filter((name) => name.endsWith('.json'));
@@ -192,7 +192,7 @@ async function salvage(folder: string, key: string | undefined): Promise<Salvage
       const about = { document: join(below, name), offer: offerId(name.replace(/\.json$/, '')) };
       const read = () =>
         shared ? readOffer(below, name) : Promise.reject(damaged(about.document, saltless));
-      return attempt(read, about);
+      return tryRead(read, about);
     }),
   );
   const sound = offers.flatMap((read) => ('value' in read ? [[read.value.id, read.value] as const] : []));
@@ -207,7 +207,7 @@ const saltless = 'the salt of its hashes is lost with publisher.json';
 type Attempt<T> = { readonly value: T } | { readonly damage: Damage };
 
 /** What a newer version wrote is not damaged, and not ours to mend. */
-async function attempt<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
+async function tryRead<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
   try {
     return { value: await read() };
   } catch (error) {

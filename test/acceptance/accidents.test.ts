@@ -6,8 +6,8 @@ import { apply } from '../../src/commands/apply.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { failureOf } from '../../src/commands/failure.ts';
 import { init } from '../../src/commands/init.ts';
-import { goLive } from '../../src/commands/go-live.ts';
-import { plan } from '../../src/commands/plan.ts';
+import { takeOffersLive } from '../../src/commands/go-live.ts';
+import { showPlan } from '../../src/commands/plan.ts';
 import { republish } from '../../src/commands/republish.ts';
 import type { Documents, FailureDocument } from '../../src/report/documents/documents.ts';
 import { printed } from '../../src/report/printed.ts';
@@ -103,10 +103,10 @@ const base = { offers: [], yes: true, wait: 0, signOffs: [], allow: [] } as cons
 
 /** Every verb that could stop, delete, create or show something, and the one that only looks. */
 const verbs: Readonly<Record<string, (context: CommandContext) => Promise<CommandResult>>> = {
-  plan: (context) => plan(context, { offers: [], detailedExitcode: true, allow: [] }),
+  plan: (context) => showPlan(context, { offers: [], detailedExitcode: true, allow: [] }),
   apply: (context) => apply(context, { ...base, command: 'apply' }),
   'go-live': (context) =>
-    goLive(context, { target: `${offer}@1`, yes: true, wait: 0, interactive: false, allow: [] }),
+    takeOffersLive(context, { target: `${offer}@1`, yes: true, wait: 0, interactive: false, allow: [] }),
   republish: (context) => republish(context, { offer, reason: 'a test', yes: true, wait: 0, allow: [] }),
   'discard-draft': (context) => discardDraft(context, { offer, yes: true, allow: [] }),
 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { init } from '../../src/commands/init.ts';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { Plan } from '../../src/model/plan.ts';
 import { assertOutput, contextIn, stepsOf, world, worldOf } from './make.ts';
 
@@ -70,7 +70,7 @@ it('makes in an empty folder a project that validates, plans and applies at once
   const made = world({ files: {} });
   const { context } = contextIn(made.root);
   assertOutput((await init(context, '.')).document);
-  const { document } = await validate(context);
+  const { document } = await validateFiles(context);
   assertOutput(document);
   expect(document).toMatchObject({ exitCode: 0, summary: { errors: 0 } });
   expect(await made.apply()).toMatchObject({ exitCode: 0 });

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assertOutput, worldOf } from './make.ts';
 import { recordsOf } from './records.ts';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folders = globSync('examples/*/offerctl.yaml', { cwd: root }).map((file) => basename(dirname(file)));
@@ -17,7 +17,7 @@ test.each(folders.toSorted())(
   'examples/%s has no mistakes, goes live in one run, and is done then',
   async (folder) => {
     const example = worldOf(join('examples', folder), env);
-    const { document } = await validate(example.context);
+    const { document } = await validateFiles(example.context);
     assertOutput(document);
     expect(document).toMatchObject({ exitCode: 0, summary: { errors: 0, warnings: 0 } });
 

@@ -9,10 +9,10 @@ import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
 import { parseSignOff } from '../../src/commands/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
 import { importOffers, type ImportOptions } from '../../src/commands/import.ts';
-import { plan, type PlanOptions } from '../../src/commands/plan.ts';
+import { showPlan, type PlanOptions } from '../../src/commands/plan.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
-import { status } from '../../src/commands/status.ts';
+import { showStatus } from '../../src/commands/status.ts';
 import type { Emulator, Pipeline, Faults } from '../../src/marketplace/emulator/open.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
 import type { Documents, CommandName, OutputDocument } from '../../src/report/documents/documents.ts';
@@ -236,7 +236,10 @@ export function commandsOf(context: CommandContext) {
   };
   return {
     plan: async (options: Partial<PlanOptions> = {}): Promise<Documents['plan']> =>
-      expected('plan', await plan(context, { offers: [], detailedExitcode: true, allow: [], ...options })),
+      expected(
+        'plan',
+        await showPlan(context, { offers: [], detailedExitcode: true, allow: [], ...options }),
+      ),
     apply: async (options: Partial<ApplyOptions> = {}): Promise<Documents['apply']> =>
       expected('apply', await apply(context, { ...base, ...options })),
     /** Signs `OFFER@SUBMISSION` off. */
@@ -253,7 +256,7 @@ export function commandsOf(context: CommandContext) {
       const asked = { offers, all: offers.length === 0, draft: false, overwrite: false, ...options };
       return expected('import', await importOffers(context, asked));
     },
-    status: async (): Promise<Documents['status']> => expected('status', await status(context, [])),
+    status: async (): Promise<Documents['status']> => expected('status', await showStatus(context, [])),
   };
 }
 

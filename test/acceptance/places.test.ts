@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { confirm } from '../../src/commands/confirm.ts';
 import { parseDuration } from '../../src/commands/duration.ts';
 import {
-  emulatorAdvance,
-  emulatorFail,
-  emulatorReset,
-  emulatorServe,
-  emulatorStatus,
+  advanceEmulator,
+  failNextSubmission,
+  resetStore,
+  serveEmulator,
+  showEmulatorStatus,
 } from '../../src/commands/emulator.ts';
 import { filesBelow, world, type World } from './make.ts';
 import { recordsOf } from './records.ts';
@@ -35,12 +35,12 @@ it.each(records)('tells no other publisher what is recorded here (%s)', async (_
 });
 
 const changes: readonly (readonly [string, (made: World) => Promise<unknown>])[] = [
-  ['advance', (made) => emulatorAdvance(made.context, parseDuration('1d'), undefined)],
-  ['fail', (made) => emulatorFail(made.context, { what: 'certification', offer })],
-  ['reset', (made) => emulatorReset(made.context, undefined)],
+  ['advance', (made) => advanceEmulator(made.context, parseDuration('1d'), undefined)],
+  ['fail', (made) => failNextSubmission(made.context, { what: 'certification', offer })],
+  ['reset', (made) => resetStore(made.context, undefined)],
   [
     'serve',
-    (made) => emulatorServe(made.context, { port: 0, signal: AbortSignal.abort(), ready: () => undefined }),
+    (made) => serveEmulator(made.context, { port: 0, signal: AbortSignal.abort(), ready: () => undefined }),
   ],
 ];
 
@@ -54,5 +54,5 @@ it.each(changes)('changes no local copy of a marketplace that is kept on a branc
     hint: expect.stringContaining('--path'),
   });
   expect(filesBelow(`${made.root}/.offerctl`)).toEqual(before);
-  expect(await emulatorStatus(made.context, undefined)).toMatchObject({ document: { exitCode: 0 } });
+  expect(await showEmulatorStatus(made.context, undefined)).toMatchObject({ document: { exitCode: 0 } });
 });

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
-import { emulatorReset } from '../../src/commands/emulator.ts';
+import { resetStore } from '../../src/commands/emulator.ts';
 import { drafts as smallDrafts } from '../plan/cases.ts';
 import {
   audienceFile,
@@ -138,9 +138,9 @@ it('forgets and resets under the lock', async () => {
   await made.apply();
   writeFileSync(state(made, 'lock'), JSON.stringify(foreignLock));
   await expect(recordsOf(made.context).forget(offer)).rejects.toMatchObject({ code: 'locked' });
-  await expect(emulatorReset(made.context, undefined)).rejects.toMatchObject({ code: 'locked' });
+  await expect(resetStore(made.context, undefined)).rejects.toMatchObject({ code: 'locked' });
   rmSync(state(made, 'lock'));
-  await emulatorReset(made.context, undefined);
+  await resetStore(made.context, undefined);
   expect(existsSync(join(made.root, '.offerctl/marketplace.db'))).toBe(false);
   expect(existsSync(state(made, 'lock'))).toBe(false);
 });

@@ -1,20 +1,20 @@
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
-import { drift } from '../../src/commands/drift.ts';
+import { showDrift } from '../../src/commands/drift.ts';
 import { forget } from '../../src/commands/forget.ts';
-import { history } from '../../src/commands/history.ts';
-import { stateRebuild } from '../../src/commands/state-rebuild.ts';
-import { stateShow, stateUnlock } from '../../src/commands/state.ts';
+import { showHistory } from '../../src/commands/history.ts';
+import { rebuildState } from '../../src/commands/state-rebuild.ts';
+import { showState, unlockState } from '../../src/commands/state.ts';
 import type { Documents, OutputDocument } from '../../src/report/documents/documents.ts';
 import { assertOutput } from './make.ts';
 
 /** The commands about what was recorded; each document is held against its schema. */
 export const recordsOf = (context: CommandContext) => ({
-  drift: async () => own('drift', await drift(context)),
-  history: async (address?: string) => own('history', await history(context, address)),
+  drift: async () => own('drift', await showDrift(context)),
+  history: async (address?: string) => own('history', await showHistory(context, address)),
   forget: async (address: string) => own('forget', await forget(context, address)),
-  show: async () => own('state', await stateShow(context)),
-  unlock: async (yes = false) => own('state', await stateUnlock(context, yes)),
-  rebuild: async (yes = false) => own('state', await stateRebuild(context, yes)),
+  show: async () => own('state', await showState(context)),
+  unlock: async (yes = false) => own('state', await unlockState(context, yes)),
+  rebuild: async (yes = false) => own('state', await rebuildState(context, yes)),
 });
 
 function own<C extends keyof Documents>(command: C, { document }: CommandResult): Documents[C] {

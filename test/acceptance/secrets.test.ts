@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { drift } from '../../src/commands/drift.ts';
-import { validate } from '../../src/commands/validate.ts';
+import { showDrift } from '../../src/commands/drift.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { commandsOf, contextIn, offerFile, stepsOf, world, type World } from './make.ts';
 
@@ -126,7 +126,7 @@ it('finds an amendment that somebody else changed, though it recorded customers 
 it('quotes no line that holds a secret in plain text', async () => {
   const plain = leads.replace('{env: LEADS_KEY}', secret);
   const made = world({ edits: [[offerFile, 'leads:\n    leadDestination: none', plain]] });
-  const { document, excerpts } = await validate(made.context);
+  const { document, excerpts } = await validateFiles(made.context);
   const style = { color: false, columns: 100 };
   const text = renderText(document, { style, ...(excerpts ? { excerpts } : {}) });
   expect(text).toContain('SCHEMA-SECRET');
@@ -140,7 +140,7 @@ it('keeps nobody’s name in the state, and knows a tester all the same', async 
   await made.apply();
   expect(JSON.stringify(made.state())).not.toContain('Jane');
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], passengers: [] });
-  expect((await drift(made.context)).document).toMatchObject({ exitCode: 0, drift: [] });
+  expect((await showDrift(made.context)).document).toMatchObject({ exitCode: 0, drift: [] });
   made.edit(offerFile, 'Jane of Quality', 'Joan of Quality');
   expect(stepsOf(await made.plan())[0]).toBe(`offer/${offer}#save-draft`);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lastPart } from '../../src/marketplace/wire/durable-ids.ts';
-import { goLive } from '../../src/commands/go-live.ts';
+import { takeOffersLive } from '../../src/commands/go-live.ts';
 import { submissionNumber, offerId } from '../../src/model/ids.ts';
 import { assertOutput, offerFile, refusalsOf, stepsOf, world, type World } from './make.ts';
 
@@ -143,7 +143,7 @@ it('takes a preview without a number only from somebody at a terminal who says y
   const made = manual();
   await made.apply();
   const run = async (confirm: boolean | undefined, interactive: boolean, target: string = offer) =>
-    goLive(
+    takeOffersLive(
       { ...made.context, confirm: async () => confirm },
       { target, yes: false, wait: 0, interactive, allow: [] },
     );

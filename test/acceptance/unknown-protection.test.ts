@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { apply } from '../../src/commands/apply.ts';
-import { plan } from '../../src/commands/plan.ts';
-import { validate } from '../../src/commands/validate.ts';
+import { showPlan } from '../../src/commands/plan.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { offerId } from '../../src/model/ids.ts';
 import { newRecord } from '../../src/model/recorded.ts';
-import { gravityOfUnknown } from '../../src/plan/protection.ts';
+import { gravityOfUnknown } from '../../src/plan/situation/protection.ts';
 import { offerFile, plansFile, refusalsOf, world, writesIn, type World } from './make.ts';
 
 const protecting = (...ids: readonly string[]): string => `  policy:\n    protect: [${ids.join(', ')}]\n`;
@@ -13,13 +13,13 @@ const withProtected = (...ids: readonly string[]): World =>
 
 const applying = { command: 'apply', yes: true, wait: 0, offers: [], signOffs: [], allow: [] } as const;
 const planOf = async ({ context }: World) =>
-  (await plan(context, { offers: [], detailedExitcode: false, allow: [] })).document;
+  (await showPlan(context, { offers: [], detailedExitcode: false, allow: [] })).document;
 const unknownIn = ({ problems = [] }: { readonly problems?: readonly { readonly rule: string }[] }) =>
   problems.filter(({ rule }) => rule === 'REF-UNKNOWN');
 
 it('warns offline of a protected offer that no file declares, and says what it looks like', async () => {
   const made = withProtected('my-first-ofer');
-  const { document } = await validate(made.context);
+  const { document } = await validateFiles(made.context);
   expect(document.exitCode).toBe(0);
   const line =
     made
@@ -66,7 +66,7 @@ it('knows an offer by its record when its file is gone', async () => {
   await made.apply();
   made.delete(offerFile);
   made.delete(plansFile);
-  const { document } = await validate(made.context);
+  const { document } = await validateFiles(made.context);
   expect(unknownIn(document)).toMatchObject([{ severity: 'warning' }]);
   const planned = await planOf(made);
   expect(planned).toMatchObject({ exitCode: 3 });

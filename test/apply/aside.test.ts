@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { waitForNews } from '../../src/apply/await.ts';
+import { waitUntilOneArrives } from '../../src/apply/await.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import { offerId, type OfferId } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
@@ -60,7 +60,14 @@ function watch(found: (id: OfferId, look: number) => ObservedOffer) {
   const readOffer = async (id: OfferId) => found(id, (looks += 1));
   const offers = [offerId('a'), offerId('b')];
   const news = (wait: number) =>
-    waitForNews({ reader: { readOffer }, offers, clock, wait, pollEvery: 60_000, stopping: () => false });
+    waitUntilOneArrives({
+      reader: { readOffer },
+      offers,
+      clock,
+      wait,
+      pollEvery: 60_000,
+      stopping: () => false,
+    });
   return { news, waited: () => now };
 }
 

@@ -1,9 +1,9 @@
 import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookUpJobs } from '../../src/apply/look-up-jobs.ts';
-import { settle } from '../../src/apply/settle.ts';
-import { history } from '../../src/commands/history.ts';
-import { drift } from '../../src/commands/drift.ts';
+import { settle } from '../../src/record/reconcile-journal.ts';
+import { showHistory } from '../../src/commands/history.ts';
+import { showDrift } from '../../src/commands/drift.ts';
 import { MarketplaceError } from '../../src/model/errors.ts';
 import type { JobState } from '../../src/model/ports.ts';
 import {
@@ -155,13 +155,13 @@ describe('a publish of ours that a person cancels in the portal', () => {
     const made = updating();
     await cancelInPortal(made);
     await made.apply();
-    expect((await drift(made.context)).document).toMatchObject({
+    expect((await showDrift(made.context)).document).toMatchObject({
       drift: [{ address, kind: 'cancelled', target: 'preview', act: 'declare' }],
     });
     expect((await made.status()).offers).toMatchObject([
       { offer, waitingFor: 'decision', next: `offerctl plan --offer ${offer}` },
     ]);
-    const told = (await history(made.context, address)).document.entries.at(-1);
+    const told = (await showHistory(made.context, address)).document.entries.at(-1);
     expect(told).toMatchObject({ step: `${address}#publish`, outcome: 'cancelled elsewhere' });
   });
 });

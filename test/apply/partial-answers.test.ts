@@ -1,14 +1,14 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { drift } from '../../src/commands/drift.ts';
-import { plan } from '../../src/commands/plan.ts';
-import { status } from '../../src/commands/status.ts';
+import { showDrift } from '../../src/commands/drift.ts';
+import { showPlan } from '../../src/commands/plan.ts';
+import { showStatus } from '../../src/commands/status.ts';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
 import { offerId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import { newRecord } from '../../src/model/recorded.ts';
-import { incompleteRead } from '../../src/plan/incomplete.ts';
+import { incompleteRead } from '../../src/plan/situation/incomplete.ts';
 import { ok, submission, type Reply } from '../partner-center/client-make.ts';
 import { openProject } from '../partner-center/client-project.ts';
 
@@ -69,9 +69,9 @@ describe('of an offer that is recorded as live', () => {
     expect(before.map((offer) => offer.status)).toEqual(['live', 'live', 'live']);
     give(() => ok({ value }));
     await expect(apply()).rejects.toMatchObject(incomplete);
-    await expect(plan(context, options)).rejects.toMatchObject(incomplete);
-    await expect(drift(context)).rejects.toMatchObject(incomplete);
-    await expect(status(context, [])).rejects.toMatchObject(incomplete);
+    await expect(showPlan(context, options)).rejects.toMatchObject(incomplete);
+    await expect(showDrift(context)).rejects.toMatchObject(incomplete);
+    await expect(showStatus(context, [])).rejects.toMatchObject(incomplete);
     expect(seen.writes).toBe(0);
     expect(await holdings()).toEqual(before);
     give(undefined);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseSignOff } from '../../src/commands/sign-off.ts';
 import { jobId } from '../../src/model/ids.ts';
 import type { JsonObject } from '../../src/model/json.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { makePlan } from '../../src/plan/plan.ts';
 import { audienceFile, member, refusalsOf, stepsOf, there, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { changed, inputOf, onlyOffer } from '../plan/input.ts';
@@ -114,9 +114,12 @@ it('publishes over a preview that is not what was sent once, and not again', asy
   const { listing } = preview.content as { listing: JsonObject };
   const content = { ...preview.content, listing: { ...listing, title: 'MY SECOND TITLE' } };
   const observed = { preview: { ...preview, content } };
-  expect(stepsOf(plan(changed(input, { observed })))).toEqual([`${address}#publish`, `${address}#go-live`]);
+  expect(stepsOf(makePlan(changed(input, { observed })))).toEqual([
+    `${address}#publish`,
+    `${address}#go-live`,
+  ]);
   const submitted = { ...there(onlyOffer(input).recorded.submitted), over: true } as const;
-  const again = plan(changed(input, { observed, recorded: { submitted } }));
+  const again = makePlan(changed(input, { observed, recorded: { submitted } }));
   expect(again.steps).toEqual([]);
   expect(refusalsOf(again)).toEqual([`SAFE-LOOP:${address}`]);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { failuresOf, lookUpJobs } from '../../src/apply/look-up-jobs.ts';
-import { settle } from '../../src/apply/settle.ts';
-import { decorate } from '../../src/commands/decorate.ts';
+import { settle } from '../../src/record/reconcile-journal.ts';
+import { addSourceLines } from '../../src/commands/decorate.ts';
 import { loadOrFail } from '../../src/commands/project.ts';
 import { jobId, submissionNumber } from '../../src/model/ids.ts';
 import type { JobState } from '../../src/model/ports.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { makePlan } from '../../src/plan/plan.ts';
 import { plansFile, refusalsOf, there, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { changed, inputOf, onlyOffer } from '../plan/input.ts';
@@ -45,7 +45,7 @@ test.each([
   const failures = there(failuresOf(settle(input.recorded, input.observed, jobs), input.observed, jobs));
   const loaded = await loadOrFail(made.context, 'plan', 'warning');
   if ('document' in loaded) throw new Error('the files are sound');
-  const planned = decorate(plan({ ...input, failures }), loaded.project.locate, []);
+  const planned = addSourceLines(makePlan({ ...input, failures }), loaded.project.locate, []);
   expect(refusalsOf(planned)).toEqual([`PUB-FAILED:${address}`]);
   expect(planned.refusals).toMatchObject([{ details: ['No.'], source: { file } }]);
   expect([observed.id, recorded.submitted?.submission]).toEqual([offer, observed.submissions[0]?.number]);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inRounds, stillAsked, whole, type Round } from '../../src/apply/rounds.ts';
+import { runRounds, intentForNextRound, mergeRounds, type Round } from '../../src/apply/rounds.ts';
 import { offerId } from '../../src/model/ids.ts';
 import type { Outcome, Step } from '../../src/model/plan.ts';
 import { address, offer } from './running.ts';
@@ -35,32 +35,32 @@ const asked = {
 it('asks once more for a republish that the service was too busy for, and for no other', () => {
   const skipped = round({ status: 'skipped' });
   for (const earlier of [[busy], [skipped], [skipped, busy]]) {
-    expect(stillAsked(asked, earlier)).toMatchObject({ republish: asked.republish, allow: [] });
+    expect(intentForNextRound(asked, earlier)).toMatchObject({ republish: asked.republish, allow: [] });
   }
-  expect(stillAsked(asked, [sent])).not.toHaveProperty('republish');
-  expect(stillAsked(asked, [sent, nothing])).not.toHaveProperty('republish');
+  expect(intentForNextRound(asked, [sent])).not.toHaveProperty('republish');
+  expect(intentForNextRound(asked, [sent, nothing])).not.toHaveProperty('republish');
 });
 
 it('tells of a step once where the service was too busy for it first', () => {
-  const { steps, outcomes } = whole({ earlier: [busy], last: round({}) });
+  const { steps, outcomes } = mergeRounds({ earlier: [busy], last: round({}) });
   expect([steps, outcomes.map(({ status }) => status)]).toEqual([[step], ['done']]);
 });
 
 it('tells of what ran as done once it has arrived, also where nobody knew whether it was sent', () => {
   const unsure = round({ status: 'waiting', error: { code: 'unconfirmed', message: 'No answer.' } });
   for (const earlier of [sent, unsure]) {
-    const { outcomes } = whole({ earlier: [earlier], last: nothing });
+    const { outcomes } = mergeRounds({ earlier: [earlier], last: nothing });
     expect(outcomes).toEqual([{ id: step.id, status: 'done', durationMs: 1 }]);
   }
 });
 
 it('tells of nothing that waits for a person as done, whatever else has arrived', () => {
   const unsigned = round({ status: 'waiting', next: `offerctl go-live ${offer}@1` });
-  expect(whole({ earlier: [unsigned], last: nothing })).toMatchObject({ steps: [], outcomes: [] });
+  expect(mergeRounds({ earlier: [unsigned], last: nothing })).toMatchObject({ steps: [], outcomes: [] });
 });
 
 it('tells once of a step that a person has to do', () => {
-  const { steps, outcomes } = whole({
+  const { steps, outcomes } = mergeRounds({
     earlier: [round({ status: 'manual' })],
     last: round({ status: 'manual' }),
   });
@@ -72,7 +72,7 @@ it('makes one round where there is no time, and one more for each news while the
   const news = async () => void (now += 10);
   const rounds = (wait: number, stopping = false) => {
     const clock = { now: () => new Date(now), sleep: async () => undefined };
-    return inRounds({ clock, wait, stopping: () => stopping, news }, async () => sent);
+    return runRounds({ clock, wait, stopping: () => stopping, news }, async () => sent);
   };
   expect((await rounds(0)).earlier).toHaveLength(0);
   expect((await rounds(30)).earlier).toHaveLength(3);
@@ -82,5 +82,5 @@ it('makes one round where there is no time, and one more for each news while the
 it('tells all that was let through, also in a round before, and each once', () => {
   const through = { rule: 'AUD-14', address: `${address}/plan/a/audience`, by: 'ada' };
   const before: Round = { ...sent, plan: { ...sent.plan, overridden: [through] } };
-  expect(whole({ earlier: [before, before], last: nothing }).overridden).toEqual([through]);
+  expect(mergeRounds({ earlier: [before, before], last: nothing }).overridden).toEqual([through]);
 });

@@ -5,7 +5,7 @@ import { readInput } from '../../src/commands/plan.ts';
 import { loadOrFail } from '../../src/commands/project.ts';
 import type { Outcome } from '../../src/model/plan.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { makePlan } from '../../src/plan/plan.ts';
 import { commandsOf, offerFile, plansFile, there, world, type World } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 
@@ -95,7 +95,7 @@ export async function applyOver(
     const input = await readInput({ desired, connection: whole, recorded, intent, reader });
     const marketplace = { ...reader, ...change(reader) };
     const timing = { clock, wait: 0, pollEvery: 1, stopping };
-    return await applyPlan({ marketplace, store, progress, input, by, ...timing }, plan(input));
+    return await applyPlan({ marketplace, store, progress, input, by, ...timing }, makePlan(input));
   } finally {
     await connection.close();
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drift } from '../../src/commands/drift.ts';
+import { showDrift } from '../../src/commands/drift.ts';
 import { audienceFile, plansFile, refusalsOf, starterText, stepsOf } from '../acceptance/make.ts';
 import { firstCustomer, removesCustomer, withdrawsMarket } from '../plan/undone-cases.ts';
 import { address, live, retitle } from './running.ts';
@@ -17,7 +17,7 @@ it('keeps a customer away whom a person removed, whatever is applied, and says w
   }
   retitle(made, 'My first offer', 'My second title');
   expect(refusalsOf(await made.apply())).toEqual([`AUD-REMOVED:${audience}`]);
-  expect((await drift(made.context)).document).toMatchObject({
+  expect((await showDrift(made.context)).document).toMatchObject({
     drift: [{ kind: 'members', act: 'declare', next: expect.stringContaining('--allow AUD-REMOVED:') }],
   });
   expect((await made.status()).offers).toMatchObject([{ waitingFor: 'decision' }]);
@@ -51,7 +51,7 @@ it('keeps a market away from which a person withdrew the plan, until the files s
   const made = await live();
   await withdrawsMarket(made);
   expect(refusalsOf(await made.apply())).toEqual([`MKT-REMOVED:${address}/plan/standard`]);
-  const { drift: found } = (await drift(made.context)).document as { drift: readonly object[] };
+  const { drift: found } = (await showDrift(made.context)).document as { drift: readonly object[] };
   expect(found).toContainEqual(
     expect.objectContaining({
       path: '/availability/markets',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { afterSync, compareAudience, memberKey, membershipDiffers } from '../../src/diff/audience.ts';
+import { afterSync, compareAudience, audienceMemberKey, membershipDiffers } from '../../src/diff/audience.ts';
 import type { AudienceMember } from '../../src/kinds/audience.ts';
 
 const member: fc.Arbitrary<AudienceMember> = fc.record(
@@ -11,9 +11,10 @@ const member: fc.Arbitrary<AudienceMember> = fc.record(
   },
   { requiredKeys: ['type', 'id'] },
 );
-const audience = fc.uniqueArray(member, { selector: memberKey, maxLength: 8 });
+const audience = fc.uniqueArray(member, { selector: audienceMemberKey, maxLength: 8 });
 
-const keys = (members: readonly AudienceMember[]): readonly string[] => members.map(memberKey).toSorted();
+const keys = (members: readonly AudienceMember[]): readonly string[] =>
+  members.map(audienceMemberKey).toSorted();
 
 it('gets from one audience to another by what it adds and removes, in any order and case', () =>
   fc.assert(
@@ -21,7 +22,7 @@ it('gets from one audience to another by what it adds and removes, in any order 
       const other = observed.map((found) => ({ ...found, id: found.id.toUpperCase() })).toReversed();
       const { added, removed, changed, kept } = compareAudience(desired, other);
       const gone = new Set(keys(removed));
-      const result = [...observed.filter((found) => !gone.has(memberKey(found))), ...added];
+      const result = [...observed.filter((found) => !gone.has(audienceMemberKey(found))), ...added];
       expect(keys(result)).toEqual(keys(desired));
       expect(kept + added.length).toBe(desired.length);
       expect(keys(changed).filter((key) => !keys(observed).includes(key))).toEqual([]);
@@ -34,7 +35,7 @@ it('differs in nothing once synced but in labels, and keeps the labels of those 
     fc.property(audience, audience, (desired, observed) => {
       const after = afterSync(desired, observed);
       expect(membershipDiffers(compareAudience(desired, after))).toBe(false);
-      const known = new Map(observed.map((found) => [memberKey(found), found]));
-      for (const found of after) expect(found).toEqual(known.get(memberKey(found)) ?? found);
+      const known = new Map(observed.map((found) => [audienceMemberKey(found), found]));
+      for (const found of after) expect(found).toEqual(known.get(audienceMemberKey(found)) ?? found);
     }),
   ));

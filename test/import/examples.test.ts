@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { assertOutput, worldOf, type World } from '../acceptance/make.ts';
 import { catalogOf, checkoutOf, settled } from './make.ts';
 
@@ -26,7 +26,7 @@ it.each(folders.toSorted())(
       imported.offers.map(() => ['live', 'live']),
     );
     await settled(fresh);
-    const { document } = await validate(fresh.context);
+    const { document } = await validateFiles(fresh.context);
     assertOutput(document);
     expect(document).toMatchObject({ exitCode: 0, summary: { errors: 0 } });
     const before = catalogOf(fresh);

@@ -4,9 +4,9 @@ import type { Lifecycle } from '../../src/model/desired.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import type { SpecCopy } from '../../src/model/observed.ts';
 import { offerStatuses } from '../../src/model/status.ts';
-import { courses, type Course } from '../../src/plan/course.ts';
-import { contentDigest } from '../../src/plan/fingerprint.ts';
-import { plan } from '../../src/plan/plan.ts';
+import { courses, type Decision } from '../../src/plan/decide/decision-table.ts';
+import { contentDigest } from '../../src/record/fingerprint.ts';
+import { makePlan } from '../../src/plan/plan.ts';
 import { offerFile, plansFile, refusalsOf, stepsOf, there, world, type World } from '../acceptance/make.ts';
 import { changed, inputOf, onlyOffer } from './input.ts';
 
@@ -21,7 +21,7 @@ const live = async (): Promise<World> => {
 const lifecycles: readonly Lifecycle[] = ['draft', 'preview', 'live', 'stopped'];
 
 // The table of the design, row by row; `draft`, `preview`, `live`, `stopped` from left to right.
-const table: readonly (readonly [status: keyof typeof courses, cells: readonly Course[]])[] = [
+const table: readonly (readonly [status: keyof typeof courses, cells: readonly Decision[]])[] = [
   ['absent', ['create', 'create-preview', 'create-live', 'nothing-to-stop']],
   ['draft', ['save', 'save-preview', 'save-live', 'nothing-to-stop']],
   ['publishInProgress', ['cancel-save', 'await', 'await', 'cancel-stop']],
@@ -125,11 +125,13 @@ describe('what the service makes of what was sent', () => {
       desired: { content: retitled(desired as unknown as SpecCopy, 'My first offer!').content },
       recorded: { applied: { ...applied, sent } },
     };
-    expect(plan(changed(input, standing)).steps).toEqual([]);
+    expect(makePlan(changed(input, standing)).steps).toEqual([]);
     const other = { content: retitled(desired as unknown as SpecCopy, 'Another title').content };
-    expect(stepsOf(plan(changed(input, { ...standing, desired: other })))).toContain(`${address}#save-draft`);
+    expect(stepsOf(makePlan(changed(input, { ...standing, desired: other })))).toContain(
+      `${address}#save-draft`,
+    );
     const draft = { ...observed.draft, ...retitled(observed.draft, 'Edited since') };
-    expect(stepsOf(plan(changed(input, { ...standing, observed: { draft } })))).toContain(
+    expect(stepsOf(makePlan(changed(input, { ...standing, observed: { draft } })))).toContain(
       `${address}#save-draft`,
     );
   });
@@ -142,9 +144,9 @@ describe('what the service makes of what was sent', () => {
     const before = there(recorded.submitted);
     const submitted = { ...before, declared: contentDigest(declaredCopy(desired)) };
     const looping = changed(input, { recorded: { submitted } });
-    expect(refusalsOf(plan(looping))).toEqual([`SAFE-LOOP:${address}`]);
+    expect(refusalsOf(makePlan(looping))).toEqual([`SAFE-LOOP:${address}`]);
     const allow = [`SAFE-LOOP:${address}`];
-    const allowed = plan({ ...looping, intent: { ...input.intent, allow } });
+    const allowed = makePlan({ ...looping, intent: { ...input.intent, allow } });
     expect(allowed).toMatchObject({
       refusals: [],
       summary: { publish: 1 },
@@ -173,16 +175,18 @@ const failing = async (edit?: (made: World) => void) => {
 describe('an offer whose last submission failed', () => {
   it('is not submitted again with the same content (PUB-FAILED), unless that is let through', async () => {
     const input = await failing();
-    expect(refusalsOf(plan(input))).toEqual([`PUB-FAILED:${address}`]);
-    expect(plan(input).steps).toEqual([]);
-    const allowed = plan({ ...input, intent: { ...input.intent, allow: [`PUB-FAILED:${address}`] } });
+    expect(refusalsOf(makePlan(input))).toEqual([`PUB-FAILED:${address}`]);
+    expect(makePlan(input).steps).toEqual([]);
+    const allowed = makePlan({ ...input, intent: { ...input.intent, allow: [`PUB-FAILED:${address}`] } });
     expect(allowed.refusals).toEqual([]);
     expect(stepsOf(allowed)).toContain(`${address}#publish`);
   });
 
   it('is submitted again once its content changed', async () => {
     const input = await failing((made) => made.edit(offerFile, 'My second title', 'My third title'));
-    expect(stepsOf(plan(input))).toEqual(['save-draft', 'publish', 'go-live'].map((a) => `${address}#${a}`));
+    expect(stepsOf(makePlan(input))).toEqual(
+      ['save-draft', 'publish', 'go-live'].map((a) => `${address}#${a}`),
+    );
   });
 });
 
@@ -192,7 +196,7 @@ it('only reads an offer whose status it does not know, and says so', async () =>
   const input = await inputOf(made);
   const { observed } = onlyOffer(input);
   const submissions = observed.submissions.map((s) => ({ ...s, state: 'unknown' as const }));
-  const planned = plan(changed(input, { observed: { submissions } }));
+  const planned = makePlan(changed(input, { observed: { submissions } }));
   expect(planned).toMatchObject({
     steps: [],
     refusals: [],

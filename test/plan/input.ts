@@ -4,7 +4,7 @@ import { loadOrFail } from '../../src/commands/project.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { RecordedOffer } from '../../src/model/recorded.ts';
 import type { DesiredOffer } from '../../src/model/desired.ts';
-import type { PlanInput } from '../../src/plan/input.ts';
+import type { PlanInput } from '../../src/plan/situation/input.ts';
 import type { World } from '../acceptance/make.ts';
 
 /** What a plan of this project is made of, as the command reads it. */

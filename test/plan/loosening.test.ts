@@ -5,7 +5,7 @@ import { defaultPlaces, type Configuration } from '../../src/model/configuration
 import type { Json } from '../../src/model/json.ts';
 import { offerId } from '../../src/model/ids.ts';
 import { policyOf } from '../../src/model/policy.ts';
-import { directions, loosenedGoLive, loosenedPublisher } from '../../src/plan/loosening.ts';
+import { directions, loosenedGoLive, loosenedPublisher } from '../../src/plan/situation/loosening.ts';
 
 const of = (spec: Configuration['spec'], goLive: Configuration['goLive'] = {}): Configuration => ({
   name: 'contoso',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Json } from '../../src/model/json.ts';
-import { priceFalls, priceLines } from '../../src/plan/price-lines.ts';
+import { priceFalls, priceLines } from '../../src/plan/prices/price-lines.ts';
 
 const month = { billingTerm: { type: 'month', value: 1 }, paymentOption: { type: 'month', value: 1 } };
 const recurrent = (...prices: Json[]): Json => ({ recurrentPrice: { prices } });

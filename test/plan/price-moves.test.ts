@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/model/json.ts';
-import { beginsToCost, effectiveDate, moveOf, priceChanges } from '../../src/plan/price-moves.ts';
+import { startsToCost, effectiveDate, moveOf, priceChanges } from '../../src/plan/situation/price-changes.ts';
 
 const monthly = (amount: number, more: JsonObject = {}): JsonObject => ({
   recurrentPrice: {
@@ -50,7 +50,7 @@ test('which way prices go is told by amounts of the same term, and by nothing el
     fc.property(fc.nat(1000), fc.nat(1000), (before, after) => {
       const expected = before === after ? 'none' : before < after ? 'up' : 'down';
       expect(move(monthly(before), monthly(after, { userLimits: { max: 7 } }))).toBe(expected);
-      expect(beginsToCost(monthly(before), monthly(after))).toBe(before === 0 && after > 0);
+      expect(startsToCost(monthly(before), monthly(after))).toBe(before === 0 && after > 0);
     }),
   );
   expect(move({ corePricing: { price: 1 } }, { corePricing: { pricePerCore: 9 } })).toBe('none');

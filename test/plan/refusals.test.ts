@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { goLive } from '../../src/commands/go-live.ts';
+import { takeOffersLive } from '../../src/commands/go-live.ts';
 import { confirmed, removalOf } from '../acceptance/at-partner-center.ts';
 import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
 import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
@@ -99,7 +99,7 @@ it('refuses a preview of somebody else that carries more than the files ask for 
   expect(await made.portal((portal) => portal.tree(offer, 'live')).then(JSON.stringify)).not.toContain(
     'Help',
   );
-  const { document } = await goLive(made.context, {
+  const { document } = await takeOffersLive(made.context, {
     target: `${offer}@${number}`,
     yes: true,
     wait: 0,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { paintLine } from '../../src/report/words/paint.ts';
 import { brief, shownChange } from '../../src/report/words/shown-change.ts';
 import { valueWords } from '../../src/report/words/value-words.ts';
-import { masked } from '../../src/plan/changes.ts';
+import { maskChange } from '../../src/plan/steps/changes.ts';
 import { change, price } from './plans.ts';
 
 const plain = { color: false };
@@ -99,7 +99,9 @@ describe('a change within long items', () => {
 });
 
 test('a field that this version does not know is told apart from a secret', () => {
-  expect(valueWords(masked(undefined, 'what may be anything'))).toBe('(not shown: unknown to this version)');
+  expect(valueWords(maskChange(undefined, 'what may be anything'))).toBe(
+    '(not shown: unknown to this version)',
+  );
 });
 
 describe('a value', () => {

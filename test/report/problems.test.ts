@@ -5,7 +5,7 @@ import { excerptOf, type Excerpts } from '../../src/report/text/excerpts.ts';
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { printed } from '../../src/report/printed.ts';
 import { renderGithub, renderText } from '../../src/report/text/render.ts';
-import { brief, whole } from '../../src/report/words/shown-change.ts';
+import { brief, unabridged } from '../../src/report/words/shown-change.ts';
 
 const style = { color: false, columns: 100 };
 const plain = { ...style, quiet: false, verbose: false };
@@ -132,8 +132,8 @@ const told = (text: string, rule = 'PRC-03'): number => text.split(`of ${rule}\n
 
 test.each<[string, (document: Documents['validate'], verbose: boolean) => string]>([
   ['text', (document, verbose) => renderText(document, { style, verbose })],
-  ['markdown', (document, verbose) => renderMarkdown(document, undefined, verbose ? whole : brief)],
-  ['annotations', (document, verbose) => renderGithub(document, verbose ? whole : brief)],
+  ['markdown', (document, verbose) => renderMarkdown(document, undefined, verbose ? unabridged : brief)],
+  ['annotations', (document, verbose) => renderGithub(document, verbose ? unabridged : brief)],
 ])('from five on, warnings of one rule are counted after the third in %s', (_, rendered) => {
   const shown = (list: readonly Problem[], verbose = false) =>
     rendered({ ...validate, problems: [...list] }, verbose).replaceAll('%0A', '\n');

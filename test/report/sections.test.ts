@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { commentBodies, summaryBody } from '../../src/report/markdown/comment.ts';
-import { fitted, fixed, unfitted, type Section } from '../../src/report/words/sections.ts';
+import { fitSections, fixed, unfitted, type ReportSection } from '../../src/report/words/sections.ts';
 import { formatVersion } from '../../src/report/documents/documents.ts';
 import { applied, change, marketplace, plan, refusal, step } from './plans.ts';
 
@@ -73,11 +73,11 @@ const section = fc.record({
 test('whatever fits stays, and what does not goes from the end', () => {
   fc.assert(
     fc.property(fc.array(section, { maxLength: 5 }), fc.integer({ min: 200, max: 2000 }), (parts, limit) => {
-      const sections: readonly Section[] = [
+      const sections: readonly ReportSection[] = [
         fixed('lead'),
         ...parts.map((part) => ({ ...part, more: (left: number) => `${left} more` })),
       ];
-      const [whole, text] = [unfitted(sections), fitted(sections, limit, 'elsewhere')];
+      const [whole, text] = [unfitted(sections), fitSections(sections, limit, 'elsewhere')];
       expect(bytes(text)).toBeLessThanOrEqual(limit);
       expect(text.startsWith('lead')).toBe(true);
       expect(bytes(whole) <= limit ? text === whole : /\d more/u.test(text)).toBe(true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import type { DesiredOffer } from '../../src/model/desired.ts';
 import { checkDesired } from '../../src/rules/check.ts';
 import { worldOf } from '../acceptance/make.ts';
@@ -46,7 +46,7 @@ test.each<[string, string, Partial<DesiredOffer>, string[]]>([
 
 test('the value of a variable that is set is checked by validate, and not shown', async () => {
   const secret = 'https://packages.example/app.zip?se=2020-01-01&sig=very-secret';
-  const { document } = await validate(worldOf('examples/dynamics', { CRM_PACKAGE: secret }).context);
+  const { document } = await validateFiles(worldOf('examples/dynamics', { CRM_PACKAGE: secret }).context);
   const problems = 'problems' in document ? document.problems : [];
   const [problem] = problems.filter(({ rule }) => rule === 'LIC-08');
   expect(problem).toMatchObject({ severity: 'error', source: { file: 'offer.yaml' } });

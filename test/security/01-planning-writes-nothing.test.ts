@@ -13,12 +13,12 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
-import { drift } from '../../src/commands/drift.ts';
-import { emulatorReset, emulatorStatus } from '../../src/commands/emulator.ts';
-import { history } from '../../src/commands/history.ts';
+import { showDrift } from '../../src/commands/drift.ts';
+import { resetStore, showEmulatorStatus } from '../../src/commands/emulator.ts';
+import { showHistory } from '../../src/commands/history.ts';
 import { load } from '../../src/commands/project.ts';
-import { stateShow } from '../../src/commands/state.ts';
-import { status } from '../../src/commands/status.ts';
+import { showState } from '../../src/commands/state.ts';
+import { showStatus } from '../../src/commands/status.ts';
 import { applicationId } from '../../src/marketplace/emulator/store/recognise.ts';
 import { migrations } from '../../src/marketplace/emulator/store/migrations.ts';
 import { commandsOf, contextIn, filesBelow, world, type World } from '../acceptance/make.ts';
@@ -28,11 +28,11 @@ import { catalogInGit } from '../github/catalog.ts';
 /** The commands that promise to write nothing. */
 const reading: Readonly<Record<string, (context: CommandContext) => Promise<unknown>>> = {
   plan: (context) => commandsOf(context).plan(),
-  status: (context) => status(context, []),
-  drift,
-  history: (context) => history(context, undefined),
-  'state show': stateShow,
-  'emulator status': (context) => emulatorStatus(context, undefined),
+  status: (context) => showStatus(context, []),
+  drift: showDrift,
+  history: (context) => showHistory(context, undefined),
+  'state show': showState,
+  'emulator status': (context) => showEmulatorStatus(context, undefined),
 };
 
 const contextOf = (root: string, env: CommandContext['env'] = gitEnv): CommandContext =>
@@ -227,7 +227,7 @@ describe('a file of somebody else', () => {
     expect(await problemsOf(made.root)).toEqual(['FILE-OWN offerctl.yaml:8']);
     for (const command of Object.values(reading)) await saidBy(command(made.context));
     await saidBy(made.apply());
-    for (const named of [undefined, path]) await saidBy(emulatorReset(made.context, named));
+    for (const named of [undefined, path]) await saidBy(resetStore(made.context, named));
     // Also where it was named by the person who runs this.
     const own = contextOf(made.root, { OFFERCTL_MARKETPLACE_PATH: path });
     await saidBy(commandsOf(own).apply());

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { parseText } from '../../src/files/yaml/parse.ts';
 import { childSchema, fieldNames } from '../../src/files/schema/schema-at.ts';
 import { annotationsOf } from '../../src/kinds/annotations.ts';
@@ -18,7 +18,7 @@ const planted = 'planted-Summer2026';
 /** Everything that `validate` prints about a project with these files: words, places and quoted lines. */
 async function printedOf(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await folder(files);
-  const { document, excerpts } = await validate(contextIn(root, { env: {} }).context);
+  const { document, excerpts } = await validateFiles(contextIn(root, { env: {} }).context);
   const lines = document.problems.map(({ source }) => source && excerpts?.(source)?.text);
   expect(document.problems).not.toEqual([]);
   return JSON.stringify([document, lines]);
@@ -208,7 +208,7 @@ describe('a path that a document names', () => {
     const path = outside();
     writeFileSync(path, draft('Secret Name'));
     symlinkSync(path, join(root, 'y.yaml'));
-    const { document, excerpts } = await validate(contextIn(root, { env: gitEnv }).context);
+    const { document, excerpts } = await validateFiles(contextIn(root, { env: gitEnv }).context);
     const refused = document.problems.filter(({ source }) => source?.file === 'y.yaml');
     expect(refused.map(({ rule }) => rule)).toEqual(['FILE-OUTSIDE']);
     expect(refused.map(({ source }) => source && excerpts?.(source))).toEqual([undefined]);

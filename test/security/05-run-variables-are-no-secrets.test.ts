@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { validate } from '../../src/commands/validate.ts';
+import { validateFiles } from '../../src/commands/validate.ts';
 import { variableName } from '../../src/import/names.ts';
 import { isReserved } from '../../src/model/reserved-variables.ts';
 import { printed } from '../../src/report/printed.ts';
@@ -60,7 +60,7 @@ describe('a catalog that asks for a variable of the run', () => {
     'CI',
   ])('%s is refused at the list and where it stands, and sends and shows nothing', async (variable) => {
     const made = catalogWith(variable, ['CRM_PASSWORD', variable]);
-    const { document } = await validate(made.context);
+    const { document } = await validateFiles(made.context);
     expect(document.exitCode).toBe(1);
     expect(places(document.problems ?? []).toSorted()).toEqual(
       [
@@ -75,7 +75,7 @@ describe('a catalog that asks for a variable of the run', () => {
   });
 
   it('without listing it is refused for what it is, and not told to list it', async () => {
-    const { document } = await validate(catalogWith('AZURE_CLIENT_SECRET', ['CRM_PASSWORD']).context);
+    const { document } = await validateFiles(catalogWith('AZURE_CLIENT_SECRET', ['CRM_PASSWORD']).context);
     expect(places(document.problems ?? []).length).toBe(1);
     expect(document.problems?.map(({ rule }) => rule)).not.toContain('REF-UNKNOWN');
   });
@@ -87,7 +87,7 @@ describe('a catalog that asks for a variable of the run', () => {
 
   it('may have every other one', async () => {
     const made = catalogWith('CRM_PASSWORD', ['CRM_PASSWORD', 'CIRCLE', 'PATHS', 'MY_AZURE_KEY', 'HIDE_KEY']);
-    const { document } = await validate(made.context);
+    const { document } = await validateFiles(made.context);
     expect([document.exitCode, places(document.problems ?? [])]).toEqual([0, []]);
   });
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { sealed, sealingKey } from '../../src/model/sealing.ts';
-import { contentDigest, digestOf, fieldFingerprint, fingerprint } from '../../src/plan/fingerprint.ts';
-import type { PlanInput } from '../../src/plan/input.ts';
+import { contentDigest, digestOf, fieldFingerprint, fingerprint } from '../../src/record/fingerprint.ts';
+import type { PlanInput } from '../../src/plan/situation/input.ts';
 import {
   audienceFile,
   commandsOf,

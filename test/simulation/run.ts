@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { CommandContext } from '../../src/commands/context.ts';
 import { forget } from '../../src/commands/forget.ts';
-import { drift } from '../../src/commands/drift.ts';
+import { showDrift } from '../../src/commands/drift.ts';
 import { confirm } from '../../src/commands/confirm.ts';
 import { openInMemory } from '../../src/marketplace/emulator/open.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
@@ -219,7 +219,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
       planIds.filter((id) => deleted.has(`${sights[offer]?.product}/${id}`)),
     /** The most images that a plan ever had: what has more is newer. */
     images: () => images,
-    drift: () => drift(contextFor().context),
+    drift: () => showDrift(contextFor().context),
     contextFor,
     /** What the next command meets with. */
     meets({ weather = fair, trouble, during }: Flags, asked: Asked): void {

@@ -92,7 +92,7 @@ function taken(path: string, error: unknown): unknown {
 /** The folder, made where it is missing; a link that leads out of the project is not followed. */
 async function ensureFolder(root: string, folder: string): Promise<readonly Done[]> {
   const made = await findMissingFolders(folder);
-  for (const path of made) await mkdir(path).catch(existing);
+  for (const path of made) await mkdir(path).catch(ignoreExisting);
   const undone = made.map((path): Done => ({ undo: () => rmdir(path).catch(() => undefined) }));
   if (isInside(await realpath(root), await realpath(folder))) return undone;
   for (const { undo } of undone.toReversed()) await undo();
@@ -101,7 +101,7 @@ async function ensureFolder(root: string, folder: string): Promise<readonly Done
   });
 }
 
-const existing = (error: unknown): void => {
+const ignoreExisting = (error: unknown): void => {
   if (systemCode(error) !== 'EEXIST') throw error;
 };
 

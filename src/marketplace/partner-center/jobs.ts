@@ -1,4 +1,4 @@
-import { MarketplaceError, unconfirmed, type Place } from '../../model/errors.ts';
+import { MarketplaceError, unconfirmed, type SpecLocation } from '../../model/errors.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 import type { JobDetail, JobStatus, WireError, WireResource } from '../wire/messages.ts';
@@ -141,7 +141,7 @@ export async function readJobResources(transport: Transport, job: string): Promi
 export async function readJobState(
   transport: Transport,
   job: JobId,
-  find: (error: WireError) => Place | undefined = () => undefined,
+  find: (error: WireError) => SpecLocation | undefined = () => undefined,
 ): Promise<JobState> {
   const { status, error } = await look(transport, job);
   if (error && !error.retryable) throw error;

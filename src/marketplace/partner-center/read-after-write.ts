@@ -24,7 +24,7 @@ export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReade
       const plans = expected.get(offer);
       if (plans === undefined) return reader.readOffer(offer);
       for (const pause of pauses) {
-        const found = await undefinedIfNotFound(reader.readOffer(offer));
+        const found = await catchNotFound(reader.readOffer(offer));
         if (found && plans.every((plan) => planIn(found.draft, plan) !== undefined)) return found;
         await clock.sleep(pause);
       }
@@ -35,7 +35,7 @@ export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReade
 }
 
 /** What is not found is not there, for whoever looks elsewhere or later. */
-export async function undefinedIfNotFound(
+export async function catchNotFound(
   read: Promise<ObservedOffer | undefined>,
 ): Promise<ObservedOffer | undefined> {
   try {

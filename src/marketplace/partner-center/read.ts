@@ -1,14 +1,20 @@
 import { MarketplaceError } from '../../model/errors.ts';
 import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
-import type { Copy, Observed, ObservedEnd, ObservedOffer, ObservedSubmission } from '../../model/observed.ts';
+import type {
+  OfferCopy,
+  Observed,
+  ObservedEnd,
+  ObservedOffer,
+  ObservedSubmission,
+} from '../../model/observed.ts';
 import { mapInParallel } from '../../model/parallel.ts';
 import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './codec/decode.ts';
-import { undefinedIfNotFound } from './read-after-write.ts';
+import { catchNotFound } from './read-after-write.ts';
 import { readJobState } from './jobs.ts';
 import { incomplete, readPages, readVersion } from './http/paging.ts';
 import { locateErrorIn } from './codec/locate-error.ts';
@@ -44,7 +50,7 @@ export function openReader(transport: Transport): KnowingReader {
       // What is not found any more was deleted, and may have been made again under another durable id.
       return product === undefined
         ? found(offer)
-        : ((await undefinedIfNotFound(readProduct(transport, product))) ?? found(offer));
+        : ((await catchNotFound(readProduct(transport, product))) ?? found(offer));
     },
     job: (job, offer) =>
       readJobState(
@@ -128,11 +134,11 @@ async function readProduct(transport: Transport, product: WireResource): Promise
     target,
     await readTree(transport, id, target),
   ]);
-  return { ...offer, ...(Object.fromEntries(copies) as { readonly draft: Copy }) };
+  return { ...offer, ...(Object.fromEntries(copies) as { readonly draft: OfferCopy }) };
 }
 
 /** Only targets that the list of submissions names are asked for, so that "not there" is a failure, too. */
-async function readTree(transport: Transport, product: string, target: WireTarget): Promise<Copy> {
+async function readTree(transport: Transport, product: string, target: WireTarget): Promise<OfferCopy> {
   const path = `resource-tree/product/${product}?targetType=${target}&${readVersion}`;
   const { json, requestId } = await transport.get(path);
   const { resources, root, target: answered } = json as Partial<ResourceTree>;

@@ -1,20 +1,24 @@
 import { offerAddress, offerOf } from '../../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
-import { strays, type Stray } from '../contains.ts';
-import type { OfferInput } from '../input.ts';
-import { namelessPath, namelessValue, replaceKeys } from '../personal.ts';
-import { redactSteps } from '../redact.ts';
-import { impossible, type Refused } from './refused.ts';
+import { outOfScope, type Stray } from '../steps/scope.ts';
+import type { OfferInput } from '../situation/input.ts';
+import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.ts';
+import { redactSteps } from '../redaction/redact.ts';
+import { impossible, type RefusalDraft } from './refused.ts';
 
 /** What would be done now and was not reviewed; steps of the review that are done already may be missing. */
-export function unapproved(offer: OfferInput, steps: readonly Step[], signed: boolean): readonly Refused[] {
+export function unapproved(
+  offer: OfferInput,
+  steps: readonly Step[],
+  signed: boolean,
+): readonly RefusalDraft[] {
   const { approved, approvedMasking, approvedUsed } = offer.input.intent;
   if (!approved) return [];
   const own = approved.filter(({ address }) => offerOf(address) === offer.id);
   // What was masked can only be compared with what is masked alike.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
-  const found = [...strays(own, seen), ...(signed ? [] : unsigned(own, seen))];
+  const found = [...outOfScope(own, seen), ...(signed ? [] : unsigned(own, seen))];
   if (found.length === 0) return [];
   return [
     impossible({

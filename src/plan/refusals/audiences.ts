@@ -5,12 +5,12 @@ import { planIn } from '../../model/observed.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
 import { isPrivate } from '../../model/on-sale.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
-import { memberHash } from '../fingerprint.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import { memberHash } from '../../record/fingerprint.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** Customers that lose a live plan: many at once, or any that no file ever named. */
-export const lostMembers = (s: Situation): readonly Refused[] =>
+export const lostMembers = (s: Situation): readonly RefusalDraft[] =>
   s.desired.plans.flatMap((plan) => {
     const live = planIn(s.observed?.live, plan.id);
     if (!plan.audience || !live || !isPrivate(live)) return [];
@@ -23,7 +23,7 @@ function tooMany(
   plan: DesiredOfferPlan,
   removed: readonly AudienceMember[],
   total: number,
-): readonly Refused[] {
+): readonly RefusalDraft[] {
   const { count, percent } = s.input.policy.audienceRemoval;
   const hashes = removed.map((member) => memberHash(s.input.recorded, member));
   const named = new Set(entryOf(s.recorded?.named, plan.id));
@@ -46,7 +46,7 @@ function neverNamed(
   s: Situation,
   plan: DesiredOfferPlan,
   removed: readonly AudienceMember[],
-): readonly Refused[] {
+): readonly RefusalDraft[] {
   const named = new Set(entryOf(s.recorded?.named, plan.id));
   const strangers = removed
     .map((member) => memberHash(s.input.recorded, member))

@@ -1,10 +1,10 @@
 import { offerAddress } from '../../model/ids.ts';
-import { cancelledContentStands, type Moves } from '../moves.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import { cancelledContentStands, type OfferActions } from '../decide/actions.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** What a person took back is not submitted again, until the files ask for something else. */
-export function cancelled(s: Situation, moves: Moves): readonly Refused[] {
+export function cancelled(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const publish = s.recorded?.cancelled;
   if (!moves.publish || publish === undefined || !cancelledContentStands(s)) return [];
   return [

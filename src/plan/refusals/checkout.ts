@@ -1,17 +1,17 @@
 import { publisherAddress } from '../../model/ids.ts';
-import type { Checkout, PlanInput } from '../input.ts';
-import { refusal, type Refused } from './refused.ts';
+import type { Checkout, PlanInput } from '../situation/input.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
 /** What speaks against applying what is checked out, whatever it says. */
-export function checkedOut(input: PlanInput): readonly Refused[] {
+export function checkedOut(input: PlanInput): readonly RefusalDraft[] {
   const { checkout } = input;
   if (!checkout) return [];
   const address = publisherAddress(input.desired.publisher.name);
   return [...diverged(checkout, address), ...dirty(checkout, address)];
 }
 
-function diverged({ head, applied = '', lineage }: Checkout, address: string): readonly Refused[] {
+function diverged({ head, applied = '', lineage }: Checkout, address: string): readonly RefusalDraft[] {
   if (lineage !== 'diverged' && lineage !== 'unknown') return [];
   const [here, there] = [shortCommit(head), shortCommit(applied)];
   const words = {
@@ -30,7 +30,7 @@ function diverged({ head, applied = '', lineage }: Checkout, address: string): r
 /** So many files are named. */
 const most = 20;
 
-function dirty({ head, changed = [] }: Checkout, address: string): readonly Refused[] {
+function dirty({ head, changed = [] }: Checkout, address: string): readonly RefusalDraft[] {
   if (changed.length === 0) return [];
   const more = changed.length > most ? [`${changed.length - most} more`] : [];
   return [

@@ -1,25 +1,25 @@
 import { configurationOf, type Configuration } from '../../model/configuration.ts';
 import { isList, stableText, type Json } from '../../model/json.ts';
 import { pathKeys } from '../../model/path.ts';
-import type { OfferInput, PlanInput } from '../input.ts';
+import type { OfferInput, PlanInput } from '../situation/input.ts';
 import {
   itemsMissing,
   loosenedGoLive,
   loosenedPublisher,
   withoutRefused,
   type Loosening,
-} from '../loosening.ts';
+} from '../situation/loosening.ts';
 import { letThrough } from './let-through.ts';
-import { refusal, type Refused } from './refused.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** A Publisher that lets more happen than was reviewed: nothing is applied with it. */
-export function looserPublisher({ desired, reviewed = [] }: PlanInput): readonly Refused[] {
+export function looserPublisher({ desired, reviewed = [] }: PlanInput): readonly RefusalDraft[] {
   const now = configurationOf(desired);
   return refusedOnce(reviewed.flatMap((before) => loosenedPublisher(before, now)));
 }
 
 /** An offer that would go live more easily than was reviewed. */
-export function looserGoLive({ id, input: { desired, reviewed = [] } }: OfferInput): readonly Refused[] {
+export function looserGoLive({ id, input: { desired, reviewed = [] } }: OfferInput): readonly RefusalDraft[] {
   const now = configurationOf(desired);
   return refusedOnce(reviewed.flatMap((before) => loosenedGoLive(before, now, id)));
 }
@@ -35,10 +35,10 @@ export const configurationInForce = (
   );
 
 /** Of what differs from several reviewed configurations, the difference from the first is told. */
-const refusedOnce = (found: readonly Loosening[]): readonly Refused[] =>
+const refusedOnce = (found: readonly Loosening[]): readonly RefusalDraft[] =>
   found.filter(({ address }, at) => found.findIndex((one) => one.address === address) === at).map(asRefused);
 
-const asRefused = ({ address, place, before, after }: Loosening): Refused =>
+const asRefused = ({ address, place, before, after }: Loosening): RefusalDraft =>
   refusal({
     rule: 'SAFE-CONFIG',
     address,

@@ -3,11 +3,11 @@ import type { Desired } from '../../model/desired.ts';
 import { offerOf, planOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import type { Sealing } from '../../model/sealing.ts';
-import { memberHash } from '../fingerprint.ts';
-import type { Grant, PlanInput } from '../input.ts';
-import { pricing } from '../prices.ts';
+import { memberHash } from '../../record/fingerprint.ts';
+import type { Grant, PlanInput } from '../situation/input.ts';
+import { pricing } from '../situation/held-prices.ts';
 import { valueAt } from '../../rules/value-at.ts';
-import { overrideOf, type Refused } from './refused.ts';
+import { overrideOf, type RefusalDraft } from './refused.ts';
 
 /**
  * Of each rule that can be let through: the part of the files that the refusal is about, and whether files
@@ -71,7 +71,7 @@ export type RefusalRule = keyof typeof extents;
  */
 export function covers(
   grant: Grant,
-  refused: Refused,
+  refused: RefusalDraft,
   { desired, recorded }: Pick<PlanInput, 'desired' | 'recorded'>,
 ): boolean {
   const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRule;
@@ -87,7 +87,7 @@ export function covers(
 /** The cautious row: everything that is declared of the offer, and only by the change that brought it. */
 const unknownRule: Extent = { part: 'offer', from: 'files' };
 
-type About = Pick<Refused, 'address' | 'counted' | 'place'> & {
+type About = Pick<RefusalDraft, 'address' | 'counted' | 'place'> & {
   readonly files: Desired;
   readonly sealing: Sealing;
 };
@@ -111,7 +111,7 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonl
 };
 
 /** What the configuration says at a place: the field of an offer, or of the Publisher's spec. */
-function configuredAt(files: Desired, { address, path }: NonNullable<Refused['place']>): Json {
+function configuredAt(files: Desired, { address, path }: NonNullable<RefusalDraft['place']>): Json {
   const configuration = configurationOf(files);
   const offer = offerOf(address);
   if (offer !== undefined) return entryOf(configuration.goLive, offer) ?? null;

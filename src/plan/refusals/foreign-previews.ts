@@ -1,11 +1,11 @@
 import { offerAddress } from '../../model/ids.ts';
-import { anotherPreview, isReplacementAsked, type Moves } from '../moves.ts';
-import { minuteOf } from '../minute.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import { anotherPreview, isReplacementAsked, type OfferActions } from '../decide/actions.ts';
+import { minuteOf } from '../situation/minute.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** A preview that another client submitted waits for a decision; a publish of ours would replace it. */
-export function previewOfAnother(s: Situation, moves: Moves): readonly Refused[] {
+export function previewOfAnother(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const waiting = anotherPreview(s);
   if (waiting === undefined || !moves.publish || isReplacementAsked(s)) return [];
   const { number, created } = waiting;

@@ -10,14 +10,14 @@ import { everPublished } from '../../model/status.ts';
 import { mapValueSchema } from '../../diff/canonical.ts';
 import { compare } from '../../diff/compare.ts';
 import type { SpecDifference } from '../../diff/copies.ts';
-import { masked } from '../changes.ts';
-import type { Situation } from '../situation.ts';
-import { sameLooks } from '../look-alikes.ts';
-import { deletedPlans, fateOfPlan, vanishedPlans } from '../vanished.ts';
-import { impossible, refusal, type Refused } from './refused.ts';
+import { maskChange } from '../steps/changes.ts';
+import type { Situation } from '../situation/situation.ts';
+import { sameLooks } from '../situation/renamed-offers.ts';
+import { plansToDelete, fateOfPlan, vanishedPlans } from '../situation/vanished.ts';
+import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
 /** Only what this tool made or was told to adopt may be written. */
-export function adoption(s: Situation): readonly Refused[] {
+export function adoption(s: Situation): readonly RefusalDraft[] {
   if (s.observed === undefined) return lost(s);
   if (s.recorded?.ref !== s.observed.ref) return [foreignOffer(s, s.observed.ref)];
   const owned = new Set(s.recorded.plans);
@@ -46,7 +46,7 @@ function adoptHint({ id, recorded }: Situation, address: string): string {
 }
 
 /** Never ours, or made anew by somebody after ours was deleted. */
-const foreignOffer = (s: Situation, ref: string): Refused =>
+const foreignOffer = (s: Situation, ref: string): RefusalDraft =>
   refusal({
     rule: 'SAFE-ADOPT',
     address: offerAddress(s.id),
@@ -58,7 +58,7 @@ const foreignOffer = (s: Situation, ref: string): Refused =>
     about: ref,
   });
 
-function lost(s: Situation): readonly Refused[] {
+function lost(s: Situation): readonly RefusalDraft[] {
   if (s.recorded?.ref === undefined) return [];
   return [
     refusal({
@@ -72,7 +72,7 @@ function lost(s: Situation): readonly Refused[] {
 }
 
 /** Offers of other types are read, never written, by this version. */
-export const supportedType = (s: Situation): readonly Refused[] =>
+export const supportedType = (s: Situation): readonly RefusalDraft[] =>
   supportedTypes.includes(s.desired.type)
     ? []
     : [
@@ -86,7 +86,7 @@ export const supportedType = (s: Situation): readonly Refused[] =>
       ];
 
 /** Values that cannot change any more, by the annotations of the kinds. */
-export function frozen(s: Situation): readonly Refused[] {
+export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
   const { observed } = s;
   if (observed === undefined) return [];
   const fields = s.unsaved
@@ -113,7 +113,7 @@ export function frozen(s: Situation): readonly Refused[] {
 
 /** The value that has to stand in the file, as far as it may be shown. */
 function shown({ schema, before }: SpecDifference): string {
-  const text = JSON.stringify(masked(schema, before) ?? null);
+  const text = JSON.stringify(maskChange(schema, before) ?? null);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
@@ -134,7 +134,7 @@ function withinMap(found: SpecDifference): readonly SpecDifference[] {
     );
 }
 
-const frozenType = (s: Situation, type: string): Refused =>
+const frozenType = (s: Situation, type: string): RefusalDraft =>
   impossible({
     rule: 'ID-10',
     address: offerAddress(s.id),
@@ -159,7 +159,7 @@ const wasPublished = (observed: ObservedOffer, plan: PlanId | undefined): boolea
   (plan === undefined || [observed.preview, observed.live].some((copy) => planIn(copy, plan)));
 
 /** Plans of ours that were deleted, by whomever: as far as anybody knows, their ids are not given again. */
-export const burntPlans = ({ observed, recorded, desired }: Situation): readonly Refused[] =>
+export const burntPlans = ({ observed, recorded, desired }: Situation): readonly RefusalDraft[] =>
   desired.plans
     .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)
     .filter(({ id }) => recorded?.plans.includes(id) || recorded?.deletedPlans?.includes(id))
@@ -174,12 +174,12 @@ export const burntPlans = ({ observed, recorded, desired }: Situation): readonly
     );
 
 /** Plans that files once had and have no more, and that are not deleted with their documents. */
-export const vanishedDocuments = (s: Situation): readonly Refused[] =>
+export const vanishedDocuments = (s: Situation): readonly RefusalDraft[] =>
   vanishedPlans(s)
-    .filter((id) => !deletedPlans(s).includes(id))
+    .filter((id) => !plansToDelete(s).includes(id))
     .map((id) => vanishedPlan(s, id));
 
-function vanishedPlan(s: Situation, id: PlanId): Refused {
+function vanishedPlan(s: Situation, id: PlanId): RefusalDraft {
   const address = planAddress(s.id, id);
   const forget = `\`offerctl forget ${address}\` leaves it to itself`;
   if (s.input.policy.onRemove === 'delete-drafts' && fateOfPlan(s, id) === 'sibling-published') {

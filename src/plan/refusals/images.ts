@@ -3,8 +3,8 @@ import { planIn } from '../../model/observed.ts';
 import { imagesOf, type ImageSale } from '../../model/on-sale.ts';
 import { joinPath } from '../../model/path.ts';
 import { liveSubmission } from '../../model/status.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** What others made of an image, and what can be done. */
 const words: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
@@ -19,13 +19,13 @@ const words: Readonly<Record<ImageSale, { readonly what: string; readonly hint: 
 };
 
 /** Nobody's decision about one image is undone silently: neither that it leaves the market nor its return. */
-export const imagesOfAnother = (s: Situation): readonly Refused[] =>
+export const imagesOfAnother = (s: Situation): readonly RefusalDraft[] =>
   s.desired.plans.flatMap(({ id }) => [
     ...refusedImages(s, id, 'withdrawn'),
     ...refusedImages(s, id, 'offered'),
   ]);
 
-function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Refused[] {
+function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly RefusalDraft[] {
   const versions = undoneImages(s, plan, now);
   const [first] = versions;
   if (first === undefined) return [];

@@ -1,12 +1,12 @@
 import type { Override } from '../../model/recorded.ts';
-import type { PlanInput } from '../input.ts';
+import type { PlanInput } from '../situation/input.ts';
 import { covers } from './covers.ts';
-import { overrideOf, type Refused } from './refused.ts';
+import { overrideOf, type RefusalDraft } from './refused.ts';
 
 /** Who lets a refusal through in this run: the command, or a commit that asks for it. */
 export function letThrough(
   input: Pick<PlanInput, 'desired' | 'recorded' | 'intent'>,
-  refused: Refused,
+  refused: RefusalDraft,
 ): Override | undefined {
   const { rule, address, subject: change } = refused;
   const { allow, grants = [] } = input.intent;

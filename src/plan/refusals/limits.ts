@@ -3,11 +3,11 @@ import { offerOf, publisherAddress, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { Action, Step } from '../../model/plan.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
-import { contentDigest, digestOf, memberDigests } from '../fingerprint.ts';
-import type { PlanInput } from '../input.ts';
-import { planStopsBy } from '../plan-stops.ts';
+import { contentDigest, digestOf, memberDigests } from '../../record/fingerprint.ts';
+import type { PlanInput } from '../situation/input.ts';
+import { planStopsBy } from '../situation/plan-stops.ts';
 import type { RefusalRule } from './covers.ts';
-import { refusal, type Refused } from './refused.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */
 const updateShareFrom = 10;
@@ -29,7 +29,7 @@ export function tooMuch(
   input: PlanInput,
   steps: readonly Step[],
   stopsLater: readonly string[],
-): readonly Refused[] {
+): readonly RefusalDraft[] {
   const address = publisherAddress(input.desired.publisher.name);
   return limits.flatMap(({ rule, reached, allows, message, hint }) => {
     const decided = decisions(input, rule, address);

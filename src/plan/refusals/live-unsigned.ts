@@ -1,9 +1,9 @@
 import type { DesiredOffer } from '../../model/desired.ts';
 import { offerAddress, type SubmissionNumber } from '../../model/ids.ts';
 import type { RecordedOffer } from '../../model/recorded.ts';
-import type { Moves } from '../moves.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 type Known = {
   readonly desired?: Pick<DesiredOffer, 'goLive'>;
@@ -18,7 +18,7 @@ export const unsignedLive = ({ desired, recorded }: Known): SubmissionNumber | u
  * Nothing more goes to customers until a person knows what went there. It is told also where nothing would;
  * then it holds nothing up.
  */
-export function liveUnsigned(s: Situation, moves: Moves): readonly Refused[] {
+export function liveUnsigned(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const number = unsignedLive(s);
   if (number === undefined) return [];
   return [
@@ -34,5 +34,5 @@ export function liveUnsigned(s: Situation, moves: Moves): readonly Refused[] {
   ];
 }
 
-const isReleasing = ({ publish, goLive, relist }: Moves): boolean =>
+const isReleasing = ({ publish, goLive, relist }: OfferActions): boolean =>
   publish === true || relist === true || goLive !== undefined;

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../model/json.ts';
 import { isStopped } from '../../model/on-sale.ts';
-import { marketsLost, marketsOf } from '../market-sets.ts';
-import type { Moves } from '../moves.ts';
-import { newTerms } from '../new-terms-of-sale.ts';
-import { priceLines, termNames, type PriceLine } from '../price-lines.ts';
-import { pricingOf } from '../prices.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import { marketsLost, marketsOf } from '../situation/market-sets.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { newTerms } from '../prices/new-terms-of-sale.ts';
+import { priceLines, termNames, type PriceLine } from '../prices/price-lines.ts';
+import { pricingOf } from '../situation/held-prices.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** Markets and terms in which new customers could no longer buy what is live: a stop in all but name. */
-export const lostMarkets = (s: Situation, moves: Moves): readonly Refused[] =>
+export const lostMarkets = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
     // What is off sale, or goes off sale, leaves all of them: that is judged as a stop.
     if ([before, after].some((content) => isStopped({ content }))) return [];

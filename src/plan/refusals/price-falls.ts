@@ -1,14 +1,14 @@
 import { sameJson, type Json } from '../../model/json.ts';
-import type { Moves } from '../moves.ts';
-import { isSamePrice, isTakenBack, pendingPrices } from '../new-prices.ts';
-import { newTerms } from '../new-terms-of-sale.ts';
-import { priceFalls, type PriceFall } from '../price-lines.ts';
-import { pricing, pricingOf } from '../prices.ts';
-import type { Situation } from '../situation.ts';
-import { refusal, type Refused } from './refused.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { isSamePrice, isTakenBack, pendingPrices } from '../situation/pending-prices.ts';
+import { newTerms } from '../prices/new-terms-of-sale.ts';
+import { priceFalls, type PriceFall } from '../prices/price-lines.ts';
+import { pricing, pricingOf } from '../situation/held-prices.ts';
+import type { Situation } from '../situation/situation.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** Prices that would fall further than the policy lets them: a slip of a digit looks like this. */
-export const priceSlips = (s: Situation, moves: Moves): readonly Refused[] =>
+export const priceSlips = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
     const [was, is] = [pricingOf({ content: before }), pricingOf({ content: after })];
     if (plan === undefined || sameJson(was ?? null, is ?? null)) return [];

@@ -1,15 +1,15 @@
 import { offerAddress, publisherAddress } from '../../model/ids.ts';
 import { liveSubmission } from '../../model/status.ts';
-import type { OfferInput, PlanInput } from '../input.ts';
-import { newName, oldNames } from '../look-alikes.ts';
-import { isProtected } from '../protection.ts';
-import type { Situation } from '../situation.ts';
-import { fateOf, isDeleted } from '../vanished.ts';
+import type { OfferInput, PlanInput } from '../situation/input.ts';
+import { newName, oldNames } from '../situation/renamed-offers.ts';
+import { isProtected } from '../situation/protection.ts';
+import type { Situation } from '../situation/situation.ts';
+import { fateOf, isDeleted } from '../situation/vanished.ts';
 import { letThrough } from './let-through.ts';
-import { refusal, type Refused } from './refused.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** An empty folder, or the wrong one, while we own offers. */
-export function nothingDeclared(input: PlanInput): readonly Refused[] {
+export function nothingDeclared(input: PlanInput): readonly RefusalDraft[] {
   const owned = Object.values(input.recorded.offers).filter(({ ref }) => ref !== undefined).length;
   if (owned === 0 || input.desired.offers.length > 0) return [];
   return [
@@ -24,7 +24,7 @@ export function nothingDeclared(input: PlanInput): readonly Refused[] {
 }
 
 /** An offer that files once had and have no more: absence is never intent. */
-export function vanished(offer: OfferInput): readonly Refused[] {
+export function vanished(offer: OfferInput): readonly RefusalDraft[] {
   const { observed, recorded } = offer;
   if (offer.desired || !recorded || !observed) return [];
   if (isDeleted(offer)) return protectedDraft(offer);
@@ -42,7 +42,7 @@ export function vanished(offer: OfferInput): readonly Refused[] {
 }
 
 /** An offer that would be created for ever, and looks like one that vanished from the files: a rename. */
-export function lookAlike(s: Situation): readonly Refused[] {
+export function lookAlike(s: Situation): readonly RefusalDraft[] {
   if (s.observed !== undefined) return [];
   const old = oldNames(s).find((one) => !isDeleted(one));
   if (old === undefined) return [];
@@ -74,7 +74,7 @@ function whatElse(offer: Owned): string {
   }
 }
 
-const protectedDraft = (offer: OfferInput): readonly Refused[] =>
+const protectedDraft = (offer: OfferInput): readonly RefusalDraft[] =>
   isProtected(offer)
     ? [
         refusal({

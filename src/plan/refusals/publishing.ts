@@ -2,7 +2,7 @@ import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
 import { memberSchema } from '../../diff/canonical.ts';
-import { placeOf, type CopyDifference } from '../../diff/copies.ts';
+import { differenceKey, type CopyDifference } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
@@ -12,22 +12,28 @@ import { audienceKind } from '../../model/on-sale.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
 import { declaredCopy } from '../../diff/copies.ts';
-import { changesOf } from '../changes.ts';
-import { contentDigest } from '../fingerprint.ts';
-import { cancelledContentStands, failedContentStands, isRepublished, type Moves } from '../moves.ts';
-import { carriedBy, isAltered } from '../passengers.ts';
-import type { Situation } from '../situation.ts';
-import { impossible, refusal, type Refused } from './refused.ts';
+import { changesOf } from '../steps/changes.ts';
+import { contentDigest } from '../../record/fingerprint.ts';
+import {
+  cancelledContentStands,
+  failedContentStands,
+  isRepublished,
+  type OfferActions,
+} from '../decide/actions.ts';
+import { carriedBy, isAltered } from '../decide/passengers.ts';
+import type { Situation } from '../situation/situation.ts';
+import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
 /** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */
-export function passengers(s: Situation, moves: Moves): readonly Refused[] {
+export function passengers(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const carried = carriedBy(s, moves);
   if (carried.length === 0) return [];
+  const doing = moves.publish ? 'publishing' : 'going live';
   return [
     refusal({
       rule: 'PUB-07',
       address: offerAddress(s.id),
-      message: `${moves.publish ? 'publishing' : 'going live'} also carries ${list(carried.map(placeOf))}`,
+      message: `${doing} also carries ${list(carried.map(differenceKey))}`,
       hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
       about: printsOf(s, carried),
     }),
@@ -47,7 +53,7 @@ const list = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 
 /** The same content is not submitted again after it failed. */
-export function failed(s: Situation, moves: Moves): readonly Refused[] {
+export function failed(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   if (!moves.course.startsWith('retry') || !failedContentStands(s)) return [];
   // A service may list what was cancelled as failed.
   if (cancelledContentStands(s)) return [];
@@ -67,7 +73,7 @@ export function failed(s: Situation, moves: Moves): readonly Refused[] {
 }
 
 /** What we published is live and still differs from the files: publishing it again would go on for ever. */
-export function loop(s: Situation, moves: Moves): readonly Refused[] {
+export function loop(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
@@ -89,7 +95,7 @@ export function loop(s: Situation, moves: Moves): readonly Refused[] {
 }
 
 /** The audience kind of a plan that customers know. */
-export function publicity(s: Situation): readonly Refused[] {
+export function publicity(s: Situation): readonly RefusalDraft[] {
   return s.desired.plans.flatMap(({ id, content }) => {
     const live = planIn(s.observed?.live, id);
     const [was, wanted] = [audienceKind(live), audienceKind({ content })];
@@ -117,7 +123,7 @@ export function publicity(s: Situation): readonly Refused[] {
 }
 
 /** A destination takes exactly its own configuration; the old one stands until the files clear it. */
-export function leadDestinations(s: Situation): readonly Refused[] {
+export function leadDestinations(s: Situation): readonly RefusalDraft[] {
   const leads = s.intended.content['leads'];
   if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads'))) return [];
   const destination = leads['leadDestination'];
@@ -136,7 +142,7 @@ export function leadDestinations(s: Situation): readonly Refused[] {
 }
 
 /** Sections whose masked secrets the files leave out: a write might put the mask in place of the secret. */
-export function maskedSecrets(s: Situation): readonly Refused[] {
+export function maskedSecrets(s: Situation): readonly RefusalDraft[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
     const [address, section] = JSON.parse(key) as [string, string];

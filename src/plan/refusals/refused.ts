@@ -1,18 +1,18 @@
 import type { OfferId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
-import type { Place } from '../../model/errors.ts';
-import { digestOf } from '../fingerprint.ts';
+import type { SpecLocation } from '../../model/errors.ts';
+import { digestOf } from '../../record/fingerprint.ts';
 import type { RefusalRule } from './covers.ts';
 
 /** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
-export type Refused = {
+export type RefusalDraft = {
   readonly kind: 'refusal' | 'impossible';
   readonly rule: string;
   readonly address: string;
   /** Where in the spec, for the line in the file. */
   readonly path: string;
   /** Where it stands in the files, when that is not at its own address and path. */
-  readonly place?: Place;
+  readonly place?: SpecLocation;
   readonly message: string;
   readonly hint: string;
   /** The reasons one by one. */
@@ -27,12 +27,12 @@ export type Refused = {
   readonly decides?: ReadonlyMap<OfferId, string>;
 };
 
-type Facts = Omit<Refused, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
+type Facts = Omit<RefusalDraft, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
 
 /** What exactly is refused: an override that was recorded holds for this and nothing else. */
 type About = { readonly about: Json };
 
-const refused = (kind: Refused['kind'], { about, ...facts }: Facts & About): Refused => ({
+const refused = (kind: RefusalDraft['kind'], { about, ...facts }: Facts & About): RefusalDraft => ({
   path: '',
   ...facts,
   kind,
@@ -40,13 +40,13 @@ const refused = (kind: Refused['kind'], { about, ...facts }: Facts & About): Ref
 });
 
 /** A person may let it through, once, by naming rule and address. */
-export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): Refused =>
+export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): RefusalDraft =>
   refused('refusal', facts);
 
 /** Nobody can let it through. */
-export const impossible = (facts: Facts): Refused => refused('impossible', { ...facts, about: null });
+export const impossible = (facts: Facts): RefusalDraft => refused('impossible', { ...facts, about: null });
 
-export const holdsUp = ({ alone }: Pick<Refused, 'alone'>): boolean => alone !== true;
+export const holdsUp = ({ alone }: Pick<RefusalDraft, 'alone'>): boolean => alone !== true;
 
 /** What somebody writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
 export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>

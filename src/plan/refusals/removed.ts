@@ -1,18 +1,18 @@
-import { memberKey } from '../../diff/audience.ts';
+import { audienceMemberKey } from '../../diff/audience.ts';
 import { planAudienceAddress, planOf, type PlanId } from '../../model/ids.ts';
 import { planIn, type SpecCopy } from '../../model/observed.ts';
-import { memberHash } from '../fingerprint.ts';
-import type { Moves } from '../moves.ts';
-import { marketsRemoved, membersRemoved, placesOf } from '../sold-to.ts';
-import type { Situation } from '../situation.ts';
+import { memberHash } from '../../record/fingerprint.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { marketsRemoved, membersRemoved, placesOf } from '../situation/sold-to.ts';
+import type { Situation } from '../situation/situation.ts';
 import { listed } from './markets.ts';
-import { refusal, type Refused } from './refused.ts';
+import { refusal, type RefusalDraft } from './refused.ts';
 
 /** Customers who would get a plan back that a person took from them. */
-export const membersBack = (s: Situation, moves: Moves): readonly Refused[] =>
+export const membersBack = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   s.desired.plans.flatMap((plan) => {
     const coming = comingMembers(s, moves, plan.id);
-    const back = membersRemoved(s, plan).filter((member) => coming.has(memberKey(member)));
+    const back = membersRemoved(s, plan).filter((member) => coming.has(audienceMemberKey(member)));
     if (back.length === 0) return [];
     const hashes = back.map((member) => memberHash(s.input.recorded, member));
     const [who, them] = back.length === 1 ? ['1 customer', 'it'] : [`${back.length} customers`, 'them'];
@@ -29,7 +29,7 @@ export const membersBack = (s: Situation, moves: Moves): readonly Refused[] =>
   });
 
 /** Markets where it would be sold again, although a person withdrew it from there. */
-export function marketsBack(s: Situation, moves: Moves): readonly Refused[] {
+export function marketsBack(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const coming = comingCopy(s, moves);
   if (coming === undefined) return [];
   return placesOf(s.desired, s.observed).flatMap((place) => {
@@ -53,17 +53,17 @@ export function marketsBack(s: Situation, moves: Moves): readonly Refused[] {
 }
 
 /** What customers come to see by these moves, or a draft to hold that anybody may publish. */
-function comingCopy(s: Situation, { create, save, publish, goLive }: Moves): SpecCopy | undefined {
+function comingCopy(s: Situation, { create, save, publish, goLive }: OfferActions): SpecCopy | undefined {
   if (goLive === 'waiting') return s.observed?.preview;
   const saves = save && s.unsaved.length > 0;
   return create || saves || publish ? s.wanted : undefined;
 }
 
-function comingMembers(s: Situation, moves: Moves, plan: PlanId): ReadonlySet<string> {
+function comingMembers(s: Situation, moves: OfferActions, plan: PlanId): ReadonlySet<string> {
   const synced = moves.sync ? s.syncs.filter((sync) => sync.plan === plan) : [];
   const members = [
     ...synced.flatMap(({ members: { added } }) => added),
     ...(planIn(comingCopy(s, moves), plan)?.audience ?? []),
   ];
-  return new Set(members.map(memberKey));
+  return new Set(members.map(audienceMemberKey));
 }

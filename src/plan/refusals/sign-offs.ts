@@ -1,12 +1,12 @@
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import { waitingPreview } from '../../model/status.ts';
-import type { GivenSignOff, PlanInput } from '../input.ts';
-import type { Moves } from '../moves.ts';
-import type { Situation } from '../situation.ts';
-import { impossible, type Refused } from './refused.ts';
+import type { GivenSignOff, PlanInput } from '../situation/input.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import type { Situation } from '../situation/situation.ts';
+import { impossible, type RefusalDraft } from './refused.ts';
 
 /** A sign-off names exactly one preview, which waits when it is named. */
-export function signOffs(s: Situation): readonly Refused[] {
+export function signOffs(s: Situation): readonly RefusalDraft[] {
   const waiting = waitingNumber(s);
   return givenTo(s).flatMap((given) => {
     if (given.submission !== waiting) return [notWaiting(given, waiting)];
@@ -18,7 +18,7 @@ export function signOffs(s: Situation): readonly Refused[] {
  * What is signed off waits, and does not go live in this run. A sign-off is never dropped in silence, and it
  * holds up nothing else that the files ask for: if each apply came with one, it would for ever.
  */
-export const heldUp = (s: Situation, moves: Moves): readonly Refused[] =>
+export const heldUp = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   moves.goLive === 'waiting'
     ? []
     : givenTo(s)
@@ -37,21 +37,24 @@ const onLifecycle = (id: OfferId) => ({
   path: '/lifecycle',
 });
 
-const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): Refused =>
+const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): RefusalDraft =>
   impossible({
     ...onLifecycle(offer),
     message: `preview ${submission} of \`${offer}\` does not wait for a sign-off`,
     hint: waiting ? `the one that waits is ${offer}@${waiting}` : 'nothing waits; see `offerctl status`',
   });
 
-const namedTooEarly = ({ offer, submission }: GivenSignOff): Refused =>
+const namedTooEarly = ({ offer, submission }: GivenSignOff): RefusalDraft =>
   impossible({
     ...onLifecycle(offer),
     message: `preview ${submission} of \`${offer}\` did not wait yet when it was signed off`,
     hint: `it waits now: look at it, then \`offerctl go-live ${offer}@${submission}\``,
   });
 
-const cannotGoLive = ({ offer, submission }: GivenSignOff, { desired: { lifecycle } }: Situation): Refused =>
+const cannotGoLive = (
+  { offer, submission }: GivenSignOff,
+  { desired: { lifecycle } }: Situation,
+): RefusalDraft =>
   impossible({
     ...onLifecycle(offer),
     alone: true,
@@ -63,14 +66,14 @@ const cannotGoLive = ({ offer, submission }: GivenSignOff, { desired: { lifecycl
   });
 
 /** Sign-offs for offers that this run does not look at. */
-export function signedElsewhere(input: PlanInput, planned: readonly OfferId[]): readonly Refused[] {
+export function signedElsewhere(input: PlanInput, planned: readonly OfferId[]): readonly RefusalDraft[] {
   return input.intent.signOffs
     .filter(({ offer }) => !planned.includes(offer))
     .map((given) => unknownHere(given));
 }
 
 /** The files that are checked out do not know the offer, or the run was asked for others. */
-export const unknownHere = ({ offer, submission }: GivenSignOff): Refused =>
+export const unknownHere = ({ offer, submission }: GivenSignOff): RefusalDraft =>
   impossible({
     ...onLifecycle(offer),
     message: `preview ${submission} of \`${offer}\` cannot be signed off here: this run does not know it`,

@@ -2,15 +2,15 @@ import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
 import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
 import { liveSubmission } from '../../model/status.ts';
-import type { Moves } from '../moves.ts';
-import { isProtected } from '../protection.ts';
-import { isPlanStop } from '../plan-stops.ts';
-import { plansStoppedByPreview, plansStopping, planSalesOf } from '../sale-steps.ts';
-import { deletedPlans } from '../vanished.ts';
-import type { Situation } from '../situation.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { isProtected } from '../situation/protection.ts';
+import { isPlanStop } from '../situation/plan-stops.ts';
+import { plansStoppedByPreview, plansStopping, planSalesOf } from '../steps/stop-and-relist.ts';
+import { plansToDelete } from '../situation/vanished.ts';
+import type { Situation } from '../situation/situation.ts';
 import { basePlanOf } from '../../rules/base-plan-rules.ts';
 import { textAt, valueAt } from '../../rules/value-at.ts';
-import { impossible, refusal, type Refused } from './refused.ts';
+import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
 /** What is on sale, or was: a decision about it is none about a later submission. */
 const liveNumber = (s: Situation): string | null =>
@@ -19,7 +19,7 @@ const liveNumber = (s: Situation): string | null =>
 const onLifecycle = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });
 
 /** What was never published cannot be stopped. */
-export const nothingToStop = (s: Situation, moves: Moves): readonly Refused[] =>
+export const nothingToStop = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   moves.course === 'nothing-to-stop' || (moves.course === 'stop' && s.observed?.live === undefined)
     ? [
         impossible({
@@ -32,7 +32,7 @@ export const nothingToStop = (s: Situation, moves: Moves): readonly Refused[] =>
     : [];
 
 /** Plans that cannot be stopped: they were never on sale, or they are the last that is. */
-export function planStops(s: Situation): readonly Refused[] {
+export function planStops(s: Situation): readonly RefusalDraft[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
   const onSale = plansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
   const left = onSale.filter(([id]) => !isStopped(planIn(s.intended, id)));
@@ -65,7 +65,7 @@ export function planStops(s: Situation): readonly Refused[] {
  * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in
  * the same change is not detached yet when the stop is judged.
  */
-export const builtUpon = (s: Situation): readonly Refused[] =>
+export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
   planSalesOf(s)
     .filter(({ stops }) => stops)
     .flatMap(({ plan }) => {
@@ -127,7 +127,7 @@ const anotherIn = (s: Situation, plan?: PlanId): string =>
   isLeftByFiles(s, plan) ? 'an apply that HEAD does not contain' : 'somebody else';
 
 /** Decisions about one plan are not undone silently. */
-export const planOfSomebodyElse = (s: Situation): readonly Refused[] =>
+export const planOfSomebodyElse = (s: Situation): readonly RefusalDraft[] =>
   planSalesOf(s)
     .filter(({ plan, stops }) => wasStoppedByUs(s, plan) === stops || isLeftByFiles(s, plan))
     .map(({ plan, stops }) =>
@@ -146,7 +146,7 @@ export const planOfSomebodyElse = (s: Situation): readonly Refused[] =>
     );
 
 /** Nobody's decision to stop or to sell is undone silently. */
-export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
+export function somebodyElse(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const wasStopped = s.recorded?.lifecycle === 'stopped';
   const relists = moves.relist || (moves.goLive !== undefined && live?.stopped === true);
@@ -175,7 +175,7 @@ export function somebodyElse(s: Situation, moves: Moves): readonly Refused[] {
 }
 
 /** Protected offers are stopped, and lose plans, only after the protection went in an earlier apply. */
-export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
+export const protection = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   isProtected(s) && takesAway(s, moves)
     ? [
         refusal({
@@ -189,8 +189,8 @@ export const protection = (s: Situation, moves: Moves): readonly Refused[] =>
     : [];
 
 /** True when the offer or a plan of it goes off sale, whoever marked it, or a draft of it for ever. */
-function takesAway(s: Situation, { stop, save, publish, goLive }: Moves): boolean {
-  const written = save ? [...plansStopping(s), ...deletedPlans(s)] : [];
+function takesAway(s: Situation, { stop, save, publish, goLive }: OfferActions): boolean {
+  const written = save ? [...plansStopping(s), ...plansToDelete(s)] : [];
   const carried = publish ? s.passengers.filter(isPlanStop) : [];
   const shown = goLive === 'waiting' ? plansStoppedByPreview(s) : [];
   return (stop ?? false) || written.length + carried.length + shown.length > 0;

@@ -1,18 +1,18 @@
 import type { Doubt } from '../../model/history.ts';
 import { offerOf } from '../../model/ids.ts';
 import type { Finding } from '../../model/problem.ts';
-import type { OfferInput, PlanInput } from '../input.ts';
-import { impossible, type Refused } from './refused.ts';
+import type { OfferInput, PlanInput } from '../situation/input.ts';
+import { impossible, type RefusalDraft } from './refused.ts';
 
 /** Decisions in the state that no line of the history made. */
-export const unbelieved = ({ id, input }: OfferInput): readonly Refused[] =>
+export const unbelieved = ({ id, input }: OfferInput): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)
     .filter((doubt) => !isDecidedAgain(input, doubt))
     .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
 
 /** What the whole of an apply rests on. */
-export const unbelievedState = (input: PlanInput): readonly Refused[] =>
+export const unbelievedState = (input: PlanInput): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter(({ halts }) => halts)
     .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));

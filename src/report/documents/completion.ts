@@ -33,9 +33,9 @@ type Script = (program: WordTree) => readonly string[];
 
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-type Place = { readonly path: string; readonly tree: WordTree };
+type CompletionPlace = { readonly path: string; readonly tree: WordTree };
 
-const placesOf = (tree: WordTree, path: string = tree.name): readonly Place[] => [
+const placesOf = (tree: WordTree, path: string = tree.name): readonly CompletionPlace[] => [
   { path, tree },
   ...tree.commands.flatMap((command) => placesOf(command, `${path}/${command.name}`)),
 ];
@@ -57,7 +57,7 @@ const choicesOf = (program: WordTree): readonly (readonly [flags: string, words:
   );
 
 /** Finds out which command the words before the cursor name. */
-const walkLines = (places: readonly Place[], words: string): readonly string[] => [
+const walkLines = (places: readonly CompletionPlace[], words: string): readonly string[] => [
   '  local at=offerctl word',
   `  for word in ${words}; do`,
   '    case "$at/$word" in',
@@ -68,7 +68,7 @@ const walkLines = (places: readonly Place[], words: string): readonly string[] =
 
 const bash: Script = (program) => {
   const places = placesOf(program);
-  const wordsAt = ({ tree }: Place): string =>
+  const wordsAt = ({ tree }: CompletionPlace): string =>
     [
       ...tree.commands.map(({ name }) => name),
       ...tree.choices,
@@ -98,7 +98,7 @@ const entry = (name: string, description: string): string =>
 
 const zsh: Script = (program) => {
   const places = placesOf(program);
-  const entriesAt = ({ tree }: Place): readonly string[] => [
+  const entriesAt = ({ tree }: CompletionPlace): readonly string[] => [
     ...tree.commands.map(({ name, description }) => entry(name, description)),
     ...tree.choices.map((choice) => entry(choice, '')),
     ...optionsAt(program, tree).flatMap(({ flags, description }) =>

@@ -1,8 +1,8 @@
 import { markdownCode } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { sectionsOf, type Reported } from './markdown.ts';
-import { fitted } from '../words/sections.ts';
-import { brief, whole, type Extent } from '../words/shown-change.ts';
+import { fitSections } from '../words/sections.ts';
+import { brief, unabridged, type Extent } from '../words/shown-change.ts';
 import { callWords } from '../words/summary-words.ts';
 import { durationWords, instantWords } from '../words/words.ts';
 import { shortCommit } from '../../model/short-commit.ts';
@@ -57,7 +57,7 @@ export const commentBodies = (report: Report): readonly [body: string, short: st
 export function summaryBody(report: Report): string {
   const isPlan = report.document.command === 'plan';
   const where = isPlan ? 'in the JSON plan, the file of the output `plan-file`' : 'in the log of this step';
-  return `${withFooter(report, { extent: whole, limit: summaryLimit, where, whole: '' })}\n`;
+  return `${withFooter(report, { extent: unabridged, limit: summaryLimit, where, whole: '' })}\n`;
 }
 
 function withFooter({ document, excerpts, run }: Report, { extent, limit, where, whole }: Form): string {
@@ -67,7 +67,7 @@ function withFooter({ document, excerpts, run }: Report, { extent, limit, where,
     '\n',
   );
   const room = limit - Buffer.byteLength(footer, 'utf8') - 2;
-  return `${fitted(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
+  return `${fitSections(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
 }
 
 function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {

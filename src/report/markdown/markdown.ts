@@ -2,18 +2,18 @@ import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { markdownBlock } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
-import type { Applied } from '../text/outcome-text.ts';
+import type { AppliedDocument } from '../text/outcome-text.ts';
 import { planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
 import { renderText } from '../text/render.ts';
-import { unfitted, type Section } from '../words/sections.ts';
-import { brief, whole, type Extent } from '../words/shown-change.ts';
+import { unfitted, type ReportSection } from '../words/sections.ts';
+import { brief, unabridged, type Extent } from '../words/shown-change.ts';
 import { chunks, count } from '../words/words.ts';
 
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 
 /** What has a form for pull requests. */
-export type Reported = Reviewed | Applied | Documents['drift'];
+export type Reported = Reviewed | AppliedDocument | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
 export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: Extent): string =>
@@ -24,7 +24,7 @@ export function sectionsOf(
   document: Reported,
   excerpts: Excerpts | undefined,
   extent: Extent = brief,
-): readonly Section[] {
+): readonly ReportSection[] {
   if ('error' in document) return failureSections(document, excerpts, extent);
   switch (document.command) {
     case 'plan':
@@ -37,7 +37,7 @@ export function sectionsOf(
     case 'discard-draft':
       return outcomeSections(document, extent);
     case 'drift':
-      return [textSection(document, extent === whole)];
+      return [textSection(document, extent === unabridged)];
   }
 }
 
@@ -45,7 +45,7 @@ export function sectionsOf(
 const perBlock = 40;
 
 /** What has no form of its own, as the terminal shows it. */
-function textSection(document: Documents['drift'], verbose: boolean): Section {
+function textSection(document: Documents['drift'], verbose: boolean): ReportSection {
   const style = { color: false, columns: 100 };
   const text = renderText(document, { style, quiet: false, verbose }).trimEnd();
   return {

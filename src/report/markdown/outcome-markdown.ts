@@ -5,7 +5,7 @@ import {
   outcomeSymbol,
   blockerOf,
   resultWords,
-  type Applied,
+  type AppliedDocument,
   type Carried,
 } from '../text/outcome-text.ts';
 import { overriddenSection } from '../text/override-text.ts';
@@ -20,13 +20,13 @@ import {
 } from './plan-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { Extent } from '../words/shown-change.ts';
-import { fixed, type Section } from '../words/sections.ts';
+import { fixed, type ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';
 
 const plainLine = (line: Line): string => paintLine(line, { color: false });
 
 /** What became of a plan: how it went, what a person has to do, then every step. */
-export function outcomeSections(document: Applied, extent: Extent): readonly Section[] {
+export function outcomeSections(document: AppliedDocument, extent: Extent): readonly ReportSection[] {
   const carried = carriedOut(document);
   const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
   const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));

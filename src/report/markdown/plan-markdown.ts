@@ -14,7 +14,7 @@ import {
   type Extent,
   type ShownChange,
 } from '../words/shown-change.ts';
-import { fixed, type Section } from '../words/sections.ts';
+import { fixed, type ReportSection } from '../words/sections.ts';
 import { newChanges } from '../words/step-changes.ts';
 import {
   exposureWords,
@@ -38,7 +38,7 @@ export const planSections = (
   plan: Plan,
   excerpts: Excerpts | undefined,
   extent: Extent,
-): readonly Section[] => [
+): readonly ReportSection[] => [
   configurationSection(plan),
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
   fixed(headingMarkdown(plan)),
@@ -55,7 +55,7 @@ export const planSections = (
 ];
 
 /** Stands above everything else: it decides how all of that is treated. */
-export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): Section {
+export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
   const words = configurationWords(plan);
   return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);
 }
@@ -67,7 +67,7 @@ export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): str
 const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
 
 /** Why something is refused, and the line that lets it through. */
-export const refusalSection = (refusals: readonly Refusal[]): Section => ({
+export const refusalSection = (refusals: readonly Refusal[]): ReportSection => ({
   items: refusals.map(refusalMarkdown),
   more: moreOf('refusal'),
 });
@@ -97,7 +97,7 @@ function wayMarkdown(rule: string, override: string | null): string {
   return [words, '', markdownBlock('', [`Offerctl-Allow: ${override}`])].join('\n');
 }
 
-const passengersSection = (passengers: readonly Passenger[], extent: Extent): Section => ({
+const passengersSection = (passengers: readonly Passenger[], extent: Extent): ReportSection => ({
   head: '### In no file, but a submission would carry it along',
   items: passengers.map((passenger) =>
     markdownBlock(
@@ -108,7 +108,7 @@ const passengersSection = (passengers: readonly Passenger[], extent: Extent): Se
   more: moreOf('passenger'),
 });
 
-const stepsSection = (steps: readonly Step[]): Section => ({
+const stepsSection = (steps: readonly Step[]): ReportSection => ({
   head: '| Offer | Step | Why | Reaches | Note |\n|---|---|---|---|---|',
   items: mostExposedFirst(steps).map(stepRow),
   glue: '\n',
@@ -136,7 +136,7 @@ function noteWords(step: Step): string {
 }
 
 /** What runs or waits, and what goes on from there. */
-export const waitingSection = (waiting: Plan['waiting']): Section => ({
+export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
   items: waiting.map((one) => {
     const words = markdownProse(waitingWords(one));
     return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
@@ -150,7 +150,7 @@ const open = 3;
 const perBlock = 60;
 
 /** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
-function changesSection(plan: Plan, extent: Extent): Section {
+function changesSection(plan: Plan, extent: Extent): ReportSection {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
       [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({

@@ -4,7 +4,7 @@ import { cut, markdownBlock, markdownCode, markdownProse } from '../words/escape
 import type { Excerpts } from '../text/excerpts.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
 import { problemCount } from '../text/problem-text.ts';
-import { fixed, type Section } from '../words/sections.ts';
+import { fixed, type ReportSection } from '../words/sections.ts';
 import type { Extent } from '../words/shown-change.ts';
 import { count, placeWords } from '../words/words.ts';
 
@@ -13,7 +13,7 @@ export function problemsSection(
   problems: readonly Problem[],
   excerpts: Excerpts | undefined,
   extent: Extent,
-): Section {
+): ReportSection {
   const shown = groupProblems(problems, extent);
   return {
     items: shown.map((one) => [item(one.problem, excerpts), ...leftItem(one)].join('\n')),
@@ -48,7 +48,7 @@ export const validateSections = (
   { problems }: Documents['validate'],
   excerpts: Excerpts | undefined,
   extent: Extent,
-): readonly Section[] => [
+): readonly ReportSection[] => [
   fixed(`**${problemCount(problems)}**`),
   problemsSection(problems, excerpts, extent),
 ];
@@ -58,7 +58,7 @@ export const failureSections = (
   { error, problems = [] }: FailureDocument,
   excerpts: Excerpts | undefined,
   extent: Extent,
-): readonly Section[] => [
+): readonly ReportSection[] => [
   fixed(`**Error:** ${markdownProse(error.message)}`),
   fixed(markdownProse(error.hint ?? '')),
   {

@@ -3,14 +3,14 @@ import { planOf } from '../../model/ids.ts';
 import { changeLines } from './change-text.ts';
 import type { Documents } from '../documents/documents.ts';
 import { tone, wrapped, indented, type Line } from '../words/paint.ts';
-import { brief, shownEdit, whole } from '../words/shown-change.ts';
+import { brief, shownEdit, unabridged } from '../words/shown-change.ts';
 import type { TextOptions } from './text-options.ts';
 import { count, groupOf, heading, instantWords } from '../words/words.ts';
 
-type Words = (item: DriftItem) => string;
+type DriftWords = (item: DriftItem) => string;
 
 /** What happened, in words; fields show their values instead. */
-const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'>, Words>> = {
+const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'>, DriftWords>> = {
   members: ({ members }) => membersWords(members),
   'plan-added': () => 'somebody else created this plan',
   'plan-gone': () => 'this plan is gone',
@@ -79,7 +79,10 @@ function whatLines(item: DriftItem, { verbose }: TextOptions, columns: number): 
   const place = plan === undefined ? '' : `plan ${plan}${item.kind === 'members' ? ' audience' : ''}`;
   if (kind === 'changed' || kind === 'added' || kind === 'removed') {
     const name = [place, (item.path ?? '').slice(1)].filter((part) => part !== '').join(' ');
-    return changeLines([{ address: '', shown: shownEdit(name, item, verbose ? whole : brief) }], columns);
+    return changeLines(
+      [{ address: '', shown: shownEdit(name, item, verbose ? unabridged : brief) }],
+      columns,
+    );
   }
   const words = `${place === '' ? '' : `${place}: `}${events[kind](item)}`;
   return wrapped([tone('bad', '! '), words], columns, 2);

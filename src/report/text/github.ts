@@ -5,7 +5,7 @@ import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { commandMessage, commandProperty } from '../words/escape.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
 import { brief, type Extent } from '../words/shown-change.ts';
-import type { Applied } from './outcome-text.ts';
+import type { AppliedDocument } from './outcome-text.ts';
 import { verdictWords } from '../words/summary-words.ts';
 import { addressWords } from '../words/words.ts';
 
@@ -16,7 +16,7 @@ type Annotation = {
   readonly lines: readonly string[];
 };
 
-type Annotated = Documents['validate' | 'plan'] | Applied | FailureDocument;
+type Annotated = Documents['validate' | 'plan'] | AppliedDocument | FailureDocument;
 
 export type AnnotationOptions = {
   /** The project's folder within the repository, with a `/` at its end; GitHub knows files from its top. */

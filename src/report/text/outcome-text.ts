@@ -9,11 +9,14 @@ import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
 import { stepTitle } from '../words/step-words.ts';
-import { isNothing } from '../words/summary-words.ts';
+import { isEmptySummary } from '../words/summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
-export type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
+export type AppliedDocument =
+  | Documents['apply']
+  | Documents['go-live']
+  | Documents['republish' | 'discard-draft'];
 export type Carried = { readonly step: Step; readonly outcome: Outcome };
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
@@ -28,7 +31,7 @@ const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; reado
 export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].tone, looks[status].symbol)];
 
 /** What became of every step, what waits and how to go on; the changes were shown before. */
-export function outcomeLines(document: Applied, options: TextOptions): readonly Line[] {
+export function outcomeLines(document: AppliedDocument, options: TextOptions): readonly Line[] {
   const { columns } = options.style;
   const carried = carriedOut(document);
   const shown = options.quiet ? carried.filter(({ outcome }) => outcome.status !== 'done') : carried;
@@ -52,7 +55,7 @@ export function outcomeLines(document: Applied, options: TextOptions): readonly 
 }
 
 /** Each outcome with its step. */
-export function carriedOut({ steps, outcomes }: Applied): readonly Carried[] {
+export function carriedOut({ steps, outcomes }: AppliedDocument): readonly Carried[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return outcomes.flatMap((outcome) => {
     const step = byId.get(outcome.id);
@@ -117,7 +120,7 @@ const waitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
 /** One sentence that says how it went. */
-export function closing(document: Applied, carried: readonly Carried[]): Line {
+export function closing(document: AppliedDocument, carried: readonly Carried[]): Line {
   const of = (...statuses: readonly Outcome['status'][]) =>
     carried.filter(({ outcome }) => statuses.includes(outcome.status));
   const failed = of('failed').length;
@@ -128,7 +131,7 @@ export function closing(document: Applied, carried: readonly Carried[]): Line {
     return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
   }
   if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
-  if (isNothing(document)) return ['Nothing to do: the marketplace equals the files.'];
+  if (isEmptySummary(document)) return ['Nothing to do: the marketplace equals the files.'];
   return [
     tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
   ];
@@ -141,7 +144,11 @@ const restWords = (done: number, waiting: number, skipped: number): string =>
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ].join(', ');
 
-function partWords({ refusals }: Applied, open: readonly string[], carried: readonly Carried[]): string {
+function partWords(
+  { refusals }: AppliedDocument,
+  open: readonly string[],
+  carried: readonly Carried[],
+): string {
   const names = enumeration(open, 3);
   return [
     carried.some(({ outcome }) => outcome.status !== 'skipped')

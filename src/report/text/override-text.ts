@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import { markdownCode, markdownProse } from '../words/escape.ts';
 import { tone, wrapped, type Line } from '../words/paint.ts';
-import type { Section } from '../words/sections.ts';
+import type { ReportSection } from '../words/sections.ts';
 import { addressWords, count } from '../words/words.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
@@ -42,7 +42,7 @@ export function overriddenLines(
 }
 
 /** The same for a comment and the job summary. */
-export const overriddenSection = (plan: Pick<Plan, 'overridden' | 'trailers'>): Section => ({
+export const overriddenSection = (plan: Pick<Plan, 'overridden' | 'trailers'>): ReportSection => ({
   items: [
     ...plan.overridden.map((one) => {
       const at = markdownCode(addressWords(one.address));

@@ -9,7 +9,7 @@ import { indented, lineWidth, tone, wrapped, type Line } from '../words/paint.ts
 import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { sectionLines } from './section-lines.ts';
-import { brief, shownChange, shownPassenger, whole } from '../words/shown-change.ts';
+import { brief, shownChange, shownPassenger, unabridged } from '../words/shown-change.ts';
 import { newChanges, passengersOf, strandedPassengers } from '../words/step-changes.ts';
 import {
   exposureWords,
@@ -125,13 +125,16 @@ function stepChanges(plan: Plan, step: Step, options: TextOptions): readonly Lin
 }
 
 const placedChanges = (changes: Step['changes'], { verbose }: TextOptions): readonly PlacedChange[] =>
-  changes.map((change) => ({ address: change.address, shown: shownChange(change, verbose ? whole : brief) }));
+  changes.map((change) => ({
+    address: change.address,
+    shown: shownChange(change, verbose ? unabridged : brief),
+  }));
 
 const placedLines = (changes: Step['changes'], options: TextOptions): readonly Line[] =>
   changeLines(placedChanges(changes, options), options.style.columns - 6);
 
 function passengerLines(passengers: readonly Passenger[], options: TextOptions): readonly Line[] {
-  const extent = options.verbose ? whole : brief;
+  const extent = options.verbose ? unabridged : brief;
   const placed = passengers.map((passenger): PlacedChange => ({
     address: passenger.address,
     shown: shownPassenger(passenger, extent),

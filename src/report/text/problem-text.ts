@@ -2,7 +2,7 @@ import type { Problem, Source } from '../../model/problem.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
-import { brief, whole } from '../words/shown-change.ts';
+import { brief, unabridged } from '../words/shown-change.ts';
 import { graphemesOf, tone, widthOf, wrapped, type Line, type Tone } from '../words/paint.ts';
 import { addressWords, count, placeWords } from '../words/words.ts';
 
@@ -50,7 +50,7 @@ export const problemCount = (problems: readonly Problem[]): string => {
  * are counted.
  */
 export const problemLines = (problems: readonly Problem[], options: TextOptions): readonly Line[] =>
-  groupProblems(problems, options.verbose ? whole : brief).flatMap((shown) => [
+  groupProblems(problems, options.verbose ? unabridged : brief).flatMap((shown) => [
     ...oneProblem(shown.problem, options),
     [],
     ...leftLines(shown),

@@ -1,8 +1,8 @@
 import { planOf } from '../../model/ids.ts';
 import { isList } from '../../model/json.ts';
 import type { Action, Change, Plan, Step } from '../../model/plan.ts';
-import { planStopsBy } from '../../plan/plan-stops.ts';
-import { isNothing } from './summary-words.ts';
+import { planStopsBy } from '../../plan/situation/plan-stops.ts';
+import { isEmptySummary } from './summary-words.ts';
 import { count, enumeration, groupOf } from './words.ts';
 
 /** `OFFER#ACTION` of every step. */
@@ -83,7 +83,7 @@ const effects: readonly Effect[] = [
 /** What applying the plan does to customers, in one sentence; `undefined` when there is nothing to say. */
 export function customerEffect(plan: Plan): string | undefined {
   const { steps } = plan;
-  if (isNothing(plan)) return undefined;
+  if (isEmptySummary(plan)) return undefined;
   const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
   const told = effects.flatMap((effect) => effect(steps, all) ?? []);
   const ends = [stops(steps), marketsLeft(plan)].filter((end) => end !== undefined);

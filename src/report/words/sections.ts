@@ -1,5 +1,5 @@
 /** A part of a report that can do with less: its items stand in the order of their weight. */
-export type Section = {
+export type ReportSection = {
   /** Stands above the items, if there are any. */
   readonly head?: string;
   readonly items: readonly string[];
@@ -10,12 +10,12 @@ export type Section = {
 };
 
 /** A part that is never left out; it has to be short. */
-export const fixed = (text: string): Section => ({ items: [text] });
+export const fixed = (text: string): ReportSection => ({ items: [text] });
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** The section with its first items only. */
-function shown({ head, items, glue = '\n\n', more }: Section, count: number, where = ''): string {
+function shown({ head, items, glue = '\n\n', more }: ReportSection, count: number, where = ''): string {
   if (items.length === 0) return '';
   const left = items.length - count;
   const kept = [...(head === undefined || count === 0 ? [] : [head]), ...items.slice(0, count)].join(glue);
@@ -24,7 +24,7 @@ function shown({ head, items, glue = '\n\n', more }: Section, count: number, whe
 }
 
 /** Everything, one part after the other. */
-export const unfitted = (sections: readonly Section[]): string =>
+export const unfitted = (sections: readonly ReportSection[]): string =>
   joined(sections.map((section) => shown(section, section.items.length)));
 
 const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
@@ -33,7 +33,7 @@ const joined = (texts: readonly string[]): string => texts.filter((text) => text
  * The sections in at most so many bytes of UTF-8. While they are too long, the last that can be shortened is:
  * of each as many items stay as there is room for. `where` says where the others are: `in the job summary`.
  */
-export function fitted(sections: readonly Section[], limit: number, where: string): string {
+export function fitSections(sections: readonly ReportSection[], limit: number, where: string): string {
   const texts = sections.map((section) => shown(section, section.items.length));
   for (let at = sections.length - 1; at >= 0; at -= 1) {
     const section = sections[at];
@@ -47,7 +47,7 @@ export function fitted(sections: readonly Section[], limit: number, where: strin
 }
 
 /** How many of the first items fit, with the words about the rest. */
-function fitting(section: Section, room: number, where: string): number {
+function fitting(section: ReportSection, room: number, where: string): number {
   let [low, high] = [0, section.items.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

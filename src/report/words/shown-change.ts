@@ -32,7 +32,7 @@ export type Extent = {
 /** What a reviewer reads in one go. */
 export const brief: Extent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
 /** Everything, to the last character. */
-export const whole: Extent = {
+export const unabridged: Extent = {
   hunks: Infinity,
   items: Infinity,
   members: Infinity,

@@ -7,7 +7,7 @@ type NewChanges = { readonly changes: readonly Change[]; readonly repeated: numb
 const identity = ({ address, path, fingerprint }: Change): string =>
   JSON.stringify([address, path, fingerprint.before, fingerprint.after]);
 
-const placeOf = ({ address, path }: { readonly address: string; readonly path: string }): string =>
+const changeKey = ({ address, path }: { readonly address: string; readonly path: string }): string =>
   `${address}#${path}`;
 
 /** The changes of a step that no other step of its offer tells; of a go-live none, it is only a digest. */
@@ -19,8 +19,8 @@ export function newChanges(plan: Plan, step: Step): NewChanges {
     ({ action, address }) => action !== 'publish' && groupOf(address) === offer,
   );
   const told = new Set(others.flatMap(({ changes }) => changes.map(identity)));
-  const passengers = new Set(passengersOf(plan, step).map(placeOf));
-  const own = step.changes.filter((change) => !passengers.has(placeOf(change)));
+  const passengers = new Set(passengersOf(plan, step).map(changeKey));
+  const own = step.changes.filter((change) => !passengers.has(changeKey(change)));
   const changes = own.filter((change) => !told.has(identity(change)));
   return { changes, repeated: own.length - changes.length };
 }
@@ -33,6 +33,6 @@ export const passengersOf = ({ passengers }: Plan, step: Step): readonly Passeng
 
 /** The passengers that no step carries, since their offer is refused. */
 export function strandedPassengers(plan: Plan): readonly Passenger[] {
-  const carried = new Set(plan.steps.flatMap((step) => passengersOf(plan, step).map(placeOf)));
-  return plan.passengers.filter((passenger) => !carried.has(placeOf(passenger)));
+  const carried = new Set(plan.steps.flatMap((step) => passengersOf(plan, step).map(changeKey)));
+  return plan.passengers.filter((passenger) => !carried.has(changeKey(passenger)));
 }

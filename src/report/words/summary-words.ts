@@ -26,7 +26,7 @@ const summaryWords = (summary: Summary): string =>
     .join(', ');
 
 /** True when the files and the marketplace agree and nobody is asked for anything. */
-export const isNothing = ({
+export const isEmptySummary = ({
   steps,
   refusals,
   waiting,
@@ -35,7 +35,7 @@ export const isNothing = ({
 
 /** `Plan: 2 to create.`, or that there is nothing to do. */
 export const verdictWords = (plan: Plan): string =>
-  isNothing(plan)
+  isEmptySummary(plan)
     ? 'Nothing to do: the marketplace equals the files.'
     : `Plan: ${summaryWords(plan.summary)}.`;
 

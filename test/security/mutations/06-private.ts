@@ -67,13 +67,13 @@ export const mutations: readonly Mutation[] = [
     test: state,
   },
   {
-    file: 'src/plan/fingerprint.ts',
+    file: 'src/record/fingerprint.ts',
     find: 'const shown = anonymousCopy(copy, openSealing);',
     replace: 'const shown = copy;',
     test: state,
   },
   {
-    file: 'src/plan/fingerprint.ts',
+    file: 'src/record/fingerprint.ts',
     find: 'value && anonymous(at.schema, value, openSealing)',
     replace: 'value',
     test: state,
@@ -85,7 +85,7 @@ export const mutations: readonly Mutation[] = [
     test: state,
   },
   {
-    file: 'src/apply/recordable.ts',
+    file: 'src/record/recordable.ts',
     find: 'if (secret) return { env: secret.env };',
     replace: 'if (secret) return value;',
     test: happens,

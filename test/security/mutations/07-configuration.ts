@@ -6,7 +6,7 @@ const inAction = { test: 'test/security/07-configuration-action.test.ts', bundle
 /** What counts as reviewed, and what is done with anything looser. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/plan/loosening.ts',
+    file: 'src/plan/situation/loosening.ts',
     find: 'entryOf(directions, path) ?? always',
     replace: 'entryOf(directions, path) ?? never',
     test: 'test/plan/loosening.test.ts',
@@ -40,8 +40,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/commands/places-before.ts',
-    find: 'held?.configuration ?? (await configurationAt(context, repository, commit))',
-    replace: 'await configurationAt(context, repository, commit)',
+    find: 'held?.configuration ?? (await readConfigurationAt(context, repository, commit))',
+    replace: 'await readConfigurationAt(context, repository, commit)',
     test,
   },
   {

@@ -78,7 +78,7 @@ export const mutations: readonly Mutation[] = [
     test: forged,
   },
   {
-    file: 'src/plan/moves.ts',
+    file: 'src/plan/decide/actions.ts',
     find: 'content === contentDigest(observed.preview));',
     replace: 'content.length > 0);',
     test: forged,

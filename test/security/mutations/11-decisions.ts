@@ -8,18 +8,18 @@ const stops = 'test/acceptance/stops-get-through.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/plan/plan.ts',
-    find: 'return verdict.stopping.refused.some(stands(input, verdict)) ? [] : verdict.stopping.steps;',
+    find: 'return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;',
     replace: 'return [];',
     test: stops,
   },
   {
     file: 'src/plan/plan.ts',
-    find: 'return verdict.stopping.refused.some(stands(input, verdict)) ? [] : verdict.stopping.steps;',
+    find: 'return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;',
     replace: 'return verdict.stopping.steps;',
     test: stops,
   },
   {
-    file: 'src/apply/judge.ts',
+    file: 'src/apply/recheck.ts',
     find: 'step && isStop(step) ? { ...whole, ...whole.stopping } : whole',
     replace: 'whole',
     test: stops,
@@ -70,14 +70,14 @@ export const mutations: readonly Mutation[] = [
     test: signOffs,
   },
   {
-    file: 'src/apply/settle.ts',
+    file: 'src/record/reconcile-journal.ts',
     find: '    ...unsignedIn({ ...recorded, submissions }, live),\n',
     replace: '',
     test: liveUnsigned,
   },
   {
     // What was sent from here before a kill passes for somebody else's.
-    file: 'src/apply/taken-live.ts',
+    file: 'src/record/taken-live.ts',
     find: '  isUpTo(takenLive, live) ||',
     replace: '',
     test: liveUnsigned,

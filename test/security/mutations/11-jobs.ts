@@ -20,15 +20,15 @@ export const mutations: readonly Mutation[] = [
     test: duringOurJob,
   },
   {
-    file: 'src/apply/creating.ts',
+    file: 'src/apply/executors/creating.ts',
     find: 'knownSeeds(observed.draft)',
     replace: '(knownSeeds(observed.draft), observed.draft)',
     test: duringOurJob,
   },
   {
-    file: 'src/apply/creating.ts',
-    find: 'return objectionWithin(run) ?? savedOr(',
-    replace: 'return savedOr(',
+    file: 'src/apply/executors/creating.ts',
+    find: 'return objectionWithin(run) ?? saveWithRetries(',
+    replace: 'return saveWithRetries(',
     test: duringOurJob,
   },
   {
@@ -50,19 +50,19 @@ export const mutations: readonly Mutation[] = [
     test: 'test/diff/stale.test.ts',
   },
   {
-    file: 'src/apply/lost-creates.ts',
+    file: 'src/record/lost-creates.ts',
     find: 'if (offer && !isOurCreation(recorded, journal, observed)) return rest;',
     replace: 'if (offer && recorded === undefined) return rest;',
     test: lostCreates,
   },
   {
-    file: 'src/apply/lost-creates.ts',
+    file: 'src/record/lost-creates.ts',
     find: 'plans.filter((id) => isFreshPlan(observed, id))',
     replace: 'plans.filter((id) => isFreshPlan(observed, id) || true)',
     test: lostCreates,
   },
   {
-    file: 'src/apply/lost-creates.ts',
+    file: 'src/record/lost-creates.ts',
     find: 'aliasOf(observed.draft.content) === alias',
     replace: 'aliasOf(observed.draft.content) !== undefined',
     test: lostCreates,
@@ -75,8 +75,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/apply/apply.ts',
-    find: 'lookedAt(await prepared(run, step, steps))',
-    replace: 'prepared(await lookedAt(run), step, steps)',
+    find: 'refresh(await prepareRun(run, step, steps))',
+    replace: 'prepareRun(await refresh(run), step, steps)',
     test: lastLook,
   },
   {

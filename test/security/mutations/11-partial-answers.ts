@@ -5,18 +5,23 @@ const test = 'test/apply/partial-answers.test.ts';
 /** Parts of an answer that look whole. */
 export const mutations: readonly Mutation[] = [
   {
-    file: 'src/plan/incomplete.ts',
+    file: 'src/plan/situation/incomplete.ts',
     find: 'if (everPublished && observed.submissions.length === 0)',
     replace: 'if (everPublished && observed.submissions.length < 0)',
     test,
   },
   {
-    file: 'src/plan/incomplete.ts',
+    file: 'src/plan/situation/incomplete.ts',
     find: 'if (live !== undefined && liveSubmission(observed) === undefined)',
     replace: 'if (live === undefined && liveSubmission(observed) !== undefined)',
     test,
   },
-  { file: 'src/apply/settle.ts', find: '...(live === undefined ? {} : { live }),', replace: '', test },
+  {
+    file: 'src/record/reconcile-journal.ts',
+    find: '...(live === undefined ? {} : { live }),',
+    replace: '',
+    test,
+  },
   {
     file: 'src/apply/complete-read.ts',
     find: 'offer && requireComplete(recorded, offer)',

@@ -15,14 +15,14 @@ export const mutations: readonly Mutation[] = [
     test: slips,
   },
   {
-    file: 'src/plan/loosening.ts',
+    file: 'src/plan/situation/loosening.ts',
     find: "'/policy/thresholds/price': rises",
     replace: "'/policy/thresholds/price': never",
     test: slips,
   },
   {
     // A preview of another client was judged by no plan.
-    file: 'src/plan/new-terms-of-sale.ts',
+    file: 'src/plan/prices/new-terms-of-sale.ts',
     find: 'isOursWaiting(s) ? undefined : s.observed?.preview',
     replace: 'undefined',
     test: slips,
@@ -35,19 +35,19 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // A list of markets that changes makes no other price of it.
-    file: 'src/plan/price-lines.ts',
+    file: 'src/plan/prices/price-lines.ts',
     find: 'return exact.length > 0 ? exact : same.filter(({ market }) => market === undefined);',
     replace: 'return exact;',
     test: lines,
   },
   {
-    file: 'src/plan/price-lines.ts',
+    file: 'src/plan/prices/price-lines.ts',
     find: '...priceLines(after), ...becomingFree(before, after)',
     replace: '...priceLines(after)',
     test: lines,
   },
   {
-    file: 'src/plan/market-sets.ts',
+    file: 'src/plan/situation/market-sets.ts',
     find: 'if (was.word === everywhere) return missing(marketCodes, is.codes);',
     replace: 'if (was.word === everywhere) return [];',
     test: refusals,

@@ -6,7 +6,7 @@ const test = 'test/acceptance/renamed-offer.test.ts';
 export const mutations: readonly Mutation[] = [
   { file: 'src/plan/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
   {
-    file: 'src/plan/look-alikes.ts',
+    file: 'src/plan/situation/renamed-offers.ts',
     find: '(old.observed !== undefined || others.has(old.id)) && ',
     replace: 'old.observed !== undefined && ',
     test,

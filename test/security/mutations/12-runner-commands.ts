@@ -19,6 +19,6 @@ export const mutations: readonly Mutation[] = [
     test: 'test/report/hostile.test.ts',
   },
   at('report/words/escape.ts', 'replaceHashCommands(line, withoutLastSign)', 'line'),
-  { ...at('report/markdown/comment.ts', 'extent: whole, limit', 'extent: brief, limit'), bundled: true },
+  { ...at('report/markdown/comment.ts', 'extent: unabridged, limit', 'extent: brief, limit'), bundled: true },
   { ...at('report/markdown/comment.ts', '; the job summary has all of them whole.', '.'), bundled: true },
 ];

@@ -13,18 +13,30 @@ const inAction = (file: string, find: string, replace: string): Mutation => ({
 
 /** What everybody may read of customers and testers, and what an approval still compares. */
 export const mutations: readonly Mutation[] = [
-  at('plan/redact.ts', 'digest: maskedHash(masking, plan.digest)', 'digest: plan.digest'),
-  at('plan/redact.ts', 'before: maskedHash(masking, fingerprint.before)', 'before: fingerprint.before'),
-  at('plan/redact.ts', '...(removed ? { removed: members(removed) } : {}),', ''),
-  at('plan/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
-  at('plan/personal.ts', 'if (annotationsOf(schema).personal)', 'if (annotationsOf(schema).volatile)'),
+  at('plan/redaction/redact.ts', 'digest: maskedHash(masking, plan.digest)', 'digest: plan.digest'),
   at(
-    'plan/masking.ts',
+    'plan/redaction/redact.ts',
+    'before: maskedHash(masking, fingerprint.before)',
+    'before: fingerprint.before',
+  ),
+  at('plan/redaction/redact.ts', '...(removed ? { removed: members(removed) } : {}),', ''),
+  at('plan/redaction/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
+  at(
+    'plan/redaction/personal.ts',
+    'if (annotationsOf(schema).personal)',
+    'if (annotationsOf(schema).volatile)',
+  ),
+  at(
+    'plan/situation/masking.ts',
     "typeof hash === 'string' ? `${String(type)}#${hash}`",
     "typeof hash === 'string' ? '#'",
   ),
-  at('plan/masking.ts', 'hash: hmac(secret, text.toLowerCase())', "hash: hmac('', text.toLowerCase())"),
-  at('plan/masking.ts', 'maskingWith(key ?? salt)', 'maskingWith(salt)'),
+  at(
+    'plan/situation/masking.ts',
+    'hash: hmac(secret, text.toLowerCase())',
+    "hash: hmac('', text.toLowerCase())",
+  ),
+  at('plan/situation/masking.ts', 'maskingWith(key ?? salt)', 'maskingWith(salt)'),
   at('plan/refusals/approval.ts', 'one && nameless(one)', 'one'),
   at('plan/refusals/approval.ts', 'approvedMasking ? redactSteps(steps, approvedMasking) : steps', 'steps'),
   at('commands/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),

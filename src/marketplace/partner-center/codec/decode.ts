@@ -6,7 +6,7 @@ import { holders, type Section } from '../../../kinds/section.ts';
 import { planId, type PlanId } from '../../../model/ids.ts';
 import { defined, isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { referenceOf } from '../../../model/media.ts';
-import type { Copy, PlanCopy } from '../../../model/observed.ts';
+import type { OfferCopy, PlanCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
 import { toRawCopy } from './resources.ts';
@@ -42,7 +42,7 @@ export const resourcesOfType = (resources: readonly WireResource[], type: string
   resources.filter((resource) => schemaTypeOf(resource) === type);
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
-export function decodeCopy(read: readonly WireResource[]): Copy {
+export function decodeCopy(read: readonly WireResource[]): OfferCopy {
   const resources = withPlanNames(read);
   const plans = resourcesOfType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);

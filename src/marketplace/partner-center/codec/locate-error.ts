@@ -1,7 +1,7 @@
 import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { holders, type Section } from '../../../kinds/section.ts';
-import type { Place } from '../../../model/errors.ts';
+import type { SpecLocation } from '../../../model/errors.ts';
 import { offerAddress, planAddress, planId, type OfferId } from '../../../model/ids.ts';
 import type { WireError, WireResource } from '../../wire/messages.ts';
 import { externalIdOf, resourcesOfType, schemaTypeOf } from './decode.ts';
@@ -10,7 +10,7 @@ import { tree } from '../http/errors.ts';
 /** A resource to be written, and the place in the files that it comes from; no file names a submission. */
 export type Write = {
   readonly resource: WireResource;
-  readonly place?: Place;
+  readonly place?: SpecLocation;
   /** Durable id of the resource, where it is there already; most are written without it. */
   readonly id?: string;
 };
@@ -22,7 +22,7 @@ export const addressedResources = (writes: readonly Write[]): readonly WireResou
 const handleOf = (index: number): string => `r${index}`;
 
 /** The place in the files that an error of a request is about: that of the innermost resource it names. */
-export function locateError(error: WireError, writes: readonly Write[]): Place | undefined {
+export function locateError(error: WireError, writes: readonly Write[]): SpecLocation | undefined {
   return onlyPlace(error, writes, (resourceId) => [
     ...writes.filter((_, index) => handleOf(index) === resourceId),
     ...writes.filter((write) => hasId(write, resourceId)),
@@ -34,7 +34,7 @@ export function locateErrorIn(
   error: WireError,
   offer: OfferId,
   raw: readonly WireResource[],
-): Place | undefined {
+): SpecLocation | undefined {
   const held = raw.map((resource) => heldAt(offer, raw, resource));
   return onlyPlace(error, held, (resourceId) => held.filter((write) => hasId(write, resourceId)));
 }
@@ -42,7 +42,7 @@ export function locateErrorIn(
 type Find = (resourceId: string) => readonly Write[];
 
 /** From the inside out, what is named by an id comes before what is named by a schema alone. */
-function onlyPlace(error: WireError, writes: readonly Write[], find: Find): Place | undefined {
+function onlyPlace(error: WireError, writes: readonly Write[], find: Find): SpecLocation | undefined {
   const nodes = tree(error).toReversed();
   const byId = nodes.map(({ resourceId }) => writtenAs(resourceId, writes, find));
   const bySchema = nodes.map(({ message }) => ofSchema(message ?? '', writes));
@@ -50,7 +50,7 @@ function onlyPlace(error: WireError, writes: readonly Write[], find: Find): Plac
 }
 
 /** Where an error fits several places, none is shown: a wrong line misleads more than none. */
-function agreed(found: readonly Write[]): Place | undefined {
+function agreed(found: readonly Write[]): SpecLocation | undefined {
   const places = found.map(({ place }) => place);
   const [first] = places;
   return places.every((one) => one?.address === first?.address && one?.path === first?.path)

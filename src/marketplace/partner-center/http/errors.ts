@@ -1,4 +1,9 @@
-import { MarketplaceError, unconfirmed, type MarketplaceFacts, type Place } from '../../../model/errors.ts';
+import {
+  MarketplaceError,
+  unconfirmed,
+  type MarketplaceFacts,
+  type SpecLocation,
+} from '../../../model/errors.ts';
 import type { ErrorBody, WireError } from '../../wire/messages.ts';
 import { NoAnswer } from './deadline.ts';
 import { safeCause, shown } from './secrets.ts';
@@ -88,7 +93,7 @@ const advice: Readonly<Record<number, string>> = { 401: roleAdvice, 403: roleAdv
 /** An answer that is not 2xx; `placeOf` finds what it is about in the files. */
 export function responseError(
   { status, text, requestId, retryAfter }: Answered,
-  placeOf: (error: WireError) => Place | undefined = () => undefined,
+  placeOf: (error: WireError) => SpecLocation | undefined = () => undefined,
 ): MarketplaceError {
   const error = parseError(text);
   const [message = `the marketplace answered ${status}`, ...reasons] = error ? reasonsOf([error]) : [];

@@ -1,4 +1,4 @@
-import { MarketplaceError, UserError, type Place } from '../../../model/errors.ts';
+import { MarketplaceError, UserError, type SpecLocation } from '../../../model/errors.ts';
 import type { Clock } from '../../../model/ports.ts';
 import type { WireError } from '../../wire/messages.ts';
 import { openGate, type Gate } from './concurrency.ts';
@@ -38,7 +38,7 @@ export type Sending = 'again' | 'once';
 type Post = {
   readonly body: unknown;
   readonly sending: Sending;
-  readonly placeOf: (error: WireError) => Place | undefined;
+  readonly placeOf: (error: WireError) => SpecLocation | undefined;
   /**
    * Milliseconds in which it has to leave, or it is not sent, and not repeated: what it was made from grows
    * old. Whoever asks reads again, and asks again.

@@ -1,0 +1,26 @@
+import { confirmCommand } from '../../model/manual.ts';
+import type { Step } from '../../model/plan.ts';
+import { withManual, type RecordedManual } from '../../model/recorded.ts';
+import { asksOf } from '../../plan/by-hand/opened-steps.ts';
+import { askedPrice } from '../../plan/by-hand/price-steps.ts';
+import { saveRecord, currentSituation, type Executor, type StepResult, type Run } from '../run.ts';
+
+/** Writes down what a person has to do. It is open since the first apply that asked for the same. */
+export async function openByHand(run: Run, step: Step): Promise<StepResult> {
+  const open = recordOf(run, step);
+  const isOpen = step.openSince !== undefined;
+  const after = isOpen ? run : await saveRecord(run, { manual: withManual(run.record, open) });
+  return { run: after, status: 'manual', next: confirmCommand(step) };
+}
+
+function recordOf(run: Run, step: Step): RecordedManual {
+  const { id, address, action, instructions = [] } = step;
+  const { clock, input } = run.context;
+  const openSince = clock.now().toISOString();
+  const asks = asksOf({ input, ...(run.observed ? { observed: run.observed } : {}) }, step);
+  const price = askedPrice(currentSituation(run), step);
+  return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
+}
+
+/** Nothing here can do what only a person can; such a step is opened before anybody asks for its executor. */
+export const leaveToPerson: Executor = (run) => Promise.resolve({ run, status: 'manual' });

@@ -1,0 +1,85 @@
+import { aliasOf } from '../../kinds/alias.ts';
+import { isRefused } from '../../model/errors.ts';
+import { planOf, type ProductRef } from '../../model/ids.ts';
+import type { NewPlan } from '../../model/ports.ts';
+import { knownSeeds } from '../../record/service-defaults.ts';
+import { saveWithRetries } from '../saving.ts';
+import { objectionWithin } from '../recheck.ts';
+import { newRecord } from '../../model/recorded.ts';
+import { takeOwnership } from '../../record/ownership.ts';
+import { recordable, withSeeds } from '../../record/recordable.ts';
+import { writeJournal, saveRecord, refreshOrThrow, clearJournal } from '../run.ts';
+import type { Executor, StepResult, Run } from '../run.ts';
+
+/** Creates the product; the record that says it is ours is written first. */
+export const createOffer: Executor = async (run, [step]) => {
+  // An earlier run may have created it and not lived to say so; then it was found and settled already.
+  if (!step || run.observed) return { run, status: 'done' };
+  const { marketplace } = run.context;
+  const alias = aliasOf(run.desired.content) ?? run.id;
+  const ready = await writeJournal(run.record.ref === undefined ? run : anew(run), step, { alias });
+  const offer = { id: run.id, type: run.desired.type, alias };
+  const ref = await clearJournalIfRefused(ready, () => marketplace.createOffer(offer));
+  const fresh = await recordSeeds(
+    await refreshOrThrow({ ...ready, record: { ...ready.record, ref } }),
+    true,
+    [],
+  );
+  return run.desired.plans.length === 0 ? saveInsideCreate(fresh) : { run: fresh, status: 'done' };
+};
+
+/** What was recorded of an offer that is gone says nothing about the one that takes its name. */
+const anew = (run: Run): Run => ({
+  ...run,
+  record: { ...newRecord(run.desired), overrides: run.record.overrides },
+});
+
+/** Creates all missing plans in one request, then writes every declared section over what was seeded. */
+export const createPlans: Executor = async (run, steps) => {
+  const [step] = steps;
+  const { observed } = run;
+  if (!step || !observed) return { run, status: 'skipped' };
+  const wanted = new Set(steps.map(({ address }) => planOf(address)));
+  const plans = run.desired.plans
+    .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
+    .map(({ id, content }): NewPlan => ({ id, content }));
+  const ids = plans.map(({ id }) => id);
+  const ready = plans.length > 0 ? await writeJournal(taken(run, observed.ref), step, { plans: ids }) : run;
+  if (plans.length > 0)
+    await clearJournalIfRefused(ready, () => run.context.marketplace.createPlans(observed, plans));
+  return saveInsideCreate(await recordSeeds(await refreshOrThrow(ready), false, ids));
+};
+
+/** A create takes its time: what is there by now is judged again before it is written over. */
+async function saveInsideCreate(run: Run): Promise<StepResult> {
+  return objectionWithin(run) ?? saveWithRetries(run, objectionWithin);
+}
+
+/** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */
+function taken(run: Run, ref: ProductRef): Run {
+  const { record, planned, desired } = run;
+  if (record.ref === ref || planned.observed?.ref !== ref) return run;
+  return { ...run, record: { ...record, ...takeOwnership(record, planned.observed, desired) } };
+}
+
+/** A create that the service refuses made nothing: what appears later under this name is somebody else's. */
+async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Promise<T> {
+  try {
+    return await create();
+  } catch (error) {
+    if (isRefused(error)) await clearJournal(run);
+    throw error;
+  }
+}
+
+/** Writes down what the service filled in; whoever was quick may have written into it already. */
+async function recordSeeds(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
+  const { observed, record, context } = run;
+  if (!observed) return run;
+  const draft = recordable(knownSeeds(observed.draft), context.input.recorded);
+  const { journal: _done, ...rest } = record;
+  return saveRecord(
+    { ...run, record: rest },
+    { applied: withSeeds(record.applied, draft, { offer, plans }) },
+  );
+}

@@ -1,0 +1,73 @@
+import { offerOf, planOf, type OfferId } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import type { Outcome, Step } from '../../model/plan.ts';
+import { planOffer } from '../../plan/plan-offer.ts';
+import { isInForce } from '../../plan/plan.ts';
+import { logOutcomes, shownError, type Result } from '../reported.ts';
+import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';
+
+/** Deletes plans of a draft; their offer stays. */
+export const deletePlans: Executor = async (run, steps) => {
+  const { observed } = run;
+  const [step] = steps;
+  if (!step || !observed) return { run, status: 'skipped' };
+  const plans = steps.map(({ address }) => planOf(address)).filter((id) => id !== undefined);
+  const ready = await writeJournal(run, step);
+  await run.context.marketplace.deletePlans(observed, plans);
+  const { journal: _done, ...record } = (await refreshOrThrow(ready)).record;
+  const gone = new Set<string>(plans);
+  const after = {
+    ...record,
+    plans: record.plans.filter((id) => !gone.has(id)),
+    deletedPlans: [...new Set([...(record.deletedPlans ?? []), ...plans])],
+  };
+  return { run: await saveRecord(await refreshOrThrow({ ...run, record: after }), {}), status: 'done' };
+};
+
+/** Deletes offers of ours that are in no file any more, one after the other, each judged again first. */
+export async function deleteOffers(
+  context: ApplyContext,
+  steps: readonly Step[],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const step of steps) {
+    const id = offerOf(step.address);
+    if (id === undefined || context.stopping()) continue;
+    outcomes.push(...(await logOutcomes(context, [step], () => deleteOffer(context, id, step))));
+  }
+  return outcomes;
+}
+
+async function deleteOffer(context: ApplyContext, id: OfferId, step: Step): Promise<Result> {
+  try {
+    const refused = await deleteVanished(context, id, step);
+    return refused ? { status: 'failed', error: refused } : { status: 'done' };
+  } catch (error) {
+    return { status: 'failed', error: shownError(error) };
+  }
+}
+
+/** Only what is still the untouched draft that was planned to go is deleted. */
+async function deleteVanished(context: ApplyContext, id: OfferId, step: Step): Promise<Outcome['error']> {
+  const { input, marketplace, store } = context;
+  const observed = await marketplace.readOffer(id);
+  const record = entryOf(input.recorded.offers, id);
+  if (observed && record) {
+    const verdict = planOffer({ id, input, observed, recorded: record });
+    const refused = verdict.refused.find(isInForce(input, verdict));
+    const isPlanned = verdict.steps.some((fresh) => fresh.id === step.id);
+    if (refused || !isPlanned) return changed(id);
+    const started = context.clock.now().toISOString();
+    const journal = { step: step.id, action: step.action, started, known: [] };
+    await store.writeOffer({ ...record, journal });
+    await marketplace.deleteOffer(observed);
+  }
+  await store.forgetOffer(id);
+  return undefined;
+}
+
+const changed = (id: OfferId): Outcome['error'] => ({
+  code: 'DEL-01',
+  message: `${id} is not the untouched draft any more that was to be deleted`,
+  hint: 'nothing was deleted; run `offerctl plan` to see what is there',
+});

@@ -1,0 +1,101 @@
+import { keeping } from '../../diff/keep.ts';
+import { compareCopies, declaredCopy } from '../../diff/copies.ts';
+import { returnedCopy, type Evidence } from '../../diff/returned.ts';
+import type { TSchema } from 'typebox';
+import { comparedSecret, memberSchema } from '../../diff/canonical.ts';
+import { byKey } from '../../diff/compare.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
+import { itemSchema } from '../../kinds/keyed.ts';
+import { asSecret, type Secret } from '../../model/forms.ts';
+import type { PlanId } from '../../model/ids.ts';
+import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
+import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { joinPath } from '../../model/path.ts';
+import { offerAddress, planAddress } from '../../model/ids.ts';
+import type { Applied, RecordedOffer } from '../../model/recorded.ts';
+import { memberHash, membersDigest, secretHash } from '../../record/fingerprint.ts';
+import { liveSubmission } from '../../model/status.ts';
+import { comparison } from '../../plan/situation/situation.ts';
+import { recordable } from '../../record/recordable.ts';
+import { currentSituation, type Run } from '../run.ts';
+
+/** What the record says once the draft is as declared. */
+export const appliedRecord = (
+  run: Run,
+  draft: SpecCopy,
+  seen: Evidence,
+): Pick<RecordedOffer, 'named'> & { applied: Applied } => ({
+  applied: appliedNow(run, draft, seen),
+  named: namedNow(run),
+});
+
+/** What was sent and what the service made of it; secrets and customers only as salted hashes. */
+function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
+  // What a person has to type was not sent.
+  const declared = keeping(declaredCopy(run.desired), currentSituation(run).held);
+  const sealing = run.context.input.recorded;
+  // Of an offer that was taken over, and never live, nothing but what the files say is ours.
+  const before = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
+  const approved = approvedByUs(run);
+  const base = approved ? recordable(approved, sealing) : before;
+  const audiences = run.desired.plans.map(({ id, audience = [] }) => {
+    const returned = membersDigest(sealing, planIn(draft, id)?.audience ?? []);
+    return [id, { sent: membersDigest(sealing, audience), returned }] as const;
+  });
+  return {
+    sent: recordable(declared, sealing),
+    returned: returnedCopy(declared, recordable(draft, sealing), { before: base, seen }),
+    audiences: Object.fromEntries(audiences),
+    secrets: secretsOf(run, declared),
+  };
+}
+
+/** Where the draft is what customers see and we published, all of it was approved: computed values, too. */
+function approvedByUs({ id, observed, record, context: { input } }: Run): SpecCopy | undefined {
+  const number = observed && liveSubmission(observed)?.number;
+  if (!observed?.live || number === undefined || !record.submissions.includes(number)) return undefined;
+  const how = comparison({ id, recorded: record, input }, 'whole', 'live');
+  return compareCopies(observed.draft, observed.live, how).length === 0 ? observed.live : undefined;
+}
+
+function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
+  const sealing = run.context.input.recorded;
+  const places = [
+    ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),
+    ...plansOf(copy).flatMap(([id, plan]) =>
+      secretPlaces(offerPlanSpecSchema, plan.content, planAddress(run.id, id)),
+    ),
+  ];
+  const known = places.flatMap(([place, secret]) => {
+    const hash = secretHash(sealing, secret);
+    return hash === undefined ? [] : [[place, hash] as const];
+  });
+  return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
+}
+
+/** Every secret with its place, as `compare` names it and as it compares it. */
+function secretPlaces(
+  schema: TSchema | undefined,
+  value: Json,
+  place: string,
+): readonly (readonly [string, Secret])[] {
+  const secret = asSecret(value);
+  if (secret) return [[place, comparedSecret(schema, secret)]];
+  if (isList(value))
+    return [...byKey(schema, value)].flatMap(([key, item]) =>
+      secretPlaces(itemSchema(schema), item, joinPath(place, key)),
+    );
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    secretPlaces(memberSchema(schema, key), item, joinPath(place, key)),
+  );
+}
+
+/** Members that files ever named: only those may be removed without asking. */
+function namedNow(run: Run): RecordedOffer['named'] {
+  const named = run.desired.plans.flatMap(({ id, audience }): readonly [PlanId, readonly string[]][] => {
+    const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded, member));
+    return [[id, [...new Set([...(entryOf(run.record.named, id) ?? []), ...keys])]]];
+  });
+  return { ...run.record.named, ...Object.fromEntries(named) };
+}

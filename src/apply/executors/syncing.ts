@@ -1,0 +1,93 @@
+import { audienceMemberKey } from '../../diff/audience.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import { planOf, type PlanId } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import type { Step } from '../../model/plan.ts';
+import type { AudienceChange } from '../../model/ports.ts';
+import type { RecordedOffer } from '../../model/recorded.ts';
+import { memberDigests } from '../../record/fingerprint.ts';
+import { soldToNow } from '../../plan/situation/sold-to.ts';
+import { readUntil } from '../read-until-shown.ts';
+import {
+  writeJournal,
+  saveRecord,
+  refreshOrThrow,
+  type Executor,
+  type StepResult,
+  type Run,
+} from '../run.ts';
+
+/** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
+export const syncAudience: Executor = async (run, steps) => {
+  const { observed } = run;
+  const [step] = steps;
+  if (!observed || !step) return { run, status: 'skipped' };
+  const changes = steps.flatMap((one) => remaining(one, observed));
+  if (changes.length === 0) return { run, status: 'done' };
+  const ready = await writeJournal(run, step);
+  await run.context.marketplace.syncAudience(observed, changes);
+  const after = await readUntil(
+    run.context.clock,
+    () => refreshOrThrow(ready),
+    (fresh) => wrongPlans(fresh, changes, observed).length === 0,
+  );
+  const { record, desired } = after;
+  const sold = soldToNow(record, { desired, observed: after.observed, sealing: run.context.input.recorded });
+  const known = await saveRecord(after, { ...submittedAfter(after, observed), ...sold });
+  return verified(known, changes, observed);
+};
+
+/** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */
+function submittedAfter({ record, observed, context }: Run, before: ObservedOffer): Partial<RecordedOffer> {
+  const { submitted } = record;
+  if (!submitted?.members || !before.preview || !observed?.preview) return {};
+  const sealing = context.input.recorded;
+  const was = memberDigests(sealing, before.preview);
+  const now = Object.entries(memberDigests(sealing, observed.preview)) as [PlanId, string][];
+  const sent = submitted.members;
+  const ours = now.filter(([plan]) => entryOf(was, plan) === entryOf(sent, plan));
+  return { submitted: { ...submitted, members: { ...sent, ...Object.fromEntries(ours) } } };
+}
+
+/** Never more than was planned: members that somebody added meanwhile are neither sent nor removed. */
+function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange[] {
+  const plan = planOf(step.address);
+  const change = step.changes[0];
+  if (plan === undefined || change === undefined) return [];
+  const live = keysOf(planIn(observed.live, plan)?.audience ?? []);
+  const add = membersOf(change.added).filter((member) => !live.has(audienceMemberKey(member)));
+  const remove = membersOf(change.removed).filter((member) => live.has(audienceMemberKey(member)));
+  return add.length + remove.length > 0 ? [{ plan, add, remove }] : [];
+}
+
+const membersOf = (values: readonly unknown[] | undefined) => (values ?? []) as readonly AudienceMember[];
+const keysOf = (members: readonly AudienceMember[]): ReadonlySet<string> =>
+  new Set(members.map(audienceMemberKey));
+
+/** Plans whose live audience lacks a member who should be there, or still has one who should not. */
+const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: ObservedOffer) =>
+  changes.filter(({ plan, add, remove }) => {
+    const now = keysOf(planIn(run.observed?.live, plan)?.audience ?? []);
+    const gone = keysOf(remove);
+    const kept = (planIn(before.live, plan)?.audience ?? []).filter(
+      (member) => !gone.has(audienceMemberKey(member)),
+    );
+    return (
+      [...kept, ...add].some((member) => !now.has(audienceMemberKey(member))) ||
+      [...gone].some((key) => now.has(key))
+    );
+  });
+
+/** Everybody who should be there is there, and nobody else went. */
+function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): StepResult {
+  const wrong = wrongPlans(run, changes, before);
+  if (wrong.length === 0) return { run, status: 'done' };
+  const plans = wrong.map(({ plan }) => plan).join(', ');
+  const message = `the audience of ${plans} is not what was sent`;
+  return {
+    run,
+    status: 'failed',
+    error: { code: 'sync-mismatch', message, hint: 'run `offerctl plan` again' },
+  };
+}

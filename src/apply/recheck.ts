@@ -1,0 +1,66 @@
+import { loggedPath } from '../model/path.ts';
+import type { Step } from '../model/plan.ts';
+import { outOfScope, writesDraft, type Stray } from '../plan/steps/scope.ts';
+import { planOffer, type OfferVerdict } from '../plan/plan-offer.ts';
+import { holdsUp } from '../plan/refusals/refused.ts';
+import { isStop } from '../plan/situation/plan-stops.ts';
+import { isInForce } from '../plan/plan.ts';
+import { currentSituation, type StepResult, type Run } from './run.ts';
+
+/**
+ * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that what
+ * would be done now lies within what was planned. `undefined` means go on.
+ */
+export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult | undefined {
+  const whole = verdictNow(run);
+  const verdict = step && isStop(step) ? { ...whole, ...whole.stopping } : whole;
+  const stillThere = verdict.steps.some(({ id: fresh }) => fresh === step?.id);
+  // What was to be taken back has arrived meanwhile: the next plan decides what that means.
+  if (step?.action === 'cancel-publish' && !stillThere) return { run, status: 'waiting' };
+  const beyond = beyondPlan(run, verdict);
+  if (beyond) return beyond;
+  if (step === undefined || stillThere) {
+    return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
+  }
+  if (!writesDraft(step)) return changedMeanwhile(run, step.address);
+  if (currentSituation(run).unsaved.length === 0) return { run, status: 'done' };
+  return verdict.waiting.length > 0 ? { run, status: 'waiting' } : changedMeanwhile(run, step.address);
+}
+
+/** As `objection`, in the middle of a step, which the plan of what is left does not have any more. */
+export const objectionWithin = (run: Run): StepResult | undefined => beyondPlan(run, verdictNow(run));
+
+function verdictNow({ context: { input }, id, desired, observed, record }: Run): OfferVerdict {
+  return planOffer({ id, desired, input, recorded: record, ...(observed ? { observed } : {}) });
+}
+
+/** What is refused by now, or lies outside of what was planned. */
+function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
+  const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, verdict));
+  if (refused) return failed(run, refused.rule, refused.message, refused.hint);
+  const [stray] = outOfScope(run.planned.steps, verdict.steps);
+  return stray && changedMeanwhile(run, stepKey(stray));
+}
+
+const stepKey = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);
+
+/** A publish carries the draft as it is: nothing may be left to save. */
+function unsaved(run: Run, steps: readonly Step[]): StepResult | undefined {
+  const place = steps.find(writesDraft)?.changes[0];
+  return place ? changedMeanwhile(run, `${place.address} ${place.path}`) : undefined;
+}
+
+/** Somebody changed something between the plan and now. */
+export const changedMeanwhile = (run: Run, place: string): StepResult =>
+  failed(
+    run,
+    'PUB-07',
+    `somebody changed ${loggedPath(place)} while this apply was running`,
+    'nothing more was done to this offer; run `offerctl plan` to see it',
+  );
+
+const failed = (run: Run, code: string, message: string, hint: string): StepResult => ({
+  run,
+  status: 'failed',
+  error: { code, message, hint },
+});

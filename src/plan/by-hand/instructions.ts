@@ -1,0 +1,142 @@
+import type { Action, Step } from '../../model/plan.ts';
+import { planOf } from '../../model/ids.ts';
+import type { Json } from '../../model/json.ts';
+import { confirmCommand, removalAction } from '../../model/manual.ts';
+import { loggedPath } from '../../model/path.ts';
+import { priceChanges } from '../situation/price-changes.ts';
+import type { PendingPrice } from '../situation/pending-prices.ts';
+import type { RepricedPlan } from '../situation/held-prices.ts';
+import type { Situation } from '../situation/situation.ts';
+
+/** Where to click and what to type in Partner Center. No secret and no customer stands in these lines. */
+
+type Asked = Pick<Situation, 'id' | 'input'>;
+
+const open = ({ id, input }: Asked): string =>
+  `Partner Center > Marketplace offers > ${id} (publisher ${input.identity.publisher})`;
+
+const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
+
+/** The notes themselves stand in the file, and nowhere in the state. */
+export const notesInstructions = (s: Asked): readonly string[] => [
+  open(s),
+  'Review and publish > Notes for certification',
+  'paste what `certificationNotes` says in the file, and save the draft; do not publish',
+  whenDone,
+];
+
+/** Prices by plan; the portal asks for the Plan ID to confirm (PCH-05). */
+export function priceInstructions(
+  s: Situation,
+  { plan, before, after }: RepricedPlan,
+  date: string | undefined,
+): readonly string[] {
+  const typed = amounts(before, after);
+  const when =
+    date === undefined
+      ? 'the portal says from when on it holds'
+      : `published today it is expected to hold from ${date} on; if the portal says another day, ` +
+        'confirm with `--set holdsFrom=YYYY-MM-DD`';
+  return [
+    open(s),
+    `Plan overview > ${plan} > Pricing and availability > Edit prices`,
+    ...(typed.length > 0 ? typed : ['type what `availability.pricing` says in the file']),
+    `save, confirm with the Plan ID ${plan}, publish the offer and go live; change nothing else with it`,
+    when,
+    whenDone,
+  ];
+}
+
+const amounts = (before: Json | undefined, after: Json | undefined): readonly string[] =>
+  priceChanges(before, after).map(
+    (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
+  );
+
+/** For two days the portal takes a price change back; afterwards only support does (PCH-08). */
+export function takeBackInstructions(
+  s: Asked,
+  { plan, before, after, until }: PendingPrice,
+  tooLate: boolean,
+): readonly string[] {
+  const change = priceChanges(before, after).map(
+    (one) => `${one.of || 'the price'}: ${one.after} from ${until} on, ${one.before} until then`,
+  );
+  return tooLate
+    ? [
+        'Partner Center > Help + support > New request',
+        `cancel the price change of plan ${plan}, Offer ID ${s.id}, publisher ${s.input.identity.publisher}`,
+        ...change,
+        'markets: those that the plan is sold in; who was told of a higher price gets a second mail',
+        'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
+      ]
+    : [
+        open(s),
+        `Plan overview > ${plan} > Pricing and availability > Cancel price change`,
+        ...change,
+        'publish the offer and go live; change nothing else with it',
+        whenDone,
+      ];
+}
+
+const pages: Readonly<Record<Action, string>> = {
+  'create-offer': '+ New offer',
+  'create-plan': 'Plan overview > + Create new plan',
+  'save-draft': 'the pages named below',
+  'sync-audience': 'Plan overview > Pricing and availability > Restrict audience > Sync private audience',
+  'cancel-publish': 'Offer overview > Cancel publish',
+  publish: 'Review and publish > Publish',
+  'go-live': 'Offer overview > Go live',
+  'stop-sell': 'Offer overview > Stop distribution',
+  relist: 'Review and publish > Publish',
+  'delete-draft': 'Offer overview > Delete draft',
+  'set-notes': 'Review and publish > Notes for certification',
+  'change-price': 'Plan overview > Pricing and availability > Edit prices',
+};
+
+/** What a step of an offer asks of a person whose type no API writes. */
+export function instructionsFor(s: Asked, one: Step): string[] {
+  const plan = planOf(one.address);
+  const within = plan === undefined ? '' : ` (plan ${plan})`;
+  // What is submitted was typed before.
+  const written = submits.has(one.action) ? [] : one.changes;
+  const members = written.filter(({ op }) => op === 'set');
+  const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
+  return [
+    one.action === 'create-offer'
+      ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
+      : open(s),
+    `${pages[one.action]}${within}`,
+    ...(one.action === 'create-offer' ? [`offer type and alias as in the file; Offer ID ${s.id}`] : []),
+    ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
+    ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
+    ...members.map(
+      ({ added = [], removed = [] }) =>
+        `members of its audience: ${added.length} to add and ${removed.length} to remove, as the files say`,
+    ),
+    whenDone,
+  ];
+}
+
+const submits: ReadonlySet<Action> = new Set(['publish', 'go-live', 'stop-sell', 'relist', 'delete-draft']);
+
+const mostFields = 20;
+
+/** What support asks for to take an offer from those who have it (REM-01 to REM-04). */
+export function removalInstructions(
+  s: { readonly id: string; readonly publisher: string },
+  offer: { readonly type: string; readonly plans: readonly string[]; readonly onSale: boolean },
+): readonly string[] {
+  return [
+    ...(offer.onSale ? ['it is still on sale: `lifecycle: stopped` and `offerctl apply` come first'] : []),
+    'Partner Center > Help + support > New request',
+    'topic: Commercial Marketplace > Offer or App Delisting, Removal, or Termination',
+    `in the older form: problem type \`${offer.type}\`, category \`Remove a published offer\``,
+    `publisher: ${s.publisher}`,
+    `Offer ID: ${s.id}`,
+    `offer type: ${offer.type}`,
+    `plans: ${offer.plans.length === 0 ? 'none' : offer.plans.join(', ')}`,
+    'reason: say why customers shall lose it, and from when on',
+    'tell your customers: the marketplace does not (REM-03)',
+    `once support has closed it: \`${confirmCommand({ id: 'STEP', action: removalAction })}\``,
+  ];
+}

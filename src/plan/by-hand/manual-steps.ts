@@ -1,0 +1,91 @@
+import { offerAddress } from '../../model/ids.ts';
+import { needOf } from '../../model/manual.ts';
+import type { Step } from '../../model/plan.ts';
+import type { Finding } from '../../model/problem.ts';
+import { isByHandType } from '../situation/by-hand-types.ts';
+import { fingerprint } from '../../record/fingerprint.ts';
+import { instructionsFor, notesInstructions } from './instructions.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { isConfirmed, withOpenSince, recordOf } from './opened-steps.ts';
+import { priceSteps } from './price-steps.ts';
+import type { Situation } from '../situation/situation.ts';
+import { ids, step } from '../steps/new-step.ts';
+
+/**
+ * The steps of an offer with those that a person has to do. What a person said was done is not asked for
+ * again while the files ask for the same.
+ */
+export function withManualSteps(s: Situation, steps: readonly Step[]): readonly Step[] {
+  if (isByHandType(s.input, s.desired.type))
+    return steps.map((one) => byHand(s, one)).filter((one) => !isConfirmed(s, one));
+  const prices = priceSteps(s).filter((one) => !isConfirmed(s, one));
+  return [...prices, ...steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]))];
+}
+
+/** Notes have to be there before certification begins, and have no place before their offer is there. */
+function withNotes(s: Situation, publish: Step): readonly Step[] {
+  const notes = notesSteps(s).filter((one) => !isConfirmed(s, one));
+  const known = ids(notes);
+  return [
+    ...notes.map((one) => ({ ...one, dependsOn: publish.dependsOn })),
+    {
+      ...publish,
+      needs: [...publish.needs, ...known.map(needOf)],
+      dependsOn: [...known, ...publish.dependsOn],
+    },
+  ];
+}
+
+/** The same step, for a person: going live by hand is the sign-off. */
+const byHand = (s: Situation, one: Step): Step =>
+  withOpenSince(s, { ...one, manual: true, needs: [needOf(one.id)], instructions: instructionsFor(s, one) });
+
+/** What somebody said was done, and what the marketplace, which can be read, does not show. */
+export const unseenSteps = (s: Situation, steps: readonly Step[]): readonly Finding[] =>
+  (isByHandType(s.input, s.desired.type) ? steps : [])
+    .filter((one) => isConfirmed(s, one))
+    .map((one) => ({
+      rule: 'SAFE-UNSEEN',
+      severity: 'notice',
+      message: `\`${one.id}\` was confirmed on ${confirmedOn(s, one)}, and the marketplace does not show it`,
+      hint: 'look there whether it was done; it is not asked for again',
+      address: one.address,
+      path: '',
+    }));
+
+const confirmedOn = (s: Situation, one: Step): string => recordOf(s, one)?.confirmed?.at.slice(0, 10) ?? '';
+
+/** Whoever goes live by hand signs off with that, so nobody is asked to do so before. */
+export function byHandMoves(s: Situation, moves: OfferActions): OfferActions {
+  const { waiting = [] } = moves;
+  const isAsked = moves.course === 'promote' && waiting.some((one) => one.for === 'sign-off');
+  if (!isByHandType(s.input, s.desired.type) || !isAsked) return moves;
+  return { ...moves, goLive: 'waiting', waiting: waiting.filter((one) => one.for !== 'sign-off') };
+}
+
+/** Before a publish, unless the last ones that somebody confirmed say the same. */
+function notesSteps(s: Situation): readonly Step[] {
+  const { certificationNotes: notes } = s.desired;
+  const isAsked = s.input.byHand.has('certification-notes') && notes !== undefined && notes.trim() !== '';
+  if (!isAsked) return [];
+  const at = { address: offerAddress(s.id), path: '/certificationNotes', schema: undefined };
+  const print = (value: string | null) => fingerprint(s.input, at, value);
+  const one = step(s, {
+    action: 'set-notes',
+    reason: 'testers read them; the marketplace has no API for them',
+    reversibility: 'reversible',
+    manual: true,
+    changes: [
+      {
+        address: at.address,
+        path: at.path,
+        op: 'add',
+        after: notes,
+        origin: s.recorded?.applied ? 'git' : 'new',
+        fingerprint: { before: print(null), after: print(notes) },
+      },
+    ],
+    instructions: [...notesInstructions(s)],
+  });
+  return [withOpenSince(s, { ...one, needs: [needOf(one.id)] })];
+}

@@ -1,0 +1,67 @@
+import { confirmCommand, removalAction } from '../../model/manual.ts';
+import type { Action, Change, Step, Waiting } from '../../model/plan.ts';
+import type { RecordedManual, RecordedOffer } from '../../model/recorded.ts';
+import { saltedDigest } from '../../record/fingerprint.ts';
+import type { Situation } from '../situation/situation.ts';
+
+/** With the time since when it is open, where an apply has recorded it. */
+export function withOpenSince(s: Situation, one: Step): Step {
+  const known = recordOf(s, one);
+  return known && known.confirmed === undefined && asksTheSame(s, known, one)
+    ? { ...one, openSince: known.openSince }
+    : one;
+}
+
+export const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual | undefined =>
+  recorded?.manual?.find((known) => known.id === id);
+
+// A price that a person published is in another record, and counts until it holds. What was created is there.
+export const isConfirmed = (s: Situation, one: Step): boolean => {
+  const known = recordOf(s, one);
+  if (known?.confirmed === undefined || known.price !== undefined || creates.has(one.action)) return false;
+  return asksTheSame(s, known, one);
+};
+
+const creates: ReadonlySet<Action> = new Set(['create-offer', 'create-plan']);
+
+/** What was asked for holds all that is asked for now: a person may have done a part of it since. */
+function asksTheSame(s: Situation, { asks }: RecordedManual, one: Step): boolean {
+  const known = new Set(asks);
+  return asksOf(s, one).every((ask) => known.has(ask));
+}
+
+/** One digest per change; of a step without changes one for what the offer has been through. */
+export function asksOf(
+  { input, observed }: Pick<Situation, 'input' | 'observed'>,
+  { id, changes }: Step,
+): readonly string[] {
+  const sealing = input.recorded;
+  if (changes.length === 0) {
+    return [saltedDigest(sealing, [id, ...(observed?.submissions ?? []).map(({ number }) => number)])];
+  }
+  return changes.map((change) => saltedDigest(sealing, [id, change.address, change.path, intentOf(change)]));
+}
+
+/** What shall be there afterwards, whatever is there now. */
+const intentOf = ({ op, fingerprint: { after } }: Change): string => `${op === 'remove' ? op : ''} ${after}`;
+
+/** Manual steps that an apply opened and that are still asked for. */
+export function openSteps(
+  steps: readonly Step[],
+  recorded: Pick<RecordedOffer, 'manual'> | undefined,
+): readonly RecordedManual[] {
+  const asked = new Set(steps.filter(({ openSince }) => openSince !== undefined).map(({ id }) => id));
+  return (recorded?.manual ?? []).filter(
+    ({ id, action, confirmed }) => confirmed === undefined && (action === removalAction || asked.has(id)),
+  );
+}
+
+/** What waits for a person at the marketplace. */
+export const waitingForPersons = (s: Situation, steps: readonly Step[]): readonly Waiting[] =>
+  openSteps(steps, s.recorded).map(({ id, action, address, openSince }) => ({
+    address,
+    status: s.status,
+    for: 'manual-step',
+    since: openSince,
+    next: confirmCommand({ id, action }),
+  }));

@@ -1,0 +1,93 @@
+import { planAddress, type PlanId } from '../../model/ids.ts';
+import { entryOf, type Json } from '../../model/json.ts';
+import { needOf } from '../../model/manual.ts';
+import type { Step } from '../../model/plan.ts';
+import type { RecordedManual } from '../../model/recorded.ts';
+import { changesOf } from '../steps/changes.ts';
+import { exposureOf, noExposure } from '../steps/exposure.ts';
+import { fingerprint } from '../../record/fingerprint.ts';
+import { priceInstructions, takeBackInstructions } from './instructions.ts';
+import { isTakenBack, isTooLate, pendingPrices, type PendingPrice } from '../situation/pending-prices.ts';
+import { withOpenSince } from './opened-steps.ts';
+import {
+  mayAskForPrices,
+  priceDate,
+  pricing,
+  repricedPlans,
+  type RepricedPlan,
+} from '../situation/held-prices.ts';
+import { objectionTo } from '../refusals/price-refusals.ts';
+import type { Situation } from '../situation/situation.ts';
+import { step } from '../steps/new-step.ts';
+
+/** Prices of published plans that a person changes; one that waits for its day is not asked for again. */
+export function priceSteps(s: Situation): readonly Step[] {
+  if (!mayAskForPrices(s)) return [];
+  const pending = pendingPrices(s);
+  const waits = new Set(pending.map(({ plan }) => plan));
+  const asked = repricedPlans(s)
+    .filter(({ address }) => s.held.some((found) => found.address === address))
+    .filter((repriced) => !waits.has(repriced.plan) && !objectionTo(s, repriced));
+  return [
+    ...asked.map((plan) => priceStep(s, plan)),
+    ...pending.filter(isTakenBack).map((plan) => takeBackStep(s, plan)),
+  ];
+}
+
+function priceStep(s: Situation, repriced: RepricedPlan): Step {
+  const date = priceDate(s, repriced);
+  const found = s.held.filter(({ address }) => address === repriced.address);
+  return byPerson(s, repriced.plan, {
+    reason: date === undefined ? 'prices are changed in the portal' : `would hold from ${date} on`,
+    changes: [...changesOf(s, found)],
+    instructions: [...priceInstructions(s, repriced, date)],
+  });
+}
+
+/** The files went back on a price that was published and does not hold yet. */
+function takeBackStep(s: Situation, pending: PendingPrice): Step {
+  const at = { address: pending.address, path: pricing, schema: undefined };
+  const { after: before, wanted: after, until } = pending;
+  const print = (value: Json) => fingerprint(s.input, at, value);
+  return byPerson(s, pending.plan, {
+    reason: `takes back the change that would hold from ${until} on`,
+    changes: [
+      {
+        address: at.address,
+        path: at.path,
+        op: 'replace',
+        before,
+        after,
+        origin: 'git',
+        fingerprint: { before: print(before), after: print(after) },
+      },
+    ],
+    instructions: [...takeBackInstructions(s, pending, isTooLate(pending, s.input.now))],
+  });
+}
+
+type Asked = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
+
+function byPerson(s: Situation, plan: PlanId, asked: Asked): Step {
+  const live = entryOf(s.observed?.live?.plans, plan);
+  const one = step(s, {
+    ...asked,
+    action: 'change-price',
+    address: planAddress(s.id, plan),
+    reversibility: 'costly',
+    exposure: live ? exposureOf({ content: {}, plans: { [plan]: live } }) : noExposure,
+    manual: true,
+  });
+  return withOpenSince(s, { ...one, needs: [needOf(one.id)] });
+}
+
+/** The price that a step asks a person for; what a confirmation of it says. */
+export function askedPrice(s: Situation, one: Step): Pick<RecordedManual, 'price'> {
+  if (one.action !== 'change-price') return {};
+  const back = pendingPrices(s).find(({ address }) => address === one.address);
+  if (back) return { price: { before: back.after, after: back.wanted, takesBack: true } };
+  const found = repricedPlans(s).find(({ address }) => address === one.address);
+  if (!found || priceDate(s, found) === undefined) return {};
+  const { before, after } = found;
+  return before === undefined || after === undefined ? {} : { price: { before, after } };
+}

@@ -1,0 +1,43 @@
+import { offerAddress } from '../../model/ids.ts';
+import { removalAction } from '../../model/manual.ts';
+import { plansOf, type ObservedOffer } from '../../model/observed.ts';
+import { isOnSale } from '../../model/on-sale.ts';
+import type { RecordedManual, RecordedOffer } from '../../model/recorded.ts';
+import { everPublished } from '../../model/status.ts';
+import { removalInstructions } from './instructions.ts';
+import { stepId } from '../steps/new-step.ts';
+
+type Around = { readonly publisher: string; readonly now: Date };
+
+/**
+ * The step that asks support to take an offer from those who have it; nothing else can (REM-01). `undefined`
+ * for one that nobody can have.
+ */
+export function removalStep(
+  record: RecordedOffer,
+  observed: ObservedOffer | undefined,
+  { publisher, now }: Around,
+): RecordedManual | undefined {
+  if (!record.everPublished && !(observed && everPublished(observed))) return undefined;
+  const { id } = record;
+  const address = offerAddress(id);
+  return {
+    id: stepId(address, removalAction),
+    address,
+    action: removalAction,
+    openSince: now.toISOString(),
+    instructions: [...removalInstructions({ id, publisher }, factsOf(record, observed))],
+    asks: [],
+  };
+}
+
+/** The plans that customers may have, and whether others can still get them. */
+function factsOf(record: RecordedOffer, observed: ObservedOffer | undefined) {
+  const live = plansOf(observed?.live).map(([plan]) => plan);
+  const plans = live.length > 0 ? live : record.plans;
+  return { type: observed?.type ?? record.type, plans, onSale: isOnSale(observed) };
+}
+
+/** The removal of an offer that was asked for and is not done yet. */
+export const openRemoval = ({ manual = [] }: RecordedOffer): RecordedManual | undefined =>
+  manual.find(({ action, confirmed }) => action === removalAction && confirmed === undefined);

@@ -1,0 +1,261 @@
+import type { Lifecycle } from '../../model/desired.ts';
+import type { Waiting, WaitingFor } from '../../model/plan.ts';
+import { isOnSale } from '../../model/on-sale.ts';
+import { liveSubmission, runningSubmission, waitingPreview } from '../../model/status.ts';
+import { declaredCopy } from '../../diff/copies.ts';
+import { offerAddress, type JobId, type SubmissionNumber } from '../../model/ids.ts';
+import { entryOf, sameJson } from '../../model/json.ts';
+import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
+import type { ObservedSubmission } from '../../model/observed.ts';
+import type { Carried, SignOff } from '../../model/recorded.ts';
+import { courses, type Decision } from './decision-table.ts';
+import { isAltered } from './passengers.ts';
+import { plansStoppedByPreview } from '../steps/stop-and-relist.ts';
+import { reachesCustomers, type Situation } from '../situation/situation.ts';
+
+/** What is done to one offer in this plan, and what it waits for. */
+export type OfferActions = {
+  readonly course: Decision;
+  /** Take the running publish of ours back, before anything else. */
+  readonly cancel?: boolean;
+  readonly create?: boolean;
+  readonly sync?: boolean;
+  readonly save?: boolean;
+  readonly publish?: boolean;
+  /** `new`: the preview that this plan makes; `waiting`: the one that waits now. */
+  readonly goLive?: 'new' | 'waiting';
+  readonly stop?: boolean;
+  readonly relist?: boolean;
+  /** The stop that the file asks for has to wait for what runs. */
+  readonly stopsLater?: boolean;
+  readonly waiting?: readonly Waiting[];
+};
+
+type Meaning = (s: Situation) => Omit<OfferActions, 'course'>;
+
+const upTo = (lifecycle: Lifecycle, differs: boolean): Omit<OfferActions, 'course'> => ({
+  sync: true,
+  save: true,
+  publish: differs,
+  ...(differs && lifecycle === 'live' ? { goLive: 'new' } : {}),
+});
+
+const table: Readonly<Record<Decision, Meaning>> = {
+  create: () => ({ create: true }),
+  'create-preview': () => ({ create: true, publish: true }),
+  'create-live': () => ({ create: true, publish: true, goLive: 'new' }),
+  save: () => ({ sync: true, save: true }),
+  'save-preview': (s) => upTo('preview', needsPublish(s) || isRepublished(s)),
+  'save-live': (s) => upTo('live', needsPublish(s) || isRepublished(s)),
+  await: (s) => ({
+    waiting: [runningNow(s)],
+    stopsLater: s.desired.lifecycle === 'stopped' && isOnSale(s.observed),
+  }),
+  'hold-preview': (s) => ({ sync: true, save: true, waiting: [signOff(s)] }),
+  'keep-preview': (s) =>
+    newerThanPreview(s) ? upTo('preview', true) : { sync: true, waiting: [signOff(s)] },
+  promote,
+  'retry-preview': (s) => retry(s, 'preview'),
+  'retry-live': (s) => retry(s, 'live'),
+  stop: (s) => ({ stop: isOnSale(s.observed) }),
+  'nothing-to-stop': () => ({}),
+  'relist-preview': () => ({ save: true, relist: true, publish: true }),
+  'relist-live': () => ({ save: true, relist: true, publish: true, goLive: 'new' }),
+  leave: (s) => ({ waiting: [runningNow(s)] }),
+  'leave-save': (s) => ({ sync: true, save: true, waiting: [runningNow(s)] }),
+  rest: () => ({}),
+  'cancel-save': () => ({ cancel: true, sync: true, save: true }),
+  'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
+  'replace-preview': () => ({ cancel: true, ...upTo('preview', true) }),
+  'replace-live': () => ({ cancel: true, ...upTo('live', true) }),
+  'read-only': () => ({}),
+};
+
+/** Looks the course up and says what it means here. */
+export function decideActions(situation: Situation): OfferActions {
+  const course = courses[rowOf(situation)][situation.desired.lifecycle];
+  return { course, ...table[course](situation) };
+}
+
+function rowOf(s: Situation): keyof typeof courses {
+  if (s.status === 'pendingStopDistribution' && announcedEnd(s) !== undefined) return 'announced';
+  if (s.status !== 'publishInProgress') return s.status;
+  if (!isRecallable(s)) return 'beyondRecall';
+  return isReplaced(s) ? 'replaceable' : s.status;
+}
+
+/** The day on which the offer leaves the market, where that was announced. */
+const announcedEnd = ({ observed }: Situation): string | undefined =>
+  (observed && liveSubmission(observed))?.end?.date;
+
+/** Only a publish of ours, before its sign-off, can be cancelled, and only by the name of its job. */
+function isRecallable(s: Situation): boolean {
+  const running = s.observed ? runningSubmission(s.observed) : undefined;
+  if (runningJob(s) === undefined) return false;
+  return running === undefined || (running.target === 'preview' && isOurSubmission(s, running.number));
+}
+
+/** The job of the publish of ours that is under way, unless it was lost. */
+const runningJob = ({ recorded }: Situation): JobId | undefined =>
+  recorded?.journal?.action === 'publish' ? recorded.journal.jobId : undefined;
+
+/** True when a person, or the policy, wants newer content in place of what runs or waits. */
+export const isReplacementAsked = ({ id, input: { intent, policy } }: Situation): boolean =>
+  policy.whenBusy === 'replace' || (intent.replace?.includes(id) ?? false);
+
+/** True when somebody wants newer content at once, and what runs carries other content. */
+const isReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
+
+/** Of newer content only what would be submitted counts: a price that a person types is not. */
+function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
+  const { declared, content } = recorded?.journal ?? {};
+  if (declared === contentDigest(declaredCopy(desired))) return false;
+  return unsaved.length > 0 || observed === undefined || content !== contentDigest(observed.draft);
+}
+
+/** True when a person asked for one more publish of what is live already. */
+export const isRepublished = (s: Situation): boolean => s.input.intent.republish?.offer === s.id;
+
+/** True when customers would see something else after a publish: also what is off sale is seen again then. */
+const needsPublish = (s: Situation): boolean =>
+  s.observed?.live === undefined ||
+  liveSubmission(s.observed)?.stopped === true ||
+  s.unpublished.some(reachesCustomers);
+
+const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
+
+/**
+ * A sign-off is for what waits now and is carried out first. Under `auto` the same holds for a preview of
+ * ours, as long as it is what we sent: one that is not is published over. Otherwise newer content is
+ * published over the preview, and a preview that nobody asks for is left.
+ */
+function promote(s: Situation): Omit<OfferActions, 'course'> {
+  const automatic = s.desired.goLive === 'auto' && isOurs(s);
+  if (automatic && !signedOff(s) && (isAltered(s) || stopsWhatIsSold(s))) return upTo('live', true);
+  if (signedOff(s) || (automatic && isWanted(s))) {
+    return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
+  }
+  if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);
+  const waiting = isUnwanted(s) ? [] : [signOff(s)];
+  return { sync: true, save: s.unsaved.length > 0, waiting };
+}
+
+/** The files have gone back on a plan's stop that the preview still holds. */
+const stopsWhatIsSold = (s: Situation): boolean =>
+  plansStoppedByPreview(s).some((id) =>
+    s.desired.plans.some((plan) => plan.id === id && plan.lifecycle === 'live'),
+  );
+
+/** What waits brings something to customers, or is the certification that a person asked for. */
+const isWanted = (s: Situation): boolean =>
+  needsPublish(s) || (isOurs(s) && s.recorded?.submitted?.republish === true);
+
+/** A preview that waits although live is as the files say: nobody's next step. */
+export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !isWanted(s);
+
+/** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */
+const retry = (s: Situation, lifecycle: Lifecycle): Omit<OfferActions, 'course'> => ({
+  ...upTo(lifecycle, needsPublish(s)),
+  sync: false,
+});
+
+/** True while what the files ask for is what failed. */
+export function failedContentStands(s: Situation): boolean {
+  if (!needsPublish(s)) return false;
+  const { submitted } = s.recorded ?? {};
+  if (submitted === undefined) return s.unsaved.length === 0;
+  // Members and secrets are in no digest: also when they were saved since, this is other content.
+  if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
+  return submitted.content === contentDigest(s.intended) && hasSameUndigested(s, submitted);
+}
+
+/**
+ * True while the files ask for what a person cancelled: for the same draft, or by the same words, since a
+ * draft that was edited in the portal meanwhile is nothing that the files ask for.
+ */
+export function cancelledContentStands(s: Situation): boolean {
+  const { cancelled } = s.recorded ?? {};
+  if (cancelled === undefined || !needsPublish(s)) return false;
+  if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
+  const isSame =
+    cancelled.content === contentDigest(s.intended) ||
+    cancelled.declared === contentDigest(declaredCopy(s.desired));
+  return isSame && hasSameUndigested(s, cancelled);
+}
+
+/** Members and secrets, which are in no digest of content. */
+function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): boolean {
+  const now = memberDigests(s.input.recorded, s.intended);
+  const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
+  return !areOthers && sameJson(secrets, s.recorded?.applied?.secrets ?? {});
+}
+
+/** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */
+export function signedOff(s: Situation): boolean {
+  const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  const asked = s.input.intent.signOffs.filter(({ offer, early }) => offer === s.id && !early);
+  const given = [...asked, ...(s.recorded?.signOffs ?? []).filter(isForPreview(s))];
+  return waiting !== undefined && given.some(({ submission }) => submission === waiting);
+}
+
+/** A sign-off is for the content that waited then, too; earlier versions did not write it down. */
+const isForPreview =
+  ({ observed }: Situation) =>
+  ({ content }: SignOff): boolean =>
+    content === undefined || (observed?.preview !== undefined && content === contentDigest(observed.preview));
+
+const isOurs = (s: Situation): boolean => {
+  const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  return waiting !== undefined && isOurSubmission(s, waiting);
+};
+
+/** The waiting preview, where no apply that is recorded submitted it. */
+export function anotherPreview(s: Situation): ObservedSubmission | undefined {
+  const waiting = s.observed ? waitingPreview(s.observed) : undefined;
+  return waiting && !isOurSubmission(s, waiting.number) ? waiting : undefined;
+}
+
+const isOurSubmission = (s: Situation, number: SubmissionNumber): boolean =>
+  s.recorded?.submissions.includes(number) ?? false;
+
+function signOff(s: Situation): Waiting {
+  const preview = s.observed ? waitingPreview(s.observed) : undefined;
+  const next = `offerctl go-live ${s.id}@${preview?.number ?? ''}`;
+  const found = waiting(s, 'sign-off', preview?.created, next);
+  return anotherPreview(s) ? { ...found, another: true } : found;
+}
+
+/** What runs, or is announced, and has to be waited for. */
+export function runningNow(s: Situation): Waiting {
+  const submission = s.observed ? runningSubmission(s.observed) : undefined;
+  if (!submission && s.status === 'publishInProgress') {
+    return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');
+  }
+  if (!submission) {
+    const stop = s.observed ? liveSubmission(s.observed) : undefined;
+    const end = announcedEnd(s);
+    const found = waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
+    return end === undefined ? found : { ...found, until: end };
+  }
+  const own = isOurSubmission(s, submission.number);
+  const what = submission.target === 'live' ? 'publishing' : 'certification';
+  return waiting(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
+}
+
+/** Newer content is published by the next apply, once the preview has gone live. */
+const behindGoLive = (s: Situation): Waiting => ({
+  ...waiting(s, 'publishing', undefined, 'offerctl apply'),
+  queued: s.unpreviewed.length,
+});
+
+function waiting(s: Situation, what: WaitingFor, since: string | undefined, next: string): Waiting {
+  const queued = what === 'sign-off' ? 0 : s.unsaved.length + s.syncs.length;
+  return {
+    address: offerAddress(s.id),
+    status: s.status,
+    for: what,
+    ...(since === undefined ? {} : { since }),
+    next,
+    ...(queued > 0 ? { queued } : {}),
+  };
+}

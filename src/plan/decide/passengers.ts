@@ -1,0 +1,71 @@
+import { differenceKey, type CopyDifference } from '../../diff/copies.ts';
+import type { Passenger } from '../../model/plan.ts';
+import { waitingPreview } from '../../model/status.ts';
+import { maskChange } from '../steps/changes.ts';
+import { entryOf } from '../../model/json.ts';
+import type { SpecCopy } from '../../model/observed.ts';
+import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
+import type { OfferActions } from './actions.ts';
+import { reachesCustomers, type Situation } from '../situation/situation.ts';
+
+/** Differences that these moves would bring to customers although nobody approved them. */
+export function carriedBy(s: Situation, moves: OfferActions): readonly CopyDifference[] {
+  if (moves.publish) return s.passengers;
+  return moves.goLive === 'waiting' ? unapproved(s) : [];
+}
+
+/**
+ * What the waiting preview carries beyond what was approved when it was submitted: in one of ours nothing, as
+ * long as it is what we sent. In any other also declared fields that hold another value than the files say.
+ */
+function unapproved(s: Situation): readonly CopyDifference[] {
+  if (isOursWaiting(s) && !isAltered(s)) return [];
+  const known = new Set(s.previewPassengers.map(differenceKey));
+  const others = s.unpreviewed.filter((found) => reachesCustomers(found) && !known.has(differenceKey(found)));
+  return [...s.previewPassengers, ...others.map(asHeld)];
+}
+
+/** True when the waiting preview is what an apply submitted. */
+export const isOursWaiting = (s: Situation): boolean => {
+  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  return number !== undefined && s.recorded?.submitted?.submission === number;
+};
+
+/** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
+export function isAltered(s: Situation): boolean {
+  const { preview } = s.observed ?? {};
+  if (!isOursWaiting(s) || !preview) return false;
+  return s.recorded?.submitted?.content !== contentDigest(preview) || hasOtherMembers(s, preview);
+}
+
+/** Members that were neither submitted nor synced: a sync leaves preview and live with the same ones. */
+function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
+  const sent = recorded?.submitted?.members;
+  if (!sent) return false;
+  const sealing = input.recorded;
+  const live = observed?.live ? memberDigests(sealing, observed.live) : {};
+  return Object.entries(memberDigests(sealing, preview)).some(
+    ([plan, digest]) => digest !== entryOf(sent, plan) && digest !== entryOf(live, plan),
+  );
+}
+
+/** A declared value that the preview lacks, seen from the preview: what would go live in its place. */
+function asHeld(found: CopyDifference): CopyDifference {
+  if (found.kind !== 'spec') return found;
+  const { before, after: _declared, ...rest } = found;
+  return { ...rest, ...(before === undefined ? {} : { after: before }) };
+}
+
+/** A passenger as a plan shows it. */
+export function passenger(found: CopyDifference, carrier: Passenger['carriedBy']): Passenger {
+  const { address, path } = found;
+  if (found.kind === 'members') return { address, path, carriedBy: carrier, value: found.members.added };
+  const [live, value] = [maskChange(found.schema, found.before), maskChange(found.schema, found.after)];
+  return {
+    address,
+    path,
+    carriedBy: carrier,
+    ...(live === undefined ? {} : { live }),
+    ...(value === undefined ? {} : { value }),
+  };
+}

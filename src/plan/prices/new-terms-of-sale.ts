@@ -1,0 +1,35 @@
+import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import type { OfferActions } from '../decide/actions.ts';
+import { isOursWaiting } from '../decide/passengers.ts';
+import { asksForPrices } from '../situation/held-prices.ts';
+import type { Situation } from '../situation/situation.ts';
+
+/** What customers can buy now, and what they could buy once these moves have gone live. */
+type NewTerms = {
+  readonly address: string;
+  /** Absent for the offer itself. */
+  readonly plan?: PlanId;
+  readonly before: JsonObject;
+  readonly after: JsonObject;
+};
+
+/** The live offer and each live plan of it, beside what they are to become. */
+export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[] {
+  const { live } = s.observed ?? {};
+  const next = nextCopy(s, moves);
+  if (live === undefined || next === undefined) return [];
+  const plans = plansOf(live).flatMap(([plan, { content: before }]) => {
+    const after = planIn(next, plan)?.content;
+    return after === undefined ? [] : [{ address: planAddress(s.id, plan), plan, before, after }];
+  });
+  return [{ address: offerAddress(s.id), before: live.content, after: next.content }, ...plans];
+}
+
+/** What is asked for, by whomever it is written; a preview of another client was never judged either. */
+export function nextCopy(s: Situation, moves: OfferActions): SpecCopy | undefined {
+  if (moves.goLive === 'waiting') return isOursWaiting(s) ? undefined : s.observed?.preview;
+  const saves = moves.save && s.unsaved.length > 0;
+  return moves.create || saves || moves.publish || asksForPrices(s) ? s.wanted : undefined;
+}

@@ -1,0 +1,164 @@
+import { isList, isObject, type Json } from '../../model/json.ts';
+
+/** One amount of money that customers pay: what for, in which market, and in which currency. */
+export type PriceLine = {
+  /** In words of the files: `1 month`, `meter calls`, `4 cores`. */
+  readonly of: string;
+  /** The billing term, of what is paid for one. */
+  readonly term?: string;
+  /** Absent where the price holds in every market. */
+  readonly market?: string;
+  readonly currency: string;
+  /** Of a meter every unit of which is included for every term. */
+  readonly isIncluded?: true;
+  readonly amount: number;
+};
+
+/** A line that becomes cheaper. */
+export type PriceFall = {
+  readonly line: PriceLine;
+  readonly before: number;
+  readonly after: number;
+  readonly percent: number;
+};
+
+/** Every amount of a `pricing`; of a list of markets one line each. */
+export const priceLines = (pricing: Json | undefined): readonly PriceLine[] => [
+  ...recurrentLines(pricing),
+  ...meterLines(pricing),
+  ...coreLines(pricing),
+  ...containerLines(pricing),
+];
+
+/** What is paid once per term. */
+export const recurrentLines = (pricing: Json | undefined): readonly PriceLine[] =>
+  itemsIn(memberOf(memberOf(pricing, 'recurrentPrice'), 'prices')).flatMap((price) =>
+    linesOf(termName(price), price, 'pricePerPaymentInUsd').map((line) => ({
+      ...line,
+      term: spanIn(price, 'billingTerm'),
+    })),
+  );
+
+/** The billing terms that a plan is sold for. */
+export const termNames = (pricing: Json | undefined): readonly string[] =>
+  recurrentLines(pricing).flatMap(({ term }) => term ?? []);
+
+/** What is paid for the units of meters. */
+export const meterLines = (pricing: Json | undefined): readonly PriceLine[] =>
+  entriesIn(memberOf(memberOf(pricing, 'customMeters'), 'meters')).flatMap(([meter, price]) =>
+    linesOf(`meter ${meter}`, price, 'pricePerPaymentInUsd').map((line) =>
+      isIncluded(price) ? { ...line, isIncluded: true } : line,
+    ),
+  );
+
+function isIncluded(meter: Json): boolean {
+  const quantities = itemsIn(memberOf(meter, 'includedQuantities'));
+  return quantities.length > 0 && quantities.every((one) => memberOf(one, 'isInfinite') === true);
+}
+
+function coreLines(pricing: Json | undefined): readonly PriceLine[] {
+  const core = memberOf(pricing, 'corePricing');
+  return [
+    ...amountsOf('1 hour', core, 'price'),
+    ...amountsOf('1 hour of a core', core, 'pricePerCore'),
+    ...coreSizes(memberOf(core, 'pricePerCoreSize'), [{ currency: 'USD' }]),
+    ...itemsIn(memberOf(core, 'prices')).flatMap((item) =>
+      coreSizes(memberOf(item, 'prices'), placesOf(item)),
+    ),
+  ];
+}
+
+const coreSizes = (sizes: Json | undefined, places: readonly Sold[]): readonly PriceLine[] =>
+  entriesIn(sizes).flatMap(([cores, amount]) =>
+    typeof amount === 'number' ? places.map((sold) => ({ of: `${cores} cores`, ...sold, amount })) : [],
+  );
+
+function containerLines(pricing: Json | undefined): readonly PriceLine[] {
+  const meter = memberOf(pricing, 'systemMeterPricing');
+  return linesOf(`1 hour (${textIn(meter, 'priceInputOption')})`, meter, 'price');
+}
+
+type Sold = Pick<PriceLine, 'market' | 'currency'>;
+
+/** An amount in US dollars for every market, and those by market. */
+const linesOf = (of: string, value: Json | undefined, inDollars: string): readonly PriceLine[] => [
+  ...amountsOf(of, value, inDollars),
+  ...itemsIn(memberOf(value, 'prices')).flatMap((item) =>
+    amountsOf(of, item, 'price').flatMap((line) => placesOf(item).map((sold) => ({ ...line, ...sold }))),
+  ),
+];
+
+function amountsOf(of: string, value: Json | undefined, key: string): readonly PriceLine[] {
+  const amount = memberOf(value, key);
+  return typeof amount === 'number' ? [{ of, currency: 'USD', amount }] : [];
+}
+
+const placesOf = (item: Json): readonly Sold[] =>
+  itemsIn(memberOf(item, 'markets')).flatMap((market) =>
+    typeof market === 'string' ? [{ market, currency: textIn(item, 'currency') }] : [],
+  );
+
+/** `1 year`; with `paid every 1 month` where customers do not pay all of it at once. */
+function termName(price: Json): string {
+  const [term, payment] = [spanIn(price, 'billingTerm'), spanIn(price, 'paymentOption')];
+  return payment === '' || payment === term ? term : `${term} paid every ${payment}`;
+}
+
+function spanIn(price: Json, key: string): string {
+  const span = memberOf(price, key);
+  return isObject(span) ? `${textIn(span, 'value')} ${textIn(span, 'type')}` : '';
+}
+
+const memberOf = (value: Json | undefined, key: string): Json | undefined =>
+  isObject(value) ? value[key] : undefined;
+
+function textIn(value: Json | undefined, key: string): string {
+  const found = memberOf(value, key);
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
+const itemsIn = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
+const entriesIn = (value: Json | undefined): readonly (readonly [string, Json])[] =>
+  isObject(value) ? Object.entries(value) : [];
+
+/** The lines of which customers pay less afterwards, the steepest fall first. */
+export function priceFalls(before: Json | undefined, after: Json | undefined): readonly PriceFall[] {
+  const was = priceLines(before);
+  const is = [...priceLines(after), ...becomingFree(before, after)];
+  return is
+    .flatMap((line) => counterparts(line, was, is).map((old) => fallOf(old, line)))
+    .filter((fall) => fall.after < fall.before)
+    .toSorted((a, b) => b.percent - a.percent);
+}
+
+/** What a machine costs by the hour, where it is to cost nothing: no amount says so. */
+function becomingFree(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {
+  const isFree = textIn(memberOf(after, 'corePricing'), 'priceInputOption') === 'free';
+  return isFree ? coreLines(before).map((line) => ({ ...line, amount: 0 })) : [];
+}
+
+const isSameUnit = (a: PriceLine, b: PriceLine): boolean => a.of === b.of && a.currency === b.currency;
+
+/**
+ * What customers paid for the same: in that market, else in all of them. A price for every market also takes
+ * the place of those for single markets that go.
+ */
+function counterparts(
+  line: PriceLine,
+  was: readonly PriceLine[],
+  is: readonly PriceLine[],
+): readonly PriceLine[] {
+  const same = was.filter((old) => isSameUnit(old, line));
+  const exact = same.filter(({ market }) => market === line.market);
+  if (line.market !== undefined)
+    return exact.length > 0 ? exact : same.filter(({ market }) => market === undefined);
+  const named = new Set(is.filter((one) => isSameUnit(one, line)).map(({ market }) => market));
+  return [...exact, ...same.filter(({ market }) => !named.has(market))];
+}
+
+function fallOf(old: PriceLine, line: PriceLine): PriceFall {
+  const market = line.market ?? old.market;
+  const [before, after] = [old.amount, line.amount];
+  const percent = before === 0 ? 0 : ((before - after) * 100) / before;
+  return { line: market === undefined ? line : { ...line, market }, before, after, percent };
+}

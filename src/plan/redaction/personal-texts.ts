@@ -1,0 +1,33 @@
+import type { TSchema } from 'typebox';
+import { declaredCopy } from '../../diff/copies.ts';
+import { memberSchema } from '../../diff/canonical.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { itemSchema } from '../../kinds/keyed.ts';
+import { isList, isObject, type Json } from '../../model/json.ts';
+import { plansOf, type SpecCopy } from '../../model/observed.ts';
+import type { PlanInput } from '../situation/input.ts';
+
+/** Every text that names a customer or a tester, in the files or in the marketplace. */
+export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<string> {
+  const copies = [
+    ...desired.offers.map(declaredCopy),
+    ...observed.offers.flatMap(({ draft, preview, live }) => [draft, preview, live]),
+  ];
+  return new Set(copies.flatMap((copy) => (copy ? textsIn(copy) : [])));
+}
+
+const textsIn = (copy: SpecCopy): readonly string[] => [
+  ...personalIn(offerSpecSchema, copy.content),
+  ...plansOf(copy).flatMap(([, { content, audience = [] }]) => [
+    ...personalIn(offerPlanSpecSchema, content),
+    ...audience.flatMap(({ id, label }) => (label === undefined ? [id] : [id, label])),
+  ]),
+];
+
+function personalIn(schema: TSchema | undefined, value: Json): readonly string[] {
+  if (typeof value === 'string') return annotationsOf(schema).personal ? [value] : [];
+  if (isList(value)) return value.flatMap((item) => personalIn(itemSchema(schema), item));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => personalIn(memberSchema(schema, key), item));
+}

@@ -1,0 +1,48 @@
+import type { TSchema } from 'typebox';
+import { memberSchema } from '../../diff/canonical.ts';
+import { specSchemaAt } from '../../diff/spec-schemas.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { fieldSchema, itemSchema } from '../../kinds/keyed.ts';
+import { isList, isObject, stableText, type Json } from '../../model/json.ts';
+import { joinPath, pathKeys } from '../../model/path.ts';
+
+/** What stands in place of a text that names a customer or a tester. */
+type Mask<T> = (text: string) => T;
+
+/** The value with each personal text replaced. */
+export function replacePersonal(schema: TSchema | undefined, value: Json, mask: Mask<Json>): Json {
+  if (isObject(value) && value['secret'] === true) return value;
+  if (annotationsOf(schema).personal) return mask(typeof value === 'string' ? value : stableText(value));
+  if (isList(value)) return value.map((item) => replacePersonal(itemSchema(schema), item, mask));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, item]) => [
+    key,
+    replacePersonal(memberSchema(schema, key), item, mask),
+  ]);
+  return Object.fromEntries(members) as Json;
+}
+
+/** A path whose keys name nobody, and the schema of what stands there. */
+type PersonalPlace = { readonly path: string; readonly schema: TSchema | undefined };
+
+/** The place at a path, with each key replaced that names a person. */
+export function replaceKeys(address: string, path: string, mask: Mask<string>): PersonalPlace {
+  let place: PersonalPlace = { path: '', schema: specSchemaAt(address) };
+  for (const key of pathKeys(path)) {
+    const items = itemSchema(place.schema);
+    const shown = items && isNamedByPerson(place.schema, items) ? mask(key) : key;
+    place = { path: joinPath(place.path, shown), schema: items ?? memberSchema(place.schema, key) };
+  }
+  return place;
+}
+
+const isNamedByPerson = (list: TSchema | undefined, item: TSchema): boolean =>
+  (annotationsOf(list).key ?? []).some((name) => annotationsOf(fieldSchema(item, name)).personal === true);
+
+/** The value without what names somebody. */
+export const namelessValue = (schema: TSchema | undefined, value: Json): Json =>
+  replacePersonal(schema, value, () => ({ personal: true }));
+
+/** The path, with `…` for the key of an item that names somebody. */
+export const namelessPath = (address: string, path: string): string =>
+  replaceKeys(address, path, () => '…').path;

@@ -1,0 +1,126 @@
+import type { AudienceMember } from '../../kinds/audience.ts';
+import type { Json } from '../../model/json.ts';
+import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
+import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
+import { replaceKeys, replacePersonal } from './personal.ts';
+
+/** A plan, and what became of it, without what names a customer or a tester. */
+export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
+  plan: P,
+  masking: Masking,
+  names: ReadonlySet<string>,
+): P {
+  const steps = redactSteps(plan.steps, masking);
+  const passengers = plan.passengers.map((one) => redactPassenger(one, masking));
+  const prose = proseMask(masking, names);
+  const { outcomes } = plan;
+  const redacted = {
+    ...plan,
+    digest: maskedHash(masking, plan.digest),
+    steps: steps.map((step) => ({ ...step, reason: prose(step.reason) })),
+    passengers,
+    refusals: plan.refusals.map((one) => redactProse(one, prose)),
+    problems: plan.problems.map((one) => redactProse(one, prose)),
+    ...(outcomes ? { outcomes: outcomes.map((one) => redactOutcome(one, prose)) } : {}),
+  };
+  const { key, salt } = masking;
+  const count = hashesIn([steps, passengers]).size;
+  return { ...redacted, redacted: { count, key, ...(salt === undefined ? {} : { salt }) } };
+}
+
+/** The steps as they stand in a redacted plan: also what an approval of one is compared with. */
+export const redactSteps = (steps: readonly Step[], masking: Masking): readonly Step[] =>
+  steps.map((step) => ({
+    ...step,
+    changes: step.changes.map((change) => redactChange(change, masking)),
+    ...(step.holds ? { holds: step.holds.map((change) => redactChange(change, masking)) } : {}),
+  }));
+
+function redactChange(change: Change, masking: Masking): Change {
+  const { before, after, added, removed, changed, fingerprint } = change;
+  const { path, mask } = masksAt(change, masking);
+  const members = (list: readonly unknown[]): Json[] =>
+    list.map((member) => maskedMember(masking, member as AudienceMember));
+  // A digest of all content is no name, yet names can be tried against it.
+  const value = change.path === '/content' ? (text: unknown) => maskedHash(masking, String(text)) : mask;
+  return {
+    ...change,
+    path,
+    ...(before === undefined ? {} : { before: value(before) }),
+    ...(after === undefined ? {} : { after: value(after) }),
+    ...(added ? { added: members(added) } : {}),
+    ...(removed ? { removed: members(removed) } : {}),
+    ...(changed ? { changed: members(changed) } : {}),
+    fingerprint: {
+      before: maskedHash(masking, fingerprint.before),
+      after: maskedHash(masking, fingerprint.after),
+    },
+  };
+}
+
+/** The path as it may be read, and what masks the values that stand there. */
+function masksAt({ address, path }: Pick<Change, 'address' | 'path'>, masking: Masking) {
+  const place = replaceKeys(address, path, (key) => `#${maskedText(masking, key).hash}`);
+  const mask = (value: unknown): Json =>
+    replacePersonal(place.schema, value as Json, (text) => ({ ...maskedText(masking, text) }));
+  return { path: place.path, mask };
+}
+
+function redactPassenger(passenger: Passenger, masking: Masking): Passenger {
+  const { path, mask } = masksAt(passenger, masking);
+  const { live, value } = passenger;
+  return {
+    ...passenger,
+    path,
+    ...(live === undefined ? {} : { live: mask(live) }),
+    ...(value === undefined ? {} : { value: mask(value) }),
+  };
+}
+
+type Prose = (text: string) => string;
+
+type Told = { readonly message: string; readonly hint?: string; readonly details?: readonly string[] };
+
+const redactProse = <T extends Told>(told: T, prose: Prose): T => ({
+  ...told,
+  message: prose(told.message),
+  ...(told.hint === undefined ? {} : { hint: prose(told.hint) }),
+  ...(told.details ? { details: told.details.map(prose) } : {}),
+});
+
+const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>
+  error
+    ? {
+        ...outcome,
+        error: {
+          ...redactProse(error, prose),
+          ...(error.path === undefined ? {} : { path: prose(error.path) }),
+        },
+      }
+    : outcome;
+
+/** A shorter name is a word that may mean anything. */
+const shortestName = 3;
+
+/** Masks names in a sentence, the longest first: one may be a part of another. */
+function proseMask(masking: Masking, names: ReadonlySet<string>): Prose {
+  const known = [...names]
+    .filter((name) => name.length >= shortestName)
+    .toSorted((a, b) => b.length - a.length);
+  return (text) =>
+    known.reduce((now, name) => {
+      const forms = [...new Set([name, name.toLowerCase()])];
+      return forms.reduce((words, form) => words.replaceAll(form, () => maskWords(masking, name)), now);
+    }, text);
+}
+
+const maskWords = (masking: Masking, name: string): string =>
+  `#${maskedText(masking, name).hash.slice(0, 8)}`;
+
+/** The hashes that stand for somebody, each once. */
+function hashesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  if (Reflect.get(value, 'personal') === true) found.add(String(Reflect.get(value, 'hash')));
+  else for (const inner of Object.values(value)) hashesIn(inner, found);
+  return found;
+}

@@ -1,0 +1,90 @@
+import { annotationsOf } from '../../kinds/annotations.ts';
+import type { CopyDifference, SpecDifference } from '../../diff/copies.ts';
+import { planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { isObject, type Json } from '../../model/json.ts';
+import { planIn, plansOf, type PlanCopy } from '../../model/observed.ts';
+import { isWithin } from '../../model/path.ts';
+import { isByHandType } from './by-hand-types.ts';
+import type { OfferInput } from './input.ts';
+import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
+import type { Situation } from './situation.ts';
+
+/** Where the prices of a plan stand. */
+export const pricing = '/availability/pricing';
+
+/** How many users may share a plan is no price, and is written like any other field. */
+const limits = `${pricing}/recurrentPrice/userLimits`;
+
+/** True for a difference of prices. */
+export const isPricing = (found: CopyDifference): found is SpecDifference =>
+  found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, limits);
+
+/**
+ * Prices of published plans that a person changes at the marketplace: of these the draft keeps what it has.
+ * A plan with a field that is frozen for good is not among them: that is refused.
+ */
+export function heldPrices(
+  { observed, input, desired }: OfferInput,
+  inDraft: readonly CopyDifference[],
+): readonly SpecDifference[] {
+  if (!input.byHand.has('prices') || desired === undefined || isByHandType(input, desired.type)) return [];
+  const found = inDraft
+    .filter(isPricing)
+    .filter(({ address }) => isLive(observed, planOf(address)))
+    .filter(({ before, after }) => before !== undefined && after !== undefined);
+  const frozen = new Set(
+    found.filter(({ schema }) => annotationsOf(schema).frozen).map(({ address }) => address),
+  );
+  return found.filter(({ address }) => !frozen.has(address));
+}
+
+const isLive = (observed: OfferInput['observed'], plan: PlanId | undefined): boolean =>
+  plan !== undefined && planIn(observed?.live, plan) !== undefined;
+
+/** The same place in any copy: a list of prices differs as a whole. */
+export const isHeldPrice = (
+  held: readonly Pick<SpecDifference, 'address'>[],
+): ((found: CopyDifference) => boolean) => {
+  const addresses = new Set(held.map(({ address }) => address));
+  return (found) => isPricing(found) && addresses.has(found.address);
+};
+
+/** A published plan the price of which the files want otherwise than customers know it. */
+export type RepricedPlan = {
+  readonly plan: PlanId;
+  readonly address: string;
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+  /** Where the first of its differences stands. */
+  readonly path: string;
+};
+
+/** The plans whose prices change, whoever writes that. */
+export function repricedPlans(s: Situation): readonly RepricedPlan[] {
+  const found = [...s.unsaved, ...s.unpublished, ...s.held].filter(isPricing);
+  return plansOf(s.observed?.live).flatMap(([plan, live]) => {
+    const address = planAddress(s.id, plan);
+    const own = found.find((one) => one.address === address);
+    const after = pricingOf(planIn(s.wanted, plan));
+    return own ? [{ plan, address, before: pricingOf(live), after, path: own.path }] : [];
+  });
+}
+
+/** The prices of a plan. */
+export function pricingOf(plan: Pick<PlanCopy, 'content'> | undefined): Json | undefined {
+  const availability = plan?.content['availability'];
+  return isObject(availability) ? availability['pricing'] : undefined;
+}
+
+/** The day from which the new price would hold; `undefined` where nothing goes one way. */
+export function priceDate(s: Situation, { before, after }: RepricedPlan): string | undefined {
+  const move = moveOf(priceChanges(before, after));
+  return move === 'up' || move === 'down' ? effectiveDate(s.desired.type, move, s.input.now) : undefined;
+}
+
+/** Ask a person to change prices only where customers may see them. */
+export const mayAskForPrices = ({ input, desired: { lifecycle } }: Situation): boolean =>
+  input.byHand.has('prices') && (lifecycle === 'live' || lifecycle === 'preview');
+
+/** True when a person has to change prices now. */
+export const asksForPrices = (s: Situation): boolean => s.held.length > 0 && mayAskForPrices(s);

@@ -1,0 +1,100 @@
+import type { Configuration } from '../../model/configuration.ts';
+import type { SpecLocation } from '../../model/errors.ts';
+import type { Desired, DesiredOffer } from '../../model/desired.ts';
+import type { ByHand } from '../../model/manual.ts';
+import type { OfferId, SubmissionNumber } from '../../model/ids.ts';
+import type { Observed, ObservedOffer } from '../../model/observed.ts';
+import type { MarketplaceIdentity, Step } from '../../model/plan.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
+import type { Masking } from './masking.ts';
+
+/** Everything a plan is made of; nothing else may influence it. */
+export type PlanInput = {
+  readonly identity: MarketplaceIdentity & { readonly tenant: string };
+  readonly desired: Desired;
+  readonly observed: Observed;
+  readonly recorded: Recorded;
+  /** Configurations that the files must not be looser than; absent: none was reviewed yet. */
+  readonly reviewed?: readonly Configuration[];
+  readonly policy: Policy;
+  readonly intent: Intent;
+  /** What the marketplace has no API for. */
+  readonly byHand: ReadonlySet<ByHand>;
+  /** For dates that the marketplace will set, and for price changes that wait for theirs (PCH-07, PCH-08). */
+  readonly now: Date;
+  /** What is checked out, where that is a commit. */
+  readonly checkout?: Checkout;
+  /** Why the last publish of an offer failed, as far as the service says. */
+  readonly failures?: Readonly<Record<OfferId, FailedPublish>>;
+};
+
+/** What is applied, beside the last apply. */
+export type Checkout = {
+  readonly head: string;
+  /** HEAD of the last apply. */
+  readonly applied?: string;
+  /** `unknown` and `diverged` are refused. */
+  readonly lineage: 'contains' | 'diverged' | 'unknown';
+  /** What the files said where HEAD and the last apply parted, when they did. */
+  readonly fork?: Desired;
+  /** Files that differ from HEAD, where that is refused. */
+  readonly changed?: readonly string[];
+};
+
+/** A commit message that lets something through, with what the files of its commit ask for. */
+export type Grant = {
+  /** `RULE:ADDRESS`. */
+  readonly override: string;
+  readonly commit: string;
+  /** The commit's author. */
+  readonly by: string;
+  readonly desired: Desired;
+  /** What the files said before its pull request landed; absent where there are none. */
+  readonly before?: Desired;
+};
+
+/** The service's reasons, innermost first, and the place in the files that they are about. */
+type FailedPublish = { readonly reasons: readonly string[]; readonly place?: SpecLocation };
+
+/** A sign-off that a person gives in this run. */
+export type GivenSignOff = {
+  readonly offer: OfferId;
+  readonly submission: SubmissionNumber;
+  /** That preview did not wait when it was named: it was not seen, and this covers it at no later time. */
+  readonly early?: true;
+};
+
+/** What a person asked for in this run, beside what the files say. */
+export type Intent = {
+  readonly signOffs: readonly GivenSignOff[];
+  /** `RULE:ADDRESS` each. */
+  readonly allow: readonly string[];
+  /** Commit messages that count. */
+  readonly grants?: readonly Grant[];
+  /** Offers whose running publish is taken back for newer content. */
+  readonly replace?: readonly OfferId[];
+  /** One more publish of an offer that is live as the files say. */
+  readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The offer whose draft goes back to what is live, instead of what the files say. */
+  readonly discard?: OfferId;
+  /** The files are older than what was applied: sign-offs are carried out, and nothing of the files. */
+  readonly signOffsOnly?: true;
+  /** The steps that were reviewed; what lies outside them is refused. */
+  readonly approved?: readonly Step[];
+  /** When that plan was used up: its steps approve nothing any more. */
+  readonly approvedUsed?: string;
+  /** What names in these steps are masked with, where they are. */
+  readonly approvedMasking?: Masking;
+  /** Plan only these offers; absent: all. */
+  readonly only?: readonly OfferId[];
+};
+
+/** One offer and all that is known of it; at least one of the three is there. */
+export type OfferInput = {
+  readonly id: OfferId;
+  readonly desired?: DesiredOffer;
+  readonly observed?: ObservedOffer;
+  readonly recorded?: RecordedOffer;
+  readonly input: PlanInput;
+};

@@ -1,0 +1,130 @@
+import { configured, type Configuration } from '../../model/configuration.ts';
+import { offerAddress, publisherAddress, type OfferId } from '../../model/ids.ts';
+import { byText, entryOf, isList, sameJson, stableText, type Json } from '../../model/json.ts';
+import type { Path } from '../../model/path.ts';
+
+/** Whether a change of one value lets more happen than was reviewed. */
+type Loosens = (before: Json | undefined, after: Json | undefined) => boolean;
+
+const never: Loosens = () => false;
+const always: Loosens = () => true;
+/** Any word but the strictest one. */
+const unless =
+  (strictest: Json): Loosens =>
+  (_before, after) =>
+    !sameJson(after, strictest);
+const rises: Loosens = (before, after) =>
+  !(typeof before === 'number' && typeof after === 'number' && after < before);
+const gains: Loosens = (before, after) => itemsMissing(before, after).length > 0;
+/** One more key; or none at all, which lets everybody sign off. */
+const trusts: Loosens = (before, after) =>
+  itemsMissing([], before).length > 0 && (gains(before, after) || itemsMissing([], after).length === 0);
+const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;
+
+/** The items of a list that another one does not have. */
+export function itemsMissing(from: Json | undefined, of: Json | undefined): readonly Json[] {
+  const known = new Set((isList(from) ? from : []).map(stableText));
+  return (isList(of) ? of : []).filter((item) => !known.has(stableText(item)));
+}
+
+/**
+ * What a change of the Publisher's spec means. A path that is not in this table loosens whenever it changes:
+ * a new field is judged as strictly as the address of the marketplace, until a row here says otherwise.
+ */
+export const directions: Readonly<Record<Path, Loosens>> = {
+  '/marketplace/embedded/pipeline': never,
+  '/marketplace/embedded/consent': never,
+  '/marketplace/embedded/rules': never,
+  '/secrets': gains,
+  '/state/trust': trusts,
+  '/policy/onRemove': unless('refuse'),
+  '/policy/whenBusy': unless('queue'),
+  '/policy/thresholds/price': rises,
+  '/policy/thresholds/stopSell': rises,
+  '/policy/thresholds/deleteDraft': rises,
+  '/policy/thresholds/audienceRemoval/count': rises,
+  '/policy/thresholds/audienceRemoval/percent': rises,
+  '/policy/thresholds/updatePercent': rises,
+  '/policy/protect': loses,
+};
+
+/** `manual` is the strictest way to go live and `auto` the loosest; another day is another decision. */
+const goLiveLoosens: Loosens = (before, after) => after !== 'manual' && before !== 'auto';
+
+/** One value that was reviewed as `before`, and that the files say more loosely. */
+export type Loosening = {
+  readonly address: string;
+  /** The document, and the path in its spec. */
+  readonly place: { readonly address: string; readonly path: Path };
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
+};
+
+/** What of the Publisher is looser than reviewed. */
+export function loosenedPublisher(reviewed: Configuration, now: Configuration): readonly Loosening[] {
+  const document = publisherAddress(now.name);
+  const at = (path: Path, before: Json | undefined, after: Json | undefined): Loosening => ({
+    // An address stands in a line of a commit message, where white space ends it.
+    address: `${document}${encodeURI(path)}`,
+    place: { address: document, path },
+    before,
+    after,
+  });
+  const paths = new Set([...Object.keys(reviewed.spec), ...Object.keys(now.spec)]);
+  const changed = [...paths].toSorted(byText).flatMap((path) => {
+    const [before, after] = [configured(reviewed, path), configured(now, path)];
+    const loosens = entryOf(directions, path) ?? always;
+    return sameJson(before, after) || !loosens(before, after) ? [] : [at(path, before, after)];
+  });
+  return reviewed.name === now.name ? changed : [at('/name', reviewed.name, now.name), ...changed];
+}
+
+/** How an offer goes live more easily than reviewed; a new one is no change. */
+export function loosenedGoLive(
+  reviewed: Configuration,
+  now: Configuration,
+  id: OfferId,
+): readonly Loosening[] {
+  const [before, after] = [entryOf(reviewed.goLive, id), entryOf(now.goLive, id)];
+  if (before === undefined || after === undefined) return [];
+  if (sameJson(before, after) || !goLiveLoosens(before, after)) return [];
+  const place = { address: offerAddress(id), path: '/goLive' };
+  return [{ address: `${place.address}${place.path}`, place, before, after }];
+}
+
+/** A configuration in which what was refused keeps its reviewed value, and so does an offer that left. */
+export function withoutRefused(
+  now: Configuration,
+  reviewed: Configuration,
+  isRefused: (loosening: Loosening) => boolean,
+): Configuration {
+  const kept = loosenedPublisher(reviewed, now).filter(isRefused);
+  const held = (Object.keys(now.goLive) as OfferId[]).filter((id) =>
+    loosenedGoLive(reviewed, now, id).some(isRefused),
+  );
+  return {
+    name: now.name,
+    spec: withReviewed(now.spec, reviewed.spec, kept),
+    goLive: { ...reviewed.goLive, ...now.goLive, ...pick(reviewed.goLive, held) },
+  };
+}
+
+/** What is looser than none of the reviewed ones. */
+export const strictest = (reviewed: readonly Configuration[], now: Configuration): Configuration =>
+  reviewed.reduceRight((strict, one) => withoutRefused(strict, one, () => true), now);
+
+function withReviewed(
+  now: Configuration['spec'],
+  before: Configuration['spec'],
+  kept: readonly Loosening[],
+): Configuration['spec'] {
+  const paths = kept.map(({ place }) => place.path);
+  const others = Object.entries(now).filter(([path]) => !paths.includes(path));
+  return { ...Object.fromEntries(others), ...pick(before, paths) };
+}
+
+const pick = <K extends string>(all: Readonly<Record<K, Json>>, keys: readonly K[]): Record<K, Json> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => keys.some((one) => one === key))) as Record<
+    K,
+    Json
+  >;

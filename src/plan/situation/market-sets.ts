@@ -1,0 +1,48 @@
+import type { Json } from '../../model/json.ts';
+import { marketCodes } from '../../rules/markets.ts';
+import { textAt, textsAt } from '../../rules/value-at.ts';
+
+/** Where a plan is sold: codes of countries, or a word where Microsoft keeps the list. */
+export type Markets = { readonly word?: string; readonly codes: readonly string[] };
+
+const everywhere = 'allMarkets';
+
+/** What a copy, or a file, says of its markets. */
+export function marketsOf(content: Json | undefined): Markets {
+  const word = textAt(content, '/availability/customerMarkets') ?? 'customMarkets';
+  return word === 'customMarkets'
+    ? { codes: textsAt(content, '/availability/markets') }
+    : { word, codes: [] };
+}
+
+/** Codes of countries, or words where Microsoft keeps the list. */
+export function marketsLost(was: Markets, is: Markets): readonly string[] {
+  if (was.word === is.word) return missing(was.codes, is.codes);
+  if (is.word === everywhere) return [];
+  if (is.word !== undefined) return [`markets that are not among \`${is.word}\``];
+  if (was.word === everywhere) return missing(marketCodes, is.codes);
+  return [`\`${was.word}\` but ${is.codes.join(', ') || 'none'}`];
+}
+
+/** Of the markets that are asked for, those where it was sold, and is not any more. */
+export function marketsWithdrawn(asked: Markets, was: Markets, is: Markets): readonly string[] {
+  if (asked.word !== undefined && asked.word === is.word) return [];
+  const lost = marketsLost(was, is);
+  if (asked.word !== undefined) return lost;
+  // Of a list that Microsoft keeps nobody knows whether it holds what is asked for.
+  const isKnown = is.word === undefined && (was.word === undefined || was.word === everywhere);
+  return isKnown ? lost.filter((code) => asked.codes.includes(code)) : is.word === undefined ? [] : lost;
+}
+
+/** Of the markets that are asked for, those of these lists; a word that one of them says stays a word. */
+export function marketsAmong(asked: Markets, lists: readonly Markets[]): string | readonly string[] {
+  const all = lists.some(({ word }) => word === everywhere);
+  const codes = [...new Set(lists.flatMap((list) => list.codes))].toSorted();
+  if (asked.word === undefined) return asked.codes.filter((code) => all || codes.includes(code)).toSorted();
+  return all || lists.some(({ word }) => word === asked.word) ? asked.word : codes;
+}
+
+const missing = (from: readonly string[], left: readonly string[]): readonly string[] => {
+  const kept = new Set(left);
+  return from.filter((one) => !kept.has(one)).toSorted();
+};

@@ -1,0 +1,99 @@
+import type { Json } from '../../model/json.ts';
+import { entryOf } from '../../model/json.ts';
+import { planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import type { NewPrice, RecordedManual, RecordedOffer } from '../../model/recorded.ts';
+import type { OfferType } from '../../kinds/offer-types.ts';
+import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
+import { pricingOf } from './held-prices.ts';
+import type { Situation } from './situation.ts';
+
+/** A published price that does not hold yet, and what the files ask for meanwhile. */
+export type PendingPrice = NewPrice & {
+  readonly plan: PlanId;
+  readonly address: string;
+  /** The `pricing` of the files. */
+  readonly wanted: Json;
+};
+
+type Asked = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'wanted'>;
+
+/** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
+export const pendingPrices = (s: Asked): readonly PendingPrice[] =>
+  plansOf(s.observed?.live).flatMap(([plan, copy]) => {
+    const found = entryOf(s.recorded?.newPrices, plan);
+    const wanted = pricingOf(planIn(s.wanted, plan));
+    const live = pricingOf(copy);
+    if (!found || wanted === undefined || live === undefined || hasCome(found, s.input.now)) return [];
+    if (!found.byHand && !isSamePrice(found.after, live)) return [];
+    return [{ ...found, plan, address: planAddress(s.id, plan), wanted }];
+  });
+
+/** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
+export const publishedPrices = (s: Asked): readonly PendingPrice[] =>
+  s.input.byHand.has('prices')
+    ? pendingPrices(s).filter(({ byHand, after, wanted }) => byHand && isSamePrice(after, wanted))
+    : [];
+
+const hasCome = ({ until }: NewPrice, now: Date): boolean => now.toISOString().slice(0, 10) >= until;
+
+export const isSamePrice = (a: Json, b: Json): boolean => priceChanges(a, b).length === 0;
+
+/** The files went back to what customers pay until the new price holds. */
+export const isTakenBack = ({ before, after, wanted }: PendingPrice): boolean =>
+  isSamePrice(before, wanted) && !isSamePrice(after, wanted);
+
+const regretMs = 2 * 86_400_000;
+
+/** After two days only support takes a price change back (PCH-08). */
+export const isTooLate = ({ since }: NewPrice, now: Date): boolean =>
+  now.getTime() - Date.parse(since) > regretMs;
+
+/** What waits for its day once `after` is published; `undefined` where nothing goes one way. */
+function newPrice(type: string, before: Json, after: Json, now: Date): NewPrice | undefined {
+  const move = moveOf(priceChanges(before, after));
+  if (move !== 'up' && move !== 'down') return undefined;
+  return { before, after, since: now.toISOString(), until: effectiveDate(type as OfferType, move, now) };
+}
+
+type NewPrices = Readonly<Record<PlanId, NewPrice>>;
+
+/** The record with another price change of a plan; without one it was taken back. */
+function withNewPrice(known: NewPrices | undefined, plan: PlanId, found: NewPrice | undefined): NewPrices {
+  const others = Object.entries(known ?? {}).filter(([id]) => id !== plan);
+  return Object.fromEntries(found ? [...others, [plan, found]] : others);
+}
+
+/** What a price step leaves that a person closes: its change is expected until `day`, else as computed. */
+export function publishedByHand(
+  { type, newPrices }: Pick<RecordedOffer, 'type' | 'newPrices'>,
+  { address, price }: Pick<RecordedManual, 'address' | 'price'>,
+  { now, day }: { readonly now: Date; readonly day: string | undefined },
+): Pick<RecordedOffer, 'newPrices'> {
+  const plan = planOf(address);
+  if (!price || plan === undefined) return {};
+  const found = price.takesBack ? undefined : newPrice(type, price.before, price.after, now);
+  const said: NewPrice | undefined = found && { ...found, until: day ?? found.until, byHand: true };
+  return { newPrices: withNewPrice(newPrices, plan, said) };
+}
+
+/** The price changes of a record that customers do not pay yet. */
+export function stillNew(record: RecordedOffer, now: Date): Pick<RecordedOffer, 'newPrices'> {
+  const left = Object.entries(record.newPrices ?? {}).filter(([, found]) => !hasCome(found, now));
+  return left.length > 0 ? { newPrices: Object.fromEntries(left) } : {};
+}
+
+/** What going live from one copy to the other schedules. */
+export const scheduledBetween = (
+  { type, newPrices }: Pick<RecordedOffer, 'type' | 'newPrices'>,
+  live: SpecCopy | undefined,
+  next: SpecCopy,
+  now: Date,
+): NewPrices | undefined =>
+  plansOf(live).reduce((known, [plan, copy]) => {
+    const [before, after] = [pricingOf(copy), pricingOf(planIn(next, plan))];
+    if (before === undefined || after === undefined || isSamePrice(before, after)) return known;
+    const pending = entryOf(known, plan);
+    const isBack = pending !== undefined && isSamePrice(pending.before, after);
+    return withNewPrice(known, plan, isBack ? undefined : newPrice(type, before, after, now));
+  }, newPrices);

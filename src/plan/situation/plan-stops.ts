@@ -1,0 +1,23 @@
+import { planOf } from '../../model/ids.ts';
+import type { Action, Change, Step } from '../../model/plan.ts';
+
+type Found = { readonly address: string; readonly path: string; readonly after?: unknown };
+
+/** A plan's own lifecycle is no section: it is stopped and put back by steps of their own. */
+export const isPlanSale = ({ address, path }: Found): boolean =>
+  path === '/lifecycle' && planOf(address) !== undefined;
+
+/** Whether a difference takes a plan off sale. */
+export const isPlanStop = (found: Found): boolean => isPlanSale(found) && found.after === 'stopped';
+
+/** Where these steps take plans off sale: by a publish, or by the go-live of a preview that waits. */
+export const planStopsBy = (steps: readonly Step[]): readonly Change[] =>
+  steps
+    .flatMap(({ action, changes, holds = [] }) => [...(action === 'publish' ? changes : []), ...holds])
+    .filter(isPlanStop);
+
+/** Whether a step takes a whole offer off sale, or a publish of it back. */
+export const isStop = ({ action, address }: Step): boolean =>
+  stops.has(action) && planOf(address) === undefined;
+
+const stops: ReadonlySet<Action> = new Set(['stop-sell', 'cancel-publish']);

@@ -1,0 +1,104 @@
+import type { OfferType } from '../../kinds/offer-types.ts';
+import { isList, isObject, type Json } from '../../model/json.ts';
+
+/** Which way the prices of a plan go; `mixed`: some up, some down. */
+type PriceMove = 'none' | 'up' | 'down' | 'mixed';
+
+/** One amount of money that changes, and what it is paid for. */
+type PriceChange = { readonly of: string; readonly before: number; readonly after: number };
+
+/** What stands among prices and is no money. */
+const noAmounts: ReadonlySet<string> = new Set([
+  'billingTerm',
+  'paymentOption',
+  'includedQuantities',
+  'userLimits',
+]);
+
+/** Every amount of a `pricing`, by what it is paid for, in words of the files. */
+function amountsIn(value: Json | undefined, of: readonly string[], isPrice = false): readonly Amount[] {
+  if (typeof value === 'number') return isPrice ? [[of.join(' '), value]] : [];
+  if (isList(value)) return value.flatMap((item) => amountsIn(item, [...of, nameOf(item)], isPrice));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    noAmounts.has(key)
+      ? []
+      : amountsIn(member, ignored.test(key) ? of : [...of, key], isPrice || key.startsWith('price')),
+  );
+}
+
+type Amount = readonly [of: string, amount: number];
+
+/** Says nothing to whoever types a price. */
+const ignored = /^(prices?|meters|pricePerPaymentInUsd|customMeters|recurrentPrice|corePricing)$/;
+
+/** Items are the same when they are for the same term, or for the same markets. */
+function nameOf(item: Json): string {
+  const { markets, currency } = isObject(item) ? item : {};
+  const list = isList(markets) ? `${markets.map(word).toSorted().join(', ')} ${word(currency)}` : '';
+  return termOf(item) ?? list;
+}
+
+/** `1 month`: the billing term of a price, if it is for one. */
+export function termOf(price: Json): string | undefined {
+  const term = isObject(price) ? price['billingTerm'] : undefined;
+  return isObject(term) ? `${word(term['value'])} ${word(term['type'])}` : undefined;
+}
+
+const word = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Amounts that change; what only one side has is no change of a price. */
+export function priceChanges(before: Json | undefined, after: Json | undefined): readonly PriceChange[] {
+  const known = new Map(amountsIn(before, []));
+  return amountsIn(after, []).flatMap(([of, amount]) => {
+    const old = known.get(of);
+    return old === undefined || old === amount ? [] : [{ of, before: old, after: amount }];
+  });
+}
+
+export function moveOf(changes: readonly PriceChange[]): PriceMove {
+  const up = changes.some(({ before, after }) => after > before);
+  const down = changes.some(({ before, after }) => after < before);
+  if (up) return down ? 'mixed' : 'up';
+  return down ? 'down' : 'none';
+}
+
+/** Whether something that cost nothing is to cost something. */
+export const startsToCost = (before: Json | undefined, after: Json | undefined): boolean =>
+  priceChanges(before, after).some((change) => change.before === 0) || (isFree(before) && !isFree(after));
+
+function isFree(pricing: Json | undefined): boolean {
+  const core = isObject(pricing) ? pricing['corePricing'] : undefined;
+  return isObject(core) && core['priceInputOption'] === 'free';
+}
+
+/** Days at the end of a month on which a change misses the next one (PCH-04), of types that know changes. */
+const cutoffDays: Readonly<Partial<Record<OfferType, number>>> = {
+  softwareAsAService: 4,
+  azureVirtualMachine: 6,
+  coreVirtualMachine: 6,
+  azureApplication: 14,
+};
+
+/** Whether the price of a published plan can change at all (PCH-01). */
+export const canChangePrices = (type: OfferType): boolean => cutoffDays[type] !== undefined;
+
+const noticeDays = 90;
+const dayMs = 86_400_000;
+
+/**
+ * The day from which a price would hold that is published now: the first of a month, which customers who pay
+ * more know 90 days before (PCH-03). The service says the real one.
+ */
+export function effectiveDate(type: OfferType, move: 'up' | 'down', published: Date): string {
+  const [year, month] = [published.getUTCFullYear(), published.getUTCMonth()];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const late = published.getUTCDate() > lastDay - (cutoffDays[type] ?? 0) ? 1 : 0;
+  if (move === 'down') return day(Date.UTC(year, month + 1 + late));
+  const noticed = new Date(published.getTime() + noticeDays * dayMs);
+  const next = noticed.getUTCDate() === 1 ? 0 : 1;
+  return day(Date.UTC(noticed.getUTCFullYear(), noticed.getUTCMonth() + next + late));
+}
+
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10);

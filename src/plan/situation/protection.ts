@@ -1,0 +1,61 @@
+import type { OfferId } from '../../model/ids.ts';
+import { offerOf } from '../../model/ids.ts';
+import type { Configuration } from '../../model/configuration.ts';
+import { entryOf, isList } from '../../model/json.ts';
+import { planIn } from '../../model/observed.ts';
+import { isSold } from '../../model/on-sale.ts';
+import type { DesiredOffer } from '../../model/desired.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import type { PlanInput } from './input.ts';
+
+/** True while the policy protects an offer, or did at the last apply. */
+export const isProtected = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
+  [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
+
+type Known = Pick<Recorded, 'offers' | 'protect'>;
+
+/**
+ * How grave it is that a protection names an offer of no file. A typo leaves another offer unprotected; while
+ * nothing is recorded nothing could be stopped, and what was protected before may have lost its record.
+ */
+export function gravityOfUnknown(id: string, { offers, protect }: Known): Problem['severity'] | undefined {
+  if (Object.hasOwn(offers, id)) return undefined;
+  return Object.keys(offers).length === 0 || protect.includes(id) ? 'warning' : 'error';
+}
+
+/** A configuration without protections of offers that nobody knows: to correct one loosens nothing. */
+export function withKnownProtections(
+  configuration: Configuration,
+  isKnown: (id: string) => boolean,
+): Configuration {
+  const protect = entryOf(configuration.spec, '/policy/protect');
+  if (!isList(protect)) return configuration;
+  const known = protect.filter((id) => typeof id === 'string' && isKnown(id));
+  return { ...configuration, spec: { ...configuration.spec, '/policy/protect': known } };
+}
+
+/**
+ * What stays protected after an apply. A protection is lifted by an apply of an offer that stays on sale with
+ * all its plans, and to which nothing is refused, so that unprotecting and stopping are two reviews.
+ */
+export function protectedAfter(
+  input: PlanInput,
+  refusals: readonly { readonly address: string }[],
+): readonly string[] {
+  const { policy, recorded, desired, intent } = input;
+  const refused = new Set(refusals.map(({ address }) => offerOf(address)));
+  const lifted = desired.offers
+    .filter((offer) => (intent.only?.includes(offer.id) ?? true) && !refused.has(offer.id))
+    .filter((offer) => !refused.has(undefined) && staysOnSale(input, offer))
+    .map(({ id }): string => id);
+  const known = new Set<string>([...desired.offers.map(({ id }) => id), ...Object.keys(recorded.offers)]);
+  const asked = policy.protect.filter((id) => known.has(id));
+  return [...new Set([...asked, ...recorded.protect.filter((id) => !lifted.includes(id))])];
+}
+
+function staysOnSale({ observed }: PlanInput, { id, lifecycle, plans }: DesiredOffer): boolean {
+  const live = observed.offers.find((offer) => offer.id === id)?.live;
+  const stops = plans.some((plan) => plan.lifecycle === 'stopped' && isSold(planIn(live, plan.id)));
+  return lifecycle !== 'stopped' && !stops;
+}

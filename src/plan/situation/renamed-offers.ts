@@ -1,0 +1,37 @@
+import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.ts';
+import type { DesiredOffer } from '../../model/desired.ts';
+import type { OfferInput } from './input.ts';
+
+/** Ids cannot change, so a rename is a vanished document and a new one that looks like it. */
+export const sameLooks = (before: JsonObject, now: JsonObject): boolean =>
+  [nameOf, (content: JsonObject) => entryOf(content, 'alias')].some((look) => {
+    const [was, is] = [look(before), look(now)];
+    return typeof was === 'string' && is !== undefined && sameJson(was, is);
+  });
+
+/** The name that customers read. */
+function nameOf(content: JsonObject) {
+  const listing = entryOf(content, 'listing');
+  return isObject(listing) ? (entryOf(listing, 'title') ?? entryOf(listing, 'name')) : undefined;
+}
+
+/** Offers of ours that are in no file any more, are still there, and look like this one, which is not. */
+export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
+  const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
+  const others = new Set<string>(input.observed.others);
+  return Object.values(input.recorded.offers)
+    .filter((recorded) => !declared.has(recorded.id))
+    .map((recorded) => {
+      const observed = input.observed.offers.find((offer) => offer.id === recorded.id);
+      return { id: recorded.id, input, recorded, ...(observed ? { observed } : {}) };
+    })
+    .filter((old) => (old.observed !== undefined || others.has(old.id)) && newName(old)?.id === id);
+}
+
+/** The declared offer that is not there yet and looks like this one, which vanished. */
+export function newName({ recorded, input }: OfferInput): DesiredOffer | undefined {
+  const before = recorded?.applied?.sent.content;
+  if (!before) return undefined;
+  const known = new Set<string>(input.observed.offers.map(({ id }) => id));
+  return input.desired.offers.find(({ id, content }) => !known.has(id) && sameLooks(before, content));
+}

@@ -1,0 +1,93 @@
+import { compareAudience } from '../../diff/audience.ts';
+import type { AudienceMember } from '../../kinds/audience.ts';
+import type { DesiredOffer, DesiredOfferPlan } from '../../model/desired.ts';
+import { offerAddress, planAddress } from '../../model/ids.ts';
+import { entryOf, type Json } from '../../model/json.ts';
+import { planIn, type ObservedOffer, type PlanCopy } from '../../model/observed.ts';
+import { isPrivate } from '../../model/on-sale.ts';
+import type { RecordedOffer, SoldTo } from '../../model/recorded.ts';
+import type { Sealing } from '../../model/sealing.ts';
+import { memberHash } from '../../record/fingerprint.ts';
+import type { OfferInput } from './input.ts';
+import { marketsAmong, marketsOf, marketsWithdrawn, type Markets } from './market-sets.ts';
+
+/** Customers whom the files name and who had the live plan; somebody took it from them since. */
+export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): readonly AudienceMember[] {
+  const live = planIn(offer.observed?.live, plan.id);
+  const had = new Set(entryOf(offer.recorded?.soldTo, planAddress(offer.id, plan.id))?.members);
+  if (had.size === 0 || !plan.audience || !live || !isPrivate(live)) return [];
+  const { added } = compareAudience(plan.audience, live.audience ?? []);
+  return added.filter((member) => had.has(memberHash(offer.input.recorded, member)));
+}
+
+/** Markets that the files declare and where it was sold; somebody withdrew it from there since. */
+export function marketsRemoved(offer: OfferInput, { address, declared, live }: Place): readonly string[] {
+  const was = entryOf(offer.recorded?.soldTo, address)?.markets;
+  if (was === undefined || live === undefined) return [];
+  return marketsWithdrawn(marketsOf(declared), asMarkets(was), marketsOf(live));
+}
+
+type Place = {
+  readonly address: string;
+  readonly declared: Json;
+  readonly live: Json | undefined;
+};
+
+/** The offer and each of its plans, as the files declare them and as they are live. */
+export const placesOf = (desired: DesiredOffer, observed: ObservedOffer | undefined): readonly Place[] => [
+  { address: offerAddress(desired.id), declared: desired.content, live: observed?.live?.content },
+  ...desired.plans.map(({ id, content }) => ({
+    address: planAddress(desired.id, id),
+    declared: content,
+    live: planIn(observed?.live, id)?.content,
+  })),
+];
+
+/**
+ * What the next plans hold live copies against: who and where could buy, as far as the files ask for it. What
+ * is gone from live and still asked for stays, until somebody has decided.
+ */
+export function soldToNow(
+  { soldTo = {} }: Pick<RecordedOffer, 'soldTo'>,
+  { desired, observed, sealing }: Sold,
+): Pick<RecordedOffer, 'soldTo'> {
+  if (!observed.live) return Object.keys(soldTo).length === 0 ? {} : { soldTo };
+  const audiences = new Map<string, DesiredOfferPlan>(
+    desired.plans.map((plan) => [planAddress(desired.id, plan.id), plan]),
+  );
+  const entries = placesOf(desired, observed).flatMap(({ address, declared, live }) => {
+    const before = entryOf(soldTo, address);
+    if (live === undefined) return before ? [[address, before] as const] : [];
+    const plan = audiences.get(address);
+    const members = plan ? membersNow(plan, planIn(observed.live, plan.id), { before, sealing }) : [];
+    const markets = marketsNow(marketsOf(declared), marketsOf(live), before);
+    const entry = {
+      ...(members.length > 0 ? { members } : {}),
+      ...(markets.length > 0 ? { markets } : {}),
+    };
+    return Object.keys(entry).length > 0 ? [[address, entry] as const] : [];
+  });
+  return entries.length > 0 ? { soldTo: Object.fromEntries(entries) } : {};
+}
+
+type Sold = { readonly desired: DesiredOffer; readonly observed: ObservedOffer; readonly sealing: Sealing };
+type Before = { readonly before: SoldTo | undefined; readonly sealing: Sealing };
+
+function membersNow(
+  { audience }: DesiredOfferPlan,
+  live: PlanCopy | undefined,
+  { before, sealing }: Before,
+): readonly string[] {
+  if (!audience || !live || !isPrivate(live)) return [];
+  const hashes = (members: readonly AudienceMember[]) => members.map((one) => memberHash(sealing, one));
+  const had = new Set([...(before?.members ?? []), ...hashes(live.audience ?? [])]);
+  return hashes(audience)
+    .filter((hash) => had.has(hash))
+    .toSorted();
+}
+
+const marketsNow = (asked: Markets, live: Markets, before: SoldTo | undefined) =>
+  marketsAmong(asked, before?.markets === undefined ? [live] : [live, asMarkets(before.markets)]);
+
+const asMarkets = (recorded: NonNullable<SoldTo['markets']>): Markets =>
+  typeof recorded === 'string' ? { word: recorded, codes: [] } : { codes: recorded };

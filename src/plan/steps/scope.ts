@@ -1,0 +1,110 @@
+import { offerOf, planOf } from '../../model/ids.ts';
+import { isList, isObject } from '../../model/json.ts';
+import type { Action, Change, Step } from '../../model/plan.ts';
+import { comparedMember } from '../situation/masking.ts';
+
+/** What an action touches. An interrupted create goes on as a save, so the three count as one. */
+const reaches: Readonly<Record<Action, string>> = {
+  'cancel-publish': 'submission',
+  'create-offer': 'draft',
+  'create-plan': 'draft',
+  'save-draft': 'draft',
+  'sync-audience': 'audience',
+  publish: 'preview',
+  'go-live': 'live',
+  'stop-sell': 'sale',
+  relist: 'listing',
+  'delete-draft': 'existence',
+  'set-notes': 'by-hand',
+  'change-price': 'by-hand',
+};
+
+/** True for what writes the draft alone; a single plan is stopped and put back there, too. */
+export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
+
+const reachOf = (step: Step): string => (isPlanSaleStep(step) ? 'draft' : reaches[step.action]);
+
+/** True for the stop of a single plan, and for what puts it back. */
+export const isPlanSaleStep = ({ action, address }: Step): boolean =>
+  planOf(address) !== undefined && planSales.has(action);
+
+const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
+
+/** A step or a change that was not planned, at its place. */
+export type Stray = { readonly step: Step; readonly change?: Change; readonly planned?: Change };
+
+/**
+ * What of `fresh` the planned steps do not hold: other steps, other places, or other values. What is done
+ * already may be missing. A value that is replaced must stand as it was seen when planning, or as planned;
+ * only a create is free of that, since the service fills in what it makes.
+ */
+export const outOfScope = (planned: readonly Step[], fresh: readonly Step[]): readonly Stray[] =>
+  fresh.flatMap((step) =>
+    strayIn(
+      planned.filter((one) => sameReach(one, step)),
+      step,
+    ),
+  );
+
+const sameReach = (a: Step, b: Step): boolean =>
+  reachOf(a) === reachOf(b) && offerOf(a.address) === offerOf(b.address);
+
+function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
+  if (planned.length === 0) return [{ step }];
+  return step.changes.flatMap((change) => {
+    const known = planned.flatMap((one) =>
+      one.changes.filter((other) => other.address === change.address && other.path === change.path),
+    );
+    const created = planned.some((one) => isCreate(one) && isPrice(one, change));
+    if (known.some((other) => coversStep(other, change) && (created || startsFrom(other, change)))) return [];
+    const [other] = known;
+    return [{ step, change, ...(other ? { planned: other } : {}) }];
+  });
+}
+
+const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
+
+const isPrice = (step: Step, change: Change): boolean =>
+  step.changes.some(({ address, path }) => address === change.address && path === change.path);
+
+/** The value that is replaced is the one that was seen, or the planned one already. */
+const startsFrom = (approved: Change, change: Change): boolean =>
+  change.op === 'set' ||
+  [approved.fingerprint.before, approved.fingerprint.after].includes(change.fingerprint.before);
+
+function coversStep(approved: Change, change: Change): boolean {
+  if (change.op !== 'set') {
+    const same = approved.fingerprint.after === change.fingerprint.after;
+    return same || equalButUnknown(approved.after, change.after);
+  }
+  const sent = keysOf([...(approved.added ?? []), ...(approved.changed ?? [])]);
+  const gone = keysOf(approved.removed ?? []);
+  return (
+    isWithin(keysOf([...(change.added ?? []), ...(change.changed ?? [])]), sent) &&
+    isWithin(keysOf(change.removed ?? []), gone)
+  );
+}
+
+/** Whoever planned could not compare a secret; that it is set was approved, with all around it. */
+function equalButUnknown(approved: unknown, now: unknown): boolean {
+  const known = textWithout(approved, true);
+  return known.includes(unknownSecret) && known === textWithout(now, false);
+}
+
+const unknownSecret = '"an unknown secret"';
+
+/** The value as text, its keys in order, with each secret (only unknown ones where `strict`) as one word. */
+function textWithout(value: unknown, strict: boolean): string {
+  if (isObject(value) && value['secret'] === true && (!strict || value['unknown'] === true)) {
+    return unknownSecret;
+  }
+  if (isList(value)) return `[${value.map((item) => textWithout(item, strict)).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? '';
+  const members = Object.entries(value).map(([key, item]) => `${key}:${textWithout(item, strict)}`);
+  return `{${members.toSorted().join()}}`;
+}
+
+const keysOf = (members: readonly unknown[]): ReadonlySet<string> => new Set(members.map(comparedMember));
+
+const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+  [...some].every((key) => all.has(key));

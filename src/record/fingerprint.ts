@@ -1,0 +1,109 @@
+import type { TSchema } from 'typebox';
+import { audienceMemberKey } from '../diff/audience.ts';
+import { canonical, memberSchema } from '../diff/canonical.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import type { AudienceMember } from '../kinds/audience.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { sha256 } from '../model/digest.ts';
+import { asSecret, type Secret } from '../model/forms.ts';
+import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
+import type { PlanId } from '../model/ids.ts';
+import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
+import { anonymous, anonymousCopy } from './pseudonymise.ts';
+import type { MarketplaceIdentity } from '../model/plan.ts';
+
+/** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
+export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
+
+/** Stretched, so that no list of words finds a short secret; before the first apply there is no salt. */
+export const secretHash = (sealing: Sealing, secret: Secret): string | undefined =>
+  sealing.salt === '' || secret.value === undefined
+    ? undefined
+    : sealed(sealing, saltedHash(sealing, secret.value));
+
+const shortHash = (sealing: Sealing, text: string): string => saltedHash(sealing, text).slice(0, 24);
+
+/**
+ * Tells nothing of what a person is asked to type: what could be guessed is hashed before it comes here. Not
+ * made with the key, since a line of the history holds it for good.
+ */
+export const saltedDigest = (sealing: Sealing, value: Json): string => shortHash(sealing, stableText(value));
+
+/** Names no customer. An id is a GUID: there are too many to try all, and members to stretch each hash. */
+export const memberHash = (sealing: Sealing, member: AudienceMember): string =>
+  sealed(sealing, shortHash(sealing, audienceMemberKey(member)));
+
+/** One digest for a set of members, whatever their order and labels. */
+export const membersDigest = (sealing: Sealing, members: readonly AudienceMember[]): string =>
+  sealed(
+    sealing,
+    digestOf(members.map((member) => shortHash(sealing, audienceMemberKey(member))).toSorted(byText)),
+  );
+
+/** Digests of the members of each plan of a copy. */
+export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record<PlanId, string>> =>
+  Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(sealing, audience ?? [])]));
+
+/**
+ * For digests that are the same before the first apply and for all who read a plan: everybody may know it, so
+ * only the price of a guess protects what is hashed with it.
+ */
+const openSealing: Sealing = { salt: 'offerctl' };
+
+type FingerprintPlace = {
+  readonly address: string;
+  readonly path: string;
+  readonly schema: TSchema | undefined;
+};
+
+/** Whose catalog it is, and how its secrets are hashed. */
+type Identified = {
+  readonly identity: MarketplaceIdentity & { readonly tenant: string };
+  readonly recorded: Sealing;
+};
+
+/** Of a field: personal texts, and what we do not know and a plan does not show, go into it hashed. */
+export const fieldFingerprint = (input: Identified, at: FingerprintPlace, value: Json | undefined): string =>
+  fingerprint(input, at, value && anonymous(at.schema, value, openSealing));
+
+/** SHA-256 over publisher, tenant, address, path and value: what an approval compares. */
+export function fingerprint(input: Identified, at: FingerprintPlace, value: Json | undefined): string {
+  const { publisher, tenant } = input.identity;
+  const text = stableText(withoutSecrets(canonical(at.schema, value) ?? null, input.recorded));
+  return `sha256:${sha256(stableText([publisher, tenant, at.address, at.path, text]))}`;
+}
+
+/** The value with each secret replaced by its hash. */
+function withoutSecrets(value: Json, sealing: Sealing): Json {
+  const secret = asSecret(value);
+  if (secret) return { secret: secretHash(sealing, secret) ?? 'unknown' };
+  if (isList(value)) return value.map((item) => withoutSecrets(item, sealing));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, sealing)]));
+}
+
+/**
+ * Digest of everything a copy holds but the members of audiences, which sync changes without a publish, and
+ * secrets, of which only masks are read.
+ */
+export function contentDigest(copy: SpecCopy): string {
+  const shown = anonymousCopy(copy, openSealing);
+  const plans = plansOf(shown).map(([id, { content }]) => [id, digestible(offerPlanSpecSchema, content)]);
+  return digestOf([digestible(offerSpecSchema, shown.content), plans]);
+}
+
+const digestible = (schema: TSchema, content: Json): Json =>
+  canonical(schema, secretFree(schema, content)) ?? null;
+
+function secretFree(schema: TSchema | undefined, value: Json): Json {
+  if (annotationsOf(schema).secret || asSecret(value)) return null;
+  if (isList(value)) return value.map((item) => secretFree(itemSchema(schema), item));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, item]) => [
+    key,
+    secretFree(memberSchema(schema, key), item),
+  ]);
+  return Object.fromEntries(members) as Json;
+}

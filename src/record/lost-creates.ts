@@ -1,0 +1,38 @@
+import { aliasOf } from '../kinds/alias.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import type { Journal, RecordedOffer } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
+import { isFreshOffer, isFreshPlan } from '../model/freshly-made.ts';
+import { knownSeeds } from './service-defaults.ts';
+import { recordable, withSeeds } from './recordable.ts';
+
+/**
+ * A create that lost its answer. What looks freshly made by it is ours, as far as the service may have filled
+ * it in; anything else that stands there under its name was made by another client.
+ */
+export function afterCreate(
+  recorded: RecordedOffer,
+  observed: ObservedOffer,
+  sealing: Sealing,
+): RecordedOffer {
+  const { journal, ...rest } = recorded;
+  const offer = journal?.action === 'create-offer';
+  const plans = journal?.action === 'create-plan' ? (journal.plans ?? []) : [];
+  if (!journal || (!offer && plans.length === 0)) return recorded;
+  if (offer && !isOurCreation(recorded, journal, observed)) return rest;
+  const made = plans.filter((id) => isFreshPlan(observed, id));
+  const seeds = recordable(knownSeeds(observed.draft), sealing);
+  return {
+    ...rest,
+    ref: recorded.ref ?? observed.ref,
+    plans: [...new Set([...recorded.plans, ...made])],
+    applied: withSeeds(recorded.applied, seeds, { offer, plans: made }),
+  };
+}
+
+/** An id that the service gave is proof; without one, a fresh offer of our type and alias is ours. */
+const isOurCreation = (recorded: RecordedOffer, { alias }: Journal, observed: ObservedOffer): boolean =>
+  recorded.ref !== undefined ||
+  (isFreshOffer(observed) &&
+    observed.type === recorded.type &&
+    (alias === undefined || aliasOf(observed.draft.content) === alias));

@@ -1,0 +1,132 @@
+import { planOf, type OfferId, type SubmissionNumber } from '../model/ids.ts';
+import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
+import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
+import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
+import { isReplaced } from './replaced-offer.ts';
+import { takenBack, type JobStates, type TakenBack } from './cancelled-publish.ts';
+import { afterCreate } from './lost-creates.ts';
+import { recordable, withSeeds } from './recordable.ts';
+import { unsignedIn } from './taken-live.ts';
+
+/**
+ * What we know of each offer once the requests under way are looked up in what the marketplace holds now: a
+ * crash between a call and its record loses nothing. Pure; the caller writes it down, or only plans with it.
+ */
+export function settle(recorded: Recorded, observed: Observed, jobs: JobStates = new Map()): Recorded {
+  const there = new Map<OfferId, ObservedOffer>(observed.offers.map((offer) => [offer.id, offer]));
+  const offers = Object.values(recorded.offers).map((offer) => {
+    const found = there.get(offer.id);
+    return found ? settleOffer(offer, found, recorded, jobs) : offer;
+  });
+  const kept = offers.filter(({ id, journal }) => there.has(id) || journal?.action !== 'delete-draft');
+  return { ...recorded, offers: Object.fromEntries(kept.map((offer) => [offer.id, offer])) };
+}
+
+/** As `settle`, for one offer. */
+export function settleOffer(
+  recorded: RecordedOffer,
+  observed: ObservedOffer,
+  sealing: Sealing,
+  jobs: JobStates = new Map(),
+): RecordedOffer {
+  if (isReplaced(recorded, observed)) return recorded;
+  const known = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
+  const { journal, submitted: _before, unsigned: _noted, cancelled, ...rest } = known;
+  const back = takenBack(known, observed, jobs);
+  const made = journal ? madeBy(journal, observed, jobs) : undefined;
+  const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
+  const submitted = submittedAfter(known, made, back);
+  const isNew = made !== undefined && back === undefined;
+  const stopped = (back?.isOurs === false ? back.publish : undefined) ?? (isNew ? undefined : cancelled);
+  const live = liveSubmission(observed)?.number;
+  return {
+    ...rest,
+    ...(journal && !back && stillUnderWay(journal, made, jobs)
+      ? { journal: made ? { ...journal, submission: made.number } : journal }
+      : {}),
+    submissions,
+    ...(submitted ? { submitted } : {}),
+    ...(stopped ? { cancelled: stopped } : {}),
+    ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
+    everPublished: recorded.everPublished || everPublished(observed),
+    ...(live === undefined ? {} : { live }),
+    ...unsignedIn({ ...recorded, submissions }, live),
+    signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
+  };
+}
+
+/** The last publish of ours that was not cancelled, as far as it is known. */
+function submittedAfter(
+  { journal, submitted }: Pick<RecordedOffer, 'journal' | 'submitted'>,
+  made: ObservedSubmission | undefined,
+  back: TakenBack | undefined,
+): Submitted | undefined {
+  const sent = made && journal ? submittedBy(journal, made.number) : undefined;
+  if (sent && !back?.isOurs) return sent;
+  const isCancelled = back && submitted && submitted.submission === back.submission;
+  return isCancelled ? undefined : (sent ?? submitted);
+}
+
+/** What a person created because a plan asked for it, and said so, is ours. */
+function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: Sealing): RecordedOffer {
+  const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
+  const plans = done.flatMap(({ action, address }) => {
+    const plan = action === 'create-plan' ? planOf(address) : undefined;
+    return plan !== undefined && planIn(observed.draft, plan) ? [plan] : [];
+  });
+  const isOurs = recorded.ref === undefined && done.some(({ action }) => action === 'create-offer');
+  if (!isOurs && plans.length === 0) return recorded;
+  return {
+    ...recorded,
+    ...(isOurs ? { ref: observed.ref } : {}),
+    plans: [...new Set([...recorded.plans, ...plans])],
+    // What stands there then is what the person made of our instructions, and what the service filled in.
+    applied: withSeeds(recorded.applied, recordable(observed.draft, sealing), { offer: isOurs, plans }),
+  };
+}
+
+/** A publish stands until its submission is seen to have arrived, also while no list shows it yet. */
+function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, jobs: JobStates): boolean {
+  if (made) return made.state === 'running';
+  if (journal.action !== 'publish' || journal.jobId === undefined) return false;
+  const state = jobs.get(journal.jobId)?.state ?? 'running';
+  return state === 'running' || state === 'succeeded';
+}
+
+/**
+ * The submission that a journalled publish made: the first that did not stand before. A job runs as long as
+ * its submission does, so what runs after its end is somebody else's.
+ */
+function madeBy(journal: Journal, observed: ObservedOffer, jobs: JobStates): ObservedSubmission | undefined {
+  if (journal.action !== 'publish') return undefined;
+  const known = new Set<SubmissionNumber>(journal.known);
+  const [first] = observed.submissions
+    .filter(({ number }) => !known.has(number))
+    .toSorted((a, b) => compareNumbers(a.number, b.number));
+  return first !== undefined && over(journal, jobs).has(first.state) ? undefined : first;
+}
+
+/**
+ * What a submission cannot be when its job is over. A failure is left out: it may have come between the look
+ * at the submission and the one at its job.
+ */
+function over({ jobId }: Journal, jobs: JobStates): ReadonlySet<ObservedSubmission['state']> {
+  const state = jobId === undefined ? undefined : jobs.get(jobId)?.state;
+  if (state === 'cancelled') return new Set(['running', 'succeeded']);
+  return new Set(state === 'succeeded' || state === 'forgotten' ? ['running'] : []);
+}
+
+const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted | undefined =>
+  journal.content === undefined || journal.declared === undefined
+    ? undefined
+    : {
+        submission,
+        content: journal.content,
+        declared: journal.declared,
+        ...(journal.members ? { members: journal.members } : {}),
+        secrets: journal.secrets ?? {},
+        ...(journal.jobId === undefined ? {} : { jobId: journal.jobId }),
+        ...(journal.republish ? { republish: true } : {}),
+        ...(journal.over ? { over: true } : {}),
+      };

@@ -1,0 +1,60 @@
+import type { TSchema } from 'typebox';
+import { memberSchema, withoutQuery } from '../diff/canonical.ts';
+import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
+import { annotationsOf } from '../kinds/annotations.ts';
+import { itemSchema } from '../kinds/keyed.ts';
+import { asSecret } from '../model/forms.ts';
+import type { PlanId } from '../model/ids.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { plansOf, type SpecCopy } from '../model/observed.ts';
+import type { Applied } from '../model/recorded.ts';
+import type { Sealing } from '../model/sealing.ts';
+import { anonymousCopy } from './pseudonymise.ts';
+
+/** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
+export function recordable(copy: SpecCopy, sealing: Sealing): SpecCopy {
+  const { content, plans } = anonymousCopy(copy, sealing);
+  const blanked = Object.entries(plans).map(([id, plan]) => [
+    id,
+    { content: blankObject(offerPlanSpecSchema, plan.content) },
+  ]);
+  return { content: blankObject(offerSpecSchema, content), plans: Object.fromEntries(blanked) };
+}
+
+const blankObject = (schema: TSchema | undefined, value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, blank(memberSchema(schema, key), item)]),
+  );
+
+function blank(schema: TSchema | undefined, value: Json): Json {
+  const secret = asSecret(value);
+  if (secret) return { env: secret.env };
+  if (typeof value === 'string') return annotationsOf(schema).sas ? withoutQuery(value) : value;
+  if (isList(value)) return value.map((item) => blank(itemSchema(schema), item));
+  return isObject(value) ? blankObject(schema, value) : value;
+}
+
+const nothing: SpecCopy = { content: {}, plans: {} };
+
+/**
+ * What the service filled in for an offer or plans that we just created: nobody's edit, so no passenger.
+ * Recorded once, right after the create; nothing else makes undeclared content ours. What was sent to another
+ * offer of that name, which is gone, says nothing of the new one.
+ */
+export function withSeeds(
+  applied: Applied | undefined,
+  draft: SpecCopy,
+  created: { readonly offer: boolean; readonly plans: readonly PlanId[] },
+): Applied {
+  const before = created.offer || !applied ? unsent : applied;
+  const plans = plansOf(draft).filter(([id]) => created.plans.includes(id));
+  return {
+    ...before,
+    returned: {
+      content: created.offer ? draft.content : before.returned.content,
+      plans: { ...before.returned.plans, ...Object.fromEntries(plans) },
+    },
+  };
+}
+
+const unsent: Applied = { sent: nothing, returned: nothing, audiences: {}, secrets: {} };

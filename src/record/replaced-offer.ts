@@ -1,0 +1,15 @@
+import type { ObservedOffer } from '../model/observed.ts';
+import { newRecord, type RecordedOffer } from '../model/recorded.ts';
+
+/** True when the offer that was recorded was deleted, and somebody made another one of the same name. */
+export const isReplaced = (
+  { ref }: Pick<RecordedOffer, 'ref'>,
+  observed: Pick<ObservedOffer, 'ref'>,
+): boolean => ref !== undefined && ref !== observed.ref;
+
+/** A record of which only the name and the decisions about it count. */
+export const withoutHistory = ({ ref, overrides, ...named }: RecordedOffer): RecordedOffer => ({
+  ...newRecord(named),
+  ...(ref === undefined ? {} : { ref }),
+  overrides,
+});
