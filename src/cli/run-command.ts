@@ -102,7 +102,7 @@ function showStatus({ format }: Invocation, print: (result: CommandResult) => vo
 
 type Question = { readonly document: OutputDocument; readonly question: string };
 
-/** Shows what it is about and asks; nobody is asked where a program reads the answer. */
+/** Shows the document and asks. Skips the question when a program reads the answer. */
 async function ask(
   { document, question }: Question,
   { format }: Invocation,

@@ -93,7 +93,7 @@ function requireValues({ id, action }: RecordedManual, values: Values): void {
   });
 }
 
-/** What was created can be seen, so nobody is believed who only says so. */
+/** Demands that the marketplace shows what was created; a confirmation alone does not prove it. */
 async function requireMade(
   { marketplace }: Connection,
   { id }: RecordedOffer,

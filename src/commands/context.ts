@@ -28,7 +28,7 @@ export type CommandContext = {
   readonly randomUuid: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
-  /** Shows a document and asks whether to go on; `undefined` when there is nobody to ask. */
+  /** Shows a document and asks whether to go on; `undefined` without a person to ask. */
   readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
   /** Told what is talked to as soon as that is known: an error that follows says it, too. */
   readonly identify?: (marketplace: MarketplaceIdentity) => void;
@@ -71,7 +71,7 @@ export type ShowStatus = (now: Documents['status'], before: Documents['status'] 
 type Tools = {
   readonly print: (result: CommandResult) => void;
   readonly signal: AbortSignal;
-  /** Somebody sits at a terminal and can be asked. */
+  /** A person sits at a terminal and can be asked. */
   readonly interactive: boolean;
   /** Repaints a terminal, and elsewhere says one line per change; throws where programs read the output. */
   readonly showStatus: () => ShowStatus;

@@ -3,8 +3,8 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { parseSignOff, unnamed } from './sign-off.ts';
 
 /**
- * Signs a waiting preview off, then applies that offer. Where nobody can be asked, naming the submission is
- * the approval.
+ * Signs off a waiting preview, then applies that offer. Without a person to ask, naming the submission is the
+ * approval.
  */
 export function takeOffersLive(
   context: CommandContext,

@@ -36,7 +36,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** A `.git` folder may be there; anything else is somebody's. */
+/** Refuses a folder that holds anything but `.git`: the files belong to a user. */
 async function refuseOccupied(root: string): Promise<void> {
   await makeFolder(root);
   const found = (await readdir(root)).filter((name) => name !== '.git');

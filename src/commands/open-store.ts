@@ -120,7 +120,7 @@ const noRepository = (root: string): UserError =>
 const lockWaitMs = 10 * 60_000;
 const lookEvery = 3000;
 
-/** Takes the lock; where CI=true it waits for whoever holds it. */
+/** Takes the lock; when CI=true, waits until its holder releases it. */
 export async function waitForLock(
   { clock, env, by, stopping }: CommandContext,
   store: Store,

@@ -9,7 +9,7 @@ import { jsonText } from '../report/documents/json-text.ts';
 type PlanFile = {
   /** Throws when something stands there that is no plan. */
   readonly refuseForeign: () => Promise<void>;
-  /** Replaces an older plan; nobody ever sees half of one. */
+  /** Replaces an older plan; no reader ever sees half of one. */
   readonly write: (plan: Documents['plan']) => Promise<void>;
 };
 
@@ -26,7 +26,7 @@ export function planFile(root: string, name: string): PlanFile {
       if (kind === 'foreign') throw foreign(name);
       // A pipe or a device is written as it is.
       if (kind === 'stream') return writeFile(path, text);
-      // A name that can be foreseen could be a link that somebody committed.
+      // A predictable name could be a link that an attacker committed.
       const fresh = `${path}.${randomUUID()}.tmp`;
       try {
         await writeFile(fresh, text, { flag: 'wx' });

@@ -112,7 +112,7 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const bare = makePlan(input);
   const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
   const plain = shownPlan(bare, { loaded, connection, said, problems });
-  // What no commit asks for was allowed by whoever runs this.
+  // The user of this run allowed every override that no commit asks for.
   const overridden = plain.overridden.map((one) =>
     one.from || one.by !== undefined ? one : { ...one, by: context.by },
   );
@@ -152,7 +152,7 @@ function applyRound(
 ): Promise<readonly Outcome[]> {
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery, binding } = connection;
-  // Where others are on their way already, nobody is waited for in here: they would wait, too.
+  // While other offers are under way, do not wait inside this run: that would delay them, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));

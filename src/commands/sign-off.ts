@@ -22,7 +22,7 @@ export const parseOfferName =
     });
   };
 
-/** A sign-off is for exactly one preview; whoever cannot be asked has to name it. */
+/** A sign-off covers exactly one preview; users without a terminal have to name it. */
 export const unnamed = (offer: string): UserError =>
   new UserError('approval-needed', `the preview of \`${offer}\` has to be named`, {
     hint: `write ${offer}@SUBMISSION; \`offerctl status\` shows the number`,

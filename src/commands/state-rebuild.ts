@@ -117,9 +117,9 @@ const ownedPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
   plans.map(({ id }) => id).filter((id) => planIn(observed.draft, id) !== undefined);
 
 /**
- * What can be known. The lifecycle is the file's: where the marketplace differs, somebody else stopped it or
- * put it on sale, and the next plan asks. Only what customers see already counts as submitted by us: a
- * preview that waits may be anybody's, and must not go live by itself.
+ * Records what can be known. Takes the lifecycle from the file: where the marketplace differs, another user
+ * stopped the offer or put it on sale, and the next plan asks. Counts only what customers see as submitted by
+ * us: a waiting preview may belong to another user, and must not go live by itself.
  */
 function recordOf({ desired, observed }: Found): RecordedOffer {
   const live = liveSubmission(observed);

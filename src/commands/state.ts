@@ -20,7 +20,7 @@ export async function salvageState({ store, binding }: Connection): Promise<Salv
   return found;
 }
 
-/** A document about the state; nothing was done where nobody said yes. */
+/** Builds a document about the state; without a yes from a person nothing was done. */
 export const stateDocument = (
   context: CommandContext,
   connection: Connection,
@@ -110,7 +110,7 @@ export async function unlockState(context: CommandContext, yes: boolean): Promis
 
 type Asked = { readonly document: Documents['state']; readonly question: string; readonly yes: boolean };
 
-/** False where nobody can be asked; a person's no ends the command. */
+/** Returns false without a person to ask; a person's no ends the command. */
 export async function askToGoOn(
   context: CommandContext,
   { document, question, yes }: Asked,

@@ -92,7 +92,7 @@ async function readStatus(
   };
 }
 
-/** What went live unseen is told to whoever asks where things stand. */
+/** Previews that went live without our sign-off, as warnings of `status`. */
 const unsignedIn = ({ refusals }: Pick<BarePlan, 'refusals'>): readonly Problem[] =>
   refusals
     .filter(({ rule }) => rule === 'LIVE-UNSIGNED')
@@ -107,8 +107,8 @@ const problemOf = ({ rule, address, message, hint }: Doubt): Problem => ({
 });
 
 /**
- * Steps that are open and still asked for, without what only the state needs. A plan asks nothing of an offer
- * that it refuses, and yet somebody may be at work on what was asked before.
+ * Lists open steps that are still needed, without what only the state needs. A plan has no steps for an offer
+ * that it refuses, but a person may still work on an earlier one.
  */
 function manualSteps(
   { offers: records }: Recorded,
@@ -206,7 +206,7 @@ const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   next: nextOf(waiting, publisher.spec),
 });
 
-/** What takes time and nobody's decision: wait for it, or let time pass where it is only played. */
+/** Where only time is needed, no decision: says to wait, or to advance the emulator's clock. */
 function nextOf({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
   if (next !== 'offerctl apply') return next;
   if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';

@@ -3,8 +3,8 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import type { JsonObject } from '../model/json.ts';
 
 /**
- * What is declared, with what that implies: a member that the service drops together with the declared value
- * is cleared. Without that its going would look like an edit of somebody else.
+ * Adds what the declared values imply: clears a member that the service drops together with a declared value.
+ * Without that, the drop would look like an edit by another user.
  */
 export function withImplied(schema: TSchema | undefined, declared: JsonObject): JsonObject {
   const { dependent } = annotationsOf(schema);

@@ -18,9 +18,9 @@ export type Evidence = 'written' | 'read';
 type Known = { readonly before: SpecCopy; readonly seen: Evidence };
 
 /**
- * What the service made of what was declared, over what it held before. An undeclared value that changed
- * since is left as it was: somebody else changed it, and it stays a passenger until a file says it or it is
- * live.
+ * Returns what the service made of the declared values, over what it held before. Keeps the old value of an
+ * undeclared field that changed since: another user changed it, and it stays a passenger until a file
+ * declares it or it is live.
  */
 export function returnedCopy(declared: SpecCopy, observed: SpecCopy, { before, seen }: Known): SpecCopy {
   const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
@@ -76,7 +76,7 @@ function returned(schema: TSchema | undefined, views: Views): Json | undefined {
   return defined(Object.fromEntries(fields));
 }
 
-/** What somebody else added is nothing that the service made; of a new item that we wrote it made all. */
+/** Leaves out what another user added; of a new item that we wrote, the service made all. */
 function returnedItems(
   list: TSchema,
   declared: readonly Json[],

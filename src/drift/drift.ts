@@ -17,8 +17,8 @@ import { isThere, type Watched } from './watched.ts';
 export type LastApplies = ReadonlyMap<OfferId, string>;
 
 /**
- * All that differs from what was recorded, whether a file declares it or not, in order of addresses. Pure.
- * Offers that nobody manages are nobody's drift.
+ * Lists all that differs from the record, whether a file declares it or not, in order of addresses. Pure.
+ * Ignores offers that are not managed.
  */
 export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {
   const managed = Object.values(input.recorded.offers)

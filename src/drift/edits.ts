@@ -25,7 +25,7 @@ export function draftEdits(offer: Present): readonly DriftItem[] {
     .map((found) => ({ ...facts(found), target: 'draft', ...settles(found) }));
 }
 
-/** Fields that customers see otherwise because somebody else published, whatever the draft says since. */
+/** Fields that customers see differently since another user published, whatever the draft says now. */
 export function liveEdits(offer: Present): readonly DriftItem[] {
   const { live, draft } = offer.observed;
   if (live === undefined || isLiveOurs(offer)) return [];
@@ -53,7 +53,10 @@ function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
   });
 }
 
-/** The same value is live: somebody published it, or let it through when we did; no record has that. */
+/**
+ * True when the same value is live: another user published it, or a person let it through when we published;
+ * no record has that.
+ */
 function seenByCustomers(offer: Present): (found: Edit) => boolean {
   const { live } = offer.observed;
   if (live === undefined) return () => false;

@@ -26,7 +26,7 @@ export function settlesDraft(offer: Present): (found: SpecDifference) => Settled
   };
 }
 
-/** What settles an edit that somebody else published. */
+/** What settles an edit that another user published. */
 export function settlesLive(offer: Present, live: SpecCopy): (found: SpecDifference) => Settled {
   const where = placesOfFiles(offer, live);
   const spoken = objections(offer);

@@ -23,7 +23,7 @@ export const isThere = (offer: Watched): offer is Present => offer.observed !== 
 export const isKnown = ({ recorded }: Watched, number: string): boolean =>
   [...recorded.submissions, ...(recorded.foreign ?? [])].some((known) => known === number);
 
-/** True when what customers see was published by us: then somebody approved all of it. */
+/** True when we published what customers see: then a person approved all of it. */
 export function isLiveOurs({ observed, recorded }: Present): boolean {
   const live = liveSubmission(observed)?.number;
   return live !== undefined && recorded.submissions.includes(live);

@@ -34,7 +34,7 @@ export function followUpFilter(parts: Parts): (finding: LocatedFinding) => boole
   };
 }
 
-/** Plans whose offer nobody declares, or that cannot be read: an offer may have more plans than it seems. */
+/** True when a plan's offer is undeclared or unreadable: an offer may have more plans than it seems. */
 function hasStrayPlans(documents: readonly LoadedDocument[]): boolean {
   const offers = new Set<unknown>(documents.filter(({ kind }) => kind === 'Offer').map(({ name }) => name));
   const plans = documents.filter(({ kind }) => kind === 'Plan');

@@ -18,7 +18,7 @@ export class GitFailure extends Error {
   override readonly name = 'GitFailure';
 }
 
-/** Whoever runs us from a hook has these set, for a repository that need not be the project's. */
+/** Variables that a git hook sets, for a repository that need not be the project's. */
 const redirecting = new Set([
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -29,7 +29,7 @@ const redirecting = new Set([
   'GIT_PREFIX',
 ]);
 
-/** Programs that git would start for people; nobody sits here. */
+/** Programs that git would start for a person; no person sits here. */
 const forPeople = new Set([
   'EDITOR',
   'VISUAL',

@@ -8,8 +8,8 @@ type TreeLocation = { readonly git: Git; readonly gitDir: string };
 type InFolder = (args: readonly string[]) => Promise<string>;
 
 /**
- * Bytes go in and out as they are, whatever the user's machine does to the ends of lines. What somebody put
- * there as a link is a file like others: it leads to nothing of this machine.
+ * Passes bytes in and out unchanged, whatever the user's machine does to line ends. Reads a committed link as
+ * a plain file: it leads to nothing of this machine.
  */
 const verbatim = [
   'core.autocrlf=false',

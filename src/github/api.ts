@@ -121,7 +121,7 @@ const authorship = `query ($ids: [ID!]!) {
   }
 }`;
 
-/** Written by us, and by nobody else since. */
+/** True when we wrote the comment and no other account edited it since. */
 const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
   viewerDidAuthor === true && (!editor || editor.login === author?.login);
 

@@ -8,7 +8,7 @@ export type Comment = { readonly id: number; readonly node: string; readonly bod
 export type PullRequests = {
   /** The oldest first. */
   readonly comments: (number: number) => Promise<readonly Comment[]>;
-  /** Those of these nodes that we wrote and nobody else edited. */
+  /** Returns those of these nodes that we wrote and no other account edited. */
   readonly ours: (nodes: readonly string[]) => Promise<readonly string[]>;
   readonly create: (number: number, body: string) => Promise<void>;
   readonly update: (id: number, body: string) => Promise<void>;

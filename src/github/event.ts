@@ -8,7 +8,7 @@ export type Event =
       readonly number: number;
       /** The commit that was pushed, not the merge of it that is checked out. */
       readonly head: string;
-      /** The branch comes from another repository: nobody here has reviewed who may write there. */
+      /** The branch comes from another repository: its write access is not reviewed here. */
       readonly fork: boolean;
       readonly closed: boolean;
     }

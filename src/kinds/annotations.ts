@@ -27,7 +27,7 @@ export type Annotations = {
   readonly html?: true;
   /** Compared in lower case. */
   readonly caseless?: true;
-  /** Members that the service says and nobody writes: never compared, and sent back as they were read. */
+  /** Members that only the service writes: never compared, and sent back as they were read. */
   readonly readOnly?: readonly string[];
   /** A member that the service drops once its sibling is declared to be anything else than this. */
   readonly dependent?: Dependent;
@@ -124,7 +124,7 @@ export const url = (description: string, options: Annotations & { readonly https
   });
 };
 
-/** An address that its query opens to whoever has it. */
+/** An address with a signed query: a client that has it can open it. */
 export const signedUrl = (description: string, annotations: Annotations = {}) =>
   url(description, { sas: true, secret: true, https: true, ...annotations });
 

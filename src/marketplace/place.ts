@@ -51,6 +51,6 @@ export function marketplaceIdentityOf(
   }
   const written = partnerCenter?.endpoint ?? defaultEndpoint;
   if (!URL.canParse(written)) return undefined;
-  // Whoever wrote a password into it shall not see it in a log.
+  // A user who wrote a password into it must not see it in a log.
   return { provider, endpoint: plainAddress(new URL(written)), publisher };
 }

@@ -24,7 +24,7 @@ const driftKinds = [
   'unsigned',
 ] as const;
 
-/** Who must act: a person who edits files, an apply, another command, or nobody. */
+/** What has to act: a person who edits files, an apply, another command, or nothing. */
 const driftActs = ['declare', 'apply', 'discard-draft', 'go-live', 'find-out', 'wait', 'none'] as const;
 
 /** One thing that is not as it was recorded. No secret and no customer stands in it. */

@@ -68,6 +68,6 @@ export class UserError extends Error {
   }
 }
 
-/** A definite no of the service: the request had no effect, and nobody has to look for one. */
+/** A definite no of the service: the request had no effect, and needs no further look. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof MarketplaceError && !error.retryable && error.code !== unconfirmed;

@@ -48,7 +48,7 @@ export type HistoryBreak = ValueOf<typeof HistoryBreak>;
 /** Everything that was done, oldest first, and whether the record of it can be believed. */
 export type History = ValueOf<typeof History>;
 
-/** A line of the history, for whoever wants to find it again. */
+/** A line of the history, to find it again. */
 export type LinePosition = { readonly line: number; readonly hash: string };
 
 /** Every line with its hash; `sound`: it is as it was written, and follows the one before it. */

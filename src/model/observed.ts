@@ -43,7 +43,7 @@ export type OfferCopy = SpecCopy & { readonly raw: RawCopy };
 
 declare const seal: unique symbol;
 
-/** Resources as read. Only the marketplace that read them can open this; it tells nobody else anything. */
+/** Resources as read. Only the marketplace that read them can open this; it is opaque to all else. */
 export type RawCopy = { readonly [seal]: 'raw' };
 
 export type ObservedSubmission = {
@@ -59,7 +59,7 @@ export type ObservedSubmission = {
   readonly created: string;
 };
 
-/** `date`: the day (`2026-11-20`) from which nobody can deploy it; the service sets it. */
+/** `date`: the day (`2026-11-20`) from which customers cannot deploy it; the service sets it. */
 export type ObservedEnd = {
   readonly date?: string;
   readonly dateOffset?: string;

@@ -4,7 +4,7 @@ import { planIn, type ObservedOffer, type PlanCopy } from './observed.ts';
 import type { OfferState } from './status-report.ts';
 import { liveSubmission } from './status.ts';
 
-/** Whether customers can buy the offer; one that was never live, or was taken off sale, nobody can. */
+/** True when customers can buy the offer: it went live and was not taken off sale. */
 export const isOnSale = (offer: ObservedOffer | undefined): boolean =>
   offer?.live !== undefined && liveSubmission(offer)?.stopped === false;
 

@@ -2,9 +2,9 @@
 export type YieldSlot = <T>(wait: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs `work` on every item, at most `width` at a time; results are in the order of the items. Work that
- * steps aside to wait holds up nobody, and goes on before what has not begun. After an error nothing new is
- * begun, what runs is waited for, and then the first error is thrown.
+ * Runs `work` on every item, at most `maxParallel` at a time; returns results in the order of the items. Work
+ * that steps aside to wait blocks no other item, and goes on before items that have not begun. After an
+ * error, begins nothing new, waits for what runs, and then throws the first error.
  */
 export async function mapInParallel<T, R>(
   items: readonly T[],
@@ -40,7 +40,7 @@ export async function mapInParallel<T, R>(
   return items.map((_, index) => results.get(index) as R);
 }
 
-/** A number of places; whoever finds none free is let in when one is left. */
+/** A number of places; a caller that finds none free enters when one is left. */
 function openPlaces(maxParallel: number) {
   let free = maxParallel;
   const waiting: (() => void)[] = [];

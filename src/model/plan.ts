@@ -152,7 +152,7 @@ export const Plan = Type.Object({
   summary: Summary,
   steps: Type.Array(Step),
   refusals: Type.Array(Refusal),
-  /** Refusals that somebody let through, now or in a run that has not converged yet. */
+  /** Refusals that a person let through, now or in a run that has not converged yet. */
   overridden: Type.Array(
     Type.Object({
       rule: Text,

@@ -11,7 +11,7 @@ import type { Outcome, Plan, Step } from './plan.ts';
 import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
 
-/** Reads a marketplace; has no method that writes, so whoever holds only this cannot. */
+/** Reads a marketplace; has no method that writes, so code that holds only this cannot write. */
 export type Reader = {
   /** Everything about the named offers that exist, and the names of all others; complete, or it throws. */
   readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
@@ -100,7 +100,7 @@ export type AssetSource = (copy: OfferCopy, item: JsonObject) => Promise<Uint8Ar
 export type Store = {
   /** Throws `UserError` when a document is damaged or newer than this version. */
   readonly read: () => Promise<Recorded>;
-  /** Waits for nobody: throws `UserError` when another apply holds the lock. */
+  /** Does not wait: throws `UserError` when another apply holds the lock. */
   readonly lock: (holder: {
     readonly owner: string;
     readonly purpose: string;
@@ -170,5 +170,5 @@ export type Progress = {
   readonly silent?: (milliseconds: number) => void;
 };
 
-/** Asks a person whether to apply this; `undefined` when there is nobody to ask. */
+/** Asks a person whether to apply this; `undefined` without a person to ask. */
 export type Confirm = (plan: Plan) => Promise<boolean | undefined>;

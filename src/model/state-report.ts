@@ -13,7 +13,7 @@ export const Forgotten = Type.Object({
   declared: Type.Boolean(),
   /** Its record could not be read. */
   damaged: Type.Boolean(),
-  /** A request that was under way, and that nobody settles any more. */
+  /** A request that was under way, and that no later run settles. */
   underWay: opt(Text),
 });
 

@@ -30,7 +30,7 @@ const ofTarget = (offer: ObservedOffer, target: 'preview' | 'live') =>
 export const liveSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
   newest(ofTarget(offer, 'live').filter((s) => s.state === 'succeeded' || s.stopped));
 
-/** The submission under way, whoever started it; a stop that is not finished is none. */
+/** The submission under way, also of another user; an unfinished stop is none. */
 export const runningSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
   newest(offer.submissions.filter((s) => s.state === 'running' && !s.stopped));
 

@@ -9,7 +9,7 @@ import { systemTimer } from '../state/holder.ts';
 
 type RunLocation = { readonly folder: string; readonly config?: string; readonly version: string };
 
-/** What every command gets from this process; nobody can be asked. */
+/** What every command gets from this process; no person can be asked. */
 export function processContext(
   { folder, config, version }: RunLocation,
   { signal }: Interruption,
@@ -23,7 +23,7 @@ export function processContext(
     version,
     clock: {
       now: () => new Date(),
-      // An interrupted wait ends early; whoever waits asks `stopping` before going on.
+      // An interrupted wait ends early; the caller asks `stopping` before going on.
       sleep: (milliseconds, interruptible) =>
         pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
@@ -68,7 +68,7 @@ export type Interruption = {
   readonly end: () => void;
 };
 
-/** Whoever reads our output may stop reading; that must not stop an apply in the middle. */
+/** Keeps an apply going when the reader of our output closes the pipe. */
 export function ignoreClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => {

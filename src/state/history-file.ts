@@ -8,7 +8,7 @@ import type { HistoryEntry } from '../model/recorded.ts';
 import { missing, syncFolder } from './durable.ts';
 import { chained, chainStart, hashNamed, readHistory, type HistoryHead } from './history.ts';
 
-/** Where the file ends, too: whoever appends need not read it. */
+/** Where the file ends, too, so that an append need not read it. */
 type FileHead = HistoryHead & { readonly bytes: number };
 
 const fileOf = (folder: string): string => join(folder, 'history.jsonl');

@@ -40,7 +40,7 @@ type Walk = {
 
 /**
  * Reads a history and follows its chain. A last line without its line break was cut off when a process was
- * killed; nobody relied on it, so it is no break.
+ * killed; no run relied on it, so it is no break.
  */
 export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadHistory {
   const lines = text.split('\n');

@@ -35,7 +35,7 @@ type LockTime = {
 
 /** Milliseconds between two signs of life of a holder. */
 const beatMs = 3000;
-/** Milliseconds without one after which a holder that nobody here can see counts as gone. */
+/** Milliseconds without one after which a holder that this machine cannot see counts as gone. */
 export const fileLockExpiryMs = 30_000;
 /** Milliseconds between two looks at such a holder. */
 const lookMs = 500;
@@ -59,7 +59,7 @@ export async function takeLock(path: string, holder: Holder, time: LockTime): Pr
   return hold(path, token, file);
 }
 
-/** Shows signs of life through the open file: whoever takes the lock away puts another file in its place. */
+/** Shows signs of life through the open file: a process that takes the lock away replaces the file. */
 function hold(path: string, token: string, file: FileHandle): HeldLock {
   holdHere(token);
   const beat = setInterval(() => {
@@ -122,7 +122,7 @@ async function takeOver(
   const guarding = await create({ path: guard, fresh, text });
   if (!guarding) throw busy(undefined);
   try {
-    // A lock that stands and is dead is changed by nobody but the holder of the guard.
+    // Only the holder of the guard changes a lock that is there and dead.
     if (!sameSign(await look(path), dead)) return undefined;
     const file = await writeFresh(fresh, text);
     await rename(fresh, path);
@@ -169,7 +169,7 @@ async function awaitSilence(
   const since = monotonicMs();
   for (let before = since; monotonicMs() - since < fileLockExpiryMs; before = monotonicMs()) {
     await sleep(lookMs);
-    // The run is being interrupted: nobody has time to wait any more.
+    // The run is being interrupted: there is no time to wait any more.
     if (monotonicMs() - before < lookMs / 2) throw busy(held);
     const now = await look(path);
     if (now === undefined) return undefined;
@@ -186,7 +186,7 @@ function parse(text: string): LockFile | undefined {
   }
 }
 
-/** Who holds the lock; a lock file that nobody can read belongs to a dead process. */
+/** Returns the holder of the lock; an unreadable lock file belongs to a dead process. */
 export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
   const text = await readOwnFile(path).catch(missing(undefined));
   return text === undefined ? undefined : holderOf(parse(text));

@@ -7,7 +7,7 @@ import { problemAt } from '../problems.ts';
 
 type Union = { readonly members: readonly AudienceMember[]; readonly problems: readonly Problem[] };
 
-/** The union of the audiences with these names; names that nobody declares add nothing. */
+/** The union of the audiences with these names; undeclared names add nothing. */
 export type Unions = (names: readonly Json[]) => Union;
 
 /** Many plans name the same audiences, so each union is made once. */

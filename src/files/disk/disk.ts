@@ -33,7 +33,7 @@ type ReadOptions = {
 /** The real file system below `root`. */
 export function nodeDisk(root: string): Disk {
   const real = realpath(root);
-  // A folder that is not there is told by whoever asks for what is in it; nobody may ask.
+  // A read reports a missing folder; without a read the rejection must not end the process.
   real.catch(() => undefined);
   return {
     list: async (folder) => list(await real, folder),

@@ -13,7 +13,7 @@ const glanceLimit = 50_000_000;
 /** Files open at the same time; far below what a process may open. */
 const batch = 32;
 
-/** The texts of YAML files; somebody else's are left out in silence when they are no text or too large. */
+/** Reads the texts of YAML files; silently skips foreign files that are no text or too large. */
 export async function readTexts(disk: Disk, files: readonly string[]): Promise<Texts> {
   const results: Texts[] = [];
   for (let start = 0; start < files.length; start += batch) {

@@ -10,7 +10,7 @@ const room = 90;
 /** A mapping of more members is easier to read as a block. */
 const mostInLine = 4;
 
-/** Text in which a line end, a blank or a sign that nobody sees decides what is read. */
+/** Text in which a line end, a blank or an invisible character decides what is read. */
 const delicate = /[\r\t\u2028\u2029\uFEFF]|[ ]$|[ ]\n|^[ \n]/;
 
 /** A value as YAML: short collections on one line, texts of several lines as blocks. */

@@ -27,7 +27,7 @@ const family = 'offerctl/';
 export const claimsToBeOurs = (text: string): boolean =>
   text.includes(family) && /^(?:- |\{)?["']?apiVersion["']?[ \t]*:[ \t]*["']?offerctl\//m.test(text);
 
-/** The documents of a text that are ours; somebody else's are skipped, broken ones too. */
+/** Parses the documents of a text that are ours; skips all others, broken ones too. */
 export function parseText(file: string, text: string): ParsedFile {
   if (!text.includes(family)) return { documents: [], problems: [] };
   if (openers.test(text)) return tooDeep(file, text);
@@ -86,7 +86,7 @@ function parseDocument(context: Context, document: Document.Parsed): ParsedFile 
   const tree: Tree = { file: context.file, root, lines: context.lines, aliases };
   const problems = [
     ...syntax,
-    // What a parser makes of broken text has follow-up mistakes that nobody made.
+    // The parser's result for broken text has follow-up mistakes that no user made.
     ...(document.errors.length > 0 ? [] : mistakes).map(({ node, ...mistake }) =>
       problemAt(nodeSource(tree, node), mistake),
     ),

@@ -99,7 +99,7 @@ export async function postFail(call: Call): Promise<Response> {
   return new Response(null, { status: 204 });
 }
 
-/** Body: `{action, offer}`; answers the job that nobody else knows of. */
+/** Body: `{action, offer}`; answers the job, whose id no API client knows. */
 export async function postPortal(call: Call): Promise<Response> {
   const { action, offer } = await readBody(call);
   if (!isPortalAction(action) || typeof offer !== 'string') {

@@ -1,12 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
 
-/** A request and its answer, as copies that whoever watches may read. */
+/** A request and its answer, as copies that a subscriber may read. */
 export type Exchange = { readonly request: Request; readonly response: Response };
 
-/** Every answered request of every emulator in this process, as an `Exchange`, while somebody watches. */
+/** Every answered request of every emulator in this process, as an `Exchange`, for subscribers. */
 export const exchanges = channel('offerctl:emulator');
 
-/** Answers, and shows the exchange to whoever watches. */
+/** Answers, and publishes the exchange to subscribers. */
 export async function publishExchange(
   request: Request,
   answer: (request: Request) => Promise<Response>,

@@ -45,7 +45,7 @@ export function getOpenIdConfiguration(call: Call, tenant: string): Response {
   });
 }
 
-/** Who calls: the application in a token of ours, else nobody known by name. */
+/** Returns the caller: the application in a token of ours, else an unnamed one. */
 export function userOf({ request }: Call): string {
   const [, claims = ''] = (request.headers.get('authorization') ?? '').split('.');
   try {
@@ -91,7 +91,7 @@ export const getSubscriptions = (): Response =>
 
 const subscription = '00000000-0000-4000-8000-000000000000';
 
-/** Shaped like a JWT, since some clients look inside; nobody verifies it. */
+/** Shaped like a JWT, since some clients look inside; its signature is not verified. */
 function token(call: Call, tenant: string, form: URLSearchParams): string {
   const now = epochSeconds(call);
   const audience = form.get('resource') ?? form.get('scope') ?? '';

@@ -29,7 +29,7 @@ export type ProductType = {
   readonly planSeeds: readonly ResourceType[];
   /** What must be there to publish a copy. */
   readonly needs: readonly ContentNeed[];
-  /** Of a private plan, and of the preview; absent where nobody checks. */
+  /** Of a private plan, and of the preview; absent where the service does not check. */
   readonly privateAudience?: AudienceLimits;
   readonly previewAudience?: AudienceLimits;
   readonly maxPlans: number;
@@ -183,7 +183,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
   modular: ['product', 'property', 'commercial-marketplace-setup'],
 };
 
-/** A type the API knows and nobody documents: whatever is written is kept. */
+/** An undocumented type that the API knows: whatever is written is kept. */
 const undocumented: ProductType = {
   ...limits,
   resources: (Object.keys(resourceTypes) as ResourceType[]).filter(

@@ -27,7 +27,7 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>
   'azure-test-drive-technical-configuration': [['appKey']],
   'virtual-machine-test-drive-technical-configuration': [['appKey']],
   'container-plan-technical-configuration': [['imageRepositoryDetails', 'password']],
-  // Whoever has it sees the offer.
+  // Users who have the key see the offer.
   'dynamics365-for-customer-engagement-availability': [['hideKey']],
 };
 

@@ -56,8 +56,7 @@ export async function configure(transport: Transport, { writes, sending, within 
 
 /**
  * Sends a request that touches the draft, or audiences, and waits until it is done. After a fault of the
- * service's own it may be tried again by whoever looks first, and where nothing may be sent twice, a look
- * decides.
+ * service, a caller that looks first may try again; where nothing may be sent twice, the look decides.
  */
 export async function awaitConfigured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
   const { writes, sending } = request;

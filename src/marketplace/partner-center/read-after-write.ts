@@ -34,7 +34,7 @@ export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReade
   };
 }
 
-/** What is not found is not there, for whoever looks elsewhere or later. */
+/** Reads what is not found as absent, for callers that look elsewhere or later. */
 export async function catchNotFound(
   read: Promise<ObservedOffer | undefined>,
 ): Promise<ObservedOffer | undefined> {

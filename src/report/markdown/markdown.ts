@@ -19,7 +19,7 @@ export type Reported = Reviewed | AppliedDocument | Documents['drift'];
 export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: Extent): string =>
   `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
-/** The same in parts, for whoever has room for some of them only. */
+/** The same in parts, for callers with room for some of them only. */
 export function sectionsOf(
   document: Reported,
   excerpts: Excerpts | undefined,

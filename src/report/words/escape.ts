@@ -49,7 +49,7 @@ export const commandMessage = (lines: readonly string[]): string =>
 /** Property of a GitHub workflow command. */
 export const commandProperty = (text: string): string => percent(visible(cut(text)), /[%\r\n:,]/g);
 
-// Whoever looks for a hidden marker in a comment must find ours only.
+// A search for a hidden marker in a comment must find only ours.
 const withoutMarkers = (text: string): string => text.replaceAll('<!--', '‹!--').replaceAll('-->', '--›');
 
 const longestRun = (text: string): number =>

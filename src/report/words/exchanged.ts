@@ -25,7 +25,7 @@ export function exchanged(
   added: readonly Item[],
   characters: number,
 ): readonly [readonly string[], readonly string[]] {
-  // Of long lists only the first few are shown, and nobody waits for pairs of all of them.
+  // Of long lists only the first few are shown, so pairing all of them is not worth the time.
   if (removed.length * added.length > mostPairs) return [wordsOf(removed), wordsOf(added)];
   const left = new Set(added);
   const pairs = removed.map((item): readonly [Item, Item | undefined] => {

@@ -33,7 +33,7 @@ export function stepTitle({ action, address }: Step): string {
 
 export const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
 
-/** `5 members, 20 markets`; empty when nobody is reached. */
+/** `5 members, 20 markets`; empty when the step reaches no customer and no market. */
 export const exposureWords = ({ members, licenses, markets }: Step['exposure']): string =>
   [
     ...(members > 0 ? [count(members, 'member')] : []),

@@ -25,7 +25,7 @@ const summaryWords = (summary: Summary): string =>
     .map((key) => `${summary[key].toLocaleString('en-US')} ${words[key]}`)
     .join(', ');
 
-/** True when the files and the marketplace agree and nobody is asked for anything. */
+/** True when the files and the marketplace agree and no action of a person is needed. */
 export const isEmptySummary = ({
   steps,
   refusals,

@@ -16,7 +16,7 @@ export type GitStoreOptions = {
   /** As for a local store. */
   readonly key?: string;
   readonly luggage?: AttachedStore;
-  /** Where this runs, for whoever finds the lock. */
+  /** Where this runs, shown to users who find the lock. */
   readonly place: string;
 };
 
@@ -64,7 +64,7 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   };
 }
 
-/** A branch of somebody else's is never written: what has no state in it holds nothing else either. */
+/** Refuses a branch that holds anything but state: it belongs to another owner and is never written. */
 function refuseForeign(branch: string, folder: string): void {
   if (!isFolderOfState(readdirSync(folder))) throw foreign(branch);
 }

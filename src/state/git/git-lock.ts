@@ -22,7 +22,7 @@ const shape = Type.Object({
   base: Type.Union([Text, Type.Null()]),
 });
 
-/** The lock as it travels: a document beside the state, on a branch that exists while somebody works. */
+/** The lock as it is pushed: a document beside the state, on a branch that exists while a run works. */
 export type LockDocument = ValueOf<typeof shape>;
 
 const name = 'lock.json';
@@ -41,7 +41,7 @@ export async function removeLock(folder: string): Promise<LockDocument | undefin
 export const writeLock = (folder: string, document: LockDocument): Promise<void> =>
   writeFile(join(folder, name), printStateDocument(document));
 
-/** Somebody else works; waiting helps, and where it does not, the time when it will. */
+/** Another run works: tells to wait, and when the lock expires in case that run is gone. */
 export function busy(held: LockDocument | undefined): UserError {
   if (!held) return new UserError('locked', 'another apply is under way', { hint: 'wait for it' });
   const { purpose, owner, started, place } = held;
@@ -56,6 +56,6 @@ export function busy(held: LockDocument | undefined): UserError {
 /** Milliseconds between two signs of life while nothing is written. */
 export const branchBeatMs = 60_000;
 
-/** Milliseconds for which whoever finds a lock has to see it unmoved before its holder counts as gone. */
+/** Milliseconds for which a client has to see a lock unmoved before its holder counts as gone. */
 export const branchLockExpiryMs = ({ beats }: Pick<LockDocument, 'beats'>): number =>
   (beats === undefined ? 20 : 5) * 60_000;

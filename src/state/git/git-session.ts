@@ -35,10 +35,10 @@ export type Session = {
   readonly abandon: () => Promise<void>;
 };
 
-/** Milliseconds after which what nobody waits for is pushed, too. */
+/** Milliseconds after which also writes that no caller waits for are pushed. */
 const soon = 5000;
 
-/** Takes the lock by a push that nobody else can make, too; `undefined` when somebody was faster. */
+/** Takes the lock by a push that only one client can make; `undefined` when another was faster. */
 export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
   const { snapshots, lockBranch, from } = options;
   const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
@@ -149,7 +149,7 @@ function openQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Whoever asks while one runs gets the next one, together with everybody else who asked meanwhile. */
+/** Callers that ask while one runs all share the next one. */
 function shared(work: () => Promise<void>) {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;

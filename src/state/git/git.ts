@@ -15,9 +15,9 @@ export type GitStore = Store & {
 };
 
 /**
- * Recorded state on a branch: the files of a local store, one commit per apply. While somebody works, a
- * second branch holds the lock and what is recorded meanwhile: only who can push to it writes. Whatever
- * announces a request is on the remote before the request is sent.
+ * Keeps recorded state on a branch: the files of a local store, one commit per apply. While a run works, a
+ * second branch holds the lock and what is recorded meanwhile: only clients that can push to it write.
+ * Whatever announces a request is on the remote before the request is sent.
  */
 export function openGitStore(options: GitStoreOptions): GitStore {
   const scratch = openScratch();
@@ -29,7 +29,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   let working: { readonly session: Session; readonly files: Store } | undefined;
   let last: LinePosition | undefined;
 
-  /** What is written here while somebody works, else what the remote has. */
+  /** The files of this run while it works, else what the remote has. */
   const files = async (question: Question): Promise<Store> =>
     working?.files ?? filesIn(await remote.folderFor(question));
   const lock = async (holder: Holder) => {
@@ -75,7 +75,7 @@ const nowhere: LinePosition = { line: 0, hash: '' };
 
 type StoreChange = (to: Store, session: Session) => Promise<void>;
 
-/** Whoever writes without holding the lock holds it for this one change. */
+/** Takes the lock for this one change, when the caller does not hold it. */
 async function runInOwnSession(
   opened: Opened,
   filesIn: (folder: string) => Store,
@@ -90,6 +90,8 @@ async function runInOwnSession(
   }
 }
 
-/** A request is about to be sent: without this on the remote, nobody could tell that it was. */
+/**
+ * True when a request is about to be sent: without this on the remote, no other run could tell that it was.
+ */
 const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
   journal !== undefined && (journal.jobId === undefined || journal.cancelling === true);

@@ -81,7 +81,7 @@ async function take(
     ...(luggage ? { luggage } : {}),
   });
   if (!session) throw busy(undefined);
-  // Somebody may have begun and ended between our look and our lock; from here on nobody can.
+  // Another run may have begun and ended between our look and our lock; from here on none can.
   if ((await snapshots.tips([branch]))[branch] === base) return { session, folder };
   await session.abandon();
   return take(opened, holder, overrules);

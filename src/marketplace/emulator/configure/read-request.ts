@@ -57,7 +57,7 @@ function typed(resource: unknown, hosts: readonly string[]): TypedResource {
   return { type, resource: resource as WireResource };
 }
 
-/** How versions of schemas are named; which of them exist nobody knows for sure. */
+/** How versions of schemas are named; which of them exist is not documented. */
 const published = /^\d{4}-\d{2}-\d{2}(-preview\d+)?$/;
 
 function schemaType(value: Record<string, unknown>, hosts: readonly string[]): string {

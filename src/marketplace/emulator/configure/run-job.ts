@@ -113,7 +113,7 @@ function storedJob(writing: Writing, results: readonly Result[]): Job {
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const resources = results.flatMap((result) => ('applied' in result ? [result.applied] : []));
   const runs = runningOfJob(writing.store, writing.job).length > 0;
-  // All is written by now: whoever saves before the job ends comes after it.
+  // All is written by now: a save before the job ends comes after it.
   const end = writing.now + draftJobMs(writing);
   const ended = { ended: end, result: errors.length > 0 ? 'failed' : 'succeeded' } as const;
   const state = runs ? ({ ended: null, result: 'pending' } as const) : ended;

@@ -13,7 +13,7 @@ export type FaultState = {
   readonly set: (trouble: Partial<Faults>) => void;
   /** Counts one more of a kind: the first is 1. */
   readonly count: (kind: string) => number;
-  /** Takes out of the trouble what somebody in the portal has done. */
+  /** Removes an act from the faults once the portal user has done it. */
   readonly acted: (act: PortalAct) => void;
   /** Products by GUID, with the reads of lists in which they are still missing. */
   readonly hidden: Map<string, number>;

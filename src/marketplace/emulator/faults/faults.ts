@@ -4,7 +4,7 @@ import type { Check } from '../schema-checks.ts';
 /** What a person does in the portal. */
 export type PortalAction = 'edit' | 'publish' | 'goLive';
 
-/** Somebody in the portal who acts, once, when that many API requests have been seen. */
+/** An act of a portal user, done once, when that many API requests have been seen. */
 export type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
 
 /** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */

@@ -20,7 +20,7 @@ export async function injectFaults(call: Call, path: string, respond: Respond): 
   return isDue(unrest, 'timeout', trouble.timeoutAfterEvery) ? gatewayTimeout() : response;
 }
 
-/** The answer to a request that nobody looks at. */
+/** The answer to a request that fails before it is handled. */
 function refusal(call: Call, path: string): Response | undefined {
   const { trouble, unrest, request } = call;
   if (isDue(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);

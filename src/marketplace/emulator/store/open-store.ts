@@ -80,7 +80,7 @@ function publishFile(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch {
-    // Somebody else was first, or the file system knows no links; an empty file is nobody's store.
+    // Another process was first, or the file system has no links; an empty file is no store.
     if (!existsSync(path) || recogniseStore(path) === 'nothing') renameSync(unfinished, path);
   }
   rmSync(unfinished, { force: true });

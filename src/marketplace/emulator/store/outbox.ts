@@ -21,7 +21,7 @@ export type Notification = {
   readonly text: string;
 };
 
-/** Puts a message about the offer with this GUID into the outbox, from where nobody sends it. */
+/** Puts a message about the offer with this GUID into the outbox; it is never sent. */
 export function notify(store: EmulatorStore, product: string, message: Omit<Notification, 'offer'>): void {
   store.run(
     `INSERT INTO outbox (at, offer, kind, recipients, text)

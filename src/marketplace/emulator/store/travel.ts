@@ -27,7 +27,7 @@ export async function packStore(path: string, to: string): Promise<void> {
   }
 }
 
-/** Puts a packed store where a store is kept, and nowhere else; whoever has the old one open keeps that. */
+/** Replaces a kept store by a packed one, at no other path; processes that have the old one open keep it. */
 export function unpackStore(from: string, path: string): void {
   if (!existsSync(from)) return;
   recogniseStore(from);

@@ -42,7 +42,7 @@ function applyArrivals(store: EmulatorStore, submission: SubmissionRow): void {
   endIfDone(store, submission);
 }
 
-/** The history has a row for each phase passed, with its time and nobody's name. */
+/** Records a history row for each phase passed, with its time and without a user. */
 function recordPhases(store: EmulatorStore, submission: SubmissionRow): void {
   const { product, started, ends, failsIn } = submission;
   for (const { name, untilMinute } of phasesIn(submission)) {

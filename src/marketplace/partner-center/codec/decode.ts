@@ -112,7 +112,7 @@ function decodeSection(section: Section, resources: readonly WireResource[]): Js
   return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
 }
 
-/** What a section has of its resource: the fields it knows, and the first also those that nobody knows. */
+/** Returns a section's share of its resource: its known fields, and for the first all unknown ones. */
 function shareOf(section: Section, resource: WireResource): JsonObject {
   const sharing = offerSections.filter((other) => holders(other).includes(schemaTypeOf(resource)));
   const ownerOf = (name: string) => sharing.find(({ schema }) => fieldSchema(schema, name)) ?? sharing[0];

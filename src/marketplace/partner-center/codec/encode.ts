@@ -81,8 +81,8 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
 }
 
 /**
- * A schedule belongs to the stop it was made for: it goes back with that, and ends with it. A state that we
- * do not know is nobody's decision of ours: unless a stop is asked for, it goes back as it was read.
+ * A schedule belongs to the stop it was made for: it is sent back with that, and ends with it. We never
+ * decided on a state that we do not know: unless a stop is asked for, it is sent back as it was read.
  */
 function planIdentity(found: WireResource, content: JsonObject): JsonObject {
   const { identity, deprecationSchedule, lifecycleState } = found as Record<string, Json | undefined>;
@@ -92,7 +92,7 @@ function planIdentity(found: WireResource, content: JsonObject): JsonObject {
   return defined({ identity, deprecationSchedule: kept, ...state });
 }
 
-/** What nobody here knows of a member goes back as it came. */
+/** Sends unknown properties of a member back as they were read. */
 function audienceAsRead(before: WireResource | undefined, { privateAudiences }: JsonObject): JsonObject {
   const read = new Map(membersIn(before?.['privateAudiences']).map((member) => [keyOf(member), member]));
   const asRead = (member: JsonObject) => {

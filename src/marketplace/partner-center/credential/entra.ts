@@ -129,13 +129,13 @@ function refused(error: unknown, { way, known, secrets }: Asking): Error {
   });
 }
 
-/** What MSAL and the system say where nobody answered; MSAL gives bare codes. */
+/** What MSAL and the system say when no server answered; MSAL gives bare codes. */
 const unreachedWords =
   /endpoints?_resolution|openid_config|network_error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMED|no answer/i;
 
 const isUnreached = (error: unknown): boolean => error instanceof Error && unreachedWords.test(error.message);
 
-/** Nobody answered where tokens are given: the network, the proxy or the tenant's name is to blame. */
+/** The token endpoint did not answer: the network, the proxy or the tenant's name is to blame. */
 function unreached(
   { way, known }: Pick<Asking, 'way' | 'known'>,
   words: string,

@@ -5,7 +5,7 @@ export type Token = { readonly token: string; readonly expires: number };
 
 /** Renewed this long before it ends, so that no request starts with a dying token. */
 const margin = 300_000;
-/** Used for this long whatever it says of its end: clocks differ, and a token per request helps nobody. */
+/** Used for this long whatever it says of its end: clocks differ, and a token per request is waste. */
 const least = 60_000;
 
 /** A token, and how long it is used (milliseconds). */
@@ -33,7 +33,7 @@ export function cached(request: () => Promise<Token>, now: () => number): Creden
     const token = before === undefined ? await renew() : await before;
     const usable = token.token !== rejected && token.until > now();
     if (before === undefined || usable) return token.token;
-    // Whoever came first has asked already.
+    // The first caller has asked already.
     const { token: renewed } = held === before ? await renew() : await (held ?? renew());
     return renewed;
   };

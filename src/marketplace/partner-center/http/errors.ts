@@ -143,7 +143,7 @@ function errorOf(item: unknown): WireError | undefined {
   };
 }
 
-/** Nobody reads more reasons than this. */
+/** More reasons than this are not readable. */
 const mostReasons = 100;
 
 /** Reasons as far as anybody reads them. */

@@ -40,8 +40,8 @@ type Post = {
   readonly sending: Sending;
   readonly placeOf: (error: WireError) => SpecLocation | undefined;
   /**
-   * Milliseconds in which it has to leave, or it is not sent, and not repeated: what it was made from grows
-   * old. Whoever asks reads again, and asks again.
+   * Milliseconds in which it has to leave, or it is neither sent nor repeated: the data it was made from gets
+   * old. The caller then reads again, and asks again.
    */
   readonly within?: number;
 };
@@ -235,7 +235,7 @@ const requestOf = (options: TransportOptions, call: Call, { token, own, signal }
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    // The API redirects nowhere; whoever does must not get the token.
+    // The API redirects nowhere; a host that does must not get the token.
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
   });

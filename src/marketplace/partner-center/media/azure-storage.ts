@@ -21,7 +21,7 @@ export type Storage = {
 
 type Validity = { readonly from: Date; readonly until: Date };
 
-/** Version of the signatures; newer ones add fields that nobody here uses, and other servers do not know. */
+/** Version of the signatures; newer ones add fields that we do not use and other servers do not know. */
 const signatureVersion = '2024-11-04';
 
 /** Opens the container with the key of a connection string, else with tokens. Azure's library loads here. */
