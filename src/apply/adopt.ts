@@ -24,8 +24,8 @@ export type Adoption = {
 type AdoptedSecret = { readonly address: string; readonly path: string; readonly known?: string };
 
 /**
- * Stands for the hash of a secret that nobody has seen: while its variable is not set it counts as equal, and
- * a value is sent the first time there is one.
+ * Replaces the hash of an unseen secret: while its variable is not set it counts as equal, and a value is
+ * sent the first time there is one.
  */
 const unseen = 'unseen';
 
@@ -48,7 +48,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     plans: [...new Set([...before.plans, ...desired.plans.map(({ id }) => id)])],
     applied: {
       sent: { content: {}, plans: {} },
-      // What no file says is nobody's edit where the files were made; elsewhere it is what is live.
+      // Undeclared content is no edit where the files were made; elsewhere it is what is live.
       returned: recordable(observed.live ?? copy, state),
       audiences: {},
       secrets,
@@ -71,7 +71,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
 }
 
-/** What somebody said of prices is in no copy, and the files are made from one: they ask for no other. */
+/** Drops confirmed prices: no copy holds them, and files that were made from a copy ask for no others. */
 function withoutSaid({ newPrices = {}, ...record }: RecordedOffer): RecordedOffer {
   const seen = Object.entries(newPrices).filter(([, { byHand }]) => byHand !== true);
   return seen.length === 0 ? record : { ...record, newPrices: Object.fromEntries(seen) };

@@ -221,9 +221,9 @@ async function runGroup(
 }
 
 /**
- * The one place where an error of the service becomes an outcome; anything else is a bug and passes. What was
- * recorded before the error is taken up again: it may say that something was sent. Where the service is busy,
- * or nobody knows what became of the request, the next apply looks and goes on.
+ * Turns errors of the service into an outcome, only here; any other error is a bug and passes. Takes up what
+ * was recorded before the error: it may say that something was sent. Where the service is busy, or the fate
+ * of the request is unknown, the next apply looks and goes on.
  */
 async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult> {
   const [step] = steps;
@@ -242,7 +242,7 @@ async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult>
     const isOld = written && run.observed && isReplaced(written, run.observed);
     const stored = !written || isOld ? run.record : written;
     const { journal: _refused, ...untried } = stored;
-    // What was refused has made nothing: a submission that stands now is somebody else's.
+    // A refused request made nothing: a submission that exists now belongs to another user.
     const record = isBusy(shown.code) ? untried : stored;
     const waits = isBusy(shown.code) || shown.code === unconfirmed;
     return { run: { ...run, record }, status: waits ? 'waiting' : 'failed', error: shown };

@@ -19,8 +19,8 @@ export type ArrivalWait = {
 const maxWatched = 4;
 
 /**
- * Returns once one of the offers is busy no more, or patience ends: whoever has arrived goes on, however long
- * the others take. At least one pause passes, so that what is refused is not asked for without end.
+ * Returns once an offer is no longer busy, or patience ends: that offer goes on, however long the others
+ * take. At least one pause passes, so that refused requests are not repeated without end.
  */
 export async function waitUntilOneArrives(patience: ArrivalWait): Promise<void> {
   const { reader, offers, clock, wait, pollEvery, stopping } = patience;

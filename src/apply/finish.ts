@@ -66,7 +66,7 @@ export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Pro
   if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
 }
 
-/** What somebody else published has its line in the history, before the record takes it for known. */
+/** Logs what another user published, before the record takes it for known. */
 async function writeSeen({ id, context }: Run, live: ObservedSubmission | undefined): Promise<void> {
   if (live === undefined) return;
   const { store, clock } = context;
@@ -90,7 +90,7 @@ function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): Re
   return record.ref === observed.ref ? record : undefined;
 }
 
-/** What nobody asks for any more is not open; a removal is no matter of files. */
+/** Drops steps that are not asked for any more; a removal does not depend on files. */
 function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<RecordedOffer, 'manual'> {
   if (manual.length === 0) return {};
   const { id, desired, observed, record } = run;
@@ -109,7 +109,7 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const live = observed ? liveSubmission(observed) : undefined;
   const isSettled = !failed && hasConverged(currentSituation(run));
   return {
-    // Where nobody has to sign off, it is no news later either.
+    // Where no sign-off is needed, none is reported as missing later either.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
     ...(cancelled && !isSettled ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),

@@ -50,7 +50,7 @@ function unsaved(run: Run, steps: readonly Step[]): StepResult | undefined {
   return place ? changedMeanwhile(run, `${place.address} ${place.path}`) : undefined;
 }
 
-/** Somebody changed something between the plan and now. */
+/** Reports that a user changed something between the plan and now. */
 export const changedMeanwhile = (run: Run, place: string): StepResult =>
   failed(
     run,

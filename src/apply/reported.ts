@@ -51,7 +51,7 @@ async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outc
   }
 }
 
-/** An error as an outcome shows it; one that is nobody's mistake but ours passes. */
+/** Returns an error as an outcome shows it; rethrows one that is a bug of ours. */
 export function shownError(error: unknown): NonNullable<Outcome['error']> {
   if (error instanceof MarketplaceError) {
     const { code, message, requestId, details, place } = error;

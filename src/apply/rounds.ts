@@ -112,7 +112,7 @@ function partOf({ plan: { steps }, outcomes }: Round, later: readonly Round[]) {
   return { steps: steps.filter(({ id }) => ids.has(id)), outcomes: kept.map(arrived) };
 }
 
-/** No time does what a person has to; where nobody has, the last plan says that it waits. */
+/** True when a person has to act: time does not help, and the last plan says that it waits. */
 const waitsForPerson = ({ status, next }: Outcome): boolean =>
   status === 'manual' || (status === 'waiting' && next !== undefined);
 

@@ -57,7 +57,7 @@ function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifferenc
   return found.filter(({ address }) => isOfLive(live, planOf(address)));
 }
 
-/** Edits that the marketplace lets nobody take back, such as of an alias. */
+/** Edits that the marketplace does not let us take back, such as of an alias. */
 const stuckEdits = (s: Situation): readonly RefusalDraft[] =>
   frozenRefusals({ ...s, unsaved: editsOfDraft(s) });
 
@@ -98,7 +98,7 @@ export const planDiscard = (
   refused: checks.flatMap((check) => check(s)),
 });
 
-/** Writes the live values over the draft's; what somebody saved there is lost. */
+/** Writes the live values over the draft's; edits that users saved there are lost. */
 const discardSteps = (s: Situation): readonly Step[] =>
   s.unsaved.length === 0
     ? []

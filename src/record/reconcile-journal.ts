@@ -95,8 +95,8 @@ function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, j
 }
 
 /**
- * The submission that a journalled publish made: the first that did not stand before. A job runs as long as
- * its submission does, so what runs after its end is somebody else's.
+ * Returns the submission that a journalled publish made: the first that did not exist before. A job runs as
+ * long as its submission does, so what runs after its end belongs to another user.
  */
 function madeBy(journal: Journal, observed: ObservedOffer, jobs: JobStates): ObservedSubmission | undefined {
   if (journal.action !== 'publish') return undefined;

@@ -37,9 +37,9 @@ function blank(schema: TSchema | undefined, value: Json): Json {
 const nothing: SpecCopy = { content: {}, plans: {} };
 
 /**
- * What the service filled in for an offer or plans that we just created: nobody's edit, so no passenger.
- * Recorded once, right after the create; nothing else makes undeclared content ours. What was sent to another
- * offer of that name, which is gone, says nothing of the new one.
+ * Records what the service filled in for an offer or plans that we just created: no user's edit, so no
+ * passenger. Happens once, right after the create; nothing else makes undeclared content ours. What was sent
+ * to a deleted offer of that name says nothing of the new one.
  */
 export function withSeeds(
   applied: Applied | undefined,

@@ -1,7 +1,7 @@
 import type { ObservedOffer } from '../model/observed.ts';
 import { newRecord, type RecordedOffer } from '../model/recorded.ts';
 
-/** True when the offer that was recorded was deleted, and somebody made another one of the same name. */
+/** True when the recorded offer was deleted, and a user made another one of the same name. */
 export const isReplaced = (
   { ref }: Pick<RecordedOffer, 'ref'>,
   observed: Pick<ObservedOffer, 'ref'>,

@@ -8,8 +8,8 @@ import { plansOf, type SpecCopy } from '../model/observed.ts';
 
 /**
  * What the service fills in by itself when it creates: switches, words of a closed list, what is masked, what
- * is empty, and the alias as the first name. Any other text, number or item there was written by somebody,
- * however soon after the create it is read.
+ * is empty, and the alias as the first name. A user wrote any other text, number or item there, however soon
+ * after the create it is read.
  */
 export const knownSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
   content: seedsIn(offerSpecSchema, content, aliasOf(content)),

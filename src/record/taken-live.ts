@@ -28,7 +28,7 @@ const wasLive = ({ live: before, liveSecrets }: RecordedOffer, live: SubmissionN
 const isUpTo = (last: SubmissionNumber | undefined, live: SubmissionNumber): boolean =>
   last !== undefined && compareNumbers(live, last) <= 0;
 
-/** The record once a person knows of it, or nobody had to sign it off. */
+/** The record once a person knows of it, or it needs no sign-off. */
 export function withoutUnsigned(record: RecordedOffer): RecordedOffer {
   const { unsigned, ...rest } = record;
   return unsigned === undefined ? record : { ...rest, takenLive: unsigned };

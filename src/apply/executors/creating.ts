@@ -55,14 +55,14 @@ async function saveInsideCreate(run: Run): Promise<StepResult> {
   return objectionWithin(run) ?? saveWithRetries(run, objectionWithin);
 }
 
-/** Whoever let an offer become ours meant its plans, too: none is asked about once the first is made. */
+/** Takes over the plans with an offer that a person let become ours: asks for none once the first is made. */
 function taken(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
   if (record.ref === ref || planned.observed?.ref !== ref) return run;
   return { ...run, record: { ...record, ...takeOwnership(record, planned.observed, desired) } };
 }
 
-/** A create that the service refuses made nothing: what appears later under this name is somebody else's. */
+/** A create that the service refuses made nothing: a later offer or plan of this name is another user's. */
 async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Promise<T> {
   try {
     return await create();
@@ -72,7 +72,7 @@ async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Pro
   }
 }
 
-/** Writes down what the service filled in; whoever was quick may have written into it already. */
+/** Records what the service filled in; a quick user may have written into it already. */
 async function recordSeeds(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
   const { observed, record, context } = run;
   if (!observed) return run;

@@ -70,7 +70,7 @@ async function recordFailedSubmission(run: Run): Promise<Run> {
   return made ? run : clearJournal(run);
 }
 
-/** What is busy may be tried again; nothing was made, so whatever is seen later is somebody else's. */
+/** A busy service may be tried again; nothing was made, so a later submission is another user's. */
 async function failPublish(
   run: Run,
   { code, reasons, place }: Extract<JobState, { state: 'failed' }>,

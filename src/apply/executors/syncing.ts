@@ -50,7 +50,7 @@ function submittedAfter({ record, observed, context }: Run, before: ObservedOffe
   return { submitted: { ...submitted, members: { ...sent, ...Object.fromEntries(ours) } } };
 }
 
-/** Never more than was planned: members that somebody added meanwhile are neither sent nor removed. */
+/** Never more than was planned: members that another user added meanwhile are neither sent nor removed. */
 function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange[] {
   const plan = planOf(step.address);
   const change = step.changes[0];
@@ -79,7 +79,7 @@ const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: Observ
     );
   });
 
-/** Everybody who should be there is there, and nobody else went. */
+/** Checks that every planned member is there, and that no other member went. */
 function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): StepResult {
   const wrong = wrongPlans(run, changes, before);
   if (wrong.length === 0) return { run, status: 'done' };

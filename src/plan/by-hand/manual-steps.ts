@@ -40,7 +40,7 @@ function withNotes(s: Situation, publish: Step): readonly Step[] {
 const byHand = (s: Situation, one: Step): Step =>
   withOpenSince(s, { ...one, manual: true, needs: [needOf(one.id)], instructions: instructionsFor(s, one) });
 
-/** What somebody said was done, and what the marketplace, which can be read, does not show. */
+/** Steps that a person confirmed and that a readable marketplace does not show. */
 export const unseenSteps = (s: Situation, steps: readonly Step[]): readonly Finding[] =>
   (isByHandType(s.input, s.desired.type) ? steps : [])
     .filter((one) => isConfirmed(s, one))
@@ -55,7 +55,7 @@ export const unseenSteps = (s: Situation, steps: readonly Step[]): readonly Find
 
 const confirmedOn = (s: Situation, one: Step): string => recordOf(s, one)?.confirmed?.at.slice(0, 10) ?? '';
 
-/** Whoever goes live by hand signs off with that, so nobody is asked to do so before. */
+/** Going live by hand is the sign-off, so no person is asked for one before. */
 export function byHandMoves(s: Situation, moves: OfferActions): OfferActions {
   const { waiting = [] } = moves;
   const isAsked = moves.course === 'promote' && waiting.some((one) => one.for === 'sign-off');
@@ -63,7 +63,7 @@ export function byHandMoves(s: Situation, moves: OfferActions): OfferActions {
   return { ...moves, goLive: 'waiting', waiting: waiting.filter((one) => one.for !== 'sign-off') };
 }
 
-/** Before a publish, unless the last ones that somebody confirmed say the same. */
+/** Before a publish, unless the last notes that a person confirmed say the same. */
 function notesSteps(s: Situation): readonly Step[] {
   const { certificationNotes: notes } = s.desired;
   const isAsked = s.input.byHand.has('certification-notes') && notes !== undefined && notes.trim() !== '';

@@ -10,8 +10,8 @@ import { stepId } from '../steps/new-step.ts';
 type Around = { readonly publisher: string; readonly now: Date };
 
 /**
- * The step that asks support to take an offer from those who have it; nothing else can (REM-01). `undefined`
- * for one that nobody can have.
+ * Returns the step that asks support to take an offer from those who have it; nothing else can (REM-01).
+ * `undefined` for an offer that no customer can have.
  */
 export function removalStep(
   record: RecordedOffer,

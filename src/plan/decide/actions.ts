@@ -103,7 +103,7 @@ const runningJob = ({ recorded }: Situation): JobId | undefined =>
 export const isReplacementAsked = ({ id, input: { intent, policy } }: Situation): boolean =>
   policy.whenBusy === 'replace' || (intent.replace?.includes(id) ?? false);
 
-/** True when somebody wants newer content at once, and what runs carries other content. */
+/** True when a person, or the policy, wants newer content at once, and what runs carries other content. */
 const isReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
 
 /** Of newer content only what would be submitted counts: a price that a person types is not. */
@@ -125,9 +125,9 @@ const needsPublish = (s: Situation): boolean =>
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 
 /**
- * A sign-off is for what waits now and is carried out first. Under `auto` the same holds for a preview of
- * ours, as long as it is what we sent: one that is not is published over. Otherwise newer content is
- * published over the preview, and a preview that nobody asks for is left.
+ * A sign-off is for what waits now and is carried out first. Under `auto` the same applies to a preview of
+ * ours, as long as it is what we sent: a changed one is published over. Otherwise newer content is published
+ * over the preview, and a preview that is not wanted is left.
  */
 function promote(s: Situation): Omit<OfferActions, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
@@ -150,7 +150,7 @@ const stopsWhatIsSold = (s: Situation): boolean =>
 const isWanted = (s: Situation): boolean =>
   needsPublish(s) || (isOurs(s) && s.recorded?.submitted?.republish === true);
 
-/** A preview that waits although live is as the files say: nobody's next step. */
+/** True for a preview that waits although live is as the files say: it needs no next step. */
 export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !isWanted(s);
 
 /** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */

@@ -73,7 +73,7 @@ export const courses: Readonly<
     live: 'replace-live',
     stopped: 'cancel-stop',
   },
-  // A publish of somebody else, or one that was signed off: it cannot be cancelled.
+  // A publish of another user, or one that was signed off: it cannot be cancelled.
   beyondRecall: everywhere('await'),
   preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },
   attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },

@@ -8,7 +8,7 @@ import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import type { OfferActions } from './actions.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 
-/** Differences that these moves would bring to customers although nobody approved them. */
+/** Differences that these actions would bring to customers without approval. */
 export function carriedBy(s: Situation, moves: OfferActions): readonly CopyDifference[] {
   if (moves.publish) return s.passengers;
   return moves.goLive === 'waiting' ? unapproved(s) : [];

@@ -22,7 +22,7 @@ export function replacePersonal(schema: TSchema | undefined, value: Json, mask: 
   return Object.fromEntries(members) as Json;
 }
 
-/** A path whose keys name nobody, and the schema of what stands there. */
+/** A path whose keys name no person, and the schema of the value there. */
 type PersonalPlace = { readonly path: string; readonly schema: TSchema | undefined };
 
 /** The place at a path, with each key replaced that names a person. */
@@ -39,10 +39,10 @@ export function replaceKeys(address: string, path: string, mask: Mask<string>): 
 const isNamedByPerson = (list: TSchema | undefined, item: TSchema): boolean =>
   (annotationsOf(list).key ?? []).some((name) => annotationsOf(fieldSchema(item, name)).personal === true);
 
-/** The value without what names somebody. */
+/** The value without what names a person. */
 export const namelessValue = (schema: TSchema | undefined, value: Json): Json =>
   replacePersonal(schema, value, () => ({ personal: true }));
 
-/** The path, with `…` for the key of an item that names somebody. */
+/** The path, with `…` for the key of an item that names a person. */
 export const namelessPath = (address: string, path: string): string =>
   replaceKeys(address, path, () => '…').path;

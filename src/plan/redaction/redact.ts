@@ -117,7 +117,7 @@ function proseMask(masking: Masking, names: ReadonlySet<string>): Prose {
 const maskWords = (masking: Masking, name: string): string =>
   `#${maskedText(masking, name).hash.slice(0, 8)}`;
 
-/** The hashes that stand for somebody, each once. */
+/** The hashes that stand for a person, each once. */
 function hashesIn(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return found;
   if (Reflect.get(value, 'personal') === true) found.add(String(Reflect.get(value, 'hash')));

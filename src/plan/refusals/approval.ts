@@ -41,11 +41,11 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
   return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
 }
 
-/** Both sides as the plans show them: secrets are masked in either, and nobody is named. */
+/** Both sides as the plans show them: with secrets masked and without names of persons. */
 function words({ step, change: found, planned: reviewed }: Stray): string {
   const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
   if (!change) return `${step.action} ${step.address} is not in it`;
-  // Digests tell nothing; what makes them differ is told at its own place, or was seen by nobody.
+  // Digests tell nothing; what makes them differ is told at its own place, or was never shown.
   if (change.path === '/content') return `${step.action} ${change.address} takes other content live`;
   const place = `${step.action} ${change.address} ${change.path || '/'}`;
   if (!planned) return `${place} is not in it: ${toldChange(change)}`;

@@ -34,7 +34,7 @@ export function adoption(s: Situation): readonly RefusalDraft[] {
     );
 }
 
-/** State may be lost, somebody may have made it because a step asked for it, or the files shall own it. */
+/** State may be lost, a person may have made it because a step asked for it, or the files shall own it. */
 function adoptHint({ id, recorded }: Situation, address: string): string {
   const asked = recorded?.manual?.find(
     (one) => one.address === address && one.action.startsWith('create-') && one.confirmed === undefined,
@@ -45,7 +45,7 @@ function adoptHint({ id, recorded }: Situation, address: string): string {
         'let this through only if the files shall own and change it from now on';
 }
 
-/** Never ours, or made anew by somebody after ours was deleted. */
+/** Never ours, or made anew by another user after ours was deleted. */
 const foreignOffer = (s: Situation, ref: string): RefusalDraft =>
   refusal({
     rule: 'SAFE-ADOPT',

@@ -18,7 +18,7 @@ const words: Readonly<Record<ImageSale, { readonly what: string; readonly hint: 
   },
 };
 
-/** Nobody's decision about one image is undone silently: neither that it leaves the market nor its return. */
+/** Refuses to silently undo another user's decision about one image: its withdrawal or its return. */
 export const imagesOfAnother = (s: Situation): readonly RefusalDraft[] =>
   s.desired.plans.flatMap(({ id }) => [
     ...refusedImages(s, id, 'withdrawn'),

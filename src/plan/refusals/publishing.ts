@@ -77,7 +77,7 @@ export function loop(s: Situation, moves: OfferActions): readonly RefusalDraft[]
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
-  // Carried along with ours by somebody's edit, most likely; when it happens again, the service does it.
+  // Most likely an edit by another user was carried along with ours; if it recurs, the service does it.
   if (isRepublished(s) || submitted?.republish || (isAltered(s) && !submitted?.over)) return [];
   if (!moves.publish || moves.relist || !submitted || !arrived.includes(submitted.submission)) return [];
   // Members and secrets are in no digest: when they differ, this is other content.

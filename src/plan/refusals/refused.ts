@@ -43,11 +43,11 @@ const refused = (kind: RefusalDraft['kind'], { about, ...facts }: Facts & About)
 export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): RefusalDraft =>
   refused('refusal', facts);
 
-/** Nobody can let it through. */
+/** No person can let it through. */
 export const impossible = (facts: Facts): RefusalDraft => refused('impossible', { ...facts, about: null });
 
 export const holdsUp = ({ alone }: Pick<RefusalDraft, 'alone'>): boolean => alone !== true;
 
-/** What somebody writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
+/** What a person writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
 export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>
   `${rule}:${address}`;

@@ -145,7 +145,7 @@ export const planOfSomebodyElse = (s: Situation): readonly RefusalDraft[] =>
       }),
     );
 
-/** Nobody's decision to stop or to sell is undone silently. */
+/** Refuses to silently undo another user's decision to stop or to sell. */
 export function somebodyElse(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const wasStopped = s.recorded?.lifecycle === 'stopped';
@@ -188,7 +188,9 @@ export const protection = (s: Situation, moves: OfferActions): readonly RefusalD
       ]
     : [];
 
-/** True when the offer or a plan of it goes off sale, whoever marked it, or a draft of it for ever. */
+/**
+ * True when the offer or a plan of it goes off sale, also by another user's mark, or a draft of it for ever.
+ */
 function takesAway(s: Situation, { stop, save, publish, goLive }: OfferActions): boolean {
   const written = save ? [...plansStopping(s), ...plansToDelete(s)] : [];
   const carried = publish ? s.passengers.filter(isPlanStop) : [];

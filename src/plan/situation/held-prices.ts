@@ -59,7 +59,7 @@ export type RepricedPlan = {
   readonly path: string;
 };
 
-/** The plans whose prices change, whoever writes that. */
+/** The plans whose prices change, by a write of ours or by hand. */
 export function repricedPlans(s: Situation): readonly RepricedPlan[] {
   const found = [...s.unsaved, ...s.unpublished, ...s.held].filter(isPricing);
   return plansOf(s.observed?.live).flatMap(([plan, live]) => {

@@ -29,7 +29,7 @@ export function marketsWithdrawn(asked: Markets, was: Markets, is: Markets): rea
   if (asked.word !== undefined && asked.word === is.word) return [];
   const lost = marketsLost(was, is);
   if (asked.word !== undefined) return lost;
-  // Of a list that Microsoft keeps nobody knows whether it holds what is asked for.
+  // It is not known whether a list that Microsoft keeps holds what is asked for.
   const isKnown = is.word === undefined && (was.word === undefined || was.word === everywhere);
   return isKnown ? lost.filter((code) => asked.codes.includes(code)) : is.word === undefined ? [] : lost;
 }

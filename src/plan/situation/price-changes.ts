@@ -29,7 +29,7 @@ function amountsIn(value: Json | undefined, of: readonly string[], isPrice = fal
 
 type Amount = readonly [of: string, amount: number];
 
-/** Says nothing to whoever types a price. */
+/** Says nothing to a person who types a price. */
 const ignored = /^(prices?|meters|pricePerPaymentInUsd|customMeters|recurrentPrice|corePricing)$/;
 
 /** Items are the same when they are for the same term, or for the same markets. */

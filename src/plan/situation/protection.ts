@@ -24,7 +24,7 @@ export function gravityOfUnknown(id: string, { offers, protect }: Known): Proble
   return Object.keys(offers).length === 0 || protect.includes(id) ? 'warning' : 'error';
 }
 
-/** A configuration without protections of offers that nobody knows: to correct one loosens nothing. */
+/** A configuration without protections of unknown offers: to correct one loosens nothing. */
 export function withKnownProtections(
   configuration: Configuration,
   isKnown: (id: string) => boolean,

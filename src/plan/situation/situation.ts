@@ -49,7 +49,7 @@ export type Situation = OfferInput & {
 // While a publish runs a sync has to wait; in the other statuses a changed audience goes with the publish.
 const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
 
-/** Also where the publish that brings an offer back is already waiting as a preview, nobody can be synced. */
+/** False for a stopped offer, also while the publish that brings it back waits as a preview. */
 const isSyncable = (observed: ObservedOffer, status: string): boolean =>
   syncStatuses.has(status) && liveSubmission(observed)?.stopped !== true;
 
@@ -118,7 +118,7 @@ function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCop
   const returned = offer.recorded?.applied?.returned ?? (live ? undefined : takenOver(offer));
   const last = live ?? returned;
   if (last === undefined) return undefined;
-  // A plan that only the draft has, and no file any more, was made by us and is asked for by nobody.
+  // Leave out a plan that only the draft has: we made it, and no file declares it any more.
   const asked = new Set(offer.desired?.plans.map(({ id }) => id));
   const plans = [returned, live].flatMap(plansOf).filter(([id]) => asked.has(id) || planIn(live, id));
   return { content: last.content, plans: Object.fromEntries(plans) };

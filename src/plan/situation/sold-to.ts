@@ -11,7 +11,7 @@ import { memberHash } from '../../record/fingerprint.ts';
 import type { OfferInput } from './input.ts';
 import { marketsAmong, marketsOf, marketsWithdrawn, type Markets } from './market-sets.ts';
 
-/** Customers whom the files name and who had the live plan; somebody took it from them since. */
+/** Customers whom the files name and who had the live plan; another user took it from them since. */
 export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): readonly AudienceMember[] {
   const live = planIn(offer.observed?.live, plan.id);
   const had = new Set(entryOf(offer.recorded?.soldTo, planAddress(offer.id, plan.id))?.members);
@@ -20,7 +20,7 @@ export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): reado
   return added.filter((member) => had.has(memberHash(offer.input.recorded, member)));
 }
 
-/** Markets that the files declare and where it was sold; somebody withdrew it from there since. */
+/** Declared markets where it was sold; another user withdrew it from there since. */
 export function marketsRemoved(offer: OfferInput, { address, declared, live }: Place): readonly string[] {
   const was = entryOf(offer.recorded?.soldTo, address)?.markets;
   if (was === undefined || live === undefined) return [];
@@ -44,8 +44,8 @@ export const placesOf = (desired: DesiredOffer, observed: ObservedOffer | undefi
 ];
 
 /**
- * What the next plans hold live copies against: who and where could buy, as far as the files ask for it. What
- * is gone from live and still asked for stays, until somebody has decided.
+ * What the next plans compare live copies with: who and where could buy, as far as the files ask for it. What
+ * is gone from live and still asked for stays, until a person has decided.
  */
 export function soldToNow(
   { soldTo = {} }: Pick<RecordedOffer, 'soldTo'>,

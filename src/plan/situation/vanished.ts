@@ -11,8 +11,8 @@ import type { OfferInput } from './input.ts';
 import { comparison, type Situation } from './situation.ts';
 
 /**
- * What became of the draft of a file that vanished:
- * `untouched` since our last apply, `edited` by somebody else, or `published` some time.
+ * What became of the draft of a file that vanished: `untouched` since our last apply, `edited` by another
+ * user, or `published` some time.
  */
 export type DraftFate = 'untouched' | 'edited' | 'published';
 

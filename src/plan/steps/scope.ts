@@ -85,7 +85,7 @@ function coversStep(approved: Change, change: Change): boolean {
   );
 }
 
-/** Whoever planned could not compare a secret; that it is set was approved, with all around it. */
+/** The planning run could not compare a secret; that it is set was approved, with all around it. */
 function equalButUnknown(approved: unknown, now: unknown): boolean {
   const known = textWithout(approved, true);
   return known.includes(unknownSecret) && known === textWithout(now, false);
