@@ -30,7 +30,7 @@ const program = new Command('offerctl')
   .option('-v, --verbose', 'every detail')
   .option('--debug', 'one line per request on stderr')
   .exitOverride()
-  // What may be given several times begins as an empty list, which says nothing to anybody.
+  // A repeatable option begins as an empty list, which is no useful default to show.
   .configureHelp({
     optionDescription: (option) =>
       Array.isArray(option.defaultValue) ? option.description : new Help().optionDescription(option),

@@ -19,7 +19,7 @@ export type Announcement = {
   readonly log: (text: string) => void;
 };
 
-/** Tells everybody what came of it. Nothing here changes that: what cannot be told is a warning. */
+/** Announces the result. Nothing here changes it: a failed announcement is a warning. */
 export async function announceResult(told: Announcement): Promise<void> {
   const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
     logReport,

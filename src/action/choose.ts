@@ -41,7 +41,7 @@ function automatic(event: Event, { goLive }: Inputs): CommandChoice {
 }
 
 function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): CommandChoice {
-  // Offline, so anybody's files may be checked on any event.
+  // Offline, so files of any author may be checked on any event.
   if (command === 'validate') return { command };
   if (event.kind === 'pull-request' && event.fork) {
     throw new UserError('usage', `\`${command}\` is not for the branch of a fork`, {

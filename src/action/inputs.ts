@@ -15,7 +15,7 @@ export type Inputs = {
   readonly allow: readonly string[];
   readonly wait?: string;
   readonly comment: boolean;
-  /** Whether names of customers are masked; `auto`: where everybody may read the repository. */
+  /** Whether names of customers are masked; `auto`: where the repository is public. */
   readonly redact: 'auto' | boolean;
 };
 

@@ -122,7 +122,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
   try {
     const env = await withGitCredential(root, process.env, { token: inputs.token, mask: setSecret });
     if (command === 'apply') await requireMerged(root, env);
-    // Files alone are checked without anybody's secrets, and only what was merged is applied.
+    // Files alone are checked without secrets, and only what was merged is applied.
     const isReading = command === 'plan' || command === 'drift';
     const reviewed: Pick<CommandContext, 'base'> =
       base && isReading ? { base: await fetchBase(root, base, env) } : {};

@@ -8,8 +8,8 @@ import { isInForce } from '../plan/plan.ts';
 import { currentSituation, type StepResult, type Run } from './run.ts';
 
 /**
- * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that what
- * would be done now lies within what was planned. `undefined` means go on.
+ * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that the
+ * work of now is part of the plan. `undefined` means go on.
  */
 export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult | undefined {
   const whole = verdictNow(run);
@@ -34,7 +34,7 @@ function verdictNow({ context: { input }, id, desired, observed, record }: Run):
   return planOffer({ id, desired, input, recorded: record, ...(observed ? { observed } : {}) });
 }
 
-/** What is refused by now, or lies outside of what was planned. */
+/** Refusals of now, and changes outside the plan. */
 function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
   const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, verdict));
   if (refused) return failed(run, refused.rule, refused.message, refused.hint);

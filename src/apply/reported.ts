@@ -7,7 +7,7 @@ import type { ApplyContext } from './run.ts';
 /** What became of some steps, before it is said which and how long it took. */
 export type Result = Omit<Outcome, 'id' | 'durationMs'>;
 
-/** Does what stands for all of these steps, tells of it while it happens, and writes it into the history. */
+/** Runs the work of all of these steps, reports it while it happens, and writes it into the history. */
 export async function logOutcomes(
   context: ApplyContext,
   steps: readonly Step[],
@@ -23,7 +23,7 @@ export async function logOutcomes(
   const told: Outcome[] = [];
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
-    // That it is open still is no news.
+    // A step that was open before is not logged again.
     const isNews = outcome.status !== 'manual' || step.openSince === undefined;
     const entry = {
       at: started.toISOString(),

@@ -39,7 +39,7 @@ export type ApplyOptions = {
   readonly discard?: OfferId;
   /** Names of customers and testers are masked. */
   readonly redact?: boolean;
-  /** The reviewed plan; what lies outside it is refused. */
+  /** The reviewed plan; changes outside it are refused. */
   readonly approved?: ApprovedPlan;
 };
 

@@ -44,7 +44,7 @@ export type CommandContext = {
   readonly by: string;
   /** The run of a workflow that this is, for the history. */
   readonly run?: WorkflowRun;
-  /** Used in place of what lies in the project's folder, by programs that keep all of it in memory. */
+  /** Replaces the project's folder, in programs that keep all of it in memory. */
   readonly edges?: Edges;
 };
 

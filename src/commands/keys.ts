@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import type { CommandContext } from './context.ts';
 
-/** Variables that hold a key of the publisher's own; it lies in no file and no state. */
+/** Variables that hold a key of the publisher's own; no file and no state holds it. */
 type KeyName = 'OFFERCTL_STATE_KEY' | 'OFFERCTL_STORE_KEY';
 
 const minKeyLength = 16;

@@ -40,7 +40,7 @@ export const judgeOwnPath =
     return 'path' in found ? findContentFault(found.path, use) : found.fault;
   };
 
-/** Judged again where it is used: files that were loaded are one thing, what lies there now another. */
+/** Judges the path again where it is used: its content may have changed since the files were loaded. */
 async function requireOwnPlace(root: string, written: string, use: OwnPathUse): Promise<string> {
   const found = await resolveOwnPath(root, written);
   const fault = 'path' in found ? await findContentFault(found.path, use) : found.fault;

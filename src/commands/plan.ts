@@ -42,7 +42,7 @@ export type PlanOptions = {
   readonly redact?: boolean;
 };
 
-/** What an apply would do. Reads, takes no lock, and writes nothing but the file it is told to. */
+/** Shows what an apply would do. Reads, takes no lock, and writes only the file it is told to. */
 export async function showPlan(
   given: CommandContext,
   options: PlanOptions,

@@ -9,7 +9,7 @@ import { personalTexts } from '../plan/redaction/personal-texts.ts';
 import { redact } from '../plan/redaction/redact.ts';
 import type { CommandContext } from './context.ts';
 
-/** `--redact`: a plan, and what became of it, as everybody may see it. */
+/** `--redact`: a plan, and its outcomes, in a form that may be public. */
 export function redactPlan<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
   { context, input }: { readonly context: CommandContext; readonly input: PlanInput },

@@ -15,7 +15,7 @@ export function declares(
   if (isList(declared) && annotationsOf(schema).key) {
     return declares(itemSchema(schema), byKey(schema, declared).get(key), rest);
   }
-  // What is no object is declared whole, with whatever lies within.
+  // A value that is no object is declared whole, with all its content.
   if (!isObject(declared)) return true;
   return Object.hasOwn(declared, key) && declares(memberSchema(schema, key), declared[key], rest);
 }

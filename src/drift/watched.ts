@@ -19,7 +19,7 @@ export type Present = Watched & { readonly observed: ObservedOffer };
 
 export const isThere = (offer: Watched): offer is Present => offer.observed !== undefined;
 
-/** True when this tool made the submission, or it is no news: it stood when the offer became ours. */
+/** True when this tool made the submission, or it existed when the offer became ours. */
 export const isKnown = ({ recorded }: Watched, number: string): boolean =>
   [...recorded.submissions, ...(recorded.foreign ?? [])].some((known) => known === number);
 

@@ -62,7 +62,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const { disk, env, missingSecrets, judgeOwnPath = async () => undefined } = input;
   const config = posix.normalize(input.config ?? 'offerctl.yaml');
   const first = await disk.read(config, { limit: 0 });
-  // Whatever else lies in this folder, it is no project: a home folder is not read through to learn that.
+  // Whatever else this folder holds, it is no project: a home folder is not read through to learn that.
   if ('failure' in first && first.failure === 'missing') return noProject(config, input.root);
   const found = await discover(disk);
   const texts = await readTexts(disk, found.files);

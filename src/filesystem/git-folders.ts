@@ -19,7 +19,7 @@ export async function findGitFolders(folder: string): Promise<readonly string[]>
   return resolveExisting([own, common].filter((path) => path !== undefined));
 }
 
-/** The folder that a file of git names, relative to where that file lies. */
+/** Reads the folder that a file of git names, relative to that file. */
 async function readNamedPath(file: string, pattern: RegExp): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const [, named] = pattern.exec(text) ?? [];

@@ -28,7 +28,7 @@ async function openOwn(path: string, flags: number): Promise<FileHandle> {
 /** Opens a file of ours for reading; rejects with the system's error where there is none. */
 export const openOwnFile = (path: string): Promise<FileHandle> => openOwn(path, constants.O_RDONLY);
 
-/** Makes a file of ours where nothing lies. */
+/** Makes a file of ours where none exists. */
 export const makeOwnFile = (path: string): Promise<FileHandle> =>
   openOwn(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
 

@@ -38,11 +38,11 @@ const branchEvents: Readonly<Record<string, 'push' | 'schedule' | 'dispatch'>> =
   workflow_dispatch: 'dispatch',
 };
 
-/** What stands under these keys, one within the other. */
+/** Returns the value under these keys, one within the other. */
 export const memberOf = (value: unknown, ...keys: readonly string[]): unknown =>
   keys.reduce((at, key) => (isObject(at) ? at[key] : undefined), value);
 
-/** Whether everybody may read the repository, and so its comments and logs; so it is where no event tells. */
+/** True when the repository, and so its comments and logs, are public; also when no event tells. */
 export function isPublic(payload: unknown): boolean {
   const repository = memberOf(payload, 'repository');
   const visibility = memberOf(repository, 'visibility');

@@ -19,7 +19,7 @@ export type SecretPlace = {
 /** How values become what a file may say. */
 export type Fitting = {
   readonly offerType: string;
-  /** What stands in place of a secret. */
+  /** Returns the replacement of a secret. */
   readonly secret: (place: SecretPlace) => Json;
   readonly omit: (omission: Omission) => void;
 };

@@ -49,7 +49,7 @@ export type Annotations = {
 
 type Dependent = { readonly member: string; readonly sibling: string; readonly value: string };
 
-/** What lies at a path of ours. */
+/** What a path of ours holds. */
 export type OwnPathUse = 'store' | 'state';
 
 const keyword = 'x-offerctl';

@@ -7,9 +7,9 @@ import type { PutTravelled } from './travelling-store.ts';
 type Opened = Pick<Emulator, 'handle' | 'status' | 'close'>;
 
 /**
- * The embedded marketplace for a command that only reads: a copy in a folder of its own, so that nothing is
- * written where the store lies, which may be read-only, and nothing that time does there is decided here. It
- * is a copy of the store that travelled with the state, where one did, else of the one on this machine.
+ * Opens the embedded marketplace for a command that only reads: a copy in a folder of its own, so that
+ * nothing is written to the original store, which may be read-only, and nothing that time does there is
+ * decided here. Copies the store that travelled with the state, if one did, else the one on this machine.
  */
 export async function openCopy(options: EmulatorOptions, travelled?: PutTravelled): Promise<Opened> {
   const { openEmulator } = await import('./emulator/open.ts');

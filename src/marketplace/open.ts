@@ -15,9 +15,9 @@ import type { PutTravelled } from './travelling-store.ts';
 import type { Environment } from '../model/environment.ts';
 
 export type MarketplaceOptions = {
-  /** Where the embedded marketplace lies; absent where the Publisher names another one. */
+  /** Where the embedded marketplace is stored; absent where the Publisher names another one. */
   readonly store?: EmbeddedStore;
-  /** An embedded marketplace that is open already, in place of one that lies somewhere. */
+  /** An embedded marketplace that is open already, in place of a stored one. */
   readonly answer?: Emulator['handle'];
   /** Nothing is written; what is read may have travelled with the state. */
   readonly reading?: { readonly travelled?: PutTravelled };

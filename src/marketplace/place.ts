@@ -10,7 +10,7 @@ import type { Environment } from '../model/environment.ts';
 /** Partner Center's own. */
 export const defaultEndpoint = 'https://graph.microsoft.com/rp/product-ingestion';
 
-/** The embedded marketplace of who runs this, wherever it lies; it goes before the one that files name. */
+/** Path of the embedded marketplace that this run's environment names; it takes precedence over the files. */
 export const storePathIn = ({ OFFERCTL_MARKETPLACE_PATH: path }: Environment): string | undefined =>
   path || undefined;
 

@@ -11,7 +11,7 @@ const damaged: StoreFailure = {
   mend: 'restore it from a copy, or begin anew: `offerctl emulator reset`',
 };
 
-/** By SQLite's primary result code; its own words may quote what lies in the file. */
+/** By SQLite's primary result code; its own words may quote content of the file. */
 const failures: Readonly<Record<number, StoreFailure>> = {
   5: { words: 'another process works on it', mend: 'wait for it' },
   8: { words: 'it cannot be written', mend: 'check its permissions, and those of its folder' },

@@ -81,7 +81,7 @@ export type RecordedOffer = {
   readonly journal?: Journal;
   /** Submissions that this tool made, by number. */
   readonly submissions: readonly SubmissionNumber[];
-  /** Submissions by others that are no news: see `record/known-submissions.ts`. */
+  /** Submissions by others that are known already: see `record/known-submissions.ts`. */
   readonly foreign?: readonly SubmissionNumber[];
   /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. */
   readonly liveSecrets?: Readonly<Record<string, string>>;

@@ -47,7 +47,7 @@ export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record
   Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(sealing, audience ?? [])]));
 
 /**
- * For digests that are the same before the first apply and for all who read a plan: everybody may know it, so
+ * For digests that are the same before the first apply and for all who read a plan: this salt is public, so
  * only the price of a guess protects what is hashed with it.
  */
 const openSealing: Sealing = { salt: 'offerctl' };

@@ -3,8 +3,8 @@ import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import { liveSubmission } from '../model/status.ts';
 
 /**
- * Submissions by others that are no news: those that stood when the offer became ours, and the live one of an
- * offer that is all the same as its file says.
+ * Submissions by others that are known already: those that existed when the offer became ours, and the live
+ * one of an offer that is all the same as its file says.
  */
 export function foreignOf(
   record: RecordedOffer,
@@ -23,7 +23,7 @@ export function foreignOf(
   return foreign.length > 0 ? { foreign } : {};
 }
 
-/** The live submission of others that this apply takes note of: from then on it is no news, so it is told. */
+/** The live submission of others that this apply takes note of: from then on it is known, so it is told. */
 export function newlySeen(
   before: RecordedOffer,
   after: Pick<RecordedOffer, 'foreign'>,

@@ -81,7 +81,7 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: S
     ...recorded,
     ...(isOurs ? { ref: observed.ref } : {}),
     plans: [...new Set([...recorded.plans, ...plans])],
-    // What stands there then is what the person made of our instructions, and what the service filled in.
+    // The draft then holds what the person made of our instructions, and what the service filled in.
     applied: withSeeds(recorded.applied, recordable(observed.draft, sealing), { offer: isOurs, plans }),
   };
 }

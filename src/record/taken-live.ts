@@ -3,8 +3,8 @@ import type { RecordedOffer } from '../model/recorded.ts';
 import { compareNumbers } from '../model/status.ts';
 
 /**
- * Whether a submission of ours went live by others. What stood live at the last look is no news, and neither
- * is what was taken live from here, is about to be, or was signed off here. Says nothing of whether the files
+ * Tells whether a submission of ours went live by others. The live one of the last look is known, and so is
+ * one that was taken live from here, is about to be, or was signed off here. Does not tell whether the files
  * ask for a sign-off: see `plan/refusals/live-unsigned.ts`.
  */
 export function unsignedIn(

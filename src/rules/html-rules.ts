@@ -35,7 +35,7 @@ type Fault = { readonly message: string; readonly hint: string; readonly offset:
 
 const useTags = `Use only ${[...allowedTags].slice(0, 8).join(', ')} and h1 to h6, and close them.`;
 
-/** Only names are repeated in a message: what stands in a broken tag may be anything. */
+/** Only names are repeated in a message: a broken tag may hold anything. */
 const isName = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The first of each tag that may not be used, and of each that is not closed or closes nothing. */

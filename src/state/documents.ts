@@ -22,7 +22,7 @@ function parsed(path: string, text: string): { readonly formatVersion?: unknown 
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // The parser's own words quote what stands there, and what stands there may be anything.
+    // The parser's own words quote the content, which may be anything.
     throw damaged(path, 'it is no JSON');
   }
   throw damaged(path, 'it is no JSON object');

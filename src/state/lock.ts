@@ -105,7 +105,7 @@ async function writeFresh(path: string, text: string): Promise<FileHandle> {
   return file;
 }
 
-/** Takes the lock of a dead process; none when it went away meanwhile, and is free for everybody again. */
+/** Takes the lock of a dead process; returns none when it went away meanwhile and is free again. */
 async function takeOver(
   { path, fresh, text }: Placing,
   timer: Timer | undefined,
@@ -133,7 +133,7 @@ async function takeOver(
   }
 }
 
-/** A lock as it lies there; its time changes with every sign of life. */
+/** A lock as its file shows it; its time changes with every sign of life. */
 type Sign = { readonly text: string; readonly beat: number };
 
 const sameSign = (a: Sign | undefined, b: Sign): boolean => a?.text === b.text && a.beat === b.beat;

@@ -22,5 +22,5 @@ function recordOf(run: Run, step: Step): RecordedManual {
   return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
 }
 
-/** Nothing here can do what only a person can; such a step is opened before anybody asks for its executor. */
+/** Nothing here can do what only a person can; such a step is opened before its executor is looked up. */
 export const leaveToPerson: Executor = (run) => Promise.resolve({ run, status: 'manual' });

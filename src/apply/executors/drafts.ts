@@ -34,7 +34,7 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   // What a person has to type was not sent.
   const declared = keeping(declaredCopy(run.desired), currentSituation(run).held);
   const sealing = run.context.input.recorded;
-  // Of an offer that was taken over, and never live, nothing but what the files say is ours.
+  // In an offer that was taken over, and never live, only declared values are ours.
   const before = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
   const approved = approvedByUs(run);
   const base = approved ? recordable(approved, sealing) : before;

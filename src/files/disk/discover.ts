@@ -17,8 +17,8 @@ type Walk = {
 };
 
 /**
- * Every YAML file of the project, by path. What a link leads to counts where it really lies, so it is read
- * once however many links lead there.
+ * Every YAML file of the project, by path. A link counts at the path it leads to, so its target is read once
+ * however many links lead there.
  */
 export async function discover(disk: Disk): Promise<Found> {
   const walk: Walk = { disk, files: new Set(), folders: new Set(), problems: [] };

@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { findGitFolders, isGitName } from '../../filesystem/git-folders.ts';
 import { isInside } from '../../filesystem/is-inside.ts';
 
-/** What stands in a folder; `real` is where it lies once links are followed. */
+/** An entry of a folder; `real` is its path once links are followed. */
 export type DiskEntry = {
   /** Relative to the project, with `/`. */
   readonly path: string;

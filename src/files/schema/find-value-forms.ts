@@ -57,7 +57,7 @@ function onlyMember(value: Json): readonly [string, Json] | undefined {
   return others.length === 0 ? first : undefined;
 }
 
-/** Depth of the fields of a section: `spec`, section, field. What stands above is no field of the service. */
+/** Depth of the fields of a section: `spec`, section, field. Nothing above is a field of the service. */
 const sectionDepth = 3;
 
 const isClearable = ({ keys, parent }: Spot): boolean =>

@@ -52,7 +52,7 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 
-/** Beside the API, open to everybody. */
+/** Beside the API, open without a token. */
 const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
   ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],

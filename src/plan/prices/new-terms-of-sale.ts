@@ -27,7 +27,9 @@ export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[]
   return [{ address: offerAddress(s.id), before: live.content, after: next.content }, ...plans];
 }
 
-/** What is asked for, by whomever it is written; a preview of another client was never judged either. */
+/**
+ * What the files ask for, also where a person writes it; a preview of another client was never judged either.
+ */
 export function nextCopy(s: Situation, moves: OfferActions): SpecCopy | undefined {
   if (moves.goLive === 'waiting') return isOursWaiting(s) ? undefined : s.observed?.preview;
   const saves = moves.save && s.unsaved.length > 0;

@@ -6,7 +6,7 @@ import { fieldSchema, itemSchema } from '../../kinds/keyed.ts';
 import { isList, isObject, stableText, type Json } from '../../model/json.ts';
 import { joinPath, pathKeys } from '../../model/path.ts';
 
-/** What stands in place of a text that names a customer or a tester. */
+/** The replacement of a text that names a customer or a tester. */
 type Mask<T> = (text: string) => T;
 
 /** The value with each personal text replaced. */

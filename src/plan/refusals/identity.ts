@@ -158,7 +158,7 @@ const wasPublished = (observed: ObservedOffer, plan: PlanId | undefined): boolea
   everPublished(observed) &&
   (plan === undefined || [observed.preview, observed.live].some((copy) => planIn(copy, plan)));
 
-/** Plans of ours that were deleted, by whomever: as far as anybody knows, their ids are not given again. */
+/** Plans of ours that were deleted, by us or others: as far as is known, their ids are not given again. */
 export const burntPlans = ({ observed, recorded, desired }: Situation): readonly RefusalDraft[] =>
   desired.plans
     .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)

@@ -52,7 +52,7 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
   });
 }
 
-/** What customers come to see by these moves, or a draft to hold that anybody may publish. */
+/** What customers come to see by these actions, or a held draft that another user may publish. */
 function comingCopy(s: Situation, { create, save, publish, goLive }: OfferActions): SpecCopy | undefined {
   if (goLive === 'waiting') return s.observed?.preview;
   const saves = save && s.unsaved.length > 0;

@@ -80,7 +80,7 @@ export type Intent = {
   readonly discard?: OfferId;
   /** The files are older than what was applied: sign-offs are carried out, and nothing of the files. */
   readonly signOffsOnly?: true;
-  /** The steps that were reviewed; what lies outside them is refused. */
+  /** The steps that were reviewed; changes outside them are refused. */
   readonly approved?: readonly Step[];
   /** When that plan was used up: its steps approve nothing any more. */
   readonly approvedUsed?: string;

@@ -3,7 +3,7 @@ import { audienceMemberKey } from '../../diff/audience.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Json } from '../../model/json.ts';
 
-/** What stands for customers and testers in a report that everybody may read. */
+/** The replacements of customers and testers in a report that may be public. */
 export type Masking = {
   /** What the hashes are made with; it stands in no report. */
   readonly secret: string;
@@ -45,7 +45,7 @@ export const maskedText = ({ secret }: Masking, text: string): MaskedText => ({
   hash: hmac(secret, text.toLowerCase()).slice(0, hashLength),
 });
 
-/** A hash that anybody can compute is one that names can be tried against. */
+/** Keys the hash with the secret: guessed names can be tried against an unkeyed one. */
 export const maskedHash = ({ secret }: Masking, hash: string): string => `sha256:${hmac(secret, hash)}`;
 
 /** A member of an audience; its label goes with its id. */

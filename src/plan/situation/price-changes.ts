@@ -7,7 +7,7 @@ type PriceMove = 'none' | 'up' | 'down' | 'mixed';
 /** One amount of money that changes, and what it is paid for. */
 type PriceChange = { readonly of: string; readonly before: number; readonly after: number };
 
-/** What stands among prices and is no money. */
+/** Members of prices that are no money. */
 const noAmounts: ReadonlySet<string> = new Set([
   'billingTerm',
   'paymentOption',

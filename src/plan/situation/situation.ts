@@ -40,7 +40,7 @@ export type Situation = OfferInput & {
   readonly previewPassengers: readonly CopyDifference[];
   /** Prices that a person changes at the marketplace: the draft keeps what it has. */
   readonly held: readonly SpecDifference[];
-  /** What the files ask for over the draft, by whomever it is written. */
+  /** What the files ask for, over the draft, also where a person writes it. */
   readonly wanted: SpecCopy;
   /** The draft as it will be once everything is saved. */
   readonly intended: SpecCopy;
@@ -111,8 +111,8 @@ function trustedRecord({ recorded, observed }: OfferInput): Pick<OfferInput, 're
 }
 
 /**
- * What a publish changes: the live copy, and of what is not live yet what our own creates and saves left. Of
- * an offer that is taken over, and never live, nothing but what the files say is ours.
+ * What a publish changes: the live copy, and where nothing is live yet, what our own creates and saves left.
+ * In an offer that was taken over, and never live, only declared values are ours.
  */
 function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undefined {
   const returned = offer.recorded?.applied?.returned ?? (live ? undefined : takenOver(offer));

@@ -17,7 +17,7 @@ export type WordTree = {
 type WordOption = {
   readonly flags: readonly string[];
   readonly description: string;
-  /** What stands behind it: nothing, a file or folder, one of some words, or anything. */
+  /** The value of the option: none, a file or folder, one of some words, or anything. */
   readonly value: 'none' | 'file' | 'any' | readonly string[];
 };
 

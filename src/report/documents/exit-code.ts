@@ -19,7 +19,7 @@ export type Verdict = {
 const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
   outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
 
-/** What an apply has told a person to do is no news until it is done. */
+/** A step that was left to a person before counts as no change until it is done. */
 const isNew = ({ openSince }: Step): boolean => openSince === undefined;
 
 /** The one table of exit codes; the first row that fits counts. */

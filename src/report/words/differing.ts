@@ -18,7 +18,7 @@ export function differing(a: Json, b: Json): readonly [Json, Json] {
   return [a, b];
 }
 
-/** What stands for a value that is not shown is told as it is. */
+/** The mask of a hidden value is shown as it is. */
 const isMask = (value: JsonObject): boolean => value['secret'] === true || value['personal'] === true;
 
 function differingTexts(a: string, b: string): readonly [string, string] {

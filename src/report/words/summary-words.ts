@@ -1,7 +1,7 @@
 import type { Plan, Summary, SummaryKey } from '../../model/plan.ts';
 import { count, enumeration } from './words.ts';
 
-/** What stands behind each number of the summary line, in its order. */
+/** The words behind each number of the summary line, in its order. */
 const words: Readonly<Record<SummaryKey, string>> = {
   create: 'to create',
   save: 'to save',

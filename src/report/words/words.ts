@@ -56,7 +56,7 @@ export const heading = ({ provider, endpoint, publisher }: MarketplaceIdentity):
   tone('dim', `(${endpoint})`),
 ];
 
-/** The offer an address lies in, or the address itself where it lies in none. */
+/** The offer of an address, or the address itself where it has none. */
 export const groupOf = (address: string): string => offerOf(address) ?? address;
 
 /** `contoso-insights`, `plan pro of contoso-insights`. */

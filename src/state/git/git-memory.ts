@@ -4,7 +4,7 @@ import { readOwnFile, replaceOwnFile } from '../../filesystem/own-files.ts';
 import { isObject } from '../../model/json.ts';
 import type { Opened } from './git-copy.ts';
 
-/** Beside the lock of this checkout lies how far it has seen the history of the branch. */
+/** The path prefix of files that tell what this checkout has seen of the branch and its lock. */
 export const markOf = ({ snapshots, branch }: Pick<Opened, 'snapshots' | 'branch'>): string =>
   join(snapshots.gitDir, `offerctl-${branch.replaceAll(/[^\w.-]/g, '-')}`);
 

@@ -40,7 +40,7 @@ export const planName = ({ body }: StoredResource): string =>
 export const missingAt = (body: Body | undefined, paths: readonly string[]): readonly string[] =>
   paths.filter((path) => isBlank(contentAt(body, path)));
 
-/** What stands at a path (dots for members). */
+/** Returns the value at a path (dots for members). */
 export const contentAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 

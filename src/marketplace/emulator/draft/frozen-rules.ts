@@ -5,7 +5,7 @@ import type { Body } from '../store/resources.ts';
 import { business } from './rule.ts';
 import type { DraftRule } from './rule.ts';
 
-/** What stands at a path cannot change once it was published. */
+/** The value at a path cannot change once it was published. */
 export const frozenRule =
   (path: string, fallback?: unknown): DraftRule =>
   ({ body, published, type }) => {

@@ -29,7 +29,7 @@ export function getPrivateOffer(call: Call, guid: string): Response {
   return Response.json(presented(call, { type: 'private-offer', id, body: found.body }));
 }
 
-/** What everybody pays for a plan, in the shape of the prices of a private offer. */
+/** Returns the public price of a plan, in the shape of the prices of a private offer. */
 export function getPublicPrice(call: Call, product: string): Response {
   const { id, live } = foundProduct(call, product);
   const plan = lastPart(call.query.get('plan') ?? '');

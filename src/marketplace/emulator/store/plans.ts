@@ -7,7 +7,7 @@ export type PlanRow = {
   readonly externalId: string;
   /** 1 once it has been part of a preview or live copy. */
   readonly published: 0 | 1;
-  /** 1 once it has been live for everybody. */
+  /** 1 once it has been live and public. */
   readonly wasPublic: 0 | 1;
   /** JSON list of the types of id its live audience ever had; it only grows. */
   readonly idTypes: string;

@@ -32,7 +32,7 @@ const storeFaults: Readonly<Record<StoreFault, string>> = {
 };
 
 /**
- * Looks at what lies at `path` and beside it without changing anything: nothing, or a store that is ours by
+ * Looks at the files at `path` and beside it without changing anything: nothing, or a store that is ours by
  * its mark, or by its tables where an earlier version made it. Throws `StoreRefused` for all else.
  */
 export function recogniseStore(path: string): 'nothing' | 'store' {
@@ -51,7 +51,7 @@ export function recogniseStore(path: string): 'nothing' | 'store' {
   return 'store';
 }
 
-/** False where nothing lies. */
+/** False where no file exists. */
 function requireRegular(path: string): boolean {
   const facts = lstatSync(path, { throwIfNoEntry: false });
   if (facts === undefined) return false;

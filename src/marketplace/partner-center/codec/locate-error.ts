@@ -58,7 +58,7 @@ function agreed(found: readonly Write[]): SpecLocation | undefined {
     : undefined;
 }
 
-/** Some errors name nothing but a schema; that is enough where all resources of it come from one place. */
+/** Some errors name only a schema; that is enough where all resources of it come from one place. */
 function ofSchema(message: string, writes: readonly Write[]): readonly Write[] {
   const type = /\/schema\/([a-z0-9-]+)\//.exec(message)?.[1];
   return writes.filter(({ resource }) => schemaTypeOf(resource) === type);

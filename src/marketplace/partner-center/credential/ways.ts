@@ -1,6 +1,6 @@
 import type { Environment } from '../../../model/environment.ts';
 
-/** What is known before anybody is asked for a token. */
+/** What is known before a token is requested. */
 export type Known = { readonly env: Environment; readonly tenantId?: string; readonly clientId?: string };
 
 /** Ways to a token of the Entra application. */

@@ -146,7 +146,7 @@ function errorOf(item: unknown): WireError | undefined {
 /** More reasons than this are not readable. */
 const mostReasons = 100;
 
-/** Reasons as far as anybody reads them. */
+/** As many reasons as a person reads. */
 export const fewOf = (reasons: readonly string[]): readonly string[] =>
   reasons.length <= mostReasons
     ? reasons
