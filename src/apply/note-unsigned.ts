@@ -15,7 +15,7 @@ export async function noteUnsigned(context: Noting): Promise<void> {
     const before = entryOf((await store.read()).offers, id);
     const isNoted = await noteUnsignedOf(context, recorded, before);
     const { live, unsigned } = recorded;
-    // What else is news of the offer has its own line, and is written with that.
+    // Other new facts about the offer have their own line, and are written with that.
     if (before && isNoted) await store.writeOffer({ ...before, ...(live ? { live } : {}), unsigned });
   }
 }

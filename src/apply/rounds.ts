@@ -116,7 +116,7 @@ function partOf({ plan: { steps }, outcomes }: Round, later: readonly Round[]) {
 const waitsForPerson = ({ status, next }: Outcome): boolean =>
   status === 'manual' || (status === 'waiting' && next !== undefined);
 
-/** What waited, be it for news of its own request, has come by the round after. */
+/** What waited, also for the result of its own request, has come by the round after. */
 function arrived({ error, ...outcome }: Outcome): Outcome {
   if (outcome.status === 'waiting') return { ...outcome, status: 'done' };
   return error === undefined ? outcome : { ...outcome, error };

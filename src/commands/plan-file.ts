@@ -7,7 +7,7 @@ import type { Documents } from '../report/documents/documents.ts';
 import { jsonText } from '../report/documents/json-text.ts';
 
 type PlanFile = {
-  /** Throws when something stands there that is no plan. */
+  /** Throws when another file than a plan exists there. */
   readonly refuseForeign: () => Promise<void>;
   /** Replaces an older plan; no reader ever sees half of one. */
   readonly write: (plan: Documents['plan']) => Promise<void>;

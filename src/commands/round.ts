@@ -120,7 +120,7 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   return { input, bare, shown, said, recorded };
 }
 
-/** A sign-off names a preview: that files are older than what was applied is none of its business. */
+/** A sign-off names a preview, so it does not matter that files are older than what was applied. */
 function signOffsOnly(
   { only }: Intent,
   signOffs: ApplyOptions['signOffs'],

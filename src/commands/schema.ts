@@ -19,7 +19,7 @@ export function schema(name: string): CommandResult<Documents['schema']> {
   return { document: { formatVersion, command: 'schema', exitCode: 0, kind, schema: editorSchema(kind) } };
 }
 
-/** The schema as editors get it: with the forms that may stand for a value. */
+/** The schema for editors: with the forms that may replace a value. */
 export function editorSchema(kind: KindName): unknown {
   const frame = JSON.parse(JSON.stringify(kinds[kind])) as Schema & { readonly properties: Schema };
   const { properties } = frame;

@@ -46,7 +46,7 @@ function plainTrailers(repository: Repository, head: string): TrailerReader {
     }),
     look: async (trailer) => {
       const lineage = await history.readLineage(repository, trailer.commit);
-      // What a pull request brought may stand in no commit here.
+      // The trailer of a pull request may be in no commit here.
       if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
       return (await history.readTrailers(repository, trailer.commit)).find(isSame(trailer));
     },

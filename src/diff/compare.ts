@@ -21,7 +21,7 @@ export type Difference = {
 export type Comparison = {
   /** `declared`: what the left side leaves out is not managed. `whole`: what it leaves out is absent. */
   readonly extent: 'declared' | 'whole';
-  /** True when this secret is known to stand in the marketplace already. */
+  /** True when the marketplace is known to hold this secret already. */
   readonly secretStands: (path: Path, secret: Secret) => boolean;
 };
 

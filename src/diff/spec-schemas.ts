@@ -9,6 +9,6 @@ const specOf = (document: TSchema): TSchema => fieldSchema(document, 'spec') ?? 
 export const offerSpecSchema = specOf(offerDocument);
 export const offerPlanSpecSchema = specOf(offerPlanDocument);
 
-/** Schema of the `spec` that stands at an address. */
+/** Schema of the `spec` at an address. */
 export const specSchemaAt = (address: string): TSchema =>
   planOf(address) === undefined ? offerSpecSchema : offerPlanSpecSchema;

@@ -21,8 +21,8 @@ type Context = {
 };
 
 /**
- * Chooses the Publisher. Other configurations may stand beside it (one Publisher, alone in its file, at the
- * root of the project); they belong to other runs and are not read. Any other Publisher is a mistake.
+ * Chooses the Publisher. The root of the project may hold other configurations (one Publisher, alone in its
+ * file); they belong to other runs and are not read. Any other Publisher is a mistake.
  */
 export function readConfiguration(parsed: readonly ParsedFile[], context: Context): LoadedConfiguration {
   const { config } = context;

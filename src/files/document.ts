@@ -128,7 +128,7 @@ export function specField({ judged }: Pick<LoadedDocument, 'judged'>, field: str
   return isObject(spec) ? spec[field] : undefined;
 }
 
-/** Texts that stand in files of their own, by pointer. */
+/** Texts in files of their own, by pointer. */
 type IncludedTexts = ReadonlyMap<string, Included | undefined>;
 
 function violationProblem(document: Parsed, violation: Violation, included: IncludedTexts): Problem {

@@ -32,7 +32,7 @@ export type Project = {
   readonly locate: Locate;
   /** What was read, by path: files with documents of ours, and files that these name. */
   readonly files: readonly string[];
-  /** Lines for people, beside the problems that stand there. */
+  /** Lines for people, beside the problems on them. */
   readonly quoteLine: QuoteLine;
   readonly audienceUsers: AudienceUsers;
   /** What is protected and declared nowhere; their problems are among `problems`. */

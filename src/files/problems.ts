@@ -66,7 +66,7 @@ export const failureMistake = (path: string, { failure, detail }: FailedRead): M
 
 const longest = 80;
 
-/** A value as it may stand in a message: on one line, escaped, and short. */
+/** A value as a message may show it: on one line, escaped, and short. */
 export function quoted(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object' && value !== null) return 'A mapping';

@@ -21,7 +21,7 @@ export function readProcess(pid: number | 'self'): ProcessFacts | undefined {
   }
 }
 
-/** Whether a process has this number now, be it another account's. */
+/** True when a process has this number now, also one of another account. */
 export function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0);

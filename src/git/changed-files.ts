@@ -35,7 +35,7 @@ export async function readChangedFiles(
   });
 }
 
-/** Whether a file may be run says nothing of a catalog. */
+/** Ignores whether a file is executable; a catalog does not depend on it. */
 const modesAside = ['core.fileMode=false'];
 
 const nulSplit = (text: string): readonly string[] => text.split('\0').filter((part) => part !== '');

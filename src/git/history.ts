@@ -3,10 +3,10 @@ import { tryFetch } from './remote.ts';
 import { answer, commitAt, isShallowNow, type Repository } from './repository.ts';
 import { parseTrailers, trailerFormat } from './trailers.ts';
 
-/** How HEAD stands to a commit that was applied; `unknown` only where a shallow checkout does not tell. */
+/** How HEAD relates to a commit that was applied; `unknown` only where a shallow checkout does not tell. */
 export type Lineage = 'contains' | 'behind' | 'diverged' | 'unknown';
 
-/** How HEAD stands to a commit; fetches what it has to know. */
+/** Tells how HEAD relates to a commit; fetches what it has to know. */
 export async function readLineage(repository: Repository, commit: string): Promise<Lineage> {
   const { git, head = 'HEAD' } = repository;
   if (head === commit) return 'contains';

@@ -62,7 +62,7 @@ export async function readTipAndFork(
   return { tip, fork: fork ?? tip };
 }
 
-/** The project as it stands in a commit, in a folder that is removed after `use`. */
+/** The project as of a commit, in a folder that is removed after `use`. */
 export const withFilesAt = async <T>(
   repository: Repository,
   commit: string,

@@ -65,5 +65,5 @@ const statusOf = (error: unknown): unknown =>
 
 const isTooLong = (error: unknown): boolean => statusOf(error) === 422;
 
-/** A server that fails may have taken the comment all the same; a look at what is there tells. */
+/** A failing server may have taken the comment nevertheless; a look at what is there tells. */
 const mayHaveArrived = (error: unknown): boolean => Number(statusOf(error)) >= 500;

@@ -23,7 +23,7 @@ export type Importing = {
 };
 
 export type CatalogContext = {
-  /** Whether an Audience document of this name stands in a file that is not written now. */
+  /** True when a file that is not written now has an Audience document of this name. */
   readonly isAudience: Taken;
   /** The variable that a document names at this place already. */
   readonly variableAt: (address: string, path: string) => string | undefined;

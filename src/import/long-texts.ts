@@ -18,11 +18,11 @@ type Placing = {
 const longestMarkup = 300;
 const longestText = 600;
 
-/** The value with its long texts replaced by `{file: …}`; the forms that stand in it stay. */
+/** The value with its long texts replaced by `{file: …}`; keeps forms that it holds already. */
 export function withLongTexts(schema: TSchema | undefined, value: Json, path: Path, placing: Placing): Json {
   if (isList(value))
     return value.map((item, index) =>
-      // What is named in a list stands in it.
+      // A text that is an item stays in the list.
       typeof item === 'string'
         ? item
         : withLongTexts(itemSchema(schema), item, joinPath(path, String(index)), placing),

@@ -35,7 +35,7 @@ export type Annotations = {
   readonly volatile?: true;
   /** Path of a local file that is uploaded; compared by name and content hash. */
   readonly media?: true;
-  /** An id or a path: it stands in messages, so it is written in the document itself, never in a file. */
+  /** An id or a path: messages show it, so it is written in the document itself, never in a file. */
   readonly literal?: true;
   /** A path of the project where we keep something: a store, or the folder of the state. */
   readonly ownPath?: OwnPathUse;
@@ -69,7 +69,7 @@ export function annotationsOf(schema: TSchema | undefined): Annotations {
   return found === undefined ? none : (found as Annotations);
 }
 
-/** True where free text may stand, so that it may stand in a file of its own. */
+/** True where free text is allowed, so that it may be in a file of its own. */
 export function isFreeText(schema: TSchema | undefined): boolean {
   if (schema === undefined || Reflect.get(schema, 'type') !== 'string') return false;
   const { literal, media } = annotationsOf(schema);

@@ -4,8 +4,8 @@ import { annotationsOf } from './annotations.ts';
 type Item = { readonly [key: string]: unknown };
 
 /**
- * Key of an item of a keyed list, as it stands in paths: `azureLogoLarge:logo.png`. A part `file|url` is the
- * name of the file, wherever it is from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
+ * Key of an item of a keyed list, as paths use it: `azureLogoLarge:logo.png`. A part `file|url` is the name
+ * of the file, wherever it is from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
  */
 export function itemKey(list: TSchema, item: Item): string {
   const { key = [] } = annotationsOf(list);

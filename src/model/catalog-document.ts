@@ -5,7 +5,7 @@ import type { Path } from './path.ts';
 export type CatalogDocument = {
   readonly kind: 'Offer' | 'Plan' | 'Audience';
   readonly name: string;
-  /** Forms (`{file: …}`, `{env: …}`) stand in it as they are written. */
+  /** Keeps forms (`{file: …}`, `{env: …}`) as they are written. */
   readonly spec: JsonObject;
   /** Comment lines above it. */
   readonly head: readonly string[];

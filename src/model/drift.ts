@@ -27,7 +27,7 @@ const driftKinds = [
 /** What has to act: a person who edits files, an apply, another command, or nothing. */
 const driftActs = ['declare', 'apply', 'discard-draft', 'go-live', 'find-out', 'wait', 'none'] as const;
 
-/** One thing that is not as it was recorded. No secret and no customer stands in it. */
+/** One thing that is not as it was recorded. Names no secret and no customer. */
 export const DriftItem = Type.Object({
   address: Text,
   kind: oneOf(driftKinds),

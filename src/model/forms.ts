@@ -9,7 +9,7 @@ export const isUnset = (value: Json | undefined): boolean => isObject(value) && 
  */
 export type Secret = { readonly env: string; readonly value?: string };
 
-/** The secret that stands here, if one does. */
+/** The secret that this value is, if it is one. */
 export function asSecret(value: Json | undefined): Secret | undefined {
   if (!isObject(value) || typeof value['env'] !== 'string') return undefined;
   const secret = value['value'];

@@ -138,7 +138,7 @@ export const Summary = Type.Object(
 
 /**
  * `covers-less`: more is refused than the files of its commit ask for, or another pull request brought it.
- * `not-in-pull-request`: the line stands in no commit of a pull request that was merged.
+ * `not-in-pull-request`: no commit of a merged pull request holds the line.
  */
 const trailerEffects = ['lets-through', 'not-needed', 'covers-less', 'not-in-pull-request'] as const;
 

@@ -90,7 +90,7 @@ export type JobState =
 /** Bytes of local media for the marketplace. */
 export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
 
-/** Bytes of a file that a listing in the marketplace holds; `item` as it stands in the copy. */
+/** Bytes of a file that a listing in the marketplace holds; `item` as the copy holds it. */
 export type AssetSource = (copy: OfferCopy, item: JsonObject) => Promise<Uint8Array>;
 
 /**

@@ -170,7 +170,7 @@ export type Journal = {
   readonly action: string;
   /** UTC time in ISO 8601 at which the request was about to be sent. */
   readonly started: string;
-  /** Submissions that stood before: a later one is ours. */
+  /** Submissions that existed before: a later one is ours. */
   readonly known: readonly SubmissionNumber[];
   /** The alias that an offer is created with. */
   readonly alias?: string;

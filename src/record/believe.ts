@@ -70,7 +70,7 @@ const forgedDecisions = (record: RecordedOffer, faultOf: FaultOf): readonly Doub
 export const isOlderThanLines = ({ offers }: Recorded, { begun }: Made): boolean =>
   !begun && Object.values(offers).every(({ last }) => last === undefined);
 
-/** A record says after which line it was written; that of an earlier version stands in the chain. */
+/** A record says after which line it was written; the chain holds that of an earlier version. */
 function isMade(record: RecordedOffer, { digests }: Made): boolean {
   if (record.last === undefined) return digests.has(ownDigest(record));
   return decisionsOf(record).every(({ isWholeRecord, digest }) => !isWholeRecord || digests.has(digest));

@@ -100,7 +100,7 @@ async function beginChain(inner: Store, facts: Facts): Promise<Chain> {
     chain.last = await inner.append({ ...line, decides });
     for (const digest of decides) chain.digests.add(digest);
   };
-  // The next line would not follow what is there; no decision shall stand in it.
+  // The next line would not follow what is there; it must not hold a decision.
   if (history.cut) await note('cut-off', 'noticed', []);
   const older = isOlderThanLines(recorded, made) ? digestsIn(recorded) : [];
   if (older.length > 0) await note('chain', 'done', older);

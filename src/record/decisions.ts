@@ -105,7 +105,7 @@ function rebuildDecision(
   };
 }
 
-/** Stands in the chain for a record that an earlier version wrote. */
+/** Represents, in the chain, a record that an earlier version wrote. */
 export const ownDigest = ({ id, ref }: Pick<RecordedOffer, 'id' | 'ref'>): string =>
   digestOf('own', [id, ref ?? null]);
 

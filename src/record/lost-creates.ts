@@ -8,7 +8,7 @@ import { recordable, withSeeds } from './recordable.ts';
 
 /**
  * A create that lost its answer. What looks freshly made by it is ours, as far as the service may have filled
- * it in; anything else that stands there under its name was made by another client.
+ * it in; another client made anything else of its name.
  */
 export function afterCreate(
   recorded: RecordedOffer,

@@ -92,7 +92,7 @@ function brokenHtml({ broken }: HtmlTokens): readonly Fault[] {
   return [{ message: 'The HTML is broken: this begins no whole tag.', hint, offset: broken }];
 }
 
-/** Signs that turn the direction of text around, so that people read something else than stands there. */
+/** Signs that turn the direction of text around, so that people read another text than the file's. */
 const turning = /\p{Bidi_Control}/u;
 
 function turnedText({ entities }: HtmlTokens, html: string): readonly Fault[] {

@@ -3,7 +3,7 @@ import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { textAt, valueAt } from './value-at.ts';
 
-/** A limit that only some types have; what holds for all of them stands in the schema. */
+/** A limit that only some types have; the schema has what all types share. */
 type Limit = {
   readonly rule: string;
   readonly at: Path;

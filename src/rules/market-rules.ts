@@ -90,7 +90,7 @@ const currency: Rule = perPlan(({ content }, _offer, address) =>
   ),
 );
 
-/** Items of a list that itself may stand in an item. */
+/** Items of a list that may itself be part of an item. */
 function itemsOf(content: Json, list: Path): readonly Json[] {
   const [, index] = /\/(\d+)\/prices$/.exec(list) ?? [];
   if (index === undefined) return listAt(content, list);

@@ -9,7 +9,7 @@ import { joinPath, type Path } from '../model/path.ts';
 import { isReserved } from '../model/reserved-variables.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 
-/** Paths of secrets that stand there in plain text. Addresses are plain: their signature alone is secret. */
+/** Paths of secrets in plain text. Addresses are plain: their signature alone is secret. */
 function plainSecrets(schema: TSchema | undefined, value: Json | undefined, path: Path): readonly Path[] {
   const { secret, sas } = annotationsOf(schema);
   if (typeof value === 'string') return secret && !sas && value !== '' ? [path] : [];

@@ -96,7 +96,7 @@ function intoSpec(
   if (first === undefined || !isScalar(first.key)) return undefined;
   const line = text.lastIndexOf('\n', startOf(first.key) - 1) + 1;
   const indent = text.slice(line, startOf(first.key));
-  // Comments above the first field are about that field, so the list stands above them.
+  // Comments above the first field are about that field, so the list goes above them.
   const begin = commentsAbove(text, line);
   return spliced(text, begin, `${indent}${list}\n`);
 }

@@ -26,7 +26,7 @@ export type Meaning = {
   readonly media?: MediaFile;
 };
 
-/** A text that stands in a file of its own. */
+/** A text in a file of its own. */
 export type Included = { readonly file: string; readonly text: string };
 
 export type FormContext = {

@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { Source } from '../../model/problem.ts';
 
-/** Where a value stands in a document: names of fields and indexes of lists, from the document's root. */
+/** Position of a value in a document: names of fields and indexes of lists, from the document's root. */
 export type Keys = readonly (string | number)[];
 
 /** The nodes of one document, which know their places. */

@@ -14,7 +14,7 @@ import type { Body } from './store/resources.ts';
 import { publishedContent } from './submissions/published-content.ts';
 import { effectiveAt } from './wind-down.ts';
 
-/** Where a plan stands for its customers. */
+/** The status of a plan for its customers. */
 type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
 
 /** One offer, as the portal's pages show it. */

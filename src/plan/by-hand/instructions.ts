@@ -8,7 +8,7 @@ import type { PendingPrice } from '../situation/pending-prices.ts';
 import type { RepricedPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 
-/** Where to click and what to type in Partner Center. No secret and no customer stands in these lines. */
+/** Where to click and what to type in Partner Center. These lines name no secret and no customer. */
 
 type Asked = Pick<Situation, 'id' | 'input'>;
 
@@ -17,7 +17,7 @@ const open = ({ id, input }: Asked): string =>
 
 const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
 
-/** The notes themselves stand in the file, and nowhere in the state. */
+/** Only the file holds the notes themselves; the state does not. */
 export const notesInstructions = (s: Asked): readonly string[] => [
   open(s),
   'Review and publish > Notes for certification',

@@ -28,7 +28,7 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
   return { ...redacted, redacted: { count, key, ...(salt === undefined ? {} : { salt }) } };
 }
 
-/** The steps as they stand in a redacted plan: also what an approval of one is compared with. */
+/** The steps as a redacted plan shows them: also what an approval of one is compared with. */
 export const redactSteps = (steps: readonly Step[], masking: Masking): readonly Step[] =>
   steps.map((step) => ({
     ...step,
@@ -58,7 +58,7 @@ function redactChange(change: Change, masking: Masking): Change {
   };
 }
 
-/** The path as it may be read, and what masks the values that stand there. */
+/** The path as it may be read, and what masks the values there. */
 function masksAt({ address, path }: Pick<Change, 'address' | 'path'>, masking: Masking) {
   const place = replaceKeys(address, path, (key) => `#${maskedText(masking, key).hash}`);
   const mask = (value: unknown): Json =>

@@ -111,7 +111,7 @@ export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
   ];
 }
 
-/** The value that has to stand in the file, as far as it may be shown. */
+/** The value that the file must declare, as far as it may be shown. */
 function shown({ schema, before }: SpecDifference): string {
   const text = JSON.stringify(maskChange(schema, before) ?? null);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -11,7 +11,7 @@ export type RefusalDraft = {
   readonly address: string;
   /** Where in the spec, for the line in the file. */
   readonly path: string;
-  /** Where it stands in the files, when that is not at its own address and path. */
+  /** Its place in the files, when that is not at its own address and path. */
   readonly place?: SpecLocation;
   readonly message: string;
   readonly hint: string;

@@ -64,7 +64,7 @@ export type Loosening = {
 export function loosenedPublisher(reviewed: Configuration, now: Configuration): readonly Loosening[] {
   const document = publisherAddress(now.name);
   const at = (path: Path, before: Json | undefined, after: Json | undefined): Loosening => ({
-    // An address stands in a line of a commit message, where white space ends it.
+    // A line of a commit message names the address, where white space ends it.
     address: `${document}${encodeURI(path)}`,
     place: { address: document, path },
     before,

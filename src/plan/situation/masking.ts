@@ -5,11 +5,11 @@ import type { Json } from '../../model/json.ts';
 
 /** The replacements of customers and testers in a report that may be public. */
 export type Masking = {
-  /** What the hashes are made with; it stands in no report. */
+  /** What the hashes are made with; no report holds it. */
   readonly secret: string;
   /** Tells whether two reports were masked with the same secret, and nothing else of it. */
   readonly key: string;
-  /** What the secret was made of where nothing was recorded yet: it stands in the report. */
+  /** What the secret was made of where nothing was recorded yet: the report holds it. */
   readonly salt?: string;
 };
 

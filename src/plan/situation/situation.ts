@@ -101,7 +101,7 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
   };
 }
 
-/** What was sent to an offer that is gone says nothing of the one that is made, or stands, in its place. */
+/** What was sent to a deleted offer says nothing of the offer that is made, or exists, in its place. */
 function trustedRecord({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorded'> {
   if (recorded === undefined) return {};
   if (observed && isReplaced(recorded, observed)) return { recorded: withoutHistory(recorded) };
@@ -127,7 +127,7 @@ function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCop
 const takenOver = ({ observed, desired, input }: OfferInput): SpecCopy | undefined =>
   observed && desired && anonymousCopy(declaredCopy(desired), input.recorded);
 
-/** A publish of ours that the marketplace does not list yet is under way all the same. */
+/** A publish of ours that the marketplace does not list yet is under way nevertheless. */
 function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
   if (observed === undefined) return 'absent';
   const { journal } = recorded ?? {};

@@ -25,7 +25,7 @@ type WordOption = {
 export const completionScript = (shell: Shell, program: WordTree): string =>
   `${scripts[shell](program).join('\n')}\n`;
 
-/** As it would stand in a file. */
+/** The lines as in a file. */
 export const completionLines = ({ script }: Documents['completion']): readonly Line[] =>
   script.split('\n').map((line): Line => [line]);
 

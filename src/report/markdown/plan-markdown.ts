@@ -54,7 +54,7 @@ export const planSections = (
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
 
-/** Stands above everything else: it decides how all of that is treated. */
+/** Comes before everything else: it decides how all of that is treated. */
 export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
   const words = configurationWords(plan);
   return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);

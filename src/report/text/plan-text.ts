@@ -49,7 +49,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
   ];
 }
 
-/** Stands above everything else: it decides how all of that is treated. */
+/** Comes before everything else: it decides how all of that is treated. */
 export function configurationLines(plan: Plan, columns: number): readonly Line[] {
   const words = configurationWords(plan);
   return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];

@@ -1,7 +1,7 @@
 import type { Documents } from '../documents/documents.ts';
 import type { Line } from '../words/paint.ts';
 
-/** The JSON Schema as it would stand in a file. */
+/** The JSON Schema as in a file. */
 export const schemaLines = ({ schema }: Documents['schema']): readonly Line[] =>
   JSON.stringify(schema, null, 2)
     .split('\n')

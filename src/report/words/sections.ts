@@ -1,6 +1,6 @@
-/** A part of a report that can do with less: its items stand in the order of their weight. */
+/** A part of a report that can do with less: its items are in the order of their weight. */
 export type ReportSection = {
-  /** Stands above the items, if there are any. */
+  /** The line above the items, if there are any. */
   readonly head?: string;
   readonly items: readonly string[];
   /** Between items; a table has no blank lines. */

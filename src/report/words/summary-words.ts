@@ -52,7 +52,7 @@ export const shortDigest = ({ digest }: Pick<Plan, 'digest'>): string =>
 /** How many requests the reading took. */
 export const callWords = ({ observed }: Pick<Plan, 'observed'>): string => count(observed.calls, 'call');
 
-/** Offers that stand in the marketplace and in no file. */
+/** Offers that are in the marketplace and in no file. */
 export function unmanagedWords(unmanaged: readonly string[], limit: number): string {
   const names = unmanaged.map((address) => address.replace(/^offer\//, ''));
   return `${count(names.length, 'offer')} not managed here: ${enumeration(names, limit)}`;

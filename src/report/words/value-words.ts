@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../model/json.t
 import { cut } from './escape.ts';
 import { count, enumeration } from './words.ts';
 
-/** A value on one line, as short as it can be said and cut to so many characters; texts stand in quotes. */
+/** A value on one line, as short as it can be said and cut to so many characters; texts are in quotes. */
 export const valueWords = (value: unknown, longest?: number): string =>
   typeof value === 'string'
     ? `"${cut(value, longest)}"`

@@ -29,7 +29,7 @@ export async function compareWithMemory(
   return found;
 }
 
-/** A checkout that cannot be written remembers nothing, and reads all the same. */
+/** A checkout that cannot be written remembers nothing, and reads nevertheless. */
 export const rememberTip = (opened: Opened, { line, hash }: LinePosition): Promise<void> =>
   replaceOwnFile(memoryOf(opened), JSON.stringify({ line, hash })).catch(() => undefined);
 

@@ -115,7 +115,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
 
 type Move = Parameters<Snapshots['move']>[0][number];
 
-/** One commit per apply, on what stood before; none when nothing changed. */
+/** One commit per apply, on the previous one; none when nothing changed. */
 async function writeFinalCommit(
   { snapshots, folder, lock, luggage, branch }: SessionOptions,
   entries: readonly HistoryEntry[],

@@ -23,7 +23,7 @@ export function targetIn(call: Call): WireTarget | undefined {
   throw new RequestRefused('badRequest', `The targetType ${target} is not one of ${targets.join(', ')}`);
 }
 
-/** A whole offer as it stands at one target; refused (400) where it never stood. */
+/** A whole offer as of one target; refused (400) where it never was. */
 export function getTree(call: Call, product: string): Response {
   const targetType = targetIn(call) ?? 'draft';
   const row = foundProduct(call, product);

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Takes out of a store what opens something: signatures of addresses, and the hashes of secrets that earlier
- * versions kept. Every text of every table is looked at, since an address may stand in any of them.
+ * Removes credentials from a store: signatures of addresses, and the hashes of secrets that earlier versions
+ * kept. Looks at every text of every table, since any of them may hold an address.
  */
 export function forgetSecrets(database: DatabaseSync): void {
   database.function('withoutSecrets', { deterministic: true }, (text) => withoutSecrets(String(text)));

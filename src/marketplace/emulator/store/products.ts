@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** One offer; `preview` and `live` are the numbers of the submissions whose snapshots stand there. */
+/** One offer; `preview` and `live` are the numbers of the submissions whose snapshots are there. */
 export type ProductRow = {
   readonly seq: number;
   readonly id: string;
@@ -51,7 +51,7 @@ export function deleteProduct(store: EmulatorStore, id: string): void {
   store.run('DELETE FROM product WHERE id = ?', id);
 }
 
-/** Makes submission `number` the one that stands at `target`. */
+/** Makes submission `number` the current one of `target`. */
 export function setPointer(
   store: EmulatorStore,
   id: string,

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { migrations } from './migrations.ts';
 
-/** Stands in the header of every store that we made: `ofct`. Stores of earlier versions have a 0 there. */
+/** The mark in the header of every store that we made: `ofct`. Stores of earlier versions have a 0 there. */
 export const applicationId = 0x6f_66_63_74;
 
 /** Why a file is not opened: nothing is read from it, and nothing is written to it. */

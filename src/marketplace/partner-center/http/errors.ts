@@ -143,7 +143,7 @@ function errorOf(item: unknown): WireError | undefined {
   };
 }
 
-/** More reasons than this are not readable. */
+/** No person reads more reasons than this. */
 const mostReasons = 100;
 
 /** As many reasons as a person reads. */

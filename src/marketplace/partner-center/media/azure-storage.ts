@@ -70,7 +70,7 @@ function accountOf(connectionString: string, container: string): Account {
   throw new UserError('storage-connection', message, { hint });
 }
 
-/** Hosts are compared whole: an account `contoso` says nothing of `contoso.evil.example`. */
+/** Compares hosts whole: an account `contoso` does not vouch for `contoso.evil.example`. */
 function isHeldBy(container: URL, name: string, fields: ReadonlyMap<string, string>): boolean {
   const suffix = fields.get('EndpointSuffix') ?? 'core.windows.net';
   const written = fields.get('BlobEndpoint') ?? `https://${name}.blob.${suffix}`;
