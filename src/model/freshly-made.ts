@@ -1,3 +1,4 @@
+import { aliasOf } from '../kinds/alias.ts';
 import type { PlanId } from './ids.ts';
 import { planIn, type ObservedOffer } from './observed.ts';
 
@@ -5,8 +6,16 @@ import { planIn, type ObservedOffer } from './observed.ts';
  * True for an offer that may just have been created: nothing was ever submitted, and it has no plans. What a
  * create whose answer was lost left behind looks like this; so does little that others made.
  */
-export const isFreshOffer = ({ submissions, draft }: ObservedOffer): boolean =>
+const isFreshOffer = ({ submissions, draft }: ObservedOffer): boolean =>
   submissions.length === 0 && Object.keys(draft.plans).length === 0;
+
+type Asked = Pick<ObservedOffer, 'type'> & { readonly alias?: string | undefined };
+
+/** As `isFreshOffer`, and it is what a create asked for: what others made of the same name is theirs. */
+export const isFreshlyMade = (offer: ObservedOffer, { type, alias }: Asked): boolean =>
+  isFreshOffer(offer) &&
+  offer.type === type &&
+  (alias === undefined || aliasOf(offer.draft.content) === alias);
 
 /** As `isFreshOffer`, for a plan: only the draft has it. */
 export const isFreshPlan = ({ draft, preview, live }: ObservedOffer, plan: PlanId): boolean =>

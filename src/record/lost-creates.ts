@@ -1,8 +1,7 @@
-import { aliasOf } from '../kinds/alias.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { Journal, RecordedOffer } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
-import { isFreshOffer, isFreshPlan } from '../model/freshly-made.ts';
+import { isFreshPlan, isFreshlyMade } from '../model/freshly-made.ts';
 import { knownSeeds } from './service-defaults.ts';
 import { recordable, withSeeds } from './recordable.ts';
 
@@ -32,7 +31,4 @@ export function afterCreate(
 
 /** An id that the service gave is proof; without one, a fresh offer of our type and alias is ours. */
 const isOurCreation = (recorded: RecordedOffer, { alias }: Journal, observed: ObservedOffer): boolean =>
-  recorded.ref !== undefined ||
-  (isFreshOffer(observed) &&
-    observed.type === recorded.type &&
-    (alias === undefined || aliasOf(observed.draft.content) === alias));
+  recorded.ref !== undefined || isFreshlyMade(observed, { type: recorded.type, alias });

@@ -136,11 +136,20 @@ describe('a draft write', () => {
 
 describe('a create', () => {
   const offerThere = calmOffer['GET product?'];
+  const newborn = { id, type: 'softwareAsAService', alias: 'Contoso' };
 
   it('whose answer was lost is found by its name, and not sent again', async () => {
     const { client, posts } = await marketplace({ 'POST configure': 'drop', 'GET product?': offerThere });
-    expect(await client.createOffer({ id, type: 'softwareAsAService', alias: 'x' })).toBe(guid);
+    expect(await client.createOffer(newborn)).toBe(guid);
     expect(posts().length).toBe(1);
+  });
+
+  it.each([
+    ['of another alias', { ...newborn, alias: 'Made by hand' }],
+    ['of another type', { ...newborn, type: 'azureContainer' }],
+  ])("whose answer was lost is not found in what is %s: that is somebody else's", async (_how, asked) => {
+    const { client } = await marketplace({ 'POST configure': 'drop', 'GET product?': offerThere });
+    expect((await failure(client.createOffer(asked))).code).toBe('unconfirmed');
   });
 
   it('whose answer was lost, and that left nothing, is for the next apply', async () => {
@@ -148,7 +157,7 @@ describe('a create', () => {
       'POST configure': 'drop',
       'GET product?': ok({ value: [] }),
     });
-    const error = await failure(client.createOffer({ id, type: 'softwareAsAService', alias: 'x' }));
+    const error = await failure(client.createOffer(newborn));
     expect([error.code, posts().length]).toEqual(['unconfirmed', 1]);
   });
 
@@ -161,7 +170,7 @@ describe('a create', () => {
     async (_name, route, outcome) => {
       const hidden = { 'GET configure/job-1?': wireError(404, 'notFound', 'nothing') };
       const { client } = await marketplace({ ...hidden, [route]: wireError(403, 'forbidden', 'no') });
-      const created = client.createOffer({ id, type: 'softwareAsAService', alias: 'x' });
+      const created = client.createOffer(newborn);
       expect(await created.catch((error: unknown) => (error as MarketplaceError).code)).toBe(outcome);
     },
   );

@@ -4,7 +4,7 @@ import { secretsIn } from '../../model/forms.ts';
 import { productRef, type JobId, type ProductRef } from '../../model/ids.ts';
 import type { MediaFile } from '../../model/media.ts';
 import { planIn } from '../../model/observed.ts';
-import { isFreshOffer, isFreshPlan } from '../../model/freshly-made.ts';
+import { isFreshlyMade, isFreshPlan } from '../../model/freshly-made.ts';
 import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
 import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
@@ -167,7 +167,7 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
   reader.expect(offer.id, []);
   const look = async () => {
     const found = await reader.readOffer(offer.id);
-    return found && isFreshOffer(found) ? found.ref : undefined;
+    return found && isFreshlyMade(found, offer) ? found.ref : undefined;
   };
   return lookUpWhenUnconfirmed(async () => {
     const job = await write([newOffer(offer)], 'once');

@@ -62,9 +62,9 @@ export const mutations: readonly Mutation[] = [
     test: lostCreates,
   },
   {
-    file: 'src/record/lost-creates.ts',
-    find: 'aliasOf(observed.draft.content) === alias',
-    replace: 'aliasOf(observed.draft.content) !== undefined',
+    file: 'src/model/freshly-made.ts',
+    find: 'aliasOf(offer.draft.content) === alias',
+    replace: 'aliasOf(offer.draft.content) !== undefined',
     test: lostCreates,
   },
   {

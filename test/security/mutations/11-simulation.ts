@@ -21,4 +21,12 @@ export const mutations: readonly Mutation[] = [
     test,
     env,
   },
+  {
+    // An offer that a person made is taken for what a lost create of ours made.
+    file: 'src/marketplace/partner-center/client.ts',
+    find: 'return found && isFreshlyMade(found, offer) ? found.ref : undefined;',
+    replace: 'return found && isFreshlyMade(found, { type: offer.type }) ? found.ref : undefined;',
+    test,
+    env,
+  },
 ];
