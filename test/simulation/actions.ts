@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Weather } from './requests.ts';
-import { type DrawnType, type Setting, drawnTypes, offerIds, planIds } from './catalog.ts';
+import { type DrawnType, type Setting, drawnTypes } from './catalog.ts';
+import { edit, named, offer, plan, portalAct } from './drawn-acts.ts';
+import { flags } from './drawn-flags.ts';
 
 /** One thing that happens; what makes no sense at its moment does nothing. */
 export type Action =
@@ -29,7 +31,7 @@ export type Action =
 export type ByHand = 'act' | 'confirm' | 'both';
 
 export type Edit =
-  | { readonly what: 'title' | 'link' | 'no-link' | 'remove' | 'add' | 'rename' }
+  | { readonly what: 'title' | 'link' | 'no-link' | 'logo' | 'remove' | 'add' | 'rename' }
   /** Frozen things: another value, or what the marketplace has. */
   | { readonly what: 'alias' | 'frozen' | 'as-it-is' | 'notes' }
   | { readonly what: 'lifecycle'; readonly to: 'draft' | 'preview' | 'live' | 'stopped' }
@@ -57,7 +59,7 @@ export type PortalAct =
     }
   | { readonly act: 'text' | 'rank' | 'stop-plan' | 'resume-plan'; readonly plan: string }
   | { readonly act: 'create-plan' | 'delete-plan'; readonly plan: string }
-  | { readonly act: 'price' | 'image' | 'publicize'; readonly plan: string }
+  | { readonly act: 'price' | 'image' | 'publicize' | 'withdraw'; readonly plan: string }
   | { readonly act: 'sync' | 'members'; readonly add: readonly number[]; readonly remove: readonly number[] };
 
 export type Flags = {
@@ -76,8 +78,16 @@ export type Flags = {
   readonly approvedBefore?: { readonly offer: string; readonly act: PortalAct };
   /** Happens between the plan and its execution. */
   readonly meanwhile?: { readonly offer: string; readonly act: PortalAct };
-  /** Happens while the command runs: right before its so-manieth request. */
-  readonly during?: { readonly offer: string; readonly act: PortalAct; readonly after: number };
+  /**
+   * Happens while the command runs: right before its so-manieth request, or look at a job of ours; or instead
+   * of the request that creates the offer, which never arrives.
+   */
+  readonly during?: {
+    readonly offer: string;
+    readonly act: PortalAct;
+    readonly after: number;
+    readonly of: 'requests' | 'jobs' | 'creates';
+  };
   readonly trouble?: Trouble;
   readonly weather?: Weather;
   /** Our clock is ahead of the marketplace's. */
@@ -92,136 +102,6 @@ export type Trouble = {
   readonly kind: 'stop' | 'outage' | 'kill' | 'lost' | 'partial';
   readonly after: number;
 };
-
-const offer = fc.constantFrom('alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'alpha', 'beta', 'beta', 'gamma');
-const plan = fc.constantFrom(...planIds);
-/** Customers that files may name; others are strangers. */
-const named = fc.integer({ min: 1, max: 6 });
-const stranger = fc.integer({ min: 901, max: 903 });
-
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({ what: fc.constantFrom('title', 'title', 'link', 'no-link', 'remove', 'add') }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      what: fc.constant('lifecycle'),
-      to: fc.constantFrom('draft', 'preview', 'live', 'stopped'),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ what: fc.constant('go-live'), to: fc.constantFrom('auto', 'manual') }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      what: fc.constantFrom('alias', 'frozen', 'as-it-is', 'as-it-is', 'notes', 'rename'),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      what: fc.constant('plan-price'),
-      plan,
-      price: fc.constantFrom(39, 49, 59),
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      what: fc.constantFrom(
-        ...(['plan-frozen', 'plan-audience', 'rename-plan', 'image', 'image', 'unlist'] as const),
-        ...(['deprecate', 'deprecate', 'restore'] as const),
-      ),
-      plan,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      what: fc.constantFrom('plan-text', 'plan-rank', 'plan-stop', 'plan-resume'),
-      plan,
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('add-plan', 'remove-plan'), plan }) },
-);
-
-const portalAct: fc.Arbitrary<PortalAct> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      act: fc.constantFrom(
-        ...(['title', 'link', 'publish', 'publish', 'go-live', 'stop', 'cancel'] as const),
-        ...(['delete', 'create', 'asset'] as const),
-      ),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      act: fc.constantFrom(
-        ...(['text', 'rank', 'stop-plan', 'resume-plan', 'create-plan', 'delete-plan'] as const),
-        ...(['price', 'image', 'publicize'] as const),
-      ),
-      plan,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      act: fc.constantFrom('sync', 'members'),
-      add: fc.array(fc.oneof(stranger, named), { maxLength: 2 }),
-      remove: fc.array(fc.oneof(stranger, named), { maxLength: 1 }),
-    }),
-  },
-);
-
-const inPortal = fc.record({ offer, act: portalAct });
-
-const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
-
-const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
-
-const trouble: fc.Arbitrary<Trouble> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('stop', 'outage', 'kill'), after: fc.integer({ min: 1, max: 40 }) }),
-  fc.record({ kind: fc.constant('lost'), after: fc.integer({ min: 1, max: 4 }) }),
-  fc.record({ kind: fc.constant('partial'), after: fc.constantFrom(0, 0, 1, 3) }),
-);
-
-const flags: fc.Arbitrary<Flags> = fc
-  .record({
-    scope: fc.constantFrom('all', 'all', 'all', ...offerIds),
-    allow: fc.constantFrom('none', 'none', 'half', 'all'),
-    signOff: fc.boolean(),
-    replace: fc.boolean(),
-    resubmit: fc.boolean(),
-    waitHours: fc.constantFrom(0, 0, 0, 20, 300),
-    twice: fc.constantFrom(false, false, true),
-    stale: rarely(fc.constant(true)),
-    approvedBefore: rarely(inPortal),
-    meanwhile: rarely(inPortal),
-    during: sometimes(fc.record({ offer, act: portalAct, after: fc.integer({ min: 1, max: 40 }) })),
-    trouble: rarely(trouble),
-    weather: sometimes(
-      fc.record({ jobSeconds: fc.constantFrom(0, 3, 3, 20), staleSeconds: fc.constantFrom(0, 0, 4) }),
-    ),
-    aheadHours: rarely(fc.constantFrom(-30, -1, 2, 200)),
-  })
-  .map(({ approvedBefore, meanwhile, during, trouble: broken, stale, weather, aheadHours, ...rest }) => ({
-    ...rest,
-    ...(weather ? { weather } : {}),
-    ...(aheadHours === undefined ? {} : { aheadHours }),
-    ...(stale ? { stale } : {}),
-    ...(approvedBefore ? { approvedBefore } : {}),
-    ...(meanwhile ? { meanwhile } : {}),
-    ...(during ? { during } : {}),
-    ...(broken ? { trouble: broken } : {}),
-  }));
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ does: fc.constant('edit'), offer, edit }) },

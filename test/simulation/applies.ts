@@ -8,6 +8,7 @@ import { noteShown, pageOf, type Asked } from './book.ts';
 import { inPortal } from './in-portal.ts';
 import { secret } from './project.ts';
 import type { Simulation } from './run.ts';
+import { noteSold } from './sold.ts';
 import { waitingOf, liveOf } from './sight.ts';
 
 type Verb =
@@ -20,7 +21,7 @@ type Verb =
  */
 export async function applies(
   s: Simulation,
-  flags: Flags & AlsoAllowed,
+  flags: Flags & AlsoAsked,
   verb: Verb = { command: 'apply' },
   seen?: Documents['plan'],
 ): Promise<readonly string[]> {
@@ -52,14 +53,19 @@ export async function applies(
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
   if (applied) checkSignedOff(s, applied, asked);
+  if (applied && isWhole(applied, asked, flags)) noteSold(s.book, asked, s.sights());
   if (applied && run.approved) checkApproved(s, applied, run.approved);
   if (flags.twice && applied && isThorough(applied, asked, flags)) await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
   return overridesIn(applied?.refusals ?? []);
 }
 
-/** Overrides that the last apply asked for and no plan. */
-type AlsoAllowed = { readonly alsoAllow?: readonly string[] };
+type AlsoAsked = {
+  /** Overrides that the last apply asked for and no plan. */
+  readonly alsoAllow?: readonly string[];
+  /** Nothing is signed off that is not to be live: that would be refused. */
+  readonly signsOffLiveOnly?: true;
+};
 
 type Commands = ReturnType<Simulation['commands']>;
 type Applied = Pick<
@@ -83,7 +89,7 @@ const overridesIn = (refusals: Documents['plan']['refusals']): readonly string[]
 
 function decided(
   s: Simulation,
-  flags: Flags & AlsoAllowed,
+  flags: Flags & AlsoAsked,
   { planned, verb, stale }: { planned: Documents['plan']; verb: Verb; stale: Documents['plan'] | undefined },
 ) {
   const project = s.project();
@@ -97,7 +103,10 @@ function decided(
   const scope =
     verb.command === 'apply' ? (declared.includes(flags.scope) ? flags.scope : 'all') : verb.offer;
   const inScope = declared.filter((id) => scope === 'all' || id === scope);
-  const signOffs = inScope.flatMap((offer) => {
+  const mayGoLive = (offer: string): boolean =>
+    project.offers.some(({ id, lifecycle }) => id === offer && lifecycle === 'live');
+  const toSignOff = flags.signsOffLiveOnly ? inScope.filter(mayGoLive) : inScope;
+  const signOffs = toSignOff.flatMap((offer) => {
     const sight = s.sights()[offer];
     const waiting = sight && waitingOf(sight);
     return flags.signOff && waiting && waiting.number !== liveOf(sight)?.number
@@ -111,6 +120,7 @@ function decided(
     scope,
     ...s.checkedOut(),
     ...(flags.trouble?.kind === 'partial' && flags.trouble.after === 0 ? { hidden: s.published() } : {}),
+    ...(flags.resubmit ? { resubmit: inScope } : {}),
     ...(verb.command === 'discard' ? { discard: verb.offer } : {}),
   };
   if (verb.command === 'republish') pageOf(s.book, verb.offer).allowed.add('republish');
@@ -142,6 +152,15 @@ export async function tried<T>(s: Simulation, command: () => Promise<T>): Promis
     return undefined;
   }
 }
+
+/** All that was asked for is recorded. */
+const isWhole = ({ exitCode }: Applied, { standing, isDirty, discard }: Asked, flags: Flags): boolean =>
+  exitCode === 0 &&
+  standing !== 'behind' &&
+  !isDirty &&
+  discard === undefined &&
+  flags.scope === 'all' &&
+  !isDisturbed(flags);
 
 /** The same files, marketplace and state: the same plan, to the byte. */
 async function checkSame(s: Simulation, planned: Documents['plan']): Promise<void> {

@@ -27,6 +27,12 @@ export type Page = {
   readonly mayLose: Set<string>;
   /** Ids of customers that a commit removed with a message that lets them go. */
   readonly trailed: Set<string>;
+  /** Drafts whose publish a person cancelled: all that stood in them. */
+  readonly cancelled: Set<string>;
+  /** Customers and markets of live plans, as an apply that ended well left them. */
+  readonly sold: Set<string>;
+  /** Those of them that a person took away since. */
+  readonly taken: Set<string>;
   /** Products that a person made. */
   readonly foreign: Set<string>;
   /** Everything that plans told of it. */
@@ -49,6 +55,9 @@ export function pageOf(book: Book, offer: string): Page {
     named: new Set(),
     mayLose: new Set(),
     trailed: new Set(),
+    cancelled: new Set(),
+    sold: new Set(),
+    taken: new Set(),
     foreign: new Set(),
     shown: '',
     allowed: new Set(),
@@ -64,6 +73,8 @@ export type Asked = {
   readonly signOffs: readonly { readonly offer: string; readonly submission: string }[];
   /** An offer, or `all`. */
   readonly scope: string;
+  /** Offers of which a publish is to be sent once more. */
+  readonly resubmit?: readonly string[];
   /** A person takes this draft back to what is live. */
   readonly discard?: string;
   /** How what is checked out stands to what was applied last, where that is known. */
@@ -161,6 +172,7 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
     if (was?.product !== sight.product) page.foreign.add(sight.product);
     // Whoever publishes in the portal has the whole draft published.
     if (fresh(was, sight).length > 0) release(page, sight.draft);
+    noteCancelled(page, was, sight);
     if (went(was, sight)) release(page, was?.preview, sight.preview);
     const [wasStopped, isStopped] = [was && liveOf(was)?.stopped, liveOf(sight)?.stopped];
     if (isStopped && !wasStopped) page.stopped = true;
@@ -170,6 +182,23 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
       if (stopped && !before) page.plansStopped.add(plan);
       if (!stopped && before) page.plansStopped.delete(plan);
     }
+  }
+}
+
+/** Whatever is submitted ends that something was cancelled. */
+export function noteReplaced(book: Book, before: Sights, after: Sights): void {
+  for (const [offer, sight] of Object.entries(after)) {
+    if (fresh(before[offer], sight).length > 0) pageOf(book, offer).cancelled.clear();
+  }
+}
+
+/** What was on its way to a preview and is listed no more was taken back. */
+function noteCancelled(page: Page, was: Sight | undefined, is: Sight): void {
+  const isThere = (number: string): boolean => is.submissions.some((one) => one.number === number);
+  for (const { number, target, state } of was?.submissions ?? []) {
+    const sent = page.submitted.get(number);
+    if (target !== 'preview' || state !== 'running' || isThere(number) || sent?.by !== 'us') continue;
+    page.cancelled.add(sent.whole);
   }
 }
 

@@ -49,6 +49,8 @@ export type OfferFile = {
   readonly title: string;
   /** Declared only where it is there. */
   readonly link?: string;
+  /** Its logo is another file than at first. */
+  readonly hasNewLogo?: boolean;
   readonly lifecycle: 'draft' | 'preview' | 'live' | 'stopped';
   readonly goLive: 'auto' | 'manual';
   readonly plans: readonly PlanFile[];
@@ -71,6 +73,9 @@ export type PlanFile = {
 /** The last one is the first, renamed. */
 export const offerIds = ['alpha', 'beta', 'gamma'] as const;
 export const planIds = ['basic', 'pilot', 'extra'] as const;
+
+/** Where every plan is sold, if nobody withdraws it. */
+export const markets = ['de', 'us'] as const;
 
 export const tenantId = (number: number): string =>
   `77777777-7777-4777-8777-${String(number).padStart(12, '0')}`;

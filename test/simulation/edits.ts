@@ -78,6 +78,7 @@ const ofOffer: { readonly [W in Exclude<What, PlanWhat>]: OfferEdit<W> } = {
   'no-link': ({ link: _link, ...offer }) => offer,
   alias: (offer, _, { n }) => ({ ...offer, alias: `Alias ${n}` }),
   frozen: (offer, _, { n }) => ({ ...offer, frozen: `Calls ${n}` }),
+  logo: ({ hasNewLogo, ...offer }) => ({ ...offer, hasNewLogo: hasNewLogo !== true }),
   notes: (offer, _, { n }) => ({ ...offer, notes: `Notes ${n}` }),
   'as-it-is': (offer, _, { sight }) => (sight ? asItIs(offer, sight) : offer),
   lifecycle: (offer, { to }) => ({ ...offer, lifecycle: to }),

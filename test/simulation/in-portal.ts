@@ -1,7 +1,7 @@
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
 import { pick, typed } from '../marketplace/emulator/make.ts';
 import type { PortalAct } from './actions.ts';
-import { newOffer, tenantId } from './catalog.ts';
+import { markets, newOffer, tenantId } from './catalog.ts';
 import { linkCalled } from './project.ts';
 import type { Simulation } from './run.ts';
 import type { Sight } from './sight.ts';
@@ -52,6 +52,8 @@ export async function inPortal(s: Simulation, offer: string, act: PortalAct): Pr
       return addsImage(s, offer, act.plan);
     case 'publicize':
       return person.changePlan(offer, act.plan, sold, { audience: 'public', privateAudiences: null });
+    case 'withdraw':
+      return person.changePlan(offer, act.plan, sold, { markets: markets.slice(1) });
     case 'sync':
       return person.sync(offer, 'pilot', act.add.map(memberOf(sight)), act.remove.map(memberOf(sight)));
     case 'members':
@@ -68,11 +70,11 @@ const memberOf = (sight: Sight) => (n: number) => ({
   id: tenantId(n),
 });
 
-async function createsOffer({ person, sights, type }: Simulation, offer: string): Promise<void> {
+async function createsOffer({ person, sights, type, number }: Simulation, offer: string): Promise<void> {
   if (sights()[offer]) return;
   const identity = { externalId: offer };
   const own = newOffer(offer, type).type;
-  await person.configured({ ...typed('product'), identity, type: own, alias: `Alias of ${offer}` });
+  await person.configured({ ...typed('product'), identity, type: own, alias: `Made by hand ${number()}` });
 }
 
 type Price = { readonly offer: string; readonly plan: string; readonly price: number };

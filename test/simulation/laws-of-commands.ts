@@ -92,6 +92,14 @@ const noLoop: Law = ({ was, is, page, asked, offer }) => {
   });
 };
 
+/** What a person cancelled is submitted again by nobody who was not told to. */
+const cancelledStays: Law = ({ offer, was, is, page, asked }) =>
+  asked?.resubmit?.includes(offer) ||
+  asked?.allow.includes(`PUB-CANCELLED:offer/${offer}`) ||
+  !page.cancelled.has(is.draft.whole)
+    ? []
+    : fresh(was, is).map(({ number }) => `${number} carries what a person cancelled`);
+
 /** Nothing changes but what a person stopped, or signed off: what is checked out is not to be applied. */
 const notFromElsewhere: Law = ({ was, is, asked, page, file, offer }) => {
   const { standing, isDirty, allow = [] } = asked ?? {};
@@ -136,5 +144,6 @@ export const lawsOfCommands: readonly Law[] = [
   undeclaredStays,
   outOfScope,
   noLoop,
+  cancelledStays,
   imagesAsSaid,
 ];

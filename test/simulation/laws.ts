@@ -4,6 +4,7 @@ import type { OfferFile, Project } from './catalog.ts';
 import { imagesOf, type About, type Law } from './law.ts';
 import { lawsOfCommands } from './laws-of-commands.ts';
 import { liveOf, marksIn, type Copy, type Sights } from './sight.ts';
+import { takenStays } from './sold.ts';
 import { shapeOf } from './types.ts';
 
 /** What happened between two looks. */
@@ -189,4 +190,5 @@ const laws: readonly Law[] = [
   publicByDecision,
   shownBefore,
   imagesStay,
+  takenStays,
 ];

@@ -87,8 +87,10 @@ function correctProtections(s: Simulation): void {
 async function forgets(s: Simulation, address: string): Promise<void> {
   try {
     await s.forget(address);
+    const page = pageOf(s.book, address.split('/')[1] ?? '');
+    for (const known of [page.sold, page.taken]) known.clear();
     // Nothing is ours any more, and no secret is known to stand.
-    if (!address.includes('/plan/')) pageOf(s.book, address.split('/')[1] ?? '').submitted.clear();
+    if (!address.includes('/plan/')) for (const known of [page.submitted, page.cancelled]) known.clear();
   } catch (error) {
     s.log.push(`  ${String(error)}`);
   }

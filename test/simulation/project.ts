@@ -1,5 +1,6 @@
 import { starter, type Files } from '../acceptance/make.ts';
 import {
+  markets,
   newOffer,
   tenantId,
   type DrawnType,
@@ -52,9 +53,9 @@ const contact = { name: 'Support', email: 'help@contoso.example', phone: '+1 555
 const site = 'https://contoso.example';
 
 const offerDocument = (offer: OfferFile): string => {
-  const { id, type, title, link, lifecycle, goLive, notes, alias = `Alias of ${id}` } = offer;
+  const { id, type, title, link, lifecycle, goLive, notes, hasNewLogo, alias = `Alias of ${id}` } = offer;
   const shape = shapeOf(offer);
-  return print('Offer', id, {
+  const document = print('Offer', id, {
     type,
     alias,
     lifecycle,
@@ -80,6 +81,7 @@ const offerDocument = (offer: OfferFile): string => {
     },
     ...shape.offer(offer),
   });
+  return hasNewLogo ? document.replaceAll('logo.png', newLogo) : document;
 };
 
 export const linkCalled = (displayText: string) => ({ displayText, link: `${site}/link` });
@@ -98,7 +100,7 @@ const planDocument = (offer: OfferFile, plan: PlanFile): string => {
     availability: {
       audience: isPrivate ? 'private' : 'public',
       visibility: 'visible',
-      markets: ['us'],
+      markets,
       ...(pricing ? { pricing } : {}),
     },
     ...(isPrivate ? { audiences: [audienceOf(members)] } : {}),
@@ -122,11 +124,13 @@ export const retitled = (project: Project, n: number): Project => ({
   offers: project.offers.map((offer) => ({ ...offer, title: `Title ${n}` })),
 });
 
+const newLogo = 'logo-2.png';
+
 /** The files that no run changes. */
-export const media = (): Files =>
-  Object.fromEntries(
-    ['logo.png', 'screenshot.png', 'guide.pdf'].map((name) => [
-      name,
-      starter()[`offers/my-first-offer/media/${name}`] ?? '',
-    ]),
-  );
+export const media = (): Files => {
+  const files = ['logo.png', 'screenshot.png', 'guide.pdf'].map((name) => [name, mediaFile(name)] as const);
+  return { ...Object.fromEntries(files), [newLogo]: Buffer.concat([mediaFile('logo.png'), Buffer.of(0)]) };
+};
+
+const mediaFile = (name: string): Buffer =>
+  Buffer.from(starter()[`offers/my-first-offer/media/${name}`] ?? '');

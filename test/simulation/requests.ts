@@ -14,6 +14,8 @@ export const fair: Weather = { jobSeconds: 0, staleSeconds: 0 };
 /** Somebody who acts right before a request of a command. */
 export type Visit = {
   readonly offer: string;
+  /** Which requests count; of those that create an offer none arrives. */
+  readonly of: 'requests' | 'jobs' | 'creates';
   left: number;
   /** Returns the product that was acted upon. */
   readonly act: () => Promise<string | undefined>;
@@ -27,9 +29,11 @@ type Watch = {
   unseen?: { readonly offer: string; readonly product: string };
   /** Offers that we wrote before we could see what had just been done to them. */
   readonly excused: Set<string>;
-  /** Files were uploaded since the last look at an offer. */
-  uploaded: boolean;
+  /** When files were uploaded, and products looked at: by so many requests. */
+  readonly uploaded: Map<string, number>;
+  readonly looked: Map<string, number>;
   readonly found: string[];
+  requests: number;
   writes: number;
   lists: number;
 };
@@ -39,12 +43,14 @@ export function watchRequests(emulator: Emulator) {
   const watch: Watch = {
     weather: fair,
     excused: new Set(),
-    uploaded: false,
+    uploaded: new Map(),
+    looked: new Map(),
     found: [],
+    requests: 0,
     writes: 0,
     lists: 0,
   };
-  let visiting: Promise<void> | undefined;
+  let visiting: Promise<boolean> | undefined;
   const make = ({ jobSeconds, staleSeconds }: Weather): void => {
     emulator.timing(jobSeconds === 0 ? {} : { draftJobSeconds: jobSeconds });
     emulator.trouble(staleSeconds === 0 ? {} : { staleReadEvery: 1, staleForSeconds: staleSeconds });
@@ -58,28 +64,32 @@ export function watchRequests(emulator: Emulator) {
       make(watch.weather);
     }
   };
-  const visited = async (): Promise<void> => {
+  /** Whether somebody came instead of this request. */
+  const visited = async (request: Request): Promise<boolean> => {
     const { visit } = watch;
-    if (!visit) return;
+    if (!visit || !(await counts[visit.of](request, visit.offer))) return false;
     visit.left -= 1;
-    if (visit.left !== 0) return;
+    if (visit.left !== 0) return false;
     delete watch.visit;
     const product = await inCalm(visit.act);
+    if (visit.of === 'creates') return true;
     if (product !== undefined) watch.unseen = { offer: visit.offer, product };
+    return false;
   };
   return {
     inCalm,
     handle: async (request: Request): Promise<Response> => {
       // One after the other: who visits sees no half of what happens meanwhile.
       await visiting;
-      visiting = visited();
-      await visiting;
+      visiting = visited(request);
+      if (await visiting) throw new TypeError('the connection was lost');
       await note(watch, request);
       return answered(watch, emulator, request);
     },
     /** A command begins. */
     begin(how: { readonly weather: Weather; readonly visit?: Visit; readonly trouble?: Trouble }): void {
-      Object.assign(watch, { uploaded: false, writes: 0, lists: 0 });
+      Object.assign(watch, { writes: 0, lists: 0 });
+      watch.uploaded.clear();
       watch.weather = how.weather;
       if (how.visit) watch.visit = how.visit;
       if (how.trouble) watch.trouble = how.trouble;
@@ -103,25 +113,43 @@ export function watchRequests(emulator: Emulator) {
 
 const isWrite = ({ method, url }: Request): boolean => method === 'POST' && url.includes('/configure');
 
+const counts: {
+  readonly [O in Visit['of']]: (request: Request, offer: string) => boolean | Promise<boolean>;
+} = {
+  requests: () => true,
+  jobs: ({ method, url }) => method === 'GET' && url.includes('/configure/'),
+  creates: async (request, offer) => isWrite(request) && createsOffer(await request.clone().text(), offer),
+};
+
+const createsOffer = (body: string, offer: string): boolean =>
+  body.includes(`"externalId":"${offer}"`) && body.includes('/schema/product/');
+
 async function note(watch: Watch, request: Request): Promise<void> {
   const { method, url } = request;
-  if (method === 'GET' && url.includes('/submission/')) {
-    watch.uploaded = false;
-    if (watch.unseen && url.includes(watch.unseen.product)) delete watch.unseen;
-  }
-  if (method === 'PUT') watch.uploaded = true;
+  watch.requests += 1;
+  const [, product] = (method === 'GET' && /\/submission\/([^/?]+)/.exec(url)) || [];
+  if (product !== undefined) watch.looked.set(product, watch.requests);
+  if (watch.unseen && product === watch.unseen.product) delete watch.unseen;
+  if (method === 'PUT') watch.uploaded.set(new URL(url).pathname, watch.requests);
   if (!isWrite(request)) return;
   watch.writes += 1;
   const body = await request.clone().text();
-  // What is created is no one's yet.
-  if (watch.uploaded && !body.includes('"externalId"'))
-    watch.found.push(`files were uploaded between the last look and ${method} ${body.slice(0, 200)}`);
+  watch.found.push(...uploadedSince(watch, body));
   const { unseen } = watch;
   if (
     unseen &&
     (body.includes(unseen.product) || body.includes(`"${unseen.offer}"`) || url.includes('/cancel'))
   )
     watch.excused.add(unseen.offer);
+}
+
+/** What takes time comes before the last look at what is written. */
+function uploadedSince({ uploaded, looked }: Watch, body: string): readonly string[] {
+  const [, product = ''] = /"product\/([\w-]+)/.exec(body) ?? [];
+  const last = looked.get(product) ?? 0;
+  return [...uploaded]
+    .filter(([path, at]) => at > last && product !== '' && body.includes(path))
+    .map(([path]) => `${path} was uploaded between the last look at ${product} and a write`);
 }
 
 async function answered(watch: Watch, emulator: Emulator, request: Request): Promise<Response> {

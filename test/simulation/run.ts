@@ -9,7 +9,15 @@ import { checkDesired } from '../../src/rules/check.ts';
 import { commandsOf, contextIn, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
-import { notePortal, noteSubmissions, releaseAll, writeDown, type Asked, type Book } from './book.ts';
+import {
+  notePortal,
+  noteReplaced,
+  noteSubmissions,
+  releaseAll,
+  writeDown,
+  type Asked,
+  type Book,
+} from './book.ts';
 import type { Flags } from './actions.ts';
 import { openCheckout, type Standing } from './checkout.ts';
 import { answerFetches, countedUuids, loadOnce, memoryDisk, origin } from './edges.ts';
@@ -21,6 +29,7 @@ import { appliedCommit, jobIn, publishedIn } from './in-state.ts';
 import { documentsOf, environment, firstProject, media, retitled } from './project.ts';
 import { fair, watchRequests, type Visit } from './requests.ts';
 import { deletedPlans, lookAround, type Sights } from './sight.ts';
+import { noteAsked, noteTaken } from './sold.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
 export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
@@ -162,6 +171,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     const ours = await lookAt(offer);
     noteOurs(ours);
     violated(broken({ ...ours, book, asked, excused: between.excused() }));
+    noteAfter(ours);
     log.push(`  meanwhile in the portal: ${offer} ${JSON.stringify(act)}`);
     await inPortal(simulation, offer, act).catch((error: unknown) => {
       log.push(`  refused: ${String(error).slice(0, 160)}`);
@@ -169,7 +179,14 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     const theirs = await lookAt(offer);
     notePortal(book, theirs.before, theirs.after);
     noteSubmissions(book, 'portal', { ...theirs, project });
+    noteAfter(theirs, 'portal');
     return (theirs.after[offer] ?? theirs.before[offer])?.product;
+  };
+
+  /** What comes of it, once it has been judged. */
+  const noteAfter = (passage: { before: Sights; after: Sights }, by?: 'portal'): void => {
+    noteTaken(book, passage, by);
+    noteReplaced(book, passage.before, passage.after);
   };
 
   const noteOurs = (passage: { before: Sights; after: Sights }): void => {
@@ -225,6 +242,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
     meets({ weather = fair, trouble, during }: Flags, asked: Asked): void {
       const visit: Visit | undefined = during && {
         offer: during.offer,
+        of: during.of,
         left: during.after,
         act: () => meddled(during, asked),
       };
@@ -242,15 +260,20 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
         notePortal(book, passage.before, passage.after);
         noteSubmissions(book, 'portal', { ...passage, project });
       } else violated(broken({ ...passage, book }));
+      noteAfter(passage, what === 'portal' ? what : undefined);
     },
     /** A command of ours begins, or goes on after somebody interfered. */
-    begins: (asked: Asked): void => writeDown(book, asked, sights),
+    begins(asked: Asked): void {
+      writeDown(book, asked, sights);
+      noteAsked(book, asked);
+    },
     async ended(asked: Asked): Promise<void> {
       const passage = await between.inCalm(look);
       noteOurs(passage);
       const { excused, found } = between.end();
       violated(broken({ ...passage, book, asked, excused }));
-      if (asked.scope !== 'all') violated(found);
+      noteAfter(passage);
+      violated(found);
     },
     pass,
     forget: (address: string) => forget(contextFor().context, address),

@@ -19,6 +19,7 @@ const thorough = {
   replace: false,
   resubmit: true,
   waitHours: 0,
+  signsOffLiveOnly: true,
 } as const;
 
 /** Applies, with everything let through, until no apply could do anything more; returns the last plan. */

@@ -42,6 +42,8 @@ export type PlanSight = {
   readonly text?: string;
   readonly rank?: number;
   readonly members: readonly string[];
+  /** Countries where it is sold. */
+  readonly markets: readonly string[];
 };
 
 /** All offers of the marketplace, by id. */
@@ -125,6 +127,7 @@ type Sold = {
   readonly privateAudiences?: readonly { readonly id: string }[] | null;
   readonly audience?: string;
   readonly pricing?: object;
+  readonly markets?: readonly string[] | null;
 };
 type Deployed = { readonly vmImageVersions?: readonly { versionNumber: string; lifecycleState?: string }[] };
 
@@ -145,6 +148,7 @@ function planOf(plan: WireResource, tree: Tree, type: string): PlanSight {
     ...text('text', own('plan-listing')?.['description']),
     ...(typeof rank === 'number' ? { rank } : {}),
     members: (sold.privateAudiences ?? []).map(({ id }) => id).toSorted(),
+    markets: (sold.markets ?? []).toSorted(),
   };
 }
 
