@@ -4,44 +4,20 @@ import type { OfferId } from '../model/ids.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { checkAllowed } from './allowed.ts';
-import { refuseForeign, type ApprovedPlan } from './approved.ts';
+import { refuseForeign } from './approved.ts';
 import { connect, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
-import { intentOf } from './intent.ts';
-import { hasErrors } from '../model/problem.ts';
+import { intentOf, type ApplyOptions } from './intent.ts';
+import { hasErrors, type Problem } from '../model/problem.ts';
 import { judgeProtections } from './judge-protections.ts';
 import { isUsedUp, lineOfUse, usedBefore, usedLine } from './used-plan.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Problem } from '../model/problem.ts';
 import { readRecorded } from './recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from './project.ts';
 import { redactPlan } from './redaction.ts';
 import { runRound, type Applying, type ShownRound } from './round.ts';
-import type { SignOffRequest } from './sign-off.ts';
 import { reportUnsaved } from './unsaved.ts';
 import { signerOf } from './signing.ts';
-
-export type ApplyOptions = {
-  readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
-  readonly offers: readonly string[];
-  readonly yes: boolean;
-  /** Milliseconds to wait for publishing. */
-  readonly wait: number;
-  readonly signOffs: readonly SignOffRequest[];
-  readonly allow: readonly string[];
-  /** Offers whose failed or cancelled content is submitted once more. */
-  readonly resubmit?: readonly string[];
-  /** Offers whose running publish gives way to newer content. */
-  readonly replace?: readonly string[];
-  /** One more publish of what is live already; the reason goes into the plan and the history. */
-  readonly republish?: { readonly offer: OfferId; readonly reason: string };
-  /** The offer whose draft goes back to what is live. */
-  readonly discard?: OfferId;
-  /** Names of customers and testers are masked. */
-  readonly redact?: boolean;
-  /** The reviewed plan; changes outside it are refused. */
-  readonly approved?: ApprovedPlan;
-};
 
 type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 

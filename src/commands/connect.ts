@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openMarketplace, type MarketplaceOptions, type OpenMarketplace } from '../marketplace/open.ts';
+import { openMarketplace } from '../marketplace/open.ts';
+import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
 import { bindingOf, isEmbedded, marketplaceIdentityOf } from '../marketplace/place.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Desired } from '../model/desired.ts';

@@ -8,7 +8,7 @@ import { byText, entryOf } from '../model/json.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { offerPath } from '../import/offer-documents.ts';
-import type { ImportRun } from './import.ts';
+import type { ImportRun } from './import-run.ts';
 
 /** An offer that `--all` leaves out, and why. */
 export type Skipped = {

@@ -17,7 +17,7 @@ import { pathKeys } from '../model/path.ts';
 import type { Problem } from '../model/problem.ts';
 import { checkDesired } from '../rules/check.ts';
 import type { ImportChoice, Skipped } from './import-choice.ts';
-import type { ImportRun } from './import.ts';
+import type { ImportRun } from './import-run.ts';
 
 type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
 

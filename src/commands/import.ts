@@ -20,26 +20,9 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { chooseOffers, type ImportChoice } from './import-choice.ts';
 import { composeImport, type Drawn } from './import-files.ts';
 import { problemsOf } from './import-problems.ts';
-import { load, reportInvalidFiles, type LoadedProject } from './project.ts';
+import { load, reportInvalidFiles } from './project.ts';
 import { readBound } from './recorded-state.ts';
-
-export type ImportOptions = {
-  readonly offers: readonly string[];
-  /** Every offer of the publisher that no file declares. */
-  readonly all: boolean;
-  /** What the drafts hold instead of what is live. */
-  readonly draft: boolean;
-  /** Files that say something else may be replaced. */
-  readonly overwrite: boolean;
-};
-
-/** Everything that one import works with. */
-export type ImportRun = {
-  readonly context: CommandContext;
-  readonly options: ImportOptions;
-  readonly loaded: LoadedProject;
-  readonly connection: Connection;
-};
+import type { ImportOptions, ImportRun } from './import-run.ts';
 
 /** Writes files for offers that exist, and records that they are ours from now on. */
 export async function importOffers(

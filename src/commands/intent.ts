@@ -1,8 +1,9 @@
 import type { Desired } from '../model/desired.ts';
-import { offerAddress } from '../model/ids.ts';
+import { offerAddress, type OfferId } from '../model/ids.ts';
 import type { Intent } from '../plan/situation/input.ts';
-import type { ApplyOptions } from './apply.ts';
 import { scopeOf } from './plan.ts';
+import type { ApprovedPlan } from './approved.ts';
+import type { SignOffRequest } from './sign-off.ts';
 
 /** What holds a publish back that was sent before. */
 const resubmitted = ['PUB-FAILED', 'PUB-CANCELLED'];
@@ -24,3 +25,25 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
     ...(approved ? { approved: approved.steps } : {}),
   };
 }
+
+export type ApplyOptions = {
+  readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
+  readonly offers: readonly string[];
+  readonly yes: boolean;
+  /** Milliseconds to wait for publishing. */
+  readonly wait: number;
+  readonly signOffs: readonly SignOffRequest[];
+  readonly allow: readonly string[];
+  /** Offers whose failed or cancelled content is submitted once more. */
+  readonly resubmit?: readonly string[];
+  /** Offers whose running publish gives way to newer content. */
+  readonly replace?: readonly string[];
+  /** One more publish of what is live already; the reason goes into the plan and the history. */
+  readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The offer whose draft goes back to what is live. */
+  readonly discard?: OfferId;
+  /** Names of customers and testers are masked. */
+  readonly redact?: boolean;
+  /** The reviewed plan; changes outside it are refused. */
+  readonly approved?: ApprovedPlan;
+};

@@ -12,7 +12,7 @@ import { makePlan, type BarePlan } from '../plan/plan.ts';
 import { protectedAfter } from '../plan/situation/protection.ts';
 import { unusedAllows } from './allowed.ts';
 import { checkChangedFiles } from './changed-files.ts';
-import type { ApplyOptions } from './apply.ts';
+import type { ApplyOptions } from './intent.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { decorateOutcomes } from './decorate.ts';

@@ -6,7 +6,8 @@ import { offerAddress, planOf } from '../model/ids.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
 import { planOffer } from '../plan/plan-offer.ts';
-import { overrideOf, type RefusalDraft } from '../plan/refusals/refused.ts';
+import { overrideOf } from '../model/plan.ts';
+import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import { comparison } from '../plan/situation/situation.ts';
 import type { Present } from './watched.ts';
 

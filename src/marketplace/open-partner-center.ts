@@ -1,9 +1,10 @@
 import type { TokenCredential } from '@azure/identity';
 import { observed } from './debug.ts';
 import { isLoopback } from '../model/web-address.ts';
-import type { MarketplaceOptions, OpenMarketplace } from './open.ts';
+import type { MarketplaceOptions, OpenMarketplace } from './options.ts';
 import { azureUpload } from './partner-center/media/azure-upload.ts';
-import { openMarketplaceClient, type Upload } from './partner-center/client.ts';
+import { openMarketplaceClient } from './partner-center/client.ts';
+import type { Upload } from './partner-center/media/media.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { entraTokens, storageScope, type Tokens } from './partner-center/credential/entra.ts';
 import { cached } from './partner-center/credential/token-cache.ts';

@@ -225,3 +225,7 @@ export type MarketplaceIdentity = ValueOf<typeof Marketplace>;
 export type Plan = ValueOf<typeof Plan>;
 export type Outcome = ValueOf<typeof Outcome>;
 export type Origin = Change['origin'];
+
+/** What a person writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
+export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>
+  `${rule}:${address}`;

@@ -10,7 +10,8 @@ import type { OfferInput, PlanInput } from './situation/input.ts';
 import { adoption, frozenRefusals, supportedType } from './refusals/identity.ts';
 import { maskedSecrets } from './refusals/publishing.ts';
 import { impossible, type RefusalDraft } from './refusals/refused.ts';
-import { comparison, situationOf, type Situation } from './situation/situation.ts';
+import { comparison, type Situation } from './situation/situation.ts';
+import { situationOf } from './situation/compare-offer.ts';
 import { step } from './steps/new-step.ts';
 
 /**

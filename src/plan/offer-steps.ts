@@ -10,7 +10,7 @@ import { changesOf } from './steps/changes.ts';
 import { exposureOf, noExposure } from './steps/exposure.ts';
 import { contentDigest, fingerprint } from '../record/fingerprint.ts';
 import { anotherPreview, signedOff, type OfferActions } from './decide/actions.ts';
-import { isAltered } from './decide/passengers.ts';
+import { isAltered } from './situation/altered.ts';
 import { isPlanSale } from './situation/plan-stops.ts';
 import { cancelStep, deleteStep, planSaleSteps, relistStep, stopStep } from './steps/stop-and-relist.ts';
 import { ids, step } from './steps/new-step.ts';

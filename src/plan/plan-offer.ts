@@ -1,4 +1,6 @@
-import type { Passenger, Step, Waiting } from '../model/plan.ts';
+import * as publishing from './refusals/publishing.ts';
+import * as stopping from './refusals/stopping.ts';
+import type { Step } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import { offerAddress, planAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
@@ -33,31 +35,16 @@ import { imagesOfAnother } from './refusals/images.ts';
 import { lostMarkets } from './refusals/markets.ts';
 import { priceSlips } from './refusals/price-falls.ts';
 import { prices } from './refusals/price-refusals.ts';
-import * as publishing from './refusals/publishing.ts';
 import type { RefusalDraft } from './refusals/refused.ts';
 import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { heldUp, signOffs } from './refusals/sign-offs.ts';
 import { replacedSignOffs } from './situation/replaced-sign-offs.ts';
 import { marketsBack, membersBack } from './refusals/removed.ts';
-import * as stopping from './refusals/stopping.ts';
 import { unbelieved } from './refusals/unbelieved.ts';
 import { planSignOff } from './plan-sign-off.ts';
 import { comparison, type Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
-
-/** What is planned for one offer, and all that speaks against it. */
-export type OfferVerdict = {
-  readonly offer: OfferInput;
-  readonly steps: readonly Step[];
-  readonly refused: readonly RefusalDraft[];
-  /** What of the steps stops something, and all that speaks against that: nothing else holds it up. */
-  readonly stopping: Pick<OfferVerdict, 'steps' | 'refused'>;
-  readonly waiting: readonly Waiting[];
-  /** What shall go off sale and has to wait for what runs: the stop comes with a later apply. */
-  readonly stopsLater: readonly string[];
-  readonly passengers: readonly Passenger[];
-  readonly notices: readonly Finding[];
-};
+import type { OfferVerdict } from './refusals/offer-verdict.ts';
 
 type Check = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
 

@@ -1,7 +1,7 @@
 import { runningSubmission } from '../model/status.ts';
 import type { OfferInput } from './situation/input.ts';
 import { runningNow, signedOff, type OfferActions } from './decide/actions.ts';
-import type { OfferVerdict } from './plan-offer.ts';
+import type { OfferVerdict } from './refusals/offer-verdict.ts';
 import { carriedBy, passenger } from './decide/passengers.ts';
 import { unapproved } from './refusals/approval.ts';
 import { adoption, supportedType } from './refusals/identity.ts';
@@ -10,7 +10,8 @@ import { passengers } from './refusals/publishing.ts';
 import type { RefusalDraft } from './refusals/refused.ts';
 import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
 import { protection, somebodyElse } from './refusals/stopping.ts';
-import { situationOf, type Situation } from './situation/situation.ts';
+import { situationOf } from './situation/compare-offer.ts';
+import type { Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
 
 /** What speaks against a sign-off; what files ask for that are out of date is no part of it. */

@@ -1,19 +1,29 @@
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
-import type { Action, Plan, Refusal, Step, Summary, SummaryKey, Waiting } from '../model/plan.ts';
+import {
+  type Action,
+  type Plan,
+  type Refusal,
+  type Step,
+  type Summary,
+  type SummaryKey,
+  type Waiting,
+  overrideOf,
+} from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Override } from '../model/recorded.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
-import { planOffer, type OfferVerdict } from './plan-offer.ts';
+import { planOffer } from './plan-offer.ts';
+import type { OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
 import { letThrough } from './refusals/let-through.ts';
 import { nothingDeclared } from './refusals/publisher.ts';
 import { signedElsewhere } from './refusals/sign-offs.ts';
-import { holdsUp, overrideOf, type RefusalDraft } from './refusals/refused.ts';
+import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */

@@ -1,24 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { onTestFinished } from 'vitest';
-import { apply, type ApplyOptions } from '../../src/commands/apply.ts';
+import { apply } from '../../src/commands/apply.ts';
+import type { ApplyOptions } from '../../src/commands/intent.ts';
 import { parseSignOff } from '../../src/commands/sign-off.ts';
 import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
-import { importOffers, type ImportOptions } from '../../src/commands/import.ts';
+import { importOffers } from '../../src/commands/import.ts';
+import type { ImportOptions } from '../../src/commands/import-run.ts';
 import { showPlan, type PlanOptions } from '../../src/commands/plan.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
 import { republish } from '../../src/commands/republish.ts';
 import { showStatus } from '../../src/commands/status.ts';
-import type { Emulator, Pipeline, Faults } from '../../src/marketplace/emulator/open.ts';
+import {
+  type Emulator,
+  type Pipeline,
+  type Faults,
+  openEmulator,
+} from '../../src/marketplace/emulator/open.ts';
 import { annotationKeyword } from '../../src/kinds/annotations.ts';
-import type { Documents, CommandName, OutputDocument } from '../../src/report/documents/documents.ts';
-import { commandNames, outputSchema } from '../../src/report/documents/documents.ts';
+import {
+  type Documents,
+  type CommandName,
+  type OutputDocument,
+  commandNames,
+  outputSchema,
+} from '../../src/report/documents/documents.ts';
 import { starterFiles } from '../../src/starter/starter.ts';
-import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { portal, type Portal } from './portal.ts';
 
 const schemas = new Map<string, ValidateFunction>();

@@ -1,5 +1,5 @@
 import { applyPlan } from '../../src/apply/apply.ts';
-import type { ApplyOptions } from '../../src/commands/apply.ts';
+import type { ApplyOptions } from '../../src/commands/intent.ts';
 import { connect } from '../../src/commands/connect.ts';
 import { readInput } from '../../src/commands/plan.ts';
 import { loadOrFail } from '../../src/commands/project.ts';

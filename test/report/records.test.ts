@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DriftItem } from '../../src/model/drift.ts';
-import { completionScript, shells } from '../../src/report/documents/completion.ts';
+import { completionScript } from '../../src/report/documents/completion.ts';
+import { shells } from '../../src/report/documents/shells.ts';
 import { formatVersion, type Documents } from '../../src/report/documents/documents.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { marketplace } from './plans.ts';

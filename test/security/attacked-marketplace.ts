@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { PublisherSpec } from '../../src/kinds/publisher.ts';
-import { openMarketplace, type MarketplaceOptions } from '../../src/marketplace/open.ts';
+import { openMarketplace } from '../../src/marketplace/open.ts';
+import type { MarketplaceOptions } from '../../src/marketplace/options.ts';
 import { UserError } from '../../src/model/errors.ts';
 import { clientId, startEntra, tenantId } from '../partner-center/client-entra.ts';
 import { fakeClock } from '../partner-center/client-make.ts';

@@ -8,7 +8,7 @@ import type { RecordedOffer, SignOff } from '../../model/recorded.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import { scheduledBetween } from '../../plan/situation/pending-prices.ts';
-import { isAltered } from '../../plan/decide/passengers.ts';
+import { isAltered } from '../../plan/situation/altered.ts';
 import { cancelledBy, mayResubmit } from '../../plan/refusals/cancelled.ts';
 import { changedMeanwhile, recheckBeforeStep } from '../recheck.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline } from './timing.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 

@@ -1,7 +1,6 @@
 import type { EmulatorClock } from './clock.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, TimingWish } from './timing.ts';
 import type { EmulatorStore } from './store/open-store.ts';
-import type { TimingWish } from './timing.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultState } from './faults/fault-state.ts';
 

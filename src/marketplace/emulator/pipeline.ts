@@ -1,9 +1,5 @@
 import type { SubmissionStep } from './store/submissions.ts';
-import { timingOfType } from './timing.ts';
-import type { CertificationPlace, Timing } from './timing.ts';
-
-/** How long publishing takes: no time, the documented time, or until the clock is moved by hand. */
-export type Pipeline = 'instant' | 'realistic' | 'manual';
+import { timingOfType, type CertificationPlace, type Timing, type Pipeline } from './timing.ts';
 
 /** A phase lasts until this many minutes after its step began; parallel ones follow by their ends. */
 export type Phase = { readonly name: string; readonly untilMinute: number };

@@ -1,10 +1,8 @@
 import type { Context } from './context.ts';
-import { offerStatus } from './offer-status.ts';
-import type { ServiceStatus } from './offer-status.ts';
+import { offerStatus, type ServiceStatus } from './offer-status.ts';
 import { phaseAt } from './pipeline.ts';
-import type { Pipeline } from './pipeline.ts';
-import { productsAfter } from './store/products.ts';
-import type { ProductRow } from './store/products.ts';
+import type { Pipeline } from './timing.ts';
+import { productsAfter, type ProductRow } from './store/products.ts';
 import { phasesIn } from './submissions/begin-step.ts';
 
 /** The emulator's own view of what it holds, for people. */

@@ -1,6 +1,4 @@
-import type { Pipeline } from './pipeline.ts';
-import { isRecord, mapCheck, object, oneOfCheck } from './schema-checks.ts';
-import type { Check } from './schema-checks.ts';
+import { isRecord, mapCheck, object, oneOfCheck, type Check } from './schema-checks.ts';
 import { readText, writeText } from './store/meta.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 
@@ -127,3 +125,6 @@ type Timed = { readonly store: EmulatorStore; readonly pipeline: Pipeline; reado
 export function setTiming(store: EmulatorStore, wish: TimingWish): void {
   store.write(() => writeText(store, 'timing', JSON.stringify(wish)));
 }
+
+/** How long publishing takes: no time, the documented time, or until the clock is moved by hand. */
+export type Pipeline = 'instant' | 'realistic' | 'manual';

@@ -2,7 +2,6 @@ import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
 import { secretsIn } from '../../model/forms.ts';
 import { productRef, type JobId, type ProductRef } from '../../model/ids.ts';
-import type { MediaFile } from '../../model/media.ts';
 import { planIn } from '../../model/observed.ts';
 import { isFreshlyMade, isFreshPlan } from '../../model/freshly-made.ts';
 import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
@@ -11,7 +10,7 @@ import type { WireResource } from '../wire/messages.ts';
 import { resourcesOfType } from './codec/decode.ts';
 import { openFreshReader, type FreshReader } from './read-after-write.ts';
 import { readDraftAfter } from './codec/draft-after.ts';
-import { openMedia } from './media/media.ts';
+import { openMedia, type Upload } from './media/media.ts';
 import { cancelJob, configure, awaitConfigured, readJobResources } from './jobs.ts';
 import type { Write } from './codec/locate-error.ts';
 import { openReader } from './read.ts';
@@ -29,9 +28,6 @@ import { discreet, maskErrors } from './http/secrets.ts';
 import { fromRawCopy } from './codec/resources.ts';
 import type { Sending, Transport } from './http/transport.ts';
 import { openYoungJobs } from './recent-jobs.ts';
-
-/** Puts a local file where the service can fetch it, and says where that is. */
-export type Upload = (file: MediaFile) => Promise<string>;
 
 export type ClientOptions = {
   readonly transport: Transport;

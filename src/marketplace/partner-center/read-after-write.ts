@@ -1,8 +1,8 @@
 import { MarketplaceError } from '../../model/errors.ts';
 import type { OfferId, PlanId } from '../../model/ids.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
-import type { Clock } from '../../model/ports.ts';
-import type { KnowingReader } from './read.ts';
+import type { Clock, Reader } from '../../model/ports.ts';
+import type { WireResource } from '../wire/messages.ts';
 
 /** A reader that knows what was just created. */
 export type FreshReader = KnowingReader & {
@@ -45,3 +45,6 @@ export async function catchNotFound(
     throw error;
   }
 }
+
+/** A reader that can be told where an offer is that no list names yet. */
+export type KnowingReader = Reader & { readonly know: (product: WireResource) => void };

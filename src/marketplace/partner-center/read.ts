@@ -9,12 +9,11 @@ import type {
   ObservedSubmission,
 } from '../../model/observed.ts';
 import { mapInParallel } from '../../model/parallel.ts';
-import type { Reader } from '../../model/ports.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { draftSubmission, idPath, lastPart, productId } from '../wire/durable-ids.ts';
 import type { ResourceTree, WireResource, WireSubmission, WireTarget } from '../wire/messages.ts';
 import { decodeCopy, externalIdOf } from './codec/decode.ts';
-import { catchNotFound } from './read-after-write.ts';
+import { catchNotFound, type KnowingReader } from './read-after-write.ts';
 import { readJobState } from './jobs.ts';
 import { incomplete, readPages, readVersion } from './http/paging.ts';
 import { locateErrorIn } from './codec/locate-error.ts';
@@ -24,9 +23,6 @@ import type { Transport } from './http/transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
 const width = 4;
-
-/** A reader that can be told where an offer is that no list names yet. */
-export type KnowingReader = Reader & { readonly know: (product: WireResource) => void };
 
 /** Reads everything or throws; an answer that is incomplete is an error, never an empty marketplace. */
 export function openReader(transport: Transport): KnowingReader {

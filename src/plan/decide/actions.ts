@@ -9,7 +9,7 @@ import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import type { ObservedSubmission } from '../../model/observed.ts';
 import type { Carried, SignOff } from '../../model/recorded.ts';
 import { courses, type Decision } from './decision-table.ts';
-import { isAltered } from './passengers.ts';
+import { isAltered } from '../situation/altered.ts';
 import { plansStoppedByPreview } from '../steps/stop-and-relist.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 

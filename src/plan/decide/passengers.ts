@@ -1,12 +1,9 @@
 import { differenceKey, type CopyDifference } from '../../diff/copies.ts';
 import type { Passenger } from '../../model/plan.ts';
-import { waitingPreview } from '../../model/status.ts';
 import { maskChange } from '../steps/changes.ts';
-import { entryOf } from '../../model/json.ts';
-import type { SpecCopy } from '../../model/observed.ts';
-import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import type { OfferActions } from './actions.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
+import { isOursWaiting, isAltered } from '../situation/altered.ts';
 
 /** Differences that these actions would bring to customers without approval. */
 export function carriedBy(s: Situation, moves: OfferActions): readonly CopyDifference[] {
@@ -23,30 +20,6 @@ function unapproved(s: Situation): readonly CopyDifference[] {
   const known = new Set(s.previewPassengers.map(differenceKey));
   const others = s.unpreviewed.filter((found) => reachesCustomers(found) && !known.has(differenceKey(found)));
   return [...s.previewPassengers, ...others.map(asHeld)];
-}
-
-/** True when the waiting preview is what an apply submitted. */
-export const isOursWaiting = (s: Situation): boolean => {
-  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
-  return number !== undefined && s.recorded?.submitted?.submission === number;
-};
-
-/** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
-export function isAltered(s: Situation): boolean {
-  const { preview } = s.observed ?? {};
-  if (!isOursWaiting(s) || !preview) return false;
-  return s.recorded?.submitted?.content !== contentDigest(preview) || hasOtherMembers(s, preview);
-}
-
-/** Members that were neither submitted nor synced: a sync leaves preview and live with the same ones. */
-function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
-  const sent = recorded?.submitted?.members;
-  if (!sent) return false;
-  const sealing = input.recorded;
-  const live = observed?.live ? memberDigests(sealing, observed.live) : {};
-  return Object.entries(memberDigests(sealing, preview)).some(
-    ([plan, digest]) => digest !== entryOf(sent, plan) && digest !== entryOf(live, plan),
-  );
 }
 
 /** A declared value that the preview lacks, seen from the preview: what would go live in its place. */

@@ -2,7 +2,7 @@ import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
 import type { OfferActions } from '../decide/actions.ts';
-import { isOursWaiting } from '../decide/passengers.ts';
+import { isOursWaiting } from '../situation/altered.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 

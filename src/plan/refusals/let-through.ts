@@ -1,7 +1,8 @@
 import type { Override } from '../../model/recorded.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { covers } from './covers.ts';
-import { overrideOf, type RefusalDraft } from './refused.ts';
+import { overrideOf } from '../../model/plan.ts';
+import type { RefusalDraft } from './refused.ts';
 
 /** Who lets a refusal through in this run: the command, or a commit that asks for it. */
 export function letThrough(

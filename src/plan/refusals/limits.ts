@@ -6,7 +6,7 @@ import type { DesiredOffer } from '../../model/desired.ts';
 import { contentDigest, digestOf, memberDigests } from '../../record/fingerprint.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { planStopsBy } from '../situation/plan-stops.ts';
-import type { RefusalRule } from './covers.ts';
+import type { RefusalRule } from './extents.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */

@@ -2,7 +2,7 @@ import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
 import { memberSchema } from '../../diff/canonical.ts';
-import { differenceKey, type CopyDifference } from '../../diff/copies.ts';
+import { differenceKey, type CopyDifference, declaredCopy } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
 import { asSecret } from '../../model/forms.ts';
@@ -11,7 +11,6 @@ import { planIn, type SpecCopy } from '../../model/observed.ts';
 import { audienceKind } from '../../model/on-sale.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
-import { declaredCopy } from '../../diff/copies.ts';
 import { changesOf } from '../steps/changes.ts';
 import { contentDigest } from '../../record/fingerprint.ts';
 import {
@@ -20,7 +19,8 @@ import {
   isRepublished,
   type OfferActions,
 } from '../decide/actions.ts';
-import { carriedBy, isAltered } from '../decide/passengers.ts';
+import { carriedBy } from '../decide/passengers.ts';
+import { isAltered } from '../situation/altered.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
 

@@ -2,7 +2,7 @@ import type { OfferId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { SpecLocation } from '../../model/errors.ts';
 import { digestOf } from '../../record/fingerprint.ts';
-import type { RefusalRule } from './covers.ts';
+import type { RefusalRule } from './extents.ts';
 
 /** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
 export type RefusalDraft = {
@@ -47,7 +47,3 @@ export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): 
 export const impossible = (facts: Facts): RefusalDraft => refused('impossible', { ...facts, about: null });
 
 export const holdsUp = ({ alone }: Pick<RefusalDraft, 'alone'>): boolean => alone !== true;
-
-/** What a person writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
-export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>
-  `${rule}:${address}`;

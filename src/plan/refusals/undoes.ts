@@ -1,4 +1,4 @@
-import type { RefusalRule } from './covers.ts';
+import type { RefusalRule } from './extents.ts';
 
 /** Rules about what a person decided at the marketplace, and an apply would undo. */
 export const undoes: ReadonlySet<string> = new Set<RefusalRule>([

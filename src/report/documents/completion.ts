@@ -1,7 +1,7 @@
 import type { Documents } from './documents.ts';
 import type { Line } from '../words/paint.ts';
+import { shells } from './shells.ts';
 
-export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
 /** One word of the command line and what may follow it. */

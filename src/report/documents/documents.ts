@@ -7,7 +7,7 @@ import { Marketplace, Outcome, Plan } from '../../model/plan.ts';
 import { Problem } from '../../model/problem.ts';
 import { Forgotten, StateReport } from '../../model/state-report.ts';
 import { StatusReport } from '../../model/status-report.ts';
-import { shells } from './completion.ts';
+import { shells } from './shells.ts';
 import { offerStatuses } from '../../model/status.ts';
 
 /** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */

@@ -4,7 +4,7 @@ import { MarketplaceError, UserError } from '../../../model/errors.ts';
 import { sentName, type MediaFile } from '../../../model/media.ts';
 import type { MediaSource } from '../../../model/ports.ts';
 import { openStorage, type Storage } from './azure-storage.ts';
-import type { Upload } from '../client.ts';
+import type { Upload } from './media.ts';
 import { limitSilence } from '../http/deadline.ts';
 import { maskSecrets, safeCause } from '../http/secrets.ts';
 

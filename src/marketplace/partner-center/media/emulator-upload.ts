@@ -1,7 +1,7 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import { sentName, type MediaFile } from '../../../model/media.ts';
 import type { MediaSource } from '../../../model/ports.ts';
-import type { Upload } from '../client.ts';
+import type { Upload } from './media.ts';
 import { safeCause } from '../http/secrets.ts';
 import type { Fetch } from '../http/transport.ts';
 import { fetchText, shortAnswer } from '../http/whole-answer.ts';

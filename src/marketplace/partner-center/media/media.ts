@@ -2,7 +2,6 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import { sentName, type MediaFile } from '../../../model/media.ts';
 import type { Edit, OfferToBe } from '../../../model/ports.ts';
 import { productId } from '../../wire/durable-ids.ts';
-import type { Upload } from '../client.ts';
 import { encodeEdit } from '../codec/encode.ts';
 import type { Write } from '../codec/locate-error.ts';
 import { fromRawCopy } from '../codec/resources.ts';
@@ -61,3 +60,6 @@ function neededMedia(writes: readonly Write[], edits: readonly Edit[]): readonly
   const written = new Set(writes.map(({ resource }) => resource['fileName']));
   return filesOf(edits).filter((file) => written.has(sentName(file.reference)));
 }
+
+/** Puts a local file where the service can fetch it, and says where that is. */
+export type Upload = (file: MediaFile) => Promise<string>;

@@ -1,0 +1,29 @@
+import { entryOf } from '../../model/json.ts';
+import type { SpecCopy } from '../../model/observed.ts';
+import { memberDigests, contentDigest } from '../../record/fingerprint.ts';
+import type { Situation } from './situation.ts';
+import { waitingPreview } from '../../model/status.ts';
+
+/** Members that were neither submitted nor synced: a sync leaves preview and live with the same ones. */
+function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
+  const sent = recorded?.submitted?.members;
+  if (!sent) return false;
+  const sealing = input.recorded;
+  const live = observed?.live ? memberDigests(sealing, observed.live) : {};
+  return Object.entries(memberDigests(sealing, preview)).some(
+    ([plan, digest]) => digest !== entryOf(sent, plan) && digest !== entryOf(live, plan),
+  );
+}
+
+/** True when the waiting preview is what an apply submitted. */
+export const isOursWaiting = (s: Situation): boolean => {
+  const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
+  return number !== undefined && s.recorded?.submitted?.submission === number;
+};
+
+/** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
+export function isAltered(s: Situation): boolean {
+  const { preview } = s.observed ?? {};
+  if (!isOursWaiting(s) || !preview) return false;
+  return s.recorded?.submitted?.content !== contentDigest(preview) || hasOtherMembers(s, preview);
+}

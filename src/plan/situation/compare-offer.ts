@@ -1,0 +1,155 @@
+import {
+  compareCopies,
+  declaredCopy,
+  mergeCopies,
+  differenceKey,
+  type CopyDifference,
+} from '../../diff/copies.ts';
+import { keeping } from '../../diff/keep.ts';
+import type { DesiredOffer } from '../../model/desired.ts';
+import { type SpecCopy, planIn, plansOf, type ObservedOffer } from '../../model/observed.ts';
+import { anonymousCopy, anonymous } from '../../record/pseudonymise.ts';
+import type { OfferInput } from './input.ts';
+import { publishedPrices } from './pending-prices.ts';
+import { heldPrices, isHeldPrice } from './held-prices.ts';
+import { syncsOf, withSyncs, type Sync } from './syncs.ts';
+import { type Situation, type Target, comparison, reachesCustomers } from './situation.ts';
+import { isReplaced, withoutHistory } from '../../record/replaced-offer.ts';
+import { statusOf, type OfferStatus, liveSubmission } from '../../model/status.ts';
+import type { Json } from '../../model/json.ts';
+import { sameValue } from '../../diff/canonical.ts';
+
+/** Compares one declared offer with its copies, as they are once the audience syncs are done. */
+export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
+  const offer = { ...known, ...trustedRecord(known) };
+  const { desired, observed } = offer;
+  const declared = declaredCopy(desired);
+  const status = statusNow(offer);
+  const syncs = observed && isSyncable(observed, status) ? syncsOf(desired, observed) : [];
+  const { draft, preview, live } = copiesAfter(observed, syncs);
+  const standing = standingDifferences(offer);
+  const against = (copy: SpecCopy | undefined, target: Target) =>
+    compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !stays(found));
+  // What the service made of our values goes back as it was read; to send ours again would change it again.
+  const inDraft = compareCopies(declared, draft, comparison(offer, 'declared', 'draft'));
+  const held = heldPrices(
+    offer,
+    inDraft.filter((found) => !standing(found)),
+  );
+  const isHeld = isHeldPrice(held);
+  const wanted = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
+  const typed = publishedPrices({ ...offer, wanted }).filter(
+    ({ address }) => !held.some((found) => found.address === address),
+  );
+  const isTyped = isHeldPrice(typed);
+  const stays = (found: CopyDifference) => standing(found) || isHeld(found) || isTyped(found);
+  const intended = keeping(wanted, held);
+  const unpublished = against(live, 'live');
+  const ours = new Set(unpublished.map(differenceKey));
+  const undeclared = (found: CopyDifference) =>
+    !ours.has(differenceKey(found)) && !standing(found) && !isTyped(found);
+  const base = publishBaseline(offer, live);
+  // What was recorded names no customers, so it is compared with what names none.
+  const { content } = anonymousCopy(intended, offer.input.recorded);
+  const carried = live === undefined ? { ...intended, content } : intended;
+  return {
+    ...offer,
+    status,
+    syncs,
+    unsaved: inDraft.filter((found) => !stays(found)),
+    unpublished,
+    unpreviewed: against(preview, 'preview'),
+    passengers: observed ? visibleDifferences(offer, carried, base).filter(undeclared) : [],
+    previewPassengers: preview ? visibleDifferences(offer, preview, live).filter(undeclared) : [],
+    held,
+    wanted,
+    intended,
+  };
+}
+
+/** What was sent to a deleted offer says nothing of the offer that is made, or exists, in its place. */
+function trustedRecord({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorded'> {
+  if (recorded === undefined) return {};
+  if (observed && isReplaced(recorded, observed)) return { recorded: withoutHistory(recorded) };
+  if (observed) return { recorded };
+  const { applied: _sent, submitted: _published, cancelled: _back, liveSecrets: _live, ...rest } = recorded;
+  return { recorded: rest };
+}
+
+/**
+ * What a publish changes: the live copy, and where nothing is live yet, what our own creates and saves left.
+ * In an offer that was taken over, and never live, only declared values are ours.
+ */
+function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undefined {
+  const returned = offer.recorded?.applied?.returned ?? (live ? undefined : takenOver(offer));
+  const last = live ?? returned;
+  if (last === undefined) return undefined;
+  // Leave out a plan that only the draft has: we made it, and no file declares it any more.
+  const asked = new Set(offer.desired?.plans.map(({ id }) => id));
+  const plans = [returned, live].flatMap(plansOf).filter(([id]) => asked.has(id) || planIn(live, id));
+  return { content: last.content, plans: Object.fromEntries(plans) };
+}
+
+const takenOver = ({ observed, desired, input }: OfferInput): SpecCopy | undefined =>
+  observed && desired && anonymousCopy(declaredCopy(desired), input.recorded);
+
+/** A publish of ours that the marketplace does not list yet is under way nevertheless. */
+function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
+  if (observed === undefined) return 'absent';
+  const { journal } = recorded ?? {};
+  const unlisted =
+    journal?.action === 'publish' && journal.submission === undefined && journal.jobId !== undefined;
+  return unlisted ? 'publishInProgress' : statusOf(observed);
+}
+
+function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]) {
+  const after = (copy: SpecCopy | undefined) => (copy ? withSyncs(copy, syncs) : undefined);
+  return { draft: after(observed?.draft), preview: after(observed?.preview), live: after(observed?.live) };
+}
+
+// All differences of whole copies that customers would notice.
+const visibleDifferences = (
+  offer: OfferInput,
+  left: SpecCopy,
+  right: SpecCopy | undefined,
+): readonly CopyDifference[] =>
+  compareCopies(left, right, comparison(offer, 'whole', 'live')).filter(reachesCustomers);
+
+/**
+ * What we sent and what the service made of it may differ for ever; while both stand, they count as equal.
+ * The answer is true for exactly those differences.
+ */
+function standingDifferences(offer: OfferInput): (found: CopyDifference) => boolean {
+  const applied = offer.recorded?.applied;
+  if (!applied) return () => false;
+  const left = compareCopies(applied.sent, applied.returned, comparison(offer, 'declared'));
+  const known = new Map(left.map((found) => [differenceKey(found), found]));
+  return (found) => {
+    const before = known.get(differenceKey(found));
+    return (
+      before?.kind === 'spec' && found.kind === 'spec' && sameChange(before, anonymousChange(offer, found))
+    );
+  };
+}
+
+type SpecChange = CopyDifference & { kind: 'spec' };
+
+/** As it would be recorded. */
+function anonymousChange({ input }: OfferInput, { before, after, ...found }: SpecChange): SpecChange {
+  const shown = (value: Json) => anonymous(found.schema, value, input.recorded);
+  return {
+    ...found,
+    ...(before === undefined ? {} : { before: shown(before) }),
+    ...(after === undefined ? {} : { after: shown(after) }),
+  };
+}
+
+const sameChange = (a: SpecChange, b: SpecChange): boolean =>
+  sameValue(a.schema, a.before, b.before) && sameValue(a.schema, a.after, b.after);
+
+// While a publish runs a sync has to wait; in the other statuses a changed audience goes with the publish.
+const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
+
+/** False for a stopped offer, also while the publish that brings it back waits as a preview. */
+const isSyncable = (observed: ObservedOffer, status: string): boolean =>
+  syncStatuses.has(status) && liveSubmission(observed)?.stopped !== true;
