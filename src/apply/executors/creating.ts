@@ -55,7 +55,9 @@ async function saveInsideCreate(run: Run): Promise<StepResult> {
   return objectionWithin(run) ?? saveWithRetries(run, objectionWithin);
 }
 
-/** Takes over the plans with an offer that a person let become ours: asks for none once the first is made. */
+/**
+ * Takes over the plans with an offer that a person let become ours: asks about none once the first is made.
+ */
 function taken(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
   if (record.ref === ref || planned.observed?.ref !== ref) return run;

@@ -2,7 +2,7 @@ import type { Call } from './context.ts';
 
 const lifetimeSeconds = 3599;
 
-/** Version 1 of the token endpoint: every number is a string. Anybody gets a token. */
+/** Version 1 of the token endpoint: every number is a string. Any caller gets a token. */
 export async function postTokenV1(call: Call, tenant: string): Promise<Response> {
   const form = new URLSearchParams(await call.request.text());
   const now = epochSeconds(call);
@@ -18,7 +18,7 @@ export async function postTokenV1(call: Call, tenant: string): Promise<Response>
   });
 }
 
-/** Version 2 of the token endpoint: numbers are numbers. Anybody gets a token. */
+/** Version 2 of the token endpoint: numbers are numbers. Any caller gets a token. */
 export async function postTokenV2(call: Call, tenant: string): Promise<Response> {
   const form = new URLSearchParams(await call.request.text());
   return Response.json({
