@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { findCircles, importGraph } from './figures/circles.ts';
-import { declaredIn, readSources, type Declared, type Source } from './figures/parse.ts';
+import { dialectIn, effectsIn, namesExportedTwice, repeatedNames } from './figures/names.ts';
+import { declaredIn, readSources, type Declared } from './figures/parse.ts';
 import { measurePlan } from './figures/plan-rooms.ts';
 import { beginsWithVerb } from './figures/verbs.ts';
 
@@ -9,31 +10,15 @@ type Figure = readonly [what: string, before: string, now: string, goal: string]
 const sources = readSources('src');
 const declared = sources.flatMap(declaredIn);
 const functions = declared.filter(({ returns }) => returns !== undefined);
-const effects = functions.filter(({ returns }) => returns !== 'value');
+const effects = effectsIn(sources);
 const plan = measurePlan(sources);
 
 const share = (part: number, of: number): string => `${Math.round((100 * part) / of)} %`;
 const unverbed = (list: readonly Declared[]): string =>
   share(list.filter(({ name }) => !beginsWithVerb(name)).length, list.length);
 
-/** Names of which more than one file declares one that the filter lets through. */
-function repeated(counts: (declarations: readonly Declared[]) => number): number {
-  const byName = Map.groupBy(declared, ({ name }) => name);
-  return [...byName.values()].filter((list) => {
-    const files = new Map(list.map((one) => [one.path, one]));
-    return files.size > 1 && counts([...files.values()]) > 1;
-  }).length;
-}
-
-const exportedTwice = repeated((list) => list.filter(({ isExported }) => isExported).length);
-const anyTwice = repeated((list) => list.length);
-
 const occurrences = (pattern: RegExp): number =>
   sources.reduce((sum, { text }) => sum + [...text.matchAll(pattern)].length, 0);
-
-const dialect = /\b(?:nobody|somebody|whoever)\b/giu;
-const inComments = ({ comments }: Source): number =>
-  comments.reduce((sum, { value }) => sum + [...value.matchAll(dialect)].length, 0);
 
 const longSubjects = (): string => {
   const subjects = execFileSync('git', ['log', '-100', '--format=%s'], { encoding: 'utf8' })
@@ -53,20 +38,15 @@ const sizes = (numbers: readonly number[]): string =>
 const figures: readonly Figure[] = [
   ['functions with effects not named by a verb', '34 %', unverbed(effects), '0 %'],
   ['functions not named by a verb (values may be nouns)', '67 %', unverbed(functions), '-'],
-  ['names exported by more than one file', '-', String(exportedTwice), '0'],
-  ['names at the top of more than one file', '404', String(anyTwice), '<= 100'],
+  ['names exported by more than one file', '-', String(namesExportedTwice(sources).length), '0'],
+  ['names at the top of more than one file', '404', String(repeatedNames(declared).size), '<= 100'],
   [
     'files in import circles (types count)',
     '6 circles',
     String(findCircles(importGraph(sources)).length),
     '0',
   ],
-  [
-    'nobody, somebody, whoever in comments',
-    '163',
-    String(sources.reduce((sum, one) => sum + inComments(one), 0)),
-    '0',
-  ],
+  ['nobody, somebody, whoever in comments', '163', String(sources.flatMap(dialectIn).length), '0'],
   [
     '`x === undefined ? {} : { x }`',
     '184',

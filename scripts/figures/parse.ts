@@ -29,13 +29,17 @@ export type Declared = {
 
 const root = join(import.meta.dirname, '../..');
 
+/** A file from its text. */
+export function parseSource(path: string, text: string): Source {
+  const { program, comments } = parseSync(path, text);
+  return { path: path.replaceAll('\\', '/'), text, program, comments };
+}
+
 /** Every TypeScript file below a folder of this repository. */
 export const readSources = (folder: string): readonly Source[] =>
-  globSync(`${folder}/**/*.ts`, { cwd: root }).map((path) => {
-    const text = readFileSync(join(root, path), 'utf8');
-    const { program, comments } = parseSync(path, text);
-    return { path: path.replaceAll('\\', '/'), text, program, comments };
-  });
+  globSync(`${folder}/**/*.ts`, { cwd: root }).map((path) =>
+    parseSource(path, readFileSync(join(root, path), 'utf8')),
+  );
 
 /** Files of this repository that a file imports, type imports and dynamic ones included. */
 export const importsOf = ({ path, text }: Source): readonly string[] =>

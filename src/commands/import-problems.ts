@@ -15,7 +15,7 @@ const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> =
 };
 
 /** Everything a person has to know about an import, at the lines that it wrote. */
-export function problemsOf({ skipped }: ImportChoice, drawn: Drawn): Problem[] {
+export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem[] {
   const { locate } = drawn.project;
   const at = (address: string, path: string) => {
     const source = locate(address, path) ?? locate(address, '');

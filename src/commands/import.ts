@@ -19,7 +19,7 @@ import { connect, inputOf, type Connection } from './connect.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { chooseOffers, type ImportChoice } from './import-choice.ts';
 import { composeImport, type Drawn } from './import-files.ts';
-import { problemsOf } from './import-problems.ts';
+import { importProblems } from './import-problems.ts';
 import { load, reportInvalidFiles } from './project.ts';
 import { readBound } from './recorded-state.ts';
 import type { ImportOptions, ImportRun } from './import-run.ts';
@@ -141,7 +141,7 @@ function documentOf(
   next: Next | undefined,
 ): Documents['import'] {
   const { provider, endpoint, publisher } = connection.identity;
-  const problems = problemsOf(choice, drawn);
+  const problems = importProblems(choice, drawn);
   return {
     formatVersion,
     command: 'import',

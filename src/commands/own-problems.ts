@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts';
  * The problems that concern these offers, all where none is named. Errors stay, whatever they are in: with
  * them the files say less than was meant. So does what belongs to no offer, and an audience that they use.
  */
-export function problemsOf(
+export function ownProblems(
   { problems, audienceUsers }: Pick<Project, 'problems' | 'audienceUsers'>,
   offers: readonly string[],
 ): readonly Problem[] {

@@ -10,7 +10,7 @@ import { formatVersion, type FailureDocument } from '../report/documents/documen
 import { checkDesired } from '../rules/check.ts';
 import type { CommandContext, CommandResult } from './context.ts';
 import { variablesFor } from './files-at.ts';
-import { problemsOf } from './own-problems.ts';
+import { ownProblems } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
 /** Loads and judges the files of the project. */
@@ -56,7 +56,7 @@ export async function loadOrFail(
   offers: readonly string[] = [],
 ): Promise<LoadedProject | CommandResult<FailureDocument>> {
   const whole = await load(context, missingSecrets);
-  const project = { ...whole, problems: problemsOf(whole, offers) };
+  const project = { ...whole, problems: ownProblems(whole, offers) };
   if (!hasErrors(project.problems)) return { project, desired: project.desired };
   return reportInvalidFiles(context, command, project);
 }

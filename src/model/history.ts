@@ -5,7 +5,7 @@ const Text = Type.String();
 const Line = Type.Integer({ minimum: 1 });
 
 /** The run of a workflow that did it. */
-export const WorkflowRun = Type.Object({
+export const WorkflowRunSchema = Type.Object({
   url: Text,
   attempt: Line,
   /** Who started it first, where another person repeated it. */
@@ -27,7 +27,7 @@ const HistoryLine = Type.Object({
   submission: opt(Text),
   /** Of the files that were applied. */
   commit: opt(Text),
-  run: opt(WorkflowRun),
+  run: opt(WorkflowRunSchema),
   /** Digests of the decisions that this line made: `KIND:SHA256`. */
   decides: opt(Type.Array(Text)),
 });

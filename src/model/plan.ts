@@ -142,11 +142,11 @@ export const Summary = Type.Object(
  */
 const trailerEffects = ['lets-through', 'not-needed', 'covers-less', 'not-in-pull-request'] as const;
 
-export const Marketplace = Type.Object({ provider: Text, endpoint: Text, publisher: Text });
+export const IdentitySchema = Type.Object({ provider: Text, endpoint: Text, publisher: Text });
 
 /** What one apply would do; data only, the same for the same desired, observed, recorded and policy. */
 export const Plan = Type.Object({
-  marketplace: Marketplace,
+  marketplace: IdentitySchema,
   publisher: Text,
   digest: Text,
   summary: Summary,
@@ -221,7 +221,7 @@ export type Waiting = ValueOf<typeof Waiting>;
 export type WaitingFor = (typeof waitingFor)[number];
 export type Passenger = ValueOf<typeof Passenger>;
 export type Summary = ValueOf<typeof Summary>;
-export type MarketplaceIdentity = ValueOf<typeof Marketplace>;
+export type MarketplaceIdentity = ValueOf<typeof IdentitySchema>;
 export type Plan = ValueOf<typeof Plan>;
 export type Outcome = ValueOf<typeof Outcome>;
 export type Origin = Change['origin'];

@@ -1,7 +1,13 @@
 import { specOf } from '../model/configuration.ts';
 import type { Doubt, ReadHistory } from '../model/history.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
-import { configurationDigest, decisionsOf, ownDigest, withDecisions, type Decision } from './decisions.ts';
+import {
+  configurationDigest,
+  decisionsOf,
+  ownDigest,
+  withDecisions,
+  type RecordedDecision,
+} from './decisions.ts';
 import {
   brokenChain,
   forgedConfiguration,
@@ -55,7 +61,7 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
 }
 
 /** Why a decision is not believed; `undefined` where it is. */
-type FaultOf = (record: RecordedOffer, decision: Decision) => 'unmade' | 'unsigned' | undefined;
+type FaultOf = (record: RecordedOffer, decision: RecordedDecision) => 'unmade' | 'unsigned' | undefined;
 
 const withoutFaults = (record: RecordedOffer, faultOf: FaultOf): RecordedOffer =>
   withDecisions(record, (decision) => faultOf(record, decision) === undefined);
@@ -87,7 +93,7 @@ function isTrusted(
   binding: Binding | undefined,
   keySets: readonly Trust[],
   { id: offer }: RecordedOffer,
-  { signOff }: Decision,
+  { signOff }: RecordedDecision,
 ): boolean {
   if (signOff === undefined) return true;
   return keySets.every((keys) => binding !== undefined && isSigned(keys, signOff, { binding, offer }));

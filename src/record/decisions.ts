@@ -5,7 +5,7 @@ import { entryOf, stableText, type Json } from '../model/json.ts';
 import type { Override, RecordedManual, RecordedOffer, SignOff } from '../model/recorded.ts';
 
 /** Something that a person decided, as a record holds it. */
-export type Decision = {
+export type RecordedDecision = {
   /** `KIND:SHA256`: the line of the history that made the decision holds it. */
   readonly digest: string;
   /** The line that makes it where no command writes one of its own. */
@@ -32,7 +32,7 @@ const digestOf = (kind: string, facts: readonly Json[]): string =>
   `${kind}:${sha256(stableText([kind, ...facts]))}`;
 
 /** Every decision in the record of an offer. */
-export const decisionsOf = (record: RecordedOffer): readonly Decision[] => [
+export const decisionsOf = (record: RecordedOffer): readonly RecordedDecision[] => [
   ...record.signOffs.map((signOff) => signOffDecision(record, signOff)),
   ...record.overrides.map((override) => overrideDecision(record, override)),
   ...(record.manual ?? []).flatMap((step) => confirmation(record, step)),
@@ -40,7 +40,7 @@ export const decisionsOf = (record: RecordedOffer): readonly Decision[] => [
   ...(record.rebuilt ? [rebuildDecision(record, record.rebuilt)] : []),
 ];
 
-function signOffDecision({ id }: RecordedOffer, signOff: SignOff): Decision {
+function signOffDecision({ id }: RecordedOffer, signOff: SignOff): RecordedDecision {
   const { submission, by, at, content = null } = signOff;
   return {
     digest: digestOf('sign-off', [id, submission, by, at, content]),
@@ -52,7 +52,7 @@ function signOffDecision({ id }: RecordedOffer, signOff: SignOff): Decision {
   };
 }
 
-function overrideDecision({ id }: RecordedOffer, override: Override): Decision {
+function overrideDecision({ id }: RecordedOffer, override: Override): RecordedDecision {
   const { rule, address, change, commit = null, by = null } = override;
   return {
     digest: digestOf('override', [id, rule, address, change, commit, by]),
@@ -63,7 +63,7 @@ function overrideDecision({ id }: RecordedOffer, override: Override): Decision {
   };
 }
 
-function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Decision[] {
+function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly RecordedDecision[] {
   const { confirmed, asks } = step;
   if (!confirmed) return [];
   const { by, at, evidence = null, values = {} } = confirmed;
@@ -78,7 +78,7 @@ function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Dec
 }
 
 /** A price that a person says to have published: the marketplace need not show it. */
-function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly Decision[] {
+function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly RecordedDecision[] {
   const price = entryOf(newPrices ?? {}, plan);
   if (!price?.byHand) return [];
   const { before, after, since, until } = price;
@@ -95,7 +95,7 @@ function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly
 function rebuildDecision(
   { id, ref }: RecordedOffer,
   { by, at }: NonNullable<RecordedOffer['rebuilt']>,
-): Decision {
+): RecordedDecision {
   return {
     digest: digestOf('rebuild', [id, ref ?? null, by, at]),
     step: `${offerAddress(id)}#rebuild`,
@@ -109,7 +109,7 @@ function rebuildDecision(
 export const ownDigest = ({ id, ref }: Pick<RecordedOffer, 'id' | 'ref'>): string =>
   digestOf('own', [id, ref ?? null]);
 
-type IsBelieved = (decision: Decision) => boolean;
+type IsBelieved = (decision: RecordedDecision) => boolean;
 
 /** The record without decisions that are not believed; a step by hand is open again then. */
 export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): RecordedOffer {

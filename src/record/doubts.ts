@@ -1,14 +1,14 @@
 import type { Doubt, ReadHistory } from '../model/history.ts';
 import { offerAddress, publisherAddress } from '../model/ids.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
-import { decisionsOf, type Decision } from './decisions.ts';
+import { decisionsOf, type RecordedDecision } from './decisions.ts';
 
 const rebuild = '`offerctl state rebuild`';
 
 /** A decision that no line made, or that carries no signature it needs. */
 export const forgedDecision = (
   { id }: RecordedOffer,
-  { title, again }: Decision,
+  { title, again }: RecordedDecision,
   why: 'unmade' | 'unsigned',
 ): Doubt => ({
   rule: 'STATE-FORGED',

@@ -2,7 +2,12 @@ import { Check } from 'typebox/value';
 import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
 import { isObject } from '../model/json.ts';
-import { WorkflowRun, type HistoryBreak, type HistoryLine, type ReadHistory } from '../model/history.ts';
+import {
+  WorkflowRunSchema,
+  type HistoryBreak,
+  type HistoryLine,
+  type ReadHistory,
+} from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 
 /** Version of one line; lines of versions before the first have no `hash` of their own. */
@@ -123,7 +128,7 @@ const shown = ({ at, by, step, outcome, durationMs, submission, commit, run, dec
   durationMs: typeof durationMs === 'number' ? durationMs : 0,
   ...(typeof submission === 'string' ? { submission } : {}),
   ...(typeof commit === 'string' ? { commit } : {}),
-  ...(Check(WorkflowRun, run) ? { run } : {}),
+  ...(Check(WorkflowRunSchema, run) ? { run } : {}),
   ...(isTexts(decides) ? { decides: [...decides] } : {}),
 });
 

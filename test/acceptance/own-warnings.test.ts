@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { apply } from '../../src/commands/apply.ts';
-import { problemsOf } from '../../src/commands/own-problems.ts';
+import { ownProblems } from '../../src/commands/own-problems.ts';
 import { load } from '../../src/commands/project.ts';
 import { another, offerFile, starterWithoutNotes, world } from './make.ts';
 
@@ -59,6 +59,6 @@ it('keeps what is said of the publisher, of a file, and of an audience that the 
   ];
   const dropped = [of('audience/pilot-customers'), of('audience/unused'), of(mine), of(`${mine}/plan/pilot`)];
   const problems = [...dropped, ...kept];
-  expect(problemsOf({ problems, audienceUsers }, ['second'])).toEqual(kept);
-  expect(problemsOf({ problems, audienceUsers }, [])).toEqual(problems);
+  expect(ownProblems({ problems, audienceUsers }, ['second'])).toEqual(kept);
+  expect(ownProblems({ problems, audienceUsers }, [])).toEqual(problems);
 });

@@ -1,4 +1,4 @@
-import { planId, productId } from '../wire/durable-ids.ts';
+import { wirePlanId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { audienceObjection } from './draft/audience-rules.ts';
 import type { Objection } from './draft/rule.ts';
@@ -36,7 +36,7 @@ export function storeAudience(writing: Writing, resource: WireResource): Applied
   for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, applied(copy, delta));
   const { now, user } = writing;
   recordEvent(writing.store, product.id, { at: now, event: 'Sync private audience', user });
-  const owner = { product: productId(product.id), plan: planId(product.id, plan.id) };
+  const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
   return { type, body: { ...ownFields(resource), ...owner } };
 }
 
@@ -70,7 +70,7 @@ const typesOf = (live: StoredResource): readonly string[] => [
 function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): StoredResource {
   const { store } = writing;
   const copy = product.live ?? '';
-  const livePlan = resourceById(store, product.id, copy, planId(product.id, plan.id));
+  const livePlan = resourceById(store, product.id, copy, wirePlanId(product.id, plan.id));
   const prices = resourceById(store, product.id, copy, pricesId(product, plan));
   if (!livePlan || !prices || livePlan.body['lifecycleState'] === 'deprecated') {
     throw invalidResource(

@@ -3,7 +3,7 @@ import { resourceTypes, retiredSchemaHost, schemaHost, schemaUri } from '../wire
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Call } from './context.ts';
 import { mapFileUrls, signUrl } from './media-urls.ts';
-import { maskSecrets } from './secrets.ts';
+import { maskStoredSecrets } from './secrets.ts';
 import type { Body } from './store/resources.ts';
 
 const signatureHours = 4;
@@ -39,6 +39,6 @@ export function presented(
   resource: { type: ResourceType; id?: string; body: Body },
 ): WireResource {
   const { type, id, body } = resource;
-  const fields = mapFileUrls(type, maskSecrets(type, body), (file) => signed(call, file));
+  const fields = mapFileUrls(type, maskStoredSecrets(type, body), (file) => signed(call, file));
   return { $schema: shownSchema(call, type), ...(id === undefined ? {} : { id }), ...fields };
 }

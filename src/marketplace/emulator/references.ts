@@ -1,8 +1,8 @@
-import { lastPart, planId, productId } from '../wire/durable-ids.ts';
+import { lastPart, wirePlanId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { invalidResource } from './errors.ts';
 import { isRecord } from './schema-checks.ts';
-import { productOf, resourceTypeOf } from './resource-ids.ts';
+import { productOf, typeOfResourceId } from './resource-ids.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import { planByExternalId, planById } from './store/plans.ts';
 import type { PlanRow } from './store/plans.ts';
@@ -62,14 +62,14 @@ export function resolveSchedule(scope: ReferenceScope, product: string, schedule
   const alternative =
     other['plan'] === undefined
       ? { product: productId(resolveProduct(scope, other['product']).id) }
-      : { plan: planId(product, resolvePlan(scope, product, other['plan']).id) };
+      : { plan: wirePlanId(product, resolvePlan(scope, product, other['plan']).id) };
   return { ...schedule, alternative };
 }
 
 function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {
   const id = typeof reference === 'string' ? reference : scope.names.get(nameOf(reference));
   if (id === undefined) return throwNotFound(type, reference);
-  if (resourceTypeOf(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
+  if (typeOfResourceId(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
   return id;
 }
 

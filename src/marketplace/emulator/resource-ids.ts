@@ -1,4 +1,4 @@
-import { planId, productId } from '../wire/durable-ids.ts';
+import { wirePlanId, productId } from '../wire/durable-ids.ts';
 import { languageId } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 
@@ -10,7 +10,7 @@ const ofPlan = (type: string, { product, plan }: ResourceLocation): string => `$
 
 const special: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) => string>>> = {
   product: ({ product }) => productId(product),
-  plan: ({ product, plan }) => planId(product, plan),
+  plan: ({ product, plan }) => wirePlanId(product, plan),
   property: ({ product }) => `property/${product}/public/main`,
   listing: ({ product }) => `listing/${product}/public/main/default/${languageId}`,
   'plan-listing': ({ product, plan }) => `plan-listing/${product}/public/main/${plan}/${languageId}`,
@@ -36,4 +36,4 @@ export function numberedIdPrefix(
 export const productOf = (durableId: string): string => durableId.split('/')[1] ?? '';
 
 /** `type` of a durable id. */
-export const resourceTypeOf = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));
+export const typeOfResourceId = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));

@@ -52,7 +52,7 @@ export const sealSecrets = (
   });
 
 /** The fields as every read shows them. */
-export const maskSecrets = (type: ResourceType, body: Body): Body => mapSecrets(type, body, () => mask);
+export const maskStoredSecrets = (type: ResourceType, body: Body): Body => mapSecrets(type, body, () => mask);
 
 type SecretChange = (value: string, path: SecretPath) => string;
 

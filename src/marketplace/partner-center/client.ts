@@ -7,7 +7,7 @@ import { isFreshlyMade, isFreshPlan } from '../../model/freshly-made.ts';
 import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
 import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
-import { resourcesOfType } from './codec/decode.ts';
+import { wireResourcesOfType } from './codec/decode.ts';
 import { openFreshReader, type FreshReader } from './read-after-write.ts';
 import { readDraftAfter } from './codec/draft-after.ts';
 import { openMedia, type Upload } from './media/media.ts';
@@ -179,7 +179,7 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
 /** The service's own word for what a job created; it does not always have one, and then a look has to do. */
 async function createProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
-    return resourcesOfType(await readJobResources(transport, job), 'product')[0];
+    return wireResourcesOfType(await readJobResources(transport, job), 'product')[0];
   } catch (error) {
     if (error instanceof MarketplaceError) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { oneOf, opt, type ValueOf } from '../../kinds/annotations.ts';
 import { DriftReport } from '../../model/drift.ts';
 import { History } from '../../model/history.ts';
 import { ManualStep } from '../../model/manual.ts';
-import { Marketplace, Outcome, Plan } from '../../model/plan.ts';
+import { IdentitySchema, Outcome, Plan } from '../../model/plan.ts';
 import { Problem } from '../../model/problem.ts';
 import { Forgotten, StateReport } from '../../model/state-report.ts';
 import { StatusReport } from '../../model/status-report.ts';
@@ -46,24 +46,24 @@ const bodies = {
     ...Plan.properties,
     outcomes: Type.Array(Outcome),
   }),
-  status: Type.Object({ ...frame('status'), marketplace: Marketplace, ...StatusReport.properties }),
-  drift: Type.Object({ ...frame('drift'), marketplace: Marketplace, ...DriftReport.properties }),
+  status: Type.Object({ ...frame('status'), marketplace: IdentitySchema, ...StatusReport.properties }),
+  drift: Type.Object({ ...frame('drift'), marketplace: IdentitySchema, ...DriftReport.properties }),
   history: Type.Object({
     ...frame('history'),
-    marketplace: Marketplace,
+    marketplace: IdentitySchema,
     /** When this was read. */
     readAt: Text,
     address: opt(Text),
     ...History.properties,
   }),
-  confirm: Type.Object({ ...frame('confirm'), marketplace: Marketplace, ...ManualStep.properties }),
+  confirm: Type.Object({ ...frame('confirm'), marketplace: IdentitySchema, ...ManualStep.properties }),
   'request-removal': Type.Object({
     ...frame('request-removal'),
-    marketplace: Marketplace,
+    marketplace: IdentitySchema,
     ...ManualStep.properties,
   }),
-  forget: Type.Object({ ...frame('forget'), marketplace: Marketplace, ...Forgotten.properties }),
-  state: Type.Object({ ...frame('state'), marketplace: Marketplace, ...StateReport.properties }),
+  forget: Type.Object({ ...frame('forget'), marketplace: IdentitySchema, ...Forgotten.properties }),
+  state: Type.Object({ ...frame('state'), marketplace: IdentitySchema, ...StateReport.properties }),
   completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
   explain: Type.Object({
     ...frame('explain'),
@@ -77,7 +77,7 @@ const bodies = {
   init: Type.Object({ ...frame('init'), folder: Text, files: Type.Array(Text) }),
   import: Type.Object({
     ...frame('import'),
-    marketplace: Marketplace,
+    marketplace: IdentitySchema,
     offers: Type.Array(
       Type.Object({
         offer: Text,
@@ -121,7 +121,7 @@ export const FailureDocument = Type.Object({
   formatVersion: Type.Literal(formatVersion),
   command: Text,
   exitCode: Type.Integer({ minimum: 1, maximum: 255 }),
-  marketplace: opt(Marketplace),
+  marketplace: opt(IdentitySchema),
   error: ErrorBody,
   problems: opt(Type.Array(Problem)),
 });

@@ -2,7 +2,7 @@ import { markdownCode } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { sectionsOf, type Reported } from './markdown.ts';
 import { fitSections } from '../words/sections.ts';
-import { brief, unabridged, type Extent } from '../words/shown-change.ts';
+import { brief, unabridged, type ShownExtent } from '../words/shown-change.ts';
 import { callWords } from '../words/summary-words.ts';
 import { durationWords, instantWords } from '../words/words.ts';
 import { shortCommit } from '../../model/short-commit.ts';
@@ -35,7 +35,7 @@ const summaryLimit = 1_000_000;
 
 /** How much of a report is told, and where there is more of it. */
 type Form = {
-  readonly extent: Extent;
+  readonly extent: ShownExtent;
   readonly limit: number;
   readonly where: string;
   readonly whole: string;

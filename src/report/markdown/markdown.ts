@@ -2,28 +2,28 @@ import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { markdownBlock } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
-import type { AppliedDocument } from '../text/outcome-text.ts';
+import type { AppliedReport } from '../text/outcome-text.ts';
 import { planSections } from './plan-markdown.ts';
 import { failureSections, validateSections } from './problem-markdown.ts';
 import { renderText } from '../text/render.ts';
 import { unfitted, type ReportSection } from '../words/sections.ts';
-import { brief, unabridged, type Extent } from '../words/shown-change.ts';
+import { brief, unabridged, type ShownExtent } from '../words/shown-change.ts';
 import { chunks, count } from '../words/words.ts';
 
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 
 /** What has a form for pull requests. */
-export type Reported = Reviewed | AppliedDocument | Documents['drift'];
+export type Reported = Reviewed | AppliedReport | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: Extent): string =>
+export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: ShownExtent): string =>
   `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
 /** The same in parts, for callers with room for some of them only. */
 export function sectionsOf(
   document: Reported,
   excerpts: Excerpts | undefined,
-  extent: Extent = brief,
+  extent: ShownExtent = brief,
 ): readonly ReportSection[] {
   if ('error' in document) return failureSections(document, excerpts, extent);
   switch (document.command) {

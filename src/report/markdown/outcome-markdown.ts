@@ -5,8 +5,8 @@ import {
   outcomeSymbol,
   blockerOf,
   resultWords,
-  type AppliedDocument,
-  type Carried,
+  type AppliedReport,
+  type CarriedEdit,
 } from '../text/outcome-text.ts';
 import { overriddenSection } from '../text/override-text.ts';
 import { paintLine, type Line } from '../words/paint.ts';
@@ -19,14 +19,14 @@ import {
   waitingSection,
 } from './plan-markdown.ts';
 import { problemsSection } from './problem-markdown.ts';
-import type { Extent } from '../words/shown-change.ts';
+import type { ShownExtent } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';
 
 const plainLine = (line: Line): string => paintLine(line, { color: false });
 
 /** What became of a plan: how it went, what a person has to do, then every step. */
-export function outcomeSections(document: AppliedDocument, extent: Extent): readonly ReportSection[] {
+export function outcomeSections(document: AppliedReport, extent: ShownExtent): readonly ReportSection[] {
   const carried = carriedOut(document);
   const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
   const stopped = new Map(open.map((one) => [groupOf(one.step.address), one]));
@@ -59,7 +59,7 @@ export function outcomeSections(document: AppliedDocument, extent: Extent): read
 }
 
 /** `stopped` is what kept it from being done, else the first step of the same offer that is not done. */
-function outcomeRow(one: Carried, stopped: Carried | undefined): string {
+function outcomeRow(one: CarriedEdit, stopped: CarriedEdit | undefined): string {
   const { step, outcome } = one;
   const offer = groupOf(step.address);
   const next = outcome.next === undefined ? '' : `; next: ${markdownCode(forCell(outcome.next))}`;
@@ -72,7 +72,7 @@ function outcomeRow(one: Carried, stopped: Carried | undefined): string {
 }
 
 /** Where to click and what to type. */
-const manualMarkdown = ({ step, outcome }: Carried): string =>
+const manualMarkdown = ({ step, outcome }: CarriedEdit): string =>
   [
     `### By hand: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,
     '',
@@ -80,7 +80,7 @@ const manualMarkdown = ({ step, outcome }: Carried): string =>
     ...(outcome.next === undefined ? [] : ['', `Next: ${markdownCode(outcome.next)}`]),
   ].join('\n');
 
-function failureMarkdown({ step, outcome: { error } }: Carried): string {
+function failureMarkdown({ step, outcome: { error } }: CarriedEdit): string {
   const { code = 'failed', message = '', hint, requestId, details = [] } = error ?? {};
   return [
     `### ${markdownProse(code)}: ${stepMarkdown(step)} of ${markdownCode(groupOf(step.address))}`,

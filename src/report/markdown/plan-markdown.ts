@@ -11,7 +11,7 @@ import {
   placeName,
   shownChange,
   shownPassenger,
-  type Extent,
+  type ShownExtent,
   type ShownChange,
 } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
@@ -37,7 +37,7 @@ const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(l
 export const planSections = (
   plan: Plan,
   excerpts: Excerpts | undefined,
-  extent: Extent,
+  extent: ShownExtent,
 ): readonly ReportSection[] => [
   configurationSection(plan),
   fixed(`**${customerEffect(plan) ?? 'Customers see no change.'}**`),
@@ -97,7 +97,7 @@ function wayMarkdown(rule: string, override: string | null): string {
   return [words, '', markdownBlock('', [`Offerctl-Allow: ${override}`])].join('\n');
 }
 
-const passengersSection = (passengers: readonly Passenger[], extent: Extent): ReportSection => ({
+const passengersSection = (passengers: readonly Passenger[], extent: ShownExtent): ReportSection => ({
   head: '### In no file, but a submission would carry it along',
   items: passengers.map((passenger) =>
     markdownBlock(
@@ -150,7 +150,7 @@ const open = 3;
 const perBlock = 60;
 
 /** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
-function changesSection(plan: Plan, extent: Extent): ReportSection {
+function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
       [...newChanges(plan, step).changes, ...(step.holds ?? [])].map((change): StepChange => ({
@@ -174,7 +174,7 @@ function changesSection(plan: Plan, extent: Extent): ReportSection {
 type StepChange = { readonly step: Step; readonly change: Change };
 
 /** Prices as a table; all else as a diff. */
-function changeBlocks(changes: readonly StepChange[], extent: Extent): string {
+function changeBlocks(changes: readonly StepChange[], extent: ShownExtent): string {
   const prices = changes.map(({ change }) => ({ change, rows: priceRows(change.before, change.after) }));
   const rows = prices.flatMap(({ change, rows = [] }) => rows.map((row) => priceMarkdown(change, row)));
   const rest = changes.filter((_, index) => prices[index]?.rows === undefined);

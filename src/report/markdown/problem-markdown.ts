@@ -5,14 +5,14 @@ import type { Excerpts } from '../text/excerpts.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
 import { problemCount } from '../text/problem-text.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
-import type { Extent } from '../words/shown-change.ts';
+import type { ShownExtent } from '../words/shown-change.ts';
 import { count, placeWords } from '../words/words.ts';
 
 /** Problems as a list, each with its line and what to do; repeated warnings are counted. */
 export function problemsSection(
   problems: readonly Problem[],
   excerpts: Excerpts | undefined,
-  extent: Extent,
+  extent: ShownExtent,
 ): ReportSection {
   const shown = groupProblems(problems, extent);
   return {
@@ -47,7 +47,7 @@ function item({ severity, rule, message, hint, source }: Problem, excerpts: Exce
 export const validateSections = (
   { problems }: Documents['validate'],
   excerpts: Excerpts | undefined,
-  extent: Extent,
+  extent: ShownExtent,
 ): readonly ReportSection[] => [
   fixed(`**${problemCount(problems)}**`),
   problemsSection(problems, excerpts, extent),
@@ -57,7 +57,7 @@ export const validateSections = (
 export const failureSections = (
   { error, problems = [] }: FailureDocument,
   excerpts: Excerpts | undefined,
-  extent: Extent,
+  extent: ShownExtent,
 ): readonly ReportSection[] => [
   fixed(`**Error:** ${markdownProse(error.message)}`),
   fixed(markdownProse(error.hint ?? '')),

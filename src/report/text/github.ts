@@ -4,8 +4,8 @@ import { customerEffect } from '../words/customer-effect.ts';
 import type { Documents, FailureDocument } from '../documents/documents.ts';
 import { commandMessage, commandProperty } from '../words/escape.ts';
 import { groupProblems, leftWords, type ShownProblem } from '../words/group-problems.ts';
-import { brief, type Extent } from '../words/shown-change.ts';
-import type { AppliedDocument } from './outcome-text.ts';
+import { brief, type ShownExtent } from '../words/shown-change.ts';
+import type { AppliedReport } from './outcome-text.ts';
 import { verdictWords } from '../words/summary-words.ts';
 import { addressWords } from '../words/words.ts';
 
@@ -16,7 +16,7 @@ type Annotation = {
   readonly lines: readonly string[];
 };
 
-type Annotated = Documents['validate' | 'plan'] | AppliedDocument | FailureDocument;
+type Annotated = Documents['validate' | 'plan'] | AppliedReport | FailureDocument;
 
 export type AnnotationOptions = {
   /** The project's folder within the repository, with a `/` at its end; GitHub knows files from its top. */
@@ -24,7 +24,7 @@ export type AnnotationOptions = {
   /** So many of each level; a runner shows no more than ten and says nothing of the rest. */
   readonly most?: number;
   /** How many warnings of one rule are told before the rest is counted. */
-  readonly extent?: Extent;
+  readonly extent?: ShownExtent;
 };
 
 /** Workflow commands that put every problem, refusal and failure on its line of the YAML. */
@@ -56,7 +56,7 @@ export const githubLine = (level: Problem['severity'], lines: readonly string[])
 export const githubMask = (text: string): string =>
   `::add-mask::${text.replaceAll(/[%\r\n]/g, encodeURIComponent)}\n`;
 
-function annotationsOf(document: Annotated, extent: Extent): readonly Annotation[] {
+function annotationsOf(document: Annotated, extent: ShownExtent): readonly Annotation[] {
   const problems = groupProblems(document.problems ?? [], extent).map(problemAnnotation);
   if ('error' in document) return [...problems, failureAnnotation(document)];
   switch (document.command) {

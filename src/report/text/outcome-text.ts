@@ -13,11 +13,11 @@ import { isEmptySummary } from '../words/summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
-export type AppliedDocument =
+export type AppliedReport =
   | Documents['apply']
   | Documents['go-live']
   | Documents['republish' | 'discard-draft'];
-export type Carried = { readonly step: Step; readonly outcome: Outcome };
+export type CarriedEdit = { readonly step: Step; readonly outcome: Outcome };
 
 const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; readonly tone: Tone }>> = {
   done: { symbol: '✓', tone: 'good' },
@@ -31,7 +31,7 @@ const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; reado
 export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].tone, looks[status].symbol)];
 
 /** What became of every step, what waits and how to go on; the changes were shown before. */
-export function outcomeLines(document: AppliedDocument, options: TextOptions): readonly Line[] {
+export function outcomeLines(document: AppliedReport, options: TextOptions): readonly Line[] {
   const { columns } = options.style;
   const carried = carriedOut(document);
   const shown = options.quiet ? carried.filter(({ outcome }) => outcome.status !== 'done') : carried;
@@ -55,7 +55,7 @@ export function outcomeLines(document: AppliedDocument, options: TextOptions): r
 }
 
 /** Each outcome with its step. */
-export function carriedOut({ steps, outcomes }: AppliedDocument): readonly Carried[] {
+export function carriedOut({ steps, outcomes }: AppliedReport): readonly CarriedEdit[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return outcomes.flatMap((outcome) => {
     const step = byId.get(outcome.id);
@@ -63,7 +63,7 @@ export function carriedOut({ steps, outcomes }: AppliedDocument): readonly Carri
   });
 }
 
-function offerLines(carried: readonly Carried[], columns: number): readonly Line[] {
+function offerLines(carried: readonly CarriedEdit[], columns: number): readonly Line[] {
   const width = Math.max(...carried.map(({ step }) => lineWidth([stepTitle(step)])));
   const stopped = carried.find(({ outcome }) => outcome.status !== 'done');
   return carried.flatMap((one): readonly Line[] => {
@@ -88,7 +88,7 @@ function offerLines(carried: readonly Carried[], columns: number): readonly Line
 }
 
 /** The step that kept this one from being done, where it says which. */
-export function blockerOf({ step }: Carried, carried: readonly Carried[]): Carried | undefined {
+export function blockerOf({ step }: CarriedEdit, carried: readonly CarriedEdit[]): CarriedEdit | undefined {
   const open = carried.find(
     (other) => step.dependsOn.includes(other.step.id) && other.outcome.status !== 'done',
   );
@@ -96,7 +96,7 @@ export function blockerOf({ step }: Carried, carried: readonly Carried[]): Carri
 }
 
 /** How long it took, why it failed, or what it waits for. */
-export function resultWords({ step, outcome }: Carried, stopped: Carried | undefined): Line {
+export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit | undefined): Line {
   const words: Readonly<Record<Outcome['status'], () => Line>> = {
     done: () => [tone('dim', durationWords(outcome.durationMs))],
     failed: () => failureWords(outcome),
@@ -108,7 +108,7 @@ export function resultWords({ step, outcome }: Carried, stopped: Carried | undef
 }
 
 /** Skipped behind a step that is not done, or because the run was interrupted. */
-const skippedWords = (stopped: Carried | undefined): string =>
+const skippedWords = (stopped: CarriedEdit | undefined): string =>
   stopped === undefined || stopped.outcome.status === 'skipped'
     ? 'not begun'
     : `skipped: ${stepTitle(stopped.step)} is not done`;
@@ -120,7 +120,7 @@ const waitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
 /** One sentence that says how it went. */
-export function closing(document: AppliedDocument, carried: readonly Carried[]): Line {
+export function closing(document: AppliedReport, carried: readonly CarriedEdit[]): Line {
   const of = (...statuses: readonly Outcome['status'][]) =>
     carried.filter(({ outcome }) => statuses.includes(outcome.status));
   const failed = of('failed').length;
@@ -145,9 +145,9 @@ const restWords = (done: number, waiting: number, skipped: number): string =>
   ].join(', ');
 
 function partWords(
-  { refusals }: AppliedDocument,
+  { refusals }: AppliedReport,
   open: readonly string[],
-  carried: readonly Carried[],
+  carried: readonly CarriedEdit[],
 ): string {
   const names = enumeration(open, 3);
   return [
@@ -159,7 +159,7 @@ function partWords(
   ].join('; ');
 }
 
-const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly Carried[]): readonly string[] => [
+const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEdit[]): readonly string[] => [
   ...new Set([
     ...open.map(({ step }) => groupOf(step.address)),
     ...waiting.map(({ address }) => groupOf(address)),
@@ -167,7 +167,7 @@ const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly Carried[]
 ];
 
 // Offers are worked on side by side, and steps that travelled in one request all took its time.
-function elapsed(carried: readonly Carried[]): number {
+function elapsed(carried: readonly CarriedEdit[]): number {
   const offers = Map.groupBy(carried, ({ step }) => groupOf(step.address));
   const sums = [...offers.values()].map((group) =>
     group.reduce((sum, { step, outcome }, index) => {

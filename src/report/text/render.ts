@@ -15,7 +15,7 @@ import { planLines } from './plan-text.ts';
 import { validateLines } from './problem-text.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
-import { brief, type Extent } from '../words/shown-change.ts';
+import { brief, type ShownExtent } from '../words/shown-change.ts';
 import { statusLines } from './status-text.ts';
 import type { TextOptions } from './text-options.ts';
 
@@ -66,5 +66,5 @@ function linesOf(document: OutputDocument, options: TextOptions): readonly Line[
 type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
 
 /** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
-export const renderGithub = (document: Reviewed, extent: Extent = brief): string =>
+export const renderGithub = (document: Reviewed, extent: ShownExtent = brief): string =>
   githubText(document, { extent });

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/problem.ts';
-import { brief, type Extent } from './shown-change.ts';
+import { brief, type ShownExtent } from './shown-change.ts';
 import { count } from './words.ts';
 
 /** A problem that is shown, and after the last one of its rule how many others of it are not. */
@@ -11,7 +11,7 @@ const savedAtLeast = 2;
 /** Warnings and notices of one rule are repeated so often; errors always all, since each has to be mended. */
 export function groupProblems(
   problems: readonly Problem[],
-  { problems: most }: Pick<Extent, 'problems'> = brief,
+  { problems: most }: Pick<ShownExtent, 'problems'> = brief,
 ): readonly ShownProblem[] {
   const sizes = new Map<string, number>();
   for (const problem of problems) sizes.set(groupKey(problem), (sizes.get(groupKey(problem)) ?? 0) + 1);

@@ -21,7 +21,7 @@ export type SignedLine = { readonly sign: '+' | '-' | '~' | ' '; readonly line: 
  * How much is told: places where a text differs, items of a list, members of an audience, characters, and
  * warnings of one rule.
  */
-export type Extent = {
+export type ShownExtent = {
   readonly hunks: number;
   readonly items: number;
   readonly members: number;
@@ -30,9 +30,9 @@ export type Extent = {
 };
 
 /** What a reviewer reads in one go. */
-export const brief: Extent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
+export const brief: ShownExtent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
 /** Everything, to the last character. */
-export const unabridged: Extent = {
+export const unabridged: ShownExtent = {
   hunks: Infinity,
   items: Infinity,
   members: Infinity,
@@ -59,7 +59,7 @@ export const placeName = ({ address, path }: { readonly address: string; readonl
   address.endsWith('/audience') ? 'audience' : path.slice(1);
 
 /** A change of a step, told within its offer or plan. */
-export function shownChange(change: Change, extent: Extent): ShownChange {
+export function shownChange(change: Change, extent: ShownExtent): ShownChange {
   const mark = marks[change.origin];
   return {
     symbol: symbols[change.op],
@@ -74,7 +74,10 @@ const unfolded = (body: readonly SignedLine[]): readonly SignedLine[] =>
   body.flatMap(({ sign, line }) => splitLines(line).map((one) => ({ sign, line: uncut(one) })));
 
 /** A draft edit that a submission would carry along although no file asks for it. */
-export const shownPassenger = ({ address, path, live, value }: Passenger, extent: Extent): ShownChange => ({
+export const shownPassenger = (
+  { address, path, live, value }: Passenger,
+  extent: ShownExtent,
+): ShownChange => ({
   ...shownValues(values(live, value), extent),
   symbol: '!',
   name: placeName({ address, path }),
@@ -85,7 +88,7 @@ export const shownPassenger = ({ address, path, live, value }: Passenger, extent
 export const shownEdit = (
   name: string,
   edit: { readonly recorded?: unknown; readonly now?: unknown },
-  extent: Extent,
+  extent: ShownExtent,
 ): ShownChange => ({
   ...shownValues(values(edit.recorded, edit.now), extent),
   symbol: edit.recorded === undefined ? '+' : edit.now === undefined ? '-' : '~',
@@ -99,7 +102,7 @@ const values = (before: unknown, after: unknown): Values => ({
   ...(after === undefined ? {} : { after }),
 });
 
-function shownValues(change: Values, extent: Extent): Pick<ShownChange, 'inline' | 'body'> {
+function shownValues(change: Values, extent: ShownExtent): Pick<ShownChange, 'inline' | 'body'> {
   const { before, after } = change as { readonly before?: Json; readonly after?: Json };
   const told = comparedValues(before, after, extent);
   return extent.characters === Infinity ? { ...told, body: unfolded(told.body) } : told;
@@ -108,7 +111,7 @@ function shownValues(change: Values, extent: Extent): Pick<ShownChange, 'inline'
 function comparedValues(
   before: Json | undefined,
   after: Json | undefined,
-  extent: Extent,
+  extent: ShownExtent,
 ): Pick<ShownChange, 'inline' | 'body'> {
   if (isList(before) && isList(after)) return listChange(before, after, extent);
   if (isLong(before) && isLong(after)) return { body: textLines(before, after, extent) };
@@ -121,7 +124,7 @@ const isLong = (value: Json | undefined): value is string =>
 function plainChange(
   before: Json | undefined,
   after: Json | undefined,
-  { characters }: Extent,
+  { characters }: ShownExtent,
 ): Pick<ShownChange, 'inline' | 'body'> {
   const sides = { before, after, ...differingSides(before, after, characters) };
   const left = before === undefined ? [] : [tone('bad', sideWords(sides.before ?? before, characters))];
@@ -141,7 +144,7 @@ const sideWords = (value: Json, longest: number): string =>
 function listChange(
   before: readonly Json[],
   after: readonly Json[],
-  extent: Extent,
+  extent: ShownExtent,
 ): Pick<ShownChange, 'inline' | 'body'> {
   const { items, characters } = extent;
   const [old, now] = [listItems(before, characters), listItems(after, characters)];
@@ -184,7 +187,7 @@ function signed(sign: '+' | '-' | '~', words: readonly string[], limit: number):
   return more > 0 ? [...shown, { sign, line: [tone('dim', `${more.toLocaleString('en-US')} more`)] }] : shown;
 }
 
-function memberLines(change: Change, { members, characters }: Extent): readonly SignedLine[] {
+function memberLines(change: Change, { members, characters }: ShownExtent): readonly SignedLine[] {
   const words = (member: unknown): string => memberWords(member, characters);
   const lines = (sign: '+' | '-' | '~', list: readonly unknown[] = []) =>
     signed(sign, list.map(words), members);
@@ -194,7 +197,7 @@ function memberLines(change: Change, { members, characters }: Extent): readonly 
   return [...lines('-', removed), ...lines('+', added), ...lines('~', changed), ...(kept > 0 ? [rest] : [])];
 }
 
-function textLines(before: string, after: string, extent: Extent): readonly SignedLine[] {
+function textLines(before: string, after: string, extent: ShownExtent): readonly SignedLine[] {
   const { hunks: limit, characters } = extent;
   const hunks = wordHunks(before, after, characters);
   if (hunks === undefined) return plainChange(before, after, extent).body;

@@ -1,7 +1,7 @@
 import { bodiesOf } from './content.ts';
 import type { Content } from './content.ts';
 import { applicationPackage, containerPayload, machineConfiguration } from './configurations.ts';
-import { applicationPrice, marketsOf, pricedWhenSold, recurringPrice, usagePrice } from './prices.ts';
+import { applicationPrice, pricedMarkets, pricedWhenSold, recurringPrice, usagePrice } from './prices.ts';
 import {
   assets,
   atLeastOnePlan,
@@ -130,7 +130,7 @@ const offerMarkets: ContentNeed = {
   section: 'dynamics365-for-customer-engagement-availability',
   per: 'offer',
   missing: ({ resources, sold }) =>
-    sold ? [] : marketsOf(bodiesOf(resources, 'dynamics365-for-customer-engagement-availability')[0]),
+    sold ? [] : pricedMarkets(bodiesOf(resources, 'dynamics365-for-customer-engagement-availability')[0]),
 };
 
 const withoutPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;

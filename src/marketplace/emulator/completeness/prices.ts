@@ -20,7 +20,7 @@ const audienceOf = (body: Body | undefined): readonly string[] =>
 const everywhere = new Set<unknown>(['allMarkets', 'allTaxRemittedMarkets']);
 
 /** Where it is sold: a list of markets, or a word for all of them. */
-export const marketsOf = (body: Body | undefined): readonly string[] =>
+export const pricedMarkets = (body: Body | undefined): readonly string[] =>
   everywhere.has(body?.['customerMarkets']) ? [] : missingAt(body, ['markets']);
 
 const recurring = 'pricing.recurrentPrice.prices';
@@ -41,7 +41,7 @@ function mixedModels(body: Body | undefined, { resources }: Content): readonly s
 
 /** Flat rate or per user, the same model for all plans. */
 export const recurringPrice = priced((body, _plan, content) => [
-  ...marketsOf(body),
+  ...pricedMarkets(body),
   ...missingAt(body, [recurring]),
   ...mixedModels(body, content),
 ]);
@@ -49,7 +49,7 @@ export const recurringPrice = priced((body, _plan, content) => [
 /** Bring your own licence, or paid by use of what `paths` say: one of them is enough. */
 export const usagePrice = (paths: readonly string[]): ContentNeed =>
   priced((body) => {
-    const lacking = [...marketsOf(body), ...missingAt(body, ['pricing.licenseModel'])];
+    const lacking = [...pricedMarkets(body), ...missingAt(body, ['pricing.licenseModel'])];
     const paid = contentAt(body, 'pricing.licenseModel') === 'payAsYouGo';
     const prices = missingAt(body, paths);
     return paid && prices.length === paths.length ? [...lacking, prices.join(' or ')] : lacking;
@@ -57,11 +57,11 @@ export const usagePrice = (paths: readonly string[]): ContentNeed =>
 
 /** Managed applications have a monthly price, solution templates none. */
 export const applicationPrice = priced((body, plan) => [
-  ...marketsOf(body),
+  ...pricedMarkets(body),
   ...(plan.body['subtype'] === 'managedApplication' ? missingAt(body, [recurring]) : []),
 ]);
 
 /** Only what is sold through Microsoft has markets and prices in its plans. */
 export const pricedWhenSold = priced((body, _plan, { sold }) =>
-  sold ? [...marketsOf(body), ...(isBlank(contentAt(body, recurring)) ? [recurring] : [])] : [],
+  sold ? [...pricedMarkets(body), ...(isBlank(contentAt(body, recurring)) ? [recurring] : [])] : [],
 );

@@ -1,4 +1,4 @@
-import { planId } from '../../wire/durable-ids.ts';
+import { wirePlanId } from '../../wire/durable-ids.ts';
 import { reusesConfiguration } from '../completeness/configurations.ts';
 import { invalidResource } from '../errors.ts';
 import { recordEvent } from '../store/history.ts';
@@ -46,7 +46,7 @@ function refuseStop({ store }: Writing, plan: PlanRow): void {
   if (!others.some((other) => !isStoppedPlan(other.body) && sold(other.plan))) {
     throw refused(`The plan ${externalId} is the last one on sale; stop the offer instead`);
   }
-  const own = planId(product, id);
+  const own = wirePlanId(product, id);
   const draft = resourcesOf(store, product, '0');
   const built = draft.filter(({ body }) => body['basePlan'] === own);
   const isTried = built.some(({ type }) => type.includes('test-drive')) && hasTestDrive(draft);

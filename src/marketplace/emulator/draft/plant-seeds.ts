@@ -1,4 +1,4 @@
-import { planId, productId } from '../../wire/durable-ids.ts';
+import { wirePlanId, productId } from '../../wire/durable-ids.ts';
 import { onlyResourceId } from '../resource-ids.ts';
 import type { Seed } from '../seeds.ts';
 import { putResource } from '../store/resources.ts';
@@ -11,7 +11,10 @@ export function plantSeeds(
   product: string,
   plan: string | null,
 ): void {
-  const owner = { product: productId(product), ...(plan === null ? {} : { plan: planId(product, plan) }) };
+  const owner = {
+    product: productId(product),
+    ...(plan === null ? {} : { plan: wirePlanId(product, plan) }),
+  };
   for (const { type, body } of seeds) {
     const id = onlyResourceId(type, product, plan);
     putResource(writing.store, { product, copy: '0', id, type, plan, body: { ...owner, ...body } });

@@ -1,4 +1,4 @@
-import { lastPart, planId, productId } from '../../wire/durable-ids.ts';
+import { lastPart, wirePlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
@@ -49,7 +49,7 @@ function existingPlan(
     );
   }
   const found = planById(writing.store, product.id, lastPart(resource.id));
-  if (found?.deleted === 0 && planId(product.id, found.id) === resource.id) return found;
+  if (found?.deleted === 0 && wirePlanId(product.id, found.id) === resource.id) return found;
   throw invalidResource('resourceNotFound', `${resource.id} could not be found`);
 }
 
@@ -94,7 +94,7 @@ function putPlan(
   plan: PlanRow,
   resource: WireResource,
 ): AppliedResource {
-  const id = planId(plan.product, plan.id);
+  const id = wirePlanId(plan.product, plan.id);
   const before = resourceById(writing.store, plan.product, '0', id)?.body;
   const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
   const wanted = { ...ownFields(resource), product: productId(product.id) };
@@ -151,5 +151,5 @@ function removePlan(
   const { now, user } = writing;
   recordEvent(writing.store, plan.product, { at: now, event: 'Deleted plan', user });
   const body = { ...ownFields(resource), product: productId(plan.product) };
-  return { type: 'plan', id: planId(plan.product, plan.id), body };
+  return { type: 'plan', id: wirePlanId(plan.product, plan.id), body };
 }

@@ -1,4 +1,4 @@
-import { planId, productId } from '../../wire/durable-ids.ts';
+import { wirePlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { resourceTypes } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
@@ -51,7 +51,7 @@ const ofPlan = (type: ResourceType): boolean => resourceTypes[type].of.startsWit
 
 const ownerIds = ({ product, plan }: Owner): Body => ({
   product: productId(product.id),
-  ...(plan ? { plan: planId(product.id, plan.id) } : {}),
+  ...(plan ? { plan: wirePlanId(product.id, plan.id) } : {}),
 });
 
 function idOf(writing: Writing, type: ResourceType, owner: Owner, resource: Body): string {

@@ -1,4 +1,4 @@
-import { planId, productId } from '../../wire/durable-ids.ts';
+import { wirePlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { wireTime } from '../clock.ts';
 import { ownFields } from '../draft/writing.ts';
@@ -76,7 +76,7 @@ function resolved(writing: Writing, price: Body): Body {
   const product = resolveProduct(writing, price['product']);
   const plans = ['plan', 'basePlan'].flatMap((name) => {
     if (price[name] === undefined) return [];
-    return [[name, planId(product.id, resolvePlan(writing, product.id, price[name]).id)] as const];
+    return [[name, wirePlanId(product.id, resolvePlan(writing, product.id, price[name]).id)] as const];
   });
   const details = price['priceDetails'];
   return {
@@ -102,7 +102,7 @@ export function writePrivatePrices(writing: Writing, resource: WireResource): Ap
   if (resource.id !== undefined && !privateById(writing.store, id)) {
     throw invalidResource('resourceNotFound', `${id} could not be found`);
   }
-  const owner = { product: productId(product.id), plan: planId(product.id, plan.id) };
+  const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
   const body = { ...ownFields(resource), ...owner };
   putPrivate(writing.store, id, body);
   return { type: prices, id, body };

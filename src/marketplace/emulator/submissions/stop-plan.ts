@@ -1,4 +1,4 @@
-import { planId } from '../../wire/durable-ids.ts';
+import { wirePlanId } from '../../wire/durable-ids.ts';
 import type { Context } from '../context.ts';
 import { durationOf, phasesOf } from '../pipeline.ts';
 import { timingOf } from '../timing.ts';
@@ -22,7 +22,7 @@ export function takePlanOff(store: EmulatorStore, { product, plan }: PlanStop): 
   deletePlanStop(store, product, plan);
   const { live, preview } = productById(store, product) ?? {};
   for (const copy of new Set([live, preview])) {
-    const shown = copy && resourceById(store, product, copy, planId(product, plan));
+    const shown = copy && resourceById(store, product, copy, wirePlanId(product, plan));
     if (shown) putResource(store, { ...shown, body: { ...shown.body, lifecycleState: 'deprecated' } });
   }
 }

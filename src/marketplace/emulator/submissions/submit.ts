@@ -3,7 +3,7 @@ import { draftSubmission, lastPart, submissionId } from '../../wire/durable-ids.
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal, invalidResource } from '../errors.ts';
 import { resolveProduct, resolveSchedule } from '../references.ts';
-import { productOf, resourceTypeOf } from '../resource-ids.ts';
+import { productOf, typeOfResourceId } from '../resource-ids.ts';
 import type { AppliedResource } from '../store/jobs.ts';
 import type { ProductRow } from '../store/products.ts';
 import { readRunningSubmission, submissionByNumber } from '../store/submissions.ts';
@@ -50,7 +50,7 @@ function publishOnly(wanted: SubmissionRequest, deprecated: boolean): string {
 
 function numberOf(product: ProductRow, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
-  if (resourceTypeOf(id) !== 'submission' || productOf(id) !== product.id) {
+  if (typeOfResourceId(id) !== 'submission' || productOf(id) !== product.id) {
     throw invalidResource('invalidId', `${id} is no submission of the product`);
   }
   const number = lastPart(id);

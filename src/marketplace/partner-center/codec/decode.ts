@@ -38,13 +38,15 @@ export const schemaTypeOf = (resource: WireResource): string =>
   parseSchemaUri(resource.$schema.trim())?.type ?? resource.$schema;
 
 /** The resources of one type. */
-export const resourcesOfType = (resources: readonly WireResource[], type: string): readonly WireResource[] =>
-  resources.filter((resource) => schemaTypeOf(resource) === type);
+export const wireResourcesOfType = (
+  resources: readonly WireResource[],
+  type: string,
+): readonly WireResource[] => resources.filter((resource) => schemaTypeOf(resource) === type);
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(read: readonly WireResource[]): OfferCopy {
   const resources = withPlanNames(read);
-  const plans = resourcesOfType(resources, 'plan').filter(isPresent);
+  const plans = wireResourcesOfType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);
   refuseUnclear(plans);
   return {
@@ -81,7 +83,7 @@ const text = (value: unknown): Json | undefined => (typeof value === 'string' ? 
 const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
 
 function decodeOffer(own: readonly WireResource[]): JsonObject {
-  const product = resourcesOfType(own, 'product')[0];
+  const product = wireResourcesOfType(own, 'product')[0];
   const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   return defined({
@@ -99,7 +101,7 @@ const resourcesOf = (section: Section): readonly string[] => [
 
 /** The resource that holds a section; a tree has that of its offer type only. */
 const holderOf = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
-  holders(section).flatMap((type) => resourcesOfType(resources, type))[0];
+  holders(section).flatMap((type) => wireResourcesOfType(resources, type))[0];
 
 function decodeSection(section: Section, resources: readonly WireResource[]): Json | undefined {
   const resource = holderOf(section, resources);
@@ -107,7 +109,7 @@ function decodeSection(section: Section, resources: readonly WireResource[]): Js
   if (section.field !== undefined) return resource[section.field] as Json | undefined;
   const lists = Object.entries(section.itemResources ?? {}).map(([list, type]) => [
     list,
-    resourcesOfType(resources, type).filter(isPresent).map(decodeItem),
+    wireResourcesOfType(resources, type).filter(isPresent).map(decodeItem),
   ]);
   return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
 }
@@ -128,7 +130,7 @@ export function decodeItem(resource: WireResource): JsonObject {
 }
 
 function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy {
-  const availability = resourcesOfType(own, 'price-and-availability-plan')[0];
+  const availability = wireResourcesOfType(own, 'price-and-availability-plan')[0];
   const known = new Set(offerPlanSections.flatMap(resourcesOf));
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   const content = defined({

@@ -2,7 +2,7 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import type { JobId } from '../../../model/ids.ts';
 import type { SpecCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { decodeCopy, resourcesOfType, schemaTypeOf } from './decode.ts';
+import { decodeCopy, wireResourcesOfType, schemaTypeOf } from './decode.ts';
 import { readJobResources } from '../jobs.ts';
 import type { Write } from './locate-error.ts';
 import type { Transport } from '../http/transport.ts';
@@ -31,7 +31,7 @@ export async function readDraftAfter(
   }
 }
 
-const count = (all: readonly WireResource[], type: string): number => resourcesOfType(all, type).length;
+const count = (all: readonly WireResource[], type: string): number => wireResourcesOfType(all, type).length;
 
 function showsAll(made: readonly WireResource[], writes: readonly Write[]): boolean {
   const ids = new Set(made.map(({ id }) => id));

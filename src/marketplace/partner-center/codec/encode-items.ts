@@ -3,7 +3,7 @@ import type { Section } from '../../../kinds/section.ts';
 import { isList, isObject, sameJson, type JsonObject } from '../../../model/json.ts';
 import { sentName } from '../../../model/media.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { decodeItem, resourcesOfType } from './decode.ts';
+import { decodeItem, wireResourcesOfType } from './decode.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
 import { resolveSecretsIn } from './resolve-secrets.ts';
 
@@ -19,7 +19,7 @@ export function encodeLists(
     if (!isList(items) || !schema) return [];
     const keyOf = (item: JsonObject) => itemKey(schema, item);
     const before = new Map(
-      resourcesOfType(context.raw, type).map((resource) => [keyOf(decodeItem(resource)), resource]),
+      wireResourcesOfType(context.raw, type).map((resource) => [keyOf(decodeItem(resource)), resource]),
     );
     const wanted = new Map(items.filter(isObject).map((item) => [keyOf(item), item]));
     const writes = [...wanted].flatMap(([key, item]) => encodeItem(context, type, item, before.get(key)));

@@ -6,7 +6,7 @@ import { offerAddress, planAddress, type PlanId } from '../../../model/ids.ts';
 import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
 import type { Edit } from '../../../model/ports.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { externalIdOf, resourcesOfType, readOnly, strip } from './decode.ts';
+import { externalIdOf, wireResourcesOfType, readOnly, strip } from './decode.ts';
 import { encodeLists } from './encode-items.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
 import { resolveSecrets, resolveSecretsIn } from './resolve-secrets.ts';
@@ -41,7 +41,7 @@ type Placed = { readonly path: string; readonly resource: WireResource; readonly
 function encodeSection(context: EncodeContext, section: Section, value: Json | undefined): readonly Placed[] {
   const path = `/${section.name}`;
   const type = resourceTypeOf(section, context.type);
-  const found = resourcesOfType(context.raw, type)[0];
+  const found = wireResourcesOfType(context.raw, type)[0];
   if (section.field !== undefined) {
     // The section is one field; whatever else the resource holds goes back as it came.
     const content = { ...(found ? strip(found) : {}), [section.field]: resolveSecrets(value ?? {}) };
@@ -62,14 +62,14 @@ const body = (resource: WireResource): JsonObject =>
   ) as JsonObject;
 
 function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly Write[] {
-  const found = resourcesOfType(context.raw, 'plan').find((resource) => externalIdOf(resource) === plan);
+  const found = wireResourcesOfType(context.raw, 'plan').find((resource) => externalIdOf(resource) === plan);
   if (!found?.id)
     throw new UserError('plan-missing', `plan ${plan} of ${context.offer} is not there any more`);
   const reference = found.id;
   const own = context.raw.filter((resource) => resource['plan'] === reference);
   const address = planAddress(context.offer, plan);
   return planResources(context.type, edit).map(({ type, path, content }) => {
-    const before = type === 'plan' ? found : resourcesOfType(own, type)[0];
+    const before = type === 'plan' ? found : wireResourcesOfType(own, type)[0];
     const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
     const sold =
       type === 'price-and-availability-plan'
@@ -136,7 +136,7 @@ const lifecycleOf = (content: JsonObject): JsonObject => ({
 
 // Plans with metered prices name the offer's meters.
 function meterDefine(context: EncodeContext, before: WireResource | undefined, content: JsonObject) {
-  const meters = resourcesOfType(context.raw, 'price-and-availability-custom-meter')[0]?.id;
+  const meters = wireResourcesOfType(context.raw, 'price-and-availability-custom-meter')[0]?.id;
   const pricing = content['pricing'];
   const metered = isObject(pricing) && pricing['customMeters'] !== undefined;
   const reference = before?.['meterDefine'] ?? (metered ? meters : undefined);

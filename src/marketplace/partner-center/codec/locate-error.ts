@@ -4,7 +4,7 @@ import { holders, type Section } from '../../../kinds/section.ts';
 import type { SpecLocation } from '../../../model/errors.ts';
 import { offerAddress, planAddress, planId, type OfferId } from '../../../model/ids.ts';
 import type { WireError, WireResource } from '../../wire/messages.ts';
-import { externalIdOf, resourcesOfType, schemaTypeOf } from './decode.ts';
+import { externalIdOf, wireResourcesOfType, schemaTypeOf } from './decode.ts';
 import { tree } from '../http/errors.ts';
 
 /** A resource to be written, and the place in the files that it comes from; no file names a submission. */
@@ -98,7 +98,7 @@ function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireReso
 const planOfResource = (raw: readonly WireResource[], resource: WireResource): WireResource | undefined =>
   resource['plan'] === undefined
     ? undefined
-    : resourcesOfType(raw, 'plan').find(({ id }) => id === resource['plan']);
+    : wireResourcesOfType(raw, 'plan').find(({ id }) => id === resource['plan']);
 
 function pathOf(sections: readonly Section[], type: string): string | undefined {
   const paths = sections.flatMap((section) => [

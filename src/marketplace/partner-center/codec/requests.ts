@@ -14,7 +14,7 @@ import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../../model
 import { productId, submissionId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../../wire/resource-types.ts';
-import { externalIdOf, resourcesOfType } from './decode.ts';
+import { externalIdOf, wireResourcesOfType } from './decode.ts';
 import type { Write } from './locate-error.ts';
 import { fromRawCopy } from './resources.ts';
 import { wireSchedule } from './stop-schedule.ts';
@@ -51,13 +51,13 @@ const deleted = (address: string, { validations: _ours, ...found }: WireResource
 
 /** Takes the product out of the catalog, with all its plans; nothing when it was not read. */
 export const offerDeletion = (offer: ObservedOffer): readonly Write[] =>
-  resourcesOfType(fromRawCopy(offer.draft.raw), 'product').map((found) =>
+  wireResourcesOfType(fromRawCopy(offer.draft.raw), 'product').map((found) =>
     deleted(offerAddress(offer.id), found),
   );
 
 /** Takes plans out of the draft. */
 export const planDeletions = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
-  resourcesOfType(fromRawCopy(offer.draft.raw), 'plan').flatMap((found) => {
+  wireResourcesOfType(fromRawCopy(offer.draft.raw), 'plan').flatMap((found) => {
     const plan = plans.find((id) => id === externalIdOf(found));
     return plan === undefined ? [] : [deleted(planAddress(offer.id, plan), found)];
   });
@@ -100,7 +100,7 @@ const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
 /** Changes the members of one live private plan, and nothing else. */
 export function sync(offer: ObservedOffer, change: AudienceChange): Write {
   const raw = fromRawCopy(offer.draft.raw);
-  const plan = resourcesOfType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
+  const plan = wireResourcesOfType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {

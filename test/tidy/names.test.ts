@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { findCircles, importGraph } from '../../scripts/figures/circles.ts';
+import { dialectIn, namesExportedTwice, unnamedEffects } from '../../scripts/figures/names.ts';
+import { parseSource, readSources } from '../../scripts/figures/parse.ts';
+import { measurePlan } from '../../scripts/figures/plan-rooms.ts';
+
+const sources = readSources('src');
+
+test('what reads, writes, waits or throws is named by a verb', () => {
+  expect(unnamedEffects(sources)).toEqual([]);
+});
+
+test('a name that is exported means one thing', () => {
+  expect(namesExportedTwice(sources)).toEqual([]);
+});
+
+test('no files import each other in a circle, types counted', () => {
+  expect(findCircles(importGraph(sources))).toEqual([]);
+});
+
+test('comments name who acts', () => {
+  expect(sources.flatMap(dialectIn)).toEqual([]);
+});
+
+test('inside plan, imports go the way of the pipeline', () => {
+  expect(measurePlan(sources).upward).toBe(0);
+});
+
+describe('the guards bite', () => {
+  const one = parseSource(
+    'src/a.ts',
+    `import type { B } from './b.ts';\nexport const done = (): Promise<void> => x;`,
+  );
+  const other = parseSource('src/b.ts', `// Nobody knows.\nimport './a.ts';\nexport const done = 1;`);
+
+  test.each([
+    ['a promise under a noun', unnamedEffects([one]), ['src/a.ts: done']],
+    ['a name that two files export', namesExportedTwice([one, other]), ['done: src/a.ts, src/b.ts']],
+    ['a circle through a type', findCircles(importGraph([one, other])), [['src/a.ts', 'src/b.ts']]],
+    ['a comment without a subject', dialectIn(other), ['src/b.ts: Nobody']],
+  ])('%s', (_what, found, expected) => {
+    expect(found).toEqual(expected);
+  });
+});
