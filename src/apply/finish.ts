@@ -10,6 +10,7 @@ import { openSteps } from '../plan/by-hand/opened-steps.ts';
 import { stillNew } from '../plan/situation/pending-prices.ts';
 import { takeOwnership } from '../record/ownership.ts';
 import { planOffer } from '../plan/plan-offer.ts';
+import { isUsedUp } from '../plan/refusals/used-up.ts';
 import { asksForPrices } from '../plan/situation/held-prices.ts';
 import { noteUnsignedOf } from './note-unsigned.ts';
 import { isReplacedIn } from '../plan/situation/replaced-sign-offs.ts';
@@ -107,14 +108,16 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   const { observed, desired } = run;
   const { cancelled, ...record } = run.record;
   const live = observed ? liveSubmission(observed) : undefined;
-  const isSettled = !failed && hasConverged(currentSituation(run));
+  const now = currentSituation(run);
+  const isSettled = !failed && hasConverged(now);
+  const isOver = isUsedUp(now);
   return {
     // Where no sign-off is needed, none is reported as missing later either.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
     ...(cancelled && !isSettled ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
     signOffs: signOffsAfter(run),
-    overrides: isSettled ? [] : merged(record.overrides, run.overridden),
+    overrides: isSettled ? [] : merged(record.overrides, run.overridden).filter((one) => !isOver(one)),
   };
 }
 

@@ -5,7 +5,7 @@ import { entryOf } from '../../model/json.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { AudienceChange } from '../../model/ports.ts';
-import type { RecordedOffer } from '../../model/recorded.ts';
+import type { Override, RecordedOffer } from '../../model/recorded.ts';
 import { memberDigests } from '../../record/fingerprint.ts';
 import { soldToNow } from '../../plan/situation/sold-to.ts';
 import { readUntil } from '../read-until-shown.ts';
@@ -34,9 +34,20 @@ export const syncAudience: Executor = async (run, steps) => {
   );
   const { record, desired } = after;
   const sold = soldToNow(record, { desired, observed: after.observed, sealing: run.context.input.recorded });
-  const known = await saveRecord(after, { ...submittedAfter(after, observed), ...sold });
+  const isSynced = wrongPlans(after, changes, observed).length === 0;
+  const known = await saveRecord(isSynced ? withoutDecisions(after, steps) : after, {
+    ...submittedAfter(after, observed),
+    ...sold,
+  });
   return verified(known, changes, observed);
 };
+
+/** What was allowed of these customers is done: the same again would be another decision of a person. */
+function withoutDecisions<R extends Run>(run: R, steps: readonly Step[]): R {
+  const isOpen = ({ address }: Override) => steps.every((step) => step.address !== address);
+  const overrides = run.record.overrides.filter(isOpen);
+  return { ...run, record: { ...run.record, overrides }, overridden: run.overridden.filter(isOpen) };
+}
 
 /** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */
 function submittedAfter({ record, observed, context }: Run, before: ObservedOffer): Partial<RecordedOffer> {

@@ -7,6 +7,7 @@ import { marketsRemoved, membersRemoved, placesOf } from '../situation/sold-to.t
 import type { Situation } from '../situation/situation.ts';
 import { listed } from './markets.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
+import { liveNumber } from './stopping.ts';
 
 /** Customers who would get a plan back that a person took from them. */
 export const membersBack = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
@@ -22,7 +23,7 @@ export const membersBack = (s: Situation, moves: OfferActions): readonly Refusal
         address: planAudienceAddress(s.id, plan.id),
         message: `${who} of plan \`${plan.id}\` whom somebody removed would get it back`,
         hint: `ask who removed ${them}; then take ${them} out of the audience, or let it through`,
-        about: hashes,
+        about: [liveNumber(s), ...hashes],
         counted: hashes,
       }),
     ];
@@ -46,7 +47,7 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
         path: '/availability/markets',
         message: `${what} would be sold again in ${listed(back)}, and somebody withdrew it from there`,
         hint: 'ask who withdrew it; then take that out of the files, or let it through',
-        about: back,
+        about: [liveNumber(s), ...back],
       }),
     ];
   });

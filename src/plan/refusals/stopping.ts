@@ -13,7 +13,7 @@ import { textAt, valueAt } from '../../rules/value-at.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
 /** What is on sale, or was: a decision about it is none about a later submission. */
-const liveNumber = (s: Situation): string | null =>
+export const liveNumber = (s: Situation): string | null =>
   (s.observed && liveSubmission(s.observed)?.number) ?? null;
 
 const onLifecycle = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });

@@ -1,0 +1,32 @@
+import { compareAudience } from '../../diff/audience.ts';
+import type { DesiredOfferPlan } from '../../model/desired.ts';
+import { planAudienceAddress } from '../../model/ids.ts';
+import { planIn } from '../../model/observed.ts';
+import type { Override } from '../../model/recorded.ts';
+import type { Situation } from '../situation/situation.ts';
+import { membersRemoved } from '../situation/sold-to.ts';
+import type { RefusalRule } from './extents.ts';
+
+/**
+ * True for a decision about customers of a live plan that was carried out. A sync makes no submission, so
+ * only the live audience tells: if the same happens once more, it is a new decision of a person.
+ */
+export const isUsedUp =
+  (s: Situation) =>
+  ({ rule, address }: Override): boolean => {
+    const plan = s.desired.plans.find(({ id }) => planAudienceAddress(s.id, id) === address);
+    return plan !== undefined && (checks.get(rule)?.(s, plan) ?? false);
+  };
+
+type Check = (s: Situation, plan: DesiredOfferPlan) => boolean;
+
+const hasNobodyToRemove: Check = ({ observed }, { id, audience }) => {
+  const live = planIn(observed?.live, id);
+  return live !== undefined && compareAudience(audience ?? [], live.audience ?? []).removed.length === 0;
+};
+
+const checks: ReadonlyMap<string, Check> = new Map<RefusalRule, Check>([
+  ['AUD-REMOVED', (s, plan) => membersRemoved(s, plan).length === 0],
+  ['AUD-14', hasNobodyToRemove],
+  ['AUD-DRIFT', hasNobodyToRemove],
+]);
