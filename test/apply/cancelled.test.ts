@@ -112,6 +112,26 @@ describe('a publish of ours that a person cancels in the portal', () => {
     expect(await made.apply()).toMatchObject({ refusals: [], summary: { publish: 1 } });
   });
 
+  it('stays refused when all that the files change is what a sync of members does', async () => {
+    const made = updating();
+    await cancelInPortal(made);
+    made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
+    for (const _again of [1, 2]) expect(refusalsOf(await made.apply())).toEqual([cancelled]);
+    expect(stepsOf(await made.plan({ allow: [cancelled] }))).toEqual([
+      `${address}/plan/pilot/audience#sync-audience`,
+      `${address}#publish`,
+      `${address}#go-live`,
+    ]);
+  });
+
+  it('stays refused when somebody lets a customer in at the portal', async () => {
+    const made = updating();
+    await cancelInPortal(made);
+    const stranger = { type: 'tenant', id: '44444444-4444-4444-8444-444444444444' };
+    await made.portal((portal) => portal.sync(offer, 'pilot', [stranger]));
+    expect(refusalsOf(await made.plan())).toContain(cancelled);
+  });
+
   it('stays refused when somebody edits the draft meanwhile, beside the edit itself', async () => {
     const made = updating();
     await cancelInPortal(made);

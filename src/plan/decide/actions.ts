@@ -12,6 +12,7 @@ import { courses, type Decision } from './decision-table.ts';
 import { isAltered } from '../situation/altered.ts';
 import { plansStoppedByPreview } from '../steps/stop-and-relist.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
+import { isKeptBySyncs } from '../situation/syncs.ts';
 
 /** What is done to one offer in this plan, and what it waits for. */
 export type OfferActions = {
@@ -180,7 +181,16 @@ export function cancelledContentStands(s: Situation): boolean {
   const isSame =
     cancelled.content === contentDigest(s.intended) ||
     cancelled.declared === contentDigest(declaredCopy(s.desired));
-  return isSame && hasSameUndigested(s, cancelled);
+  const { members, ...others } = cancelled;
+  return isSame && hasSameUndigested(s, { ...others, members: membersToPublish(s, members) });
+}
+
+/** Without plans to which a sync brings customers: they need no publish, so they are no reason for it. */
+function membersToPublish({ desired, observed }: Situation, members: Carried['members'] = {}) {
+  const synced = new Set<string>(
+    desired.plans.filter((plan) => observed && isKeptBySyncs(plan, observed)).map(({ id }) => id),
+  );
+  return Object.fromEntries(Object.entries(members).filter(([plan]) => !synced.has(plan)));
 }
 
 /** Members and secrets, which are in no digest of content. */

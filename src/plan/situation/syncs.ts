@@ -21,11 +21,23 @@ export type Sync = {
 /** The audience changes of live private plans that need no publish (AUD-08 to AUD-10). */
 export function syncsOf(desired: DesiredOffer, observed: ObservedOffer): readonly Sync[] {
   return desired.plans.flatMap((plan) => {
-    const live = planIn(observed.live, plan.id);
-    if (!live || !plan.audience || !isSyncable(plan, live)) return [];
-    const members = compareAudience(plan.audience, live.audience ?? []);
-    return membershipDiffers(members) && idTypesKnown(members, live) ? [{ plan: plan.id, members }] : [];
+    const members = syncedMembers(plan, observed);
+    return members && membershipDiffers(members) ? [{ plan: plan.id, members }] : [];
   });
+}
+
+/** True when whom the files name gets this plan by a sync, whatever is published. */
+export const isKeptBySyncs = (plan: DesiredOfferPlan, observed: ObservedOffer): boolean =>
+  syncedMembers(plan, observed) !== undefined;
+
+function syncedMembers(
+  plan: DesiredOfferPlan,
+  { live: copy }: ObservedOffer,
+): AudienceDifference | undefined {
+  const live = planIn(copy, plan.id);
+  if (!live || !plan.audience || !isSyncable(plan, live)) return undefined;
+  const members = compareAudience(plan.audience, live.audience ?? []);
+  return idTypesKnown(members, live) ? members : undefined;
 }
 
 const isSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
