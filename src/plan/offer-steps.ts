@@ -20,7 +20,7 @@ import type { Sync } from './situation/syncs.ts';
 
 /** The steps of one offer, in the order in which they are done. */
 export function stepsOf(s: Situation, moves: OfferActions): readonly Step[] {
-  const cancels = moves.cancel ? [cancelStep(s, cancelReasons[s.desired.lifecycle])] : [];
+  const cancels = moves.cancel ? [cancelStep(s, cancelReason(s, moves))] : [];
   const syncs = moves.sync ? s.syncs.map((sync) => syncStep(s, sync)) : [];
   const ahead = [
     ...(moves.create || moves.save ? draftSteps(s) : []),
@@ -32,6 +32,10 @@ export function stepsOf(s: Situation, moves: OfferActions): readonly Step[] {
   const stops = moves.stop ? [stopStep(s)] : [];
   return [...cancels, ...after(cancels, [...syncs, ...ahead, ...publishes, ...goLives, ...stops])];
 }
+
+/** What the files took back needs no publish of its own. */
+const cancelReason = ({ desired: { lifecycle } }: Situation, { save, publish }: OfferActions): string =>
+  lifecycle !== 'draft' && save && !publish ? 'the files say again what is live' : cancelReasons[lifecycle];
 
 const cancelReasons: Readonly<Record<Lifecycle, string>> = {
   draft: 'lifecycle is draft',

@@ -77,6 +77,22 @@ describe('a running publish of ours', () => {
     expect(stepsOf(await made.plan(options))).toEqual(replacing);
   });
 
+  it.each(['live', 'preview'])(
+    'is taken back, and nothing is published, once the files say again what is live (%s)',
+    async (lifecycle) => {
+      const made = await updating();
+      retitle(made, 'My second title', 'My first offer');
+      if (lifecycle !== 'live') say(made, 'live', lifecycle);
+      const applied = await made.apply({ replace: [offer] });
+      expect(applied).toMatchObject({ exitCode: 0, refusals: [] });
+      expect(stepsOf(applied)).toEqual(steps('cancel-publish', 'save-draft'));
+      expect(applied.steps[0]?.reason).toBe('the files say again what is live');
+      expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
+      retitle(made, 'My first offer', 'My second title');
+      expect(await made.plan()).toMatchObject({ refusals: [], summary: { publish: 1 } });
+    },
+  );
+
   it('cannot be taken back once it was signed off', async () => {
     const made = await updating();
     made.advance(fortnight);

@@ -67,8 +67,8 @@ const table: Readonly<Record<Decision, Meaning>> = {
   rest: () => ({}),
   'cancel-save': () => ({ cancel: true, sync: true, save: true }),
   'cancel-stop': (s) => ({ cancel: true, stop: isOnSale(s.observed) }),
-  'replace-preview': () => ({ cancel: true, ...upTo('preview', true) }),
-  'replace-live': () => ({ cancel: true, ...upTo('live', true) }),
+  'replace-preview': (s) => ({ cancel: true, ...upTo('preview', needsPublish(s) || isRepublished(s)) }),
+  'replace-live': (s) => ({ cancel: true, ...upTo('live', needsPublish(s) || isRepublished(s)) }),
   'read-only': () => ({}),
 };
 
