@@ -82,15 +82,16 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   const groups = byOffer(plan.steps);
   const startOf = startsOf(context, plan, groups);
   const halted = holding.some(({ address }) => offerOf(address) === undefined);
-  const offers = context.input.desired.offers.filter(({ id }) => {
-    const inScope = context.input.intent.only?.includes(id) ?? true;
-    // Of an offer that is refused what stops it is done.
-    return inScope && !halted && (!refused.has(id) || groups.has(id));
-  });
-  const starts = offers.map(startOf);
+  const offers = context.input.desired.offers.filter(
+    ({ id }) => !halted && (context.input.intent.only?.includes(id) ?? true),
+  );
+  // Of an offer that is refused what stops it is done.
+  const isHeld = ({ id }: { readonly id: OfferId }) => refused.has(id) && !groups.has(id);
+  const starts = offers.filter((one) => !isHeld(one)).map((one) => startOf(one));
+  const held = offers.filter(isHeld).map((one) => startOf(one, isByCommand));
   await noteUnsigned(context);
   if (!halted) await noteCancelled(context);
-  await writeDecisions(context, starts);
+  await writeDecisions(context, [...starts, ...held.filter((one) => isBelieved(context, one))]);
   const outcomes = await mapInParallel(starts, maxParallel, (start, aside) =>
     applyOffer({ ...start, aside }),
   );
@@ -101,20 +102,28 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
 
 type Start = Omit<Run, 'aside'>;
 
+/** Commits are read again as long as their offer is refused; a command is given once. */
+const isByCommand = ({ commit }: Override): boolean => commit === undefined;
+
+/** Of an offer that was taken over, and without a doubt: a new record would do away with what is doubted. */
+const isBelieved = ({ input: { recorded } }: ApplyContext, { id }: Start): boolean =>
+  entryOf(recorded.offers, id) !== undefined &&
+  !(recorded.doubts ?? []).some(({ address }) => offerOf(address) === id);
+
 /** How each offer begins, with its part of the plan. */
 function startsOf(
   context: ApplyContext,
   plan: BarePlan,
   groups: ReturnType<typeof byOffer>,
-): (desired: DesiredOffer) => Start {
+): (desired: DesiredOffer, counts?: (override: Override) => boolean) => Start {
   const { observed: all, recorded } = context.input;
   const there = new Map(all.offers.map((offer) => [offer.id, offer]));
-  return (desired) => {
+  return (desired, counts = () => true) => {
     const { id } = desired;
     const observed = there.get(id);
     // To take a draft back is no decision about what comes later.
     const goal = goalOf({ id, input: context.input });
-    const overridden = goal === 'live' ? [] : decidedOf(context, plan, id);
+    const overridden = goal === 'live' ? [] : decidedOf(context, plan, id).filter(counts);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
     const steps = groups.get(id) ?? [];
     const isNew = observed !== undefined && isReplaced(known, observed);

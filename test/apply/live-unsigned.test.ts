@@ -12,6 +12,7 @@ import {
   type World,
 } from '../acceptance/make.ts';
 import { recordsOf } from '../acceptance/records.ts';
+import { removesCustomer } from '../plan/undone-cases.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, applyOver, applyWhile, offer, previewOf, retitle, say, signedLive } from './running.ts';
 
@@ -75,6 +76,31 @@ it('takes the acknowledgement also where nothing is to be published', async () =
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], problems: [] });
   expect((await made.status()).problems).toBeUndefined();
   expect(await driftOf(made)).toEqual([]);
+});
+
+it('takes the acknowledgement also where something else of the offer is refused', async () => {
+  const { made } = await takenByOthers();
+  await removesCustomer(made);
+  const customer = `AUD-REMOVED:${address}/plan/pilot/audience`;
+  expect(refusalsOf(await made.plan())).toEqual(expect.arrayContaining([customer, override]));
+  const acknowledged = await made.apply({ allow: [override] });
+  expect(acknowledged).toMatchObject({ exitCode: 3, steps: [], overridden: [{ rule: 'LIVE-UNSIGNED' }] });
+  expect(refusalsOf(await made.plan())).toEqual([customer]);
+  expect(await driftOf(made)).toMatchObject([{ kind: 'members' }]);
+  expect(await unsignedLines(made)).toHaveLength(1);
+});
+
+it('loses no other decision of the offer either, while this one is not made', async () => {
+  const { made } = await takenByOthers();
+  await removesCustomer(made);
+  retitle(made, 'My second title', 'My third title');
+  const customer = `AUD-REMOVED:${address}/plan/pilot/audience`;
+  expect(await made.apply({ allow: [customer] })).toMatchObject({ exitCode: 3, steps: [] });
+  expect(refusalsOf(await made.plan())).toEqual([override]);
+  expect(await made.apply({ allow: [override] })).toMatchObject({
+    refusals: [],
+    summary: { syncAudience: 1 },
+  });
 });
 
 it('has one line of the history about it, however often it is applied', async () => {
