@@ -9,6 +9,7 @@ import { appliedRecord } from './executors/drafts.ts';
 import { openSteps } from '../plan/by-hand/opened-steps.ts';
 import { stillNew } from '../plan/situation/pending-prices.ts';
 import { takeOwnership } from '../record/ownership.ts';
+import { cancelledContentStands } from '../plan/decide/actions.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { isUsedUp } from '../plan/refusals/used-up.ts';
 import { asksForPrices } from '../plan/situation/held-prices.ts';
@@ -114,12 +115,18 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
   return {
     // Where no sign-off is needed, none is reported as missing later either.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
-    ...(cancelled && !isSettled ? { cancelled } : {}),
+    ...(cancelled && (!isSettled || isUnanswered(run, now)) ? { cancelled } : {}),
     lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
     signOffs: signOffsAfter(run),
     overrides: isSettled ? [] : merged(record.overrides, run.overridden).filter((one) => !isOver(one)),
   };
 }
+
+/** A cancelled republish, which no file asks for, is remembered until a person takes note of it. */
+const isUnanswered = ({ overridden }: Run, now: Situation): boolean =>
+  now.recorded?.cancelled?.republish === true &&
+  cancelledContentStands(now) &&
+  !overridden.some(({ rule }) => rule === 'PUB-CANCELLED');
 
 /** True when the offer is where its file wants it; then every decision made on the way there is used up. */
 function hasConverged(s: Situation): boolean {

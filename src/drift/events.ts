@@ -38,15 +38,18 @@ export function saleEvents({ id, observed, recorded, desired }: Present): readon
 /** A publish of ours that a person took back, until the files ask for something else. */
 export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly DriftItem[] {
   if (cancelled === undefined) return [];
-  const { submission } = cancelled;
+  const { submission, republish } = cancelled;
+  const address = offerAddress(id);
   return [
     {
-      address: offerAddress(id),
+      address,
       kind: 'cancelled',
       target: 'preview',
       ...(submission === undefined ? {} : { submission }),
-      act: 'declare',
-      next: `change the files, or \`offerctl apply --resubmit ${id}\` submits it once more`,
+      act: republish ? 'find-out' : 'declare',
+      next: republish
+        ? `ask who cancelled it; \`offerctl apply --allow PUB-CANCELLED:${address}\` takes note of it`
+        : `change the files, or \`offerctl apply --resubmit ${id}\` submits it once more`,
     },
   ];
 }

@@ -211,7 +211,7 @@ export type Submitted = Carried & {
 };
 
 /** `submission`: absent where it was cancelled before any list showed it. */
-export type Cancelled = Carried & { readonly submission?: SubmissionNumber };
+export type Cancelled = Carried & { readonly submission?: SubmissionNumber; readonly republish?: true };
 
 /** A person's decision to let exactly one preview go live. */
 export type SignOff = {

@@ -61,7 +61,7 @@ function carriedBy({ content, declared, secrets = {}, ...journal }: Journal): Ca
 }
 
 const cancelledOf = (
-  { content, declared, members, secrets, jobId }: Carried,
+  { content, declared, members, secrets, jobId, republish }: Carried & Pick<Cancelled, 'republish'>,
   submission: SubmissionNumber | undefined,
 ): Cancelled => ({
   content,
@@ -70,4 +70,5 @@ const cancelledOf = (
   secrets,
   ...(jobId === undefined ? {} : { jobId }),
   ...(submission === undefined ? {} : { submission }),
+  ...(republish ? { republish } : {}),
 });

@@ -186,6 +186,39 @@ describe('a publish of ours that a person cancels in the portal', () => {
   });
 });
 
+/** Live as the files say, and a republish was cancelled. */
+const republishing = async (): Promise<World> => {
+  const made = await bringLive(world({ pipeline: 'manual' }));
+  await made.republish(offer);
+  await cancelInPortal(made);
+  return made;
+};
+
+describe('a republish of ours that a person cancels in the portal', () => {
+  it('is told by plan, apply, drift and status until a person takes note of it', async () => {
+    const made = await republishing();
+    expect(refusalsOf(await made.plan())).toEqual([cancelled]);
+    for (const _again of [1, 2]) expect(await made.apply()).toMatchObject({ exitCode: 3, steps: [] });
+    expect((await showDrift(made.context)).document).toMatchObject({
+      drift: [{ address, kind: 'cancelled', act: 'find-out' }],
+    });
+    expect((await made.status()).offers).toMatchObject([{ waitingFor: 'decision' }]);
+    expect(await made.apply({ allow: [cancelled] })).toMatchObject({ exitCode: 0, refusals: [] });
+    expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+    expect((await showDrift(made.context)).document).toMatchObject({ drift: [] });
+  });
+
+  it('is submitted again by a republish that lets it through, and holds up no other content', async () => {
+    const made = await republishing();
+    expect(await made.republish(offer)).toMatchObject({ exitCode: 3, steps: [] });
+    retitle(made, 'My first offer', 'My second title');
+    expect(await made.plan()).toMatchObject({ refusals: [], summary: { publish: 1 } });
+    retitle(made, 'My second title', 'My first offer');
+    const again = await made.republish(offer, { allow: [cancelled] });
+    expect(again).toMatchObject({ exitCode: 4, refusals: [], summary: { publish: 1 } });
+  });
+});
+
 describe('what is no decision of a person', () => {
   it('a publish that we took back ourselves, although we died right after', async () => {
     const made = updating();

@@ -176,7 +176,8 @@ export function failedContentStands(s: Situation): boolean {
  */
 export function cancelledContentStands(s: Situation): boolean {
   const { cancelled } = s.recorded ?? {};
-  if (cancelled === undefined || !needsPublish(s)) return false;
+  // A person asked once for what is live already: then the files ask for nothing.
+  if (cancelled === undefined || !(cancelled.republish || needsPublish(s))) return false;
   if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
   const isSame =
     cancelled.content === contentDigest(s.intended) ||

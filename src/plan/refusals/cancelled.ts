@@ -6,17 +6,23 @@ import { refusal, type RefusalDraft } from './refused.ts';
 /** What a person took back is not submitted again, until the files ask for something else. */
 export function cancelled(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const publish = s.recorded?.cancelled;
-  if (!moves.publish || publish === undefined || !cancelledContentStands(s)) return [];
+  if (publish === undefined || !cancelledContentStands(s)) return [];
+  const { republish = false } = publish;
+  if (!moves.publish && !republish) return [];
   return [
     refusal({
       rule: 'PUB-CANCELLED',
       address: offerAddress(s.id),
-      message: cancelledBy(s.id),
-      hint: mayResubmit(s.id),
+      message: republish ? `somebody cancelled the republish of \`${s.id}\`` : cancelledBy(s.id),
+      hint: republish ? mayAcknowledge : mayResubmit(s.id),
+      ...(moves.publish ? {} : { alone: true }),
       about: [publish.jobId ?? null, publish.submission ?? null, publish.content],
     }),
   ];
 }
+
+const mayAcknowledge =
+  'ask who cancelled it; then let it through, which `apply` takes note of and `republish` submits again';
 
 /** Shared with the apply that sees it happen. */
 export const cancelledBy = (id: string): string =>
