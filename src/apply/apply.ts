@@ -4,7 +4,9 @@ import { offerOf, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { mapInParallel } from '../model/parallel.ts';
 import type { Outcome, Step } from '../model/plan.ts';
-import { newRecord, type Override } from '../model/recorded.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import { newRecord, type Override, type RecordedOffer } from '../model/recorded.ts';
+import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { isReplaced } from '../record/replaced-offer.ts';
 import { isPlanSaleStep } from '../plan/steps/scope.ts';
 import { goalOf, type Goal } from '../plan/discard.ts';
@@ -29,6 +31,7 @@ import {
   type Run,
 } from './run.ts';
 import { logOutcomes, shownError } from './reported.ts';
+import { noteSeen, withNews } from './note-seen.ts';
 import { noteUnsigned } from './note-unsigned.ts';
 import { syncAudience } from './executors/syncing.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
@@ -91,7 +94,8 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   const held = offers.filter(isHeld).map((one) => startOf(one, isByCommand));
   await noteUnsigned(context);
   if (!halted) await noteCancelled(context);
-  await writeDecisions(context, [...starts, ...held.filter((one) => isBelieved(context, one))]);
+  await noteSeen(context);
+  await writeDecisions(context, starts);
   const outcomes = await mapInParallel(starts, maxParallel, (start, aside) =>
     applyOffer({ ...start, aside }),
   );
@@ -127,7 +131,7 @@ function startsOf(
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
     const steps = groups.get(id) ?? [];
     const isNew = observed !== undefined && isReplaced(known, observed);
-    const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : known;
+    const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : withSeen(known, observed);
     const planned = { steps, ...(observed ? { observed } : {}) };
     return {
       context,
@@ -145,6 +149,10 @@ function startsOf(
     };
   };
 }
+
+/** As it is written before anything is done: see `noteSeen`. */
+const withSeen = (record: RecordedOffer, observed: ObservedOffer | undefined): RecordedOffer =>
+  observed && unseenLive(record, observed) ? { ...record, ...foreignOf(record, observed) } : record;
 
 const isAcknowledged = (overridden: readonly Override[]): boolean =>
   overridden.some(({ rule }) => rule === 'LIVE-UNSIGNED');
@@ -238,7 +246,7 @@ async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult>
   const [step] = steps;
   if (step === undefined) return { run, status: 'skipped' };
   try {
-    const fresh = await refresh(await prepareRun(run, step, steps));
+    const fresh = await withNews(await refresh(await prepareRun(run, step, steps)));
     if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
     return (

@@ -1,7 +1,6 @@
 import type { Lifecycle } from '../model/desired.ts';
 import { entryOf, sameJson, type Json } from '../model/json.ts';
-import { offerAddress } from '../model/ids.ts';
-import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
+import type { ObservedOffer } from '../model/observed.ts';
 import type { Outcome } from '../model/plan.ts';
 import type { Override, RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
@@ -13,10 +12,11 @@ import { cancelledContentStands } from '../plan/decide/actions.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { isUsedUp } from '../plan/refusals/used-up.ts';
 import { asksForPrices } from '../plan/situation/held-prices.ts';
+import { noteSeenOf } from './note-seen.ts';
 import { noteUnsignedOf } from './note-unsigned.ts';
 import { isReplacedIn } from '../plan/situation/replaced-sign-offs.ts';
 import { soldToNow } from '../plan/situation/sold-to.ts';
-import { foreignOf, newlySeen } from '../record/known-submissions.ts';
+import { foreignOf } from '../record/known-submissions.ts';
 import { reachesCustomers, type Situation } from '../plan/situation/situation.ts';
 import { refresh, currentSituation, type Run } from './run.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
@@ -38,15 +38,14 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
   const { foreign: _before, manual, newPrices: _prices, soldTo: _sold, ...rest } = decided;
   const { desired } = run;
-  const converged = !failed && hasConverged(currentSituation(settled));
-  const foreign = foreignOf(decided, observed, { isNew: stored === undefined, converged });
-  if (stored) await writeSeen(run, newlySeen(stored, foreign, observed));
+  const isNew = stored?.ref !== observed.ref;
+  if (!isNew) await noteSeenOf(run.context, decided, observed);
   const record = {
     ...rest,
     ...manualOf(settled, manual),
     ...soldToNow(decided, { desired, observed, sealing: run.context.input.recorded }),
     ...stillNew(decided, run.context.input.now),
-    ...foreign,
+    ...foreignOf(decided, observed, isNew),
   };
   await noteUnsignedOf(run.context, record, stored);
   // Steps have written the record in between, so that it may be out of date although nothing changed.
@@ -66,20 +65,6 @@ export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Pro
   if (outcomes.length === 0) return;
   const { observed, record } = await refresh(run);
   if (observed && record.ref === observed.ref) await run.context.store.writeOffer(record);
-}
-
-/** Logs what another user published, before the record takes it for known. */
-async function writeSeen({ id, context }: Run, live: ObservedSubmission | undefined): Promise<void> {
-  if (live === undefined) return;
-  const { store, clock } = context;
-  await store.append({
-    at: clock.now().toISOString(),
-    by: 'somebody else',
-    step: `${offerAddress(id)}#publish`,
-    outcome: 'seen',
-    durationMs: 0,
-    submission: live.number,
-  });
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Doubt } from '../model/history.ts';
 import type { MarketplaceIdentity, Waiting } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { OfferState } from '../model/status-report.ts';
+import { isNews } from '../record/known-submissions.ts';
 import { planStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
@@ -193,8 +194,8 @@ function liveOf(
   const live = liveSubmission(offer);
   if (!live) return {};
   const { number, created, stopped } = live;
-  const { submissions = [], foreign = [] } = entryOf(recorded.offers, offer.id) ?? {};
-  const another = [...submissions, ...foreign].includes(number) ? {} : { another: true };
+  const record = entryOf(recorded.offers, offer.id);
+  const another = record && !isNews(record, live) ? {} : { another: true };
   return { live: { submission: number, since: created, ...another, ...(stopped ? {} : links) } };
 }
 

@@ -1,9 +1,10 @@
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
+import { isNews } from '../record/known-submissions.ts';
 import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
 import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
-import { isKnown, isLiveOurs, type Present, type Watched } from './watched.ts';
+import { isLiveOurs, type Present, type Watched } from './watched.ts';
 
 /** An offer of ours that is gone, or another one under its name: nothing else can be said of it then. */
 export function offerEvents({ id, observed, recorded }: Watched): readonly DriftItem[] {
@@ -82,7 +83,7 @@ type Happening = Pick<DriftItem, 'kind' | 'target' | 'act' | 'next'>;
 export function submissionEvents(offer: Present): readonly DriftItem[] {
   const { id, observed } = offer;
   const by = (submission: ObservedSubmission | undefined, told: (number: string) => Happening) =>
-    submission === undefined || isKnown(offer, submission.number)
+    submission === undefined || !isNews(offer.recorded, submission)
       ? []
       : [
           {

@@ -19,10 +19,6 @@ export type Present = Watched & { readonly observed: ObservedOffer };
 
 export const isThere = (offer: Watched): offer is Present => offer.observed !== undefined;
 
-/** True when this tool made the submission, or it existed when the offer became ours. */
-export const isKnown = ({ recorded }: Watched, number: string): boolean =>
-  [...recorded.submissions, ...(recorded.foreign ?? [])].some((known) => known === number);
-
 /** True when we published what customers see: then a person approved all of it. */
 export function isLiveOurs({ observed, recorded }: Present): boolean {
   const live = liveSubmission(observed)?.number;

@@ -7,13 +7,12 @@ import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies
 import { isWithin } from '../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
 import type { OfferInput } from './situation/input.ts';
-import { anotherPreview, isUnwanted, decideActions, signedOff, type OfferActions } from './decide/actions.ts';
-import { liveSubmission } from '../model/status.ts';
-import { minuteOf } from './situation/minute.ts';
+import { decideActions, signedOff, type OfferActions } from './decide/actions.ts';
 import { carriedBy, passenger } from './decide/passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './by-hand/manual-steps.ts';
 import { waitingForPersons } from './by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from './prices/price-notices.ts';
+import { publishedByAnother, unwantedPreview } from './decide/others-notices.ts';
 import { isStop } from './situation/plan-stops.ts';
 import { asksForPrices } from './situation/held-prices.ts';
 import {
@@ -208,51 +207,6 @@ function unmanagedFields(s: Situation): readonly Finding[] {
       address,
       path,
     }));
-}
-
-const unwantedPreview = (s: Situation): readonly Finding[] =>
-  isUnwanted(s) && s.desired.lifecycle === 'live'
-    ? [
-        {
-          rule: 'PUB-04',
-          severity: 'notice',
-          ...unwantedWords(s),
-          address: offerAddress(s.id),
-          path: '/lifecycle',
-        },
-      ]
-    : [];
-
-/** Said until an apply has written it into the history. */
-function publishedByAnother(s: Situation): readonly Finding[] {
-  const live = s.observed && liveSubmission(s.observed);
-  const { applied, submissions = [], foreign = [] } = s.recorded ?? {};
-  if (!live || !applied || [...submissions, ...foreign].includes(live.number)) return [];
-  return [
-    {
-      rule: 'PUB-SEEN',
-      severity: 'notice',
-      message: `somebody else published \`${s.id}\` (${live.number}), since ${minuteOf(live.created)}`,
-      hint: '`offerctl drift` shows what differs; the next apply notes it in the history',
-      address: offerAddress(s.id),
-      path: '/lifecycle',
-    },
-  ];
-}
-
-function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
-  const another = anotherPreview(s);
-  if (!another) {
-    const message = `a preview of \`${s.id}\` waits that no file asks for; it is left alone`;
-    return { message, hint: 'the next publish replaces it' };
-  }
-  const { number, created } = another;
-  return {
-    message:
-      `preview ${number} of \`${s.id}\`, which somebody else submitted, ` +
-      `waits since ${minuteOf(created)}`,
-    hint: `\`offerctl go-live ${s.id}@${number}\`, or leave it: nothing replaces it unasked (PUB-ANOTHER)`,
-  };
 }
 
 const unknownStatus = (s: Situation): readonly Finding[] =>

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import { renderText } from '../../src/report/text/render.ts';
+import { applyWhile } from '../apply/running.ts';
 import { address, link, offer } from '../plan/cases.ts';
 import { example } from '../plan/machine-cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
-import { starterWithoutNotes, type World } from './make.ts';
+import { offerFile, refusalsOf, starterWithoutNotes, type World } from './make.ts';
 import { clientAt } from './other-clients.ts';
 import { recordsOf } from './records.ts';
 
 const style = { style: { color: false, columns: 200 } };
+const newer = (made: World): void => made.edit(offerFile, 'title: My first offer', 'title: My better offer');
 const seenBy = async (made: World): Promise<readonly string[]> =>
   (await recordsOf(made.context).history()).entries
     .filter(({ outcome }) => outcome === 'seen')
@@ -52,6 +54,37 @@ it('names it in plan and status until an apply has written it into the history',
   expect(renderText(await made.status(), style)).not.toContain('somebody else');
   const { drift } = await recordsOf(made.context).drift();
   expect(drift).toMatchObject([{ path: '/listing/generalLinks', target: 'live' }]);
+});
+
+it('writes it into the history before the changes of the files take its place', async () => {
+  const { made, live } = await publishedByAnother();
+  newer(made);
+  expect(await made.apply()).toMatchObject({ exitCode: 0, summary: { goLive: 1 } });
+  await made.apply();
+  expect(await seenBy(made)).toEqual([`somebody else: ${address}#publish@${live}`]);
+});
+
+it('writes it into the history, once, where the apply is refused', async () => {
+  const { made, live } = await publishedByAnother();
+  await clientAt(made).submit(offer, 'preview');
+  newer(made);
+  expect(refusalsOf(await made.apply())).toEqual([`PUB-ANOTHER:${address}`]);
+  await made.apply();
+  expect(await seenBy(made)).toEqual([`somebody else: ${address}#publish@${live}`]);
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('PUB-SEEN');
+});
+
+it('writes it into the history where it happens while an apply runs', async () => {
+  const made = await atPartnerCenter({ files: starterWithoutNotes() });
+  await made.apply();
+  const other = clientAt(made);
+  newer(made);
+  await applyWhile(made, async () => {
+    await other.submit(offer, 'preview');
+    await other.submit(offer, 'live');
+  });
+  await made.apply();
+  expect(await seenBy(made)).toHaveLength(1);
 });
 
 it('counts no value that the service computed at our own publish as theirs', async () => {

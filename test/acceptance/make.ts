@@ -262,10 +262,10 @@ export function commandsOf(context: CommandContext) {
     apply: async (options: Partial<ApplyOptions> = {}): Promise<Documents['apply']> =>
       expected('apply', await apply(context, { ...base, ...options })),
     /** Signs `OFFER@SUBMISSION` off. */
-    goLive: async (target: string): Promise<Documents['go-live']> => {
+    goLive: async (target: string, more: Partial<ApplyOptions> = {}): Promise<Documents['go-live']> => {
       const request = parseSignOff(target);
       const options = { ...base, command: 'go-live', offers: [request.offer], signOffs: [request] } as const;
-      return expected('go-live', await apply(context, options));
+      return expected('go-live', await apply(context, { ...options, ...more }));
     },
     republish: async (offer: string, options: Partial<ApplyOptions> = {}): Promise<Documents['republish']> =>
       expected('republish', await republish(context, { ...base, offer, reason: 'a test', ...options })),

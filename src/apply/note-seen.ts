@@ -1,0 +1,48 @@
+import { offerAddress } from '../model/ids.ts';
+import { entryOf } from '../model/json.ts';
+import type { ObservedOffer } from '../model/observed.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
+import { foreignOf, unseenLive } from '../record/known-submissions.ts';
+import { saveRecord, type ApplyContext, type Run } from './run.ts';
+
+type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
+
+/**
+ * Writes down what others published before anything of ours takes its place, also where nothing is done to
+ * its offer.
+ */
+export async function noteSeen(context: Noting): Promise<void> {
+  const { input, store } = context;
+  for (const observed of input.observed.offers) {
+    const recorded = entryOf(input.recorded.offers, observed.id);
+    if (!recorded || !(await noteSeenOf(context, recorded, observed))) continue;
+    const stored = entryOf((await store.read()).offers, observed.id);
+    if (stored) await store.writeOffer({ ...stored, ...foreignOf(stored, observed) });
+  }
+}
+
+/** The line of the history, before the record takes it for known; whether it was written. */
+export async function noteSeenOf(
+  { store, clock }: Pick<Noting, 'store' | 'clock'>,
+  recorded: RecordedOffer,
+  observed: ObservedOffer,
+): Promise<boolean> {
+  const live = unseenLive(recorded, observed);
+  if (live === undefined) return false;
+  await store.append({
+    at: clock.now().toISOString(),
+    by: 'somebody else',
+    step: `${offerAddress(recorded.id)}#publish`,
+    outcome: 'seen',
+    durationMs: 0,
+    submission: live.number,
+  });
+  return true;
+}
+
+/** What others published while this apply runs is written down before its next step replaces that. */
+export async function withNews(run: Run): Promise<Run> {
+  const { context, record, observed } = run;
+  const isNoted = observed && (await noteSeenOf(context, record, observed));
+  return isNoted ? saveRecord(run, foreignOf(record, observed)) : run;
+}

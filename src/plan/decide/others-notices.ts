@@ -1,0 +1,51 @@
+import { offerAddress } from '../../model/ids.ts';
+import type { Finding } from '../../model/problem.ts';
+import { unseenLive } from '../../record/known-submissions.ts';
+import { minuteOf } from '../situation/minute.ts';
+import type { Situation } from '../situation/situation.ts';
+import { anotherPreview, isUnwanted } from './actions.ts';
+
+/** A preview that waits and that no file asks for. */
+export const unwantedPreview = (s: Situation): readonly Finding[] =>
+  isUnwanted(s) && s.desired.lifecycle === 'live'
+    ? [
+        {
+          rule: 'PUB-04',
+          severity: 'notice',
+          ...unwantedWords(s),
+          address: offerAddress(s.id),
+          path: '/lifecycle',
+        },
+      ]
+    : [];
+
+/** Said until an apply has written it into the history. */
+export function publishedByAnother(s: Situation): readonly Finding[] {
+  const live = s.observed && s.recorded && unseenLive(s.recorded, s.observed);
+  if (!live) return [];
+  return [
+    {
+      rule: 'PUB-SEEN',
+      severity: 'notice',
+      message: `somebody else published \`${s.id}\` (${live.number}), since ${minuteOf(live.created)}`,
+      hint: '`offerctl drift` shows what differs; the next apply notes it in the history',
+      address: offerAddress(s.id),
+      path: '/lifecycle',
+    },
+  ];
+}
+
+function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
+  const another = anotherPreview(s);
+  if (!another) {
+    const message = `a preview of \`${s.id}\` waits that no file asks for; it is left alone`;
+    return { message, hint: 'the next publish replaces it' };
+  }
+  const { number, created } = another;
+  return {
+    message:
+      `preview ${number} of \`${s.id}\`, which somebody else submitted, ` +
+      `waits since ${minuteOf(created)}`,
+    hint: `\`offerctl go-live ${s.id}@${number}\`, or leave it: nothing replaces it unasked (PUB-ANOTHER)`,
+  };
+}
