@@ -93,9 +93,9 @@ async function readStatus(
   };
 }
 
-/** Previews that went live without our sign-off, as warnings of `status`. */
-const unsignedIn = ({ refusals }: Pick<BarePlan, 'refusals'>): readonly Problem[] =>
-  refusals
+/** Previews that went live without our sign-off, or are about to, as warnings of `status`. */
+const unsignedIn = ({ refusals, findings }: Pick<BarePlan, 'refusals' | 'findings'>): readonly Problem[] =>
+  [...refusals, ...findings]
     .filter(({ rule }) => rule === 'LIVE-UNSIGNED')
     .map(({ rule, address, message, hint = '' }) => ({ rule, severity: 'warning', message, hint, address }));
 

@@ -1,6 +1,7 @@
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { isNews } from '../record/known-submissions.ts';
+import { unsignedRunning } from '../record/taken-live.ts';
 import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
 import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
@@ -55,8 +56,22 @@ export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly
   ];
 }
 
-/** A preview of ours that went live without the sign-off that its file asks for. */
-export function goLiveEvents(offer: Present): readonly DriftItem[] {
+/** A preview of ours that others take live, or took, without the sign-off that its file asks for. */
+export const goLiveEvents = (offer: Present): readonly DriftItem[] => [
+  ...unsignedEvents(offer),
+  ...unsignedRunningEvents(offer),
+];
+
+function unsignedRunningEvents({ id, observed, recorded, desired }: Present): readonly DriftItem[] {
+  const running = desired?.goLive === 'auto' ? undefined : unsignedRunning(recorded, observed);
+  if (!running) return [];
+  const { number: submission, created: since } = running;
+  const next = 'find out who takes it live, and look at it; once it is live, a person acknowledges it';
+  const facts = { address: offerAddress(id), kind: 'unsigned-running', target: 'live' } as const;
+  return [{ ...facts, submission, since, act: 'find-out', next }];
+}
+
+function unsignedEvents(offer: Present): readonly DriftItem[] {
   const submission = unsignedLive(offer);
   if (submission === undefined) return [];
   const address = offerAddress(offer.id);

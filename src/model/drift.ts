@@ -22,6 +22,7 @@ const driftKinds = [
   'stopped',
   'relisted',
   'unsigned',
+  'unsigned-running',
 ] as const;
 
 /** What has to act: a person who edits files, an apply, another command, or nothing. */

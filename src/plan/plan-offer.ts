@@ -12,7 +12,7 @@ import { carriedBy, passenger } from './decide/passengers.ts';
 import { byHandMoves, unseenSteps, withManualSteps } from './by-hand/manual-steps.ts';
 import { waitingForPersons } from './by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from './prices/price-notices.ts';
-import { publishedByAnother, unwantedPreview } from './decide/others-notices.ts';
+import { publishedByAnother, takenLiveByAnother, unwantedPreview } from './decide/others-notices.ts';
 import { isStop } from './situation/plan-stops.ts';
 import { asksForPrices } from './situation/held-prices.ts';
 import {
@@ -170,6 +170,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
       ...unknownStatus(situation),
       ...unwantedPreview(situation),
       ...publishedByAnother(situation),
+      ...takenLiveByAnother(situation),
       ...newPrices(situation, moves),
       ...firstFreePrices(situation, moves),
       ...unseenSteps(situation, asked),

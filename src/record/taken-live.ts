@@ -1,6 +1,7 @@
 import type { SubmissionNumber } from '../model/ids.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
-import { compareNumbers } from '../model/status.ts';
+import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
+import { compareNumbers, runningSubmission } from '../model/status.ts';
 
 /**
  * Tells whether a submission of ours went live by others. The live one of the last look is known, and so is
@@ -28,7 +29,17 @@ const wasLive = ({ live: before, liveSecrets }: RecordedOffer, live: SubmissionN
 const isUpTo = (last: SubmissionNumber | undefined, live: SubmissionNumber): boolean =>
   last !== undefined && compareNumbers(live, last) <= 0;
 
-/** The record once a person knows of it, or it needs no sign-off. */
+/** A submission of ours that others are taking live now: what is taken live from here is recorded before. */
+export function unsignedRunning(
+  recorded: RecordedOffer,
+  observed: ObservedOffer,
+): ObservedSubmission | undefined {
+  const running = runningSubmission(observed);
+  const isOurs = running?.target === 'live' && recorded.submissions.includes(running.number);
+  return isOurs && !isDecided(recorded, running.number) ? running : undefined;
+}
+
+/** The record once a person knows of it, or nobody had to sign it off. */
 export function withoutUnsigned(record: RecordedOffer): RecordedOffer {
   const { unsigned, ...rest } = record;
   return unsigned === undefined ? record : { ...rest, takenLive: unsigned };

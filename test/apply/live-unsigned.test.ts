@@ -219,3 +219,64 @@ it('notices it also while an apply runs, and publishes nothing after it', async 
   await made.apply();
   expect(await unsignedLines(made)).toHaveLength(1);
 });
+
+/** A preview of ours waits at a marketplace that takes its time. */
+async function slowPreview(): Promise<{ made: World; number: string }> {
+  const made = world({ edits: manual, pipeline: 'manual' });
+  await made.apply();
+  made.advance(fortnight);
+  return { made, number: await previewOf(made) };
+}
+
+const warning = { rule: 'LIVE-UNSIGNED', severity: 'warning', address };
+
+it('warns in plan, status, apply and drift while others are taking a preview of ours live', async () => {
+  const { made, number } = await slowPreview();
+  await takeLive(made);
+  const planned = await made.plan();
+  expect(planned).toMatchObject({ exitCode: 0, refusals: [], waiting: [{ for: 'publishing' }] });
+  expect(planned.problems).toContainEqual(expect.objectContaining(warning));
+  expect((await made.status()).problems).toMatchObject([warning]);
+  expect((await made.apply()).problems).toContainEqual(expect.objectContaining(warning));
+  const found = await recordsOf(made.context).drift();
+  expect(found).toMatchObject({
+    exitCode: 2,
+    drift: [{ address, kind: 'unsigned-running', target: 'live', submission: number, act: 'find-out' }],
+  });
+  expect(renderText(found, { style: { color: false, columns: 200 } })).toContain(`(${number})`);
+  made.advance(fortnight);
+  expect(refusalsOf(await made.plan())).toEqual([override]);
+});
+
+it('warns of no go-live of our own while it runs, also where no answer to it came', async () => {
+  const { made, number } = await slowPreview();
+  await expect(commandsOf(made.context).goLive(`${offer}@${number}`)).resolves.toMatchObject({ exitCode: 4 });
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('LIVE-UNSIGNED');
+  expect((await made.status()).problems).toBeUndefined();
+  expect(await driftOf(made)).toEqual([]);
+});
+
+it('warns of no go-live of our own whose run died before its answer', async () => {
+  const { made, number } = await slowPreview();
+  const interrupted = commandsOf({ ...made.context, stopping: () => true });
+  await interrupted.goLive(`${offer}@${number}`);
+  await expect(
+    applyOver(made, (marketplace) => ({
+      goLive: async (ref, submission) => {
+        await marketplace.goLive(ref, submission);
+        throw new Error('the process died');
+      },
+    })),
+  ).rejects.toThrow('the process died');
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('LIVE-UNSIGNED');
+  expect(await driftOf(made)).toEqual([]);
+});
+
+it('warns of nothing while it runs under `goLive: auto`', async () => {
+  const made = world({ pipeline: 'manual' });
+  await made.apply();
+  made.advance(fortnight);
+  await takeLive(made);
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('LIVE-UNSIGNED');
+  expect(await driftOf(made)).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { offerAddress } from '../../model/ids.ts';
 import type { Finding } from '../../model/problem.ts';
 import { unseenLive } from '../../record/known-submissions.ts';
+import { unsignedRunning } from '../../record/taken-live.ts';
 import { minuteOf } from '../situation/minute.ts';
 import type { Situation } from '../situation/situation.ts';
 import { anotherPreview, isUnwanted } from './actions.ts';
@@ -48,4 +49,24 @@ function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
       `waits since ${minuteOf(created)}`,
     hint: `\`offerctl go-live ${s.id}@${number}\`, or leave it: nothing replaces it unasked (PUB-ANOTHER)`,
   };
+}
+
+/** Others are taking a preview of ours live that a person had to sign off: told while that runs. */
+export function takenLiveByAnother(s: Situation): readonly Finding[] {
+  const { desired, observed, recorded } = s;
+  if (desired.goLive === 'auto' || !observed || !recorded) return [];
+  const taken = unsignedRunning(recorded, observed);
+  if (!taken) return [];
+  return [
+    {
+      rule: 'LIVE-UNSIGNED',
+      severity: 'warning',
+      message:
+        `somebody else is taking preview ${taken.number} of \`${s.id}\` live, ` +
+        'and nobody signed it off here',
+      hint: 'find out who does it; once it is live, nothing more is published until that is let through',
+      address: offerAddress(s.id),
+      path: '/goLive',
+    },
+  ];
 }

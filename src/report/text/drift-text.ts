@@ -25,6 +25,8 @@ const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'
   relisted: () => 'somebody else put it on sale again',
   unsigned: ({ submission }) =>
     `somebody else took our preview live, and nobody signed it off here (${submission ?? ''})`,
+  'unsigned-running': ({ submission }) =>
+    `somebody else is taking our preview live, and nobody signed it off here (${submission ?? ''})`,
 };
 
 function membersWords(members: DriftItem['members']): string {
