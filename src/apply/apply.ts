@@ -95,7 +95,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   await noteUnsigned(context);
   if (!halted) await noteCancelled(context);
   await noteSeen(context);
-  await writeDecisions(context, starts);
+  await writeDecisions(context, [...starts, ...held.filter((one) => isBelieved(context, one))]);
   const outcomes = await mapInParallel(starts, maxParallel, (start, aside) =>
     applyOffer({ ...start, aside }),
   );

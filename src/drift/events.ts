@@ -4,6 +4,8 @@ import { isNews } from '../record/known-submissions.ts';
 import { unsignedRunning } from '../record/taken-live.ts';
 import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
 import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
+import { goLiveCommand } from '../plan/decide/go-live-command.ts';
+import { situationOf } from '../plan/situation/compare-offer.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
 import { isLiveOurs, type Present, type Watched } from './watched.ts';
 
@@ -111,7 +113,7 @@ export function submissionEvents(offer: Present): readonly DriftItem[] {
   return [
     ...by(runningSubmission(observed), running),
     ...by(failedSubmission(observed), failed),
-    ...by(waitingPreview(observed), (number) => waiting(id, number)),
+    ...by(waitingPreview(observed), (number) => waiting(offer, number)),
     ...by(liveSubmission(observed), published),
   ];
 }
@@ -130,14 +132,19 @@ const failed = (): Happening => ({
   next: 'nothing: the next publish replaces it',
 });
 
-const waiting = (id: string, number: string): Happening => ({
+const waiting = (offer: Present, number: string): Happening => ({
   kind: 'submitted',
   target: 'preview',
   act: 'go-live',
   next:
-    `\`offerctl go-live ${id}@${number}\`, or leave it: ` +
-    `\`offerctl apply --replace ${id}\` publishes over it`,
+    `\`${goLiveOf(offer, number)}\`, or leave it: ` +
+    `\`offerctl apply --replace ${offer.id}\` publishes over it`,
 });
+
+const goLiveOf = ({ desired, ...offer }: Present, number: string): string =>
+  desired
+    ? goLiveCommand(situationOf({ ...offer, desired }), number)
+    : `offerctl go-live ${offer.id}@${number}`;
 
 const published = (): Happening => ({
   kind: 'published',

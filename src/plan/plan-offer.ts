@@ -111,6 +111,7 @@ const planNothing = (offer: OfferInput): OfferVerdict => ({
   refused: [],
   stopping: noStops,
   waiting: [],
+  behind: [],
   stopsLater: [],
   passengers: [],
   notices: [],
@@ -162,6 +163,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
     },
     stopsLater: stopsLater(situation, moves),
     waiting: [...(moves.waiting ?? []), ...waitingForPersons(situation, steps)],
+    behind: moves.behind ?? [],
     passengers: carriedBy(situation, moves).map((found) =>
       passenger(found, moves.publish ? 'publish' : 'go-live'),
     ),
@@ -182,10 +184,10 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
 /** The offer, or plans that the draft still sells; of an offer that leaves as a whole it writes none. */
 function stopsLater(
   s: Situation,
-  { stopsLater: whole, save, waiting = [] }: OfferActions,
+  { stopsLater: whole, save, waiting = [], behind = [] }: OfferActions,
 ): readonly string[] {
   if (whole) return [offerAddress(s.id)];
-  if (s.desired.lifecycle === 'stopped' || save || waiting.length === 0) return [];
+  if (s.desired.lifecycle === 'stopped' || save || waiting.length + behind.length === 0) return [];
   return planSalesOf(s).flatMap(({ plan, stops }) => (stops ? [planAddress(s.id, plan)] : []));
 }
 

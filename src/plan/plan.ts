@@ -65,7 +65,10 @@ export function makePlan(input: PlanInput): BarePlan {
   );
   const standing = new Set([...overall, ...strangers, ...open.flatMap(({ refused }) => refused)]);
   const refusals = [...standing].map(asRefusal);
-  const waiting = open.flatMap((verdict) => verdict.waiting);
+  const waiting = open.flatMap((verdict) => [
+    ...verdict.waiting,
+    ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
+  ]);
   return {
     marketplace: identity(input),
     publisher: input.desired.publisher.name,

@@ -51,9 +51,20 @@ export function settleOffer(
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
     ...(live === undefined ? {} : { live }),
+    ...takenHere({ ...rest, submissions }, live),
     ...unsignedIn({ ...recorded, submissions }, live),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
   };
+}
+
+/** What others submitted and we took live is no news: a person looked at it and signed it off. */
+function takenHere(
+  { takenLive, submissions, foreign = [] }: RecordedOffer,
+  live: SubmissionNumber | undefined,
+): Pick<RecordedOffer, 'foreign'> {
+  if (live === undefined) return {};
+  const isKnown = takenLive !== live || [...submissions, ...foreign].includes(live);
+  return isKnown ? {} : { foreign: [...foreign, live] };
 }
 
 /** The last publish of ours that was not cancelled, as far as it is known. */

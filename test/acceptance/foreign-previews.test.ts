@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderText } from '../../src/report/text/render.ts';
+import { bringLive } from '../apply/running.ts';
+import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, offer, published } from '../plan/cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
 import { offerFile, refusalsOf, starterWithoutNotes, stepsOf, writesIn, type World } from './make.ts';
@@ -94,4 +96,73 @@ it('keeps a preview of our own apart from it', async () => {
   expect(own?.targets.preview?.another).toBeUndefined();
   newer(made);
   expect(stepsOf(await made.plan())).toEqual(published.slice(0, 2));
+});
+
+/** The command that a text names in backticks, as words: what stands after `offerctl go-live`. */
+const goLiveIn = (text: string): readonly string[] =>
+  /`?offerctl go-live ([^`]+)`?/.exec(text)?.[1]?.trim().split(' ') ?? [];
+
+/** Does what the words of `offerctl go-live` say. */
+const doGoLive = (made: World, [preview = '', ...options]: readonly string[]) =>
+  made.goLive(preview, { allow: options.filter((word) => !word.startsWith('--')) });
+
+it.each([
+  ['the refusal', async (made: World) => (await made.plan()).refusals[0]?.hint],
+  ['drift', async (made: World) => (await recordsOf(made.context).drift()).drift[0]?.next],
+])('is taken live by the command that %s names, although it carries edits', async (_, told) => {
+  const { made } = await withForeignPreview('From the portal');
+  newer(made);
+  const words = goLiveIn((await told(made)) ?? '');
+  expect(words).toContain('--allow');
+  expect(await doGoLive(made, words)).toMatchObject({ refusals: [], outcomes: [{ status: 'done' }] });
+  expect(await clientAt(made).title(offer, 'live')).toBe('From the portal');
+});
+
+it.each([
+  ['plan', async (made: World) => (await made.plan()).waiting[0]?.next],
+  ['status', async (made: World) => (await made.status()).offers[0]?.next],
+])('is taken live by the command that %s names, where the files ask for no more', async (_, told) => {
+  const { made } = await withForeignPreview('From the portal');
+  made.edit(offerFile, 'lifecycle: live ', 'lifecycle: draft ');
+  const words = goLiveIn((await told(made)) ?? '');
+  made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: live ');
+  expect(await doGoLive(made, words)).toMatchObject({ refusals: [] });
+});
+
+it('says of a refused go-live nothing of going live', async () => {
+  const { made, preview } = await withForeignPreview('From the portal');
+  newer(made);
+  const refusedGoLive = await made.goLive(`${offer}@${preview}`);
+  expect(refusedGoLive).toMatchObject({ exitCode: 3, steps: [], outcomes: [] });
+  expect(refusalsOf(refusedGoLive)).toEqual([`PUB-07:${address}`]);
+  expect(refusedGoLive.waiting.map(({ for: what }) => what)).not.toContain('publishing');
+  expect(renderText(refusedGoLive, style)).not.toContain('going live since');
+});
+
+it('is known once it was signed off and taken live from here', async () => {
+  const made = await atPartnerCenter({ files: starterWithoutNotes(), pipeline: 'manual' });
+  await bringLive(made);
+  const other = clientAt(made);
+  await other.change(offer, 'listing', { title: 'From the portal' });
+  await other.submit(offer, 'preview');
+  made.advance(fortnight);
+  const preview = (await made.status()).offers[0]?.targets.preview?.submission ?? '';
+  newer(made);
+  await made.goLive(`${offer}@${preview}`, { allow: [`PUB-07:${address}`] });
+  expect((await made.plan()).waiting).toMatchObject([{ for: 'publishing' }]);
+  expect((await recordsOf(made.context).drift()).drift.map(({ kind }) => kind)).not.toContain('publishing');
+  made.advance(fortnight);
+  expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('PUB-SEEN');
+  const [now] = (await made.status()).offers;
+  expect(now?.targets.live?.submission).toBe(preview);
+  expect(now?.targets.live?.another).toBeUndefined();
+  expect((await recordsOf(made.context).drift()).drift.map(({ kind }) => kind)).not.toContain('published');
+  await made.apply();
+  const { entries } = await recordsOf(made.context).history();
+  expect(entries.filter(({ outcome }) => outcome === 'seen')).toEqual([]);
+  await bringLive(made);
+  expect(await clientAt(made).title(offer, 'live')).toBe('My better offer');
+  expect(
+    (await recordsOf(made.context).history()).entries.filter(({ outcome }) => outcome === 'seen'),
+  ).toEqual([]);
 });

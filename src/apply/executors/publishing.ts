@@ -8,6 +8,7 @@ import type { RecordedOffer, SignOff } from '../../model/recorded.ts';
 import { liveSubmission, waitingPreview } from '../../model/status.ts';
 import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import { scheduledBetween } from '../../plan/situation/pending-prices.ts';
+import { goLiveCommand } from '../../plan/decide/go-live-command.ts';
 import { isAltered } from '../../plan/situation/altered.ts';
 import { cancelledBy, mayResubmit } from '../../plan/refusals/cancelled.ts';
 import { changedMeanwhile, recheckBeforeStep } from '../recheck.ts';
@@ -85,7 +86,7 @@ async function failPublish(
 export function awaitSignOff(run: Run): StepResult {
   const preview = run.observed ? waitingPreview(run.observed) : undefined;
   return preview
-    ? { run, status: 'waiting', next: `offerctl go-live ${run.id}@${preview.number}` }
+    ? { run, status: 'waiting', next: goLiveCommand(currentSituation(run), preview.number) }
     : { run, status: 'waiting' };
 }
 

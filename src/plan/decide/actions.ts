@@ -9,6 +9,7 @@ import { contentDigest, memberDigests } from '../../record/fingerprint.ts';
 import type { ObservedSubmission } from '../../model/observed.ts';
 import type { Carried, SignOff } from '../../model/recorded.ts';
 import { courses, type Decision } from './decision-table.ts';
+import { goLiveCommand } from './go-live-command.ts';
 import { isAltered } from '../situation/altered.ts';
 import { plansStoppedByPreview } from '../steps/stop-and-relist.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
@@ -30,6 +31,8 @@ export type OfferActions = {
   /** The stop that the file asks for has to wait for what runs. */
   readonly stopsLater?: boolean;
   readonly waiting?: readonly Waiting[];
+  /** What waits until the go-live of these actions has arrived. */
+  readonly behind?: readonly Waiting[];
 };
 
 type Meaning = (s: Situation) => Omit<OfferActions, 'course'>;
@@ -134,7 +137,7 @@ function promote(s: Situation): Omit<OfferActions, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurs(s);
   if (automatic && !signedOff(s) && (isAltered(s) || stopsWhatIsSold(s))) return upTo('live', true);
   if (signedOff(s) || (automatic && isWanted(s))) {
-    return { sync: true, goLive: 'waiting', waiting: newerThanPreview(s) ? [behindGoLive(s)] : [] };
+    return { sync: true, goLive: 'waiting', behind: newerThanPreview(s) ? [behindGoLive(s)] : [] };
   }
   if (newerThanPreview(s) && needsPublish(s)) return upTo('live', true);
   const waiting = isUnwanted(s) ? [] : [signOff(s)];
@@ -231,8 +234,7 @@ const isOurSubmission = (s: Situation, number: SubmissionNumber): boolean =>
 
 function signOff(s: Situation): Waiting {
   const preview = s.observed ? waitingPreview(s.observed) : undefined;
-  const next = `offerctl go-live ${s.id}@${preview?.number ?? ''}`;
-  const found = waiting(s, 'sign-off', preview?.created, next);
+  const found = waiting(s, 'sign-off', preview?.created, goLiveCommand(s, preview?.number ?? ''));
   return anotherPreview(s) ? { ...found, another: true } : found;
 }
 
@@ -248,7 +250,8 @@ export function runningNow(s: Situation): Waiting {
     const found = waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
     return end === undefined ? found : { ...found, until: end };
   }
-  const own = isOurSubmission(s, submission.number);
+  const isTakenHere = submission.target === 'live' && s.recorded?.takenLive === submission.number;
+  const own = isTakenHere || isOurSubmission(s, submission.number);
   const what = submission.target === 'live' ? 'publishing' : 'certification';
   return waiting(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
 }

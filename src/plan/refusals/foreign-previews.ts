@@ -1,5 +1,6 @@
 import { offerAddress } from '../../model/ids.ts';
 import { anotherPreview, isReplacementAsked, type OfferActions } from '../decide/actions.ts';
+import { goLiveCommand } from '../decide/go-live-command.ts';
 import { minuteOf } from '../situation/minute.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
@@ -17,7 +18,7 @@ export function previewOfAnother(s: Situation, moves: OfferActions): readonly Re
         `preview ${number}, which somebody else submitted, waits since ${minuteOf(created)} ` +
         'and would be replaced',
       hint:
-        `decide on it first: \`offerctl go-live ${s.id}@${number}\`; ` +
+        `decide on it first: \`${goLiveCommand(s, number)}\`; ` +
         `or replace it: \`offerctl apply --replace ${s.id}\`, or \`policy.whenBusy: replace\``,
       about: number,
     }),

@@ -11,6 +11,8 @@ export type OfferVerdict = {
   /** What of the steps stops something, and all that speaks against that: nothing else holds it up. */
   readonly stopping: Pick<OfferVerdict, 'steps' | 'refused'>;
   readonly waiting: readonly Waiting[];
+  /** What waits behind steps of this plan, and not where they are refused. */
+  readonly behind: readonly Waiting[];
   /** What shall go off sale and has to wait for what runs: the stop comes with a later apply. */
   readonly stopsLater: readonly string[];
   readonly passengers: readonly Passenger[];
