@@ -10,7 +10,7 @@ import type { CommandContext, CommandResult } from './context.ts';
 import { intentOf, type ApplyOptions } from './intent.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { judgeProtections } from './judge-protections.ts';
-import { isUsedUp, lineOfUse, usedBefore, usedLine } from './used-plan.ts';
+import { isPlanUsedUp, lineOfUse, usedBefore, usedLine } from './used-plan.ts';
 import type { Plan } from '../model/plan.ts';
 import { readRecorded } from './recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from './project.ts';
@@ -65,7 +65,7 @@ async function runApply(applying: Applying): Promise<Applied> {
   const { approved } = options;
   const used = approved && usedLine(approved, await connection.store.history());
   const asked = intentOf(options, loaded.desired);
-  const intent = used ? { ...asked, approved: [], approvedUsed: used.at } : asked;
+  const intent = used ? { ...asked, approved: [], approvedUsed: used } : asked;
   const rounds = await runRounds<ShownRound>(
     { clock, wait: options.wait, stopping, news },
     (wait, earlier) => {
@@ -81,7 +81,7 @@ async function runApply(applying: Applying): Promise<Applied> {
   const { outcomes, input } = rounds.last;
   const plan = used ? withNotice(rounds.last.plan, usedBefore(used)) : rounds.last.plan;
   const exitCode = exitCodeOf({ plan, outcomes, problems: plan.problems });
-  if (approved && !used && isUsedUp(approved, { exitCode, observed: plan.observed })) {
+  if (approved && !used && isPlanUsedUp(approved, { exitCode, observed: plan.observed })) {
     const facts = { at: clock.now().toISOString(), by: context.by };
     await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
   }

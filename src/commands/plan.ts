@@ -94,8 +94,9 @@ async function planProject(planning: Planning): Promise<Documents['plan']> {
   const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
   const { allow } = options;
   const { grants, recorded } = said;
-  const only = said.behind ? { only: [] } : both(scope.only, changed);
-  const intent = { signOffs: [], allow, grants, ...only };
+  // Of older files nothing is applied; what runs is named all the same.
+  const older = said.behind ? ({ signOffsOnly: true } as const) : {};
+  const intent = { signOffs: [], allow, grants, ...both(scope.only, changed), ...older };
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded, base);
   const reader = connection.marketplace;
   const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });

@@ -39,7 +39,7 @@ export const lineOfUse = (
 });
 
 /** Whether an apply left nothing of a plan file to do: all of its offers were looked at, and none waits. */
-export function isUsedUp(
+export function isPlanUsedUp(
   { steps }: ApprovedPlan,
   { exitCode, observed }: Pick<Documents['apply'], 'exitCode'> & Pick<Plan, 'observed'>,
 ): boolean {

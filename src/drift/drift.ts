@@ -12,6 +12,7 @@ import {
   submissionEvents,
 } from './events.ts';
 import { isThere, type Watched } from './watched.ts';
+import { withRefusals } from './withheld.ts';
 
 /** When each offer was last applied; the marketplace does not tell when a draft was edited. */
 export type LastApplies = ReadonlyMap<OfferId, string>;
@@ -45,7 +46,7 @@ function itemsOf(offer: Watched, lastApply: string | undefined): readonly DriftI
   const events = [saleEvents, goLiveEvents, cancelEvents, submissionEvents].flatMap((told) => told(offer));
   const edits = [...planEvents(offer), ...draftEdits(offer), ...liveEdits(offer), ...memberEdits(offer)];
   const dated = edits.map((item) => (lastApply === undefined ? item : { ...item, sinceApply: lastApply }));
-  return [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))];
+  return withRefusals(offer, [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))]);
 }
 
 /** The last apply of each offer that did something, of the steps of a history. */

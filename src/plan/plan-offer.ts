@@ -124,7 +124,11 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   const nothing = planNothing(offer);
   if (goal === 'sign-off') {
     const verdict = planSignOff(offer);
-    return { ...nothing, ...verdict, refused: [...unbelieved(offer), ...verdict.refused] };
+    return {
+      ...nothing,
+      ...verdict,
+      refused: isSilent(verdict) ? [] : [...unbelieved(offer), ...verdict.refused],
+    };
   }
   if (desired === undefined) {
     const steps = isDeleted(offer) ? [deleteStep(offer)] : [];
@@ -138,6 +142,10 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   }
   return planFiles(offer, situation);
 }
+
+/** Of an offer without a sign-off here nothing is done: no doubt about it holds anything up. */
+const isSilent = ({ steps, refused }: Pick<OfferVerdict, 'steps' | 'refused'>): boolean =>
+  steps.length + refused.length === 0;
 
 /** Brings an offer to what its files say. */
 function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {

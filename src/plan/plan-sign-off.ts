@@ -1,3 +1,4 @@
+import type { Waiting } from '../model/plan.ts';
 import { runningSubmission } from '../model/status.ts';
 import type { OfferInput } from './situation/input.ts';
 import { runningNow, signedOff, type OfferActions } from './decide/actions.ts';
@@ -35,6 +36,8 @@ export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
     return { steps: [], refused: given.map(unknownHere), waiting: [], passengers: [] };
   }
   const situation = situationOf({ ...offer, desired });
+  const isAsked = offer.input.intent.signOffs.some(({ offer: id }) => id === offer.id);
+  if (!isAsked) return { steps: [], refused: [], waiting: runningHere(situation), passengers: [] };
   const moves = movesOfSignOff(situation);
   const steps = stepsOf(situation, moves);
   return {
@@ -50,6 +53,12 @@ export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
 
 function movesOfSignOff(s: Situation): OfferActions {
   if (signedOff(s) && s.status === 'preview') return { course: 'promote', goLive: 'waiting' };
-  const isRunning = s.observed !== undefined && runningSubmission(s.observed) !== undefined;
-  return { course: 'await', waiting: isRunning ? [runningNow(s)] : [] };
+  return { course: 'await', waiting: runningHere(s) };
+}
+
+/** What runs; nothing of these files is queued behind it, and no apply of them goes on from there. */
+function runningHere(s: Situation): readonly Waiting[] {
+  if (s.observed === undefined || runningSubmission(s.observed) === undefined) return [];
+  const { queued: _none, ...running } = runningNow(s);
+  return [{ ...running, next: 'offerctl status' }];
 }

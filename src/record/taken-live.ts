@@ -39,7 +39,7 @@ export function unsignedRunning(
   return isOurs && !isDecided(recorded, running.number) ? running : undefined;
 }
 
-/** The record once a person knows of it, or nobody had to sign it off. */
+/** The record once a person knows of it, or no sign-off was needed. */
 export function withoutUnsigned(record: RecordedOffer): RecordedOffer {
   const { unsigned, ...rest } = record;
   return unsigned === undefined ? record : { ...rest, takenLive: unsigned };

@@ -196,6 +196,9 @@ describe('a plan file that was used', () => {
     const refusedNow = await made.apply({ yes: false, approved: used });
     expect(refusedNow).toMatchObject({ exitCode: 3, outcomes: [] });
     expect(refusalsOf(refusedNow)).toEqual([refused]);
+    const [told] = refusedNow.refusals;
+    expect(told?.message).toMatch(/used up on .* UTC by /);
+    expect(JSON.stringify(told?.details)).not.toContain('is not in it');
     expect(writesIn(made.requests.slice(sent))).toEqual([]);
     // A plan that is made and reviewed now is another one, though it has the same digest.
     await review(made);

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { renderText } from '../../src/report/text/render.ts';
 import { commandsOf, offerFile, refusalsOf, stepsOf, type World } from './make.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { liveInGit } from './in-git.ts';
 
 const diverged = 'GIT-DIVERGED:publisher/my-company';
+const style = { style: { color: false, columns: 200 } };
 const stopped = ['lifecycle: live', 'lifecycle: stopped'] as const;
 
 /** Main stops the offer, and that is applied; the branch that is checked out then began before. */
@@ -74,6 +76,29 @@ it('plans for an older commit what an apply would do: nothing', async () => {
   const planned = await made.plan();
   expect(stepsOf(planned)).toEqual([]);
   expect(planned).toMatchObject({ exitCode: 0, problems: [{ rule: 'GIT-OLDER' }] });
+  for (const told of [planned, await made.apply()]) {
+    expect(renderText(told, style)).toContain('Nothing of these files is applied');
+    expect(renderText(told, style)).not.toContain('the marketplace equals the files');
+  }
+});
+
+it('names for an older commit what runs, and queues nothing behind it', async () => {
+  const made = await liveInGit({ pipeline: 'manual' });
+  made.edit(offerFile, 'title: My first offer', 'title: My better offer');
+  commit(made.root, {}, 'retitle');
+  await made.apply();
+  git(made.root, 'checkout', '--quiet', 'HEAD~1');
+  const planned = await made.plan();
+  expect(planned).toMatchObject({
+    exitCode: 0,
+    steps: [],
+    refusals: [],
+    waiting: [{ for: 'certification', next: 'offerctl status' }],
+  });
+  expect(planned.waiting[0]?.queued).toBeUndefined();
+  const text = renderText(planned, style);
+  expect(text).toContain('certification runs since');
+  expect(text).toContain('Nothing of these files is applied');
 });
 
 it('applies nothing in CI from a shallow checkout that does not know the way', async () => {

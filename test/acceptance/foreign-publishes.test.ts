@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { renderText } from '../../src/report/text/render.ts';
 import { applyWhile } from '../apply/running.ts';
 import { address, link, offer } from '../plan/cases.ts';
+import { withdrawsMarket } from '../plan/undone-cases.ts';
 import { example } from '../plan/machine-cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
-import { offerFile, refusalsOf, starterWithoutNotes, type World } from './make.ts';
+import { offerFile, refusalsOf, starterWithoutNotes, world, type World } from './make.ts';
 import { clientAt } from './other-clients.ts';
 import { recordsOf } from './records.ts';
 
@@ -85,6 +86,15 @@ it('writes it into the history where it happens while an apply runs', async () =
   });
   await made.apply();
   expect(await seenBy(made)).toHaveLength(1);
+});
+
+it('advises no apply that is refused: it names the rule, and the plan that says why', async () => {
+  const made = world();
+  await made.apply();
+  await withdrawsMarket(made);
+  const { drift } = await recordsOf(made.context).drift();
+  const published = drift.find(({ kind }) => kind === 'published');
+  expect(published?.next).toContain(`refused now (MKT-REMOVED): \`offerctl plan --offer ${offer}\``);
 });
 
 it('counts no value that the service computed at our own publish as theirs', async () => {

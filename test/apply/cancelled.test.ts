@@ -182,7 +182,8 @@ describe('a publish of ours that a person cancels in the portal', () => {
       { offer, waitingFor: 'decision', next: `offerctl plan --offer ${offer}` },
     ]);
     const told = (await showHistory(made.context, address)).document.entries.at(-1);
-    expect(told).toMatchObject({ step: `${address}#publish`, outcome: 'cancelled elsewhere' });
+    const by = 'somebody else';
+    expect(told).toMatchObject({ step: `${address}#publish`, outcome: 'cancelled elsewhere', by });
   });
 });
 

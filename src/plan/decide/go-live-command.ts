@@ -8,7 +8,7 @@ export function goLiveCommand(s: Situation, number: string): string {
   return `offerctl go-live ${s.id}@${number}${allow}`;
 }
 
-/** True when the waiting preview carries what nobody approved: see `passengers.ts`. */
+/** True when the waiting preview carries what was not approved: see `passengers.ts`. */
 const isCarrying = (s: Situation): boolean =>
   (!isOursWaiting(s) || isAltered(s)) &&
   (s.previewPassengers.length > 0 || s.unpreviewed.some(reachesCustomers));

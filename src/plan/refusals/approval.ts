@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { outOfScope, type Stray } from '../steps/scope.ts';
 import type { OfferInput } from '../situation/input.ts';
+import { minuteOf } from '../situation/minute.ts';
 import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.ts';
 import { redactSteps } from '../redaction/redact.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
@@ -27,9 +28,11 @@ export function unapproved(
       message:
         approvedUsed === undefined
           ? `${found.length} of the things that would be done now are not in the approved plan`
-          : `the approved plan was used up on ${approvedUsed}; ${found.length} things would be done now`,
+          : `the approved plan was used up on ${minuteOf(approvedUsed.at)} by ${approvedUsed.by}; ` +
+            `${found.length} things would be done now`,
       hint: 'plan again, have that reviewed, and apply the new plan',
-      details: found.map(words),
+      // What it held is done: that these steps are not in it would be wrong.
+      details: approvedUsed ? found.map(doneAnew) : found.map(words),
     }),
   ];
 }
@@ -41,7 +44,9 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
   return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
 }
 
-/** Both sides as the plans show them: with secrets masked and without names of persons. */
+const doneAnew = ({ step }: Stray): string => `${step.action} ${step.address}`;
+
+/** Both sides as the plans show them: secrets are masked in either, and no person is named. */
 function words({ step, change: found, planned: reviewed }: Stray): string {
   const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
   if (!change) return `${step.action} ${step.address} is not in it`;

@@ -83,7 +83,7 @@ export type Intent = {
   /** The steps that were reviewed; changes outside them are refused. */
   readonly approved?: readonly Step[];
   /** When that plan was used up: its steps approve nothing any more. */
-  readonly approvedUsed?: string;
+  readonly approvedUsed?: { readonly at: string; readonly by: string };
   /** What names in these steps are masked with, where they are. */
   readonly approvedMasking?: Masking;
   /** Plan only these offers; absent: all. */

@@ -9,7 +9,7 @@ import { problemLines } from './problem-text.ts';
 import { refusalLines } from './refusal-text.ts';
 import { instructionLines } from './manual-text.ts';
 import { stepTitle } from '../words/step-words.ts';
-import { isEmptySummary } from '../words/summary-words.ts';
+import { isEmptySummary, nothingWords } from '../words/summary-words.ts';
 import { nextLine, waitingLines } from './waiting-text.ts';
 import { count, durationWords, enumeration, groupOf, heading } from '../words/words.ts';
 
@@ -131,7 +131,7 @@ export function closing(document: AppliedReport, carried: readonly CarriedEdit[]
     return [tone('bad', `Failed: ${failed} of ${count(carried.length, 'step')}; ${rest}.`)];
   }
   if (open.length + refused > 0) return [tone('caution', `${partWords(document, open, carried)}.`)];
-  if (isEmptySummary(document)) return ['Nothing to do: the marketplace equals the files.'];
+  if (isEmptySummary(document)) return [nothingWords(document)];
   return [
     tone('good', `Applied: ${count(of('done').length, 'step')} in ${durationWords(elapsed(carried))}.`),
   ];

@@ -33,11 +33,19 @@ export const isEmptySummary = ({
 }: Pick<Plan, 'steps' | 'refusals' | 'waiting'>): boolean =>
   steps.length + refusals.length + waiting.length === 0;
 
+/** Nothing to do; of files that are older than what was applied nothing is done, whatever they say. */
+export const nothingWords = ({ problems }: Pick<Plan, 'problems'>): string =>
+  problems.some(({ rule }) => rule === 'GIT-OLDER')
+    ? 'Nothing of these files is applied: they are older than what was applied.'
+    : 'Nothing to do: the marketplace equals the files.';
+
 /** `Plan: 2 to create.`, or that there is nothing to do. */
-export const verdictWords = (plan: Plan): string =>
-  isEmptySummary(plan)
-    ? 'Nothing to do: the marketplace equals the files.'
-    : `Plan: ${summaryWords(plan.summary)}.`;
+export function verdictWords(plan: Plan): string {
+  if (isEmptySummary(plan)) return nothingWords(plan);
+  const words = `${summaryWords(plan.summary)}.`;
+  const isOlder = plan.steps.length === 0 && plan.problems.some(({ rule }) => rule === 'GIT-OLDER');
+  return isOlder ? `${nothingWords(plan)} Now: ${words}` : `Plan: ${words}`;
+}
 
 /** How many names are masked; `undefined` where none is. */
 export const redactedWords = ({ redacted }: Pick<Plan, 'redacted'>): string | undefined =>

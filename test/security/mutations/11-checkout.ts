@@ -25,8 +25,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/commands/plan.ts',
-    find: 'said.behind ? { only: [] } : both(scope.only, changed)',
-    replace: 'both(scope.only, changed)',
+    find: 'said.behind ? ({ signOffsOnly: true } as const) : {}',
+    replace: '{}',
     test: diverged,
   },
   {

@@ -1,0 +1,23 @@
+import type { DriftItem } from '../model/drift.ts';
+import { planOffer } from '../plan/plan-offer.ts';
+import { isInForce } from '../plan/plan.ts';
+import { holdsUp } from '../plan/refusals/refused.ts';
+import type { Present } from './watched.ts';
+
+/** What an apply would settle is not settled by it while that is refused: says so, and by which rules. */
+export function withRefusals(offer: Present, items: readonly DriftItem[]): readonly DriftItem[] {
+  if (!items.some(isLeftToApply)) return items;
+  const rules = standingRules(offer);
+  if (rules.length === 0) return items;
+  const why = `\`offerctl plan --offer ${offer.id}\` says why`;
+  const refused = `; that is refused now (${rules.join(', ')}): ${why}`;
+  return items.map((item) => (isLeftToApply(item) ? { ...item, next: `${item.next}${refused}` } : item));
+}
+
+const isLeftToApply = ({ act }: DriftItem): boolean => act === 'apply';
+
+function standingRules(offer: Present): readonly string[] {
+  const verdict = planOffer(offer);
+  const held = verdict.refused.filter(isInForce(offer.input, verdict)).filter(holdsUp);
+  return [...new Set(held.map(({ rule }) => rule))];
+}
