@@ -10,10 +10,16 @@ export const isNews = (
   { number, target }: Pick<ObservedSubmission, 'number' | 'target'>,
 ): boolean => ![...submissions, ...foreign].includes(number) && !(target === 'live' && takenLive === number);
 
+const byHand: ReadonlySet<string> = new Set(['publish', 'go-live']);
+
+/** True while a manual step of ours asks a person to publish: that submission is what we asked for. */
+const isAskedFor = ({ manual = [] }: RecordedOffer): boolean =>
+  manual.some(({ action }) => byHand.has(action));
+
 /** The live submission of others that no apply took note of. */
 export function unseenLive(record: RecordedOffer, observed: ObservedOffer): ObservedSubmission | undefined {
   const live = liveSubmission(observed);
-  const isComparable = record.applied !== undefined && record.ref === observed.ref;
+  const isComparable = record.applied !== undefined && record.ref === observed.ref && !isAskedFor(record);
   return live && isComparable && isNews(record, live) ? live : undefined;
 }
 

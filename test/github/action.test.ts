@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -78,9 +79,11 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
 
 /** The plan as the command line writes it, from the same checkout. */
 function planOfCli(folder: string): string {
-  const args = [cli, '-C', folder, 'plan', '--format', 'json'];
+  const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'plan.json');
+  const args = [cli, '-C', folder, 'plan', '--out', file];
   const env = { ...process.env, ...gitEnv, CI: 'true' };
-  return spawnSync(process.execPath, args, { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout;
+  spawnSync(process.execPath, args, { env: { ...process.env, ...env } });
+  return readFileSync(file, 'utf8');
 }
 
 /** The clock of a process, so many milliseconds ahead. */
