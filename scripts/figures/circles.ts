@@ -1,11 +1,17 @@
-import { importsOf, type Source } from './parse.ts';
+import { posix } from 'node:path';
+import { importsOf } from '../../test/tidy/import-matrix.ts';
+import type { Source } from './parse.ts';
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** What each file imports, for files that are among the given ones. */
 export function importGraph(sources: readonly Source[]): Graph {
   const known = new Set(sources.map(({ path }) => path));
-  return new Map(sources.map((one) => [one.path, importsOf(one).filter((path) => known.has(path))]));
+  const targetsOf = ({ path, text }: Source) =>
+    importsOf(text)
+      .map((name) => posix.join(posix.dirname(path), name))
+      .filter((target) => known.has(target));
+  return new Map(sources.map((one) => [one.path, targetsOf(one)]));
 }
 
 /** Groups of files that import each other, in however many steps (Tarjan's strongly connected components). */

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import {
   parseSync,
   type Comment,
@@ -39,12 +39,6 @@ export function parseSource(path: string, text: string): Source {
 export const readSources = (folder: string): readonly Source[] =>
   globSync(`${folder}/**/*.ts`, { cwd: root }).map((path) =>
     parseSource(path, readFileSync(join(root, path), 'utf8')),
-  );
-
-/** Files of this repository that a file imports, type imports and dynamic ones included. */
-export const importsOf = ({ path, text }: Source): readonly string[] =>
-  [...text.matchAll(/(?:\bfrom\s+|\bimport\(\s*|^import\s+)'(\.[^']+)'/gm)].map(([, name = '']) =>
-    posix.join(posix.dirname(path), name),
   );
 
 /** Every name that is declared at the top of a file. */
