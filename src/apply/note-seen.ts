@@ -3,6 +3,7 @@ import { entryOf } from '../model/json.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { foreignOf, unseenLive } from '../record/known-submissions.ts';
+import { appendByOthers } from './append-by-others.ts';
 import { saveRecord, type ApplyContext, type Run } from './run.ts';
 
 type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
@@ -23,20 +24,14 @@ export async function noteSeen(context: Noting): Promise<void> {
 
 /** The line of the history, before the record takes it for known; whether it was written. */
 export async function noteSeenOf(
-  { store, clock }: Pick<Noting, 'store' | 'clock'>,
+  context: Pick<Noting, 'store' | 'clock'>,
   recorded: RecordedOffer,
   observed: ObservedOffer,
 ): Promise<boolean> {
   const live = unseenLive(recorded, observed);
   if (live === undefined) return false;
-  await store.append({
-    at: clock.now().toISOString(),
-    by: 'somebody else',
-    step: `${offerAddress(recorded.id)}#publish`,
-    outcome: 'seen',
-    durationMs: 0,
-    submission: live.number,
-  });
+  const step = `${offerAddress(recorded.id)}#publish`;
+  await appendByOthers(context, { step, outcome: 'seen', submission: live.number });
   return true;
 }
 

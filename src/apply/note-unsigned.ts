@@ -2,6 +2,7 @@ import { offerAddress } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
+import { appendByOthers } from './append-by-others.ts';
 import type { ApplyContext } from './run.ts';
 
 type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
@@ -22,20 +23,14 @@ export async function noteUnsigned(context: Noting): Promise<void> {
 
 /** The line of the history, where the record before has none; whether it was written. */
 export async function noteUnsignedOf(
-  { input, store, clock }: Noting,
+  context: Noting,
   recorded: RecordedOffer,
   before: RecordedOffer | undefined,
 ): Promise<boolean> {
-  const desired = input.desired.offers.find(({ id }) => id === recorded.id);
+  const desired = context.input.desired.offers.find(({ id }) => id === recorded.id);
   const submission = desired && unsignedLive({ desired, recorded });
   if (submission === undefined || before?.unsigned === submission) return false;
-  await store.append({
-    at: clock.now().toISOString(),
-    by: 'somebody else',
-    step: `${offerAddress(recorded.id)}#go-live`,
-    outcome: 'unsigned',
-    durationMs: 0,
-    submission,
-  });
+  const step = `${offerAddress(recorded.id)}#go-live`;
+  await appendByOthers(context, { step, outcome: 'unsigned', submission });
   return true;
 }
