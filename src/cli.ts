@@ -1,5 +1,5 @@
 import { Command, CommanderError, Help, Option } from 'commander';
-import type { Work } from './commands/context.ts';
+import type { Work } from './session/context.ts';
 import type { Invocation } from './cli/run-command.ts';
 import { version } from './version.ts';
 import { applyingWords } from './cli/apply.ts';

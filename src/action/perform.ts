@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { shortHash } from '../github/comment.ts';
-import { parseDuration } from '../commands/duration.ts';
-import type { CommandContext, CommandResult } from '../commands/context.ts';
+import { parseDuration } from '../session/arguments/duration.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 import type { Reported } from '../report/markdown/markdown.ts';
 import type { CommandChoice } from './choose.ts';
 import type { Inputs } from './inputs.ts';
@@ -30,8 +30,8 @@ export async function perform(
       return plan(context, { offers: [], out: planFile, detailedExitcode: false, allow, redact });
     }
     case 'apply': {
-      const { apply } = await import('../commands/apply.ts');
-      const { parseNamedSignOff } = await import('../commands/sign-off.ts');
+      const { apply } = await import('../commands/apply/apply.ts');
+      const { parseNamedSignOff } = await import('../session/arguments/sign-off.ts');
       const signOffs = goLive.map(parseNamedSignOff);
       return apply(context, {
         command: 'apply',

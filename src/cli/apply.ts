@@ -35,9 +35,9 @@ const applyWords: AddWords = (program, run) =>
     .option('--resubmit <offer>', 'submit what failed or was cancelled once more (repeatable)', collect, [])
     .action(({ offer, goLive, replace, resubmit, approved, ...words }: ApplyWords) =>
       run('apply', async (context) => {
-        const { apply } = await import('../commands/apply.ts');
-        const { parseNamedSignOff } = await import('../commands/sign-off.ts');
-        const { readApproved } = await import('../commands/approved.ts');
+        const { apply } = await import('../commands/apply/apply.ts');
+        const { parseNamedSignOff } = await import('../session/arguments/sign-off.ts');
+        const { readApproved } = await import('../session/plans/approved.ts');
         return apply(context, {
           ...(await readOptions(words)),
           command: 'apply',

@@ -51,7 +51,7 @@ const importWords: AddWords = (program, run) =>
     .option('--overwrite', 'replace files that say something else')
     .action((offers: string[], options: { all?: boolean; draft?: boolean; overwrite?: boolean }) =>
       run('import', async (context) => {
-        const { importOffers } = await import('../commands/import.ts');
+        const { importOffers } = await import('../commands/import/import.ts');
         const { all = false, draft = false, overwrite = false } = options;
         return importOffers(context, { offers, all, draft, overwrite });
       }),

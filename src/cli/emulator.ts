@@ -27,7 +27,7 @@ const advanceWords: AddWords = (emulator, run) =>
     .action((duration: string, options: { path?: string }) =>
       run('emulator', async (context) => {
         const { advanceEmulator: emulatorAdvance } = await import('../commands/emulator.ts');
-        const { parseDuration } = await import('../commands/duration.ts');
+        const { parseDuration } = await import('../session/arguments/duration.ts');
         return emulatorAdvance(context, parseDuration(duration), options.path);
       }),
     );

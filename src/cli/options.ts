@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Work } from '../commands/context.ts';
+import type { Work } from '../session/context.ts';
 
 /** Adds the words of one command; `run` does the command's work. */
 export type AddWords = (program: Command, run: (command: string, work: Work) => Promise<void>) => Command;
@@ -10,5 +10,5 @@ export const collect = (value: string, before: readonly string[]): readonly stri
 export async function parseWait(wait: string | true | undefined): Promise<number> {
   if (wait === undefined) return 0;
   if (wait === true) return Number.POSITIVE_INFINITY;
-  return (await import('../commands/duration.ts')).parseDuration(wait);
+  return (await import('../session/arguments/duration.ts')).parseDuration(wait);
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import type { CommandContext, CommandResult, Work, ShowStatus } from '../commands/context.ts';
-import { failureOf } from '../commands/failure.ts';
+import type { CommandContext, CommandResult, Work, ShowStatus } from '../session/context.ts';
+import { failureOf } from '../session/failure.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { UserError } from '../model/errors.ts';
 import {

@@ -1,6 +1,6 @@
 import { completionScript, type Shell, type WordTree } from '../report/documents/completion.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import type { CommandResult } from './context.ts';
+import type { CommandResult } from '../session/context.ts';
 
 /** The script that makes a shell complete every word there is. */
 export const completion = (shell: Shell, program: WordTree): CommandResult<Documents['completion']> => ({

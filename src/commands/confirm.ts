@@ -5,10 +5,10 @@ import { planIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { publishedByHand } from '../plan/situation/pending-prices.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { connect, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { loadConfigured } from './project.ts';
-import { readRecorded } from './recorded-state.ts';
+import { connect, placed, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
+import { readRecorded } from '../session/recorded-state.ts';
 
 export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */

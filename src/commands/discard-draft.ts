@@ -1,6 +1,6 @@
 import { offerId } from '../model/ids.ts';
-import { apply, type AppliedDocument } from './apply.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import { apply, type AppliedDocument } from './apply/apply.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 
 type DiscardOptions = {
   readonly offer: string;

@@ -1,12 +1,12 @@
 import { driftOf, lastAppliesOf } from '../drift/drift.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
-import { loadBase, withPublisherOf, withSecretsOf } from './base-project.ts';
-import { connect, placed } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import { loadBase, withPublisherOf, withSecretsOf } from '../session/reviewed/base-project.ts';
+import { connect, placed } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 import { readInput } from './plan.ts';
-import { loadOrFail } from './project.ts';
-import { readRecorded } from './recorded-state.ts';
+import { loadOrFail } from '../session/project.ts';
+import { readRecorded } from '../session/recorded-state.ts';
 
 /** What changed outside git since the last apply; reads, and writes nothing. */
 export async function showDrift(

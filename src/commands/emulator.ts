@@ -12,11 +12,11 @@ import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 import { findRepository } from '../git/find.ts';
-import { openConfiguredStore } from './open-store.ts';
-import { resolveEmbeddedStore } from './own-places.ts';
-import { loadConfigured } from './project.ts';
+import { openConfiguredStore } from '../session/open-store.ts';
+import { resolveEmbeddedStore } from '../session/own-places.ts';
+import { loadConfigured } from '../session/project.ts';
 
 type Result = CommandResult<Documents['emulator']>;
 

@@ -5,7 +5,7 @@ import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { catalog } from '../rules/catalog.ts';
-import type { CommandResult } from './context.ts';
+import type { CommandResult } from '../session/context.ts';
 import { kindNamed } from './schema.ts';
 
 type Explanation = Omit<Documents['explain'], 'formatVersion' | 'command' | 'exitCode'>;

@@ -7,10 +7,10 @@ import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
 import type { Forgotten } from '../model/state-report.ts';
 import type { Salvaged } from '../model/upkeep.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { addressNamed } from './address.ts';
-import { connect, placed } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { loadConfigured } from './project.ts';
+import { addressNamed } from '../session/arguments/address.ts';
+import { connect, placed } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
 import { salvageState } from './state.ts';
 
 /** Stops managing an offer or plan: its record goes, and the marketplace stays as it is. */

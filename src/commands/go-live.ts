@@ -1,6 +1,6 @@
-import { apply, type AppliedDocument } from './apply.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { parseSignOff, unnamed } from './sign-off.ts';
+import { apply, type AppliedDocument } from './apply/apply.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { parseSignOff, unnamed } from '../session/arguments/sign-off.ts';
 
 /**
  * Signs off a waiting preview, then applies that offer. Without a person to ask, naming the submission is the

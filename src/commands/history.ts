@@ -2,10 +2,10 @@ import type { HistoryBreak } from '../model/history.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
-import { addressNamed } from './address.ts';
-import { connect, placed } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { loadConfigured } from './project.ts';
+import { addressNamed } from '../session/arguments/address.ts';
+import { connect, placed } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
 import { salvageState } from './state.ts';
 
 /** Who applied what, when, and with what outcome; the chain is verified whatever is shown. */

@@ -4,7 +4,7 @@ import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { starterFiles } from '../starter/starter.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 
 /** Writes a small project that validates, plans and applies at once; never over anything that is there. */
 export async function init(

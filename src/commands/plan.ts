@@ -10,24 +10,30 @@ import type { Intent, PlanInput } from '../plan/situation/input.ts';
 import { offersToRead, makePlan } from '../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
-import { checkAllowed, unusedAllows } from './allowed.ts';
-import { checkChangedFiles } from './changed-files.ts';
+import { checkAllowed, unusedAllows } from '../session/arguments/allowed.ts';
+import { checkChangedFiles } from '../session/reviewed/changed-files.ts';
 import { isCi } from '../model/environment.ts';
-import { baseProblems, loadBase, withPublisherOf, withSecretsOf, type BaseProject } from './base-project.ts';
-import { changedSince } from './changed-since.ts';
-import { connect, inputOf, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { withPlacesBefore } from './places-before.ts';
-import { planFile } from './plan-file.ts';
-import { readOverrides } from './overrides.ts';
+import {
+  baseProblems,
+  loadBase,
+  withPublisherOf,
+  withSecretsOf,
+  type BaseProject,
+} from '../session/reviewed/base-project.ts';
+import { changedSince } from '../session/reviewed/changed-since.ts';
+import { connect, inputOf, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { withPlacesBefore } from '../session/reviewed/places-before.ts';
+import { planFile } from '../session/plans/plan-file.ts';
+import { readOverrides } from '../session/reviewed/overrides.ts';
 import { hasErrors } from '../model/problem.ts';
-import { judgeProtections } from './judge-protections.ts';
+import { judgeProtections } from '../session/judge-protections.ts';
 import { endOf } from '../record/decision-lines.ts';
-import { loadOrFail, reportInvalidFiles, type LoadedProject } from './project.ts';
-import { readRecorded } from './recorded-state.ts';
-import { redactPlan } from './redaction.ts';
-import { shownPlan } from './shown-plan.ts';
-import { reviewedConfigurations } from './reviewed-configuration.ts';
+import { loadOrFail, reportInvalidFiles, type LoadedProject } from '../session/project.ts';
+import { readRecorded } from '../session/recorded-state.ts';
+import { redactPlan } from '../session/plans/redaction.ts';
+import { shownPlan } from '../session/plans/shown-plan.ts';
+import { reviewedConfigurations } from '../session/reviewed/reviewed-configuration.ts';
 
 export type PlanOptions = {
   /** Only these offers. */

@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import { offerId } from '../model/ids.ts';
-import { apply, type AppliedDocument } from './apply.ts';
-import type { CommandContext, CommandResult } from './context.ts';
+import { apply, type AppliedDocument } from './apply/apply.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
 
 type RepublishOptions = {
   readonly offer: string;

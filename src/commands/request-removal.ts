@@ -4,10 +4,10 @@ import { entryOf } from '../model/json.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { openRemoval, removalStep } from '../plan/by-hand/removal.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { connect, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { loadConfigured } from './project.ts';
-import { readRecorded } from './recorded-state.ts';
+import { connect, placed, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
+import { readRecorded } from '../session/recorded-state.ts';
 
 /** Asks that support takes an offer from those who have it; what is asked for already stays as it is. */
 export async function requestRemoval(

@@ -2,7 +2,7 @@ import { isFreeText } from '../kinds/annotations.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import type { CommandResult } from './context.ts';
+import type { CommandResult } from '../session/context.ts';
 
 /** Finds a kind by its name in any case, so that `offer` and `Offer` both work. */
 export const kindNamed = (name: string): KindName | undefined =>

@@ -9,10 +9,10 @@ import type { StateReport } from '../model/state-report.ts';
 import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
 import type { Salvaged } from '../model/upkeep.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
-import { connect, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { withPlacesBefore } from './places-before.ts';
-import { loadOrFail } from './project.ts';
+import { connect, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { withPlacesBefore } from '../session/reviewed/places-before.ts';
+import { loadOrFail } from '../session/project.ts';
 import { askToGoOn, salvageState, stateDocument } from './state.ts';
 
 /**

@@ -7,9 +7,9 @@ import type { Damage, Salvaged } from '../model/upkeep.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { refuseOther } from '../state/local.ts';
-import { connect, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { loadConfigured } from './project.ts';
+import { connect, placed, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
 
 type Result = CommandResult<Documents['state']>;
 

@@ -19,11 +19,11 @@ import { openSteps } from '../plan/by-hand/opened-steps.ts';
 import { offersToRead, makePlan, type BarePlan } from '../plan/plan.ts';
 import { undoes } from '../plan/refusals/undoes.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
-import { connect, inputOf, placed, type Connection } from './connect.ts';
-import type { CommandContext, CommandResult, ShowStatus } from './context.ts';
-import { linksOf } from './links.ts';
-import { loadOrFail } from './project.ts';
-import { readRecorded } from './recorded-state.ts';
+import { connect, inputOf, placed, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult, ShowStatus } from '../session/context.ts';
+import { linksOf } from '../session/plans/links.ts';
+import { loadOrFail } from '../session/project.ts';
+import { readRecorded } from '../session/recorded-state.ts';
 
 /** Where every declared or owned offer stands, read now. */
 export async function showStatus(

@@ -1,7 +1,7 @@
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
-import type { CommandContext, CommandResult } from './context.ts';
-import { excerptsOf, load } from './project.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { excerptsOf, load } from '../session/project.ts';
 
 /** Every problem of every file, offline. */
 export async function validateFiles(context: CommandContext): Promise<CommandResult<Documents['validate']>> {

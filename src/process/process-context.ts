@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CommandContext } from '../commands/context.ts';
+import type { CommandContext } from '../session/context.ts';
 import { actorOf, workflowRun } from '../github/run.ts';
 import type { Progress } from '../model/ports.ts';
 import { systemTimer } from '../state/holder.ts';

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
-import { apply } from '../../src/commands/apply.ts';
+import type { CommandContext, CommandResult } from '../../src/session/context.ts';
+import { apply } from '../../src/commands/apply/apply.ts';
 import { discardDraft } from '../../src/commands/discard-draft.ts';
-import { failureOf } from '../../src/commands/failure.ts';
+import { failureOf } from '../../src/session/failure.ts';
 import { init } from '../../src/commands/init.ts';
 import { takeOffersLive } from '../../src/commands/go-live.ts';
 import { showPlan } from '../../src/commands/plan.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readApproved } from '../../src/commands/approved.ts';
+import { readApproved } from '../../src/session/plans/approved.ts';
 import { live, previewOf, retitle, signedLive } from '../apply/running.ts';
 import {
   another,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { apply } from '../../src/commands/apply.ts';
-import { ownProblems } from '../../src/commands/own-problems.ts';
-import { load } from '../../src/commands/project.ts';
+import { apply } from '../../src/commands/apply/apply.ts';
+import { ownProblems } from '../../src/session/own-problems.ts';
+import { load } from '../../src/session/project.ts';
 import { another, offerFile, starterWithoutNotes, world } from './make.ts';
 
 const [mine, theirs] = ['offer/my-first-offer', 'offer/second'];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { confirm } from '../../src/commands/confirm.ts';
-import { parseDuration } from '../../src/commands/duration.ts';
+import { parseDuration } from '../../src/session/arguments/duration.ts';
 import {
   advanceEmulator,
   failNextSubmission,

@@ -1,4 +1,4 @@
-import type { CommandContext, CommandResult } from '../../src/commands/context.ts';
+import type { CommandContext, CommandResult } from '../../src/session/context.ts';
 import { showDrift } from '../../src/commands/drift.ts';
 import { forget } from '../../src/commands/forget.ts';
 import { showHistory } from '../../src/commands/history.ts';

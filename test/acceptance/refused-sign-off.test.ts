@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseNamedSignOff } from '../../src/commands/sign-off.ts';
+import { parseNamedSignOff } from '../../src/session/arguments/sign-off.ts';
 import { address, offer, previewOf, retitle, say } from '../apply/running.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { recordsOf } from './records.ts';

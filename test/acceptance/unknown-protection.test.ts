@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apply } from '../../src/commands/apply.ts';
+import { apply } from '../../src/commands/apply/apply.ts';
 import { showPlan } from '../../src/commands/plan.ts';
 import { validateFiles } from '../../src/commands/validate.ts';
 import { offerId } from '../../src/model/ids.ts';

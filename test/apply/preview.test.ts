@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSignOff } from '../../src/commands/sign-off.ts';
+import { parseSignOff } from '../../src/session/arguments/sign-off.ts';
 import { jobId } from '../../src/model/ids.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { makePlan } from '../../src/plan/plan.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { failuresOf, lookUpJobs } from '../../src/apply/look-up-jobs.ts';
 import { settle } from '../../src/record/reconcile-journal.ts';
-import { addSourceLines } from '../../src/commands/decorate.ts';
-import { loadOrFail } from '../../src/commands/project.ts';
+import { addSourceLines } from '../../src/session/plans/decorate.ts';
+import { loadOrFail } from '../../src/session/project.ts';
 import { jobId, submissionNumber } from '../../src/model/ids.ts';
 import type { JobState } from '../../src/model/ports.ts';
 import { makePlan } from '../../src/plan/plan.ts';

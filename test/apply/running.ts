@@ -1,8 +1,8 @@
 import { applyPlan } from '../../src/apply/apply.ts';
-import type { ApplyOptions } from '../../src/commands/intent.ts';
-import { connect } from '../../src/commands/connect.ts';
+import type { ApplyOptions } from '../../src/commands/apply/intent.ts';
+import { connect } from '../../src/session/connect.ts';
 import { readInput } from '../../src/commands/plan.ts';
-import { loadOrFail } from '../../src/commands/project.ts';
+import { loadOrFail } from '../../src/session/project.ts';
 import type { Outcome } from '../../src/model/plan.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
 import { makePlan } from '../../src/plan/plan.ts';

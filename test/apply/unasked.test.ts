@@ -13,7 +13,7 @@ import {
   type World,
 } from '../acceptance/make.ts';
 import { offerId } from '../../src/model/ids.ts';
-import { readApproved } from '../../src/commands/approved.ts';
+import { readApproved } from '../../src/session/plans/approved.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import {
   address,

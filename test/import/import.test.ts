@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importOffers } from '../../src/commands/import.ts';
-import type { ImportOptions } from '../../src/commands/import-run.ts';
+import { importOffers } from '../../src/commands/import/import.ts';
+import type { ImportOptions } from '../../src/commands/import/import-run.ts';
 import { refusalsOf, starter, stepsOf, type World } from '../acceptance/make.ts';
 import {
   catalogOf,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { filesBelow, starterText, world, type World } from '../acceptance/make.ts';
 import { completeOffer } from '../marketplace/emulator/make.ts';
 

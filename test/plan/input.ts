@@ -1,6 +1,6 @@
-import { connect } from '../../src/commands/connect.ts';
+import { connect } from '../../src/session/connect.ts';
 import { readInput } from '../../src/commands/plan.ts';
-import { loadOrFail } from '../../src/commands/project.ts';
+import { loadOrFail } from '../../src/session/project.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { RecordedOffer } from '../../src/model/recorded.ts';
 import type { DesiredOffer } from '../../src/model/desired.ts';

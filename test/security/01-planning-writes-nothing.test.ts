@@ -12,11 +12,11 @@ import {
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { showDrift } from '../../src/commands/drift.ts';
 import { resetStore, showEmulatorStatus } from '../../src/commands/emulator.ts';
 import { showHistory } from '../../src/commands/history.ts';
-import { load } from '../../src/commands/project.ts';
+import { load } from '../../src/session/project.ts';
 import { showState } from '../../src/commands/state.ts';
 import { showStatus } from '../../src/commands/status.ts';
 import { applicationId } from '../../src/marketplace/emulator/store/recognise.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { confirm } from '../../src/commands/confirm.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import {

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { sealed, sealingKey } from '../../src/model/sealing.ts';
 import { contentDigest, digestOf, fieldFingerprint, fingerprint } from '../../src/record/fingerprint.ts';
 import type { PlanInput } from '../../src/plan/situation/input.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { openEmulatorStore } from '../../src/marketplace/emulator/store/open-store.ts';
 import { packStore } from '../../src/marketplace/emulator/store/travel.ts';
 import { commandsOf, contextIn, offerFile } from '../acceptance/make.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readApproved } from '../../src/commands/approved.ts';
+import { readApproved } from '../../src/session/plans/approved.ts';
 import { maskedText, saltedMasking } from '../../src/plan/situation/masking.ts';
 import { commentBodies, summaryBody } from '../../src/report/markdown/comment.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';

@@ -1,4 +1,4 @@
-import type { ApplyOptions } from '../../src/commands/intent.ts';
+import type { ApplyOptions } from '../../src/commands/apply/intent.ts';
 import { offerId, submissionNumber } from '../../src/model/ids.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { writesIn } from '../acceptance/make.ts';

@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/session/context.ts';
 import { forget } from '../../src/commands/forget.ts';
 import { showDrift } from '../../src/commands/drift.ts';
 import { confirm } from '../../src/commands/confirm.ts';

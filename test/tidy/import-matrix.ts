@@ -37,8 +37,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   starter: [],
 };
 
-/** Above the parts: commands may use all of them, the others also what stands before them here. */
-const layers = ['commands', 'process', 'cli', 'action', 'entry'];
+/** Above the parts: each of these may use all of them, and the layers before it here. */
+const layers = ['session', 'commands', 'process', 'cli', 'action', 'entry'];
 
 /** Who says which version this is; everybody else is told. */
 const tellsVersion = new Set(['action', 'entry']);

@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
     test: store,
   },
   {
-    file: 'src/commands/open-store.ts',
+    file: 'src/session/open-store.ts',
     find: 'luggage && key === undefined ? [storeInClear(publisher)] : []',
     replace: '[]',
     test: store,
@@ -79,7 +79,7 @@ export const mutations: readonly Mutation[] = [
     test: state,
   },
   {
-    file: 'src/commands/keys.ts',
+    file: 'src/session/keys.ts',
     find: 'if (key.length >= minKeyLength) return key;',
     replace: 'return key;',
     test: state,

@@ -5,7 +5,7 @@ const test = 'test/security/08-pull-requests.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     // Whatever stands in a commit that landed counts.
-    file: 'src/commands/trailers.ts',
+    file: 'src/session/reviewed/trailers.ts',
     find: 'return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };',
     replace: 'return { ...found, counted: [...found.counted, ...written] };',
     test,
@@ -18,14 +18,14 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/commands/trailers.ts',
+    file: 'src/session/reviewed/trailers.ts',
     find: 'if (landings.includes(merge) && !named.has(number))',
     replace: 'if (!named.has(number))',
     test,
   },
   {
     // What was not read is taken for read.
-    file: 'src/commands/overrides.ts',
+    file: 'src/session/reviewed/overrides.ts',
     find: '...(found.unread === undefined ? {} : { unreadSince: since }),',
     replace: '',
     test,

@@ -10,19 +10,19 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/commands/trailers.ts',
+    file: 'src/session/reviewed/trailers.ts',
     find: "if (lineage !== 'contains') return trailer.landed",
     replace: "if (lineage === 'unknown') return trailer.landed",
     test,
   },
   {
-    file: 'src/commands/trailers.ts',
+    file: 'src/session/reviewed/trailers.ts',
     find: '(await history.readTrailers(repository, trailer.commit)).find(isSame(trailer))',
     replace: "{ ...trailer, by: '' }",
     test,
   },
   {
-    file: 'src/commands/overrides.ts',
+    file: 'src/session/reviewed/overrides.ts',
     find: 'recorded: withoutOverrides(recorded, looked.unfounded),',
     replace: '',
     test,

@@ -66,7 +66,7 @@ export const mutations: readonly Mutation[] = [
     test: forged,
   },
   {
-    file: 'src/commands/signing.ts',
+    file: 'src/session/signing.ts',
     find: 'if (!trusted.includes(publicKeyOf(key))) throw',
     replace: 'if (trusted.length === 0) throw',
     test: forged,

@@ -30,7 +30,7 @@ export const mutations: readonly Mutation[] = [
     test: diverged,
   },
   {
-    file: 'src/commands/changed-files.ts',
+    file: 'src/session/reviewed/changed-files.ts',
     find: 'if (isCi(context.env)) return { checkout: { ...checkout, changed }, problems: [] };',
     replace: '',
     test: uncommitted,

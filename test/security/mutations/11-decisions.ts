@@ -38,7 +38,7 @@ export const mutations: readonly Mutation[] = [
   },
   { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
   {
-    file: 'src/commands/round.ts',
+    file: 'src/commands/apply/round.ts',
     find: 'said.behind ? signOffsOnly(asked.intent, options.signOffs) : {}',
     replace: 'said.behind ? { only: [] } : {}',
     test: signOffs,
@@ -58,7 +58,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // A later round takes it for a sign-off of what came meanwhile.
-    file: 'src/commands/sign-off.ts',
+    file: 'src/session/arguments/sign-off.ts',
     find: 'early || submission !== preview?.number',
     replace: 'early',
     test: 'test/acceptance/refused-sign-off.test.ts',

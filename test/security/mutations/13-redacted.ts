@@ -39,9 +39,13 @@ export const mutations: readonly Mutation[] = [
   at('plan/situation/masking.ts', 'maskingWith(key ?? salt)', 'maskingWith(salt)'),
   at('plan/refusals/approval.ts', 'one && nameless(one)', 'one'),
   at('plan/refusals/approval.ts', 'approvedMasking ? redactSteps(steps, approvedMasking) : steps', 'steps'),
-  at('commands/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),
-  at('commands/redaction.ts', '.count ?? 0) > 0 &&', '.count ?? 0) < 0 &&'),
-  at('commands/apply.ts', 'options.redact ? redactPlan(document, { context, input }) : document', 'document'),
+  at('session/plans/redaction.ts', 'masking.key === key', 'masking.key !== undefined'),
+  at('session/plans/redaction.ts', '.count ?? 0) > 0 &&', '.count ?? 0) < 0 &&'),
+  at(
+    'commands/apply/apply.ts',
+    'options.redact ? redactPlan(document, { context, input }) : document',
+    'document',
+  ),
   inAction('github/event.ts', "visibility === 'public'", "visibility === 'everybody'"),
   inAction('github/event.ts', "memberOf(repository, 'private') === false", 'false'),
   inAction(

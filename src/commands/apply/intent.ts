@@ -1,0 +1,49 @@
+import type { Desired } from '../../model/desired.ts';
+import { offerAddress, type OfferId } from '../../model/ids.ts';
+import type { Intent } from '../../plan/situation/input.ts';
+import { scopeOf } from '../plan.ts';
+import type { ApprovedPlan } from '../../session/plans/approved.ts';
+import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
+
+/** What holds a publish back that was sent before. */
+const resubmitted = ['PUB-FAILED', 'PUB-CANCELLED'];
+
+/** Everything a person asked for but sign-offs, which need to be looked up. */
+export function intentOf(options: ApplyOptions, desired: Desired): Intent {
+  const { allow, offers, replace = [], resubmit = [], republish, discard, approved } = options;
+  const again = scopeOf(desired, resubmit).only ?? [];
+  return {
+    signOffs: [],
+    allow: [
+      ...allow,
+      ...again.flatMap((offer) => resubmitted.map((rule) => `${rule}:${offerAddress(offer)}`)),
+    ],
+    ...scopeOf(desired, offers),
+    ...(replace.length === 0 ? {} : { replace: scopeOf(desired, replace).only ?? [] }),
+    ...(republish ? { republish } : {}),
+    ...(discard ? { discard } : {}),
+    ...(approved ? { approved: approved.steps } : {}),
+  };
+}
+
+export type ApplyOptions = {
+  readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
+  readonly offers: readonly string[];
+  readonly yes: boolean;
+  /** Milliseconds to wait for publishing. */
+  readonly wait: number;
+  readonly signOffs: readonly SignOffRequest[];
+  readonly allow: readonly string[];
+  /** Offers whose failed or cancelled content is submitted once more. */
+  readonly resubmit?: readonly string[];
+  /** Offers whose running publish gives way to newer content. */
+  readonly replace?: readonly string[];
+  /** One more publish of what is live already; the reason goes into the plan and the history. */
+  readonly republish?: { readonly offer: OfferId; readonly reason: string };
+  /** The offer whose draft goes back to what is live. */
+  readonly discard?: OfferId;
+  /** Names of customers and testers are masked. */
+  readonly redact?: boolean;
+  /** The reviewed plan; changes outside it are refused. */
+  readonly approved?: ApprovedPlan;
+};

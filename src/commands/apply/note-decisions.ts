@@ -1,0 +1,45 @@
+import { offerAddress, offerOf } from '../../model/ids.ts';
+import type { HistoryEntry } from '../../model/recorded.ts';
+import type { PlanInput } from '../../plan/situation/input.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import type { Connection } from '../../session/connect.ts';
+import type { CommandContext } from '../../session/context.ts';
+import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
+
+type Noting = { readonly context: CommandContext; readonly connection: Connection };
+type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said: CommitOverrides };
+
+/** What is let through of no single offer is in no record of one; the history tells it. */
+export async function noteOverrides(noting: Noting, { bare, said }: Noted): Promise<void> {
+  for (const { rule, address, commit = said.commit, by, decides } of bare.overridden) {
+    if (decides || offerOf(address) !== undefined) continue;
+    await note(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
+  }
+}
+
+/** A sign-off that is refused counts for nothing later; the history tells that a person gave it. */
+export async function noteRefusedSignOffs(noting: Noting, { input, bare, said }: Noted): Promise<void> {
+  const refused = new Set<string>(
+    bare.refusals.filter(({ rule }) => rule === 'PUB-05').map(({ address }) => address),
+  );
+  const addresses = new Set(input.intent.signOffs.map(({ offer }) => offerAddress(offer)));
+  for (const address of addresses) {
+    if (!refused.has(address)) continue;
+    await note(noting, { step: `${address}#go-live`, outcome: 'refused', commit: said.commit });
+  }
+}
+
+type Fact = Pick<HistoryEntry, 'step' | 'outcome'> & {
+  readonly commit: string | undefined;
+  readonly by?: string | undefined;
+};
+
+async function note({ context, connection }: Noting, { commit, by, ...fact }: Fact): Promise<void> {
+  await connection.store.append({
+    at: context.clock.now().toISOString(),
+    by: by ?? context.by,
+    ...fact,
+    durationMs: 0,
+    ...(commit === undefined ? {} : { commit }),
+  });
+}

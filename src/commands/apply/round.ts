@@ -1,0 +1,161 @@
+import { applyPlan } from '../../apply/apply.ts';
+import { reviewedAfter, reviewedBefore } from '../../apply/reviewed.ts';
+import { isUnderWay, type Round } from '../../apply/rounds.ts';
+import type { ApplyContext } from '../../apply/run.ts';
+import { UserError } from '../../model/errors.ts';
+import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import { outOfScope } from '../../plan/steps/scope.ts';
+import type { Intent, PlanInput } from '../../plan/situation/input.ts';
+import { configurationInForce } from '../../plan/refusals/configuration.ts';
+import { makePlan, type BarePlan } from '../../plan/plan.ts';
+import { protectedAfter } from '../../plan/situation/protection.ts';
+import { unusedAllows } from '../../session/arguments/allowed.ts';
+import { checkChangedFiles } from '../../session/reviewed/changed-files.ts';
+import type { ApplyOptions } from './intent.ts';
+import type { Connection } from '../../session/connect.ts';
+import type { CommandContext } from '../../session/context.ts';
+import { decorateOutcomes } from '../../session/plans/decorate.ts';
+import { readOverrides, type CommitOverrides } from '../../session/reviewed/overrides.ts';
+import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
+import { readInput } from '../plan.ts';
+import { readBound } from '../../session/recorded-state.ts';
+import { maskingOfApproval, redactPlan } from '../../session/plans/redaction.ts';
+import { reviewedConfigurations } from '../../session/reviewed/reviewed-configuration.ts';
+import type { LoadedProject } from '../../session/project.ts';
+import { shownPlan } from '../../session/plans/shown-plan.ts';
+import { parseOfferName } from '../../session/arguments/sign-off.ts';
+import { reportUnsaved } from '../../session/unsaved.ts';
+import type { Signer } from '../../session/signing.ts';
+
+/** One command that applies: what it works with, however often it plans. */
+export type Applying = {
+  readonly context: CommandContext;
+  readonly options: ApplyOptions;
+  readonly loaded: LoadedProject;
+  readonly connection: Connection;
+  /** Signs sign-offs, where only signed ones count. */
+  readonly signer?: Signer;
+};
+
+/** What one round of it is asked for. */
+type Asked = {
+  /** Everything but sign-offs, which need to be looked up. */
+  readonly intent: Intent;
+  readonly signOffs: ApplyOptions['signOffs'];
+  /** Of these, the ones that let nothing through are named. */
+  readonly allow: readonly string[];
+  /** Milliseconds. */
+  readonly wait: number;
+  readonly isFirst: boolean;
+  /** Steps that a person saw in an earlier round are not asked about again. */
+  readonly before: readonly Step[];
+};
+
+/** A round with its plan as people see it, and what that was made of. */
+export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
+
+/** Plans afresh, asks, carries the plan out, and records what was decided. */
+export async function runRound(applying: Applying, asked: Asked): Promise<ShownRound> {
+  const { loaded, connection } = applying;
+  const planned = await planAfresh(applying, asked);
+  const { input, bare, shown, said, recorded } = planned;
+  if (outOfScope(asked.before, shown.steps).length > 0)
+    await approve(applying, planned, asked.before.length > 0);
+  const { store, binding } = connection;
+  const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
+  const using = reviewedBefore(said, recorded.reviewed, bare);
+  // What was let through is decided, whatever becomes of this run; a first configuration is no decision.
+  await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
+  await noteOverrides(applying, planned);
+  if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
+  const outcomes = await applyRound(applying, planned, asked.wait);
+  const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
+  const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
+  const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
+  const unsaved = await reportUnsaved(() => store.bind(binding, protect, after, inForce));
+  const plan = { ...shown, problems: [...shown.problems, ...unsaved] };
+  return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
+}
+
+/** What is checked out is not what is applied, so nothing of its configuration comes into force. */
+const isSetAside = ({ said, bare }: Pick<Planned, 'said' | 'bare'>): boolean =>
+  said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
+
+type Planned = {
+  readonly input: PlanInput;
+  readonly bare: BarePlan;
+  readonly shown: Plan;
+  readonly said: CommitOverrides;
+  readonly recorded: Recorded;
+};
+
+async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
+  const { context, options, loaded, connection } = applying;
+  const { desired, project } = loaded;
+  const at = connection.repository ? { repository: connection.repository } : {};
+  const said = await readOverrides({
+    context,
+    recorded: await readBound(context, connection, desired),
+    ...at,
+  });
+  const { grants, recorded } = said;
+  const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
+  const older = said.behind ? signOffsOnly(asked.intent, options.signOffs) : {};
+  const intent = { ...asked.intent, ...maskingOfApproval(options.approved, recorded), grants, ...older };
+  // What is older than the last apply is not applied, so nothing of it is looser.
+  const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
+  const reader = connection.marketplace;
+  const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
+  const signOffs = asked.signOffs.map(parseOfferName(read.observed));
+  const input = { ...read, intent: { ...intent, signOffs }, ...(checkout ? { checkout } : {}) };
+  const bare = makePlan(input);
+  const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
+  const plain = shownPlan(bare, { loaded, connection, said, problems });
+  // The user of this run allowed every override that no commit asks for.
+  const overridden = plain.overridden.map((one) =>
+    one.from || one.by !== undefined ? one : { ...one, by: context.by },
+  );
+  const shown = { ...plain, overridden };
+  return { input, bare, shown, said, recorded };
+}
+
+/** A sign-off names a preview, so it does not matter that files are older than what was applied. */
+function signOffsOnly(
+  { only }: Intent,
+  signOffs: ApplyOptions['signOffs'],
+): Pick<Intent, 'only' | 'signOffsOnly'> {
+  const offers = signOffs.map(({ offer }) => offer).filter((offer) => only?.includes(offer) ?? true);
+  return { only: offers, signOffsOnly: true };
+}
+
+async function approve(
+  { context, options }: Applying,
+  { shown, input }: Planned,
+  isLater: boolean,
+): Promise<void> {
+  const { yes, command, approved } = options;
+  if (yes || approved) return;
+  const answer = await context.confirm(options.redact ? redactPlan(shown, { context, input }) : shown);
+  if (answer === true) return;
+  if (answer === false) throw new UserError('declined', `nothing ${isLater ? 'more ' : ''}was applied`);
+  throw new UserError('approval-needed', 'there is no terminal to ask on', {
+    hint:
+      command === 'go-live' ? 'name the preview: OFFER@SUBMISSION' : 'read `offerctl plan`, then add --yes',
+  });
+}
+
+function applyRound(
+  { context, connection, signer }: Applying,
+  { input, bare, shown, said: { commit } }: Planned,
+  patience: number,
+): Promise<readonly Outcome[]> {
+  const { clock, progress, by, stopping } = context;
+  const { marketplace, store, pollEvery, binding } = connection;
+  // While other offers are under way, do not wait inside this run: that would delay them, too.
+  const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
+  const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
+  const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
+  const facts = { ...(commit === undefined ? {} : { commit }), ...(sign ? { sign } : {}) };
+  return applyPlan({ ...run, ...facts }, bare);
+}

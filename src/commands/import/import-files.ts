@@ -1,0 +1,202 @@
+import { nodeDisk } from '../../files/disk/disk.ts';
+import { withSecrets } from '../../files/print/list-secrets.ts';
+import { loadProject, type Project } from '../../files/load.ts';
+import { overlayNewFiles } from '../../files/disk/overlay.ts';
+import { printYaml } from '../../files/print/print.ts';
+import { importedCatalog, type ImportedCatalog, type Importing } from '../../import/catalog.ts';
+import { wantedMedia } from '../../import/media.ts';
+import { offerFolder } from '../../import/offer-documents.ts';
+import { sourceOf } from '../../import/source.ts';
+import { MarketplaceError, UserError } from '../../model/errors.ts';
+import { asSecret } from '../../model/forms.ts';
+import { audienceAddress, planOf } from '../../model/ids.ts';
+import { byText, isObject, type Json } from '../../model/json.ts';
+import type { ObservedOffer } from '../../model/observed.ts';
+import { mapInParallel } from '../../model/parallel.ts';
+import { pathKeys } from '../../model/path.ts';
+import type { Problem } from '../../model/problem.ts';
+import { checkDesired } from '../../rules/check.ts';
+import type { ImportChoice, Skipped } from './import-choice.ts';
+import type { ImportRun } from './import-run.ts';
+
+type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
+
+/** All that an import is going to write, and the project as it will be then. */
+export type Drawn = {
+  readonly offers: readonly Importing[];
+  readonly skipped: readonly Skipped[];
+  readonly files: readonly { readonly path: string; readonly state: FileState }[];
+  readonly changed: ReadonlyMap<string, Uint8Array>;
+  /** Files that are there and are replaced. */
+  readonly replaced: ReadonlySet<string>;
+  readonly secrets: ImportedCatalog['secrets'];
+  readonly omitted: ImportedCatalog['omitted'];
+  readonly project: Project;
+  /** Mistakes that the rules find in what the marketplace holds. */
+  readonly errors: readonly Problem[];
+};
+
+const fetchWidth = 4;
+
+/** Makes the files, and judges the project that they will be part of; `foreign` are mistakes elsewhere. */
+export async function composeImport(
+  run: ImportRun,
+  { offers }: ImportChoice,
+): Promise<Drawn | { readonly foreign: readonly Problem[] }> {
+  const importing = await mapInParallel(offers, fetchWidth, (offer) => withFiles(run, offer));
+  const { catalog, kept, skipped } = await refuseConflicts(run, importing);
+  const { config, ...texts } = await printTexts(run, catalog);
+  const all = new Map([...texts.files, ...config]);
+  const project = await loadProject({
+    root: run.context.root,
+    ...(run.context.config === undefined ? {} : { config: run.context.config }),
+    // What a variable holds here is not known to be what the marketplace holds.
+    env: {},
+    disk: overlayNewFiles(nodeDisk(run.context.root), all),
+    missingSecrets: 'warning',
+    now: run.context.clock.now(),
+    check: checkDesired,
+  });
+  const errors = project.problems.filter(({ severity }) => severity === 'error');
+  const foreign = errors.filter(({ source }) => !texts.files.has(source?.file ?? ''));
+  if (foreign.length > 0) return { foreign };
+  const states = await readFileStates(run, all, new Set(config.keys()));
+  const changed = states.filter(({ state }) => state !== 'unchanged').map(({ path }) => path);
+  return {
+    offers: kept,
+    skipped,
+    files: states,
+    changed: new Map([...all].filter(([path]) => changed.includes(path))),
+    replaced: new Set(
+      states.filter(({ state }) => state === 'overwritten' || state === 'updated').map(({ path }) => path),
+    ),
+    secrets: catalog.secrets,
+    omitted: catalog.omitted,
+    project,
+    errors,
+  };
+}
+
+/** Fetches the files of the listing; one that cannot be had is no reason to give up. */
+async function withFiles({ connection, options }: ImportRun, offer: ObservedOffer): Promise<Importing> {
+  const source = sourceOf(offer, options.draft);
+  const found = await mapInParallel(wantedMedia(source.copy), fetchWidth, async ({ item, path }) => {
+    const bytes = await connection.readAsset(source.copy, item).catch(unlessBug);
+    return bytes === undefined ? [] : [[item, { path, bytes }] as const];
+  });
+  return { offer, source, media: new Map(found.flat()) };
+}
+
+function unlessBug(error: unknown): undefined {
+  if (!(error instanceof MarketplaceError)) throw error;
+}
+
+type Kept = {
+  readonly catalog: ImportedCatalog;
+  readonly kept: readonly Importing[];
+  readonly skipped: readonly Skipped[];
+};
+
+/** `--all` leaves offers out whose files say something else; of named ones that is an error. */
+async function refuseConflicts(run: ImportRun, importing: readonly Importing[]): Promise<Kept> {
+  const catalog = catalogOf(run, importing);
+  const states = await readFileStates(run, catalogFiles(catalog), new Set());
+  const conflicts = states.filter(({ state }) => state === 'overwritten').map(({ path }) => path);
+  if (conflicts.length === 0 || run.options.overwrite) return { catalog, kept: importing, skipped: [] };
+  const inConflict = ({ offer }: Importing) =>
+    conflicts.some((path) => path.startsWith(`${offerFolder(offer.id)}/`)) &&
+    !run.options.offers.includes(offer.id);
+  const [left, kept] = [importing.filter(inConflict), importing.filter((one) => !inConflict(one))];
+  if (left.length === 0) throw inTheWay(conflicts);
+  const rest = await refuseConflicts(run, kept);
+  const skipped = left.map(({ offer }): Skipped => ({ offer: offer.id, why: 'files' }));
+  return { ...rest, skipped: [...skipped, ...rest.skipped] };
+}
+
+const inTheWay = ([first = '', ...others]: readonly string[]): UserError =>
+  new UserError(
+    'file-exists',
+    `${first}${others.length > 0 ? ` and ${others.length} more` : ''} would be overwritten`,
+    { hint: 'read what they say, then import again with --overwrite; nothing was written' },
+  );
+
+function catalogOf({ loaded }: ImportRun, importing: readonly Importing[]): ImportedCatalog {
+  const { locate } = loaded.project;
+  return importedCatalog(importing, {
+    isAudience: (name) => {
+      const file = locate(audienceAddress(name), '')?.file;
+      return file !== undefined && file !== `audiences/${name}.yaml`;
+    },
+    variableAt: (address, path) => variableAt(loaded.desired, address, path),
+    localOf: (id) => loaded.desired.offers.find((offer) => offer.id === id) ?? {},
+  });
+}
+
+/** The variable that a file names at this place now, so that an import keeps its name. */
+function variableAt(
+  { offers }: ImportRun['loaded']['desired'],
+  address: string,
+  path: string,
+): string | undefined {
+  const plan = planOf(address);
+  const offer = offers.find(({ id }) => id === address.split('/')[1]);
+  const content = plan === undefined ? offer?.content : offer?.plans.find(({ id }) => id === plan)?.content;
+  const value = pathKeys(path).reduce<Json | undefined>(
+    (held, key) => (isObject(held) ? held[key] : undefined),
+    content,
+  );
+  return asSecret(value)?.env;
+}
+
+const encoder = new TextEncoder();
+
+const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, Uint8Array> =>
+  new Map(
+    [
+      ...documents.map(({ path, document }) => [path, encoder.encode(printYaml(document))] as const),
+      ...files.map(
+        ({ path, content }) =>
+          [path, typeof content === 'string' ? encoder.encode(content) : content] as const,
+      ),
+    ].toSorted(([a], [b]) => byText(a, b)),
+  );
+
+const configLimit = 1_000_000;
+
+/** The files of the catalog, and the configuration where it has to list further variables. */
+async function printTexts({ context }: ImportRun, catalog: ImportedCatalog) {
+  const path = context.config ?? 'offerctl.yaml';
+  const names = [...new Set(catalog.secrets.map(({ name }) => name))].toSorted(byText);
+  const files = catalogFiles(catalog);
+  if (names.length === 0) return { files, config: new Map<string, Uint8Array>() };
+  const read = await nodeDisk(context.root).read(path, { limit: configLimit });
+  const text = 'bytes' in read ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes) : '';
+  const listed = withSecrets(text, names);
+  if (listed === undefined) throw unlistable(path, names);
+  return { files, config: new Map([[path, encoder.encode(listed)]]) };
+}
+
+const unlistable = (path: string, names: readonly string[]): UserError =>
+  new UserError('secrets-unlisted', `the list of secrets in ${path} cannot be extended`, {
+    hint: `add to \`spec.secrets\` and import again: ${names.join(', ')}; nothing was written`,
+  });
+
+/** What is going to happen to each file. */
+async function readFileStates(
+  { context }: ImportRun,
+  files: ReadonlyMap<string, Uint8Array>,
+  config: ReadonlySet<string>,
+): Promise<readonly { readonly path: string; readonly state: FileState }[]> {
+  const disk = nodeDisk(context.root);
+  return mapInParallel([...files], fetchWidth, async ([path, bytes]) => {
+    const there = await disk.read(path, { limit: Math.max(bytes.length, configLimit) });
+    if ('failure' in there && there.failure !== 'missing' && there.failure !== 'too-large')
+      throw new UserError('file-unreadable', `${path} is in the way: ${there.detail}`, {
+        hint: 'move it away; nothing was written',
+      });
+    const same = 'bytes' in there && Buffer.compare(there.bytes, bytes) === 0;
+    const missing = 'failure' in there && there.failure === 'missing';
+    const changed = config.has(path) ? 'updated' : 'overwritten';
+    return { path, state: missing ? 'created' : same ? 'unchanged' : changed };
+  });
+}

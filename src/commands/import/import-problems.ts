@@ -1,0 +1,56 @@
+import { importedEdits } from '../../import/source.ts';
+import type { OmittedReason } from '../../import/offer-documents.ts';
+import { offerAddress } from '../../model/ids.ts';
+import type { Problem } from '../../model/problem.ts';
+import { skippedWords, type ImportChoice } from './import-choice.ts';
+import type { Drawn } from './import-files.ts';
+
+const omittedWords: Readonly<Record<OmittedReason, readonly [string, string]>> = {
+  unknown: ['is not known to this version', 'it keeps its value; its name may be known to a newer version'],
+  unfit: ['has a value that no file can say', 'it keeps its value; declare it to change it'],
+  expires: ['can only be read as an address that expires', 'it stays; declare an address of your own'],
+  media: ['holds a file that could not be fetched or named', 'the list stays as it is; declare it whole'],
+  plan: ['has an id or a name that no document can hold', 'it stays as it is, and is not ours'],
+  members: ['has members that no file can name', 'the audience stays as it is; declare it to change it'],
+};
+
+/** Everything a person has to know about an import, at the lines that it wrote. */
+export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem[] {
+  const { locate } = drawn.project;
+  const at = (address: string, path: string) => {
+    const source = locate(address, path) ?? locate(address, '');
+    return { address, ...(source === undefined ? {} : { source }) };
+  };
+  const omitted = drawn.omitted.map(({ address, path, why }): Problem => {
+    const [message, hint] = omittedWords[why];
+    const rule = 'IMPORT-OMITTED';
+    return {
+      rule,
+      severity: 'notice',
+      message: `${placeName(address, path)} ${message}`,
+      hint,
+      ...at(address, path),
+    };
+  });
+  const edits = drawn.offers.flatMap(({ offer, source }) =>
+    importedEdits(offer, source).map(({ address, path }): Problem => ({
+      rule: 'IMPORT-DRAFT',
+      severity: 'notice',
+      message: `the draft says something else at ${placeName(address, path)}; ${source.from} was taken`,
+      hint: 'the next apply writes the taken value back; to take the draft instead, import with --draft',
+      ...at(address, path),
+    })),
+  );
+  const left = [...skipped, ...drawn.skipped]
+    .filter(({ why }) => why !== 'managed')
+    .map((one): Problem => {
+      const [message, hint] = skippedWords(one);
+      const address = offerAddress(one.offer);
+      const rule = 'IMPORT-SKIPPED';
+      return { rule, severity: 'notice', message: `\`${one.offer}\` ${message}`, hint, address };
+    });
+  return [...drawn.errors, ...edits, ...omitted, ...left];
+}
+
+const placeName = (address: string, path: string): string =>
+  path === '' ? `\`${address}\`` : `\`${path.slice(1)}\` of \`${address}\``;

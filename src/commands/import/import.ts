@@ -1,0 +1,171 @@
+import { settle } from '../../record/reconcile-journal.ts';
+import { lookUpJobs } from '../../apply/look-up-jobs.ts';
+import { adopted } from '../../apply/adopt.ts';
+import type { ApplyContext } from '../../apply/run.ts';
+import { writeAtomically } from '../../files/disk/write-atomically.ts';
+import { lifecycleOf } from '../../import/source.ts';
+import type { Importing } from '../../import/catalog.ts';
+import { configurationOf, withSecretsBetween } from '../../model/configuration.ts';
+import { UserError } from '../../model/errors.ts';
+import { offerAddress } from '../../model/ids.ts';
+import { hasErrors } from '../../model/problem.ts';
+import { statusOf } from '../../model/status.ts';
+import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
+import type { PlanInput } from '../../plan/situation/input.ts';
+import { makePlan } from '../../plan/plan.ts';
+import { formatVersion, type Documents, type FailureDocument } from '../../report/documents/documents.ts';
+import { exitCodeOf } from '../../report/documents/exit-code.ts';
+import { connect, inputOf, type Connection } from '../../session/connect.ts';
+import type { CommandContext, CommandResult } from '../../session/context.ts';
+import { chooseOffers, type ImportChoice } from './import-choice.ts';
+import { composeImport, type Drawn } from './import-files.ts';
+import { importProblems } from './import-problems.ts';
+import { load, reportInvalidFiles } from '../../session/project.ts';
+import { readBound } from '../../session/recorded-state.ts';
+import type { ImportOptions, ImportRun } from './import-run.ts';
+
+/** Writes files for offers that exist, and records that they are ours from now on. */
+export async function importOffers(
+  context: CommandContext,
+  options: ImportOptions,
+): Promise<CommandResult<Documents['import'] | FailureDocument>> {
+  if (options.offers.length === 0 && !options.all) throw nothingNamed;
+  const project = await load(context, 'warning');
+  if (project.problems.some(({ rule }) => rule === 'FILE-CONFIG')) throw noPublisher;
+  // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
+  const { desired } = project;
+  if (desired.publisher.name === '') return reportInvalidFiles(context, 'import', project);
+  const connection = await connect(context, desired, 'import');
+  try {
+    return await runImport({ context, options, loaded: { project, desired }, connection });
+  } finally {
+    await connection.close();
+  }
+}
+
+const nothingNamed = new UserError('usage', 'no offer is named', {
+  hint: 'name offers by their Offer IDs, or take all that no file declares with --all',
+});
+
+const noPublisher = new UserError('no-publisher', 'no configuration says whose offers these are', {
+  hint: 'write an offerctl.yaml first: `offerctl explain Publisher` shows what it says',
+});
+
+async function runImport(run: ImportRun): Promise<CommandResult<Documents['import'] | FailureDocument>> {
+  const { context, connection } = run;
+  const started = context.clock.now();
+  const recorded = await readBound(context, connection, run.loaded.desired);
+  const choice = await chooseOffers(run, recorded);
+  const drawn = await composeImport(run, choice);
+  if ('foreign' in drawn)
+    return reportInvalidFiles(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
+  const input = await readInputAfter(run, drawn, recorded);
+  const applying = applyContext(run, input);
+  const records = drawn.offers.map((importing) => recordOf(applying, drawn, importing));
+  const offers = Object.fromEntries(records.map((record) => [record.id, record]));
+  const after = { ...input.recorded, offers: { ...input.recorded.offers, ...offers } };
+  const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
+  if (context.stopping()) throw interrupted;
+  // Files first: without a record an offer is refused (SAFE-ADOPT), and importing it again completes both.
+  await writeAtomically(context.root, drawn.changed, drawn.replaced);
+  await writeRecords(run, records, started);
+  // What is taken over is from now on guarded by this configuration.
+  const { store, binding } = connection;
+  await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
+  return { document: documentOf(run, choice, drawn, next) };
+}
+
+function configurationAfter({ publisher }: Connection, { project }: Drawn, recorded: Recorded) {
+  const before = configurationOf({ publisher, offers: [] });
+  const after = configurationOf({ publisher: project.desired.publisher, offers: [] });
+  return withSecretsBetween(recorded.configuration ?? before, before, after);
+}
+
+const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');
+
+/** What a plan of the imported offers is made of. */
+async function readInputAfter(
+  { connection }: ImportRun,
+  drawn: Drawn,
+  recorded: Recorded,
+): Promise<PlanInput> {
+  const offers = drawn.offers.map(({ offer }) => offer);
+  const observed = { offers, others: [], calls: 0 };
+  const jobs = await lookUpJobs(connection.marketplace, recorded, observed);
+  const intent = { signOffs: [], allow: [], only: offers.map(({ id }) => id) };
+  const settled = settle(recorded, observed, jobs);
+  return inputOf(drawn.project.desired, connection, { observed, recorded: settled, intent });
+}
+
+function recordOf(applying: ApplyContext, drawn: Drawn, { offer, source }: Importing): RecordedOffer {
+  const desired = drawn.project.desired.offers.find(({ id }) => id === offer.id);
+  if (!desired) throw new Error(`the files of ${offer.id} do not declare it`);
+  const secrets = drawn.secrets
+    .filter(({ address }) => isOf(address, offer.id))
+    .map(({ address, path, compared }) => ({
+      address,
+      path,
+      ...(compared === undefined ? {} : { known: compared }),
+    }));
+  return adopted(applying, { desired, observed: offer, copy: source.copy, secrets });
+}
+
+async function writeRecords(
+  { context, connection: { store } }: ImportRun,
+  records: readonly RecordedOffer[],
+  started: Date,
+): Promise<void> {
+  for (const record of records) {
+    const durationMs = Math.max(0, context.clock.now().getTime() - started.getTime());
+    const step = `${offerAddress(record.id)}#import`;
+    const at = started.toISOString();
+    await store.writeOffer(record, { at, by: context.by, step, outcome: 'done', durationMs });
+  }
+}
+
+const isOf = (address: string, offer: string): boolean =>
+  address === offerAddress(offer) || address.startsWith(`${offerAddress(offer)}/`);
+
+function applyContext({ context, connection }: ImportRun, input: ApplyContext['input']): ApplyContext {
+  const { clock, progress, by, stopping } = context;
+  const { marketplace, store, pollEvery } = connection;
+  return { marketplace, store, clock, progress, input, wait: 0, pollEvery, by, stopping };
+}
+
+type Next = Pick<ReturnType<typeof makePlan>, 'steps' | 'refusals'>;
+
+function documentOf(
+  { context, connection }: ImportRun,
+  choice: ImportChoice,
+  drawn: Drawn,
+  next: Next | undefined,
+): Documents['import'] {
+  const { provider, endpoint, publisher } = connection.identity;
+  const problems = importProblems(choice, drawn);
+  return {
+    formatVersion,
+    command: 'import',
+    exitCode: exitCodeOf({ problems }),
+    marketplace: { provider, endpoint, publisher },
+    offers: drawn.offers.map(({ offer, source }) => ({
+      offer: offer.id,
+      type: offer.type,
+      status: statusOf(offer),
+      lifecycle: lifecycleOf(offer),
+      from: source.from,
+    })),
+    files: drawn.files,
+    secrets: drawn.secrets.map(({ name, address, path }) => {
+      const set = (context.env[name] ?? '') !== '';
+      return { name, address, path, set };
+    }),
+    skipped: [...choice.skipped, ...drawn.skipped].map(({ offer, why }) => ({ offer, why })),
+    ...(next === undefined ? {} : { next: shownNext(next) }),
+    problems,
+  };
+}
+
+const shownNext = ({ steps, refusals }: Next) => ({
+  steps: steps.map(({ id }) => id),
+  refusals: refusals.map(({ rule, address }) => `${rule}:${address}`),
+});

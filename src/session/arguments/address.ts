@@ -1,0 +1,13 @@
+import { UserError } from '../../model/errors.ts';
+
+const address = /^(?:publisher|offer|audience|license)\/[^/\s]+(?:\/plan\/[^/\s]+(?:\/audience)?)?$/;
+const id = /^[A-Za-z0-9_-]+$/;
+
+/** The address that a person wrote; an Offer ID alone is that of the offer. */
+export function addressNamed(text: string): string {
+  if (address.test(text)) return text;
+  if (id.test(text)) return `offer/${text}`;
+  throw new UserError('usage', `\`${text}\` is no address`, {
+    hint: 'write offer/ID or offer/ID/plan/ID',
+  });
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { Check, Errors } from 'typebox/value';
+import { UserError } from '../../model/errors.ts';
+import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../../model/plan.ts';
+import { formatVersion } from '../../report/documents/documents.ts';
+
+/** What an approval compares of a plan file. */
+export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;
+
+/** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
+export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {
+  const document = parsed(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
+  const { command, formatVersion: version } = document as { command?: unknown; formatVersion?: unknown };
+  if (command !== 'plan') throw wrong(file, 'it is no plan', 'write it with `offerctl plan --out FILE`');
+  if (typeof version !== 'string' || version.split('.')[0] !== formatVersion.split('.')[0]) {
+    throw wrong(file, `its format ${String(version)} is not known`, 'plan again with this version');
+  }
+  if (Check(Plan, document)) return document;
+  const [first] = Errors(Plan, document);
+  const where = first ? ` (at ${first.instancePath || '/'})` : '';
+  throw wrong(file, `a part of it is missing or has the wrong type${where}`, 'plan again, and keep the file');
+}
+
+/** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
+export function refuseForeign({ marketplace }: ApprovedPlan, place: MarketplaceIdentity): void {
+  const keys = ['provider', 'endpoint', 'publisher'] as const;
+  const other = keys.find((key) => marketplace[key] !== place[key]);
+  if (other === undefined) return;
+  throw new UserError(
+    'other-marketplace',
+    `the approved plan is for another ${other}: ${marketplace[other]}, not ${place[other]}`,
+    { hint: 'plan again here, and have that reviewed; nothing was changed', exitCode: 3 },
+  );
+}
+
+async function readPlanText(path: string, file: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UserError('plan-unreadable', `the approved plan ${file} cannot be read`, {
+      hint: 'write it with `offerctl plan --out FILE`',
+      cause: error,
+    });
+  }
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch {
+    // Told below: the words of the parser quote the file.
+  }
+  throw wrong(file, 'it is no JSON document', 'write it with `offerctl plan --out FILE`');
+}
+
+const wrong = (file: string, what: string, hint: string): UserError =>
+  new UserError('plan-damaged', `${file} cannot serve as approval: ${what}`, { hint });

@@ -1,0 +1,64 @@
+import type { SpecLocation } from '../../model/errors.ts';
+import type { Outcome, Plan } from '../../model/plan.ts';
+import type { Finding, Locate, Problem } from '../../model/problem.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+
+/** Gives each step, change, refusal and finding of a plan its line in the files. */
+export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
+  const { findings, overridden, refusals, steps, ...rest } = plan;
+  const at = (address: string, path: string) => {
+    const source = locate(address, path);
+    return source === undefined ? {} : { source };
+  };
+  return {
+    ...rest,
+    overridden: overridden.map(overriddenBy),
+    steps: steps.map((step) => ({
+      ...step,
+      changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
+      ...(step.holds ? { holds: step.holds.map((one) => ({ ...one, ...at(one.address, one.path) })) } : {}),
+      ...at(step.address, ''),
+    })),
+    refusals: refusals.map(({ path, place, subject: _subject, alone: _alone, ...refusal }) => ({
+      ...refusal,
+      ...(place ? sourceOf(place, at) : at(refusal.address, path)),
+    })),
+    problems: [...problems, ...findings.map((finding) => located(finding, at))],
+  };
+}
+
+function overriddenBy({
+  rule,
+  address,
+  commit,
+  by,
+}: BarePlan['overridden'][number]): Plan['overridden'][number] {
+  const who = by === undefined ? {} : { by };
+  return { rule, address, ...(commit === undefined ? who : { from: { commit, ...who } }) };
+}
+
+/** The line of a place that the service named; where no file says it, that of its document. */
+function sourceOf({ address, path }: SpecLocation, at: At): ReturnType<At> {
+  const exact = at(address, path);
+  return exact.source === undefined ? at(address, '') : exact;
+}
+
+type At = (address: string, path: string) => Partial<Pick<Problem, 'source'>>;
+
+function located({ path, ...finding }: Finding, at: At): Problem {
+  return { ...finding, ...at(finding.address, path) };
+}
+
+/** Shows each error of an apply at the line it is about: that of what the service named, else of its step. */
+export const decorateOutcomes = (
+  outcomes: readonly Outcome[],
+  plan: Pick<Plan, 'steps'>,
+  locate: Locate,
+): Outcome[] =>
+  outcomes.map((outcome) => {
+    if (outcome.error === undefined) return outcome;
+    const step = plan.steps.find(({ id }) => id === outcome.id);
+    const { address = step?.address ?? '', path = '' } = outcome.error;
+    const source = locate(address, path) ?? locate(address, '');
+    return source === undefined ? outcome : { ...outcome, error: { ...outcome.error, source } };
+  });

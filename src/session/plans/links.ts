@@ -1,0 +1,20 @@
+import type { ObservedOffer } from '../../model/observed.ts';
+import type { MarketplaceIdentity } from '../../model/plan.ts';
+import { defaultEndpoint } from '../../marketplace/place.ts';
+
+type Links = { readonly links?: readonly string[] };
+
+const portal = 'https://partner.microsoft.com/dashboard/commercial-marketplace/offers';
+
+/** Where people look at an offer; an embedded or served marketplace has no pages. */
+export function linksOf(
+  { id, type }: ObservedOffer,
+  { provider, endpoint, publisher }: MarketplaceIdentity,
+): { readonly preview: Links; readonly live: Links } {
+  if (provider !== 'partner-center' || endpoint !== defaultEndpoint) return { preview: {}, live: {} };
+  const name = `${encodeURIComponent(publisher)}.${encodeURIComponent(id)}`;
+  const store = type.startsWith('dynamics365')
+    ? `https://appsource.microsoft.com/product/dynamics-365/${name}`
+    : `https://azuremarketplace.microsoft.com/marketplace/apps/${name}`;
+  return { preview: { links: [portal] }, live: { links: [store] } };
+}

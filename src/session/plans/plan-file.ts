@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { UserError } from '../../model/errors.ts';
+import { isObject } from '../../model/json.ts';
+import type { Documents } from '../../report/documents/documents.ts';
+import { jsonText } from '../../report/documents/json-text.ts';
+
+type PlanFile = {
+  /** Throws when another file than a plan exists there. */
+  readonly refuseForeign: () => Promise<void>;
+  /** Replaces an older plan; no reader ever sees half of one. */
+  readonly write: (plan: Documents['plan']) => Promise<void>;
+};
+
+/** The file that `plan --out` names: a new one, or an older plan. */
+export function planFile(root: string, name: string): PlanFile {
+  const path = isAbsolute(name) ? name : join(root, name);
+  return {
+    refuseForeign: async () => {
+      if ((await inspectTarget(path)) === 'foreign') throw foreign(name);
+    },
+    write: async (plan) => {
+      const text = jsonText(plan);
+      const kind = await inspectTarget(path);
+      if (kind === 'foreign') throw foreign(name);
+      // A pipe or a device is written as it is.
+      if (kind === 'stream') return writeFile(path, text);
+      // A predictable name could be a link that an attacker committed.
+      const fresh = `${path}.${randomUUID()}.tmp`;
+      try {
+        await writeFile(fresh, text, { flag: 'wx' });
+        await rename(fresh, path);
+      } finally {
+        await rm(fresh, { force: true });
+      }
+    },
+  };
+}
+
+const foreign = (name: string): UserError =>
+  new UserError('not-a-plan', `--out ${name} exists and is no plan of offerctl`, {
+    hint: 'name another file; only an older plan is replaced',
+  });
+
+async function inspectTarget(path: string): Promise<'free' | 'plan' | 'stream' | 'foreign'> {
+  const facts = await stat(path).catch(() => undefined);
+  if (!facts) return 'free';
+  if (facts.isFIFO() || facts.isCharacterDevice() || facts.isSocket()) return 'stream';
+  return facts.isFile() && isPlan(await readFile(path, 'utf8')) ? 'plan' : 'foreign';
+}
+
+function isPlan(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && value['command'] === 'plan' && typeof value['formatVersion'] === 'string';
+  } catch {
+    return false;
+  }
+}

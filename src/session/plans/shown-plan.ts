@@ -1,0 +1,23 @@
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import type { Connection } from '../connect.ts';
+import { addSourceLines } from './decorate.ts';
+import { listTrailers, type CommitOverrides } from '../reviewed/overrides.ts';
+import type { LoadedProject } from '../project.ts';
+
+type Told = {
+  readonly loaded: LoadedProject;
+  readonly connection: Pick<Connection, 'problems'>;
+  readonly said: CommitOverrides;
+  readonly problems: readonly Problem[];
+};
+
+/** A plan as people see it: with lines, every problem, and what commit messages do to it. */
+export function shownPlan(made: BarePlan, { loaded, connection, said, problems }: Told): Plan {
+  const { project } = loaded;
+  const whole = { ...made, findings: [...made.findings, ...connection.problems] };
+  const shown = addSourceLines(whole, project.locate, [...project.problems, ...said.problems, ...problems]);
+  const trailers = listTrailers(said, made);
+  return { ...shown, ...(trailers ? { trailers } : {}) };
+}

@@ -1,0 +1,58 @@
+import type { Documents } from '../../report/documents/documents.ts';
+import { offerAddress, offerOf, publisherAddress } from '../../model/ids.ts';
+import type { HistoryLine, ReadHistory } from '../../model/history.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { HistoryEntry } from '../../model/recorded.ts';
+import type { ApprovedPlan } from './approved.ts';
+
+const usedUp = 'used';
+
+/** As a line of the history names a plan file. */
+const nameOf = ({ digest }: Pick<ApprovedPlan, 'digest'>): string => `approval:${digest}`;
+
+/** The line that says that a plan file did its work; a plan that was made after that is another one. */
+export const usedLine = (
+  approved: ApprovedPlan,
+  { entries, chain }: Pick<ReadHistory, 'entries' | 'chain'>,
+): HistoryLine | undefined =>
+  entries.find(
+    ({ line, outcome, decides = [] }) =>
+      outcome === usedUp &&
+      line > (approved.history?.line ?? 0) &&
+      chain[line - 1]?.sound === true &&
+      decides.includes(nameOf(approved)),
+  );
+
+/** The line for a plan file whose steps are all done. */
+export const lineOfUse = (
+  approved: ApprovedPlan,
+  publisher: string,
+  { at, by }: Pick<HistoryEntry, 'at' | 'by'>,
+): HistoryEntry => ({
+  at,
+  by,
+  step: `${publisherAddress(publisher)}#approval`,
+  outcome: usedUp,
+  durationMs: 0,
+  decides: [nameOf(approved)],
+});
+
+/** Whether an apply left nothing of a plan file to do: all of its offers were looked at, and none waits. */
+export function isPlanUsedUp(
+  { steps }: ApprovedPlan,
+  { exitCode, observed }: Pick<Documents['apply'], 'exitCode'> & Pick<Plan, 'observed'>,
+): boolean {
+  const { scope } = observed;
+  const isSeen = (address: string): boolean =>
+    scope === 'all' || scope.includes(offerAddress(offerOf(address) ?? ''));
+  return exitCode === 0 && steps.length > 0 && steps.every(({ address }) => isSeen(address));
+}
+
+/** Says when a plan file was used, where nothing of it is left to do. */
+export const usedBefore = ({ at, by }: Pick<HistoryLine, 'at' | 'by'>): Problem => ({
+  rule: 'SAFE-APPROVAL',
+  severity: 'notice',
+  message: `the approved plan was used up on ${at} by ${by}`,
+  hint: 'it approves nothing any more: plan again for the next change',
+});

@@ -1,0 +1,48 @@
+import type { Project } from '../../files/load.ts';
+import { readChangedFiles } from '../../git/changed-files.ts';
+import type { Repository } from '../../git/repository.ts';
+import { isCi } from '../../model/environment.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Checkout } from '../../plan/situation/input.ts';
+import type { CommandContext } from '../context.ts';
+import { shortCommit } from '../../model/short-commit.ts';
+
+/** What an apply makes of files that differ from HEAD: CI refuses them, elsewhere a person is told. */
+export type ChangedFiles = {
+  readonly checkout?: Checkout;
+  readonly problems: readonly Problem[];
+};
+
+type Asked = {
+  readonly context: CommandContext;
+  readonly project: Pick<Project, 'files'>;
+  readonly repository?: Repository;
+  readonly checkout?: Checkout;
+};
+
+/** Compares the files that were read with HEAD, where that is there. */
+export async function checkChangedFiles({
+  context,
+  project,
+  repository,
+  checkout,
+}: Asked): Promise<ChangedFiles> {
+  if (!repository || !checkout) return { problems: [] };
+  const changed = await readChangedFiles(repository, context.root, project.files);
+  if (changed.length === 0) return { checkout, problems: [] };
+  if (isCi(context.env)) return { checkout: { ...checkout, changed }, problems: [] };
+  return { checkout, problems: [uncommitted(checkout.head, changed)] };
+}
+
+/** So many files are named. */
+const most = 3;
+
+function uncommitted(head: string, changed: readonly string[]): Problem {
+  const more = changed.length > most ? ` and ${changed.length - most} more` : '';
+  return {
+    rule: 'GIT-DIRTY',
+    severity: 'warning',
+    message: `files differ from ${shortCommit(head)}: ${changed.slice(0, most).join(', ')}${more}`,
+    hint: 'commit them, so that what is applied can be found again; where CI=true this is refused',
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  trailerKey,
+  trailerIn,
+  overrideKey,
+  withoutOverrides,
+  type ReadTrailers,
+} from '../../apply/reviewed.ts';
+import { describeHead, mergeBase, readLineage, readTrailers, type Lineage } from '../../git/history.ts';
+import type { Repository } from '../../git/repository.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
+import type { Checkout, Grant } from '../../plan/situation/input.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import { isOverride } from '../arguments/allowed.ts';
+import { isCi } from '../../model/environment.ts';
+import type { CommandContext } from '../context.ts';
+import { openFilesAt, type LoadAt } from '../files-at.ts';
+import * as says from './override-problems.ts';
+import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
+import { noTrailers, openTrailers, type Counted, type FoundTrailers } from './trailers.ts';
+
+/** What commit messages let through, and what the commit that is checked out means for an apply. */
+export type CommitOverrides = ReadTrailers & {
+  readonly problems: readonly Problem[];
+  /** HEAD for the history, marked where files differ from it. */
+  readonly commit?: string;
+  readonly checkout?: Checkout;
+  readonly grants: readonly Grant[];
+  /** Trailers that count for nothing. */
+  readonly ignored: readonly Trailer[];
+  /** What is recorded, as far as commit messages bear it out. */
+  readonly recorded: Recorded;
+};
+
+type Asked = {
+  readonly context: CommandContext;
+  readonly repository?: Repository;
+  readonly recorded: Recorded;
+};
+
+const silent = {
+  active: [],
+  unseen: [],
+  ignored: [],
+  grants: [],
+  problems: [],
+  behind: false,
+  diverged: false,
+};
+
+/** Reads the trailers since the last apply; those that let something through once never count again. */
+export async function readOverrides({ context, repository, recorded }: Asked): Promise<CommitOverrides> {
+  const { head } = repository ?? {};
+  if (!repository || head === undefined) return { ...silent, recorded };
+  const { reviewed } = recorded;
+  const commit = await describeHead(repository);
+  const checkout: Checkout = { head, lineage: 'contains' };
+  const base = { ...silent, recorded, head, checkout, ...(commit === undefined ? {} : { commit }) };
+  if (!reviewed) return { ...base, problems: says.nothingApplied(await readTrailers(repository, head)) };
+  const lineage = await readLineage(repository, reviewed.commit);
+  if (lineage === 'behind')
+    return { ...base, behind: true, problems: [says.olderCommit(head, reviewed.commit)] };
+  const reading = { ...base, context, repository, recorded, reviewed, lineage, head };
+  return { ...base, ...(await readCounting(reading)) };
+}
+
+type Reading = Asked & {
+  readonly repository: Repository;
+  readonly reviewed: Reviewed;
+  readonly lineage: Exclude<Lineage, 'behind'>;
+  readonly head: string;
+};
+
+async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>> {
+  const { context, repository, recorded, reviewed, lineage, head } = reading;
+  const reader = openTrailers(repository, head, context.forge);
+  const load = openFilesAt(context, repository);
+  const looked = await readRecordedTrailers(reader, recorded, reviewed);
+  const since = await endOfLastRead(repository, reviewed);
+  const found = lineage === 'unknown' ? noTrailers : await reader.readSince(since);
+  const counted = unusedOverrides([...looked.pending, ...found.counted], reviewed);
+  return {
+    diverged: lineageAsked(reading) !== 'contains',
+    active: counted.map(asActive),
+    unseen: looked.unseen,
+    ...(found.unread === undefined ? {} : { unreadSince: since }),
+    ignored: found.ignored.filter(({ value }) => isOverride(value)),
+    grants: await readGrants(load, counted),
+    recorded: withoutOverrides(recorded, looked.unfounded),
+    checkout: await readCheckout(reading, load),
+    problems: problemsOf(reading, found, looked.unfounded),
+  };
+}
+
+/** Trailers that are one of ours each, once, without those that let something through before. */
+function unusedOverrides(trailers: readonly Counted[], { used }: Reviewed): readonly Counted[] {
+  const unused = trailers.filter((one) => isOverride(one.value) && !used.includes(trailerKey(one)));
+  return [...new Map(unused.map((one) => [trailerKey(one), one])).values()];
+}
+
+/** Where the way is unknown, a person at a checkout of their own is told; only CI has to know it. */
+const lineageAsked = ({ lineage, context }: Reading): Reading['lineage'] =>
+  lineage === 'unknown' && !isCi(context.env) ? 'contains' : lineage;
+
+async function readCheckout(reading: Reading, load: LoadAt): Promise<Checkout> {
+  const { head, reviewed, lineage } = reading;
+  const fork = lineage === 'diverged' ? await readFork(reading, load) : {};
+  return { head, applied: reviewed.commit, lineage: lineageAsked(reading), ...fork };
+}
+
+const problemsOf = (
+  { lineage, reviewed }: Reading,
+  { counted, ignored, unread }: FoundTrailers,
+  unfounded: ReadonlySet<string>,
+): readonly Problem[] => [
+  ...(lineage === 'unknown' ? [says.unknownPast(reviewed.commit)] : []),
+  ...(unread === undefined ? [] : [says.unreadTrailers(unread)]),
+  ...[...unfounded].map((key) => says.unfounded(trailerIn(key))),
+  ...[...counted, ...ignored].filter(({ value }) => !isOverride(value)).map(says.unknownRule),
+];
+
+/** Where the last read ended that saw everything; HEAD contains it, or it is not believed. */
+async function endOfLastRead(repository: Repository, { commit, unreadSince }: Reviewed): Promise<string> {
+  if (unreadSince === undefined) return commit;
+  return (await readLineage(repository, unreadSince)) === 'contains' ? unreadSince : commit;
+}
+
+async function readFork({ repository, head, reviewed }: Reading, load: LoadAt) {
+  const parted = await mergeBase(repository, head, reviewed.commit);
+  const fork = parted === undefined ? undefined : await load(parted);
+  return fork === undefined ? {} : { fork };
+}
+
+/** Each trailer with what the files of its commit say; where they have mistakes it lets nothing through. */
+async function readGrants(load: LoadAt, counted: readonly Counted[]): Promise<readonly Grant[]> {
+  const grants = counted.map(async ({ commit, value, by, landed }): Promise<readonly Grant[]> => {
+    const desired = await load(commit);
+    const before = landed && (await load(landed.before));
+    if (!desired || (landed && !before)) return [];
+    return [{ override: value, commit, by, desired, ...(before ? { before } : {}) }];
+  });
+  return (await Promise.all(grants)).flat();
+}
+
+/** Every trailer that was read, with what it does to this plan. */
+export function listTrailers({ active, ignored }: CommitOverrides, plan: BarePlan): Plan['trailers'] {
+  const used = new Set(plan.overridden.flatMap((one) => overrideKey(one) ?? []));
+  const refused = new Set(plan.refusals.map(({ override }) => override));
+  const effectOf = (trailer: Trailer) => {
+    if (used.has(trailerKey(trailer))) return 'lets-through' as const;
+    return refused.has(trailer.value) ? ('covers-less' as const) : ('not-needed' as const);
+  };
+  const listed = [
+    ...active.map(({ commit, value, by }) => ({
+      commit,
+      by,
+      value,
+      effect: effectOf({ commit, value, by }),
+    })),
+    ...ignored.map(({ commit, value, by }) => ({
+      commit,
+      by,
+      value,
+      effect: 'not-in-pull-request' as const,
+    })),
+  ];
+  return listed.length === 0 ? undefined : listed;
+}

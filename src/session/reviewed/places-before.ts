@@ -1,0 +1,132 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { withScratch } from '../../filesystem/scratch.ts';
+import { readVersions } from '../../git/past.ts';
+import { withFilesAt, type Repository } from '../../git/repository.ts';
+import { configurationOf, configured, type Configuration } from '../../model/configuration.ts';
+import type { Desired } from '../../model/desired.ts';
+import { UserError } from '../../model/errors.ts';
+import { stableText } from '../../model/json.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import { strictest } from '../../plan/situation/loosening.ts';
+import { configFile, isOfConfiguration } from './base-project.ts';
+import type { Connection } from '../connect.ts';
+import type { CommandContext } from '../context.ts';
+import { loadFolder } from '../files-at.ts';
+import { openConfiguredStore } from '../open-store.ts';
+
+type Looking = {
+  readonly context: CommandContext;
+  readonly connection: Pick<Connection, 'repository' | 'publisher'>;
+  /** What the files say. */
+  readonly desired: Pick<Desired, 'publisher' | 'offers'>;
+  /** Where git is looked through from; absent: HEAD. */
+  readonly from?: string;
+};
+
+/**
+ * What is recorded. A place that holds nothing may be a new one for what another place holds: what guards the
+ * catalog there goes on here. What an earlier version recorded is believed as it is, once.
+ */
+export async function withPlacesBefore(looking: Looking, recorded: Recorded): Promise<Recorded> {
+  const { connection, desired } = looking;
+  const { configuration, offers, reviewed } = recorded;
+  const { repository } = connection;
+  if (!repository || configuration || reviewed || Object.keys(offers).length > 0) return recorded;
+  const held = await readPlacesBefore(looking, repository);
+  if (held.length === 0) return recorded;
+  const [only, ...others] = held;
+  const protect = [recorded, ...held].flatMap((one) => one.protect ?? []);
+  return {
+    ...recorded,
+    // A commit may name a place only to have its content believed: no place speaks for another.
+    configuration: strictest(
+      held.map((one) => one.configuration),
+      configurationOf(desired),
+    ),
+    protect: [...new Set(protect)],
+    ...(only?.reviewed && others.length === 0 ? { reviewed: only.reviewed } : {}),
+  };
+}
+
+type Publisher = Desired['publisher'];
+type Held = Partial<Pick<Recorded, 'reviewed' | 'protect'>> & { readonly configuration: Configuration };
+
+/** What is kept at the other places that the configuration ever named, the last one first. */
+async function readPlacesBefore(
+  { context, connection, from }: Looking,
+  repository: Repository,
+): Promise<readonly Held[]> {
+  const seen = new Set([stateKey(connection.publisher)]);
+  const found: Held[] = [];
+  for await (const { commit, text } of readVersions(repository, configFile(context), from)) {
+    const before = await loadPublisher(context, text);
+    if (!before || seen.has(stateKey(before))) continue;
+    seen.add(stateKey(before));
+    const held = await readRecordedAt(context, repository, before);
+    if (held === 'nothing') continue;
+    found.push({
+      ...held,
+      configuration: held?.configuration ?? (await readConfigurationAt(context, repository, commit)),
+    });
+  }
+  return found;
+}
+
+const statePaths = [
+  '/state/backend',
+  '/state/local/path',
+  '/state/git/branch',
+  '/state/git/remote',
+  '/state/azureBlob/container',
+  '/state/azureBlob/prefix',
+];
+
+const stateKey = (publisher: Publisher): string => {
+  const configuration = configurationOf({ publisher, offers: [] });
+  return stableText(statePaths.map((path) => configured(configuration, path) ?? null));
+};
+
+/** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
+const loadPublisher = (context: CommandContext, text: string): Promise<Publisher | undefined> =>
+  withScratch(async (folder) => {
+    const file = join(folder, configFile(context));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    const { desired, problems } = await loadFolder(context, folder);
+    return problems.some((problem) => isOfConfiguration(context, problem)) ? undefined : desired.publisher;
+  });
+
+/** What a place holds; `undefined` where it cannot be looked into, so that it may hold anything. */
+async function readRecordedAt(
+  context: CommandContext,
+  repository: Repository,
+  publisher: Publisher,
+): Promise<Recorded | 'nothing' | undefined> {
+  try {
+    const { store, close } = await openConfiguredStore(
+      context,
+      { publisher, offers: [], media: {} },
+      repository,
+    );
+    try {
+      const recorded = await store.read();
+      return recorded.binding ? recorded : 'nothing';
+    } finally {
+      close?.();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // It would lie in this very checkout, which is fresh: no run can have kept anything there.
+    return error.code === 'ci-local' ? 'nothing' : undefined;
+  }
+}
+
+const readConfigurationAt = (
+  context: CommandContext,
+  repository: Repository,
+  commit: string,
+): Promise<Configuration> =>
+  withFilesAt(repository, commit, async (folder) =>
+    configurationOf((await loadFolder(context, folder)).desired),
+  );

@@ -1,0 +1,51 @@
+import { trailerIn, overrideKey, type ActiveTrailer } from '../../apply/reviewed.ts';
+import type { Recorded, Reviewed } from '../../model/recorded.ts';
+import type { Counted, Landed, TrailerReader } from './trailers.ts';
+
+/** What the record says of trailers, as far as they stand where it says. */
+type RecordedTrailers = {
+  readonly pending: readonly Counted[];
+  /** Keys of pending ones of which that cannot be told here. */
+  readonly unseen: readonly string[];
+  /** Keys of those that a recorded override came from, and that are not seen. */
+  readonly unfounded: ReadonlySet<string>;
+};
+
+/** Looks at the commits of trailers that are pending, or whose change has not converged yet. */
+export async function readRecordedTrailers(
+  reader: TrailerReader,
+  { offers }: Recorded,
+  reviewed: Reviewed,
+): Promise<RecordedTrailers> {
+  const lookAt = async (keys: Iterable<string>) => {
+    const seen = [];
+    for (const key of keys) {
+      const { commit, value } = trailerIn(key);
+      seen.push({ key, found: await reader.look({ commit, value, ...landedIn(reviewed, commit) }) });
+    }
+    return seen;
+  };
+  const overrides = Object.values(offers).flatMap((offer) => offer.overrides);
+  const pending = await lookAt(reviewed.pending);
+  const recorded = await lookAt(new Set(overrides.flatMap((one) => overrideKey(one) ?? [])));
+  return {
+    pending: pending.flatMap(({ found }) => (found === undefined || found === 'unread' ? [] : [found])),
+    unseen: pending.flatMap(({ key, found }) => (found === 'unread' ? [key] : [])),
+    unfounded: new Set(
+      recorded.flatMap(({ key, found }) => (found === undefined || found === 'unread' ? [key] : [])),
+    ),
+  };
+}
+
+function landedIn({ landed }: Reviewed, commit: string): { readonly landed?: Landed } {
+  const [before, merge] = landed?.[commit]?.split('..') ?? [];
+  return before === undefined || merge === undefined ? {} : { landed: { before, merge } };
+}
+
+/** A trailer as it goes into the record. */
+export const asActive = ({ commit, value, by, landed }: Counted): ActiveTrailer => ({
+  commit,
+  value,
+  by,
+  ...(landed?.merge === undefined ? {} : { landed: `${landed.before}..${landed.merge}` }),
+});

@@ -1,0 +1,176 @@
+import { commitAt, type Repository } from '../../git/repository.ts';
+import * as history from '../../git/history.ts';
+import type { Forge, MergedPull, OpenPull } from '../../model/ports.ts';
+import type { Trailer } from '../../model/recorded.ts';
+
+/** A trailer, and of a pull request where the default branch stood before and after it. */
+export type Counted = Trailer & { readonly landed?: Landed };
+export type Landed = { readonly before: string; readonly merge?: string };
+
+/** What commit messages say, the oldest first. */
+export type FoundTrailers = {
+  /** Those that count. */
+  readonly counted: readonly Counted[];
+  /** Those that count for nothing. */
+  readonly ignored: readonly Trailer[];
+  /** Why some were not read. */
+  readonly unread?: string;
+};
+
+/** Reads trailers of commits after `since`, or those that a record names. */
+export type TrailerReader = {
+  readonly readSince: (since: string) => Promise<FoundTrailers>;
+  /** The trailer when it stands where the record says; `unread` when that cannot be told here. */
+  readonly look: (trailer: RecordedTrailer) => Promise<Counted | 'unread' | undefined>;
+};
+
+type RecordedTrailer = { readonly commit: string; readonly value: string; readonly landed?: Landed };
+
+/** In plain git commits count; on a forge what stood in a pull request that was merged, or is planned. */
+export const openTrailers = (
+  repository: Repository,
+  head: string,
+  forge: Forge | undefined,
+): TrailerReader => (forge ? forgeTrailers(repository, head, forge) : plainTrailers(repository, head));
+
+const isSame =
+  ({ commit, value }: { readonly commit: string; readonly value: string }) =>
+  (other: Trailer): boolean =>
+    other.commit === commit && other.value === value;
+
+function plainTrailers(repository: Repository, head: string): TrailerReader {
+  return {
+    readSince: async (since) => ({
+      counted: await history.readTrailersBetween(repository, since, head),
+      ignored: [],
+    }),
+    look: async (trailer) => {
+      const lineage = await history.readLineage(repository, trailer.commit);
+      // The trailer of a pull request may be in no commit here.
+      if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
+      return (await history.readTrailers(repository, trailer.commit)).find(isSame(trailer));
+    },
+  };
+}
+
+function forgeTrailers(repository: Repository, head: string, forge: Forge): TrailerReader {
+  const asked = new Map<string, Promise<readonly MergedPull[]>>();
+  const pullsOf = (commit: string) => {
+    const answer = asked.get(commit) ?? forge.pullsOf(commit);
+    asked.set(commit, answer);
+    return answer;
+  };
+  const landed = (before: string, tip: string) => readLanded({ repository, pullsOf }, before, tip);
+  return {
+    readSince: async (since) => {
+      const { open } = forge;
+      if (!open) return landed(since, head);
+      const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
+      const others = base === undefined ? noTrailers : await landed(since, base);
+      const own = await readOpen(repository, { ...open, since, ...(base === undefined ? {} : { base }) });
+      return joined([others, own]);
+    },
+    look: async ({ commit, value, landed: place }) => {
+      if (place?.merge === undefined) return undefined;
+      const lineage = await history.readLineage(repository, place.before);
+      if (lineage === 'unknown') return 'unread';
+      if (!(await history.isAncestor(repository, place.merge, head))) return undefined;
+      const { counted, unread } = await landed(place.before, place.merge);
+      return counted.find(isSame({ commit, value })) ?? (unread === undefined ? undefined : 'unread');
+    },
+  };
+}
+
+export const noTrailers: FoundTrailers = { counted: [], ignored: [] };
+
+function joined(parts: readonly FoundTrailers[]): FoundTrailers {
+  const unread = parts.find((part) => part.unread !== undefined)?.unread;
+  return {
+    counted: parts.flatMap(({ counted }) => counted),
+    ignored: parts.flatMap(({ ignored }) => ignored),
+    ...(unread === undefined ? {} : { unread }),
+  };
+}
+
+type Planned = OpenPull & { readonly since: string };
+
+/** The trailers of the pull request that is planned. */
+async function readOpen(
+  repository: Repository,
+  { number, head, base, since }: Planned,
+): Promise<FoundTrailers> {
+  const known = (await commitAt(repository.git, head)) ?? (await history.fetchPullHead(repository, number));
+  if (known !== head)
+    return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
+  const counted = await history.readTrailersBetween(repository, base ?? since, head);
+  if (base === undefined) return { ...noTrailers, counted };
+  return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
+}
+
+/** So many commits of the default branch are asked about at most. */
+const most = 250;
+
+type Asking = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
+
+/** What the pull requests said that landed after one commit of the default branch, up to another. */
+async function readLanded(asking: Asking, before: string, tip: string): Promise<FoundTrailers> {
+  const { repository } = asking;
+  const landings = await history.readLandingsBetween(repository, before, tip);
+  const written = await history.readTrailersBetween(repository, before, tip);
+  if (landings.length > most) {
+    return { ...noTrailers, ignored: written, unread: `more than ${most} commits landed since` };
+  }
+  const found = joined(await readPulls(asking, landings));
+  const values = new Set(found.counted.map(({ value }) => value));
+  // The message of a squash repeats what the commits of the branch say.
+  return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
+}
+
+async function readPulls(asking: Asking, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
+  try {
+    const found: FoundTrailers[] = [];
+    // One after the other: a repository takes one fetch at a time.
+    for (const [number, place] of await readNamedPulls(asking, landings)) {
+      found.push(await readPull(asking.repository, number, place));
+    }
+    return found;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [{ ...noTrailers, unread: `which pull requests brought it is not told: ${why}` }];
+  }
+}
+
+type Named = { readonly first: string; readonly merge: string };
+
+/** Each pull request that was merged with one of these commits, with the first that it is named for. */
+async function readNamedPulls(
+  { pullsOf }: Asking,
+  landings: readonly string[],
+): Promise<ReadonlyMap<number, Named>> {
+  const named = new Map<number, Named>();
+  const answers = await Promise.all(landings.map(pullsOf));
+  for (const [at, first] of landings.entries()) {
+    for (const { number, merge } of answers[at] ?? []) {
+      // One that was merged into another branch was reviewed for that.
+      if (landings.includes(merge) && !named.has(number)) named.set(number, { first, merge });
+    }
+  }
+  return named;
+}
+
+/** The trailers of the commits that the head of a pull request had beyond the branch it was merged into. */
+async function readPull(
+  repository: Repository,
+  number: number,
+  { first, merge }: Named,
+): Promise<FoundTrailers> {
+  const head = await history.fetchPullHead(repository, number);
+  const before = await commitAt(repository.git, `${first}^1`);
+  const isWhole =
+    head !== undefined &&
+    before !== undefined &&
+    (await history.mergeBase(repository, before, head)) !== undefined;
+  if (!isWhole) return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
+  const trailers = await history.readTrailersBetween(repository, before, head);
+  return { ...noTrailers, counted: trailers.map((trailer) => ({ ...trailer, landed: { before, merge } })) };
+}
