@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +30,7 @@ export function processContext(
     monotonicMs: systemTimer.monotonicMs,
     random: Math.random,
     randomUuid: randomUUID,
+    randomSalt: () => randomBytes(32).toString('hex'),
     progress,
     confirm: () => Promise.resolve(undefined),
     ask: () => Promise.resolve(undefined),

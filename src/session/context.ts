@@ -26,6 +26,8 @@ export type CommandContext = {
   readonly monotonicMs: () => number;
   readonly random: () => number;
   readonly randomUuid: () => string;
+  /** What a new state hashes with; the same one twice would tell that two states name the same customer. */
+  readonly randomSalt: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
   /** Shows a document and asks whether to go on; `undefined` without a person to ask. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { isInside } from '../filesystem/is-inside.ts';
 import type { Repository } from '../git/repository.ts';
@@ -27,8 +26,6 @@ type OpenStore = {
   readonly close?: () => void;
 };
 
-const randomSalt = (): string => randomBytes(32).toString('hex');
-
 /** Opens the backend that the Publisher names; nothing is written by opening. */
 export async function openConfiguredStore(
   context: CommandContext,
@@ -51,7 +48,8 @@ async function openBackend(
 ): Promise<OpenStore> {
   const { spec } = publisher;
   const { backend = 'local', git } = spec.state ?? {};
-  const { now, sleep } = context.clock;
+  const { randomSalt, clock } = context;
+  const { now, sleep } = clock;
   const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
   const passphrase = keyIn(context.env, 'OFFERCTL_STATE_KEY');
   const sealing = passphrase === undefined ? {} : { key: sealingKey(passphrase) };

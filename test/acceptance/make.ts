@@ -63,6 +63,9 @@ export type TestClock = { at: number };
 
 const start = Date.parse('2026-02-03T10:00:00Z');
 
+/** One for all projects of a process: what is stretched by scrypt for one is known to the others. */
+export const salt = 'ab'.repeat(32);
+
 /** What a command gets from outside, without a terminal, a real clock or a network. */
 export function contextIn(root: string, more: Partial<CommandContext> = {}, time: TestClock = { at: start }) {
   const requests: string[] = [];
@@ -79,6 +82,7 @@ export function contextIn(root: string, more: Partial<CommandContext> = {}, time
     monotonicMs: () => time.at,
     random: () => 0.5,
     randomUuid: randomUUID,
+    randomSalt: () => salt,
     progress: { step: () => undefined, done: () => undefined },
     confirm: async () => undefined,
     ask: async () => undefined,

@@ -13,6 +13,7 @@ import { openTransport } from '../../src/marketplace/partner-center/http/transpo
 import type { SpecCopy } from '../../src/model/observed.ts';
 import type { Clock } from '../../src/model/ports.ts';
 import { statusOf } from '../../src/model/status.ts';
+import { salt } from '../acceptance/make.ts';
 import { fakeClock, listening, type Reply } from './client-make.ts';
 
 const example = fileURLToPath(new URL('../../examples/contoso', import.meta.url));
@@ -49,6 +50,7 @@ export async function openProject(weather: Weather) {
     monotonicMs: () => clock.now().getTime(),
     random: () => 0.5,
     randomUuid: randomUUID,
+    randomSalt: () => salt,
     progress: { step: () => undefined, done: () => undefined },
     confirm: async () => true,
     ask: async () => true,

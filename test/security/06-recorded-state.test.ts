@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../src/session/context.ts';
+import { processContext } from '../../src/process/process-context.ts';
 import { sealed, sealingKey } from '../../src/model/sealing.ts';
 import { contentDigest, digestOf, fieldFingerprint, fingerprint } from '../../src/record/fingerprint.ts';
 import type { PlanInput } from '../../src/plan/situation/input.ts';
@@ -95,6 +96,20 @@ it('is no help to a list of words that has the secrets and the names in it', asy
   expect(guessed(documents, [...passwords, ...testers, 'Quillfeather Ltd'])).toEqual([]);
   expect(found(statePlaces(made), unseen)).toEqual([]);
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [], passengers: [] });
+});
+
+it('is salted anew in every project, so that two states do not tell of the same customer', () => {
+  const progress = { step: () => undefined, done: () => undefined };
+  const interruption = {
+    signal: new AbortController().signal,
+    exitCode: () => undefined,
+    end: () => undefined,
+  };
+  const salts = [1, 2].map(() =>
+    processContext({ folder: '.', version: '1' }, interruption, progress).randomSalt(),
+  );
+  expect(new Set(salts).size).toBe(2);
+  expect(salts.map((salt) => salt.length)).toEqual([64, 64]);
 });
 
 it('gives nothing away in a plan file either: its fingerprints stand no list of words', async () => {

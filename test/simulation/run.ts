@@ -6,7 +6,7 @@ import { confirm } from '../../src/commands/confirm.ts';
 import { openInMemory } from '../../src/marketplace/emulator/open.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { checkDesired } from '../../src/rules/check.ts';
-import { commandsOf, contextIn, type TestClock } from '../acceptance/make.ts';
+import { commandsOf, contextIn, salt, type TestClock } from '../acceptance/make.ts';
 import { portal } from '../acceptance/portal.ts';
 import { hour } from '../marketplace/emulator/make.ts';
 import {
@@ -37,9 +37,6 @@ export type Simulation = Awaited<ReturnType<typeof openSimulation>>;
 /** Milliseconds between two looks at a submission; here half a day passes instead. */
 const pollEvery = 1000;
 const betweenLooks = 12 * hour;
-
-/** One for all runs: what is stretched by scrypt once is known to the others. */
-const salt = 'ab'.repeat(32);
 
 /** What a run dies of where a process would be killed. */
 class Killed extends Error {}
