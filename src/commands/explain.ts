@@ -4,7 +4,7 @@ import { kinds } from '../kinds/index.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { catalog } from '../rules/catalog.ts';
+import { rulebook } from '../rulebook/rulebook.ts';
 import type { CommandResult } from '../session/context.ts';
 import { kindNamed } from './schema.ts';
 
@@ -23,7 +23,7 @@ export function explain(subject: string): CommandResult<Documents['explain']> {
 
 function explainRule(subject: string): Explanation | undefined {
   const id = subject.toUpperCase();
-  const rule = Object.hasOwn(catalog, id) ? catalog[id] : undefined;
+  const rule = Object.hasOwn(rulebook, id) ? rulebook[id] : undefined;
   if (!rule) return undefined;
   return {
     subject: id,

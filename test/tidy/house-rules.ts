@@ -27,7 +27,7 @@ export function processUses({ path, text }: SourceFile): readonly string[] {
   return uses.filter((use) => !allowed[path]?.includes(use)).map((use) => `${path}: ${use}`);
 }
 
-const decides = /^src\/(?:kinds|model|rules|diff|record|plan|drift|import)\//;
+const decides = /^src\/(?:rulebook|kinds|model|rules|diff|record|plan|drift|import)\//;
 
 /** Clocks, dice and calls where the same input has to give the same bytes, as `path: use`. */
 export function impurities({ path, text }: SourceFile): readonly string[] {

@@ -2,12 +2,13 @@ import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import type { SourceFile } from './source-files.ts';
 
-const values = ['model', 'kinds'];
+const values = ['model', 'kinds', 'rulebook'];
 
 /** Which part of src/ may import which others; every part may import itself. */
 const matrix: Readonly<Record<string, readonly string[]>> = {
-  kinds: [],
-  model: ['kinds'],
+  rulebook: [],
+  kinds: ['rulebook'],
+  model: ['kinds', 'rulebook'],
   rules: values,
   diff: values,
   record: ['diff', ...values],
@@ -85,7 +86,18 @@ export function strayImports({ path, text }: SourceFile): readonly string[] {
 /** Modules of Node that compute and do nothing else. */
 const computing = new Set(['node:crypto', 'node:util']);
 
-const pure = new Set(['kinds', 'model', 'rules', 'diff', 'plan', 'drift', 'import', 'report', 'record']);
+const pure = new Set([
+  'rulebook',
+  'kinds',
+  'model',
+  'rules',
+  'diff',
+  'plan',
+  'drift',
+  'import',
+  'report',
+  'record',
+]);
 const builtin = new Set(builtinModules);
 
 /** Modules of Node that a file of a pure part imports, but for those that only compute. */

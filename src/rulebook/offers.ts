@@ -1,4 +1,4 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const identity = 'Microsoft: create an offer';
 const listing = 'Microsoft: offer listing details';
@@ -7,7 +7,7 @@ const selling = 'Microsoft: determine your listing type';
 const publishing = 'Microsoft: review and publish an offer';
 
 /** Rules of offers. */
-export const offerRules = {
+export const offerRows = {
   'ID-02': {
     title: 'An Offer ID has 3 to 50 lower-case letters, digits, hyphens and underscores.',
     why: 'It becomes part of the address of the store page; it begins with a letter or a digit.',
@@ -185,4 +185,4 @@ export const offerRules = {
     why: 'To take the last plan off sale, the offer itself is stopped.',
     source: 'Microsoft: update an existing offer',
   },
-} as const satisfies Record<string, ExplainedRule>;
+} as const satisfies Record<string, RuleRow>;

@@ -1,4 +1,4 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const offerctl = 'offerctl: safety rule';
 const publishing = 'Microsoft: review and publish an offer';
@@ -7,7 +7,7 @@ const prices = 'Microsoft: price changes of published plans';
 const audiences = 'Microsoft: private plans';
 
 /** Rules that need the marketplace or what was recorded: they refuse a part of a plan. */
-export const plannerRules = {
+export const safetyRows = {
   'SAFE-ADOPT': {
     title: 'What exists and is not ours is not written.',
     why: 'Somebody made it in the portal, or the state was lost. Let it through once, and the files own it.',
@@ -279,4 +279,4 @@ export const plannerRules = {
     why: 'An active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
     source: audiences,
   },
-} as const satisfies Readonly<Record<string, ExplainedRule>>;
+} as const satisfies Readonly<Record<string, RuleRow>>;

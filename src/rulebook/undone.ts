@@ -1,4 +1,4 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const offerctl = 'offerctl: safety rule';
 const publishing = 'Microsoft: review and publish an offer';
@@ -6,7 +6,7 @@ const updating = 'Microsoft: update an existing offer';
 const audiences = 'Microsoft: private plans';
 
 /** Rules about what people decided at the marketplace: no apply undoes it unasked. */
-export const undoneRules = {
+export const undoneRows = {
   'LIVE-UNSIGNED': {
     title:
       'A preview of ours that somebody else took live is acknowledged before anything more is published.',
@@ -43,4 +43,4 @@ export const undoneRules = {
     why: 'Whoever withdrew it had a reason. Take the market out of the files, or let it through.',
     source: 'offerctl: safety rule',
   },
-} as const satisfies Readonly<Record<string, ExplainedRule>>;
+} as const satisfies Readonly<Record<string, RuleRow>>;

@@ -1,4 +1,4 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const plans = 'Microsoft: plans and pricing';
 const saas = 'Microsoft: plans of a SaaS offer';
@@ -8,7 +8,7 @@ const metering = 'Microsoft: metered billing for SaaS';
 const wire = 'Microsoft: product ingestion API';
 
 /** Rules of offer plans, their prices and audiences. */
-export const explainedPlanRules = {
+export const planRows = {
   'PLN-01': {
     title: 'An offer has at most 100 plans.',
     why: 'Stopped plans count too.',
@@ -204,4 +204,4 @@ export const explainedPlanRules = {
     why: 'From 90 per cent on there is still time to do something about it.',
     source: 'offerctl',
   },
-} as const satisfies Record<string, ExplainedRule>;
+} as const satisfies Record<string, RuleRow>;

@@ -1,11 +1,11 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const yaml = 'offerctl: the YAML language';
 const files = 'offerctl: files of a project';
 const portal = 'Microsoft: audience files of private plans';
 
 /** Rules of the language and of the files it is written in. */
-export const languageRules = {
+export const languageRows = {
   'YAML-SYNTAX': {
     title: 'The text is valid YAML.',
     why: 'A document that cannot be parsed says nothing, which is not the same as an empty catalog.',
@@ -175,4 +175,4 @@ export const languageRules = {
     why: 'Those belong to preview audiences; the two files are easily mixed up.',
     source: portal,
   },
-} as const satisfies Record<string, ExplainedRule>;
+} as const satisfies Record<string, RuleRow>;

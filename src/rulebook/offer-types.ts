@@ -1,4 +1,4 @@
-import type { ExplainedRule } from './explained-rule.ts';
+import type { RuleRow } from './rule-row.ts';
 
 const dynamics = 'Microsoft: Dynamics 365 apps on Dataverse and Power Apps';
 const licensing = 'Microsoft: manage licensing in marketplace offers';
@@ -6,7 +6,7 @@ const machine = 'Microsoft: virtual machine offers';
 const wire = 'Microsoft: product ingestion API';
 
 /** Rules of single offer types. */
-export const typeSpecificRules = {
+export const offerTypeRows = {
   'ID-04': {
     title: 'Publisher ID and Offer ID of a Dynamics 365 app have at most 39 characters together.',
     why: 'With a dot between them they name the app; Microsoft asks for fewer than 40.',
@@ -127,4 +127,4 @@ export const typeSpecificRules = {
     why: 'Microsoft does not bill it.',
     source: machine,
   },
-} as const satisfies Record<string, ExplainedRule>;
+} as const satisfies Record<string, RuleRow>;

@@ -1,0 +1,2 @@
+/** What a rule asks for, why, and who says so. */
+export type RuleRow = { readonly title: string; readonly why: string; readonly source: string };

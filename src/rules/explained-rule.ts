@@ -1,2 +1,0 @@
-/** What a rule asks for, why, and who says so. */
-export type ExplainedRule = { readonly title: string; readonly why: string; readonly source: string };
