@@ -4,7 +4,7 @@ import { kinds } from '../kinds/index.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { rulebook } from '../rulebook/rulebook.ts';
+import { isRuleId, rulebook } from '../rulebook/rulebook.ts';
 import type { CommandResult } from '../session/context.ts';
 import { kindNamed } from './schema.ts';
 
@@ -23,8 +23,8 @@ export function explain(subject: string): CommandResult<Documents['explain']> {
 
 function explainRule(subject: string): Explanation | undefined {
   const id = subject.toUpperCase();
-  const rule = Object.hasOwn(rulebook, id) ? rulebook[id] : undefined;
-  if (!rule) return undefined;
+  if (!isRuleId(id)) return undefined;
+  const rule = rulebook[id];
   return {
     subject: id,
     title: rule.title,

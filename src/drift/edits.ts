@@ -5,6 +5,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import { planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import type { DriftItem, DriftKind } from '../model/drift.ts';
+import { allowCommand } from '../model/plan.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { anonymousCopy } from '../record/pseudonymise.ts';
 import { memberHash, membersDigest } from '../record/fingerprint.ts';
@@ -15,6 +16,7 @@ import { namelessPath } from '../plan/redaction/personal.ts';
 import { settlesDraft, settlesLive, type Settled } from './settled.ts';
 import { shownValue } from './shown.ts';
 import { isLiveOurs, type Present } from './watched.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** Fields of the draft that are not as the last apply left them, and that customers do not see yet. */
 export function draftEdits(offer: Present): readonly DriftItem[] {
@@ -134,7 +136,7 @@ function membersSettled(
     return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
   const own = offer.desired?.plans.find((one) => one.id === plan);
   const isTaken = own !== undefined && membersRemoved(offer, own).length > 0;
-  const allow = (rule: string) => `\`offerctl apply --allow ${rule}:${planAudienceAddress(id, plan)}\``;
+  const allow = (rule: RuleId) => allowCommand({ rule, address: planAudienceAddress(id, plan) });
   const ways = [
     ...(removed.length > 0 ? [`declare the members, or ${allow('AUD-DRIFT')} removes them`] : []),
     ...(isTaken ? [`take who went out of the files, or ${allow('AUD-REMOVED')} lets them in again`] : []),

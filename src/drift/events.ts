@@ -1,5 +1,6 @@
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
+import { allowCommand } from '../model/plan.ts';
 import { isNews } from '../record/known-submissions.ts';
 import { unsignedRunning } from '../record/taken-live.ts';
 import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
@@ -29,11 +30,11 @@ export function saleEvents({ id, observed, recorded, desired }: Present): readon
   if (!live) return [];
   const facts = { address, target: 'live', submission: live.number, act: 'declare' } as const;
   if (live.stopped && recorded.lifecycle !== 'stopped' && desired?.lifecycle !== 'stopped') {
-    const next = `declare \`lifecycle: stopped\`, or \`offerctl apply --allow STOP-10:${address}\``;
+    const next = `declare \`lifecycle: stopped\`, or ${allowCommand({ rule: 'STOP-10', address })}`;
     return [{ ...facts, kind: 'stopped', next }];
   }
   if (!live.stopped && recorded.lifecycle === 'stopped' && desired?.lifecycle === 'stopped') {
-    const next = `declare \`lifecycle: live\`, or \`offerctl apply --allow STOP-DRIFT:${address}\``;
+    const next = `declare \`lifecycle: live\`, or ${allowCommand({ rule: 'STOP-DRIFT', address })}`;
     return [{ ...facts, kind: 'relisted', next, since: live.created }];
   }
   return [];
@@ -52,7 +53,7 @@ export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly
       ...(submission === undefined ? {} : { submission }),
       act: republish ? 'find-out' : 'declare',
       next: republish
-        ? `ask who cancelled it; \`offerctl apply --allow PUB-CANCELLED:${address}\` takes note of it`
+        ? `ask who cancelled it; ${allowCommand({ rule: 'PUB-CANCELLED', address })} takes note of it`
         : `change the files, or \`offerctl apply --resubmit ${id}\` submits it once more`,
     },
   ];
@@ -79,7 +80,7 @@ function unsignedEvents(offer: Present): readonly DriftItem[] {
   const address = offerAddress(offer.id);
   const next =
     'find out who took it live, and look at it; ' +
-    `then \`offerctl apply --allow LIVE-UNSIGNED:${address}\` acknowledges it`;
+    `then ${allowCommand({ rule: 'LIVE-UNSIGNED', address })} acknowledges it`;
   const since = liveSubmission(offer.observed)?.created;
   return [
     {
@@ -161,7 +162,7 @@ export function planEvents(offer: Present): readonly DriftItem[] {
     ...gone.map((plan) => goneItem(offer, plan)),
     ...addedPlans(offer).map((plan): DriftItem => {
       const address = planAddress(id, plan);
-      const next = `declare it and \`offerctl apply --allow SAFE-ADOPT:${address}\`, or delete it there`;
+      const next = `declare it and ${allowCommand({ rule: 'SAFE-ADOPT', address })}, or delete it there`;
       return { address, kind: 'plan-added', target: 'draft', act: 'declare', next };
     }),
   ];

@@ -6,7 +6,7 @@ import { offerAddress, planOf } from '../model/ids.ts';
 import { planIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
 import { planOffer } from '../plan/plan-offer.ts';
-import { overrideOf } from '../model/plan.ts';
+import { allowCommand } from '../model/plan.ts';
 import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import { comparison } from '../plan/situation/situation.ts';
 import type { Present } from './watched.ts';
@@ -73,9 +73,7 @@ function objections(offer: Present): (found: SpecDifference) => Settled | undefi
 function refusedWords(refused: RefusalDraft): Settled {
   const { kind, hint } = refused;
   const next =
-    kind === 'impossible'
-      ? `no apply can take it back: ${hint}`
-      : `${hint}: \`offerctl apply --allow ${overrideOf(refused)}\``;
+    kind === 'impossible' ? `no apply can take it back: ${hint}` : `${hint}: ${allowCommand(refused)}`;
   return { declared: true, act: 'declare', next };
 }
 

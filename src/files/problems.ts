@@ -2,10 +2,11 @@ import type { Address } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { Problem, Source } from '../model/problem.ts';
 import type { ReadFailure } from './disk/disk.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What is wrong, before it has a place. */
 export type Mistake = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly message: string;
   readonly hint?: string | undefined;
   readonly severity?: Problem['severity'];
@@ -39,7 +40,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-const failureRules: Readonly<Record<ReadFailure, string>> = {
+const failureRules: Readonly<Record<ReadFailure, RuleId>> = {
   missing: 'FILE-MISSING',
   outside: 'FILE-OUTSIDE',
   'not-a-file': 'FILE-TYPE',

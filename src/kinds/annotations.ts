@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /**
  * What the reconciler must know about a field and JSON Schema does not say. It travels with the schema under
@@ -6,11 +7,11 @@ import { Type, type Static, type TSchema } from 'typebox';
  */
 export type Annotations = {
   /** Rule that a wrong value breaks; without it the problem is named `SCHEMA-*`. */
-  readonly rule?: string;
+  readonly rule?: RuleId;
   /** What `pattern` asks for, in words: `a GUID`. */
   readonly form?: string;
   /** The rule that freezes the field, and from when on. */
-  readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: string };
+  readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: RuleId };
   /** List items with the same values here are the same item, and are merged field by field. */
   readonly key?: readonly string[];
   /** Items that are not listed stay as they are: they are sent back as they were read. */

@@ -8,6 +8,7 @@ import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types
 import type { Section } from './section.ts';
 import { stopSchema } from './stop.ts';
 import { testDriveListingSchema, testDriveSchema, testDriveTechnicalSchema } from './test-drive.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 const setup = fields(
   {
@@ -212,7 +213,7 @@ export const offerSections: readonly Section[] = [
   },
 ];
 
-const created = (rule: string) => ({ frozen: { from: 'create', rule } }) as const;
+const created = (rule: RuleId) => ({ frozen: { from: 'create', rule } }) as const;
 
 const spec = fields({
   type: oneOf(offerTypes, { description: 'Product type.', ...note(created('ID-10')) }),

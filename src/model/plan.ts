@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
-import { Problem, Source } from './problem.ts';
+import { Problem, RuleName, Source } from './problem.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
 const actions = [
@@ -70,7 +71,7 @@ export const Step = Type.Object({
 
 export const Refusal = Type.Object({
   kind: oneOf(['refusal', 'impossible']),
-  rule: Text,
+  rule: RuleName,
   address: Text,
   message: Text,
   hint: opt(Text),
@@ -155,7 +156,7 @@ export const Plan = Type.Object({
   /** Refusals that a person let through, now or in a run that has not converged yet. */
   overridden: Type.Array(
     Type.Object({
-      rule: Text,
+      rule: RuleName,
       address: Text,
       /** The commit whose message asks for it, and its author. */
       from: opt(Type.Object({ commit: Text, by: opt(Text) })),
@@ -227,5 +228,9 @@ export type Outcome = ValueOf<typeof Outcome>;
 export type Origin = Change['origin'];
 
 /** What a person writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
-export const overrideOf = ({ rule, address }: { readonly rule: string; readonly address: string }): string =>
+export const overrideOf = ({ rule, address }: { readonly rule: RuleId; readonly address: string }): string =>
   `${rule}:${address}`;
+
+/** What lets a refusal through, as a person types it. */
+export const allowCommand = (refused: Parameters<typeof overrideOf>[0]): string =>
+  `\`offerctl apply --allow ${overrideOf(refused)}\``;

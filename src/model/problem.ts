@@ -1,5 +1,9 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
+
+/** The id of a rule; to readers of JSON it is a text, since later versions know more of them. */
+export const RuleName = Type.Unsafe<RuleId>(Type.String());
 
 /** A place in a file: path within the project with `/`, line and column from 1, columns in UTF-16 units. */
 export const Source = Type.Object({
@@ -10,7 +14,7 @@ export const Source = Type.Object({
 
 /** A mistake in a file, a warning or a notice: what is wrong, where, and what to do. */
 export const Problem = Type.Object({
-  rule: Type.String(),
+  rule: RuleName,
   severity: oneOf(['error', 'warning', 'notice']),
   message: Type.String(),
   hint: opt(Type.String()),

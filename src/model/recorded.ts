@@ -6,6 +6,7 @@ import type { Doubt, LinePosition } from './history.ts';
 import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
 import type { Sealing } from './sealing.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** Version of the state documents; an older one is upgraded, a newer one refused. From 2 on: `sealed`. */
 export const stateFormat = 2;
@@ -226,7 +227,7 @@ export type SignOff = {
 
 /** A refusal that a person let through, until its change has converged. */
 export type Override = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly address: string;
   readonly change: string;
   /** The commit whose message asks for it. */

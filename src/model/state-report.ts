@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { RuleName } from './problem.ts';
 
 const Text = Type.String();
 const Texts = Type.Array(Text);
@@ -40,7 +41,7 @@ const OfferRecord = Type.Object({
   submissions: Texts,
   underWay: opt(Type.Object({ step: Text, since: Text })),
   signOffs: Type.Array(Type.Object({ submission: Text, by: Text, at: Text })),
-  overrides: Type.Array(Type.Object({ rule: Text, address: Text })),
+  overrides: Type.Array(Type.Object({ rule: RuleName, address: Text })),
 });
 
 /** What a rebuild writes down anew. */

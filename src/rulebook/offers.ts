@@ -180,9 +180,4 @@ export const offerRows = {
     why: 'Without notes they cannot sign in, and usually reject the offer.',
     source: publishing,
   },
-  'STOP-02': {
-    title: 'A plan is stopped only while another one stays on sale.',
-    why: 'To take the last plan off sale, the offer itself is stopped.',
-    source: 'Microsoft: update an existing offer',
-  },
 } as const satisfies Record<string, RuleRow>;

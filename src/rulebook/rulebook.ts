@@ -1,17 +1,24 @@
 import { languageRows } from './language.ts';
+import { offerTypeRows } from './offer-types.ts';
 import { offerRows } from './offers.ts';
 import { planRows } from './plans.ts';
+import { publishedRows } from './published.ts';
 import { safetyRows } from './safety.ts';
-import { offerTypeRows } from './offer-types.ts';
 import { undoneRows } from './undone.ts';
-import type { RuleRow } from './rule-row.ts';
 
-/** Every rule that a problem may name, by its id. A new table of rules is spread in here. */
-export const rulebook: Readonly<Record<string, RuleRow>> = {
+/** Every rule that may be named to a person, by its id. */
+export const rulebook = {
   ...languageRows,
   ...offerRows,
   ...planRows,
   ...offerTypeRows,
+  ...publishedRows,
   ...safetyRows,
   ...undoneRows,
 };
+
+/** The id of a rule. What is printed under one can be explained, since no other text is one. */
+export type RuleId = keyof typeof rulebook;
+
+/** True for the id of a rule. */
+export const isRuleId = (text: string): text is RuleId => Object.hasOwn(rulebook, text);

@@ -1,10 +1,7 @@
 import type { RuleRow } from './rule-row.ts';
 
 const offerctl = 'offerctl: safety rule';
-const publishing = 'Microsoft: review and publish an offer';
 const updating = 'Microsoft: update an existing offer';
-const prices = 'Microsoft: price changes of published plans';
-const audiences = 'Microsoft: private plans';
 
 /** Rules that need the marketplace or what was recorded: they refuse a part of a plan. */
 export const safetyRows = {
@@ -169,114 +166,19 @@ export const safetyRows = {
     why: 'It holds customers and prices. With OFFERCTL_STORE_KEY set it travels encrypted; secrets never do.',
     source: offerctl,
   },
+  'ALLOW-UNUSED': {
+    title: 'What `--allow` names is refused.',
+    why: 'One that lets nothing through may be a slip: copy rule and address from the refusal.',
+    source: offerctl,
+  },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
     why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',
     source: offerctl,
   },
-  'PUB-04': {
-    title: 'A preview that no file asks for is left alone.',
-    why: 'What is live is what the files say; somebody else made the preview, or the files went back.',
-    source: publishing,
-  },
-  'PUB-05': {
-    title: 'A sign-off names exactly one preview that waits.',
-    why: 'It covers no preview made later or by this very apply, and is refused where it cannot go live.',
-    source: publishing,
-  },
-  'PUB-06': {
-    title: 'An offer has one submission at a time, and its draft goes with it.',
-    why: 'What runs is waited for; nothing is written beneath it.',
-    source: publishing,
-  },
-  'PUB-07': {
-    title: 'Nothing is published that no file asks for.',
-    why: 'A publish carries the whole draft, whoever edited it. Declare it, take it back, or let it through.',
-    source: publishing,
-  },
-  'PUB-ANOTHER': {
-    title: 'A preview that somebody else submitted is not replaced silently.',
-    why: 'It waits for a decision of theirs. Take it live, or say that newer content replaces it.',
-    source: publishing,
-  },
-  'PUB-FAILED': {
-    title: 'Content that failed is not submitted again.',
-    why: 'Certification would fail again. Read the report, change the files, and apply.',
-    source: publishing,
-  },
-  'STOP-01': {
-    title: 'Only what was published can be stopped.',
-    why: 'A draft was never on sale; `lifecycle: draft` keeps it so.',
-    source: updating,
-  },
-  'STOP-02': {
-    title: 'The last plan on sale is not stopped by itself.',
-    why: 'An offer on sale needs a plan to buy. Stop the offer: `lifecycle: stopped`.',
-    source: updating,
-  },
-  'DEL-03': {
-    title: 'A draft plan of a published offer is not deleted.',
-    why: 'The marketplace keeps the plans of what was published; leave it to itself, or declare it again.',
-    source: updating,
-  },
-  'DEL-04': {
-    title: 'The id of a deleted plan is not used again.',
-    why: 'As far as is known the marketplace gives each Plan ID once. Choose another one.',
-    source: updating,
-  },
-  'PLN-21': {
-    title: 'A private plan becomes public only when that is confirmed.',
-    why: 'It can never become private again, and everybody sees its prices.',
-    source: updating,
-  },
-  'PLN-22': {
-    title: 'A published public plan cannot become private.',
-    why: 'Create a new private plan and stop the public one.',
-    source: updating,
-  },
-  'PCH-01': {
-    title: 'Only some types know price changes of published plans.',
-    why: 'Offers of SaaS, virtual machines and Azure applications do; elsewhere a new price is a new plan.',
-    source: prices,
-  },
-  'PCH-02': {
-    title: 'Not every price of a published plan can change.',
-    why: 'Not from free to paid, not up and down at once, and not where it is sold in Azure Government.',
-    source: prices,
-  },
-  'PCH-03': {
-    title: 'A new price of a published plan holds from a day on that the marketplace sets.',
-    why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
-    source: prices,
-  },
   'SAFE-UNSEEN': {
     title: 'What was done by hand is seen in the marketplace.',
     why: 'A step that was confirmed is not asked for again, so it is said as long as nothing of it is seen.',
     source: updating,
-  },
-  'PCH-06': {
-    title: 'A new price goes to customers alone.',
-    why: 'It passes certification with whatever is published with it, and waits for all of that.',
-    source: prices,
-  },
-  'PCH-07': {
-    title: 'A plan has one price change at a time.',
-    why: 'The next one can be published once the one before holds.',
-    source: prices,
-  },
-  'PCH-08': {
-    title: 'A price change is taken back within two days.',
-    why: 'Later only support can, and customers who were told of a higher price get a second mail.',
-    source: prices,
-  },
-  'PRC-07': {
-    title: 'A published billing term is not removed.',
-    why: 'Customers renew by it. Publish a new plan with other terms and stop this one.',
-    source: prices,
-  },
-  'AUD-14': {
-    title: 'Many customers do not lose a live plan at once.',
-    why: 'An active subscription breaks. `policy.thresholds.audienceRemoval` says how many may go.',
-    source: audiences,
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;

@@ -4,10 +4,11 @@ import type { MediaFile } from '../model/media.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule } from './finding.ts';
 import { isNothing, itemsAt, textAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What the marketplace asks of a kind of file. */
 type AssetKind = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly what: string;
   readonly format: 'png' | 'pdf';
   readonly most: number;

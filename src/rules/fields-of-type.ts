@@ -7,6 +7,7 @@ import type { Section } from '../kinds/section.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 type FieldPlace = { readonly address: string; readonly type: string; readonly path: Path };
 
@@ -45,7 +46,7 @@ function inFields(
   });
 }
 
-const unfit = ({ address, type, path }: FieldPlace, rule: string): RuleFinding =>
+const unfit = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFinding =>
   finding(rule, address, path, {
     message: `Offers of type ${type} have no ${path.slice(1).replaceAll('/', '.')}.`,
     hint: 'Remove it.',

@@ -2,6 +2,7 @@ import type { Desired, DesiredOffer, DesiredOfferPlan } from '../model/desired.t
 import { offerAddress, planAddress } from '../model/ids.ts';
 import type { Path } from '../model/path.ts';
 import type { Finding } from '../model/problem.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What a rule found. */
 export type RuleFinding = Finding & {
@@ -20,7 +21,7 @@ export type FindingWords = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & 
 };
 
 /** A finding at an address and path; an error unless the words say otherwise. */
-export const finding = (rule: string, address: string, path: Path, words: FindingWords): RuleFinding => ({
+export const finding = (rule: RuleId, address: string, path: Path, words: FindingWords): RuleFinding => ({
   rule,
   severity: 'error',
   address,

@@ -2,6 +2,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { isObject } from '../model/json.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isNothing, objectAt, textAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** The configuration of each destination and what it cannot do without. */
 const destinations: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +43,7 @@ const matching: Rule = perOffer((offer) => {
   ];
 });
 
-const missing = (offer: DesiredOffer, rule: string, field: string): RuleFinding =>
+const missing = (offer: DesiredOffer, rule: RuleId, field: string): RuleFinding =>
   finding(rule, addressOf(offer), `/leads/${field.replace('.', '/')}`, {
     message: `The lead destination needs ${field}.`,
     hint: `Add leads.${field}, or set leadDestination to none.`,

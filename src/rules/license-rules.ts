@@ -4,6 +4,7 @@ import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule, type FindingWords } from './finding.ts';
 import { isLicensed, declaresSale } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** Apps for Dynamics 365 that are installed into an environment. */
 const businessApps: readonly OfferType[] = [
@@ -14,7 +15,7 @@ const businessApps: readonly OfferType[] = [
 
 /** A combination of values that the marketplace refuses, and where it is corrected. */
 type Clash = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly at: Path;
   readonly types: readonly OfferType[];
   readonly when: (offer: DesiredOffer) => boolean;

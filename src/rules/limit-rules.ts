@@ -2,10 +2,11 @@ import { containers, machines, type OfferType } from '../kinds/offer-types.ts';
 import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** A limit that only some types have; the schema has what all types share. */
 type Limit = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly at: Path;
   readonly types: readonly OfferType[];
   readonly most: number;

@@ -5,13 +5,14 @@ import type { Path } from '../model/path.ts';
 import { basePlanOf } from './base-plan-rules.ts';
 import { isLicensed, declaresSale, sellsPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What an offer or plan needs before it can be published, and the rule that asks for it. */
 export type Need = {
   readonly of: 'offer' | 'plan' | 'asset';
   /** Where it has to stand; of an asset its type. */
   readonly at: Path;
-  readonly rule: string;
+  readonly rule: RuleId;
   /** Absent: every supported type needs it. */
   readonly types?: readonly OfferType[];
   /** Absent: always. Of a plan's need the content is the plan's. */

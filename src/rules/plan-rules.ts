@@ -13,6 +13,7 @@ import {
 } from './finding.ts';
 import { isNearLimit, declaresSale, sellsPlans } from './selling-rules.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 const mostPlans = 100;
 const mostPrivatePlans = 45;
@@ -23,7 +24,7 @@ const audienceOf = ({ content }: DesiredOfferPlan): string | undefined =>
 /** True for a plan that only its audience can buy. */
 export const declaresPrivate = (plan: DesiredOfferPlan): boolean => audienceOf(plan) === 'private';
 
-type Count = { readonly rule: string; readonly what: string; readonly found: number; readonly most: number };
+type Count = { readonly rule: RuleId; readonly what: string; readonly found: number; readonly most: number };
 
 const counts: Rule = perOffer((offer) => [
   ...tooMany(offer, { rule: 'PLN-01', what: 'plans', found: offer.plans.length, most: mostPlans }),
@@ -86,7 +87,7 @@ type Named = { readonly word: string | undefined; readonly path: string };
 
 function repeats(
   offer: DesiredOffer,
-  rule: string,
+  rule: RuleId,
   nameOf: (plan: DesiredOfferPlan) => Named,
 ): readonly RuleFinding[] {
   const first = new Map<string, DesiredOfferPlan>();

@@ -5,6 +5,7 @@ import type { Json } from '../model/json.ts';
 import type { Path } from '../model/path.ts';
 import { finding, isSaas, perOffer, perPlan, type Rule } from './finding.ts';
 import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
 const recurrent = '/availability/pricing/recurrentPrice';
 const prices = `${recurrent}/prices`;
@@ -32,7 +33,7 @@ const span = (value: Json | undefined): string =>
 
 /** Ways to pay, by the term that is paid for. */
 type Terms = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly what: string;
   readonly payments: Readonly<Record<string, readonly string[]>>;
 };

@@ -3,8 +3,9 @@ import { isList } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isNothing, objectAt, textAt, valueAt } from './value-at.ts';
+import type { RuleId } from '../rulebook/rulebook.ts';
 
-type Tree = { readonly rule: string; readonly path: Path; readonly words: readonly [string, string] };
+type Tree = { readonly rule: RuleId; readonly path: Path; readonly words: readonly [string, string] };
 
 /** Maps of slugs to slugs: how many of each an offer may choose. */
 const trees: readonly Tree[] = [

@@ -3,6 +3,7 @@ import { Check } from 'typebox/value';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import type { Json } from '../model/json.ts';
 import { ManualStep } from '../model/manual.ts';
+import { RuleName } from '../model/problem.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { damaged, parseDocument } from './documents.ts';
 
@@ -39,7 +40,7 @@ const shape = Type.Object({
   takenLive: opt(Text),
   unsigned: opt(Text),
   overrides: Type.Array(
-    Type.Object({ rule: Text, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
+    Type.Object({ rule: RuleName, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
   ),
   manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(prices) })]))),
   rebuilt: opt(Type.Object({ by: Text, at: Text })),

@@ -48,7 +48,7 @@ it('keeps what is said of the publisher, of a file, and of an audience that the 
   const made = world({ files: { ...starterWithoutNotes(), ...another('second') } });
   made.edit('offers/second/plans.yaml', 'audiences: [pilot-customers]', 'audiences: [others]');
   const { audienceUsers } = await load(made.context, 'warning');
-  const warning = { rule: 'X', severity: 'warning', message: 'x' } as const;
+  const warning = { rule: 'PUB-03', severity: 'warning', message: 'x' } as const;
   const of = (address: string) => ({ ...warning, address });
   const kept = [
     warning,

@@ -80,7 +80,7 @@ it('makes one round where there is no time, and one more for each news while the
 });
 
 it('tells all that was let through, also in a round before, and each once', () => {
-  const through = { rule: 'AUD-14', address: `${address}/plan/a/audience`, by: 'ada' };
+  const through = { rule: 'AUD-14', address: `${address}/plan/a/audience`, by: 'ada' } as const;
   const before: Round = { ...sent, plan: { ...sent.plan, overridden: [through] } };
   expect(mergeRounds({ earlier: [before, before], last: nothing }).overridden).toEqual([through]);
 });

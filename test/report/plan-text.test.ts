@@ -58,7 +58,7 @@ test.each([
   ['ways to pay', [], '1 offer plan leaves markets or terms.'],
 ])('says first that a plan would be sold no more in %s', (_, changes, end) => {
   const steps = [step({ action: 'publish', changes }), step({ action: 'go-live' })];
-  const overridden = [{ rule: 'SAFE-MARKETS', address: pro }];
+  const overridden = [{ rule: 'SAFE-MARKETS' as const, address: pro }];
   const text = renderText(plan({ steps, overridden }), { style });
   expect(text).toContain(`1 live offer changes; ${end}`);
   expect(text).not.toContain('nothing stops selling');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Problem, Source } from '../../src/model/problem.ts';
+import type { RuleId } from '../../src/rulebook/rulebook.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../../src/report/documents/documents.ts';
 import { excerptOf, type Excerpts } from '../../src/report/text/excerpts.ts';
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
@@ -61,7 +62,7 @@ const problems: readonly Problem[] = [
     source: at('offers/wide.yaml', 7, '<script>'),
   },
   {
-    rule: 'SEC-01',
+    rule: 'REF-SECRET',
     severity: 'notice',
     message: 'the variable HIDE_KEY is not set here',
     address: 'offer/contoso-insights/plan/pro',
@@ -125,7 +126,7 @@ test('a failure over invalid files shows them all', async () => {
   await expect(text).toMatchFileSnapshot('../golden/failure-files.txt');
 });
 
-const repeated = (size: number, severity: Problem['severity'], rule = 'PRC-03'): readonly Problem[] =>
+const repeated = (size: number, severity: Problem['severity'], rule: RuleId = 'PRC-03'): readonly Problem[] =>
   Array.from({ length: size }, (_, at) => ({ rule, severity, message: `number ${at + 1} of ${rule}` }));
 
 const told = (text: string, rule = 'PRC-03'): number => text.split(`of ${rule}\n`).length - 1;
@@ -151,8 +152,10 @@ test.each<[string, (document: Documents['validate'], verbose: boolean) => string
   }
 });
 
+const others: readonly RuleId[] = ['LST-01', 'LST-02', 'LST-03', 'LST-05', 'LST-06', 'LST-07'];
+
 test('warnings of several rules are counted each for itself, where they stand', () => {
-  const mixed = repeated(6, 'warning').flatMap((one, at) => [one, ...repeated(1, 'warning', `LST-0${at}`)]);
+  const mixed = repeated(6, 'warning').flatMap((one, at) => [one, ...repeated(1, 'warning', others[at])]);
   const text = renderText({ ...validate, problems: mixed }, { style });
   expect(told(text)).toBe(3);
   expect(text.indexOf('and 3 more of PRC-03; -v shows all')).toBeLessThan(text.indexOf('LST-02'));

@@ -132,7 +132,7 @@ const record = {
   plans: ['pro', 'team'],
   submissions: [submission],
   signOffs: [{ submission, by: 'ada', at: since }],
-  overrides: [{ rule: 'PUB-07', address: insights }],
+  overrides: [{ rule: 'PUB-07' as const, address: insights }],
 };
 
 test('the recorded state, its lock and a rebuild', async () => {

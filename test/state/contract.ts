@@ -27,7 +27,7 @@ export const offer = (id: string, overrides = 0): RecordedOffer => ({
   submissions: [],
   signOffs: [],
   overrides: Array.from({ length: overrides }, (_, n) => ({
-    rule: 'R',
+    rule: 'PUB-07',
     address: 'a'.repeat(50),
     change: `${n}`,
   })),

@@ -5,6 +5,7 @@ import { planOffer } from '../../plan/plan-offer.ts';
 import { isInForce } from '../../plan/plan.ts';
 import { logOutcomes, shownError, type Result } from '../reported.ts';
 import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** Deletes plans of a draft; their offer stays. */
 export const deletePlans: Executor = async (run, steps) => {
@@ -67,7 +68,7 @@ async function deleteVanished(context: ApplyContext, id: OfferId, step: Step): P
 }
 
 const changed = (id: OfferId): Outcome['error'] => ({
-  code: 'DEL-01',
+  code: 'DEL-01' satisfies RuleId,
   message: `${id} is not the untouched draft any more that was to be deleted`,
   hint: 'nothing was deleted; run `offerctl plan` to see what is there',
 });

@@ -1,7 +1,7 @@
 import { sha256 } from '../../model/digest.ts';
 import { posix } from 'node:path';
 import { mediaReference, type MediaFile } from '../../model/media.ts';
-import { quoted } from '../problems.ts';
+import { quoted, type Mistake } from '../problems.ts';
 import type { Named, ReadNamed } from './read-file.ts';
 
 const mediaLimit = 50_000_000;
@@ -22,7 +22,7 @@ export async function readMedia(from: string, path: string, read: ReadNamed): Pr
   };
 }
 
-const unfitName = (name: string) => ({
+const unfitName = (name: string): Mistake => ({
   rule: 'LST-18',
   message: `The file name ${quoted(name)} holds a # or a ?, which have a meaning in addresses.`,
   hint: 'Rename the file.',

@@ -5,6 +5,7 @@ import { quoted, type Mistake } from '../problems.ts';
 import { fieldNames, schemaAt } from './schema-at.ts';
 import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** What a violation means to a person: the facts that all wordings share. */
 type Facts = {
@@ -15,7 +16,7 @@ type Facts = {
   readonly name: string;
   /** The value as it may be shown; secrets and customers are not. */
   readonly shown: () => string;
-  readonly rule: string | undefined;
+  readonly rule: RuleId | undefined;
 };
 
 /** Words and rule for a violation of the schema at these keys. */
@@ -34,7 +35,7 @@ export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mist
 }
 
 /** The rule of a field; of a plain item that has none, the rule of its list. */
-function limitRule(root: TSchema, keys: Keys): string | undefined {
+function limitRule(root: TSchema, keys: Keys): RuleId | undefined {
   const own = schemaAt(root, keys);
   const list = schemaAt(root, keys.slice(0, -1));
   const isPlainItem = Reflect.get(list ?? {}, 'items') === own && fieldNames(own).length === 0;

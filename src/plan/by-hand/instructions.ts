@@ -7,6 +7,7 @@ import { priceChanges } from '../situation/price-changes.ts';
 import type { PendingPrice } from '../situation/pending-prices.ts';
 import type { RepricedPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
+import { cite } from '../../rulebook/cite.ts';
 
 /** Where to click and what to type in Partner Center. These lines name no secret and no customer. */
 
@@ -136,7 +137,7 @@ export function removalInstructions(
     `offer type: ${offer.type}`,
     `plans: ${offer.plans.length === 0 ? 'none' : offer.plans.join(', ')}`,
     'reason: say why customers shall lose it, and from when on',
-    'tell your customers: the marketplace does not (REM-03)',
+    `tell your customers: the marketplace does not ${cite('REM-03')}`,
     `once support has closed it: \`${confirmCommand({ id: 'STEP', action: removalAction })}\``,
   ];
 }

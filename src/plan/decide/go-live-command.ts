@@ -1,10 +1,13 @@
 import { offerAddress } from '../../model/ids.ts';
+import { overrideOf } from '../../model/plan.ts';
 import { isAltered, isOursWaiting } from '../situation/altered.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 
 /** What takes the waiting preview live, with what has to be let through for that. */
 export function goLiveCommand(s: Situation, number: string): string {
-  const allow = isCarrying(s) ? ` --allow PUB-07:${offerAddress(s.id)}` : '';
+  const allow = isCarrying(s)
+    ? ` --allow ${overrideOf({ rule: 'PUB-07', address: offerAddress(s.id) })}`
+    : '';
   return `offerctl go-live ${s.id}@${number}${allow}`;
 }
 

@@ -6,6 +6,7 @@ import { minuteOf } from '../situation/minute.ts';
 import type { Situation } from '../situation/situation.ts';
 import { anotherPreview, isUnwanted } from './actions.ts';
 import { goLiveCommand } from './go-live-command.ts';
+import { cite } from '../../rulebook/cite.ts';
 
 /** A preview that waits and that no file asks for. */
 export const unwantedPreview = (s: Situation): readonly Finding[] =>
@@ -48,7 +49,7 @@ function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
     message:
       `preview ${number} of \`${s.id}\`, which somebody else submitted, ` +
       `waits since ${minuteOf(created)}`,
-    hint: `\`${goLiveCommand(s, number)}\`, or leave it: nothing replaces it unasked (PUB-ANOTHER)`,
+    hint: `\`${goLiveCommand(s, number)}\`, or leave it: nothing replaces it unasked ${cite('PUB-ANOTHER')}`,
   };
 }
 

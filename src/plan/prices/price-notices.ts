@@ -15,6 +15,7 @@ import {
   type RepricedPlan,
 } from '../situation/held-prices.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
+import { cite } from '../../rulebook/cite.ts';
 
 /** What becomes of new prices of published plans, where no step says it. */
 export function newPrices(s: Situation, moves: OfferActions): readonly Finding[] {
@@ -87,7 +88,7 @@ export function firstFreePrices(s: Situation, moves: OfferActions): readonly Fin
         rule: 'SAFE-PRICE',
         severity: 'warning',
         message: `plan \`${plan}\` begins with a price of 0 for ${what.join(', ')}`,
-        hint: 'once it is published, it cannot begin to cost something (PCH-02)',
+        hint: `once it is published, it cannot begin to cost something ${cite('PCH-02')}`,
         address: planAddress(s.id, plan),
         path: pricing,
       },

@@ -1,3 +1,5 @@
+import type { RuleId } from '../../rulebook/rulebook.ts';
+
 export type Part =
   | 'offer'
   | 'lifecycle'
@@ -49,7 +51,7 @@ export const extents = {
   'GIT-DIVERGED': { part: 'catalog', from: 'elsewhere' },
   // No commit asks for what differs from it.
   'GIT-DIRTY': { part: 'nothing', from: 'elsewhere' },
-} as const satisfies Readonly<Record<string, Extent>>;
+} as const satisfies Readonly<Partial<Record<RuleId, Extent>>>;
 
 /** A rule that can be let through: `refusal` takes no other, so that each has its row above. */
 export type RefusalRule = keyof typeof extents;

@@ -8,6 +8,7 @@ import type { PlanInput } from '../situation/input.ts';
 import { planStopsBy } from '../situation/plan-stops.ts';
 import type { RefusalRule } from './extents.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** From so many managed offers on the share of changed ones is judged. */
 const updateShareFrom = 10;
@@ -95,7 +96,7 @@ function updated(steps: readonly Step[]): readonly string[] {
  * To let it through is a decision about each offer that counts, as its file stands now: what began with it
  * takes days and several applies, and is not asked about again.
  */
-function decisions(input: PlanInput, rule: string, address: string) {
+function decisions(input: PlanInput, rule: RuleId, address: string) {
   const desired = new Map(input.desired.offers.map((offer) => [offer.id, offer]));
   const changeOf = (id: OfferId | undefined): string | undefined => {
     const offer = id === undefined ? undefined : desired.get(id);

@@ -11,9 +11,10 @@ import {
 import { pricing, repricedPlans, type RepricedPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 type Objection = {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly speaks: (s: Situation, plan: RepricedPlan) => boolean;
   readonly message: (plan: RepricedPlan, s: Situation) => string;
   readonly hint: string;

@@ -3,11 +3,12 @@ import type { Json } from '../../model/json.ts';
 import type { SpecLocation } from '../../model/errors.ts';
 import { digestOf } from '../../record/fingerprint.ts';
 import type { RefusalRule } from './extents.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
 export type RefusalDraft = {
   readonly kind: 'refusal' | 'impossible';
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly address: string;
   /** Where in the spec, for the line in the file. */
   readonly path: string;

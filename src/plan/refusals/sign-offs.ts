@@ -31,11 +31,8 @@ const givenTo = ({ id, input }: Situation): readonly GivenSignOff[] =>
 const waitingNumber = ({ observed }: Situation): string | undefined =>
   observed ? waitingPreview(observed)?.number : undefined;
 
-const onLifecycle = (id: OfferId) => ({
-  rule: 'PUB-05',
-  address: offerAddress(id),
-  path: '/lifecycle',
-});
+const onLifecycle = (id: OfferId) =>
+  ({ rule: 'PUB-05', address: offerAddress(id), path: '/lifecycle' }) as const;
 
 const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): RefusalDraft =>
   impossible({

@@ -14,6 +14,7 @@ import type { OfferInput } from '../situation/input.ts';
 import { isPlanSale, isPlanStop } from '../situation/plan-stops.ts';
 import type { Situation } from '../situation/situation.ts';
 import { step } from './new-step.ts';
+import { cite } from '../../rulebook/cite.ts';
 
 /** What takes an offer or a plan off sale, puts it back, or takes a submission or a draft away. */
 
@@ -65,7 +66,7 @@ function leaves({ desired, input }: Situation): string {
 const dayAfter = (now: Date, days: number): string =>
   new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
-const kept = 'customers keep what they have and get no updates (STOP-06)';
+const kept = `customers keep what they have and get no updates ${cite('STOP-06')}`;
 
 /** A plan of an offer that is stopped or put back on sale, in the draft, by its lifecycle. */
 export type PlanSale = { readonly plan: PlanId; readonly stops: boolean; readonly found: CopyDifference };

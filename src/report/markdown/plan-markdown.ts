@@ -30,6 +30,7 @@ import { redactedWords, shortDigest, unmanagedWords, verdictWords } from '../wor
 import { priceRows, type PriceRow } from '../words/value-words.ts';
 import { waitingWords } from '../text/waiting-text.ts';
 import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
 
@@ -87,7 +88,7 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
 /** What differs from every commit is let through by none. */
 const onlyByCommand = new Set(['GIT-DIRTY']);
 
-function wayMarkdown(rule: string, override: string | null): string {
+function wayMarkdown(rule: RuleId, override: string | null): string {
   if (override === null) return 'This cannot be let through.';
   if (onlyByCommand.has(rule)) {
     return ['Let it through, once, with the input `allow`:', '', markdownBlock('', [override])].join('\n');

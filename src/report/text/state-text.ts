@@ -5,6 +5,7 @@ import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
 import type { TextOptions } from './text-options.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 import { nextLine } from './waiting-text.ts';
+import { overrideOf } from '../../model/plan.ts';
 
 /** The recorded state, its lock, or what a rebuild makes of it. */
 export function stateLines(document: Documents['state'], { style }: TextOptions): readonly Line[] {
@@ -124,7 +125,7 @@ export function forgetLines(document: Documents['forget'], { style }: TextOption
       ? [
           [
             '  A file still declares it: the next plan refuses it with ' +
-              `SAFE-ADOPT:${address} until that is let through.`,
+              `${overrideOf({ rule: 'SAFE-ADOPT', address })} until that is let through.`,
           ],
         ]
       : []),

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts';
 import { brief, type ShownExtent } from './shown-change.ts';
 import { count } from './words.ts';
+import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** A problem that is shown, and after the last one of its rule how many others of it are not. */
 export type ShownProblem = { readonly problem: Problem; readonly left: number };
@@ -28,6 +29,6 @@ export function groupProblems(
 
 const groupKey = ({ severity, rule }: Problem): string => `${severity} ${rule}`;
 
-/** `1,997 more of PRICE-03`. */
-export const leftWords = (left: number, rule: string): string =>
+/** `1,997 more of PRC-03`. */
+export const leftWords = (left: number, rule: RuleId): string =>
   `and ${count(left, 'more', 'more')} of ${rule}`;

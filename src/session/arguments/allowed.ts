@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { BarePlan } from '../../plan/plan.ts';
-import { rulebook } from '../../rulebook/rulebook.ts';
+import { isRuleId } from '../../rulebook/rulebook.ts';
 
 /** `--allow RULE:ADDRESS`, each with a rule that exists: a typo must not look like a decision. */
 export function checkAllowed(allow: readonly string[]): void {
@@ -32,4 +32,4 @@ export const unusedAllows = (
     }));
 };
 
-const isRule = (text: string): boolean => Object.hasOwn(rulebook, text.slice(0, text.indexOf(':')));
+const isRule = (text: string): boolean => isRuleId(text.slice(0, text.indexOf(':')));
