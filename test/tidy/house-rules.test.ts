@@ -43,17 +43,6 @@ test('every test is watched: on the wire, with its processes, and for what it le
   expect(sourceFiles.flatMap(unwatched)).toEqual([]);
 });
 
-const of = (folder: string) => sourceFiles.filter(({ path }) => path.startsWith(folder));
-
-test('every rule that the planner speaks with is met by name in a test', () => {
-  const spoken = of('src/plan/').flatMap(({ text }) =>
-    [...text.matchAll(/'((?:[A-Z]{2,}-)+[A-Z0-9]+)'/g)].map(([, rule]) => rule ?? ''),
-  );
-  const met = of('test/').map(({ text }) => text);
-  expect(spoken).toContain('STOP-DRIFT');
-  expect(spoken.filter((rule) => !met.some((text) => text.includes(rule)))).toEqual([]);
-});
-
 describe('the guards bite:', () => {
   test('a line of 111 is long, one of 110 is not', () => {
     const text = `${'x'.repeat(110)}\n${'x'.repeat(111)}\n`;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readSources } from '../../scripts/figures/parse.ts';
 import { isRuleId } from '../../src/rulebook/rulebook.ts';
 import { ruleIdsIn, unexplainedIds, untestedRules } from './rule-ids.ts';
 import { sourceFiles } from './source-files.ts';
@@ -14,6 +15,17 @@ const readme = {
 test('every id of a rule that is printed, or named by the README, is explained', () => {
   expect(src.flatMap(({ text }) => ruleIdsIn(text)).length).toBeGreaterThan(300);
   expect([...src, readme].flatMap(unexplainedIds(isRuleId))).toEqual([]);
+});
+
+const sourcesOfWords = readSources('src').filter(({ path }) => !path.startsWith('src/rulebook/'));
+const printed = sourcesOfWords.flatMap(({ text, comments }) =>
+  ruleIdsIn(comments.reduceRight((at, { start, end }) => at.slice(0, start) + at.slice(end), text)),
+);
+
+test('every rule that is printed is met by a test', () => {
+  const tests = sourceFiles.filter(({ path }) => path.startsWith('test/') && !path.startsWith('test/tidy/'));
+  expect(new Set(printed)).toContain('STOP-DRIFT');
+  expect(untestedRules([...new Set(printed)], tests)).toEqual([]);
 });
 
 describe('the guards bite:', () => {
