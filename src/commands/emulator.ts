@@ -44,8 +44,11 @@ async function locateStore(context: CommandContext, path: string | undefined): P
   return resolveEmbeddedStore(context, desired.publisher.spec);
 }
 
-function emulatorOptions({ clock, randomUuid }: CommandContext, { path, pipeline, rules }: EmbeddedStore) {
-  return { path, pipeline, rules, now: clock.now, randomUuid };
+function emulatorOptions(
+  { clock, randomUuid }: CommandContext,
+  { path, pipeline, rules, consent }: EmbeddedStore,
+) {
+  return { path, pipeline, rules, consent, now: clock.now, randomUuid };
 }
 
 const document = (

@@ -24,6 +24,8 @@ export type Annotations = {
   readonly sas?: true;
   /** Identifies a customer; masked on request. */
   readonly personal?: true;
+  /** What a customer pays and until when; masked with what identifies the customer. */
+  readonly confidential?: true;
   /** White space between tags and words means nothing. */
   readonly html?: true;
   /** Compared in lower case. */

@@ -33,9 +33,9 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
   const { store, answer, clock, randomUuid } = options;
   if (answer) return { handle: answer, close: () => undefined, shown: 'memory' };
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
-  const { path, pipeline, rules, shown } = store;
+  const { path, pipeline, rules, consent, shown } = store;
   const { handle, close } = await explainStoreErrors(shown, () =>
-    openEmulatorFor(options, { path, pipeline, rules, now: clock.now, randomUuid }),
+    openEmulatorFor(options, { path, pipeline, rules, consent, now: clock.now, randomUuid }),
   );
   return { handle: (request) => explainStoreErrors(shown, () => handle(request)), close, shown };
 }

@@ -3,7 +3,7 @@ import { defaultPlaces } from '../model/configuration.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { Binding } from '../model/recorded.ts';
 import { lastingAddress, plainAddress } from '../model/web-address.ts';
-import type { Rules } from './emulator/context.ts';
+import type { Consent, Rules } from './emulator/context.ts';
 import type { Pipeline } from './emulator/open.ts';
 import type { Environment } from '../model/environment.ts';
 
@@ -22,6 +22,7 @@ export type EmbeddedStore = {
   readonly shown: string;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
+  readonly consent: Consent;
 };
 
 /** True where the catalog is kept in the embedded marketplace, which is the default. */
@@ -29,8 +30,13 @@ export const isEmbedded = (spec: PublisherSpec): boolean => spec.marketplace?.pr
 
 /** Where the embedded marketplace is kept, as it was written, and how time passes in it. */
 export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit<EmbeddedStore, 'path'> {
-  const { path, pipeline = 'instant', rules = 'current' } = spec.marketplace?.embedded ?? {};
-  return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules };
+  const {
+    path,
+    pipeline = 'instant',
+    rules = 'current',
+    consent = 'auto',
+  } = spec.marketplace?.embedded ?? {};
+  return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules, consent };
 }
 
 /** What a state of this marketplace is bound to. */

@@ -12,7 +12,12 @@ export type SubmissionNumber = Branded<'SubmissionNumber'>;
 export type ProductRef = Branded<'ProductRef'>;
 /** The marketplace's handle of a request under way. */
 export type JobId = Branded<'JobId'>;
-/** `offer/ID`, `offer/ID/plan/ID`, `offer/ID/plan/ID/audience`, `audience/NAME`, `publisher/NAME`. */
+/** Name of a licence allocation; it exists only in the files, and says nothing of the customer. */
+export type LicenseName = Branded<'LicenseName'>;
+/** The marketplace's handle of a registered deal. */
+export type DealId = Branded<'DealId'>;
+/** `offer/ID`, `offer/ID/plan/ID`, `offer/ID/plan/ID/audience`, `audience/NAME`, `publisher/NAME`,
+ * `license/NAME`, `license/NAME/plan/ID`. */
 export type Address = Branded<'Address'>;
 
 export const offerId = (text: string): OfferId => text as OfferId;
@@ -20,6 +25,8 @@ export const planId = (text: string): PlanId => text as PlanId;
 export const submissionNumber = (text: string): SubmissionNumber => text as SubmissionNumber;
 export const productRef = (text: string): ProductRef => text as ProductRef;
 export const jobId = (text: string): JobId => text as JobId;
+export const licenseName = (text: string): LicenseName => text as LicenseName;
+export const dealId = (text: string): DealId => text as DealId;
 
 export const publisherAddress = (name: string): Address => `publisher/${name}` as Address;
 export const offerAddress = (offer: string): Address => `offer/${offer}` as Address;
@@ -27,6 +34,9 @@ export const planAddress = (offer: string, plan: string): Address => `offer/${of
 export const planAudienceAddress = (offer: string, plan: string): Address =>
   `offer/${offer}/plan/${plan}/audience` as Address;
 export const audienceAddress = (name: string): Address => `audience/${name}` as Address;
+export const licenseAddress = (license: string): Address => `license/${license}` as Address;
+export const licensePlanAddress = (license: string, plan: string): Address =>
+  `license/${license}/plan/${plan}` as Address;
 
 /** The offer that an address lies in; `undefined` for publisher and audience addresses. */
 export function offerOf(address: string): OfferId | undefined {
@@ -38,4 +48,10 @@ export function offerOf(address: string): OfferId | undefined {
 export function planOf(address: string): PlanId | undefined {
   const [, , word, plan] = address.split('/');
   return word === 'plan' && plan !== undefined ? planId(plan) : undefined;
+}
+
+/** The licence allocation that an address lies in, if any. */
+export function licenseOf(address: string): LicenseName | undefined {
+  const [root, name] = address.split('/');
+  return root === 'license' && name !== undefined ? licenseName(name) : undefined;
 }

@@ -27,12 +27,15 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   // The emulator shares nothing with the client but the wire, else both could make the same mistake.
   'marketplace/emulator': ['marketplace/wire'],
   'marketplace/partner-center': ['marketplace/wire', ...values],
+  // The desk of the embedded marketplace has no wire: it is used in process.
+  'marketplace/licensing': ['marketplace/emulator', ...values],
   // The files beside these folders compose them.
   marketplace: [
     'filesystem',
     'marketplace/wire',
     'marketplace/emulator',
     'marketplace/partner-center',
+    'marketplace/licensing',
     ...values,
   ],
   starter: [],

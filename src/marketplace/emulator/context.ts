@@ -7,12 +7,16 @@ import type { FaultState } from './faults/fault-state.ts';
 /** Today's rules, or those of the first documents, where the two differ. */
 export type Rules = 'current' | 'seed2019';
 
+/** Whether an invited customer accepts at once. */
+export type Consent = 'auto' | 'manual';
+
 /** What every part of the emulator may need. */
 export type Context = {
   readonly store: EmulatorStore;
   readonly clock: EmulatorClock;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
+  readonly consent: Consent;
   /** What takes another time than documented, or is certified elsewhere. */
   readonly timing: TimingWish;
   /** Whether the price of a plan that was live stays as it is. */

@@ -1,6 +1,7 @@
 import { detailOf, failNext, setTrouble, setTimingWish } from './admin.ts';
 import { openEmulatorClock } from './clock.ts';
-import type { Call, Context, Rules } from './context.ts';
+import type { Call, Consent, Context, Rules } from './context.ts';
+import { openDesk, type Desk } from './desk/desk.ts';
 import { DroppedConnection, RequestRefused, errorResponse } from './errors.ts';
 import { publishExchange } from './exchanges.ts';
 import type { OfferDetail } from './offer-detail.ts';
@@ -30,6 +31,8 @@ export type EmulatorOptions = {
   readonly randomUuid: () => string;
   /** By default today's. */
   readonly rules?: Rules;
+  /** By default `auto`. */
+  readonly consent?: Consent;
   /** What takes another time than documented, and where offers are certified, by type. */
   readonly timing?: TimingWish;
   /** Refuses price changes of plans that were live, as the real API does; by default they are taken. */
@@ -58,6 +61,8 @@ export type Emulator = {
   readonly timing: (wish: TimingWish) => void;
   /** What a person does in the portal; false when there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;
+  /** Deals, consents and licences: what has no API. */
+  readonly desk: Desk;
   readonly history: (offer: string) => readonly StoredEvent[];
   readonly outbox: () => readonly Notification[];
   readonly close: () => void;
@@ -92,6 +97,7 @@ export function emulatorOver(store: EmulatorStore, options: Omit<EmulatorOptions
     trouble: (trouble) => setTrouble(context, trouble),
     timing: (wish) => setTimingWish(context, wish),
     portal: (action, offer) => actInPortal(context, offer, action) !== undefined,
+    desk: openDesk(context),
     history: (offer) => readEvents(store, offer),
     outbox: () => outboxOf(store),
     close: store.close,
@@ -105,6 +111,7 @@ function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'
     clock: openEmulatorClock(store, pipeline, realNow),
     pipeline,
     rules: options.rules ?? 'current',
+    consent: options.consent ?? 'auto',
     timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,
     unrest: openFaultState(store, options.trouble ?? {}),

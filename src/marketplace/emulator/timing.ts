@@ -27,6 +27,10 @@ export type Timing = {
   readonly stopOfferVisibleHours: number;
   /** From the request to the end of a job that submits nothing. */
   readonly draftJobSeconds: number;
+  /** Until a submitted deal is accepted. */
+  readonly dealReviewHours: number;
+  /** For how long a customer can accept an invitation. */
+  readonly invitationDays: number;
 };
 
 /** Some of it; what is left out stays as it is. */
@@ -62,6 +66,9 @@ const documented: Timing = {
   stopOfferVisibleHours: 4,
   // Not documented: drafts of real offers are written within seconds.
   draftJobSeconds: 3,
+  // Neither is documented.
+  dealReviewHours: 48,
+  invitationDays: 90,
 };
 
 /** The value of a type. */
@@ -88,6 +95,8 @@ const shape = object(
     finalPublishMin: mapCheck(time),
     stopOfferVisibleHours: time,
     draftJobSeconds: time,
+    dealReviewHours: time,
+    invitationDays: time,
   } satisfies Record<keyof Timing, Check>,
   true,
 );

@@ -55,7 +55,7 @@ const previewFor = (member: object): object => ({
 
 type PlanParts = { readonly kind: string; readonly plan?: Fields; readonly prices?: Fields };
 
-const planParts = (name: string, { kind, plan = {}, prices = {} }: PlanParts): object[] => [
+export const planParts = (name: string, { kind, plan = {}, prices = {} }: PlanParts): object[] => [
   { ...typed('plan'), ...offer, resourceName: name, identity: { externalId: name }, alias: name, ...plan },
   {
     ...typed('plan-listing'),

@@ -136,4 +136,61 @@ export const migrations: readonly string[] = [
 
   ALTER TABLE plan ADD COLUMN idTypes TEXT NOT NULL DEFAULT '[]';
   `,
+  `
+  CREATE TABLE deal (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    reference TEXT NOT NULL,
+    offer TEXT NOT NULL,
+    tenant TEXT NOT NULL,
+    startsOn TEXT NOT NULL,
+    endsOn TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    submitted INTEGER NOT NULL,
+    decides INTEGER,
+    updated INTEGER
+  );
+  CREATE UNIQUE INDEX dealByReference ON deal (reference) WHERE status <> 'rejected';
+  CREATE INDEX dealByTenant ON deal (tenant, seq);
+  CREATE INDEX dealDue ON deal (decides) WHERE decides IS NOT NULL;
+
+  CREATE TABLE verdict (
+    reference TEXT PRIMARY KEY,
+    status TEXT NOT NULL,
+    reason TEXT NOT NULL
+  ) WITHOUT ROWID;
+
+  CREATE TABLE invitation (
+    seq INTEGER PRIMARY KEY,
+    tenant TEXT NOT NULL,
+    status TEXT NOT NULL,
+    sent INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    ended INTEGER
+  );
+  CREATE UNIQUE INDEX invitationOpen ON invitation (tenant) WHERE status = 'open';
+  CREATE INDEX invitationByTenant ON invitation (tenant, seq);
+
+  CREATE TABLE relationship (
+    tenant TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    ended INTEGER
+  ) WITHOUT ROWID;
+
+  CREATE TABLE license (
+    deal TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 1),
+    PRIMARY KEY (deal, plan)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE seat (
+    tenant TEXT NOT NULL,
+    offer TEXT NOT NULL,
+    plan TEXT NOT NULL,
+    assigned INTEGER NOT NULL CHECK (assigned >= 1),
+    PRIMARY KEY (tenant, offer, plan)
+  ) WITHOUT ROWID;
+  `,
 ];

@@ -71,3 +71,12 @@ export function addIdTypes(
   const sql = 'UPDATE plan SET idTypes = ? WHERE product = ? AND id = ?';
   store.run(sql, JSON.stringify([...known].toSorted()), product, id);
 }
+
+/** Plan ids of an offer in their order, without deleted ones. */
+export const plansOfProduct = (store: EmulatorStore, product: string): readonly string[] =>
+  store
+    .rows<Pick<PlanRow, 'externalId'>>(
+      'SELECT externalId FROM plan WHERE product = ? AND deleted = 0 ORDER BY externalId',
+      product,
+    )
+    .map(({ externalId }) => externalId);

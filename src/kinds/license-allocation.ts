@@ -1,0 +1,88 @@
+import { Type } from 'typebox';
+import { fields, guid, note, oneOf, opt, text, type Annotations, type ValueOf } from './annotations.ts';
+
+const date = (description: string) =>
+  text(description, {
+    pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+    form: 'a date such as 2026-11-01',
+    confidential: true,
+  });
+
+const person = (description: string, annotations: Annotations = {}) =>
+  text(description, { personal: true, ...annotations });
+
+/** Who gets the licences. */
+const customerSchema = fields(
+  {
+    name: opt(person('Name of the company.')),
+    tenantId: guid('Entra tenant that gets the licences.', { personal: true }),
+    domain: opt(person('A domain of that tenant, to recognise it by.', { example: 'fabrikam.example' })),
+    country: opt(
+      text('Country, two capital letters.', {
+        pattern: '^[A-Z]{2}$',
+        form: 'two capital letters',
+        personal: true,
+      }),
+    ),
+    state: opt(person('State or province.')),
+    city: opt(person('City.')),
+  },
+  { description: 'The customer of the deal.' },
+);
+
+const amount = (description: string) =>
+  Type.Number({ minimum: 0, description, ...note({ confidential: true }) });
+
+const contactSchema = fields(
+  {
+    firstName: person('First name.'),
+    lastName: person('Last name.'),
+    phone: person('Phone number.'),
+    email: person('E-mail address.'),
+  },
+  { description: 'Who answers for the deal at the publisher.' },
+);
+
+const dealSchema = fields(
+  {
+    id: opt(text('Id of a deal that is registered already; nothing else is needed then.', { literal: true })),
+    value: opt(amount('Total value of the contract: software and services, no hardware.')),
+    solutionValue: opt(amount('The part of it that is for this offer.')),
+    currency: opt(
+      text('Currency of both values, three capital letters.', {
+        pattern: '^[A-Z]{3}$',
+        form: 'three capital letters',
+        confidential: true,
+      }),
+    ),
+    deployment: opt(oneOf(['azure', 'other'], { description: 'Where the solution runs.' })),
+    consumptionTenant: opt(
+      oneOf(['customer', 'partner'], {
+        description: "Whose tenant the form names for the consumption; licences go to the customer's.",
+      }),
+    ),
+    signedOn: opt(date('Day on which the contract was signed.')),
+    startsOn: opt(date('First day of the contract.')),
+    endsOn: opt(date('Last day of the contract.')),
+    contact: opt(contactSchema),
+  },
+  { description: 'What the registration of the deal asks for.' },
+);
+
+const licensesSchema = Type.Array(
+  fields({
+    plan: text('Plan ID.', { literal: true }),
+    count: Type.Integer({
+      minimum: 1,
+      description: 'How many licences, as an absolute number.',
+    }),
+  }),
+  { description: 'The licences by plan; the list is complete.', ...note({ key: ['plan'] }) },
+);
+
+/** A customer as the files name it. */
+export type Customer = ValueOf<typeof customerSchema>;
+/** The deal as the files name it: by its id, or by all that its registration asks for. */
+export type DeclaredDeal = ValueOf<typeof dealSchema>;
+/** Licences of one plan. */
+export type LicenseCount = ValueOf<typeof licensesSchema>[number];

@@ -1,0 +1,82 @@
+import type { Context } from '../context.ts';
+import { dealById, dealByReference, type DealVerdict } from '../store/deals.ts';
+import { productByExternalId } from '../store/products.ts';
+import { plansOfProduct } from '../store/plans.ts';
+import { settleArrivals } from '../submissions/arrivals.ts';
+import {
+  acceptInvitation,
+  invitationLink,
+  inviteCustomer,
+  refuseInvitation,
+  revokeConsent,
+} from './consent.ts';
+import { giveVerdict, settleDesk } from './deal-review.ts';
+import { readDesk, type DeskView } from './desk-view.ts';
+import { correctDeal, registerDeal, type DeskDeal, type DeskForm } from './register-deal.ts';
+import { assignSeats, updateLicenses, type DeskChange } from './update-licenses.ts';
+
+/** A plan as one customer holds it; `assigned` of its licences belong to users. */
+type Seats = {
+  readonly tenant: string;
+  readonly offer: string;
+  readonly plan: string;
+  readonly assigned: number;
+};
+
+/**
+ * Where deals are registered and licences are given: the screens that have no API, in process only. Every
+ * act throws `DeskRefused` where the rules say no, and then changes nothing.
+ */
+export type Desk = {
+  /** What the publisher sees. */
+  readonly view: () => DeskView;
+  /** The plans of an offer that have a service id: all that were created. */
+  readonly plans: (offer: string) => readonly string[];
+  /** What the publisher does. Returns the id of the deal. */
+  readonly register: (deal: DeskDeal) => string;
+  readonly correct: (deal: string, form: DeskForm) => void;
+  readonly invite: (deal: string) => void;
+  /** A secret: it begins a relationship. Nothing while no invitation is open. */
+  readonly link: (deal: string) => string | undefined;
+  readonly update: (deal: string, changes: readonly DeskChange[]) => void;
+  /** What the customer does. */
+  readonly consent: (tenant: string) => void;
+  readonly decline: (tenant: string) => void;
+  readonly revoke: (tenant: string) => void;
+  readonly assign: (seats: Seats) => void;
+  /** What Microsoft does, and time. */
+  readonly expire: (tenant: string) => void;
+  readonly reject: (reference: string, verdict: DealVerdict) => void;
+  /** The tenant of the customer that a deal names, by the deal's name or id. */
+  readonly tenantOf: (deal: string) => string | undefined;
+};
+
+/** The desk over the store of an embedded marketplace. */
+export function openDesk(context: Context): Desk {
+  const { store, clock } = context;
+  const settle = () => {
+    settleArrivals(store, clock.now());
+    settleDesk(store, clock.now());
+  };
+  const act = <T>(work: () => T): T =>
+    store.write(() => {
+      settle();
+      return work();
+    });
+  return {
+    view: () => act(() => readDesk(context)),
+    plans: (offer) => plansOfProduct(store, productByExternalId(store, offer)?.id ?? ''),
+    register: (deal) => act(() => registerDeal(context, deal)),
+    correct: (deal, form) => act(() => correctDeal(context, deal, form)),
+    invite: (deal) => act(() => inviteCustomer(context, deal)),
+    link: (deal) => act(() => invitationLink(context, deal)),
+    update: (deal, changes) => act(() => updateLicenses(context, deal, changes)),
+    consent: (tenant) => act(() => acceptInvitation(context, tenant)),
+    decline: (tenant) => act(() => refuseInvitation(context, tenant, 'declined')),
+    revoke: (tenant) => act(() => revokeConsent(context, tenant)),
+    assign: ({ assigned, ...key }) => act(() => assignSeats(context, key, assigned)),
+    expire: (tenant) => act(() => refuseInvitation(context, tenant, 'expired')),
+    reject: (reference, verdict) => act(() => giveVerdict(context, reference, verdict)),
+    tenantOf: (deal) => (dealByReference(store, deal) ?? dealById(store, deal))?.tenant,
+  };
+}

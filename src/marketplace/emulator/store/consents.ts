@@ -1,0 +1,68 @@
+import type { EmulatorStore } from './open-store.ts';
+
+/** What became of an invitation. */
+export type InvitationStatus = 'open' | 'accepted' | 'declined' | 'expired';
+
+/** An invitation of a customer tenant to consent; times are milliseconds of the emulator's clock. */
+export type InvitationRow = {
+  readonly seq: number;
+  readonly tenant: string;
+  readonly status: InvitationStatus;
+  readonly sent: number;
+  readonly expires: number;
+  readonly ended: number | null;
+};
+
+/** The newest invitation of a tenant. */
+export const latestInvitation = (store: EmulatorStore, tenant: string): InvitationRow | undefined =>
+  store.row<InvitationRow>('SELECT * FROM invitation WHERE tenant = ? ORDER BY seq DESC LIMIT 1', tenant);
+
+/** The store cannot hold two open ones of a tenant. */
+export function insertInvitation(
+  store: EmulatorStore,
+  { tenant, sent, expires }: Pick<InvitationRow, 'tenant' | 'sent' | 'expires'>,
+): void {
+  const sql = `INSERT INTO invitation (tenant, status, sent, expires) VALUES (?, 'open', ?, ?)`;
+  store.run(sql, tenant, sent, expires);
+}
+
+/** Ends the open invitation of a tenant; false when it has none. */
+export const endInvitation = (
+  store: EmulatorStore,
+  tenant: string,
+  status: Exclude<InvitationStatus, 'open'>,
+  now: number,
+): boolean =>
+  store.run(
+    `UPDATE invitation SET status = ?, ended = ? WHERE tenant = ? AND status = 'open'`,
+    status,
+    now,
+    tenant,
+  ) > 0;
+
+/** Ends every invitation that can no longer be accepted. */
+export function expireInvitations(store: EmulatorStore, now: number): void {
+  store.run(
+    `UPDATE invitation SET status = 'expired', ended = expires WHERE status = 'open' AND expires <= ?`,
+    now,
+  );
+}
+
+/** Between a customer tenant and the publisher; `ended` by the customer. */
+export type RelationshipRow = {
+  readonly tenant: string;
+  readonly since: number;
+  readonly ended: number | null;
+};
+
+export const relationshipOf = (store: EmulatorStore, tenant: string): RelationshipRow | undefined =>
+  store.row<RelationshipRow>('SELECT * FROM relationship WHERE tenant = ?', tenant);
+
+/** Begins a relationship, or begins it again. */
+export function beginRelationship(store: EmulatorStore, tenant: string, now: number): void {
+  store.run('INSERT OR REPLACE INTO relationship (tenant, since) VALUES (?, ?)', tenant, now);
+}
+
+/** False where there is none to end. */
+export const endRelationship = (store: EmulatorStore, tenant: string, now: number): boolean =>
+  store.run('UPDATE relationship SET ended = ? WHERE tenant = ? AND ended IS NULL', now, tenant) > 0;

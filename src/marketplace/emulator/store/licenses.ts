@@ -1,0 +1,62 @@
+import type { EmulatorStore } from './open-store.ts';
+
+/** Licences of one plan that a deal gives. */
+export type LicenseRow = { readonly plan: string; readonly count: number };
+
+/** The licences of a deal by plan. */
+export const licensesOf = (store: EmulatorStore, deal: string): readonly LicenseRow[] =>
+  store.rows<LicenseRow>('SELECT plan, count FROM license WHERE deal = ? ORDER BY plan', deal);
+
+export function putLicenses(store: EmulatorStore, deal: string, { plan, count }: LicenseRow): void {
+  store.run('INSERT OR REPLACE INTO license (deal, plan, count) VALUES (?, ?, ?)', deal, plan, count);
+}
+
+export function deleteLicenses(store: EmulatorStore, deal: string, plan: string): void {
+  store.run('DELETE FROM license WHERE deal = ? AND plan = ?', deal, plan);
+}
+
+/** What a customer tenant has of one plan: licences of all its deals, and how many of them users have. */
+export type HeldRow = {
+  readonly tenant: string;
+  readonly offer: string;
+  readonly plan: string;
+  readonly count: number;
+  readonly assigned: number;
+};
+
+/** What every customer has, by tenant, offer and plan. */
+export const heldLicenses = (store: EmulatorStore): readonly HeldRow[] =>
+  store.rows<HeldRow>(
+    `SELECT d.tenant, d.offer, l.plan, sum(l.count) AS count, coalesce(max(s.assigned), 0) AS assigned
+     FROM license l JOIN deal d ON d.id = l.deal
+     LEFT JOIN seat s ON s.tenant = d.tenant AND s.offer = d.offer AND s.plan = l.plan
+     GROUP BY d.tenant, d.offer, l.plan ORDER BY d.tenant, d.offer, l.plan`,
+  );
+
+/** A plan as a customer tenant holds it. */
+export type SeatKey = Pick<HeldRow, 'tenant' | 'offer' | 'plan'>;
+
+/** How many licences of a plan the tenant has, over all its deals. */
+export const heldCount = (store: EmulatorStore, { tenant, offer, plan }: SeatKey): number =>
+  store.row<{ count: number }>(
+    `SELECT coalesce(sum(l.count), 0) AS count FROM license l JOIN deal d ON d.id = l.deal
+     WHERE d.tenant = ? AND d.offer = ? AND l.plan = ?`,
+    tenant,
+    offer,
+    plan,
+  )?.count ?? 0;
+
+/** Assigns exactly so many seats of a plan to users. */
+export function putSeats(store: EmulatorStore, { tenant, offer, plan }: SeatKey, assigned: number): void {
+  store.run('DELETE FROM seat WHERE tenant = ? AND offer = ? AND plan = ?', tenant, offer, plan);
+  if (assigned === 0) return;
+  const sql = 'INSERT INTO seat (tenant, offer, plan, assigned) VALUES (?, ?, ?, ?)';
+  store.run(sql, tenant, offer, plan, assigned);
+}
+
+/** Takes seats from users until there is a licence for each: what a customer feels of a lower count. */
+export function fitSeats(store: EmulatorStore, key: SeatKey): void {
+  const held = heldCount(store, key);
+  const sql = 'SELECT assigned FROM seat WHERE tenant = ? AND offer = ? AND plan = ? AND assigned > ?';
+  if (store.row(sql, key.tenant, key.offer, key.plan, held)) putSeats(store, key, held);
+}

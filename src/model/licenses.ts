@@ -1,0 +1,89 @@
+import type { Customer, DeclaredDeal, LicenseCount } from '../kinds/license-allocation.ts';
+import { dealId, type DealId, type LicenseName, type OfferId } from './ids.ts';
+
+/** Where a licence allocation stands, in the order in which it is reached. */
+export const licenseStages = [
+  /** In the files, and nowhere else. */
+  'declared',
+  /** The form of its deal was sent; Microsoft looks at it. */
+  'submitted',
+  'registered',
+  /** Microsoft asks for another form. */
+  'actionRequired',
+  'rejected',
+  'invited',
+  'declined',
+  'invitationExpired',
+  /** The customer has consented, for this deal or an earlier one. */
+  'consented',
+  /** The customer ended the relationship; licences run on, and cannot be changed. */
+  'consentRevoked',
+  'active',
+  /** The contract ended, the licences run on. */
+  'ended',
+  /** It had licences, and has none any more. */
+  'removed',
+  /** The record was lost or made from what was found: nothing is registered or invited from here. */
+  'unknown',
+] as const;
+
+export type LicenseStage = (typeof licenseStages)[number];
+
+/** What the files say of one deal with one customer; counts are absolute. */
+export type DesiredAllocation = {
+  readonly name: LicenseName;
+  readonly offer: OfferId;
+  readonly customer: Customer;
+  readonly deal: DeclaredDeal;
+  /** The allocation whose deal this one follows. */
+  readonly renews?: LicenseName;
+  /** In order of plans. */
+  readonly licenses: readonly LicenseCount[];
+};
+
+/** Everything that the registration of a deal asks for. */
+export type DealForm = Required<Omit<DeclaredDeal, 'id'>>;
+
+/** A deal as it is submitted; the name finds it again when the answer is lost. */
+export type NewDeal = {
+  readonly name: LicenseName;
+  readonly offer: OfferId;
+  readonly customer: Customer;
+  readonly form: DealForm;
+};
+
+/** The form of a deal that is to be registered; `undefined` where the files only name a registered one. */
+export function dealFormOf({ deal }: Pick<DesiredAllocation, 'deal'>): DealForm | undefined {
+  const { id: _id, ...form } = deal;
+  return isWhole(form) ? form : undefined;
+}
+
+/** Fields of a form by what the files call them. */
+const dealFields = [
+  'value',
+  'solutionValue',
+  'currency',
+  'deployment',
+  'consumptionTenant',
+  'signedOn',
+  'startsOn',
+  'endsOn',
+  'contact',
+] as const satisfies readonly (keyof DealForm)[];
+
+const isWhole = (form: Omit<DeclaredDeal, 'id'>): form is DealForm =>
+  dealFields.every((field) => form[field] !== undefined);
+
+/**
+ * A change of the licences of one plan. `before` is what the marketplace must show, `after` the new absolute
+ * number; absent: none of this plan. Never 0.
+ */
+export type LicenseChange = {
+  readonly plan: LicenseCount['plan'];
+  readonly before?: number;
+  readonly after?: number;
+};
+
+/** A deal that the files name by its id is registered already. */
+export const declaredDealId = ({ deal }: Pick<DesiredAllocation, 'deal'>): DealId | undefined =>
+  deal.id === undefined ? undefined : dealId(deal.id);

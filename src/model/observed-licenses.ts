@@ -1,0 +1,64 @@
+import type { LicenseCount } from '../kinds/license-allocation.ts';
+import type { DealId, LicenseName, OfferId, PlanId } from './ids.ts';
+
+/** What the marketplace shows of deals, consents and licences; read now, for all offers. */
+export type ObservedLicensing = {
+  /** Oldest first; a rejected deal may be followed by one of the same name. */
+  readonly deals: readonly ObservedDeal[];
+  /** By tenant id in lower case. */
+  readonly customers: Readonly<Record<string, ObservedCustomer>>;
+  /** Service ids of the plans of an offer; those that are missing are not known. */
+  readonly serviceIds: Readonly<Record<OfferId, Readonly<Record<PlanId, string>>>>;
+};
+
+/** Times are UTC in ISO 8601, days are dates. */
+export type ObservedDeal = {
+  readonly id: DealId;
+  /** The name it was registered under, where the marketplace shows that. */
+  readonly name?: LicenseName;
+  readonly offer: OfferId;
+  /** In lower case. */
+  readonly tenantId: string;
+  readonly status: 'submitted' | 'accepted' | 'actionRequired' | 'rejected';
+  /** Why it was not accepted. */
+  readonly reason?: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly submitted: string;
+  /** When its licences were last changed; absent: it never had any. */
+  readonly updated?: string;
+  /** In order of plans. */
+  readonly licenses: readonly LicenseCount[];
+};
+
+/** A customer tenant; consent is given once, and holds for all its deals. */
+export type ObservedCustomer = {
+  /** The newest one. */
+  readonly invitation?: {
+    readonly status: 'open' | 'accepted' | 'declined' | 'expired';
+    readonly sent: string;
+    readonly expires?: string;
+  };
+  readonly relationship?: { readonly since: string; readonly ended?: string };
+  /** Licences by plan, summed over all deals, and how many of them users have. */
+  readonly held: readonly HeldLicenses[];
+};
+
+export type HeldLicenses = {
+  readonly offer: OfferId;
+  readonly plan: PlanId;
+  readonly count: number;
+  /** Absent: not known. */
+  readonly assigned?: number;
+};
+
+/** Whether the customer consents now. */
+export const isConsenting = (customer: ObservedCustomer | undefined): boolean =>
+  customer?.relationship !== undefined && customer.relationship.ended === undefined;
+
+/** The newest deal of an allocation: by its id where that is known, else by its name. */
+export const dealOf = (
+  { deals }: Pick<ObservedLicensing, 'deals'>,
+  { name, id }: { readonly name: LicenseName; readonly id?: DealId | undefined },
+): ObservedDeal | undefined =>
+  deals.findLast((deal) => (id === undefined ? deal.name === name : deal.id === id));
