@@ -3,77 +3,35 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { offerOf, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import { mapInParallel } from '../model/parallel.ts';
+import { actions, sentAs } from '../model/actions.ts';
 import type { Outcome, Step } from '../model/plan.ts';
+import { executionOf } from './executors/executors.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import { newRecord, type Override, type RecordedOffer } from '../model/recorded.ts';
 import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { isReplaced } from '../record/replaced-offer.ts';
-import { isPlanSaleStep } from '../plan/steps/scope.ts';
 import { goalOf, type Goal } from '../plan/discard.ts';
 import { byOffer, type BarePlan } from '../plan/plan.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
-import { leaveToPerson, openByHand } from './executors/by-hand.ts';
-import { cancelPublish } from './executors/cancelling.ts';
-import { createOffer, createPlans } from './executors/creating.ts';
-import { deleteOffers, deletePlans } from './executors/deleting.ts';
-import { prepareSave, saveDraft, uploadMedia } from './saving.ts';
+import { openByHand } from './executors/by-hand.ts';
+import { deleteOffers } from './executors/deleting.ts';
 import { finish, finishSignOff, merged } from './finish.ts';
 import { recheckBeforeStep } from './recheck.ts';
 import { noteCancelled } from './note-cancelled.ts';
-import { awaitSignOff, goLive, publish, relist, signOffsOf, stopSell } from './executors/publishing.ts';
-import {
-  refresh,
-  type ApplyContext,
-  type Executor,
-  type Executors,
-  type Preparation,
-  type StepResult,
-  type Run,
-} from './run.ts';
+import { awaitSignOff, signOffsOf } from './executors/publishing.ts';
+import { refresh, type ApplyContext, type StepResult, type Run } from './run.ts';
 import { logOutcomes, shownError } from './reported.ts';
 import { noteSeen, withNews } from './note-seen.ts';
 import { noteUnsigned } from './note-unsigned.ts';
-import { syncAudience } from './executors/syncing.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
 
 /** Offers that are worked on at the same time. */
 const maxParallel = 4;
 
-const executors: Executors = {
-  'cancel-publish': cancelPublish,
-  'create-offer': createOffer,
-  'create-plan': createPlans,
-  'save-draft': saveDraft,
-  'sync-audience': syncAudience,
-  publish,
-  'go-live': goLive,
-  'stop-sell': stopSell,
-  relist,
-  'delete-draft': deletePlans,
-  'set-notes': leaveToPerson,
-  'change-price': leaveToPerson,
-};
-
-/** A single plan is stopped and put back by what its draft says. */
-const executorOf = (step: Step): Executor => (isPlanSaleStep(step) ? saveDraft : executors[step.action]);
-
-/** What takes time comes before the look that decides. */
-const preparations: ReadonlyMap<Executor, Preparation> = new Map([
-  [createOffer, uploadMedia],
-  [createPlans, uploadMedia],
-  [saveDraft, prepareSave],
-]);
-
 async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise<Run> {
-  const prepare = step.manual ? undefined : preparations.get(executorOf(step));
+  const prepare = step.manual ? undefined : executionOf(step).prepare;
   return prepare ? prepare(run, steps) : run;
 }
-
-/** A sync sends no more than what was planned and is still to do, whatever else there is. */
-const judged = ({ action }: Step): boolean => action !== 'sync-audience';
-
-/** What does all steps of one offer in one request. */
-const together: ReadonlySet<Executor> = new Set([createPlans, saveDraft, syncAudience, deletePlans]);
 
 /**
  * Carries out a plan, offers side by side, the steps of an offer in order. A failed step stops its own offer
@@ -218,8 +176,8 @@ const skipped = ({ id }: Step): Outcome => ({ id, status: 'skipped', durationMs:
 function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
-    const executor = executorOf(step);
-    const joins = last?.[0] && !step.manual && executorOf(last[0]) === executor && together.has(executor);
+    const sent = sentAs(step);
+    const joins = last?.[0] && !step.manual && sentAs(last[0]) === sent && actions[sent].together;
     return joins ? [...groups.slice(0, -1), [...last, step]] : [...groups, [step]];
   }, []);
 }
@@ -250,7 +208,8 @@ async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult>
     if (step.manual) return await openByHand(fresh, step);
     if (step.needs.includes('sign-off')) return awaitSignOff(fresh);
     return (
-      (judged(step) ? recheckBeforeStep(fresh, steps) : undefined) ?? (await executorOf(step)(fresh, steps))
+      (actions[step.action].rechecked ? recheckBeforeStep(fresh, steps) : undefined) ??
+      (await executionOf(step).execute(fresh, steps))
     );
   } catch (error) {
     const shown = shownError(error);

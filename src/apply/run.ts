@@ -3,7 +3,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { YieldSlot } from '../model/parallel.ts';
-import type { Action, Outcome, Step } from '../model/plan.ts';
+import type { Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, Override, RecordedOffer, SignOff } from '../model/recorded.ts';
 import { situationFor, type Goal } from '../plan/discard.ts';
@@ -65,8 +65,6 @@ export type Executor = (run: Run, steps: readonly Step[]) => Promise<StepResult>
 
 /** Does what takes time before the offer is looked at for these steps. */
 export type Preparation = (run: Run, steps: readonly Step[]) => Promise<Run>;
-
-export type Executors = Readonly<Record<Action, Executor>>;
 
 /** Reads the offer again; before a create it may not be there. */
 export async function refresh(run: Run): Promise<Run> {

@@ -1,4 +1,6 @@
+import { actions } from '../model/actions.ts';
 import { UserError } from '../model/errors.ts';
+import { entryOf } from '../model/json.ts';
 import { setWords, valuesToConfirm, type Confirmation } from '../model/manual.ts';
 import { planOf } from '../model/ids.ts';
 import { planIn } from '../model/observed.ts';
@@ -99,7 +101,7 @@ async function requireMade(
   { id }: RecordedOffer,
   { action, address }: RecordedManual,
 ): Promise<void> {
-  if (action !== 'create-offer' && action !== 'create-plan') return;
+  if (entryOf(actions, action)?.creates !== true) return;
   const observed = await marketplace.readOffer(id);
   const plan = planOf(address);
   if (observed && (plan === undefined || planIn(observed.draft, plan))) return;

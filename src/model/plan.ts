@@ -1,26 +1,8 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { actions, summaryKeys, type Action, type SummaryKey } from './actions.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
-
-/** Everything a plan can do; each member is one row in design tables and in `summaryKeys`. */
-const actions = [
-  'cancel-publish',
-  'create-offer',
-  'create-plan',
-  'save-draft',
-  'sync-audience',
-  'publish',
-  'go-live',
-  'stop-sell',
-  'relist',
-  'delete-draft',
-  // Done by a person, where the marketplace has no API for it.
-  'set-notes',
-  'change-price',
-] as const;
-
-export type Action = (typeof actions)[number];
 
 const Text = Type.String();
 const Count = Type.Integer({ minimum: 0 });
@@ -50,7 +32,7 @@ export const Change = Type.Object({
 export const Step = Type.Object({
   id: Text,
   address: Text,
-  action: oneOf(actions),
+  action: oneOf(Object.keys(actions) as Action[]),
   reason: Text,
   reversibility: oneOf(['reversible', 'costly', 'final']),
   /** What makes the step final: the fields it freezes. */
@@ -114,24 +96,6 @@ export const Passenger = Type.Object({
   live: opt(Value),
   value: opt(Value),
 });
-
-const summaryKeys = [
-  'create',
-  'save',
-  'publish',
-  'goLive',
-  'stopSell',
-  'relist',
-  'syncAudience',
-  'delete',
-  'cancel',
-  'licenses',
-  'manual',
-  'refused',
-  'waiting',
-] as const;
-
-export type SummaryKey = (typeof summaryKeys)[number];
 
 export const Summary = Type.Object(
   Object.fromEntries(summaryKeys.map((key) => [key, Count])) as Record<SummaryKey, typeof Count>,

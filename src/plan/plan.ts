@@ -1,16 +1,8 @@
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
-import {
-  type Action,
-  type Plan,
-  type Refusal,
-  type Step,
-  type Summary,
-  type SummaryKey,
-  type Waiting,
-  overrideOf,
-} from '../model/plan.ts';
+import { actions, type SummaryKey } from '../model/actions.ts';
+import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Override } from '../model/recorded.ts';
 import { digestOf } from '../record/fingerprint.ts';
@@ -192,23 +184,8 @@ function digest(input: PlanInput, steps: readonly Step[]): string {
   return digestOf([provider, publisher, tenant, intents]);
 }
 
-const summaryKeyOf: Readonly<Record<Action, SummaryKey>> = {
-  'cancel-publish': 'cancel',
-  'create-offer': 'create',
-  'create-plan': 'create',
-  'save-draft': 'save',
-  'sync-audience': 'syncAudience',
-  publish: 'publish',
-  'go-live': 'goLive',
-  'stop-sell': 'stopSell',
-  relist: 'relist',
-  'delete-draft': 'delete',
-  'set-notes': 'manual',
-  'change-price': 'manual',
-};
-
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {
-  const count = (key: SummaryKey) => steps.filter(({ action }) => summaryKeyOf[action] === key).length;
+  const count = (key: SummaryKey) => steps.filter(({ action }) => actions[action].summary === key).length;
   return {
     create: count('create'),
     save: count('save'),

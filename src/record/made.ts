@@ -1,4 +1,5 @@
 import type { ReadHistory } from '../model/history.ts';
+import { actions } from '../model/actions.ts';
 import { offerOf } from '../model/ids.ts';
 import { configurationDigest, configurationKind } from './decisions.ts';
 
@@ -44,14 +45,13 @@ function configurationsAfter(lines: readonly Line[]): readonly string[] {
 
 type Effects = Readonly<Record<string, 'begins' | 'ends'>>;
 
-/** Steps that leave a record of their offer, and the one that takes it away. */
+const leavingRecord = Object.entries(actions).flatMap(([action, { records }]) => (records ? [action] : []));
+
+/** Steps and commands that leave a record of their offer, and the one that takes it away. */
 const recordEffects: Effects = {
-  'create-offer': 'begins',
+  ...Object.fromEntries(leavingRecord.map((action) => [action, 'begins'] as const)),
   import: 'begins',
   rebuild: 'begins',
-  'save-draft': 'begins',
-  publish: 'begins',
-  'go-live': 'begins',
   forget: 'ends',
 };
 

@@ -1,4 +1,5 @@
-import type { Action, Step } from '../../model/plan.ts';
+import { actions } from '../../model/actions.ts';
+import type { Step } from '../../model/plan.ts';
 import { planOf } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import { confirmCommand, removalAction } from '../../model/manual.ts';
@@ -79,34 +80,19 @@ export function takeBackInstructions(
       ];
 }
 
-const pages: Readonly<Record<Action, string>> = {
-  'create-offer': '+ New offer',
-  'create-plan': 'Plan overview > + Create new plan',
-  'save-draft': 'the pages named below',
-  'sync-audience': 'Plan overview > Pricing and availability > Restrict audience > Sync private audience',
-  'cancel-publish': 'Offer overview > Cancel publish',
-  publish: 'Review and publish > Publish',
-  'go-live': 'Offer overview > Go live',
-  'stop-sell': 'Offer overview > Stop distribution',
-  relist: 'Review and publish > Publish',
-  'delete-draft': 'Offer overview > Delete draft',
-  'set-notes': 'Review and publish > Notes for certification',
-  'change-price': 'Plan overview > Pricing and availability > Edit prices',
-};
-
 /** What a step of an offer asks of a person whose type no API writes. */
 export function instructionsFor(s: Asked, one: Step): string[] {
   const plan = planOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
   // What is submitted was typed before.
-  const written = submits.has(one.action) ? [] : one.changes;
+  const written = actions[one.action].submits ? [] : one.changes;
   const members = written.filter(({ op }) => op === 'set');
   const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
   return [
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
       : open(s),
-    `${pages[one.action]}${within}`,
+    `${actions[one.action].page}${within}`,
     ...(one.action === 'create-offer' ? [`offer type and alias as in the file; Offer ID ${s.id}`] : []),
     ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),
     ...(typed.length > mostFields ? [`and ${typed.length - mostFields} more; see \`offerctl plan\``] : []),
@@ -117,8 +103,6 @@ export function instructionsFor(s: Asked, one: Step): string[] {
     whenDone,
   ];
 }
-
-const submits: ReadonlySet<Action> = new Set(['publish', 'go-live', 'stop-sell', 'relist', 'delete-draft']);
 
 const mostFields = 20;
 

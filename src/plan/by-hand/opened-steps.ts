@@ -1,5 +1,6 @@
 import { confirmCommand, removalAction } from '../../model/manual.ts';
-import type { Action, Change, Step, Waiting } from '../../model/plan.ts';
+import { isCreate } from '../../model/actions.ts';
+import type { Change, Step, Waiting } from '../../model/plan.ts';
 import type { RecordedManual, RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -18,11 +19,9 @@ export const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual 
 // A price that a person published is in another record, and counts until it holds. What was created is there.
 export const isConfirmed = (s: Situation, one: Step): boolean => {
   const known = recordOf(s, one);
-  if (known?.confirmed === undefined || known.price !== undefined || creates.has(one.action)) return false;
+  if (known?.confirmed === undefined || known.price !== undefined || isCreate(one)) return false;
   return asksTheSame(s, known, one);
 };
-
-const creates: ReadonlySet<Action> = new Set(['create-offer', 'create-plan']);
 
 /** What was asked for holds all that is asked for now: a person may have done a part of it since. */
 function asksTheSame(s: Situation, { asks }: RecordedManual, one: Step): boolean {

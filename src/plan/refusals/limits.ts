@@ -1,7 +1,8 @@
 import { declaredCopy } from '../../diff/copies.ts';
 import { offerOf, publisherAddress, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import type { Action, Step } from '../../model/plan.ts';
+import type { Action } from '../../model/actions.ts';
+import type { Step } from '../../model/plan.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import { contentDigest, digestOf, memberDigests } from '../../record/fingerprint.ts';
 import type { PlanInput } from '../situation/input.ts';

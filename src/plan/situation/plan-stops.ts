@@ -1,5 +1,6 @@
 import { planOf } from '../../model/ids.ts';
-import type { Action, Change, Step } from '../../model/plan.ts';
+import { actions } from '../../model/actions.ts';
+import type { Change, Step } from '../../model/plan.ts';
 
 type Found = { readonly address: string; readonly path: string; readonly after?: unknown };
 
@@ -18,6 +19,4 @@ export const planStopsBy = (steps: readonly Step[]): readonly Change[] =>
 
 /** Whether a step takes a whole offer off sale, or a publish of it back. */
 export const isStop = ({ action, address }: Step): boolean =>
-  stops.has(action) && planOf(address) === undefined;
-
-const stops: ReadonlySet<Action> = new Set(['stop-sell', 'cancel-publish']);
+  actions[action].stops && planOf(address) === undefined;

@@ -1,6 +1,7 @@
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import type { removalAction } from '../../model/manual.ts';
-import type { Action, Step } from '../../model/plan.ts';
+import type { Action } from '../../model/actions.ts';
+import type { Step } from '../../model/plan.ts';
 import { noExposure } from './exposure.ts';
 
 type Draft = Omit<Step, 'id' | 'exposure' | 'needs' | 'manual' | 'dependsOn' | 'address'> &

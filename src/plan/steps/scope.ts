@@ -1,34 +1,13 @@
-import { offerOf, planOf } from '../../model/ids.ts';
+import { offerOf } from '../../model/ids.ts';
 import { isList, isObject } from '../../model/json.ts';
-import type { Action, Change, Step } from '../../model/plan.ts';
+import { actions, isCreate, sentAs } from '../../model/actions.ts';
+import type { Change, Step } from '../../model/plan.ts';
 import { comparedMember } from '../situation/masking.ts';
-
-/** What an action touches. An interrupted create goes on as a save, so the three count as one. */
-const reaches: Readonly<Record<Action, string>> = {
-  'cancel-publish': 'submission',
-  'create-offer': 'draft',
-  'create-plan': 'draft',
-  'save-draft': 'draft',
-  'sync-audience': 'audience',
-  publish: 'preview',
-  'go-live': 'live',
-  'stop-sell': 'sale',
-  relist: 'listing',
-  'delete-draft': 'existence',
-  'set-notes': 'by-hand',
-  'change-price': 'by-hand',
-};
 
 /** True for what writes the draft alone; a single plan is stopped and put back there, too. */
 export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
 
-const reachOf = (step: Step): string => (isPlanSaleStep(step) ? 'draft' : reaches[step.action]);
-
-/** True for the stop of a single plan, and for what puts it back. */
-export const isPlanSaleStep = ({ action, address }: Step): boolean =>
-  planOf(address) !== undefined && planSales.has(action);
-
-const planSales: ReadonlySet<Action> = new Set(['stop-sell', 'relist']);
+const reachOf = (step: Step): string => actions[sentAs(step)].reach;
 
 /** A step or a change that was not planned, at its place. */
 export type Stray = { readonly step: Step; readonly change?: Change; readonly planned?: Change };
@@ -61,8 +40,6 @@ function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
     return [{ step, change, ...(other ? { planned: other } : {}) }];
   });
 }
-
-const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
 
 const isPrice = (step: Step, change: Change): boolean =>
   step.changes.some(({ address, path }) => address === change.address && path === change.path);

@@ -1,4 +1,5 @@
 import { planOf } from '../../model/ids.ts';
+import { isCreate } from '../../model/actions.ts';
 import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
 import { customerEffect } from '../words/customer-effect.ts';
@@ -19,7 +20,6 @@ import { newChanges } from '../words/step-changes.ts';
 import {
   exposureWords,
   freezeWords,
-  isCreate,
   mostExposedFirst,
   offersByExposure,
   stepMarks,

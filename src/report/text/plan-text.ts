@@ -1,3 +1,4 @@
+import { isCreate } from '../../model/actions.ts';
 import type { Passenger, Plan, Step } from '../../model/plan.ts';
 import { bodyLines, changeLines, type PlacedChange } from './change-text.ts';
 import { configurationWords } from '../words/configuration-words.ts';
@@ -14,7 +15,6 @@ import { newChanges, passengersOf, strandedPassengers } from '../words/step-chan
 import {
   exposureWords,
   freezeWords,
-  isCreate,
   mostExposedFirst,
   offersByExposure,
   stepMarks,

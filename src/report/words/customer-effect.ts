@@ -1,6 +1,7 @@
 import { planOf } from '../../model/ids.ts';
 import { isList } from '../../model/json.ts';
-import type { Action, Change, Plan, Step } from '../../model/plan.ts';
+import type { Action } from '../../model/actions.ts';
+import type { Change, Plan, Step } from '../../model/plan.ts';
 import { planStopsBy } from '../../plan/situation/plan-stops.ts';
 import { isEmptySummary } from './summary-words.ts';
 import { count, enumeration, groupOf } from './words.ts';

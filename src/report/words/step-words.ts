@@ -1,37 +1,22 @@
 import { planOf } from '../../model/ids.ts';
 import { needOf } from '../../model/manual.ts';
-import type { Action, Step } from '../../model/plan.ts';
-import { tone, type Line, type Tone } from './paint.ts';
+import { actions } from '../../model/actions.ts';
+import type { Step } from '../../model/plan.ts';
+import { tone, type Line } from './paint.ts';
 import { count, groupOf } from './words.ts';
 
-type Look = { readonly symbol: string; readonly words: string; readonly tone: Tone; readonly rank: number };
-
-/** How each action looks; `rank` is how close it comes to customers, 0 the closest. */
-const looks: Readonly<Record<Action, Look>> = {
-  'cancel-publish': { symbol: '×', words: 'cancel publish', tone: 'caution', rank: 2 },
-  'create-offer': { symbol: '+', words: 'create offer', tone: 'good', rank: 3 },
-  'create-plan': { symbol: '+', words: 'create plan', tone: 'good', rank: 3 },
-  'save-draft': { symbol: '~', words: 'save draft', tone: 'caution', rank: 3 },
-  'sync-audience': { symbol: '⇄', words: 'sync audience of plan', tone: 'accent', rank: 1 },
-  publish: { symbol: '↑', words: 'publish', tone: 'accent', rank: 2 },
-  'go-live': { symbol: '▶', words: 'go live', tone: 'accent', rank: 0 },
-  'stop-sell': { symbol: '■', words: 'stop selling', tone: 'bad', rank: 0 },
-  relist: { symbol: '↻', words: 'relist', tone: 'accent', rank: 0 },
-  'set-notes': { symbol: '✎', words: 'set certification notes', tone: 'caution', rank: 2 },
-  'change-price': { symbol: '✎', words: 'change price of plan', tone: 'accent', rank: 0 },
-  'delete-draft': { symbol: '-', words: 'delete draft', tone: 'bad', rank: 1 },
-};
-
 /** `+`, `~`, `↑` and so on, in its colour. */
-export const stepSymbol = (step: Step): Line => [tone(looks[step.action].tone, looks[step.action].symbol)];
+export function stepSymbol({ action }: Step): Line {
+  const { look } = actions[action];
+  return [tone(look.tone, look.symbol)];
+}
 
 /** `create plan pro`, within its offer. */
 export function stepTitle({ action, address }: Step): string {
   const plan = planOf(address);
-  return plan === undefined ? looks[action].words : `${looks[action].words} ${plan}`;
+  const { words } = actions[action].look;
+  return plan === undefined ? words : `${words} ${plan}`;
 }
-
-export const isCreate = ({ action }: Step): boolean => action === 'create-offer' || action === 'create-plan';
 
 /** `5 members, 20 markets`; empty when the step reaches no customer and no market. */
 export const exposureWords = ({ members, licenses, markets }: Step['exposure']): string =>
@@ -43,9 +28,10 @@ export const exposureWords = ({ members, licenses, markets }: Step['exposure']):
 
 const exposed = ({ exposure: { members, licenses, markets } }: Step): number => members + licenses + markets;
 
+const rankOf = ({ action }: Step): number => actions[action].look.rank;
+
 /** The closest to customers first, then by how many they reach. */
-const byExposure = (a: Step, b: Step): number =>
-  looks[a.action].rank - looks[b.action].rank || exposed(b) - exposed(a);
+const byExposure = (a: Step, b: Step): number => rankOf(a) - rankOf(b) || exposed(b) - exposed(a);
 
 /** The steps with the most exposed ones first. */
 export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] => steps.toSorted(byExposure);

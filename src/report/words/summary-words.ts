@@ -1,4 +1,5 @@
-import type { Plan, Summary, SummaryKey } from '../../model/plan.ts';
+import type { SummaryKey } from '../../model/actions.ts';
+import type { Plan, Summary } from '../../model/plan.ts';
 import { count, enumeration } from './words.ts';
 
 /** The words behind each number of the summary line, in its order. */

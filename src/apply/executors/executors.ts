@@ -1,0 +1,30 @@
+import { type Action, sentAs } from '../../model/actions.ts';
+import type { Step } from '../../model/plan.ts';
+import type { Executor, Preparation } from '../run.ts';
+import { prepareSave, saveDraft, uploadMedia } from '../saving.ts';
+import { leaveToPerson } from './by-hand.ts';
+import { cancelPublish } from './cancelling.ts';
+import { createOffer, createPlans } from './creating.ts';
+import { deletePlans } from './deleting.ts';
+import { goLive, publish, relist, stopSell } from './publishing.ts';
+import { syncAudience } from './syncing.ts';
+
+/** How an action is carried out; `prepare` takes time, so it comes before the look that decides. */
+type Execution = { readonly execute: Executor; readonly prepare?: Preparation };
+
+const executions: Readonly<Record<Action, Execution>> = {
+  'cancel-publish': { execute: cancelPublish },
+  'create-offer': { execute: createOffer, prepare: uploadMedia },
+  'create-plan': { execute: createPlans, prepare: uploadMedia },
+  'save-draft': { execute: saveDraft, prepare: prepareSave },
+  'sync-audience': { execute: syncAudience },
+  publish: { execute: publish },
+  'go-live': { execute: goLive },
+  'stop-sell': { execute: stopSell },
+  relist: { execute: relist },
+  'delete-draft': { execute: deletePlans },
+  'set-notes': { execute: leaveToPerson },
+  'change-price': { execute: leaveToPerson },
+};
+
+export const executionOf = (step: Step): Execution => executions[sentAs(step)];
