@@ -196,7 +196,7 @@ function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Wa
     syncAudience: count('syncAudience'),
     delete: count('delete'),
     cancel: count('cancel'),
-    licenses: 0,
+    licenses: count('licenses'),
     manual: steps.filter(({ manual }) => manual).length,
     refused,
     waiting: waiting.length,
