@@ -1,3 +1,4 @@
+import { given } from './model/given.ts';
 import { Command, CommanderError, Help, Option } from 'commander';
 import type { Work } from './session/context.ts';
 import type { Invocation } from './cli/run-command.ts';
@@ -50,7 +51,7 @@ const globals = (): Omit<Invocation, 'command'> => {
   return {
     version,
     folder: C,
-    ...(config === undefined ? {} : { config }),
+    ...given({ config }),
     format,
     color,
     quiet: quiet ?? false,

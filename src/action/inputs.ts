@@ -21,25 +21,25 @@ export type Inputs = {
 
 /** Reads the inputs of `action.yml`; `get` gives an empty text for one that is not set. */
 export function inputsOf(get: (name: string) => string): Inputs {
-  const given = (name: string) => get(name).trim();
+  const inputOf = (name: string) => get(name).trim();
   const lines = (name: string) =>
-    given(name)
+    inputOf(name)
       .split(/[\s,]+/)
       .filter((line) => line !== '');
-  const wanted = given('command') || 'auto';
+  const wanted = inputOf('command') || 'auto';
   const command = commands.find((name) => name === wanted);
   if (command === undefined) throw wrongInput('command', wanted, commands.join(', '));
-  const [config, token, wait] = [given('config'), given('github-token'), given('wait')];
+  const [config, token, wait] = [inputOf('config'), inputOf('github-token'), inputOf('wait')];
   return {
     command,
-    folder: given('working-directory') || '.',
+    folder: inputOf('working-directory') || '.',
     ...(config === '' ? {} : { config }),
     ...(token === '' ? {} : { token }),
     ...(wait === '' ? {} : { wait }),
     goLive: lines('go-live'),
     allow: lines('allow'),
-    comment: truth('comment', given('comment') || 'true'),
-    redact: (given('redact') || 'auto') === 'auto' ? 'auto' : truth('redact', given('redact')),
+    comment: truth('comment', inputOf('comment') || 'true'),
+    redact: (inputOf('redact') || 'auto') === 'auto' ? 'auto' : truth('redact', inputOf('redact')),
   };
 }
 

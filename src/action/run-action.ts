@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
@@ -40,7 +41,7 @@ export async function runAction(env: Environment): Promise<number> {
   const base = baseOf(env, payload);
   const redact = inputs.redact === 'auto' ? isPublic(payload) : inputs.redact;
   const asked = { ...inputs, redact };
-  const performing = { command: choice.command, event, inputs: asked, ...place, ...(base ? { base } : {}) };
+  const performing = { command: choice.command, event, inputs: asked, ...place, ...given({ base }) };
   const { document, excerpts } = await performOrExplain(performing);
   const github = await openComments(env, inputs);
   const url = runPageOf(env);
@@ -48,10 +49,10 @@ export async function runAction(env: Environment): Promise<number> {
     commit: event.kind === 'pull-request' ? event.head : (env['GITHUB_SHA'] ?? ''),
     elapsedMs: Date.now() - begun,
     at: new Date().toISOString(),
-    ...(url === undefined ? {} : { url }),
+    ...given({ url }),
   };
-  const report = { document, run, ...(excerpts ? { excerpts } : {}) };
-  await announceResult({ report, event, ...place, log, ...(github ? { github } : {}) });
+  const report = { document, run, ...given({ excerpts }) };
+  await announceResult({ report, event, ...place, log, ...given({ github }) });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 
@@ -138,7 +139,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
     const exitCode = interruption.exitCode();
     return exitCode === undefined ? result : { ...result, document: { ...result.document, exitCode } };
   } catch (error) {
-    const document = { ...failureOf(error, { command, version }), ...(marketplace ? { marketplace } : {}) };
+    const document = { ...failureOf(error, { command, version }), ...given({ marketplace }) };
     return { document };
   } finally {
     interruption.end();

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { declaredCopy } from '../diff/copies.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { entryOf } from '../model/json.ts';
@@ -53,7 +54,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
       audiences: {},
       secrets,
     },
-    ...(observed.live ? { liveSecrets: { ...secretsOf(adoption, state), ...before.liveSecrets } } : {}),
+    ...given({ liveSecrets: observed.live && { ...secretsOf(adoption, state), ...before.liveSecrets } }),
   };
   const run: Run = {
     context,

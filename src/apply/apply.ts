@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { isBusy, unconfirmed } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerOf, type OfferId } from '../model/ids.ts';
@@ -90,12 +91,12 @@ function startsOf(
     const steps = groups.get(id) ?? [];
     const isNew = observed !== undefined && isReplaced(known, observed);
     const record = isNew ? { ...newRecord(desired), overrides: known.overrides } : withSeen(known, observed);
-    const planned = { steps, ...(observed ? { observed } : {}) };
+    const planned = { steps, ...given({ observed }) };
     return {
       context,
       id,
       desired,
-      ...(observed ? { observed } : {}),
+      ...given({ observed }),
       record: {
         ...(isAcknowledged(overridden) ? withoutUnsigned(record) : record),
         overrides: merged(record.overrides, overridden),

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Lifecycle } from '../model/desired.ts';
 import { entryOf, sameJson, type Json } from '../model/json.ts';
 import type { ObservedOffer } from '../model/observed.ts';
@@ -82,7 +83,7 @@ function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<Recorded
   if (manual.length === 0) return {};
   const { id, desired, observed, record } = run;
   const { input } = run.context;
-  const offer = { id, desired, input, recorded: record, ...(observed ? { observed } : {}) };
+  const offer = { id, desired, input, recorded: record, ...given({ observed }) };
   const asked = new Set(openSteps(planOffer(offer).steps, record).map((step) => step.id));
   const left = manual.filter((step) => step.confirmed !== undefined || asked.has(step.id));
   return left.length > 0 ? { manual: left } : {};

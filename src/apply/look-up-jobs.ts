@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { MarketplaceError } from '../model/errors.ts';
 import type { Reader } from '../model/ports.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
@@ -36,7 +37,7 @@ export const failuresOf = (recorded: Recorded, observed: Observed, jobs: JobStat
       const state = jobs.get(job);
       if (state?.state !== 'failed') return [];
       const { reasons, place } = state;
-      return [[offer, { reasons, ...(place ? { place } : {}) }]];
+      return [[offer, { reasons, ...given({ place }) }]];
     }),
   );
 

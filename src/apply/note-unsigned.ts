@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { offerAddress } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
@@ -17,7 +18,7 @@ export async function noteUnsigned(context: Noting): Promise<void> {
     const isNoted = await noteUnsignedOf(context, recorded, before);
     const { live, unsigned } = recorded;
     // Other new facts about the offer have their own line, and are written with that.
-    if (before && isNoted) await store.writeOffer({ ...before, ...(live ? { live } : {}), unsigned });
+    if (before && isNoted) await store.writeOffer({ ...before, ...given({ live }), unsigned });
   }
 }
 

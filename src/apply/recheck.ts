@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { outOfScope, writesDraft, type Stray } from '../plan/steps/scope.ts';
@@ -32,7 +33,7 @@ export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult
 export const objectionWithin = (run: Run): StepResult | undefined => beyondPlan(run, verdictNow(run));
 
 function verdictNow({ context: { input }, id, desired, observed, record }: Run): OfferVerdict {
-  return planOffer({ id, desired, input, recorded: record, ...(observed ? { observed } : {}) });
+  return planOffer({ id, desired, input, recorded: record, ...given({ observed }) });
 }
 
 /** Refusals of now, and changes outside the plan. */

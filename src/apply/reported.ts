@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import type { Store } from '../model/ports.ts';
@@ -14,7 +15,7 @@ export async function logOutcomes(
   work: () => Promise<Result>,
 ): Promise<readonly Outcome[]> {
   const { clock, progress, store, by, commit } = context;
-  const of = commit === undefined ? {} : { commit };
+  const of = given({ commit });
   const started = clock.now();
   for (const step of steps) progress.step(step, 'started');
   const result = await work();
@@ -55,10 +56,10 @@ async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outc
 export function shownError(error: unknown): NonNullable<Outcome['error']> {
   if (error instanceof MarketplaceError) {
     const { code, message, requestId, details, place } = error;
-    const id = requestId === undefined ? {} : { requestId };
+    const id = given({ requestId });
     return { code, message, details: [...details], ...id, ...place };
   }
   if (!(error instanceof UserError)) throw error;
   const { code, message, hint } = error;
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
+  return { code, message, ...given({ hint }) };
 }

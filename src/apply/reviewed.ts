@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { offerOf } from '../model/ids.ts';
 import type { Outcome, Plan } from '../model/plan.ts';
 import type { Override, Recorded, Reviewed, Trailer } from '../model/recorded.ts';
@@ -83,7 +84,7 @@ export function reviewedAfter(
     used: before.used,
     pending: [...new Set(pending)],
     ...landedOf(before.landed, kept, commits),
-    ...(unreadSince === undefined ? {} : { unreadSince }),
+    ...given({ unreadSince }),
   };
 }
 

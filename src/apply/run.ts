@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { UserError } from '../model/errors.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
@@ -91,7 +92,7 @@ export const currentSituation = (run: Run): Situation =>
     desired: run.desired,
     input: run.context.input,
     recorded: run.record,
-    ...(run.observed ? { observed: run.observed } : {}),
+    ...given({ observed: run.observed }),
   });
 
 /** Writes the record down, durably, before anything relies on it. */

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Evidence } from '../diff/returned.ts';
 import { MarketplaceError } from '../model/errors.ts';
 import { planOf } from '../model/ids.ts';
@@ -86,9 +87,9 @@ function editsOf(run: Run, { unsaved, intended }: Situation): readonly Edit[] {
     const audience = plan === undefined ? undefined : planIn(intended, plan)?.audience;
     const own = unsaved.filter(({ address }) => planOf(address) === plan);
     return {
-      ...(plan === undefined ? {} : { plan }),
+      ...given({ plan }),
       content: copy?.content ?? {},
-      ...(audience === undefined ? {} : { audience }),
+      ...given({ audience }),
       sections: [
         ...new Set(own.map((found) => (found.kind === 'members' ? 'audience' : topKey(found.path)))),
       ],

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Command } from 'commander';
 import { collect, parseWait, type AddWords } from './options.ts';
 
@@ -45,7 +46,9 @@ const applyWords: AddWords = (program, run) =>
           signOffs: goLive.map(parseNamedSignOff),
           replace,
           resubmit,
-          ...(approved === undefined ? {} : { approved: await readApproved(context.root, approved) }),
+          ...given({
+            approved: approved === undefined ? undefined : await readApproved(context.root, approved),
+          }),
         });
       }),
     );

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { createInterface } from 'node:readline/promises';
 import type { CommandContext, CommandResult, Work, ShowStatus } from '../session/context.ts';
 import { failureOf } from '../session/failure.ts';
@@ -35,7 +36,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
   ignoreClosedPipes();
   const print = (result: CommandResult) => {
     const { document, excerpts } = result;
-    const options = { ...invocation, ...screen(invocation), ...(excerpts ? { excerpts } : {}) };
+    const options = { ...invocation, ...screen(invocation), ...given({ excerpts }) };
     process.stdout.write(printed(document, options));
   };
   let marketplace: MarketplaceIdentity | undefined;
@@ -55,7 +56,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
     if (result) print(result);
     return interruption.exitCode() ?? result?.document.exitCode ?? 0;
   } catch (error) {
-    const document = { ...failureOf(error, invocation), ...(marketplace ? { marketplace } : {}) };
+    const document = { ...failureOf(error, invocation), ...given({ marketplace }) };
     print({ document });
     return interruption.exitCode() ?? document.exitCode;
   } finally {

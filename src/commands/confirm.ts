@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { actions } from '../model/actions.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
@@ -132,7 +133,7 @@ function proof(evidence: string | undefined, values: Values): Pick<Confirmation,
     });
   }
   return {
-    ...(evidence === undefined ? {} : { evidence }),
+    ...given({ evidence }),
     ...(Object.keys(values).length === 0 ? {} : { values }),
   };
 }

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openCopy } from '../marketplace/open-copy.ts';
@@ -83,7 +84,7 @@ export async function serveEmulator(
       cert: readFileSync(options.tls.cert, 'utf8'),
       key: readFileSync(options.tls.key, 'utf8'),
     };
-    const served = await serve(emulator.handle, { port: options.port, ...(tls ? { tls } : {}) });
+    const served = await serve(emulator.handle, { port: options.port, ...given({ tls }) });
     options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
     await waitForAbort(options.signal);
     await served.close();

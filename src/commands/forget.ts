@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerOf, planOf, type OfferId, type PlanId } from '../model/ids.ts';
@@ -64,7 +65,7 @@ async function forgetTarget(
     if (!record && !isDamaged && !isDoubted) throw unknown(address, managed);
     await store.forgetOffer(offer, line);
     const { journal, plans = [] } = record ?? {};
-    const underWay = journal === undefined ? {} : { underWay: journal.step };
+    const underWay = given({ underWay: journal?.step });
     return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
   }
   if (!record?.plans.includes(plan)) throw unknown(address, record?.plans ?? managed);
@@ -93,17 +94,15 @@ function withoutPlan(record: RecordedOffer, plan: PlanId): RecordedOffer {
     ...rest,
     plans: record.plans.filter((id) => id !== plan),
     named: without(record.named),
-    ...(newPrices === undefined ? {} : { newPrices: without(newPrices) }),
-    ...(applied === undefined
-      ? {}
-      : {
-          applied: {
-            sent: { ...applied.sent, plans: without(applied.sent.plans) },
-            // What the marketplace held stays known: only later edits of that plan are drift.
-            returned: applied.returned,
-            audiences: without(applied.audiences),
-            secrets: Object.fromEntries(secrets),
-          },
-        }),
+    ...given({
+      newPrices: newPrices && without(newPrices),
+      applied: applied && {
+        sent: { ...applied.sent, plans: without(applied.sent.plans) },
+        // What the marketplace held stays known: only later edits of that plan are drift.
+        returned: applied.returned,
+        audiences: without(applied.audiences),
+        secrets: Object.fromEntries(secrets),
+      },
+    }),
   };
 }

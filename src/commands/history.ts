@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { HistoryBreak } from '../model/history.ts';
 import type { Recorded } from '../model/recorded.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
@@ -28,7 +29,7 @@ export async function showHistory(
         exitCode: exitCodeOf({ broken: breaks.length }),
         marketplace: placed(connection.identity),
         readAt: context.clock.now().toISOString(),
-        ...(address === undefined ? {} : { address }),
+        ...given({ address }),
         ...found,
         breaks,
         entries,

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
 import { requireAllComplete } from '../apply/complete-read.ts';
 import { settle } from '../record/reconcile-journal.ts';
@@ -50,14 +51,14 @@ export type PlanOptions = {
 
 /** Shows what an apply would do. Reads, takes no lock, and writes only the file it is told to. */
 export async function showPlan(
-  given: CommandContext,
+  ofCommand: CommandContext,
   options: PlanOptions,
 ): Promise<CommandResult<Documents['plan'] | FailureDocument>> {
   checkAllowed(options.allow);
-  const out = options.out === undefined ? undefined : planFile(given.root, options.out);
+  const out = options.out === undefined ? undefined : planFile(ofCommand.root, options.out);
   await out?.refuseForeign();
-  const base = await loadBase(given, options.base ?? given.base);
-  const context = withSecretsOf(base, given);
+  const base = await loadBase(ofCommand, options.base ?? ofCommand.base);
+  const context = withSecretsOf(base, ofCommand);
   const loaded = await loadOrFail(context, 'plan', 'warning', options.offers);
   if ('document' in loaded) return loaded;
   const connection = await connect(context, withPublisherOf(base, loaded.desired));
@@ -66,7 +67,7 @@ export async function showPlan(
     const judged = judgeProtections(loaded, recorded);
     if (hasErrors(judged.project.problems)) return reportInvalidFiles(context, 'plan', judged.project);
     const planning = { context, loaded: judged, connection, recorded, options };
-    const document = await planProject({ ...planning, ...(base ? { base } : {}) });
+    const document = await planProject({ ...planning, ...given({ base }) });
     await out?.write(document);
     return { document };
   } finally {
@@ -87,9 +88,9 @@ async function planProject(planning: Planning): Promise<Documents['plan']> {
   const { context, loaded, connection, options, base } = planning;
   const { desired, project } = loaded;
   const { repository } = connection;
-  const at = repository ? { repository } : {};
+  const at = given({ repository });
   const from = options.base ?? context.base;
-  const looking = { context, connection, desired, ...(from === undefined ? {} : { from }) };
+  const looking = { context, connection, desired, ...given({ from }) };
   const known = await withPlacesBefore(looking, planning.recorded);
   const said = await readOverrides({ context, recorded: known, ...at });
   // Where a person plans, files are being worked on; in CI this says what an apply would.
@@ -106,14 +107,16 @@ async function planProject(planning: Planning): Promise<Documents['plan']> {
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded, base);
   const reader = connection.marketplace;
   const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
-  const input = { ...read, ...(checkout ? { checkout } : {}) };
+  const input = { ...read, ...given({ checkout }) };
   const made = makePlan(input);
   const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
   const whole = shownPlan(made, { loaded, connection, said, problems });
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
   // What was done later tells whether this plan was used.
-  const history = options.out === undefined ? {} : { history: endOf(await connection.store.history()) };
+  const history = given({
+    history: options.out === undefined ? undefined : endOf(await connection.store.history()),
+  });
   return { formatVersion, command: 'plan', exitCode, ...shown, ...history };
 }
 
@@ -153,7 +156,7 @@ function throwIncomplete(error: unknown): never {
   const { code, retryable, requestId, details, message } = error;
   throw new MarketplaceError(
     `the marketplace was not read completely, so nothing is planned from it: ${message}`,
-    { code, retryable, details, cause: error, ...(requestId === undefined ? {} : { requestId }) },
+    { code, retryable, details, cause: error, ...given({ requestId }) },
   );
 }
 

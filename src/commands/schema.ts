@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { isFreeText } from '../kinds/annotations.ts';
 import { kinds, kindNames, type KindName } from '../kinds/index.ts';
 import { UserError } from '../model/errors.ts';
@@ -68,7 +69,7 @@ function orForm(field: Schema, fromFiles: boolean): Schema {
     ...(isSecret(field) ? [envForm] : []),
     unsetForm,
   ];
-  return { ...(description === undefined ? {} : { description }), anyOf: [rest, ...forms] };
+  return { ...given({ description }), anyOf: [rest, ...forms] };
 }
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null;

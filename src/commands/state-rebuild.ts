@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { configurationOf } from '../model/configuration.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../model/ids.ts';
@@ -130,7 +131,7 @@ function recordOf({ desired, observed }: Found): RecordedOffer {
     lifecycle: desired.lifecycle,
     named: {},
     everPublished: everPublished(observed),
-    ...(live ? { live: live.number } : {}),
+    ...given({ live: live?.number }),
     plans: ownedPlans(desired.plans, observed),
     submissions: live ? [live.number] : [],
     signOffs: [],

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { UserError } from '../model/errors.ts';
 import type { Doubt } from '../model/history.ts';
 import { offerOf } from '../model/ids.ts';
@@ -47,11 +48,11 @@ export async function showState(context: CommandContext): Promise<Result> {
     const document = stateDocument(context, connection, {
       action: 'show',
       done: true,
-      ...(recorded.binding ? { binding: recorded.binding } : {}),
+      ...given({ binding: recorded.binding }),
       protect: recorded.protect,
       offers: Object.values(recorded.offers).map(shownRecord),
       damaged: [...damaged, ...doubts.map(doubted)],
-      ...(lock ? { lock } : {}),
+      ...given({ lock }),
       history: { lines, intact: breaks.length === 0 },
     });
     const broken = damaged.length + breaks.length + doubts.length;
@@ -63,7 +64,7 @@ export async function showState(context: CommandContext): Promise<Result> {
 
 const doubted = ({ address, message }: Doubt): Damage => {
   const offer = offerOf(address);
-  return { document: address, ...(offer === undefined ? {} : { offer }), message };
+  return { document: address, ...given({ offer }), message };
 };
 
 function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[number] {
@@ -71,12 +72,12 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
   return {
     offer: id,
     type,
-    ...(ref === undefined ? {} : { ref }),
+    ...given({ ref }),
     lifecycle,
     everPublished,
     plans,
     submissions,
-    ...(journal ? { underWay: { step: journal.step, since: journal.started } } : {}),
+    ...given({ underWay: journal && { step: journal.step, since: journal.started } }),
     signOffs: record.signOffs,
     overrides: record.overrides.map(({ rule, address }) => ({ rule, address })),
   };

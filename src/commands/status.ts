@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { requireAllComplete } from '../apply/complete-read.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import { settle } from '../record/reconcile-journal.ts';
@@ -154,7 +155,7 @@ function stateOf(offer: ObservedOffer, around: Around): OfferState {
   return {
     offer: offer.id,
     status: statusOf(offer),
-    ...(lifecycle === undefined ? {} : { lifecycle }),
+    ...given({ lifecycle }),
     type: offer.type,
     targets: {
       draft: {},
@@ -202,8 +203,7 @@ function liveOf(
 const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   phase: waiting.for,
   waitingFor: waiting.for,
-  ...(waiting.since === undefined ? {} : { waitingSince: waiting.since }),
-  ...(waiting.queued === undefined ? {} : { queued: waiting.queued }),
+  ...given({ waitingSince: waiting.since, queued: waiting.queued }),
   next: nextOf(waiting, publisher.spec),
 });
 

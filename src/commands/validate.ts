@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
@@ -13,7 +14,7 @@ export async function validateFiles(context: CommandContext): Promise<CommandRes
       formatVersion,
       command: 'validate',
       exitCode: exitCodeOf({ problems }),
-      ...(publisher === undefined ? {} : { publisher }),
+      ...given({ publisher }),
       problems: [...problems],
       summary: { errors: count('error'), warnings: count('warning'), notices: count('notice') },
     },

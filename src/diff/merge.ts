@@ -1,8 +1,9 @@
+import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema } from '../kinds/keyed.ts';
 import { isUnset } from '../model/forms.ts';
-import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
 import { byKey, withoutOthers } from './compare.ts';
 import { withImplied } from './implied.ts';
@@ -34,7 +35,7 @@ function mergedFields(schema: TSchema | undefined, written: JsonObject, observed
   const other = isObject(observed) ? observed : {};
   const desired = withImplied(schema, written);
   const names = Object.keys({ ...other, ...desired });
-  return defined(
+  return given(
     Object.fromEntries(
       names.map((name) => [name, merged(memberSchema(schema, name), desired[name], other[name])]),
     ),

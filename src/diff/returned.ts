@@ -1,8 +1,9 @@
+import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset } from '../model/forms.ts';
-import { defined, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 import { mapValueSchema, memberSchema } from './canonical.ts';
 import { byKey } from './compare.ts';
@@ -73,7 +74,7 @@ function returned(schema: TSchema | undefined, views: Views): Json | undefined {
       seen,
     }),
   ]);
-  return defined(Object.fromEntries(fields));
+  return given(Object.fromEntries(fields));
 }
 
 /** Leaves out what another user added; of a new item that we wrote, the service made all. */

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { offerAddress, offerId, type OfferId } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { DriftItem, DriftReport } from '../model/drift.ts';
@@ -37,7 +38,7 @@ function watched(input: PlanInput, recorded: Watched['recorded']): Watched {
   const { id } = recorded;
   const desired = input.desired.offers.find((offer) => offer.id === id);
   const observed = input.observed.offers.find((offer) => offer.id === id);
-  return { id, input, recorded, ...(desired ? { desired } : {}), ...(observed ? { observed } : {}) };
+  return { id, input, recorded, ...given({ desired, observed }) };
 }
 
 function itemsOf(offer: Watched, lastApply: string | undefined): readonly DriftItem[] {

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { compareAudience, audienceMemberKey } from '../diff/audience.ts';
 import { isEmpty, sameValue } from '../diff/canonical.ts';
 import { compareCopies, differenceKey, type SpecDifference } from '../diff/copies.ts';
@@ -74,7 +75,7 @@ function facts(found: Edit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'reco
   const { address, path, schema, before, after } = found;
   const kind: DriftKind = isEmpty(schema, before) ? 'removed' : after === undefined ? 'added' : 'changed';
   const shown = (value: Json | undefined, key: 'recorded' | 'now') =>
-    value === undefined ? {} : { [key]: shownValue(schema, value) };
+    given({ [key]: value === undefined ? undefined : shownValue(schema, value) });
   return {
     address,
     kind,

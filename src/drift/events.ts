@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { allowCommand } from '../model/plan.ts';
@@ -50,7 +51,7 @@ export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly
       address,
       kind: 'cancelled',
       target: 'preview',
-      ...(submission === undefined ? {} : { submission }),
+      ...given({ submission }),
       act: republish ? 'find-out' : 'declare',
       next: republish
         ? `ask who cancelled it; ${allowCommand({ rule: 'PUB-CANCELLED', address })} takes note of it`
@@ -88,7 +89,7 @@ function unsignedEvents(offer: Present): readonly DriftItem[] {
       kind: 'unsigned',
       target: 'live',
       submission,
-      ...(since === undefined ? {} : { since }),
+      ...given({ since }),
       act: 'find-out',
       next,
     },

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { offerPlanSections } from '../kinds/offer-plan.ts';
 import { offerTypes } from '../kinds/offer-types.ts';
 import { offerSections } from '../kinds/offer.ts';
@@ -5,7 +6,7 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Section } from '../kinds/section.ts';
 import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../model/desired.ts';
 import { offerId, planId } from '../model/ids.ts';
-import { byText, defined, isList, isObject, type JsonObject } from '../model/json.ts';
+import { byText, isList, isObject, type JsonObject } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Unions } from './audiences/audience-union.ts';
 import type { LoadedDocument } from './document.ts';
@@ -75,9 +76,7 @@ function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
 }
 
 const contentOf = (spec: JsonObject, fields: readonly string[], sections: readonly Section[]): JsonObject =>
-  defined(
-    Object.fromEntries([...fields, ...sections.map(({ name }) => name)].map((key) => [key, spec[key]])),
-  );
+  given(Object.fromEntries([...fields, ...sections.map(({ name }) => name)].map((key) => [key, spec[key]])));
 
 function mediaOf(documents: readonly LoadedDocument[]): Readonly<Record<string, MediaFile>> {
   const files = documents.flatMap(({ meanings }) =>

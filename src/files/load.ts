@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { isList } from '../model/json.ts';
 import type { Locate, Problem } from '../model/problem.ts';
@@ -140,7 +141,7 @@ function assemble(parts: Parts, { check, now }: LoadInput): Omit<Project, 'unkno
     files,
     quoteLine,
     audienceUsers: audienceUsers(documents),
-    ...(publisher === undefined ? {} : { publisher }),
+    ...given({ publisher }),
   };
 }
 
@@ -176,8 +177,8 @@ function locateFinding(found: LocatedFinding, locate: LocateText): Problem {
     rule,
     severity,
     message,
-    ...(hint === undefined ? {} : { hint }),
+    ...given({ hint }),
     address,
-    ...(source === undefined ? {} : { source }),
+    ...given({ source }),
   };
 }

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Address } from '../model/ids.ts';
 import { byText } from '../model/json.ts';
 import type { Problem, Source } from '../model/problem.ts';
@@ -20,8 +21,7 @@ export function problemAt(source: Source, mistake: Mistake): Problem {
     rule,
     severity,
     message,
-    ...(hint === undefined ? {} : { hint }),
-    ...(address === undefined ? {} : { address }),
+    ...given({ hint, address }),
     source,
   };
 }

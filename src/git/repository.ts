@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { withScratch } from '../filesystem/scratch.ts';
 import type { Environment } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
@@ -24,7 +25,7 @@ export async function openRepository(folder: string, env: Environment): Promise<
     const told = await git(['rev-parse', ...facts]);
     const [gitDir = '', shallow = '', prefix = ''] = told.split('\n');
     const head = await commitAt(git, 'HEAD');
-    return { git, gitDir, prefix, shallow: shallow === 'true', ...(head === undefined ? {} : { head }) };
+    return { git, gitDir, prefix, shallow: shallow === 'true', ...given({ head }) };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new UserError('git', `git cannot read this repository: ${error.message}`, { cause: error });

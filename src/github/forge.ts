@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Forge, MergedPull } from '../model/ports.ts';
 import { openOctokit, ownerAndName, type Access } from './api.ts';
 import type { Event } from './event.ts';
@@ -21,7 +22,7 @@ export function openForge(access: Access | undefined, event: Event, base?: strin
   };
   if (event.kind !== 'pull-request') return { pullsOf };
   const { number, head } = event;
-  return { pullsOf, open: { number, head, ...(base === undefined ? {} : { base }) } };
+  return { pullsOf, open: { number, head, ...given({ base }) } };
 }
 
 /** Logins that approved the environments of a run; none where GitHub does not tell. */

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { fieldSchema } from '../kinds/keyed.ts';
@@ -159,8 +160,7 @@ function planDocument(making: Making, [id, plan]: readonly [PlanId, PlanCopy], f
     alias: plan.content['alias'] ?? id,
     lifecycle: isStopped(plan) ? 'stopped' : 'live',
     ...others,
-    ...(audience === undefined ? {} : { audiences: [audience] }),
-    ...(technical === undefined ? {} : { technical }),
+    ...given({ audiences: audience === undefined ? undefined : [audience], technical }),
   };
   const notes = notesOf(offerPlanSpecSchema, spec, everPublished(offer));
   return {

@@ -97,16 +97,20 @@ export const opt = Type.Optional;
 export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
   Type.Unsafe<V[number]>(Type.Enum([...values], options));
 
-type TextOptions = Annotations & { readonly min?: number; readonly max?: number; readonly pattern?: string };
+/** Keywords of JSON Schema that limit a text. */
+const limits = ['minLength', 'maxLength', 'pattern'] as const;
+
+const isLimit = ([name]: readonly [string, unknown]) => limits.some((one) => one === name);
+
+type Limits = { readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string };
 
 /** Text with its limits in characters (UTF-16 units, as the portal counts). */
-export function text(description: string, options: TextOptions = {}) {
-  const { min, max, pattern, ...annotations } = options;
+export function text(description: string, options: Annotations & Limits = {}) {
+  const entries = Object.entries(options);
+  const annotations: Annotations = Object.fromEntries(entries.filter((entry) => !isLimit(entry)));
   return Type.String({
     description,
-    ...(min === undefined ? {} : { minLength: min }),
-    ...(max === undefined ? {} : { maxLength: max }),
-    ...(pattern === undefined ? {} : { pattern }),
+    ...Object.fromEntries(entries.filter(isLimit)),
     ...note(annotations),
   });
 }

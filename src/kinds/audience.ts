@@ -8,7 +8,9 @@ const member = fields({
     ...note({ rule: 'AUD-03' }),
   }),
   id: guid('Entra tenant id or Azure subscription id of a customer.', { rule: 'AUD-02', personal: true }),
-  label: opt(text('Who this is, for the publisher only.', { max: 1000, rule: 'AUD-06', personal: true })),
+  label: opt(
+    text('Who this is, for the publisher only.', { maxLength: 1000, rule: 'AUD-06', personal: true }),
+  ),
 });
 
 const spec = fields({

@@ -40,7 +40,7 @@ const deprecationSchedule = fields(departure, {
 
 const versionFields = {
   versionNumber: text('Version of the image.', {
-    max: 32,
+    maxLength: 32,
     pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
     form: 'a version such as 1.0.0',
   }),

@@ -58,27 +58,31 @@ const trailer = fields({
 export const listingSchema = fields(
   {
     title: opt(
-      text('Name of the offer in the store.', { max: 200, rule: 'LST-01', example: 'Contoso Insights' }),
+      text('Name of the offer in the store.', {
+        maxLength: 200,
+        rule: 'LST-01',
+        example: 'Contoso Insights',
+      }),
     ),
     description: opt(
       text('Description; these HTML tags may be used: b, i, em, br, p, ul, ol, li, h1 to h6.', {
-        max: 5000,
+        maxLength: 5000,
         rule: 'LST-02',
         html: true,
         example: '{file: description.html}',
       }),
     ),
-    searchResultSummary: opt(text('Summary shown in search results.', { max: 100, rule: 'LST-02' })),
+    searchResultSummary: opt(text('Summary shown in search results.', { maxLength: 100, rule: 'LST-02' })),
     gettingStartedInstructions: opt(
       text('What a customer does first.', {
-        max: 3000,
+        maxLength: 3000,
         rule: 'LST-02',
         html: true,
         offerTypes: onlyOf('softwareAsAService'),
       }),
     ),
     shortDescription: opt(
-      text('Short description.', { max: 256, rule: 'LST-02', offerTypes: onlyOf(...inAzure) }),
+      text('Short description.', { maxLength: 256, rule: 'LST-02', offerTypes: onlyOf(...inAzure) }),
     ),
     globalSupportWebsite: opt(url('Support page.', { offerTypes: onlyOf(...machines, ...containers) })),
     governmentSupportWebsite: opt(
@@ -95,7 +99,7 @@ export const listingSchema = fields(
     generalLinks: opt(
       Type.Array(
         fields({
-          displayText: text('Text of the link.', { max: 255, rule: 'LST-13' }),
+          displayText: text('Text of the link.', { maxLength: 255, rule: 'LST-13' }),
           link: url('Address.', { rule: 'LST-13' }),
         }),
         { description: 'Useful links.' },
@@ -125,11 +129,11 @@ export const listingSchema = fields(
 /** The store text of an offer plan. */
 export const planListingSchema = fields(
   {
-    name: opt(text('Name of the plan in the store.', { max: 200, rule: 'PLN-13', example: 'Pro' })),
+    name: opt(text('Name of the plan in the store.', { maxLength: 200, rule: 'PLN-13', example: 'Pro' })),
     description: opt(
-      text('What the plan offers.', { max: 3000, rule: 'PLN-15', html: true, example: 'For teams' }),
+      text('What the plan offers.', { maxLength: 3000, rule: 'PLN-15', html: true, example: 'For teams' }),
     ),
-    summary: opt(text('Short summary.', { max: 100, rule: 'PLN-14', offerTypes: onlyOf(...inAzure) })),
+    summary: opt(text('Short summary.', { maxLength: 100, rule: 'PLN-14', offerTypes: onlyOf(...inAzure) })),
   },
   { description: 'What customers see of the plan.' },
 );

@@ -17,10 +17,13 @@ const setup = fields(
       }),
     ),
     azureGovernmentCertifications: opt(
-      Type.Array(fields({ name: text('Name.', { max: 255 }), link: text('Address.', { max: 1000 }) }), {
-        maxItems: 100,
-        ...note({ rule: 'PLN-36' }),
-      }),
+      Type.Array(
+        fields({ name: text('Name.', { maxLength: 255 }), link: text('Address.', { maxLength: 1000 }) }),
+        {
+          maxItems: 100,
+          ...note({ rule: 'PLN-36' }),
+        },
+      ),
     ),
     subtype: opt(
       oneOf(['managedApplication', 'solutionTemplate'], {
@@ -60,7 +63,11 @@ export const offerPlanSections: readonly Section[] = [
 
 const spec = fields({
   offer: text('Offer ID of the offer the plan belongs to.', { literal: true, example: 'contoso-insights' }),
-  alias: text('Name in Partner Center; customers never see it.', { min: 1, max: 125, rule: 'PLN-13' }),
+  alias: text('Name in Partner Center; customers never see it.', {
+    minLength: 1,
+    maxLength: 125,
+    rule: 'PLN-13',
+  }),
   lifecycle: opt(
     oneOf(['live', 'stopped'], {
       description: 'On sale with its offer (the default), or taken off sale.',

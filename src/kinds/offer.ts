@@ -75,7 +75,7 @@ const properties = fields(
         ...note({ rule: 'LEG-01' }),
       }),
     ),
-    termsOfUse: opt(text('Your own terms.', { max: 10_000, rule: 'LEG-02', html: true })),
+    termsOfUse: opt(text('Your own terms.', { maxLength: 10_000, rule: 'LEG-02', html: true })),
     termsOfUseUrl: opt(url('Where your own terms stand.', { rule: 'LEG-02' })),
     standardContractAmendment: opt(text('Amendment for every customer.')),
     customAmendments: opt(Type.Array(amendment, { maxItems: 10, ...note({ rule: 'LEG-04' }) })),
@@ -91,8 +91,8 @@ const previewAudience = fields(
           type: oneOf(['email', 'subscription', 'tenant'], {
             description: 'SaaS offers take e-mail addresses.',
           }),
-          id: text('E-mail address, or Azure id.', { max: 320, caseless: true, personal: true }),
-          label: opt(text('Who this is.', { max: 1000, personal: true })),
+          id: text('E-mail address, or Azure id.', { maxLength: 320, caseless: true, personal: true }),
+          label: opt(text('Who this is.', { maxLength: 1000, personal: true })),
         }),
         {
           maxItems: 100,
@@ -218,8 +218,8 @@ const created = (rule: RuleId) => ({ frozen: { from: 'create', rule } }) as cons
 const spec = fields({
   type: oneOf(offerTypes, { description: 'Product type.', ...note(created('ID-10')) }),
   alias: text('Name in Partner Center; customers never see it.', {
-    min: 1,
-    max: 120,
+    minLength: 1,
+    maxLength: 120,
     rule: 'ID-08',
     ...created('ID-08'),
     example: 'Contoso Insights',

@@ -34,13 +34,13 @@ const operatingSystem = fields(
       ],
       { description: 'Distribution or edition.' },
     ),
-    friendlyName: text('Name that customers see.', { min: 1, max: 100 }),
+    friendlyName: text('Name that customers see.', { minLength: 1, maxLength: 100 }),
   },
   { description: 'The system on the image.', ...note(ofMachines) },
 );
 
 const port = fields({
-  label: text('Name.', { min: 3, max: 20 }),
+  label: text('Name.', { minLength: 3, maxLength: 20 }),
   portRange: text('A port, or two with a hyphen.', {
     pattern: '^\\d{1,5}(\\s*-\\s*\\d{1,5})?$',
     form: 'a port such as 443, or a range such as 8000-8080',
@@ -48,8 +48,8 @@ const port = fields({
   protocol: oneOf(['tcp', 'udp', 'both'], { description: 'Protocol.' }),
 });
 
-const ability = (description: string, fallback?: boolean) =>
-  opt(Type.Boolean({ description, ...(fallback === undefined ? {} : { default: fallback }) }));
+const ability = (description: string, options: { readonly default?: true } = {}) =>
+  opt(Type.Boolean({ description, ...options }));
 
 const vmProperties = fields(
   {
@@ -59,10 +59,10 @@ const vmProperties = fields(
     supportsAcceleratedNetworking: ability('Accelerated networking.'),
     supportsBackup: ability('Azure Backup.'),
     supportsCloudInit: ability('cloud-init.'),
-    supportsExtensions: ability('Extensions.', true),
+    supportsExtensions: ability('Extensions.', { default: true }),
     supportsHibernation: ability('Hibernation.'),
     supportsNVMe: ability('NVMe disks.'),
-    supportsRemoteConnection: ability('RDP or SSH.', true),
+    supportsRemoteConnection: ability('RDP or SSH.', { default: true }),
     supportsSriov: ability('SR-IOV.'),
   },
   { description: 'What the image supports.', ...note(ofMachines) },
@@ -77,7 +77,7 @@ const sku = fields({
   securityType: opt(text('Security type.')),
 });
 
-const short = (description: string) => text(description, { min: 1, max: 100 });
+const short = (description: string) => text(description, { minLength: 1, maxLength: 100 });
 
 const registry = {
   subscriptionId: guid('Azure subscription of the registry.'),

@@ -6,7 +6,7 @@ export const departure = {
   dateOffset: opt(
     text('How long until nobody can deploy it any more.', {
       pattern: '^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$',
-      min: 3,
+      minLength: 3,
       form: 'a duration such as P90D',
       rule: 'DEPR-08',
       example: 'P90D',

@@ -31,11 +31,16 @@ const video = fields({
 /** What the store says of a test drive, in English. */
 export const testDriveListingSchema = fields(
   {
-    description: opt(text('What can be tried.', { max: 3000, rule: 'TST-02' })),
-    accessInformation: opt(text('How to get in and what to do there.', { max: 10_000, rule: 'TST-02' })),
+    description: opt(text('What can be tried.', { maxLength: 3000, rule: 'TST-02' })),
+    accessInformation: opt(
+      text('How to get in and what to do there.', { maxLength: 10_000, rule: 'TST-02' }),
+    ),
     userManual: opt(
       fields(
-        { name: text('Name of the PDF.', { max: 255, rule: 'TST-02' }), url: url('Where it is fetched.') },
+        {
+          name: text('Name of the PDF.', { maxLength: 255, rule: 'TST-02' }),
+          url: url('Where it is fetched.'),
+        },
         { description: 'The manual, as a PDF.' },
       ),
     ),

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { TokenCredential } from '@azure/identity';
 import { observed } from './debug.ts';
 import { isLoopback } from '../model/web-address.ts';
@@ -49,7 +50,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
     random,
     randomUuid,
     userAgent,
-    ...(options.silent ? { silent: options.silent } : {}),
+    ...given({ silent: options.silent }),
   });
   return {
     marketplace: openMarketplaceClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),

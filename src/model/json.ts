@@ -23,13 +23,6 @@ export function stableText(value: Json | undefined): string {
 export const sameJson = (a: Json | undefined, b: Json | undefined): boolean =>
   stableText(a) === stableText(b);
 
-/** Members whose value is defined, as an object. */
-export function defined(members: { readonly [key: string]: Json | undefined }): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined),
-  );
-}
-
 /** Order by plain code units: the same on every machine, unlike locale order. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

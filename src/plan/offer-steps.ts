@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
 import { offerAddress, planAddress, planAudienceAddress, planOf, type PlanId } from '../model/ids.ts';
@@ -163,7 +164,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step
     needs: manual ? ['sign-off'] : [],
     dependsOn: ids(ahead),
     changes: [contentChange(s, previewDigest(s, which))],
-    ...(preview ? { holds: [...changesOf(s, previewed(s))] } : {}),
+    ...given({ holds: preview && [...changesOf(s, previewed(s))] }),
   });
 }
 

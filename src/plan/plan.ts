@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
@@ -122,17 +123,12 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
   return offersToRead(desired, owned, intent.only).map((id) => ({
     id,
     input,
-    ...member('desired', files.get(id)),
-    ...member('observed', there.get(id)),
-    ...member('recorded', entryOf(recorded.offers, id)),
+    ...given({ desired: files.get(id), observed: there.get(id), recorded: entryOf(recorded.offers, id) }),
   }));
 }
 
 const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
   new Map(items.map((item) => [item.id, item]));
-
-const member = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 
 /** An override counts for one rule at one address; a recorded one only for the change it was given for. */
 export const isInForce =
@@ -155,7 +151,7 @@ const overriddenBy =
   (refused: RefusalDraft): BarePlan['overridden'] => {
     const override = refused.kind === 'refusal' ? overrideFor(input, refused, verdict) : undefined;
     if (!override) return [];
-    return [{ ...override, ...(refused.decides ? { decides: refused.decides } : {}) }];
+    return [{ ...override, ...given({ decides: refused.decides }) }];
   };
 
 const asRefusal = ({

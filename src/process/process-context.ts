@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
@@ -18,7 +19,7 @@ export function processContext(
   const run = workflowRun(process.env);
   return {
     root: resolve(folder),
-    ...(config === undefined ? {} : { config }),
+    ...given({ config }),
     env: process.env,
     version,
     clock: {
@@ -36,7 +37,7 @@ export function processContext(
     ask: () => Promise.resolve(undefined),
     stopping: () => signal.aborted,
     by: actorOf(process.env) ?? accountName(),
-    ...(run ? { run } : {}),
+    ...given({ run }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { compareNumbers } from '../model/status.ts';
 import type { JobId, SubmissionNumber } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
@@ -66,9 +67,7 @@ const cancelledOf = (
 ): Cancelled => ({
   content,
   declared,
-  ...(members ? { members } : {}),
+  ...given({ members }),
   secrets,
-  ...(jobId === undefined ? {} : { jobId }),
-  ...(submission === undefined ? {} : { submission }),
-  ...(republish ? { republish } : {}),
+  ...given({ jobId, submission, republish }),
 });

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { sha256 } from '../model/digest.ts';
 import { offerAddress, planAddress, planId, type PlanId } from '../model/ids.ts';
@@ -119,14 +120,12 @@ export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): Re
     ...record,
     signOffs: record.signOffs.filter((one) => isBelieved(signOffDecision(record, one))),
     overrides: record.overrides.filter((one) => isBelieved(overrideDecision(record, one))),
-    ...(manual ? { manual: manual.map((step) => judgedStep(record, step, isBelieved)) } : {}),
-    ...(record.newPrices
-      ? {
-          newPrices: Object.fromEntries(
-            prices.filter(([plan]) => priceDecision(record, planId(plan)).every(isBelieved)),
-          ),
-        }
-      : {}),
+    ...given({
+      manual: manual?.map((step) => judgedStep(record, step, isBelieved)),
+      newPrices:
+        record.newPrices &&
+        Object.fromEntries(prices.filter(([plan]) => priceDecision(record, planId(plan)).every(isBelieved))),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { Doubt, ReadHistory } from '../model/history.ts';
 import { offerAddress, publisherAddress } from '../model/ids.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
@@ -18,7 +19,7 @@ export const forgedDecision = (
     unsigned: `the state holds ${title}, and no key of \`spec.state.trust\` signed it`,
   }[why],
   hint: `it counts for nothing: decide it again, or take it out with ${rebuild}`,
-  ...(again === undefined ? {} : { decision: again }),
+  ...given({ decision: again }),
 });
 
 export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({

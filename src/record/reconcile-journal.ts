@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { planOf, type OfferId, type SubmissionNumber } from '../model/ids.ts';
 import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
@@ -46,11 +47,10 @@ export function settleOffer(
       ? { journal: made ? { ...journal, submission: made.number } : journal }
       : {}),
     submissions,
-    ...(submitted ? { submitted } : {}),
-    ...(stopped ? { cancelled: stopped } : {}),
+    ...given({ submitted, cancelled: stopped }),
     ...(submitted && submitted.submission === live ? { liveSecrets: submitted.secrets } : {}),
     everPublished: recorded.everPublished || everPublished(observed),
-    ...(live === undefined ? {} : { live }),
+    ...given({ live }),
     ...takenHere({ ...rest, submissions }, live),
     ...unsignedIn({ ...recorded, submissions }, live),
     signOffs: recorded.signOffs.filter(({ submission }) => submission !== live),
@@ -135,9 +135,7 @@ const submittedBy = (journal: Journal, submission: SubmissionNumber): Submitted 
         submission,
         content: journal.content,
         declared: journal.declared,
-        ...(journal.members ? { members: journal.members } : {}),
+        ...given({ members: journal.members }),
         secrets: journal.secrets ?? {},
-        ...(journal.jobId === undefined ? {} : { jobId: journal.jobId }),
-        ...(journal.republish ? { republish: true } : {}),
-        ...(journal.over ? { over: true } : {}),
+        ...given({ jobId: journal.jobId, republish: journal.republish, over: journal.over }),
       };

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { stableText } from '../model/json.ts';
 import { declaredDealId, type DesiredAllocation } from '../model/licenses.ts';
 import { dealOf } from '../model/observed-licenses.ts';
@@ -42,7 +43,7 @@ export function recordLicensing(
 
 const startRecord = ({ name, offer, customer, renews }: DesiredAllocation, sealing: Sealing) => ({
   ...newAllocation({ name, offer, customer: customerHash(sealing, customer.tenantId) }),
-  ...(renews === undefined ? {} : { renews }),
+  ...given({ renews }),
 });
 
 function recordAllocation(
@@ -59,7 +60,7 @@ const seenOf = ({ id, status, updated, licenses }: ObservedDeal) => ({
   dealId: id,
   status,
   counts: Object.fromEntries(licenses.map(({ plan, count }) => [plan, count])),
-  ...(updated === undefined ? {} : { updated }),
+  ...given({ updated }),
 });
 
 function recordedCustomer(
@@ -68,8 +69,7 @@ function recordedCustomer(
 ): RecordedCustomer {
   const assigned = Object.groupBy(held, ({ offer }) => offer);
   return {
-    ...(invitation ? { invitation } : {}),
-    ...(relationship ? { relationship } : {}),
+    ...given({ invitation, relationship }),
     assigned: Object.fromEntries(
       Object.entries(assigned).map(([offer, plans = []]) => [offer, assignedOf(plans, now)]),
     ),

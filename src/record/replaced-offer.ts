@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import { newRecord, type RecordedOffer } from '../model/recorded.ts';
 
@@ -10,6 +11,6 @@ export const isReplaced = (
 /** A record of which only the name and the decisions about it count. */
 export const withoutHistory = ({ ref, overrides, ...named }: RecordedOffer): RecordedOffer => ({
   ...newRecord(named),
-  ...(ref === undefined ? {} : { ref }),
+  ...given({ ref }),
   overrides,
 });

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { containers, inAzure, machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
@@ -56,7 +57,7 @@ const technical = (types: readonly OfferType[], fields: readonly string[], when?
     at: `/technical/${field}`,
     rule: 'PUB-01',
     types,
-    ...(when ? { when } : {}),
+    ...given({ when }),
   }));
 
 const prices = '/availability/pricing';

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { join } from 'node:path';
 import { openMarketplace } from '../marketplace/open.ts';
 import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
@@ -75,7 +76,7 @@ export async function connect(
       release = await waitForLock(context, store, purpose);
       await closeToOthers(join(context.root, ownFolder));
     }
-    const reading = travelled ? { travelled } : {};
+    const reading = given({ travelled });
     const open = await openProvider(context, desired, purpose === undefined ? reading : undefined);
     return {
       ...open,
@@ -83,7 +84,7 @@ export async function connect(
       publisher: desired.publisher,
       problems,
       binding: bindingOf(open.identity),
-      ...(repository ? { repository } : {}),
+      ...given({ repository }),
       close: async () => {
         open.close();
         try {
@@ -109,9 +110,7 @@ async function openProvider(
   const isOnDisk = answer === undefined && isEmbedded(publisher.spec);
   const store = isOnDisk ? await resolveEmbeddedStore(context, publisher.spec) : undefined;
   return openMarketplace({
-    ...(store ? { store } : {}),
-    ...(answer ? { answer } : {}),
-    ...(reading ? { reading } : {}),
+    ...given({ store, answer, reading }),
     publisher: publisher.name,
     spec: publisher.spec,
     env: context.env,
@@ -124,9 +123,7 @@ async function openProvider(
       ...plans.flatMap((plan) => secretsIn(plan.content)),
     ]),
     version: context.version,
-    ...(context.progress.silent ? { silent: context.progress.silent } : {}),
-    ...(context.maskInLog ? { maskInLog: context.maskInLog } : {}),
-    ...(context.debug ? { debug: context.debug } : {}),
+    ...given({ silent: context.progress.silent, maskInLog: context.maskInLog, debug: context.debug }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { CommanderError } from 'commander';
 import { systemCode, systemError } from '../filesystem/system-errors.ts';
 import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
@@ -14,7 +15,7 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
   const base = { formatVersion, command } as const;
   if (error instanceof UserError) {
     const { code, message, hint, exitCode } = error;
-    return { ...base, exitCode, error: { code, message, ...(hint === undefined ? {} : { hint }) } };
+    return { ...base, exitCode, error: { code, message, ...given({ hint }) } };
   }
   if (error instanceof CommanderError) {
     const message = error.code === 'commander.help' ? 'no command was named' : oneLine(error.message);
@@ -46,7 +47,7 @@ function serviceError({
     code,
     message,
     ...(retryable ? { hint: 'it may pass: run the command again' } : {}),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...given({ requestId }),
     details: [...details],
   };
 }

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { nodeDisk } from '../files/disk/disk.ts';
 import { loadProject, type Project } from '../files/load.ts';
 import { readTreeAt, withTree, type Repository } from '../git/repository.ts';
@@ -31,7 +32,7 @@ async function loadDesiredIn(context: CommandContext, folder: string): Promise<D
 export const loadFolder = (context: CommandContext, folder: string): Promise<Project> =>
   loadProject({
     root: folder,
-    ...(context.config === undefined ? {} : { config: context.config }),
+    ...given({ config: context.config }),
     env: variablesFor(context),
     disk: nodeDisk(folder),
     missingSecrets: 'warning',

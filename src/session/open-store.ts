@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { hostname } from 'node:os';
 import { isInside } from '../filesystem/is-inside.ts';
 import type { Repository } from '../git/repository.ts';
@@ -52,7 +53,7 @@ async function openBackend(
   const { now, sleep } = clock;
   const timer = { monotonicMs: context.monotonicMs, sleep: (ms: number) => sleep(ms, true) };
   const passphrase = keyIn(context.env, 'OFFERCTL_STATE_KEY');
-  const sealing = passphrase === undefined ? {} : { key: sealingKey(passphrase) };
+  const sealing = given({ key: passphrase === undefined ? undefined : sealingKey(passphrase) });
   switch (backend) {
     case 'local': {
       const folder = await resolveStateFolder(context, spec);
@@ -76,7 +77,7 @@ async function openBackend(
         randomSalt,
         ...sealing,
         place: context.run?.url ?? `on ${hostname()}`,
-        ...(luggage ? { luggage } : {}),
+        ...given({ luggage }),
       });
       const problems = luggage && key === undefined ? [storeInClear(publisher)] : [];
       const fetch = async () => {

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk, type Disk } from '../files/disk/disk.ts';
@@ -18,7 +19,7 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
   if (context.edges) return context.edges.load(missingSecrets);
   return loadProject({
     root: context.root,
-    ...(context.config === undefined ? {} : { config: context.config }),
+    ...given({ config: context.config }),
     env: variablesFor(context),
     disk: nodeDisk(context.root),
     missingSecrets,
@@ -75,7 +76,7 @@ export function reportInvalidFiles(
       formatVersion,
       command,
       exitCode: 1,
-      ...(marketplace ? { marketplace } : {}),
+      ...given({ marketplace }),
       error: {
         code: 'invalid-files',
         message: `${count} ${count === 1 ? 'mistake' : 'mistakes'} in the files`,

@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -46,9 +47,7 @@ export function readOwnIdentity(): HolderIdentity & { readonly token: string } {
     token: randomUUID(),
     pid: process.pid,
     host: hostname(),
-    ...(boot === undefined ? {} : { boot }),
-    ...(pidNamespace === undefined ? {} : { pidNamespace }),
-    ...(startTicks === undefined ? {} : { startTicks }),
+    ...given({ boot, pidNamespace, startTicks }),
   };
 }
 

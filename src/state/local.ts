@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -97,7 +98,7 @@ function lockIn({ folder, now, timer }: LocalOptions) {
     lock: async (holder: Parameters<Store['lock']>[0]) => {
       await makeOwnFolder(folder);
       const path = join(folder, 'lock');
-      const time = { now: now(), ...(timer ? { timer } : {}) };
+      const time = { now: now(), ...given({ timer }) };
       const mine = await explainPathErrors(path, () => takeLock(path, holder, time));
       held = mine;
       for (const own of [folder, join(folder, 'offers')]) await removeLeftovers(own);
@@ -126,10 +127,9 @@ function boundDocument(
   return {
     binding,
     salt: before?.salt ?? randomSalt(),
-    ...(key === undefined ? {} : { key: keyName(key) }),
+    ...given({ key: key === undefined ? undefined : keyName(key) }),
     protect: [...protect],
-    ...(read ? { reviewed: read } : {}),
-    ...(inForce ? { configuration: inForce } : {}),
+    ...given({ reviewed: read, configuration: inForce }),
   };
 }
 

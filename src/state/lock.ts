@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { makeOwnFile, openOwnFile, readOwnFile } from '../filesystem/own-files.ts';
@@ -198,7 +199,7 @@ function holderOf(held: LockFile | undefined): LockHolder {
   const { owner, purpose, started, pid, host, token } = held;
   const place = `process ${pid} on ${host}`;
   const alive = readAliveness(held);
-  return { owner, purpose, started, place, alive, ...(token === undefined ? {} : { token }) };
+  return { owner, purpose, started, place, alive, ...given({ token }) };
 }
 
 /** Takes the lock away from exactly this holder, alive or not; a living one notices before it writes. */

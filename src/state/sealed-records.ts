@@ -1,3 +1,4 @@
+import { given } from '../model/given.ts';
 import { UserError } from '../model/errors.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import type { Applied, Recorded, RecordedOffer, SoldTo } from '../model/recorded.ts';
@@ -6,7 +7,7 @@ import type { PublisherDocument } from './shapes.ts';
 
 export const sealingOf = ({ salt }: Pick<Sealing, 'salt'>, key: string | undefined): Sealing => ({
   salt,
-  ...(key === undefined ? {} : { key }),
+  ...given({ key }),
 });
 
 /** What the documents say, with every hash as it would be made now. */
@@ -42,12 +43,14 @@ export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOff
   return {
     ...offer,
     named: mapValues(named, (hashes) => hashes.map(seal)),
-    ...(soldTo ? { soldTo: mapValues(soldTo, (one) => sealedMembers(one, seal)) } : {}),
-    ...(applied ? { applied: sealedApplied(applied, seal) } : {}),
-    ...(liveSecrets ? { liveSecrets: mapValues(liveSecrets, seal) } : {}),
-    ...(submitted ? { submitted: { ...submitted, ...sealedHashes(submitted, seal) } } : {}),
-    ...(cancelled ? { cancelled: { ...cancelled, ...sealedHashes(cancelled, seal) } } : {}),
-    ...(journal ? { journal: { ...journal, ...sealedHashes(journal, seal) } } : {}),
+    ...given({
+      soldTo: soldTo && mapValues(soldTo, (one) => sealedMembers(one, seal)),
+      applied: applied && sealedApplied(applied, seal),
+      liveSecrets: liveSecrets && mapValues(liveSecrets, seal),
+      submitted: submitted && { ...submitted, ...sealedHashes(submitted, seal) },
+      cancelled: cancelled && { ...cancelled, ...sealedHashes(cancelled, seal) },
+      journal: journal && { ...journal, ...sealedHashes(journal, seal) },
+    }),
   };
 }
 
@@ -59,8 +62,7 @@ type Hashes = {
 };
 
 const sealedHashes = <T extends Hashes>({ members, secrets }: T, seal: Seal) => ({
-  ...(members ? { members: mapValues(members, seal) } : {}),
-  ...(secrets ? { secrets: mapValues(secrets, seal) } : {}),
+  ...given({ members: members && mapValues(members, seal), secrets: secrets && mapValues(secrets, seal) }),
 });
 
 const sealedMembers = (sold: SoldTo, seal: Seal): SoldTo =>

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { confirmCommand } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
 import { withManual, type RecordedManual } from '../../model/recorded.ts';
@@ -17,7 +18,7 @@ function recordOf(run: Run, step: Step): RecordedManual {
   const { id, address, action, instructions = [] } = step;
   const { clock, input } = run.context;
   const openSince = clock.now().toISOString();
-  const asks = asksOf({ input, ...(run.observed ? { observed: run.observed } : {}) }, step);
+  const asks = asksOf({ input, ...given({ observed: run.observed }) }, step);
   const price = askedPrice(currentSituation(run), step);
   return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
 }

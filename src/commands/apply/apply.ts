@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { waitUntilOneArrives } from '../../apply/await.ts';
 import { runRounds, intentForNextRound, stillGiven, mergeRounds } from '../../apply/rounds.ts';
 import type { OfferId } from '../../model/ids.ts';
@@ -39,7 +40,7 @@ export async function apply(
     const judged = judgeProtections(loaded, await readRecorded(connection));
     if (hasErrors(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
-    const applying = { context, options, loaded: judged, connection, ...(signer ? { signer } : {}) };
+    const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
     return { document: await runApply(applying) };
   };
   const result = await run().catch(async (error: unknown) => {

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { Desired } from '../../model/desired.ts';
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import type { Intent } from '../../plan/situation/input.ts';
@@ -20,9 +21,7 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
     ],
     ...scopeOf(desired, offers),
     ...(replace.length === 0 ? {} : { replace: scopeOf(desired, replace).only ?? [] }),
-    ...(republish ? { republish } : {}),
-    ...(discard ? { discard } : {}),
-    ...(approved ? { approved: approved.steps } : {}),
+    ...given({ republish, discard, approved: approved?.steps }),
   };
 }
 

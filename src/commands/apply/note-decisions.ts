@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { offerAddress, offerOf } from '../../model/ids.ts';
 import type { HistoryEntry } from '../../model/recorded.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
@@ -40,6 +41,6 @@ async function note({ context, connection }: Noting, { commit, by, ...fact }: Fa
     by: by ?? context.by,
     ...fact,
     durationMs: 0,
-    ...(commit === undefined ? {} : { commit }),
+    ...given({ commit }),
   });
 }

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { applyPlan } from '../../apply/apply.ts';
 import { reviewedAfter, reviewedBefore } from '../../apply/reviewed.ts';
 import { isUnderWay, type Round } from '../../apply/rounds.ts';
@@ -93,7 +94,7 @@ type Planned = {
 async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const { context, options, loaded, connection } = applying;
   const { desired, project } = loaded;
-  const at = connection.repository ? { repository: connection.repository } : {};
+  const at = given({ repository: connection.repository });
   const said = await readOverrides({
     context,
     recorded: await readBound(context, connection, desired),
@@ -108,7 +109,7 @@ async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const reader = connection.marketplace;
   const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
   const signOffs = asked.signOffs.map(parseOfferName(read.observed));
-  const input = { ...read, intent: { ...intent, signOffs }, ...(checkout ? { checkout } : {}) };
+  const input = { ...read, intent: { ...intent, signOffs }, ...given({ checkout }) };
   const bare = makePlan(input);
   const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
   const plain = shownPlan(bare, { loaded, connection, said, problems });
@@ -156,6 +157,6 @@ function applyRound(
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
-  const facts = { ...(commit === undefined ? {} : { commit }), ...(sign ? { sign } : {}) };
+  const facts = { ...given({ commit, sign }) };
   return applyPlan({ ...run, ...facts }, bare);
 }

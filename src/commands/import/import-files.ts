@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { nodeDisk } from '../../files/disk/disk.ts';
 import { withSecrets } from '../../files/print/list-secrets.ts';
 import { loadProject, type Project } from '../../files/load.ts';
@@ -49,7 +50,7 @@ export async function composeImport(
   const all = new Map([...texts.files, ...config]);
   const project = await loadProject({
     root: run.context.root,
-    ...(run.context.config === undefined ? {} : { config: run.context.config }),
+    ...given({ config: run.context.config }),
     // What a variable holds here is not known to be what the marketplace holds.
     env: {},
     disk: overlayNewFiles(nodeDisk(run.context.root), all),

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { importedEdits } from '../../import/source.ts';
 import type { OmittedReason } from '../../import/offer-documents.ts';
 import { offerAddress } from '../../model/ids.ts';
@@ -19,7 +20,7 @@ export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem
   const { locate } = drawn.project;
   const at = (address: string, path: string) => {
     const source = locate(address, path) ?? locate(address, '');
-    return { address, ...(source === undefined ? {} : { source }) };
+    return { address, ...given({ source }) };
   };
   const omitted = drawn.omitted.map(({ address, path, why }): Problem => {
     const [message, hint] = omittedWords[why];

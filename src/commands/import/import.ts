@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { settle } from '../../record/reconcile-journal.ts';
 import { lookUpJobs } from '../../apply/look-up-jobs.ts';
 import { adopted } from '../../apply/adopt.ts';
@@ -105,7 +106,7 @@ function recordOf(applying: ApplyContext, drawn: Drawn, { offer, source }: Impor
     .map(({ address, path, compared }) => ({
       address,
       path,
-      ...(compared === undefined ? {} : { known: compared }),
+      ...given({ known: compared }),
     }));
   return adopted(applying, { desired, observed: offer, copy: source.copy, secrets });
 }
@@ -160,7 +161,7 @@ function documentOf(
       return { name, address, path, set };
     }),
     skipped: [...choice.skipped, ...drawn.skipped].map(({ offer, why }) => ({ offer, why })),
-    ...(next === undefined ? {} : { next: shownNext(next) }),
+    ...given({ next: next && shownNext(next) }),
     problems,
   };
 }

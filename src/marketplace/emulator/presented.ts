@@ -40,5 +40,6 @@ export function presented(
 ): WireResource {
   const { type, id, body } = resource;
   const fields = mapFileUrls(type, maskStoredSecrets(type, body), (file) => signed(call, file));
-  return { $schema: shownSchema(call, type), ...(id === undefined ? {} : { id }), ...fields };
+  const named = id === undefined ? {} : { id };
+  return { $schema: shownSchema(call, type), ...named, ...fields };
 }

@@ -42,7 +42,7 @@ export function withKnownDate(written: Body, stored: Body | undefined): Body {
   const { date: _said, ...wanted } = isRecord(schedule) ? schedule : {};
   const before = stored?.['deprecationSchedule'];
   const date = isRecord(before) ? before['date'] : undefined;
-  const known = { ...wanted, ...(date === undefined ? {} : { date }) };
+  const known = date === undefined ? wanted : { ...wanted, date };
   return Object.keys(known).length > 0 ? { ...rest, deprecationSchedule: known } : rest;
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { Desk } from '../emulator/desk/desk.ts';
 import { DeskRefused } from '../emulator/desk/desk-refused.ts';
 import type { ShownCustomer, ShownDeal } from '../emulator/desk/desk-view.ts';
@@ -69,7 +70,7 @@ const observedDeal = ({
   offer: offerId(offer),
   tenantId: tenant,
   submitted: submitted.toISOString(),
-  ...(updated ? { updated: updated.toISOString() } : {}),
+  ...given({ updated: updated?.toISOString() }),
 });
 
 function observedCustomer({ invitation, relationship, licenses }: ShownCustomer): ObservedCustomer {
@@ -80,8 +81,10 @@ function observedCustomer({ invitation, relationship, licenses }: ShownCustomer)
       count,
       assigned,
     })),
-    ...(invitation ? { invitation: observedInvitation(invitation) } : {}),
-    ...(relationship ? { relationship: observedRelationship(relationship) } : {}),
+    ...given({
+      invitation: invitation && observedInvitation(invitation),
+      relationship: relationship && observedRelationship(relationship),
+    }),
   };
 }
 
@@ -100,5 +103,5 @@ const observedRelationship = ({
   ended,
 }: NonNullable<ShownCustomer['relationship']>): NonNullable<ObservedCustomer['relationship']> => ({
   since: since.toISOString(),
-  ...(ended ? { ended: ended.toISOString() } : {}),
+  ...given({ ended: ended?.toISOString() }),
 });

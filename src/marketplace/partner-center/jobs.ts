@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { MarketplaceError, unconfirmed, type SpecLocation } from '../../model/errors.ts';
 import { jobId, type JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
@@ -44,7 +45,7 @@ export async function configure(transport: Transport, { writes, sending, within 
     },
     sending,
     placeOf: (error) => locateError(error, writes),
-    ...(within === undefined ? {} : { within }),
+    ...given({ within }),
   });
   const { jobId: id, jobID: other } = json as { readonly jobId?: unknown; readonly jobID?: unknown };
   // Some answers spell it the other way.
@@ -150,7 +151,7 @@ export async function readJobState(
   const [first] = errors;
   const place = errors.map(find).find((one) => one !== undefined);
   const code = first ? serviceCode(first) : 'failed';
-  return { state: 'failed', code, reasons: fewOf(reasonsOf(errors)), ...(place ? { place } : {}) };
+  return { state: 'failed', code, reasons: fewOf(reasonsOf(errors)), ...given({ place }) };
 }
 
 /** Why a job failed: the first error, at its place; the reasons of the others name theirs. */

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { MarketplaceError } from '../../model/errors.ts';
 import { offerId, productRef, submissionNumber, type OfferId } from '../../model/ids.ts';
 import { byText } from '../../model/json.ts';
@@ -181,7 +182,7 @@ function decodeSubmission(entry: WireSubmission, now: Date): ObservedSubmission 
     target: target?.targetType === 'live' ? 'live' : 'preview',
     state: isLeaving ? 'running' : (state ?? 'unknown'),
     stopped,
-    ...(end === undefined ? {} : { end }),
+    ...given({ end }),
     created: typeof created === 'string' ? created : '',
   };
 }

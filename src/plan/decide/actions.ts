@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { Lifecycle } from '../../model/desired.ts';
 import type { Waiting, WaitingFor } from '../../model/plan.ts';
 import { isOnSale } from '../../model/on-sale.ts';
@@ -268,7 +269,7 @@ function waiting(s: Situation, what: WaitingFor, since: string | undefined, next
     address: offerAddress(s.id),
     status: s.status,
     for: what,
-    ...(since === undefined ? {} : { since }),
+    ...given({ since }),
     next,
     ...(queued > 0 ? { queued } : {}),
   };

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { differenceKey, type CopyDifference } from '../../diff/copies.ts';
 import type { Passenger } from '../../model/plan.ts';
 import { maskChange } from '../steps/changes.ts';
@@ -26,7 +27,7 @@ function unapproved(s: Situation): readonly CopyDifference[] {
 function asHeld(found: CopyDifference): CopyDifference {
   if (found.kind !== 'spec') return found;
   const { before, after: _declared, ...rest } = found;
-  return { ...rest, ...(before === undefined ? {} : { after: before }) };
+  return { ...rest, ...given({ after: before }) };
 }
 
 /** A passenger as a plan shows it. */
@@ -38,7 +39,6 @@ export function passenger(found: CopyDifference, carrier: Passenger['carriedBy']
     address,
     path,
     carriedBy: carrier,
-    ...(live === undefined ? {} : { live }),
-    ...(value === undefined ? {} : { value }),
+    ...given({ live, value }),
   };
 }

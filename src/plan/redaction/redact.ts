@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Json } from '../../model/json.ts';
 import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts';
@@ -21,11 +22,11 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
     passengers,
     refusals: plan.refusals.map((one) => redactProse(one, prose)),
     problems: plan.problems.map((one) => redactProse(one, prose)),
-    ...(outcomes ? { outcomes: outcomes.map((one) => redactOutcome(one, prose)) } : {}),
+    ...given({ outcomes: outcomes?.map((one) => redactOutcome(one, prose)) }),
   };
   const { key, salt } = masking;
   const count = hashesIn([steps, passengers]).size;
-  return { ...redacted, redacted: { count, key, ...(salt === undefined ? {} : { salt }) } };
+  return { ...redacted, redacted: { count, key, ...given({ salt }) } };
 }
 
 /** The steps as a redacted plan shows them: also what an approval of one is compared with. */
@@ -33,7 +34,7 @@ export const redactSteps = (steps: readonly Step[], masking: Masking): readonly 
   steps.map((step) => ({
     ...step,
     changes: step.changes.map((change) => redactChange(change, masking)),
-    ...(step.holds ? { holds: step.holds.map((change) => redactChange(change, masking)) } : {}),
+    ...given({ holds: step.holds?.map((change) => redactChange(change, masking)) }),
   }));
 
 function redactChange(change: Change, masking: Masking): Change {
@@ -46,11 +47,13 @@ function redactChange(change: Change, masking: Masking): Change {
   return {
     ...change,
     path,
-    ...(before === undefined ? {} : { before: value(before) }),
-    ...(after === undefined ? {} : { after: value(after) }),
-    ...(added ? { added: members(added) } : {}),
-    ...(removed ? { removed: members(removed) } : {}),
-    ...(changed ? { changed: members(changed) } : {}),
+    ...given({
+      before: before === undefined ? undefined : value(before),
+      after: after === undefined ? undefined : value(after),
+      added: added && members(added),
+      removed: removed && members(removed),
+      changed: changed && members(changed),
+    }),
     fingerprint: {
       before: maskedHash(masking, fingerprint.before),
       after: maskedHash(masking, fingerprint.after),
@@ -72,8 +75,10 @@ function redactPassenger(passenger: Passenger, masking: Masking): Passenger {
   return {
     ...passenger,
     path,
-    ...(live === undefined ? {} : { live: mask(live) }),
-    ...(value === undefined ? {} : { value: mask(value) }),
+    ...given({
+      live: live === undefined ? undefined : mask(live),
+      value: value === undefined ? undefined : mask(value),
+    }),
   };
 }
 
@@ -84,8 +89,10 @@ type Told = { readonly message: string; readonly hint?: string; readonly details
 const redactProse = <T extends Told>(told: T, prose: Prose): T => ({
   ...told,
   message: prose(told.message),
-  ...(told.hint === undefined ? {} : { hint: prose(told.hint) }),
-  ...(told.details ? { details: told.details.map(prose) } : {}),
+  ...given({
+    hint: told.hint === undefined ? undefined : prose(told.hint),
+    details: told.details?.map(prose),
+  }),
 });
 
 const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>
@@ -94,7 +101,7 @@ const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>
         ...outcome,
         error: {
           ...redactProse(error, prose),
-          ...(error.path === undefined ? {} : { path: prose(error.path) }),
+          ...given({ path: error.path === undefined ? undefined : prose(error.path) }),
         },
       }
     : outcome;

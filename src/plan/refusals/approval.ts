@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { offerAddress, offerOf } from '../../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
@@ -68,8 +69,10 @@ function nameless(change: Change): Change {
   return {
     ...change,
     path: namelessPath(address, path),
-    ...(before === undefined ? {} : { before: value(before) }),
-    ...(after === undefined ? {} : { after: value(after) }),
+    ...given({
+      before: before === undefined ? undefined : value(before),
+      after: after === undefined ? undefined : value(after),
+    }),
   };
 }
 

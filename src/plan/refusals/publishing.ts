@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
@@ -63,10 +64,10 @@ export function failed(s: Situation, moves: OfferActions): readonly RefusalDraft
     refusal({
       rule: 'PUB-FAILED',
       address: offerAddress(s.id),
-      ...(failure?.place ? { place: failure.place } : {}),
+      ...given({ place: failure?.place }),
       message: `submission ${submission?.number ?? ''} failed, and the files still ask for what it carried`,
       hint: `change the files, or submit it once more: \`offerctl apply --resubmit ${s.id}\``,
-      ...(failure ? { details: failure.reasons } : {}),
+      ...given({ details: failure?.reasons }),
       about: submission?.number ?? null,
     }),
   ];

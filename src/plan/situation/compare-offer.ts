@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import {
   compareCopies,
   declaredCopy,
@@ -139,8 +140,10 @@ function anonymousChange({ input }: OfferInput, { before, after, ...found }: Spe
   const shown = (value: Json) => anonymous(found.schema, value, input.recorded);
   return {
     ...found,
-    ...(before === undefined ? {} : { before: shown(before) }),
-    ...(after === undefined ? {} : { after: shown(after) }),
+    ...given({
+      before: before === undefined ? undefined : shown(before),
+      after: after === undefined ? undefined : shown(after),
+    }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import type { OfferInput } from './input.ts';
@@ -23,7 +24,7 @@ export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
     .filter((recorded) => !declared.has(recorded.id))
     .map((recorded) => {
       const observed = input.observed.offers.find((offer) => offer.id === recorded.id);
-      return { id: recorded.id, input, recorded, ...(observed ? { observed } : {}) };
+      return { id: recorded.id, input, recorded, ...given({ observed }) };
     })
     .filter((old) => (old.observed !== undefined || others.has(old.id)) && newName(old)?.id === id);
 }

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
@@ -5,7 +6,7 @@ import { itemSchema } from '../../kinds/keyed.ts';
 import { memberSchema, withoutQuery } from '../../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/forms.ts';
-import { defined, entryOf, isList, isObject, type Json } from '../../model/json.ts';
+import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
 import { isWithin } from '../../model/path.ts';
 import type { Change, Origin } from '../../model/plan.ts';
 import type { Applied } from '../../model/recorded.ts';
@@ -33,7 +34,7 @@ function specChange(offer: OfferInput, found: SpecDifference, origin: Origin): C
     address: found.address,
     path: found.path,
     op: found.op,
-    ...defined({ before: maskChange(found.schema, found.before), after: shownAfter(offer, found) }),
+    ...given({ before: maskChange(found.schema, found.before), after: shownAfter(offer, found) }),
     origin,
     fingerprint: { before: print(found.before), after: print(found.after) },
   };
@@ -50,7 +51,7 @@ function withoutValues(value: Json | undefined): Json | undefined {
   if (secret) return { env: secret.env };
   if (isList(value)) return value.map((item) => withoutValues(item) ?? null);
   if (!isObject(value)) return value;
-  return defined(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutValues(item)])));
+  return given(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutValues(item)])));
 }
 
 function membersChange(
@@ -75,7 +76,7 @@ function membersChange(
 }
 
 const memberValue = ({ type, id, label }: AudienceMember): Json =>
-  defined({ type, id: id.toLowerCase(), label });
+  given({ type, id: id.toLowerCase(), label });
 
 /** The value as it may be shown: no secret, and no field that we do not know, since it may hold one. */
 export function maskChange(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
@@ -92,7 +93,7 @@ export function maskChange(schema: TSchema | undefined, value: Json | undefined)
   const members = Object.entries(value)
     .filter(([key]) => !readOnly.includes(key))
     .map(([key, item]) => [key, maskChange(memberSchema(schema, key), item)]);
-  return defined(Object.fromEntries(members));
+  return given(Object.fromEntries(members));
 }
 
 const maskedQuery = (address: string): string =>

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { offerOf } from '../../model/ids.ts';
 import { isList, isObject } from '../../model/json.ts';
 import { actions, isCreate, sentAs } from '../../model/actions.ts';
@@ -37,7 +38,7 @@ function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
     const created = planned.some((one) => isCreate(one) && isPrice(one, change));
     if (known.some((other) => coversStep(other, change) && (created || startsFrom(other, change)))) return [];
     const [other] = known;
-    return [{ step, change, ...(other ? { planned: other } : {}) }];
+    return [{ step, change, ...given({ planned: other }) }];
   });
 }
 

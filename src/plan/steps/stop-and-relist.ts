@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { planIn, plansOf } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
 import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
@@ -119,7 +120,7 @@ function exposureOfPlan(s: Situation, plan: PlanId): Step['exposure'] {
 export const deleteStep = (offer: OfferInput, plan?: PlanId): Step =>
   step(offer, {
     action: 'delete-draft',
-    ...(plan === undefined ? {} : { address: planAddress(offer.id, plan) }),
+    ...given({ address: plan && planAddress(offer.id, plan) }),
     reason: 'in no file any more, and never published',
     reversibility: 'final',
     changes: [
@@ -141,7 +142,7 @@ function wordChange(
     path,
     op: after === undefined ? 'remove' : 'replace',
     before,
-    ...(after === undefined ? {} : { after }),
+    ...given({ after }),
     origin: offer.recorded ? 'git' : 'new',
     fingerprint: { before: fingerprint(offer.input, at, before), after: fingerprint(offer.input, at, after) },
   };

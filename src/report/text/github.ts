@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { Outcome, Plan, Refusal } from '../../model/plan.ts';
 import type { Problem, Source } from '../../model/problem.ts';
 import { customerEffect } from '../words/customer-effect.ts';
@@ -82,7 +83,7 @@ const outcomeAnnotation = ({ id, error }: Outcome): readonly Annotation[] =>
         {
           level: 'error',
           title: error.code,
-          ...(error.source ? { source: error.source } : {}),
+          ...given({ source: error.source }),
           lines: optional(`${id}: ${error.message}`, ...(error.details ?? []), error.hint),
         },
       ]
@@ -96,7 +97,7 @@ const problemAnnotation = ({ problem, left }: ShownProblem): Annotation => {
   return {
     level: severity,
     title: rule,
-    ...(source ? { source } : {}),
+    ...given({ source }),
     lines: optional(message, hint, left === 0 ? undefined : leftWords(left, rule)),
   };
 };
@@ -115,7 +116,7 @@ const planAnnotations = (plan: Plan): readonly Annotation[] => [
 const refusalAnnotation = ({ rule, address, message, hint, override, source }: Refusal): Annotation => ({
   level: 'error',
   title: rule,
-  ...(source ? { source } : {}),
+  ...given({ source }),
   lines: optional(
     `${addressWords(address)}: ${message}`,
     hint,

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { isList, type Json } from '../../model/json.ts';
 import type { Change, Passenger } from '../../model/plan.ts';
 import { tone, uncut, type Line } from './paint.ts';
@@ -64,7 +65,7 @@ export function shownChange(change: Change, extent: ShownExtent): ShownChange {
   return {
     symbol: symbols[change.op],
     name: placeName(change),
-    ...(mark === undefined ? {} : { mark }),
+    ...given({ mark }),
     ...(change.op === 'set' ? { body: memberLines(change, extent) } : shownValues(change, extent)),
   };
 }
@@ -98,8 +99,7 @@ export const shownEdit = (
 type Values = { readonly before?: unknown; readonly after?: unknown };
 
 const values = (before: unknown, after: unknown): Values => ({
-  ...(before === undefined ? {} : { before }),
-  ...(after === undefined ? {} : { after }),
+  ...given({ before, after }),
 });
 
 function shownValues(change: Values, extent: ShownExtent): Pick<ShownChange, 'inline' | 'body'> {

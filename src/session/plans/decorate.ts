@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { SpecLocation } from '../../model/errors.ts';
 import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Finding, Locate, Problem } from '../../model/problem.ts';
@@ -8,7 +9,7 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
   const { findings, overridden, refusals, steps, ...rest } = plan;
   const at = (address: string, path: string) => {
     const source = locate(address, path);
-    return source === undefined ? {} : { source };
+    return given({ source });
   };
   return {
     ...rest,
@@ -16,7 +17,7 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
     steps: steps.map((step) => ({
       ...step,
       changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
-      ...(step.holds ? { holds: step.holds.map((one) => ({ ...one, ...at(one.address, one.path) })) } : {}),
+      ...given({ holds: step.holds?.map((one) => ({ ...one, ...at(one.address, one.path) })) }),
       ...at(step.address, ''),
     })),
     refusals: refusals.map(({ path, place, subject: _subject, alone: _alone, ...refusal }) => ({
@@ -33,7 +34,7 @@ function overriddenBy({
   commit,
   by,
 }: BarePlan['overridden'][number]): Plan['overridden'][number] {
-  const who = by === undefined ? {} : { by };
+  const who = given({ by });
   return { rule, address, ...(commit === undefined ? who : { from: { commit, ...who } }) };
 }
 

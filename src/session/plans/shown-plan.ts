@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { BarePlan } from '../../plan/plan.ts';
@@ -19,5 +20,5 @@ export function shownPlan(made: BarePlan, { loaded, connection, said, problems }
   const whole = { ...made, findings: [...made.findings, ...connection.problems] };
   const shown = addSourceLines(whole, project.locate, [...project.problems, ...said.problems, ...problems]);
   const trailers = listTrailers(said, made);
-  return { ...shown, ...(trailers ? { trailers } : {}) };
+  return { ...shown, ...given({ trailers }) };
 }

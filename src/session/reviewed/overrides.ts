@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import {
   trailerKey,
   trailerIn,
@@ -56,7 +57,7 @@ export async function readOverrides({ context, repository, recorded }: Asked): P
   const { reviewed } = recorded;
   const commit = await describeHead(repository);
   const checkout: Checkout = { head, lineage: 'contains' };
-  const base = { ...silent, recorded, head, checkout, ...(commit === undefined ? {} : { commit }) };
+  const base = { ...silent, recorded, head, checkout, ...given({ commit }) };
   if (!reviewed) return { ...base, problems: says.nothingApplied(await readTrailers(repository, head)) };
   const lineage = await readLineage(repository, reviewed.commit);
   if (lineage === 'behind')
@@ -84,7 +85,7 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
     diverged: lineageAsked(reading) !== 'contains',
     active: counted.map(asActive),
     unseen: looked.unseen,
-    ...(found.unread === undefined ? {} : { unreadSince: since }),
+    ...given({ unreadSince: found.unread === undefined ? undefined : since }),
     ignored: found.ignored.filter(({ value }) => isOverride(value)),
     grants: await readGrants(load, counted),
     recorded: withoutOverrides(recorded, looked.unfounded),
@@ -129,7 +130,7 @@ async function endOfLastRead(repository: Repository, { commit, unreadSince }: Re
 async function readFork({ repository, head, reviewed }: Reading, load: LoadAt) {
   const parted = await mergeBase(repository, head, reviewed.commit);
   const fork = parted === undefined ? undefined : await load(parted);
-  return fork === undefined ? {} : { fork };
+  return given({ fork });
 }
 
 /** Each trailer with what the files of its commit say; where they have mistakes it lets nothing through. */
@@ -138,7 +139,7 @@ async function readGrants(load: LoadAt, counted: readonly Counted[]): Promise<re
     const desired = await load(commit);
     const before = landed && (await load(landed.before));
     if (!desired || (landed && !before)) return [];
-    return [{ override: value, commit, by, desired, ...(before ? { before } : {}) }];
+    return [{ override: value, commit, by, desired, ...given({ before }) }];
   });
   return (await Promise.all(grants)).flat();
 }

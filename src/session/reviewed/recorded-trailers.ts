@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { trailerIn, overrideKey, type ActiveTrailer } from '../../apply/reviewed.ts';
 import type { Recorded, Reviewed } from '../../model/recorded.ts';
 import type { Counted, Landed, TrailerReader } from './trailers.ts';
@@ -47,5 +48,5 @@ export const asActive = ({ commit, value, by, landed }: Counted): ActiveTrailer 
   commit,
   value,
   by,
-  ...(landed?.merge === undefined ? {} : { landed: `${landed.before}..${landed.merge}` }),
+  ...given({ landed: landed?.merge === undefined ? undefined : `${landed.before}..${landed.merge}` }),
 });

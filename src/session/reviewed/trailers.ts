@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { commitAt, type Repository } from '../../git/repository.ts';
 import * as history from '../../git/history.ts';
 import type { Forge, MergedPull, OpenPull } from '../../model/ports.ts';
@@ -67,7 +68,7 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
       if (!open) return landed(since, head);
       const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
       const others = base === undefined ? noTrailers : await landed(since, base);
-      const own = await readOpen(repository, { ...open, since, ...(base === undefined ? {} : { base }) });
+      const own = await readOpen(repository, { ...open, since, ...given({ base }) });
       return joined([others, own]);
     },
     look: async ({ commit, value, landed: place }) => {
@@ -88,7 +89,7 @@ function joined(parts: readonly FoundTrailers[]): FoundTrailers {
   return {
     counted: parts.flatMap(({ counted }) => counted),
     ignored: parts.flatMap(({ ignored }) => ignored),
-    ...(unread === undefined ? {} : { unread }),
+    ...given({ unread }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../model/errors.ts';
@@ -58,9 +59,7 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   refuseForeign(branch, folder);
   return {
     folder,
-    ...(held ? { held } : {}),
-    ...(tip === undefined ? {} : { tip }),
-    ...(base === undefined ? {} : { base }),
+    ...given({ held, tip, base }),
   };
 }
 

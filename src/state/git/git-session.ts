@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { readdir } from 'node:fs/promises';
 import type { HistoryEntry } from '../../model/recorded.ts';
 import type { Snapshots } from '../../model/snapshots.ts';
@@ -43,7 +44,7 @@ export async function beginSession(options: SessionOptions): Promise<Session | u
   const { snapshots, lockBranch, from } = options;
   const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
   const first = await commitOf(options, from, { message, beats: 0 });
-  const move = { branch: lockBranch, to: first, ...(from === undefined ? {} : { from }) };
+  const move = { branch: lockBranch, to: first, ...given({ from }) };
   return (await snapshots.move([move])) ? openSession(options, first, message) : undefined;
 }
 
@@ -56,7 +57,7 @@ async function commitOf(options: SessionOptions, from: string | undefined, beat:
   await luggage?.save(folder);
   await writeLock(folder, { ...lock, expires: options.expiresAt(), beats });
   const parent = from ?? lock.base ?? undefined;
-  return snapshots.pack(folder, { message, author: lock.owner, ...(parent === undefined ? {} : { parent }) });
+  return snapshots.pack(folder, { message, author: lock.owner, ...given({ parent }) });
 }
 
 function openSession(options: SessionOptions, first: string, message: string): Session {
@@ -70,8 +71,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
 
   /** Moves the lock's branch on, with whatever shall move with it. */
   const moveOn = async (to: string | undefined, more: readonly Move[]): Promise<void> => {
-    const moved = () =>
-      snapshots.move([{ branch: lockBranch, from: tip, ...(to === undefined ? {} : { to }) }, ...more]);
+    const moved = () => snapshots.move([{ branch: lockBranch, from: tip, ...given({ to }) }, ...more]);
     if (await moved()) return;
     // A push of ours may have arrived although its answer did not.
     const there = (await snapshots.tips([lockBranch]))[lockBranch];
@@ -125,8 +125,8 @@ async function writeFinalCommit(
   const parent = lock.base ?? undefined;
   if (parent === undefined && (await readdir(folder)).length === 0) return undefined;
   const facts = { message: messageOf(lock, entries), author: lock.owner };
-  const to = await snapshots.pack(folder, { ...facts, ...(parent === undefined ? {} : { parent }) });
-  return to === parent ? undefined : { branch, to, ...(parent === undefined ? {} : { from: parent }) };
+  const to = await snapshots.pack(folder, { ...facts, ...given({ parent }) });
+  return to === parent ? undefined : { branch, to, ...given({ from: parent }) };
 }
 
 /** `apply by ada: 2 done, 1 waiting`, and a line for each step. */

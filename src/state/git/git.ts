@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { openScratch } from '../../filesystem/scratch.ts';
 import type { LinePosition } from '../../model/history.ts';
 import type { Store } from '../../model/ports.ts';
@@ -23,8 +24,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   const scratch = openScratch();
   const opened: Opened = { ...options, scratch: scratch.folder, lockBranch: `${options.branch}-lock` };
   const { now, randomSalt, key } = options;
-  const filesIn = (folder: string) =>
-    openLocalStore({ folder, now, randomSalt, ...(key === undefined ? {} : { key }) });
+  const filesIn = (folder: string) => openLocalStore({ folder, now, randomSalt, ...given({ key }) });
   const remote = openCopies(opened);
   let working: { readonly session: Session; readonly files: Store } | undefined;
   let last: LinePosition | undefined;

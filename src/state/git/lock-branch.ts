@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { readFile } from 'node:fs/promises';
 import { replaceOwnFile } from '../../filesystem/own-files.ts';
 import type { Store } from '../../model/ports.ts';
@@ -20,7 +21,7 @@ const takeFile = (opened: Opened, holder: Holder, impatient = false): Promise<fi
   files.takeLock(lockFileOf(opened), holder, {
     now: opened.now(),
     impatient,
-    ...(opened.timer ? { timer: opened.timer } : {}),
+    ...given({ timer: opened.timer }),
   });
 
 type Begun = { readonly session: Session; readonly folder: string; readonly end: () => Promise<void> };
@@ -77,8 +78,7 @@ async function take(
     folder,
     lock,
     expiresAt,
-    ...(tip === undefined ? {} : { from: tip }),
-    ...(luggage ? { luggage } : {}),
+    ...given({ from: tip, luggage }),
   });
   if (!session) throw busy(undefined);
   // Another run may have begun and ended between our look and our lock; from here on none can.
@@ -91,7 +91,7 @@ type Found = { readonly held: LockDocument; readonly tip: string | undefined };
 
 const watchOf = (opened: Opened): BranchWatch => ({
   path: `${markOf(opened)}.seen`,
-  ...(opened.timer ? { timer: opened.timer } : {}),
+  ...given({ timer: opened.timer }),
 });
 
 /** It was taken from this repository, whose lock is now ours, or showed no sign of life for too long. */

@@ -19,7 +19,7 @@ export const mutations: readonly Mutation[] = [
     replace: 'loaded.desired',
     test,
   },
-  { file: 'src/commands/plan.ts', find: 'withSecretsOf(base, given)', replace: 'given', test },
+  { file: 'src/commands/plan.ts', find: 'withSecretsOf(base, ofCommand)', replace: 'ofCommand', test },
   {
     file: 'src/session/connect.ts',
     find: 'policyOf(specOf(configurationInForce({ ...read, desired })))',

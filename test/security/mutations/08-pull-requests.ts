@@ -26,7 +26,7 @@ export const mutations: readonly Mutation[] = [
   {
     // What was not read is taken for read.
     file: 'src/session/reviewed/overrides.ts',
-    find: '...(found.unread === undefined ? {} : { unreadSince: since }),',
+    find: '...given({ unreadSince: found.unread === undefined ? undefined : since }),',
     replace: '',
     test,
   },

@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/record/reconcile-journal.ts',
-    find: '...(live === undefined ? {} : { live }),',
+    find: '...given({ live }),',
     replace: '',
     test,
   },

@@ -19,7 +19,7 @@ export const mutations: readonly Mutation[] = [
     'before: maskedHash(masking, fingerprint.before)',
     'before: fingerprint.before',
   ),
-  at('plan/redaction/redact.ts', '...(removed ? { removed: members(removed) } : {}),', ''),
+  at('plan/redaction/redact.ts', 'removed: removed && members(removed),', ''),
   at('plan/redaction/redact.ts', '(key) => `#${maskedText(masking, key).hash}`', '(key) => key'),
   at(
     'plan/redaction/personal.ts',

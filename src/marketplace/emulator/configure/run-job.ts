@@ -85,7 +85,8 @@ function attempt(
     if (!(error instanceof ResourceRefusal)) throw error;
     const { code, message, details } = error;
     const resourceId = errorResourceId(type, resource);
-    return { error: { ...(resourceId === undefined ? {} : { resourceId }), code, message, details } };
+    const refusal = { code, message, details };
+    return { error: resourceId === undefined ? refusal : { resourceId, ...refusal } };
   }
 }
 

@@ -1,10 +1,11 @@
+import { given } from '../../../model/given.ts';
 import type { AudienceMember } from '../../../kinds/audience.ts';
 import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { fieldSchema } from '../../../kinds/keyed.ts';
 import { holders, type Section } from '../../../kinds/section.ts';
 import { planId, type PlanId } from '../../../model/ids.ts';
-import { defined, isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
+import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { referenceOf } from '../../../model/media.ts';
 import type { OfferCopy, PlanCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
@@ -86,7 +87,7 @@ function decodeOffer(own: readonly WireResource[]): JsonObject {
   const product = wireResourcesOfType(own, 'product')[0];
   const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
-  return defined({
+  return given({
     ...(product ? strip(product, productFields) : {}),
     alias: text(product?.['alias']),
     ...Object.fromEntries(offerSections.map((section) => [section.name, decodeSection(section, own)])),
@@ -133,7 +134,7 @@ function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy 
   const availability = wireResourcesOfType(own, 'price-and-availability-plan')[0];
   const known = new Set(offerPlanSections.flatMap(resourcesOf));
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
-  const content = defined({
+  const content = given({
     alias: text(plan['alias']),
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
     ...Object.fromEntries(offerPlanSections.map((section) => [section.name, planSection(section, own)])),
@@ -141,7 +142,7 @@ function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy 
     ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
   const end = observedEnd(plan['deprecationSchedule']);
-  return { content, audience: membersOf(availability), ...(end ? { end } : {}) };
+  return { content, audience: membersOf(availability), ...given({ end }) };
 }
 
 function planSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {

@@ -1,3 +1,4 @@
+import { given } from '../../../model/given.ts';
 import { fieldSchema, itemKey } from '../../../kinds/keyed.ts';
 import type { Section } from '../../../kinds/section.ts';
 import { isList, isObject, sameJson, type JsonObject } from '../../../model/json.ts';
@@ -41,7 +42,7 @@ function encodeItem(
   const reference = typeof file === 'string' ? file : undefined;
   const address = reference === undefined ? rest['url'] : (context.urls[reference] ?? before?.['url']);
   const named = reference === undefined ? nameFromUrl(rest['url']) : sentName(reference);
-  const content = { ...rest, ...(named === undefined ? {} : { fileName: named }), ...url(address) };
+  const content = { ...rest, ...given({ fileName: named }), ...url(address) };
   return [{ ...resourceOf(context, type, before, content), ...(before?.id ? { id: before.id } : {}) }];
 }
 
@@ -59,5 +60,5 @@ const deletion = (context: EncodeContext, type: string, found: WireResource): Wi
 const decodedBody = (resource: WireResource): JsonObject => {
   const { file: _file, ...rest } = decodeItem(resource);
   const { fileName, url: address } = resource as { fileName?: string; url?: string };
-  return { ...rest, ...(fileName === undefined ? {} : { fileName }), ...url(address) };
+  return { ...rest, ...given({ fileName }), ...url(address) };
 };

@@ -1,9 +1,10 @@
+import { given } from '../../../model/given.ts';
 import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { heldTogether, resourceTypeOf, type Section } from '../../../kinds/section.ts';
 import { UserError } from '../../../model/errors.ts';
 import { offerAddress, planAddress, type PlanId } from '../../../model/ids.ts';
-import { defined, isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
+import { isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
 import type { Edit } from '../../../model/ports.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { externalIdOf, wireResourcesOfType, readOnly, strip } from './decode.ts';
@@ -26,7 +27,7 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
     .map(({ path, resource, id }) => ({ resource, place: { address, path }, ...idOf(id) }));
 }
 
-const idOf = (id: string | undefined): Pick<Write, 'id'> => (id === undefined ? {} : { id });
+const idOf = (id: string | undefined): Pick<Write, 'id'> => given({ id });
 
 /** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
 function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
@@ -89,7 +90,7 @@ function planIdentity(found: WireResource, content: JsonObject): JsonObject {
   const kept = lifecycleState === content['lifecycleState'] ? deprecationSchedule : undefined;
   const ours = lifecycleState === undefined || lifecycleState === 'deprecated';
   const state = ours || content['lifecycleState'] === 'deprecated' ? {} : { lifecycleState };
-  return defined({ identity, deprecationSchedule: kept, ...state });
+  return given({ identity, deprecationSchedule: kept, ...state });
 }
 
 /** Sends unknown properties of a member back as they were read. */
@@ -140,5 +141,5 @@ function meterDefine(context: EncodeContext, before: WireResource | undefined, c
   const pricing = content['pricing'];
   const metered = isObject(pricing) && pricing['customMeters'] !== undefined;
   const reference = before?.['meterDefine'] ?? (metered ? meters : undefined);
-  return reference === undefined ? {} : { meterDefine: reference };
+  return given({ meterDefine: reference });
 }

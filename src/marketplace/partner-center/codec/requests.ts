@@ -1,3 +1,4 @@
+import { given } from '../../../model/given.ts';
 import type { AudienceMember } from '../../../kinds/audience.ts';
 import type { StopSchedule } from '../../../kinds/stop.ts';
 import { isUnset } from '../../../model/forms.ts';
@@ -90,7 +91,7 @@ export const stopOf = (offer: ProductRef, live: string, stop?: StopSchedule): Wr
   submission(offer, 'live', {
     ...idOf(offer, live),
     lifecycleState: 'deprecated',
-    ...(stop === undefined ? {} : { deprecationSchedule: wireSchedule(stop) }),
+    ...given({ deprecationSchedule: stop && wireSchedule(stop) }),
   });
 
 const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
@@ -115,5 +116,5 @@ export function sync(offer: ObservedOffer, change: AudienceChange): Write {
 const wireMember = ({ type, id, label }: AudienceMember) => ({
   type,
   id,
-  ...(label === undefined ? {} : { label }),
+  ...given({ label }),
 });

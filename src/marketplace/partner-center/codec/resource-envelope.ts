@@ -1,3 +1,4 @@
+import { given } from '../../../model/given.ts';
 import type { OfferId } from '../../../model/ids.ts';
 import type { Json, JsonObject } from '../../../model/json.ts';
 import type { WireResource } from '../../wire/messages.ts';
@@ -57,7 +58,7 @@ function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'produc
   const kind = resourceKinds[type]?.[offerType];
   const guid = product.slice(product.indexOf('/') + 1);
   return {
-    ...(kind === undefined ? {} : { kind }),
+    ...given({ kind }),
     ...(scope === 'item' ? { listing: `listing/${guid}/public/main/default/${languageId}` } : {}),
     ...(inLanguage.has(scope) ? { languageId } : {}),
   };

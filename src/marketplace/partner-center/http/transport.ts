@@ -1,3 +1,4 @@
+import { given } from '../../../model/given.ts';
 import { MarketplaceError, UserError, type SpecLocation } from '../../../model/errors.ts';
 import type { Clock } from '../../../model/ports.ts';
 import type { WireError } from '../../wire/messages.ts';
@@ -114,7 +115,7 @@ type Call = Pick<Post, 'sending'> &
   };
 
 const leavesBy = ({ within }: Call, clock: Clock): Pick<Call, 'until'> =>
-  within === undefined ? {} : { until: clock.now().getTime() + within };
+  given({ until: within === undefined ? undefined : clock.now().getTime() + within });
 
 const outdated = 'outdated';
 
@@ -232,9 +233,9 @@ const requestOf = (options: TransportOptions, call: Call, { token, own, signal }
       accept: 'application/json',
       'user-agent': options.userAgent,
       'client-request-id': own,
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...given({ 'content-type': call.body === undefined ? undefined : 'application/json' }),
     },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...given({ body: call.body === undefined ? undefined : JSON.stringify(call.body) }),
     // The API redirects nowhere; a host that does must not get the token.
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
