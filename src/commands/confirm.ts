@@ -8,7 +8,7 @@ import { planIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { publishedByHand } from '../plan/situation/pending-prices.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { connect, placed, type Connection } from '../session/connect.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
@@ -28,24 +28,33 @@ export async function confirm(
 ): Promise<CommandResult<Documents['confirm']>> {
   const values = valuesOf(options.set);
   const { desired } = await loadConfigured(context);
-  const connection = await connect(context, desired, `confirm ${options.step}`);
-  const { store } = connection;
-  try {
+  const opening = { desired, purpose: `confirm ${options.step}` };
+  return withConnection(context, opening, async (connection) => {
     const { record, open } = found(Object.values((await readRecorded(connection)).offers), options.step);
     requireValues(open, values);
     await requireMade(connection, record, open);
     const at = context.clock.now().toISOString();
-    const confirmed: Confirmation = { by: context.by, at, ...proof(options.evidence, values) };
-    const closed = { ...open, confirmed };
-    const now = connection.now();
-    const prices = publishedByHand(record, open, { now, day: dayAhead(values, now) });
-    const line = { at, by: context.by, step: open.id, outcome: 'confirmed', durationMs: 0 };
-    await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) }, line);
+    const confirmed = { by: context.by, at, ...proof(options.evidence, values) };
+    const closed = await writeConfirmed(connection, record, { ...open, confirmed });
     const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(closed) } };
-  } finally {
-    await connection.close();
-  }
+  });
+}
+
+type Confirmed = RecordedManual & { readonly confirmed: Confirmation };
+
+/** Records a step that is confirmed, and what that says of prices. */
+async function writeConfirmed(
+  { store, now: clock }: Connection,
+  record: RecordedOffer,
+  closed: Confirmed,
+): Promise<Confirmed> {
+  const now = clock();
+  const { by, at, values = {} } = closed.confirmed;
+  const prices = publishedByHand(record, closed, { now, day: dayAhead(values, now) });
+  const line = { at, by, step: closed.id, outcome: 'confirmed', durationMs: 0 };
+  await store.writeOffer({ ...record, ...prices, manual: withManual(record, closed) }, line);
+  return closed;
 }
 
 /** A day that a person read somewhere: `2027-04-01`. */

@@ -1,10 +1,11 @@
 import { driftOf, lastAppliesOf } from '../drift/drift.ts';
+import type { Desired } from '../model/desired.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { loadBase, withPublisherOf, withSecretsOf } from '../session/reviewed/base-project.ts';
-import { connect, placed } from '../session/connect.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
-import { readInput } from './plan.ts';
+import { readInput } from '../session/read-planning.ts';
 import { loadOrFail } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
@@ -16,18 +17,18 @@ export async function showDrift(
   const loaded = await loadOrFail(withSecretsOf(base, context), 'drift', 'warning');
   if ('document' in loaded) return loaded;
   const { desired } = loaded;
-  const connection = await connect(context, withPublisherOf(base, desired));
-  const { store, marketplace } = connection;
-  try {
-    const recorded = await readRecorded(connection);
-    const { entries } = await store.history();
-    const intent = { signOffs: [], allow: [] };
-    const input = await readInput({ desired, connection, recorded, intent, reader: marketplace });
-    const found = driftOf(input, lastAppliesOf(entries));
-    const exitCode = exitCodeOf({ drift: found.drift.length });
-    const frame = { formatVersion, command: 'drift', exitCode } as const;
-    return { document: { ...frame, marketplace: placed(connection.identity), ...found } };
-  } finally {
-    await connection.close();
-  }
+  return withConnection(context, { desired: withPublisherOf(base, desired) }, async (connection) => ({
+    document: await readDrift(connection, desired),
+  }));
+}
+
+async function readDrift(connection: Connection, desired: Desired): Promise<Documents['drift']> {
+  const { store, marketplace: reader, identity } = connection;
+  const recorded = await readRecorded(connection);
+  const { entries } = await store.history();
+  const intent = { signOffs: [], allow: [] };
+  const input = await readInput({ desired, connection, recorded, intent, reader });
+  const found = driftOf(input, lastAppliesOf(entries));
+  const exitCode = exitCodeOf({ drift: found.drift.length });
+  return { formatVersion, command: 'drift', exitCode, marketplace: placed(identity), ...found };
 }

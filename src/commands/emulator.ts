@@ -15,7 +15,7 @@ import { entryOf } from '../model/json.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { findRepository } from '../git/find.ts';
-import { openConfiguredStore } from '../session/open-store.ts';
+import { withStore } from '../session/store/open-store.ts';
 import { resolveEmbeddedStore } from '../session/own-places.ts';
 import { loadConfigured } from '../session/project.ts';
 
@@ -78,19 +78,16 @@ export async function serveEmulator(
   },
 ): Promise<void> {
   const place = await locateForChange(context, options.path);
-  const emulator = openEmulator(emulatorOptions(context, place));
-  try {
+  await withOpen(openEmulator(emulatorOptions(context, place)), async ({ handle }) => {
     const tls = options.tls && {
       cert: readFileSync(options.tls.cert, 'utf8'),
       key: readFileSync(options.tls.key, 'utf8'),
     };
-    const served = await serve(emulator.handle, { port: options.port, ...given({ tls }) });
+    const served = await serve(handle, { port: options.port, ...given({ tls }) });
     options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
     await waitForAbort(options.signal);
     await served.close();
-  } finally {
-    emulator.close();
-  }
+  });
 }
 
 const waitForAbort = (signal: AbortSignal): Promise<void> =>
@@ -146,47 +143,50 @@ function failureNamed(what: string): InjectedFailure {
 /** Clock, offers and what runs; reads, and writes nothing. */
 export async function showEmulatorStatus(context: CommandContext, path: string | undefined): Promise<Result> {
   const place = await locateStore(context, path);
-  const copy = await openCopy(emulatorOptions(context, place));
-  try {
-    return { document: document('status', place, statusOf(copy)) };
-  } finally {
-    copy.close();
-  }
+  return withOpen(await openCopy(emulatorOptions(context, place)), (copy) => ({
+    document: document('status', place, statusOf(copy)),
+  }));
 }
 
 /** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
 export async function resetStore(context: CommandContext, path: string | undefined): Promise<Result> {
   const place = await locateForChange(context, path);
-  const release = path === undefined ? await lockOfProject(context) : async () => undefined;
-  try {
-    resetEmulator(place.path);
-  } finally {
-    await release();
-  }
+  const reset = () => resetEmulator(place.path);
+  if (path === undefined) await withProjectLock(context, reset);
+  else reset();
   return { document: document('reset', place) };
 }
 
-async function lockOfProject(context: CommandContext): Promise<() => Promise<void>> {
+async function withProjectLock(context: CommandContext, work: () => void): Promise<void> {
   const { desired } = await loadConfigured(context);
   const repository = await findRepository(context.root, context.env);
-  const { store, close } = await openConfiguredStore(context, desired, repository);
-  const release = await store.lock({ owner: context.by, purpose: 'emulator reset' });
-  return async () => {
-    await release();
-    close?.();
-  };
+  await withStore(context, { desired, repository }, async (store) => {
+    const release = await store.lock({ owner: context.by, purpose: 'emulator reset' });
+    try {
+      work();
+    } finally {
+      await release();
+    }
+  });
 }
 
-async function withEmulator(
+const withEmulator = (
   context: CommandContext,
   place: EmbeddedStore,
   use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
-): Promise<Result> {
-  const emulator = openEmulator(emulatorOptions(context, place));
+): Promise<Result> =>
+  withOpen(openEmulator(emulatorOptions(context, place)), (emulator) => ({
+    document: use(emulator, place),
+  }));
+
+async function withOpen<O extends Pick<Emulator, 'close'>, T>(
+  open: O,
+  use: (open: O) => T | Promise<T>,
+): Promise<T> {
   try {
-    return { document: use(emulator, place) };
+    return await use(open);
   } finally {
-    emulator.close();
+    open.close();
   }
 }
 

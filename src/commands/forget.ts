@@ -9,10 +9,10 @@ import type { Forgotten } from '../model/state-report.ts';
 import type { Salvaged } from '../model/upkeep.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { addressNamed } from '../session/arguments/address.ts';
-import { connect, placed } from '../session/connect.ts';
+import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
-import { salvageState } from './state.ts';
+import { salvageState } from '../session/recorded-state.ts';
 
 /** Stops managing an offer or plan: its record goes, and the marketplace stays as it is. */
 export async function forget(
@@ -21,18 +21,16 @@ export async function forget(
 ): Promise<CommandResult<Documents['forget']>> {
   const target = targetNamed(named);
   const { desired } = await loadConfigured(context);
-  const connection = await connect(context, desired, `forget ${target.address}`);
-  const { store } = connection;
-  try {
+  const opening = { desired, purpose: `forget ${target.address}` };
+  return withConnection(context, opening, async (connection) => {
     const at = context.clock.now().toISOString();
     const step = `${target.address}#forget`;
     const line = { at, by: context.by, step, outcome: 'done', durationMs: 0 };
-    const forgotten = await forgetTarget(store, { ...target, line }, desired, await salvageState(connection));
+    const found = await salvageState(connection);
+    const forgotten = await forgetTarget(connection.store, { ...target, line }, desired, found);
     const frame = { formatVersion, command: 'forget', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...forgotten } };
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 type Target = { readonly address: string; readonly offer: OfferId; readonly plan?: PlanId };

@@ -4,10 +4,10 @@ import type { Recorded } from '../model/recorded.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { addressNamed } from '../session/arguments/address.ts';
-import { connect, placed } from '../session/connect.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
-import { salvageState } from './state.ts';
+import { salvageState } from '../session/recorded-state.ts';
 
 /** Who applied what, when, and with what outcome; the chain is verified whatever is shown. */
 export async function showHistory(
@@ -16,28 +16,30 @@ export async function showHistory(
 ): Promise<CommandResult<Documents['history']>> {
   const address = named === undefined ? undefined : addressNamed(named);
   const { desired } = await loadConfigured(context);
-  const connection = await connect(context, desired);
-  try {
-    const { recorded } = await salvageState(connection);
-    const { chain: _hashes, cut: _lines, ...found } = await connection.store.history();
-    const breaks = [...found.breaks, ...missingLines(recorded)];
-    const entries = found.entries.filter(({ step }) => address === undefined || isAt(step, address));
-    return {
-      document: {
-        formatVersion,
-        command: 'history',
-        exitCode: exitCodeOf({ broken: breaks.length }),
-        marketplace: placed(connection.identity),
-        readAt: context.clock.now().toISOString(),
-        ...given({ address }),
-        ...found,
-        breaks,
-        entries,
-      },
-    };
-  } finally {
-    await connection.close();
-  }
+  return withConnection(context, { desired }, async (connection) => ({
+    document: await readHistory(context, connection, address),
+  }));
+}
+
+async function readHistory(
+  { clock }: CommandContext,
+  connection: Connection,
+  address: string | undefined,
+): Promise<Documents['history']> {
+  const { recorded } = await salvageState(connection);
+  const { chain: _hashes, cut: _lines, ...found } = await connection.store.history();
+  const breaks = [...found.breaks, ...missingLines(recorded)];
+  return {
+    formatVersion,
+    command: 'history',
+    exitCode: exitCodeOf({ broken: breaks.length }),
+    marketplace: placed(connection.identity),
+    readAt: clock.now().toISOString(),
+    ...given({ address }),
+    ...found,
+    breaks,
+    entries: found.entries.filter(({ step }) => address === undefined || isAt(step, address)),
+  };
 }
 
 /** Lines that a record knows and the history has no more. */

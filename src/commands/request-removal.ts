@@ -4,7 +4,7 @@ import { entryOf } from '../model/json.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { openRemoval, removalStep } from '../plan/by-hand/removal.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import { connect, placed, type Connection } from '../session/connect.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
@@ -15,15 +15,13 @@ export async function requestRemoval(
   offer: string,
 ): Promise<CommandResult<Documents['request-removal']>> {
   const { desired } = await loadConfigured(context);
-  const connection = await connect(context, desired, `request-removal ${offer}`);
-  try {
+  const opening = { desired, purpose: `request-removal ${offer}` };
+  return withConnection(context, opening, async (connection) => {
     const record = await requireManaged(connection, offerId(offer));
     const step = openRemoval(record) ?? (await recordRemoval(context, connection, record));
     const frame = { formatVersion, command: 'request-removal', exitCode: 0 } as const;
     return { document: { ...frame, marketplace: placed(connection.identity), ...shownManual(step) } };
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 /** The record of an offer that this state manages. */

@@ -10,11 +10,12 @@ import type { StateReport } from '../model/state-report.ts';
 import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
 import type { Salvaged } from '../model/upkeep.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
-import { connect, type Connection } from '../session/connect.ts';
+import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { withPlacesBefore } from '../session/reviewed/places-before.ts';
 import { loadOrFail } from '../session/project.ts';
-import { askToGoOn, salvageState, stateDocument } from './state.ts';
+import { salvageState } from '../session/recorded-state.ts';
+import { askToGoOn, stateDocument } from '../session/state-document.ts';
 
 /**
  * Writes records anew for declared offers that have none, or a damaged one, from what the marketplace holds.
@@ -26,12 +27,10 @@ export async function rebuildState(
 ): Promise<CommandResult<Documents['state'] | FailureDocument>> {
   const loaded = await loadOrFail(context, 'state', 'warning');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired, 'state rebuild');
-  try {
-    return { document: await rebuild(context, connection, loaded.desired, yes) };
-  } finally {
-    await connection.close();
-  }
+  const { desired } = loaded;
+  return withConnection(context, { desired, purpose: 'state rebuild' }, async (connection) => ({
+    document: await rebuild(context, connection, desired, yes),
+  }));
 }
 
 type Found = { readonly desired: DesiredOffer; readonly observed: ObservedOffer };

@@ -20,7 +20,8 @@ import { openSteps } from '../plan/by-hand/opened-steps.ts';
 import { offersToRead, makePlan, type BarePlan } from '../plan/plan.ts';
 import { undoes } from '../plan/refusals/undoes.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../report/documents/documents.ts';
-import { connect, inputOf, placed, type Connection } from '../session/connect.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
+import { inputOf } from '../session/read-planning.ts';
 import type { CommandContext, CommandResult, ShowStatus } from '../session/context.ts';
 import { linksOf } from '../session/plans/links.ts';
 import { loadOrFail } from '../session/project.ts';
@@ -33,12 +34,10 @@ export async function showStatus(
 ): Promise<CommandResult<Documents['status'] | FailureDocument>> {
   const loaded = await loadOrFail(context, 'status', 'warning');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
-  try {
-    return { document: await readStatus(context, loaded.desired, connection, offers) };
-  } finally {
-    await connection.close();
-  }
+  const { desired } = loaded;
+  return withConnection(context, { desired }, async (connection) => ({
+    document: await readStatus(context, desired, connection, offers),
+  }));
 }
 
 /** Looks again and again, as often as the marketplace likes to be asked, until the run is interrupted. */
@@ -49,19 +48,17 @@ export async function watchStatus(
 ): Promise<CommandResult<FailureDocument> | undefined> {
   const loaded = await loadOrFail(context, 'status', 'warning');
   if ('document' in loaded) return loaded;
-  const connection = await connect(context, loaded.desired);
-  try {
+  const { desired } = loaded;
+  return withConnection(context, { desired }, async (connection) => {
     let before: Documents['status'] | undefined;
     while (!context.stopping()) {
-      const now = await readStatus(context, loaded.desired, connection, offers);
+      const now = await readStatus(context, desired, connection, offers);
       show(now, before);
       before = now;
       await context.clock.sleep(connection.pollEvery, true);
     }
     return undefined;
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 async function readStatus(

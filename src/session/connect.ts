@@ -1,33 +1,26 @@
 import { given } from '../model/given.ts';
 import { join } from 'node:path';
-import { openMarketplace } from '../marketplace/open.ts';
 import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
-import { bindingOf, isEmbedded, marketplaceIdentityOf } from '../marketplace/place.ts';
-import { specOf } from '../model/configuration.ts';
+import { bindingOf, marketplaceIdentityOf } from '../marketplace/place.ts';
 import type { Desired } from '../model/desired.ts';
-import { sha256 } from '../model/digest.ts';
 import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';
-import { secretsIn } from '../model/forms.ts';
-import type { MediaFile } from '../model/media.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
-import { policyOf } from '../model/policy.ts';
 import type { ChainedStore } from '../model/ports.ts';
-import type { Finding } from '../model/problem.ts';
+import type { Finding, Problem } from '../model/problem.ts';
 import type { Binding } from '../model/recorded.ts';
-import type { PlanInput } from '../plan/situation/input.ts';
-import { configurationInForce } from '../plan/refusals/configuration.ts';
 import { chainedStore } from '../record/chained-store.ts';
-import type { Disk } from '../files/disk/disk.ts';
 import { closeToOthers } from '../filesystem/own-files.ts';
 import { ownFolder } from '../filesystem/own-path.ts';
 import { findRepository } from '../git/find.ts';
 import type { Repository } from '../git/repository.ts';
 import type { CommandContext } from './context.ts';
-import { openConfiguredStore, waitForLock } from './open-store.ts';
-import { resolveEmbeddedStore } from './own-places.ts';
-import { diskOf } from './project.ts';
+import { openConfiguredStore } from './store/open-store.ts';
+import type { OpenStore } from './store/store-parts.ts';
+import { openProvider } from './open-provider.ts';
 import { trustedKeys } from './signing.ts';
+import { reportUnsaved } from './unsaved.ts';
+import { waitForLock } from './store/wait-for-lock.ts';
 
 /** The marketplace and the state of a project, and how to let go of them. */
 export type Connection = Omit<OpenMarketplace, 'close'> & {
@@ -43,12 +36,35 @@ export type Connection = Omit<OpenMarketplace, 'close'> & {
   readonly close: () => Promise<void>;
 };
 
-const mediaLimit = 50_000_000;
+/** What is opened; with a `purpose` the lock is taken first and held, without one opening writes nothing. */
+export type Opening = { readonly desired: Desired; readonly purpose?: string };
 
-/**
- * Opens what the Publisher names. With a `purpose` the lock is taken first and held until `close`; without
- * one nothing is written by opening.
- */
+/** Works with what the Publisher names, and lets go of it however that ends. */
+export async function withConnection<T>(
+  context: CommandContext,
+  { desired, purpose }: Opening,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await connect(context, desired, purpose);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** As `withConnection`; what could not be put away in the end is told beside the result, which stands. */
+export async function withConnectionToSave<T>(
+  context: CommandContext,
+  { desired, purpose }: Opening,
+  work: (connection: Connection) => Promise<T>,
+): Promise<{ readonly result: T; readonly unsaved: readonly Problem[] }> {
+  const connection = await connect(context, desired, purpose);
+  const result = await closeOnError(connection.close, () => work(connection));
+  return { result, unsaved: await reportUnsaved(connection.close) };
+}
+
+/** Opens what the Publisher names; `withConnection` also lets go of it. */
 export async function connect(
   context: CommandContext,
   desired: Desired,
@@ -59,72 +75,74 @@ export async function connect(
   requireWrittenInCi(context, desired);
   const { edges } = context;
   const repository = edges ? edges.repository : await findRepository(context.root, context.env);
-  const opened = await openConfiguredStore(context, desired, repository);
-  const { problems, fetch, close } = opened;
-  const store = chainedStore(opened.store, {
-    by: context.by,
-    now: context.clock.now,
+  const state = await openConfiguredStore(context, desired, repository);
+  return closeOnError(state.close, async () => {
+    const store = chainStore(context, desired, state);
+    const held =
+      purpose === undefined ? await openForReading(state) : await takeLock(context, store, purpose);
+    const open = await closeOnError(held.release, () => openProvider(context, desired, held.reading));
+    const close = () => closeAll(open, held, state);
+    const { publisher } = desired;
+    const { problems } = state;
+    const at = given({ repository });
+    return { ...open, store, publisher, problems, binding: bindingOf(open.identity), ...at, close };
+  });
+}
+
+/** The store that takes no decision without its line in the history. */
+const chainStore = (
+  { by, clock }: CommandContext,
+  desired: Desired,
+  { store }: Pick<OpenStore, 'store'>,
+): ChainedStore =>
+  chainedStore(store, {
+    by,
+    now: clock.now,
     publisher: desired.publisher.name,
     trust: trustedKeys(desired),
   });
-  let release: (() => Promise<void>) | undefined;
+
+type Held = {
+  readonly reading?: MarketplaceOptions['reading'];
+  readonly release?: () => Promise<void>;
+};
+
+/**
+ * The embedded marketplace may travel with the state: it is there before it is opened. Only who holds the
+ * lock puts it into its place; who reads gets a copy.
+ */
+async function openForReading({ fetch }: Pick<OpenStore, 'fetch'>): Promise<Held> {
+  const travelled = await fetch?.();
+  return { reading: given({ travelled }) };
+}
+
+async function takeLock(context: CommandContext, store: ChainedStore, purpose: string): Promise<Held> {
+  const release = await waitForLock(context, store, purpose);
+  await closeOnError(release, () => closeToOthers(join(context.root, ownFolder)));
+  return { release };
+}
+
+async function closeAll(
+  open: Pick<OpenMarketplace, 'close'>,
+  { release }: Held,
+  state: Pick<OpenStore, 'close'>,
+): Promise<void> {
+  open.close();
   try {
-    // The embedded marketplace may travel with the state: it is there before it is opened. Only who holds the
-    // lock puts it into its place; who reads gets a copy.
-    const travelled = purpose === undefined ? await fetch?.() : undefined;
-    if (purpose !== undefined) {
-      release = await waitForLock(context, store, purpose);
-      await closeToOthers(join(context.root, ownFolder));
-    }
-    const reading = given({ travelled });
-    const open = await openProvider(context, desired, purpose === undefined ? reading : undefined);
-    return {
-      ...open,
-      store,
-      publisher: desired.publisher,
-      problems,
-      binding: bindingOf(open.identity),
-      ...given({ repository }),
-      close: async () => {
-        open.close();
-        try {
-          await release?.();
-        } finally {
-          close?.();
-        }
-      },
-    };
-  } catch (error) {
     await release?.();
-    close?.();
-    throw error;
+  } finally {
+    state.close?.();
   }
 }
 
-async function openProvider(
-  context: CommandContext,
-  { publisher, offers }: Desired,
-  reading: MarketplaceOptions['reading'],
-): Promise<OpenMarketplace> {
-  const { answer } = context.edges ?? {};
-  const isOnDisk = answer === undefined && isEmbedded(publisher.spec);
-  const store = isOnDisk ? await resolveEmbeddedStore(context, publisher.spec) : undefined;
-  return openMarketplace({
-    ...given({ store, answer, reading }),
-    publisher: publisher.name,
-    spec: publisher.spec,
-    env: context.env,
-    clock: context.clock,
-    random: context.random,
-    randomUuid: context.randomUuid,
-    media: (file) => readMedia(diskOf(context), file),
-    secrets: offers.flatMap(({ content, plans }) => [
-      ...secretsIn(content),
-      ...plans.flatMap((plan) => secretsIn(plan.content)),
-    ]),
-    version: context.version,
-    ...given({ silent: context.progress.silent, maskInLog: context.maskInLog, debug: context.debug }),
-  });
+/** Does something with what is open; closes it where that fails. */
+async function closeOnError<T>(close: (() => void | Promise<void>) | undefined, work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    await close?.();
+    throw error;
+  }
 }
 
 /** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
@@ -138,34 +156,9 @@ function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: De
   });
 }
 
-async function readMedia(disk: Disk, file: MediaFile): Promise<Uint8Array> {
-  const read = await disk.read(file.path, { limit: mediaLimit });
-  if (!('bytes' in read))
-    throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
-  // What was planned is what is sent; its name says which bytes these are.
-  if (sha256(read.bytes) === file.sha256) return read.bytes;
-  throw new UserError('media-changed', `${file.path} changed while this apply was running`, {
-    hint: 'run `offerctl plan` to see what would be sent now',
-  });
-}
-
 /** What a document says about where it comes from. */
 export const placed = ({ provider, endpoint, publisher }: MarketplaceIdentity): MarketplaceIdentity => ({
   provider,
   endpoint,
   publisher,
-});
-
-/** The plan's input but for what has to be read. */
-export const inputOf = (
-  desired: Desired,
-  connection: Connection,
-  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures' | 'reviewed'>,
-): PlanInput => ({
-  identity: connection.identity,
-  desired,
-  policy: policyOf(specOf(configurationInForce({ ...read, desired }))),
-  byHand: connection.byHand,
-  now: connection.now(),
-  ...read,
 });

@@ -1,5 +1,6 @@
 import type { Desired } from '../model/desired.ts';
 import type { Recorded } from '../model/recorded.ts';
+import type { Salvaged } from '../model/upkeep.ts';
 import { refuseOther } from '../state/local.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
@@ -12,7 +13,14 @@ export async function readRecorded({ store, binding }: Connection): Promise<Reco
   return recorded;
 }
 
-/** As `recordedState`; the first command that writes decides whose marketplace this state is about. */
+/** What can be read of the state of this marketplace; that of another one is refused. */
+export async function salvageState({ store, binding }: Connection): Promise<Salvaged> {
+  const found = await store.salvage();
+  if (found.recorded.binding) refuseOther(found.recorded.binding, binding);
+  return found;
+}
+
+/** As `readRecorded`; the first command that writes decides whose marketplace this state is about. */
 export async function readBound(
   context: CommandContext,
   connection: Connection,

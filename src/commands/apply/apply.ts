@@ -6,7 +6,7 @@ import { formatVersion, type Documents, type FailureDocument } from '../../repor
 import { exitCodeOf } from '../../report/documents/exit-code.ts';
 import { checkAllowed } from '../../session/arguments/allowed.ts';
 import { refuseForeign } from '../../session/plans/approved.ts';
-import { connect, type Connection } from '../../session/connect.ts';
+import { withConnectionToSave } from '../../session/connect.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { intentOf, type ApplyOptions } from './intent.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
@@ -17,7 +17,6 @@ import { readRecorded } from '../../session/recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from '../../session/project.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
 import { runRound, type Applying, type ShownRound } from './round.ts';
-import { reportUnsaved } from '../../session/unsaved.ts';
 import { signerOf } from '../../session/signing.ts';
 
 type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
@@ -34,24 +33,19 @@ export async function apply(
   const loaded = await loadOrFail(context, options.command, 'error', options.offers);
   if ('document' in loaded) return loaded;
   const signer = options.signOffs.length > 0 ? signerOf(context, loaded.desired) : undefined;
-  const connection = await connect(context, loaded.desired, options.command);
-  const run = async () => {
+  const opening = { desired: loaded.desired, purpose: options.command };
+  const { result, unsaved } = await withConnectionToSave(context, opening, async (connection) => {
     if (options.approved) refuseForeign(options.approved, connection.identity);
     const judged = judgeProtections(loaded, await readRecorded(connection));
     if (hasErrors(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
     return { document: await runApply(applying) };
-  };
-  const result = await run().catch(async (error: unknown) => {
-    await connection.close();
-    throw error;
   });
-  return { ...result, document: await closeConnection(connection, result.document) };
+  return { ...result, document: withUnsaved(result.document, unsaved) };
 }
 
-async function closeConnection<D extends AppliedDocument>(connection: Connection, document: D): Promise<D> {
-  const unsaved = await reportUnsaved(connection.close);
+function withUnsaved<D extends AppliedDocument>(document: D, unsaved: readonly Problem[]): D {
   if (unsaved.length === 0) return document;
   const problems = [...(document.problems ?? []), ...unsaved];
   return { ...document, problems, exitCode: exitCodeOf({ problems }) };

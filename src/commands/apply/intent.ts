@@ -2,7 +2,7 @@ import { given } from '../../model/given.ts';
 import type { Desired } from '../../model/desired.ts';
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import type { Intent } from '../../plan/situation/input.ts';
-import { scopeOf } from '../plan.ts';
+import { scopeOf } from '../../session/arguments/offer-scope.ts';
 import type { ApprovedPlan } from '../../session/plans/approved.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
 

@@ -12,17 +12,15 @@ import { configurationInForce } from '../../plan/refusals/configuration.ts';
 import { makePlan, type BarePlan } from '../../plan/plan.ts';
 import { protectedAfter } from '../../plan/situation/protection.ts';
 import { unusedAllows } from '../../session/arguments/allowed.ts';
-import { checkChangedFiles } from '../../session/reviewed/changed-files.ts';
 import type { ApplyOptions } from './intent.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
 import { decorateOutcomes } from '../../session/plans/decorate.ts';
-import { readOverrides, type CommitOverrides } from '../../session/reviewed/overrides.ts';
+import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
 import { noteOverrides, noteRefusedSignOffs } from './note-decisions.ts';
-import { readInput } from '../plan.ts';
+import { readPlanning } from '../../session/read-planning.ts';
 import { readBound } from '../../session/recorded-state.ts';
 import { maskingOfApproval, redactPlan } from '../../session/plans/redaction.ts';
-import { reviewedConfigurations } from '../../session/reviewed/reviewed-configuration.ts';
 import type { LoadedProject } from '../../session/project.ts';
 import { shownPlan } from '../../session/plans/shown-plan.ts';
 import { parseOfferName } from '../../session/arguments/sign-off.ts';
@@ -93,33 +91,33 @@ type Planned = {
 
 async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
   const { context, options, loaded, connection } = applying;
-  const { desired, project } = loaded;
-  const at = given({ repository: connection.repository });
-  const said = await readOverrides({
-    context,
-    recorded: await readBound(context, connection, desired),
-    ...at,
-  });
-  const { grants, recorded } = said;
-  const { checkout, ...files } = await checkChangedFiles({ context, project, ...said, ...at });
-  const older = said.behind ? signOffsOnly(asked.intent, options.signOffs) : {};
-  const intent = { ...asked.intent, ...maskingOfApproval(options.approved, recorded), grants, ...older };
-  // What is older than the last apply is not applied, so nothing of it is looser.
-  const reviewed = said.behind ? [] : reviewedConfigurations(recorded);
-  const reader = connection.marketplace;
-  const read = await readInput({ desired, connection, recorded, intent, reviewed, reader });
-  const signOffs = asked.signOffs.map(parseOfferName(read.observed));
-  const input = { ...read, intent: { ...intent, signOffs }, ...given({ checkout }) };
+  const recorded = await readBound(context, connection, loaded.desired);
+  const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, options);
+  const read = await readPlanning({ context, loaded, connection, recorded, isApplying: true, intentFor });
+  const { said } = read;
+  const signOffs = asked.signOffs.map(parseOfferName(read.input.observed));
+  const input = { ...read.input, intent: { ...read.input.intent, signOffs } };
   const bare = makePlan(input);
-  const problems = [...files.problems, ...unusedAllows(asked.allow, bare)];
+  const problems = [...read.problems, ...unusedAllows(asked.allow, bare)];
   const plain = shownPlan(bare, { loaded, connection, said, problems });
   // The user of this run allowed every override that no commit asks for.
   const overridden = plain.overridden.map((one) =>
     one.from || one.by !== undefined ? one : { ...one, by: context.by },
   );
   const shown = { ...plain, overridden };
-  return { input, bare, shown, said, recorded };
+  return { input, bare, shown, said, recorded: said.recorded };
 }
+
+/** What is asked for, once it is known what the record says and how old the files are. */
+const intentAfter = (
+  { behind, recorded }: CommitOverrides,
+  intent: Intent,
+  { approved, signOffs }: ApplyOptions,
+): Intent => ({
+  ...intent,
+  ...maskingOfApproval(approved, recorded),
+  ...(behind ? signOffsOnly(intent, signOffs) : {}),
+});
 
 /** A sign-off names a preview, so it does not matter that files are older than what was applied. */
 function signOffsOnly(
@@ -157,6 +155,6 @@ function applyRound(
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
-  const facts = { ...given({ commit, sign }) };
+  const facts = given({ commit, sign });
   return applyPlan({ ...run, ...facts }, bare);
 }

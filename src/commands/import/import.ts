@@ -16,7 +16,8 @@ import type { PlanInput } from '../../plan/situation/input.ts';
 import { makePlan } from '../../plan/plan.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../../report/documents/documents.ts';
 import { exitCodeOf } from '../../report/documents/exit-code.ts';
-import { connect, inputOf, type Connection } from '../../session/connect.ts';
+import { withConnection, type Connection } from '../../session/connect.ts';
+import { inputOf } from '../../session/read-planning.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { chooseOffers, type ImportChoice } from './import-choice.ts';
 import { composeImport, type Drawn } from './import-files.ts';
@@ -36,12 +37,10 @@ export async function importOffers(
   // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
   const { desired } = project;
   if (desired.publisher.name === '') return reportInvalidFiles(context, 'import', project);
-  const connection = await connect(context, desired, 'import');
-  try {
-    return await runImport({ context, options, loaded: { project, desired }, connection });
-  } finally {
-    await connection.close();
-  }
+  const loaded = { project, desired };
+  return withConnection(context, { desired, purpose: 'import' }, (connection) =>
+    runImport({ context, options, loaded, connection }),
+  );
 }
 
 const nothingNamed = new UserError('usage', 'no offer is named', {

@@ -13,7 +13,7 @@ import { configFile, isOfConfiguration } from './base-project.ts';
 import type { Connection } from '../connect.ts';
 import type { CommandContext } from '../context.ts';
 import { loadFolder } from '../files-at.ts';
-import { openConfiguredStore } from '../open-store.ts';
+import { withStore } from '../store/open-store.ts';
 
 type Looking = {
   readonly context: CommandContext;
@@ -104,17 +104,9 @@ async function readRecordedAt(
   publisher: Publisher,
 ): Promise<Recorded | 'nothing' | undefined> {
   try {
-    const { store, close } = await openConfiguredStore(
-      context,
-      { publisher, offers: [], media: {} },
-      repository,
-    );
-    try {
-      const recorded = await store.read();
-      return recorded.binding ? recorded : 'nothing';
-    } finally {
-      close?.();
-    }
+    const desired = { publisher, offers: [], media: {} };
+    const recorded = await withStore(context, { desired, repository }, (store) => store.read());
+    return recorded.binding ? recorded : 'nothing';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // It would lie in this very checkout, which is fresh: no run can have kept anything there.

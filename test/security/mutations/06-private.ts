@@ -31,8 +31,8 @@ export const mutations: readonly Mutation[] = [
     test: store,
   },
   {
-    file: 'src/session/open-store.ts',
-    find: 'luggage && key === undefined ? [storeInClear(publisher)] : []',
+    file: 'src/session/store/open-branch-store.ts',
+    find: 'luggage && storeKey === undefined ? [storeInClear(publisher)] : []',
     replace: '[]',
     test: store,
   },
@@ -79,7 +79,7 @@ export const mutations: readonly Mutation[] = [
     test: state,
   },
   {
-    file: 'src/session/keys.ts',
+    file: 'src/session/store/keys.ts',
     find: 'if (key.length >= minKeyLength) return key;',
     replace: 'return key;',
     test: state,

@@ -21,7 +21,7 @@ export const mutations: readonly Mutation[] = [
   },
   { file: 'src/commands/plan.ts', find: 'withSecretsOf(base, ofCommand)', replace: 'ofCommand', test },
   {
-    file: 'src/session/connect.ts',
+    file: 'src/session/read-planning.ts',
     find: 'policyOf(specOf(configurationInForce({ ...read, desired })))',
     replace: 'policyOf(desired.publisher.spec)',
     test,

@@ -39,8 +39,8 @@ export const mutations: readonly Mutation[] = [
   { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
   {
     file: 'src/commands/apply/round.ts',
-    find: 'said.behind ? signOffsOnly(asked.intent, options.signOffs) : {}',
-    replace: 'said.behind ? { only: [] } : {}',
+    find: 'behind ? signOffsOnly(intent, signOffs) : {}',
+    replace: 'behind ? { only: [] } : {}',
     test: signOffs,
   },
   {

@@ -1,5 +1,5 @@
-import { UserError } from '../model/errors.ts';
-import type { CommandContext } from './context.ts';
+import { UserError } from '../../model/errors.ts';
+import type { CommandContext } from '../context.ts';
 
 /** Variables that hold a key of the publisher's own; no file and no state holds it. */
 type KeyName = 'OFFERCTL_STATE_KEY' | 'OFFERCTL_STORE_KEY';

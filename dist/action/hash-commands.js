@@ -1,0 +1,1 @@
+const e=/#+\w*(\[)?/g,t=(t,n)=>t.replaceAll(e,(e,t)=>t!==void 0&&e.startsWith(`##`)?n(e):e);export{t};

@@ -1,1 +1,0 @@
-export{r as showPlan}from"./plan.js";

@@ -1,0 +1,17 @@
+import type { Desired } from '../../model/desired.ts';
+import { UserError } from '../../model/errors.ts';
+import { offerId, type OfferId } from '../../model/ids.ts';
+
+/** `--offer`: each must be a declared one. */
+export function scopeOf(desired: Desired, offers: readonly string[]): { readonly only?: readonly OfferId[] } {
+  if (offers.length === 0) return {};
+  const known = new Set<string>(desired.offers.map(({ id }) => id));
+  const unknown = offers.find((offer) => !known.has(offer));
+  if (unknown === undefined) return { only: offers.map(offerId) };
+  throw new UserError('unknown-offer', `no file declares the offer \`${unknown}\``, {
+    hint:
+      known.size === 0
+        ? 'no offer is declared in this folder: check -C and --config'
+        : `declared are: ${[...known].join(', ')}`,
+  });
+}

@@ -1,0 +1,121 @@
+import { given } from '../model/given.ts';
+import { failuresOf, lookUpJobs } from '../apply/look-up-jobs.ts';
+import { requireAllComplete } from '../apply/complete-read.ts';
+import { specOf } from '../model/configuration.ts';
+import type { Desired } from '../model/desired.ts';
+import { isCi } from '../model/environment.ts';
+import { MarketplaceError } from '../model/errors.ts';
+import { offerId } from '../model/ids.ts';
+import { policyOf } from '../model/policy.ts';
+import type { Reader } from '../model/ports.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Recorded } from '../model/recorded.ts';
+import { offersToRead } from '../plan/plan.ts';
+import { configurationInForce } from '../plan/refusals/configuration.ts';
+import type { Intent, PlanInput } from '../plan/situation/input.ts';
+import { settle } from '../record/reconcile-journal.ts';
+import type { Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
+import type { LoadedProject } from './project.ts';
+import type { BaseProject } from './reviewed/base-project.ts';
+import { checkChangedFiles, type ChangedFiles } from './reviewed/changed-files.ts';
+import { readOverrides, type CommitOverrides } from './reviewed/overrides.ts';
+import { reviewedConfigurations } from './reviewed/reviewed-configuration.ts';
+
+/** What a plan is made of, and what the commits say that were read for it. */
+export type Planning = {
+  readonly input: PlanInput;
+  readonly said: CommitOverrides;
+  /** What an apply has to say of files that differ from HEAD. */
+  readonly problems: readonly Problem[];
+};
+
+type Asked = {
+  readonly context: CommandContext;
+  readonly loaded: LoadedProject;
+  readonly connection: Connection;
+  readonly recorded: Recorded;
+  readonly base?: BaseProject | 'new';
+  readonly isApplying: boolean;
+  /** What the command is asked for, once it is known what the commits let through. */
+  readonly intentFor: (said: CommitOverrides) => Intent;
+};
+
+/** Reads what `plan` and each round of `apply` are made of: commits, checkout, marketplace. */
+export async function readPlanning(asked: Asked): Promise<Planning> {
+  const { context, loaded, connection, base } = asked;
+  const at = given({ repository: connection.repository });
+  const said = await readOverrides({ context, recorded: asked.recorded, ...at });
+  const { checkout, problems } = await readChanges(asked, { ...said, ...at });
+  const { recorded, grants } = said;
+  // What is older than the last apply is not applied, so nothing of it is looser.
+  const reviewed = said.behind ? [] : reviewedConfigurations(recorded, base);
+  const intent = { ...asked.intentFor(said), grants };
+  const reader = connection.marketplace;
+  const read = await readInput({ desired: loaded.desired, connection, recorded, intent, reviewed, reader });
+  return { input: { ...read, ...given({ checkout }) }, said, problems };
+}
+
+/** Where a person plans, files are being worked on; in CI the plan says what an apply would. */
+async function readChanges(
+  { context, loaded, isApplying }: Asked,
+  at: Pick<CommitOverrides, 'checkout'> & Pick<Connection, 'repository'>,
+): Promise<ChangedFiles> {
+  const { checkout } = at;
+  if (isApplying || isCi(context.env)) return checkChangedFiles({ context, project: loaded.project, ...at });
+  return { problems: [], ...given({ checkout }) };
+}
+
+type Reading = {
+  readonly desired: Desired;
+  readonly connection: Connection;
+  readonly recorded: Recorded;
+  readonly intent: Intent;
+  readonly reviewed?: PlanInput['reviewed'];
+  /** Planning gets a reader: it has nothing to write with. */
+  readonly reader: Pick<Reader, 'read' | 'job'>;
+};
+
+/** Reads the marketplace, and what became of what is recorded as under way. */
+export async function readInput({
+  desired,
+  connection,
+  recorded,
+  intent,
+  reviewed = [],
+  reader,
+}: Reading): Promise<PlanInput> {
+  const owned = Object.keys(recorded.offers).map(offerId);
+  const observed = await reader
+    .read(offersToRead(desired, owned, intent.only))
+    .then((all) => requireAllComplete(recorded, all))
+    .catch(throwIncomplete);
+  const jobs = await lookUpJobs(reader, recorded, observed);
+  const settled = settle(recorded, observed, jobs);
+  const failures = failuresOf(settled, observed, jobs) ?? {};
+  return inputOf(desired, connection, { observed, recorded: settled, intent, reviewed, failures });
+}
+
+/** A part of the marketplace is no marketplace: nothing is concluded from it. */
+function throwIncomplete(error: unknown): never {
+  if (!(error instanceof MarketplaceError)) throw error;
+  const { code, retryable, requestId, details, message } = error;
+  throw new MarketplaceError(
+    `the marketplace was not read completely, so nothing is planned from it: ${message}`,
+    { code, retryable, details, cause: error, ...given({ requestId }) },
+  );
+}
+
+/** The plan's input but for what has to be read. */
+export const inputOf = (
+  desired: Desired,
+  connection: Connection,
+  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures' | 'reviewed'>,
+): PlanInput => ({
+  identity: connection.identity,
+  desired,
+  policy: policyOf(specOf(configurationInForce({ ...read, desired }))),
+  byHand: connection.byHand,
+  now: connection.now(),
+  ...read,
+});

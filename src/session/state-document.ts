@@ -1,0 +1,33 @@
+import { UserError } from '../model/errors.ts';
+import type { StateReport } from '../model/state-report.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import { exitCodeOf } from '../report/documents/exit-code.ts';
+import { placed, type Connection } from './connect.ts';
+import type { CommandContext } from './context.ts';
+
+/** Builds a document about the state; without a yes from a person nothing was done. */
+export const stateDocument = (
+  context: CommandContext,
+  connection: Connection,
+  report: Omit<StateReport, 'readAt'>,
+): Documents['state'] => ({
+  formatVersion,
+  command: 'state',
+  exitCode: exitCodeOf({ done: report.done }),
+  marketplace: placed(connection.identity),
+  readAt: context.clock.now().toISOString(),
+  ...report,
+});
+
+type Asked = { readonly document: Documents['state']; readonly question: string; readonly yes: boolean };
+
+/** Returns false without a person to ask; a person's no ends the command. */
+export async function askToGoOn(
+  context: CommandContext,
+  { document, question, yes }: Asked,
+): Promise<boolean> {
+  if (yes) return true;
+  const answer = await context.ask(document, question);
+  if (answer === false) throw new UserError('declined', 'nothing was changed');
+  return answer === true;
+}

@@ -1,0 +1,27 @@
+import { given } from '../../model/given.ts';
+import type { PutTravelled } from '../../marketplace/travelling-store.ts';
+import type { Store } from '../../model/ports.ts';
+import type { Finding } from '../../model/problem.ts';
+import { sealingKey } from '../../model/sealing.ts';
+import type { CommandContext } from '../context.ts';
+import { keyIn } from './keys.ts';
+
+/** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
+export type OpenStore = {
+  readonly store: Store;
+  /** What a plan and an apply say of it. */
+  readonly problems: readonly Finding[];
+  /** Gives what puts the embedded marketplace that travelled with the state to a place, where one can. */
+  readonly fetch?: () => Promise<PutTravelled | undefined>;
+  readonly close?: () => void;
+};
+
+export type StoreParts = ReturnType<typeof storeParts>;
+
+/** What every store gets of the command. */
+export function storeParts({ clock, env, monotonicMs, randomSalt }: CommandContext) {
+  const passphrase = keyIn(env, 'OFFERCTL_STATE_KEY');
+  const timer = { monotonicMs, sleep: (ms: number) => clock.sleep(ms, true) };
+  const sealing = given({ key: passphrase === undefined ? undefined : sealingKey(passphrase) });
+  return { now: clock.now, timer, randomSalt, ...sealing };
+}
