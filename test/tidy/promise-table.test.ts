@@ -18,9 +18,10 @@ test('every rule of safety, and of decisions that are not undone, stands in a pr
   expect(unpromised(rows, Object.keys({ ...safetyRows, ...undoneRows }))).toEqual([]);
 });
 
+const table = (row: string) =>
+  promiseRows(`## Promises\n\n| a | b | c |\n|---|---|---|\n${row}\n\n## More\n`);
+
 describe('the guards bite:', () => {
-  const table = (row: string) =>
-    promiseRows(`## Promises\n\n| a | b | c |\n|---|---|---|\n${row}\n\n## More\n`);
   const known = new Map([['test/a.test.ts', 'expects SAFE-01']]);
 
   test('a row that is whole has no fault', () => {
