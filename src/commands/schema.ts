@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import { isFreeText } from '../kinds/annotations.ts';
-import { kinds, kindNames, type KindName } from '../kinds/index.ts';
+import { kinds, kindNames, kindRows, type KindName } from '../kinds/index.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandResult } from '../session/context.ts';
@@ -29,7 +29,7 @@ export function editorSchema(kind: KindName): unknown {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: kind,
     ...frame,
-    properties: { ...properties, spec: withForms(properties['spec'], kind !== 'Publisher') },
+    properties: { ...properties, spec: withForms(properties['spec'], kindRows[kind].textsInFiles) },
   };
 }
 

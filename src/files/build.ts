@@ -1,9 +1,10 @@
 import { given } from '../model/given.ts';
-import { offerPlanSections } from '../kinds/offer-plan.ts';
+import { kindNames, type KindName } from '../kinds/index.ts';
+import { offerPlanFields, offerPlanSections } from '../kinds/offer-plan.ts';
 import { offerTypes } from '../kinds/offer-types.ts';
-import { offerSections } from '../kinds/offer.ts';
+import { offerFields, offerSections } from '../kinds/offer.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
-import type { Section } from '../kinds/section.ts';
+import { fieldsUsedAs, type FieldUse, type Section } from '../kinds/section.ts';
 import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../model/desired.ts';
 import { offerId, planId } from '../model/ids.ts';
 import { byText, isList, isObject, type JsonObject } from '../model/json.ts';
@@ -16,19 +17,37 @@ export function buildDesired(documents: readonly LoadedDocument[], unionOf: Unio
   const named = documents.filter(({ address }) => address !== undefined);
   const first = new Map(named.toReversed().map((document) => [document.address, document]));
   const chosen = [...first.values()].toSorted((a, b) => byText(a.address ?? '', b.address ?? ''));
-  const publisher = chosen.find(({ kind }) => kind === 'Publisher');
-  const plans = Map.groupBy(
-    chosen.filter(({ kind }) => kind === 'Plan'),
-    (plan) => specOf(plan)['offer'],
-  );
-  return {
-    publisher: { name: publisher?.name ?? '', spec: publisherSpec(publisher) },
-    offers: chosen
-      .filter(({ kind }) => kind === 'Offer')
-      .flatMap((offer) => desiredOffer(offer, plans.get(offer.name) ?? [], unionOf)),
+  const of = (kind: KindName) => chosen.filter((document) => document.kind === kind);
+  const parts = kindNames.map((kind) => builders[kind](of, unionOf));
+  return parts.reduce<Desired>((made, part) => ({ ...made, ...part }), {
+    ...nothing,
     media: mediaOf(chosen),
-  };
+  });
 }
+
+const nothing: Pick<Desired, 'publisher' | 'offers'> = { publisher: { name: '', spec: {} }, offers: [] };
+
+type Documents = (kind: KindName) => readonly LoadedDocument[];
+type Builder = (of: Documents, unionOf: Unions) => Partial<Desired>;
+
+/** Part of what another kind builds. */
+const within: Builder = () => ({});
+
+/** What the documents of each kind ask for: a kind that nothing is made of does not compile. */
+const builders: Readonly<Record<KindName, Builder>> = {
+  Publisher: (of) => {
+    const [publisher] = of('Publisher');
+    return { publisher: { name: publisher?.name ?? '', spec: publisherSpec(publisher) } };
+  },
+  Offer: (of, unionOf) => {
+    const plans = Map.groupBy(of('Plan'), (plan) => specOf(plan)['offer']);
+    return {
+      offers: of('Offer').flatMap((offer) => desiredOffer(offer, plans.get(offer.name) ?? [], unionOf)),
+    };
+  },
+  Plan: within,
+  Audience: within,
+};
 
 const publisherSpec = (publisher: LoadedDocument | undefined): PublisherSpec =>
   publisher === undefined ? {} : specOf(publisher);
@@ -57,7 +76,7 @@ function desiredOffer(
       goLive: spec['goLive'] === 'auto' ? 'auto' : 'manual',
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
       ...(isObject(spec['stop']) ? { stop: spec['stop'] } : {}),
-      content: contentOf(spec, ['alias'], offerSections),
+      content: contentOf(spec, offerFields, offerSections),
       plans: own.map((plan) => desiredPlan(plan, unionOf)),
     },
   ];
@@ -70,13 +89,19 @@ function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
   return {
     id: planId(plan.name ?? ''),
     lifecycle,
-    content: { ...contentOf(spec, ['alias'], offerPlanSections), lifecycle },
+    content: { ...contentOf(spec, offerPlanFields, offerPlanSections), lifecycle },
     ...(isList(names) ? { audience: unionOf(names).members } : {}),
   };
 }
 
-const contentOf = (spec: JsonObject, fields: readonly string[], sections: readonly Section[]): JsonObject =>
-  given(Object.fromEntries([...fields, ...sections.map(({ name }) => name)].map((key) => [key, spec[key]])));
+function contentOf(
+  spec: JsonObject,
+  uses: Readonly<Record<string, FieldUse>>,
+  sections: readonly Section[],
+): JsonObject {
+  const names = [...fieldsUsedAs(uses, 'compared'), ...sections.map(({ name }) => name)];
+  return given(Object.fromEntries(names.map((name) => [name, spec[name]])));
+}
 
 function mediaOf(documents: readonly LoadedDocument[]): Readonly<Record<string, MediaFile>> {
   const files = documents.flatMap(({ meanings }) =>

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { kinds } from '../kinds/index.ts';
+import { kindRows, kinds, type KindName } from '../kinds/index.ts';
 import { audienceAddress, offerAddress, planAddress, publisherAddress, type Address } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
@@ -45,8 +45,8 @@ export async function loadDocument(
   const judged = substitute(document.value, meanings, 'judged');
   const silent = meanings.filter((m) => m.judged === undefined).map((m) => pointerOf(m.form.keys));
   const violations = validateSchema(document.kind, judged, silent);
-  // The members of an audience come from two places, and are compared there.
-  const items = document.kind === 'Audience' ? [] : itemMistakes(document, schema);
+  const comparesItems = kindRows[document.kind].comparesItems === 'itself';
+  const items = comparesItems ? itemMistakes(document, schema) : [];
   const places = await findOwnPathMistakes(document, schema, context.judgeOwnPath);
   const included = new Map(meanings.map((m) => [pointerOf(m.form.keys), m.included]));
   const problems = [
@@ -91,7 +91,9 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
   const name = isObject(metadata) ? metadata['name'] : undefined;
   if (typeof name !== 'string') return document;
   // A name without end would make every message endless.
-  const address = name.length > longestName ? undefined : addressOf(document, name);
+  const { kind } = document;
+  const isNamed = kind !== undefined && name.length <= longestName;
+  const address = isNamed ? addresses[kind](name, document) : undefined;
   if (address === undefined) return { ...document, name };
   return {
     ...document,
@@ -101,26 +103,17 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
   };
 }
 
-function addressOf(
-  { kind, judged }: Pick<LoadedDocument, 'kind' | 'judged'>,
-  name: string,
-): Address | undefined {
-  switch (kind) {
-    case 'Publisher':
-      return publisherAddress(name);
-    case 'Offer':
-      return offerAddress(name);
-    case 'Audience':
-      return audienceAddress(name);
-    case 'Plan': {
-      const offer = specField({ judged }, 'offer');
-      return typeof offer === 'string' ? planAddress(offer, name) : undefined;
-    }
-    case undefined:
-      break;
-  }
-  return undefined;
-}
+type Judged = Pick<LoadedDocument, 'judged'>;
+
+const addresses: Readonly<Record<KindName, (name: string, document: Judged) => Address | undefined>> = {
+  Publisher: publisherAddress,
+  Offer: offerAddress,
+  Audience: audienceAddress,
+  Plan: (name, document) => {
+    const offer = specField(document, 'offer');
+    return typeof offer === 'string' ? planAddress(offer, name) : undefined;
+  },
+};
 
 /** A field of a document's spec, whatever it holds. */
 export function specField({ judged }: Pick<LoadedDocument, 'judged'>, field: string): Json | undefined {

@@ -1,3 +1,4 @@
+import type { KindName } from '../kinds/index.ts';
 import { isList } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { specField, type LoadedDocument } from './document.ts';
@@ -5,8 +6,25 @@ import { didYouMean } from './schema/nearest.ts';
 import { problemAt, quoted, type Mistake } from './problems.ts';
 import { valueSource, type Keys } from './yaml/tree.ts';
 
-/** Documents by name that other documents may refer to. */
-type Names = { readonly offers: ReadonlySet<string>; readonly audiences: ReadonlySet<string> };
+type Reference = {
+  readonly field: string;
+  readonly to: KindName;
+  /** What messages call it. */
+  readonly what: string;
+  /** The field is a list of names. */
+  readonly many?: true;
+};
+
+/** Which fields of each kind name other documents. */
+const references: Readonly<Record<KindName, readonly Reference[]>> = {
+  Publisher: [],
+  Offer: [],
+  Audience: [],
+  Plan: [
+    { field: 'offer', to: 'Offer', what: 'offer' },
+    { field: 'audiences', to: 'Audience', what: 'audience', many: true },
+  ],
+};
 
 /**
  * Two documents with one address, and references to documents that are not there. Documents with mistakes
@@ -17,15 +35,14 @@ export function referenceProblems(
   documents: readonly LoadedDocument[],
   incomplete: boolean,
 ): readonly Problem[] {
-  const names: Names = {
-    offers: namesOf(documents, 'Offer'),
-    audiences: namesOf(documents, 'Audience'),
-  };
-  const plans = incomplete ? [] : documents.filter(({ kind }) => kind === 'Plan');
-  return [...duplicates(documents), ...plans.flatMap((plan) => unknownReferences(plan, names))];
+  const referring = incomplete ? [] : documents;
+  return [
+    ...duplicates(documents),
+    ...referring.flatMap((document) => unknownReferences(document, documents)),
+  ];
 }
 
-const namesOf = (documents: readonly LoadedDocument[], kind: string): ReadonlySet<string> =>
+const namesOf = (documents: readonly LoadedDocument[], kind: KindName): ReadonlySet<string> =>
   new Set(documents.flatMap((known) => (known.kind === kind ? (known.name ?? []) : [])));
 
 function duplicates(documents: readonly LoadedDocument[]): readonly Problem[] {
@@ -50,20 +67,26 @@ function duplicate(document: LoadedDocument, known: LoadedDocument): Problem {
   });
 }
 
-function unknownReferences(plan: LoadedDocument, names: Names): readonly Problem[] {
-  const offer = specField(plan, 'offer');
-  const audiences = specField(plan, 'audiences');
-  return [
-    ...unknownName(plan, ['spec', 'offer'], { word: offer, what: 'offer', names: names.offers }),
-    ...(isList(audiences) ? audiences : []).flatMap((word, index) =>
-      unknownName(plan, ['spec', 'audiences', index], { word, what: 'audience', names: names.audiences }),
-    ),
-  ];
-}
+const unknownReferences = (
+  document: LoadedDocument,
+  documents: readonly LoadedDocument[],
+): readonly Problem[] =>
+  (document.kind === undefined ? [] : references[document.kind]).flatMap(({ field, to, what, many }) => {
+    const names = namesOf(documents, to);
+    const value = specField(document, field);
+    const words = many ? (isList(value) ? value : []) : [value];
+    return words.flatMap((word, index) =>
+      unknownName(document, ['spec', field, ...(many ? [index] : [])], { word, what, names }),
+    );
+  });
 
-type Reference = { readonly word: unknown; readonly what: string; readonly names: ReadonlySet<string> };
+type NamedWord = { readonly word: unknown; readonly what: string; readonly names: ReadonlySet<string> };
 
-function unknownName(plan: LoadedDocument, keys: Keys, { word, what, names }: Reference): readonly Problem[] {
+function unknownName(
+  document: LoadedDocument,
+  keys: Keys,
+  { word, what, names }: NamedWord,
+): readonly Problem[] {
   if (typeof word !== 'string' || names.has(word)) return [];
   // A name that is wrong in its own document is reported there; what it was meant to be is not unknown.
   if ([...names].some((name) => plain(name) === word)) return [];
@@ -71,9 +94,9 @@ function unknownName(plan: LoadedDocument, keys: Keys, { word, what, names }: Re
     rule: 'REF-UNKNOWN',
     message: `No document declares the ${what} ${quoted(word)}.`,
     hint: didYouMean(word, [...names], `Correct the name, or add a document of this ${what}.`),
-    address: plan.address,
+    address: document.address,
   };
-  return [problemAt(valueSource(plan.tree, keys), mistake)];
+  return [problemAt(valueSource(document.tree, keys), mistake)];
 }
 
 const plain = (name: string): string =>

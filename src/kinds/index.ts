@@ -14,3 +14,19 @@ export const kinds = {
 export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
+
+/** What the loader must know of a kind as a whole. */
+type KindRow = {
+  /** Texts of it may stand in files of their own. Configuration says in itself what it allows. */
+  readonly textsInFiles: boolean;
+  /** Items of its lists are compared in the document, or later with those of a file that it names. */
+  readonly comparesItems: 'itself' | 'with-file';
+};
+
+/** A kind does not compile before all this is decided. */
+export const kindRows: Readonly<Record<KindName, KindRow>> = {
+  Publisher: { textsInFiles: false, comparesItems: 'itself' },
+  Offer: { textsInFiles: true, comparesItems: 'itself' },
+  Plan: { textsInFiles: true, comparesItems: 'itself' },
+  Audience: { textsInFiles: true, comparesItems: 'with-file' },
+};

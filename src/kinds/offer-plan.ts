@@ -5,7 +5,7 @@ import { documentOf } from './document.ts';
 import { planListingSchema } from './listing.ts';
 import { inAzure } from './offer-types.ts';
 import { planTechnicalSchema } from './plan-technical.ts';
-import type { Section } from './section.ts';
+import type { FieldUse, Section } from './section.ts';
 
 const setup = fields(
   {
@@ -85,6 +85,18 @@ const spec = fields({
   ),
   technical: opt(planTechnicalSchema),
 });
+
+/** What becomes of each field of an offer plan: without a word here a new one does not compile. */
+export const offerPlanFields = {
+  offer: 'names',
+  alias: 'compared',
+  lifecycle: 'decides',
+  setup: 'section',
+  listing: 'section',
+  availability: 'section',
+  audiences: 'names',
+  technical: 'section',
+} as const satisfies Readonly<Record<keyof typeof spec.properties, FieldUse>>;
 
 /** An offer plan: one thing a customer can buy of an offer. */
 export const offerPlanDocument = documentOf(

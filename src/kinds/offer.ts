@@ -5,7 +5,7 @@ import { leadsSchema } from './leads.ts';
 import { integrationSchema, listingSchema } from './listing.ts';
 import { offerAvailabilitySchema, offerTechnicalSchema } from './offer-technical.ts';
 import { containers, inAzure, machines, offerTypes, onlyOf } from './offer-types.ts';
-import type { Section } from './section.ts';
+import type { FieldUse, Section } from './section.ts';
 import { stopSchema } from './stop.ts';
 import { testDriveListingSchema, testDriveSchema, testDriveTechnicalSchema } from './test-drive.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
@@ -248,6 +248,29 @@ const spec = fields({
   reseller: opt(reseller),
   meters: opt(meters),
 });
+
+/** What becomes of each field of an offer: without a word here a new one does not compile. */
+export const offerFields = {
+  type: 'decides',
+  alias: 'compared',
+  lifecycle: 'decides',
+  goLive: 'decides',
+  stop: 'decides',
+  certificationNotes: 'by-hand',
+  setup: 'section',
+  leads: 'section',
+  integration: 'section',
+  properties: 'section',
+  listing: 'section',
+  previewAudience: 'section',
+  availability: 'section',
+  technical: 'section',
+  testDrive: 'section',
+  testDriveListing: 'section',
+  testDriveTechnical: 'section',
+  reseller: 'section',
+  meters: 'section',
+} as const satisfies Readonly<Record<keyof typeof spec.properties, FieldUse>>;
 
 /** An offer: what one product of the marketplace is, and how far it has to go. */
 export const offerDocument = documentOf(

@@ -16,6 +16,17 @@ export type Section = {
   readonly itemResources?: Readonly<Record<string, string>>;
 };
 
+/**
+ * What becomes of a field of a spec. `section` and `compared` are compared with what the marketplace holds
+ * and written there; a section by the annotations of its fields. `by-hand` is what only a person can write;
+ * `decides` and `names` (other documents) say what is done with the rest.
+ */
+export type FieldUse = 'section' | 'compared' | 'by-hand' | 'decides' | 'names';
+
+/** The fields of a spec that are used so. */
+export const fieldsUsedAs = (uses: Readonly<Record<string, FieldUse>>, use: FieldUse): readonly string[] =>
+  Object.keys(uses).filter((name) => uses[name] === use);
+
 /** The resource type that holds a section in offers of a type. */
 export const resourceTypeOf = ({ resource, resourceOf = {} }: Section, offerType: string): string =>
   Object.hasOwn(resourceOf, offerType) ? (resourceOf[offerType] ?? resource) : resource;

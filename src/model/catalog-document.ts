@@ -1,9 +1,10 @@
+import type { KindName } from '../kinds/index.ts';
 import type { JsonObject } from './json.ts';
 import type { Path } from './path.ts';
 
 /** A document of the language as it is going to be printed. */
 export type CatalogDocument = {
-  readonly kind: 'Offer' | 'Plan' | 'Audience';
+  readonly kind: Exclude<KindName, 'Publisher'>;
   readonly name: string;
   /** Keeps forms (`{file: …}`, `{env: …}`) as they are written. */
   readonly spec: JsonObject;

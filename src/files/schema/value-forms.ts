@@ -1,4 +1,5 @@
 import { annotationsOf, isFreeText } from '../../kinds/annotations.ts';
+import { kindRows } from '../../kinds/index.ts';
 import type { Secret } from '../../model/forms.ts';
 import type { Json } from '../../model/json.ts';
 import type { MediaFile } from '../../model/media.ts';
@@ -152,7 +153,8 @@ const pathNeeded: Mistake = {
 
 async function readFileForm(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
   if (typeof form.written !== 'string') return wrong(document, form, pathNeeded);
-  if (document.kind === 'Publisher' || !mayStandInFile(form)) return wrong(document, form, notFromFile);
+  const isAllowed = document.kind !== undefined && kindRows[document.kind].textsInFiles;
+  if (!isAllowed || !mayStandInFile(form)) return wrong(document, form, notFromFile);
   const found = await read(document.tree.file, form.written, textLimit);
   if ('mistake' in found) return wrong(document, form, found.mistake);
   const decoded = decode(found.path, found.bytes);
