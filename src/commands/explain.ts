@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
 import { kinds } from '../kinds/index.ts';
-import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
+import { fieldNames, fieldSchema, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { isRuleId, rulebook } from '../rulebook/rulebook.ts';
@@ -53,15 +53,10 @@ function explainField(subject: string): Explanation | undefined {
 /** A field of an object, of the items of a list, or of the values of a map. */
 function below(schema: TSchema | undefined, key: string): TSchema | undefined {
   return (
-    fieldSchema(schema, key) ?? fieldSchema(itemSchema(schema), key) ?? fieldSchema(valueSchema(schema), key)
+    fieldSchema(schema, key) ??
+    fieldSchema(itemSchema(schema), key) ??
+    fieldSchema(mapValueSchema(schema), key)
   );
-}
-
-function valueSchema(schema: TSchema | undefined): TSchema | undefined {
-  const patterns: unknown = schema === undefined ? undefined : Reflect.get(schema, 'patternProperties');
-  return typeof patterns === 'object' && patterns !== null
-    ? (Object.values(patterns)[0] as TSchema)
-    : undefined;
 }
 
 const textOf = (schema: TSchema, key: string): string | undefined => {
@@ -133,17 +128,14 @@ function noteFacts({
 function typeName(schema: TSchema): string {
   const items = itemSchema(schema);
   if (items) return `list of ${typeName(items)}`;
-  if (valueSchema(schema)) return 'map';
+  if (mapValueSchema(schema)) return 'map';
   return Reflect.get(schema, 'enum') === undefined ? (textOf(schema, 'type') ?? 'value') : 'word';
 }
 
 function fieldsOf(schema: TSchema): Explanation['fields'] {
-  const object = itemSchema(schema) ?? valueSchema(schema) ?? schema;
-  const properties: unknown = Reflect.get(object, 'properties');
-  if (typeof properties !== 'object' || properties === null) return [];
-  return Object.entries(properties as Record<string, TSchema>).map(([name, field]) => ({
-    name,
-    type: typeName(field),
-    description: textOf(field, 'description') ?? '',
-  }));
+  const object = itemSchema(schema) ?? mapValueSchema(schema) ?? schema;
+  return fieldNames(object).map((name) => {
+    const field = fieldSchema(object, name) ?? object;
+    return { name, type: typeName(field), description: textOf(field, 'description') ?? '' };
+  });
 }

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { fieldSchema, itemKey, itemSchema } from '../kinds/keyed.ts';
+import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 
@@ -79,14 +79,4 @@ function canonicalObject(schema: TSchema | undefined, object: JsonObject): Json 
 function canonicalMember(schema: TSchema | undefined, name: string, value: Json): Json | undefined {
   const member = memberSchema(schema, name);
   return annotationsOf(member).volatile ? undefined : canonical(member, value);
-}
-
-/** Schema of one member: a fixed field's, or the map's value's. */
-export const memberSchema = (schema: TSchema | undefined, name: string): TSchema | undefined =>
-  fieldSchema(schema, name) ?? mapValueSchema(schema);
-
-/** Schema of a map's values; `undefined` when the schema is no map. */
-export function mapValueSchema(schema: TSchema | undefined): TSchema | undefined {
-  const patterns: unknown = schema === undefined ? undefined : Reflect.get(schema, 'patternProperties');
-  return isObject(patterns) ? (Object.values(patterns)[0] as unknown as TSchema) : undefined;
 }

@@ -1,11 +1,11 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
-import { itemKey, itemSchema } from '../kinds/keyed.ts';
+import { itemKey, itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset, type Secret } from '../model/forms.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { withImplied } from './implied.ts';
-import { comparedSecret, isEmpty, mapValueSchema, memberSchema, sameValue } from './canonical.ts';
+import { comparedSecret, isEmpty, sameValue } from './canonical.ts';
 
 /** One place where two specs differ; `before` and `after` are as written, not canonical. */
 export type Difference = {

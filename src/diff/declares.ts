@@ -1,8 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { itemSchema } from '../kinds/keyed.ts';
+import { itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
-import { memberSchema } from './canonical.ts';
 import { byKey } from './compare.ts';
 
 /** Whether a declared value says something of a place: an item of a list says nothing of members it lacks. */

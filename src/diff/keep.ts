@@ -1,11 +1,10 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { itemKey, itemSchema } from '../kinds/keyed.ts';
+import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { planOf } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { planIn, type PlanCopy, type SpecCopy } from '../model/observed.ts';
 import { pathKeys } from '../model/path.ts';
-import { memberSchema } from './canonical.ts';
 import type { CopyDifference } from './copies.ts';
 import { specSchemaAt } from './spec-schemas.ts';
 

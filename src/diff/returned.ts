@@ -1,11 +1,10 @@
 import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { itemSchema } from '../kinds/keyed.ts';
+import { itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
 import { asSecret, isUnset } from '../model/forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
-import { mapValueSchema, memberSchema } from './canonical.ts';
 import { byKey } from './compare.ts';
 import { withImplied } from './implied.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';

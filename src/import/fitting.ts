@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox';
 import { Check } from 'typebox/value';
-import { isEmpty, mapValueSchema, withoutQuery } from '../diff/canonical.ts';
+import { isEmpty, withoutQuery } from '../diff/canonical.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { fieldSchema, itemKey, itemSchema } from '../kinds/keyed.ts';
+import { fieldNames, fieldSchema, itemKey, itemSchema, mapValueSchema } from '../kinds/keyed.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 
@@ -111,7 +111,7 @@ function hasLimits(schema: TSchema, items: readonly Json[]): boolean {
 function fitObject(at: FittingPlace, object: JsonObject): Fit {
   const map = mapValueSchema(at.schema);
   if (map !== undefined) return fitMap(at, object, map);
-  const properties = propertiesOf(at.schema);
+  const properties = fieldNames(at.schema);
   const { readOnly = [] } = annotationsOf(at.schema);
   const known = properties.flatMap((name): readonly (readonly [string, Fit])[] => {
     const [schema, value] = [fieldSchema(at.schema, name), object[name]];
@@ -133,9 +133,6 @@ function fitObject(at: FittingPlace, object: JsonObject): Fit {
   if ((at.whole && lossy) || required.some((name) => !names.has(name))) return omitted(at, 'unfit');
   return said.length === 0 ? undefined : Object.fromEntries(said);
 }
-
-const propertiesOf = (schema: TSchema | undefined): readonly string[] =>
-  Object.keys((schema && (Reflect.get(schema, 'properties') as object | undefined)) ?? {});
 
 /** A required value is said although it is empty, or the default. */
 function emptyValue(at: FittingPlace, object: JsonObject, name: string): Json | undefined {
@@ -159,7 +156,7 @@ function fitMap(at: FittingPlace, object: JsonObject, schema: TSchema): Fit {
 
 /** The known members of what is empty, which no service has in one order either. */
 function inSchemaOrder(schema: TSchema | undefined, value: Json): Json {
-  const properties = propertiesOf(schema);
+  const properties = fieldNames(schema);
   if (!isObject(value) || properties.length === 0) return value;
   const said = properties.flatMap((name): readonly (readonly [string, Json])[] => {
     const member = value[name];

@@ -1,9 +1,8 @@
 import type { TSchema } from 'typebox';
-import { memberSchema } from '../diff/canonical.ts';
 import { annotationsOf, isFreeText } from '../kinds/annotations.ts';
-import { itemSchema } from '../kinds/keyed.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, type Json } from '../model/json.ts';
 import { joinPath, pathKeys, type Path } from '../model/path.ts';
+import { mapChildren } from '../model/walk.ts';
 
 /** A text in a file of its own; the path is relative to the offer's folder. */
 export type PlacedText = { readonly path: string; readonly text: string };
@@ -20,19 +19,12 @@ const longestText = 600;
 
 /** The value with its long texts replaced by `{file: …}`; keeps forms that it holds already. */
 export function withLongTexts(schema: TSchema | undefined, value: Json, path: Path, placing: Placing): Json {
-  if (isList(value))
-    return value.map((item, index) =>
+  if (typeof value !== 'string')
+    return mapChildren(schema, value, (child) =>
       // A text that is an item stays in the list.
-      typeof item === 'string'
-        ? item
-        : withLongTexts(itemSchema(schema), item, joinPath(path, String(index)), placing),
-    );
-  if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [
-        name,
-        withLongTexts(memberSchema(schema, name), member, joinPath(path, name), placing),
-      ]),
+      isList(value) && typeof child.value === 'string'
+        ? child.value
+        : withLongTexts(child.schema, child.value, joinPath(path, child.key), placing),
     );
   if (typeof value !== 'string' || !isLong(schema, value) || !fitsInFile(value)) return value;
   const name = placing.nameOf(path, annotationsOf(schema).html ? 'html' : 'txt');

@@ -1,7 +1,7 @@
 import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
-import { fieldSchema } from '../kinds/keyed.ts';
+import { fieldNames, fieldSchema } from '../kinds/keyed.ts';
 import { offerPlanDocument, offerPlanSections } from '../kinds/offer-plan.ts';
 import { offerSections } from '../kinds/offer.ts';
 import type { Section } from '../kinds/section.ts';
@@ -186,7 +186,7 @@ function sectionsOf(naming: Naming, sections: readonly Section[], said: Said): J
   for (const name of Object.keys(said.content))
     if (!names.has(name) && !envelope.has(name) && isSomething(said.content[name]))
       found.omitted.push({ address, path: joinPath('', name), why: 'unknown' });
-  const order = Object.keys((Reflect.get(said.schema, 'properties') as object | undefined) ?? {});
+  const order = [...fieldNames(said.schema)];
   const entries = order
     .filter((name) => names.has(name))
     .flatMap((name): readonly (readonly [string, Json])[] => {

@@ -34,3 +34,20 @@ export function fieldSchema(object: TSchema | undefined, name: string): TSchema 
     return undefined;
   return Reflect.get(properties, name) as TSchema;
 }
+
+/** Names of the fixed fields of an object. */
+export function fieldNames(object: TSchema | undefined): readonly string[] {
+  const properties: unknown = object === undefined ? undefined : Reflect.get(object, 'properties');
+  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+}
+
+/** Schema of the values of a map with free keys; `undefined` when the schema is no map. */
+export function mapValueSchema(map: TSchema | undefined): TSchema | undefined {
+  const patterns: unknown = map === undefined ? undefined : Reflect.get(map, 'patternProperties');
+  if (typeof patterns !== 'object' || patterns === null) return undefined;
+  return Object.values(patterns)[0] as TSchema | undefined;
+}
+
+/** Schema of one member: of a fixed field, or of the values of a map. */
+export const memberSchema = (object: TSchema | undefined, name: string): TSchema | undefined =>
+  fieldSchema(object, name) ?? mapValueSchema(object);

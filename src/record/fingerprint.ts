@@ -1,18 +1,18 @@
 import type { TSchema } from 'typebox';
 import { audienceMemberKey } from '../diff/audience.ts';
-import { canonical, memberSchema } from '../diff/canonical.ts';
+import { canonical } from '../diff/canonical.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { itemSchema } from '../kinds/keyed.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { sha256 } from '../model/digest.ts';
 import { asSecret, type Secret } from '../model/forms.ts';
-import { byText, isList, isObject, stableText, type Json } from '../model/json.ts';
+import { byText, stableText, type Json } from '../model/json.ts';
 import type { PlanId } from '../model/ids.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 import { anonymous, anonymousCopy } from './pseudonymise.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
+import { mapChildren } from '../model/walk.ts';
 
 /** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
@@ -79,9 +79,7 @@ export function fingerprint(input: Identified, at: FingerprintPlace, value: Json
 function withoutSecrets(value: Json, sealing: Sealing): Json {
   const secret = asSecret(value);
   if (secret) return { secret: secretHash(sealing, secret) ?? 'unknown' };
-  if (isList(value)) return value.map((item) => withoutSecrets(item, sealing));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutSecrets(item, sealing)]));
+  return mapChildren(undefined, value, (child) => withoutSecrets(child.value, sealing));
 }
 
 /**
@@ -99,11 +97,5 @@ const digestible = (schema: TSchema, content: Json): Json =>
 
 function secretFree(schema: TSchema | undefined, value: Json): Json {
   if (annotationsOf(schema).secret || asSecret(value)) return null;
-  if (isList(value)) return value.map((item) => secretFree(itemSchema(schema), item));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, item]) => [
-    key,
-    secretFree(memberSchema(schema, key), item),
-  ]);
-  return Object.fromEntries(members) as Json;
+  return mapChildren(schema, value, (child) => secretFree(child.schema, child.value));
 }

@@ -1,5 +1,4 @@
 import type { TSchema } from 'typebox';
-import { memberSchema } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
@@ -7,6 +6,7 @@ import { asSecret } from '../model/forms.ts';
 import { isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
+import { mapMembers } from '../model/walk.ts';
 
 /** The content of a copy as it may be recorded: customers are hashes, audiences are left out. */
 export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
@@ -21,12 +21,7 @@ export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
 }
 
 const anonymousObject = (schema: TSchema | undefined, object: JsonObject, sealing: Sealing): JsonObject =>
-  Object.fromEntries(
-    Object.entries(object).map(([name, value]) => [
-      name,
-      anonymous(memberSchema(schema, name), value, sealing),
-    ]),
-  );
+  mapMembers(schema, object, (child) => anonymous(child.schema, child.value, sealing));
 
 /** The value with each personal text, and what we do not know, hashed. */
 export function anonymous(schema: TSchema | undefined, value: Json, sealing: Sealing): Json {

@@ -1,15 +1,15 @@
 import type { TSchema } from 'typebox';
-import { memberSchema, withoutQuery } from '../diff/canonical.ts';
+import { withoutQuery } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { itemSchema } from '../kinds/keyed.ts';
 import { asSecret } from '../model/forms.ts';
 import type { PlanId } from '../model/ids.ts';
-import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import { type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
 import type { Applied } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
 import { anonymousCopy } from './pseudonymise.ts';
+import { mapChildren, mapMembers } from '../model/walk.ts';
 
 /** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
 export function recordable(copy: SpecCopy, sealing: Sealing): SpecCopy {
@@ -21,17 +21,14 @@ export function recordable(copy: SpecCopy, sealing: Sealing): SpecCopy {
   return { content: blankObject(offerSpecSchema, content), plans: Object.fromEntries(blanked) };
 }
 
-const blankObject = (schema: TSchema | undefined, value: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, blank(memberSchema(schema, key), item)]),
-  );
+const blankObject = (schema: TSchema | undefined, object: JsonObject): JsonObject =>
+  mapMembers(schema, object, (child) => blank(child.schema, child.value));
 
 function blank(schema: TSchema | undefined, value: Json): Json {
   const secret = asSecret(value);
   if (secret) return { env: secret.env };
   if (typeof value === 'string') return annotationsOf(schema).sas ? withoutQuery(value) : value;
-  if (isList(value)) return value.map((item) => blank(itemSchema(schema), item));
-  return isObject(value) ? blankObject(schema, value) : value;
+  return mapChildren(schema, value, (child) => blank(child.schema, child.value));
 }
 
 const nothing: SpecCopy = { content: {}, plans: {} };

@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
 import { aliasOf } from '../kinds/alias.ts';
-import { memberSchema } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { asSecret } from '../model/forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { mapMembers } from '../model/walk.ts';
 
 /**
  * What the service fills in by itself when it creates: switches, words of a closed list, what is masked, what
@@ -22,12 +22,7 @@ export const knownSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
 });
 
 const seedsIn = (schema: TSchema | undefined, value: JsonObject, alias: Json | undefined): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => {
-      const found = seed(memberSchema(schema, key), member, alias);
-      return found === undefined ? [] : [[key, found]];
-    }),
-  );
+  mapMembers(schema, value, (child) => seed(child.schema, child.value, alias));
 
 function seed(schema: TSchema | undefined, value: Json, alias: Json | undefined): Json | undefined {
   if (asSecret(value) || value === alias) return value;

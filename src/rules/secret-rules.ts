@@ -2,25 +2,21 @@ import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { offerPlanDocument } from '../kinds/offer-plan.ts';
 import { offerDocument } from '../kinds/offer.ts';
-import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
+import { fieldSchema } from '../kinds/keyed.ts';
 import { publisherAddress } from '../model/ids.ts';
-import { isList, isObject, type Json } from '../model/json.ts';
+import { isList, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { isReserved } from '../model/reserved-variables.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { childrenOf } from '../model/walk.ts';
 
 /** Paths of secrets in plain text. Addresses are plain: their signature alone is secret. */
 function plainSecrets(schema: TSchema | undefined, value: Json | undefined, path: Path): readonly Path[] {
   const { secret, sas } = annotationsOf(schema);
   if (typeof value === 'string') return secret && !sas && value !== '' ? [path] : [];
-  if (isList(value)) {
-    return value.flatMap((item, index) =>
-      plainSecrets(itemSchema(schema), item, joinPath(path, String(index))),
-    );
-  }
-  if (!isObject(value) || secret) return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    plainSecrets(fieldSchema(schema, key), member, joinPath(path, key)),
+  if (value === undefined || (secret && !isList(value))) return [];
+  return childrenOf(schema, value).flatMap((child) =>
+    plainSecrets(child.schema, child.value, joinPath(path, child.key)),
   );
 }
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../src/kinds/annotations.ts';
-import { itemKey, itemSchema } from '../../src/kinds/keyed.ts';
-import { mapValueSchema } from '../../src/diff/canonical.ts';
+import { itemKey, itemSchema, mapValueSchema } from '../../src/kinds/keyed.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../src/model/json.ts';
 
 type Values = fc.Arbitrary<Json>;

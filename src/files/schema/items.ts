@@ -1,11 +1,11 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../kinds/annotations.ts';
-import { itemKey, itemSchema } from '../../kinds/keyed.ts';
+import { fieldNames, itemKey, itemSchema } from '../../kinds/keyed.ts';
 import { isObject, type Json } from '../../model/json.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Parsed } from '../yaml/parse.ts';
 import { problemAt, type Mistake } from '../problems.ts';
-import { childSchema, fieldNames } from './schema-at.ts';
+import { childSchema } from './schema-at.ts';
 import { keySource, lackingSource, nodeSource, trail, valueSource, type Keys } from '../yaml/tree.ts';
 
 /** What is wrong with the items of lists: one stands twice, or it has not exactly one of two alternatives. */

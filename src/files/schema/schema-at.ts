@@ -1,18 +1,11 @@
 import type { TSchema } from 'typebox';
-import { fieldSchema, itemSchema } from '../../kinds/keyed.ts';
+import { fieldSchema, itemSchema, mapValueSchema } from '../../kinds/keyed.ts';
 import type { Keys } from '../yaml/tree.ts';
 
 /** Schema of a field, of any key of a map, or of an item of a list. */
 export function childSchema(schema: TSchema | undefined, key: string | number): TSchema | undefined {
   if (schema === undefined) return undefined;
   return itemSchema(schema) ?? fieldSchema(schema, String(key)) ?? mapValueSchema(schema);
-}
-
-/** Schema of the values of a map with free keys; `undefined` when `schema` is none. */
-function mapValueSchema(schema: TSchema): TSchema | undefined {
-  const patterns: unknown = Reflect.get(schema, 'patternProperties');
-  if (typeof patterns !== 'object' || patterns === null) return undefined;
-  return Object.values(patterns)[0] as TSchema | undefined;
 }
 
 export const schemaAt = (schema: TSchema | undefined, keys: Keys): TSchema | undefined =>
@@ -29,9 +22,3 @@ export function isOptional(object: TSchema | undefined, field: string | number):
   const required: unknown = Reflect.get(object, 'required');
   return !Array.isArray(required) || !required.includes(field);
 }
-
-/** Names of the fixed fields of an object. */
-export const fieldNames = (schema: TSchema | undefined): readonly string[] => {
-  const properties: unknown = schema === undefined ? undefined : Reflect.get(schema, 'properties');
-  return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-};

@@ -2,10 +2,11 @@ import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { quoted, type Mistake } from '../problems.ts';
-import { fieldNames, schemaAt } from './schema-at.ts';
+import { schemaAt } from './schema-at.ts';
 import type { Keys } from '../yaml/tree.ts';
 import type { Violation } from './validate.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
+import { fieldNames } from '../../kinds/keyed.ts';
 
 /** What a violation means to a person: the facts that all wordings share. */
 type Facts = {

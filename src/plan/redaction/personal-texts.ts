@@ -1,12 +1,11 @@
 import type { TSchema } from 'typebox';
 import { declaredCopy } from '../../diff/copies.ts';
-import { memberSchema } from '../../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
-import { itemSchema } from '../../kinds/keyed.ts';
-import { isList, isObject, type Json } from '../../model/json.ts';
+import { type Json } from '../../model/json.ts';
 import { plansOf, type SpecCopy } from '../../model/observed.ts';
 import type { PlanInput } from '../situation/input.ts';
+import { childrenOf } from '../../model/walk.ts';
 
 /** Every text that names a customer or a tester, in the files or in the marketplace. */
 export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<string> {
@@ -27,7 +26,5 @@ const textsIn = (copy: SpecCopy): readonly string[] => [
 
 function personalIn(schema: TSchema | undefined, value: Json): readonly string[] {
   if (typeof value === 'string') return annotationsOf(schema).personal ? [value] : [];
-  if (isList(value)) return value.flatMap((item) => personalIn(itemSchema(schema), item));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => personalIn(memberSchema(schema, key), item));
+  return childrenOf(schema, value).flatMap((child) => personalIn(child.schema, child.value));
 }

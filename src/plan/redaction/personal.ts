@@ -1,10 +1,10 @@
 import type { TSchema } from 'typebox';
-import { memberSchema } from '../../diff/canonical.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
-import { fieldSchema, itemSchema } from '../../kinds/keyed.ts';
-import { isList, isObject, stableText, type Json } from '../../model/json.ts';
+import { fieldSchema, itemSchema, memberSchema } from '../../kinds/keyed.ts';
+import { isObject, stableText, type Json } from '../../model/json.ts';
 import { joinPath, pathKeys } from '../../model/path.ts';
+import { mapChildren } from '../../model/walk.ts';
 
 /** The replacement of a text that names a customer or a tester. */
 type Mask<T> = (text: string) => T;
@@ -13,13 +13,7 @@ type Mask<T> = (text: string) => T;
 export function replacePersonal(schema: TSchema | undefined, value: Json, mask: Mask<Json>): Json {
   if (isObject(value) && value['secret'] === true) return value;
   if (annotationsOf(schema).personal) return mask(typeof value === 'string' ? value : stableText(value));
-  if (isList(value)) return value.map((item) => replacePersonal(itemSchema(schema), item, mask));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([key, item]) => [
-    key,
-    replacePersonal(memberSchema(schema, key), item, mask),
-  ]);
-  return Object.fromEntries(members) as Json;
+  return mapChildren(schema, value, (child) => replacePersonal(child.schema, child.value, mask));
 }
 
 /** A path whose keys name no person, and the schema of the value there. */

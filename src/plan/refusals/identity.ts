@@ -7,7 +7,6 @@ import { confirmCommand } from '../../model/manual.ts';
 import { planIn, type ObservedOffer } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
-import { mapValueSchema } from '../../diff/canonical.ts';
 import { compare } from '../../diff/compare.ts';
 import type { SpecDifference } from '../../diff/copies.ts';
 import { maskChange } from '../steps/changes.ts';
@@ -15,6 +14,7 @@ import type { Situation } from '../situation/situation.ts';
 import { sameLooks } from '../situation/renamed-offers.ts';
 import { plansToDelete, fateOfPlan, vanishedPlans } from '../situation/vanished.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
+import { mapValueSchema } from '../../kinds/keyed.ts';
 
 /** Only what this tool made or was told to adopt may be written. */
 export function adoption(s: Situation): readonly RefusalDraft[] {

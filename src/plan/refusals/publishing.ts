@@ -2,7 +2,6 @@ import { given } from '../../model/given.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
-import { memberSchema } from '../../diff/canonical.ts';
 import { differenceKey, type CopyDifference, declaredCopy } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
 import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
@@ -24,6 +23,7 @@ import { carriedBy } from '../decide/passengers.ts';
 import { isAltered } from '../situation/altered.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
+import { memberSchema } from '../../kinds/keyed.ts';
 
 /** Draft edits that no file asks for, and that a publish or go-live of this plan would carry to customers. */
 export function passengers(s: Situation, moves: OfferActions): readonly RefusalDraft[] {

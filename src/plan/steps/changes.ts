@@ -2,11 +2,10 @@ import { given } from '../../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
-import { itemSchema } from '../../kinds/keyed.ts';
-import { memberSchema, withoutQuery } from '../../diff/canonical.ts';
+import { withoutQuery } from '../../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
 import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/forms.ts';
-import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
+import { entryOf, isObject, type Json } from '../../model/json.ts';
 import { isWithin } from '../../model/path.ts';
 import type { Change, Origin } from '../../model/plan.ts';
 import type { Applied } from '../../model/recorded.ts';
@@ -17,6 +16,7 @@ import { anonymousCopy } from '../../record/pseudonymise.ts';
 import { fieldFingerprint, fingerprint, membersDigest } from '../../record/fingerprint.ts';
 import type { OfferInput } from '../situation/input.ts';
 import { comparison } from '../situation/situation.ts';
+import { mapChildren } from '../../model/walk.ts';
 
 /** Turns differences into the changes of a step: masked, fingerprinted, with where they come from. */
 export function changesOf(offer: OfferInput, found: readonly CopyDifference[]): readonly Change[] {
@@ -49,9 +49,7 @@ function withoutValues(value: Json | undefined): Json | undefined {
   if (value === undefined) return undefined;
   const secret = asSecret(value);
   if (secret) return { env: secret.env };
-  if (isList(value)) return value.map((item) => withoutValues(item) ?? null);
-  if (!isObject(value)) return value;
-  return given(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutValues(item)])));
+  return mapChildren(undefined, value, (child) => withoutValues(child.value));
 }
 
 function membersChange(
@@ -87,13 +85,10 @@ export function maskChange(schema: TSchema | undefined, value: Json | undefined)
   if (schema === undefined) return unrecognizedValue;
   if (annotationsOf(schema).secret) return maskedSecret();
   if (isUnset(value)) return undefined;
-  if (isList(value)) return value.map((item) => maskChange(itemSchema(schema), item) ?? null);
-  if (!isObject(value)) return value;
   const { readOnly = [] } = annotationsOf(schema);
-  const members = Object.entries(value)
-    .filter(([key]) => !readOnly.includes(key))
-    .map(([key, item]) => [key, maskChange(memberSchema(schema, key), item)]);
-  return given(Object.fromEntries(members));
+  return mapChildren(schema, value, (child) =>
+    isObject(value) && readOnly.includes(child.key) ? undefined : maskChange(child.schema, child.value),
+  );
 }
 
 const maskedQuery = (address: string): string =>

@@ -1,0 +1,52 @@
+import type { TSchema } from 'typebox';
+import { itemSchema, memberSchema } from '../kinds/keyed.ts';
+import { isList, isObject, type Json, type JsonObject } from './json.ts';
+
+/** A member of an object or an item of a list; no schema where the kinds do not know it. */
+export type Child = {
+  readonly key: string;
+  readonly schema: TSchema | undefined;
+  readonly value: Json;
+};
+
+/** What a value holds one level down: members in their order, items by index; nothing of a plain value. */
+export function childrenOf(schema: TSchema | undefined, value: Json): readonly Child[] {
+  if (isList(value)) {
+    return value.map((item, index) => ({ key: String(index), schema: itemSchema(schema), value: item }));
+  }
+  if (!isObject(value)) return [];
+  return Object.entries(value).map(([key, member]) => ({
+    key,
+    schema: memberSchema(schema, key),
+    value: member,
+  }));
+}
+
+/**
+ * The value with all that it holds one level down replaced. Where `change` says `undefined`, a member is left
+ * out, and an item becomes null so that the others keep their places. A plain value stays as it is.
+ */
+export function mapChildren(
+  schema: TSchema | undefined,
+  value: Json,
+  change: (child: Child) => Json | undefined,
+): Json {
+  const children = childrenOf(schema, value);
+  if (isList(value)) return children.map((child) => change(child) ?? null);
+  if (!isObject(value)) return value;
+  const members = children.flatMap((child): readonly (readonly [string, Json])[] => {
+    const changed = change(child);
+    return changed === undefined ? [] : [[child.key, changed]];
+  });
+  return Object.fromEntries(members);
+}
+
+/** As `mapChildren`, of an object. */
+export const mapMembers = (
+  schema: TSchema | undefined,
+  object: JsonObject,
+  change: (child: Child) => Json | undefined,
+): JsonObject => {
+  const mapped = mapChildren(schema, object, change);
+  return isObject(mapped) ? mapped : {};
+};
