@@ -2,10 +2,10 @@ import { supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
 import { planAddress } from '../model/ids.ts';
-import type { Path } from '../model/path.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isSoldEverywhere } from './market-rules.ts';
-import { needs, type Need } from './needs.ts';
+import { needs, type FieldNeed, type Need } from './needs.ts';
 import { isNothing, itemsAt, valueAt } from './value-at.ts';
 
 const markets = '/availability/markets';
@@ -27,14 +27,14 @@ function gapsOf(offer: DesiredOffer, need: Need): readonly RuleFinding[] {
   return isThere ? [] : [gap(offer, need)];
 }
 
-const planGaps = (offer: DesiredOffer, need: Need): readonly RuleFinding[] =>
+const planGaps = (offer: DesiredOffer, need: FieldNeed): readonly RuleFinding[] =>
   offer.plans
     .filter(({ lifecycle }) => lifecycle !== 'stopped')
     .filter(({ content }) => need.when?.(offer, content) !== false && lacks(content, need.at))
     .map((plan) => gap(offer, need, plan));
 
 /** An empty list of markets has a problem of its own. */
-function lacks(content: Json, path: Path): boolean {
+function lacks(content: Json, path: SpecPath): boolean {
   if (path !== markets) return isNothing(valueAt(content, path));
   return valueAt(content, path) === undefined && !isSoldEverywhere(content);
 }

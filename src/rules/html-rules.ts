@@ -2,6 +2,7 @@ import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 import { readHtml, type Attribute, type HtmlTokens, type Tag } from './html-tokens.ts';
 import { textAt } from './value-at.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
 const allowedTags = new Set([
   'b',
@@ -118,7 +119,7 @@ const htmlFindings = (
 ): readonly RuleFinding[] =>
   faultsOf(html ?? '', allowed).map((fault) => finding('LST-03', address, path, fault));
 
-const offerHtml: readonly Path[] = ['/listing/description', '/listing/gettingStartedInstructions'];
+const offerHtml: readonly SpecPath[] = ['/listing/description', '/listing/gettingStartedInstructions'];
 
 const offerTexts: Rule = perOffer((offer) =>
   offerHtml.flatMap((path) => htmlFindings(addressOf(offer), path, textAt(offer.content, path))),
@@ -128,7 +129,7 @@ const planTexts: Rule = perPlan(({ content }, _offer, address) =>
   htmlFindings(address, '/listing/description', textAt(content, '/listing/description')),
 );
 
-const terms: Path = '/properties/termsOfUse';
+const terms: SpecPath = '/properties/termsOfUse';
 
 const ownTerms: Rule = perOffer((offer) =>
   htmlFindings(addressOf(offer), terms, textAt(offer.content, terms), tagsOfTerms),

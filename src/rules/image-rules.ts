@@ -2,12 +2,13 @@ import { machines, type OfferType } from '../kinds/offer-types.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { finding, perPlan, publishSeverity, type Rule } from './finding.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
+import type { PartPath } from '../kinds/spec-path.ts';
 
 const list = '/technical/vmImageVersions';
 
 const isMachine = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
 
-const itemsOf = (content: Json, path: string): readonly JsonObject[] =>
+const itemsOf = (content: Json, path: PartPath): readonly JsonObject[] =>
   listAt(content, path).filter(isObject);
 
 const isActive = (version: JsonObject): boolean => version['lifecycleState'] !== 'deprecated';

@@ -1,7 +1,7 @@
 import type { DesiredOffer } from '../model/desired.ts';
-import { isObject } from '../model/json.ts';
+import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
-import { isNothing, objectAt, textAt } from './value-at.ts';
+import { isNothing, objectAt, textAt, valueAtComposed } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** The configuration of each destination and what it cannot do without. */
@@ -23,13 +23,15 @@ const signIns: Readonly<Record<string, readonly string[]>> = {
 
 const suffix = 'LeadConfiguration';
 
+const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
+
 const matching: Rule = perOffer((offer) => {
   const leads = objectAt(offer.content, '/leads');
   const chosen = textAt(leads, '/leadDestination');
   if (chosen === undefined) return [];
   const own = `${chosen}${suffix}`;
   const others = Object.keys(leads).filter(
-    (key) => key.endsWith(suffix) && key !== own && !isNothing(objectAt(leads, `/${key}`)),
+    (key) => key.endsWith(suffix) && key !== own && !isNothing(asObject(valueAtComposed(leads, `/${key}`))),
   );
   return [
     ...others.map((key) =>
@@ -54,7 +56,7 @@ const missing = (offer: DesiredOffer, rule: RuleId, field: string): RuleFinding 
 const complete: Rule = perOffer((offer) => {
   const chosen = textAt(offer.content, '/leads/leadDestination') ?? 'none';
   const own = `${chosen}${suffix}`;
-  const given = objectAt(offer.content, `/leads/${own}`);
+  const given = asObject(valueAtComposed(offer.content, `/leads/${own}`));
   if (isNothing(given)) return [];
   const signIn = chosen === 'dynamics' ? (signIns[textAt(given, '/authentication') ?? ''] ?? []) : [];
   return [...(destinations[chosen] ?? []), ...signIn]

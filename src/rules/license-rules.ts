@@ -1,10 +1,10 @@
 import type { OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule, type FindingWords } from './finding.ts';
 import { isLicensed, declaresSale } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
 /** Apps for Dynamics 365 that are installed into an environment. */
 const businessApps: readonly OfferType[] = [
@@ -16,7 +16,7 @@ const businessApps: readonly OfferType[] = [
 /** A combination of values that the marketplace refuses, and where it is corrected. */
 type Clash = {
   readonly rule: RuleId;
-  readonly at: Path;
+  readonly at: SpecPath;
   readonly types: readonly OfferType[];
   readonly when: (offer: DesiredOffer) => boolean;
   readonly words: Pick<FindingWords, 'message' | 'hint'>;

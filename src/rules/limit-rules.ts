@@ -1,13 +1,13 @@
 import { containers, machines, type OfferType } from '../kinds/offer-types.ts';
-import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
 /** A limit that only some types have; the schema has what all types share. */
 type Limit = {
   readonly rule: RuleId;
-  readonly at: Path;
+  readonly at: SpecPath;
   readonly types: readonly OfferType[];
   readonly most: number;
   readonly what: string;

@@ -1,10 +1,10 @@
 import { inAzure, supportedTypes, type OfferType } from '../kinds/offer-types.ts';
 import { planAddress } from '../model/ids.ts';
-import { isObject, type Json } from '../model/json.ts';
+import { isList, isObject, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, isSaas, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
 import { china, currencyOf, isMarket } from './markets.ts';
-import { listAt, textAt, textsAt, valueAt } from './value-at.ts';
+import { listAt, textAt, textsAt, valueAt, valueAtComposed } from './value-at.ts';
 
 const path = '/availability/markets';
 
@@ -93,10 +93,12 @@ const currency: Rule = perPlan(({ content }, _offer, address) =>
 /** Items of a list that may itself be part of an item. */
 function itemsOf(content: Json, list: Path): readonly Json[] {
   const [, index] = /\/(\d+)\/prices$/.exec(list) ?? [];
-  if (index === undefined) return listAt(content, list);
+  if (index === undefined) return listIn(valueAtComposed(content, list));
   const outer = list.replace(/\/\d+\/prices$/, '');
-  return listAt(listAt(content, outer)[Number(index)], '/prices');
+  return listAt(listIn(valueAtComposed(content, outer))[Number(index)], '/prices');
 }
+
+const listIn = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
 
 function wrongCurrency(item: Json, at: Path, address: string): readonly RuleFinding[] {
   if (!isObject(item)) return [];

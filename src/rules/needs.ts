@@ -2,17 +2,22 @@ import { given } from '../model/given.ts';
 import { containers, inAzure, machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
-import type { Path } from '../model/path.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 import { basePlanOf } from './base-plan-rules.ts';
 import { isLicensed, declaresSale, sellsPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What an offer or plan needs before it can be published, and the rule that asks for it. */
-export type Need = {
-  readonly of: 'offer' | 'plan' | 'asset';
-  /** Where it has to stand; of an asset its type. */
-  readonly at: Path;
+export type Need = FieldNeed | AssetNeed;
+
+/** `at`: where it has to stand. */
+export type FieldNeed = Needing & { readonly of: 'offer' | 'plan'; readonly at: SpecPath };
+
+/** `at`: the type of the asset. */
+type AssetNeed = Needing & { readonly of: 'asset'; readonly at: string };
+
+type Needing = {
   readonly rule: RuleId;
   /** Absent: every supported type needs it. */
   readonly types?: readonly OfferType[];
@@ -20,7 +25,7 @@ export type Need = {
   readonly when?: (offer: DesiredOffer, content: Json) => boolean;
 };
 
-type When = NonNullable<Need['when']>;
+type When = NonNullable<Needing['when']>;
 
 const saas: readonly OfferType[] = ['softwareAsAService'];
 const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
@@ -47,18 +52,12 @@ const payload =
     textAt(plan, '/technical/payloadType') === type;
 
 const contacts: readonly Need[] = [
-  ...['name', 'email', 'phone', 'url'].map((field) => `supportContact/${field}`),
-  ...['name', 'email', 'phone'].map((field) => `engineeringContact/${field}`),
+  ...(['name', 'email', 'phone', 'url'] as const).map((field) => `supportContact/${field}` as const),
+  ...(['name', 'email', 'phone'] as const).map((field) => `engineeringContact/${field}` as const),
 ].map((field): Need => ({ of: 'offer', at: `/listing/${field}`, rule: 'LST-07' }));
 
-const technical = (types: readonly OfferType[], fields: readonly string[], when?: When): readonly Need[] =>
-  fields.map((field) => ({
-    of: 'plan',
-    at: `/technical/${field}`,
-    rule: 'PUB-01',
-    types,
-    ...given({ when }),
-  }));
+const technical = (types: readonly OfferType[], places: readonly SpecPath[], when?: When): readonly Need[] =>
+  places.map((at) => ({ of: 'plan', at, rule: 'PUB-01', types, ...given({ when }) }));
 
 const prices = '/availability/pricing';
 
@@ -136,10 +135,14 @@ export const needs: readonly Need[] = [
     types: containers,
     when: unmetered,
   },
-  ...technical(machines, ['operatingSystem', 'skus', 'vmImageVersions'], ownConfiguration),
-  ...technical(containers, ['payloadType']),
-  ...technical(containers, ['clusterExtensionType', 'cnabReferences'], payload('cnab')),
-  ...technical(containers, ['imageRepositoryDetails', 'imageTags'], payload('image')),
-  ...technical(application, ['packageVersion', 'packageUrl']),
-  ...technical(application, ['tenantId', 'authorizations'], whenManaged),
+  ...technical(
+    machines,
+    ['/technical/operatingSystem', '/technical/skus', '/technical/vmImageVersions'],
+    ownConfiguration,
+  ),
+  ...technical(containers, ['/technical/payloadType']),
+  ...technical(containers, ['/technical/clusterExtensionType', '/technical/cnabReferences'], payload('cnab')),
+  ...technical(containers, ['/technical/imageRepositoryDetails', '/technical/imageTags'], payload('image')),
+  ...technical(application, ['/technical/packageVersion', '/technical/packageUrl']),
+  ...technical(application, ['/technical/tenantId', '/technical/authorizations'], whenManaged),
 ];

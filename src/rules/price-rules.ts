@@ -2,10 +2,10 @@ import { machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOfferPlan } from '../model/desired.ts';
 import { planAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
-import type { Path } from '../model/path.ts';
 import { finding, isSaas, perOffer, perPlan, type Rule } from './finding.ts';
 import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
 const recurrent = '/availability/pricing/recurrentPrice';
 const prices = `${recurrent}/prices`;
@@ -144,7 +144,7 @@ const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
 };
 
 const trial: Rule = perPlan(({ content }, offer, address) => {
-  const path: Path = '/availability/trial';
+  const path: SpecPath = '/availability/trial';
   const given = valueAt(content, path);
   const accepted = trials[offer.type];
   if (given === undefined || accepted === undefined) return [];
@@ -160,7 +160,7 @@ const trial: Rule = perPlan(({ content }, offer, address) => {
   ];
 });
 
-const charges: readonly Path[] = [
+const charges: readonly SpecPath[] = [
   '/availability/pricing/corePricing',
   '/availability/pricing/systemMeterPricing',
   '/availability/softwareReservation',

@@ -4,8 +4,9 @@ import { joinPath, type Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isNothing, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
-type Tree = { readonly rule: RuleId; readonly path: Path; readonly words: readonly [string, string] };
+type Tree = { readonly rule: RuleId; readonly path: SpecPath; readonly words: readonly [string, string] };
 
 /** Maps of slugs to slugs: how many of each an offer may choose. */
 const trees: readonly Tree[] = [
@@ -40,7 +41,7 @@ function tooManySlugs(offer: DesiredOffer, { rule, path, words }: Tree): readonl
   ];
 }
 
-const own: readonly Path[] = ['/properties/termsOfUse', '/properties/termsOfUseUrl'];
+const own: readonly SpecPath[] = ['/properties/termsOfUse', '/properties/termsOfUseUrl'];
 
 const terms: Rule = perOffer((offer) => {
   const chosen = textAt(offer.content, '/properties/termsConditions');

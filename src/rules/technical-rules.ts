@@ -1,10 +1,11 @@
 import { inAzure, type OfferType } from '../kinds/offer-types.ts';
-import { joinPath, type Path } from '../model/path.ts';
+import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { isNothing, itemsAt, listAt, textAt, valueAt } from './value-at.ts';
+import type { SpecPath } from '../kinds/spec-path.ts';
 
-const endpoints: readonly Path[] = ['/technical/landingPageUrl', '/technical/connectionWebhook'];
-const ids: readonly Path[] = ['/technical/azureAdTenantId', '/technical/azureAdAppId'];
+const endpoints: readonly SpecPath[] = ['/technical/landingPageUrl', '/technical/connectionWebhook'];
+const ids: readonly SpecPath[] = ['/technical/azureAdTenantId', '/technical/azureAdAppId'];
 
 const secureEndpoints: Rule = perOffer((offer) =>
   endpoints

@@ -3,10 +3,15 @@ import { offerSections } from '../kinds/offer.ts';
 import { fieldSchema, itemKey } from '../kinds/keyed.ts';
 import { isUnset } from '../model/forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { PartPath } from '../kinds/spec-path.ts';
 import { joinPath, pathKeys, type Path } from '../model/path.ts';
 
 /** The value at a path of fields; a field that is cleared counts as absent. */
-export function valueAt(content: Json | undefined, path: Path): Json | undefined {
+export const valueAt = (content: Json | undefined, path: PartPath): Json | undefined =>
+  valueAtComposed(content, path);
+
+/** As `valueAt`, at a path that was put together and is not known before. */
+export function valueAtComposed(content: Json | undefined, path: Path): Json | undefined {
   let at = content;
   for (const key of pathKeys(path)) {
     at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
@@ -15,23 +20,23 @@ export function valueAt(content: Json | undefined, path: Path): Json | undefined
   return at;
 }
 
-export const listAt = (content: Json | undefined, path: Path): readonly Json[] => {
+export const listAt = (content: Json | undefined, path: PartPath): readonly Json[] => {
   const value = valueAt(content, path);
   return isList(value) ? value : [];
 };
 
-export const objectAt = (content: Json | undefined, path: Path): JsonObject => {
+export const objectAt = (content: Json | undefined, path: PartPath): JsonObject => {
   const value = valueAt(content, path);
   return isObject(value) ? value : {};
 };
 
-export const textAt = (content: Json | undefined, path: Path): string | undefined => {
+export const textAt = (content: Json | undefined, path: PartPath): string | undefined => {
   const value = valueAt(content, path);
   return typeof value === 'string' ? value : undefined;
 };
 
 /** Texts of a list; what is no text is left out. */
-export const textsAt = (content: Json | undefined, path: Path): readonly string[] =>
+export const textsAt = (content: Json | undefined, path: PartPath): readonly string[] =>
   listAt(content, path).filter((item) => typeof item === 'string');
 
 /** True for what the service takes for nothing: absent, an empty text, list or map. */
@@ -42,7 +47,7 @@ export function isNothing(value: Json | undefined): boolean {
 }
 
 /** Items of a list of an offer section with the path of each, by key where the list has one. */
-export function itemsAt(offer: DesiredOffer, path: Path): readonly { item: JsonObject; path: Path }[] {
+export function itemsAt(offer: DesiredOffer, path: PartPath): readonly { item: JsonObject; path: Path }[] {
   const [section = '', field = ''] = pathKeys(path);
   const schema = fieldSchema(offerSections.find(({ name }) => name === section)?.schema, field);
   return listAt(offer.content, path)
