@@ -23,8 +23,9 @@ test.each(['a', 1, true, null])('%j holds nothing, and stays as it is', (value) 
   expect(mapChildren(word, value, () => 'x')).toBe(value);
 });
 
+const dropB = ({ value }: { readonly value: unknown }) => (value === 'b' ? undefined : 'x');
+
 test('what is changed to nothing leaves an object, and keeps its place in a list', () => {
-  const dropB = ({ value }: { readonly value: unknown }) => (value === 'b' ? undefined : 'x');
   expect(mapMembers(object, { word: 'a', other: 'b' }, dropB)).toEqual({ word: 'x' });
   expect(mapChildren(words, ['a', 'b'], dropB)).toEqual(['x', null]);
 });
