@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     replace: '.includes(real)',
     test,
   },
-  { file: 'src/files/schema/value-forms.ts', find: "document.kind === 'Publisher' || ", replace: '', test },
+  { file: 'src/files/schema/value-forms.ts', find: '!isAllowed || ', replace: '', test },
   { file: 'src/files/schema/value-forms.ts', find: ' || !mayStandInFile(form)', replace: '', test },
   { file: 'src/files/yaml/quote-line.ts', find: 'hidden.has(index + 1) || ', replace: '', test },
   {
