@@ -1,4 +1,5 @@
 import { UserError } from '../model/errors.ts';
+import { StoreRefused, type StoreFault } from './emulator/store/store-refused.ts';
 
 type StoreFailure = { readonly words: string; readonly mend: string };
 
@@ -47,4 +48,20 @@ export async function explainStoreErrors<T>(where: string, use: () => T | Promis
   } catch (error) {
     throw storeError(error, where) ?? error;
   }
+}
+
+const storeFixes: Readonly<Record<StoreFault, string>> = {
+  link: 'look where it leads and who made it, then remove it',
+  special: 'name a file for the store: `spec.marketplace.embedded.path`, or --path',
+  foreign: 'name another file for the store: `spec.marketplace.embedded.path`, or --path',
+  newer: 'update offerctl on this machine',
+  journal: 'look who made it, then remove it',
+};
+
+/** Why the embedded marketplace does not open a file, and what to do; `undefined` for any other error. */
+export function refusedStore(error: unknown): UserError | undefined {
+  if (!(error instanceof StoreRefused)) return undefined;
+  const { fault, message } = error;
+  const hint = `${storeFixes[fault]}; nothing was changed`;
+  return new UserError(fault === 'newer' ? 'store-newer' : 'no-store', message, { hint, cause: error });
 }

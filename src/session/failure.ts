@@ -1,8 +1,7 @@
 import { given } from '../model/given.ts';
 import { CommanderError } from 'commander';
 import { systemCode, systemError } from '../filesystem/system-errors.ts';
-import { StoreRefused, type StoreFault } from '../marketplace/emulator/store/recognise.ts';
-import { storeError } from '../marketplace/store-error.ts';
+import { refusedStore, storeError } from '../marketplace/store-error.ts';
 import { MarketplaceError, UserError } from '../model/errors.ts';
 import { formatVersion, type FailureDocument } from '../report/documents/documents.ts';
 
@@ -22,7 +21,6 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
     return { ...base, exitCode: 1, error: { code: 'usage', message, hint: 'see `offerctl --help`' } };
   }
   if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
-  if (error instanceof StoreRefused) return { ...base, exitCode: 1, error: refusedStore(error) };
   const known = ofTheSystem(error, command);
   return known
     ? failureOf(known, { command, version })
@@ -52,20 +50,6 @@ function serviceError({
   };
 }
 
-const storeFixes: Readonly<Record<StoreFault, string>> = {
-  link: 'look where it leads and who made it, then remove it',
-  special: 'name a file for the store: `spec.marketplace.embedded.path`, or --path',
-  foreign: 'name another file for the store: `spec.marketplace.embedded.path`, or --path',
-  newer: 'update offerctl on this machine',
-  journal: 'look who made it, then remove it',
-};
-
-const refusedStore = ({ fault, message }: StoreRefused): FailureDocument['error'] => ({
-  code: fault === 'newer' ? 'store-newer' : 'no-store',
-  message,
-  hint: `${storeFixes[fault]}; nothing was changed`,
-});
-
 /** Commands that write in the files of a person, and what is left of them where they end early. */
 const leftBehind: Readonly<Record<string, string>> = {
   init: 'the files that were written stay: remove them, then run it again',
@@ -80,6 +64,7 @@ function ofTheSystem(error: unknown, command: string): UserError | undefined {
   if (error instanceof Error && systemCode(error) === 'EADDRINUSE')
     return new UserError('system', error.message, { hint: 'another process has this port: --port N' });
   return (
+    refusedStore(error) ??
     storeError(error, 'the embedded marketplace') ??
     systemError(error, leftBehind[writing.has(command) ? 'apply' : command] ?? untouched)
   );

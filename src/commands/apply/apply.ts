@@ -11,7 +11,7 @@ import type { CommandContext, CommandResult } from '../../session/context.ts';
 import { intentOf, type ApplyOptions } from './intent.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 import { judgeProtections } from '../../session/judge-protections.ts';
-import { isPlanUsedUp, lineOfUse, usedBefore, usedLine } from '../../session/plans/used-plan.ts';
+import { isPlanUsedUp, lineOfUse, usedBefore, usedLine } from '../../record/used-plan.ts';
 import type { Plan } from '../../model/plan.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from '../../session/project.ts';

@@ -3,7 +3,7 @@ import type { Desired } from '../../model/desired.ts';
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import type { Intent } from '../../plan/situation/input.ts';
 import { scopeOf } from '../../session/arguments/offer-scope.ts';
-import type { ApprovedPlan } from '../../session/plans/approved.ts';
+import type { ApprovedPlan } from '../../record/used-plan.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
 
 /** What holds a publish back that was sent before. */

@@ -1,6 +1,6 @@
 import { given } from '../../model/given.ts';
 import { applyPlan } from '../../apply/apply.ts';
-import { reviewedAfter, reviewedBefore } from '../../apply/reviewed.ts';
+import { reviewedAfter, reviewedBefore } from '../../record/commits/reviewed.ts';
 import { isUnderWay, type Round } from '../../apply/rounds.ts';
 import type { ApplyContext } from '../../apply/run.ts';
 import { UserError } from '../../model/errors.ts';
@@ -11,7 +11,7 @@ import type { Intent, PlanInput } from '../../plan/situation/input.ts';
 import { configurationInForce } from '../../plan/refusals/configuration.ts';
 import { makePlan, type BarePlan } from '../../plan/plan.ts';
 import { protectedAfter } from '../../plan/situation/protection.ts';
-import { unusedAllows } from '../../session/arguments/allowed.ts';
+import { unusedAllows } from '../../record/commits/overrides.ts';
 import type { ApplyOptions } from './intent.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';

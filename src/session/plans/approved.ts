@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { Check, Errors } from 'typebox/value';
 import { UserError } from '../../model/errors.ts';
-import { Plan, type MarketplaceIdentity, type Plan as PlanDocument } from '../../model/plan.ts';
+import { Plan, type MarketplaceIdentity } from '../../model/plan.ts';
+import type { ApprovedPlan } from '../../record/used-plan.ts';
 import { formatVersion } from '../../report/documents/documents.ts';
-
-/** What an approval compares of a plan file. */
-export type ApprovedPlan = Pick<PlanDocument, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;
 
 /** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
 export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {

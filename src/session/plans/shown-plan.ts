@@ -4,7 +4,8 @@ import type { Problem } from '../../model/problem.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 import type { Connection } from '../connect.ts';
 import { addSourceLines } from './decorate.ts';
-import { listTrailers, type CommitOverrides } from '../reviewed/overrides.ts';
+import { listTrailers } from '../../record/commits/overrides.ts';
+import type { CommitOverrides } from '../reviewed/overrides.ts';
 import type { LoadedProject } from '../project.ts';
 
 type Told = {

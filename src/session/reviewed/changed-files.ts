@@ -5,7 +5,7 @@ import { isCi } from '../../model/environment.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Checkout } from '../../plan/situation/input.ts';
 import type { CommandContext } from '../context.ts';
-import { shortCommit } from '../../model/short-commit.ts';
+import { uncommitted } from '../../record/commits/commit-problems.ts';
 
 /** What an apply makes of files that differ from HEAD: CI refuses them, elsewhere a person is told. */
 export type ChangedFiles = {
@@ -32,17 +32,4 @@ export async function checkChangedFiles({
   if (changed.length === 0) return { checkout, problems: [] };
   if (isCi(context.env)) return { checkout: { ...checkout, changed }, problems: [] };
   return { checkout, problems: [uncommitted(checkout.head, changed)] };
-}
-
-/** So many files are named. */
-const most = 3;
-
-function uncommitted(head: string, changed: readonly string[]): Problem {
-  const more = changed.length > most ? ` and ${changed.length - most} more` : '';
-  return {
-    rule: 'GIT-DIRTY',
-    severity: 'warning',
-    message: `files differ from ${shortCommit(head)}: ${changed.slice(0, most).join(', ')}${more}`,
-    hint: 'commit them, so that what is applied can be found again; where CI=true this is refused',
-  };
 }

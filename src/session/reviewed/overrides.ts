@@ -1,23 +1,15 @@
 import { given } from '../../model/given.ts';
-import {
-  trailerKey,
-  trailerIn,
-  overrideKey,
-  withoutOverrides,
-  type ReadTrailers,
-} from '../../apply/reviewed.ts';
+import { trailerIn, withoutOverrides, type ReadTrailers } from '../../record/commits/reviewed.ts';
 import { describeHead, mergeBase, readLineage, readTrailers, type Lineage } from '../../git/history.ts';
 import type { Repository } from '../../git/repository.ts';
-import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
 import type { Checkout, Grant } from '../../plan/situation/input.ts';
-import type { BarePlan } from '../../plan/plan.ts';
-import { isOverride } from '../arguments/allowed.ts';
+import { isOverride, unusedOverrides } from '../../record/commits/overrides.ts';
 import { isCi } from '../../model/environment.ts';
 import type { CommandContext } from '../context.ts';
 import { openFilesAt, type LoadAt } from '../files-at.ts';
-import * as says from './override-problems.ts';
+import * as says from '../../record/commits/commit-problems.ts';
 import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
 import { noTrailers, openTrailers, type Counted, type FoundTrailers } from './trailers.ts';
 
@@ -94,12 +86,6 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
   };
 }
 
-/** Trailers that are one of ours each, once, without those that let something through before. */
-function unusedOverrides(trailers: readonly Counted[], { used }: Reviewed): readonly Counted[] {
-  const unused = trailers.filter((one) => isOverride(one.value) && !used.includes(trailerKey(one)));
-  return [...new Map(unused.map((one) => [trailerKey(one), one])).values()];
-}
-
 /** Where the way is unknown, a person at a checkout of their own is told; only CI has to know it. */
 const lineageAsked = ({ lineage, context }: Reading): Reading['lineage'] =>
   lineage === 'unknown' && !isCi(context.env) ? 'contains' : lineage;
@@ -142,29 +128,4 @@ async function readGrants(load: LoadAt, counted: readonly Counted[]): Promise<re
     return [{ override: value, commit, by, desired, ...given({ before }) }];
   });
   return (await Promise.all(grants)).flat();
-}
-
-/** Every trailer that was read, with what it does to this plan. */
-export function listTrailers({ active, ignored }: CommitOverrides, plan: BarePlan): Plan['trailers'] {
-  const used = new Set(plan.overridden.flatMap((one) => overrideKey(one) ?? []));
-  const refused = new Set(plan.refusals.map(({ override }) => override));
-  const effectOf = (trailer: Trailer) => {
-    if (used.has(trailerKey(trailer))) return 'lets-through' as const;
-    return refused.has(trailer.value) ? ('covers-less' as const) : ('not-needed' as const);
-  };
-  const listed = [
-    ...active.map(({ commit, value, by }) => ({
-      commit,
-      by,
-      value,
-      effect: effectOf({ commit, value, by }),
-    })),
-    ...ignored.map(({ commit, value, by }) => ({
-      commit,
-      by,
-      value,
-      effect: 'not-in-pull-request' as const,
-    })),
-  ];
-  return listed.length === 0 ? undefined : listed;
 }

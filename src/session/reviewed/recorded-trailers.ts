@@ -1,5 +1,5 @@
 import { given } from '../../model/given.ts';
-import { trailerIn, overrideKey, type ActiveTrailer } from '../../apply/reviewed.ts';
+import { trailerIn, overrideKey, type ActiveTrailer } from '../../record/commits/reviewed.ts';
 import type { Recorded, Reviewed } from '../../model/recorded.ts';
 import type { Counted, Landed, TrailerReader } from './trailers.ts';
 

@@ -12,7 +12,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // The first refused apply makes the second one contain what was applied.
-    file: 'src/apply/reviewed.ts',
+    file: 'src/record/commits/reviewed.ts',
     find: "if (diverged && (plan.refusals.length > 0 || plan.observed.scope !== 'all')) return before;",
     replace: '',
     test: diverged,

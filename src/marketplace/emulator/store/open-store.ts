@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { migrations } from './migrations.ts';
-import { applicationId, recogniseStore, StoreRefused } from './recognise.ts';
+import { applicationId, recogniseStore } from './recognise.ts';
+import { StoreRefused } from './store-refused.ts';
 
 /** One connection to the store's file; several, in several processes, may be open at once. */
 export type EmulatorStore = {

@@ -2,34 +2,10 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { migrations } from './migrations.ts';
+import { StoreRefused, storeFaults } from './store-refused.ts';
 
 /** The mark in the header of every store that we made: `ofct`. Stores of earlier versions have a 0 there. */
 export const applicationId = 0x6f_66_63_74;
-
-/** Why a file is not opened: nothing is read from it, and nothing is written to it. */
-export type StoreFault = 'link' | 'special' | 'foreign' | 'newer' | 'journal';
-
-/** A file that is no store which this version may open. */
-export class StoreRefused extends Error {
-  override readonly name = 'StoreRefused';
-  readonly fault: StoreFault;
-  readonly path: string;
-
-  constructor(fault: StoreFault, path: string) {
-    super(`${path} cannot be used as the store of the embedded marketplace: ${storeFaults[fault]}`);
-    this.fault = fault;
-    this.path = path;
-  }
-}
-
-/** What is wrong, in the words that follow the path. */
-const storeFaults: Readonly<Record<StoreFault, string>> = {
-  link: 'it is a link',
-  special: 'it is no regular file',
-  foreign: 'it is a file of somebody else',
-  newer: 'a newer version of offerctl wrote it',
-  journal: 'a rollback journal lies beside it, which no store of offerctl has',
-};
 
 /**
  * Looks at the files at `path` and beside it without changing anything: nothing, or a store that is ours by

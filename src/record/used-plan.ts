@@ -1,10 +1,11 @@
-import type { Documents } from '../../report/documents/documents.ts';
-import { offerAddress, offerOf, publisherAddress } from '../../model/ids.ts';
-import type { HistoryLine, ReadHistory } from '../../model/history.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { Problem } from '../../model/problem.ts';
-import type { HistoryEntry } from '../../model/recorded.ts';
-import type { ApprovedPlan } from './approved.ts';
+import { offerAddress, offerOf, publisherAddress } from '../model/ids.ts';
+import type { HistoryLine, ReadHistory } from '../model/history.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { HistoryEntry } from '../model/recorded.ts';
+
+/** What an approval compares of a plan file. */
+export type ApprovedPlan = Pick<Plan, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;
 
 const usedUp = 'used';
 
@@ -41,7 +42,7 @@ export const lineOfUse = (
 /** Whether an apply left nothing of a plan file to do: all of its offers were looked at, and none waits. */
 export function isPlanUsedUp(
   { steps }: ApprovedPlan,
-  { exitCode, observed }: Pick<Documents['apply'], 'exitCode'> & Pick<Plan, 'observed'>,
+  { exitCode, observed }: { readonly exitCode: number } & Pick<Plan, 'observed'>,
 ): boolean {
   const { scope } = observed;
   const isSeen = (address: string): boolean =>

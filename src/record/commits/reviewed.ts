@@ -1,8 +1,7 @@
-import { given } from '../model/given.ts';
-import { offerOf } from '../model/ids.ts';
-import type { Outcome, Plan } from '../model/plan.ts';
-import type { Override, Recorded, Reviewed, Trailer } from '../model/recorded.ts';
-import type { BarePlan } from '../plan/plan.ts';
+import { given } from '../../model/given.ts';
+import { offerOf } from '../../model/ids.ts';
+import type { Outcome, Plan } from '../../model/plan.ts';
+import type { Override, Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
 
 /** A trailer as it is recorded: `COMMIT RULE:ADDRESS`. */
 export const trailerKey = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string =>
@@ -31,11 +30,20 @@ export type ReadTrailers = {
   readonly unreadSince?: string;
 };
 
+type Addressed = { readonly address: string };
+
+/** What a plan does, refuses and lets through, as far as it decides which trailers are used up. */
+type Using = {
+  readonly steps: readonly Addressed[];
+  readonly refusals: readonly Addressed[];
+  readonly overridden: readonly Omit<Override, 'change'>[];
+};
+
 /** Before anything is sent: the trailers that this plan needs are used up, whatever becomes of it. */
 export function reviewedBefore(
   { active }: ReadTrailers,
   before: Reviewed | undefined,
-  plan: BarePlan,
+  plan: Using,
 ): Reviewed | undefined {
   if (!before) return undefined;
   // An offer that is refused, and stopped all the same, has used up what let the stop through.

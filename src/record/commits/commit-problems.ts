@@ -50,3 +50,17 @@ export const nothingApplied = (trailers: readonly Trailer[]): readonly Problem[]
     message: `commit ${shortCommit(commit)} lets something through, but nothing was applied yet`,
     hint: 'commit messages count from the second apply on; use --allow RULE:ADDRESS',
   }));
+
+/** So many files are named. */
+const maxNamed = 3;
+
+/** Files that differ from HEAD where a person applies; CI refuses them. */
+export function uncommitted(head: string, changed: readonly string[]): Problem {
+  const more = changed.length > maxNamed ? ` and ${changed.length - maxNamed} more` : '';
+  return {
+    rule: 'GIT-DIRTY',
+    severity: 'warning',
+    message: `files differ from ${shortCommit(head)}: ${changed.slice(0, maxNamed).join(', ')}${more}`,
+    hint: 'commit them, so that what is applied can be found again; where CI=true this is refused',
+  };
+}

@@ -1,0 +1,24 @@
+/** Why a file is not opened: nothing is read from it, and nothing is written to it. */
+export type StoreFault = 'link' | 'special' | 'foreign' | 'newer' | 'journal';
+
+/** A file that is no store which this version may open. */
+export class StoreRefused extends Error {
+  override readonly name = 'StoreRefused';
+  readonly fault: StoreFault;
+  readonly path: string;
+
+  constructor(fault: StoreFault, path: string) {
+    super(`${path} cannot be used as the store of the embedded marketplace: ${storeFaults[fault]}`);
+    this.fault = fault;
+    this.path = path;
+  }
+}
+
+/** What is wrong, in the words that follow the path. */
+export const storeFaults: Readonly<Record<StoreFault, string>> = {
+  link: 'it is a link',
+  special: 'it is no regular file',
+  foreign: 'it is a file of somebody else',
+  newer: 'a newer version of offerctl wrote it',
+  journal: 'a rollback journal lies beside it, which no store of offerctl has',
+};
