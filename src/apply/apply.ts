@@ -21,7 +21,7 @@ import { recheckBeforeStep } from './recheck.ts';
 import { noteCancelled } from './note-cancelled.ts';
 import { awaitSignOff, signOffsOf } from './executors/publishing.ts';
 import { refresh, type ApplyContext, type StepResult, type Run } from './run.ts';
-import { logOutcomes, shownError } from './reported.ts';
+import { logOutcomes, shownError, startSteps } from './reported.ts';
 import { noteSeen, withNews } from './note-seen.ts';
 import { noteUnsigned } from './note-unsigned.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
@@ -187,13 +187,9 @@ async function runGroup(
   run: Run,
   steps: readonly Step[],
 ): Promise<{ run: Run; outcomes: readonly Outcome[] }> {
-  let after = run;
-  const outcomes = await logOutcomes(run.context, steps, async () => {
-    const { run: then, ...result } = await tryExecute(run, steps);
-    after = then;
-    return result;
-  });
-  return { run: after, outcomes };
+  const started = startSteps(run.context, steps);
+  const { run: after, ...result } = await tryExecute(run, steps);
+  return { run: after, outcomes: await logOutcomes(run.context, steps, { started, result }) };
 }
 
 /**

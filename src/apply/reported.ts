@@ -8,17 +8,21 @@ import type { ApplyContext } from './run.ts';
 /** What became of some steps, before it is said which and how long it took. */
 export type Result = Omit<Outcome, 'id' | 'durationMs'>;
 
-/** Runs the work of all of these steps, reports it while it happens, and writes it into the history. */
+/** Reports that these steps begin; returns when. */
+export function startSteps({ clock, progress }: ApplyContext, steps: readonly Step[]): Date {
+  const started = clock.now();
+  for (const step of steps) progress.step(step, 'started');
+  return started;
+}
+
+/** Reports what became of all of these steps, and writes it into the history. */
 export async function logOutcomes(
   context: ApplyContext,
   steps: readonly Step[],
-  work: () => Promise<Result>,
+  { started, result }: { readonly started: Date; readonly result: Result },
 ): Promise<readonly Outcome[]> {
   const { clock, progress, store, by, commit } = context;
   const of = given({ commit });
-  const started = clock.now();
-  for (const step of steps) progress.step(step, 'started');
-  const result = await work();
   const durationMs = Math.max(0, clock.now().getTime() - started.getTime());
   const outcomes = steps.map((step) => ({ step, outcome: { id: step.id, ...result, durationMs } }));
   const told: Outcome[] = [];

@@ -11,9 +11,10 @@ export type Round = {
 };
 
 /** What one command did; only the last round says what is still to do. */
-type Rounds<R extends Round> = { readonly earlier: readonly R[]; readonly last: R };
+export type Rounds<R extends Round> = { readonly earlier: readonly R[]; readonly last: R };
 
-type WaitOptions = {
+/** How long rounds go on, and what they wait for. */
+export type WaitOptions = {
   readonly clock: Clock;
   /** Milliseconds to wait for the marketplace at most. */
   readonly wait: number;

@@ -3,7 +3,7 @@ import { entryOf } from '../../model/json.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
 import { planOffer } from '../../plan/plan-offer.ts';
 import { isInForce } from '../../plan/plan.ts';
-import { logOutcomes, shownError, type Result } from '../reported.ts';
+import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
@@ -34,7 +34,9 @@ export async function deleteOffers(
   for (const step of steps) {
     const id = offerOf(step.address);
     if (id === undefined || context.stopping()) continue;
-    outcomes.push(...(await logOutcomes(context, [step], () => deleteOffer(context, id, step))));
+    const started = startSteps(context, [step]);
+    const result = await deleteOffer(context, id, step);
+    outcomes.push(...(await logOutcomes(context, [step], { started, result })));
   }
   return outcomes;
 }

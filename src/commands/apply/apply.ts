@@ -1,6 +1,13 @@
 import { given } from '../../model/given.ts';
 import { waitUntilOneArrives } from '../../apply/await.ts';
-import { runRounds, intentForNextRound, stillGiven, mergeRounds } from '../../apply/rounds.ts';
+import {
+  runRounds,
+  intentForNextRound,
+  stillGiven,
+  mergeRounds,
+  type Rounds,
+  type WaitOptions,
+} from '../../apply/rounds.ts';
 import type { OfferId } from '../../model/ids.ts';
 import { formatVersion, type Documents, type FailureDocument } from '../../report/documents/documents.ts';
 import { exitCodeOf } from '../../report/documents/exit-code.ts';
@@ -12,11 +19,13 @@ import { intentOf, type ApplyOptions } from './intent.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 import { judgeProtections } from '../../session/judge-protections.ts';
 import { isPlanUsedUp, lineOfUse, usedBefore, usedLine } from '../../record/used-plan.ts';
+import type { HistoryLine } from '../../model/history.ts';
 import type { Plan } from '../../model/plan.ts';
+import type { Intent } from '../../plan/situation/input.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from '../../session/project.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
-import { runRound, type Applying, type ShownRound } from './round.ts';
+import { runRound, type Applying, type AskedOfRound, type ShownRound } from './round.ts';
 import { signerOf } from '../../session/signing.ts';
 
 type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
@@ -40,7 +49,11 @@ export async function apply(
     if (hasErrors(judged.project.problems))
       return reportInvalidFiles(context, options.command, judged.project);
     const applying = { context, options, loaded: judged, connection, ...given({ signer }) };
-    return { document: await runApply(applying) };
+    const asked = await readAsked(applying);
+    const rounds = await runRounds<ShownRound>(waitOptions(applying), (wait, earlier) =>
+      runRound(applying, askedOfRound(applying, asked, { wait, earlier })),
+    );
+    return { document: await finishApply(applying, asked, rounds) };
   });
   return { ...result, document: withUnsaved(result.document, unsaved) };
 }
@@ -51,33 +64,54 @@ function withUnsaved<D extends AppliedDocument>(document: D, unsaved: readonly P
   return { ...document, problems, exitCode: exitCodeOf({ problems }) };
 }
 
-async function runApply(applying: Applying): Promise<Applied> {
-  const { context, options, loaded, connection } = applying;
+/** What all rounds share: what is asked for, and the line of the history that says that its plan is used. */
+type Asked = { readonly intent: Intent; readonly used?: HistoryLine };
+
+async function readAsked({ options, loaded, connection }: Applying): Promise<Asked> {
+  const { approved } = options;
+  const used = approved && usedLine(approved, await connection.store.history());
+  const intent = intentOf(options, loaded.desired);
+  return used ? { intent: { ...intent, approved: [], approvedUsed: used }, used } : { intent };
+}
+
+/** How long rounds go on, and what they wait for. */
+function waitOptions({ context, options, connection }: Applying): WaitOptions {
   const { clock, stopping } = context;
   const { marketplace: reader, pollEvery } = connection;
   const news = (offers: readonly OfferId[], wait: number) =>
     waitUntilOneArrives({ reader, offers, clock, wait, pollEvery, stopping });
+  return { clock, wait: options.wait, stopping, news };
+}
+
+/** What one round is asked for, after those before it. */
+function askedOfRound(
+  { options }: Applying,
+  { intent }: Asked,
+  { wait, earlier }: { readonly wait: number; readonly earlier: readonly ShownRound[] },
+): AskedOfRound {
+  const signed = earlier.at(-1)?.input.intent.signOffs;
+  return {
+    signOffs: signed ? stillGiven(signed, earlier) : options.signOffs,
+    allow: earlier.length === 0 ? options.allow : [],
+    wait,
+    before: earlier.flatMap(({ plan }) => plan.steps),
+    isFirst: earlier.length === 0,
+    intent: intentForNextRound(intent, earlier),
+  };
+}
+
+/** What was applied in all rounds; a plan file of which nothing is left to do is written down as used. */
+async function finishApply(
+  { context, options, loaded, connection }: Applying,
+  { used }: Asked,
+  rounds: Rounds<ShownRound>,
+): Promise<Applied> {
   const { approved } = options;
-  const used = approved && usedLine(approved, await connection.store.history());
-  const asked = intentOf(options, loaded.desired);
-  const intent = used ? { ...asked, approved: [], approvedUsed: used } : asked;
-  const rounds = await runRounds<ShownRound>(
-    { clock, wait: options.wait, stopping, news },
-    (wait, earlier) => {
-      const given = earlier.at(-1)?.input.intent.signOffs;
-      const signOffs = given ? stillGiven(given, earlier) : options.signOffs;
-      const allow = earlier.length === 0 ? options.allow : [];
-      const before = earlier.flatMap(({ plan }) => plan.steps);
-      const isFirst = earlier.length === 0;
-      const asked = { signOffs, allow, wait, before, isFirst };
-      return runRound(applying, { ...asked, intent: intentForNextRound(intent, earlier) });
-    },
-  );
   const { outcomes, input } = rounds.last;
   const plan = used ? withNotice(rounds.last.plan, usedBefore(used)) : rounds.last.plan;
   const exitCode = exitCodeOf({ plan, outcomes, problems: plan.problems });
   if (approved && !used && isPlanUsedUp(approved, { exitCode, observed: plan.observed })) {
-    const facts = { at: clock.now().toISOString(), by: context.by };
+    const facts = { at: context.clock.now().toISOString(), by: context.by };
     await connection.store.append(lineOfUse(approved, loaded.desired.publisher.name, facts));
   }
   const document = { ...plan, ...mergeRounds(rounds), problems: plan.problems };

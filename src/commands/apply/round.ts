@@ -4,7 +4,7 @@ import { reviewedAfter, reviewedBefore } from '../../record/commits/reviewed.ts'
 import { isUnderWay, type Round } from '../../apply/rounds.ts';
 import type { ApplyContext } from '../../apply/run.ts';
 import { UserError } from '../../model/errors.ts';
-import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import type { Plan, Step } from '../../model/plan.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
 import type { Intent, PlanInput } from '../../plan/situation/input.ts';
@@ -38,7 +38,7 @@ export type Applying = {
 };
 
 /** What one round of it is asked for. */
-type Asked = {
+export type AskedOfRound = {
   /** Everything but sign-offs, which need to be looked up. */
   readonly intent: Intent;
   readonly signOffs: ApplyOptions['signOffs'];
@@ -55,7 +55,7 @@ type Asked = {
 export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
 
 /** Plans afresh, asks, carries the plan out, and records what was decided. */
-export async function runRound(applying: Applying, asked: Asked): Promise<ShownRound> {
+export async function runRound(applying: Applying, asked: AskedOfRound): Promise<ShownRound> {
   const { loaded, connection } = applying;
   const planned = await planAfresh(applying, asked);
   const { input, bare, shown, said, recorded } = planned;
@@ -68,7 +68,7 @@ export async function runRound(applying: Applying, asked: Asked): Promise<ShownR
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
-  const outcomes = await applyRound(applying, planned, asked.wait);
+  const outcomes = await applyPlan(applyContext(applying, planned, asked.wait), bare);
   const inScope = (offer: string) => input.intent.only?.some((id) => id === offer) ?? true;
   const after = reviewedAfter(said, using, { plan: shown, outcomes, inScope });
   const protect = said.behind ? recorded.protect : protectedAfter(input, bare.refusals);
@@ -89,7 +89,7 @@ type Planned = {
   readonly recorded: Recorded;
 };
 
-async function planAfresh(applying: Applying, asked: Asked): Promise<Planned> {
+async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<Planned> {
   const { context, options, loaded, connection } = applying;
   const recorded = await readBound(context, connection, loaded.desired);
   const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, options);
@@ -144,17 +144,17 @@ async function approve(
   });
 }
 
-function applyRound(
+/** What a round is carried out with. */
+function applyContext(
   { context, connection, signer }: Applying,
-  { input, bare, shown, said: { commit } }: Planned,
+  { input, shown, said: { commit } }: Planned,
   patience: number,
-): Promise<readonly Outcome[]> {
+): ApplyContext {
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery, binding } = connection;
   // While other offers are under way, do not wait inside this run: that would delay them, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
-  const run = { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping };
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
   const facts = given({ commit, sign });
-  return applyPlan({ ...run, ...facts }, bare);
+  return { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping, ...facts };
 }
