@@ -10,7 +10,10 @@ const tenant = '00000000-0000-4000-8000-000000000009';
 type Between = (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
 
 /** The project of a world, at a served marketplace that has no API for what Partner Center has none for. */
-async function served(made: World, between: Between = (request, pass) => pass(request)): Promise<World> {
+export async function served(
+  made: World,
+  between: Between = (request, pass) => pass(request),
+): Promise<World> {
   const emulator = made.opened();
   const { url, close } = await serve((request) => between(request, emulator.handle), { port: 0 });
   onTestFinished(async () => {
