@@ -72,19 +72,19 @@ async function sendDraft(run: Run): Promise<Run> {
   const applied = (draft: SpecCopy, seen: Evidence) =>
     run.goal === 'files' ? appliedRecord(run, draft, seen) : {};
   if (edits.length === 0) return saveRecord(before, applied(observed.draft, 'read'));
-  const after = (await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;
+  const after = (await context.marketplace.saveDraft(observed, edits)) ?? situation.draftAfterSave;
   const noted = await saveRecord(before, applied(after, 'written'));
   // Whatever comes next begins with a look, which has to show this.
   const sent = { ...noted, written: { before: observed.draft, after, isShown: false } };
   return run.goal === 'files' ? sent : refreshOrThrow(sent);
 }
 
-function editsOf(run: Run, { unsaved, intended }: Situation): readonly Edit[] {
+function editsOf(run: Run, { unsaved, draftAfterSave }: Situation): readonly Edit[] {
   const { media } = run.context.input.desired;
   const plans = [...new Set(unsaved.map(({ address }) => planOf(address)))];
   return plans.map((plan) => {
-    const copy = plan === undefined ? intended : planIn(intended, plan);
-    const audience = plan === undefined ? undefined : planIn(intended, plan)?.audience;
+    const copy = plan === undefined ? draftAfterSave : planIn(draftAfterSave, plan);
+    const audience = plan === undefined ? undefined : planIn(draftAfterSave, plan)?.audience;
     const own = unsaved.filter(({ address }) => planOf(address) === plan);
     return {
       ...given({ plan }),

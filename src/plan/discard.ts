@@ -33,7 +33,7 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
   const found = editsOfDraft(situation);
   const stuck = stuckPlaces(situation);
   const [left, taken] = [found.filter(stuck), found.filter((one) => !stuck(one))];
-  const intended = {
+  const draftAfterSave = {
     content: observed.live.content,
     plans: { ...observed.draft.plans, ...observed.live.plans },
   };
@@ -46,7 +46,7 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
     unpreviewed: [],
     passengers: [],
     previewPassengers: [],
-    intended: keeping(intended, left),
+    draftAfterSave: keeping(draftAfterSave, left),
   };
 }
 
@@ -79,7 +79,7 @@ function notTakenOver(s: Situation): readonly RefusalDraft[] {
 }
 
 // A plan that only the draft has was never live; deleting it is another decision.
-const isOfLive = (live: Situation['intended'], plan: ReturnType<typeof planOf>): boolean =>
+const isOfLive = (live: Situation['draftAfterSave'], plan: ReturnType<typeof planOf>): boolean =>
   plan === undefined || planIn(live, plan) !== undefined;
 
 /** What speaks against taking a draft back; the files have no say in that. */

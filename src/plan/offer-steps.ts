@@ -115,7 +115,7 @@ function publishStep(s: Situation, ahead: readonly Step[]): Step {
     reason: publishReason(s, first, found),
     reversibility: first || opened.length > 0 ? 'final' : 'reversible',
     ...(first || opened.length > 0 ? { freezes: [...freezes(s), ...opened] } : {}),
-    exposure: exposureOf(s.intended),
+    exposure: exposureOf(s.draftAfterSave),
     dependsOn: ids(ahead),
     changes: [...changesOf(s, found)],
   });
@@ -160,7 +160,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step
       ? `preview ${preview.number} ${manual ? 'waits' : 'may go live'}`
       : 'customers see it only then',
     reversibility: 'costly',
-    exposure: exposureOf(preview ? s.observed?.preview : s.intended),
+    exposure: exposureOf(preview ? s.observed?.preview : s.draftAfterSave),
     needs: manual ? ['sign-off'] : [],
     dependsOn: ids(ahead),
     changes: [contentChange(s, previewDigest(s, which))],

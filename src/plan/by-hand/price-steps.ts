@@ -47,7 +47,7 @@ function priceStep(s: Situation, repriced: RepricedPlan): Step {
 /** The files went back on a price that was published and does not hold yet. */
 function takeBackStep(s: Situation, pending: PendingPrice): Step {
   const at = { address: pending.address, path: pricing, schema: undefined };
-  const { after: before, wanted: after, until } = pending;
+  const { after: before, declared: after, until } = pending;
   const print = (value: Json) => fingerprint(s.input, at, value);
   return byPerson(s, pending.plan, {
     reason: `takes back the change that would hold from ${until} on`,
@@ -85,7 +85,7 @@ function byPerson(s: Situation, plan: PlanId, asked: Asked): Step {
 export function askedPrice(s: Situation, one: Step): Pick<RecordedManual, 'price'> {
   if (one.action !== 'change-price') return {};
   const back = pendingPrices(s).find(({ address }) => address === one.address);
-  if (back) return { price: { before: back.after, after: back.wanted, takesBack: true } };
+  if (back) return { price: { before: back.after, after: back.declared, takesBack: true } };
   const found = repricedPlans(s).find(({ address }) => address === one.address);
   if (!found || priceDate(s, found) === undefined) return {};
   const { before, after } = found;

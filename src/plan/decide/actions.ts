@@ -171,7 +171,7 @@ export function failedContentStands(s: Situation): boolean {
   if (submitted === undefined) return s.unsaved.length === 0;
   // Members and secrets are in no digest: also when they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
-  return submitted.content === contentDigest(s.intended) && hasSameUndigested(s, submitted);
+  return submitted.content === contentDigest(s.draftAfterSave) && hasSameUndigested(s, submitted);
 }
 
 /**
@@ -184,7 +184,7 @@ export function cancelledContentStands(s: Situation): boolean {
   if (cancelled === undefined || !(cancelled.republish || needsPublish(s))) return false;
   if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
   const isSame =
-    cancelled.content === contentDigest(s.intended) ||
+    cancelled.content === contentDigest(s.draftAfterSave) ||
     cancelled.declared === contentDigest(declaredCopy(s.desired));
   const { members, ...others } = cancelled;
   return isSame && hasSameUndigested(s, { ...others, members: membersToPublish(s, members) });
@@ -200,7 +200,7 @@ function membersToPublish({ desired, observed }: Situation, members: Carried['me
 
 /** Members and secrets, which are in no digest of content. */
 function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): boolean {
-  const now = memberDigests(s.input.recorded, s.intended);
+  const now = memberDigests(s.input.recorded, s.draftAfterSave);
   const areOthers = Object.entries(members).some(([plan, digest]) => entryOf(now, plan) !== digest);
   return !areOthers && sameJson(secrets, s.recorded?.applied?.secrets ?? {});
 }

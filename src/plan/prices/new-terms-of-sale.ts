@@ -33,5 +33,5 @@ export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[]
 export function nextCopy(s: Situation, moves: OfferActions): SpecCopy | undefined {
   if (moves.goLive === 'waiting') return isOursWaiting(s) ? undefined : s.observed?.preview;
   const saves = moves.save && s.unsaved.length > 0;
-  return moves.create || saves || moves.publish || asksForPrices(s) ? s.wanted : undefined;
+  return moves.create || saves || moves.publish || asksForPrices(s) ? s.mergedDraft : undefined;
 }

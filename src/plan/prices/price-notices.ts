@@ -19,7 +19,7 @@ import { cite } from '../../rulebook/cite.ts';
 
 /** What becomes of new prices of published plans, where no step says it. */
 export function newPrices(s: Situation, moves: OfferActions): readonly Finding[] {
-  const known = pendingPrices(s).filter(({ after, wanted }) => isSamePrice(after, wanted));
+  const known = pendingPrices(s).filter(({ after, declared }) => isSamePrice(after, declared));
   const waits = new Set(known.map(({ plan }) => plan));
   return repricedPlans(s)
     .filter(({ plan }) => !waits.has(plan))

@@ -46,7 +46,7 @@ function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Ref
 /** Images that are as others left them, and that a save would bring back to what an apply wrote. */
 function undoneImages(s: Situation, plan: PlanId, now: ImageSale): readonly string[] {
   const there = imagesOf(planIn(s.observed?.draft, plan));
-  const wanted = imagesOf(planIn(s.intended, plan));
+  const wanted = imagesOf(planIn(s.draftAfterSave, plan));
   const { sent, returned } = s.recorded?.applied ?? {};
   const known = [sent, returned].map((copy) => imagesOf(planIn(copy, plan)));
   const isChanged = (version: string) => there.get(version) === now && wanted.get(version) !== now;

@@ -40,7 +40,7 @@ function knownPrice(s: Situation, address: string, live: Json | undefined): Json
   const pending = pendingPrices(s).find((one) => one.address === address);
   if (pending === undefined) return live;
   if (isTakenBack(pending)) return pending.before;
-  return isSamePrice(pending.after, pending.wanted) ? pending.after : live;
+  return isSamePrice(pending.after, pending.declared) ? pending.after : live;
 }
 
 /** Room for what binary fractions do to a percentage. */

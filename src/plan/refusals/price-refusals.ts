@@ -139,10 +139,10 @@ export function objectionTo(s: Situation, plan: RepricedPlan): RefusalDraft | un
 
 /** One change at a time: it may be taken back for two days, by hand with support also later. */
 function meanwhile(s: Situation, pending: PendingPrice): readonly RefusalDraft[] {
-  const { plan, address, until, since, wanted, after } = pending;
+  const { plan, address, until, since, declared, after } = pending;
   const byHand = s.input.byHand.has('prices');
   // By hand nothing is written into a draft, so nothing is asked for either.
-  if (isSamePrice(after, wanted) || (byHand && s.desired.lifecycle === 'draft')) return [];
+  if (isSamePrice(after, declared) || (byHand && s.desired.lifecycle === 'draft')) return [];
   const at = { address, path: pricing };
   const back = isTakenBack(pending);
   if (back && (byHand || !isTooLate(pending, s.input.now))) return [];

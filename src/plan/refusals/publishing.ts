@@ -125,7 +125,7 @@ export function publicity(s: Situation): readonly RefusalDraft[] {
 
 /** A destination takes exactly its own configuration; the old one stands until the files clear it. */
 export function leadDestinations(s: Situation): readonly RefusalDraft[] {
-  const leads = s.intended.content['leads'];
+  const leads = s.draftAfterSave.content['leads'];
   if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads'))) return [];
   const destination = leads['leadDestination'];
   const own = typeof destination === 'string' ? `${destination}LeadConfiguration` : '';
@@ -147,7 +147,7 @@ export function maskedSecrets(s: Situation): readonly RefusalDraft[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
     const [address, section] = JSON.parse(key) as [string, string];
-    const content = contentAt(s.intended, address);
+    const content = contentAt(s.draftAfterSave, address);
     const masked = writtenWith(section, s.desired.type).some((name) =>
       holdsMask(memberSchema(specSchemaAt(address), name), content?.[name]),
     );

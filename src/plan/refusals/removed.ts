@@ -57,7 +57,7 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
 function comingCopy(s: Situation, { create, save, publish, goLive }: OfferActions): SpecCopy | undefined {
   if (goLive === 'waiting') return s.observed?.preview;
   const saves = save && s.unsaved.length > 0;
-  return create || saves || publish ? s.wanted : undefined;
+  return create || saves || publish ? s.mergedDraft : undefined;
 }
 
 function comingMembers(s: Situation, moves: OfferActions, plan: PlanId): ReadonlySet<string> {

@@ -35,7 +35,7 @@ export const nothingToStop = (s: Situation, moves: OfferActions): readonly Refus
 export function planStops(s: Situation): readonly RefusalDraft[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
   const onSale = plansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
-  const left = onSale.filter(([id]) => !isStopped(planIn(s.intended, id)));
+  const left = onSale.filter(([id]) => !isStopped(planIn(s.draftAfterSave, id)));
   const at = (id: PlanId) => ({ address: planAddress(s.id, id), path: '/lifecycle' });
   const never = stops
     .filter(({ id }) => !planIn(s.observed?.live, id) && !isStopped(planIn(s.observed?.draft, id)))
@@ -88,7 +88,7 @@ export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
 
 /** The draft as it is and as it will be. */
 const drafts = (s: Situation): readonly SpecCopy[] =>
-  s.observed ? [s.observed.draft, s.intended] : [s.intended];
+  s.observed ? [s.observed.draft, s.draftAfterSave] : [s.draftAfterSave];
 
 function childrenOf(s: Situation, plan: PlanId): readonly PlanId[] {
   const found = drafts(s).flatMap((copy) =>

@@ -22,50 +22,82 @@ import { sameValue } from '../../diff/canonical.ts';
 
 /** Compares one declared offer with its copies, as they are once the audience syncs are done. */
 export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
-  const offer = { ...known, ...trustedRecord(known) };
+  const compared = compareWithCopies({ ...known, ...trustedRecord(known) });
+  return withPassengers(withoutPricesForPerson(withoutAcceptedRewrites(compared)));
+}
+
+type Differences = Pick<Situation, 'unsaved' | 'unpublished' | 'unpreviewed'>;
+type IsKnown = (found: CopyDifference) => boolean;
+
+/** All differences between the files and each copy, whether or not anything has to be done about them. */
+type Compared = OfferInput &
+  Differences &
+  Pick<Situation, 'desired' | 'status' | 'syncs' | 'mergedDraft'> & { readonly copies: Copies };
+
+/** Without differences that the service made of our own values and keeps making. */
+type WithoutRewrites = Compared & { readonly isAccepted: IsKnown };
+
+/** Without prices that a person changes, or has changed already. */
+type WithoutPrices = WithoutRewrites &
+  Pick<Situation, 'held' | 'draftAfterSave'> & { readonly isConfirmed: IsKnown };
+
+function compareWithCopies(offer: OfferInput & { readonly desired: DesiredOffer }): Compared {
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
   const status = statusNow(offer);
   const syncs = observed && isSyncable(observed, status) ? syncsOf(desired, observed) : [];
-  const { draft, preview, live } = copiesAfter(observed, syncs);
-  const standing = standingDifferences(offer);
-  const against = (copy: SpecCopy | undefined, target: Target) =>
-    compareCopies(declared, copy, comparison(offer, 'declared', target)).filter((found) => !stays(found));
-  // What the service made of our values goes back as it was read; to send ours again would change it again.
-  const inDraft = compareCopies(declared, draft, comparison(offer, 'declared', 'draft'));
-  const held = heldPrices(
-    offer,
-    inDraft.filter((found) => !standing(found)),
-  );
-  const isHeld = isHeldPrice(held);
-  const wanted = keeping(mergeCopies(declared, draft), inDraft.filter(standing));
-  const typed = publishedPrices({ ...offer, wanted }).filter(
-    ({ address }) => !held.some((found) => found.address === address),
-  );
-  const isTyped = isHeldPrice(typed);
-  const stays = (found: CopyDifference) => standing(found) || isHeld(found) || isTyped(found);
-  const intended = keeping(wanted, held);
-  const unpublished = against(live, 'live');
-  const ours = new Set(unpublished.map(differenceKey));
-  const undeclared = (found: CopyDifference) =>
-    !ours.has(differenceKey(found)) && !standing(found) && !isTyped(found);
-  const base = publishBaseline(offer, live);
-  // What was recorded names no customers, so it is compared with what names none.
-  const { content } = anonymousCopy(intended, offer.input.recorded);
-  const carried = live === undefined ? { ...intended, content } : intended;
+  const copies = copiesAfter(observed, syncs);
+  const compare = (target: Target) =>
+    compareCopies(declared, copies[target], comparison(offer, 'declared', target));
   return {
     ...offer,
     status,
     syncs,
-    unsaved: inDraft.filter((found) => !stays(found)),
-    unpublished,
-    unpreviewed: against(preview, 'preview'),
-    passengers: observed ? visibleDifferences(offer, carried, base).filter(undeclared) : [],
-    previewPassengers: preview ? visibleDifferences(offer, preview, live).filter(undeclared) : [],
-    held,
-    wanted,
-    intended,
+    copies,
+    unsaved: compare('draft'),
+    unpublished: compare('live'),
+    unpreviewed: compare('preview'),
+    mergedDraft: mergeCopies(declared, copies.draft),
   };
+}
+
+/** Sends back what the service made of our values: to send ours again would change it again. */
+function withoutAcceptedRewrites(compared: Compared): WithoutRewrites {
+  const isAccepted = acceptedRewrites(compared);
+  const mergedDraft = keeping(compared.mergedDraft, compared.unsaved.filter(isAccepted));
+  return { ...compared, ...without(compared, isAccepted), mergedDraft, isAccepted };
+}
+
+function withoutPricesForPerson(offer: WithoutRewrites): WithoutPrices {
+  const held = heldPrices(offer, offer.unsaved);
+  const isHeld = isHeldPrice(held);
+  const addresses = new Set(held.map(({ address }) => address));
+  const isConfirmed = isHeldPrice(publishedPrices(offer).filter(({ address }) => !addresses.has(address)));
+  const draftAfterSave = keeping(offer.mergedDraft, held);
+  const left = without(offer, (found) => isHeld(found) || isConfirmed(found));
+  return { ...offer, ...left, held, draftAfterSave, isConfirmed };
+}
+
+function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPrices): Situation {
+  const { observed, draftAfterSave, unpublished } = offer;
+  const { preview, live } = copies;
+  const ours = new Set(unpublished.map(differenceKey));
+  const isUndeclared = (found: CopyDifference) =>
+    !ours.has(differenceKey(found)) && !isAccepted(found) && !isConfirmed(found);
+  const base = publishBaseline(offer, live);
+  // The record names no customers, so compare it with a copy that names none.
+  const { content } = anonymousCopy(draftAfterSave, offer.input.recorded);
+  const carried = live === undefined ? { ...draftAfterSave, content } : draftAfterSave;
+  return {
+    ...offer,
+    passengers: observed ? visibleDifferences(offer, carried, base).filter(isUndeclared) : [],
+    previewPassengers: preview ? visibleDifferences(offer, preview, live).filter(isUndeclared) : [],
+  };
+}
+
+function without({ unsaved, unpublished, unpreviewed }: Differences, isKnown: IsKnown): Differences {
+  const left = (all: readonly CopyDifference[]) => all.filter((found) => !isKnown(found));
+  return { unsaved: left(unsaved), unpublished: left(unpublished), unpreviewed: left(unpreviewed) };
 }
 
 /** What was sent to a deleted offer says nothing of the offer that is made, or exists, in its place. */
@@ -103,7 +135,9 @@ function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
   return unlisted ? 'publishInProgress' : statusOf(observed);
 }
 
-function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]) {
+type Copies = Readonly<Record<Target, SpecCopy | undefined>>;
+
+function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]): Copies {
   const after = (copy: SpecCopy | undefined) => (copy ? withSyncs(copy, syncs) : undefined);
   return { draft: after(observed?.draft), preview: after(observed?.preview), live: after(observed?.live) };
 }
@@ -117,10 +151,10 @@ const visibleDifferences = (
   compareCopies(left, right, comparison(offer, 'whole', 'live')).filter(reachesCustomers);
 
 /**
- * What we sent and what the service made of it may differ for ever; while both stand, they count as equal.
- * The answer is true for exactly those differences.
+ * What we sent and what the service made of it may differ forever. As long as neither changes, they count as
+ * equal: the answer is true for exactly those differences.
  */
-function standingDifferences(offer: OfferInput): (found: CopyDifference) => boolean {
+function acceptedRewrites(offer: OfferInput): IsKnown {
   const applied = offer.recorded?.applied;
   if (!applied) return () => false;
   const left = compareCopies(applied.sent, applied.returned, comparison(offer, 'declared'));

@@ -65,7 +65,7 @@ export function repricedPlans(s: Situation): readonly RepricedPlan[] {
   return plansOf(s.observed?.live).flatMap(([plan, live]) => {
     const address = planAddress(s.id, plan);
     const own = found.find((one) => one.address === address);
-    const after = pricingOf(planIn(s.wanted, plan));
+    const after = pricingOf(planIn(s.mergedDraft, plan));
     return own ? [{ plan, address, before: pricingOf(live), after, path: own.path }] : [];
   });
 }

@@ -13,26 +13,26 @@ export type PendingPrice = NewPrice & {
   readonly plan: PlanId;
   readonly address: string;
   /** The `pricing` of the files. */
-  readonly wanted: Json;
+  readonly declared: Json;
 };
 
-type Asked = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'wanted'>;
+type Asked = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'mergedDraft'>;
 
 /** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
 export const pendingPrices = (s: Asked): readonly PendingPrice[] =>
   plansOf(s.observed?.live).flatMap(([plan, copy]) => {
     const found = entryOf(s.recorded?.newPrices, plan);
-    const wanted = pricingOf(planIn(s.wanted, plan));
+    const declared = pricingOf(planIn(s.mergedDraft, plan));
     const live = pricingOf(copy);
-    if (!found || wanted === undefined || live === undefined || hasCome(found, s.input.now)) return [];
+    if (!found || declared === undefined || live === undefined || hasCome(found, s.input.now)) return [];
     if (!found.byHand && !isSamePrice(found.after, live)) return [];
-    return [{ ...found, plan, address: planAddress(s.id, plan), wanted }];
+    return [{ ...found, plan, address: planAddress(s.id, plan), declared }];
   });
 
 /** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
 export const publishedPrices = (s: Asked): readonly PendingPrice[] =>
   s.input.byHand.has('prices')
-    ? pendingPrices(s).filter(({ byHand, after, wanted }) => byHand && isSamePrice(after, wanted))
+    ? pendingPrices(s).filter(({ byHand, after, declared }) => byHand && isSamePrice(after, declared))
     : [];
 
 const hasCome = ({ until }: NewPrice, now: Date): boolean => now.toISOString().slice(0, 10) >= until;
@@ -40,8 +40,8 @@ const hasCome = ({ until }: NewPrice, now: Date): boolean => now.toISOString().s
 export const isSamePrice = (a: Json, b: Json): boolean => priceChanges(a, b).length === 0;
 
 /** The files went back to what customers pay until the new price holds. */
-export const isTakenBack = ({ before, after, wanted }: PendingPrice): boolean =>
-  isSamePrice(before, wanted) && !isSamePrice(after, wanted);
+export const isTakenBack = ({ before, after, declared }: PendingPrice): boolean =>
+  isSamePrice(before, declared) && !isSamePrice(after, declared);
 
 const regretMs = 2 * 86_400_000;
 

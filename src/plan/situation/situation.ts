@@ -27,9 +27,9 @@ export type Situation = OfferInput & {
   /** Prices that a person changes at the marketplace: the draft keeps what it has. */
   readonly held: readonly SpecDifference[];
   /** What the files ask for, over the draft, also where a person writes it. */
-  readonly wanted: SpecCopy;
+  readonly mergedDraft: SpecCopy;
   /** The draft as it will be once everything is saved. */
-  readonly intended: SpecCopy;
+  readonly draftAfterSave: SpecCopy;
 };
 
 /** Labels of members alone are no reason to publish. */

@@ -36,7 +36,7 @@ export const relistStep = (s: Situation): Step =>
     action: 'relist',
     reason: 'lifecycle changed from stopped; publishing again puts it back on sale',
     reversibility: 'costly',
-    exposure: exposureOf(s.intended),
+    exposure: exposureOf(s.draftAfterSave),
     changes: [],
   });
 
@@ -112,7 +112,7 @@ export const planSaleSteps = (s: Situation): readonly Step[] =>
   );
 
 function exposureOfPlan(s: Situation, plan: PlanId): Step['exposure'] {
-  const copy = planIn(s.observed?.live, plan) ?? planIn(s.intended, plan);
+  const copy = planIn(s.observed?.live, plan) ?? planIn(s.draftAfterSave, plan);
   return copy ? exposureOf({ content: {}, plans: { [plan]: copy } }) : noExposure;
 }
 
