@@ -30,24 +30,53 @@ export const Change = Type.Object({
 });
 
 export const Step = Type.Object({
+  /** `ADDRESS#ACTION`: what `dependsOn`, outcomes, the journal and `confirm` name. Stable: state keeps it. */
   id: Text,
+  /** What the step acts on. The executor finds its offer by this, never by `id`. */
   address: Text,
+  /** Chooses the one executor. Nothing else in the step may. */
   action: oneOf(Object.keys(actions) as Action[]),
+  /** For people, in one sentence. No code reads it, so it may be reworded. */
   reason: Text,
+  /** For people: reports mark it. It stops nothing; what must not happen is a refusal. */
   reversibility: oneOf(['reversible', 'costly', 'final']),
-  /** What makes the step final: the fields it freezes. */
+  /**
+   * What makes the step final: the fields it freezes. For reports only; the rules look at the copies
+   * themselves.
+   */
   freezes: opt(Type.Array(Text)),
+  /** How many customers may see it. Reports sort by it; thresholds count for themselves. */
   exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
+  /**
+   * What it waits for beside other steps: `sign-off`, `consent`, `manual:STEP`. For reports and commands,
+   * which say what to do next; a sign-off itself is looked for in the record, never here.
+   */
   needs: Type.Array(Text),
+  /** A person does it: apply writes down that it is open, and sends nothing. */
   manual: Type.Boolean(),
+  /**
+   * Ids of the steps before it: apply skips it unless all of them are done. The order of the list is no
+   * order.
+   */
   dependsOn: Type.Array(Text),
+  /**
+   * What it changes. Approval and the check before each step compare these; the executor writes from its own
+   * situation, never from them.
+   */
   changes: Type.Array(Change),
-  /** Of a go-live of a preview that waits: all that customers will see change. */
+  /**
+   * Of a go-live of a preview that waits: all that customers will see change. For reports and approval;
+   * `changes` holds the digest of the content only.
+   */
   holds: opt(Type.Array(Change)),
-  /** Of a step by hand: where to click and what to type, line by line. */
+  /** Of a step by hand: where to click and what to type, line by line. For people; never compared. */
   instructions: opt(Type.Array(Text)),
-  /** Of a step by hand that an apply recorded: since when it is open. */
+  /**
+   * Of a step by hand that an apply recorded: since when it is open. Tells a new step from one that waits;
+   * thus the exit code of `plan`.
+   */
   openSince: opt(Text),
+  /** Where the files ask for it. Added by the command; planning knows no files. */
   source: opt(Source),
 });
 
@@ -111,13 +140,25 @@ export const IdentitySchema = Type.Object({ provider: Text, endpoint: Text, publ
 
 /** What one apply would do; data only, the same for the same desired, observed, recorded and policy. */
 export const Plan = Type.Object({
+  /** Which marketplace it is for. An approved plan for another one is refused by this. */
   marketplace: IdentitySchema,
+  /** For reports. What belongs to whom is decided by `marketplace` and the binding of the state. */
   publisher: Text,
+  /** Names the plan in comments and in the history. Approval compares the steps, never this alone. */
   digest: Text,
+  /** Counts for people and outputs; exit codes are computed from the lists. */
   summary: Summary,
+  /** All that apply does, and nothing beside it. Apply makes its own; those of a file only bound them. */
   steps: Type.Array(Step),
+  /**
+   * What is not done, and why. The steps of a refused offer are left out already; to drop a refusal here
+   * lets nothing through.
+   */
   refusals: Type.Array(Refusal),
-  /** Refusals that a person let through, now or in a run that has not converged yet. */
+  /**
+   * Refusals that a person let through, now or in a run that has not converged yet. For reports; the
+   * decision is in the record.
+   */
   overridden: Type.Array(
     Type.Object({
       rule: RuleName,
@@ -128,17 +169,27 @@ export const Plan = Type.Object({
       by: opt(Text),
     }),
   ),
-  /** Every `Offerctl-Allow` that is read for this plan, and what it does. */
+  /**
+   * Every `Offerctl-Allow` that is read for this plan, and what it does. For reports: it lets nothing
+   * through by itself.
+   */
   trailers: opt(
     Type.Array(Type.Object({ commit: Text, by: Text, value: Text, effect: oneOf(trailerEffects) })),
   ),
+  /** What nothing can be done about now. Decides the exit code, never a step. */
   waiting: Type.Array(Waiting),
+  /** Edits of others that a publish would carry. For reports; `PUB-07` is what holds them back. */
   passengers: Type.Array(Passenger),
+  /** Offers of the marketplace that no file declares. Only named; nothing is done to them. */
   unmanaged: Type.Array(Text),
-  /** Of a plan file: where the history ended when it was made. */
+  /** Of a plan file: where the history ended when it was made. Tells whether the file was used up since. */
   history: opt(Type.Object({ line: Count, hash: Text })),
+  /** Mistakes and notices. An error among them leaves out the steps of its offer while planning, not here. */
   problems: Type.Array(Problem),
-  /** Where names of customers and testers are masked: how many, and with what. */
+  /**
+   * Where names of customers and testers are masked: how many, and with what. Approval masks its own steps
+   * alike before it compares.
+   */
   redacted: opt(
     Type.Object({
       count: Count,
@@ -148,6 +199,7 @@ export const Plan = Type.Object({
       salt: opt(Text),
     }),
   ),
+  /** What was read for it. For reports: a partial read makes no plan at all. */
   observed: Type.Object({
     complete: Type.Literal(true),
     scope: Type.Union([Type.Literal('all'), Type.Array(Text)]),

@@ -61,49 +61,66 @@ export type Binding = {
 };
 
 export type RecordedOffer = {
+  /** The id in the files and in the marketplace; names the document. */
   readonly id: OfferId;
-  /** Absent until the service confirmed the create. */
+  /** The product that is ours. Absent until the service confirmed the create; never guessed from the id. */
   readonly ref?: ProductRef;
+  /** The type it was created with. Recognises a create whose answer was lost. */
   readonly type: string;
+  /** What the files said last: tells who stopped the offer, never whether it is stopped. */
   readonly lifecycle: Lifecycle;
   /** Audience members that files ever named, by plan, as sealed hashes: only those may go without asking. */
   readonly named: Readonly<Record<PlanId, readonly string[]>>;
-  /** What was sent and what the service made of it, as its job says. */
+  /**
+   * What was sent and what its job says the service made of it. Tells ours from edits of others; never sent.
+   */
   readonly applied?: Applied;
+  /** True forever after the first publish. Forbids to delete; does not tell what is live. */
   readonly everPublished: boolean;
-  /** The live submission as it was last seen, on sale or stopped; absent in records of older versions. */
+  /** The live submission as last seen; absent in records of older versions. Never says what is live now. */
   readonly live?: SubmissionNumber;
-  /** Who and where could buy what is live, as far as the files ask for it; by address. */
+  /** Who and where could buy what is live, by address: tells what a change takes away. Never sent. */
   readonly soldTo?: Readonly<Record<string, SoldTo>>;
+  /** Offer plans that are ours, by id. A plan outside this list is not deleted. */
   readonly plans: readonly PlanId[];
-  /** Plans that an apply deleted. */
+  /** Plans that an apply deleted: a new one with such an id is refused (`DEL-04`). */
   readonly deletedPlans?: readonly PlanId[];
-  /** The request under way; written before it is sent. */
+  /**
+   * The request under way; written before it is sent. Says what to look up after a crash, never that it
+   * arrived.
+   */
   readonly journal?: Journal;
-  /** Submissions that this tool made, by number. */
+  /** Submissions that this tool made, by number. Makes a publish ours; says nothing of its content. */
   readonly submissions: readonly SubmissionNumber[];
-  /** Submissions by others that are known already: see `record/known-submissions.ts`. */
+  /**
+   * Submissions by others that are known (`record/known-submissions.ts`). Silences notices, allows nothing.
+   */
   readonly foreign?: readonly SubmissionNumber[];
-  /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. */
+  /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. Compared only. */
   readonly liveSecrets?: Readonly<Record<string, string>>;
-  /** The last publish of ours. */
+  /** The last publish of ours. Recognises content sent twice (`SAFE-LOOP`) and a preview that changed. */
   readonly submitted?: Submitted;
-  /** The last publish of ours that a person cancelled; gone once another one of ours is seen. */
+  /** The last publish of ours that a person cancelled, until another one: its content is not sent again. */
   readonly cancelled?: Cancelled;
+  /** Each lets exactly one preview go live. Believed only with a line of the history. */
   readonly signOffs: readonly SignOff[];
   /**
    * The last submission that was taken live from here, written before that is sent, or of which a person
    * acknowledged that others did. Never tells whether it arrived.
    */
   readonly takenLive?: SubmissionNumber;
-  /** A submission of ours that is live by others: see `record/taken-live.ts`. */
+  /** A submission of ours that others took live (`record/taken-live.ts`). Asks a person; stops nothing. */
   readonly unsigned?: SubmissionNumber;
+  /** Each lets one change through a refusal. Believed only with a line of the history. */
   readonly overrides: readonly Override[];
-  /** Steps that a person has to do, and of those that are done the last of each. */
+  /** Steps that a person has to do, and of those that are done the last of each. See `asks`. */
   readonly manual?: readonly RecordedManual[];
-  /** Prices of published plans that customers do not pay yet. */
+  /**
+   * Prices of published plans that customers do not pay yet. Explains a live price; is no reason to write
+   * one.
+   */
   readonly newPrices?: Readonly<Record<PlanId, NewPrice>>;
-  /** A person had it written anew from what the marketplace held. */
+  /** A person had it written anew from the marketplace. Believed only with a line of the history. */
   readonly rebuilt?: { readonly by: string; readonly at: string };
   /** Where the history ended when this was written; absent in records of earlier versions. */
   readonly last?: LinePosition;

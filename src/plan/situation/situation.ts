@@ -11,24 +11,43 @@ import type { Sync } from './syncs.ts';
 
 /** One declared offer against what the marketplace holds: all comparisons that decisions are made from. */
 export type Situation = OfferInput & {
+  /** What the files declare of the offer. A value is written only if it is declared here. */
   readonly desired: DesiredOffer;
+  /**
+   * What the marketplace does with the offer now; the only input of the decision table beside the lifecycle.
+   */
   readonly status: OfferStatus | 'absent';
+  /** Audiences that are synced by themselves. All comparisons below assume that these are done. */
   readonly syncs: readonly Sync[];
-  /** Declared against draft: what has to be saved. */
+  /** Declared against draft: what has to be saved. Never a reason to publish. */
   readonly unsaved: readonly CopyDifference[];
-  /** Declared against live: what customers do not see yet. */
+  /**
+   * Declared against live: what customers do not see yet. The reason to publish; nothing is written from it.
+   */
   readonly unpublished: readonly CopyDifference[];
-  /** Declared against the waiting preview. */
+  /** Declared against the waiting preview. Decides whether that preview still shows what the files say. */
   readonly unpreviewed: readonly CopyDifference[];
-  /** What a publish would carry although no file asks for it. */
+  /**
+   * What a publish would carry although no file asks for it. Only refuses or warns; it is never written
+   * back.
+   */
   readonly passengers: readonly CopyDifference[];
-  /** What the waiting preview would carry into live although no file asks for it. */
+  /** What the waiting preview would carry into live although no file asks for it. Only refuses or warns. */
   readonly previewPassengers: readonly CopyDifference[];
-  /** Prices that a person changes at the marketplace: the draft keeps what it has. */
+  /**
+   * Prices that a person changes at the marketplace: the draft keeps what it has. For manual steps, never
+   * for an executor.
+   */
   readonly held: readonly SpecDifference[];
-  /** What the files ask for, over the draft, also where a person writes it. */
+  /**
+   * What the files ask for, over the draft, also where a person writes it. Judged by the price rules; never
+   * sent.
+   */
   readonly mergedDraft: SpecCopy;
-  /** The draft as it will be once everything is saved. */
+  /**
+   * The draft as it will be once everything is saved. The only copy that is sent, and whose digest names a
+   * publish.
+   */
   readonly draftAfterSave: SpecCopy;
 };
 
