@@ -5,7 +5,7 @@ import type { SourceFile } from './source-files.ts';
 const values = ['model', 'kinds', 'rulebook'];
 
 /** Which part of src/ may import which others; every part may import itself. */
-const matrix: Readonly<Record<string, readonly string[]>> = {
+export const matrix: Readonly<Record<string, readonly string[]>> = {
   rulebook: [],
   kinds: ['rulebook'],
   model: ['kinds', 'rulebook'],
@@ -42,7 +42,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Above the parts: each of these may use all of them, and the layers before it here. */
-const layers = ['session', 'commands', 'process', 'cli', 'action', 'entry'];
+export const layers = ['session', 'commands', 'process', 'cli', 'action', 'entry'];
 
 /** Who says which version this is; everybody else is told. */
 const tellsVersion = new Set(['action', 'entry']);
