@@ -105,7 +105,7 @@ function intentOf({ loaded: { desired }, options, base }: Planned, said: CommitO
   const { only } = scopeOf(desired, options.offers);
   // Of older files nothing is applied; what runs is named all the same.
   const older = said.behind ? ({ signOffsOnly: true } as const) : {};
-  return { signOffs: [], allow: [], ...both(only, changed), ...older };
+  return { signOffs: [], allow: options.allow, ...both(only, changed), ...older };
 }
 
 /** What is in both scopes; an absent one is everything. */
