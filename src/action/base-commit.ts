@@ -9,7 +9,7 @@ import type { Environment } from '../model/environment.ts';
 /** The commit whose configuration counts for an event that brings files that were not reviewed. */
 export async function fetchBase(folder: string, base: EventBase, env: Environment): Promise<string> {
   const repository = await findRepository(folder, env);
-  const commit = repository && (await commitOf(repository, base, env));
+  const commit = repository && (await findBase(repository, base, env));
   if (commit !== undefined && repository && (await fetchCommit(repository, commit))) return commit;
   throw new UserError(
     'no-base',
@@ -21,7 +21,7 @@ export async function fetchBase(folder: string, base: EventBase, env: Environmen
 }
 
 /** GitHub merges into what the base branch is now, which may be newer than what the event knows. */
-async function commitOf(
+async function findBase(
   repository: Repository,
   base: EventBase,
   env: Environment,

@@ -20,16 +20,18 @@ export function choose(event: Event, inputs: Inputs): CommandChoice {
 function automatic(event: Event, { goLive }: Inputs): CommandChoice {
   switch (event.kind) {
     case 'pull-request':
-      if (event.closed) return nothing('the pull request is closed; its merge is a push');
+      if (event.closed) return noCommand('the pull request is closed; its merge is a push');
       if (!event.fork) return { command: 'plan' };
       return {
         command: 'validate',
         why: 'the branch is of a fork, so its files are checked and not planned',
       };
     case 'push':
-      return event.onDefault ? { command: 'apply' } : nothing('only a push to the default branch is applied');
+      return event.onDefault
+        ? { command: 'apply' }
+        : noCommand('only a push to the default branch is applied');
     case 'schedule':
-      return event.onDefault ? { command: 'apply' } : nothing('only the default branch is applied');
+      return event.onDefault ? { command: 'apply' } : noCommand('only the default branch is applied');
     case 'dispatch':
       // A person may start a workflow on any branch; without a word of theirs nothing is written.
       return goLive.length === 0 ? { command: 'plan' } : asked(event, 'apply');
@@ -48,14 +50,14 @@ function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): 
       hint: 'use `command: auto` or `validate`',
     });
   }
-  if (command === 'apply') return merged(event);
+  if (command === 'apply') return chooseAfterMerge(event);
   if (event.kind !== 'other' || trusted.has(event.name)) return { command };
   throw new UserError('usage', `\`${command}\` is not for the event \`${event.name}\``, {
     hint: 'it may bring secrets together with files of a stranger: use `pull_request`, or `validate`',
   });
 }
 
-function merged(event: Event): CommandChoice {
+function chooseAfterMerge(event: Event): CommandChoice {
   if (event.kind !== 'pull-request' && event.kind !== 'other' && event.onDefault) return { command: 'apply' };
   throw new UserError('not-merged', 'only what was merged into the default branch is applied', {
     hint: 'run `apply` on a push to it, on a schedule, or by hand on that branch',
@@ -65,4 +67,4 @@ function merged(event: Event): CommandChoice {
 /** Events beside those with a meaning of their own that only people who may write can cause. */
 const trusted = new Set(['merge_group', 'repository_dispatch', 'release']);
 
-const nothing = (why: string): CommandChoice => ({ command: 'nothing', why });
+const noCommand = (why: string): CommandChoice => ({ command: 'nothing', why });

@@ -24,18 +24,18 @@ import type { Reported } from '../report/markdown/markdown.ts';
 import { version } from '../version.ts';
 import type { Environment } from '../model/environment.ts';
 
-const log = (text: string): void => void process.stdout.write(text);
+const writeLog = (text: string): void => void process.stdout.write(text);
 
 /** Runs what this event asks for and tells what came of it; gives the exit code. The one catch is here. */
 export async function runAction(env: Environment): Promise<number> {
   const begun = Date.now();
-  const inputs = read(() => inputsOf((name) => getInput(name)));
+  const inputs = readOrProblem(() => inputsOf((name) => getInput(name)));
   if ('problem' in inputs) return stop(inputs.problem);
   const payload = await readPayload(env);
   const event = eventOf(env, payload);
-  const choice = read(() => choose(event, inputs));
+  const choice = readOrProblem(() => choose(event, inputs));
   if ('problem' in choice) return stop(choice.problem);
-  if (choice.why !== undefined) log(githubLine('notice', [choice.why]));
+  if (choice.why !== undefined) writeLog(githubLine('notice', [choice.why]));
   if (choice.command === 'nothing') return 0;
   const place = actionFolders(env, inputs);
   const base = baseOf(env, payload);
@@ -52,12 +52,12 @@ export async function runAction(env: Environment): Promise<number> {
     ...given({ url }),
   };
   const report = { document, run, ...given({ excerpts }) };
-  await announceResult({ report, event, ...place, log, ...given({ github }) });
+  await announceResult({ report, event, ...place, log: writeLog, ...given({ github }) });
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 
 /** What `from` gives, or the document of what it throws. */
-function read<T extends object>(from: () => T): T | { readonly problem: unknown } {
+function readOrProblem<T extends object>(from: () => T): T | { readonly problem: unknown } {
   try {
     return from();
   } catch (problem) {
@@ -68,7 +68,7 @@ function read<T extends object>(from: () => T): T | { readonly problem: unknown 
 /** The workflow itself is wrong: there is nothing that could be reviewed. */
 function stop(problem: unknown): number {
   const { error, exitCode } = failureOf(problem, { command: 'action', version });
-  log(githubLine('error', [error.message, ...(error.hint === undefined ? [] : [error.hint])]));
+  writeLog(githubLine('error', [error.message, ...(error.hint === undefined ? [] : [error.hint])]));
   return exitCode;
 }
 

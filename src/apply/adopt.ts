@@ -28,7 +28,7 @@ type AdoptedSecret = { readonly address: string; readonly path: string; readonly
  * Replaces the hash of an unseen secret: while its variable is not set it counts as equal, and a value is
  * sent the first time there is one.
  */
-const unseen = 'unseen';
+const unseenSecret = 'unseen';
 
 /**
  * The record of an offer as if an apply of these files had made it. What the draft says otherwise is in no
@@ -39,7 +39,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
   const { recorded: state } = context.input;
   const stored = entryOf(state.offers, desired.id);
   const before = stored?.ref === observed.ref ? withoutSaid(stored) : newRecord(desired);
-  const secrets = { ...secretsOf(adoption, state), ...before.applied?.secrets };
+  const secrets = { ...adoptedSecrets(adoption, state), ...before.applied?.secrets };
   const record: RecordedOffer = {
     ...before,
     ref: observed.ref,
@@ -54,7 +54,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
       audiences: {},
       secrets,
     },
-    ...given({ liveSecrets: observed.live && { ...secretsOf(adoption, state), ...before.liveSecrets } }),
+    ...given({ liveSecrets: observed.live && { ...adoptedSecrets(adoption, state), ...before.liveSecrets } }),
   };
   const run: Run = {
     context,
@@ -98,10 +98,10 @@ function withPreview(
   };
 }
 
-const secretsOf = ({ secrets }: Adoption, sealing: Sealing): Readonly<Record<string, string>> =>
+const adoptedSecrets = ({ secrets }: Adoption, sealing: Sealing): Readonly<Record<string, string>> =>
   Object.fromEntries(
     secrets.map(({ address, path, known }) => {
       const hash = known === undefined ? undefined : secretHash(sealing, { env: '', value: known });
-      return [`${address}${path}`, hash ?? unseen];
+      return [`${address}${path}`, hash ?? unseenSecret];
     }),
   );

@@ -33,13 +33,13 @@ export async function waitUntilOneArrives(patience: ArrivalWait): Promise<void> 
   }
 }
 
-const busy: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
+const busyStatuses: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
 
 /** A look that fails for a moment says nothing; days of waiting hold many such moments. */
 async function hasArrived(reader: ArrivalWait['reader'], id: OfferId): Promise<boolean> {
   try {
     const offer = await reader.readOffer(id);
-    return offer === undefined || !busy.has(statusOf(offer));
+    return offer === undefined || !busyStatuses.has(statusOf(offer));
   } catch (error) {
     if (error instanceof MarketplaceError && error.retryable) return false;
     throw error;

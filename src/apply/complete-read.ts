@@ -19,10 +19,10 @@ export function requireAllComplete(recorded: Recorded, observed: Observed): Obse
   return observed;
 }
 
-type Reading = Parameters<typeof readFresh>[0];
+type FreshReading = Parameters<typeof readFresh>[0];
 
 /** A list that lags behind may lack what is live for a moment; one that goes on to lack it is an error. */
-export function wholeReads({ clock, marketplace }: Reading, recorded: RecordedOffer): Reading {
+export function wholeReads({ clock, marketplace }: FreshReading, recorded: RecordedOffer): FreshReading {
   const isWhole = (offer: ObservedOffer | undefined): boolean =>
     offer === undefined || incompleteRead(recorded, offer) === undefined;
   return {

@@ -36,7 +36,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   const { unsaved } = currentSituation(settled);
   const failed = outcomes.some(({ status }) => status === 'failed');
   const applied = unsaved.length === 0 && !failed ? appliedRecord(settled, observed.draft, 'read') : {};
-  const decided = withDecisions({ ...settled, record: { ...settled.record, ...applied } }, failed);
+  const decided = finishedRecord({ ...settled, record: { ...settled.record, ...applied } }, failed);
   const { foreign: _before, manual, newPrices: _prices, soldTo: _sold, ...rest } = decided;
   const { desired } = run;
   const isNew = stored?.ref !== observed.ref;
@@ -51,7 +51,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
   await noteUnsignedOf(run.context, record, stored);
   // Steps have written the record in between, so that it may be out of date although nothing changed.
   const written = outcomes.some(({ status }) => status !== 'manual');
-  if (stored === undefined || written || !sameJson(asJson(record), asJson(stored)))
+  if (stored === undefined || written || !sameJson(recordJson(record), recordJson(stored)))
     await run.context.store.writeOffer(record);
 }
 
@@ -89,9 +89,9 @@ function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<Recorded
   return left.length > 0 ? { manual: left } : {};
 }
 
-const asJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;
+const recordJson = (record: RecordedOffer): Json => JSON.parse(JSON.stringify(record)) as Json;
 
-function withDecisions(run: Run, failed: boolean): RecordedOffer {
+function finishedRecord(run: Run, failed: boolean): RecordedOffer {
   const { observed, desired } = run;
   const { cancelled, ...record } = run.record;
   const live = observed ? liveSubmission(observed) : undefined;
@@ -102,7 +102,7 @@ function withDecisions(run: Run, failed: boolean): RecordedOffer {
     // Where no sign-off is needed, none is reported as missing later either.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
     ...(cancelled && (!isSettled || isUnanswered(run, now)) ? { cancelled } : {}),
-    lifecycle: lifecycleOf(record.lifecycle, desired.lifecycle, live?.stopped),
+    lifecycle: lifecycleAfter(record.lifecycle, desired.lifecycle, live?.stopped),
     signOffs: signOffsAfter(run),
     overrides: isSettled ? [] : merged(record.overrides, run.overridden).filter((one) => !isOver(one)),
   };
@@ -128,7 +128,7 @@ function hasConverged(s: Situation): boolean {
 }
 
 /** A stop is recorded when it happened, and a re-listing when it arrived; in between the old word stands. */
-function lifecycleOf(before: Lifecycle, desired: Lifecycle, stopped: boolean | undefined): Lifecycle {
+function lifecycleAfter(before: Lifecycle, desired: Lifecycle, stopped: boolean | undefined): Lifecycle {
   if (desired === 'stopped') return stopped ? 'stopped' : before;
   return before === 'stopped' && stopped ? 'stopped' : desired;
 }

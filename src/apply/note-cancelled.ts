@@ -14,12 +14,12 @@ export async function noteCancelled(context: ApplyContext): Promise<void> {
   if (found.length === 0) return;
   const stored = (await store.read()).offers;
   for (const record of found) {
-    if (isSame(entryOf(stored, record.id)?.cancelled, record.cancelled)) continue;
+    if (isSameCancel(entryOf(stored, record.id)?.cancelled, record.cancelled)) continue;
     const step = `${offerAddress(record.id)}#publish`;
     await appendByOthers(context, { step, outcome: 'cancelled elsewhere' });
     await store.writeOffer(record);
   }
 }
 
-const isSame = (a: Cancelled | undefined, b: Cancelled | undefined): boolean =>
+const isSameCancel = (a: Cancelled | undefined, b: Cancelled | undefined): boolean =>
   sameJson(a && { ...a }, b && { ...b });

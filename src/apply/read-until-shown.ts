@@ -7,10 +7,10 @@ import type { Clock, Reader } from '../model/ports.ts';
 /** A draft before and after a write; `isShown` once a read has shown it. */
 export type Written = { readonly before: SpecCopy; readonly after: SpecCopy; readonly isShown: boolean };
 
-type Reading = { readonly marketplace: Pick<Reader, 'readOffer'>; readonly clock: Clock };
+type DraftReading = { readonly marketplace: Pick<Reader, 'readOffer'>; readonly clock: Clock };
 
 /** A service of several machines may go on showing what it held before (milliseconds). */
-const pauses = [1000, 2000, 4000, 8000];
+const readPausesMs = [1000, 2000, 4000, 8000];
 
 /** Reads until what is found passes, a few times; returns the last that was found. */
 export async function readUntil<T>(
@@ -18,7 +18,7 @@ export async function readUntil<T>(
   read: () => Promise<T>,
   passes: (found: T) => boolean,
 ): Promise<T> {
-  for (const pause of pauses) {
+  for (const pause of readPausesMs) {
     const found = await read();
     if (passes(found)) return found;
     await clock.sleep(pause);
@@ -32,7 +32,7 @@ export async function readUntil<T>(
  * them back.
  */
 export async function readFresh(
-  { marketplace, clock }: Reading,
+  { marketplace, clock }: DraftReading,
   id: OfferId,
   written: Written | undefined,
 ): Promise<{ readonly observed: ObservedOffer | undefined; readonly written?: Written }> {

@@ -22,7 +22,7 @@ export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult
   const beyond = beyondPlan(run, verdict);
   if (beyond) return beyond;
   if (step === undefined || stillThere) {
-    return step?.action === 'publish' ? unsaved(run, verdict.steps) : undefined;
+    return step?.action === 'publish' ? findUnsaved(run, verdict.steps) : undefined;
   }
   if (!writesDraft(step)) return changedMeanwhile(run, step.address);
   if (currentSituation(run).unsaved.length === 0) return { run, status: 'done' };
@@ -39,7 +39,7 @@ function verdictNow({ context: { input }, id, desired, observed, record }: Run):
 /** Refusals of now, and changes outside the plan. */
 function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
   const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, verdict));
-  if (refused) return failed(run, refused.rule, refused.message, refused.hint);
+  if (refused) return failedStep(run, refused.rule, refused.message, refused.hint);
   const [stray] = outOfScope(run.planned.steps, verdict.steps);
   return stray && changedMeanwhile(run, stepKey(stray));
 }
@@ -47,21 +47,21 @@ function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
 const stepKey = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);
 
 /** A publish carries the draft as it is: nothing may be left to save. */
-function unsaved(run: Run, steps: readonly Step[]): StepResult | undefined {
+function findUnsaved(run: Run, steps: readonly Step[]): StepResult | undefined {
   const place = steps.find(writesDraft)?.changes[0];
   return place ? changedMeanwhile(run, `${place.address} ${place.path}`) : undefined;
 }
 
 /** Reports that a user changed something between the plan and now. */
 export const changedMeanwhile = (run: Run, place: string): StepResult =>
-  failed(
+  failedStep(
     run,
     'PUB-07',
     `somebody changed ${loggedPath(place)} while this apply was running`,
     'nothing more was done to this offer; run `offerctl plan` to see it',
   );
 
-const failed = (run: Run, code: string, message: string, hint: string): StepResult => ({
+const failedStep = (run: Run, code: string, message: string, hint: string): StepResult => ({
   run,
   status: 'failed',
   error: { code, message, hint },

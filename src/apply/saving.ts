@@ -16,9 +16,9 @@ export const saveDraft: Executor = (run, steps) =>
   saveWithRetries(run, (fresh) => recheckBeforeStep(fresh, steps));
 
 /** Pauses before a save is tried again that passed by (milliseconds). */
-const pauses = [1000, 2000, 4000, 8000];
+const savePausesMs = [1000, 2000, 4000, 8000];
 /** A longer `Retry-After` is waited for no further than this. */
-const longestPause = 120_000;
+const maxSavePauseMs = 120_000;
 
 /**
  * Saves. Where the service could not take it for a moment, the draft is read and judged again before the next
@@ -29,12 +29,14 @@ export async function saveWithRetries(
   judge: (fresh: Run) => StepResult | undefined,
 ): Promise<StepResult> {
   let fresh = run;
-  for (const pause of pauses) {
+  for (const pause of savePausesMs) {
     try {
       return { run: await sendDraft(fresh), status: 'done' };
     } catch (error) {
       if (!(error instanceof MarketplaceError) || !error.retryable) throw error;
-      await run.context.clock.sleep(Math.max(pause, Math.min((error.retryAfter ?? 0) * 1000, longestPause)));
+      await run.context.clock.sleep(
+        Math.max(pause, Math.min((error.retryAfter ?? 0) * 1000, maxSavePauseMs)),
+      );
     }
     fresh = await refresh(fresh);
     const verdict = judge(fresh);

@@ -5,7 +5,7 @@ import { collect, parseWait, type AddWords } from './options.ts';
 type Common = { yes?: boolean; wait?: string | true; allow: string[]; redact?: boolean };
 
 /** What every command that writes understands. */
-const common = (command: Command): Command =>
+const writeOptions = (command: Command): Command =>
   command
     .option('--yes', 'do not ask')
     .option('--wait [duration]', 'wait for publishing, for ever or for so long (10m, 2h)')
@@ -28,7 +28,7 @@ type ApplyWords = Common & {
 };
 
 const applyWords: AddWords = (program, run) =>
-  common(program.command('apply').description('plan afresh, ask, and carry it out'))
+  writeOptions(program.command('apply').description('plan afresh, ask, and carry it out'))
     .option('--offer <id>', 'only this offer (repeatable)', collect, [])
     .option('--go-live <offer@submission>', 'sign this preview off (repeatable)', collect, [])
     .option('--approved <file>', 'do nothing that this plan (of `plan --out`) does not hold')
@@ -54,7 +54,7 @@ const applyWords: AddWords = (program, run) =>
     );
 
 const goLiveWords: AddWords = (program, run) =>
-  common(
+  writeOptions(
     program
       .command('go-live')
       .argument('<offer[@submission]>', 'the preview to sign off')
@@ -67,7 +67,7 @@ const goLiveWords: AddWords = (program, run) =>
   );
 
 const republishWords: AddWords = (program, run) =>
-  common(
+  writeOptions(
     program
       .command('republish')
       .argument('<offer>', 'Offer ID')

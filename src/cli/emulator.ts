@@ -8,7 +8,7 @@ const serveWords: AddWords = (emulator, run) =>
     .command('serve')
     .description('put it behind HTTP on this machine')
     .option('--port <n>', 'port; 0 is any free one', portOf, 7171)
-    .option('--tls <cert,key>', 'serve HTTPS with this certificate and key', filesOf)
+    .option('--tls <cert,key>', 'serve HTTPS with this certificate and key', parseCertificateFiles)
     .addOption(storePath())
     .action((options: { port: number; path?: string; tls?: { cert: string; key: string } }) =>
       run('emulator', async (context, { print, signal }) => {
@@ -45,7 +45,7 @@ const failWords: AddWords = (emulator, run) =>
       ),
     );
 
-const statusWords: AddWords = (emulator, run) =>
+const emulatorStatusWords: AddWords = (emulator, run) =>
   emulator
     .command('status')
     .description('its clock, its offers and what runs')
@@ -70,11 +70,12 @@ const resetWords: AddWords = (emulator, run) =>
 /** Words about the embedded marketplace. */
 export const emulatorWords: AddWords = (program, run) => {
   const emulator = program.command('emulator').description('the embedded marketplace');
-  for (const words of [serveWords, advanceWords, failWords, statusWords, resetWords]) words(emulator, run);
+  for (const words of [serveWords, advanceWords, failWords, emulatorStatusWords, resetWords])
+    words(emulator, run);
   return emulator;
 };
 
-function filesOf(text: string): { cert: string; key: string } {
+function parseCertificateFiles(text: string): { cert: string; key: string } {
   const [cert, key, ...rest] = text.split(',');
   if (cert && key && rest.length === 0) return { cert, key };
   throw new InvalidArgumentError('It must name two files: CERT,KEY.');

@@ -36,7 +36,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
   ignoreClosedPipes();
   const print = (result: CommandResult) => {
     const { document, excerpts } = result;
-    const options = { ...invocation, ...screen(invocation), ...given({ excerpts }) };
+    const options = { ...invocation, ...screenOptions(invocation), ...given({ excerpts }) };
     process.stdout.write(printed(document, options));
   };
   let marketplace: MarketplaceIdentity | undefined;
@@ -50,7 +50,7 @@ export async function runCommand(invocation: Invocation, work: Work): Promise<nu
         print,
         signal: interruption.signal,
         interactive: process.stdin.isTTY && process.stderr.isTTY,
-        showStatus: () => showStatus(invocation, print),
+        showStatus: () => makeStatusPrinter(invocation, print),
       },
     );
     if (result) print(result);
@@ -78,15 +78,15 @@ function contextOf(
       const document = { formatVersion, command: 'plan', exitCode: 0, ...plan } as const;
       const isUncommitted = plan.problems.some(({ rule }) => rule === 'GIT-DIRTY');
       const question = isUncommitted ? 'Apply this, though it was not committed?' : 'Apply this?';
-      return ask({ document, question }, invocation, print);
+      return askUser({ document, question }, invocation, print);
     },
-    ask: (document, question) => ask({ document, question }, invocation, print),
+    ask: (document, question) => askUser({ document, question }, invocation, print),
   };
 }
 
 const clearScreen = '\u001B[2J\u001B[H';
 
-function showStatus({ format }: Invocation, print: (result: CommandResult) => void): ShowStatus {
+function makeStatusPrinter({ format }: Invocation, print: (result: CommandResult) => void): ShowStatus {
   if (format === 'json') {
     throw new UserError('usage', 'with --watch nothing ever ends, and so does no document', {
       hint: 'leave out --watch, or --format json',
@@ -101,11 +101,11 @@ function showStatus({ format }: Invocation, print: (result: CommandResult) => vo
   };
 }
 
-type Question = { readonly document: OutputDocument; readonly question: string };
+type DocumentQuestion = { readonly document: OutputDocument; readonly question: string };
 
 /** Shows the document and asks. Skips the question when a program reads the answer. */
-async function ask(
-  { document, question }: Question,
+async function askUser(
+  { document, question }: DocumentQuestion,
   { format }: Invocation,
   print: (result: CommandResult) => void,
 ): Promise<boolean | undefined> {
@@ -124,7 +124,7 @@ async function ask(
   }
 }
 
-const screen = ({ color }: Invocation) => ({
+const screenOptions = ({ color }: Invocation) => ({
   color: color && process.stdout.isTTY && process.stdout.hasColors() && !process.env['NO_COLOR'],
   columns: process.stdout.columns ?? 100,
 });

@@ -30,7 +30,10 @@ export async function confirm(
   const { desired } = await loadConfigured(context);
   const opening = { desired, purpose: `confirm ${options.step}` };
   return withConnection(context, opening, async (connection) => {
-    const { record, open } = found(Object.values((await readRecorded(connection)).offers), options.step);
+    const { record, open } = findManualStep(
+      Object.values((await readRecorded(connection)).offers),
+      options.step,
+    );
     requireValues(open, values);
     await requireMade(connection, record, open);
     const at = context.clock.now().toISOString();
@@ -58,7 +61,7 @@ async function writeConfirmed(
 }
 
 /** A day that a person read somewhere: `2027-04-01`. */
-function dayIn(values: Values, name: string): string | undefined {
+function dayIn(values: TypedValues, name: string): string | undefined {
   const { [name]: day } = values;
   if (day === undefined) return undefined;
   if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
@@ -66,7 +69,7 @@ function dayIn(values: Values, name: string): string | undefined {
 }
 
 /** The day from which a price holds; one that is over says that it should be there already. */
-function dayAhead(values: Values, now: Date): string | undefined {
+function dayAhead(values: TypedValues, now: Date): string | undefined {
   const day = dayIn(values, 'holdsFrom');
   if (day === undefined || day > now.toISOString().slice(0, 10)) return day;
   throw new UserError('usage', `${day} is not ahead, and the new price is not there`, {
@@ -74,9 +77,9 @@ function dayAhead(values: Values, now: Date): string | undefined {
   });
 }
 
-type Found = { readonly record: RecordedOffer; readonly open: RecordedManual };
+type OpenManualStep = { readonly record: RecordedOffer; readonly open: RecordedManual };
 
-function found(records: readonly RecordedOffer[], id: string): Found {
+function findManualStep(records: readonly RecordedOffer[], id: string): OpenManualStep {
   const all = records.flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })));
   const match = all.find(({ open }) => open.id === id);
   if (match?.open.confirmed) {
@@ -95,7 +98,7 @@ function found(records: readonly RecordedOffer[], id: string): Found {
   });
 }
 
-function requireValues({ id, action }: RecordedManual, values: Values): void {
+function requireValues({ id, action }: RecordedManual, values: TypedValues): void {
   const needed = Object.entries(valuesToConfirm(action));
   const missing = needed.filter(([name]) => values[name] === undefined);
   for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) dayIn(values, name);
@@ -120,9 +123,9 @@ async function requireMade(
   });
 }
 
-type Values = Readonly<Record<string, string>>;
+type TypedValues = Readonly<Record<string, string>>;
 
-function valuesOf(set: readonly string[]): Values {
+function valuesOf(set: readonly string[]): TypedValues {
   const pairs = set.map((text) => {
     const [, name, value] = /^([A-Za-z][\w.-]{0,63})=([^]+)$/.exec(text) ?? [];
     if (name !== undefined && value !== undefined) return [name, value] as const;
@@ -135,7 +138,7 @@ function valuesOf(set: readonly string[]): Values {
 
 const mostEvidence = 4000;
 
-function proof(evidence: string | undefined, values: Values): Pick<Confirmation, 'evidence' | 'values'> {
+function proof(evidence: string | undefined, values: TypedValues): Pick<Confirmation, 'evidence' | 'values'> {
   if ((evidence ?? '').length > mostEvidence) {
     throw new UserError('usage', `the evidence is longer than ${mostEvidence} characters`, {
       hint: 'say where it is kept instead',

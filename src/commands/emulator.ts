@@ -19,7 +19,7 @@ import { withStore } from '../session/store/open-store.ts';
 import { resolveEmbeddedStore } from '../session/own-places.ts';
 import { loadConfigured } from '../session/project.ts';
 
-type Result = CommandResult<Documents['emulator']>;
+type EmulatorResult = CommandResult<Documents['emulator']>;
 
 /** Where something is changed: what is on a branch would be put back over it by the next command. */
 async function locateForChange(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
@@ -74,7 +74,7 @@ export async function serveEmulator(
     /** Files of a certificate and its key, for HTTPS. */
     readonly tls?: { readonly cert: string; readonly key: string };
     readonly signal: AbortSignal;
-    readonly ready: (result: Result) => void;
+    readonly ready: (result: EmulatorResult) => void;
   },
 ): Promise<void> {
   const place = await locateForChange(context, options.path);
@@ -101,10 +101,10 @@ export async function advanceEmulator(
   context: CommandContext,
   milliseconds: number,
   path: string | undefined,
-): Promise<Result> {
+): Promise<EmulatorResult> {
   return withEmulator(context, await locateForChange(context, path), (emulator, place) => {
     emulator.advance(milliseconds);
-    return document('advance', place, statusOf(emulator));
+    return document('advance', place, emulatorStatus(emulator));
   });
 }
 
@@ -112,7 +112,7 @@ export async function advanceEmulator(
 export async function failNextSubmission(
   context: CommandContext,
   target: { readonly what: string; readonly offer: string; readonly path?: string },
-): Promise<Result> {
+): Promise<EmulatorResult> {
   return withEmulator(context, await locateForChange(context, target.path), (emulator, place) => {
     const known = emulator.status().products.map(({ externalId }) => externalId);
     if (!known.includes(target.offer)) {
@@ -121,11 +121,11 @@ export async function failNextSubmission(
       });
     }
     emulator.fail(failureNamed(target.what), target.offer);
-    return document('fail', place, statusOf(emulator));
+    return document('fail', place, emulatorStatus(emulator));
   });
 }
 
-const failures: Readonly<Record<string, InjectedFailure>> = {
+const injectedFailures: Readonly<Record<string, InjectedFailure>> = {
   validation: 'validation',
   certification: 'certification',
   'preview-creation': 'previewCreation',
@@ -133,23 +133,26 @@ const failures: Readonly<Record<string, InjectedFailure>> = {
 };
 
 function failureNamed(what: string): InjectedFailure {
-  const found = entryOf(failures, what);
+  const found = entryOf(injectedFailures, what);
   if (found) return found;
   throw new UserError('usage', `\`${what}\` cannot fail`, {
-    hint: `one of: ${Object.keys(failures).join(', ')}`,
+    hint: `one of: ${Object.keys(injectedFailures).join(', ')}`,
   });
 }
 
 /** Clock, offers and what runs; reads, and writes nothing. */
-export async function showEmulatorStatus(context: CommandContext, path: string | undefined): Promise<Result> {
+export async function showEmulatorStatus(
+  context: CommandContext,
+  path: string | undefined,
+): Promise<EmulatorResult> {
   const place = await locateStore(context, path);
   return withOpen(await openCopy(emulatorOptions(context, place)), (copy) => ({
-    document: document('status', place, statusOf(copy)),
+    document: document('status', place, emulatorStatus(copy)),
   }));
 }
 
 /** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
-export async function resetStore(context: CommandContext, path: string | undefined): Promise<Result> {
+export async function resetStore(context: CommandContext, path: string | undefined): Promise<EmulatorResult> {
   const place = await locateForChange(context, path);
   const reset = () => resetEmulator(place.path);
   if (path === undefined) await withProjectLock(context, reset);
@@ -174,7 +177,7 @@ const withEmulator = (
   context: CommandContext,
   place: EmbeddedStore,
   use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
-): Promise<Result> =>
+): Promise<EmulatorResult> =>
   withOpen(openEmulator(emulatorOptions(context, place)), (emulator) => ({
     document: use(emulator, place),
   }));
@@ -190,7 +193,7 @@ async function withOpen<O extends Pick<Emulator, 'close'>, T>(
   }
 }
 
-function statusOf(emulator: Pick<Emulator, 'status'>): Pick<Documents['emulator'], 'clock' | 'offers'> {
+function emulatorStatus(emulator: Pick<Emulator, 'status'>): Pick<Documents['emulator'], 'clock' | 'offers'> {
   const { clock, products } = emulator.status();
   const offers = products.map(({ externalId, type, status, running }) => ({
     offer: externalId,

@@ -39,19 +39,19 @@ function explainField(subject: string): Explanation | undefined {
   const kind = kindNamed(kindName);
   if (kind === undefined) return undefined;
   const spec = fieldSchema(kinds[kind], 'spec');
-  const schema = keys.reduce<TSchema | undefined>((at, key) => below(at, key), spec);
+  const schema = keys.reduce<TSchema | undefined>((at, key) => schemaBelow(at, key), spec);
   if (!schema) return undefined;
   return {
     subject: [kind, ...keys].join('.'),
-    title: textOf(schema, 'description') ?? `The spec of kind ${kind}.`,
+    title: schemaText(schema, 'description') ?? `The spec of kind ${kind}.`,
     text: [],
-    facts: [...factsOf(schema)],
+    facts: [...schemaFacts(schema)],
     fields: [...fieldsOf(schema)],
   };
 }
 
 /** A field of an object, of the items of a list, or of the values of a map. */
-function below(schema: TSchema | undefined, key: string): TSchema | undefined {
+function schemaBelow(schema: TSchema | undefined, key: string): TSchema | undefined {
   return (
     fieldSchema(schema, key) ??
     fieldSchema(itemSchema(schema), key) ??
@@ -59,12 +59,12 @@ function below(schema: TSchema | undefined, key: string): TSchema | undefined {
   );
 }
 
-const textOf = (schema: TSchema, key: string): string | undefined => {
+const schemaText = (schema: TSchema, key: string): string | undefined => {
   const value: unknown = Reflect.get(schema, key);
   return typeof value === 'string' ? value : undefined;
 };
 
-const limits: readonly (readonly [keyword: string, name: string])[] = [
+const limitNames: readonly (readonly [keyword: string, name: string])[] = [
   ['minLength', 'shortest'],
   ['maxLength', 'longest'],
   ['minimum', 'least'],
@@ -76,10 +76,10 @@ const limits: readonly (readonly [keyword: string, name: string])[] = [
   ['enum', 'one of'],
 ];
 
-type Fact = Explanation['facts'][number];
+type SchemaFact = Explanation['facts'][number];
 
-function factsOf(schema: TSchema): readonly Fact[] {
-  const found = limits.flatMap(([keyword, name]) => {
+function schemaFacts(schema: TSchema): readonly SchemaFact[] {
+  const found = limitNames.flatMap(([keyword, name]) => {
     const value: unknown = Reflect.get(schema, keyword);
     return value === undefined
       ? []
@@ -109,7 +109,7 @@ function noteFacts({
   media,
   manual,
   example,
-}: Annotations): readonly Fact[] {
+}: Annotations): readonly SchemaFact[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['rule', rule],
     ['frozen', frozen && `${freezing[frozen.from]} (${frozen.rule})`],
@@ -129,13 +129,13 @@ function typeName(schema: TSchema): string {
   const items = itemSchema(schema);
   if (items) return `list of ${typeName(items)}`;
   if (mapValueSchema(schema)) return 'map';
-  return Reflect.get(schema, 'enum') === undefined ? (textOf(schema, 'type') ?? 'value') : 'word';
+  return Reflect.get(schema, 'enum') === undefined ? (schemaText(schema, 'type') ?? 'value') : 'word';
 }
 
 function fieldsOf(schema: TSchema): Explanation['fields'] {
   const object = itemSchema(schema) ?? mapValueSchema(schema) ?? schema;
   return fieldNames(object).map((name) => {
     const field = fieldSchema(object, name) ?? object;
-    return { name, type: typeName(field), description: textOf(field, 'description') ?? '' };
+    return { name, type: typeName(field), description: schemaText(field, 'description') ?? '' };
   });
 }

@@ -33,9 +33,9 @@ export async function forget(
   });
 }
 
-type Target = { readonly address: string; readonly offer: OfferId; readonly plan?: PlanId };
+type ForgetTarget = { readonly address: string; readonly offer: OfferId; readonly plan?: PlanId };
 
-function targetNamed(named: string): Target {
+function targetNamed(named: string): ForgetTarget {
   const address = addressNamed(named);
   const offer = offerOf(address);
   const plan = planOf(address);
@@ -49,7 +49,7 @@ function targetNamed(named: string): Target {
 
 async function forgetTarget(
   store: ChainedStore,
-  target: Target & { readonly line: HistoryEntry },
+  target: ForgetTarget & { readonly line: HistoryEntry },
   desired: Desired,
   { recorded, damaged }: Salvaged,
 ): Promise<Forgotten> {
@@ -58,25 +58,25 @@ async function forgetTarget(
   const managed = Object.keys(recorded.offers);
   const { address, offer, plan, line } = target;
   const isDoubted = recorded.doubts?.some((doubt) => doubt.address === offerAddress(offer)) ?? false;
-  const declared = isDeclared(desired, target);
+  const declared = isDeclaredTarget(desired, target);
   if (plan === undefined) {
-    if (!record && !isDamaged && !isDoubted) throw unknown(address, managed);
+    if (!record && !isDamaged && !isDoubted) throw unmanagedError(address, managed);
     await store.forgetOffer(offer, line);
     const { journal, plans = [] } = record ?? {};
     const underWay = given({ underWay: journal?.step });
     return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
   }
-  if (!record?.plans.includes(plan)) throw unknown(address, record?.plans ?? managed);
+  if (!record?.plans.includes(plan)) throw unmanagedError(address, record?.plans ?? managed);
   await store.writeOffer(withoutPlan(record, plan), line);
   return { address, plans: [plan], declared, damaged: false };
 }
 
-const isDeclared = ({ offers }: Desired, { offer, plan }: Target): boolean => {
+const isDeclaredTarget = ({ offers }: Desired, { offer, plan }: ForgetTarget): boolean => {
   const found = offers.find(({ id }) => id === offer);
   return found !== undefined && (plan === undefined || found.plans.some(({ id }) => id === plan));
 };
 
-const unknown = (address: string, managed: readonly string[]): UserError =>
+const unmanagedError = (address: string, managed: readonly string[]): UserError =>
   new UserError('not-managed', `${address} is not managed`, {
     hint: managed.length === 0 ? 'no offer is managed' : `these are: ${managed.join(', ')}`,
   });

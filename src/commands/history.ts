@@ -17,11 +17,11 @@ export async function showHistory(
   const address = named === undefined ? undefined : addressNamed(named);
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired }, async (connection) => ({
-    document: await readHistory(context, connection, address),
+    document: await readHistoryDocument(context, connection, address),
   }));
 }
 
-async function readHistory(
+async function readHistoryDocument(
   { clock }: CommandContext,
   connection: Connection,
   address: string | undefined,

@@ -79,7 +79,7 @@ type Planned = {
 async function planProject(planned: Planned): Promise<Documents['plan']> {
   const { context, loaded, connection, options, base } = planned;
   const recorded = await readKnown(planned);
-  const intentFor = (said: CommitOverrides) => intentOf(planned, said);
+  const intentFor = (said: CommitOverrides) => planIntent(planned, said);
   const { input, said } = await readPlanning({ ...planned, recorded, isApplying: false, intentFor });
   const made = makePlan(input);
   const problems = [...baseProblems(base, context), ...unusedAllows(options.allow, made)];
@@ -100,16 +100,16 @@ function readKnown({ context, loaded, connection, recorded, options }: Planned):
   return withPlacesBefore({ context, connection, desired, ...given({ from }) }, recorded);
 }
 
-function intentOf({ loaded: { desired }, options, base }: Planned, said: CommitOverrides): Intent {
+function planIntent({ loaded: { desired }, options, base }: Planned, said: CommitOverrides): Intent {
   const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
   const { only } = scopeOf(desired, options.offers);
   // Of older files nothing is applied; what runs is named all the same.
   const older = said.behind ? ({ signOffsOnly: true } as const) : {};
-  return { signOffs: [], allow: options.allow, ...both(only, changed), ...older };
+  return { signOffs: [], allow: options.allow, ...commonScope(only, changed), ...older };
 }
 
 /** What is in both scopes; an absent one is everything. */
-function both(a: readonly OfferId[] | undefined, b: readonly OfferId[] | undefined) {
+function commonScope(a: readonly OfferId[] | undefined, b: readonly OfferId[] | undefined) {
   if (a === undefined && b === undefined) return {};
   return { only: (a ?? b ?? []).filter((id) => b?.includes(id) ?? true) };
 }

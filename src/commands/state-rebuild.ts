@@ -33,7 +33,7 @@ export async function rebuildState(
   }));
 }
 
-type Found = { readonly desired: DesiredOffer; readonly observed: ObservedOffer };
+type FoundOffer = { readonly desired: DesiredOffer; readonly observed: ObservedOffer };
 
 async function rebuild(
   context: CommandContext,
@@ -43,7 +43,7 @@ async function rebuild(
 ): Promise<Documents['state']> {
   const before = await salvageState(connection);
   const observed = await connection.marketplace.read(desired.offers.map(({ id }) => id));
-  const found = desired.offers.flatMap((offer): readonly Found[] => {
+  const found = desired.offers.flatMap((offer): readonly FoundOffer[] => {
     const there = observed.offers.find(({ id }) => id === offer.id);
     return there && !entryOf(before.recorded.offers, offer.id) ? [{ desired: offer, observed: there }] : [];
   });
@@ -52,11 +52,11 @@ async function rebuild(
   if (found.length + before.damaged.length + (before.recorded.doubts ?? []).length === 0) return about(true);
   const question = 'Own these offers from now on?';
   if (!(await askToGoOn(context, { document: about(false), question, yes }))) return about(false);
-  await write(context, connection, { found, before, desired });
+  await writeRebuilt(context, connection, { found, before, desired });
   return about(true);
 }
 
-const reportOf = (found: readonly Found[], { recorded, damaged }: Salvaged): Partial<StateReport> => ({
+const reportOf = (found: readonly FoundOffer[], { recorded, damaged }: Salvaged): Partial<StateReport> => ({
   rebuilt: found.map(({ desired: { id, plans }, observed }) => ({
     offer: id,
     plans: ownedPlans(plans, observed),
@@ -77,9 +77,17 @@ function whyOf(id: OfferId, { recorded, damaged }: Salvaged): 'damaged' | 'forge
 const doubtsAt = (id: OfferId, { doubts = [] }: Recorded) =>
   doubts.filter(({ address }) => address === offerAddress(id));
 
-type Work = { readonly found: readonly Found[]; readonly before: Salvaged; readonly desired: Desired };
+type RebuildInput = {
+  readonly found: readonly FoundOffer[];
+  readonly before: Salvaged;
+  readonly desired: Desired;
+};
 
-async function write(context: CommandContext, connection: Connection, work: Work): Promise<void> {
+async function writeRebuilt(
+  context: CommandContext,
+  connection: Connection,
+  work: RebuildInput,
+): Promise<void> {
   const { store, binding } = connection;
   const { found, before, desired } = work;
   for (const damage of before.damaged) await store.setAside(damage);
@@ -99,7 +107,7 @@ async function write(context: CommandContext, connection: Connection, work: Work
   // What is broken in the history before this line was seen by a person.
   await store.append(line(publisherAddress(desired.publisher.name)));
   for (const one of found) {
-    const record = recordOf(one);
+    const record = rebuiltRecord(one);
     await store.writeOffer({ ...record, rebuilt }, line(offerAddress(record.id)));
   }
   for (const record of Object.values(before.recorded.offers).filter(isDoubted(before.recorded))) {
@@ -121,7 +129,7 @@ const ownedPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
  * stopped the offer or put it on sale, and the next plan asks. Counts only what customers see as submitted by
  * us: a waiting preview may belong to another user, and must not go live by itself.
  */
-function recordOf({ desired, observed }: Found): RecordedOffer {
+function rebuiltRecord({ desired, observed }: FoundOffer): RecordedOffer {
   const live = liveSubmission(observed);
   return {
     id: desired.id,

@@ -13,10 +13,10 @@ import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
 
-type Result = CommandResult<Documents['state']>;
+type StateResult = CommandResult<Documents['state']>;
 
 /** What is recorded: no secrets, no hashes, no contents. */
-export async function showState(context: CommandContext): Promise<Result> {
+export async function showState(context: CommandContext): Promise<StateResult> {
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired }, async (connection) => ({
     document: await readState(context, connection),
@@ -65,14 +65,14 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
 }
 
 /** Takes a lock away once a person said so; a holder that lives notices, and sends nothing more. */
-export async function unlockState(context: CommandContext, yes: boolean): Promise<Result> {
+export async function unlockState(context: CommandContext, yes: boolean): Promise<StateResult> {
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired }, async (connection) => ({
-    document: await removeLock(context, connection, yes),
+    document: await removeStateLock(context, connection, yes),
   }));
 }
 
-async function removeLock(
+async function removeStateLock(
   context: CommandContext,
   connection: Connection,
   yes: boolean,

@@ -77,7 +77,7 @@ async function readStatus(
   const marketplace = placed(connection.identity);
   const around = { desired, recorded: settled, plan, marketplace, now: connection.now() };
   const found = observed.offers.map((offer) => stateOf(offer, around));
-  const problems = [...(recorded.doubts ?? []).map(problemOf), ...unsignedIn(plan)];
+  const problems = [...(recorded.doubts ?? []).map(problemOf), ...unsignedWarnings(plan)];
   return {
     formatVersion,
     command: 'status',
@@ -92,7 +92,10 @@ async function readStatus(
 }
 
 /** Previews that went live without our sign-off, or are about to, as warnings of `status`. */
-const unsignedIn = ({ refusals, findings }: Pick<BarePlan, 'refusals' | 'findings'>): readonly Problem[] =>
+const unsignedWarnings = ({
+  refusals,
+  findings,
+}: Pick<BarePlan, 'refusals' | 'findings'>): readonly Problem[] =>
   [...refusals, ...findings]
     .filter(({ rule }) => rule === 'LIVE-UNSIGNED')
     .map(({ rule, address, message, hint = '' }) => ({ rule, severity: 'warning', message, hint, address }));
@@ -136,7 +139,7 @@ function chosen(found: readonly OfferState[], offers: readonly string[]): readon
   return offers.length === 0 ? found : found.filter(({ offer }) => offers.includes(offer));
 }
 
-type Around = {
+type StatusInput = {
   readonly desired: Desired;
   readonly recorded: Recorded;
   readonly plan: Pick<BarePlan, 'waiting' | 'refusals'>;
@@ -144,7 +147,7 @@ type Around = {
   readonly now: Date;
 };
 
-function stateOf(offer: ObservedOffer, around: Around): OfferState {
+function stateOf(offer: ObservedOffer, around: StatusInput): OfferState {
   const { desired, plan, marketplace, now } = around;
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
   const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
@@ -167,7 +170,7 @@ function stateOf(offer: ObservedOffer, around: Around): OfferState {
 /** What waits for a sign-off, and whether an apply of ours submitted it. */
 function previewOf(
   offer: ObservedOffer,
-  { recorded }: Pick<Around, 'recorded'>,
+  { recorded }: Pick<StatusInput, 'recorded'>,
   links: ReturnType<typeof linksOf>['preview'],
 ): Pick<OfferState['targets'], 'preview'> {
   const preview = waitingPreview(offer);
@@ -178,7 +181,7 @@ function previewOf(
 }
 
 /** What a person undid waits for a person: the plan says for whom, and what they can do. */
-const decisionState = ({ id }: ObservedOffer, { refusals }: Around['plan']) =>
+const decisionState = ({ id }: ObservedOffer, { refusals }: StatusInput['plan']) =>
   refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
     ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
     : {};
@@ -186,7 +189,7 @@ const decisionState = ({ id }: ObservedOffer, { refusals }: Around['plan']) =>
 /** What customers see, and whether others published it since the offer is ours. */
 function liveOf(
   offer: ObservedOffer,
-  { recorded }: Pick<Around, 'recorded'>,
+  { recorded }: Pick<StatusInput, 'recorded'>,
   links: ReturnType<typeof linksOf>['live'],
 ): Pick<OfferState['targets'], 'live'> {
   const live = liveSubmission(offer);

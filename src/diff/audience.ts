@@ -17,7 +17,7 @@ export const audienceMemberKey = (member: AudienceMember): string =>
 const byMember = (members: readonly AudienceMember[]): ReadonlyMap<string, AudienceMember> =>
   new Map(members.map((member) => [audienceMemberKey(member), member]));
 
-const inOrder = (members: readonly AudienceMember[]): readonly AudienceMember[] =>
+const sortedMembers = (members: readonly AudienceMember[]): readonly AudienceMember[] =>
   members.toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 
 /** What has to be added, removed and relabelled to turn `observed` into `desired`. */
@@ -29,9 +29,9 @@ export function compareAudience(
   const both = [...left].filter(([key]) => right.has(key));
   const changed = both.filter(([key, member]) => labelDiffers(member, right.get(key)));
   return {
-    added: inOrder([...left].filter(([key]) => !right.has(key)).map(([, member]) => member)),
-    removed: inOrder([...right].filter(([key]) => !left.has(key)).map(([, member]) => member)),
-    changed: inOrder(changed.map(([, member]) => member)),
+    added: sortedMembers([...left].filter(([key]) => !right.has(key)).map(([, member]) => member)),
+    removed: sortedMembers([...right].filter(([key]) => !left.has(key)).map(([, member]) => member)),
+    changed: sortedMembers(changed.map(([, member]) => member)),
     kept: both.length,
   };
 }

@@ -76,7 +76,9 @@ function differFields(
   return Object.keys(names)
     .filter((name) => !readOnly.includes(name))
     .toSorted(byText)
-    .flatMap((name) => differ(below(at, name, memberSchema(at.schema, name)), desired[name], other[name]));
+    .flatMap((name) =>
+      differ(cursorBelow(at, name, memberSchema(at.schema, name)), desired[name], other[name]),
+    );
 }
 
 function differItems(
@@ -89,7 +91,7 @@ function differItems(
   const keys = new Set([...left.keys(), ...(partial ? [] : right.keys())]);
   return [...keys].toSorted(byText).flatMap((key) => {
     const [item, other] = [left.get(key), right.get(key)];
-    const place = below(at, key, itemSchema(at.schema));
+    const place = cursorBelow(at, key, itemSchema(at.schema));
     return item && other
       ? differ(place, item, withoutOthers(at.schema, item, other))
       : [difference(place, item, other)];
@@ -109,7 +111,7 @@ export function byKey(list: TSchema | undefined, items: readonly Json[]): Readon
   return new Map(items.filter(isObject).map((item) => [itemKey(list, item), item]));
 }
 
-const below = (at: SpecCursor, key: string, schema: TSchema | undefined): SpecCursor => ({
+const cursorBelow = (at: SpecCursor, key: string, schema: TSchema | undefined): SpecCursor => ({
   ...at,
   path: joinPath(at.path, key),
   schema,

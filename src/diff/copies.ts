@@ -45,7 +45,7 @@ export function compareCopies(
   how: CopyComparison,
 ): readonly CopyDifference[] {
   const address = offerAddress(how.offer);
-  const own = compare(offerSpecSchema, left.content, right?.content, at(how, address));
+  const own = compare(offerSpecSchema, left.content, right?.content, comparisonAt(how, address));
   return [
     ...addressed(address, own),
     ...planIds(left, right, how).flatMap((id) => comparePlan(left, right, how, id)),
@@ -65,7 +65,7 @@ function comparePlan(
 ): readonly CopyDifference[] {
   const [plan, other] = [planIn(left, id), planIn(right, id)];
   const address = planAddress(how.offer, id);
-  const own = compare(offerPlanSpecSchema, plan?.content, other?.content, at(how, address));
+  const own = compare(offerPlanSpecSchema, plan?.content, other?.content, comparisonAt(how, address));
   return [...addressed(address, own), ...compareMembers(how, id, plan, other)];
 }
 
@@ -82,7 +82,7 @@ function compareMembers(
   return audienceDiffers(members) ? [{ kind: 'members', address, path: '/members', members }] : [];
 }
 
-const at = (how: CopyComparison, address: string): Comparison => ({
+const comparisonAt = (how: CopyComparison, address: string): Comparison => ({
   extent: how.extent,
   secretStands: (path, secret) => how.secretStands(address, path, secret),
 });

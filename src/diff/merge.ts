@@ -12,11 +12,11 @@ import { withImplied } from './implied.ts';
  * and keyed items by their key; any other declared value replaces the observed one whole.
  */
 export function mergeObject(schema: TSchema, desired: JsonObject, observed: JsonObject): JsonObject {
-  const result = merged(schema, desired, observed);
+  const result = mergedValue(schema, desired, observed);
   return isObject(result) ? result : {};
 }
 
-function merged(
+function mergedValue(
   schema: TSchema | undefined,
   desired: Json | undefined,
   observed: Json | undefined,
@@ -36,7 +36,7 @@ function mergedFields(schema: TSchema | undefined, written: JsonObject, observed
   const names = Object.keys({ ...other, ...desired });
   return given(
     Object.fromEntries(
-      names.map((name) => [name, merged(memberSchema(schema, name), desired[name], other[name])]),
+      names.map((name) => [name, mergedValue(memberSchema(schema, name), desired[name], other[name])]),
     ),
   );
 }
@@ -45,8 +45,11 @@ function mergedItems(schema: TSchema, desired: readonly Json[], observed: Json |
   const others = byKey(schema, isList(observed) ? observed : []);
   const listed = desired.map((item) =>
     isObject(item)
-      ? (merged(itemSchema(schema), item, withoutOthers(schema, item, others.get(itemKey(schema, item)))) ??
-        item)
+      ? (mergedValue(
+          itemSchema(schema),
+          item,
+          withoutOthers(schema, item, others.get(itemKey(schema, item))),
+        ) ?? item)
       : item,
   );
   if (annotationsOf(schema).appendOnly !== true) return listed;

@@ -15,14 +15,18 @@ import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
  */
 export type Evidence = 'written' | 'read';
 
-type Known = { readonly before: SpecCopy; readonly seen: Evidence };
+type KnownCopies = { readonly before: SpecCopy; readonly seen: Evidence };
 
 /**
  * Returns what the service made of the declared values, over what it held before. Keeps the old value of an
  * undeclared field that changed since: another user changed it, and it stays a passenger until a file
  * declares it or it is live.
  */
-export function returnedCopy(declared: SpecCopy, observed: SpecCopy, { before, seen }: Known): SpecCopy {
+export function returnedCopy(
+  declared: SpecCopy,
+  observed: SpecCopy,
+  { before, seen }: KnownCopies,
+): SpecCopy {
   const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
   const plans = [...ids].flatMap((id): readonly [string, PlanCopy][] => {
     const [wanted, found, old] = [planIn(declared, id), planIn(observed, id), planIn(before, id)];
@@ -43,19 +47,19 @@ export function returnedCopy(declared: SpecCopy, observed: SpecCopy, { before, s
 }
 
 /** One place in the four views of it. */
-type Views = {
+type PlaceViews = {
   readonly declared: Json | undefined;
   readonly observed: Json | undefined;
   readonly before: Json | undefined;
   readonly seen: Evidence;
 };
 
-function returnedContent(schema: TSchema, views: Views): JsonObject {
+function returnedContent(schema: TSchema, views: PlaceViews): JsonObject {
   const result = returned(schema, views);
   return isObject(result) ? result : {};
 }
 
-function returned(schema: TSchema | undefined, views: Views): Json | undefined {
+function returned(schema: TSchema | undefined, views: PlaceViews): Json | undefined {
   const { declared, observed, before, seen } = views;
   if (declared === undefined) return before;
   if (schema && annotationsOf(schema).key && isList(declared) && isList(observed))
@@ -81,7 +85,7 @@ function returnedItems(
   list: TSchema,
   declared: readonly Json[],
   observed: readonly Json[],
-  { before, seen }: Pick<Views, 'before' | 'seen'>,
+  { before, seen }: Pick<PlaceViews, 'before' | 'seen'>,
 ): Json {
   const [wanted, held] = [byKey(list, declared), byKey(list, isList(before) ? before : [])];
   return [...byKey(list, observed)].flatMap(([key, item]) => {

@@ -4,10 +4,10 @@ import { offerDocument } from '../kinds/offer.ts';
 import { offerPlanDocument } from '../kinds/offer-plan.ts';
 import { planOf } from '../model/ids.ts';
 
-const specOf = (document: TSchema): TSchema => fieldSchema(document, 'spec') ?? document;
+const schemaOfSpec = (document: TSchema): TSchema => fieldSchema(document, 'spec') ?? document;
 
-export const offerSpecSchema = specOf(offerDocument);
-export const offerPlanSpecSchema = specOf(offerPlanDocument);
+export const offerSpecSchema = schemaOfSpec(offerDocument);
+export const offerPlanSpecSchema = schemaOfSpec(offerPlanDocument);
 
 /** Schema of the `spec` at an address. */
 export const specSchemaAt = (address: string): TSchema =>

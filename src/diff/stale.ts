@@ -5,7 +5,7 @@ import type { AudienceDifference } from './audience.ts';
 import { sameValue } from './canonical.ts';
 import { compareCopies, differenceKey, type CopyDifference } from './copies.ts';
 
-type Views = {
+type WriteViews = {
   readonly id: OfferId;
   /** A copy before a write, and as that write left it. */
   readonly before: SpecCopy;
@@ -17,10 +17,10 @@ type Views = {
  * True when a copy shows a section that was written as it was before, and the others as they were written. A
  * section that is neither was written by another client, who came after: that is no old copy.
  */
-export function showsEarlier({ id, before, after, now }: Views): boolean {
+export function showsEarlier({ id, before, after, now }: WriteViews): boolean {
   const how = { offer: id, extent: 'whole', secretStands: () => true } as const;
-  const written = Map.groupBy(compareCopies(after, before, how), sectionOf);
-  const differing = Map.groupBy(compareCopies(after, now, how), sectionOf);
+  const written = Map.groupBy(compareCopies(after, before, how), sectionKey);
+  const differing = Map.groupBy(compareCopies(after, now, how), sectionKey);
   const sections = [...written].flatMap(([section, earlier]) => {
     const found = differing.get(section);
     return found ? [isEarlier(earlier, found)] : [];
@@ -28,14 +28,17 @@ export function showsEarlier({ id, before, after, now }: Views): boolean {
   return sections.length > 0 && sections.every(Boolean);
 }
 
-const sectionOf = ({ address, path }: CopyDifference): string => `${address} ${topKey(path)}`;
+const sectionKey = ({ address, path }: CopyDifference): string => `${address} ${topKey(path)}`;
 
 function isEarlier(earlier: readonly CopyDifference[], found: readonly CopyDifference[]): boolean {
   const places = new Map(earlier.map((one) => [differenceKey(one), one]));
-  return found.length === earlier.length && found.every((one) => isSame(places.get(differenceKey(one)), one));
+  return (
+    found.length === earlier.length &&
+    found.every((one) => isSameDifference(places.get(differenceKey(one)), one))
+  );
 }
 
-function isSame(a: CopyDifference | undefined, b: CopyDifference): boolean {
+function isSameDifference(a: CopyDifference | undefined, b: CopyDifference): boolean {
   if (a?.kind === 'members' && b.kind === 'members') return sameMembers(a.members, b.members);
   return a?.kind === 'spec' && b.kind === 'spec' && sameValue(a.schema, a.before, b.before);
 }

@@ -28,7 +28,7 @@ export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport
     .map((recorded) => watched(input, recorded))
     .toSorted((a, b) => byText(a.id, b.id));
   return {
-    drift: managed.flatMap((offer) => itemsOf(offer, lastApplies.get(offer.id))),
+    drift: managed.flatMap((offer) => driftItems(offer, lastApplies.get(offer.id))),
     unrecorded: managed.filter(({ recorded }) => !recorded.applied).map(({ id }) => offerAddress(id)),
     offers: managed.length,
   };
@@ -41,7 +41,7 @@ function watched(input: PlanInput, recorded: Watched['recorded']): Watched {
   return { id, input, recorded, ...given({ desired, observed }) };
 }
 
-function itemsOf(offer: Watched, lastApply: string | undefined): readonly DriftItem[] {
+function driftItems(offer: Watched, lastApply: string | undefined): readonly DriftItem[] {
   const gone = offerEvents(offer);
   if (gone.length > 0 || !isThere(offer)) return gone;
   const events = [saleEvents, goLiveEvents, cancelEvents, submissionEvents].flatMap((told) => told(offer));

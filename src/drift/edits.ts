@@ -41,15 +41,15 @@ export function liveEdits(offer: Present): readonly DriftItem[] {
     .map((found) => ({ ...facts(found), target: 'live', ...settles(found) }));
 }
 
-type Edit = SpecDifference;
+type FieldEdit = SpecDifference;
 
 /** Recorded against what is there; both name no customers. Plans that came or went are told whole. */
-function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
+function edited(offer: Present, copy: SpecCopy): readonly FieldEdit[] {
   const returned = offer.recorded.applied?.returned;
   if (!returned) return [];
   const now = anonymousCopy(copy, offer.input.recorded);
   const whole = new Set<string>(addedPlans(offer));
-  return compareCopies(returned, now, comparison(offer, 'whole')).filter((found): found is Edit => {
+  return compareCopies(returned, now, comparison(offer, 'whole')).filter((found): found is FieldEdit => {
     const plan = planOf(found.address);
     const there = plan === undefined || planIn(copy, plan) !== undefined;
     return found.kind === 'spec' && there && (plan === undefined || !whole.has(plan));
@@ -60,7 +60,7 @@ function edited(offer: Present, copy: SpecCopy): readonly Edit[] {
  * True when the same value is live: another user published it, or a person let it through when we published;
  * no record has that.
  */
-function seenByCustomers(offer: Present): (found: Edit) => boolean {
+function seenByCustomers(offer: Present): (found: FieldEdit) => boolean {
   const { live } = offer.observed;
   if (live === undefined) return () => false;
   const inLive = new Map(edited(offer, live).map((found) => [differenceKey(found), found]));
@@ -71,7 +71,7 @@ function seenByCustomers(offer: Present): (found: Edit) => boolean {
 }
 
 /** `before` of the comparison is what is there: seen from what was recorded, it came. */
-function facts(found: Edit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'recorded' | 'now'> {
+function facts(found: FieldEdit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'recorded' | 'now'> {
   const { address, path, schema, before, after } = found;
   const kind: DriftKind = isEmpty(schema, before) ? 'removed' : after === undefined ? 'added' : 'changed';
   const shown = (value: Json | undefined, key: 'recorded' | 'now') =>
@@ -95,7 +95,7 @@ export function memberEdits(offer: Present): readonly DriftItem[] {
     if (membersDigest(input.recorded, members ?? []) === digests.returned) return [];
     const declared = offer.desired?.plans.find((one) => one.id === plan)?.audience;
     const item = { address: planAudienceAddress(id, plan), kind: 'members', path: '/members' } as const;
-    const counts = membersOf(offer, plan, { declared, there: members ?? [] });
+    const counts = memberDrift(offer, plan, { declared, there: members ?? [] });
     return [{ ...item, target: 'draft', members: counts, ...membersSettled(offer, plan, declared, members) }];
   });
 }
@@ -105,7 +105,7 @@ type Both = {
   readonly there: readonly AudienceMember[];
 };
 
-function membersOf(
+function memberDrift(
   { recorded, input }: Present,
   plan: Parameters<typeof planIn>[1],
   { declared, there }: Both,

@@ -114,9 +114,9 @@ export function submissionEvents(offer: Present): readonly DriftItem[] {
         ];
   return [
     ...by(runningSubmission(observed), running),
-    ...by(failedSubmission(observed), failed),
-    ...by(waitingPreview(observed), (number) => waiting(offer, number)),
-    ...by(liveSubmission(observed), published),
+    ...by(failedSubmission(observed), failedEvent),
+    ...by(waitingPreview(observed), (number) => waitingEvent(offer, number)),
+    ...by(liveSubmission(observed), publishedEvent),
   ];
 }
 
@@ -127,28 +127,28 @@ const running = (): Happening => ({
   next: 'wait for it; nothing is written while it runs',
 });
 
-const failed = (): Happening => ({
+const failedEvent = (): Happening => ({
   kind: 'failed',
   target: 'preview',
   act: 'none',
   next: 'nothing: the next publish replaces it',
 });
 
-const waiting = (offer: Present, number: string): Happening => ({
+const waitingEvent = (offer: Present, number: string): Happening => ({
   kind: 'submitted',
   target: 'preview',
   act: 'go-live',
   next:
-    `\`${goLiveOf(offer, number)}\`, or leave it: ` +
+    `\`${goLiveHint(offer, number)}\`, or leave it: ` +
     `\`offerctl apply --replace ${offer.id}\` publishes over it`,
 });
 
-const goLiveOf = ({ desired, ...offer }: Present, number: string): string =>
+const goLiveHint = ({ desired, ...offer }: Present, number: string): string =>
   desired
     ? goLiveCommand(situationOf({ ...offer, desired }), number)
     : `offerctl go-live ${offer.id}@${number}`;
 
-const published = (): Happening => ({
+const publishedEvent = (): Happening => ({
   kind: 'published',
   target: 'live',
   act: 'apply',

@@ -20,7 +20,7 @@ type Word = 'silent' | 'same' | 'other';
 /** What settles an edit that only the draft has. */
 export function settlesDraft(offer: Present): (found: SpecDifference) => Settled {
   const where = placesOfFiles(offer, offer.observed.draft);
-  const spoken = objections(offer);
+  const spoken = applyObjections(offer);
   return (found) => {
     const word = where(found);
     return (word === 'other' ? spoken(found) : undefined) ?? settledBy(offer, word);
@@ -30,7 +30,7 @@ export function settlesDraft(offer: Present): (found: SpecDifference) => Settled
 /** What settles an edit that another user published. */
 export function settlesLive(offer: Present, live: SpecCopy): (found: SpecDifference) => Settled {
   const where = placesOfFiles(offer, live);
-  const spoken = objections(offer);
+  const spoken = applyObjections(offer);
   return (found) => {
     const word = where(found);
     return (word === 'other' ? spoken(found) : undefined) ?? republishedBy(word);
@@ -42,10 +42,10 @@ function placesOfFiles(offer: Present, copy: SpecCopy): (found: SpecDifference) 
   if (!desired) return () => 'silent';
   const declared = declaredCopy(desired);
   const differs = overlapping(compareCopies(declared, copy, comparison(offer, 'declared')));
-  return (found) => (differs(found) ? 'other' : isDeclared(declared, found) ? 'same' : 'silent');
+  return (found) => (differs(found) ? 'other' : isDeclaredPlace(declared, found) ? 'same' : 'silent');
 }
 
-function isDeclared(declared: SpecCopy, { address, path }: SpecDifference): boolean {
+function isDeclaredPlace(declared: SpecCopy, { address, path }: SpecDifference): boolean {
   const plan = planOf(address);
   const content = plan === undefined ? declared.content : planIn(declared, plan)?.content;
   return declares(specSchemaAt(address), content, pathKeys(path));
@@ -59,7 +59,7 @@ function overlapping(places: readonly CopyDifference[]): (found: SpecDifference)
 }
 
 /** What speaks against an apply that takes an edit back; asked for only where there is one to take back. */
-function objections(offer: Present): (found: SpecDifference) => Settled | undefined {
+function applyObjections(offer: Present): (found: SpecDifference) => Settled | undefined {
   let refused: readonly RefusalDraft[] | undefined;
   return ({ address, path }) => {
     refused ??= planOffer(offer).refused;

@@ -20,18 +20,18 @@ export function buildDesired(documents: readonly LoadedDocument[], unionOf: Unio
   const of = (kind: KindName) => chosen.filter((document) => document.kind === kind);
   const parts = kindNames.map((kind) => builders[kind](of, unionOf));
   return parts.reduce<Desired>((made, part) => ({ ...made, ...part }), {
-    ...nothing,
+    ...emptyDesired,
     media: mediaOf(chosen),
   });
 }
 
-const nothing: Pick<Desired, 'publisher' | 'offers'> = { publisher: { name: '', spec: {} }, offers: [] };
+const emptyDesired: Pick<Desired, 'publisher' | 'offers'> = { publisher: { name: '', spec: {} }, offers: [] };
 
-type Documents = (kind: KindName) => readonly LoadedDocument[];
-type Builder = (of: Documents, unionOf: Unions) => Partial<Desired>;
+type DocumentsOfKind = (kind: KindName) => readonly LoadedDocument[];
+type Builder = (of: DocumentsOfKind, unionOf: Unions) => Partial<Desired>;
 
 /** Part of what another kind builds. */
-const within: Builder = () => ({});
+const builtElsewhere: Builder = () => ({});
 
 /** What the documents of each kind ask for: a kind that nothing is made of does not compile. */
 const builders: Readonly<Record<KindName, Builder>> = {
@@ -40,19 +40,19 @@ const builders: Readonly<Record<KindName, Builder>> = {
     return { publisher: { name: publisher?.name ?? '', spec: publisherSpec(publisher) } };
   },
   Offer: (of, unionOf) => {
-    const plans = Map.groupBy(of('Plan'), (plan) => specOf(plan)['offer']);
+    const plans = Map.groupBy(of('Plan'), (plan) => documentSpec(plan)['offer']);
     return {
       offers: of('Offer').flatMap((offer) => desiredOffer(offer, plans.get(offer.name) ?? [], unionOf)),
     };
   },
-  Plan: within,
-  Audience: within,
+  Plan: builtElsewhere,
+  Audience: builtElsewhere,
 };
 
 const publisherSpec = (publisher: LoadedDocument | undefined): PublisherSpec =>
-  publisher === undefined ? {} : specOf(publisher);
+  publisher === undefined ? {} : documentSpec(publisher);
 
-function specOf({ content }: LoadedDocument): JsonObject {
+function documentSpec({ content }: LoadedDocument): JsonObject {
   const spec = content['spec'];
   return isObject(spec) ? spec : {};
 }
@@ -64,7 +64,7 @@ function desiredOffer(
   own: readonly LoadedDocument[],
   unionOf: Unions,
 ): readonly DesiredOffer[] {
-  const spec = specOf(offer);
+  const spec = documentSpec(offer);
   const type = offerTypes.find((known) => known === spec['type']);
   if (offer.name === undefined || type === undefined) return [];
   const notes = spec['certificationNotes'];
@@ -76,25 +76,25 @@ function desiredOffer(
       goLive: spec['goLive'] === 'auto' ? 'auto' : 'manual',
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
       ...(isObject(spec['stop']) ? { stop: spec['stop'] } : {}),
-      content: contentOf(spec, offerFields, offerSections),
+      content: sectionContent(spec, offerFields, offerSections),
       plans: own.map((plan) => desiredPlan(plan, unionOf)),
     },
   ];
 }
 
 function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
-  const spec = specOf(plan);
+  const spec = documentSpec(plan);
   const lifecycle = spec['lifecycle'] === 'stopped' ? 'stopped' : 'live';
   const names = spec['audiences'];
   return {
     id: planId(plan.name ?? ''),
     lifecycle,
-    content: { ...contentOf(spec, offerPlanFields, offerPlanSections), lifecycle },
+    content: { ...sectionContent(spec, offerPlanFields, offerPlanSections), lifecycle },
     ...(isList(names) ? { audience: unionOf(names).members } : {}),
   };
 }
 
-function contentOf(
+function sectionContent(
   spec: JsonObject,
   uses: Readonly<Record<string, FieldUse>>,
   sections: readonly Section[],

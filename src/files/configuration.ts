@@ -12,7 +12,7 @@ export type LoadedConfiguration = {
   readonly secrets: readonly string[] | undefined;
 };
 
-type Context = {
+type ConfigurationFiles = {
   readonly config: string;
   readonly root: string;
   readonly files: readonly string[];
@@ -24,7 +24,10 @@ type Context = {
  * Chooses the Publisher. The root of the project may hold other configurations (one Publisher, alone in its
  * file); they belong to other runs and are not read. Any other Publisher is a mistake.
  */
-export function readConfiguration(parsed: readonly ParsedFile[], context: Context): LoadedConfiguration {
+export function readConfiguration(
+  parsed: readonly ParsedFile[],
+  context: ConfigurationFiles,
+): LoadedConfiguration {
   const { config } = context;
   const documents = parsed.flatMap((file) => (isOtherConfiguration(file, config) ? [] : file.documents));
   const publishers = documents.filter(({ kind }) => kind === 'Publisher');
@@ -33,10 +36,10 @@ export function readConfiguration(parsed: readonly ParsedFile[], context: Contex
   return {
     documents: documents.filter((document) => !extra.includes(document)),
     problems: [
-      ...(publisher === undefined ? missing(context) : []),
+      ...(publisher === undefined ? missingConfiguration(context) : []),
       ...extra.map((document) => misplaced(document, config)),
     ],
-    secrets: publisher === undefined ? undefined : secretsOf(publisher),
+    secrets: publisher === undefined ? undefined : declaredSecrets(publisher),
   };
 }
 
@@ -46,13 +49,13 @@ function isOtherConfiguration({ documents }: ParsedFile, config: string): boolea
   return first.tree.file !== config && !first.tree.file.includes('/');
 }
 
-function secretsOf({ value }: Parsed): readonly string[] {
+function declaredSecrets({ value }: Parsed): readonly string[] {
   const spec = value['spec'];
   const secrets = isObject(spec) ? spec['secrets'] : undefined;
   return isList(secrets) ? secrets.filter((name) => typeof name === 'string') : [];
 }
 
-function missing({ config, root, files, problems }: Context): readonly Problem[] {
+function missingConfiguration({ config, root, files, problems }: ConfigurationFiles): readonly Problem[] {
   // A configuration that cannot be read has its own problem.
   if (problems.some(({ source }) => source?.file === config)) return [];
   const isThere = files.includes(config);

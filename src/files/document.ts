@@ -83,7 +83,7 @@ const unjudged = (document: Parsed): LoadedDocument =>
     valid: false,
   });
 
-const longestName = 200;
+const maxMetadataName = 200;
 
 /** Adds name and address, and the address to every problem of the document. */
 function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): LoadedDocument {
@@ -92,7 +92,7 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
   if (typeof name !== 'string') return document;
   // A name without end would make every message endless.
   const { kind } = document;
-  const isNamed = kind !== undefined && name.length <= longestName;
+  const isNamed = kind !== undefined && name.length <= maxMetadataName;
   const address = isNamed ? addresses[kind](name, document) : undefined;
   if (address === undefined) return { ...document, name };
   return {
@@ -103,17 +103,18 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
   };
 }
 
-type Judged = Pick<LoadedDocument, 'judged'>;
+type JudgedContent = Pick<LoadedDocument, 'judged'>;
 
-const addresses: Readonly<Record<KindName, (name: string, document: Judged) => Address | undefined>> = {
-  Publisher: publisherAddress,
-  Offer: offerAddress,
-  Audience: audienceAddress,
-  Plan: (name, document) => {
-    const offer = specField(document, 'offer');
-    return typeof offer === 'string' ? planAddress(offer, name) : undefined;
-  },
-};
+const addresses: Readonly<Record<KindName, (name: string, document: JudgedContent) => Address | undefined>> =
+  {
+    Publisher: publisherAddress,
+    Offer: offerAddress,
+    Audience: audienceAddress,
+    Plan: (name, document) => {
+      const offer = specField(document, 'offer');
+      return typeof offer === 'string' ? planAddress(offer, name) : undefined;
+    },
+  };
 
 /** A field of a document's spec, whatever it holds. */
 export function specField({ judged }: Pick<LoadedDocument, 'judged'>, field: string): Json | undefined {

@@ -6,7 +6,7 @@ import { isDoubtful, specField, type LoadedDocument } from './document.ts';
 /** What a rule found; `offset` is a place in a text, `absent` says that something is missing. */
 export type LocatedFinding = Finding & { readonly offset?: number; readonly absent?: true };
 
-type Parts = {
+type CheckedParts = {
   readonly documents: readonly LoadedDocument[];
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   readonly incomplete: boolean;
@@ -19,7 +19,7 @@ const audienceSuffix = '/audience';
  * about something missing in a document with mistakes (it may be there under a misspelt key), about an
  * audience whose members could not be read, about plans of which some went astray.
  */
-export function followUpFilter(parts: Parts): (finding: LocatedFinding) => boolean {
+export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) => boolean {
   const byAddress = new Map(parts.documents.toReversed().map((document) => [document.address, document]));
   const stray = parts.incomplete || hasStrayPlans(parts.documents);
   return ({ address, path, absent }) => {

@@ -92,7 +92,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   const files = [...new Set([...claimed.map(({ file }) => file), ...named])];
   const quoteLine = quoteLines(texts.texts.flatMap((text, at) => ({ ...nothing, ...text, ...parsed[at] })));
   const parts = { documents, audiences, unionOf, problems, incomplete, files, quoteLine };
-  return { ...assemble(parts, input), unknownProtections: strangers };
+  return { ...assembleProject(parts, input), unknownProtections: strangers };
 }
 
 /** Notes the path of each file that is read. */
@@ -111,7 +111,7 @@ function noProject(config: string, root: string): Project {
   return { ...nobody, desired, problems, locate: () => undefined, quoteLine: () => undefined };
 }
 
-type Parts = {
+type LoadedParts = {
   readonly documents: readonly LoadedDocument[];
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   readonly unionOf: Unions;
@@ -122,7 +122,7 @@ type Parts = {
   readonly incomplete: boolean;
 };
 
-function assemble(parts: Parts, { check, now }: LoadInput): Omit<Project, 'unknownProtections'> {
+function assembleProject(parts: LoadedParts, { check, now }: LoadInput): Omit<Project, 'unknownProtections'> {
   const { documents, audiences, unionOf, problems, files, quoteLine } = parts;
   const desired = buildDesired(
     documents.filter(({ valid }) => valid),

@@ -16,7 +16,7 @@ import { valueSource, type Keys } from './yaml/tree.ts';
 /** Like `Locate`, and for texts of their own file also at an offset in them. */
 export type LocateText = (address: string, path: Path, offset?: number) => Source | undefined;
 
-const audienceSuffix = /\/audience$/;
+const audiencePattern = /\/audience$/;
 
 /** Finds the places of values in the documents that declare them. */
 export function locator(
@@ -28,8 +28,8 @@ export function locator(
   return (address, path, offset) => {
     const document = byAddress.get(address as LoadedDocument['address']);
     if (document !== undefined) return sourceIn(document, path, offset);
-    const plan = audienceSuffix.test(address)
-      ? byAddress.get(address.replace(audienceSuffix, '') as LoadedDocument['address'])
+    const plan = audiencePattern.test(address)
+      ? byAddress.get(address.replace(audiencePattern, '') as LoadedDocument['address'])
       : undefined;
     if (plan === undefined) return undefined;
     return memberSource(plan, path, { audiences, members }) ?? sourceIn(plan, '/audiences');
@@ -66,19 +66,23 @@ function indexOf(schema: TSchema | undefined, list: readonly Json[], key: string
   return list.findIndex((item) => isObject(item) && itemKey(schema, item) === key);
 }
 
-type Members = {
+type AudienceSources = {
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
   /** Filled as audiences are asked for: most runs ask for none. */
   readonly members: Map<string, ReadonlyMap<string, Source>>;
 };
 
 /** Place of one member (`/tenant:…`) in the first audience of the plan that names it. */
-function memberSource(plan: LoadedDocument, path: Path, { audiences, members }: Members): Source | undefined {
+function memberSource(
+  plan: LoadedDocument,
+  path: Path,
+  { audiences, members }: AudienceSources,
+): Source | undefined {
   const [key] = pathKeys(path);
   const names = specField(plan, 'audiences');
   if (key === undefined || !isList(names)) return undefined;
   for (const name of names.map(String)) {
-    const places = members.get(name) ?? placesOf(audiences.get(name));
+    const places = members.get(name) ?? memberSources(audiences.get(name));
     members.set(name, places);
     const found = places.get(key);
     if (found !== undefined) return found;
@@ -86,5 +90,5 @@ function memberSource(plan: LoadedDocument, path: Path, { audiences, members }: 
   return undefined;
 }
 
-const placesOf = (audience: LoadedAudience | undefined): ReadonlyMap<string, Source> =>
+const memberSources = (audience: LoadedAudience | undefined): ReadonlyMap<string, Source> =>
   new Map((audience?.entries ?? []).toReversed().map((entry) => [entryKey(entry.member), entry.idAt()]));

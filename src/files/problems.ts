@@ -65,12 +65,14 @@ export const failureMistake = (path: string, { failure, detail }: FailedRead): M
   hint: failureHints[failure],
 });
 
-const longest = 80;
+const maxQuotedLength = 80;
 
 /** A value as a message may show it: on one line, escaped, and short. */
 export function quoted(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object' && value !== null) return 'A mapping';
-  const isLong = typeof value === 'string' && value.length > longest;
-  return isLong ? `${JSON.stringify(value.slice(0, longest))}…` : (JSON.stringify(value) ?? 'Nothing');
+  const isLong = typeof value === 'string' && value.length > maxQuotedLength;
+  return isLong
+    ? `${JSON.stringify(value.slice(0, maxQuotedLength))}…`
+    : (JSON.stringify(value) ?? 'Nothing');
 }

@@ -17,7 +17,9 @@ export function unknownProtections(
   if (publisher === undefined || incomplete) return [];
   const names = new Set(documents.flatMap(({ kind, name }) => (kind === 'Offer' ? (name ?? []) : [])));
   return protectedIds(publisher).flatMap((id, index) =>
-    typeof id !== 'string' || names.has(id) ? [] : [unknown(publisher, { id, index, names: [...names] })],
+    typeof id !== 'string' || names.has(id)
+      ? []
+      : [unknownEntry(publisher, { id, index, names: [...names] })],
   );
 }
 
@@ -29,12 +31,12 @@ function protectedIds(publisher: LoadedDocument): readonly unknown[] {
 
 type Entry = { readonly id: string; readonly index: number; readonly names: readonly string[] };
 
-function unknown({ tree, address }: LoadedDocument, { id, index, names }: Entry): UnknownProtection {
+function unknownEntry({ tree, address }: LoadedDocument, { id, index, names }: Entry): UnknownProtection {
   const problem = problemAt(valueSource(tree, ['spec', 'policy', 'protect', index]), {
     rule: 'REF-UNKNOWN',
     severity: 'warning',
     message: `No document declares the offer ${quoted(id)}, so this protects nothing.`,
-    hint: lookAlike(id, names),
+    hint: lookAlikeHint(id, names),
     address,
   });
   return { id, problem };
@@ -49,8 +51,8 @@ export const unknownToRecord = (
   ...problem,
   severity,
   message: `No document declares the offer ${quoted(id)} and no record knows it, so this protects nothing.`,
-  hint: lookAlike(id, known),
+  hint: lookAlikeHint(id, known),
 });
 
-const lookAlike = (id: string, known: readonly string[]): string =>
+const lookAlikeHint = (id: string, known: readonly string[]): string =>
   didYouMean(id, known, 'Correct the Offer ID, or take it out of `protect`.');

@@ -89,7 +89,7 @@ function unknownName(
 ): readonly Problem[] {
   if (typeof word !== 'string' || names.has(word)) return [];
   // A name that is wrong in its own document is reported there; what it was meant to be is not unknown.
-  if ([...names].some((name) => plain(name) === word)) return [];
+  if ([...names].some((name) => plainName(name) === word)) return [];
   const mistake: Mistake = {
     rule: 'REF-UNKNOWN',
     message: `No document declares the ${what} ${quoted(word)}.`,
@@ -99,7 +99,7 @@ function unknownName(
   return [problemAt(valueSource(document.tree, keys), mistake)];
 }
 
-const plain = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .trim()
     .toLowerCase()

@@ -2,11 +2,11 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
 /** Characters that HFS+ leaves out of names: `.g\u200Cit` is `.git` there. */
-const ignored = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
+const ignoredCharacters = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 
 /** True for every name that some file system takes for `.git`: it holds credentials and programs to run. */
 export const isGitName = (name: string): boolean =>
-  /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignored, ''));
+  /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignoredCharacters, ''));
 
 /** Git's own folders for a checkout, wherever they lie: `.git` may be a file that names another folder. */
 export async function findGitFolders(folder: string): Promise<readonly string[]> {

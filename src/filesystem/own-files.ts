@@ -52,14 +52,14 @@ export async function openToAppend(path: string): Promise<FileHandle> {
   return file;
 }
 
-type Writing = {
+type Durability = {
   /** Waits until the bytes reached the disk. */
   readonly durably?: boolean;
 };
 
 /** Makes a new file of ours beside `path`, under a name that no one can foresee, and gives that name. */
-async function writeBeside(path: string, content: string, options: Writing = {}): Promise<string> {
-  const fresh = `${path}.${randomBytes(6).toString('hex')}${unfinished}`;
+async function writeBeside(path: string, content: string, options: Durability = {}): Promise<string> {
+  const fresh = `${path}.${randomBytes(6).toString('hex')}${unfinishedSuffix}`;
   const file = await makeOwnFile(fresh);
   try {
     await file.writeFile(content);
@@ -74,7 +74,7 @@ async function writeBeside(path: string, content: string, options: Writing = {})
 }
 
 /** Replaces a file by an atomic rename; a link in its place is replaced, never followed. */
-export const replaceOwnFile = (path: string, content: string, options: Writing = {}): Promise<void> =>
+export const replaceOwnFile = (path: string, content: string, options: Durability = {}): Promise<void> =>
   explainPathErrors(path, async () => {
     const fresh = await writeBeside(path, content, options);
     try {
@@ -85,7 +85,7 @@ export const replaceOwnFile = (path: string, content: string, options: Writing =
     }
   });
 
-const unfinished = '.tmp';
+const unfinishedSuffix = '.tmp';
 const unfinishedName = /\.[0-9a-f]{12}\.tmp$/;
 
 /** Removes what killed runs left unfinished in a folder of ours; only who holds its lock may. */

@@ -10,18 +10,18 @@ export type OwnPath = { readonly path: string } | { readonly fault: string };
 /** Folder of ours in every project: offerctl makes no link in it. */
 export const ownFolder = '.offerctl';
 
-const absolute = /^(?:[/\\]|[a-z]:)/i;
+const absolutePattern = /^(?:[/\\]|[a-z]:)/i;
 
 /**
  * Where a path leads that a file of the project names for us to write at: relative, inside of the project
  * after all links are resolved, and nowhere in git's own folders. What does not exist yet is made later.
  */
 export async function resolveOwnPath(root: string, written: string): Promise<OwnPath> {
-  if (absolute.test(written)) return refused('it is an absolute path');
+  if (absolutePattern.test(written)) return faultyPath('it is an absolute path');
   const top = await realpath(root);
   const names = relative(top, resolve(top, written)).split(sep);
-  if (names[0] === '') return refused('it is the folder of the project itself');
-  if (names[0] === '..') return refused('it leaves the project');
+  if (names[0] === '') return faultyPath('it is the folder of the project itself');
+  if (names[0] === '..') return faultyPath('it leaves the project');
   const found = await followLinks(top, names);
   if ('fault' in found) return found;
   const real = relative(top, found.path).split(sep);
@@ -30,14 +30,14 @@ export async function resolveOwnPath(root: string, written: string): Promise<Own
   return inGit ? { fault: 'it lies in a folder of git' } : found;
 }
 
-const refused = (fault: string): OwnPath => ({ fault });
+const faultyPath = (fault: string): OwnPath => ({ fault });
 
 /** Goes the way name by name, as far as it exists. */
 async function followLinks(top: string, names: readonly string[]): Promise<OwnPath> {
   let path = top;
   for (const [index, name] of names.entries()) {
     const next = join(path, name);
-    const facts = await lstat(next).catch(missing);
+    const facts = await lstat(next).catch(ignoreMissing);
     if (!facts) return { path: join(path, ...names.slice(index)) };
     path = facts.isSymbolicLink() ? await realpath(next).catch(() => '') : next;
     const shown = names.slice(0, index + 1).join('/');
@@ -51,7 +51,7 @@ async function followLinks(top: string, names: readonly string[]): Promise<OwnPa
 const link = (shown: string, why: string): OwnPath => ({ fault: `${shown} is a link, ${why}` });
 
 /** Below a file there is nothing either; making a folder there fails later, in the system's words. */
-function missing(error: unknown): undefined {
+function ignoreMissing(error: unknown): undefined {
   const code = systemCode(error);
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
 }

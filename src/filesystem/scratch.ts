@@ -9,7 +9,7 @@ export type Scratch = { readonly folder: string; readonly close: () => void };
 
 /** Machine, process and start of the process: by them the next run sees whether a folder is still used. */
 const scratchName = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
-const machine = sha256(hostname()).slice(0, 8);
+const hostHash = sha256(hostname()).slice(0, 8);
 
 /** Hours after which a folder of another machine, or of another container, counts as left behind. */
 const patienceHours = 24;
@@ -21,7 +21,7 @@ export function openScratch(): Scratch {
   if (!cleaned) removeLeftOver();
   cleaned = true;
   // `mkdtemp` makes folders that only their owner can enter (0700).
-  const owner = `${machine}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
+  const owner = `${hostHash}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
   const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
   return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -51,7 +51,7 @@ function removeLeftOver(): void {
 
 function isLeft([, where, pid, startTicks]: RegExpExecArray, facts: Stats): boolean {
   if (!facts.isDirectory() || facts.uid !== process.getuid?.()) return false;
-  if (where !== machine) return Date.now() - facts.mtimeMs > patienceHours * 3_600_000;
+  if (where !== hostHash) return Date.now() - facts.mtimeMs > patienceHours * 3_600_000;
   return !isRunning(Number(pid), startTicks);
 }
 

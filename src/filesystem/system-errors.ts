@@ -4,22 +4,22 @@ import { entryOf } from '../model/json.ts';
 type SystemFailure = { readonly words: string; readonly mend: string };
 
 const full: SystemFailure = { words: 'the disk is full', mend: 'free some space' };
-const forbidden: SystemFailure = {
+const noRights: SystemFailure = {
   words: 'this account has no right to do that there',
   mend: 'check who owns it and its permissions',
 };
-const tooMany: SystemFailure = {
+const tooManyOpenFiles: SystemFailure = {
   words: 'too many files are open',
   mend: 'close other programs, or raise the limit (`ulimit -n`)',
 };
 
 /** What the system says no with, by its code; everything else is a mistake of the program. */
-const failures: Readonly<Record<string, SystemFailure>> = {
+const systemFailures: Readonly<Record<string, SystemFailure>> = {
   ENOSPC: full,
   EDQUOT: { words: 'the disk quota of this account is used up', mend: 'free some space' },
   EFBIG: { words: 'the file grew larger than this system allows', mend: 'raise the limit (`ulimit -f`)' },
-  EACCES: forbidden,
-  EPERM: forbidden,
+  EACCES: noRights,
+  EPERM: noRights,
   EROFS: { words: 'the file system is read-only', mend: 'use a folder that can be written' },
   EISDIR: { words: 'a folder stands where a file is expected', mend: 'move the folder away' },
   ENOTDIR: { words: 'a file stands where a folder is expected', mend: 'move the file away' },
@@ -28,28 +28,28 @@ const failures: Readonly<Record<string, SystemFailure>> = {
   ENOENT: { words: 'it does not exist', mend: 'check the path' },
   ELOOP: { words: 'its links run in a circle', mend: 'remove the links' },
   ENAMETOOLONG: { words: 'the name is too long', mend: 'use a shorter path' },
-  EMFILE: tooMany,
-  ENFILE: tooMany,
+  EMFILE: tooManyOpenFiles,
+  ENFILE: tooManyOpenFiles,
   EIO: { words: 'the disk does not answer as it should', mend: 'check the disk' },
   EBUSY: { words: 'another program uses it', mend: 'end that program' },
   EXDEV: { words: 'it lies on another file system', mend: 'keep all of the project on one' },
 };
 
-const textOf = (error: Error, member: string): string | undefined => {
+const errorText = (error: Error, member: string): string | undefined => {
   const value: unknown = Reflect.get(error, member);
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
 /** The code with which the system said no, such as `ENOENT`. */
 export const systemCode = (error: unknown): string | undefined =>
-  error instanceof Error ? textOf(error, 'code') : undefined;
+  error instanceof Error ? errorText(error, 'code') : undefined;
 
 /** A failure of the system in words: where, and what; `next` says what was done and what is safe to do. */
 export function systemError(error: unknown, next: string, at?: string): UserError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const failure = entryOf(failures, systemCode(error) ?? '');
+  const failure = entryOf(systemFailures, systemCode(error) ?? '');
   if (!failure) return undefined;
-  const path = textOf(error, 'path') ?? textOf(error, 'dest') ?? at;
+  const path = errorText(error, 'path') ?? errorText(error, 'dest') ?? at;
   const where = path === undefined ? '' : `${path}: `;
   return new UserError('system', `${where}${failure.words}`, {
     hint: `${failure.mend}; ${next}`,
@@ -57,7 +57,7 @@ export function systemError(error: unknown, next: string, at?: string): UserErro
   });
 }
 
-const again = 'then run the command again: it looks what was done before it goes on';
+const runAgain = 'then run the command again: it looks what was done before it goes on';
 
 /** Codes that ask for something else than words: what is missing is made, what is there is taken. */
 const expected = new Set(['ENOENT', 'EEXIST']);
@@ -68,6 +68,6 @@ export async function explainPathErrors<T>(path: string, write: () => Promise<T>
     return await write();
   } catch (error) {
     const isExpected = expected.has(systemCode(error) ?? '');
-    throw isExpected ? error : (systemError(error, again, path) ?? error);
+    throw isExpected ? error : (systemError(error, runAgain, path) ?? error);
   }
 }

@@ -23,7 +23,7 @@ export async function readChangedFiles(
     await answer(git(['update-index', '-q', '--refresh']));
     const within = prefix === '' ? '.' : prefix;
     const changed = nulSplit(await git(['diff-files', '--name-only', '-z', '--', within]));
-    const entries = nulSplit(await git(['ls-files', '--stage', '-z', '--', within])).map(entryOf);
+    const entries = nulSplit(await git(['ls-files', '--stage', '-z', '--', within])).map(indexEntry);
     const tracked = new Set(entries.map(({ path }) => path));
     const linked = entries.filter(({ isSubmodule }) => isSubmodule).map(({ path }) => `${path}/`);
     const isKnown = (path: string) => tracked.has(path) || linked.some((link) => path.startsWith(link));
@@ -41,7 +41,7 @@ const modesAside = ['core.fileMode=false'];
 const nulSplit = (text: string): readonly string[] => text.split('\0').filter((part) => part !== '');
 
 /** `MODE OBJECT STAGE\tPATH`. */
-const entryOf = (line: string) => ({
+const indexEntry = (line: string) => ({
   path: line.slice(line.indexOf('\t') + 1),
   isSubmodule: line.startsWith('160000'),
 });

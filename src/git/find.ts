@@ -13,11 +13,11 @@ function isCheckout(folder: string): boolean {
   if (has('.git')) return true;
   const above = dirname(folder);
   if (above === folder || !isCheckout(above)) return false;
-  if (has('HEAD') && (has('objects') || has('commondir'))) throw embedded(folder);
+  if (has('HEAD') && (has('objects') || has('commondir'))) throw embeddedRepository(folder);
   return true;
 }
 
-const embedded = (folder: string): UserError =>
+const embeddedRepository = (folder: string): UserError =>
   new UserError(
     'embedded-repository',
     `${folder} looks like a folder of git itself: it has HEAD and objects`,

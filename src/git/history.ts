@@ -37,18 +37,18 @@ export async function describeHead({ git, head }: Repository): Promise<string | 
   return changed === '' ? head : `${head}-dirty`;
 }
 
-const log = ['log', '--encoding=UTF-8', '--no-show-signature', trailerFormat];
+const logCommand = ['log', '--encoding=UTF-8', '--no-show-signature', trailerFormat];
 
 /** The `Offerctl-Allow` trailers of the commits that `tip` has and `before` has not, the oldest first. */
 export const readTrailersBetween = async (
   { git }: Repository,
   before: string,
   tip: string,
-): Promise<readonly Trailer[]> => parseTrailers(await git([...log, `${before}..${tip}`, '--']));
+): Promise<readonly Trailer[]> => parseTrailers(await git([...logCommand, `${before}..${tip}`, '--']));
 
 /** The trailers of one commit; none where git does not know it. */
 export async function readTrailers({ git }: Repository, commit: string): Promise<readonly Trailer[]> {
-  const text = await answer(git([...log, '--max-count=1', commit, '--']));
+  const text = await answer(git([...logCommand, '--max-count=1', commit, '--']));
   return text === undefined ? [] : parseTrailers(text);
 }
 

@@ -79,7 +79,7 @@ async function ensureCommit(
     remote,
     fetched.catch((error: unknown) => {
       // A lock that was let go of since we looked.
-      throw isGone(error) ? moved(branch) : error;
+      throw isBranchMissing(error) ? moved(branch) : error;
     }),
   );
   if (!(await isHere(git, commit))) throw moved(branch);
@@ -96,7 +96,7 @@ async function isHere(git: Git, commit: string): Promise<boolean> {
   }
 }
 
-const isGone = (error: unknown): boolean =>
+const isBranchMissing = (error: unknown): boolean =>
   error instanceof GitFailure && error.message.includes("couldn't find remote ref");
 
 const moved = (branch: string): UserError =>
@@ -124,20 +124,20 @@ async function move(git: Git, remote: string, moves: readonly BranchMove[]): Pro
     );
     if (moves.every(({ branch, to }) => tips[branch] === to)) return true;
     if (moves.some(({ branch, from }) => tips[branch] !== from)) return false;
-    throw refused(remote, error);
+    throw pushError(remote, error);
   }
 }
 
 /** Git's own words, without its line breaks. */
-const oneLine = ({ message }: GitFailure): string =>
+const gitWords = ({ message }: GitFailure): string =>
   message
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
     .join('; ');
 
-const refused = (remote: string, cause: GitFailure): UserError =>
-  new UserError('state-push', `the state cannot be pushed to ${remote}: ${oneLine(cause)}`, {
+const pushError = (remote: string, cause: GitFailure): UserError =>
+  new UserError('state-push', `the state cannot be pushed to ${remote}: ${gitWords(cause)}`, {
     hint: 'the job needs `permissions: contents: write`, and rules for branches must let it push there',
     cause,
   });
@@ -147,7 +147,7 @@ async function explainUnreachable<T>(remote: string, asked: Promise<T>): Promise
     return await asked;
   } catch (cause) {
     if (!(cause instanceof GitFailure)) throw cause;
-    throw new UserError('state-remote', `${remote} cannot be reached: ${oneLine(cause)}`, {
+    throw new UserError('state-remote', `${remote} cannot be reached: ${gitWords(cause)}`, {
       hint: 'check `spec.state.git.remote`, the network and the credentials of this checkout',
       cause,
     });

@@ -35,13 +35,18 @@ export async function useFolder<T>(
 
 /** Writes the files of a tree into an empty folder, as a checkout of the user's would. */
 export const unpack = (place: TreeLocation, tree: string, folder: string): Promise<void> =>
-  write(place, tree, folder, []);
+  checkOutTree(place, tree, folder, []);
 
 /** Writes the files of a tree into an empty folder, byte by byte. */
 export const unpackVerbatim = (place: TreeLocation, tree: string, folder: string): Promise<void> =>
-  write(place, tree, folder, verbatim);
+  checkOutTree(place, tree, folder, verbatim);
 
-const write = (place: TreeLocation, tree: string, folder: string, config: readonly string[]): Promise<void> =>
+const checkOutTree = (
+  place: TreeLocation,
+  tree: string,
+  folder: string,
+  config: readonly string[],
+): Promise<void> =>
   useFolder(place, folder, config, async (git) => {
     await git(['read-tree', tree]);
     await git(['checkout-index', '--all', '--force']);

@@ -18,7 +18,7 @@ export type Access = {
 const Patient = Octokit.plugin(retry, throttling);
 
 /** How often a request is sent again that came too soon, and the seconds that are worth waiting for that. */
-const again = 2;
+const maxRetries = 2;
 const patience = 60;
 
 /** No job shall run into its time limit for the sake of a comment. */
@@ -29,9 +29,9 @@ export const openOctokit = ({ baseUrl, token, paced = true, deadline = twoMinute
   new Patient({
     baseUrl,
     auth: token,
-    log: silent,
-    request: { signal: endOf(deadline) },
-    throttle: { enabled: paced, onRateLimit: tooSoon, onSecondaryRateLimit: tooSoon },
+    log: silentLog,
+    request: { signal: abortAfter(deadline) },
+    throttle: { enabled: paced, onRateLimit: isTooSoon, onSecondaryRateLimit: isTooSoon },
   });
 
 /** Comments of pull requests through GitHub's API. */
@@ -41,7 +41,7 @@ export function openPullRequests(access: Access): PullRequests {
   return {
     comments: async (number) => {
       const found: Comment[] = [];
-      for (let page = 1; page <= mostPages; page += 1) {
+      for (let page = 1; page <= maxCommentPages; page += 1) {
         const { data } = await octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
           ...place,
           issue_number: number,
@@ -87,10 +87,10 @@ export function ownerAndName({ repository }: Access): { readonly owner: string; 
   return { owner, repo };
 }
 
-const tooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>
-  after <= patience && retries < again;
+const isTooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>
+  after <= patience && retries < maxRetries;
 
-function endOf(milliseconds: number): AbortSignal {
+function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController();
   const late = new DOMException('GitHub takes too long to answer', 'AbortError');
   setTimeout(() => controller.abort(late), milliseconds).unref();
@@ -98,9 +98,9 @@ function endOf(milliseconds: number): AbortSignal {
 }
 
 const perPage = 100;
-const mostPages = 50;
+const maxCommentPages = 50;
 
-const silent = {
+const silentLog = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,
@@ -122,7 +122,7 @@ const authorship = `query ($ids: [ID!]!) {
 }`;
 
 /** True when we wrote the comment and no other account edited it since. */
-const isOurs = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
+const isOwnComment = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
   viewerDidAuthor === true && (!editor || editor.login === author?.login);
 
 /** GitHub tells so many at once. */
@@ -132,6 +132,6 @@ async function findOurs(octokit: Octokit, nodes: readonly string[]): Promise<rea
   const ids = nodes.slice(0, mostNodes);
   if (ids.length === 0) return [];
   const { nodes: told } = await octokit.graphql<{ nodes: readonly Authorship[] }>(authorship, { ids });
-  const found = ids.filter((id) => told.some((one) => one?.id === id && isOurs(one)));
+  const found = ids.filter((id) => told.some((one) => one?.id === id && isOwnComment(one)));
   return [...found, ...(await findOurs(octokit, nodes.slice(mostNodes)))];
 }

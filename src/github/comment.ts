@@ -45,7 +45,7 @@ export async function keepComment(
 
 async function sayOnce(github: PullRequests, { number, project, bodies: [body, short] }: Sticky) {
   const marker = markerOf(project);
-  const marked = (await github.comments(number)).filter((comment) => isMarked(comment, marker));
+  const marked = (await github.comments(number)).filter((comment) => isMarkedComment(comment, marker));
   const ours = await github.ours(marked.map(({ node }) => node));
   const found = marked.findLast(({ node }) => ours.includes(node));
   const full = `${marker}\n${body}`;
@@ -58,12 +58,12 @@ async function sayOnce(github: PullRequests, { number, project, bodies: [body, s
   return found ? ('updated' as const) : ('created' as const);
 }
 
-const isMarked = ({ body }: Comment, marker: string): boolean => body.split(/\r?\n/, 1)[0] === marker;
+const isMarkedComment = ({ body }: Comment, marker: string): boolean => body.split(/\r?\n/, 1)[0] === marker;
 
-const statusOf = (error: unknown): unknown =>
+const httpStatus = (error: unknown): unknown =>
   error instanceof Error ? Reflect.get(error, 'status') : undefined;
 
-const isTooLong = (error: unknown): boolean => statusOf(error) === 422;
+const isTooLong = (error: unknown): boolean => httpStatus(error) === 422;
 
 /** A failing server may have taken the comment nevertheless; a look at what is there tells. */
-const mayHaveArrived = (error: unknown): boolean => Number(statusOf(error)) >= 500;
+const mayHaveArrived = (error: unknown): boolean => Number(httpStatus(error)) >= 500;

@@ -29,12 +29,12 @@ export type AudienceFiles = {
 const mostInline = 20;
 
 const membersSchema = fieldSchema(fieldSchema(audienceDocument, 'spec'), 'members');
-const memberSchema = itemSchema(membersSchema);
+const audienceMemberSchema = itemSchema(membersSchema);
 
-type Members = { readonly members: readonly PlanMembers[]; readonly unsayable: readonly string[] };
+type ImportedMembers = { readonly members: readonly PlanMembers[]; readonly unsayable: readonly string[] };
 
 /** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
-export function membersOf(offer: OfferId, copy: OfferCopy): Members {
+export function membersOf(offer: OfferId, copy: OfferCopy): ImportedMembers {
   const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
     isPrivate({ content }) && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [],
   );
@@ -48,12 +48,12 @@ export function membersOf(offer: OfferId, copy: OfferCopy): Members {
 
 const zeros = /^[0-]+$/;
 /** Signs that neither a document nor a table can hold. */
-const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const unprintableInMembers = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
   const members = new Map(audience.map((member) => [audienceMemberKey(member), labelled(member)]));
   const fit = [...members.values()].every(
-    (member) => memberSchema && Check(memberSchema, member) && !zeros.test(member.id),
+    (member) => audienceMemberSchema && Check(audienceMemberSchema, member) && !zeros.test(member.id),
   );
   if (!fit) return undefined;
   return [...members.values()].toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
@@ -61,7 +61,8 @@ function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[]
 
 /** A label that cannot be written down is not managed. */
 function labelled({ type, id, label }: AudienceMember): AudienceMember {
-  const fits = typeof label === 'string' && label !== '' && label.length <= 1000 && !unprintable.test(label);
+  const fits =
+    typeof label === 'string' && label !== '' && label.length <= 1000 && !unprintableInMembers.test(label);
   return { type, id, ...(fits && label.isWellFormed() ? { label } : {}) };
 }
 
@@ -77,11 +78,11 @@ export function audienceFiles(plans: readonly PlanMembers[], isTaken: Taken): re
       (word) => names.has(word) || isTaken(word),
     );
     names.add(name);
-    return filesOf(name, group);
+    return filesOfGroup(name, group);
   });
 }
 
-function filesOf(name: string, group: readonly PlanMembers[]): AudienceFiles {
+function filesOfGroup(name: string, group: readonly PlanMembers[]): AudienceFiles {
   const members = group[0]?.members ?? [];
   const path = `audiences/${name}.yaml`;
   const inline = members.length <= mostInline || !fitsInTable(members);
@@ -103,7 +104,7 @@ function filesOf(name: string, group: readonly PlanMembers[]): AudienceFiles {
 const fitsInTable = (members: readonly AudienceMember[]): boolean =>
   members.every(({ label = '' }) => label.trim() === label);
 
-const types: Readonly<Record<AudienceMember['type'], string>> = {
+const csvTypeNames: Readonly<Record<AudienceMember['type'], string>> = {
   tenant: 'TenantID',
   subscription: 'SubscriptionID',
 };
@@ -112,7 +113,7 @@ const types: Readonly<Record<AudienceMember['type'], string>> = {
 const csvOf = (members: readonly AudienceMember[]): string =>
   [
     'Type,ID,Description',
-    ...members.map(({ type, id, label = '' }) => [types[type], id, field(label)].join(',')),
+    ...members.map(({ type, id, label = '' }) => [csvTypeNames[type], id, field(label)].join(',')),
   ]
     .map((row) => `${row}\n`)
     .join('');

@@ -61,11 +61,11 @@ function omitted(at: FittingPlace, why: Omission['why']): typeof unsayable {
 }
 
 /** Signs that no document may hold: control characters, and those that turn the direction of text around. */
-const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const unprintableInText = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 const isSayable = (value: Json): boolean =>
   typeof value === 'string'
-    ? value.isWellFormed() && !unprintable.test(value)
+    ? value.isWellFormed() && !unprintableInText.test(value)
     : !Number.isInteger(value) || Number.isSafeInteger(value);
 
 /** A masked secret, or an address that its query opens; without a query it is an address like any other. */
@@ -83,7 +83,7 @@ function fitList(at: FittingPlace, list: readonly Json[]): Fit {
   if (schema === undefined) return omitted(at, 'unfit');
   const pathOf = (item: Json, index: number) =>
     joinPath(at.path, key && isObject(item) ? itemKey(at.schema, item) : String(index));
-  const fits = inOrder(at.schema, list).map((item, index) =>
+  const fits = sortedList(at.schema, list).map((item, index) =>
     fit({ ...at, schema, path: pathOf(item, index), whole: key === undefined }, item),
   );
   const items = fits.filter((item) => item !== undefined && item !== unsayable);
@@ -95,7 +95,7 @@ function fitList(at: FittingPlace, list: readonly Json[]): Fit {
 }
 
 /** The order of sets and keyed lists means nothing, and the service has another one on each read. */
-function inOrder(schema: TSchema, list: readonly Json[]): readonly Json[] {
+function sortedList(schema: TSchema, list: readonly Json[]): readonly Json[] {
   const { key, set } = annotationsOf(schema);
   if (set) return list.toSorted((a, b) => byText(stableText(a), stableText(b)));
   if (key === undefined) return list;

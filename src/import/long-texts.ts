@@ -7,7 +7,7 @@ import { mapChildren } from '../model/walk.ts';
 /** A text in a file of its own; the path is relative to the offer's folder. */
 export type PlacedText = { readonly path: string; readonly text: string };
 
-type Placing = {
+type TextPlacing = {
   /** Name of the file for a text at a path; `undefined` where it has to stay in the document. */
   readonly nameOf: (path: Path, extension: string) => string | undefined;
   readonly place: (text: PlacedText) => void;
@@ -18,7 +18,12 @@ const longestMarkup = 300;
 const longestText = 600;
 
 /** The value with its long texts replaced by `{file: …}`; keeps forms that it holds already. */
-export function withLongTexts(schema: TSchema | undefined, value: Json, path: Path, placing: Placing): Json {
+export function withLongTexts(
+  schema: TSchema | undefined,
+  value: Json,
+  path: Path,
+  placing: TextPlacing,
+): Json {
   if (typeof value !== 'string')
     return mapChildren(schema, value, (child) =>
       // A text that is an item stays in the list.
@@ -26,14 +31,14 @@ export function withLongTexts(schema: TSchema | undefined, value: Json, path: Pa
         ? child.value
         : withLongTexts(child.schema, child.value, joinPath(path, child.key), placing),
     );
-  if (typeof value !== 'string' || !isLong(schema, value) || !fitsInFile(value)) return value;
+  if (typeof value !== 'string' || !needsFile(schema, value) || !fitsInFile(value)) return value;
   const name = placing.nameOf(path, annotationsOf(schema).html ? 'html' : 'txt');
   if (name === undefined) return value;
   placing.place({ path: name, text: value });
   return { file: name };
 }
 
-function isLong(schema: TSchema | undefined, text: string): boolean {
+function needsFile(schema: TSchema | undefined, text: string): boolean {
   const { html } = annotationsOf(schema);
   // Of a form the members are no text of the service.
   if (!isFreeText(schema)) return false;

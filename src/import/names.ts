@@ -7,19 +7,19 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 export const fileNameOf = (id: string): string => (device.test(id) ? `${id}+` : id);
 
 /** Signs that some file system refuses, or that mean something in a path or an address. */
-const unfit = /[<>:"/\\|?*#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const unfitCharacters = /[<>:"/\\|?*#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const extension = /^[^.].*\.(?:png|jpe?g|gif|pdf)$/i;
-const longest = 120;
+const maxNameBytes = 120;
 
 /** Whether the name that the service gives a file of a listing is one for a file here, on every system. */
 export function isMediaName(name: string): boolean {
   const [stem = ''] = name.split('.');
   return (
     extension.test(name) &&
-    !unfit.test(name) &&
+    !unfitCharacters.test(name) &&
     name.trim() === name &&
     name.isWellFormed() &&
-    Buffer.byteLength(name) <= longest &&
+    Buffer.byteLength(name) <= maxNameBytes &&
     !device.test(stem.trim())
   );
 }
@@ -33,7 +33,7 @@ export function free(word: string, isTaken: Taken, join: (n: number) => string):
   for (let n = 2; ; n += 1) if (!isTaken(join(n))) return join(n);
 }
 
-const longestName = 63;
+const maxNameLength = 63;
 
 /** Name of an Audience document. */
 export function audienceName(offer: string, plan: string, isTaken: Taken): string {
@@ -42,7 +42,7 @@ export function audienceName(offer: string, plan: string, isTaken: Taken): strin
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replace(/^-/, '');
   const cut = (length: number) => plain.slice(0, length).replace(/-$/, '');
-  return free(cut(longestName), isTaken, (n) => `${cut(longestName - String(n).length - 1)}-${n}`);
+  return free(cut(maxNameLength), isTaken, (n) => `${cut(maxNameLength - String(n).length - 1)}-${n}`);
 }
 
 /** Name of a variable for a secret: `CONTOSO_CRM_PASSWORD`. */

@@ -57,14 +57,14 @@ export const offerFolder = (offer: string): string => `offers/${fileNameOf(offer
 /** Where the document of an offer is written. */
 export const offerPath = (offer: string): string => `${offerFolder(offer)}/offer.yaml`;
 
-type Found = { readonly texts: PlacedText[]; readonly secrets: SecretUse[]; readonly omitted: Omitted[] };
+type Extracted = { readonly texts: PlacedText[]; readonly secrets: SecretUse[]; readonly omitted: Omitted[] };
 type Omitted = OfferDocuments['omitted'][number];
 
 /** Everything that a file can say of an offer, as files. */
 export function offerDocuments(making: Making): OfferDocuments {
-  const found: Found = { texts: [], secrets: [], omitted: [] };
+  const found: Extracted = { texts: [], secrets: [], omitted: [] };
   const plans = plansOf(making.source.copy).filter(([id]) => isSayablePlan(making, id, found));
-  const documents = [offerDocument(making, found), ...plans.map((plan) => planDocument(making, plan, found))];
+  const documents = [placedOffer(making, found), ...plans.map((plan) => planDocument(making, plan, found))];
   return { documents, ...found, omitted: outermost(found.omitted) };
 }
 
@@ -76,26 +76,26 @@ const outermost = (omitted: readonly Omitted[]): readonly Omitted[] => {
     .map((one) => ({ ...one, why: omitted.find((other) => within(other, one))?.why ?? one.why }));
 };
 
-const planName = fieldSchema(fieldSchema(offerPlanDocument, 'metadata'), 'name');
+const planNameSchema = fieldSchema(fieldSchema(offerPlanDocument, 'metadata'), 'name');
 
-function isSayablePlan({ offer, source }: Making, id: PlanId, found: Found): boolean {
+function isSayablePlan({ offer, source }: Making, id: PlanId, found: Extracted): boolean {
   const alias = source.copy.plans[id]?.content['alias'];
   const aliasSchema = fieldSchema(offerPlanSpecSchema, 'alias');
   const sayable = [
-    [planName, id],
+    [planNameSchema, id],
     [aliasSchema, alias],
   ].every(([schema, value]) => schema !== undefined && Check(schema as TSchema, value));
   if (!sayable) found.omitted.push({ address: planAddress(offer.id, id), path: '', why: 'plan' });
   return sayable;
 }
 
-function offerDocument(making: Making, found: Found): PlacedDocument {
+function placedOffer(making: Making, found: Extracted): PlacedDocument {
   const { offer, source, media, local } = making;
   const address = offerAddress(offer.id);
   const content = withMedia(source.copy.content, media);
   if (assetsOf(content).length < assetsOf(source.copy.content).length)
     found.omitted.push({ address, path: '/listing/assets', why: 'media' });
-  const sections = sectionsOf({ making, found, address, nameOf: textName }, offerSections, {
+  const sections = documentSections({ making, found, address, nameOf: textName }, offerSections, {
     schema: offerSpecSchema,
     content,
   });
@@ -118,7 +118,7 @@ function offerDocument(making: Making, found: Found): PlacedDocument {
   };
 }
 
-function localNotes({ offer, local: { certificationNotes } }: Making, found: Found): JsonObject {
+function localNotes({ offer, local: { certificationNotes } }: Making, found: Extracted): JsonObject {
   if (certificationNotes === undefined) return {};
   const path = '/certificationNotes';
   const place = ({ path: file, text }: PlacedText) =>
@@ -142,13 +142,17 @@ const offerHead = ({ offer, source }: Making): readonly string[] => [
   'What it leaves out is not managed and keeps its value.',
 ];
 
-function planDocument(making: Making, [id, plan]: readonly [PlanId, PlanCopy], found: Found): PlacedDocument {
+function planDocument(
+  making: Making,
+  [id, plan]: readonly [PlanId, PlanCopy],
+  found: Extracted,
+): PlacedDocument {
   const { offer, audienceOf } = making;
   const nameOf = (path: string) => {
     const name = textName(path);
     return name === undefined ? undefined : `${fileNameOf(id)}.${name}`;
   };
-  const sections = sectionsOf(
+  const sections = documentSections(
     { making, found, address: planAddress(offer.id, id), nameOf },
     offerPlanSections,
     { schema: offerPlanSpecSchema, content: plan.content },
@@ -171,14 +175,14 @@ function planDocument(making: Making, [id, plan]: readonly [PlanId, PlanCopy], f
 
 type Naming = {
   readonly making: Making;
-  readonly found: Found;
+  readonly found: Extracted;
   readonly address: string;
   readonly nameOf: (path: string) => string | undefined;
 };
-type Said = { readonly schema: TSchema; readonly content: JsonObject };
+type SourceContent = { readonly schema: TSchema; readonly content: JsonObject };
 
 /** The known sections as far as they can be said, in the order of the schema. */
-function sectionsOf(naming: Naming, sections: readonly Section[], said: Said): JsonObject {
+function documentSections(naming: Naming, sections: readonly Section[], said: SourceContent): JsonObject {
   const { making, found, address } = naming;
   const known = sections.filter(({ offerTypes }) => offerTypes?.includes(making.offer.type) !== false);
   const names = new Set(known.map(({ name }) => name));
@@ -190,7 +194,7 @@ function sectionsOf(naming: Naming, sections: readonly Section[], said: Said): J
   const entries = order
     .filter((name) => names.has(name))
     .flatMap((name): readonly (readonly [string, Json])[] => {
-      const value = sectionOf(naming, fieldSchema(said.schema, name), name, said.content[name]);
+      const value = documentSection(naming, fieldSchema(said.schema, name), name, said.content[name]);
       return value === undefined ? [] : [[name, value]];
     });
   return Object.fromEntries(entries);
@@ -199,7 +203,7 @@ function sectionsOf(naming: Naming, sections: readonly Section[], said: Said): J
 const isSomething = (value: Json | undefined): boolean =>
   value !== undefined && value !== null && (!isObject(value) || Object.keys(value).length > 0);
 
-function sectionOf(
+function documentSection(
   { making, found, address, nameOf }: Naming,
   schema: TSchema | undefined,
   name: string,

@@ -98,14 +98,14 @@ export const oneOf = <const V extends readonly string[]>(values: V, options: Typ
   Type.Unsafe<V[number]>(Type.Enum([...values], options));
 
 /** Keywords of JSON Schema that limit a text. */
-const limits = ['minLength', 'maxLength', 'pattern'] as const;
+const textLimits = ['minLength', 'maxLength', 'pattern'] as const;
 
-const isLimit = ([name]: readonly [string, unknown]) => limits.some((one) => one === name);
+const isLimit = ([name]: readonly [string, unknown]) => textLimits.some((one) => one === name);
 
-type Limits = { readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string };
+type LengthLimits = { readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string };
 
 /** Text with its limits in characters (UTF-16 units, as the portal counts). */
-export function text(description: string, options: Annotations & Limits = {}) {
+export function text(description: string, options: Annotations & LengthLimits = {}) {
   const entries = Object.entries(options);
   const annotations: Annotations = Object.fromEntries(entries.filter((entry) => !isLimit(entry)));
   return Type.String({

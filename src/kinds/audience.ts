@@ -13,7 +13,7 @@ const member = fields({
   ),
 });
 
-const spec = fields({
+const specOfAudience = fields({
   members: opt(
     Type.Array(member, {
       description: 'The customers; compared as a set by type and id.',
@@ -29,7 +29,7 @@ const spec = fields({
 });
 
 /** Customers who may buy a private plan; any number of plans may name the same audience. */
-export const audienceDocument = documentOf('Audience', localName('audience'), spec);
+export const audienceDocument = documentOf('Audience', localName('audience'), specOfAudience);
 
 /** One member of an audience, as declared and as observed. */
 export type AudienceMember = ValueOf<typeof member>;

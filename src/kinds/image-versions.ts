@@ -33,7 +33,7 @@ const image = fields({
   source,
 });
 
-const deprecationSchedule = fields(departure, {
+const departureSchedule = fields(departure, {
   description: 'When and why it leaves the market; the service sets the date.',
   ...note({ readOnly: ['date'] }),
 });
@@ -56,16 +56,16 @@ const versionFields = {
       default: 'generallyAvailable',
     }),
   ),
-  deprecationSchedule: opt(deprecationSchedule),
+  deprecationSchedule: opt(departureSchedule),
 };
 
-const version = fields(
+const vmImageVersion = fields(
   versionFields,
   note({ dependent: { member: 'deprecationSchedule', sibling: 'lifecycleState', value: 'deprecated' } }),
 );
 
 /** Images by version. To leave out a deprecated one would ask for its return, so those not listed stay. */
-export const imageVersions = Type.Array(version, {
+export const imageVersions = Type.Array(vmImageVersion, {
   description: 'Images; versions that are not listed stay as they are.',
   ...note({ key: ['versionNumber'], appendOnly: true, offerTypes: machines }),
 });

@@ -1,18 +1,18 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from './annotations.ts';
 
-type Item = { readonly [key: string]: unknown };
+type KeyedItem = { readonly [key: string]: unknown };
 
 /**
  * Key of an item of a keyed list, as paths use it: `azureLogoLarge:logo.png`. A part `file|url` is the name
  * of the file, wherever it is from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
  */
-export function itemKey(list: TSchema, item: Item): string {
+export function itemKey(list: TSchema, item: KeyedItem): string {
   const { key = [] } = annotationsOf(list);
   return key.map((part) => keyPart(list, part, item)).join(':');
 }
 
-function keyPart(list: TSchema, part: string, item: Item): string {
+function keyPart(list: TSchema, part: string, item: KeyedItem): string {
   const names = part.split('|');
   const found = names.map((name) => item[name]).find((candidate) => candidate !== undefined);
   const value = typeof found === 'string' ? found : JSON.stringify(found ?? '');

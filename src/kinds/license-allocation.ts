@@ -30,7 +30,7 @@ const customerSchema = fields(
   { description: 'The customer of the deal.' },
 );
 
-const amount = (description: string) =>
+const licenseAmount = (description: string) =>
   Type.Number({ minimum: 0, description, ...note({ confidential: true }) });
 
 const contactSchema = fields(
@@ -46,8 +46,8 @@ const contactSchema = fields(
 const dealSchema = fields(
   {
     id: opt(text('Id of a deal that is registered already; nothing else is needed then.', { literal: true })),
-    value: opt(amount('Total value of the contract: software and services, no hardware.')),
-    solutionValue: opt(amount('The part of it that is for this offer.')),
+    value: opt(licenseAmount('Total value of the contract: software and services, no hardware.')),
+    solutionValue: opt(licenseAmount('The part of it that is for this offer.')),
     currency: opt(
       text('Currency of both values, three capital letters.', {
         pattern: '^[A-Z]{3}$',

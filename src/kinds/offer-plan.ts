@@ -7,7 +7,7 @@ import { inAzure } from './offer-types.ts';
 import { planTechnicalSchema } from './plan-technical.ts';
 import type { FieldUse, Section } from './section.ts';
 
-const setup = fields(
+const planSetup = fields(
   {
     azureRegions: opt(
       Type.Array(oneOf(['azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina']), {
@@ -44,7 +44,7 @@ const setup = fields(
 
 /** The parts of an offer plan, each one resource; the plan resource itself also holds alias and lifecycle. */
 export const offerPlanSections: readonly Section[] = [
-  { name: 'setup', resource: 'plan', schema: setup },
+  { name: 'setup', resource: 'plan', schema: planSetup },
   { name: 'listing', resource: 'plan-listing', schema: planListingSchema },
   { name: 'availability', resource: 'price-and-availability-plan', schema: availabilitySchema },
   {
@@ -61,7 +61,7 @@ export const offerPlanSections: readonly Section[] = [
   },
 ];
 
-const spec = fields({
+const specOfOfferPlan = fields({
   offer: text('Offer ID of the offer the plan belongs to.', { literal: true, example: 'contoso-insights' }),
   alias: text('Name in Partner Center; customers never see it.', {
     minLength: 1,
@@ -74,7 +74,7 @@ const spec = fields({
       default: 'live',
     }),
   ),
-  setup: opt(setup),
+  setup: opt(planSetup),
   listing: opt(planListingSchema),
   availability: opt(availabilitySchema),
   audiences: opt(
@@ -96,7 +96,7 @@ export const offerPlanFields = {
   availability: 'section',
   audiences: 'names',
   technical: 'section',
-} as const satisfies Readonly<Record<keyof typeof spec.properties, FieldUse>>;
+} as const satisfies Readonly<Record<keyof typeof specOfOfferPlan.properties, FieldUse>>;
 
 /** An offer plan: one thing a customer can buy of an offer. */
 export const offerPlanDocument = documentOf(
@@ -107,5 +107,5 @@ export const offerPlanDocument = documentOf(
     example: 'pro',
     frozen: { from: 'create', rule: 'PLN-12' },
   }),
-  spec,
+  specOfOfferPlan,
 );

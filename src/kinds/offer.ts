@@ -10,7 +10,7 @@ import { stopSchema } from './stop.ts';
 import { testDriveListingSchema, testDriveSchema, testDriveTechnicalSchema } from './test-drive.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-const setup = fields(
+const offerSetup = fields(
   {
     sellThroughMicrosoft: opt(
       yesNo('Whether Microsoft sells the offer.', { frozen: { from: 'publish', rule: 'OPT-20' } }),
@@ -140,7 +140,7 @@ export const offerSections: readonly Section[] = [
   {
     name: 'setup',
     resource: 'commercial-marketplace-setup',
-    schema: setup,
+    schema: offerSetup,
     offerTypes: onlyOf('softwareAsAService', ...containers, engagement),
   },
   { name: 'leads', resource: 'customer-leads', schema: leadsSchema },
@@ -215,7 +215,7 @@ export const offerSections: readonly Section[] = [
 
 const created = (rule: RuleId) => ({ frozen: { from: 'create', rule } }) as const;
 
-const spec = fields({
+const specOfOffer = fields({
   type: oneOf(offerTypes, { description: 'Product type.', ...note(created('ID-10')) }),
   alias: text('Name in Partner Center; customers never see it.', {
     minLength: 1,
@@ -234,7 +234,7 @@ const spec = fields({
   ),
   stop: opt(stopSchema),
   certificationNotes: opt(text('What testers need to know.', { rule: 'PUB-03', manual: true })),
-  setup: opt(setup),
+  setup: opt(offerSetup),
   leads: opt(leadsSchema),
   integration: opt(integrationSchema),
   properties: opt(properties),
@@ -270,7 +270,7 @@ export const offerFields = {
   testDriveTechnical: 'section',
   reseller: 'section',
   meters: 'section',
-} as const satisfies Readonly<Record<keyof typeof spec.properties, FieldUse>>;
+} as const satisfies Readonly<Record<keyof typeof specOfOffer.properties, FieldUse>>;
 
 /** An offer: what one product of the marketplace is, and how far it has to go. */
 export const offerDocument = documentOf(
@@ -281,5 +281,5 @@ export const offerDocument = documentOf(
     example: 'contoso-insights',
     ...created('ID-06'),
   }),
-  spec,
+  specOfOffer,
 );

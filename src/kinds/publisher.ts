@@ -37,7 +37,7 @@ const partnerCenter = fields(
 );
 
 const share = (description: string) => Type.Integer({ minimum: 0, maximum: 100, description });
-const count = (description: string) => Type.Integer({ minimum: 0, description });
+const countField = (description: string) => Type.Integer({ minimum: 0, description });
 
 const policy = fields({
   onRemove: opt(
@@ -53,11 +53,11 @@ const policy = fields({
   thresholds: opt(
     fields({
       price: opt(share('Percent that a live price may fall in one plan; to 0 it never falls unseen.')),
-      stopSell: opt(count('Most offers and plans that one plan may stop.')),
-      deleteDraft: opt(count('Most drafts that one plan may delete.')),
+      stopSell: opt(countField('Most offers and plans that one plan may stop.')),
+      deleteDraft: opt(countField('Most drafts that one plan may delete.')),
       audienceRemoval: opt(
         fields({
-          count: opt(count('Most members that may leave one live plan.')),
+          count: opt(countField('Most members that may leave one live plan.')),
           percent: opt(share('Largest share of members that may leave one live plan.')),
         }),
       ),
@@ -78,7 +78,7 @@ const gitName = '[A-Za-z0-9][A-Za-z0-9._-]*';
 /** The 12 bytes that begin an Ed25519 key in SPKI, and the 32 of the key. */
 const ed25519Key = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$';
 
-const spec = fields({
+const specOfPublisher = fields({
   marketplace: opt(
     fields({
       provider: opt(
@@ -125,7 +125,7 @@ const spec = fields({
 export const publisherDocument = documentOf(
   'Publisher',
   text('Publisher ID of the account.', { pattern: '^[a-z0-9][a-z0-9_-]{1,49}$', example: 'contoso' }),
-  spec,
+  specOfPublisher,
 );
 
-export type PublisherSpec = ValueOf<typeof spec>;
+export type PublisherSpec = ValueOf<typeof specOfPublisher>;

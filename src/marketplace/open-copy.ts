@@ -4,14 +4,14 @@ import { openScratch } from '../filesystem/scratch.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import type { PutTravelled } from './travelling-store.ts';
 
-type Opened = Pick<Emulator, 'handle' | 'status' | 'close'>;
+type OpenedCopy = Pick<Emulator, 'handle' | 'status' | 'close'>;
 
 /**
  * Opens the embedded marketplace for a command that only reads: a copy in a folder of its own, so that
  * nothing is written to the original store, which may be read-only, and nothing that time does there is
  * decided here. Copies the store that travelled with the state, if one did, else the one on this machine.
  */
-export async function openCopy(options: EmulatorOptions, travelled?: PutTravelled): Promise<Opened> {
+export async function openCopy(options: EmulatorOptions, travelled?: PutTravelled): Promise<OpenedCopy> {
   const { openEmulator } = await import('./emulator/open.ts');
   const { copyStore, storeStamp } = await import('./emulator/store/copy.ts');
   const scratch = openScratch();
@@ -35,7 +35,7 @@ export async function openCopy(options: EmulatorOptions, travelled?: PutTravelle
 type Copied = { readonly stamp: string; readonly emulator: Emulator };
 
 /** Makes the copy anew once the store changed: `status --watch` looks for hours. */
-function follow(openNow: () => Copied, stampNow: () => string, end: () => void): Opened {
+function follow(openNow: () => Copied, stampNow: () => string, end: () => void): OpenedCopy {
   let copied = openNow();
   let underWay = 0;
   const refresh = () => {

@@ -68,16 +68,16 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
   };
 }
 
-type Parts = { readonly credential: Credential; readonly upload: Upload };
+type ClientParts = { readonly credential: Credential; readonly upload: Upload };
 
-function emulatorParts({ clock, media }: MarketplaceOptions, send: Fetch, endpoint: string): Parts {
+function emulatorParts({ clock, media }: MarketplaceOptions, send: Fetch, endpoint: string): ClientParts {
   const { origin } = new URL(endpoint);
   const credential = emulatorCredential(send, origin, () => clock.now().getTime());
   return { credential, upload: emulatorUpload(send, origin, media) };
 }
 
 /** Both addresses that get a token are judged here, before one is asked for. */
-function realParts(options: MarketplaceOptions, send: Fetch, endpoint: string, known: Known): Parts {
+function realParts(options: MarketplaceOptions, send: Fetch, endpoint: string, known: Known): ClientParts {
   const { clock, media, spec, env, maskInLog } = options;
   const written = spec.media?.azureBlob?.container;
   const container = written === undefined ? undefined : trustedContainer(written, env);

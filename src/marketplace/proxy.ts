@@ -2,14 +2,14 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
 
-const variables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
+const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
 
 /**
  * Sends the process's requests through the proxy that the environment names, if it names one. The function
  * that comes back ends that.
  */
 export function useProxy(env: Environment): () => void {
-  const names = variables.flatMap((name) => [name, name.toLowerCase()]);
+  const names = proxyVariables.flatMap((name) => [name, name.toLowerCase()]);
   const set = names.flatMap((name) => (env[name] ? [[name, env[name]] as const] : []));
   if (set.every(([name]) => name.toUpperCase() === 'NO_PROXY')) return () => undefined;
   try {

@@ -7,20 +7,20 @@ const unwritable: StoreFailure = {
   words: 'it cannot be written or opened',
   mend: 'check the path, its permissions and the free space',
 };
-const damaged: StoreFailure = {
+const damagedStore: StoreFailure = {
   words: 'it is damaged',
   mend: 'restore it from a copy, or begin anew: `offerctl emulator reset`',
 };
 
 /** By SQLite's primary result code; its own words may quote content of the file. */
-const failures: Readonly<Record<number, StoreFailure>> = {
+const storeFailures: Readonly<Record<number, StoreFailure>> = {
   5: { words: 'another process works on it', mend: 'wait for it' },
   8: { words: 'it cannot be written', mend: 'check its permissions, and those of its folder' },
   10: {
     words: 'the disk does not answer as it should, or is full',
     mend: 'check the disk and its free space',
   },
-  11: damaged,
+  11: damagedStore,
   13: { words: 'the disk is full', mend: 'free some space' },
   14: unwritable,
   26: { words: 'it is no store', mend: 'move the file away, or name another one' },
@@ -28,16 +28,19 @@ const failures: Readonly<Record<number, StoreFailure>> = {
 
 const safe = 'what it had acknowledged is kept; then run the command again';
 
-function codeOf(error: unknown): number | undefined {
+function sqliteCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'ERR_SQLITE_ERROR') return undefined;
   return Number(Reflect.get(error, 'errcode')) % 256;
 }
 
 /** Why a store cannot be used, in words; `undefined` for any other error. */
 export function storeError(error: unknown, where: string): UserError | undefined {
-  const code = codeOf(error);
+  const code = sqliteCode(error);
   if (code === undefined) return undefined;
-  const { words, mend } = failures[code] ?? { words: `SQLite refuses it (${code})`, mend: unwritable.mend };
+  const { words, mend } = storeFailures[code] ?? {
+    words: `SQLite refuses it (${code})`,
+    mend: unwritable.mend,
+  };
   return new UserError('store', `${where}: ${words}`, { hint: `${mend}; ${safe}`, cause: error });
 }
 

@@ -11,7 +11,7 @@ const travel = () => import('./emulator/store/travel.ts');
 
 /** Names of what travels: in clear, or sealed with `OFFERCTL_STORE_KEY`; never both. */
 const clear = 'marketplace.db';
-const sealed = 'marketplace.db.sealed';
+const sealedName = 'marketplace.db.sealed';
 
 /**
  * How the store at `path` travels in a folder of state. With a key it is sealed there; one in clear is still
@@ -28,7 +28,7 @@ export const travellingStore = (path: string, key: string | undefined) => ({
   load: async (folder: string, to: string = path): Promise<void> => {
     if (key === undefined) refuseSealed(folder);
     const packed = join(folder, clear);
-    if (key === undefined || !existsSync(join(folder, sealed)))
+    if (key === undefined || !existsSync(join(folder, sealedName)))
       return (await travel()).unpackStore(packed, to);
     await writeFile(`${packed}.open`, await readUnsealed(folder, key), { mode: 0o600 });
     (await travel()).unpackStore(`${packed}.open`, to);
@@ -41,15 +41,15 @@ async function sealPacked(folder: string, key: string): Promise<void> {
   const packed = join(folder, clear);
   const plain = await readFile(packed);
   await rm(packed);
-  const isThere = existsSync(join(folder, sealed));
+  const isThere = existsSync(join(folder, sealedName));
   if (isThere && (await readUnsealed(folder, key)).equals(plain)) return;
-  const fresh = join(folder, `${sealed}.tmp`);
+  const fresh = join(folder, `${sealedName}.tmp`);
   await writeFile(fresh, await sealBytes(plain, key));
-  await rename(fresh, join(folder, sealed));
+  await rename(fresh, join(folder, sealedName));
 }
 
 async function readUnsealed(folder: string, key: string): Promise<Buffer> {
-  const bytes = await unsealBytes(await readFile(join(folder, sealed)), key);
+  const bytes = await unsealBytes(await readFile(join(folder, sealedName)), key);
   if (bytes) return bytes;
   throw new UserError('store-key', 'OFFERCTL_STORE_KEY does not open the marketplace on the state branch', {
     hint: 'set the key that it was sealed with; if that is lost, name a new `spec.state.git.branch`',
@@ -57,7 +57,7 @@ async function readUnsealed(folder: string, key: string): Promise<Buffer> {
 }
 
 function refuseSealed(folder: string): void {
-  if (!existsSync(join(folder, sealed))) return;
+  if (!existsSync(join(folder, sealedName))) return;
   throw new UserError('store-sealed', 'the marketplace on the state branch is sealed with a key', {
     hint: 'set OFFERCTL_STORE_KEY to the key that it was sealed with',
   });

@@ -17,7 +17,7 @@ const microsoftHosts = {
 type Purpose = keyof typeof microsoftHosts;
 
 /** What the files name it by, and which variable of the run may name another host. */
-const words = {
+const hostWords = {
   endpoint: {
     field: 'marketplace.partnerCenter.endpoint',
     code: 'endpoint',
@@ -39,8 +39,8 @@ const words = {
 export function trustedEndpoint(written: string, env: Environment): string {
   const url = plainUrl(written, 'endpoint');
   const base = plainAddress(url);
-  const named = env[words.endpoint.variable] ?? '';
-  if (isTrusted(url, 'endpoint') || (URL.canParse(named) && plainAddress(new URL(named)) === base))
+  const named = env[hostWords.endpoint.variable] ?? '';
+  if (isTrustedHost(url, 'endpoint') || (URL.canParse(named) && plainAddress(new URL(named)) === base))
     return base;
   throw untrusted(url, 'endpoint', base);
 }
@@ -48,7 +48,8 @@ export function trustedEndpoint(written: string, env: Environment): string {
 /** The URL of the container for media, judged as the endpoint is; it gets a token of the same application. */
 export function trustedContainer(written: string, env: Environment): string {
   const url = plainUrl(written, 'container');
-  if (isTrusted(url, 'container') || env[words.container.variable] === url.host) return plainAddress(url);
+  if (isTrustedHost(url, 'container') || env[hostWords.container.variable] === url.host)
+    return plainAddress(url);
   throw untrusted(url, 'container', url.host);
 }
 
@@ -59,7 +60,7 @@ export function graphScope(endpoint: string): string {
   return `https://${host}/.default`;
 }
 
-const isTrusted = (url: URL, purpose: Purpose): boolean =>
+const isTrustedHost = (url: URL, purpose: Purpose): boolean =>
   isLoopback(url.href) || (url.port === '' && isOneOf(url.hostname, purpose));
 
 const isOneOf = (hostname: string, purpose: Purpose): boolean =>
@@ -78,13 +79,13 @@ function plainUrl(written: string, purpose: Purpose): URL {
   const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(written));
   // `host?` and `host#` have an empty query and fragment: only the text shows them.
   if (url && secure && !/[?#@]/.test(written)) return url;
-  const { field, code, without } = words[purpose];
+  const { field, code, without } = hostWords[purpose];
   // It is not repeated: it may hold a password.
   throw new UserError(code, `\`${field}\` has to be a plain https URL`, { hint: without });
 }
 
 function untrusted({ host }: URL, purpose: Purpose, name: string): UserError {
-  const { field, code, variable, without } = words[purpose];
+  const { field, code, variable, without } = hostWords[purpose];
   const message = `\`${field}\` leads to ${host}, which is not Microsoft's; no token is sent there`;
   const named = `if it is yours, set ${variable}=${name} where this runs`;
   return new UserError(`${code}-untrusted`, message, { hint: `${named}; else ${without}`, exitCode: 3 });

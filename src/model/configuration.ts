@@ -57,14 +57,14 @@ export function withSecretsBetween(
   before: Configuration,
   after: Configuration,
 ): Configuration {
-  const had = secretsOf(before);
-  const named = secretsOf(after).filter((name) => !had.includes(name));
+  const had = configuredSecrets(before);
+  const named = configuredSecrets(after).filter((name) => !had.includes(name));
   if (named.length === 0) return configuration;
-  const secrets = [...new Set([...secretsOf(configuration), ...named])];
+  const secrets = [...new Set([...configuredSecrets(configuration), ...named])];
   return { ...configuration, spec: { ...configuration.spec, '/secrets': secrets } };
 }
 
-function secretsOf(configuration: Configuration): readonly Json[] {
+function configuredSecrets(configuration: Configuration): readonly Json[] {
   const secrets = configured(configuration, '/secrets');
   return isList(secrets) ? secrets : [];
 }

@@ -9,10 +9,10 @@ import { planIn, type ObservedOffer } from './observed.ts';
 const isFreshOffer = ({ submissions, draft }: ObservedOffer): boolean =>
   submissions.length === 0 && Object.keys(draft.plans).length === 0;
 
-type Asked = Pick<ObservedOffer, 'type'> & { readonly alias?: string | undefined };
+type RequestedProduct = Pick<ObservedOffer, 'type'> & { readonly alias?: string | undefined };
 
 /** As `isFreshOffer`, and it is what a create asked for: what others made of the same name is theirs. */
-export const isFreshlyMade = (offer: ObservedOffer, { type, alias }: Asked): boolean =>
+export const isFreshlyMade = (offer: ObservedOffer, { type, alias }: RequestedProduct): boolean =>
   isFreshOffer(offer) &&
   offer.type === type &&
   (alias === undefined || aliasOf(offer.draft.content) === alias);

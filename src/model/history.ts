@@ -2,12 +2,12 @@ import { Type } from 'typebox';
 import { opt, type ValueOf } from '../kinds/annotations.ts';
 
 const Text = Type.String();
-const Line = Type.Integer({ minimum: 1 });
+const LineNumber = Type.Integer({ minimum: 1 });
 
 /** The run of a workflow that did it. */
 export const WorkflowRunSchema = Type.Object({
   url: Text,
-  attempt: Line,
+  attempt: LineNumber,
   /** Who started it first, where another person repeated it. */
   actor: opt(Text),
   /** Who approved it in its environment. */
@@ -16,7 +16,7 @@ export const WorkflowRunSchema = Type.Object({
 
 /** An entry of the history with the number of its line. */
 const HistoryLine = Type.Object({
-  line: Line,
+  line: LineNumber,
   /** UTC time in ISO 8601. */
   at: Text,
   by: Text,
@@ -33,7 +33,7 @@ const HistoryLine = Type.Object({
 });
 
 /** A line that was changed, or before which lines are missing or too many. */
-const HistoryBreak = Type.Object({ line: Line, message: Text });
+const HistoryBreak = Type.Object({ line: LineNumber, message: Text });
 
 export const History = Type.Object({
   entries: Type.Array(HistoryLine),

@@ -21,8 +21,8 @@ export const topKey = (path: Path): string => pathKeys(path)[0] ?? '';
 export const isWithin = (path: Path, ancestor: Path): boolean =>
   path === ancestor || path.startsWith(`${ancestor}/`);
 
-const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const guids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** A path as a log may hold it: the keys of a list may be mailboxes or customers. */
 export const loggedPath = (path: Path): string =>
-  path.replaceAll(/[^/:\s]+/g, (word) => (/.@./s.test(word) ? '***' : word.replaceAll(ids, '***')));
+  path.replaceAll(/[^/:\s]+/g, (word) => (/.@./s.test(word) ? '***' : word.replaceAll(guids, '***')));

@@ -1,5 +1,5 @@
 /** Families of variables that offerctl, its libraries, or the programs that it starts read themselves. */
-const prefixes: readonly string[] = [
+const reservedPrefixes: readonly string[] = [
   'ACTIONS_',
   'AZURE_',
   'DYLD_',
@@ -24,19 +24,21 @@ const prefixes: readonly string[] = [
 /** Credentials that other CI systems and command lines put into the environment of a run. */
 const credentialsOfOthers = ['ARM_', 'AWS_', 'CI_JOB_', 'GH_', 'GITLAB_', 'GOOGLE_', 'OPENSSL_', 'SYSTEM_'];
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+const splitWords = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const names: ReadonlySet<string> = new Set([
   // Where requests go.
-  ...words('ALL_PROXY HTTPS_PROXY HTTP_PROXY NO_PROXY REGION_NAME'),
+  ...splitWords('ALL_PROXY HTTPS_PROXY HTTP_PROXY NO_PROXY REGION_NAME'),
   // What is told, and how.
-  ...words(
+  ...splitWords(
     'CI CLICOLOR_FORCE COLORTERM DEBUG FORCE_COLOR LANG LANGUAGE LOG_STREAM LOG_TOKENS NO_COLOR TERM TZ',
   ),
   // Where programs and folders are, and whose they are.
-  ...words('EDITOR HOME HOSTNAME LOGNAME OLDPWD PAGER PATH PWD SHELL TEMP TMP TMPDIR USER VISUAL'),
-  ...words('APPDATA COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA PATHEXT PROGRAMDATA PROGRAMFILES SYSTEMROOT'),
-  ...words('USERNAME USERPROFILE WINDIR __IS_WSL_TEST__'),
+  ...splitWords('EDITOR HOME HOSTNAME LOGNAME OLDPWD PAGER PATH PWD SHELL TEMP TMP TMPDIR USER VISUAL'),
+  ...splitWords(
+    'APPDATA COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA PATHEXT PROGRAMDATA PROGRAMFILES SYSTEMROOT',
+  ),
+  ...splitWords('USERNAME USERPROFILE WINDIR __IS_WSL_TEST__'),
 ]);
 
 /**
@@ -45,5 +47,7 @@ const names: ReadonlySet<string> = new Set([
  */
 export function isReserved(variable: string): boolean {
   const name = variable.toUpperCase();
-  return names.has(name) || [...prefixes, ...credentialsOfOthers].some((prefix) => name.startsWith(prefix));
+  return (
+    names.has(name) || [...reservedPrefixes, ...credentialsOfOthers].some((prefix) => name.startsWith(prefix))
+  );
 }

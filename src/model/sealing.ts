@@ -9,7 +9,7 @@ export type Sealing = {
 };
 
 /** About 60 ms for one guess. */
-const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 };
+const guessCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 };
 
 const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');
 
@@ -34,18 +34,18 @@ export function sealed(sealing: Sealing, hash: string): string {
 }
 
 /** By salt and hash, so that a run pays for each text once; no text is kept. */
-const known = new Map<string, string>();
+const saltedHashes = new Map<string, string>();
 
 function stretched({ salt }: Sealing, hash: string): string {
   const place = `${salt} ${hash}`;
-  const found = known.get(place) ?? `scrypt:${scryptSync(hash, salt, 24, cost).toString('hex')}`;
-  known.set(place, found);
+  const found = saltedHashes.get(place) ?? `scrypt:${scryptSync(hash, salt, 24, guessCost).toString('hex')}`;
+  saltedHashes.set(place, found);
   return found;
 }
 
 /** The key of a passphrase; the same for every state: a plan before the first apply has it, too. */
 export const sealingKey = (passphrase: string): string =>
-  scryptSync(passphrase, 'offerctl-state-key', 32, cost).toString('hex');
+  scryptSync(passphrase, 'offerctl-state-key', 32, guessCost).toString('hex');
 
 /** Tells whether two keys are the same, and nothing else of them. */
 export const keyName = (key: string): string => hmac(key, 'offerctl-state-key').slice(0, 16);

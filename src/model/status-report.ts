@@ -6,7 +6,7 @@ import { offerStatuses } from './status.ts';
 
 const Text = Type.String();
 
-const Target = Type.Object({
+const TargetReport = Type.Object({
   submission: opt(Text),
   created: opt(Text),
   since: opt(Text),
@@ -22,7 +22,7 @@ export const OfferState = Type.Object({
   /** What the file asks for; absent when no file declares the offer. */
   lifecycle: opt(Text),
   type: Text,
-  targets: Type.Object({ draft: Type.Object({}), preview: opt(Target), live: opt(Target) }),
+  targets: Type.Object({ draft: Type.Object({}), preview: opt(TargetReport), live: opt(TargetReport) }),
   phase: opt(Text),
   waitingFor: opt(Text),
   waitingSince: opt(Text),

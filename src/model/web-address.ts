@@ -1,7 +1,8 @@
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether a URL leads to this machine: the only place that may be reached without TLS. */
-export const isLoopback = (url: string): boolean => URL.canParse(url) && loopback.test(new URL(url).hostname);
+export const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && loopbackHost.test(new URL(url).hostname);
 
 /** Where a URL leads, without what may be a secret: a password, a query and a fragment are left out. */
 export const plainAddress = ({ origin, pathname }: URL): string => withoutEndSlashes(`${origin}${pathname}`);

@@ -83,7 +83,7 @@ const isOfLive = (live: Situation['draftAfterSave'], plan: ReturnType<typeof pla
   plan === undefined || planIn(live, plan) !== undefined;
 
 /** What speaks against taking a draft back; the files have no say in that. */
-const checks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [
+const discardChecks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
   discardable,
@@ -96,7 +96,7 @@ export const planDiscard = (
   s: Situation,
 ): { readonly steps: readonly Step[]; readonly refused: readonly RefusalDraft[] } => ({
   steps: discardSteps(s),
-  refused: checks.flatMap((check) => check(s)),
+  refused: discardChecks.flatMap((check) => check(s)),
 });
 
 /** Writes the live values over the draft's; edits that users saved there are lost. */
@@ -128,10 +128,10 @@ function discardable(s: Situation): readonly RefusalDraft[] {
 
 function whyNot({ input, desired, observed, status }: Situation): string | undefined {
   if (isByHandType(input, desired.type)) return 'is edited in the portal only, so a person takes that back';
-  return observed?.live ? busy[status] : 'was never live, so there is nothing to go back to';
+  return observed?.live ? busyReasons[status] : 'was never live, so there is nothing to go back to';
 }
 
-const busy: Readonly<Partial<Record<Situation['status'], string>>> = {
+const busyReasons: Readonly<Partial<Record<Situation['status'], string>>> = {
   publishInProgress: 'is being published, and its draft goes with that',
   pendingStopDistribution: 'is being stopped; wait until that has arrived',
   unknown: 'has a status that this version does not know',

@@ -98,7 +98,7 @@ function saveSteps(s: Situation, creates: readonly Step[]): readonly Step[] {
   return [
     step(s, {
       action: 'save-draft',
-      reason: `${sectionsOf(found)} from the draft`,
+      reason: `${changedSections(found)} from the draft`,
       reversibility: 'reversible',
       dependsOn: ids(creates),
       changes: [...changesOf(s, found)],
@@ -127,7 +127,7 @@ function publishReason(s: Situation, first: boolean, found: readonly CopyDiffere
   if (first) return `never published${over}`;
   const { republish } = s.input.intent;
   const why =
-    found.length === 0 && republish ? `again: ${republish.reason}` : `${sectionsOf(found)} from live`;
+    found.length === 0 && republish ? `again: ${republish.reason}` : `${changedSections(found)} from live`;
   return `${why}${over}`;
 }
 
@@ -210,15 +210,15 @@ function syncStep(s: Situation, { plan, members }: Sync): Step {
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 /** `listing and plan pro availability differ`: sections named once, at most three. */
-function sectionsOf(found: readonly CopyDifference[]): string {
-  const names = [...new Set(found.map(({ address, path }) => sectionName(address, path)))];
+function changedSections(found: readonly CopyDifference[]): string {
+  const names = [...new Set(found.map(({ address, path }) => sectionWords(address, path)))];
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more sections`] : names;
   const list =
     shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? 'nothing');
   return `${list} ${names.length > 1 ? 'differ' : 'differs'}`;
 }
 
-function sectionName(address: string, path: string): string {
+function sectionWords(address: string, path: string): string {
   const plan = planOf(address);
   const section = address.endsWith('/audience') ? 'audience' : topKey(path);
   return plan === undefined ? section : `plan ${plan}${section === '' ? '' : ` ${section}`}`;

@@ -45,22 +45,22 @@ import { comparison, type Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
 import type { OfferVerdict } from './refusals/offer-verdict.ts';
 
-type Check = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
+type RefusalCheck = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
 
 /** Speaks only when something is written: a wrong price must not keep an offer from being stopped. */
 const whenWriting =
-  (check: Check): Check =>
+  (check: RefusalCheck): RefusalCheck =>
   (situation, moves) =>
     moves.create || moves.save || moves.publish ? check(situation, moves) : [];
 
 /** Also where all that is asked for now is that a person types a price. */
 const whenRepricing =
-  (check: Check): Check =>
+  (check: RefusalCheck): RefusalCheck =>
   (situation, moves) =>
     asksForPrices(situation) ? check(situation, moves) : whenWriting(check)(situation, moves);
 
 /** Every reason to refuse an offer; the order is the order of printing. */
-const checks: readonly Check[] = [
+const refusalChecks: readonly RefusalCheck[] = [
   looserGoLive,
   supportedType,
   adoption,
@@ -95,7 +95,7 @@ const checks: readonly Check[] = [
 ];
 
 /** These hold stops up, too: it is not ours, nothing can be stopped, or a person decided that it is sold. */
-const checksOfStops: ReadonlySet<Check> = new Set<Check>([
+const checksOfStops: ReadonlySet<RefusalCheck> = new Set<RefusalCheck>([
   supportedType,
   adoption,
   stopping.nothingToStop,
@@ -127,7 +127,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
     return {
       ...nothing,
       ...verdict,
-      refused: isSilent(verdict) ? [] : [...unbelieved(offer), ...verdict.refused],
+      refused: hasNothing(verdict) ? [] : [...unbelieved(offer), ...verdict.refused],
     };
   }
   if (desired === undefined) {
@@ -144,7 +144,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
 }
 
 /** Of an offer without a sign-off here nothing is done: no doubt about it holds anything up. */
-const isSilent = ({ steps, refused }: Pick<OfferVerdict, 'steps' | 'refused'>): boolean =>
+const hasNothing = ({ steps, refused }: Pick<OfferVerdict, 'steps' | 'refused'>): boolean =>
   steps.length + refused.length === 0;
 
 /** Brings an offer to what its files say. */
@@ -152,7 +152,7 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   const moves = byHandMoves(situation, decideActions(situation));
   const asked = stepsOf(situation, moves);
   const steps = withManualSteps(situation, asked);
-  const spoken = checks.map((check) => ({ check, refused: check(situation, moves) }));
+  const spoken = refusalChecks.map((check) => ({ check, refused: check(situation, moves) }));
   const against = (some: readonly Step[], which: typeof spoken) => [
     ...which.flatMap(({ refused }) => refused),
     ...unapproved(offer, some, signedOff(situation)),

@@ -16,7 +16,7 @@ import type { Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
 
 /** What speaks against a sign-off; what files ask for that are out of date is no part of it. */
-const checks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalDraft[])[] = [
+const signOffChecks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
   somebodyElse,
@@ -27,10 +27,10 @@ const checks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalD
   passengers,
 ];
 
-type Verdict = Pick<OfferVerdict, 'steps' | 'refused' | 'waiting' | 'passengers'>;
+type SignOffVerdict = Pick<OfferVerdict, 'steps' | 'refused' | 'waiting' | 'passengers'>;
 
 /** Carries a sign-off out with files that are older than what was applied, and nothing else. */
-export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
+export function planSignOff({ desired, ...offer }: OfferInput): SignOffVerdict {
   if (desired === undefined) {
     const given = offer.input.intent.signOffs.filter(({ offer: id }) => id === offer.id);
     return { steps: [], refused: given.map(unknownHere), waiting: [], passengers: [] };
@@ -43,7 +43,7 @@ export function planSignOff({ desired, ...offer }: OfferInput): Verdict {
   return {
     steps,
     refused: [
-      ...checks.flatMap((check) => check(situation, moves)),
+      ...signOffChecks.flatMap((check) => check(situation, moves)),
       ...unapproved({ ...offer, desired }, steps, signedOff(situation)),
     ],
     waiting: moves.waiting ?? [],

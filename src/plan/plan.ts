@@ -63,7 +63,7 @@ export function makePlan(input: PlanInput): BarePlan {
     ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
   ]);
   return {
-    marketplace: identity(input),
+    marketplace: marketplaceOf(input),
     publisher: input.desired.publisher.name,
     digest: digest(input, allowed),
     summary: summaryOf(allowed, refusals.length, waiting),
@@ -100,7 +100,7 @@ const stepsLeft =
     return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;
   };
 
-const identity = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
+const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
   provider,
   endpoint,
   publisher,

@@ -39,7 +39,7 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
   const keySets = [trust, recordedTrust(stored)].filter((keys) => keys.length > 0);
   const faultOf: FaultOf = (record, decision) => {
     if (!isOlder && !made.digests.has(decision.digest)) return 'unmade';
-    return isTrusted(stored.binding, keySets, record, decision) ? undefined : 'unsigned';
+    return isTrustedDecision(stored.binding, keySets, record, decision) ? undefined : 'unsigned';
   };
   const there = new Set<string>(records.map(({ id }) => id));
   const unprotected = [...made.protect].filter((id) => !stored.protect.includes(id));
@@ -89,7 +89,7 @@ const recordedTrust = ({ configuration }: Recorded): Trust =>
 export const isConfigurationForged = (stored: Recorded, made: Made): boolean =>
   !isOlderThanLines(stored, made) && !made.configurations.includes(configurationDigest(stored.configuration));
 
-function isTrusted(
+function isTrustedDecision(
   binding: Binding | undefined,
   keySets: readonly Trust[],
   { id: offer }: RecordedOffer,

@@ -11,7 +11,7 @@ export type KnownJob = JobState | { readonly state: 'forgotten' };
 /** How the jobs of publishes of ours stand; a job that is left out was not asked for. */
 export type JobStates = ReadonlyMap<JobId, KnownJob>;
 
-type Known = {
+type KnownPublish = {
   readonly journal?: RecordedOffer['journal'] | undefined;
   readonly submitted?: RecordedOffer['submitted'] | undefined;
 };
@@ -28,7 +28,7 @@ export type TakenBack = {
  * listed any more. Of what was perhaps never sent nothing is said.
  */
 export function takenBack(
-  { journal, submitted }: Known,
+  { journal, submitted }: KnownPublish,
   observed: ObservedOffer,
   jobs: JobStates,
 ): TakenBack | undefined {
@@ -38,7 +38,7 @@ export function takenBack(
     const isUnknown = jobId === undefined || state(jobId) === 'forgotten';
     const isGone = isUnknown && submission !== undefined && hasLeft(submission, observed);
     if (state(jobId) !== 'cancelled' && !isGone) return undefined;
-    return { isOurs: cancelling, publish: carriedBy(journal), submission };
+    return { isOurs: cancelling, publish: cancelledFrom(journal), submission };
   }
   const job = jobOfGone({ submitted, journal }, observed);
   if (!submitted || job === undefined || state(job) !== 'cancelled') return undefined;
@@ -47,7 +47,7 @@ export function takenBack(
 }
 
 /** The job to ask about a publish that was seen, and is gone although nothing came after it. */
-export function jobOfGone({ submitted, journal }: Known, observed: ObservedOffer): JobId | undefined {
+export function jobOfGone({ submitted, journal }: KnownPublish, observed: ObservedOffer): JobId | undefined {
   if (!submitted || journal) return undefined;
   return hasLeft(submitted.submission, observed) ? submitted.jobId : undefined;
 }
@@ -56,7 +56,7 @@ export function jobOfGone({ submitted, journal }: Known, observed: ObservedOffer
 const hasLeft = (number: SubmissionNumber, { submissions }: ObservedOffer): boolean =>
   submissions.every((one) => compareNumbers(one.number, number) < 0);
 
-function carriedBy({ content, declared, secrets = {}, ...journal }: Journal): Cancelled | undefined {
+function cancelledFrom({ content, declared, secrets = {}, ...journal }: Journal): Cancelled | undefined {
   if (content === undefined || declared === undefined) return undefined;
   return cancelledOf({ ...journal, content, declared, secrets }, journal.submission);
 }

@@ -4,13 +4,13 @@ import type { HistoryEntry } from '../model/recorded.ts';
 import { believe, type Trust } from './believe.ts';
 import { decisionLines } from './decision-lines.ts';
 
-type Facts = Parameters<typeof decisionLines>[1] & { readonly trust: Trust };
+type ChainFacts = Parameters<typeof decisionLines>[1] & { readonly trust: Trust };
 
 /**
  * A store in which each decision has its line of the history, written before the decision is, and which gives
  * back only what such a line made. Whatever writes through it, no decision can be without one.
  */
-export function chainedStore(inner: Store, facts: Facts): ChainedStore {
+export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
   const lines = decisionLines(inner, facts);
   return {
     ...inner,

@@ -7,7 +7,7 @@ import { isConfigurationForged, isOlderThanLines } from './believe.ts';
 import { configurationDigest, decisionsOf, ownDigest } from './decisions.ts';
 import { madeBy } from './made.ts';
 
-type Facts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
+type DecisionFacts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
 
 /** What a writer has to know of the history. */
 type Chain = {
@@ -22,7 +22,7 @@ type Chain = {
 };
 
 /** Writes the lines that make decisions, each of them once. */
-export function decisionLines(inner: Store, facts: Facts) {
+export function decisionLines(inner: Store, facts: DecisionFacts) {
   let chain: Promise<Chain> | undefined;
   const begun = (): Promise<Chain> => (chain ??= beginChain(inner, facts));
   const append = async (entry: HistoryEntry): Promise<LinePosition> => {
@@ -73,7 +73,7 @@ export function decisionLines(inner: Store, facts: Facts) {
   };
 }
 
-const lineOf = ({ by, now }: Facts, step: string, outcome: string): HistoryEntry => ({
+const lineOf = ({ by, now }: DecisionFacts, step: string, outcome: string): HistoryEntry => ({
   at: now().toISOString(),
   by,
   step,
@@ -82,7 +82,7 @@ const lineOf = ({ by, now }: Facts, step: string, outcome: string): HistoryEntry
 });
 
 /** Reads where the history ends and what it made; a state that is older than that is written into it. */
-async function beginChain(inner: Store, facts: Facts): Promise<Chain> {
+async function beginChain(inner: Store, facts: DecisionFacts): Promise<Chain> {
   const { recorded } = await inner.salvage();
   const history = await inner.history();
   const made = madeBy(history);

@@ -26,10 +26,10 @@ export const configurationKind = 'configuration';
 /** What was in force when it was recorded, or that nothing was; a later apply is held against it. */
 export const configurationDigest = (configuration: Configuration | undefined): string => {
   const { name, spec, goLive } = configuration ?? {};
-  return digestOf(configurationKind, [name ?? null, spec ?? null, goLive ?? null]);
+  return factsDigest(configurationKind, [name ?? null, spec ?? null, goLive ?? null]);
 };
 
-const digestOf = (kind: string, facts: readonly Json[]): string =>
+const factsDigest = (kind: string, facts: readonly Json[]): string =>
   `${kind}:${sha256(stableText([kind, ...facts]))}`;
 
 /** Every decision in the record of an offer. */
@@ -44,7 +44,7 @@ export const decisionsOf = (record: RecordedOffer): readonly RecordedDecision[] 
 function signOffDecision({ id }: RecordedOffer, signOff: SignOff): RecordedDecision {
   const { submission, by, at, content = null } = signOff;
   return {
-    digest: digestOf('sign-off', [id, submission, by, at, content]),
+    digest: factsDigest('sign-off', [id, submission, by, at, content]),
     step: `${offerAddress(id)}#sign-off`,
     outcome: 'signed-off',
     title: `the sign-off of preview ${submission} by ${by}`,
@@ -56,7 +56,7 @@ function signOffDecision({ id }: RecordedOffer, signOff: SignOff): RecordedDecis
 function overrideDecision({ id }: RecordedOffer, override: Override): RecordedDecision {
   const { rule, address, change, commit = null, by = null } = override;
   return {
-    digest: digestOf('override', [id, rule, address, change, commit, by]),
+    digest: factsDigest('override', [id, rule, address, change, commit, by]),
     step: `${address}#${rule}`,
     outcome: 'allowed',
     title: `the override ${rule}:${address}`,
@@ -70,7 +70,7 @@ function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Rec
   const { by, at, evidence = null, values = {} } = confirmed;
   return [
     {
-      digest: digestOf('confirm', [id, step.id, by, at, evidence, values, [...asks]]),
+      digest: factsDigest('confirm', [id, step.id, by, at, evidence, values, [...asks]]),
       step: step.id,
       outcome: 'confirmed',
       title: `the confirmation of ${step.id} by ${by}`,
@@ -85,7 +85,7 @@ function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly
   const { before, after, since, until } = price;
   return [
     {
-      digest: digestOf('price', [id, plan, before, after, since, until]),
+      digest: factsDigest('price', [id, plan, before, after, since, until]),
       step: `${planAddress(id, plan)}#change-price`,
       outcome: 'confirmed',
       title: `the confirmed price of plan ${plan}`,
@@ -98,7 +98,7 @@ function rebuildDecision(
   { by, at }: NonNullable<RecordedOffer['rebuilt']>,
 ): RecordedDecision {
   return {
-    digest: digestOf('rebuild', [id, ref ?? null, by, at]),
+    digest: factsDigest('rebuild', [id, ref ?? null, by, at]),
     step: `${offerAddress(id)}#rebuild`,
     outcome: 'done',
     title: `the rebuild by ${by}`,
@@ -108,7 +108,7 @@ function rebuildDecision(
 
 /** Represents, in the chain, a record that an earlier version wrote. */
 export const ownDigest = ({ id, ref }: Pick<RecordedOffer, 'id' | 'ref'>): string =>
-  digestOf('own', [id, ref ?? null]);
+  factsDigest('own', [id, ref ?? null]);
 
 type IsBelieved = (decision: RecordedDecision) => boolean;
 

@@ -4,7 +4,7 @@ import { offerAddress, publisherAddress } from '../model/ids.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import { decisionsOf, type RecordedDecision } from './decisions.ts';
 
-const rebuild = '`offerctl state rebuild`';
+const rebuilding = '`offerctl state rebuild`';
 
 /** A decision that no line made, or that carries no signature it needs. */
 export const forgedDecision = (
@@ -18,7 +18,7 @@ export const forgedDecision = (
     unmade: `the state holds ${title}, and no line of the history made it`,
     unsigned: `the state holds ${title}, and no key of \`spec.state.trust\` signed it`,
   }[why],
-  hint: `it counts for nothing: decide it again, or take it out with ${rebuild}`,
+  hint: `it counts for nothing: decide it again, or take it out with ${rebuilding}`,
   ...given({ decision: again }),
 });
 
@@ -26,14 +26,14 @@ export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
   rule: 'STATE-FORGED',
   address: offerAddress(id),
   message: `no line of the history made the record of \`${id}\``,
-  hint: `it counts for nothing; ${rebuild} makes a new one of what the marketplace holds`,
+  hint: `it counts for nothing; ${rebuilding} makes a new one of what the marketplace holds`,
 });
 
 export const vanishedRecord = (id: string): Doubt => ({
   rule: 'STATE-FORGED',
   address: offerAddress(id),
   message: `the record of \`${id}\` is gone, and no \`forget\` in the history took it away`,
-  hint: `bring it back with ${rebuild}, or say so: \`offerctl forget ${offerAddress(id)}\``,
+  hint: `bring it back with ${rebuilding}, or say so: \`offerctl forget ${offerAddress(id)}\``,
 });
 
 export const lostProtection = (publisher: string, id: string): Doubt => ({
@@ -47,7 +47,7 @@ export const forgedConfiguration = (publisher: string): Doubt => ({
   rule: 'STATE-FORGED',
   address: publisherAddress(publisher),
   message: 'the state says what configuration was in force, and no line of the history wrote that',
-  hint: `find out who did; ${rebuild} takes what the files say`,
+  hint: `find out who did; ${rebuilding} takes what the files say`,
   halts: true,
 });
 
@@ -75,7 +75,7 @@ export function brokenChain(
   const noted = entries.findLast(({ step }) => step.endsWith('#rebuild'))?.line ?? 0;
   const broken = breaks.filter(({ line }) => line > noted);
   const address = publisherAddress(binding?.publisher ?? '');
-  const hint = `look at \`offerctl history\`, find out who changed it, then ${rebuild} takes note of it`;
+  const hint = `look at \`offerctl history\`, find out who changed it, then ${rebuilding} takes note of it`;
   const [first] = broken;
   const chainDoubts: readonly Doubt[] = first
     ? [{ rule: 'STATE-HISTORY', address, message: `the history was tampered with: ${first.message}`, hint }]

@@ -23,23 +23,24 @@ export const secretHash = (sealing: Sealing, secret: Secret): string | undefined
     ? undefined
     : sealed(sealing, saltedHash(sealing, secret.value));
 
-const shortHash = (sealing: Sealing, text: string): string => saltedHash(sealing, text).slice(0, 24);
+const shortSaltedHash = (sealing: Sealing, text: string): string => saltedHash(sealing, text).slice(0, 24);
 
 /**
  * Tells nothing of what a person is asked to type: what could be guessed is hashed before it comes here. Not
  * made with the key, since a line of the history holds it for good.
  */
-export const saltedDigest = (sealing: Sealing, value: Json): string => shortHash(sealing, stableText(value));
+export const saltedDigest = (sealing: Sealing, value: Json): string =>
+  shortSaltedHash(sealing, stableText(value));
 
 /** Names no customer. An id is a GUID: there are too many to try all, and members to stretch each hash. */
 export const memberHash = (sealing: Sealing, member: AudienceMember): string =>
-  sealed(sealing, shortHash(sealing, audienceMemberKey(member)));
+  sealed(sealing, shortSaltedHash(sealing, audienceMemberKey(member)));
 
 /** One digest for a set of members, whatever their order and labels. */
 export const membersDigest = (sealing: Sealing, members: readonly AudienceMember[]): string =>
   sealed(
     sealing,
-    digestOf(members.map((member) => shortHash(sealing, audienceMemberKey(member))).toSorted(byText)),
+    digestOf(members.map((member) => shortSaltedHash(sealing, audienceMemberKey(member))).toSorted(byText)),
   );
 
 /** Digests of the members of each plan of a copy. */
@@ -59,27 +60,30 @@ type FingerprintPlace = {
 };
 
 /** Whose catalog it is, and how its secrets are hashed. */
-type Identified = {
+type CatalogIdentity = {
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   readonly recorded: Sealing;
 };
 
 /** Of a field: personal texts, and what we do not know and a plan does not show, go into it hashed. */
-export const fieldFingerprint = (input: Identified, at: FingerprintPlace, value: Json | undefined): string =>
-  fingerprint(input, at, value && anonymous(at.schema, value, openSealing));
+export const fieldFingerprint = (
+  input: CatalogIdentity,
+  at: FingerprintPlace,
+  value: Json | undefined,
+): string => fingerprint(input, at, value && anonymous(at.schema, value, openSealing));
 
 /** SHA-256 over publisher, tenant, address, path and value: what an approval compares. */
-export function fingerprint(input: Identified, at: FingerprintPlace, value: Json | undefined): string {
+export function fingerprint(input: CatalogIdentity, at: FingerprintPlace, value: Json | undefined): string {
   const { publisher, tenant } = input.identity;
-  const text = stableText(withoutSecrets(canonical(at.schema, value) ?? null, input.recorded));
+  const text = stableText(withSecretHashes(canonical(at.schema, value) ?? null, input.recorded));
   return `sha256:${sha256(stableText([publisher, tenant, at.address, at.path, text]))}`;
 }
 
 /** The value with each secret replaced by its hash. */
-function withoutSecrets(value: Json, sealing: Sealing): Json {
+function withSecretHashes(value: Json, sealing: Sealing): Json {
   const secret = asSecret(value);
   if (secret) return { secret: secretHash(sealing, secret) ?? 'unknown' };
-  return mapChildren(undefined, value, (child) => withoutSecrets(child.value, sealing));
+  return mapChildren(undefined, value, (child) => withSecretHashes(child.value, sealing));
 }
 
 /**

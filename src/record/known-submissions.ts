@@ -2,19 +2,19 @@ import type { RecordedOffer } from '../model/recorded.ts';
 import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import { liveSubmission } from '../model/status.ts';
 
-type Known = Pick<RecordedOffer, 'submissions' | 'foreign' | 'takenLive'>;
+type SubmissionRecord = Pick<RecordedOffer, 'submissions' | 'foreign' | 'takenLive'>;
 
 /** True of what others submitted, until an apply takes note of it; what was taken live from here is known. */
 export const isNews = (
-  { submissions, foreign = [], takenLive }: Known,
+  { submissions, foreign = [], takenLive }: SubmissionRecord,
   { number, target }: Pick<ObservedSubmission, 'number' | 'target'>,
 ): boolean => ![...submissions, ...foreign].includes(number) && !(target === 'live' && takenLive === number);
 
-const byHand: ReadonlySet<string> = new Set(['publish', 'go-live']);
+const manualPublishing: ReadonlySet<string> = new Set(['publish', 'go-live']);
 
 /** True while a manual step of ours asks a person to publish: that submission is what we asked for. */
 const isAskedFor = ({ manual = [] }: RecordedOffer): boolean =>
-  manual.some(({ action }) => byHand.has(action));
+  manual.some(({ action }) => manualPublishing.has(action));
 
 /** The live submission of others that no apply took note of. */
 export function unseenLive(record: RecordedOffer, observed: ObservedOffer): ObservedSubmission | undefined {

@@ -19,7 +19,7 @@ export type Made = {
   readonly protect: ReadonlySet<string>;
 };
 
-type Line = ReadHistory['entries'][number];
+type MadeLine = ReadHistory['entries'][number];
 
 /** Reads lines in their order. One that was changed or put in makes nothing. */
 export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'>): Made {
@@ -36,7 +36,7 @@ export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'
 
 const isConfiguration = (digest: string): boolean => digest.startsWith(`${configurationKind}:`);
 
-function configurationsAfter(lines: readonly Line[]): readonly string[] {
+function configurationsAfter(lines: readonly MadeLine[]): readonly string[] {
   const all = lines.flatMap(({ decides = [] }) => decides.filter(isConfiguration));
   const [before = configurationDigest(undefined), last = before] =
     all.length > 1 ? all.slice(-2) : [undefined, ...all];
@@ -57,7 +57,7 @@ const recordEffects: Effects = {
 
 const protectionEffects: Effects = { protect: 'begins', unprotect: 'ends' };
 
-function offersAfter(lines: readonly Line[], effects: Effects): ReadonlySet<string> {
+function offersAfter(lines: readonly MadeLine[], effects: Effects): ReadonlySet<string> {
   const offers = new Set<string>();
   for (const { step } of lines.filter(({ outcome }) => outcome === 'done')) {
     const [address = '', action = ''] = step.split('#');

@@ -35,7 +35,7 @@ export function settleOffer(
   const known = afterCreate(madeByHand(recorded, observed, sealing), observed, sealing);
   const { journal, submitted: _before, unsigned: _noted, cancelled, ...rest } = known;
   const back = takenBack(known, observed, jobs);
-  const made = journal ? madeBy(journal, observed, jobs) : undefined;
+  const made = journal ? submissionMadeBy(journal, observed, jobs) : undefined;
   const submissions = made ? [...new Set([...rest.submissions, made.number])] : rest.submissions;
   const submitted = submittedAfter(known, made, back);
   const isNew = made !== undefined && back === undefined;
@@ -109,7 +109,11 @@ function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, j
  * Returns the submission that a journalled publish made: the first that did not exist before. A job runs as
  * long as its submission does, so what runs after its end belongs to another user.
  */
-function madeBy(journal: Journal, observed: ObservedOffer, jobs: JobStates): ObservedSubmission | undefined {
+function submissionMadeBy(
+  journal: Journal,
+  observed: ObservedOffer,
+  jobs: JobStates,
+): ObservedSubmission | undefined {
   if (journal.action !== 'publish') return undefined;
   const known = new Set<SubmissionNumber>(journal.known);
   const [first] = observed.submissions

@@ -31,7 +31,7 @@ function blank(schema: TSchema | undefined, value: Json): Json {
   return mapChildren(schema, value, (child) => blank(child.schema, child.value));
 }
 
-const nothing: SpecCopy = { content: {}, plans: {} };
+const emptyCopy: SpecCopy = { content: {}, plans: {} };
 
 /**
  * Records what the service filled in for an offer or plans that we just created: no user's edit, so no
@@ -54,4 +54,4 @@ export function withSeeds(
   };
 }
 
-const unsent: Applied = { sent: nothing, returned: nothing, audiences: {}, secrets: {} };
+const unsent: Applied = { sent: emptyCopy, returned: emptyCopy, audiences: {}, secrets: {} };

@@ -10,7 +10,7 @@ export type ApprovedPlan = Pick<Plan, 'digest' | 'marketplace' | 'steps' | 'reda
 const usedUp = 'used';
 
 /** As a line of the history names a plan file. */
-const nameOf = ({ digest }: Pick<ApprovedPlan, 'digest'>): string => `approval:${digest}`;
+const approvalName = ({ digest }: Pick<ApprovedPlan, 'digest'>): string => `approval:${digest}`;
 
 /** The line that says that a plan file did its work; a plan that was made after that is another one. */
 export const usedLine = (
@@ -22,7 +22,7 @@ export const usedLine = (
       outcome === usedUp &&
       line > (approved.history?.line ?? 0) &&
       chain[line - 1]?.sound === true &&
-      decides.includes(nameOf(approved)),
+      decides.includes(approvalName(approved)),
   );
 
 /** The line for a plan file whose steps are all done. */
@@ -36,7 +36,7 @@ export const lineOfUse = (
   step: `${publisherAddress(publisher)}#approval`,
   outcome: usedUp,
   durationMs: 0,
-  decides: [nameOf(approved)],
+  decides: [approvalName(approved)],
 });
 
 /** Whether an apply left nothing of a plan file to do: all of its offers were looked at, and none waits. */

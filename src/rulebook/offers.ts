@@ -1,7 +1,7 @@
 import type { RuleRow } from './rule-row.ts';
 
 const identity = 'Microsoft: create an offer';
-const listing = 'Microsoft: offer listing details';
+const listingDetails = 'Microsoft: offer listing details';
 const properties = 'Microsoft: offer properties';
 const selling = 'Microsoft: determine your listing type';
 const publishing = 'Microsoft: review and publish an offer';
@@ -51,12 +51,12 @@ export const offerRows = {
   'LST-01': {
     title: 'The title has at most 200 characters (containers: 50) and no emoji.',
     why: 'Signs for trade marks and copyright are allowed; certification rejects pictures.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-02': {
     title: 'Descriptions are there, and keep to their length.',
     why: 'Markup counts: description 5000, summary 100, getting started 3000 characters.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-03': {
     title: 'Descriptions use only the HTML tags that the store shows, and show what they say.',
@@ -68,42 +68,42 @@ export const offerRows = {
   'LST-05': {
     title: 'An offer has at most three search keywords.',
     why: 'The words of the title and description are found anyway.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-06': {
     title: 'The privacy policy is an https:// address.',
     why: 'Every offer needs one before it can be published.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-07': {
     title: 'Support and engineering contacts are complete.',
     why: 'Microsoft and customers must reach somebody: name, e-mail and telephone, and a page for support.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-09': {
     title: 'Logos are PNG files of the right size.',
     why: 'The large logo is a square of 216 to 350 pixels; medium is 90 and small 48 pixels wide and high.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-10': {
     title: 'There are 1 to 5 screenshots of 1280 x 720 pixels, each with a caption.',
     why: 'The store shows them in one size, with the caption below.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-11': {
     title: 'There are at most four videos (machines and containers: five), on YouTube or Vimeo.',
     why: 'The store plays no others.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-12': {
     title: 'There are 1 to 3 PDF documents.',
     why: 'At least one document has to accompany the offer.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-13': {
     title: 'Useful links have a title of at most 255 characters and an https:// address.',
     why: 'The store shows the title, and refuses other addresses.',
-    source: listing,
+    source: listingDetails,
   },
   'LST-15': {
     title: 'The version of the app is a text.',

@@ -2,7 +2,7 @@ import type { RuleRow } from './rule-row.ts';
 
 const publishing = 'Microsoft: review and publish an offer';
 const updating = 'Microsoft: update an existing offer';
-const prices = 'Microsoft: price changes of published plans';
+const priceChangesSource = 'Microsoft: price changes of published plans';
 const audiences = 'Microsoft: private plans';
 const ingestion = 'Microsoft: product ingestion API';
 const machine = 'Microsoft: virtual machine offers';
@@ -112,47 +112,47 @@ export const publishedRows = {
   'PCH-01': {
     title: 'Only some types know price changes of published plans.',
     why: 'Offers of SaaS, virtual machines and Azure applications do; elsewhere a new price is a new plan.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-02': {
     title: 'Not every price of a published plan can change.',
     why: 'Not from free to paid, not up and down at once, and not where it is sold in Azure Government.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-03': {
     title: 'A new price of a published plan holds from a day on that the marketplace sets.',
     why: 'A lower one from the next month on, a higher one 90 days later, so that customers can decide.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-04': {
     title: 'A price change that is published late in a month holds one month later.',
     why: 'Late are the last 4 days of a month for SaaS, 6 for virtual machines, 14 for Azure applications.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-05': {
     title: 'A person confirms a price change by typing the Plan ID.',
     why: 'The portal asks for it, so that nobody changes the price of another plan by a slip.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-06': {
     title: 'A new price goes to customers alone.',
     why: 'It passes certification with whatever is published with it, and waits for all of that.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-07': {
     title: 'A plan has one price change at a time.',
     why: 'The next one can be published once the one before holds.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PCH-08': {
     title: 'A price change is taken back within two days.',
     why: 'Later only support can, and customers who were told of a higher price get a second mail.',
-    source: prices,
+    source: priceChangesSource,
   },
   'PRC-07': {
     title: 'A published billing term is not removed.',
     why: 'Customers renew by it. Publish a new plan with other terms and stop this one.',
-    source: prices,
+    source: priceChangesSource,
   },
   'AUD-08': {
     title: 'Customers of a live private plan change by a sync, without a publish.',

@@ -20,7 +20,7 @@ type AssetKind = {
 const square = (smallest: number, largest: number) => (width: number, height: number) =>
   width === height && width >= smallest && width <= largest;
 
-const screen = { width: 1280, height: 720 };
+const screenshotSize = { width: 1280, height: 720 };
 
 /** Every type of asset with its rules. */
 const assetKinds: Readonly<Record<string, AssetKind>> = {
@@ -55,15 +55,15 @@ const assetKinds: Readonly<Record<string, AssetKind>> = {
     what: 'screenshot',
     format: 'png',
     most: 5,
-    fits: (width, height) => width === screen.width && height === screen.height,
-    size: `${screen.width} x ${screen.height} pixels`,
+    fits: (width, height) => width === screenshotSize.width && height === screenshotSize.height,
+    size: `${screenshotSize.width} x ${screenshotSize.height} pixels`,
   },
   pdfDocument: { rule: 'LST-12', what: 'document', format: 'pdf', most: 3 },
 };
 
-const assets = '/listing/assets';
+const assetsPath = '/listing/assets';
 
-const kindOf = (item: JsonObject): AssetKind | undefined => assetKinds[textAt(item, '/type') ?? ''];
+const assetKindOf = (item: JsonObject): AssetKind | undefined => assetKinds[textAt(item, '/type') ?? ''];
 
 type Asset = {
   readonly kind: AssetKind;
@@ -73,14 +73,14 @@ type Asset = {
   readonly file?: MediaFile | undefined;
 };
 
-const assetsOf = (offer: DesiredOffer, media: Readonly<Record<string, MediaFile>>): readonly Asset[] =>
-  itemsAt(offer, assets).flatMap(({ item, path }) => {
-    const kind = kindOf(item);
+const listedAssets = (offer: DesiredOffer, media: Readonly<Record<string, MediaFile>>): readonly Asset[] =>
+  itemsAt(offer, assetsPath).flatMap(({ item, path }) => {
+    const kind = assetKindOf(item);
     return kind === undefined ? [] : [{ kind, item, path, file: media[textAt(item, '/file') ?? ''] }];
   });
 
 const formats: Rule = perOffer((offer, { media }) =>
-  assetsOf(offer, media).flatMap(({ kind, path, file }) =>
+  listedAssets(offer, media).flatMap(({ kind, path, file }) =>
     file === undefined || file.format === kind.format
       ? []
       : [
@@ -92,8 +92,8 @@ const formats: Rule = perOffer((offer, { media }) =>
   ),
 );
 
-const sizes: Rule = perOffer((offer, { media }) =>
-  assetsOf(offer, media).flatMap(({ kind, path, file }) => {
+const imageSizes: Rule = perOffer((offer, { media }) =>
+  listedAssets(offer, media).flatMap(({ kind, path, file }) => {
     const { width, height } = file ?? {};
     if (width === undefined || height === undefined || kind.format !== 'png') return [];
     if (kind.fits === undefined || kind.fits(width, height)) return [];
@@ -106,9 +106,9 @@ const sizes: Rule = perOffer((offer, { media }) =>
   }),
 );
 
-const counts: Rule = perOffer((offer, { media }) =>
+const assetCounts: Rule = perOffer((offer, { media }) =>
   Object.values(assetKinds).flatMap((kind) => {
-    const same = assetsOf(offer, media).filter((asset) => asset.kind === kind);
+    const same = listedAssets(offer, media).filter((asset) => asset.kind === kind);
     const extra = same[kind.most];
     if (extra === undefined) return [];
     return [
@@ -121,7 +121,7 @@ const counts: Rule = perOffer((offer, { media }) =>
 );
 
 const captions: Rule = perOffer((offer, { media }) =>
-  assetsOf(offer, media)
+  listedAssets(offer, media)
     .filter(({ kind, item }) => kind.rule === 'LST-10' && isNothing(item['description']))
     .map(({ path }) =>
       finding('LST-10', addressOf(offer), joinPath(path, 'description'), {
@@ -134,4 +134,4 @@ const captions: Rule = perOffer((offer, { media }) =>
 );
 
 /** Logos, screenshots and documents of the store page. */
-export const assetRules: readonly Rule[] = [formats, sizes, counts, captions];
+export const assetRules: readonly Rule[] = [formats, imageSizes, assetCounts, captions];

@@ -5,19 +5,19 @@ import type { Json } from '../model/json.ts';
 import { finding, perOffer, perPlan, type Rule } from './finding.ts';
 import { textAt, valueAt } from './value-at.ts';
 
-const at = '/technical/basePlan';
+const basePlanPath = '/technical/basePlan';
 
 /** The plan whose technical configuration a plan takes. */
 export function basePlanOf(content: Json): string | undefined {
   const isDetached = textAt(content, '/technical/reuseTechnicalConfigurationState') === 'detach';
-  return isDetached ? undefined : textAt(content, at);
+  return isDetached ? undefined : textAt(content, basePlanPath);
 }
 
-const isMachine = ({ type }: DesiredOffer): boolean => (machines as readonly OfferType[]).includes(type);
+const isMachineOffer = ({ type }: DesiredOffer): boolean => (machines as readonly OfferType[]).includes(type);
 
 const knownBase: Rule = perPlan((plan, offer, address) => {
   const base = basePlanOf(plan.content);
-  if (base === undefined || !isMachine(offer)) return [];
+  if (base === undefined || !isMachineOffer(offer)) return [];
   if (base !== plan.id && offer.plans.some(({ id }) => id === base)) return [];
   const words =
     base === plan.id
@@ -27,14 +27,14 @@ const knownBase: Rule = perPlan((plan, offer, address) => {
           hint: 'Name a plan of this offer, or add its document.',
           severity: 'warning' as const,
         };
-  return [finding('STOP-12', address, at, words)];
+  return [finding('STOP-12', address, basePlanPath, words)];
 });
 
 const stoppedBase: Rule = perPlan((plan, offer, address) => {
   const children = offer.plans.filter(
     (other) => basePlanOf(other.content) === plan.id && other.id !== plan.id,
   );
-  if (plan.lifecycle !== 'stopped' || children.length === 0 || !isMachine(offer)) return [];
+  if (plan.lifecycle !== 'stopped' || children.length === 0 || !isMachineOffer(offer)) return [];
   return [
     finding('STOP-12', address, '/lifecycle', {
       message: `${plan.id} cannot stop: ${children.map(({ id }) => id).join(', ')} take its configuration.`,

@@ -21,7 +21,7 @@ import { signatureRules } from './signature-rules.ts';
 import { stopRules } from './stop-rules.ts';
 import { technicalRules } from './technical-rules.ts';
 
-const rules: readonly Rule[] = [
+const catalogRules: readonly Rule[] = [
   ...typeRules,
   ...sellingRules,
   ...planRules,
@@ -46,4 +46,4 @@ const rules: readonly Rule[] = [
 
 /** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
 export const checkDesired = (desired: Desired, now: Date): readonly RuleFinding[] =>
-  rules.flatMap((rule) => rule(desired, now));
+  catalogRules.flatMap((rule) => rule(desired, now));

@@ -8,7 +8,7 @@ import { isSoldEverywhere } from './market-rules.ts';
 import { needs, type FieldNeed, type Need } from './needs.ts';
 import { isNothing, itemsAt, valueAt } from './value-at.ts';
 
-const markets = '/availability/markets';
+const marketsPath = '/availability/markets';
 
 const gaps: Rule = perOffer((offer) => {
   if (!supportedTypes.includes(offer.type) || offer.lifecycle === 'stopped') return [];
@@ -23,19 +23,19 @@ function gapsOf(offer: DesiredOffer, need: Need): readonly RuleFinding[] {
   const isThere =
     need.of === 'asset'
       ? itemsAt(offer, '/listing/assets').some(({ item }) => item['type'] === need.at)
-      : !lacks(offer.content, need.at);
+      : !isLacking(offer.content, need.at);
   return isThere ? [] : [gap(offer, need)];
 }
 
 const planGaps = (offer: DesiredOffer, need: FieldNeed): readonly RuleFinding[] =>
   offer.plans
     .filter(({ lifecycle }) => lifecycle !== 'stopped')
-    .filter(({ content }) => need.when?.(offer, content) !== false && lacks(content, need.at))
+    .filter(({ content }) => need.when?.(offer, content) !== false && isLacking(content, need.at))
     .map((plan) => gap(offer, need, plan));
 
 /** An empty list of markets has a problem of its own. */
-function lacks(content: Json, path: SpecPath): boolean {
-  if (path !== markets) return isNothing(valueAt(content, path));
+function isLacking(content: Json, path: SpecPath): boolean {
+  if (path !== marketsPath) return isNothing(valueAt(content, path));
   return valueAt(content, path) === undefined && !isSoldEverywhere(content);
 }
 

@@ -27,7 +27,7 @@ const inSections = (
   sections.flatMap(({ name, schema, offerTypes }) => {
     const at = { ...place, path: joinPath('', name) };
     if (content[name] === undefined) return [];
-    if (offerTypes?.includes(place.type) === false) return [unfit(at, 'SCHEMA-KEY')];
+    if (offerTypes?.includes(place.type) === false) return [unfitField(at, 'SCHEMA-KEY')];
     return inFields(schema, content[name], at);
   });
 
@@ -41,12 +41,12 @@ function inFields(
     const field = fieldSchema(schema, key);
     const at = { ...place, path: joinPath(place.path, key) };
     const { offerTypes, rule = 'SCHEMA-KEY' } = annotationsOf(field);
-    if (offerTypes?.includes(place.type) === false) return [unfit(at, rule)];
+    if (offerTypes?.includes(place.type) === false) return [unfitField(at, rule)];
     return inFields(field, member, at);
   });
 }
 
-const unfit = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFinding =>
+const unfitField = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFinding =>
   finding(rule, address, path, {
     message: `Offers of type ${type} have no ${path.slice(1).replaceAll('/', '.')}.`,
     hint: 'Remove it.',

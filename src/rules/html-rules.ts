@@ -129,11 +129,11 @@ const planTexts: Rule = perPlan(({ content }, _offer, address) =>
   htmlFindings(address, '/listing/description', textAt(content, '/listing/description')),
 );
 
-const terms: SpecPath = '/properties/termsOfUse';
+const termsPath: SpecPath = '/properties/termsOfUse';
 
-const ownTerms: Rule = perOffer((offer) =>
-  htmlFindings(addressOf(offer), terms, textAt(offer.content, terms), tagsOfTerms),
+const ownTermsHtml: Rule = perOffer((offer) =>
+  htmlFindings(addressOf(offer), termsPath, textAt(offer.content, termsPath), tagsOfTerms),
 );
 
 /** HTML of the store page. */
-export const htmlRules: readonly Rule[] = [offerTexts, planTexts, ownTerms];
+export const htmlRules: readonly Rule[] = [offerTexts, planTexts, ownTermsHtml];

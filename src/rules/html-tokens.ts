@@ -29,7 +29,7 @@ export function readHtml(html: string): HtmlTokens {
   const tokenizer = new Tokenizer(
     {},
     {
-      ...ignored,
+      ...ignoredTokens,
       ...tagReader(html, tags),
       ...attributeReader(html, tags),
       ontextentity: (codePoint, end) => {
@@ -91,15 +91,15 @@ function attributeReader(
   };
 }
 
-const nothing = (): undefined => undefined;
-const ignored = {
-  onattribend: nothing,
-  oncdata: nothing,
-  oncomment: nothing,
-  ondeclaration: nothing,
-  onend: nothing,
-  onprocessinginstruction: nothing,
-  ontext: nothing,
+const ignoreToken = (): undefined => undefined;
+const ignoredTokens = {
+  onattribend: ignoreToken,
+  oncdata: ignoreToken,
+  oncomment: ignoreToken,
+  ondeclaration: ignoreToken,
+  onend: ignoreToken,
+  onprocessinginstruction: ignoreToken,
+  ontext: ignoreToken,
 };
 
 /** The first `<` that looks like the beginning of something and is not that of a whole tag. */

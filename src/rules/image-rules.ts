@@ -4,17 +4,17 @@ import { finding, perPlan, publishSeverity, type Rule } from './finding.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 import type { PartPath } from '../kinds/spec-path.ts';
 
-const list = '/technical/vmImageVersions';
+const imageVersionsPath = '/technical/vmImageVersions';
 
 const isMachine = (type: OfferType): boolean => (machines as readonly OfferType[]).includes(type);
 
-const itemsOf = (content: Json, path: PartPath): readonly JsonObject[] =>
+const objectsAt = (content: Json, path: PartPath): readonly JsonObject[] =>
   listAt(content, path).filter(isObject);
 
 const isActive = (version: JsonObject): boolean => version['lifecycleState'] !== 'deprecated';
 
 const skuOfPlan: Rule = perPlan(({ content, id }, offer, address) => {
-  const skus = itemsOf(content, '/technical/skus');
+  const skus = objectsAt(content, '/technical/skus');
   if (!isMachine(offer.type) || skus.length === 0 || skus.some(({ skuId }) => skuId === id)) return [];
   return [
     finding('TEC-SKU', address, '/technical/skus', {
@@ -27,11 +27,11 @@ const skuOfPlan: Rule = perPlan(({ content, id }, offer, address) => {
 
 // Warnings only: versions that are not listed stay as they are, and one of them may be on offer.
 const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) => {
-  const versions = itemsOf(content, list);
+  const versions = objectsAt(content, imageVersionsPath);
   if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   if (versions.some(isActive)) return [];
   return [
-    finding('DEPR-06', address, list, {
+    finding('DEPR-06', address, imageVersionsPath, {
       message: `Every image of ${id} that is listed is deprecated.`,
       hint: 'Keep one image on offer; to end the plan, stop it.',
       severity: 'warning',
@@ -40,15 +40,17 @@ const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) =
 });
 
 const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
-  const versions = itemsOf(content, list).filter(isActive);
+  const versions = objectsAt(content, imageVersionsPath).filter(isActive);
   if (!isMachine(offer.type) || versions.length === 0) return [];
   const offered = new Set(
-    versions.flatMap((version) => itemsOf(version, '/vmImages').map((image) => textAt(image, '/imageType'))),
+    versions.flatMap((version) =>
+      objectsAt(version, '/vmImages').map((image) => textAt(image, '/imageType')),
+    ),
   );
-  return itemsOf(content, '/technical/skus')
+  return objectsAt(content, '/technical/skus')
     .filter((sku) => !offered.has(textAt(sku, '/imageType')))
     .map((sku) =>
-      finding('DEPR-06', address, list, {
+      finding('DEPR-06', address, imageVersionsPath, {
         message: `${id} lists no image of type ${textAt(sku, '/imageType') ?? ''} that is on offer.`,
         hint: 'Add an image for each SKU.',
         severity: 'warning',
@@ -57,13 +59,18 @@ const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
 });
 
 const idleSchedule: Rule = perPlan(({ content }, offer, address) =>
-  (isMachine(offer.type) ? itemsOf(content, list) : [])
+  (isMachine(offer.type) ? objectsAt(content, imageVersionsPath) : [])
     .filter((version) => isActive(version) && valueAt(version, '/deprecationSchedule') !== undefined)
     .map((version) =>
-      finding('DEPR-08', address, `${list}/${textAt(version, '/versionNumber')}/deprecationSchedule`, {
-        message: 'An image that is on offer has no deprecation schedule; the service would drop it.',
-        hint: 'Set lifecycleState to deprecated; to bring an image back write {unset: true} here.',
-      }),
+      finding(
+        'DEPR-08',
+        address,
+        `${imageVersionsPath}/${textAt(version, '/versionNumber')}/deprecationSchedule`,
+        {
+          message: 'An image that is on offer has no deprecation schedule; the service would drop it.',
+          hint: 'Set lifecycleState to deprecated; to bring an image back write {unset: true} here.',
+        },
+      ),
     ),
 );
 

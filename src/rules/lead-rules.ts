@@ -5,7 +5,7 @@ import { isNothing, objectAt, textAt, valueAtComposed } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** The configuration of each destination and what it cannot do without. */
-const destinations: Readonly<Record<string, readonly string[]>> = {
+const destinationNeeds: Readonly<Record<string, readonly string[]>> = {
   blob: ['storageAccountConnectionString', 'containerName'],
   dynamics: ['instanceUrl', 'authentication'],
   email: ['contactEmail'],
@@ -41,11 +41,11 @@ const matching: Rule = perOffer((offer) => {
           chosen === 'none' ? 'Remove it, or choose its destination.' : `Remove it, or fill in ${own} only.`,
       }),
     ),
-    ...(chosen === 'none' || isObject(leads[own]) ? [] : [missing(offer, 'LEAD-01', own)]),
+    ...(chosen === 'none' || isObject(leads[own]) ? [] : [missingLeadField(offer, 'LEAD-01', own)]),
   ];
 });
 
-const missing = (offer: DesiredOffer, rule: RuleId, field: string): RuleFinding =>
+const missingLeadField = (offer: DesiredOffer, rule: RuleId, field: string): RuleFinding =>
   finding(rule, addressOf(offer), `/leads/${field.replace('.', '/')}`, {
     message: `The lead destination needs ${field}.`,
     hint: `Add leads.${field}, or set leadDestination to none.`,
@@ -59,9 +59,9 @@ const complete: Rule = perOffer((offer) => {
   const given = asObject(valueAtComposed(offer.content, `/leads/${own}`));
   if (isNothing(given)) return [];
   const signIn = chosen === 'dynamics' ? (signIns[textAt(given, '/authentication') ?? ''] ?? []) : [];
-  return [...(destinations[chosen] ?? []), ...signIn]
+  return [...(destinationNeeds[chosen] ?? []), ...signIn]
     .filter((field) => isNothing(given[field]))
-    .map((field) => missing(offer, 'LEAD-02', `${own}.${field}`));
+    .map((field) => missingLeadField(offer, 'LEAD-02', `${own}.${field}`));
 });
 
 const otherSignIn: Rule = perOffer((offer) => {

@@ -7,7 +7,7 @@ import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
 /** Apps for Dynamics 365 that are installed into an environment. */
-const businessApps: readonly OfferType[] = [
+const installedApps: readonly OfferType[] = [
   'dynamics365ForCustomerEngagement',
   'dynamics365BusinessCentral',
   'dynamics365ForOperations',
@@ -82,7 +82,7 @@ const clashes: readonly Clash[] = [
   {
     rule: 'LEG-01',
     at: '/properties/termsConditions',
-    types: businessApps,
+    types: installedApps,
     when: (offer) => textAt(offer.content, '/properties/termsConditions') === 'standardMicrosoft',
     words: {
       message: "Microsoft's standard contract is not offered for apps of this type.",
@@ -91,7 +91,7 @@ const clashes: readonly Clash[] = [
   },
 ];
 
-const refused: Rule = perOffer((offer) =>
+const licenceClashes: Rule = perOffer((offer) =>
   clashes
     .filter(({ types, when }) => types.includes(offer.type) && when(offer))
     .map(({ rule, at, words }) =>
@@ -120,4 +120,4 @@ const combinedLength: Rule = perOffer((offer, { publisher }) => {
 });
 
 /** Apps for Dynamics 365: their licences, terms and names. */
-export const licenseRules: readonly Rule[] = [refused, combinedLength];
+export const licenseRules: readonly Rule[] = [licenceClashes, combinedLength];

@@ -5,7 +5,7 @@ import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
 /** A limit that only some types have; the schema has what all types share. */
-type Limit = {
+type TypeLimit = {
   readonly rule: RuleId;
   readonly at: SpecPath;
   readonly types: readonly OfferType[];
@@ -13,7 +13,7 @@ type Limit = {
   readonly what: string;
 };
 
-const limits: readonly Limit[] = [
+const typeLimits: readonly TypeLimit[] = [
   { rule: 'LST-01', at: '/listing/title', types: containers, most: 50, what: 'characters' },
   {
     rule: 'LST-11',
@@ -25,7 +25,7 @@ const limits: readonly Limit[] = [
 ];
 
 const tooLong: Rule = perOffer((offer) =>
-  limits
+  typeLimits
     .filter(({ types }) => types.includes(offer.type))
     .flatMap(({ rule, at, most, what }) => {
       const value = valueAt(offer.content, at);

@@ -19,11 +19,11 @@ const emoji: Rule = perOffer((offer) => {
   ];
 });
 
-const video = /^https:\/\/(?:www\.youtube\.com\/watch\?v=[\w-]+|vimeo\.com\/\d+)(?:[&?#].*)?$/;
+const videoAddress = /^https:\/\/(?:www\.youtube\.com\/watch\?v=[\w-]+|vimeo\.com\/\d+)(?:[&?#].*)?$/;
 
 const videos: Rule = perOffer((offer) =>
   itemsAt(offer, '/listing/trailers')
-    .filter(({ item }) => !video.test(textAt(item, '/streamingUrl') ?? ''))
+    .filter(({ item }) => !videoAddress.test(textAt(item, '/streamingUrl') ?? ''))
     .map(({ path }) =>
       finding('LST-11', addressOf(offer), joinPath(path, 'streamingUrl'), {
         message: 'This is not the address of a video on YouTube or Vimeo.',

@@ -63,7 +63,7 @@ const chinese: Rule = perPlan(({ content }, offer, address) => {
   ];
 });
 
-const both: Rule = perSeller((content, address) =>
+const marketsTwice: Rule = perSeller((content, address) =>
   valueAt(content, path) !== undefined && isSoldEverywhere(content)
     ? [
         finding('PLN-33', address, path, {
@@ -74,24 +74,24 @@ const both: Rule = perSeller((content, address) =>
     : [],
 );
 
-const pricing = '/availability/pricing';
-const byTerm = `${pricing}/recurrentPrice/prices`;
+const pricingPath = '/availability/pricing';
+const byTerm = `${pricingPath}/recurrentPrice/prices`;
 
 /** Lists of prices by market in an offer plan. */
 const priceLists = (content: Json): readonly Path[] => [
   ...listAt(content, byTerm).map((_, index) => `${byTerm}/${index}/prices`),
-  `${pricing}/systemMeterPricing/prices`,
-  `${pricing}/corePricing/prices`,
+  `${pricingPath}/systemMeterPricing/prices`,
+  `${pricingPath}/corePricing/prices`,
 ];
 
 const currency: Rule = perPlan(({ content }, _offer, address) =>
   priceLists(content).flatMap((list) =>
-    itemsOf(content, list).flatMap((item, index) => wrongCurrency(item, `${list}/${index}`, address)),
+    itemsOfList(content, list).flatMap((item, index) => wrongCurrency(item, `${list}/${index}`, address)),
   ),
 );
 
 /** Items of a list that may itself be part of an item. */
-function itemsOf(content: Json, list: Path): readonly Json[] {
+function itemsOfList(content: Json, list: Path): readonly Json[] {
   const [, index] = /\/(\d+)\/prices$/.exec(list) ?? [];
   if (index === undefined) return listIn(valueAtComposed(content, list));
   const outer = list.replace(/\/\d+\/prices$/, '');
@@ -117,4 +117,4 @@ function wrongCurrency(item: Json, at: Path, address: string): readonly RuleFind
 }
 
 /** Where plans are sold. */
-export const marketRules: readonly Rule[] = [noMarket, unknownMarket, chinese, both, currency];
+export const marketRules: readonly Rule[] = [noMarket, unknownMarket, chinese, marketsTwice, currency];

@@ -6,7 +6,7 @@ const planMeters = '/availability/pricing/customMeters/meters';
 const mostMeters = 30;
 const longestShown = 80;
 
-const count: Rule = perOffer((offer) => {
+const meterCount: Rule = perOffer((offer) => {
   const found = Object.keys(objectAt(offer.content, '/meters')).length;
   if (found <= mostMeters) return [];
   return [
@@ -41,4 +41,4 @@ const undeclared: Rule = perPlan(({ content }, offer, address) => {
 });
 
 /** Metered dimensions. */
-export const meterRules: readonly Rule[] = [count, flatRateOnly, undeclared];
+export const meterRules: readonly Rule[] = [meterCount, flatRateOnly, undeclared];

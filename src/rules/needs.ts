@@ -25,29 +25,26 @@ type Needing = {
   readonly when?: (offer: DesiredOffer, content: Json) => boolean;
 };
 
-type When = NonNullable<Needing['when']>;
+type OfferCondition = NonNullable<Needing['when']>;
 
-const saas: readonly OfferType[] = ['softwareAsAService'];
+const saasOnly: readonly OfferType[] = ['softwareAsAService'];
 const engagement: readonly OfferType[] = ['dynamics365ForCustomerEngagement'];
-const withDocuments: readonly OfferType[] = [...saas, ...engagement];
-const withPrices: readonly OfferType[] = [...saas, ...engagement];
+const withDocuments: readonly OfferType[] = [...saasOnly, ...engagement];
+const withPrices: readonly OfferType[] = [...saasOnly, ...engagement];
 const application: readonly OfferType[] = ['azureApplication'];
 const everyAzure: readonly OfferType[] = inAzure;
 const charged: readonly OfferType[] = [...machines, ...containers];
 
-const whenSold: When = (offer) => declaresSale(offer);
-const whenListed: When = (offer) => !declaresSale(offer);
-const whenLicensed: When = (offer) => isLicensed(offer);
-const withPlans: When = (offer) => sellsPlans(offer);
+const isOnlyListed: OfferCondition = (offer) => !declaresSale(offer);
 
-const whenManaged: When = (_offer, plan) => textAt(plan, '/setup/subtype') === 'managedApplication';
-const paysForUse: When = (_offer, plan) =>
+const whenManaged: OfferCondition = (_offer, plan) => textAt(plan, '/setup/subtype') === 'managedApplication';
+const paysForUse: OfferCondition = (_offer, plan) =>
   textAt(plan, '/availability/pricing/licenseModel') === 'payAsYouGo';
-const unmetered: When = (offer, plan) =>
+const unmetered: OfferCondition = (offer, plan) =>
   paysForUse(offer, plan) && valueAt(plan, '/availability/pricing/customMeters') === undefined;
-const ownConfiguration: When = (_offer, plan) => basePlanOf(plan) === undefined;
+const ownConfiguration: OfferCondition = (_offer, plan) => basePlanOf(plan) === undefined;
 const payload =
-  (type: string): When =>
+  (type: string): OfferCondition =>
   (_offer, plan) =>
     textAt(plan, '/technical/payloadType') === type;
 
@@ -56,10 +53,13 @@ const contacts: readonly Need[] = [
   ...(['name', 'email', 'phone'] as const).map((field) => `engineeringContact/${field}` as const),
 ].map((field): Need => ({ of: 'offer', at: `/listing/${field}`, rule: 'LST-07' }));
 
-const technical = (types: readonly OfferType[], places: readonly SpecPath[], when?: When): readonly Need[] =>
-  places.map((at) => ({ of: 'plan', at, rule: 'PUB-01', types, ...given({ when }) }));
+const technical = (
+  types: readonly OfferType[],
+  places: readonly SpecPath[],
+  when?: OfferCondition,
+): readonly Need[] => places.map((at) => ({ of: 'plan', at, rule: 'PUB-01', types, ...given({ when }) }));
 
-const prices = '/availability/pricing';
+const neededPricing = '/availability/pricing';
 
 /** Everything that publishing asks for, by offer type. */
 export const needs: readonly Need[] = [
@@ -73,8 +73,8 @@ export const needs: readonly Need[] = [
     of: 'offer',
     at: '/listing/gettingStartedInstructions',
     rule: 'LST-02',
-    types: saas,
-    when: whenSold,
+    types: saasOnly,
+    when: declaresSale,
   },
   { of: 'offer', at: '/listing/privacyPolicyLink', rule: 'LST-06' },
   ...contacts,
@@ -83,54 +83,54 @@ export const needs: readonly Need[] = [
     of: 'asset',
     at: 'azureLogoScreenshot',
     rule: 'LST-10',
-    types: [...saas, ...containers, ...engagement],
+    types: [...saasOnly, ...containers, ...engagement],
   },
   { of: 'asset', at: 'pdfDocument', rule: 'LST-12', types: withDocuments },
   {
     of: 'offer',
     at: '/previewAudience/previewAudiences',
     rule: 'PRV-01',
-    types: saas,
-    when: whenSold,
+    types: saasOnly,
+    when: declaresSale,
   },
   { of: 'offer', at: '/previewAudience/previewAudiences', rule: 'PRV-01', types: everyAzure },
-  { of: 'offer', at: '/availability/markets', rule: 'PLN-30', types: engagement, when: whenListed },
-  { of: 'offer', at: '/technical/landingPageUrl', rule: 'TEC-01', types: saas, when: whenSold },
-  { of: 'offer', at: '/technical/connectionWebhook', rule: 'TEC-01', types: saas, when: whenSold },
-  { of: 'offer', at: '/technical/azureAdTenantId', rule: 'TEC-02', types: saas, when: whenSold },
-  { of: 'offer', at: '/technical/azureAdAppId', rule: 'TEC-02', types: saas, when: whenSold },
+  { of: 'offer', at: '/availability/markets', rule: 'PLN-30', types: engagement, when: isOnlyListed },
+  { of: 'offer', at: '/technical/landingPageUrl', rule: 'TEC-01', types: saasOnly, when: declaresSale },
+  { of: 'offer', at: '/technical/connectionWebhook', rule: 'TEC-01', types: saasOnly, when: declaresSale },
+  { of: 'offer', at: '/technical/azureAdTenantId', rule: 'TEC-02', types: saasOnly, when: declaresSale },
+  { of: 'offer', at: '/technical/azureAdAppId', rule: 'TEC-02', types: saasOnly, when: declaresSale },
   { of: 'offer', at: '/technical/crmPackageUrl', rule: 'LIC-08', types: engagement },
   {
     of: 'offer',
     at: '/technical/baseLicenseModel',
     rule: 'LIC-07',
     types: engagement,
-    when: whenLicensed,
+    when: isLicensed,
   },
   { of: 'plan', at: '/setup/subtype', rule: 'PLN-43', types: application },
-  { of: 'plan', at: '/listing/name', rule: 'PLN-13', when: withPlans },
-  { of: 'plan', at: '/listing/description', rule: 'PLN-15', when: withPlans },
+  { of: 'plan', at: '/listing/name', rule: 'PLN-13', when: sellsPlans },
+  { of: 'plan', at: '/listing/description', rule: 'PLN-15', when: sellsPlans },
   { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: everyAzure },
-  { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: withPrices, when: whenSold },
+  { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: withPrices, when: declaresSale },
   {
     of: 'plan',
-    at: `${prices}/recurrentPrice/prices`,
+    at: `${neededPricing}/recurrentPrice/prices`,
     rule: 'PUB-01',
     types: withPrices,
-    when: whenSold,
+    when: declaresSale,
   },
   {
     of: 'plan',
-    at: `${prices}/recurrentPrice/prices`,
+    at: `${neededPricing}/recurrentPrice/prices`,
     rule: 'PUB-01',
     types: application,
     when: whenManaged,
   },
-  { of: 'plan', at: `${prices}/licenseModel`, rule: 'PRC-03', types: charged },
-  { of: 'plan', at: `${prices}/corePricing`, rule: 'PUB-01', types: machines, when: paysForUse },
+  { of: 'plan', at: `${neededPricing}/licenseModel`, rule: 'PRC-03', types: charged },
+  { of: 'plan', at: `${neededPricing}/corePricing`, rule: 'PUB-01', types: machines, when: paysForUse },
   {
     of: 'plan',
-    at: `${prices}/systemMeterPricing`,
+    at: `${neededPricing}/systemMeterPricing`,
     rule: 'PUB-01',
     types: containers,
     when: unmetered,

@@ -18,17 +18,22 @@ import type { RuleId } from '../rulebook/rulebook.ts';
 const mostPlans = 100;
 const mostPrivatePlans = 45;
 
-const audienceOf = ({ content }: DesiredOfferPlan): string | undefined =>
+const declaredAudience = ({ content }: DesiredOfferPlan): string | undefined =>
   textAt(content, '/availability/audience');
 
 /** True for a plan that only its audience can buy. */
-export const declaresPrivate = (plan: DesiredOfferPlan): boolean => audienceOf(plan) === 'private';
+export const declaresPrivate = (plan: DesiredOfferPlan): boolean => declaredAudience(plan) === 'private';
 
-type Count = { readonly rule: RuleId; readonly what: string; readonly found: number; readonly most: number };
+type PlanCount = {
+  readonly rule: RuleId;
+  readonly what: string;
+  readonly found: number;
+  readonly most: number;
+};
 
-const counts: Rule = perOffer((offer) => [
-  ...tooMany(offer, { rule: 'PLN-01', what: 'plans', found: offer.plans.length, most: mostPlans }),
-  ...tooMany(offer, {
+const planCounts: Rule = perOffer((offer) => [
+  ...tooManyPlans(offer, { rule: 'PLN-01', what: 'plans', found: offer.plans.length, most: mostPlans }),
+  ...tooManyPlans(offer, {
     rule: 'PLN-02',
     what: 'private plans',
     found: offer.plans.filter(declaresPrivate).length,
@@ -36,7 +41,7 @@ const counts: Rule = perOffer((offer) => [
   }),
 ]);
 
-function tooMany(offer: DesiredOffer, { rule, what, found, most }: Count): readonly RuleFinding[] {
+function tooManyPlans(offer: DesiredOffer, { rule, what, found, most }: PlanCount): readonly RuleFinding[] {
   const message = `${offer.id} has ${found} ${what}; an offer can have ${most}.`;
   const hint = 'Stopped plans count too: plan a second offer before the limit is reached.';
   if (found > most) return [finding(rule, addressOf(offer), '', { message, hint })];
@@ -58,11 +63,11 @@ const needsPlan: Rule = perOffer((offer) => {
   ];
 });
 
-const withoutPlans = ['consultingService', 'dynamics365ForOperations', 'powerBiApp', 'cosellOnly'];
+const planlessTypes = ['consultingService', 'dynamics365ForOperations', 'powerBiApp', 'cosellOnly'];
 
 const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
   const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false && !sellsPlans(offer);
-  if (!isListed && !withoutPlans.includes(offer.type)) return [];
+  if (!isListed && !planlessTypes.includes(offer.type)) return [];
   const reason = isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`;
   return [
     finding('PLN-04', address, '', {
@@ -73,22 +78,22 @@ const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
 });
 
 const repeatedId: Rule = perOffer((offer) =>
-  repeats(offer, 'PLN-11', (plan) => ({ word: plan.id, path: '' })),
+  repeatedPlans(offer, 'PLN-11', (plan) => ({ word: plan.id, path: '' })),
 );
 
 const repeatedName: Rule = perOffer((offer) =>
-  repeats(offer, 'PLN-13', ({ content }) => ({
+  repeatedPlans(offer, 'PLN-13', ({ content }) => ({
     word: textAt(content, '/listing/name'),
     path: '/listing/name',
   })),
 );
 
-type Named = { readonly word: string | undefined; readonly path: string };
+type PlanWord = { readonly word: string | undefined; readonly path: string };
 
-function repeats(
+function repeatedPlans(
   offer: DesiredOffer,
   rule: RuleId,
-  nameOf: (plan: DesiredOfferPlan) => Named,
+  nameOf: (plan: DesiredOfferPlan) => PlanWord,
 ): readonly RuleFinding[] {
   const first = new Map<string, DesiredOfferPlan>();
   return offer.plans.flatMap((plan) => {
@@ -117,7 +122,7 @@ const mayBeHidden = [
 
 const isManaged = (content: Json): boolean => textAt(content, '/setup/subtype') === 'managedApplication';
 
-const hidden: Rule = perPlan(({ content }, offer, address) => {
+const hiddenPlans: Rule = perPlan(({ content }, offer, address) => {
   if (textAt(content, '/availability/visibility') !== 'hidden') return [];
   if (mayBeHidden.includes(offer.type) && !isManaged(content)) return [];
   return [
@@ -175,12 +180,12 @@ const regions: Rule = perPlan(({ content }, offer, address) =>
 
 /** Which plans an offer has. */
 export const planRules: readonly Rule[] = [
-  counts,
+  planCounts,
   needsPlan,
   forbiddenPlan,
   repeatedId,
   repeatedName,
-  hidden,
+  hiddenPlans,
   onlyPrivate,
   lastPlanStopped,
   regions,

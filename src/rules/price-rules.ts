@@ -8,9 +8,9 @@ import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
 const recurrent = '/availability/pricing/recurrentPrice';
-const prices = `${recurrent}/prices`;
+const recurrentPrices = `${recurrent}/prices`;
 const mode = `${recurrent}/recurrentPriceMode`;
-const meters = '/availability/pricing/customMeters/meters';
+const metersPath = '/availability/pricing/customMeters/meters';
 
 const modeOf = ({ content }: Pick<DesiredOfferPlan, 'content'>): string | undefined => textAt(content, mode);
 
@@ -61,14 +61,14 @@ const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
   },
 };
 
-const terms: Rule = perPlan(({ content }, offer, address) => {
+const soldTerms: Rule = perPlan(({ content }, offer, address) => {
   const sold = termsOfType[offer.type];
   if (sold === undefined) return [];
-  return listAt(content, prices).flatMap((price, index) => {
+  return listAt(content, recurrentPrices).flatMap((price, index) => {
     const wrong = wrongTerm(sold, price);
     return wrong === undefined
       ? []
-      : [finding(sold.rule, address, `${prices}/${index}/${wrong.field}`, wrong.words)];
+      : [finding(sold.rule, address, `${recurrentPrices}/${index}/${wrong.field}`, wrong.words)];
   });
 });
 
@@ -96,13 +96,13 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
 
 const onePayment: Rule = perPlan(({ content, id }, _offer, address) => {
   const known = new Set<string>();
-  return listAt(content, prices).flatMap((price, index) => {
+  return listAt(content, recurrentPrices).flatMap((price, index) => {
     const term = span(valueAt(price, '/billingTerm'));
     const isRepeat = known.has(term);
     known.add(term);
     if (!isRepeat) return [];
     return [
-      finding('PRC-05', address, `${prices}/${index}/billingTerm`, {
+      finding('PRC-05', address, `${recurrentPrices}/${index}/billingTerm`, {
         message: `The plan ${id} has two prices for ${term}.`,
         hint: 'Keep one price and payment option per term; another way to pay needs another plan.',
       }),
@@ -148,7 +148,7 @@ const trial: Rule = perPlan(({ content }, offer, address) => {
   const given = valueAt(content, path);
   const accepted = trials[offer.type];
   if (given === undefined || accepted === undefined) return [];
-  const metered = !isNothing(objectAt(content, meters));
+  const metered = !isNothing(objectAt(content, metersPath));
   if (accepted.includes(span(given)) && !metered) return [];
   return [
     finding('PRC-15', address, path, {
@@ -197,7 +197,7 @@ const perUserOnly: Rule = perPlan(({ content, id }, offer, address) =>
 /** What plans cost. */
 export const priceRules: readonly Rule[] = [
   oneModel,
-  terms,
+  soldTerms,
   onePayment,
   userLimits,
   perUserLicenses,

@@ -6,27 +6,27 @@ import { isNothing, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
-type Tree = { readonly rule: RuleId; readonly path: SpecPath; readonly words: readonly [string, string] };
+type SlugTree = { readonly rule: RuleId; readonly path: SpecPath; readonly words: readonly [string, string] };
 
 /** Maps of slugs to slugs: how many of each an offer may choose. */
-const trees: readonly Tree[] = [
+const trees: readonly SlugTree[] = [
   { rule: 'CATG-01', path: '/properties/categories', words: ['categories', 'subcategories'] },
   { rule: 'CATG-03', path: '/properties/industries', words: ['industries', 'verticals'] },
 ];
 
-const most = 2;
+const maxSlugs = 2;
 
-const slugs: Rule = perOffer((offer) => trees.flatMap((tree) => tooManySlugs(offer, tree)));
+const slugCounts: Rule = perOffer((offer) => trees.flatMap((tree) => tooManySlugs(offer, tree)));
 
-function tooManySlugs(offer: DesiredOffer, { rule, path, words }: Tree): readonly RuleFinding[] {
+function tooManySlugs(offer: DesiredOffer, { rule, path, words }: SlugTree): readonly RuleFinding[] {
   const chosen = objectAt(offer.content, path);
   const over = (at: Path, found: number, what: string): readonly RuleFinding[] =>
-    found <= most
+    found <= maxSlugs
       ? []
       : [
           finding(rule, addressOf(offer), at, {
-            message: `${found} ${what} are chosen; at most ${most} are allowed.`,
-            hint: `Keep the ${most} that fit best.`,
+            message: `${found} ${what} are chosen; at most ${maxSlugs} are allowed.`,
+            hint: `Keep the ${maxSlugs} that fit best.`,
           }),
         ];
   return [
@@ -41,11 +41,11 @@ function tooManySlugs(offer: DesiredOffer, { rule, path, words }: Tree): readonl
   ];
 }
 
-const own: readonly SpecPath[] = ['/properties/termsOfUse', '/properties/termsOfUseUrl'];
+const ownTermsPaths: readonly SpecPath[] = ['/properties/termsOfUse', '/properties/termsOfUseUrl'];
 
-const terms: Rule = perOffer((offer) => {
+const ownOrStandardTerms: Rule = perOffer((offer) => {
   const chosen = textAt(offer.content, '/properties/termsConditions');
-  const given = own.filter((path) => !isNothing(valueAt(offer.content, path)));
+  const given = ownTermsPaths.filter((path) => !isNothing(valueAt(offer.content, path)));
   if (chosen === 'custom' && given.length === 0 && offer.lifecycle !== 'stopped')
     return [
       finding('LEG-01', addressOf(offer), '/properties/termsOfUse', {
@@ -65,4 +65,4 @@ const terms: Rule = perOffer((offer) => {
 });
 
 /** Categories, industries and legal terms. */
-export const propertyRules: readonly Rule[] = [slugs, terms];
+export const propertyRules: readonly Rule[] = [slugCounts, ownOrStandardTerms];

@@ -3,11 +3,11 @@ import type { Json } from '../model/json.ts';
 import { addressOf, finding, publishSeverity, type Rule, type FindingWords } from './finding.ts';
 import { valueAt } from './value-at.ts';
 
-const at = '/technical/crmPackageUrl';
+const packageUrlPath = '/technical/crmPackageUrl';
 const dayMs = 86_400_000;
 /** What certification may need, counted from the publish. */
 const enoughDays = 30;
-const hint = 'Make a new read-only shared access signature that is valid for a month or more.';
+const signatureHint = 'Make a new read-only shared access signature that is valid for a month or more.';
 
 /** The address, written out or in a variable that is set; nothing is said about others. */
 function addressIn(value: Json | undefined): URL | undefined {
@@ -30,18 +30,30 @@ function expiry(url: URL, now: Date): Pick<FindingWords, 'message' | 'severity'>
 
 const packageExpiry: Rule = ({ offers }, now) =>
   offers.flatMap((offer) => {
-    const url = addressIn(valueAt(offer.content, at));
+    const url = addressIn(valueAt(offer.content, packageUrlPath));
     const found = url && expiry(url, now);
     if (!found || offer.lifecycle === 'stopped') return [];
-    return [finding('LIC-08', addressOf(offer), at, { severity: publishSeverity(offer), hint, ...found })];
+    return [
+      finding('LIC-08', addressOf(offer), packageUrlPath, {
+        severity: publishSeverity(offer),
+        hint: signatureHint,
+        ...found,
+      }),
+    ];
   });
 
 const packageRights: Rule = ({ offers }) =>
   offers.flatMap((offer) => {
-    const rights = addressIn(valueAt(offer.content, at))?.searchParams.get('sp') ?? 'r';
+    const rights = addressIn(valueAt(offer.content, packageUrlPath))?.searchParams.get('sp') ?? 'r';
     if (rights === 'r') return [];
     const message = 'The signature of the package allows more than reading it.';
-    return [finding('LIC-08', addressOf(offer), at, { message, hint, severity: 'warning' })];
+    return [
+      finding('LIC-08', addressOf(offer), packageUrlPath, {
+        message,
+        hint: signatureHint,
+        severity: 'warning',
+      }),
+    ];
   });
 
 /** Addresses that a signature opens for a while. */

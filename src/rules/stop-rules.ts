@@ -2,7 +2,7 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import { stopSchema } from '../kinds/stop.ts';
 import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 
-const unfit: Rule = perOffer((offer) =>
+const unfitStop: Rule = perOffer((offer) =>
   offer.stop === undefined || annotationsOf(stopSchema).offerTypes?.includes(offer.type)
     ? []
     : [
@@ -13,13 +13,13 @@ const unfit: Rule = perOffer((offer) =>
       ],
 );
 
-const alternative = '/stop/alternative';
+const alternativePath = '/stop/alternative';
 
-const oneAlternative: Rule = perOffer((offer) => {
+const alternativeOrPlan: Rule = perOffer((offer) => {
   const { product, plan } = offer.stop?.alternative ?? {};
   if (offer.stop?.alternative === undefined || (product === undefined) !== (plan === undefined)) return [];
   return [
-    finding('DEPR-08', addressOf(offer), alternative, {
+    finding('DEPR-08', addressOf(offer), alternativePath, {
       message: 'An alternative is either an offer or a plan.',
       hint: 'Write alternative: {product: OFFER-ID}.',
     }),
@@ -30,7 +30,7 @@ const itself: Rule = perOffer((offer) => {
   const { product, plan } = offer.stop?.alternative ?? {};
   if (product !== offer.id && plan === undefined) return [];
   return [
-    finding('DEPR-08', addressOf(offer), `${alternative}/${plan === undefined ? 'product' : 'plan'}`, {
+    finding('DEPR-08', addressOf(offer), `${alternativePath}/${plan === undefined ? 'product' : 'plan'}`, {
       message: 'Customers cannot move to what leaves the market itself.',
       hint: 'Name another offer that they can move to: alternative: {product: OFFER-ID}.',
       severity: plan === undefined ? 'error' : 'warning',
@@ -50,7 +50,7 @@ export const daysIn = (duration: string): number =>
     0,
   );
 
-const tooSoon: Rule = perOffer((offer) => {
+const stopTooSoon: Rule = perOffer((offer) => {
   const { dateOffset, reason } = offer.stop ?? {};
   if (typeof dateOffset !== 'string' || reason === 'criticalSecurityIssue' || daysIn(dateOffset) >= windDown)
     return [];
@@ -64,4 +64,4 @@ const tooSoon: Rule = perOffer((offer) => {
 });
 
 /** How virtual machines leave the market. */
-export const stopRules: readonly Rule[] = [unfit, oneAlternative, itself, tooSoon];
+export const stopRules: readonly Rule[] = [unfitStop, alternativeOrPlan, itself, stopTooSoon];

@@ -5,7 +5,7 @@ import { isNothing, itemsAt, listAt, textAt, valueAt } from './value-at.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
 const endpoints: readonly SpecPath[] = ['/technical/landingPageUrl', '/technical/connectionWebhook'];
-const ids: readonly SpecPath[] = ['/technical/azureAdTenantId', '/technical/azureAdAppId'];
+const entraIdPaths: readonly SpecPath[] = ['/technical/azureAdTenantId', '/technical/azureAdAppId'];
 
 const secureEndpoints: Rule = perOffer((offer) =>
   endpoints
@@ -19,7 +19,7 @@ const secureEndpoints: Rule = perOffer((offer) =>
 );
 
 const zeroIds: Rule = perOffer((offer) =>
-  ids
+  entraIdPaths
     .filter((path) => /^[0-]+$/.test(textAt(offer.content, path) ?? ''))
     .map((path) =>
       finding('TEC-02', addressOf(offer), path, {
@@ -40,7 +40,7 @@ type PreviewAudience = {
   readonly example: string;
 };
 
-const emails: PreviewAudience = {
+const emailAudience: PreviewAudience = {
   type: 'email',
   most: 20,
   form: /^[^\s@]+@[^\s@]+$/,
@@ -57,7 +57,7 @@ const subscriptions: PreviewAudience = {
 };
 
 const previewAudiences: Partial<Readonly<Record<OfferType, PreviewAudience>>> = {
-  softwareAsAService: emails,
+  softwareAsAService: emailAudience,
   ...Object.fromEntries(inAzure.map((type) => [type, subscriptions])),
 };
 

@@ -79,7 +79,7 @@ export async function connect(
   return closeOnError(state.close, async () => {
     const store = chainStore(context, desired, state);
     const held =
-      purpose === undefined ? await openForReading(state) : await takeLock(context, store, purpose);
+      purpose === undefined ? await openForReading(state) : await takeStateLock(context, store, purpose);
     const open = await closeOnError(held.release, () => openProvider(context, desired, held.reading));
     const close = () => closeAll(open, held, state);
     const { publisher } = desired;
@@ -116,7 +116,7 @@ async function openForReading({ fetch }: Pick<OpenStore, 'fetch'>): Promise<Held
   return { reading: given({ travelled }) };
 }
 
-async function takeLock(context: CommandContext, store: ChainedStore, purpose: string): Promise<Held> {
+async function takeStateLock(context: CommandContext, store: ChainedStore, purpose: string): Promise<Held> {
   const release = await waitForLock(context, store, purpose);
   await closeOnError(release, () => closeToOthers(join(context.root, ownFolder)));
   return { release };

@@ -17,7 +17,7 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
     return { ...base, exitCode, error: { code, message, ...given({ hint }) } };
   }
   if (error instanceof CommanderError) {
-    const message = error.code === 'commander.help' ? 'no command was named' : oneLine(error.message);
+    const message = error.code === 'commander.help' ? 'no command was named' : onOneLine(error.message);
     return { ...base, exitCode: 1, error: { code: 'usage', message, hint: 'see `offerctl --help`' } };
   }
   if (error instanceof MarketplaceError) return { ...base, exitCode: 1, error: serviceError(error) };
@@ -27,7 +27,7 @@ export function failureOf(error: unknown, { command, version }: Failed): Failure
     : { ...base, exitCode: 1, error: bug(error, version) };
 }
 
-const oneLine = (text: string): string =>
+const onOneLine = (text: string): string =>
   text
     .replace(/^error: /, '')
     .split('\n')
@@ -57,7 +57,7 @@ const leftBehind: Readonly<Record<string, string>> = {
   apply: 'what was told as done is done; run it again: it looks what was done before it goes on',
 };
 
-const untouched = 'nothing was changed';
+const nothingChanged = 'nothing was changed';
 
 /** A file or port that cannot be used is no bug of ours. */
 function ofTheSystem(error: unknown, command: string): UserError | undefined {
@@ -66,7 +66,7 @@ function ofTheSystem(error: unknown, command: string): UserError | undefined {
   return (
     refusedStore(error) ??
     storeError(error, 'the embedded marketplace') ??
-    systemError(error, leftBehind[writing.has(command) ? 'apply' : command] ?? untouched)
+    systemError(error, leftBehind[writing.has(command) ? 'apply' : command] ?? nothingChanged)
   );
 }
 

@@ -39,14 +39,14 @@ const optionsOf = (context: CommandContext) => ({
   clock: context.clock,
   random: context.random,
   randomUuid: context.randomUuid,
-  media: (file: MediaFile) => readMedia(diskOf(context), file),
+  media: (file: MediaFile) => readMediaBytes(diskOf(context), file),
   version: context.version,
   ...given({ silent: context.progress.silent, maskInLog: context.maskInLog, debug: context.debug }),
 });
 
 const maxMediaBytes = 50_000_000;
 
-async function readMedia(disk: Disk, file: MediaFile): Promise<Uint8Array> {
+async function readMediaBytes(disk: Disk, file: MediaFile): Promise<Uint8Array> {
   const read = await disk.read(file.path, { limit: maxMediaBytes });
   if (!('bytes' in read))
     throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);

@@ -46,11 +46,11 @@ async function requireOwnPlace(root: string, written: string, use: OwnPathUse): 
   const fault = 'path' in found ? await findContentFault(found.path, use) : found.fault;
   if ('path' in found && fault === undefined) return found.path;
   throw new UserError('own-path', `${written} cannot be a place of offerctl: ${fault}`, {
-    hint: `nothing was changed; remove what is in the way, or name another place with ${variables[use]}`,
+    hint: `nothing was changed; remove what is in the way, or name another place with ${pathVariables[use]}`,
   });
 }
 
-const variables: Readonly<Record<OwnPathUse, string>> = {
+const pathVariables: Readonly<Record<OwnPathUse, string>> = {
   state: 'OFFERCTL_STATE_PATH',
   store: 'OFFERCTL_MARKETPLACE_PATH',
 };

@@ -30,7 +30,7 @@ export type Planning = {
   readonly problems: readonly Problem[];
 };
 
-type Asked = {
+type PlanningRequest = {
   readonly context: CommandContext;
   readonly loaded: LoadedProject;
   readonly connection: Connection;
@@ -42,7 +42,7 @@ type Asked = {
 };
 
 /** Reads what `plan` and each round of `apply` are made of: commits, checkout, marketplace. */
-export async function readPlanning(asked: Asked): Promise<Planning> {
+export async function readPlanning(asked: PlanningRequest): Promise<Planning> {
   const { context, loaded, connection, base } = asked;
   const at = given({ repository: connection.repository });
   const said = await readOverrides({ context, recorded: asked.recorded, ...at });
@@ -58,7 +58,7 @@ export async function readPlanning(asked: Asked): Promise<Planning> {
 
 /** Where a person plans, files are being worked on; in CI the plan says what an apply would. */
 async function readChanges(
-  { context, loaded, isApplying }: Asked,
+  { context, loaded, isApplying }: PlanningRequest,
   at: Pick<CommitOverrides, 'checkout'> & Pick<Connection, 'repository'>,
 ): Promise<ChangedFiles> {
   const { checkout } = at;

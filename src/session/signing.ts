@@ -18,14 +18,14 @@ export function signerOf({ env }: CommandContext, desired: Desired): Signer | un
   const trusted = trustedKeys(desired);
   if (trusted.length === 0) return undefined;
   const text = env[variable];
-  if (!text) throw unsigned(`${variable} is not set`);
+  if (!text) throw signOffError(`${variable} is not set`);
   const key = parseSigningKey(text);
-  if (!key) throw unsigned(`${variable} holds no Ed25519 private key`);
-  if (!trusted.includes(publicKeyOf(key))) throw unsigned(`the key in ${variable} is none of them`);
+  if (!key) throw signOffError(`${variable} holds no Ed25519 private key`);
+  if (!trusted.includes(publicKeyOf(key))) throw signOffError(`the key in ${variable} is none of them`);
   return (binding, offer, signOff) => signatureOf(key, { binding, offer, signOff });
 }
 
-const unsigned = (why: string): UserError =>
+const signOffError = (why: string): UserError =>
   new UserError('unsigned', `only keys of \`spec.state.trust\` sign off, and ${why}`, {
     hint: 'sign off where that key is a secret of the environment; nothing was changed',
     exitCode: 3,

@@ -19,12 +19,16 @@ export const stateDocument = (
   ...report,
 });
 
-type Asked = { readonly document: Documents['state']; readonly question: string; readonly yes: boolean };
+type StateQuestion = {
+  readonly document: Documents['state'];
+  readonly question: string;
+  readonly yes: boolean;
+};
 
 /** Returns false without a person to ask; a person's no ends the command. */
 export async function askToGoOn(
   context: CommandContext,
-  { document, question, yes }: Asked,
+  { document, question, yes }: StateQuestion,
 ): Promise<boolean> {
   if (yes) return true;
   const answer = await context.ask(document, question);

@@ -10,10 +10,10 @@ export function pdf(line: string): Uint8Array {
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ];
-  return Buffer.from(assemble(objects), 'latin1');
+  return Buffer.from(assemblePdf(objects), 'latin1');
 }
 
-function assemble(objects: readonly string[]): string {
+function assemblePdf(objects: readonly string[]): string {
   let body = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
     const offset = body.length;

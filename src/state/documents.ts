@@ -7,7 +7,7 @@ export const printStateDocument = (content: object): string =>
 
 /** Reads a stored document; says which file is damaged, and refuses one that a newer version wrote. */
 export function parseDocument<T extends object>(path: string, text: string): T {
-  const { formatVersion, ...content } = parsed(path, text);
+  const { formatVersion, ...content } = parseObject(path, text);
   if (typeof formatVersion !== 'number') throw damaged(path, 'it has no formatVersion');
   if (formatVersion > stateFormat) {
     throw new UserError('state-newer', `${path} was written by a newer offerctl (format ${formatVersion})`, {
@@ -17,7 +17,7 @@ export function parseDocument<T extends object>(path: string, text: string): T {
   return content as T;
 }
 
-function parsed(path: string, text: string): { readonly formatVersion?: unknown } {
+function parseObject(path: string, text: string): { readonly formatVersion?: unknown } {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;

@@ -34,7 +34,7 @@ async function append(folder: string, entry: HistoryEntry): Promise<LinePosition
   const head = found === 'missing' ? undefined : found;
   const file = await openToAppend(fileOf(folder));
   try {
-    const end = await endOf(file, head);
+    const end = await readEnd(file, head);
     const { line, hash } = chained(entry, end.hash);
     const text = `${line}\n`;
     await file.appendFile(text);
@@ -48,12 +48,12 @@ async function append(folder: string, entry: HistoryEntry): Promise<LinePosition
   }
 }
 
-async function endOf(file: FileHandle, head: FileHead | undefined): Promise<FileHead> {
+async function readEnd(file: FileHandle, head: FileHead | undefined): Promise<FileHead> {
   const { size } = await file.stat();
   if (head?.bytes === size) return head;
   const isShorter = head !== undefined && head.bytes > size;
   const known = head === undefined || isShorter ? { lines: 0, bytes: 0, hash: chainStart } : head;
-  const rest = await readText(file, known.bytes, size);
+  const rest = await readRange(file, known.bytes, size);
   const whole = rest.slice(0, rest.lastIndexOf('\n') + 1);
   const bytes = known.bytes + Buffer.byteLength(whole);
   if (bytes < size) await file.truncate(bytes);
@@ -64,7 +64,7 @@ async function endOf(file: FileHandle, head: FileHead | undefined): Promise<File
   return { lines: known.lines + lines.length, bytes, hash };
 }
 
-async function readText(file: FileHandle, start: number, end: number): Promise<string> {
+async function readRange(file: FileHandle, start: number, end: number): Promise<string> {
   const buffer = Buffer.alloc(end - start);
   await file.read(buffer, 0, buffer.length, start);
   return buffer.toString('utf8');

@@ -34,7 +34,7 @@ export const hashNamed = (line: string): string => ownHash.exec(line)?.[1] ?? sh
 /** Where the history ended when it was last written: a history that ends earlier lost its last lines. */
 export type HistoryHead = { readonly lines: number; readonly hash: string };
 
-type Walk = {
+type ChainWalk = {
   readonly entries: HistoryLine[];
   readonly breaks: HistoryBreak[];
   readonly chain: { hash: string; sound: boolean }[];
@@ -50,7 +50,7 @@ type Walk = {
 export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadHistory {
   const lines = text.split('\n');
   const torn = lines.pop() !== '';
-  const walk: Walk = { entries: [], breaks: [], chain: [], previous: chainStart, hashed: false };
+  const walk: ChainWalk = { entries: [], breaks: [], chain: [], previous: chainStart, hashed: false };
   for (const [index, line] of lines.entries()) followChain(walk, line, index + 1);
   const { entries, chain } = walk;
   const lost = head === undefined ? [] : lostLines(walk, head);
@@ -58,20 +58,20 @@ export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadH
   return { entries, breaks, lines: lines.length, torn, chain, cut: lost.length > 0 && head !== 'missing' };
 }
 
-function followChain(walk: Walk, line: string, number: number): void {
-  const entry = parsed(line);
+function followChain(walk: ChainWalk, line: string, number: number): void {
+  const entry = parseLine(line);
   const named = ownHash.exec(line)?.[1];
   const because = entry === undefined ? 'is no entry' : mismatch(walk, line, { entry, named });
   if (because !== undefined) walk.breaks.push({ line: number, message: `line ${number} ${because}` });
-  if (entry) walk.entries.push({ line: number, ...shown(entry) });
+  if (entry) walk.entries.push({ line: number, ...historyEntry(entry) });
   walk.hashed ||= named !== undefined;
   walk.previous = hashNamed(line);
   walk.chain.push({ hash: walk.previous, sound: because === undefined });
 }
 
-type Found = { readonly entry: Stored; readonly named: string | undefined };
+type FoundEntry = { readonly entry: Stored; readonly named: string | undefined };
 
-function mismatch(walk: Walk, line: string, { entry, named }: Found): string | undefined {
+function mismatch(walk: ChainWalk, line: string, { entry, named }: FoundEntry): string | undefined {
   if (named === undefined && (walk.hashed || entry.formatVersion !== undefined)) return 'has lost its hash';
   if (named !== undefined && sha256(line.replace(ownHash, '}')) !== named) return 'was changed';
   // What came before the chain names nothing.
@@ -81,7 +81,7 @@ function mismatch(walk: Walk, line: string, { entry, named }: Found): string | u
 }
 
 /** What was written last stands somewhere else, too: the end of a history cannot be cut off unseen. */
-function lostLines({ chain, hashed }: Walk, head: HistoryHead | 'missing'): readonly HistoryBreak[] {
+function lostLines({ chain, hashed }: ChainWalk, head: HistoryHead | 'missing'): readonly HistoryBreak[] {
   // The first line is written before the first head, and earlier versions wrote none.
   if (head === 'missing') return chain.length > 1 && hashed ? [noHead(chain.length)] : [];
   const { lines } = head;
@@ -101,7 +101,7 @@ const noHead = (line: number): HistoryBreak => ({
 
 type Stored = HistoryEntry & { readonly formatVersion?: number; readonly previous?: string };
 
-function parsed(line: string): Stored | undefined {
+function parseLine(line: string): Stored | undefined {
   try {
     const value: unknown = JSON.parse(line);
     if (!isObject(value)) return undefined;
@@ -120,7 +120,7 @@ const newer = (version: number): UserError =>
     hint: 'update offerctl on this machine',
   });
 
-const shown = ({ at, by, step, outcome, durationMs, submission, commit, run, decides }: Stored) => ({
+const historyEntry = ({ at, by, step, outcome, durationMs, submission, commit, run, decides }: Stored) => ({
   at,
   by,
   step,

@@ -41,7 +41,7 @@ export const letGoHere = (token: string): unknown => heldHere.delete(token);
 /** This process, with a token that no other lock has. */
 export function readOwnIdentity(): HolderIdentity & { readonly token: string } {
   const boot = readOwnBoot();
-  const pidNamespace = attempt(() => readlinkSync('/proc/self/ns/pid'));
+  const pidNamespace = readOrNothing(() => readlinkSync('/proc/self/ns/pid'));
   const startTicks = readProcess('self')?.startTicks;
   return {
     token: randomUUID(),
@@ -52,7 +52,7 @@ export function readOwnIdentity(): HolderIdentity & { readonly token: string } {
 }
 
 export const readOwnBoot = (): string | undefined =>
-  attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+  readOrNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
 /** Whether the holder lives; `unknown` where this process cannot see it. */
 export function readAliveness(held: HolderIdentity): LockHolder['alive'] {
@@ -82,7 +82,7 @@ function readProcessAliveness({ pid, startTicks }: HolderIdentity): LockHolder['
 }
 
 /** No value where the platform has none. */
-function attempt<T>(read: () => T): T | undefined {
+function readOrNothing<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

@@ -144,7 +144,7 @@ async function readUnsealedOffers(folder: string, sealing: Sealing): Promise<rea
 export function refuseOther(recorded: Binding, found: Binding): void {
   // What an older version did not write down is believed once, and written with the next apply.
   if (sameJson({ ...found, ...recorded }, { ...found })) return;
-  const [ours, theirs] = [nameOf(recorded), nameOf(found)];
+  const [ours, theirs] = [bindingName(recorded), bindingName(found)];
   const moved = sameJson({ ...found, endpoint: null }, { ...recorded, endpoint: null });
   const rebuilt = moved ? '; where the same one moved, `offerctl state rebuild` fills the new place' : '';
   throw new UserError('other-marketplace', `this state belongs to ${ours}, not to ${theirs}`, {
@@ -153,7 +153,7 @@ export function refuseOther(recorded: Binding, found: Binding): void {
   });
 }
 
-const nameOf = ({ provider, tenant, publisher, endpoint }: Binding): string =>
+const bindingName = ({ provider, tenant, publisher, endpoint }: Binding): string =>
   `${publisher} on ${provider} (tenant ${tenant}${endpoint === undefined ? '' : `, ${endpoint}`})`;
 
 async function readOffers(folder: string): Promise<Recorded['offers']> {

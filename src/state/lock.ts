@@ -16,8 +16,8 @@ import {
   type Timer,
 } from './holder.ts';
 
-type Holder = { readonly owner: string; readonly purpose: string };
-type LockFile = Holder & HolderIdentity & { readonly started: string };
+type LockClaim = { readonly owner: string; readonly purpose: string };
+type LockFile = LockClaim & HolderIdentity & { readonly started: string };
 
 /** A lock that this process holds. */
 export type HeldLock = {
@@ -48,7 +48,7 @@ const takeoverExpiryMs = 10_000;
  * process that cannot be seen from here after `fileLockExpiryMs` without a sign of life. Only one process at
  * a time may take it over.
  */
-export async function takeLock(path: string, holder: Holder, time: LockTime): Promise<HeldLock> {
+export async function takeLock(path: string, holder: LockClaim, time: LockTime): Promise<HeldLock> {
   const identity = readOwnIdentity();
   const { token } = identity;
   const mine: LockFile = { ...holder, ...identity, started: time.now.toISOString() };
@@ -76,17 +76,17 @@ function hold(path: string, token: string, file: FileHandle): HeldLock {
     release: async () => {
       clearInterval(beat);
       await file.close();
-      if (await isOurs()) await removeLock(path, (held) => held?.token === token);
+      if (await isOurs()) await removeExpectedLock(path, (held) => held?.token === token);
       letGoHere(token);
     },
   };
 }
 
 /** Where a lock is put, its text, and the name under which it is written first. */
-type Placing = { readonly path: string; readonly fresh: string; readonly text: string };
+type LockPlacing = { readonly path: string; readonly fresh: string; readonly text: string };
 
 /** The file appears with its text or not at all: an empty one would look like that of a dead process. */
-async function create({ path, fresh, text }: Placing): Promise<FileHandle | undefined> {
+async function create({ path, fresh, text }: LockPlacing): Promise<FileHandle | undefined> {
   const file = await writeFresh(fresh, text);
   try {
     await link(fresh, path);
@@ -108,7 +108,7 @@ async function writeFresh(path: string, text: string): Promise<FileHandle> {
 
 /** Takes the lock of a dead process; returns none when it went away meanwhile and is free again. */
 async function takeOver(
-  { path, fresh, text }: Placing,
+  { path, fresh, text }: LockPlacing,
   timer: Timer | undefined,
 ): Promise<FileHandle | undefined> {
   const dead = await findDead(path, timer);
@@ -121,10 +121,10 @@ async function takeOver(
   // A date that was set back must not keep a guard for ever.
   if (Math.abs(age) > takeoverExpiryMs) await rm(guard, { force: true });
   const guarding = await create({ path: guard, fresh, text });
-  if (!guarding) throw busy(undefined);
+  if (!guarding) throw lockedError(undefined);
   try {
     // Only the holder of the guard changes a lock that is there and dead.
-    if (!sameSign(await look(path), dead)) return undefined;
+    if (!sameSign(await readSign(path), dead)) return undefined;
     const file = await writeFresh(fresh, text);
     await rename(fresh, path);
     return file;
@@ -139,7 +139,7 @@ type Sign = { readonly text: string; readonly beat: number };
 
 const sameSign = (a: Sign | undefined, b: Sign): boolean => a?.text === b.text && a.beat === b.beat;
 
-async function look(path: string): Promise<Sign | undefined> {
+async function readSign(path: string): Promise<Sign | undefined> {
   const file = await openOwnFile(path).catch(missing(undefined));
   if (!file) return undefined;
   try {
@@ -152,13 +152,13 @@ async function look(path: string): Promise<Sign | undefined> {
 
 /** The lock of a holder that is gone; none when it is free now. Throws when the holder lives. */
 async function findDead(path: string, timer: Timer | undefined): Promise<Sign | undefined> {
-  const first = await look(path);
+  const first = await readSign(path);
   if (!first) return undefined;
   const held = parse(first.text);
   const alive = held ? readAliveness(held) : 'no';
   if (alive === 'no') return first;
   // Earlier versions show no signs of life.
-  if (alive === 'yes' || held?.token === undefined || !timer) throw busy(held);
+  if (alive === 'yes' || held?.token === undefined || !timer) throw lockedError(held);
   return awaitSilence(path, timer, { first, held });
 }
 
@@ -171,10 +171,10 @@ async function awaitSilence(
   for (let before = since; monotonicMs() - since < fileLockExpiryMs; before = monotonicMs()) {
     await sleep(lookMs);
     // The run is being interrupted: there is no time to wait any more.
-    if (monotonicMs() - before < lookMs / 2) throw busy(held);
-    const now = await look(path);
+    if (monotonicMs() - before < lookMs / 2) throw lockedError(held);
+    const now = await readSign(path);
     if (now === undefined) return undefined;
-    if (!sameSign(now, first)) throw busy(parse(now.text));
+    if (!sameSign(now, first)) throw lockedError(parse(now.text));
   }
   return first;
 }
@@ -190,10 +190,10 @@ function parse(text: string): LockFile | undefined {
 /** Returns the holder of the lock; an unreadable lock file belongs to a dead process. */
 export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
   const text = await readOwnFile(path).catch(missing(undefined));
-  return text === undefined ? undefined : holderOf(parse(text));
+  return text === undefined ? undefined : lockHolder(parse(text));
 }
 
-function holderOf(held: LockFile | undefined): LockHolder {
+function lockHolder(held: LockFile | undefined): LockHolder {
   if (!held)
     return { owner: 'nobody', purpose: 'unknown', started: '', place: 'an empty lock file', alive: 'no' };
   const { owner, purpose, started, pid, host, token } = held;
@@ -204,13 +204,16 @@ function holderOf(held: LockFile | undefined): LockHolder {
 
 /** Takes the lock away from exactly this holder, alive or not; a living one notices before it writes. */
 export const forceUnlock = (path: string, seen: LockHolder): Promise<boolean> =>
-  removeLock(path, (held) => isSameHolder(holderOf(held), seen));
+  removeExpectedLock(path, (held) => isSameHolder(lockHolder(held), seen));
 
 const isSameHolder = (a: LockHolder, b: LockHolder): boolean =>
   a.token === b.token && a.place === b.place && a.started === b.started;
 
 /** Removes a lock that is the expected one; any other is put back where it was. */
-async function removeLock(path: string, expected: (held: LockFile | undefined) => boolean): Promise<boolean> {
+async function removeExpectedLock(
+  path: string,
+  expected: (held: LockFile | undefined) => boolean,
+): Promise<boolean> {
   const aside = `${path}.broken.${randomUUID()}`;
   const moved = await rename(path, aside).then(() => true, missing(false));
   if (!moved) return false;
@@ -224,7 +227,7 @@ async function removeLock(path: string, expected: (held: LockFile | undefined) =
   }
 }
 
-const busy = (held: LockFile | undefined): UserError =>
+const lockedError = (held: LockFile | undefined): UserError =>
   new UserError(
     'locked',
     `another apply is under way${held ? `: ${held.owner}, since ${held.started}` : ''}`,

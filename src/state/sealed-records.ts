@@ -56,12 +56,12 @@ export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOff
 
 type Seal = (hash: string) => string;
 
-type Hashes = {
+type SealedHashes = {
   readonly members?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
 };
 
-const sealedHashes = <T extends Hashes>({ members, secrets }: T, seal: Seal) => ({
+const sealedHashes = <T extends SealedHashes>({ members, secrets }: T, seal: Seal) => ({
   ...given({ members: members && mapValues(members, seal), secrets: secrets && mapValues(secrets, seal) }),
 });
 

@@ -9,31 +9,31 @@ import { damaged, parseDocument } from './documents.ts';
 
 const Text = Type.String();
 const Texts = Type.Array(Text);
-const Value = Type.Unsafe<Json>({});
+const ValueShape = Type.Unsafe<Json>({});
 const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
-const Hashes = Type.Record(Text, Text);
-const SoldTo = Type.Object({ members: opt(Texts), markets: opt(Type.Union([Text, Texts])) });
-const prices = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
+const HashesShape = Type.Record(Text, Text);
+const SoldToShape = Type.Object({ members: opt(Texts), markets: opt(Type.Union([Text, Texts])) });
+const PricesShape = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
 
 /** What every safety rule relies on; a document with a hole is damaged, never half believed. */
-const shape = Type.Object({
+const recordShape = Type.Object({
   id: Text,
   ref: opt(Text),
   type: Text,
   lifecycle: oneOf(['draft', 'preview', 'live', 'stopped']),
   named: Type.Record(Text, Texts),
-  applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: Hashes })),
+  applied: opt(Type.Object({ sent: Spec, returned: Spec, audiences: Type.Object({}), secrets: HashesShape })),
   everPublished: Type.Boolean(),
   live: opt(Text),
-  soldTo: opt(Type.Record(Text, SoldTo)),
+  soldTo: opt(Type.Record(Text, SoldToShape)),
   plans: Texts,
   deletedPlans: opt(Texts),
   journal: opt(Type.Object({ step: Text, action: Text, started: Text, known: Texts })),
   submissions: Texts,
   foreign: opt(Texts),
-  submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: Hashes })),
-  cancelled: opt(Type.Object({ content: Text, declared: Text, secrets: Hashes })),
-  liveSecrets: opt(Hashes),
+  submitted: opt(Type.Object({ submission: Text, content: Text, declared: Text, secrets: HashesShape })),
+  cancelled: opt(Type.Object({ content: Text, declared: Text, secrets: HashesShape })),
+  liveSecrets: opt(HashesShape),
   signOffs: Type.Array(
     Type.Object({ submission: Text, by: Text, at: Text, content: opt(Text), signature: opt(Text) }),
   ),
@@ -42,16 +42,18 @@ const shape = Type.Object({
   overrides: Type.Array(
     Type.Object({ rule: RuleName, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
   ),
-  manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(prices) })]))),
+  manual: opt(
+    Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(PricesShape) })])),
+  ),
   rebuilt: opt(Type.Object({ by: Text, at: Text })),
   last: opt(Type.Object({ line: Type.Integer({ minimum: 0 }), hash: Text })),
-  newPrices: opt(Type.Record(Text, Type.Intersect([prices, Type.Object({ since: Text, until: Text })]))),
+  newPrices: opt(Type.Record(Text, Type.Intersect([PricesShape, Type.Object({ since: Text, until: Text })]))),
 });
 
 /** Reads the document of one offer; `id` is the name of its file. */
 export function parseOffer(path: string, id: string, text: string): RecordedOffer {
   const offer = parseDocument<RecordedOffer>(path, text);
-  if (!Check(shape, offer)) throw damaged(path, 'a part of it is missing or has the wrong type');
+  if (!Check(recordShape, offer)) throw damaged(path, 'a part of it is missing or has the wrong type');
   if (offer.id !== id) throw damaged(path, `it is about \`${String(offer.id)}\``);
   return offer;
 }
@@ -72,7 +74,7 @@ const publisherShape = Type.Object({
     }),
   ),
   configuration: opt(
-    Type.Object({ name: Text, spec: Type.Record(Text, Value), goLive: Type.Record(Text, Value) }),
+    Type.Object({ name: Text, spec: Type.Record(Text, ValueShape), goLive: Type.Record(Text, ValueShape) }),
   ),
 });
 

@@ -8,13 +8,13 @@ import { saveRecord, currentSituation, type Executor, type StepResult, type Run 
 
 /** Writes down what a person has to do. It is open since the first apply that asked for the same. */
 export async function openByHand(run: Run, step: Step): Promise<StepResult> {
-  const open = recordOf(run, step);
+  const open = manualRecord(run, step);
   const isOpen = step.openSince !== undefined;
   const after = isOpen ? run : await saveRecord(run, { manual: withManual(run.record, open) });
   return { run: after, status: 'manual', next: confirmCommand(step) };
 }
 
-function recordOf(run: Run, step: Step): RecordedManual {
+function manualRecord(run: Run, step: Step): RecordedManual {
   const { id, address, action, instructions = [] } = step;
   const { clock, input } = run.context;
   const openSince = clock.now().toISOString();

@@ -44,7 +44,8 @@ export const createPlans: Executor = async (run, steps) => {
     .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
     .map(({ id, content }): NewPlan => ({ id, content }));
   const ids = plans.map(({ id }) => id);
-  const ready = plans.length > 0 ? await writeJournal(taken(run, observed.ref), step, { plans: ids }) : run;
+  const ready =
+    plans.length > 0 ? await writeJournal(withOwnership(run, observed.ref), step, { plans: ids }) : run;
   if (plans.length > 0)
     await clearJournalIfRefused(ready, () => run.context.marketplace.createPlans(observed, plans));
   return saveInsideCreate(await recordSeeds(await refreshOrThrow(ready), false, ids));
@@ -58,7 +59,7 @@ async function saveInsideCreate(run: Run): Promise<StepResult> {
 /**
  * Takes over the plans with an offer that a person let become ours: asks about none once the first is made.
  */
-function taken(run: Run, ref: ProductRef): Run {
+function withOwnership(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
   if (record.ref === ref || planned.observed?.ref !== ref) return run;
   return { ...run, record: { ...record, ...takeOwnership(record, planned.observed, desired) } };

@@ -46,7 +46,7 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
     sent: recordable(declared, sealing),
     returned: returnedCopy(declared, recordable(draft, sealing), { before: base, seen }),
     audiences: Object.fromEntries(audiences),
-    secrets: secretsOf(run, declared),
+    secrets: sentSecrets(run, declared),
   };
 }
 
@@ -58,7 +58,7 @@ function approvedByUs({ id, observed, record, context: { input } }: Run): SpecCo
   return compareCopies(observed.draft, observed.live, how).length === 0 ? observed.live : undefined;
 }
 
-function secretsOf(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
+function sentSecrets(run: Run, copy: SpecCopy): Readonly<Record<string, string>> {
   const sealing = run.context.input.recorded;
   const places = [
     ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),

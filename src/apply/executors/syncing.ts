@@ -36,7 +36,7 @@ export const syncAudience: Executor = async (run, steps) => {
   const sold = soldToNow(record, { desired, observed: after.observed, sealing: run.context.input.recorded });
   const isSynced = wrongPlans(after, changes, observed).length === 0;
   const known = await saveRecord(isSynced ? withoutDecisions(after, steps) : after, {
-    ...submittedAfter(after, observed),
+    ...submittedWithSync(after, observed),
     ...sold,
   });
   return verified(known, changes, observed);
@@ -50,7 +50,10 @@ function withoutDecisions<R extends Run>(run: R, steps: readonly Step[]): R {
 }
 
 /** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */
-function submittedAfter({ record, observed, context }: Run, before: ObservedOffer): Partial<RecordedOffer> {
+function submittedWithSync(
+  { record, observed, context }: Run,
+  before: ObservedOffer,
+): Partial<RecordedOffer> {
   const { submitted } = record;
   if (!submitted?.members || !before.preview || !observed?.preview) return {};
   const sealing = context.input.recorded;
@@ -66,21 +69,21 @@ function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange
   const plan = planOf(step.address);
   const change = step.changes[0];
   if (plan === undefined || change === undefined) return [];
-  const live = keysOf(planIn(observed.live, plan)?.audience ?? []);
-  const add = membersOf(change.added).filter((member) => !live.has(audienceMemberKey(member)));
-  const remove = membersOf(change.removed).filter((member) => live.has(audienceMemberKey(member)));
+  const live = audienceKeys(planIn(observed.live, plan)?.audience ?? []);
+  const add = asMembers(change.added).filter((member) => !live.has(audienceMemberKey(member)));
+  const remove = asMembers(change.removed).filter((member) => live.has(audienceMemberKey(member)));
   return add.length + remove.length > 0 ? [{ plan, add, remove }] : [];
 }
 
-const membersOf = (values: readonly unknown[] | undefined) => (values ?? []) as readonly AudienceMember[];
-const keysOf = (members: readonly AudienceMember[]): ReadonlySet<string> =>
+const asMembers = (values: readonly unknown[] | undefined) => (values ?? []) as readonly AudienceMember[];
+const audienceKeys = (members: readonly AudienceMember[]): ReadonlySet<string> =>
   new Set(members.map(audienceMemberKey));
 
 /** Plans whose live audience lacks a member who should be there, or still has one who should not. */
 const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: ObservedOffer) =>
   changes.filter(({ plan, add, remove }) => {
-    const now = keysOf(planIn(run.observed?.live, plan)?.audience ?? []);
-    const gone = keysOf(remove);
+    const now = audienceKeys(planIn(run.observed?.live, plan)?.audience ?? []);
+    const gone = audienceKeys(remove);
     const kept = (planIn(before.live, plan)?.audience ?? []).filter(
       (member) => !gone.has(audienceMemberKey(member)),
     );

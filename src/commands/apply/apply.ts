@@ -28,10 +28,10 @@ import { redactPlan } from '../../session/plans/redaction.ts';
 import { runRound, type Applying, type AskedOfRound, type ShownRound } from './round.ts';
 import { signerOf } from '../../session/signing.ts';
 
-type Applied = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
+type OutcomeDocument = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 
 /** What every command that writes prints. */
-export type AppliedDocument = Applied | FailureDocument;
+export type AppliedDocument = OutcomeDocument | FailureDocument;
 
 /** Plans afresh, asks, and carries the plan out under the lock. */
 export async function apply(
@@ -65,9 +65,9 @@ function withUnsaved<D extends AppliedDocument>(document: D, unsaved: readonly P
 }
 
 /** What all rounds share: what is asked for, and the line of the history that says that its plan is used. */
-type Asked = { readonly intent: Intent; readonly used?: HistoryLine };
+type RoundRequest = { readonly intent: Intent; readonly used?: HistoryLine };
 
-async function readAsked({ options, loaded, connection }: Applying): Promise<Asked> {
+async function readAsked({ options, loaded, connection }: Applying): Promise<RoundRequest> {
   const { approved } = options;
   const used = approved && usedLine(approved, await connection.store.history());
   const intent = intentOf(options, loaded.desired);
@@ -86,7 +86,7 @@ function waitOptions({ context, options, connection }: Applying): WaitOptions {
 /** What one round is asked for, after those before it. */
 function askedOfRound(
   { options }: Applying,
-  { intent }: Asked,
+  { intent }: RoundRequest,
   { wait, earlier }: { readonly wait: number; readonly earlier: readonly ShownRound[] },
 ): AskedOfRound {
   const signed = earlier.at(-1)?.input.intent.signOffs;
@@ -103,9 +103,9 @@ function askedOfRound(
 /** What was applied in all rounds; a plan file of which nothing is left to do is written down as used. */
 async function finishApply(
   { context, options, loaded, connection }: Applying,
-  { used }: Asked,
+  { used }: RoundRequest,
   rounds: Rounds<ShownRound>,
-): Promise<Applied> {
+): Promise<OutcomeDocument> {
   const { approved } = options;
   const { outcomes, input } = rounds.last;
   const plan = used ? withNotice(rounds.last.plan, usedBefore(used)) : rounds.last.plan;

@@ -7,35 +7,41 @@ import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
 import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
 
-type Noting = { readonly context: CommandContext; readonly connection: Connection };
+type DecisionNoting = { readonly context: CommandContext; readonly connection: Connection };
 type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said: CommitOverrides };
 
 /** What is let through of no single offer is in no record of one; the history tells it. */
-export async function noteOverrides(noting: Noting, { bare, said }: Noted): Promise<void> {
+export async function noteOverrides(noting: DecisionNoting, { bare, said }: Noted): Promise<void> {
   for (const { rule, address, commit = said.commit, by, decides } of bare.overridden) {
     if (decides || offerOf(address) !== undefined) continue;
-    await note(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
+    await appendDecision(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
   }
 }
 
 /** A sign-off that is refused counts for nothing later; the history tells that a person gave it. */
-export async function noteRefusedSignOffs(noting: Noting, { input, bare, said }: Noted): Promise<void> {
+export async function noteRefusedSignOffs(
+  noting: DecisionNoting,
+  { input, bare, said }: Noted,
+): Promise<void> {
   const refused = new Set<string>(
     bare.refusals.filter(({ rule }) => rule === 'PUB-05').map(({ address }) => address),
   );
   const addresses = new Set(input.intent.signOffs.map(({ offer }) => offerAddress(offer)));
   for (const address of addresses) {
     if (!refused.has(address)) continue;
-    await note(noting, { step: `${address}#go-live`, outcome: 'refused', commit: said.commit });
+    await appendDecision(noting, { step: `${address}#go-live`, outcome: 'refused', commit: said.commit });
   }
 }
 
-type Fact = Pick<HistoryEntry, 'step' | 'outcome'> & {
+type DecisionFact = Pick<HistoryEntry, 'step' | 'outcome'> & {
   readonly commit: string | undefined;
   readonly by?: string | undefined;
 };
 
-async function note({ context, connection }: Noting, { commit, by, ...fact }: Fact): Promise<void> {
+async function appendDecision(
+  { context, connection }: DecisionNoting,
+  { commit, by, ...fact }: DecisionFact,
+): Promise<void> {
   await connection.store.append({
     at: context.clock.now().toISOString(),
     by: by ?? context.by,

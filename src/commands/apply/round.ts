@@ -78,10 +78,10 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
 }
 
 /** What is checked out is not what is applied, so nothing of its configuration comes into force. */
-const isSetAside = ({ said, bare }: Pick<Planned, 'said' | 'bare'>): boolean =>
+const isSetAside = ({ said, bare }: Pick<PlannedRound, 'said' | 'bare'>): boolean =>
   said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
 
-type Planned = {
+type PlannedRound = {
   readonly input: PlanInput;
   readonly bare: BarePlan;
   readonly shown: Plan;
@@ -89,7 +89,7 @@ type Planned = {
   readonly recorded: Recorded;
 };
 
-async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<Planned> {
+async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<PlannedRound> {
   const { context, options, loaded, connection } = applying;
   const recorded = await readBound(context, connection, loaded.desired);
   const intentFor = (said: CommitOverrides) => intentAfter(said, asked.intent, options);
@@ -130,7 +130,7 @@ function signOffsOnly(
 
 async function approve(
   { context, options }: Applying,
-  { shown, input }: Planned,
+  { shown, input }: PlannedRound,
   isLater: boolean,
 ): Promise<void> {
   const { yes, command, approved } = options;
@@ -147,7 +147,7 @@ async function approve(
 /** What a round is carried out with. */
 function applyContext(
   { context, connection, signer }: Applying,
-  { input, shown, said: { commit } }: Planned,
+  { input, shown, said: { commit } }: PlannedRound,
   patience: number,
 ): ApplyContext {
   const { clock, progress, by, stopping } = context;

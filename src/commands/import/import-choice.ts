@@ -34,7 +34,7 @@ export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<
   if (missing !== undefined) throw unknownOffer(missing, observed.others);
   const judged = observed.offers.map((offer) => ({ offer, why: reasonAgainst(run, offer) }));
   for (const { offer, why } of judged)
-    if (why !== undefined && named.has(offer.id)) throw refused(offer, why);
+    if (why !== undefined && named.has(offer.id)) throw importRefused(offer, why);
   const settled = wanted.filter((id) => isSettled(run, recorded, id));
   return {
     offers: judged.filter(({ why }) => why === undefined).map(({ offer }) => offer),
@@ -71,7 +71,7 @@ const unknownOffer = (id: string, others: readonly string[]): UserError => {
 const some = (names: readonly string[]): string =>
   names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
 
-const words: Readonly<Record<Skipped['why'], readonly [string, string]>> = {
+const skipWords: Readonly<Record<Skipped['why'], readonly [string, string]>> = {
   managed: ['is managed already', 'replace its files with --overwrite'],
   declared: ['is declared in another file already', 'remove or move that document first'],
   type: ['has a type that this version cannot apply', `these can be: ${supportedTypes.join(', ')}`],
@@ -80,9 +80,9 @@ const words: Readonly<Record<Skipped['why'], readonly [string, string]>> = {
 };
 
 /** Why `--all` left an offer out, and what would bring it in. */
-export const skippedWords = ({ why }: Skipped): readonly [string, string] => words[why];
+export const skippedWords = ({ why }: Skipped): readonly [string, string] => skipWords[why];
 
-function refused({ id }: ObservedOffer, why: Skipped['why']): UserError {
-  const [message, hint] = words[why];
+function importRefused({ id }: ObservedOffer, why: Skipped['why']): UserError {
+  const [message, hint] = skipWords[why];
   return new UserError(`import-${why}`, `\`${id}\` ${message}`, { hint: `${hint}; nothing was written` });
 }

@@ -28,7 +28,7 @@ export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem
     return {
       rule,
       severity: 'notice',
-      message: `${placeName(address, path)} ${message}`,
+      message: `${quotedPlace(address, path)} ${message}`,
       hint,
       ...at(address, path),
     };
@@ -37,7 +37,7 @@ export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem
     importedEdits(offer, source).map(({ address, path }): Problem => ({
       rule: 'IMPORT-DRAFT',
       severity: 'notice',
-      message: `the draft says something else at ${placeName(address, path)}; ${source.from} was taken`,
+      message: `the draft says something else at ${quotedPlace(address, path)}; ${source.from} was taken`,
       hint: 'the next apply writes the taken value back; to take the draft instead, import with --draft',
       ...at(address, path),
     })),
@@ -53,5 +53,5 @@ export function importProblems({ skipped }: ImportChoice, drawn: Drawn): Problem
   return [...drawn.errors, ...edits, ...omitted, ...left];
 }
 
-const placeName = (address: string, path: string): string =>
+const quotedPlace = (address: string, path: string): string =>
   path === '' ? `\`${address}\`` : `\`${path.slice(1)}\` of \`${address}\``;

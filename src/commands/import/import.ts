@@ -61,7 +61,7 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
     return reportInvalidFiles(context, 'import', { ...run.loaded.project, problems: drawn.foreign });
   const input = await readInputAfter(run, drawn, recorded);
   const applying = applyContext(run, input);
-  const records = drawn.offers.map((importing) => recordOf(applying, drawn, importing));
+  const records = drawn.offers.map((importing) => importedRecord(applying, drawn, importing));
   const offers = Object.fromEntries(records.map((record) => [record.id, record]));
   const after = { ...input.recorded, offers: { ...input.recorded.offers, ...offers } };
   const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
@@ -72,7 +72,7 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
   // What is taken over is from now on guarded by this configuration.
   const { store, binding } = connection;
   await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
-  return { document: documentOf(run, choice, drawn, next) };
+  return { document: importDocument(run, choice, drawn, next) };
 }
 
 function configurationAfter({ publisher }: Connection, { project }: Drawn, recorded: Recorded) {
@@ -97,11 +97,11 @@ async function readInputAfter(
   return inputOf(drawn.project.desired, connection, { observed, recorded: settled, intent });
 }
 
-function recordOf(applying: ApplyContext, drawn: Drawn, { offer, source }: Importing): RecordedOffer {
+function importedRecord(applying: ApplyContext, drawn: Drawn, { offer, source }: Importing): RecordedOffer {
   const desired = drawn.project.desired.offers.find(({ id }) => id === offer.id);
   if (!desired) throw new Error(`the files of ${offer.id} do not declare it`);
   const secrets = drawn.secrets
-    .filter(({ address }) => isOf(address, offer.id))
+    .filter(({ address }) => isOfOffer(address, offer.id))
     .map(({ address, path, compared }) => ({
       address,
       path,
@@ -123,7 +123,7 @@ async function writeRecords(
   }
 }
 
-const isOf = (address: string, offer: string): boolean =>
+const isOfOffer = (address: string, offer: string): boolean =>
   address === offerAddress(offer) || address.startsWith(`${offerAddress(offer)}/`);
 
 function applyContext({ context, connection }: ImportRun, input: ApplyContext['input']): ApplyContext {
@@ -134,7 +134,7 @@ function applyContext({ context, connection }: ImportRun, input: ApplyContext['i
 
 type Next = Pick<ReturnType<typeof makePlan>, 'steps' | 'refusals'>;
 
-function documentOf(
+function importDocument(
   { context, connection }: ImportRun,
   choice: ImportChoice,
   drawn: Drawn,

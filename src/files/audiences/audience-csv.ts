@@ -13,7 +13,7 @@ export function readAudienceCsv(file: string, text: string): CsvResult {
   const missing = (['type', 'id'] as const).filter((name) => columns[name] < 0);
   if (missing.length > 0 || header?.fault !== undefined)
     return { entries: [], problems: [problemAt({ file, line: 1, column: 1 }, noHeader(missing))] };
-  const results = rows.map((row) => readRow(file, row, { columns, width: header?.fields.length ?? 0 }));
+  const results = rows.map((row) => readMemberRow(file, row, { columns, width: header?.fields.length ?? 0 }));
   return {
     entries: results.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
     problems: results.flatMap(({ problems }) => problems),
@@ -41,14 +41,14 @@ const noHeader = (missing: readonly string[]): Mistake => ({
 type RowResult = { readonly entry?: AudienceEntry; readonly problems: readonly Problem[] };
 type Header = { readonly columns: Columns; readonly width: number };
 
-function readRow(file: string, row: Row, { columns, width }: Header): RowResult {
+function readMemberRow(file: string, row: Row, { columns, width }: Header): RowResult {
   const at = ({ line, column }: Field): Source => ({ file, line, column });
   const wrong = (field: Field, mistake: Mistake): RowResult => ({
     problems: [problemAt(at(field), mistake)],
   });
   if (row.fault !== undefined) return wrong(row.fault, noCsv(row.fault.text));
   const extra = row.fields.slice(width).find((field) => field.text !== '');
-  if (extra !== undefined) return wrong(extra, tooMany(row.fields.length, width));
+  if (extra !== undefined) return wrong(extra, tooManyFields(row.fields.length, width));
   const [first] = row.fields;
   const [type, id, label] = [
     row.fields[columns.type],
@@ -58,7 +58,7 @@ function readRow(file: string, row: Row, { columns, width }: Header): RowResult 
   if (first === undefined) return { problems: [] };
   if (type === undefined || id === undefined) return wrong(first, tooFew(row.fields.length, width));
   if (isEmail(id.text) || type.text.toLowerCase() === previewType) return wrong(id, previewMixUp);
-  const known = types.get(type.text.toLowerCase());
+  const known = typesOfCsv.get(type.text.toLowerCase());
   const problems = [
     ...(known === undefined ? [problemAt(at(type), unknownType(type.text))] : []),
     ...[judgeId(id.text)].flatMap((mistake) => (mistake ? [problemAt(at(id), mistake)] : [])),
@@ -71,7 +71,7 @@ function readRow(file: string, row: Row, { columns, width }: Header): RowResult 
   return { entry: { member, idAt: () => at(id), labelAt: () => at(label ?? id) }, problems };
 }
 
-const types: ReadonlyMap<string, AudienceMember['type']> = new Map([
+const typesOfCsv: ReadonlyMap<string, AudienceMember['type']> = new Map([
   ['tenantid', 'tenant'],
   ['subscriptionid', 'subscription'],
 ]);
@@ -85,7 +85,7 @@ const noCsv = (fault: string): Mistake => ({
   hint: 'Write a quote inside of a quoted field twice, and close every quoted field.',
 });
 
-const tooMany = (found: number, width: number): Mistake => ({
+const tooManyFields = (found: number, width: number): Mistake => ({
   rule: 'FILE-CSV',
   message: `This row has ${found} fields; the header names ${width}.`,
   hint: 'Put a description that holds a comma in quotes.',

@@ -9,16 +9,19 @@ export type AudienceEntry = {
   readonly labelAt: () => Source;
 };
 
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const memberIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestLabel = 1000;
 
 /** What is wrong with the id of a customer; the id itself is never shown. */
 export function judgeId(id: string): Mistake | undefined {
-  if (!guid.test(id)) return { rule: 'AUD-02', message: 'This id is not a GUID.', hint };
-  return /[^0-]/.test(id) ? undefined : { rule: 'AUD-02', message: 'This id is all zeros.', hint };
+  if (!memberIdPattern.test(id))
+    return { rule: 'AUD-02', message: 'This id is not a GUID.', hint: memberIdHint };
+  return /[^0-]/.test(id)
+    ? undefined
+    : { rule: 'AUD-02', message: 'This id is all zeros.', hint: memberIdHint };
 }
 
-const hint = 'Write the id of an Entra tenant or an Azure subscription.';
+const memberIdHint = 'Write the id of an Entra tenant or an Azure subscription.';
 
 export const judgeLabel = (label: string | undefined): Mistake | undefined =>
   label !== undefined && label.length > longestLabel

@@ -27,15 +27,15 @@ export async function loadAudience(document: LoadedDocument, read: ReadNamed): P
   const listed = listedMembers(document, written['members']);
   const csv = await readCsvMembers(document, written['csv'], read);
   const entries = [...listed.entries, ...csv.entries];
-  const found = [...listed.problems, ...csv.problems, ...repeats(entries)];
+  const found = [...listed.problems, ...csv.problems, ...repeatedMembers(entries)];
   const { address } = document;
   const problems = address === undefined ? found : found.map((problem) => ({ ...problem, address }));
   return { name: document.name ?? '', entries, problems, valid: document.valid };
 }
 
-type Members = { readonly entries: readonly AudienceEntry[]; readonly problems: readonly Problem[] };
+type ReadMembers = { readonly entries: readonly AudienceEntry[]; readonly problems: readonly Problem[] };
 
-function listedMembers(document: LoadedDocument, members: Json | undefined): Members {
+function listedMembers(document: LoadedDocument, members: Json | undefined): ReadMembers {
   const results = (isList(members) ? members : []).map((item, index) => listedMember(document, item, index));
   return {
     entries: results.flatMap(({ entries }) => entries),
@@ -44,9 +44,9 @@ function listedMembers(document: LoadedDocument, members: Json | undefined): Mem
 }
 
 /** A member that the schema refuses is left out in silence: it was reported. */
-function listedMember({ tree }: LoadedDocument, item: Json, index: number): Members {
+function listedMember({ tree }: LoadedDocument, item: Json, index: number): ReadMembers {
   const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
-  const member = isObject(item) ? memberOf(item) : undefined;
+  const member = isObject(item) ? memberOfItem(item) : undefined;
   if (member === undefined) return { entries: [], problems: [] };
   const mistake = judgeId(member.id);
   if (mistake !== undefined)
@@ -56,7 +56,7 @@ function listedMember({ tree }: LoadedDocument, item: Json, index: number): Memb
 
 const isZero = (id: string): boolean => /^[0-]+$/.test(id) && judgeId(id)?.message.includes('zeros') === true;
 
-function memberOf(item: Readonly<Record<string, Json>>): AudienceMember | undefined {
+function memberOfItem(item: Readonly<Record<string, Json>>): AudienceMember | undefined {
   const { type, id, label } = item;
   if ((type !== 'tenant' && type !== 'subscription') || typeof id !== 'string') return undefined;
   return { type, id: id.toLowerCase(), ...(typeof label === 'string' ? { label } : {}) };
@@ -66,7 +66,7 @@ async function readCsvMembers(
   document: LoadedDocument,
   path: Json | undefined,
   read: ReadNamed,
-): Promise<Members> {
+): Promise<ReadMembers> {
   if (typeof path !== 'string') return { entries: [], problems: [] };
   const found = await read(document.tree.file, path, csvLimit);
   if ('mistake' in found) {
@@ -78,7 +78,7 @@ async function readCsvMembers(
   return readAudienceCsv(found.path, decoded.text);
 }
 
-function repeats(entries: readonly AudienceEntry[]): readonly Problem[] {
+function repeatedMembers(entries: readonly AudienceEntry[]): readonly Problem[] {
   const first = new Map<string, AudienceEntry>();
   return entries.flatMap((entry) => {
     const key = entryKey(entry.member);

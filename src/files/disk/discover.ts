@@ -9,7 +9,7 @@ const isHidden = (path: string): boolean =>
 
 export type Found = { readonly files: readonly string[]; readonly problems: readonly Problem[] };
 
-type Walk = {
+type FolderWalk = {
   readonly disk: Disk;
   readonly files: Set<string>;
   readonly folders: Set<string>;
@@ -21,18 +21,18 @@ type Walk = {
  * however many links lead there.
  */
 export async function discover(disk: Disk): Promise<Found> {
-  const walk: Walk = { disk, files: new Set(), folders: new Set(), problems: [] };
+  const walk: FolderWalk = { disk, files: new Set(), folders: new Set(), problems: [] };
   await visitFolder(walk, '');
   return { files: [...walk.files].toSorted(byText), problems: walk.problems };
 }
 
-async function visitFolder(walk: Walk, folder: string): Promise<void> {
+async function visitFolder(walk: FolderWalk, folder: string): Promise<void> {
   if (walk.folders.has(folder)) return;
   walk.folders.add(folder);
   for (const entry of await listFolder(walk, folder)) await visitEntry(walk, entry);
 }
 
-async function listFolder({ disk, problems }: Walk, folder: string): Promise<readonly DiskEntry[]> {
+async function listFolder({ disk, problems }: FolderWalk, folder: string): Promise<readonly DiskEntry[]> {
   try {
     return await disk.list(folder);
   } catch {
@@ -43,18 +43,19 @@ async function listFolder({ disk, problems }: Walk, folder: string): Promise<rea
   }
 }
 
-const unfit: Readonly<Record<'dangling' | 'outside' | 'special', { failure: ReadFailure; detail: string }>> =
-  {
-    dangling: { failure: 'missing', detail: 'it is a link to something that does not exist' },
-    outside: { failure: 'outside', detail: 'it is a link that leaves the project' },
-    special: { failure: 'not-a-file', detail: 'it is not a regular file' },
-  };
+const unfitEntries: Readonly<
+  Record<'dangling' | 'outside' | 'special', { failure: ReadFailure; detail: string }>
+> = {
+  dangling: { failure: 'missing', detail: 'it is a link to something that does not exist' },
+  outside: { failure: 'outside', detail: 'it is a link that leaves the project' },
+  special: { failure: 'not-a-file', detail: 'it is not a regular file' },
+};
 
-async function visitEntry(walk: Walk, { path, real, type }: DiskEntry): Promise<void> {
+async function visitEntry(walk: FolderWalk, { path, real, type }: DiskEntry): Promise<void> {
   if (type === 'folder') {
     if (!isHidden(path) && !isHidden(real)) await visitFolder(walk, real);
   } else if (isYaml(path)) {
     if (type === 'file') walk.files.add(real);
-    else walk.problems.push(problemAt(startOf(path), failureMistake(path, unfit[type])));
+    else walk.problems.push(problemAt(startOf(path), failureMistake(path, unfitEntries[type])));
   }
 }

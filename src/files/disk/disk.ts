@@ -36,18 +36,18 @@ export function nodeDisk(root: string): Disk {
   // A read reports a missing folder; without a read the rejection must not end the process.
   real.catch(() => undefined);
   return {
-    list: async (folder) => list(await real, folder),
+    list: async (folder) => listEntries(await real, folder),
     read: async (path, options) => {
       try {
-        return await read(await real, path, options);
+        return await readWithin(await real, path, options);
       } catch (error) {
-        return failed(error);
+        return readFailure(error);
       }
     },
   };
 }
 
-async function list(root: string, folder: string): Promise<readonly DiskEntry[]> {
+async function listEntries(root: string, folder: string): Promise<readonly DiskEntry[]> {
   const names = await readdir(join(root, folder));
   return Promise.all(names.map((name) => readEntry(root, folder === '' ? name : `${folder}/${name}`)));
 }
@@ -67,7 +67,7 @@ async function readEntry(root: string, path: string): Promise<DiskEntry> {
   }
 }
 
-async function read(root: string, path: string, { limit, named }: ReadOptions): Promise<ReadResult> {
+async function readWithin(root: string, path: string, { limit, named }: ReadOptions): Promise<ReadResult> {
   const place = resolve(root, path);
   const outside: ReadResult = { failure: 'outside', detail: 'it lies outside of the project' };
   if (!isInside(root, place)) return outside;
@@ -98,7 +98,7 @@ async function readRegular(place: string, limit: number): Promise<ReadResult> {
   }
 }
 
-const failures: Readonly<Record<string, { failure: ReadFailure; detail: string }>> = {
+const readFailures: Readonly<Record<string, { failure: ReadFailure; detail: string }>> = {
   ENOENT: { failure: 'missing', detail: 'it does not exist' },
   ENOTDIR: { failure: 'missing', detail: 'it does not exist' },
   ELOOP: { failure: 'missing', detail: 'its links run in a circle' },
@@ -106,7 +106,7 @@ const failures: Readonly<Record<string, { failure: ReadFailure; detail: string }
   ENXIO: { failure: 'not-a-file', detail: 'it is not a regular file' },
 };
 
-function failed(error: unknown): ReadResult {
+function readFailure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  return failures[code] ?? { failure: 'unreadable', detail: `reading it failed (${code})` };
+  return readFailures[code] ?? { failure: 'unreadable', detail: `reading it failed (${code})` };
 }

@@ -7,7 +7,7 @@ export type NewFiles = ReadonlyMap<string, Uint8Array>;
 /** The disk as it will be once these files are written: what is written can be judged before. */
 export const overlayNewFiles = (disk: Disk, files: NewFiles): Disk => ({
   list: async (folder) => {
-    const own = entriesIn(files, folder);
+    const own = folderEntries(files, folder);
     const below = await disk.list(folder).catch((error: unknown) => {
       // A folder that is not there yet.
       if (own.length > 0) return [];
@@ -25,7 +25,7 @@ export const overlayNewFiles = (disk: Disk, files: NewFiles): Disk => ({
   },
 });
 
-function entriesIn(files: NewFiles, folder: string): readonly DiskEntry[] {
+function folderEntries(files: NewFiles, folder: string): readonly DiskEntry[] {
   const start = folder === '' ? '' : `${folder}/`;
   const inside = [...files.keys()].filter((path) => path.startsWith(start));
   const names = new Set(inside.map((path) => path.slice(start.length).split('/')[0] ?? ''));

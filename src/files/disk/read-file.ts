@@ -6,7 +6,7 @@ import { failureMistake, type Mistake } from '../problems.ts';
 type NamedFile = { readonly path: string; readonly bytes: Uint8Array };
 export type Named<T> = T | { readonly mistake: Mistake };
 
-const absolute = { failure: 'outside', detail: 'it is an absolute path' } as const;
+const absoluteFailure = { failure: 'outside', detail: 'it is an absolute path' } as const;
 
 /** Reads a file that a document names. */
 export type ReadNamed = (from: string, path: string, limit: number) => Promise<Named<NamedFile>>;
@@ -16,7 +16,7 @@ export const readNamed =
   (disk: Disk): ReadNamed =>
   async (from, written, limit) => {
     if (isAbsolute(written) || win32.isAbsolute(written))
-      return { mistake: failureMistake(written, absolute) };
+      return { mistake: failureMistake(written, absoluteFailure) };
     const path = posix.join(posix.dirname(from), written);
     const result = await disk.read(path, { limit, named: true });
     return 'bytes' in result ? { path, bytes: result.bytes } : { mistake: failureMistake(path, result) };

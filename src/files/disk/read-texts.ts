@@ -4,8 +4,8 @@ import type { Disk } from './disk.ts';
 import { claimsToBeOurs } from '../yaml/parse.ts';
 import { failureMistake, problemAt, startOf, type FailedRead } from '../problems.ts';
 
-type Text = { readonly file: string; readonly text: string };
-export type Texts = { readonly texts: readonly Text[]; readonly problems: readonly Problem[] };
+type FileText = { readonly file: string; readonly text: string };
+export type FileTexts = { readonly texts: readonly FileText[]; readonly problems: readonly Problem[] };
 
 const yamlLimit = 5_000_000;
 /** Up to here a file that is too large is looked into, to see whose it is. */
@@ -14,11 +14,11 @@ const glanceLimit = 50_000_000;
 const batch = 32;
 
 /** Reads the texts of YAML files; silently skips foreign files that are no text or too large. */
-export async function readTexts(disk: Disk, files: readonly string[]): Promise<Texts> {
-  const results: Texts[] = [];
+export async function readTexts(disk: Disk, files: readonly string[]): Promise<FileTexts> {
+  const results: FileTexts[] = [];
   for (let start = 0; start < files.length; start += batch) {
     const some = files.slice(start, start + batch);
-    results.push(...(await Promise.all(some.map((file) => readText(disk, file)))));
+    results.push(...(await Promise.all(some.map((file) => readFileText(disk, file)))));
   }
   return {
     texts: results.flatMap(({ texts }) => texts),
@@ -26,7 +26,7 @@ export async function readTexts(disk: Disk, files: readonly string[]): Promise<T
   };
 }
 
-async function readText(disk: Disk, file: string): Promise<Texts> {
+async function readFileText(disk: Disk, file: string): Promise<FileTexts> {
   const result = await disk.read(file, { limit: yamlLimit });
   if ('failure' in result) {
     const isOurs = result.failure !== 'too-large' || (await readClaim(disk, file));

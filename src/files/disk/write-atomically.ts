@@ -11,7 +11,7 @@ import type { NewFiles } from './overlay.ts';
 const staging = '.offerctl';
 const stagePrefix = 'import-';
 
-type Done = { readonly undo: () => Promise<void> };
+type UndoableWrite = { readonly undo: () => Promise<void> };
 
 /**
  * Puts files into a project, all or none: each is written elsewhere and moved to its place whole. A file that
@@ -23,7 +23,7 @@ export async function writeAtomically(
   replaced: ReadonlySet<string>,
 ): Promise<void> {
   const stage = join(root, staging, `${stagePrefix}${randomUUID()}`);
-  const done: Done[] = [];
+  const done: UndoableWrite[] = [];
   try {
     const staged = await stageAll(stage, files);
     for (const [path, fresh] of staged) done.push(...(await place(root, path, fresh, replaced.has(path))));
@@ -57,7 +57,12 @@ async function stageAll(stage: string, files: NewFiles): Promise<readonly (reado
   return staged;
 }
 
-async function place(root: string, path: string, fresh: string, replaces: boolean): Promise<readonly Done[]> {
+async function place(
+  root: string,
+  path: string,
+  fresh: string,
+  replaces: boolean,
+): Promise<readonly UndoableWrite[]> {
   const target = join(root, path);
   const folders = await ensureFolder(root, dirname(target));
   const before = replaces ? await readFile(target) : undefined;
@@ -70,7 +75,7 @@ async function place(root: string, path: string, fresh: string, replaces: boolea
     await (replaces ? rename(fresh, target) : link(fresh, target));
   } catch (error) {
     for (const folder of folders.toReversed()) await folder.undo();
-    throw taken(path, error);
+    throw appearedError(path, error);
   }
   return [...folders, { undo }];
 }
@@ -82,7 +87,7 @@ async function restore(target: string, fresh: string, before: Uint8Array): Promi
   await rename(`${fresh}.before`, target);
 }
 
-function taken(path: string, error: unknown): unknown {
+function appearedError(path: string, error: unknown): unknown {
   if (systemCode(error) !== 'EEXIST') return error;
   return new UserError('file-appeared', `${path} appeared while the import was running`, {
     hint: 'nothing was written; run the import again',
@@ -90,10 +95,10 @@ function taken(path: string, error: unknown): unknown {
 }
 
 /** The folder, made where it is missing; a link that leads out of the project is not followed. */
-async function ensureFolder(root: string, folder: string): Promise<readonly Done[]> {
+async function ensureFolder(root: string, folder: string): Promise<readonly UndoableWrite[]> {
   const made = await findMissingFolders(folder);
   for (const path of made) await mkdir(path).catch(ignoreExisting);
-  const undone = made.map((path): Done => ({ undo: () => rmdir(path).catch(() => undefined) }));
+  const undone = made.map((path): UndoableWrite => ({ undo: () => rmdir(path).catch(() => undefined) }));
   if (isInside(await realpath(root), await realpath(folder))) return undone;
   for (const { undo } of undone.toReversed()) await undo();
   throw new UserError('outside', `${relative(root, folder)} leads out of the project`, {

@@ -27,14 +27,14 @@ export function withSecrets(text: string, names: readonly string[]): string | un
   return says(printed, text, wanted) ? printed : undefined;
 }
 
-type Publisher = { readonly document: Document.Parsed; readonly secrets: readonly string[] };
+type PublisherSecrets = { readonly document: Document.Parsed; readonly secrets: readonly string[] };
 
 const documentsIn = (text: string): readonly Document.Parsed[] =>
   parseAllDocuments(text, { logLevel: 'silent' }) as readonly Document.Parsed[];
 
 const isPublisher = (document: Document): boolean => document.get('kind') === 'Publisher';
 
-function publisherIn(text: string): Publisher | undefined {
+function publisherIn(text: string): PublisherSecrets | undefined {
   const document = documentsIn(text).find(isPublisher);
   if (document === undefined || document.errors.length > 0) return undefined;
   const { spec } = document.toJS() as { spec?: Json };
@@ -51,12 +51,12 @@ function insertion(text: string, document: Document.Parsed, names: readonly stri
   if (!isMap<Node, Node | null>(spec)) return undefined;
   const list = spec.get('secrets', true);
   if (isSeq<Node>(list))
-    return intoList(text, list.items, list.flow === true ? startOf(list) : undefined, names);
+    return intoList(text, list.items, list.flow === true ? nodeStart(list) : undefined, names);
   return spec.has('secrets') ? undefined : intoSpec(text, spec, names);
 }
 
-const startOf = (node: Node): number => node.range?.[0] ?? 0;
-const endOf = (node: Node): number => node.range?.[1] ?? 0;
+const nodeStart = (node: Node): number => node.range?.[0] ?? 0;
+const nodeEnd = (node: Node): number => node.range?.[1] ?? 0;
 
 const spliced = (text: string, at: number, piece: string): string =>
   `${text.slice(0, at)}${piece}${text.slice(at)}`;
@@ -71,12 +71,12 @@ function intoList(
   if (flowStart !== undefined) {
     return last === undefined
       ? spliced(text, flowStart + 1, names.join(', '))
-      : spliced(text, endOf(last), names.map((name) => `, ${name}`).join(''));
+      : spliced(text, nodeEnd(last), names.map((name) => `, ${name}`).join(''));
   }
   if (last === undefined) return undefined;
-  const line = text.lastIndexOf('\n', startOf(last) - 1) + 1;
-  const dash = text.slice(line, startOf(last));
-  return spliced(text, lineEnd(text, endOf(last)), names.map((name) => `\n${dash}${name}`).join(''));
+  const line = text.lastIndexOf('\n', nodeStart(last) - 1) + 1;
+  const dash = text.slice(line, nodeStart(last));
+  return spliced(text, lineEnd(text, nodeEnd(last)), names.map((name) => `\n${dash}${name}`).join(''));
 }
 
 const lineEnd = (text: string, from: number): number => {
@@ -91,11 +91,12 @@ function intoSpec(
   names: readonly string[],
 ): string | undefined {
   const list = `secrets: [${names.join(', ')}]`;
-  if (spec.flow === true) return spliced(text, startOf(spec) + 1, spec.items.length > 0 ? `${list}, ` : list);
+  if (spec.flow === true)
+    return spliced(text, nodeStart(spec) + 1, spec.items.length > 0 ? `${list}, ` : list);
   const first: Pair<Node, Node | null> | undefined = spec.items[0];
   if (first === undefined || !isScalar(first.key)) return undefined;
-  const line = text.lastIndexOf('\n', startOf(first.key) - 1) + 1;
-  const indent = text.slice(line, startOf(first.key));
+  const line = text.lastIndexOf('\n', nodeStart(first.key) - 1) + 1;
+  const indent = text.slice(line, nodeStart(first.key));
   // Comments above the first field are about that field, so the list goes above them.
   const begin = commentsAbove(text, line);
   return spliced(text, begin, `${indent}${list}\n`);

@@ -13,7 +13,7 @@ export type Form = {
   readonly written: Json;
 };
 
-type Spot = {
+type FormSpot = {
   readonly keys: Keys;
   readonly schema: TSchema | undefined;
   /** Schema of the mapping that holds it. */
@@ -23,11 +23,11 @@ type Spot = {
 /** Every form of a document, in the order in which they stand. Forms have a meaning inside `spec` only. */
 export function findForms(schema: TSchema, value: JsonObject): readonly Form[] {
   const forms: Form[] = [];
-  visit({ keys: [], schema }, value, forms);
+  visitForms({ keys: [], schema }, value, forms);
   return forms;
 }
 
-function visit(spot: Spot, value: Json, forms: Form[]): void {
+function visitForms(spot: FormSpot, value: Json, forms: Form[]): void {
   const form = formAt(spot, value);
   if (form !== undefined) forms.push({ keys: spot.keys, schema: spot.schema, ...form });
   else if (Array.isArray(value)) value.forEach((item: Json, index) => visitChild(spot, index, item, forms));
@@ -35,11 +35,11 @@ function visit(spot: Spot, value: Json, forms: Form[]): void {
     for (const [name, item] of Object.entries(value)) visitChild(spot, name, item, forms);
 }
 
-function visitChild({ keys, schema }: Spot, key: string | number, value: Json, forms: Form[]): void {
-  visit({ keys: [...keys, key], schema: childSchema(schema, key), parent: schema }, value, forms);
+function visitChild({ keys, schema }: FormSpot, key: string | number, value: Json, forms: Form[]): void {
+  visitForms({ keys: [...keys, key], schema: childSchema(schema, key), parent: schema }, value, forms);
 }
 
-function formAt(spot: Spot, value: Json): Pick<Form, 'type' | 'written'> | undefined {
+function formAt(spot: FormSpot, value: Json): Pick<Form, 'type' | 'written'> | undefined {
   if (value === null) return { type: 'null', written: null };
   const { keys, schema } = spot;
   if (keys[0] !== 'spec' || schema === undefined) return undefined;
@@ -60,5 +60,5 @@ function onlyMember(value: Json): readonly [string, Json] | undefined {
 /** Depth of the fields of a section: `spec`, section, field. Nothing above is a field of the service. */
 const sectionDepth = 3;
 
-const isClearable = ({ keys, parent }: Spot): boolean =>
+const isClearable = ({ keys, parent }: FormSpot): boolean =>
   keys.length >= sectionDepth && isOptional(parent, keys.at(-1) ?? '');

@@ -14,24 +14,27 @@ export type ItemMistake = { readonly keys: Keys; readonly problem: Problem };
 /** Judges every list of a document whose items have a key or are a set. */
 export function itemMistakes(document: Parsed, schema: TSchema): readonly ItemMistake[] {
   const found: ItemMistake[] = [];
-  visit({ document, found }, { keys: [], schema, value: document.value });
+  visitItems({ document, found }, { keys: [], schema, value: document.value });
   return found;
 }
 
-type Walk = { readonly document: Parsed; readonly found: ItemMistake[] };
-type Spot = { readonly keys: Keys; readonly schema: TSchema; readonly value: Json | undefined };
+type ItemWalk = { readonly document: Parsed; readonly found: ItemMistake[] };
+type ItemSpot = { readonly keys: Keys; readonly schema: TSchema; readonly value: Json | undefined };
 
-function visit(walk: Walk, spot: Spot): void {
+function visitItems(walk: ItemWalk, spot: ItemSpot): void {
   const { keys, schema, value } = spot;
   if (Array.isArray(value)) visitList(walk, { ...spot, value });
   else if (isObject(value))
     for (const [name, member] of Object.entries(value)) {
       const child = childSchema(schema, name);
-      if (child !== undefined) visit(walk, { keys: [...keys, name], schema: child, value: member });
+      if (child !== undefined) visitItems(walk, { keys: [...keys, name], schema: child, value: member });
     }
 }
 
-function visitList(walk: Walk, { keys, schema, value }: Spot & { readonly value: readonly Json[] }): void {
+function visitList(
+  walk: ItemWalk,
+  { keys, schema, value }: ItemSpot & { readonly value: readonly Json[] },
+): void {
   const item = itemSchema(schema);
   if (annotationsOf(schema).set === true) return addRepeatedWords(walk, keys, value);
   if (item === undefined || fieldNames(item).length === 0) return;
@@ -45,11 +48,11 @@ function visitList(walk: Walk, { keys, schema, value }: Spot & { readonly value:
     const known = key === undefined ? undefined : first.get(key);
     if (key !== undefined && known === undefined) first.set(key, index);
     if (known !== undefined) addRepeat(walk, at, [...keys, known]);
-    visit(walk, { keys: at, schema: item, value: member });
+    visitItems(walk, { keys: at, schema: item, value: member });
   });
 }
 
-function addRepeatedWords(walk: Walk, keys: Keys, words: readonly Json[]): void {
+function addRepeatedWords(walk: ItemWalk, keys: Keys, words: readonly Json[]): void {
   const first = new Map<string, number>();
   words.forEach((word, index) => {
     if (typeof word !== 'string') return;
@@ -62,7 +65,7 @@ function addRepeatedWords(walk: Walk, keys: Keys, words: readonly Json[]): void 
 const isIdentified = (parts: readonly string[], item: Readonly<Record<string, Json>>): boolean =>
   parts.every((part) => part.split('|').some((name) => ['string', 'number'].includes(typeof item[name])));
 
-function addRepeat({ document, found }: Walk, at: Keys, first: Keys): void {
+function addRepeat({ document, found }: ItemWalk, at: Keys, first: Keys): void {
   const { line } = valueSource(document.tree, first);
   found.push({
     keys: at,
@@ -79,25 +82,25 @@ const itemSource = ({ tree }: Parsed, at: Keys) => {
   return node ? nodeSource(tree, node) : valueSource(tree, at);
 };
 
-type Judged = {
+type JudgedItem = {
   readonly at: Keys;
   readonly parts: readonly string[];
   readonly item: Readonly<Record<string, Json>>;
 };
 
 /** A key part `file|url` says that an item has exactly one of the two. */
-function judgeItem({ document, found }: Walk, { at, parts, item }: Judged): void {
+function judgeItem({ document, found }: ItemWalk, { at, parts, item }: JudgedItem): void {
   for (const names of parts.map((part) => part.split('|')).filter(({ length }) => length > 1)) {
     const present = names.filter((name) => item[name] !== undefined);
     if (present.length === 1) continue;
     const extra = present[1];
     const source =
       extra === undefined ? lackingSource(document.tree, at) : keySource(document.tree, [...at, extra]);
-    found.push({ keys: at, problem: problemAt(source, alternative(names, extra)) });
+    found.push({ keys: at, problem: problemAt(source, alternativeMistake(names, extra)) });
   }
 }
 
-const alternative = (names: readonly string[], extra: string | undefined): Mistake => ({
+const alternativeMistake = (names: readonly string[], extra: string | undefined): Mistake => ({
   rule: extra === undefined ? 'SCHEMA-REQUIRED' : 'SCHEMA-KEY',
   message:
     extra === undefined

@@ -39,21 +39,21 @@ export function validateSchema(
   const judged = new Set<string>();
   const quiet = new Set(silent);
   return (validator.errors ?? [])
-    .filter((error) => isNew(judged, error) && !isSilent(quiet, error))
+    .filter((error) => isFirstAt(judged, error) && !isQuieted(quiet, error))
     .map(toViolation);
 }
 
 /** Keywords of which one mapping may break several at once, each a mistake of its own. */
 const repeatable = new Set(['required', 'additionalProperties']);
 
-function isNew(judged: Set<string>, { keyword, instancePath }: ErrorObject): boolean {
+function isFirstAt(judged: Set<string>, { keyword, instancePath }: ErrorObject): boolean {
   if (repeatable.has(keyword)) return true;
   const fresh = !judged.has(instancePath);
   judged.add(instancePath);
   return fresh;
 }
 
-function isSilent(quiet: ReadonlySet<string>, error: ErrorObject): boolean {
+function isQuieted(quiet: ReadonlySet<string>, error: ErrorObject): boolean {
   if (quiet.size === 0) return false;
   const missing: unknown = error.params['missingProperty'];
   const place = typeof missing === 'string' ? joinPath(error.instancePath, missing) : error.instancePath;

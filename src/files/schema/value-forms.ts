@@ -56,7 +56,7 @@ export async function readMeaning(document: Parsed, form: Form, context: FormCon
   }
 }
 
-const wrong = (document: Parsed, form: Form, mistake: Mistake): Meaning => ({
+const wrongValue = (document: Parsed, form: Form, mistake: Mistake): Meaning => ({
   form,
   problems: [problemAt(formSource(document, form), mistake)],
 });
@@ -68,7 +68,7 @@ const formSource = ({ tree }: Parsed, { keys, type }: Form) =>
 function nullMeaning(document: Parsed, form: Form): Meaning {
   const name = form.keys.at(-1);
   const what = typeof name === 'string' ? `${quoted(name)} has no value` : 'This item has no value';
-  return wrong(document, form, {
+  return wrongValue(document, form, {
     rule: 'SCHEMA-NULL',
     message: `${what}; null says neither "not managed" nor "none".`,
     hint: 'Leave the key out to not manage it, write [] for none, or {unset: true} to clear a field.',
@@ -78,7 +78,7 @@ function nullMeaning(document: Parsed, form: Form): Meaning {
 const unsetMeaning = (document: Parsed, form: Form): Meaning =>
   form.written === true
     ? { form, content: { unset: true }, problems: [] }
-    : wrong(document, form, {
+    : wrongValue(document, form, {
         rule: 'SCHEMA-TYPE',
         message: '"unset" can only be true.',
         hint: 'Write {unset: true} to clear the field, or leave the field out.',
@@ -86,16 +86,16 @@ const unsetMeaning = (document: Parsed, form: Form): Meaning =>
 
 function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning {
   const { written, schema } = form;
-  if (annotationsOf(schema).secret !== true) return wrong(document, form, notSecret);
-  if (typeof written !== 'string') return wrong(document, form, noName);
-  if (isReserved(written)) return wrong(document, form, reserved(written));
+  if (annotationsOf(schema).secret !== true) return wrongValue(document, form, notSecret);
+  if (typeof written !== 'string') return wrongValue(document, form, noName);
+  if (isReserved(written)) return wrongValue(document, form, reserved(written));
   if (context.secrets !== undefined && !context.secrets.includes(written))
-    return wrong(document, form, notListed(written, context.secrets));
+    return wrongValue(document, form, notListed(written, context.secrets));
   const value = context.env[written];
   // An empty variable is what CI systems make of a secret that is not there.
   if (typeof value !== 'string' || value === '') {
     const content: Secret = { env: written };
-    return { ...wrong(document, form, notSet(written, context.missingSecrets)), content };
+    return { ...wrongValue(document, form, notSet(written, context.missingSecrets)), content };
   }
   return { form, judged: value, content: { env: written, value }, problems: [] };
 }
@@ -113,9 +113,9 @@ const noName: Mistake = {
 };
 
 /** Anything else may be the secret itself, in the wrong place. */
-const variableName = /^[A-Z][A-Z0-9_]*$/;
+const variablePattern = /^[A-Z][A-Z0-9_]*$/;
 const namedForm = (name: string): string =>
-  variableName.test(name) ? `The variable ${quoted(name)}` : 'This variable';
+  variablePattern.test(name) ? `The variable ${quoted(name)}` : 'This variable';
 
 const reserved = (name: string): Mistake => ({
   rule: 'REF-RESERVED',
@@ -152,11 +152,11 @@ const pathNeeded: Mistake = {
 };
 
 async function readFileForm(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
-  if (typeof form.written !== 'string') return wrong(document, form, pathNeeded);
+  if (typeof form.written !== 'string') return wrongValue(document, form, pathNeeded);
   const isAllowed = document.kind !== undefined && kindRows[document.kind].textsInFiles;
-  if (!isAllowed || !mayStandInFile(form)) return wrong(document, form, notFromFile);
+  if (!isAllowed || !mayStandInFile(form)) return wrongValue(document, form, notFromFile);
   const found = await read(document.tree.file, form.written, textLimit);
-  if ('mistake' in found) return wrong(document, form, found.mistake);
+  if ('mistake' in found) return wrongValue(document, form, found.mistake);
   const decoded = decode(found.path, found.bytes);
   if ('problem' in decoded) return { form, problems: [decoded.problem] };
   const text = decoded.text.replace(/\n$/, '');
@@ -166,6 +166,6 @@ async function readFileForm(document: Parsed, form: Form, read: ReadNamed): Prom
 async function readMediaForm(document: Parsed, form: Form, read: ReadNamed): Promise<Meaning> {
   const path = typeof form.written === 'string' ? form.written : '';
   const found = await readMedia(document.tree.file, path, read);
-  if ('mistake' in found) return { ...wrong(document, form, found.mistake), judged: path };
+  if ('mistake' in found) return { ...wrongValue(document, form, found.mistake), judged: path };
   return { form, judged: path, content: found.reference, problems: [], media: found };
 }

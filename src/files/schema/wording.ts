@@ -9,7 +9,7 @@ import type { RuleId } from '../../rulebook/rulebook.ts';
 import { fieldNames } from '../../kinds/keyed.ts';
 
 /** What a violation means to a person: the facts that all wordings share. */
-type Facts = {
+type ViolationFacts = {
   readonly violation: Violation;
   readonly keys: Keys;
   readonly schema: TSchema | undefined;
@@ -24,15 +24,15 @@ type Facts = {
 export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mistake {
   const schema = schemaAt(root, keys);
   const { secret, personal } = annotationsOf(schema);
-  const facts: Facts = {
+  const facts: ViolationFacts = {
     violation,
     keys,
     schema,
-    name: nameOf(keys),
+    name: nameOfKeys(keys),
     shown: () => (secret === true || personal === true ? 'The value' : quoted(violation.value)),
     rule: limitRule(root, keys),
   };
-  return (wordings[violation.keyword] ?? otherwise)(facts);
+  return (keywordWordings[violation.keyword] ?? otherwise)(facts);
 }
 
 /** The rule of a field; of a plain item that has none, the rule of its list. */
@@ -43,7 +43,7 @@ function limitRule(root: TSchema, keys: Keys): RuleId | undefined {
   return annotationsOf(own).rule ?? (isPlainItem ? annotationsOf(list).rule : undefined);
 }
 
-function nameOf(keys: Keys): string {
+function nameOfKeys(keys: Keys): string {
   const last = String(keys.at(-1) ?? '');
   if (keys.length === 0) return 'The document';
   if (!/^\d+$/.test(last)) return quoted(last);
@@ -51,12 +51,12 @@ function nameOf(keys: Keys): string {
 }
 
 /** A parameter of the violation: a name or a number. */
-function paramText({ violation }: Facts, name: string): string {
+function paramText({ violation }: ViolationFacts, name: string): string {
   const param = violation.params[name];
   return typeof param === 'string' ? param : JSON.stringify(param ?? '');
 }
 
-const wordings: Readonly<Record<string, (facts: Facts) => Mistake>> = {
+const keywordWordings: Readonly<Record<string, (facts: ViolationFacts) => Mistake>> = {
   additionalProperties: unknownKey,
   required: (facts) => ({
     rule: 'SCHEMA-REQUIRED',
@@ -80,12 +80,13 @@ const wordings: Readonly<Record<string, (facts: Facts) => Mistake>> = {
     limit(facts, `has ${itemCount(facts)} items; ${paramText(facts, 'limit')} are allowed`),
 };
 
-const otherwise = (facts: Facts): Mistake => limit(facts, `breaks the limit "${facts.violation.keyword}"`);
+const otherwise = (facts: ViolationFacts): Mistake =>
+  limit(facts, `breaks the limit "${facts.violation.keyword}"`);
 
-const itemCount = ({ violation }: Facts): number =>
+const itemCount = ({ violation }: ViolationFacts): number =>
   Array.isArray(violation.value) ? violation.value.length : 0;
 
-function unknownKey(facts: Facts): Mistake {
+function unknownKey(facts: ViolationFacts): Mistake {
   const key = paramText(facts, 'additionalProperty');
   const known = fieldNames(facts.schema);
   const place = facts.keys.length === 0 ? 'a document' : facts.name;
@@ -105,13 +106,13 @@ const typeWords: Readonly<Record<string, string>> = {
   object: 'a mapping',
 };
 
-function wrongType(facts: Facts): Mistake {
+function wrongType(facts: ViolationFacts): Mistake {
   const { value } = facts.violation;
   const expected = paramText(facts, 'type');
   const isScalar = typeof value !== 'object';
   return {
     rule: 'SCHEMA-TYPE',
-    message: `${facts.name} must be ${typeWords[expected] ?? expected}; this is ${kindOf(value)}.`,
+    message: `${facts.name} must be ${typeWords[expected] ?? expected}; this is ${kindWords(value)}.`,
     hint:
       expected === 'string' && isScalar
         ? 'Put the value in quotes to make it text.'
@@ -119,7 +120,7 @@ function wrongType(facts: Facts): Mistake {
   };
 }
 
-function kindOf(value: unknown): string {
+function kindWords(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   const words: Readonly<Record<string, string>> = {
     string: 'text',
@@ -132,7 +133,7 @@ function kindOf(value: unknown): string {
 
 const listOf = (values: unknown): readonly string[] => (Array.isArray(values) ? values.map(String) : []);
 
-function notAllowed(facts: Facts, allowed: readonly string[]): Mistake {
+function notAllowed(facts: ViolationFacts, allowed: readonly string[]): Mistake {
   const near = nearest(String(facts.violation.value), allowed);
   const suggestion = near === undefined ? '' : `Did you mean ${quoted(near)}? `;
   return {
@@ -142,7 +143,7 @@ function notAllowed(facts: Facts, allowed: readonly string[]): Mistake {
   };
 }
 
-function wrongForm(facts: Facts): Mistake {
+function wrongForm(facts: ViolationFacts): Mistake {
   const { form } = annotationsOf(facts.schema);
   const asked = form ?? `of the form ${paramText(facts, 'pattern')}`;
   return {
@@ -152,14 +153,14 @@ function wrongForm(facts: Facts): Mistake {
   };
 }
 
-const limit = (facts: Facts, what: string): Mistake => ({
+const limit = (facts: ViolationFacts, what: string): Mistake => ({
   rule: facts.rule ?? 'SCHEMA-FORMAT',
   message: `${facts.name} ${what}.`,
   hint: `Change it${describe(facts)}`,
 });
 
 /** `: what the field is, for example …`. */
-function describe({ schema }: Facts, field?: string): string {
+function describe({ schema }: ViolationFacts, field?: string): string {
   const described = field === undefined ? schema : schemaAt(schema, [field]);
   const text: unknown = described === undefined ? undefined : Reflect.get(described, 'description');
   const { example } = annotationsOf(described);

@@ -4,14 +4,15 @@ import { problemAt } from '../problems.ts';
 /** Text of a file without its byte order mark, with `\n` at the end of each line; or where it is no text. */
 export type Decoded = { readonly text: string } | { readonly problem: Problem };
 
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/; // oxlint-disable-line no-control-regex
+const controlByte = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/; // oxlint-disable-line no-control-regex
 
 export function decode(file: string, bytes: Uint8Array): Decoded {
   const text = new TextDecoder('utf-8').decode(bytes);
   const wrong = text.includes('\uFFFD') && !isUtf8(bytes) ? text.indexOf('\uFFFD') : -1;
   if (wrong >= 0) return bad(file, text, wrong, 'These bytes are not UTF-8.');
-  const found = text.search(control);
-  if (found >= 0) return bad(file, text, found, `The control character ${codeOf(text, found)} is not text.`);
+  const found = text.search(controlByte);
+  if (found >= 0)
+    return bad(file, text, found, `The control character ${codePointOf(text, found)} is not text.`);
   return { text: text.replaceAll('\r\n', '\n') };
 }
 
@@ -24,7 +25,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-const codeOf = (text: string, offset: number): string =>
+const codePointOf = (text: string, offset: number): string =>
   `U+${text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
 
 const bad = (file: string, text: string, offset: number, message: string): Decoded => ({

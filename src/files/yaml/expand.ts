@@ -10,11 +10,11 @@ export type Expanded = {
 };
 
 /** Deeper than any document of a catalog, and far from the end of the stack. */
-const deepest = 60;
+const maxYamlDepth = 60;
 /** Values that aliases may add to a document; enough for shared blocks, far too few for a bomb. */
 const mostAliased = 10_000;
 
-type Walk = {
+type ExpandWalk = {
   readonly anchors: Map<string, Node>;
   readonly aliases: Map<Alias, Node>;
   /** Value and size of nodes with an anchor that are complete. */
@@ -26,7 +26,7 @@ type Walk = {
 
 /** Turns nodes into plain values in one visit; stops at circles, bombs, depth, and what JSON cannot say. */
 export function expand(root: Node): Expanded {
-  const walk: Walk = {
+  const walk: ExpandWalk = {
     anchors: new Map(),
     aliases: new Map(),
     known: new Map(),
@@ -38,12 +38,12 @@ export function expand(root: Node): Expanded {
   return { value, aliases: walk.aliases, mistakes: walk.mistakes };
 }
 
-function valueOf(walk: Walk, node: Node | null, depth: number): Json {
+function valueOf(walk: ExpandWalk, node: Node | null, depth: number): Json {
   if (node === null) return null;
   walk.size += 1;
   if (isAlias(node)) return aliasValue(walk, node);
   if (isScalar(node)) return anchored(walk, node, () => scalarValue(walk, node));
-  if (depth >= deepest) return mistaken(walk, node, tooDeep);
+  if (depth >= maxYamlDepth) return mistaken(walk, node, tooDeep);
   if (isMap<Node, Node | null>(node)) return anchored(walk, node, () => mapValue(walk, node.items, depth));
   if (isSeq<Node>(node))
     return anchored(walk, node, () => node.items.map((item) => valueOf(walk, item, depth + 1)));
@@ -52,16 +52,16 @@ function valueOf(walk: Walk, node: Node | null, depth: number): Json {
 
 const tooDeep: Mistake = {
   rule: 'YAML-DEPTH',
-  message: `More than ${deepest} levels of nesting.`,
+  message: `More than ${maxYamlDepth} levels of nesting.`,
   hint: 'No document of a catalog is nested like this; write it flat.',
 };
 
-function mistaken(walk: Walk, node: Node, mistake: Mistake): null {
+function mistaken(walk: ExpandWalk, node: Node, mistake: Mistake): null {
   walk.mistakes.push({ ...mistake, node });
   return null;
 }
 
-function anchored(walk: Walk, node: Node, build: () => Json): Json {
+function anchored(walk: ExpandWalk, node: Node, build: () => Json): Json {
   const name = isAlias(node) ? undefined : (node as Scalar).anchor;
   if (name === undefined) return build();
   walk.anchors.set(name, node);
@@ -71,7 +71,7 @@ function anchored(walk: Walk, node: Node, build: () => Json): Json {
   return value;
 }
 
-function aliasValue(walk: Walk, alias: Alias): Json {
+function aliasValue(walk: ExpandWalk, alias: Alias): Json {
   const target = walk.anchors.get(alias.source);
   if (target === undefined)
     return mistaken(walk, alias, aliasMistake(`The alias ${quoted(alias.source)} has no anchor before it.`));
@@ -92,7 +92,7 @@ const aliasMistake = (message: string): Mistake => ({
   hint: 'Write the value out instead of using an alias.',
 });
 
-function mapValue(walk: Walk, items: readonly Pair<Node, Node | null>[], depth: number): Json {
+function mapValue(walk: ExpandWalk, items: readonly Pair<Node, Node | null>[], depth: number): Json {
   const values = new Map<string, Json>();
   for (const { key, value } of items) {
     const name = keyText(walk, key);
@@ -110,7 +110,7 @@ const duplicateKey = (name: string): Mistake => ({
   hint: 'Remove one of them.',
 });
 
-function keyText(walk: Walk, key: Node): string | undefined {
+function keyText(walk: ExpandWalk, key: Node): string | undefined {
   if (!isScalar(key) || typeof key.value !== 'string') {
     mistaken(walk, key, { rule: 'YAML-KEY', message: 'This key is not text.', hint: 'Write a plain word.' });
     return undefined;
@@ -125,11 +125,12 @@ function keyText(walk: Walk, key: Node): string | undefined {
 }
 
 /** Control characters but tab and line ends, and those that turn the direction of text around. */
-const control = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+const unreadableCharacter = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
-function scalarValue(walk: Walk, node: Scalar): Json {
+function scalarValue(walk: ExpandWalk, node: Scalar): Json {
   const { value } = node;
-  if (typeof value === 'string') return control.test(value) ? mistaken(walk, node, controlCharacter) : value;
+  if (typeof value === 'string')
+    return unreadableCharacter.test(value) ? mistaken(walk, node, controlCharacter) : value;
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return mistaken(walk, node, noNumber);
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? mistaken(walk, node, tooBig) : value;

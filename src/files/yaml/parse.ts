@@ -30,7 +30,7 @@ export const claimsToBeOurs = (text: string): boolean =>
 /** Parses the documents of a text that are ours; skips all others, broken ones too. */
 export function parseText(file: string, text: string): ParsedFile {
   if (!text.includes(family)) return { documents: [], problems: [] };
-  if (openers.test(text)) return tooDeep(file, text);
+  if (openBrackets.test(text)) return tooDeepFile(file, text);
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
@@ -41,7 +41,7 @@ export function parseText(file: string, text: string): ParsedFile {
     logLevel: 'silent',
   }) as readonly Document.Parsed[];
   const claims = claimsToBeOurs(text);
-  const results = documents.map((document) => parseDocument({ file, lines, text, claims }, document));
+  const results = documents.map((document) => parseYamlDocument({ file, lines, text, claims }, document));
   return {
     documents: results.flatMap((result) => result.documents),
     problems: results.flatMap((result) => result.problems),
@@ -49,11 +49,11 @@ export function parseText(file: string, text: string): ParsedFile {
 }
 
 /** The parser takes half a minute for a file of brackets, and then gives up. */
-const openers = /(?:[[{]\s*){100}/;
+const openBrackets = /(?:[[{]\s*){100}/;
 
-function tooDeep(file: string, text: string): ParsedFile {
+function tooDeepFile(file: string, text: string): ParsedFile {
   if (!claimsToBeOurs(text)) return nothing;
-  return { documents: [], problems: [problemAt(textSource(file, text, text.search(openers)), endless)] };
+  return { documents: [], problems: [problemAt(textSource(file, text, text.search(openBrackets)), endless)] };
 }
 
 const endless: Mistake = {
@@ -65,7 +65,7 @@ const endless: Mistake = {
 /** How the parser says that it went too deep. */
 const exhausted = /call stack/i;
 
-type Context = {
+type ParseContext = {
   readonly file: string;
   readonly lines: LineCounter;
   readonly text: string;
@@ -76,7 +76,7 @@ type Context = {
 /** A file without a document of ours. */
 export const nothing: ParsedFile = { documents: [], problems: [] };
 
-function parseDocument(context: Context, document: Document.Parsed): ParsedFile {
+function parseYamlDocument(context: ParseContext, document: Document.Parsed): ParsedFile {
   const syntax = syntaxProblems(context, document);
   const root: ParsedNode | null = document.contents;
   if (root === null) return context.claims ? { documents: [], problems: syntax } : nothing;
@@ -98,7 +98,7 @@ const isFamily = (version: Json | undefined): boolean =>
   typeof version === 'string' && version.startsWith(family);
 
 /** Of the errors of a parser only the first is worth reading; warnings stand for themselves. */
-function syntaxProblems(context: Context, document: Document.Parsed): readonly Problem[] {
+function syntaxProblems(context: ParseContext, document: Document.Parsed): readonly Problem[] {
   const at = (offset: number): Source => offsetSource(context, offset);
   const errors = document.errors.slice(0, 1).map((error) =>
     problemAt(
@@ -147,7 +147,10 @@ const syntaxWords: Readonly<Partial<Record<ErrorCode, string>>> = {
   UNEXPECTED_TOKEN: 'something stands here that fits nothing before it',
 };
 
-function directiveProblems({ text, ...context }: Context, document: Document.Parsed): readonly Problem[] {
+function directiveProblems(
+  { text, ...context }: ParseContext,
+  document: Document.Parsed,
+): readonly Problem[] {
   if (document.directives?.yaml.explicit !== true) return [];
   const offset = Math.max(0, text.search(/^%YAML/m));
   const mistake: Mistake = {

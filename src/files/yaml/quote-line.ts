@@ -18,13 +18,13 @@ export function quoteLines(files: readonly YamlFile[]): QuoteLine {
   return (file, line) => {
     const found = known.get(file);
     if (found === undefined) return undefined;
-    const lines = shown.get(file) ?? linesOf(found);
+    const lines = shown.get(file) ?? quotableLines(found);
     shown.set(file, lines);
     return lines[line - 1];
   };
 }
 
-function linesOf({ text, documents }: YamlFile): readonly (string | undefined)[] {
+function quotableLines({ text, documents }: YamlFile): readonly (string | undefined)[] {
   const lines = text.split('\n');
   const isSound = documents.length > 0 && documents.every(({ broken }) => !broken);
   // Where the text is no sound YAML, it is not known what belongs to which field.
@@ -36,19 +36,19 @@ function linesOf({ text, documents }: YamlFile): readonly (string | undefined)[]
 }
 
 /** Parts of names of secrets, of those that no kind knows, too: a misspelt key is no reason to print one. */
-const secretWords = ['secret', 'passw', 'token', 'credential', 'connectionstring', 'packageuri'];
+const secretNameParts = ['secret', 'passw', 'token', 'credential', 'connectionstring', 'packageuri'];
 const secretKeys = ['app', 'api', 'access', 'account', 'application', 'hide', 'private'].map(
   (of) => `${of}key`,
 );
-const secretNames = [...secretWords, ...secretKeys];
-const longestName = 80;
+const secretNames = [...secretNameParts, ...secretKeys];
+const maxKeyLength = 80;
 const customer = /@|[0-9a-f]{8}-[0-9a-f]{4}-/i;
-const variableName = /^[A-Z][A-Z0-9_]*$/;
+const variableWord = /^[A-Z][A-Z0-9_]*$/;
 
 function holdsSecret(line: string): boolean {
   const parts = line.split(':');
   return parts.some((part, index) => {
-    const key = part.slice(-longestName).split(/\W/).findLast(Boolean)?.toLowerCase() ?? '';
+    const key = part.slice(-maxKeyLength).split(/\W/).findLast(Boolean)?.toLowerCase() ?? '';
     const isKey = index < parts.length - 1 && key !== 'secrets';
     return isKey && secretNames.some((name) => key.includes(name)) && !isNamed(parts.slice(index + 1));
   });
@@ -56,32 +56,33 @@ function holdsSecret(line: string): boolean {
 
 /** `{env: NAME}`: a secret that is named, and not written, may be seen. */
 const isNamed = ([form = '', name = '']: readonly string[]): boolean =>
-  form.trim() === '{env' && variableName.test(name.split('}')[0]?.trim() ?? '');
+  form.trim() === '{env' && variableWord.test(name.split('}')[0]?.trim() ?? '');
 
 /** Lines on which the schema has a secret or a customer. */
 function discreetLines(document: Parsed): readonly number[] {
   const found: number[] = [];
-  if (document.kind !== undefined) visit({ document, found }, kinds[document.kind], document.tree.root);
+  if (document.kind !== undefined)
+    visitSecrets({ document, found }, kinds[document.kind], document.tree.root);
   return found;
 }
 
-type Walk = { readonly document: Parsed; readonly found: number[] };
+type SecretWalk = { readonly document: Parsed; readonly found: number[] };
 
-function visit(walk: Walk, schema: TSchema | undefined, node: Node | null): void {
+function visitSecrets(walk: SecretWalk, schema: TSchema | undefined, node: Node | null): void {
   if (schema === undefined || node === null) return;
   const { secret, personal } = annotationsOf(schema);
   if (secret === true || personal === true) addLines(walk, node);
   else if (isMap<Node, Node | null>(node))
     for (const { key, value } of node.items) {
-      if (isScalar(key)) visit(walk, childSchema(schema, String(key.value)), value);
+      if (isScalar(key)) visitSecrets(walk, childSchema(schema, String(key.value)), value);
     }
-  else if (isSeq<Node>(node)) for (const item of node.items) visit(walk, childSchema(schema, 0), item);
+  else if (isSeq<Node>(node)) for (const item of node.items) visitSecrets(walk, childSchema(schema, 0), item);
 }
 
-function addLines({ document, found }: Walk, node: Node): void {
+function addLines({ document, found }: SecretWalk, node: Node): void {
   const { tree } = document;
   // A secret that is named, and not written, may be seen.
-  if (isMap<Node, Node | null>(node) && variableName.test(String(node.get('env')))) return;
+  if (isMap<Node, Node | null>(node) && variableWord.test(String(node.get('env')))) return;
   const target = isAlias(node) ? tree.aliases.get(node) : undefined;
   for (const { range } of [node, target].filter((one) => one !== undefined)) {
     const { line: first } = offsetSource(tree, range?.[0] ?? 0);

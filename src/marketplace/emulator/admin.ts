@@ -68,7 +68,7 @@ function existing({ store }: Context, offer: string): ProductRow {
   return product;
 }
 
-async function readBody({ request }: Call): Promise<Record<string, unknown>> {
+async function readSettings({ request }: Call): Promise<Record<string, unknown>> {
   const body: unknown = await request.json().catch(() => undefined);
   if (isRecord(body)) return body;
   throw new RequestRefused('badRequest', 'The body is no JSON object');
@@ -76,13 +76,13 @@ async function readBody({ request }: Call): Promise<Record<string, unknown>> {
 
 /** Body: the trouble wished for; `{}` makes peace. */
 export async function postTrouble(call: Call): Promise<Response> {
-  setTrouble(call, await readBody(call));
+  setTrouble(call, await readSettings(call));
   return Response.json(call.unrest.trouble());
 }
 
 /** Body: the timings wished for; `{}` brings the documented ones back. Answers all that are in force. */
 export async function postTiming(call: Call): Promise<Response> {
-  setTimingWish(call, await readBody(call));
+  setTimingWish(call, await readSettings(call));
   return getTiming(call);
 }
 
@@ -90,7 +90,7 @@ export const getTiming = ({ store, timing }: Call): Response => Response.json(ti
 
 /** Body: `{what, offer}`. */
 export async function postFail(call: Call): Promise<Response> {
-  const { what, offer } = await readBody(call);
+  const { what, offer } = await readSettings(call);
   if (!isFailure(what) || typeof offer !== 'string') {
     const words = Object.keys(failingPhases).join(', ');
     throw new RequestRefused('badRequest', `The body must name an offer, and what is to fail: ${words}`);
@@ -101,7 +101,7 @@ export async function postFail(call: Call): Promise<Response> {
 
 /** Body: `{action, offer}`; answers the job, whose id no API client knows. */
 export async function postPortal(call: Call): Promise<Response> {
-  const { action, offer } = await readBody(call);
+  const { action, offer } = await readSettings(call);
   if (!isPortalAction(action) || typeof offer !== 'string') {
     throw new RequestRefused(
       'badRequest',
@@ -115,7 +115,7 @@ export async function postPortal(call: Call): Promise<Response> {
 
 /** Body: `{milliseconds}`. */
 export async function postAdvance(call: Call): Promise<Response> {
-  const { milliseconds } = await readBody(call);
+  const { milliseconds } = await readSettings(call);
   const { store, clock } = call;
   try {
     clock.advance(Number(milliseconds));

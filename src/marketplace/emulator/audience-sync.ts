@@ -17,8 +17,8 @@ import { putResource, resourceById } from './store/resources.ts';
 import type { StoredResource } from './store/resources.ts';
 import { submissionByNumber } from './store/submissions.ts';
 
-type Member = { readonly type: string; readonly id: string; readonly label?: string };
-type Delta = { readonly add?: readonly Member[]; readonly remove?: readonly Member[] };
+type SyncMember = { readonly type: string; readonly id: string; readonly label?: string };
+type Delta = { readonly add?: readonly SyncMember[]; readonly remove?: readonly SyncMember[] };
 
 const type = 'price-and-availability-update-private-audiences';
 
@@ -32,8 +32,8 @@ export function storeAudience(writing: Writing, resource: WireResource): Applied
   refuseStrangers(product, [...(delta.add ?? []), ...(delta.remove ?? [])]);
   const live = livePrices(writing, product, plan);
   refuseNewTypes(product, [...idTypesOf(plan), ...typesOf(live)], delta.add ?? []);
-  refuseSize(product, plan, applied(live, delta));
-  for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, applied(copy, delta));
+  refuseSize(product, plan, membersAfter(live, delta));
+  for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, membersAfter(copy, delta));
   const { now, user } = writing;
   recordEvent(writing.store, product.id, { at: now, event: 'Sync private audience', user });
   const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
@@ -47,14 +47,14 @@ function refuseUnlessOnSale(writing: Writing, product: ProductRow): void {
   throw invalidResource('invalidState', 'The audience of a plan is synced only while its offer is live');
 }
 
-function refuseStrangers(product: ProductRow, members: readonly Member[]): void {
+function refuseStrangers(product: ProductRow, members: readonly SyncMember[]): void {
   const { privateAudience } = productTypeOf(product.type);
   const allowed = Object.fromEntries(Object.keys(privateAudience ?? {}).map((type) => [type, Infinity]));
   throwIf(audienceObjection(members, privateAudience && allowed));
 }
 
 /** A type of id that customers of the plan were never named by comes with a full publish. */
-function refuseNewTypes(product: ProductRow, known: readonly string[], added: readonly Member[]): void {
+function refuseNewTypes(product: ProductRow, known: readonly string[], added: readonly SyncMember[]): void {
   if (Object.keys(productTypeOf(product.type).privateAudience ?? {}).length < 2) return;
   const strange = added.find((member) => !known.includes(member.type));
   if (!strange) return;
@@ -64,7 +64,7 @@ function refuseNewTypes(product: ProductRow, known: readonly string[], added: re
 
 const idTypesOf = ({ idTypes }: PlanRow): readonly string[] => JSON.parse(idTypes) as string[];
 const typesOf = (live: StoredResource): readonly string[] => [
-  ...new Set(membersOf(live).map((member) => member.type)),
+  ...new Set(storedMembers(live).map((member) => member.type)),
 ];
 
 function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): StoredResource {
@@ -88,7 +88,7 @@ function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): Store
 const pricesId = (product: ProductRow, plan: PlanRow): string =>
   onlyResourceId('price-and-availability-plan', product.id, plan.id);
 
-function refuseSize(product: ProductRow, plan: PlanRow, members: readonly Member[]): void {
+function refuseSize(product: ProductRow, plan: PlanRow, members: readonly SyncMember[]): void {
   if (members.length === 0) {
     const message = `The private plan ${plan.externalId} would have no member left; stop the plan instead`;
     throw invalidResource('businessValidationError', message);
@@ -100,8 +100,8 @@ function throwIf(objection: Objection): void {
   if (objection) throw invalidResource(objection.code, objection.message);
 }
 
-const membersOf = ({ body }: StoredResource): readonly Member[] =>
-  (body['privateAudiences'] ?? []) as Member[];
+const storedMembers = ({ body }: StoredResource): readonly SyncMember[] =>
+  (body['privateAudiences'] ?? []) as SyncMember[];
 
 /** The plan's prices in draft, preview and live, where they are private. */
 function copiesOf(writing: Writing, product: ProductRow, plan: PlanRow): readonly StoredResource[] {
@@ -112,16 +112,16 @@ function copiesOf(writing: Writing, product: ProductRow, plan: PlanRow): readonl
     .filter((prices) => prices.body['audience'] === 'private');
 }
 
-const keyOf = ({ type, id }: Member): string => `${type} ${id.toLowerCase()}`;
+const syncKey = ({ type, id }: SyncMember): string => `${type} ${id.toLowerCase()}`;
 
 /** The members after the sync: adding one that is there, or removing one that is not, changes nothing. */
-function applied(prices: StoredResource, delta: Delta): readonly Member[] {
-  const members = new Map(membersOf(prices).map((member) => [keyOf(member), member]));
-  for (const member of delta.remove ?? []) members.delete(keyOf(member));
-  for (const member of delta.add ?? []) members.set(keyOf(member), members.get(keyOf(member)) ?? member);
+function membersAfter(prices: StoredResource, delta: Delta): readonly SyncMember[] {
+  const members = new Map(storedMembers(prices).map((member) => [syncKey(member), member]));
+  for (const member of delta.remove ?? []) members.delete(syncKey(member));
+  for (const member of delta.add ?? []) members.set(syncKey(member), members.get(syncKey(member)) ?? member);
   return [...members.values()];
 }
 
-function putMembers(writing: Writing, prices: StoredResource, members: readonly Member[]): void {
+function putMembers(writing: Writing, prices: StoredResource, members: readonly SyncMember[]): void {
   putResource(writing.store, { ...prices, body: { ...prices.body, privateAudiences: members } });
 }

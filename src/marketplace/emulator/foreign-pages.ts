@@ -35,16 +35,16 @@ const ownSites: ReadonlySet<string> = new Set(['none', 'same-origin']);
 export function pageRefusal(request: Request, own: OwnAddress): PageRefusal | undefined {
   const { headers } = request;
   if (!own.isName(new URL(request.url).hostname)) {
-    return forbidden('This server has other names than the request says');
+    return forbiddenPage('This server has other names than the request says');
   }
   // Browsers say where a request comes from; clients that are programs send neither header.
   if (headers.has('origin') || !ownSites.has(headers.get('sec-fetch-site') ?? 'none')) {
-    return forbidden('A web page sent this request, and none may call this server');
+    return forbiddenPage('A web page sent this request, and none may call this server');
   }
   return isAdmin(requestPath(request)) ? adminRefusal(request, own) : undefined;
 }
 
-const forbidden = (message: string): PageRefusal => ({ code: 'forbidden', message });
+const forbiddenPage = (message: string): PageRefusal => ({ code: 'forbidden', message });
 
 /** What is for the people of this machine, and no part of the API. */
 const isAdmin = (path: string): boolean =>
@@ -60,7 +60,7 @@ const jsonType = /^application\/json(?:\s*;|$)/i;
 function adminRefusal({ url, method, headers }: Request, own: OwnAddress): PageRefusal | undefined {
   const { port, protocol } = new URL(url);
   if (Number(port === '' ? defaultPorts[protocol] : port) !== own.port) {
-    return forbidden('This server has another port than the request says');
+    return forbiddenPage('This server has another port than the request says');
   }
   return method !== 'POST' || jsonType.test(headers.get('content-type') ?? '')
     ? undefined

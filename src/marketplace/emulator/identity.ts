@@ -50,13 +50,13 @@ export function userOf({ request }: Call): string {
   const [, claims = ''] = (request.headers.get('authorization') ?? '').split('.');
   try {
     const { appid } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { appid?: unknown };
-    return typeof appid === 'string' && appid !== '' ? appid : anonymous;
+    return typeof appid === 'string' && appid !== '' ? appid : anonymousClient;
   } catch {
-    return anonymous;
+    return anonymousClient;
   }
 }
 
-const anonymous = 'API client';
+const anonymousClient = 'API client';
 
 /** Tokens live by the caller's time, not by the emulator's clock. */
 const epochSeconds = (call: Call): number => Math.floor(call.realNow().getTime() / 1000);

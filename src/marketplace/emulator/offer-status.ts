@@ -31,10 +31,10 @@ function restingStatus(store: EmulatorStore, product: ProductRow, now: number): 
   if (latest?.step === 'preview') return 'preview';
   const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
   if (!live) return 'draft';
-  return live.deprecated === 1 && now >= endOf(live) ? 'notAvailable' : 'live';
+  return live.deprecated === 1 && now >= stopEffectAt(live) ? 'notAvailable' : 'live';
 }
 
 /** When a stopped offer leaves the shelf: at once, unless a date was announced. */
-function endOf({ schedule }: SubmissionRow): number {
+function stopEffectAt({ schedule }: SubmissionRow): number {
   return (schedule === null ? undefined : effectiveAt(JSON.parse(schedule))) ?? 0;
 }

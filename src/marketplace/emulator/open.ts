@@ -83,13 +83,13 @@ export function emulatorOver(store: EmulatorStore, options: Omit<EmulatorOptions
   const context = contextOver(store, options);
   if (options.pipeline === 'instant') endAtOnce(context);
   return {
-    handle: (request) => publishExchange(request, (asked) => answer(context, asked)),
+    handle: (request) => publishExchange(request, (asked) => answerRequest(context, asked)),
     advance(milliseconds) {
       context.clock.advance(milliseconds);
-      settle(context);
+      settleDue(context);
     },
     status() {
-      settle(context);
+      settleDue(context);
       return store.read(() => readEmulatorStatus(context));
     },
     offer: (offer) => store.read(() => detailOf(context, offer)),
@@ -129,18 +129,18 @@ function endAtOnce({ store, clock }: Context): void {
 /** Deletes the store's files; the next `openEmulator` begins an empty marketplace. */
 export const resetEmulator = (path: string): void => deleteStore(path);
 
-async function answer(context: Context, request: Request): Promise<Response> {
+async function answerRequest(context: Context, request: Request): Promise<Response> {
   try {
-    settle(context);
-    return signed(context, request, await route(callOf(context, request)));
+    settleDue(context);
+    return addHeaders(context, request, await route(callOf(context, request)));
   } catch (error) {
     if (error instanceof DroppedConnection || isUnusable(error)) throw error;
-    return signed(context, request, errorAnswer(error));
+    return addHeaders(context, request, errorAnswer(error));
   }
 }
 
 /** Nothing runs by itself: whatever has come due arrives before the next request is looked at. */
-function settle({ store, clock }: Context): void {
+function settleDue({ store, clock }: Context): void {
   const now = clock.now();
   if (isAnythingDue(store, now)) store.write(() => settleArrivals(store, now));
 }
@@ -153,7 +153,7 @@ function callOf(context: Context, request: Request): Call {
 
 function errorAnswer(error: unknown): Response {
   if (error instanceof RequestRefused) return errorResponse(error.code, error.message, error.details);
-  if (isBusy(error)) {
+  if (isStoreBusy(error)) {
     const response = errorResponse('serviceUnavailable', 'The store is busy');
     response.headers.set('retry-after', '1');
     return response;
@@ -167,11 +167,11 @@ const isUnusable = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && unusable.has(Number(error.errcode) % 256);
 
 const sqliteBusy = 5;
-const isBusy = (error: unknown): boolean =>
+const isStoreBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
 /** The ids of the request, ours and the client's, and what time it is here. */
-function signed(context: Context, request: Request, response: Response): Response {
+function addHeaders(context: Context, request: Request, response: Response): Response {
   response.headers.set('request-id', context.randomUuid());
   response.headers.set('date', new Date(context.clock.now()).toUTCString());
   const own = request.headers.get('client-request-id');

@@ -16,7 +16,7 @@ const minuteMs = 60_000;
 const hour = 60;
 
 /** Phases that begin together, in the order of their ends. */
-const checks = (thing: PublishedThing, { automatedValidation: lasts }: Timing): readonly Phase[] =>
+const checkPhases = (thing: PublishedThing, { automatedValidation: lasts }: Timing): readonly Phase[] =>
   [
     { name: 'testDriveData', untilMinute: lasts.testDriveDataMin, when: thing.testDrive },
     { name: 'purchaseFlow', untilMinute: lasts.purchaseFlowMin, when: thing.sold },
@@ -58,7 +58,7 @@ function unscaled(thing: PublishedThing, step: SubmissionStep, timing: Timing): 
     timingOfType(timing.certificationPlacement, type) === place ? [certification] : [];
   switch (step) {
     case 'preview': {
-      const validation = [...checks(thing, timing), ...offerValidation(type, timing)].toSorted(byEnd);
+      const validation = [...checkPhases(thing, timing), ...offerValidation(type, timing)].toSorted(byEnd);
       const creation = timingOfType(timing.previewCreationHours, type) * hour;
       return followedBy(prefixed('automatedValidation', validation), [
         ...certifiedIn('beforePreview'),
@@ -66,7 +66,7 @@ function unscaled(thing: PublishedThing, step: SubmissionStep, timing: Timing): 
       ]);
     }
     case 'live':
-      return followedBy(prefixed('publish', checks(thing, timing)), [
+      return followedBy(prefixed('publish', checkPhases(thing, timing)), [
         ...certifiedIn('afterGoLive'),
         { name: 'publish.finalPublish', untilMinute: timingOfType(timing.finalPublishMin, type) },
       ]);

@@ -28,7 +28,7 @@ function shownSchema({ trouble }: Call, type: ResourceType): string {
 }
 
 /** Most resources have no file; asking the store for the time of each would cost a read. */
-function signed({ origin, clock, randomUuid }: Call, file: string): string {
+function signedFileUrl({ origin, clock, randomUuid }: Call, file: string): string {
   const expires = new Date(clock.now() + signatureHours * 3_600_000).toISOString();
   return signUrl(origin, file, randomUuid(), expires);
 }
@@ -39,7 +39,7 @@ export function presented(
   resource: { type: ResourceType; id?: string; body: Body },
 ): WireResource {
   const { type, id, body } = resource;
-  const fields = mapFileUrls(type, maskStoredSecrets(type, body), (file) => signed(call, file));
+  const fields = mapFileUrls(type, maskStoredSecrets(type, body), (file) => signedFileUrl(call, file));
   const named = id === undefined ? {} : { id };
   return { $schema: shownSchema(call, type), ...named, ...fields };
 }

@@ -7,7 +7,7 @@ export type PriceMove = 'none' | 'up' | 'down' | 'mixed';
 function pricePoints(value: unknown, path = '', priced = false): readonly (readonly [string, number])[] {
   if (typeof value === 'number') return priced ? [[path, value]] : [];
   if (Array.isArray(value))
-    return value.flatMap((item, at) => pricePoints(item, `${path}/${keyOf(item, at)}`));
+    return value.flatMap((item, at) => pricePoints(item, `${path}/${priceKey(item, at)}`));
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, member]) =>
     pricePoints(member, `${path}/${name}`, priced || name.startsWith('price')),
@@ -15,7 +15,7 @@ function pricePoints(value: unknown, path = '', priced = false): readonly (reado
 }
 
 /** Prices in a list are the same when they are for the same term, or for the same markets. */
-function keyOf(item: unknown, index: number): string {
+function priceKey(item: unknown, index: number): string {
   const { billingTerm, markets, currency } = isRecord(item) ? item : {};
   if (isRecord(billingTerm)) return `${String(billingTerm['value'])} ${String(billingTerm['type'])}`;
   return Array.isArray(markets)
@@ -23,11 +23,11 @@ function keyOf(item: unknown, index: number): string {
     : String(index);
 }
 
-type PriceChange = readonly [before: number, after: number];
+type PricePair = readonly [before: number, after: number];
 
-function changesOf(before: unknown, after: unknown): readonly PriceChange[] {
+function changedPrices(before: unknown, after: unknown): readonly PricePair[] {
   const known = new Map(pricePoints(before));
-  return pricePoints(after).flatMap(([path, price]): readonly PriceChange[] => {
+  return pricePoints(after).flatMap(([path, price]): readonly PricePair[] => {
     const old = known.get(path);
     return old === undefined || old === price ? [] : [[old, price]];
   });
@@ -35,7 +35,7 @@ function changesOf(before: unknown, after: unknown): readonly PriceChange[] {
 
 /** Amounts that only one of the two has are no change: terms and markets come and go by other rules. */
 export function priceMove(before: unknown, after: unknown): PriceMove {
-  const changes = changesOf(before, after);
+  const changes = changedPrices(before, after);
   const up = changes.some(([old, price]) => price > old);
   const down = changes.some(([old, price]) => price < old);
   if (up) return down ? 'mixed' : 'up';
@@ -44,15 +44,15 @@ export function priceMove(before: unknown, after: unknown): PriceMove {
 
 /** Whether something that cost nothing is to cost something. */
 export const becomesPaid = (before: unknown, after: unknown): boolean =>
-  changesOf(before, after).some(([old]) => old === 0) || (isFree(before) && !isFree(after));
+  changedPrices(before, after).some(([old]) => old === 0) || (isFreePricing(before) && !isFreePricing(after));
 
-const isFree = (pricing: unknown): boolean => {
+const isFreePricing = (pricing: unknown): boolean => {
   const core = isRecord(pricing) ? pricing['corePricing'] : undefined;
   return isRecord(core) && core['priceInputOption'] === 'free';
 };
 
 /** Days before the end of a month after which a change has missed it; absent: the type knows no changes. */
-const cutoffDays: Readonly<Record<string, number>> = {
+const lateDays: Readonly<Record<string, number>> = {
   softwareAsAService: 4,
   azureVirtualMachine: 6,
   coreVirtualMachine: 6,
@@ -70,7 +70,7 @@ const withoutChanges: ReadonlySet<string> = new Set([
 /** Whether the price of a published plan of this offer type can change at all. */
 export const mayChangePrices = (type: string): boolean => !withoutChanges.has(type);
 
-const noticeDays = 90;
+const priceNoticeDays = 90;
 const dayMs = 86_400_000;
 
 /** First moment, in UTC, of the month in which a change published at `published` begins to hold. */
@@ -78,9 +78,9 @@ export function effectiveFrom(type: string, move: PriceMove, published: number):
   const day = new Date(published);
   const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const late = day.getUTCDate() > lastDay - (cutoffDays[type] ?? 0) ? 1 : 0;
+  const late = day.getUTCDate() > lastDay - (lateDays[type] ?? 0) ? 1 : 0;
   if (move === 'down') return Date.UTC(year, month + 1 + late);
-  const noticed = new Date(published + noticeDays * dayMs);
+  const noticed = new Date(published + priceNoticeDays * dayMs);
   const later = noticed.getUTCDate() === 1 ? 0 : 1;
   return Date.UTC(noticed.getUTCFullYear(), noticed.getUTCMonth() + later + late);
 }

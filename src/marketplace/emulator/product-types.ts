@@ -40,7 +40,7 @@ export type ProductType = {
   readonly windsDown: boolean;
 };
 
-const shared: readonly ResourceType[] = [
+const sharedTypes: readonly ResourceType[] = [
   'product',
   'plan',
   'submission',
@@ -52,22 +52,25 @@ const shared: readonly ResourceType[] = [
   'plan-listing',
   'price-and-availability-plan',
 ];
-const testDrive: readonly ResourceType[] = ['test-drive', 'test-drive-listing'];
-const azureTestDrive: readonly ResourceType[] = [...testDrive, 'azure-test-drive-technical-configuration'];
-const inAzure: readonly ResourceType[] = [
-  ...shared,
+const testDriveTypes: readonly ResourceType[] = ['test-drive', 'test-drive-listing'];
+const azureTestDrive: readonly ResourceType[] = [
+  ...testDriveTypes,
+  'azure-test-drive-technical-configuration',
+];
+const azureTypes: readonly ResourceType[] = [
+  ...sharedTypes,
   'price-and-availability-offer',
   'price-and-availability-update-private-audiences',
   'reseller',
 ];
 const planSeeds: readonly ResourceType[] = ['plan-listing', 'price-and-availability-plan'];
-const limits = { maxPlans: 100, maxPrivatePlans: 45, windsDown: false } as const;
+const planLimits = { maxPlans: 100, maxPrivatePlans: 45, windsDown: false } as const;
 const oneHundredSubscriptions: AudienceLimits = { subscription: 100 };
 
 const softwareAsAService: ProductType = {
-  ...limits,
+  ...planLimits,
   resources: [
-    ...inAzure,
+    ...azureTypes,
     'price-and-availability-custom-meter',
     'commercial-marketplace-setup',
     'microsoft365-integration',
@@ -91,10 +94,10 @@ const softwareAsAService: ProductType = {
   modular: ['product', 'property', 'commercial-marketplace-setup'],
 };
 
-const machine = (configuration: ResourceType, needs: readonly ContentNeed[]): ProductType => ({
-  ...limits,
+const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed[]): ProductType => ({
+  ...planLimits,
   resources: [
-    ...inAzure,
+    ...azureTypes,
     ...azureTestDrive,
     'virtual-machine-test-drive-technical-configuration',
     configuration,
@@ -110,9 +113,9 @@ const machine = (configuration: ResourceType, needs: readonly ContentNeed[]): Pr
 });
 
 const container: ProductType = {
-  ...limits,
+  ...planLimits,
   resources: [
-    ...inAzure,
+    ...azureTypes,
     'commercial-marketplace-setup',
     'price-and-availability-custom-meter',
     'container-plan-technical-configuration',
@@ -134,9 +137,9 @@ const container: ProductType = {
 };
 
 const azureApplication: ProductType = {
-  ...limits,
+  ...planLimits,
   resources: [
-    ...inAzure,
+    ...azureTypes,
     ...azureTestDrive,
     'price-and-availability-custom-meter',
     'azure-application-plan-technical-configuration',
@@ -158,9 +161,9 @@ const azureApplication: ProductType = {
 };
 
 const dynamics365ForCustomerEngagement: ProductType = {
-  ...limits,
+  ...planLimits,
   resources: [
-    ...shared,
+    ...sharedTypes,
     ...azureTestDrive,
     'price-and-availability-update-private-audiences',
     'commercial-marketplace-setup',
@@ -185,7 +188,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
 
 /** An undocumented type that the API knows: whatever is written is kept. */
 const undocumented: ProductType = {
-  ...limits,
+  ...planLimits,
   resources: (Object.keys(resourceTypes) as ResourceType[]).filter(
     (type) => resourceTypes[type].of !== 'publisher',
   ),
@@ -195,20 +198,23 @@ const undocumented: ProductType = {
   modular: ['product', 'property'],
 };
 
-const withoutPlans: ProductType = { ...undocumented, maxPlans: 0 };
+const planlessProduct: ProductType = { ...undocumented, maxPlans: 0 };
 
 const productTypes: Readonly<Record<string, ProductType>> = {
   softwareAsAService,
-  azureVirtualMachine: machine('virtual-machine-plan-technical-configuration', virtualMachineNeeds),
-  coreVirtualMachine: machine('core-virtual-machine-plan-technical-configuration', coreVirtualMachineNeeds),
+  azureVirtualMachine: machineProduct('virtual-machine-plan-technical-configuration', virtualMachineNeeds),
+  coreVirtualMachine: machineProduct(
+    'core-virtual-machine-plan-technical-configuration',
+    coreVirtualMachineNeeds,
+  ),
   azureContainer: container,
   containerApp: container,
   azureApplication,
   dynamics365ForCustomerEngagement,
-  consultingService: withoutPlans,
-  cosellOnly: withoutPlans,
-  dynamics365ForOperations: withoutPlans,
-  powerBiApp: withoutPlans,
+  consultingService: planlessProduct,
+  cosellOnly: planlessProduct,
+  dynamics365ForOperations: planlessProduct,
+  powerBiApp: planlessProduct,
 };
 
 /** What holds for offers of a type; every type the API knows can be created and kept. */

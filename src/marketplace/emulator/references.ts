@@ -11,22 +11,22 @@ import type { ProductRow } from './store/products.ts';
 import { resourceById } from './store/resources.ts';
 
 /** Durable ids of the resources of this request that have a `resourceName` and have been written. */
-type Names = ReadonlyMap<string, string>;
+type WrittenNames = ReadonlyMap<string, string>;
 
 /** Where references are looked up: the store, and the names of the request. */
-export type ReferenceScope = { readonly store: EmulatorStore; readonly names: Names };
+export type ReferenceScope = { readonly store: EmulatorStore; readonly names: WrittenNames };
 
 /** The offer a resource names; refuses one that does not exist. */
 export function resolveProduct(scope: ReferenceScope, reference: unknown): ProductRow {
-  const found = externalIdOf(reference)
-    ? productByExternalId(scope.store, externalIdOf(reference) ?? '')
+  const found = externalIdIn(reference)
+    ? productByExternalId(scope.store, externalIdIn(reference) ?? '')
     : productById(scope.store, productOf(durableIdOf(scope, reference, 'product')));
   return found ?? throwNotFound('product', reference);
 }
 
 /** The plan a resource names within its offer; refuses one that does not exist there. */
 export function resolvePlan(scope: ReferenceScope, product: string, reference: unknown): PlanRow {
-  const externalId = externalIdOf(reference);
+  const externalId = externalIdIn(reference);
   if (externalId) return undeleted(planByExternalId(scope.store, product, externalId), reference);
   const id = durableIdOf(scope, reference, 'plan');
   if (productOf(id) !== product) throw invalidResource('invalidId', `${id} belongs to another product`);
@@ -67,19 +67,19 @@ export function resolveSchedule(scope: ReferenceScope, product: string, schedule
 }
 
 function durableIdOf(scope: ReferenceScope, reference: unknown, type: string): string {
-  const id = typeof reference === 'string' ? reference : scope.names.get(nameOf(reference));
+  const id = typeof reference === 'string' ? reference : scope.names.get(resourceNameIn(reference));
   if (id === undefined) return throwNotFound(type, reference);
   if (typeOfResourceId(id) !== type) throw invalidResource('invalidId', `${id} is no ${type}`);
   return id;
 }
 
-const member = (reference: unknown, name: string): string | undefined =>
+const textMember = (reference: unknown, name: string): string | undefined =>
   (reference as Readonly<Record<string, string | undefined>>)[name];
 
-const externalIdOf = (reference: unknown): string | undefined =>
-  typeof reference === 'object' ? member(reference, 'externalId') : undefined;
+const externalIdIn = (reference: unknown): string | undefined =>
+  typeof reference === 'object' ? textMember(reference, 'externalId') : undefined;
 
-const nameOf = (reference: unknown): string => member(reference, 'resourceName') ?? '';
+const resourceNameIn = (reference: unknown): string => textMember(reference, 'resourceName') ?? '';
 
 function throwNotFound(what: string, reference: unknown): never {
   throw invalidResource('resourceNotFound', `The ${what} ${JSON.stringify(reference)} could not be found`);

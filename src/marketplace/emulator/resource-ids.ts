@@ -6,9 +6,10 @@ import type { ResourceType } from '../wire/resource-types.ts';
 type ResourceLocation = { readonly product: string; readonly plan: string };
 
 const ofProduct = (type: string, { product }: ResourceLocation): string => `${type}/${product}`;
-const ofPlan = (type: string, { product, plan }: ResourceLocation): string => `${type}/${product}/${plan}`;
+const planResourceId = (type: string, { product, plan }: ResourceLocation): string =>
+  `${type}/${product}/${plan}`;
 
-const special: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) => string>>> = {
+const specialIds: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) => string>>> = {
   product: ({ product }) => productId(product),
   plan: ({ product, plan }) => wirePlanId(product, plan),
   property: ({ product }) => `property/${product}/public/main`,
@@ -19,7 +20,7 @@ const special: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) =
 /** Durable id of the only resource of its type at a product, or at a plan of it when `plan` is given. */
 export function onlyResourceId(type: ResourceType, product: string, plan: string | null): string {
   const place = { product, plan: plan ?? '' };
-  return special[type]?.(place) ?? (plan === null ? ofProduct : ofPlan)(type, place);
+  return specialIds[type]?.(place) ?? (plan === null ? ofProduct : planResourceId)(type, place);
 }
 
 /** Everything of a numbered resource's id but the number. */

@@ -30,7 +30,7 @@ import {
 import { coreVirtualMachineConfiguration, virtualMachineConfiguration } from './shapes/virtual-machine.ts';
 
 /** The kinds of a resource type; offers of types without a known kind may name themselves. */
-const kindOf = (type: ResourceType): Check =>
+const kindCheck = (type: ResourceType): Check =>
   oneOfCheck(
     ...new Set([
       ...Object.values(resourceKinds[type] ?? {}),
@@ -39,13 +39,24 @@ const kindOf = (type: ResourceType): Check =>
     ]),
   );
 
-const destinations = ['none', 'blob', 'dynamics', 'email', 'httpsEndpoint', 'marketo', 'salesforce', 'table'];
-const configurationOf = (destination: string): string => `${destination}LeadConfiguration`;
+const destinationNames = [
+  'none',
+  'blob',
+  'dynamics',
+  'email',
+  'httpsEndpoint',
+  'marketo',
+  'salesforce',
+  'table',
+];
+const leadConfigurationName = (destination: string): string => `${destination}LeadConfiguration`;
 
 const onlyMatchingConfiguration: Check = (value, path) => {
   if (!isRecord(value)) return [];
-  const wanted = configurationOf(String(value['leadDestination']));
-  const others = destinations.map(configurationOf).filter((name) => name !== wanted && isRecord(value[name]));
+  const wanted = leadConfigurationName(String(value['leadDestination']));
+  const others = destinationNames
+    .map(leadConfigurationName)
+    .filter((name) => name !== wanted && isRecord(value[name]));
   const missing = value['leadDestination'] !== 'none' && !isRecord(value[wanted]);
   return [
     ...(missing ? [`Required properties ${JSON.stringify([wanted])} were not present ${path}`] : []),
@@ -55,7 +66,7 @@ const onlyMatchingConfiguration: Check = (value, path) => {
 
 const somePrices = nullable(mapCheck(anything));
 
-const pricing = object([], {
+const pricingShape = object([], {
   licenseModel: textCheck(),
   corePricing: somePrices,
   systemMeterPricing: somePrices,
@@ -63,7 +74,7 @@ const pricing = object([], {
   customMeters: somePrices,
 });
 
-const checks: Readonly<Record<ResourceType, Check>> = {
+const resourceChecks: Readonly<Record<ResourceType, Check>> = {
   product: object(['identity', 'type', 'alias'], {
     identity: object(['externalId'], { externalId: productExternalId }),
     type: oneOfCheck(...productTypeNames),
@@ -90,7 +101,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     deprecationSchedule,
   }),
   property: sectionOf(['kind'], {
-    kind: kindOf('property'),
+    kind: kindCheck('property'),
     categories: mapCheck(list(textCheck())),
     termsConditions: textCheck(),
     termsOfUse: textCheck(),
@@ -103,7 +114,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     lifecycleState: lifecycle('deleted'),
   }),
   listing: sectionOf(['kind', 'languageId'], {
-    kind: kindOf('listing'),
+    kind: kindCheck('listing'),
     languageId: language,
     title: textCheck({ max: 200 }),
     description: textCheck(),
@@ -154,7 +165,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     lifecycleState: lifecycle('deleted'),
   }),
   'plan-listing': planSectionOf(['kind', 'languageId'], {
-    kind: kindOf('plan-listing'),
+    kind: kindCheck('plan-listing'),
     languageId: language,
     name: textCheck(),
     summary: textCheck({ max: 100 }),
@@ -168,7 +179,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
       audience: oneOfCheck('public', 'private'),
       privateAudiences: nullable(members),
       ...marketFields,
-      pricing: nullable(pricing),
+      pricing: nullable(pricingShape),
       softwareReservation: nullable(list(mapCheck(anything))),
       trial: nullable(mapCheck(anything)),
       meterDefine: reference(false),
@@ -187,7 +198,7 @@ const checks: Readonly<Record<ResourceType, Check>> = {
     accessUrl: webAddress,
   }),
   'customer-leads': both(
-    sectionOf(['leadDestination'], { leadDestination: oneOfCheck(...destinations) }),
+    sectionOf(['leadDestination'], { leadDestination: oneOfCheck(...destinationNames) }),
     onlyMatchingConfiguration,
   ),
   'microsoft365-integration': sectionOf([], { integratesWithMicrosoftGraph: flag }),
@@ -215,8 +226,8 @@ const checks: Readonly<Record<ResourceType, Check>> = {
   'dynamics365-for-customer-engagement-technical-configuration': dynamicsConfiguration,
 };
 
-const common = object([], { id: durableId, resourceName: textCheck({ min: 1, max: 50 }) });
+const commonFields = object([], { id: durableId, resourceName: textCheck({ min: 1, max: 50 }) });
 
 /** Everything in which a resource does not fit its type, each with its place after a `#`. */
 export const shapeErrors = (type: ResourceType, resource: unknown): readonly string[] =>
-  both(common, checks[type])(resource, '#');
+  both(commonFields, resourceChecks[type])(resource, '#');

@@ -30,8 +30,8 @@ import { requestPath } from './request-path.ts';
 import { injectFaults } from './faults/inject.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
-type Answer = (call: Call, first: string, second: string) => Response | Promise<Response>;
-type Route = readonly [Method, RegExp, Answer];
+type RouteAnswer = (call: Call, first: string, second: string) => Response | Promise<Response>;
+type Route = readonly [Method, RegExp, RouteAnswer];
 
 const apiBase = '/rp/product-ingestion';
 

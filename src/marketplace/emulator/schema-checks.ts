@@ -3,7 +3,7 @@ export type Check = (value: unknown, path: string) => readonly string[];
 
 type TextLimits = { readonly min?: number; readonly max?: number; readonly pattern?: RegExp };
 
-const wrong = (path: string, expected: string): readonly string[] => [`expected ${expected} ${path}`];
+const unexpected = (path: string, expected: string): readonly string[] => [`expected ${expected} ${path}`];
 
 /** A plain object: neither null nor an array. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -13,10 +13,10 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 export const anything: Check = () => [];
 
 /** True or false. */
-export const flag: Check = (value, path) => (typeof value === 'boolean' ? [] : wrong(path, 'a boolean'));
+export const flag: Check = (value, path) => (typeof value === 'boolean' ? [] : unexpected(path, 'a boolean'));
 
 /** Any number. */
-export const number: Check = (value, path) => (typeof value === 'number' ? [] : wrong(path, 'a number'));
+export const number: Check = (value, path) => (typeof value === 'number' ? [] : unexpected(path, 'a number'));
 
 /** A whole number of at least `least`. */
 export const wholeFrom =
@@ -24,16 +24,16 @@ export const wholeFrom =
   (value, path) =>
     Number.isSafeInteger(value) && Number(value) >= least
       ? []
-      : wrong(path, `a whole number from ${least} on`);
+      : unexpected(path, `a whole number from ${least} on`);
 
 /** Length in UTF-16 units. */
 export const textCheck =
   ({ min = 0, max = Infinity, pattern }: TextLimits = {}): Check =>
   (value, path) => {
-    if (typeof value !== 'string') return wrong(path, 'a string');
-    if (value.length < min) return wrong(path, `at least ${min} characters`);
-    if (value.length > max) return wrong(path, `at most ${max} characters`);
-    return pattern && !pattern.test(value) ? wrong(path, `a string like ${pattern.source}`) : [];
+    if (typeof value !== 'string') return unexpected(path, 'a string');
+    if (value.length < min) return unexpected(path, `at least ${min} characters`);
+    if (value.length > max) return unexpected(path, `at most ${max} characters`);
+    return pattern && !pattern.test(value) ? unexpected(path, `a string like ${pattern.source}`) : [];
   };
 
 /** An address on http or https. */
@@ -43,7 +43,9 @@ export const webAddress = textCheck({ pattern: /^https?:\/\// });
 export const oneOfCheck =
   (...values: readonly string[]): Check =>
   (value, path) =>
-    typeof value === 'string' && values.includes(value) ? [] : wrong(path, `one of ${values.join(', ')}`);
+    typeof value === 'string' && values.includes(value)
+      ? []
+      : unexpected(path, `one of ${values.join(', ')}`);
 
 /** Null, or what the check wants. */
 export const nullable =
@@ -57,14 +59,14 @@ export const list =
   (value, path) =>
     Array.isArray(value)
       ? value.flatMap((element: unknown, index) => item(element, `${path}/${index}`))
-      : wrong(path, 'an array');
+      : unexpected(path, 'an array');
 
 /** An array of `min` to `max` elements that passes `check`. */
 export const sized =
   (min: number, max: number, check: Check): Check =>
   (value, path) =>
     Array.isArray(value) && (value.length < min || value.length > max)
-      ? wrong(path, `${min} to ${max} elements`)
+      ? unexpected(path, `${min} to ${max} elements`)
       : check(value, path);
 
 /** An object whose every value passes `item`, whatever its keys. */
@@ -73,13 +75,13 @@ export const mapCheck =
   (value, path) =>
     isRecord(value)
       ? Object.entries(value).flatMap(([key, element]) => item(element, `${path}/${key}`))
-      : wrong(path, 'an object');
+      : unexpected(path, 'an object');
 
 /** An object with these members at least; `closed` allows no others. */
 export const object =
   (required: readonly string[], fields: Readonly<Record<string, Check>>, closed = false): Check =>
   (value, path) => {
-    if (!isRecord(value)) return wrong(path, 'an object');
+    if (!isRecord(value)) return unexpected(path, 'an object');
     const absent = required.filter((name) => value[name] === undefined);
     const strangers = closed ? Object.keys(value).filter((name) => !Object.hasOwn(fields, name)) : [];
     return [

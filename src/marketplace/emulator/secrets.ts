@@ -6,7 +6,7 @@ import { invalidResource } from './errors.ts';
 import type { Body } from './store/resources.ts';
 
 /** What every read shows in place of a secret. */
-const mask = '********';
+const secretMask = '********';
 
 const leads = (configuration: string, field: string): readonly [string, string] => [
   `${configuration}LeadConfiguration`,
@@ -52,7 +52,8 @@ export const sealSecrets = (
   });
 
 /** The fields as every read shows them. */
-export const maskStoredSecrets = (type: ResourceType, body: Body): Body => mapSecrets(type, body, () => mask);
+export const maskStoredSecrets = (type: ResourceType, body: Body): Body =>
+  mapSecrets(type, body, () => secretMask);
 
 type SecretChange = (value: string, path: SecretPath) => string;
 

@@ -7,9 +7,9 @@ export type Seed = { readonly type: ResourceType; readonly body: Body };
 
 type Maker = (alias: string, productType: string) => Body;
 
-const nothing: Maker = () => ({});
+const emptyBody: Maker = () => ({});
 
-const setup =
+const seededSetup =
   (sellThroughMicrosoft: boolean): Maker =>
   () => ({
     sellThroughMicrosoft,
@@ -17,7 +17,7 @@ const setup =
   });
 
 /** The kind a resource has in offers of a type; types without a known one name themselves. */
-const kindOf = (type: ResourceType, productType: string): Body => ({
+const seededKind = (type: ResourceType, productType: string): Body => ({
   kind: resourceKinds[type]?.[productType] ?? `${productType}${type === 'plan-listing' ? '-plan' : ''}`,
 });
 
@@ -26,14 +26,14 @@ const makers: Readonly<Partial<Record<ResourceType, Maker>>> = {
   'customer-leads': () => ({ leadDestination: 'none' }),
   'microsoft365-integration': () => ({ integratesWithMicrosoftGraph: false }),
   'commercial-marketplace-setup': (alias, type) =>
-    setup(type !== 'dynamics365ForCustomerEngagement')(alias, type),
-  property: (_alias, type) => ({ ...kindOf('property', type), categories: {} }),
-  listing: (title, type) => ({ ...kindOf('listing', type), languageId, title }),
+    seededSetup(type !== 'dynamics365ForCustomerEngagement')(alias, type),
+  property: (_alias, type) => ({ ...seededKind('property', type), categories: {} }),
+  listing: (title, type) => ({ ...seededKind('listing', type), languageId, title }),
   'price-and-availability-offer': () => ({ previewAudiences: [] }),
   'price-and-availability-custom-meter': () => ({ customMeters: {} }),
   reseller: () => ({ resellerChannelState: 'none', audiences: [] }),
   'test-drive': () => ({ enabled: false }),
-  'plan-listing': (name, type) => ({ ...kindOf('plan-listing', type), languageId, name }),
+  'plan-listing': (name, type) => ({ ...seededKind('plan-listing', type), languageId, name }),
   // Public, visible, without a price.
   'price-and-availability-plan': () => ({ visibility: 'visible', audience: 'public', privateAudiences: [] }),
 };
@@ -43,4 +43,4 @@ export const seedsOf = (
   types: readonly ResourceType[],
   alias: string,
   productType: string,
-): readonly Seed[] => types.map((type) => ({ type, body: (makers[type] ?? nothing)(alias, productType) }));
+): readonly Seed[] => types.map((type) => ({ type, body: (makers[type] ?? emptyBody)(alias, productType) }));

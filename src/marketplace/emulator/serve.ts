@@ -8,7 +8,7 @@ import { ownNames, pageRefusal, type OwnAddress } from './foreign-pages.ts';
 const bodyLimit = 32 * 1024 * 1024;
 /** Longer than the slowest client waits between two polls: one that closes then loses the next request. */
 const idleMs = 11 * 60_000;
-const loopback = '127.0.0.1';
+const loopbackAddress = '127.0.0.1';
 
 /** A server that listens. */
 export type Served = {
@@ -47,13 +47,13 @@ export async function serve(
   if (options.signal?.aborted) await close();
   const { port } = (server.address() as AddressInfo | null) ?? { port: 0 };
   // Certificates are made for names.
-  return { url: tls ? `https://localhost:${port}` : `http://${loopback}:${port}`, close };
+  return { url: tls ? `https://localhost:${port}` : `http://${loopbackAddress}:${port}`, close };
 }
 
 function listenOn(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, loopback, () => {
+    server.listen(port, loopbackAddress, () => {
       server.off('error', reject);
       // From here on an error concerns one connection, which is gone.
       server.on('error', () => undefined);
@@ -84,18 +84,18 @@ async function respond(
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === 'cut') return;
-  const response = body === 'tooLarge' ? refuseBody(outgoing) : await ask(answering, incoming, body);
+  const response = body === 'tooLarge' ? refuseBody(outgoing) : await askHandler(answering, incoming, body);
   if (response === 'dropped') {
     incoming.socket.destroy();
     return;
   }
-  await send(response, outgoing);
+  await sendResponse(response, outgoing);
 }
 
-type Body = Uint8Array<ArrayBuffer> | 'tooLarge' | 'cut';
+type ReceivedBody = Uint8Array<ArrayBuffer> | 'tooLarge' | 'cut';
 
 /** The whole body; one that is too large is read to its end, so that the client gets to see the refusal. */
-async function readBody(incoming: IncomingMessage): Promise<Body> {
+async function readBody(incoming: IncomingMessage): Promise<ReceivedBody> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -111,7 +111,7 @@ async function readBody(incoming: IncomingMessage): Promise<Body> {
   return size > bodyLimit ? 'tooLarge' : new Uint8Array(Buffer.concat(chunks));
 }
 
-async function ask(
+async function askHandler(
   { handle, isName }: Answering,
   incoming: IncomingMessage,
   body: Uint8Array<ArrayBuffer>,
@@ -151,7 +151,7 @@ function hostOf(incoming: IncomingMessage): string {
   const { host } = incoming.headers;
   if (host !== undefined && /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) return host;
   if (host !== undefined && host !== '') throw new Error('malformed Host header');
-  return `${loopback}:${incoming.socket.localPort ?? 80}`;
+  return `${loopbackAddress}:${incoming.socket.localPort ?? 80}`;
 }
 
 function refuseBody(outgoing: ServerResponse): Response {
@@ -160,7 +160,7 @@ function refuseBody(outgoing: ServerResponse): Response {
 }
 
 /** Head and body leave together: with two writes some clients wait 40 ms for the second. */
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),

@@ -30,13 +30,13 @@ export function readEmulatorStatus(context: Context): EmulatorStatus {
     clock: new Date(now),
     pipeline,
     products: productsAfter(store, 0, -1).map((product) => productStatus(context, product, now)),
-    jobsRunning: count(context, 'job WHERE ended IS NULL'),
+    jobsRunning: countRows(context, 'job WHERE ended IS NULL'),
     counts: {
-      products: count(context, 'product'),
-      plans: count(context, 'plan WHERE deleted = 0'),
-      submissions: count(context, 'submission'),
-      jobs: count(context, 'job'),
-      media: count(context, 'media WHERE bytes IS NOT NULL'),
+      products: countRows(context, 'product'),
+      plans: countRows(context, 'plan WHERE deleted = 0'),
+      submissions: countRows(context, 'submission'),
+      jobs: countRows(context, 'job'),
+      media: countRows(context, 'media WHERE bytes IS NOT NULL'),
     },
   };
 }
@@ -55,5 +55,5 @@ function productStatus({ store }: Context, product: ProductRow, now: number): Pr
   };
 }
 
-const count = ({ store }: Context, from: string): number =>
+const countRows = ({ store }: Context, from: string): number =>
   store.row<{ count: number }>(`SELECT count(*) AS count FROM ${from}`)?.count ?? 0;

@@ -80,7 +80,7 @@ const time: Check = (value, path) =>
 
 const { automatedValidation } = documented;
 
-const shape = object(
+const timingShape = object(
   [],
   {
     timeScale: time,
@@ -103,9 +103,9 @@ const shape = object(
 
 /** What is wrong with wished timings; nothing when they can be granted. */
 export const timingProblems = (wish: unknown): readonly string[] =>
-  isRecord(wish) ? shape(wish, '#') : ['expected an object #'];
+  isRecord(wish) ? timingShape(wish, '#') : ['expected an object #'];
 
-function merged(base: Timing, wish: TimingWish): Timing {
+function mergedTiming(base: Timing, wish: TimingWish): Timing {
   const members = Object.entries(base).map(([name, value]) => {
     const wished = wish[name as keyof TimingWish];
     return [name, isRecord(value) && isRecord(wished) ? { ...value, ...wished } : (wished ?? value)];
@@ -115,7 +115,7 @@ function merged(base: Timing, wish: TimingWish): Timing {
 
 /** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
 export const timingOf = (store: EmulatorStore, begunWith: TimingWish): Timing =>
-  merged(merged(documented, begunWith), storedWish(store));
+  mergedTiming(mergedTiming(documented, begunWith), storedWish(store));
 
 const storedWish = (store: EmulatorStore): TimingWish =>
   JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;

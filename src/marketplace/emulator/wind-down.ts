@@ -13,7 +13,7 @@ const restoreDays = 30;
 const unitDays: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 };
 
 /** Days of an ISO 8601 duration; times of day do not count. */
-const daysIn = (duration: string): number =>
+const durationDays = (duration: string): number =>
   [...(duration.split('T')[0] ?? '').matchAll(/(\d+)([YMWD])?/g)].reduce(
     (days, [, count, unit]) => days + Number(count) * (unitDays[unit ?? ''] ?? 0),
     0,
@@ -23,7 +23,7 @@ const daysIn = (duration: string): number =>
 export function dated(schedule: unknown, from: number): Body {
   const given = isRecord(schedule) ? schedule : {};
   const offset = typeof given['dateOffset'] === 'string' ? given['dateOffset'] : usual;
-  const date = new Date(from + daysIn(offset) * dayMs).toISOString().slice(0, 10);
+  const date = new Date(from + durationDays(offset) * dayMs).toISOString().slice(0, 10);
   return { ...given, dateOffset: offset, date };
 }
 

@@ -1,5 +1,5 @@
-const joined = (id: string): string => id.replaceAll('-', '_');
+const underscored = (id: string): string => id.replaceAll('-', '_');
 
 /** The service id of a plan in the form that is expected: publisher and offer with underscores. */
 export const serviceIdOf = (publisher: string, offer: string, plan: string): string =>
-  `${joined(publisher)}.${joined(offer)}.${plan}`;
+  `${underscored(publisher)}.${underscored(offer)}.${plan}`;

@@ -58,7 +58,7 @@ export function openMarketplaceClient({
     read: reader.read,
     readOffer: reader.readOffer,
     job: (job, offer) => young.patient(job, () => reader.job(job, offer)),
-    createOffer: (offer) => createOffer({ reader, transport, write }, offer),
+    createOffer: (offer) => sendNewOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
       const writes = plans.map((plan) => newPlan(offer, plan));
       await lookUpWhenUnconfirmed(
@@ -159,7 +159,7 @@ type Creating = {
   readonly write: (writes: readonly Write[], sending: Sending) => Promise<JobId>;
 };
 
-function createOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
+function sendNewOffer({ reader, transport, write }: Creating, offer: NewOffer): Promise<ProductRef> {
   reader.expect(offer.id, []);
   const look = async () => {
     const found = await reader.readOffer(offer.id);
@@ -167,7 +167,7 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
   };
   return lookUpWhenUnconfirmed(async () => {
     const job = await write([newOffer(offer)], 'once');
-    const product = await createProduct(transport, job);
+    const product = await readCreatedProduct(transport, job);
     if (product?.id !== undefined) {
       reader.know(product);
       return productRef(idPath(product.id));
@@ -177,7 +177,7 @@ function createOffer({ reader, transport, write }: Creating, offer: NewOffer): P
 }
 
 /** The service's own word for what a job created; it does not always have one, and then a look has to do. */
-async function createProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
+async function readCreatedProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
     return wireResourcesOfType(await readJobResources(transport, job), 'product')[0];
   } catch (error) {

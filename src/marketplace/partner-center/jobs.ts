@@ -19,8 +19,8 @@ import { resourcesIn } from './codec/resources.ts';
 import { longestAsked, type Sending, type Transport } from './http/transport.ts';
 
 const writeVersion = '$version=2022-03-01-preview2';
-const firstPause = 1000;
-const longestPause = 10_000;
+const firstPollPauseMs = 1000;
+const maxPollPauseMs = 10_000;
 /** A draft is written within seconds; a job that runs longer than this has been forgotten by the service. */
 const longestJob = 30 * 60_000;
 /** Right after it began, a job may be unknown to the machine that is asked for it. */
@@ -87,13 +87,13 @@ async function markLostAnswer<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type Done = { readonly status: JobStatus; readonly requestId: string | undefined };
+type FinishedJob = { readonly status: JobStatus; readonly requestId: string | undefined };
 
-async function awaitCompleted(transport: Transport, clock: Clock, job: JobId): Promise<Done> {
+async function awaitCompleted(transport: Transport, clock: Clock, job: JobId): Promise<FinishedJob> {
   const until = clock.now().getTime() + longestJob;
   let [unknown, silent] = [0, 0];
-  for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
-    const { status, requestId, error } = await look(transport, job);
+  for (let pause = firstPollPauseMs; ; pause = Math.min(pause * 2, maxPollPauseMs)) {
+    const { status, requestId, error } = await readJob(transport, job);
     if (status && isOver(status)) return { status, requestId };
     if (error?.code === 'notFound') unknown += 1;
     silent = error?.code === silence ? silent + 1 : 0;
@@ -111,7 +111,7 @@ const isOver = ({ jobStatus, jobResult }: JobStatus): boolean =>
   jobStatus === 'completed' &&
   (jobResult === 'succeeded' || jobResult === 'failed' || jobResult === 'cancelled');
 
-type Look = {
+type JobLook = {
   readonly status?: JobStatus;
   readonly requestId?: string;
   /** A passing failure, or that the job is unknown. */
@@ -119,7 +119,7 @@ type Look = {
 };
 
 /** One look at a job. A failure that passes says nothing about the job, which goes on meanwhile. */
-async function look(transport: Transport, job: JobId): Promise<Look> {
+async function readJob(transport: Transport, job: JobId): Promise<JobLook> {
   try {
     const { json, requestId } = await transport.get(`configure/${job}/status?${writeVersion}`, 'once');
     return { status: { ...(json as JobStatus), errors: errorsIn(Reflect.get(json, 'errors')) }, requestId };
@@ -143,7 +143,7 @@ export async function readJobState(
   job: JobId,
   find: (error: WireError) => SpecLocation | undefined = () => undefined,
 ): Promise<JobState> {
-  const { status, error } = await look(transport, job);
+  const { status, error } = await readJob(transport, job);
   if (error && !error.retryable) throw error;
   if (!status || !isOver(status)) return { state: 'running' };
   const { jobResult, errors } = status;
@@ -155,7 +155,7 @@ export async function readJobState(
 }
 
 /** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
-function jobError({ status, requestId }: Done, writes: readonly Write[]): MarketplaceError {
+function jobError({ status, requestId }: FinishedJob, writes: readonly Write[]): MarketplaceError {
   const [error, ...others] = status.errors;
   const [message = `the marketplace ended the request as ${status.jobResult}`, ...reasons] = error
     ? reasonsOf([error])

@@ -11,7 +11,7 @@ export type FreshReader = KnowingReader & {
 };
 
 /** What was created may not be visible at once: short pauses before it is looked for again. */
-const pauses = [1000, 2000, 4000];
+const lookPausesMs = [1000, 2000, 4000];
 
 /** Lets a client see what it created; a read that goes on missing it is taken at its word. */
 export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReader {
@@ -23,7 +23,7 @@ export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReade
     readOffer: async (offer) => {
       const plans = expected.get(offer);
       if (plans === undefined) return reader.readOffer(offer);
-      for (const pause of pauses) {
+      for (const pause of lookPausesMs) {
         const found = await catchNotFound(reader.readOffer(offer));
         if (found && plans.every((plan) => planIn(found.draft, plan) !== undefined)) return found;
         await clock.sleep(pause);

@@ -12,16 +12,16 @@ import { cite } from '../../rulebook/cite.ts';
 
 /** Where to click and what to type in Partner Center. These lines name no secret and no customer. */
 
-type Asked = Pick<Situation, 'id' | 'input'>;
+type InstructedOffer = Pick<Situation, 'id' | 'input'>;
 
-const open = ({ id, input }: Asked): string =>
+const offerPage = ({ id, input }: InstructedOffer): string =>
   `Partner Center > Marketplace offers > ${id} (publisher ${input.identity.publisher})`;
 
 const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
 
 /** Only the file holds the notes themselves; the state does not. */
-export const notesInstructions = (s: Asked): readonly string[] => [
-  open(s),
+export const notesInstructions = (s: InstructedOffer): readonly string[] => [
+  offerPage(s),
   'Review and publish > Notes for certification',
   'paste what `certificationNotes` says in the file, and save the draft; do not publish',
   whenDone,
@@ -40,7 +40,7 @@ export function priceInstructions(
       : `published today it is expected to hold from ${date} on; if the portal says another day, ` +
         'confirm with `--set holdsFrom=YYYY-MM-DD`';
   return [
-    open(s),
+    offerPage(s),
     `Plan overview > ${plan} > Pricing and availability > Edit prices`,
     ...(typed.length > 0 ? typed : ['type what `availability.pricing` says in the file']),
     `save, confirm with the Plan ID ${plan}, publish the offer and go live; change nothing else with it`,
@@ -56,7 +56,7 @@ const amounts = (before: Json | undefined, after: Json | undefined): readonly st
 
 /** For two days the portal takes a price change back; afterwards only support does (PCH-08). */
 export function takeBackInstructions(
-  s: Asked,
+  s: InstructedOffer,
   { plan, before, after, until }: PendingPrice,
   tooLate: boolean,
 ): readonly string[] {
@@ -72,7 +72,7 @@ export function takeBackInstructions(
         'once support has done it: `offerctl confirm STEP`, with the ticket as evidence',
       ]
     : [
-        open(s),
+        offerPage(s),
         `Plan overview > ${plan} > Pricing and availability > Cancel price change`,
         ...change,
         'publish the offer and go live; change nothing else with it',
@@ -81,7 +81,7 @@ export function takeBackInstructions(
 }
 
 /** What a step of an offer asks of a person whose type no API writes. */
-export function instructionsFor(s: Asked, one: Step): string[] {
+export function instructionsFor(s: InstructedOffer, one: Step): string[] {
   const plan = planOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
   // What is submitted was typed before.
@@ -91,7 +91,7 @@ export function instructionsFor(s: Asked, one: Step): string[] {
   return [
     one.action === 'create-offer'
       ? `Partner Center > Marketplace offers (publisher ${s.input.identity.publisher})`
-      : open(s),
+      : offerPage(s),
     `${actions[one.action].page}${within}`,
     ...(one.action === 'create-offer' ? [`offer type and alias as in the file; Offer ID ${s.id}`] : []),
     ...typed.slice(0, mostFields).map((path) => `type what the file says at ${loggedPath(path).slice(1)}`),

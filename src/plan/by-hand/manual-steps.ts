@@ -17,7 +17,7 @@ import { ids, step } from '../steps/new-step.ts';
  */
 export function withManualSteps(s: Situation, steps: readonly Step[]): readonly Step[] {
   if (isByHandType(s.input, s.desired.type))
-    return steps.map((one) => byHand(s, one)).filter((one) => !isConfirmed(s, one));
+    return steps.map((one) => asManual(s, one)).filter((one) => !isConfirmed(s, one));
   const prices = priceSteps(s).filter((one) => !isConfirmed(s, one));
   return [...prices, ...steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]))];
 }
@@ -37,7 +37,7 @@ function withNotes(s: Situation, publish: Step): readonly Step[] {
 }
 
 /** The same step, for a person: going live by hand is the sign-off. */
-const byHand = (s: Situation, one: Step): Step =>
+const asManual = (s: Situation, one: Step): Step =>
   withOpenSince(s, { ...one, manual: true, needs: [needOf(one.id)], instructions: instructionsFor(s, one) });
 
 /** Steps that a person confirmed and that a readable marketplace does not show. */

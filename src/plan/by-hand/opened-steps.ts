@@ -38,11 +38,14 @@ export function asksOf(
   if (changes.length === 0) {
     return [saltedDigest(sealing, [id, ...(observed?.submissions ?? []).map(({ number }) => number)])];
   }
-  return changes.map((change) => saltedDigest(sealing, [id, change.address, change.path, intentOf(change)]));
+  return changes.map((change) =>
+    saltedDigest(sealing, [id, change.address, change.path, changeIntent(change)]),
+  );
 }
 
 /** What shall be there afterwards, whatever is there now. */
-const intentOf = ({ op, fingerprint: { after } }: Change): string => `${op === 'remove' ? op : ''} ${after}`;
+const changeIntent = ({ op, fingerprint: { after } }: Change): string =>
+  `${op === 'remove' ? op : ''} ${after}`;
 
 /** Manual steps that an apply opened and that are still asked for. */
 export function openSteps(

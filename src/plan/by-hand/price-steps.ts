@@ -66,9 +66,9 @@ function takeBackStep(s: Situation, pending: PendingPrice): Step {
   });
 }
 
-type Asked = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
+type PriceInstructions = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
 
-function byPerson(s: Situation, plan: PlanId, asked: Asked): Step {
+function byPerson(s: Situation, plan: PlanId, asked: PriceInstructions): Step {
   const live = entryOf(s.observed?.live?.plans, plan);
   const one = step(s, {
     ...asked,

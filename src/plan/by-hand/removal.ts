@@ -7,7 +7,7 @@ import { everPublished } from '../../model/status.ts';
 import { removalInstructions } from './instructions.ts';
 import { stepId } from '../steps/new-step.ts';
 
-type Around = { readonly publisher: string; readonly now: Date };
+type RemovalContext = { readonly publisher: string; readonly now: Date };
 
 /**
  * Returns the step that asks support to take an offer from those who have it; nothing else can (REM-01).
@@ -16,7 +16,7 @@ type Around = { readonly publisher: string; readonly now: Date };
 export function removalStep(
   record: RecordedOffer,
   observed: ObservedOffer | undefined,
-  { publisher, now }: Around,
+  { publisher, now }: RemovalContext,
 ): RecordedManual | undefined {
   if (!record.everPublished && !(observed && everPublished(observed))) return undefined;
   const { id } = record;
@@ -26,13 +26,13 @@ export function removalStep(
     address,
     action: removalAction,
     openSince: now.toISOString(),
-    instructions: [...removalInstructions({ id, publisher }, factsOf(record, observed))],
+    instructions: [...removalInstructions({ id, publisher }, saleFacts(record, observed))],
     asks: [],
   };
 }
 
 /** The plans that customers may have, and whether others can still get them. */
-function factsOf(record: RecordedOffer, observed: ObservedOffer | undefined) {
+function saleFacts(record: RecordedOffer, observed: ObservedOffer | undefined) {
   const live = plansOf(observed?.live).map(([plan]) => plan);
   const plans = live.length > 0 ? live : record.plans;
   return { type: observed?.type ?? record.type, plans, onSale: isOnSale(observed) };

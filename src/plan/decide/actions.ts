@@ -36,7 +36,7 @@ export type OfferActions = {
   readonly behind?: readonly Waiting[];
 };
 
-type Meaning = (s: Situation) => Omit<OfferActions, 'course'>;
+type DecisionMeaning = (s: Situation) => Omit<OfferActions, 'course'>;
 
 const upTo = (lifecycle: Lifecycle, differs: boolean): Omit<OfferActions, 'course'> => ({
   sync: true,
@@ -45,7 +45,7 @@ const upTo = (lifecycle: Lifecycle, differs: boolean): Omit<OfferActions, 'cours
   ...(differs && lifecycle === 'live' ? { goLive: 'new' } : {}),
 });
 
-const table: Readonly<Record<Decision, Meaning>> = {
+const actionsOfDecision: Readonly<Record<Decision, DecisionMeaning>> = {
   create: () => ({ create: true }),
   'create-preview': () => ({ create: true, publish: true }),
   'create-live': () => ({ create: true, publish: true, goLive: 'new' }),
@@ -79,14 +79,14 @@ const table: Readonly<Record<Decision, Meaning>> = {
 /** Looks the course up and says what it means here. */
 export function decideActions(situation: Situation): OfferActions {
   const course = courses[rowOf(situation)][situation.desired.lifecycle];
-  return { course, ...table[course](situation) };
+  return { course, ...actionsOfDecision[course](situation) };
 }
 
 function rowOf(s: Situation): keyof typeof courses {
   if (s.status === 'pendingStopDistribution' && announcedEnd(s) !== undefined) return 'announced';
   if (s.status !== 'publishInProgress') return s.status;
   if (!isRecallable(s)) return 'beyondRecall';
-  return isReplaced(s) ? 'replaceable' : s.status;
+  return isPublishReplaced(s) ? 'replaceable' : s.status;
 }
 
 /** The day on which the offer leaves the market, where that was announced. */
@@ -109,7 +109,7 @@ export const isReplacementAsked = ({ id, input: { intent, policy } }: Situation)
   policy.whenBusy === 'replace' || (intent.replace?.includes(id) ?? false);
 
 /** True when a person, or the policy, wants newer content at once, and what runs carries other content. */
-const isReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
+const isPublishReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
 
 /** Of newer content only what would be submitted counts: a price that a person types is not. */
 function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
@@ -135,7 +135,7 @@ const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCu
  * over the preview, and a preview that is not wanted is left.
  */
 function promote(s: Situation): Omit<OfferActions, 'course'> {
-  const automatic = s.desired.goLive === 'auto' && isOurs(s);
+  const automatic = s.desired.goLive === 'auto' && isOurPreview(s);
   if (automatic && !signedOff(s) && (isAltered(s) || stopsWhatIsSold(s))) return upTo('live', true);
   if (signedOff(s) || (automatic && isWanted(s))) {
     return { sync: true, goLive: 'waiting', behind: newerThanPreview(s) ? [behindGoLive(s)] : [] };
@@ -153,7 +153,7 @@ const stopsWhatIsSold = (s: Situation): boolean =>
 
 /** What waits brings something to customers, or is the certification that a person asked for. */
 const isWanted = (s: Situation): boolean =>
-  needsPublish(s) || (isOurs(s) && s.recorded?.submitted?.republish === true);
+  needsPublish(s) || (isOurPreview(s) && s.recorded?.submitted?.republish === true);
 
 /** True for a preview that waits although live is as the files say: it needs no next step. */
 export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !isWanted(s);
@@ -219,7 +219,7 @@ const isForPreview =
   ({ content }: SignOff): boolean =>
     content === undefined || (observed?.preview !== undefined && content === contentDigest(observed.preview));
 
-const isOurs = (s: Situation): boolean => {
+const isOurPreview = (s: Situation): boolean => {
   const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
   return waiting !== undefined && isOurSubmission(s, waiting);
 };
@@ -235,7 +235,7 @@ const isOurSubmission = (s: Situation, number: SubmissionNumber): boolean =>
 
 function signOff(s: Situation): Waiting {
   const preview = s.observed ? waitingPreview(s.observed) : undefined;
-  const found = waiting(s, 'sign-off', preview?.created, goLiveCommand(s, preview?.number ?? ''));
+  const found = waitingEntry(s, 'sign-off', preview?.created, goLiveCommand(s, preview?.number ?? ''));
   return anotherPreview(s) ? { ...found, another: true } : found;
 }
 
@@ -243,27 +243,27 @@ function signOff(s: Situation): Waiting {
 export function runningNow(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
   if (!submission && s.status === 'publishInProgress') {
-    return waiting(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');
+    return waitingEntry(s, 'certification', s.recorded?.journal?.started, 'offerctl apply');
   }
   if (!submission) {
     const stop = s.observed ? liveSubmission(s.observed) : undefined;
     const end = announcedEnd(s);
-    const found = waiting(s, 'distribution-stop', stop?.created, 'offerctl apply');
+    const found = waitingEntry(s, 'distribution-stop', stop?.created, 'offerctl apply');
     return end === undefined ? found : { ...found, until: end };
   }
   const isTakenHere = submission.target === 'live' && s.recorded?.takenLive === submission.number;
   const own = isTakenHere || isOurSubmission(s, submission.number);
   const what = submission.target === 'live' ? 'publishing' : 'certification';
-  return waiting(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
+  return waitingEntry(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
 }
 
 /** Newer content is published by the next apply, once the preview has gone live. */
 const behindGoLive = (s: Situation): Waiting => ({
-  ...waiting(s, 'publishing', undefined, 'offerctl apply'),
+  ...waitingEntry(s, 'publishing', undefined, 'offerctl apply'),
   queued: s.unpreviewed.length,
 });
 
-function waiting(s: Situation, what: WaitingFor, since: string | undefined, next: string): Waiting {
+function waitingEntry(s: Situation, what: WaitingFor, since: string | undefined, next: string): Waiting {
   const queued = what === 'sign-off' ? 0 : s.unsaved.length + s.syncs.length;
   return {
     address: offerAddress(s.id),

@@ -45,9 +45,9 @@ export type Decision =
   | 'replace-live'
   | 'read-only';
 
-type Row = Readonly<Record<Lifecycle, Decision>>;
+type DecisionRow = Readonly<Record<Lifecycle, Decision>>;
 
-const everywhere = (course: Decision): Row => ({
+const inEveryLifecycle = (course: Decision): DecisionRow => ({
   draft: course,
   preview: course,
   live: course,
@@ -56,7 +56,7 @@ const everywhere = (course: Decision): Row => ({
 
 /** The table of status and lifecycle. */
 export const courses: Readonly<
-  Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall' | 'announced', Row>
+  Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall' | 'announced', DecisionRow>
 > = {
   absent: {
     draft: 'create',
@@ -74,13 +74,13 @@ export const courses: Readonly<
     stopped: 'cancel-stop',
   },
   // A publish of another user, or one that was signed off: it cannot be cancelled.
-  beyondRecall: everywhere('await'),
+  beyondRecall: inEveryLifecycle('await'),
   preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },
   attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },
   live: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'stop' },
-  pendingStopDistribution: everywhere('await'),
+  pendingStopDistribution: inEveryLifecycle('await'),
   // As the row above, months ahead: publishing again takes the announcement back (DEPR-07).
   announced: { draft: 'leave-save', preview: 'relist-preview', live: 'relist-live', stopped: 'leave' },
   notAvailable: { draft: 'save', preview: 'relist-preview', live: 'relist-live', stopped: 'rest' },
-  unknown: everywhere('read-only'),
+  unknown: inEveryLifecycle('read-only'),
 };

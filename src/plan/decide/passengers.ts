@@ -9,14 +9,14 @@ import { isOursWaiting, isAltered } from '../situation/altered.ts';
 /** Differences that these actions would bring to customers without approval. */
 export function carriedBy(s: Situation, moves: OfferActions): readonly CopyDifference[] {
   if (moves.publish) return s.passengers;
-  return moves.goLive === 'waiting' ? unapproved(s) : [];
+  return moves.goLive === 'waiting' ? unapprovedDifferences(s) : [];
 }
 
 /**
  * What the waiting preview carries beyond what was approved when it was submitted: in one of ours nothing, as
  * long as it is what we sent. In any other also declared fields that hold another value than the files say.
  */
-function unapproved(s: Situation): readonly CopyDifference[] {
+function unapprovedDifferences(s: Situation): readonly CopyDifference[] {
   if (isOursWaiting(s) && !isAltered(s)) return [];
   const known = new Set(s.previewPassengers.map(differenceKey));
   const others = s.unpreviewed.filter((found) => reachesCustomers(found) && !known.has(differenceKey(found)));

@@ -32,8 +32,8 @@ export const priceLines = (pricing: Json | undefined): readonly PriceLine[] => [
 
 /** What is paid once per term. */
 export const recurrentLines = (pricing: Json | undefined): readonly PriceLine[] =>
-  itemsIn(memberOf(memberOf(pricing, 'recurrentPrice'), 'prices')).flatMap((price) =>
-    linesOf(termName(price), price, 'pricePerPaymentInUsd').map((line) => ({
+  itemsIn(jsonMember(jsonMember(pricing, 'recurrentPrice'), 'prices')).flatMap((price) =>
+    pricedLines(termName(price), price, 'pricePerPaymentInUsd').map((line) => ({
       ...line,
       term: spanIn(price, 'billingTerm'),
     })),
@@ -45,56 +45,56 @@ export const termNames = (pricing: Json | undefined): readonly string[] =>
 
 /** What is paid for the units of meters. */
 export const meterLines = (pricing: Json | undefined): readonly PriceLine[] =>
-  entriesIn(memberOf(memberOf(pricing, 'customMeters'), 'meters')).flatMap(([meter, price]) =>
-    linesOf(`meter ${meter}`, price, 'pricePerPaymentInUsd').map((line) =>
+  jsonEntries(jsonMember(jsonMember(pricing, 'customMeters'), 'meters')).flatMap(([meter, price]) =>
+    pricedLines(`meter ${meter}`, price, 'pricePerPaymentInUsd').map((line) =>
       isIncluded(price) ? { ...line, isIncluded: true } : line,
     ),
   );
 
 function isIncluded(meter: Json): boolean {
-  const quantities = itemsIn(memberOf(meter, 'includedQuantities'));
-  return quantities.length > 0 && quantities.every((one) => memberOf(one, 'isInfinite') === true);
+  const quantities = itemsIn(jsonMember(meter, 'includedQuantities'));
+  return quantities.length > 0 && quantities.every((one) => jsonMember(one, 'isInfinite') === true);
 }
 
 function coreLines(pricing: Json | undefined): readonly PriceLine[] {
-  const core = memberOf(pricing, 'corePricing');
+  const core = jsonMember(pricing, 'corePricing');
   return [
     ...amountsOf('1 hour', core, 'price'),
     ...amountsOf('1 hour of a core', core, 'pricePerCore'),
-    ...coreSizes(memberOf(core, 'pricePerCoreSize'), [{ currency: 'USD' }]),
-    ...itemsIn(memberOf(core, 'prices')).flatMap((item) =>
-      coreSizes(memberOf(item, 'prices'), placesOf(item)),
+    ...coreSizes(jsonMember(core, 'pricePerCoreSize'), [{ currency: 'USD' }]),
+    ...itemsIn(jsonMember(core, 'prices')).flatMap((item) =>
+      coreSizes(jsonMember(item, 'prices'), marketsOfItem(item)),
     ),
   ];
 }
 
-const coreSizes = (sizes: Json | undefined, places: readonly Sold[]): readonly PriceLine[] =>
-  entriesIn(sizes).flatMap(([cores, amount]) =>
+const coreSizes = (sizes: Json | undefined, places: readonly PricedMarket[]): readonly PriceLine[] =>
+  jsonEntries(sizes).flatMap(([cores, amount]) =>
     typeof amount === 'number' ? places.map((sold) => ({ of: `${cores} cores`, ...sold, amount })) : [],
   );
 
 function containerLines(pricing: Json | undefined): readonly PriceLine[] {
-  const meter = memberOf(pricing, 'systemMeterPricing');
-  return linesOf(`1 hour (${textIn(meter, 'priceInputOption')})`, meter, 'price');
+  const meter = jsonMember(pricing, 'systemMeterPricing');
+  return pricedLines(`1 hour (${textIn(meter, 'priceInputOption')})`, meter, 'price');
 }
 
-type Sold = Pick<PriceLine, 'market' | 'currency'>;
+type PricedMarket = Pick<PriceLine, 'market' | 'currency'>;
 
 /** An amount in US dollars for every market, and those by market. */
-const linesOf = (of: string, value: Json | undefined, inDollars: string): readonly PriceLine[] => [
+const pricedLines = (of: string, value: Json | undefined, inDollars: string): readonly PriceLine[] => [
   ...amountsOf(of, value, inDollars),
-  ...itemsIn(memberOf(value, 'prices')).flatMap((item) =>
-    amountsOf(of, item, 'price').flatMap((line) => placesOf(item).map((sold) => ({ ...line, ...sold }))),
+  ...itemsIn(jsonMember(value, 'prices')).flatMap((item) =>
+    amountsOf(of, item, 'price').flatMap((line) => marketsOfItem(item).map((sold) => ({ ...line, ...sold }))),
   ),
 ];
 
 function amountsOf(of: string, value: Json | undefined, key: string): readonly PriceLine[] {
-  const amount = memberOf(value, key);
+  const amount = jsonMember(value, key);
   return typeof amount === 'number' ? [{ of, currency: 'USD', amount }] : [];
 }
 
-const placesOf = (item: Json): readonly Sold[] =>
-  itemsIn(memberOf(item, 'markets')).flatMap((market) =>
+const marketsOfItem = (item: Json): readonly PricedMarket[] =>
+  itemsIn(jsonMember(item, 'markets')).flatMap((market) =>
     typeof market === 'string' ? [{ market, currency: textIn(item, 'currency') }] : [],
   );
 
@@ -105,20 +105,20 @@ function termName(price: Json): string {
 }
 
 function spanIn(price: Json, key: string): string {
-  const span = memberOf(price, key);
+  const span = jsonMember(price, key);
   return isObject(span) ? `${textIn(span, 'value')} ${textIn(span, 'type')}` : '';
 }
 
-const memberOf = (value: Json | undefined, key: string): Json | undefined =>
+const jsonMember = (value: Json | undefined, key: string): Json | undefined =>
   isObject(value) ? value[key] : undefined;
 
 function textIn(value: Json | undefined, key: string): string {
-  const found = memberOf(value, key);
+  const found = jsonMember(value, key);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
 }
 
 const itemsIn = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
-const entriesIn = (value: Json | undefined): readonly (readonly [string, Json])[] =>
+const jsonEntries = (value: Json | undefined): readonly (readonly [string, Json])[] =>
   isObject(value) ? Object.entries(value) : [];
 
 /** The lines of which customers pay less afterwards, the steepest fall first. */
@@ -133,7 +133,7 @@ export function priceFalls(before: Json | undefined, after: Json | undefined): r
 
 /** What a machine costs by the hour, where it is to cost nothing: no amount says so. */
 function becomingFree(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {
-  const isFree = textIn(memberOf(after, 'corePricing'), 'priceInputOption') === 'free';
+  const isFree = textIn(jsonMember(after, 'corePricing'), 'priceInputOption') === 'free';
   return isFree ? coreLines(before).map((line) => ({ ...line, amount: 0 })) : [];
 }
 

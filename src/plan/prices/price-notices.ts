@@ -33,7 +33,7 @@ export function newPrices(s: Situation, moves: OfferActions): readonly Finding[]
 const isHeld = (s: Situation, { address }: RepricedPlan): boolean =>
   s.held.some((found) => found.address === address);
 
-const count = (n: number): string => (n === 1 ? 'another change' : `${n} other changes`);
+const otherChanges = (n: number): string => (n === 1 ? 'another change' : `${n} other changes`);
 
 /** What else customers would see changed by the publish that brings a new price. */
 function mixed(s: Situation, moves: OfferActions, { plan, address, path }: RepricedPlan): readonly Finding[] {
@@ -43,7 +43,7 @@ function mixed(s: Situation, moves: OfferActions, { plan, address, path }: Repri
     {
       rule: 'PCH-06',
       severity: 'warning',
-      message: `the new price of plan \`${plan}\` is published together with ${count(others.length)}`,
+      message: `the new price of plan \`${plan}\` is published together with ${otherChanges(others.length)}`,
       hint: 'what certification has against those keeps the price back, too; better apply them one by one',
       address,
       path,

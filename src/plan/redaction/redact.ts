@@ -84,9 +84,9 @@ function redactPassenger(passenger: Passenger, masking: Masking): Passenger {
 
 type Prose = (text: string) => string;
 
-type Told = { readonly message: string; readonly hint?: string; readonly details?: readonly string[] };
+type ToldWords = { readonly message: string; readonly hint?: string; readonly details?: readonly string[] };
 
-const redactProse = <T extends Told>(told: T, prose: Prose): T => ({
+const redactProse = <T extends ToldWords>(told: T, prose: Prose): T => ({
   ...told,
   message: prose(told.message),
   ...given({

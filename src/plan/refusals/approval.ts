@@ -20,7 +20,7 @@ export function unapproved(
   const own = approved.filter(({ address }) => offerOf(address) === offer.id);
   // What was masked can only be compared with what is masked alike.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
-  const found = [...outOfScope(own, seen), ...(signed ? [] : unsigned(own, seen))];
+  const found = [...outOfScope(own, seen), ...(signed ? [] : unsignedGoLives(own, seen))];
   if (found.length === 0) return [];
   return [
     impossible({
@@ -33,13 +33,13 @@ export function unapproved(
             `${found.length} things would be done now`,
       hint: 'plan again, have that reviewed, and apply the new plan',
       // What it held is done: that these steps are not in it would be wrong.
-      details: approvedUsed ? found.map(doneAnew) : found.map(words),
+      details: approvedUsed ? found.map(doneAnew) : found.map(strayWords),
     }),
   ];
 }
 
 /** What was approved to wait for a sign-off does not go live without one. */
-function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly Stray[] {
+function unsignedGoLives(approved: readonly Step[], steps: readonly Step[]): readonly Stray[] {
   const asked = approved.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off'));
   const goLives = steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
   return asked.length > 0 ? goLives.map((step) => ({ step })) : [];
@@ -48,7 +48,7 @@ function unsigned(approved: readonly Step[], steps: readonly Step[]): readonly S
 const doneAnew = ({ step }: Stray): string => `${step.action} ${step.address}`;
 
 /** Both sides as the plans show them: secrets are masked in either, and no person is named. */
-function words({ step, change: found, planned: reviewed }: Stray): string {
+function strayWords({ step, change: found, planned: reviewed }: Stray): string {
   const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
   if (!change) return `${step.action} ${step.address} is not in it`;
   // Digests tell nothing; what makes them differ is told at its own place, or was never shown.
@@ -78,22 +78,22 @@ function nameless(change: Change): Change {
 
 /** What shall be there; and what it replaces, where that is what differs. */
 function toldApart(now: Change, then: Change): readonly [now: string, then: string] {
-  const isOnlyAfter = now.op !== 'set' && then.op !== 'set' && told(now.before) === told(then.before);
-  return isOnlyAfter ? [told(now.after), told(then.after)] : [toldChange(now), toldChange(then)];
+  const isOnlyAfter = now.op !== 'set' && then.op !== 'set' && toldSide(now.before) === toldSide(then.before);
+  return isOnlyAfter ? [toldSide(now.after), toldSide(then.after)] : [toldChange(now), toldChange(then)];
 }
 
 function toldChange({ op, before, after, added = [], removed = [], changed = [] }: Change): string {
   if (op === 'set') return `${added.length} added, ${removed.length} removed, ${changed.length} changed`;
-  return `${told(before)} → ${told(after)}`;
+  return `${toldSide(before)} → ${toldSide(after)}`;
 }
 
 const toldSecret = ({ from, unrecognized }: JsonObject): string =>
   unrecognized === true ? '(not shown)' : typeof from === 'string' ? `(secret from ${from})` : '(secret)';
 
-const longest = 60;
+const maxToldLength = 60;
 
-function told(value: unknown): string {
+function toldSide(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = isObject(value) && value['secret'] === true ? toldSecret(value) : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return text.length > maxToldLength ? `${text.slice(0, maxToldLength)}…` : text;
 }

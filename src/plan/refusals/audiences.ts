@@ -15,10 +15,10 @@ export const lostMembers = (s: Situation): readonly RefusalDraft[] =>
     const live = planIn(s.observed?.live, plan.id);
     if (!plan.audience || !live || !isPrivate(live)) return [];
     const { removed } = compareAudience(plan.audience, live.audience ?? []);
-    return [...tooMany(s, plan, removed, live.audience?.length ?? 0), ...neverNamed(s, plan, removed)];
+    return [...tooManyRemoved(s, plan, removed, live.audience?.length ?? 0), ...neverNamed(s, plan, removed)];
   });
 
-function tooMany(
+function tooManyRemoved(
   s: Situation,
   plan: DesiredOfferPlan,
   removed: readonly AudienceMember[],

@@ -28,18 +28,18 @@ function diverged({ head, applied = '', lineage }: Checkout, address: string): r
 }
 
 /** So many files are named. */
-const most = 20;
+const maxListedFiles = 20;
 
 function dirty({ head, changed = [] }: Checkout, address: string): readonly RefusalDraft[] {
   if (changed.length === 0) return [];
-  const more = changed.length > most ? [`${changed.length - most} more`] : [];
+  const more = changed.length > maxListedFiles ? [`${changed.length - maxListedFiles} more`] : [];
   return [
     refusal({
       rule: 'GIT-DIRTY',
       address,
       message: `files differ from ${shortCommit(head)}: what would be applied was never committed`,
       hint: 'commit them, or take out the step of the job that changes them',
-      details: [...changed.slice(0, most), ...more],
+      details: [...changed.slice(0, maxListedFiles), ...more],
       about: [head, ...changed],
     }),
   ];

@@ -43,14 +43,14 @@ const asRefused = ({ address, place, before, after }: Loosening): RefusalDraft =
     rule: 'SAFE-CONFIG',
     address,
     place,
-    message: `\`${fieldName(place.path)}\` is looser than reviewed: ${told(before, after)}`,
+    message: `\`${fieldName(place.path)}\` is looser than reviewed: ${toldDifference(before, after)}`,
     hint: 'take it back, or let it through once the owners of the configuration have agreed',
     about: after ?? null,
   });
 
 const fieldName = (path: string): string => pathKeys(path).join('.');
 
-function told(before: Json | undefined, after: Json | undefined): string {
+function toldDifference(before: Json | undefined, after: Json | undefined): string {
   if (!isList(before) && !isList(after)) return `${toldValue(before)} → ${toldValue(after)}`;
   const [added, removed] = [itemsMissing(before, after), itemsMissing(after, before)];
   return [

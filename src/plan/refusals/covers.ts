@@ -20,7 +20,7 @@ export function covers(
   refused: RefusalDraft,
   { desired, recorded }: Pick<PlanInput, 'desired' | 'recorded'>,
 ): boolean {
-  const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRule;
+  const { part, from } = entryOf<Extent>(extents, refused.rule) ?? unknownRuleExtent;
   if (grant.override !== overrideOf(refused) || part === 'nothing') return false;
   const of = (files: Desired) => parts[part]({ ...refused, files, sealing: recorded });
   const [then, now] = [of(grant.desired), of(desired)];
@@ -31,15 +31,15 @@ export function covers(
 }
 
 /** The cautious row: everything that is declared of the offer, and only by the change that brought it. */
-const unknownRule: Extent = { part: 'offer', from: 'files' };
+const unknownRuleExtent: Extent = { part: 'offer', from: 'files' };
 
-type About = Pick<RefusalDraft, 'address' | 'counted' | 'place'> & {
+type CoveredChange = Pick<RefusalDraft, 'address' | 'counted' | 'place'> & {
   readonly files: Desired;
   readonly sealing: Sealing;
 };
 
 /** What the files say of what is refused; of several things one value each. */
-const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonly Json[]>> = {
+const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) => readonly Json[]>> = {
   offer: ({ files, address }) => [offerIn(files, address)],
   lifecycle: ({ files, address }) => [lifecycleIn(files, address)],
   'lifecycles-of-offer': ({ files, address }) => [lifecyclesIn(files, address)],
@@ -53,7 +53,7 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: About) => readonl
   pricing: ({ files, address }) => [valueAt(contentIn(files, address), pricing) ?? null],
   availability: ({ files, address }) => [valueAt(contentIn(files, address), '/availability') ?? null],
   configuration: ({ files, place = { address: '', path: '' } }) => [configuredAt(files, place)],
-  catalog: ({ files: { publisher, offers } }) => [plain({ publisher, offers })],
+  catalog: ({ files: { publisher, offers } }) => [jsonOrNull({ publisher, offers })],
 };
 
 /** What the configuration says at a place: the field of an offer, or of the Publisher's spec. */
@@ -71,7 +71,7 @@ const planAt = (files: Desired, address: string) =>
 
 /** Everything that is declared of an offer; outside of offers, of all. */
 const offerIn = (files: Desired, address: string): Json =>
-  offerOf(address) === undefined ? plain(files) : plain(offerAt(files, address));
+  offerOf(address) === undefined ? jsonOrNull(files) : jsonOrNull(offerAt(files, address));
 
 const lifecycleIn = (files: Desired, address: string): Json =>
   (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.lifecycle ?? null;
@@ -85,5 +85,5 @@ function lifecyclesIn(files: Desired, address: string): Json {
   return [lifecycle, Object.fromEntries(plans.map((plan) => [plan.id, plan.lifecycle]))];
 }
 
-const plain = (value: object | undefined): Json =>
+const jsonOrNull = (value: object | undefined): Json =>
   value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);

@@ -105,14 +105,14 @@ export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
         address: found.address,
         path: found.path,
         message: `\`${found.path.slice(1)}\` cannot change any more`,
-        hint: `frozen since ${freeze.from}; write what the marketplace has into the file: ${shown(found)}`,
+        hint: `frozen since ${freeze.from}; write what the marketplace has into the file: ${oldValue(found)}`,
       }),
     ),
   ];
 }
 
 /** The value that the file must declare, as far as it may be shown. */
-function shown({ schema, before }: SpecDifference): string {
+function oldValue({ schema, before }: SpecDifference): string {
   const text = JSON.stringify(maskChange(schema, before) ?? null);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -7,7 +7,7 @@ import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
 /** What others made of an image, and what can be done. */
-const words: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
+const imageSaleWords: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
   withdrawn: {
     what: 'withdrawn by somebody else',
     hint: 'declare `lifecycleState: deprecated` for it, or let it be put back on sale',
@@ -30,7 +30,7 @@ function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Ref
   const [first] = versions;
   if (first === undefined) return [];
   const which = versions.length === 1 ? `image ${first}` : `images ${versions.join(', ')}`;
-  const { what, hint } = words[now];
+  const { what, hint } = imageSaleWords[now];
   return [
     refusal({
       rule: 'DEPR-DRIFT',

@@ -14,7 +14,7 @@ import type { RuleId } from '../../rulebook/rulebook.ts';
 /** From so many managed offers on the share of changed ones is judged. */
 const updateShareFrom = 10;
 
-type Limit = {
+type Threshold = {
   readonly rule: RefusalRule;
   /** Addresses that count. */
   readonly reached: (steps: readonly Step[], stopsLater: readonly string[]) => readonly string[];
@@ -33,7 +33,7 @@ export function tooMuch(
   stopsLater: readonly string[],
 ): readonly RefusalDraft[] {
   const address = publisherAddress(input.desired.publisher.name);
-  return limits.flatMap(({ rule, reached, allows, message, hint }) => {
+  return thresholds.flatMap(({ rule, reached, allows, message, hint }) => {
     const decided = decisions(input, rule, address);
     const found = reached(steps, stopsLater).filter((at) => !decided.isMade(at));
     if (allows(input, found.length)) return [];
@@ -44,7 +44,7 @@ export function tooMuch(
   });
 }
 
-const limits: readonly Limit[] = [
+const thresholds: readonly Threshold[] = [
   {
     rule: 'SAFE-STOPS',
     reached: (steps, stopsLater) => [...stopped(steps), ...stopsLater],

@@ -5,13 +5,13 @@ import type { OfferActions } from '../decide/actions.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-type Known = {
+type GoLiveRecord = {
   readonly desired?: Pick<DesiredOffer, 'goLive'>;
   readonly recorded?: Pick<RecordedOffer, 'unsigned'>;
 };
 
 /** The submission of ours that others took live, where a person had to sign it off. */
-export const unsignedLive = ({ desired, recorded }: Known): SubmissionNumber | undefined =>
+export const unsignedLive = ({ desired, recorded }: GoLiveRecord): SubmissionNumber | undefined =>
   desired?.goLive === 'auto' ? undefined : recorded?.unsigned;
 
 /**

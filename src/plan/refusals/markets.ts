@@ -30,12 +30,12 @@ export const lostMarkets = (s: Situation, moves: OfferActions): readonly Refusal
   });
 
 /** So many are named. */
-const most = 12;
+const maxCodes = 12;
 
 export const listed = (lost: readonly string[]): string =>
-  lost.length <= most
+  lost.length <= maxCodes
     ? lost.join(', ')
-    : `${lost.slice(0, most).join(', ')} and ${lost.length - most} more (${lost.length} altogether)`;
+    : `${lost.slice(0, maxCodes).join(', ')} and ${lost.length - maxCodes} more (${lost.length} altogether)`;
 
 /**
  * Ways to pay for a term, and markets of a price, that are there no more. A billing term that goes as a

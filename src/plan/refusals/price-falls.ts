@@ -23,7 +23,7 @@ export const priceSlips = (s: Situation, moves: OfferActions): readonly RefusalD
         path: pricing,
         message: `plan \`${plan}\` would cost far less: ${summary(steepest, falls.length, price)}`,
         hint: 'write the price that is meant, or let this one through',
-        details: falls.length > 1 ? falls.map((fall) => told(fall, price)) : [],
+        details: falls.length > 1 ? falls.map((fall) => toldFall(fall, price)) : [],
         about: falls.map(({ line: { of, market = '', currency }, before: old, after: amount }) => [
           of,
           market,
@@ -50,7 +50,7 @@ const tolerance = 1e-9;
 const isTooFar = ({ input }: Situation, { after, percent }: PriceFall): boolean =>
   after === 0 || percent > input.policy.price + tolerance;
 
-function told(
+function toldFall(
   { line: { of, market, currency }, before, after, percent }: PriceFall,
   allowed: number,
 ): string {
@@ -67,5 +67,5 @@ function percentWords(percent: number, allowed: number): string {
 function summary(steepest: PriceFall, count: number, allowed: number): string {
   const more = count > 1 ? `, and ${count - 1} more` : '';
   const limit = steepest.percent > allowed ? `; the policy allows ${allowed} %` : '';
-  return `${told(steepest, allowed)}${more}${limit}`;
+  return `${toldFall(steepest, allowed)}${more}${limit}`;
 }

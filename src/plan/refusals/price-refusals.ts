@@ -13,7 +13,7 @@ import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
-type Objection = {
+type PriceObjection = {
   readonly rule: RuleId;
   readonly speaks: (s: Situation, plan: RepricedPlan) => boolean;
   readonly message: (plan: RepricedPlan, s: Situation) => string;
@@ -25,7 +25,7 @@ type Objection = {
 const another = 'put the published price back; publish a new plan, and stop this one';
 
 /** What no price change can do, by API or by hand; of each plan the first that speaks is said. */
-const objections: readonly Objection[] = [
+const priceObjections: readonly PriceObjection[] = [
   {
     rule: 'PCH-01',
     speaks: (s, plan) => !canChangePrices(s.desired.type) && changes(plan),
@@ -46,13 +46,14 @@ const objections: readonly Objection[] = [
   },
   {
     rule: 'PCH-02',
-    speaks: (s, plan) => soldToGovernment(s, plan) && changes(plan),
+    speaks: (s, plan) => isSoldToGovernment(s, plan) && changes(plan),
     message: ({ plan }) => `plan \`${plan}\` is sold in Azure Government, so its price cannot change`,
     hint: another,
   },
   {
     rule: 'PRC-07',
-    speaks: (_, { before, after }) => termsOf(before).some((term) => !termsOf(after).includes(term)),
+    speaks: (_, { before, after }) =>
+      recurrentTerms(before).some((term) => !recurrentTerms(after).includes(term)),
     message: ({ plan }) => `a billing term of plan \`${plan}\` was published and cannot be removed`,
     hint: 'put it back; a new plan can have other terms',
     lasts: true,
@@ -106,13 +107,13 @@ function addedMeter({ before, after }: RepricedPlan): string | undefined {
 const changes = ({ before, after }: RepricedPlan): boolean =>
   startsToCost(before, after) || moveOf(priceChanges(before, after)) !== 'none';
 
-function soldToGovernment(s: Situation, { plan }: RepricedPlan): boolean {
+function isSoldToGovernment(s: Situation, { plan }: RepricedPlan): boolean {
   const setup = planIn(s.observed?.live, plan)?.content['setup'];
   const regions = isObject(setup) ? setup['azureRegions'] : undefined;
   return isList(regions) && regions.includes('azureGovernment');
 }
 
-function termsOf(pricing: Json | undefined): readonly string[] {
+function recurrentTerms(pricing: Json | undefined): readonly string[] {
   const recurrent = isObject(pricing) ? pricing['recurrentPrice'] : undefined;
   const prices = isObject(recurrent) ? recurrent['prices'] : undefined;
   return (isList(prices) ? prices : []).flatMap((price) => termOf(price) ?? []);
@@ -131,7 +132,7 @@ export function prices(s: Situation): readonly RefusalDraft[] {
 export function objectionTo(s: Situation, plan: RepricedPlan): RefusalDraft | undefined {
   const { address, path } = plan;
   const isBack = pendingPrices(s).some((one) => one.address === address && isTakenBack(one));
-  const found = objections.find((one) => (one.lasts || !isBack) && one.speaks(s, plan));
+  const found = priceObjections.find((one) => (one.lasts || !isBack) && one.speaks(s, plan));
   if (!found) return undefined;
   const { rule, message, hint } = found;
   return impossible({ rule, address, path, message: message(plan, s), hint });

@@ -59,9 +59,9 @@ export function lookAlike(s: Situation): readonly RefusalDraft[] {
   ];
 }
 
-type Owned = Parameters<typeof fateOf>[0];
+type FateInput = Parameters<typeof fateOf>[0];
 
-function whatElse(offer: Owned): string {
+function whatElse(offer: FateInput): string {
   const forget = `\`offerctl forget ${offerAddress(offer.id)}\``;
   const stopped = liveSubmission(offer.observed)?.stopped === true;
   switch (fateOf(offer)) {

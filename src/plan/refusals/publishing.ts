@@ -34,7 +34,7 @@ export function passengers(s: Situation, moves: OfferActions): readonly RefusalD
     refusal({
       rule: 'PUB-07',
       address: offerAddress(s.id),
-      message: `${doing} also carries ${list(carried.map(differenceKey))}`,
+      message: `${doing} also carries ${firstNames(carried.map(differenceKey))}`,
       hint: 'somebody changed that outside git: declare it, take it back in the portal, or let it through',
       about: printsOf(s, carried),
     }),
@@ -50,7 +50,7 @@ const printsOf = (s: Situation, found: readonly CopyDifference[]): Json =>
     fingerprint.after,
   ]);
 
-const list = (names: readonly string[]): string =>
+const firstNames = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 
 /** The same content is not submitted again after it failed. */
@@ -147,7 +147,7 @@ export function maskedSecrets(s: Situation): readonly RefusalDraft[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
     const [address, section] = JSON.parse(key) as [string, string];
-    const content = contentAt(s.draftAfterSave, address);
+    const content = copyContentAt(s.draftAfterSave, address);
     const masked = writtenWith(section, s.desired.type).some((name) =>
       holdsMask(memberSchema(specSchemaAt(address), name), content?.[name]),
     );
@@ -174,7 +174,7 @@ function writtenWith(name: string, offerType: string): readonly string[] {
   return section ? heldTogether(offerSections, section, offerType).map((other) => other.name) : [name];
 }
 
-const contentAt = (copy: SpecCopy, address: string) => {
+const copyContentAt = (copy: SpecCopy, address: string) => {
   const plan = planOf(address);
   return plan === undefined ? copy.content : planIn(copy, plan)?.content;
 };

@@ -28,12 +28,15 @@ export type RefusalDraft = {
   readonly decides?: ReadonlyMap<OfferId, string>;
 };
 
-type Facts = Omit<RefusalDraft, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
+type RefusalFacts = Omit<RefusalDraft, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
 
 /** What exactly is refused: an override that was recorded holds for this and nothing else. */
-type About = { readonly about: Json };
+type RefusalSubject = { readonly about: Json };
 
-const refused = (kind: RefusalDraft['kind'], { about, ...facts }: Facts & About): RefusalDraft => ({
+const refused = (
+  kind: RefusalDraft['kind'],
+  { about, ...facts }: RefusalFacts & RefusalSubject,
+): RefusalDraft => ({
   path: '',
   ...facts,
   kind,
@@ -41,10 +44,12 @@ const refused = (kind: RefusalDraft['kind'], { about, ...facts }: Facts & About)
 });
 
 /** A person may let it through, once, by naming rule and address. */
-export const refusal = (facts: Facts & About & { readonly rule: RefusalRule }): RefusalDraft =>
-  refused('refusal', facts);
+export const refusal = (
+  facts: RefusalFacts & RefusalSubject & { readonly rule: RefusalRule },
+): RefusalDraft => refused('refusal', facts);
 
 /** No person can let it through. */
-export const impossible = (facts: Facts): RefusalDraft => refused('impossible', { ...facts, about: null });
+export const impossible = (facts: RefusalFacts): RefusalDraft =>
+  refused('impossible', { ...facts, about: null });
 
 export const holdsUp = ({ alone }: Pick<RefusalDraft, 'alone'>): boolean => alone !== true;

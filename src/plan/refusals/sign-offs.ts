@@ -31,19 +31,19 @@ const givenTo = ({ id, input }: Situation): readonly GivenSignOff[] =>
 const waitingNumber = ({ observed }: Situation): string | undefined =>
   observed ? waitingPreview(observed)?.number : undefined;
 
-const onLifecycle = (id: OfferId) =>
+const signOffPlace = (id: OfferId) =>
   ({ rule: 'PUB-05', address: offerAddress(id), path: '/lifecycle' }) as const;
 
 const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): RefusalDraft =>
   impossible({
-    ...onLifecycle(offer),
+    ...signOffPlace(offer),
     message: `preview ${submission} of \`${offer}\` does not wait for a sign-off`,
     hint: waiting ? `the one that waits is ${offer}@${waiting}` : 'nothing waits; see `offerctl status`',
   });
 
 const namedTooEarly = ({ offer, submission }: GivenSignOff): RefusalDraft =>
   impossible({
-    ...onLifecycle(offer),
+    ...signOffPlace(offer),
     message: `preview ${submission} of \`${offer}\` did not wait yet when it was signed off`,
     hint: `it waits now: look at it, then \`offerctl go-live ${offer}@${submission}\``,
   });
@@ -53,7 +53,7 @@ const cannotGoLive = (
   { desired: { lifecycle } }: Situation,
 ): RefusalDraft =>
   impossible({
-    ...onLifecycle(offer),
+    ...signOffPlace(offer),
     alone: true,
     message: `preview ${submission} of \`${offer}\` waits for its sign-off, and cannot go live now`,
     hint:
@@ -72,7 +72,7 @@ export function signedElsewhere(input: PlanInput, planned: readonly OfferId[]): 
 /** The files that are checked out do not know the offer, or the run was asked for others. */
 export const unknownHere = ({ offer, submission }: GivenSignOff): RefusalDraft =>
   impossible({
-    ...onLifecycle(offer),
+    ...signOffPlace(offer),
     message: `preview ${submission} of \`${offer}\` cannot be signed off here: this run does not know it`,
     hint: 'check the name, `--offer`, and that the checkout is a commit that declares the offer',
   });

@@ -16,14 +16,14 @@ import { impossible, refusal, type RefusalDraft } from './refused.ts';
 export const liveNumber = (s: Situation): string | null =>
   (s.observed && liveSubmission(s.observed)?.number) ?? null;
 
-const onLifecycle = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });
+const lifecyclePlace = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });
 
 /** What was never published cannot be stopped. */
 export const nothingToStop = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   moves.course === 'nothing-to-stop' || (moves.course === 'stop' && s.observed?.live === undefined)
     ? [
         impossible({
-          ...onLifecycle(s),
+          ...lifecyclePlace(s),
           rule: 'STOP-01',
           message: `\`${s.id}\` was never on sale, so it cannot be stopped`,
           hint: 'use `lifecycle: draft`',
@@ -70,7 +70,7 @@ export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
     .filter(({ stops }) => stops)
     .flatMap(({ plan }) => {
       const at = { address: planAddress(s.id, plan), path: '/lifecycle' };
-      const children = childrenOf(s, plan);
+      const children = plansBuiltOn(s, plan);
       const supplies = impossible({
         ...at,
         rule: 'STOP-12',
@@ -90,7 +90,7 @@ export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
 const drafts = (s: Situation): readonly SpecCopy[] =>
   s.observed ? [s.observed.draft, s.draftAfterSave] : [s.draftAfterSave];
 
-function childrenOf(s: Situation, plan: PlanId): readonly PlanId[] {
+function plansBuiltOn(s: Situation, plan: PlanId): readonly PlanId[] {
   const found = drafts(s).flatMap((copy) =>
     plansOf(copy).flatMap(([id, { content }]) => (id !== plan && basePlanOf(content) === plan ? [id] : [])),
   );
@@ -154,7 +154,7 @@ export function somebodyElse(s: Situation, moves: OfferActions): readonly Refusa
   if (relists && (!wasStopped || isLeft)) {
     return [
       refusal({
-        ...onLifecycle(s),
+        ...lifecyclePlace(s),
         rule: 'STOP-10',
         message: `\`${s.id}\` was taken off sale by ${anotherIn(s)}`,
         hint: 'declare `lifecycle: stopped`, or let the re-listing through',
@@ -165,7 +165,7 @@ export function somebodyElse(s: Situation, moves: OfferActions): readonly Refusa
   if (!moves.stop || (!wasStopped && !isLeft)) return [];
   return [
     refusal({
-      ...onLifecycle(s),
+      ...lifecyclePlace(s),
       rule: 'STOP-DRIFT',
       message: `\`${s.id}\` was stopped by an apply and put on sale again by ${anotherIn(s)}`,
       hint: 'declare `lifecycle: live`, or let it be stopped again',
@@ -179,7 +179,7 @@ export const protection = (s: Situation, moves: OfferActions): readonly RefusalD
   isProtected(s) && takesAway(s, moves)
     ? [
         refusal({
-          ...onLifecycle(s),
+          ...lifecyclePlace(s),
           rule: 'SAFE-PROTECT',
           message: `\`${s.id}\` is protected by the policy`,
           hint: 'take it out of `policy.protect`, apply with all of it on sale, and stop it later',

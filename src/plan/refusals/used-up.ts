@@ -15,17 +15,17 @@ export const isUsedUp =
   (s: Situation) =>
   ({ rule, address }: Override): boolean => {
     const plan = s.desired.plans.find(({ id }) => planAudienceAddress(s.id, id) === address);
-    return plan !== undefined && (checks.get(rule)?.(s, plan) ?? false);
+    return plan !== undefined && (usedUpChecks.get(rule)?.(s, plan) ?? false);
   };
 
-type Check = (s: Situation, plan: DesiredOfferPlan) => boolean;
+type UsedUpCheck = (s: Situation, plan: DesiredOfferPlan) => boolean;
 
-const hasNobodyToRemove: Check = ({ observed }, { id, audience }) => {
+const hasNobodyToRemove: UsedUpCheck = ({ observed }, { id, audience }) => {
   const live = planIn(observed?.live, id);
   return live !== undefined && compareAudience(audience ?? [], live.audience ?? []).removed.length === 0;
 };
 
-const checks: ReadonlyMap<string, Check> = new Map<RefusalRule, Check>([
+const usedUpChecks: ReadonlyMap<string, UsedUpCheck> = new Map<RefusalRule, UsedUpCheck>([
   ['AUD-REMOVED', (s, plan) => membersRemoved(s, plan).length === 0],
   ['AUD-14', hasNobodyToRemove],
   ['AUD-DRIFT', hasNobodyToRemove],

@@ -45,7 +45,7 @@ function compareWithCopies(offer: OfferInput & { readonly desired: DesiredOffer 
   const { desired, observed } = offer;
   const declared = declaredCopy(desired);
   const status = statusNow(offer);
-  const syncs = observed && isSyncable(observed, status) ? syncsOf(desired, observed) : [];
+  const syncs = observed && isOfferSyncable(observed, status) ? syncsOf(desired, observed) : [];
   const copies = copiesAfter(observed, syncs);
   const compare = (target: Target) =>
     compareCopies(declared, copies[target], comparison(offer, 'declared', target));
@@ -188,5 +188,5 @@ const sameChange = (a: SpecChange, b: SpecChange): boolean =>
 const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
 
 /** False for a stopped offer, also while the publish that brings it back waits as a preview. */
-const isSyncable = (observed: ObservedOffer, status: string): boolean =>
+const isOfferSyncable = (observed: ObservedOffer, status: string): boolean =>
   syncStatuses.has(status) && liveSubmission(observed)?.stopped !== true;

@@ -13,11 +13,11 @@ import type { Situation } from './situation.ts';
 export const pricing = '/availability/pricing';
 
 /** How many users may share a plan is no price, and is written like any other field. */
-const limits = `${pricing}/recurrentPrice/userLimits`;
+const userLimitsPath = `${pricing}/recurrentPrice/userLimits`;
 
 /** True for a difference of prices. */
 export const isPricing = (found: CopyDifference): found is SpecDifference =>
-  found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, limits);
+  found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, userLimitsPath);
 
 /**
  * Prices of published plans that a person changes at the marketplace: of these the draft keeps what it has.

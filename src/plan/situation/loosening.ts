@@ -7,7 +7,7 @@ import type { Path } from '../../model/path.ts';
 type Loosens = (before: Json | undefined, after: Json | undefined) => boolean;
 
 const never: Loosens = () => false;
-const always: Loosens = () => true;
+const alwaysLoosens: Loosens = () => true;
 /** Any word but the strictest one. */
 const unless =
   (strictest: Json): Loosens =>
@@ -73,7 +73,7 @@ export function loosenedPublisher(reviewed: Configuration, now: Configuration): 
   const paths = new Set([...Object.keys(reviewed.spec), ...Object.keys(now.spec)]);
   const changed = [...paths].toSorted(byText).flatMap((path) => {
     const [before, after] = [configured(reviewed, path), configured(now, path)];
-    const loosens = entryOf(directions, path) ?? always;
+    const loosens = entryOf(directions, path) ?? alwaysLoosens;
     return sameJson(before, after) || !loosens(before, after) ? [] : [at(path, before, after)];
   });
   return reviewed.name === now.name ? changed : [at('/name', reviewed.name, now.name), ...changed];

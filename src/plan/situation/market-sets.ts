@@ -5,7 +5,7 @@ import { textAt, textsAt } from '../../rules/value-at.ts';
 /** Where a plan is sold: codes of countries, or a word where Microsoft keeps the list. */
 export type Markets = { readonly word?: string; readonly codes: readonly string[] };
 
-const everywhere = 'allMarkets';
+const allMarketsWord = 'allMarkets';
 
 /** What a copy, or a file, says of its markets. */
 export function marketsOf(content: Json | undefined): Markets {
@@ -17,10 +17,10 @@ export function marketsOf(content: Json | undefined): Markets {
 
 /** Codes of countries, or words where Microsoft keeps the list. */
 export function marketsLost(was: Markets, is: Markets): readonly string[] {
-  if (was.word === is.word) return missing(was.codes, is.codes);
-  if (is.word === everywhere) return [];
+  if (was.word === is.word) return marketsNotIn(was.codes, is.codes);
+  if (is.word === allMarketsWord) return [];
   if (is.word !== undefined) return [`markets that are not among \`${is.word}\``];
-  if (was.word === everywhere) return missing(marketCodes, is.codes);
+  if (was.word === allMarketsWord) return marketsNotIn(marketCodes, is.codes);
   return [`\`${was.word}\` but ${is.codes.join(', ') || 'none'}`];
 }
 
@@ -30,19 +30,19 @@ export function marketsWithdrawn(asked: Markets, was: Markets, is: Markets): rea
   const lost = marketsLost(was, is);
   if (asked.word !== undefined) return lost;
   // It is not known whether a list that Microsoft keeps holds what is asked for.
-  const isKnown = is.word === undefined && (was.word === undefined || was.word === everywhere);
+  const isKnown = is.word === undefined && (was.word === undefined || was.word === allMarketsWord);
   return isKnown ? lost.filter((code) => asked.codes.includes(code)) : is.word === undefined ? [] : lost;
 }
 
 /** Of the markets that are asked for, those of these lists; a word that one of them says stays a word. */
 export function marketsAmong(asked: Markets, lists: readonly Markets[]): string | readonly string[] {
-  const all = lists.some(({ word }) => word === everywhere);
+  const all = lists.some(({ word }) => word === allMarketsWord);
   const codes = [...new Set(lists.flatMap((list) => list.codes))].toSorted();
   if (asked.word === undefined) return asked.codes.filter((code) => all || codes.includes(code)).toSorted();
   return all || lists.some(({ word }) => word === asked.word) ? asked.word : codes;
 }
 
-const missing = (from: readonly string[], left: readonly string[]): readonly string[] => {
+const marketsNotIn = (from: readonly string[], left: readonly string[]): readonly string[] => {
   const kept = new Set(left);
   return from.filter((one) => !kept.has(one)).toSorted();
 };

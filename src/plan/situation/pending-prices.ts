@@ -16,10 +16,10 @@ export type PendingPrice = NewPrice & {
   readonly declared: Json;
 };
 
-type Asked = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'mergedDraft'>;
+type PriceSituation = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'mergedDraft'>;
 
 /** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
-export const pendingPrices = (s: Asked): readonly PendingPrice[] =>
+export const pendingPrices = (s: PriceSituation): readonly PendingPrice[] =>
   plansOf(s.observed?.live).flatMap(([plan, copy]) => {
     const found = entryOf(s.recorded?.newPrices, plan);
     const declared = pricingOf(planIn(s.mergedDraft, plan));
@@ -30,7 +30,7 @@ export const pendingPrices = (s: Asked): readonly PendingPrice[] =>
   });
 
 /** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
-export const publishedPrices = (s: Asked): readonly PendingPrice[] =>
+export const publishedPrices = (s: PriceSituation): readonly PendingPrice[] =>
   s.input.byHand.has('prices')
     ? pendingPrices(s).filter(({ byHand, after, declared }) => byHand && isSamePrice(after, declared))
     : [];

@@ -2,7 +2,7 @@ import type { OfferType } from '../../kinds/offer-types.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 
 /** Which way the prices of a plan go; `mixed`: some up, some down. */
-type PriceMove = 'none' | 'up' | 'down' | 'mixed';
+type PriceDirection = 'none' | 'up' | 'down' | 'mixed';
 
 /** One amount of money that changes, and what it is paid for. */
 type PriceChange = { readonly of: string; readonly before: number; readonly after: number };
@@ -18,22 +18,22 @@ const noAmounts: ReadonlySet<string> = new Set([
 /** Every amount of a `pricing`, by what it is paid for, in words of the files. */
 function amountsIn(value: Json | undefined, of: readonly string[], isPrice = false): readonly Amount[] {
   if (typeof value === 'number') return isPrice ? [[of.join(' '), value]] : [];
-  if (isList(value)) return value.flatMap((item) => amountsIn(item, [...of, nameOf(item)], isPrice));
+  if (isList(value)) return value.flatMap((item) => amountsIn(item, [...of, priceItemName(item)], isPrice));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, member]) =>
     noAmounts.has(key)
       ? []
-      : amountsIn(member, ignored.test(key) ? of : [...of, key], isPrice || key.startsWith('price')),
+      : amountsIn(member, ignoredMembers.test(key) ? of : [...of, key], isPrice || key.startsWith('price')),
   );
 }
 
 type Amount = readonly [of: string, amount: number];
 
 /** Says nothing to a person who types a price. */
-const ignored = /^(prices?|meters|pricePerPaymentInUsd|customMeters|recurrentPrice|corePricing)$/;
+const ignoredMembers = /^(prices?|meters|pricePerPaymentInUsd|customMeters|recurrentPrice|corePricing)$/;
 
 /** Items are the same when they are for the same term, or for the same markets. */
-function nameOf(item: Json): string {
+function priceItemName(item: Json): string {
   const { markets, currency } = isObject(item) ? item : {};
   const list = isList(markets) ? `${markets.map(word).toSorted().join(', ')} ${word(currency)}` : '';
   return termOf(item) ?? list;
@@ -57,7 +57,7 @@ export function priceChanges(before: Json | undefined, after: Json | undefined):
   });
 }
 
-export function moveOf(changes: readonly PriceChange[]): PriceMove {
+export function moveOf(changes: readonly PriceChange[]): PriceDirection {
   const up = changes.some(({ before, after }) => after > before);
   const down = changes.some(({ before, after }) => after < before);
   if (up) return down ? 'mixed' : 'up';
@@ -95,10 +95,10 @@ export function effectiveDate(type: OfferType, move: 'up' | 'down', published: D
   const [year, month] = [published.getUTCFullYear(), published.getUTCMonth()];
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const late = published.getUTCDate() > lastDay - (cutoffDays[type] ?? 0) ? 1 : 0;
-  if (move === 'down') return day(Date.UTC(year, month + 1 + late));
+  if (move === 'down') return utcDay(Date.UTC(year, month + 1 + late));
   const noticed = new Date(published.getTime() + noticeDays * dayMs);
   const next = noticed.getUTCDate() === 1 ? 0 : 1;
-  return day(Date.UTC(noticed.getUTCFullYear(), noticed.getUTCMonth() + next + late));
+  return utcDay(Date.UTC(noticed.getUTCFullYear(), noticed.getUTCMonth() + next + late));
 }
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const utcDay = (at: number): string => new Date(at).toISOString().slice(0, 10);

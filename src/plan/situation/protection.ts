@@ -13,13 +13,16 @@ import type { PlanInput } from './input.ts';
 export const isProtected = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
   [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
 
-type Known = Pick<Recorded, 'offers' | 'protect'>;
+type KnownProtection = Pick<Recorded, 'offers' | 'protect'>;
 
 /**
  * How grave it is that a protection names an offer of no file. A typo leaves another offer unprotected; while
  * nothing is recorded nothing could be stopped, and what was protected before may have lost its record.
  */
-export function gravityOfUnknown(id: string, { offers, protect }: Known): Problem['severity'] | undefined {
+export function gravityOfUnknown(
+  id: string,
+  { offers, protect }: KnownProtection,
+): Problem['severity'] | undefined {
   if (Object.hasOwn(offers, id)) return undefined;
   return Object.keys(offers).length === 0 || protect.includes(id) ? 'warning' : 'error';
 }

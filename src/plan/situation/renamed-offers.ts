@@ -5,13 +5,13 @@ import type { OfferInput } from './input.ts';
 
 /** Ids cannot change, so a rename is a vanished document and a new one that looks like it. */
 export const sameLooks = (before: JsonObject, now: JsonObject): boolean =>
-  [nameOf, (content: JsonObject) => entryOf(content, 'alias')].some((look) => {
+  [listedTitle, (content: JsonObject) => entryOf(content, 'alias')].some((look) => {
     const [was, is] = [look(before), look(now)];
     return typeof was === 'string' && is !== undefined && sameJson(was, is);
   });
 
 /** The name that customers read. */
-function nameOf(content: JsonObject) {
+function listedTitle(content: JsonObject) {
   const listing = entryOf(content, 'listing');
   return isObject(listing) ? (entryOf(listing, 'title') ?? entryOf(listing, 'name')) : undefined;
 }

@@ -66,13 +66,13 @@ export const comparison = (
   offer: offer.id,
   extent,
   secretStands: (address, path, secret) => {
-    const recorded = entryOf(secretsOf(offer.recorded, target), `${address}${path}`);
+    const recorded = entryOf(recordedSecrets(offer.recorded, target), `${address}${path}`);
     const hash = secretHash(offer.input.recorded, secret);
     return recorded !== undefined && (hash === undefined || hash === recorded);
   },
 });
 
-function secretsOf(recorded: RecordedOffer | undefined, target: Target) {
+function recordedSecrets(recorded: RecordedOffer | undefined, target: Target) {
   const targets: Readonly<Record<Target, Readonly<Record<string, string>> | undefined>> = {
     draft: recorded?.applied?.secrets,
     preview: recorded?.submitted?.secrets,

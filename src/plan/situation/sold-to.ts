@@ -21,20 +21,23 @@ export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): reado
 }
 
 /** Declared markets where it was sold; another user withdrew it from there since. */
-export function marketsRemoved(offer: OfferInput, { address, declared, live }: Place): readonly string[] {
+export function marketsRemoved(offer: OfferInput, { address, declared, live }: SoldPlace): readonly string[] {
   const was = entryOf(offer.recorded?.soldTo, address)?.markets;
   if (was === undefined || live === undefined) return [];
   return marketsWithdrawn(marketsOf(declared), asMarkets(was), marketsOf(live));
 }
 
-type Place = {
+type SoldPlace = {
   readonly address: string;
   readonly declared: Json;
   readonly live: Json | undefined;
 };
 
 /** The offer and each of its plans, as the files declare them and as they are live. */
-export const placesOf = (desired: DesiredOffer, observed: ObservedOffer | undefined): readonly Place[] => [
+export const placesOf = (
+  desired: DesiredOffer,
+  observed: ObservedOffer | undefined,
+): readonly SoldPlace[] => [
   { address: offerAddress(desired.id), declared: desired.content, live: observed?.live?.content },
   ...desired.plans.map(({ id, content }) => ({
     address: planAddress(desired.id, id),
@@ -49,7 +52,7 @@ export const placesOf = (desired: DesiredOffer, observed: ObservedOffer | undefi
  */
 export function soldToNow(
   { soldTo = {} }: Pick<RecordedOffer, 'soldTo'>,
-  { desired, observed, sealing }: Sold,
+  { desired, observed, sealing }: SoldOffer,
 ): Pick<RecordedOffer, 'soldTo'> {
   if (!observed.live) return Object.keys(soldTo).length === 0 ? {} : { soldTo };
   const audiences = new Map<string, DesiredOfferPlan>(
@@ -70,7 +73,11 @@ export function soldToNow(
   return entries.length > 0 ? { soldTo: Object.fromEntries(entries) } : {};
 }
 
-type Sold = { readonly desired: DesiredOffer; readonly observed: ObservedOffer; readonly sealing: Sealing };
+type SoldOffer = {
+  readonly desired: DesiredOffer;
+  readonly observed: ObservedOffer;
+  readonly sealing: Sealing;
+};
 type Before = { readonly before: SoldTo | undefined; readonly sealing: Sealing };
 
 function membersNow(

@@ -35,12 +35,12 @@ function syncedMembers(
   { live: copy }: ObservedOffer,
 ): AudienceDifference | undefined {
   const live = planIn(copy, plan.id);
-  if (!live || !plan.audience || !isSyncable(plan, live)) return undefined;
+  if (!live || !plan.audience || !isPlanSyncable(plan, live)) return undefined;
   const members = compareAudience(plan.audience, live.audience ?? []);
   return idTypesKnown(members, live) ? members : undefined;
 }
 
-const isSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
+const isPlanSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
   isPrivate(live) && (audienceKind(plan) ?? 'private') === 'private' && isSold(live);
 
 // The first use of another id type on a plan needs a full publish.

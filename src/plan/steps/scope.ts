@@ -55,11 +55,11 @@ function coversStep(approved: Change, change: Change): boolean {
     const same = approved.fingerprint.after === change.fingerprint.after;
     return same || equalButUnknown(approved.after, change.after);
   }
-  const sent = keysOf([...(approved.added ?? []), ...(approved.changed ?? [])]);
-  const gone = keysOf(approved.removed ?? []);
+  const sent = memberKeys([...(approved.added ?? []), ...(approved.changed ?? [])]);
+  const gone = memberKeys(approved.removed ?? []);
   return (
-    isWithin(keysOf([...(change.added ?? []), ...(change.changed ?? [])]), sent) &&
-    isWithin(keysOf(change.removed ?? []), gone)
+    isSubset(memberKeys([...(change.added ?? []), ...(change.changed ?? [])]), sent) &&
+    isSubset(memberKeys(change.removed ?? []), gone)
   );
 }
 
@@ -82,7 +82,7 @@ function textWithout(value: unknown, strict: boolean): string {
   return `{${members.toSorted().join()}}`;
 }
 
-const keysOf = (members: readonly unknown[]): ReadonlySet<string> => new Set(members.map(comparedMember));
+const memberKeys = (members: readonly unknown[]): ReadonlySet<string> => new Set(members.map(comparedMember));
 
-const isWithin = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
+const isSubset = (some: ReadonlySet<string>, all: ReadonlySet<string>): boolean =>
   [...some].every((key) => all.has(key));

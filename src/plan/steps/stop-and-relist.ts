@@ -44,7 +44,7 @@ export const relistStep = (s: Situation): Step =>
 export const stopStep = (s: Situation): Step =>
   step(s, {
     action: 'stop-sell',
-    reason: `lifecycle is stopped; ${leaves(s)}${kept}`,
+    reason: `lifecycle is stopped; ${leaves(s)}${keptWords}`,
     reversibility: 'costly',
     exposure: exposureOf(s.observed?.live),
     changes: [
@@ -67,7 +67,7 @@ function leaves({ desired, input }: Situation): string {
 const dayAfter = (now: Date, days: number): string =>
   new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
-const kept = `customers keep what they have and get no updates ${cite('STOP-06')}`;
+const keptWords = `customers keep what they have and get no updates ${cite('STOP-06')}`;
 
 /** A plan of an offer that is stopped or put back on sale, in the draft, by its lifecycle. */
 export type PlanSale = { readonly plan: PlanId; readonly stops: boolean; readonly found: CopyDifference };
@@ -103,7 +103,7 @@ export const planSaleSteps = (s: Situation): readonly Step[] =>
       action: stops ? 'stop-sell' : 'relist',
       address: planAddress(s.id, plan),
       reason: stops
-        ? `lifecycle is stopped; ${kept}`
+        ? `lifecycle is stopped; ${keptWords}`
         : 'lifecycle changed from stopped; publishing puts it back on sale',
       reversibility: 'costly',
       exposure: exposureOfPlan(s, plan),

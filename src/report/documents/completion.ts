@@ -31,13 +31,13 @@ export const completionLines = ({ script }: Documents['completion']): readonly L
 
 type Script = (program: WordTree) => readonly string[];
 
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 type CompletionPlace = { readonly path: string; readonly tree: WordTree };
 
-const placesOf = (tree: WordTree, path: string = tree.name): readonly CompletionPlace[] => [
+const completionPlaces = (tree: WordTree, path: string = tree.name): readonly CompletionPlace[] => [
   { path, tree },
-  ...tree.commands.flatMap((command) => placesOf(command, `${path}/${command.name}`)),
+  ...tree.commands.flatMap((command) => completionPlaces(command, `${path}/${command.name}`)),
 ];
 
 /** Options of the program stand behind every command, too. */
@@ -45,7 +45,7 @@ const optionsAt = (program: WordTree, tree: WordTree): readonly WordOption[] =>
   tree === program ? tree.options : [...tree.options, ...program.options];
 
 const allOptions = (program: WordTree): readonly WordOption[] =>
-  placesOf(program).flatMap(({ tree }) => tree.options);
+  completionPlaces(program).flatMap(({ tree }) => tree.options);
 
 const flagsOf = (options: readonly WordOption[], value: WordOption['value']): readonly string[] => [
   ...new Set(options.filter((option) => option.value === value).flatMap(({ flags }) => flags)),
@@ -67,7 +67,7 @@ const walkLines = (places: readonly CompletionPlace[], words: string): readonly 
 ];
 
 const bash: Script = (program) => {
-  const places = placesOf(program);
+  const places = completionPlaces(program);
   const wordsAt = ({ tree }: CompletionPlace): string =>
     [
       ...tree.commands.map(({ name }) => name),
@@ -80,10 +80,10 @@ const bash: Script = (program) => {
     '  local cur=${COMP_WORDS[COMP_CWORD]} words=',
     ...walkLines(places, '"${COMP_WORDS[@]:1:COMP_CWORD-1}"'),
     '  case "$at" in',
-    ...places.map((place) => `    ${place.path}) words=${quoted(wordsAt(place))} ;;`),
+    ...places.map((place) => `    ${place.path}) words=${shellQuoted(wordsAt(place))} ;;`),
     '  esac',
     '  case "${COMP_WORDS[COMP_CWORD-1]}" in',
-    ...choicesOf(program).map(([flags, words]) => `    ${flags}) words=${quoted(words)} ;;`),
+    ...choicesOf(program).map(([flags, words]) => `    ${flags}) words=${shellQuoted(words)} ;;`),
     `    ${flagsOf(allOptions(program), 'file').join('|')}) COMPREPLY=($(compgen -f -- "$cur")); return ;;`,
     `    ${flagsOf(allOptions(program), 'any').join('|')}) COMPREPLY=(); return ;;`,
     '  esac',
@@ -94,10 +94,10 @@ const bash: Script = (program) => {
 };
 
 const entry = (name: string, description: string): string =>
-  `      ${quoted(`${name.replaceAll(':', String.raw`\:`)}:${description}`)}`;
+  `      ${shellQuoted(`${name.replaceAll(':', String.raw`\:`)}:${description}`)}`;
 
 const zsh: Script = (program) => {
-  const places = placesOf(program);
+  const places = completionPlaces(program);
   const entriesAt = ({ tree }: CompletionPlace): readonly string[] => [
     ...tree.commands.map(({ name, description }) => entry(name, description)),
     ...tree.choices.map((choice) => entry(choice, '')),
@@ -129,7 +129,7 @@ const fish: Script = (program) => [
   '# offerctl completion fish | source',
   ...program.options.map((option) => fishOption('', option)),
   ...fishBelow(program, " -n '__fish_use_subcommand'"),
-  ...placesOf(program)
+  ...completionPlaces(program)
     .slice(1)
     .flatMap(({ tree }) => {
       const seen = ` -n '__fish_seen_subcommand_from ${tree.name}'`;
@@ -138,14 +138,14 @@ const fish: Script = (program) => [
 ];
 
 const fishLine = (when: string, rest: string, description: string): string =>
-  `complete -c offerctl -f${when} ${rest} -d ${quoted(description)}`;
+  `complete -c offerctl -f${when} ${rest} -d ${shellQuoted(description)}`;
 
 const fishOption = (when: string, { flags, description, value }: WordOption): string =>
   fishLine(when, `${flags.map(fishFlag).join(' ')}${fishValue(value)}`, description);
 
 const fishBelow = (tree: WordTree, when: string): readonly string[] => [
   ...tree.commands.map(({ name, description }) => fishLine(when, `-a ${name}`, description)),
-  ...(tree.choices.length > 0 ? [fishLine(when, `-a ${quoted(tree.choices.join(' '))}`, '')] : []),
+  ...(tree.choices.length > 0 ? [fishLine(when, `-a ${shellQuoted(tree.choices.join(' '))}`, '')] : []),
 ];
 
 const fishFlag = (flag: string): string =>
@@ -154,7 +154,7 @@ const fishFlag = (flag: string): string =>
 function fishValue(value: WordOption['value']): string {
   if (value === 'none') return '';
   if (value === 'file') return ' -r -F';
-  return value === 'any' ? ' -r' : ` -r -a ${quoted(value.join(' '))}`;
+  return value === 'any' ? ' -r' : ` -r -a ${shellQuoted(value.join(' '))}`;
 }
 
 const scripts: Readonly<Record<Shell, Script>> = { bash, zsh, fish };

@@ -15,7 +15,7 @@ export const formatVersion = '1.0';
 
 const Text = Type.String();
 
-const ErrorBody = Type.Object({
+const FailureBody = Type.Object({
   code: Text,
   message: Text,
   hint: opt(Text),
@@ -30,7 +30,7 @@ const frame = <C extends string>(command: C) => ({
   exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
 });
 
-const bodies = {
+const documentBodies = {
   validate: Type.Object({
     ...frame('validate'),
     publisher: opt(Text),
@@ -114,7 +114,7 @@ const bodies = {
   }),
 } satisfies Record<string, TSchema>;
 
-export type CommandName = keyof typeof bodies;
+export type CommandName = keyof typeof documentBodies;
 
 /** What a command prints when it could not do its work: invalid files, usage, a refusing service. */
 export const FailureDocument = Type.Object({
@@ -122,15 +122,16 @@ export const FailureDocument = Type.Object({
   command: Text,
   exitCode: Type.Integer({ minimum: 1, maximum: 255 }),
   marketplace: opt(IdentitySchema),
-  error: ErrorBody,
+  error: FailureBody,
   problems: opt(Type.Array(Problem)),
 });
 
 /** Schema of everything a command can print with `--format json`: its own document, or a failure. */
-export const outputSchema = (command: CommandName): TSchema => Type.Union([bodies[command], FailureDocument]);
+export const outputSchema = (command: CommandName): TSchema =>
+  Type.Union([documentBodies[command], FailureDocument]);
 
-export const commandNames = Object.keys(bodies) as CommandName[];
+export const commandNames = Object.keys(documentBodies) as CommandName[];
 
-export type Documents = { readonly [C in CommandName]: ValueOf<(typeof bodies)[C]> };
+export type Documents = { readonly [C in CommandName]: ValueOf<(typeof documentBodies)[C]> };
 export type FailureDocument = ValueOf<typeof FailureDocument>;
 export type OutputDocument = Documents[CommandName] | FailureDocument;

@@ -16,23 +16,26 @@ export type Verdict = {
   readonly detailed?: boolean;
 };
 
-const applied = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
+const hasOutcome = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
   outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
 
 /** A step that was left to a person before counts as no change until it is done. */
-const isNew = ({ openSince }: Step): boolean => openSince === undefined;
+const isNewStep = ({ openSince }: Step): boolean => openSince === undefined;
 
 /** The one table of exit codes; the first row that fits counts. */
-const rows: readonly { readonly code: 0 | 1 | 2 | 3 | 4; readonly when: (verdict: Verdict) => boolean }[] = [
+const exitCodeRows: readonly {
+  readonly code: 0 | 1 | 2 | 3 | 4;
+  readonly when: (verdict: Verdict) => boolean;
+}[] = [
   { code: 1, when: ({ problems }) => hasErrors(problems ?? []) },
-  { code: 1, when: (verdict) => applied(verdict, 'failed') },
+  { code: 1, when: (verdict) => hasOutcome(verdict, 'failed') },
   { code: 1, when: ({ broken = 0, done = true }) => broken > 0 || !done },
   { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
-  { code: 4, when: (verdict) => applied(verdict, 'waiting', 'manual', 'skipped') },
+  { code: 4, when: (verdict) => hasOutcome(verdict, 'waiting', 'manual', 'skipped') },
   { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },
-  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNew) ?? false) },
+  { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNewStep) ?? false) },
   { code: 2, when: ({ drift = 0 }) => drift > 0 },
 ];
 
 export const exitCodeOf = (verdict: Verdict): 0 | 1 | 2 | 3 | 4 =>
-  rows.find(({ when }) => when(verdict))?.code ?? 0;
+  exitCodeRows.find(({ when }) => when(verdict))?.code ?? 0;

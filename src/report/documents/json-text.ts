@@ -1,7 +1,7 @@
 import { replaceHashCommands } from '../words/hash-commands.ts';
 
 /** Characters that steer a terminal or hide something; JSON itself escapes only some of them. */
-const unseen = /(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const unseenCharacters = /(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** With these a command of a workflow begins and ends: `::error::`. */
 const colons = /:{2,}/g;
@@ -12,7 +12,9 @@ const colons = /:{2,}/g;
  * where an escape means the same character.
  */
 export function jsonText(document: object): string {
-  const text = JSON.stringify(document, null, 2).replaceAll(unseen, escaped).replaceAll(colons, escaped);
+  const text = JSON.stringify(document, null, 2)
+    .replaceAll(unseenCharacters, escaped)
+    .replaceAll(colons, escaped);
   return `${replaceHashCommands(text, escaped)}\n`;
 }
 

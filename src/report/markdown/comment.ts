@@ -8,7 +8,7 @@ import { durationWords, instantWords } from '../words/words.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
 /** The run that a report is about. */
-type Run = {
+type ReportedRun = {
   /** The commit that was asked about, not the merge of it. */
   readonly commit: string;
   readonly elapsedMs: number;
@@ -21,7 +21,7 @@ type Run = {
 export type Report = {
   readonly document: Reported;
   readonly excerpts?: Excerpts;
-  readonly run: Run;
+  readonly run: ReportedRun;
 };
 
 /** What a comment may hold, in bytes of UTF-8: every reading of GitHub's limit allows it. */
@@ -34,7 +34,7 @@ const shortLimit = 16_000;
 const summaryLimit = 1_000_000;
 
 /** How much of a report is told, and where there is more of it. */
-type Form = {
+type CommentForm = {
   readonly extent: ShownExtent;
   readonly limit: number;
   readonly where: string;
@@ -60,7 +60,10 @@ export function summaryBody(report: Report): string {
   return `${withFooter(report, { extent: unabridged, limit: summaryLimit, where, whole: '' })}\n`;
 }
 
-function withFooter({ document, excerpts, run }: Report, { extent, limit, where, whole }: Form): string {
+function withFooter(
+  { document, excerpts, run }: Report,
+  { extent, limit, where, whole }: CommentForm,
+): string {
   const commit = `Commit ${markdownCode(shortCommit(run.commit))}.`;
   const hasValues = 'steps' in document || 'drift' in document;
   const footer = [hasValues ? `${commit} ${whole}`.trimEnd() : commit, '', lastLine(document, run)].join(
@@ -70,7 +73,7 @@ function withFooter({ document, excerpts, run }: Report, { extent, limit, where,
   return `${fitSections(sectionsOf(document, excerpts, extent), room, where)}\n\n${footer}`;
 }
 
-function lastLine(document: Reported, { elapsedMs, at, url }: Run): string {
+function lastLine(document: Reported, { elapsedMs, at, url }: ReportedRun): string {
   const calls = 'observed' in document ? [callWords(document)] : [];
   const page = url === undefined ? [] : [`[job summary](${url})`];
   return `<sub>${[...calls, durationWords(elapsedMs), instantWords(at), ...page].join(', ')}</sub>`;

@@ -42,14 +42,14 @@ export function sectionsOf(
 }
 
 /** Lines of a block that stay or go together. */
-const perBlock = 40;
+const linesPerBlock = 40;
 
 /** What has no form of its own, as the terminal shows it. */
 function textSection(document: Documents['drift'], verbose: boolean): ReportSection {
   const style = { color: false, columns: 100 };
   const text = renderText(document, { style, quiet: false, verbose }).trimEnd();
   return {
-    items: chunks(text.split('\n'), perBlock).map((lines) => markdownBlock('', lines)),
+    items: chunks(text.split('\n'), linesPerBlock).map((lines) => markdownBlock('', lines)),
     more: (left) => count(left, 'more part'),
   };
 }

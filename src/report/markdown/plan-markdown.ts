@@ -147,8 +147,8 @@ export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
 });
 
 /** So many offers are in sight, none of them new, and so many changes stand in one block. */
-const open = 3;
-const perBlock = 60;
+const maxOpenOffers = 3;
+const changesPerBlock = 60;
 
 /** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
 function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
@@ -159,10 +159,10 @@ function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
         change,
       })),
     );
-    return chunks(changes, perBlock).map((part, at) => {
-      const from = at === 0 ? '' : `, from number ${at * perBlock + 1} on`;
+    return chunks(changes, changesPerBlock).map((part, at) => {
+      const from = at === 0 ? '' : `, from number ${at * changesPerBlock + 1} on`;
       const title = `${count(changes.length, 'change')} of <code>${htmlText(offer)}</code>${from}`;
-      const inSight = index < open && at === 0 && !steps.some(isCreate);
+      const inSight = index < maxOpenOffers && at === 0 && !steps.some(isCreate);
       const tag = inSight ? '<details open>' : '<details>';
       return [tag, `<summary>${title}</summary>`, '', changeBlocks(part, extent), '', '</details>'].join(
         '\n',

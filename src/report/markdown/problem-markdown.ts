@@ -18,11 +18,11 @@ export function problemsSection(
   return {
     items: shown.map((one) => [item(one.problem, excerpts), ...leftItem(one)].join('\n')),
     glue: '\n',
-    more: (left) => count(countOf(left === 0 ? [] : shown.slice(-left)), 'more problem'),
+    more: (left) => count(countWithLeft(left === 0 ? [] : shown.slice(-left)), 'more problem'),
   };
 }
 
-const countOf = (shown: readonly ShownProblem[]): number =>
+const countWithLeft = (shown: readonly ShownProblem[]): number =>
   shown.reduce((sum, { left }) => sum + 1 + left, 0);
 
 const leftItem = ({ problem: { rule }, left }: ShownProblem): readonly string[] =>

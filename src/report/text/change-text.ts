@@ -5,7 +5,7 @@ import type { ShownChange, SignedLine } from '../words/shown-change.ts';
 /** A change with the address it belongs to. */
 export type PlacedChange = { readonly address: string; readonly shown: ShownChange };
 
-const shades: Readonly<Record<ShownChange['symbol'] | SignedLine['sign'], Tone>> = {
+const signTones: Readonly<Record<ShownChange['symbol'] | SignedLine['sign'], Tone>> = {
   '+': 'good',
   '-': 'bad',
   '~': 'caution',
@@ -36,7 +36,7 @@ function groupLines(changes: readonly ShownChange[], columns: number): readonly 
 
 function oneChange(change: ShownChange, left: number, columns: number): readonly Line[] {
   const { symbol, name, inline, body, mark } = change;
-  const head: Line = [tone(shades[symbol], symbol), ' ', name];
+  const head: Line = [tone(signTones[symbol], symbol), ' ', name];
   const marked: Line = mark === undefined ? [] : ['  ', tone('caution', `(${mark})`)];
   const gap = ' '.repeat(Math.max(2, left - lineWidth(head)));
   const flat: Line = inline === undefined ? [] : [...head, gap, ...inline, ...marked];
@@ -46,4 +46,4 @@ function oneChange(change: ShownChange, left: number, columns: number): readonly
 
 /** The lines before and after, each with its sign. */
 export const bodyLines = (body: readonly SignedLine[], columns: number): readonly Line[] =>
-  body.flatMap(({ sign, line }) => wrapped([tone(shades[sign], sign), ' ', ...line], columns, 2));
+  body.flatMap(({ sign, line }) => wrapped([tone(signTones[sign], sign), ' ', ...line], columns, 2));

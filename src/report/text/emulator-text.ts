@@ -2,9 +2,9 @@ import type { Documents } from '../documents/documents.ts';
 import { table, tone, type Line } from '../words/paint.ts';
 import { instantWords } from '../words/words.ts';
 
-type Emulator = Documents['emulator'];
+type EmulatorDocument = Documents['emulator'];
 
-const actions: Readonly<Record<Emulator['action'], string>> = {
+const emulatorActions: Readonly<Record<EmulatorDocument['action'], string>> = {
   serve: 'is served',
   advance: 'was advanced',
   fail: 'lets that step fail',
@@ -13,8 +13,8 @@ const actions: Readonly<Record<Emulator['action'], string>> = {
 };
 
 /** The emulator's clock and what runs in it; of a server, how to reach it. */
-export function emulatorLines({ action, path, url, clock, offers }: Emulator): readonly Line[] {
-  const words = actions[action];
+export function emulatorLines({ action, path, url, clock, offers }: EmulatorDocument): readonly Line[] {
+  const words = emulatorActions[action];
   return [
     [
       tone('strong', `the embedded marketplace${words === '' ? '' : ` ${words}`}`),
@@ -23,7 +23,7 @@ export function emulatorLines({ action, path, url, clock, offers }: Emulator): r
     ],
     ...(clock === undefined ? [] : [[tone('dim', 'clock  '), instantWords(clock)]]),
     ...(url === undefined ? [] : urlLines(url)),
-    ...(offers === undefined ? [] : [[], ...offerLines(offers)]),
+    ...(offers === undefined ? [] : [[], ...emulatorOfferLines(offers)]),
   ];
 }
 
@@ -33,7 +33,7 @@ const urlLines = (url: string): readonly Line[] => [
   ['Any tenant, client id and secret get a token; send it as a bearer token. Ctrl-C stops the server.'],
 ];
 
-function offerLines(offers: NonNullable<Emulator['offers']>): readonly Line[] {
+function emulatorOfferLines(offers: NonNullable<EmulatorDocument['offers']>): readonly Line[] {
   if (offers.length === 0) return [['No offers.']];
   const titles = ['OFFER', 'TYPE', 'STATUS', 'PHASE', 'ENDS'].map((title): Line => [tone('dim', title)]);
   const rows = offers.map(({ offer, type, status, phase, phaseEnds }): readonly Line[] => [

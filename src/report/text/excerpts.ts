@@ -4,11 +4,11 @@ import type { Source } from '../../model/problem.ts';
 export type Excerpts = (source: Source) => { readonly text: string; readonly column: number } | undefined;
 
 /** Longest line that is quoted. */
-const longest = 200;
+const maxExcerptLength = 200;
 
 /** Cuts a long line around its column, so that the caret still stands under the mistake. */
 export function excerptOf(line: string, column: number): { readonly text: string; readonly column: number } {
-  if (line.length <= longest) return { text: line, column };
-  const start = Math.max(0, Math.min(column - 1 - longest / 2, line.length - longest));
-  return { text: line.slice(start, start + longest), column: column - start };
+  if (line.length <= maxExcerptLength) return { text: line, column };
+  const start = Math.max(0, Math.min(column - 1 - maxExcerptLength / 2, line.length - maxExcerptLength));
+  return { text: line.slice(start, start + maxExcerptLength), column: column - start };
 }

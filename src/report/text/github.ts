@@ -33,7 +33,7 @@ export function githubText(
   document: Annotated,
   { prefix = '', most = Infinity, extent = brief }: AnnotationOptions = {},
 ): string {
-  const levels = Map.groupBy(annotationsOf(document, extent), ({ level }) => level);
+  const levels = Map.groupBy(githubAnnotations(document, extent), ({ level }) => level);
   return [...levels.values()]
     .flatMap((list) => firstOf(list, most))
     .map((one) => `${workflowCommand(one, prefix)}\n`)
@@ -57,7 +57,7 @@ export const githubLine = (level: Problem['severity'], lines: readonly string[])
 export const githubMask = (text: string): string =>
   `::add-mask::${text.replaceAll(/[%\r\n]/g, encodeURIComponent)}\n`;
 
-function annotationsOf(document: Annotated, extent: ShownExtent): readonly Annotation[] {
+function githubAnnotations(document: Annotated, extent: ShownExtent): readonly Annotation[] {
   const problems = groupProblems(document.problems ?? [], extent).map(problemAnnotation);
   if ('error' in document) return [...problems, failureAnnotation(document)];
   switch (document.command) {

@@ -5,7 +5,7 @@ import type { TextOptions } from './text-options.ts';
 import { agoWords, count, enumeration, heading, instantWords } from '../words/words.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
-const shades: Readonly<Record<string, Tone>> = {
+const outcomeTones: Readonly<Record<string, Tone>> = {
   done: 'good',
   confirmed: 'good',
   manual: 'caution',
@@ -14,7 +14,7 @@ const shades: Readonly<Record<string, Tone>> = {
   refused: 'caution',
   unsigned: 'bad',
 };
-const titles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME', 'RUN'];
+const historyTitles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME', 'RUN'];
 
 /** Who did what, newest last; then every line that cannot be believed. */
 export function historyLines(
@@ -27,8 +27,8 @@ export function historyLines(
     COMMIT: entries.some(({ commit }) => commit !== undefined),
     RUN: verbose === true && entries.some(({ run }) => run !== undefined),
   };
-  const shown = [titles.map((title): Line => [tone('dim', title)]), ...rows].map((cells) =>
-    cells.filter((_, at) => isShown[titles[at] ?? ''] ?? true),
+  const shown = [historyTitles.map((title): Line => [tone('dim', title)]), ...rows].map((cells) =>
+    cells.filter((_, at) => isShown[historyTitles[at] ?? ''] ?? true),
   );
   const nothing = address === undefined ? 'Nothing was applied yet.' : `Nothing is recorded of ${address}.`;
   const verdict =
@@ -56,7 +56,7 @@ function row({ at, by, step, outcome, submission, commit, run }: HistoryLine, no
     [by, tone('dim', companyWords(run))],
     [tone('dim', commit === undefined ? '–' : shortCommit(commit))],
     [step, tone('dim', submission === undefined ? '' : ` ${submission}`)],
-    [tone(shades[outcome] ?? 'dim', outcome)],
+    [tone(outcomeTones[outcome] ?? 'dim', outcome)],
     [tone('dim', run === undefined ? '–' : `${run.url}/attempts/${run.attempt}`)],
   ];
 }

@@ -6,13 +6,13 @@ import { addressWords, count, enumeration, heading } from '../words/words.ts';
 
 type Imported = Documents['import'];
 
-const sources: Readonly<Record<Imported['offers'][number]['from'], string>> = {
+const readFrom: Readonly<Record<Imported['offers'][number]['from'], string>> = {
   live: 'as customers see it',
   preview: 'as it waits in preview',
   draft: 'as its draft stands',
 };
 
-const marks: Readonly<Record<Imported['files'][number]['state'], { sign: string; tone: Tone }>> = {
+const fileMarks: Readonly<Record<Imported['files'][number]['state'], { sign: string; tone: Tone }>> = {
   created: { sign: '+', tone: 'good' },
   overwritten: { sign: '~', tone: 'caution' },
   updated: { sign: '~', tone: 'accent' },
@@ -26,7 +26,7 @@ export function importLines(document: Imported, options: TextOptions): readonly 
   return [
     heading(document.marketplace),
     [],
-    ...(offers.length === 0 ? [['Nothing to import.']] : offerLines(offers)),
+    ...(offers.length === 0 ? [['Nothing to import.']] : importedOfferLines(offers)),
     ...fileLines(document, options),
     ...secretLines(document),
     ...managedLines(document),
@@ -36,12 +36,12 @@ export function importLines(document: Imported, options: TextOptions): readonly 
   ];
 }
 
-const offerLines = (offers: Imported['offers']): readonly Line[] =>
+const importedOfferLines = (offers: Imported['offers']): readonly Line[] =>
   table(
     offers.map(({ offer, lifecycle, from }): readonly Line[] => [
       [tone('strong', offer)],
       [lifecycle],
-      [sources[from]],
+      [readFrom[from]],
     ]),
   );
 
@@ -49,7 +49,7 @@ function fileLines({ files }: Imported, { quiet, verbose }: TextOptions): readon
   const unchanged = files.filter(({ state }) => state === 'unchanged');
   const listed = quiet ? [] : files.filter(({ state }) => verbose || state !== 'unchanged');
   const lines = listed.map(({ path, state }): Line => {
-    const { sign, tone: shade } = marks[state];
+    const { sign, tone: shade } = fileMarks[state];
     return ['  ', tone(shade, sign), ' ', path];
   });
   const rest =

@@ -43,7 +43,7 @@ export function outcomeLines(document: AppliedReport, options: TextOptions): rea
     ...configurationLines(document, columns),
     ...groups.flatMap(([offer, group]) => [
       [tone('strong', offer)],
-      ...indented(offerLines(group, columns - 2), 2),
+      ...indented(carriedOfferLines(group, columns - 2), 2),
       [],
     ]),
     ...refusalLines(document.refusals, columns),
@@ -63,7 +63,7 @@ export function carriedOut({ steps, outcomes }: AppliedReport): readonly Carried
   });
 }
 
-function offerLines(carried: readonly CarriedEdit[], columns: number): readonly Line[] {
+function carriedOfferLines(carried: readonly CarriedEdit[], columns: number): readonly Line[] {
   const width = Math.max(...carried.map(({ step }) => lineWidth([stepTitle(step)])));
   const stopped = carried.find(({ outcome }) => outcome.status !== 'done');
   return carried.flatMap((one): readonly Line[] => {
@@ -100,15 +100,15 @@ export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit
   const words: Readonly<Record<Outcome['status'], () => Line>> = {
     done: () => [tone('dim', durationWords(outcome.durationMs))],
     failed: () => failureWords(outcome),
-    waiting: () => [waitWords(step)],
+    waiting: () => [stepWaitWords(step)],
     manual: () => ['a person has to do this'],
-    skipped: () => [tone('dim', skippedWords(stopped))],
+    skipped: () => [tone('dim', skippedStepWords(stopped))],
   };
   return words[outcome.status]();
 }
 
 /** Skipped behind a step that is not done, or because the run was interrupted. */
-const skippedWords = (stopped: CarriedEdit | undefined): string =>
+const skippedStepWords = (stopped: CarriedEdit | undefined): string =>
   stopped === undefined || stopped.outcome.status === 'skipped'
     ? 'not begun'
     : `skipped: ${stepTitle(stopped.step)} is not done`;
@@ -116,7 +116,7 @@ const skippedWords = (stopped: CarriedEdit | undefined): string =>
 const failureWords = ({ error }: Outcome): Line =>
   error ? [tone('bad', error.code), '  ', error.message] : [tone('bad', 'failed')];
 
-const waitWords = (step: Step): string =>
+const stepWaitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
 /** One sentence that says how it went. */

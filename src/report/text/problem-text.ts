@@ -6,14 +6,14 @@ import { brief, unabridged } from '../words/shown-change.ts';
 import { graphemesOf, tone, widthOf, wrapped, type Line, type Tone } from '../words/paint.ts';
 import { addressWords, count, placeWords } from '../words/words.ts';
 
-const shades: Readonly<Record<Problem['severity'], Tone>> = {
+const severityTones: Readonly<Record<Problem['severity'], Tone>> = {
   error: 'bad',
   warning: 'caution',
   notice: 'accent',
 };
 
 /** Without colours a warning has to say that it is no error. */
-const prefixes: Readonly<Record<Problem['severity'], string>> = {
+const severityPrefixes: Readonly<Record<Problem['severity'], string>> = {
   error: '',
   warning: 'warning: ',
   notice: 'notice: ',
@@ -64,12 +64,12 @@ function oneProblem(problem: Problem, options: TextOptions): readonly Line[] {
   const place = source ? placeWords(source) : address === undefined ? '' : addressWords(address);
   const head: Line = [
     ...(place === '' ? [] : [tone('strong', place), '  ']),
-    tone(shades[severity], rule),
+    tone(severityTones[severity], rule),
     '  ',
-    tone(shades[severity], prefixes[severity]),
+    tone(severityTones[severity], severityPrefixes[severity]),
     message,
   ];
-  const quote = source ? quoteLines(source, options, shades[severity]) : undefined;
+  const quote = source ? sourceQuote(source, options, severityTones[severity]) : undefined;
   const left = quote?.left ?? 2;
   const advice = hint === undefined ? [] : wrapped(hintLine(left, hint), options.style.columns, left + 2);
   return [head, ...(quote?.lines ?? []), ...advice];
@@ -84,7 +84,7 @@ const tab = '  ';
 type Quote = { readonly lines: readonly Line[]; readonly left: number };
 
 /** The source line with a caret under its column; tabs and wide characters count as they are printed. */
-function quoteLines(source: Source, options: TextOptions, shade: Tone): Quote | undefined {
+function sourceQuote(source: Source, options: TextOptions, shade: Tone): Quote | undefined {
   const excerpt = options.excerpts?.(source);
   if (excerpt === undefined) return undefined;
   const number = String(source.line);
@@ -113,9 +113,9 @@ function windowed(before: string, after: string, room: number): Halves {
   const half = Math.floor(room / 2);
   const start = graphemesOf(before);
   const end = graphemesOf(after);
-  const lead = fitting(start.toReversed(), Math.max(half, room - widthOf(after)) - 1).toReversed();
+  const lead = fittingCharacters(start.toReversed(), Math.max(half, room - widthOf(after)) - 1).toReversed();
   const width = widthOf(lead.join(''));
-  const tail = fitting(end, room - width - 2);
+  const tail = fittingCharacters(end, room - width - 2);
   return {
     before: lead.length < start.length ? `…${lead.join('')}` : before,
     after: tail.length < end.length ? `${tail.join('')}…` : after,
@@ -123,7 +123,7 @@ function windowed(before: string, after: string, room: number): Halves {
 }
 
 /** As many characters from the front as there is room for. */
-function fitting(characters: readonly string[], room: number): readonly string[] {
+function fittingCharacters(characters: readonly string[], room: number): readonly string[] {
   let used = 0;
   const end = characters.findIndex((character) => (used += widthOf(character)) > room);
   return end === -1 ? characters : characters.slice(0, end);

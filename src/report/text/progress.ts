@@ -5,7 +5,7 @@ import { lineWidth, paintLine } from '../words/paint.ts';
 import { stepTitle } from '../words/step-words.ts';
 import { durationWords, groupOf } from '../words/words.ts';
 
-const plain = { color: false };
+const withoutColor = { color: false };
 
 /**
  * One line for a step under way: `contoso-insights: publish, waiting for the marketplace (12.0 s)`. Where it
@@ -15,7 +15,7 @@ export function progressLine(step: Step, phase: string, elapsedMs: number, colum
   const time = ` (${durationWords(elapsedMs)})`;
   const said = `, ${cut(phase)}`;
   const tail = columns - lineWidth([said, time]) < fewest ? time : `${said}${time}`;
-  return paintLine([shortened(titleOf(step), columns - lineWidth([tail])), tail], plain);
+  return paintLine([shortened(titleOf(step), columns - lineWidth([tail])), tail], withoutColor);
 }
 
 /** So much of a name has to be seen. */
@@ -30,7 +30,7 @@ function shortened(text: string, columns: number): string {
 
 /** One line for a finished step: `✓ contoso-insights: publish (0.4 s)`. */
 export const outcomeLine = (step: Step, outcome: Outcome): string =>
-  paintLine([...outcomeSymbol(outcome), ' ', `${titleOf(step)} ${resultWords(outcome)}`], plain);
+  paintLine([...outcomeSymbol(outcome), ' ', `${titleOf(step)} ${stepResultWords(outcome)}`], withoutColor);
 
 /** One line for a marketplace that hangs. */
 export const silenceLine = (milliseconds: number): string =>
@@ -38,7 +38,7 @@ export const silenceLine = (milliseconds: number): string =>
 
 const titleOf = (step: Step): string => `${groupOf(step.address)}: ${stepTitle(step)}`;
 
-function resultWords({ status, error, durationMs }: Outcome): string {
+function stepResultWords({ status, error, durationMs }: Outcome): string {
   if (error) return `failed: ${cut(error.message)}`;
   return status === 'done' ? `(${durationWords(durationMs)})` : status;
 }

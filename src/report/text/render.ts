@@ -21,9 +21,9 @@ import type { TextOptions } from './text-options.ts';
 
 /** What people read on a terminal; ends with a line break. */
 export const renderText = (document: OutputDocument, options: TextOptions): string =>
-  paint(linesOf(document, options), options.style);
+  paint(documentLines(document, options), options.style);
 
-function linesOf(document: OutputDocument, options: TextOptions): readonly Line[] {
+function documentLines(document: OutputDocument, options: TextOptions): readonly Line[] {
   if ('error' in document) return failureLines(document, options);
   switch (document.command) {
     case 'validate':

@@ -11,13 +11,13 @@ const longestValue = 40;
 
 type Headline = (value: Json | undefined) => string;
 
-const bare: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
+const bareHeadline: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
 
 /** What a reviewer wants to read of something new: its name, its price, who may buy it and where. */
 const headlines: Readonly<Record<string, Headline>> = {
   '/listing/title': valueWords,
   '/listing/name': valueWords,
-  '/availability/audience': bare,
+  '/availability/audience': bareHeadline,
   '/availability/pricing/recurrentPrice/prices': (value) =>
     isList(value)
       ? enumeration(
@@ -26,17 +26,17 @@ const headlines: Readonly<Record<string, Headline>> = {
         )
       : valueWords(value),
   '/availability/markets': (value) => (isList(value) ? count(value.length, 'market') : valueWords(value)),
-  '/availability/customerMarkets': bare,
+  '/availability/customerMarkets': bareHeadline,
 };
 
 /** One line per section of a new offer or plan: how many fields it has, and what matters of it. */
 export const sectionLines = (changes: readonly Change[], columns: number): readonly Line[] =>
   wrappedTable(
-    [...Map.groupBy(changes, sectionOf)].map(([name, group]) => sectionRow(name, group)),
+    [...Map.groupBy(changes, changedSection)].map(([name, group]) => sectionRow(name, group)),
     columns,
   );
 
-const sectionOf = ({ address, path }: Change): string =>
+const changedSection = ({ address, path }: Change): string =>
   address.endsWith('/audience') ? 'audience' : topKey(path);
 
 function sectionRow(name: string, changes: readonly Change[]): readonly Line[] {

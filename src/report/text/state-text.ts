@@ -27,19 +27,19 @@ function showLines(report: StateReport): readonly Line[] {
         ]
       : ['Nothing is recorded yet.'],
     ...(protect.length === 0 ? [] : [[tone('dim', 'protected   '), protect.join(', ')]]),
-    ...(history ? [[tone('dim', 'history     '), historyWords(history)]] : []),
+    ...(history ? [[tone('dim', 'history     '), historySummary(history)]] : []),
     ...(lock ? [[tone('dim', 'lock        '), lockWords(lock, report.readAt)]] : []),
     [],
-    ...offerLines(offers),
+    ...recordedOfferLines(offers),
     ...damaged.flatMap(({ message }): readonly Line[] => [[tone('bad', '✗ '), message]]),
     ...(damaged.length === 0 ? [] : [nextLine('offerctl state rebuild')]),
   ];
 }
 
-const historyWords = ({ lines, intact }: NonNullable<StateReport['history']>): string =>
+const historySummary = ({ lines, intact }: NonNullable<StateReport['history']>): string =>
   `${count(lines, 'line')}, ${intact ? 'chain intact' : 'BROKEN: see `offerctl history`'}`;
 
-function offerLines(offers: NonNullable<StateReport['offers']>): readonly Line[] {
+function recordedOfferLines(offers: NonNullable<StateReport['offers']>): readonly Line[] {
   if (offers.length === 0) return [];
   const titles = ['OFFER', 'RECORDED AS', 'PLANS', 'SUBMISSIONS'].map((title): Line => [tone('dim', title)]);
   const rows = offers.map((offer): readonly Line[] => [

@@ -8,23 +8,24 @@ import { instantWords } from '../words/words.ts';
 /** One line per offer that stands otherwise than at the look before; at the first look one per offer. */
 export function statusChanges(now: Documents['status'], before: Documents['status'] | undefined): string {
   const known = new Map(before?.offers.map((state) => [state.offer, state]));
-  const changed = now.offers.filter((state) => !isSame(state, known.get(state.offer)));
+  const changed = now.offers.filter((state) => !isSameState(state, known.get(state.offer)));
   const gone = (before?.offers ?? []).filter(
     ({ offer }) => !now.offers.some((state) => state.offer === offer),
   );
   const at = `${instantWords(now.readAt)}  `;
   const lines: readonly Line[] = [
-    ...changed.map((state): Line => [at, state.offer, ': ', words(state)]),
+    ...changed.map((state): Line => [at, state.offer, ': ', offerStateWords(state)]),
     ...gone.map(({ offer }): Line => [at, offer, ': gone']),
   ];
   return paint(lines, { color: false, columns: Infinity });
 }
 
-const asJson = (state: OfferState | undefined): Json => JSON.parse(JSON.stringify(state ?? null)) as Json;
+const stateJson = (state: OfferState | undefined): Json => JSON.parse(JSON.stringify(state ?? null)) as Json;
 
-const isSame = (a: OfferState, b: OfferState | undefined): boolean => sameJson(asJson(a), asJson(b));
+const isSameState = (a: OfferState, b: OfferState | undefined): boolean =>
+  sameJson(stateJson(a), stateJson(b));
 
-function words({ status, waitingFor, next }: OfferState): string {
+function offerStateWords({ status, waitingFor, next }: OfferState): string {
   const waits = waitingFor === undefined ? '' : `, waits for ${waitWords(waitingFor)}`;
   return `${offerLooks[status].words}${waits}${next === undefined ? '' : `; next: ${next}`}`;
 }

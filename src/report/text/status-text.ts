@@ -7,10 +7,10 @@ import { problemLines } from './problem-text.ts';
 import { nextLine } from './waiting-text.ts';
 import { agoWords, count, heading, instantWords } from '../words/words.ts';
 
-type Look = { readonly words: string; readonly tone: Tone };
+type StatusLook = { readonly words: string; readonly tone: Tone };
 
 /** The portal's own words for the status of an offer. */
-export const offerLooks: Readonly<Record<OfferState['status'], Look>> = {
+export const offerLooks: Readonly<Record<OfferState['status'], StatusLook>> = {
   draft: { words: 'draft', tone: 'dim' },
   publishInProgress: { words: 'publish in progress', tone: 'accent' },
   attentionNeeded: { words: 'attention needed', tone: 'bad' },
@@ -21,7 +21,7 @@ export const offerLooks: Readonly<Record<OfferState['status'], Look>> = {
   unknown: { words: 'unknown', tone: 'bad' },
 };
 
-const planLooks: Readonly<Record<OfferState['plans'][number]['status'], Look>> = {
+const planLooks: Readonly<Record<OfferState['plans'][number]['status'], StatusLook>> = {
   draft: { words: 'draft', tone: 'dim' },
   live: { words: 'live', tone: 'good' },
   pendingStop: { words: 'pending stop', tone: 'caution' },
@@ -29,15 +29,18 @@ const planLooks: Readonly<Record<OfferState['plans'][number]['status'], Look>> =
   deprecationScheduled: { words: 'stop scheduled', tone: 'caution' },
 };
 
-const titles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
+const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
 /** Where every offer and its plans stand, and the command that goes on where something waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
   const { offers, readAt, problems = [] } = document;
   const { columns } = options.style;
   if (offers.length === 0) return [heading(document.marketplace), [], ['No offers.']];
-  const rows = offers.flatMap((offer) => offerRows(offer, readAt, options));
-  const lines = table([titles.map((title): Line => [tone('dim', title)]), ...rows.map(({ cells }) => cells)]);
+  const rows = offers.flatMap((offer) => statusRows(offer, readAt, options));
+  const lines = table([
+    statusTitles.map((title): Line => [tone('dim', title)]),
+    ...rows.map(({ cells }) => cells),
+  ]);
   const isWide = lines.some((line) => lineWidth(line) > columns);
   const [head = [], ...body] = isWide ? stacked(rows) : lines;
   const below = body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])]);
@@ -53,10 +56,10 @@ export function statusLines(document: Documents['status'], options: TextOptions)
   ];
 }
 
-type Row = { readonly cells: readonly Line[]; readonly below: readonly Line[] };
+type StatusRow = { readonly cells: readonly Line[]; readonly below: readonly Line[] };
 
 /** Names that are too long for a table stand before their words, as they come. */
-const stacked = (rows: readonly Row[]): readonly Line[] => [
+const stacked = (rows: readonly StatusRow[]): readonly Line[] => [
   [],
   ...rows.map(({ cells: [name = [], ...rest] }): Line => [
     ...name,
@@ -64,7 +67,7 @@ const stacked = (rows: readonly Row[]): readonly Line[] => [
   ]),
 ];
 
-function offerRows(state: OfferState, now: string, { quiet, style }: TextOptions): readonly Row[] {
+function statusRows(state: OfferState, now: string, { quiet, style }: TextOptions): readonly StatusRow[] {
   const { words, tone: shade } = offerLooks[state.status];
   const { live } = state.targets;
   const cells: readonly Line[] = [

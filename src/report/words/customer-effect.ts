@@ -15,7 +15,7 @@ const needsPerson = ({ needs }: Step): boolean => needs.includes('sign-off');
 const isFirst = ({ changes }: Step): boolean =>
   changes.some(({ path, op }) => path === '/content' && op === 'add');
 
-const countOf =
+const effectCount =
   (action: Action, fits: (step: Step, all: Actions) => boolean, words: (n: number) => string): Effect =>
   (steps, all) => {
     const n = steps.filter((step) => step.action === action && !step.manual && fits(step, all)).length;
@@ -47,34 +47,34 @@ function syncs(steps: readonly Step[]): string | undefined {
 }
 
 /** What happens only once a person has done it. */
-function byHand(steps: readonly Step[]): string | undefined {
+function manualWords(steps: readonly Step[]): string | undefined {
   const n = steps.filter(({ manual }) => manual).length;
   return n === 0 ? undefined : `${count(n, 'step')} ${n === 1 ? 'waits' : 'wait'} for a person`;
 }
 
 /** What customers notice, the gravest last; each row is one clause of the sentence. */
 const effects: readonly Effect[] = [
-  countOf(
+  effectCount(
     'go-live',
     (step, all) => !needsPerson(step) && isFirst(step) && !relisted(step, all),
     (n) => offers(n, 'goes live for the first time', 'go live for the first time'),
   ),
-  countOf(
+  effectCount(
     'go-live',
     (step, all) => !needsPerson(step) && !isFirst(step) && !relisted(step, all),
     (n) => `${count(n, 'live offer')} ${n === 1 ? 'changes' : 'change'}`,
   ),
-  countOf('go-live', needsPerson, (n) =>
+  effectCount('go-live', needsPerson, (n) =>
     offers(n, 'waits in preview for sign-off', 'wait in preview for sign-off'),
   ),
-  countOf(
+  effectCount(
     'publish',
     (step, all) => !has(all, step, 'go-live'),
     (n) => offers(n, 'goes to preview', 'go to preview'),
   ),
   syncs,
-  byHand,
-  countOf(
+  manualWords,
+  effectCount(
     'relist',
     ({ address }) => planOf(address) === undefined,
     (n) => offers(n, 'returns to sale', 'return to sale'),
@@ -117,7 +117,7 @@ function marketsLeft({ steps, overridden }: Plan): string | undefined {
     .map(({ address }) => address);
   const leaving = new Set(addresses);
   if (leaving.size === 0) return undefined;
-  const markets = new Set(steps.flatMap(visibleChanges).filter(isOf(leaving)).flatMap(marketsGone));
+  const markets = new Set(steps.flatMap(visibleChanges).filter(isMarketChange(leaving)).flatMap(marketsGone));
   const what = [...leaving].every((address) => planOf(address) !== undefined) ? 'offer plan' : 'offer';
   const where =
     markets.size === 0
@@ -135,7 +135,7 @@ const visibleChanges = ({ action, changes, holds = [] }: Step): readonly Change[
   ...holds,
 ];
 
-const isOf =
+const isMarketChange =
   (addresses: ReadonlySet<string>) =>
   ({ address, path }: Change): boolean =>
     path === '/availability/markets' && addresses.has(address);

@@ -1,7 +1,7 @@
 import { isList, isObject, sameJson, type Json, type JsonObject } from '../../model/json.ts';
 
 /** Stands for what two values have in common. */
-const common = '…';
+const commonMark = '…';
 
 /** A text that differs late is told from a little before that place on. */
 const longText = 60;
@@ -14,19 +14,19 @@ const lead = 20;
 export function differing(a: Json, b: Json): readonly [Json, Json] {
   if (typeof a === 'string' && typeof b === 'string') return differingTexts(a, b);
   if (isList(a) && isList(b)) return a.length === b.length ? differingItems(a, b) : [a, b];
-  if (isObject(a) && isObject(b) && !isMask(a) && !isMask(b)) return differingMembers(a, b);
+  if (isObject(a) && isObject(b) && !isMaskedValue(a) && !isMaskedValue(b)) return differingMembers(a, b);
   return [a, b];
 }
 
 /** The mask of a hidden value is shown as it is. */
-const isMask = (value: JsonObject): boolean => value['secret'] === true || value['personal'] === true;
+const isMaskedValue = (value: JsonObject): boolean => value['secret'] === true || value['personal'] === true;
 
 function differingTexts(a: string, b: string): readonly [string, string] {
   if (Math.min(a.length, b.length) <= longText) return [a, b];
   const [left, right] = [Array.from(a), Array.from(b)];
   const at = left.findIndex((sign, index) => sign !== right[index]);
   const from = Math.max(0, (at < 0 ? left.length : at) - lead);
-  const end = (signs: readonly string[]): string => `${common}${signs.slice(from).join('')}`;
+  const end = (signs: readonly string[]): string => `${commonMark}${signs.slice(from).join('')}`;
   return from === 0 ? [a, b] : [end(left), end(right)];
 }
 
@@ -39,7 +39,7 @@ function differingItems(a: readonly Json[], b: readonly Json[]): readonly [Json,
 }
 
 function differingMembers(a: JsonObject, b: JsonObject): readonly [Json, Json] {
-  const names = Object.keys({ ...a, ...b }).filter((name) => !isSame(a[name], b[name]));
+  const names = Object.keys({ ...a, ...b }).filter((name) => !isSamePart(a[name], b[name]));
   const pairs = names.map((name) => [name, ...pair(a[name], b[name])] as const);
   const side = (at: 1 | 2): JsonObject =>
     Object.fromEntries(
@@ -51,7 +51,7 @@ function differingMembers(a: JsonObject, b: JsonObject): readonly [Json, Json] {
   return [side(1), side(2)];
 }
 
-const isSame = (a: Json | undefined, b: Json | undefined): boolean =>
+const isSamePart = (a: Json | undefined, b: Json | undefined): boolean =>
   a !== undefined && b !== undefined && sameJson(a, b);
 
 const pair = (a: Json | undefined, b: Json | undefined): readonly [Json | undefined, Json | undefined] =>

@@ -1,11 +1,11 @@
 import { replaceHashCommands } from './hash-commands.ts';
 
 /** Longest value that is shown whole. */
-const longest = 200;
+const maxShownLength = 200;
 
 // Control and format characters, among them ANSI and bidi controls, separators and lone surrogates. The two
 // joiners stay: scripts and emoji need them, and they move nothing.
-const hidden = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const hiddenCharacters = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const signOf: Readonly<Record<string, string>> = { '\n': '⏎', '\t': '⇥' };
 
@@ -15,7 +15,7 @@ const sign = (character: string): string =>
 
 /** The text on one line, with every character that could steer a terminal or hide something made visible. */
 export const visible = (text: string): string =>
-  replaceHashCommands(text.replaceAll(/\r\n|\r/g, '\n').replaceAll(hidden, sign), withoutLastSign);
+  replaceHashCommands(text.replaceAll(/\r\n|\r/g, '\n').replaceAll(hiddenCharacters, sign), withoutLastSign);
 
 const withoutLastSign = (command: string): string => {
   const last = command.lastIndexOf('#');
@@ -30,7 +30,7 @@ export const withoutCommand = (line: string): string =>
   replaceHashCommands(line, withoutLastSign).replace(/^(\s*):(?=:)/u, '$1⟨U+003A⟩');
 
 /** Cuts a text that is too long and says by how much; never through the middle of a character. */
-export function cut(text: string, limit: number = longest): string {
+export function cut(text: string, limit: number = maxShownLength): string {
   if (text.length <= limit) return text;
   const end = /[\uD800-\uDBFF]/u.test(text.charAt(limit - 1)) ? limit - 1 : limit;
   return `${text.slice(0, end)}… (+${(text.length - end).toLocaleString('en-US')} characters)`;

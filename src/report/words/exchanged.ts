@@ -17,7 +17,7 @@ const isTextual = (value: Json): boolean => typeof value === 'string';
 /** Most pairs of items that are held against each other. */
 const mostPairs = 400;
 
-const wordsOf = (items: readonly Item[]): readonly string[] => items.map(({ words }) => words);
+const itemWords = (items: readonly Item[]): readonly string[] => items.map(({ words }) => words);
 
 /** What left and what came, where one took the place of the other without what both have in common. */
 export function exchanged(
@@ -26,7 +26,7 @@ export function exchanged(
   characters: number,
 ): readonly [readonly string[], readonly string[]] {
   // Of long lists only the first few are shown, so pairing all of them is not worth the time.
-  if (removed.length * added.length > mostPairs) return [wordsOf(removed), wordsOf(added)];
+  if (removed.length * added.length > mostPairs) return [itemWords(removed), itemWords(added)];
   const left = new Set(added);
   const pairs = removed.map((item): readonly [Item, Item | undefined] => {
     const [twin] = [...left].toSorted(

@@ -126,7 +126,7 @@ export function wrapped(line: Line, columns: number, hang: number = 0): readonly
   if (lineWidth(line) <= columns) return [line];
   const lines: (string | Span)[][] = [[]];
   let used = 0;
-  for (const word of line.flatMap(wordsOf)) {
+  for (const word of line.flatMap(wordSpans)) {
     const fits = used + widthOf(word.text.trimEnd()) <= columns;
     const breaks = !fits && used > hang;
     if (breaks) lines.push([' '.repeat(hang)]);
@@ -138,7 +138,7 @@ export function wrapped(line: Line, columns: number, hang: number = 0): readonly
 }
 
 /** Words with the blanks behind them. */
-const wordsOf = (part: string | Span): readonly Span[] => {
+const wordSpans = (part: string | Span): readonly Span[] => {
   const span = spanOf(part);
   return (span.text.match(/\s*\S+\s*|\s+/gu) ?? []).map((text) => ({ ...span, text }));
 };

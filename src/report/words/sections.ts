@@ -15,7 +15,7 @@ export const fixed = (text: string): ReportSection => ({ items: [text] });
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** The section with its first items only. */
-function shown({ head, items, glue = '\n\n', more }: ReportSection, count: number, where = ''): string {
+function sectionText({ head, items, glue = '\n\n', more }: ReportSection, count: number, where = ''): string {
   if (items.length === 0) return '';
   const left = items.length - count;
   const kept = [...(head === undefined || count === 0 ? [] : [head]), ...items.slice(0, count)].join(glue);
@@ -25,33 +25,33 @@ function shown({ head, items, glue = '\n\n', more }: ReportSection, count: numbe
 
 /** Everything, one part after the other. */
 export const unfitted = (sections: readonly ReportSection[]): string =>
-  joined(sections.map((section) => shown(section, section.items.length)));
+  joinTexts(sections.map((section) => sectionText(section, section.items.length)));
 
-const joined = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
+const joinTexts = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
 
 /**
  * The sections in at most so many bytes of UTF-8. While they are too long, the last that can be shortened is:
  * of each as many items stay as there is room for. `where` says where the others are: `in the job summary`.
  */
 export function fitSections(sections: readonly ReportSection[], limit: number, where: string): string {
-  const texts = sections.map((section) => shown(section, section.items.length));
+  const texts = sections.map((section) => sectionText(section, section.items.length));
   for (let at = sections.length - 1; at >= 0; at -= 1) {
     const section = sections[at];
-    const excess = bytes(joined(texts)) - limit;
+    const excess = bytes(joinTexts(texts)) - limit;
     if (excess <= 0) break;
     if (!section?.more) continue;
     const room = bytes(texts[at] ?? '') - excess;
-    texts[at] = shown(section, fitting(section, room, where), where);
+    texts[at] = sectionText(section, fittingItems(section, room, where), where);
   }
-  return joined(texts);
+  return joinTexts(texts);
 }
 
 /** How many of the first items fit, with the words about the rest. */
-function fitting(section: ReportSection, room: number, where: string): number {
+function fittingItems(section: ReportSection, room: number, where: string): number {
   let [low, high] = [0, section.items.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (bytes(shown(section, middle, where)) <= room) low = middle;
+    if (bytes(sectionText(section, middle, where)) <= room) low = middle;
     else high = middle - 1;
   }
   return low;

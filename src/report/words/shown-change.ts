@@ -48,7 +48,7 @@ const symbols: Readonly<Record<Change['op'], ShownChange['symbol']>> = {
   set: '~',
 };
 
-const marks: Readonly<Record<Change['origin'], string | undefined>> = {
+const originMarks: Readonly<Record<Change['origin'], string | undefined>> = {
   git: undefined,
   new: undefined,
   drift: 'changed outside git',
@@ -61,7 +61,7 @@ export const placeName = ({ address, path }: { readonly address: string; readonl
 
 /** A change of a step, told within its offer or plan. */
 export function shownChange(change: Change, extent: ShownExtent): ShownChange {
-  const mark = marks[change.origin];
+  const mark = originMarks[change.origin];
   return {
     symbol: symbols[change.op],
     name: placeName(change),
@@ -96,13 +96,13 @@ export const shownEdit = (
   name,
 });
 
-type Values = { readonly before?: unknown; readonly after?: unknown };
+type ChangedValues = { readonly before?: unknown; readonly after?: unknown };
 
-const values = (before: unknown, after: unknown): Values => ({
+const values = (before: unknown, after: unknown): ChangedValues => ({
   ...given({ before, after }),
 });
 
-function shownValues(change: Values, extent: ShownExtent): Pick<ShownChange, 'inline' | 'body'> {
+function shownValues(change: ChangedValues, extent: ShownExtent): Pick<ShownChange, 'inline' | 'body'> {
   const { before, after } = change as { readonly before?: Json; readonly after?: Json };
   const told = comparedValues(before, after, extent);
   return extent.characters === Infinity ? { ...told, body: unfolded(told.body) } : told;
@@ -114,11 +114,11 @@ function comparedValues(
   extent: ShownExtent,
 ): Pick<ShownChange, 'inline' | 'body'> {
   if (isList(before) && isList(after)) return listChange(before, after, extent);
-  if (isLong(before) && isLong(after)) return { body: textLines(before, after, extent) };
+  if (isLongText(before) && isLongText(after)) return { body: textLines(before, after, extent) };
   return plainChange(before, after, extent);
 }
 
-const isLong = (value: Json | undefined): value is string =>
+const isLongText = (value: Json | undefined): value is string =>
   typeof value === 'string' && (value.length > 60 || value.includes('\n'));
 
 function plainChange(
@@ -148,14 +148,14 @@ function listChange(
 ): Pick<ShownChange, 'inline' | 'body'> {
   const { items, characters } = extent;
   const [old, now] = [listItems(before, characters), listItems(after, characters)];
-  const [removed, added] = [without(old, now), without(now, old)];
+  const [removed, added] = [itemsWithout(old, now), itemsWithout(now, old)];
   if (removed.length + added.length === 0) {
     return { inline: ['the order changes'], body: [{ sign: '~', line: ['the order changes'] }] };
   }
   const kept = now.length - added.length;
   const rest = kept > 0 ? [{ sign: ' ' as const, line: [tone('dim', `${count(kept, 'item')} kept`)] }] : [];
   const [gone, came] = exchanged(removed, added, characters);
-  const body = [...signed('-', gone, items), ...signed('+', came, items), ...rest];
+  const body = [...signedLines('-', gone, items), ...signedLines('+', came, items), ...rest];
   const single = old.length === 1 && now.length === 1;
   return single
     ? { ...plainChange(before, after, extent), body }
@@ -175,12 +175,12 @@ function inlineItems([removed, added, now]: readonly (readonly Item[])[]): Pick<
   return { inline: parts.flatMap((part, index) => (index === 0 ? [part] : ['  ', part])) };
 }
 
-function without(list: readonly Item[], other: readonly Item[]): readonly Item[] {
+function itemsWithout(list: readonly Item[], other: readonly Item[]): readonly Item[] {
   const keys = new Set(other.map(({ key }) => key));
   return list.filter(({ key }) => !keys.has(key));
 }
 
-function signed(sign: '+' | '-' | '~', words: readonly string[], limit: number): readonly SignedLine[] {
+function signedLines(sign: '+' | '-' | '~', words: readonly string[], limit: number): readonly SignedLine[] {
   const shades = { '+': 'good', '-': 'bad', '~': 'caution' } as const;
   const shown = words.slice(0, limit).map((text) => ({ sign, line: [tone(shades[sign], text)] }));
   const more = words.length - shown.length;
@@ -190,7 +190,7 @@ function signed(sign: '+' | '-' | '~', words: readonly string[], limit: number):
 function memberLines(change: Change, { members, characters }: ShownExtent): readonly SignedLine[] {
   const words = (member: unknown): string => memberWords(member, characters);
   const lines = (sign: '+' | '-' | '~', list: readonly unknown[] = []) =>
-    signed(sign, list.map(words), members);
+    signedLines(sign, list.map(words), members);
   const kept = change.kept ?? 0;
   const { added, removed, changed } = change;
   const rest: SignedLine = { sign: ' ', line: [tone('dim', `${count(kept, 'member')} kept`)] };

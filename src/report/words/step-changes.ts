@@ -4,7 +4,7 @@ import { groupOf } from './words.ts';
 /** What a submission carries is mostly what was saved before it; that is told once. */
 type NewChanges = { readonly changes: readonly Change[]; readonly repeated: number };
 
-const identity = ({ address, path, fingerprint }: Change): string =>
+const changeIdentity = ({ address, path, fingerprint }: Change): string =>
   JSON.stringify([address, path, fingerprint.before, fingerprint.after]);
 
 const changeKey = ({ address, path }: { readonly address: string; readonly path: string }): string =>
@@ -18,10 +18,10 @@ export function newChanges(plan: Plan, step: Step): NewChanges {
   const others = plan.steps.filter(
     ({ action, address }) => action !== 'publish' && groupOf(address) === offer,
   );
-  const told = new Set(others.flatMap(({ changes }) => changes.map(identity)));
+  const told = new Set(others.flatMap(({ changes }) => changes.map(changeIdentity)));
   const passengers = new Set(passengersOf(plan, step).map(changeKey));
   const own = step.changes.filter((change) => !passengers.has(changeKey(change)));
-  const changes = own.filter((change) => !told.has(identity(change)));
+  const changes = own.filter((change) => !told.has(changeIdentity(change)));
   return { changes, repeated: own.length - changes.length };
 }
 

@@ -3,7 +3,7 @@ import type { Plan, Summary } from '../../model/plan.ts';
 import { count, enumeration } from './words.ts';
 
 /** The words behind each number of the summary line, in its order. */
-const words: Readonly<Record<SummaryKey, string>> = {
+const keyWords: Readonly<Record<SummaryKey, string>> = {
   create: 'to create',
   save: 'to save',
   syncAudience: 'to sync',
@@ -21,9 +21,9 @@ const words: Readonly<Record<SummaryKey, string>> = {
 
 /** `2 to create, 1 to save`; empty when everything is 0. */
 const summaryWords = (summary: Summary): string =>
-  (Object.keys(words) as SummaryKey[])
+  (Object.keys(keyWords) as SummaryKey[])
     .filter((key) => summary[key] > 0)
-    .map((key) => `${summary[key].toLocaleString('en-US')} ${words[key]}`)
+    .map((key) => `${summary[key].toLocaleString('en-US')} ${keyWords[key]}`)
     .join(', ');
 
 /** True when the files and the marketplace agree and no action of a person is needed. */

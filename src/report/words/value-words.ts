@@ -47,18 +47,18 @@ export const listItems = (list: readonly Json[], longest?: number): readonly Ite
 
 /** `49 USD / month`, when this has the shape of a price. */
 function priceItems(item: Json): readonly Item[] | undefined {
-  const prices = pricesOf(item);
+  const prices = priceWords(item);
   return prices.length === 0
     ? undefined
     : prices.map(({ amount, unit, per }) => itemOf(`${amount} ${unit} / ${per}`));
 }
 
 /** One amount: `49`, of `USD` or of `EUR in fr`, for each `month`. */
-type Price = { readonly amount: string; readonly unit: string; readonly per: string };
+type PriceWords = { readonly amount: string; readonly unit: string; readonly per: string };
 
-function pricesOf(item: Json): readonly Price[] {
+function priceWords(item: Json): readonly PriceWords[] {
   if (!isObject(item)) return [];
-  const [term, payment] = [durationOf(item['billingTerm']), durationOf(item['paymentOption'])];
+  const [term, payment] = [termWords(item['billingTerm']), termWords(item['paymentOption'])];
   if (term === undefined || payment === undefined) return [];
   const per = term === payment ? term : `${payment}, for ${/^\d/.test(term) ? term : `1 ${term}`}`;
   const dollars = item['pricePerPaymentInUsd'];
@@ -75,7 +75,7 @@ export type PriceRow = { readonly what: string; readonly before?: string; readon
 /** What of a price list changes, a row for each; `undefined` when it is none. */
 export function priceRows(before: unknown, after: unknown): readonly PriceRow[] | undefined {
   const sides = [before, after].map((side) => (side === undefined ? [] : (side as Json)));
-  const [old = [], now = []] = sides.map((side) => (isList(side) ? side.map(pricesOf) : undefined));
+  const [old = [], now = []] = sides.map((side) => (isList(side) ? side.map(priceWords) : undefined));
   const all = [...old, ...now];
   if (all.length === 0 || all.some((prices) => prices.length === 0)) return undefined;
   const rows = new Map<string, PriceRow>();
@@ -90,7 +90,7 @@ export function priceRows(before: unknown, after: unknown): readonly PriceRow[] 
 
 const itemOf = (words: string): Item => ({ key: words, words: cut(words) });
 
-function marketAmount({ markets, currency, price }: JsonObject): Pick<Price, 'amount' | 'unit'> {
+function marketAmount({ markets, currency, price }: JsonObject): Pick<PriceWords, 'amount' | 'unit'> {
   const names = isList(markets) ? markets.map(String) : [];
   const where = names.length > 5 ? count(names.length, 'market') : enumeration(names);
   const unit = typeof currency === 'string' ? currency : wholeWords(currency);
@@ -103,7 +103,7 @@ const amountWords = (amount: Json | undefined): string =>
     : wholeWords(amount);
 
 /** `month`, `3 years`. */
-function durationOf(value: Json | undefined): string | undefined {
+function termWords(value: Json | undefined): string | undefined {
   if (!isObject(value)) return undefined;
   const { type, value: length } = value;
   if (typeof type !== 'string' || typeof length !== 'number') return undefined;

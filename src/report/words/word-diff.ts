@@ -4,7 +4,7 @@ import { tone, type Line } from './paint.ts';
 /** One place where two texts differ, with some words around it; a side without a difference is absent. */
 export type Hunk = { readonly before?: Line; readonly after?: Line };
 
-type Texts = { readonly before: string; readonly after: string };
+type TextPair = { readonly before: string; readonly after: string };
 
 type Piece = { readonly value: string; readonly added: boolean; readonly removed: boolean };
 
@@ -27,7 +27,7 @@ export function wordHunks(
 }
 
 /** Lines that differ, paired where one stands for the other: a new line changes no neighbour. */
-function differingLines(before: string, after: string): readonly Texts[] | undefined {
+function differingLines(before: string, after: string): readonly TextPair[] | undefined {
   const pieces = diffLines(before, after, { maxEditLength });
   return pieces?.flatMap(({ value, added, removed }, index) => {
     const next = pieces[index + 1];
@@ -36,7 +36,7 @@ function differingLines(before: string, after: string): readonly Texts[] | undef
   });
 }
 
-function blockHunks({ before, after }: Texts, longest: number): readonly Hunk[] | undefined {
+function blockHunks({ before, after }: TextPair, longest: number): readonly Hunk[] | undefined {
   const pieces = diffWordsWithSpace(before, after, { maxEditLength });
   return (
     pieces &&
@@ -47,14 +47,14 @@ function blockHunks({ before, after }: Texts, longest: number): readonly Hunk[] 
   );
 }
 
-type Run = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
+type PieceRun = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
 
 /** Differences that stand close to one another are one. */
-function runsOf(pieces: readonly Piece[]): readonly Run[] {
-  const runs: Run[] = [];
+function runsOf(pieces: readonly Piece[]): readonly PieceRun[] {
+  const runs: PieceRun[] = [];
   for (const [index, piece] of pieces.entries()) {
     const last = runs.at(-1);
-    if (isSame(piece)) {
+    if (isCommonPiece(piece)) {
       const ends =
         piece.value.length > 2 * context || piece.value.includes('\n') || index === pieces.length - 1;
       if (last && last.trail === '') {
@@ -71,7 +71,7 @@ function runsOf(pieces: readonly Piece[]): readonly Run[] {
   return runs;
 }
 
-const isSame = ({ added, removed }: Piece): boolean => !added && !removed;
+const isCommonPiece = ({ added, removed }: Piece): boolean => !added && !removed;
 
 /** The last words of a text, from the last line break on. */
 function tail(text: string): string {
@@ -93,12 +93,12 @@ type Side = {
   readonly longest: number;
 };
 
-function side({ name, mark, longest }: Side, { lead, run, trail }: Run): Hunk {
+function side({ name, mark, longest }: Side, { lead, run, trail }: PieceRun): Hunk {
   if (!run.some((piece) => piece[mark])) return {};
   const shade = mark === 'added' ? 'good' : 'bad';
   const words = run
-    .filter((piece) => piece[mark] || isSame(piece))
-    .map((piece) => (isSame(piece) ? piece.value : tone(shade, piece.value)));
+    .filter((piece) => piece[mark] || isCommonPiece(piece))
+    .map((piece) => (isCommonPiece(piece) ? piece.value : tone(shade, piece.value)));
   return {
     [name]: clipped([tone('dim', lead.trimStart()), ...words, tone('dim', trail.trimEnd())], longest),
   };

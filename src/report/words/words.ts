@@ -30,7 +30,7 @@ export function instantWords(instant: string): string {
   return parts ? `${parts[1]} ${parts[2]} UTC` : instant;
 }
 
-const units: readonly (readonly [milliseconds: number, unit: string])[] = [
+const timeUnits: readonly (readonly [milliseconds: number, unit: string])[] = [
   [86_400_000, 'd'],
   [3_600_000, 'h'],
   [60_000, 'min'],
@@ -40,7 +40,7 @@ const units: readonly (readonly [milliseconds: number, unit: string])[] = [
 export function agoWords(instant: string, now: string): string {
   const age = Date.parse(now) - Date.parse(instant);
   if (Number.isNaN(age)) return '';
-  const [length, unit] = units.find(([milliseconds]) => age >= milliseconds) ?? [];
+  const [length, unit] = timeUnits.find(([milliseconds]) => age >= milliseconds) ?? [];
   return length === undefined ? 'just now' : `${Math.floor(age / length)} ${unit} ago`;
 }
 

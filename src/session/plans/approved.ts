@@ -8,16 +8,21 @@ import { formatVersion } from '../../report/documents/documents.ts';
 
 /** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
 export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {
-  const document = parsed(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
+  const document = parsePlan(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
   const { command, formatVersion: version } = document as { command?: unknown; formatVersion?: unknown };
-  if (command !== 'plan') throw wrong(file, 'it is no plan', 'write it with `offerctl plan --out FILE`');
+  if (command !== 'plan')
+    throw damagedPlan(file, 'it is no plan', 'write it with `offerctl plan --out FILE`');
   if (typeof version !== 'string' || version.split('.')[0] !== formatVersion.split('.')[0]) {
-    throw wrong(file, `its format ${String(version)} is not known`, 'plan again with this version');
+    throw damagedPlan(file, `its format ${String(version)} is not known`, 'plan again with this version');
   }
   if (Check(Plan, document)) return document;
   const [first] = Errors(Plan, document);
   const where = first ? ` (at ${first.instancePath || '/'})` : '';
-  throw wrong(file, `a part of it is missing or has the wrong type${where}`, 'plan again, and keep the file');
+  throw damagedPlan(
+    file,
+    `a part of it is missing or has the wrong type${where}`,
+    'plan again, and keep the file',
+  );
 }
 
 /** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
@@ -43,15 +48,15 @@ async function readPlanText(path: string, file: string): Promise<string> {
   }
 }
 
-function parsed(file: string, text: string): unknown {
+function parsePlan(file: string, text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
     // Told below: the words of the parser quote the file.
   }
-  throw wrong(file, 'it is no JSON document', 'write it with `offerctl plan --out FILE`');
+  throw damagedPlan(file, 'it is no JSON document', 'write it with `offerctl plan --out FILE`');
 }
 
-const wrong = (file: string, what: string, hint: string): UserError =>
+const damagedPlan = (file: string, what: string, hint: string): UserError =>
   new UserError('plan-damaged', `${file} cannot serve as approval: ${what}`, { hint });

@@ -13,7 +13,7 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
   };
   return {
     ...rest,
-    overridden: overridden.map(overriddenBy),
+    overridden: overridden.map(shownOverride),
     steps: steps.map((step) => ({
       ...step,
       changes: step.changes.map((change) => ({ ...change, ...at(change.address, change.path) })),
@@ -22,13 +22,13 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
     })),
     refusals: refusals.map(({ path, place, subject: _subject, alone: _alone, ...refusal }) => ({
       ...refusal,
-      ...(place ? sourceOf(place, at) : at(refusal.address, path)),
+      ...(place ? lineOfPlace(place, at) : at(refusal.address, path)),
     })),
     problems: [...problems, ...findings.map((finding) => located(finding, at))],
   };
 }
 
-function overriddenBy({
+function shownOverride({
   rule,
   address,
   commit,
@@ -39,7 +39,7 @@ function overriddenBy({
 }
 
 /** The line of a place that the service named; where no file says it, that of its document. */
-function sourceOf({ address, path }: SpecLocation, at: At): ReturnType<At> {
+function lineOfPlace({ address, path }: SpecLocation, at: At): ReturnType<At> {
   const exact = at(address, path);
   return exact.source === undefined ? at(address, '') : exact;
 }

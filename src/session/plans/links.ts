@@ -4,7 +4,7 @@ import { defaultEndpoint } from '../../marketplace/place.ts';
 
 type Links = { readonly links?: readonly string[] };
 
-const portal = 'https://partner.microsoft.com/dashboard/commercial-marketplace/offers';
+const portalUrl = 'https://partner.microsoft.com/dashboard/commercial-marketplace/offers';
 
 /** Where people look at an offer; an embedded or served marketplace has no pages. */
 export function linksOf(
@@ -16,5 +16,5 @@ export function linksOf(
   const store = type.startsWith('dynamics365')
     ? `https://appsource.microsoft.com/product/dynamics-365/${name}`
     : `https://azuremarketplace.microsoft.com/marketplace/apps/${name}`;
-  return { preview: { links: [portal] }, live: { links: [store] } };
+  return { preview: { links: [portalUrl] }, live: { links: [store] } };
 }

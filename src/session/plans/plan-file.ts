@@ -18,12 +18,12 @@ export function planFile(root: string, name: string): PlanFile {
   const path = isAbsolute(name) ? name : join(root, name);
   return {
     refuseForeign: async () => {
-      if ((await inspectTarget(path)) === 'foreign') throw foreign(name);
+      if ((await inspectTarget(path)) === 'foreign') throw notAPlan(name);
     },
     write: async (plan) => {
       const text = jsonText(plan);
       const kind = await inspectTarget(path);
-      if (kind === 'foreign') throw foreign(name);
+      if (kind === 'foreign') throw notAPlan(name);
       // A pipe or a device is written as it is.
       if (kind === 'stream') return writeFile(path, text);
       // A predictable name could be a link that an attacker committed.
@@ -38,7 +38,7 @@ export function planFile(root: string, name: string): PlanFile {
   };
 }
 
-const foreign = (name: string): UserError =>
+const notAPlan = (name: string): UserError =>
   new UserError('not-a-plan', `--out ${name} exists and is no plan of offerctl`, {
     hint: 'name another file; only an older plan is replaced',
   });

@@ -8,7 +8,7 @@ import { listTrailers } from '../../record/commits/overrides.ts';
 import type { CommitOverrides } from '../reviewed/overrides.ts';
 import type { LoadedProject } from '../project.ts';
 
-type Told = {
+type ShownPlanInput = {
   readonly loaded: LoadedProject;
   readonly connection: Pick<Connection, 'problems'>;
   readonly said: CommitOverrides;
@@ -16,7 +16,7 @@ type Told = {
 };
 
 /** A plan as people see it: with lines, every problem, and what commit messages do to it. */
-export function shownPlan(made: BarePlan, { loaded, connection, said, problems }: Told): Plan {
+export function shownPlan(made: BarePlan, { loaded, connection, said, problems }: ShownPlanInput): Plan {
   const { project } = loaded;
   const whole = { ...made, findings: [...made.findings, ...connection.problems] };
   const shown = addSourceLines(whole, project.locate, [...project.problems, ...said.problems, ...problems]);

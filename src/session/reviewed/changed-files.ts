@@ -13,7 +13,7 @@ export type ChangedFiles = {
   readonly problems: readonly Problem[];
 };
 
-type Asked = {
+type ChangedFilesRequest = {
   readonly context: CommandContext;
   readonly project: Pick<Project, 'files'>;
   readonly repository?: Repository;
@@ -26,7 +26,7 @@ export async function checkChangedFiles({
   project,
   repository,
   checkout,
-}: Asked): Promise<ChangedFiles> {
+}: ChangedFilesRequest): Promise<ChangedFiles> {
   if (!repository || !checkout) return { problems: [] };
   const changed = await readChangedFiles(repository, context.root, project.files);
   if (changed.length === 0) return { checkout, problems: [] };

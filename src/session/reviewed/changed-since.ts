@@ -10,14 +10,14 @@ import type { BaseProject } from './base-project.ts';
  */
 export function changedSince(base: BaseProject | 'new', desired: Desired): readonly OfferId[] | undefined {
   if (base === 'new' || !base.fork || !same(base.fork.publisher, desired.publisher)) return undefined;
-  const [old, now] = [byId(base.fork), byId(desired)];
+  const [old, now] = [offersById(base.fork), offersById(desired)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((id) => !same(old.get(id), now.get(id)));
 }
 
-const byId = ({ offers }: Desired): ReadonlyMap<OfferId, DesiredOffer> =>
+const offersById = ({ offers }: Desired): ReadonlyMap<OfferId, DesiredOffer> =>
   new Map(offers.map((offer) => [offer.id, offer]));
 
-const same = (a: object | undefined, b: object | undefined): boolean => sameJson(plain(a), plain(b));
+const same = (a: object | undefined, b: object | undefined): boolean => sameJson(plainJson(a), plainJson(b));
 
-const plain = (value: object | undefined): Json | undefined =>
+const plainJson = (value: object | undefined): Json | undefined =>
   value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as Json);

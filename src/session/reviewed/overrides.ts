@@ -26,13 +26,13 @@ export type CommitOverrides = ReadTrailers & {
   readonly recorded: Recorded;
 };
 
-type Asked = {
+type OverridesRequest = {
   readonly context: CommandContext;
   readonly repository?: Repository;
   readonly recorded: Recorded;
 };
 
-const silent = {
+const noOverrides = {
   active: [],
   unseen: [],
   ignored: [],
@@ -43,13 +43,17 @@ const silent = {
 };
 
 /** Reads the trailers since the last apply; those that let something through once never count again. */
-export async function readOverrides({ context, repository, recorded }: Asked): Promise<CommitOverrides> {
+export async function readOverrides({
+  context,
+  repository,
+  recorded,
+}: OverridesRequest): Promise<CommitOverrides> {
   const { head } = repository ?? {};
-  if (!repository || head === undefined) return { ...silent, recorded };
+  if (!repository || head === undefined) return { ...noOverrides, recorded };
   const { reviewed } = recorded;
   const commit = await describeHead(repository);
   const checkout: Checkout = { head, lineage: 'contains' };
-  const base = { ...silent, recorded, head, checkout, ...given({ commit }) };
+  const base = { ...noOverrides, recorded, head, checkout, ...given({ commit }) };
   if (!reviewed) return { ...base, problems: says.nothingApplied(await readTrailers(repository, head)) };
   const lineage = await readLineage(repository, reviewed.commit);
   if (lineage === 'behind')
@@ -58,14 +62,14 @@ export async function readOverrides({ context, repository, recorded }: Asked): P
   return { ...base, ...(await readCounting(reading)) };
 }
 
-type Reading = Asked & {
+type OverridesReading = OverridesRequest & {
   readonly repository: Repository;
   readonly reviewed: Reviewed;
   readonly lineage: Exclude<Lineage, 'behind'>;
   readonly head: string;
 };
 
-async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>> {
+async function readCounting(reading: OverridesReading): Promise<Partial<CommitOverrides>> {
   const { context, repository, recorded, reviewed, lineage, head } = reading;
   const reader = openTrailers(repository, head, context.forge);
   const load = openFilesAt(context, repository);
@@ -87,17 +91,17 @@ async function readCounting(reading: Reading): Promise<Partial<CommitOverrides>>
 }
 
 /** Where the way is unknown, a person at a checkout of their own is told; only CI has to know it. */
-const lineageAsked = ({ lineage, context }: Reading): Reading['lineage'] =>
+const lineageAsked = ({ lineage, context }: OverridesReading): OverridesReading['lineage'] =>
   lineage === 'unknown' && !isCi(context.env) ? 'contains' : lineage;
 
-async function readCheckout(reading: Reading, load: LoadAt): Promise<Checkout> {
+async function readCheckout(reading: OverridesReading, load: LoadAt): Promise<Checkout> {
   const { head, reviewed, lineage } = reading;
   const fork = lineage === 'diverged' ? await readFork(reading, load) : {};
   return { head, applied: reviewed.commit, lineage: lineageAsked(reading), ...fork };
 }
 
 const problemsOf = (
-  { lineage, reviewed }: Reading,
+  { lineage, reviewed }: OverridesReading,
   { counted, ignored, unread }: FoundTrailers,
   unfounded: ReadonlySet<string>,
 ): readonly Problem[] => [
@@ -113,7 +117,7 @@ async function endOfLastRead(repository: Repository, { commit, unreadSince }: Re
   return (await readLineage(repository, unreadSince)) === 'contains' ? unreadSince : commit;
 }
 
-async function readFork({ repository, head, reviewed }: Reading, load: LoadAt) {
+async function readFork({ repository, head, reviewed }: OverridesReading, load: LoadAt) {
   const parted = await mergeBase(repository, head, reviewed.commit);
   const fork = parted === undefined ? undefined : await load(parted);
   return given({ fork });

@@ -49,16 +49,16 @@ export async function withPlacesBefore(looking: Looking, recorded: Recorded): Pr
   };
 }
 
-type Publisher = Desired['publisher'];
-type Held = Partial<Pick<Recorded, 'reviewed' | 'protect'>> & { readonly configuration: Configuration };
+type PublisherBefore = Desired['publisher'];
+type HeldRecord = Partial<Pick<Recorded, 'reviewed' | 'protect'>> & { readonly configuration: Configuration };
 
 /** What is kept at the other places that the configuration ever named, the last one first. */
 async function readPlacesBefore(
   { context, connection, from }: Looking,
   repository: Repository,
-): Promise<readonly Held[]> {
+): Promise<readonly HeldRecord[]> {
   const seen = new Set([stateKey(connection.publisher)]);
-  const found: Held[] = [];
+  const found: HeldRecord[] = [];
   for await (const { commit, text } of readVersions(repository, configFile(context), from)) {
     const before = await loadPublisher(context, text);
     if (!before || seen.has(stateKey(before))) continue;
@@ -82,13 +82,13 @@ const statePaths = [
   '/state/azureBlob/prefix',
 ];
 
-const stateKey = (publisher: Publisher): string => {
+const stateKey = (publisher: PublisherBefore): string => {
   const configuration = configurationOf({ publisher, offers: [] });
   return stableText(statePaths.map((path) => configured(configuration, path) ?? null));
 };
 
 /** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
-const loadPublisher = (context: CommandContext, text: string): Promise<Publisher | undefined> =>
+const loadPublisher = (context: CommandContext, text: string): Promise<PublisherBefore | undefined> =>
   withScratch(async (folder) => {
     const file = join(folder, configFile(context));
     await mkdir(dirname(file), { recursive: true });
@@ -101,7 +101,7 @@ const loadPublisher = (context: CommandContext, text: string): Promise<Publisher
 async function readRecordedAt(
   context: CommandContext,
   repository: Repository,
-  publisher: Publisher,
+  publisher: PublisherBefore,
 ): Promise<Recorded | 'nothing' | undefined> {
   try {
     const desired = { publisher, offers: [], media: {} };

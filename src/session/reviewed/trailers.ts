@@ -34,7 +34,7 @@ export const openTrailers = (
   forge: Forge | undefined,
 ): TrailerReader => (forge ? forgeTrailers(repository, head, forge) : plainTrailers(repository, head));
 
-const isSame =
+const isSameTrailer =
   ({ commit, value }: { readonly commit: string; readonly value: string }) =>
   (other: Trailer): boolean =>
     other.commit === commit && other.value === value;
@@ -49,7 +49,7 @@ function plainTrailers(repository: Repository, head: string): TrailerReader {
       const lineage = await history.readLineage(repository, trailer.commit);
       // The trailer of a pull request may be in no commit here.
       if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
-      return (await history.readTrailers(repository, trailer.commit)).find(isSame(trailer));
+      return (await history.readTrailers(repository, trailer.commit)).find(isSameTrailer(trailer));
     },
   };
 }
@@ -69,7 +69,7 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
       const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
       const others = base === undefined ? noTrailers : await landed(since, base);
       const own = await readOpen(repository, { ...open, since, ...given({ base }) });
-      return joined([others, own]);
+      return joinTrailers([others, own]);
     },
     look: async ({ commit, value, landed: place }) => {
       if (place?.merge === undefined) return undefined;
@@ -77,14 +77,14 @@ function forgeTrailers(repository: Repository, head: string, forge: Forge): Trai
       if (lineage === 'unknown') return 'unread';
       if (!(await history.isAncestor(repository, place.merge, head))) return undefined;
       const { counted, unread } = await landed(place.before, place.merge);
-      return counted.find(isSame({ commit, value })) ?? (unread === undefined ? undefined : 'unread');
+      return counted.find(isSameTrailer({ commit, value })) ?? (unread === undefined ? undefined : 'unread');
     },
   };
 }
 
 export const noTrailers: FoundTrailers = { counted: [], ignored: [] };
 
-function joined(parts: readonly FoundTrailers[]): FoundTrailers {
+function joinTrailers(parts: readonly FoundTrailers[]): FoundTrailers {
   const unread = parts.find((part) => part.unread !== undefined)?.unread;
   return {
     counted: parts.flatMap(({ counted }) => counted),
@@ -93,12 +93,12 @@ function joined(parts: readonly FoundTrailers[]): FoundTrailers {
   };
 }
 
-type Planned = OpenPull & { readonly since: string };
+type PlannedPull = OpenPull & { readonly since: string };
 
 /** The trailers of the pull request that is planned. */
 async function readOpen(
   repository: Repository,
-  { number, head, base, since }: Planned,
+  { number, head, base, since }: PlannedPull,
 ): Promise<FoundTrailers> {
   const known = (await commitAt(repository.git, head)) ?? (await history.fetchPullHead(repository, number));
   if (known !== head)
@@ -109,25 +109,25 @@ async function readOpen(
 }
 
 /** So many commits of the default branch are asked about at most. */
-const most = 250;
+const maxAskedCommits = 250;
 
-type Asking = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
+type PullSource = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
 
 /** What the pull requests said that landed after one commit of the default branch, up to another. */
-async function readLanded(asking: Asking, before: string, tip: string): Promise<FoundTrailers> {
+async function readLanded(asking: PullSource, before: string, tip: string): Promise<FoundTrailers> {
   const { repository } = asking;
   const landings = await history.readLandingsBetween(repository, before, tip);
   const written = await history.readTrailersBetween(repository, before, tip);
-  if (landings.length > most) {
-    return { ...noTrailers, ignored: written, unread: `more than ${most} commits landed since` };
+  if (landings.length > maxAskedCommits) {
+    return { ...noTrailers, ignored: written, unread: `more than ${maxAskedCommits} commits landed since` };
   }
-  const found = joined(await readPulls(asking, landings));
+  const found = joinTrailers(await readPulls(asking, landings));
   const values = new Set(found.counted.map(({ value }) => value));
   // The message of a squash repeats what the commits of the branch say.
   return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
 }
 
-async function readPulls(asking: Asking, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
+async function readPulls(asking: PullSource, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
   try {
     const found: FoundTrailers[] = [];
     // One after the other: a repository takes one fetch at a time.
@@ -141,14 +141,14 @@ async function readPulls(asking: Asking, landings: readonly string[]): Promise<r
   }
 }
 
-type Named = { readonly first: string; readonly merge: string };
+type CommitNames = { readonly first: string; readonly merge: string };
 
 /** Each pull request that was merged with one of these commits, with the first that it is named for. */
 async function readNamedPulls(
-  { pullsOf }: Asking,
+  { pullsOf }: PullSource,
   landings: readonly string[],
-): Promise<ReadonlyMap<number, Named>> {
-  const named = new Map<number, Named>();
+): Promise<ReadonlyMap<number, CommitNames>> {
+  const named = new Map<number, CommitNames>();
   const answers = await Promise.all(landings.map(pullsOf));
   for (const [at, first] of landings.entries()) {
     for (const { number, merge } of answers[at] ?? []) {
@@ -163,7 +163,7 @@ async function readNamedPulls(
 async function readPull(
   repository: Repository,
   number: number,
-  { first, merge }: Named,
+  { first, merge }: CommitNames,
 ): Promise<FoundTrailers> {
   const head = await history.fetchPullHead(repository, number);
   const before = await commitAt(repository.git, `${first}^1`);

@@ -9,12 +9,12 @@ import { openBranchStore } from './open-branch-store.ts';
 import { resolveStateFolder } from '../own-places.ts';
 import { storeParts, type OpenStore, type StoreParts } from './store-parts.ts';
 
-type Place = { readonly desired: Desired; readonly repository: Repository | undefined };
+type StoreLocation = { readonly desired: Desired; readonly repository: Repository | undefined };
 
 /** Works with the state alone, without a lock, and lets go of it however that ends. */
 export async function withStore<T>(
   context: CommandContext,
-  { desired, repository }: Place,
+  { desired, repository }: StoreLocation,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const { store, close } = await openConfiguredStore(context, desired, repository);

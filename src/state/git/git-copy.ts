@@ -53,10 +53,10 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
   };
   const locked = tip === undefined ? undefined : await unpacked(lockBranch, tip);
   const held = locked === undefined ? undefined : await removeLock(locked);
-  if (tip !== undefined && !held) throw foreign(lockBranch);
+  if (tip !== undefined && !held) throw foreignBranch(lockBranch);
   const current = locked !== undefined && held?.base === (base ?? null);
   const folder = current ? locked : await unpacked(branch, base);
-  refuseForeign(branch, folder);
+  refuseForeignBranch(branch, folder);
   return {
     folder,
     ...given({ held, tip, base }),
@@ -64,11 +64,11 @@ async function copyOnce({ snapshots, branch, lockBranch, scratch }: Opened): Pro
 }
 
 /** Refuses a branch that holds anything but state: it belongs to another owner and is never written. */
-function refuseForeign(branch: string, folder: string): void {
-  if (!isFolderOfState(readdirSync(folder))) throw foreign(branch);
+function refuseForeignBranch(branch: string, folder: string): void {
+  if (!isFolderOfState(readdirSync(folder))) throw foreignBranch(branch);
 }
 
-const foreign = (branch: string): UserError =>
+const foreignBranch = (branch: string): UserError =>
   new UserError('foreign-branch', `the branch ${branch} holds something else than recorded state`, {
     hint: 'give the state a branch of its own: `spec.state.git.branch`; nothing was changed',
     exitCode: 3,

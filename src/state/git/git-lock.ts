@@ -7,7 +7,7 @@ import { UserError } from '../../model/errors.ts';
 import { damaged, parseDocument, printStateDocument } from '../documents.ts';
 
 const Text = Type.String();
-const shape = Type.Object({
+const lockShape = Type.Object({
   /** Tells this lock from every other one. */
   id: Text,
   owner: Text,
@@ -23,7 +23,7 @@ const shape = Type.Object({
 });
 
 /** The lock as it is pushed: a document beside the state, on a branch that exists while a run works. */
-export type LockDocument = ValueOf<typeof shape>;
+export type LockDocument = ValueOf<typeof lockShape>;
 
 const name = 'lock.json';
 
@@ -33,7 +33,7 @@ export async function removeLock(folder: string): Promise<LockDocument | undefin
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const document = parseDocument<LockDocument>(name, text);
-  if (!Check(shape, document)) throw damaged(name, 'a part of it is missing or has the wrong type');
+  if (!Check(lockShape, document)) throw damaged(name, 'a part of it is missing or has the wrong type');
   await rm(path);
   return document;
 }

@@ -43,7 +43,7 @@ const soon = 5000;
 export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
   const { snapshots, lockBranch, from } = options;
   const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
-  const first = await commitOf(options, from, { message, beats: 0 });
+  const first = await commitState(options, from, { message, beats: 0 });
   const move = { branch: lockBranch, to: first, ...given({ from }) };
   return (await snapshots.move([move])) ? openSession(options, first, message) : undefined;
 }
@@ -51,7 +51,7 @@ export async function beginSession(options: SessionOptions): Promise<Session | u
 type Beat = { readonly message: string; readonly beats: number };
 
 /** A commit that differs from every one before, so that a push of it shows that its holder lives. */
-async function commitOf(options: SessionOptions, from: string | undefined, beat: Beat): Promise<string> {
+async function commitState(options: SessionOptions, from: string | undefined, beat: Beat): Promise<string> {
   const { snapshots, folder, lock, luggage } = options;
   const { message, beats } = beat;
   await luggage?.save(folder);
@@ -83,12 +83,12 @@ function openSession(options: SessionOptions, first: string, message: string): S
     clearTimeout(later);
     later = undefined;
     beats += 1;
-    const next = await one(() => commitOf(options, tip, { message, beats }));
+    const next = await one(() => commitState(options, tip, { message, beats }));
     sent.add(next);
     await moveOn(next, []);
     tip = next;
   };
-  const pushed = shared(push);
+  const pushed = shareRuns(push);
   const quietly = () => void pushed().catch(() => undefined);
   const beat = setInterval(quietly, branchBeatMs).unref();
 
@@ -150,7 +150,7 @@ function openQueue(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 /** Callers that ask while one runs all share the next one. */
-function shared(work: () => Promise<void>) {
+function shareRuns(work: () => Promise<void>) {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
   const ask = (): Promise<void> => {

@@ -17,7 +17,7 @@ const lockFileOf = (opened: Opened): string => `${markOf(opened)}.lock`;
 /** Milliseconds after which earlier versions take a lock over that was not moved on. */
 const legacyExpiryMs = 20 * 60_000;
 
-const takeFile = (opened: Opened, holder: Holder, impatient = false): Promise<files.HeldLock> =>
+const takeFileLock = (opened: Opened, holder: Holder, impatient = false): Promise<files.HeldLock> =>
   files.takeLock(lockFileOf(opened), holder, {
     now: opened.now(),
     impatient,
@@ -35,7 +35,7 @@ export async function beginOnBranch(
   holder: Holder,
   overrules: Overrules = () => false,
 ): Promise<Begun> {
-  const { token, release } = await takeFile(opened, holder);
+  const { token, release } = await takeFileLock(opened, holder);
   try {
     const { session, folder } = await take(opened, { ...holder, id: token }, overrules);
     const end = async () => {
@@ -60,7 +60,7 @@ async function take(
   const { snapshots, branch, lockBranch, now, luggage } = opened;
   const { folder, held, tip, base } = await copyBranch(opened);
   const mark = markOf(opened);
-  if (held && !overrules(held) && !(await isGone(opened, { held, tip }))) throw busy(held);
+  if (held && !overrules(held) && !(await isHolderGone(opened, { held, tip }))) throw busy(held);
   await luggage?.load(folder);
   const expiresAt = () => new Date(now().getTime() + legacyExpiryMs).toISOString();
   const lock = {
@@ -87,7 +87,7 @@ async function take(
   return take(opened, holder, overrules);
 }
 
-type Found = { readonly held: LockDocument; readonly tip: string | undefined };
+type FoundLock = { readonly held: LockDocument; readonly tip: string | undefined };
 
 const watchOf = (opened: Opened): BranchWatch => ({
   path: `${markOf(opened)}.seen`,
@@ -95,7 +95,7 @@ const watchOf = (opened: Opened): BranchWatch => ({
 });
 
 /** It was taken from this repository, whose lock is now ours, or showed no sign of life for too long. */
-async function isGone(opened: Opened, { held, tip = '' }: Found): Promise<boolean> {
+async function isHolderGone(opened: Opened, { held, tip = '' }: FoundLock): Promise<boolean> {
   return (await isFromHere(opened, held)) || (await watchBranch(watchOf(opened), { tip, held }));
 }
 
@@ -108,11 +108,11 @@ export async function readBranchHolder(opened: Opened): Promise<LockHolder | und
   const here = await files.readLockHolder(lockFileOf(opened));
   if (!held) return here;
   const { id: token, owner, purpose, started, place } = held;
-  const alive = await readAliveness(opened, held, here);
+  const alive = await readLockAliveness(opened, held, here);
   return { token, owner, purpose, started, place, alive };
 }
 
-async function readAliveness(opened: Opened, held: LockDocument, here: LockHolder | undefined) {
+async function readLockAliveness(opened: Opened, held: LockDocument, here: LockHolder | undefined) {
   if (here?.token === held.id) return here.alive;
   return (await isFromHere(opened, held)) ? 'no' : 'unknown';
 }

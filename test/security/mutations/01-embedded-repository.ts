@@ -6,7 +6,7 @@ const test = 'test/security/01-embedded-repository.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/git/find.ts',
-    find: "if (has('HEAD') && (has('objects') || has('commondir'))) throw embedded(folder);",
+    find: "if (has('HEAD') && (has('objects') || has('commondir'))) throw embeddedRepository(folder);",
     replace: '',
     test,
   },

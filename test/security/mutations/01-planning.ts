@@ -6,7 +6,7 @@ const test = 'test/security/01-planning-writes-nothing.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/filesystem/own-path.ts',
-    find: "if (absolute.test(written)) return refused('it is an absolute path');",
+    find: "if (absolutePattern.test(written)) return faultyPath('it is an absolute path');",
     replace: '',
     test,
   },

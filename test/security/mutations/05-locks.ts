@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/state/lock.ts',
-    find: 'if (!sameSign(now, first)) throw busy(parse(now.text));',
+    find: 'if (!sameSign(now, first)) throw lockedError(parse(now.text));',
     replace: '',
     test: lock,
   },

@@ -6,7 +6,7 @@ const test = 'test/security/05-run-variables-are-no-secrets.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/files/schema/value-forms.ts',
-    find: '  if (isReserved(written)) return wrong(document, form, reserved(written));\n',
+    find: '  if (isReserved(written)) return wrongValue(document, form, reserved(written));\n',
     replace: '',
     test,
   },

@@ -35,7 +35,7 @@ export const mutations: readonly Mutation[] = [
   {
     file: 'src/session/reviewed/places-before.ts',
     find: 'const held = await readPlacesBefore(looking, repository);',
-    replace: 'const held: readonly Held[] = [];',
+    replace: 'const held: readonly HeldRecord[] = [];',
     test,
   },
   {
@@ -130,7 +130,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/github/base-of-event.ts',
-    find: "if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return given({ branch });",
+    find: "if (![undefined, branch].includes(text('pull_request', 'base', 'ref'))) return known({ branch });",
     replace: '',
     ...inAction,
   },

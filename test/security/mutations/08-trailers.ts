@@ -17,7 +17,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/session/reviewed/trailers.ts',
-    find: '(await history.readTrailers(repository, trailer.commit)).find(isSame(trailer))',
+    find: '(await history.readTrailers(repository, trailer.commit)).find(isSameTrailer(trailer))',
     replace: "{ ...trailer, by: '' }",
     test,
   },

@@ -7,7 +7,7 @@ export const mutations: readonly Mutation[] = [
   { file: 'src/filesystem/scratch.ts', find: 'if (!cleaned) removeLeftOver();', replace: '', test },
   {
     file: 'src/filesystem/system-errors.ts',
-    find: 'throw isExpected ? error : (systemError(error, again, path) ?? error);',
+    find: 'throw isExpected ? error : (systemError(error, runAgain, path) ?? error);',
     replace: 'throw isExpected ? error : error;',
     test,
   },

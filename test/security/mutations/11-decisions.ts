@@ -26,8 +26,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/plan-offer.ts',
-    find: 'new Set<Check>([\n  supportedType,\n  adoption,',
-    replace: 'new Set<Check>([\n  supportedType,',
+    find: 'new Set<RefusalCheck>([\n  supportedType,\n  adoption,',
+    replace: 'new Set<RefusalCheck>([\n  supportedType,',
     test: stops,
   },
   {

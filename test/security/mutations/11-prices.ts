@@ -48,8 +48,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/situation/market-sets.ts',
-    find: 'if (was.word === everywhere) return missing(marketCodes, is.codes);',
-    replace: 'if (was.word === everywhere) return [];',
+    find: 'if (was.word === allMarketsWord) return marketsNotIn(marketCodes, is.codes);',
+    replace: 'if (was.word === allMarketsWord) return [];',
     test: refusals,
   },
   {

@@ -13,7 +13,7 @@ export const mutations: readonly Mutation[] = [
   at('session/plans/plan-file.ts', 'jsonText(plan)', 'JSON.stringify(plan, null, 2)'),
   at('report/documents/json-text.ts', '.replaceAll(colons, escaped)', ''),
   at('report/documents/json-text.ts', 'replaceHashCommands(text, escaped)', 'text'),
-  at('report/documents/json-text.ts', '.replaceAll(unseen, escaped)', ''),
+  at('report/documents/json-text.ts', '.replaceAll(unseenCharacters, escaped)', ''),
   {
     ...at('report/words/escape.ts', ' withoutLastSign);', ' (command) => command);'),
     test: 'test/report/hostile.test.ts',

@@ -16,38 +16,44 @@ import {
 } from './need.ts';
 import type { AssetRange, ContentNeed } from './need.ts';
 
-const contact = (name: string, ...fields: readonly string[]): readonly string[] =>
+const contactPaths = (name: string, ...fields: readonly string[]): readonly string[] =>
   fields.map((field) => `${name}.${field}`);
 
 const property = filled('property', ['categories', 'termsConditions']);
 
-const listing = filled('listing', [
+const listingNeed = filled('listing', [
   'title',
   'description',
   'searchResultSummary',
   'privacyPolicyLink',
-  ...contact('supportContact', 'name', 'email', 'phone', 'url'),
-  ...contact('engineeringContact', 'name', 'email', 'phone'),
+  ...contactPaths('supportContact', 'name', 'email', 'phone', 'url'),
+  ...contactPaths('engineeringContact', 'name', 'email', 'phone'),
 ]);
 
 const planListing = filledPerPlan('plan-listing', ['name', 'description']);
-const previewAudience = filled('price-and-availability-offer', ['previewAudiences']);
+const previewAudienceNeed = filled('price-and-availability-offer', ['previewAudiences']);
 
 const range = (type: string, min: number, max: number): AssetRange => ({ type, min, max });
-const logo = range('azureLogoLarge', 1, Infinity);
+const logoNeed = range('azureLogoLarge', 1, Infinity);
 const screenshots = (min: number): AssetRange => range('azureLogoScreenshot', min, 5);
 const documents = range('pdfDocument', 1, 3);
 
 /** What is bought and deployed in Azure itself: always sold, with plans and a preview audience. */
-const azureOffer: readonly ContentNeed[] = [property, listing, previewAudience, atLeastOnePlan, planListing];
+const azureOffer: readonly ContentNeed[] = [
+  property,
+  listingNeed,
+  previewAudienceNeed,
+  atLeastOnePlan,
+  planListing,
+];
 
 export const saasNeeds: readonly ContentNeed[] = [
   property,
-  listing,
+  listingNeed,
   filled('listing', ['gettingStartedInstructions'], whenSold),
-  assets([logo, screenshots(1), documents]),
+  assets([logoNeed, screenshots(1), documents]),
   trailers(4),
-  only(whenSold, previewAudience),
+  only(whenSold, previewAudienceNeed),
   filled(
     'software-as-a-service-technical-configuration',
     ['landingPageUrl', 'connectionWebhook', 'azureAdTenantId', 'azureAdAppId'],
@@ -60,7 +66,7 @@ export const saasNeeds: readonly ContentNeed[] = [
 ];
 
 const machinePrice = usagePrice(['pricing.corePricing.priceInputOption']);
-const machineListing = [assets([logo, screenshots(0)]), trailers(5)];
+const machineListing = [assets([logoNeed, screenshots(0)]), trailers(5)];
 
 export const virtualMachineNeeds: readonly ContentNeed[] = [
   ...azureOffer,
@@ -78,7 +84,7 @@ export const coreVirtualMachineNeeds: readonly ContentNeed[] = [
 
 export const containerNeeds: readonly ContentNeed[] = [
   ...azureOffer,
-  assets([logo, screenshots(1)]),
+  assets([logoNeed, screenshots(1)]),
   trailers(5),
   usagePrice(['pricing.systemMeterPricing.priceInputOption', 'pricing.customMeters']),
   containerPayload,
@@ -86,7 +92,7 @@ export const containerNeeds: readonly ContentNeed[] = [
 
 export const azureApplicationNeeds: readonly ContentNeed[] = [
   ...azureOffer,
-  assets([logo, screenshots(0)]),
+  assets([logoNeed, screenshots(0)]),
   trailers(4),
   filledPerPlan('plan', ['subtype']),
   applicationPrice,
@@ -104,7 +110,7 @@ const listingOption: ContentNeed = {
   },
 };
 
-const ownTerms: ContentNeed = {
+const ownTermsNeed: ContentNeed = {
   section: 'property',
   per: 'offer',
   missing: ({ resources }) => {
@@ -133,24 +139,24 @@ const offerMarkets: ContentNeed = {
     sold ? [] : pricedMarkets(bodiesOf(resources, 'dynamics365-for-customer-engagement-availability')[0]),
 };
 
-const withoutPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
-const withPlans = (content: Content): boolean => !withoutPlans(content);
+const hasNoPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
+const hasPlans = (content: Content): boolean => !hasNoPlans(content);
 
 export const dynamicsNeeds: readonly ContentNeed[] = [
   property,
-  ownTerms,
+  ownTermsNeed,
   filled('property', ['appVersion']),
-  listing,
-  assets([logo, screenshots(1), documents]),
+  listingNeed,
+  assets([logoNeed, screenshots(1), documents]),
   trailers(4),
   listingOption,
   offerMarkets,
   filled('dynamics365-for-customer-engagement-technical-configuration', ['crmPackageUrl']),
   only(whenLicensed, userLicenses),
-  only(withPlans, atLeastOnePlan),
-  only(withoutPlans, noPlans),
-  only(withPlans, planListing),
-  only(withPlans, pricedWhenSold),
+  only(hasPlans, atLeastOnePlan),
+  only(hasNoPlans, noPlans),
+  only(hasPlans, planListing),
+  only(hasPlans, pricedWhenSold),
 ];
 
 /** Nothing is documented of the other types; a title is what the shop cannot do without. */

@@ -10,18 +10,18 @@ const priced = (missing: Missing): ContentNeed => ({
   per: 'plan',
   missing: (content, plan) => {
     const body = bodiesOf(content.resources, 'price-and-availability-plan', plan.plan ?? '')[0];
-    return [...missing(body, plan, content), ...audienceOf(body)];
+    return [...missing(body, plan, content), ...audienceGaps(body)];
   },
 });
 
-const audienceOf = (body: Body | undefined): readonly string[] =>
+const audienceGaps = (body: Body | undefined): readonly string[] =>
   body?.['audience'] === 'private' ? missingAt(body, ['privateAudiences']) : [];
 
-const everywhere = new Set<unknown>(['allMarkets', 'allTaxRemittedMarkets']);
+const marketWords = new Set<unknown>(['allMarkets', 'allTaxRemittedMarkets']);
 
 /** Where it is sold: a list of markets, or a word for all of them. */
 export const pricedMarkets = (body: Body | undefined): readonly string[] =>
-  everywhere.has(body?.['customerMarkets']) ? [] : missingAt(body, ['markets']);
+  marketWords.has(body?.['customerMarkets']) ? [] : missingAt(body, ['markets']);
 
 const recurring = 'pricing.recurrentPrice.prices';
 

@@ -30,13 +30,13 @@ export function sectionStatuses(
   const known = new Set<ResourceType>([...resources.map((r) => r.type), ...needs.map((n) => n.section)]);
   const sections = [...known].flatMap((section) => {
     const own = needs.filter((need) => need.section === section);
-    const places = placesOf(section, content, own);
+    const places = sectionLocations(section, content, own);
     return places.map((plan) => ({ section, plan, missing: lacking(own, content, plan) }));
   });
   return sections.map(({ section, plan, missing }) => {
-    const here = within(resources, section, plan);
-    const before = published && within(published, section, plan);
-    const status = statusOf(missing, here, before);
+    const here = resourcesWithin(resources, section, plan);
+    const before = published && resourcesWithin(published, section, plan);
+    const status = sectionStatus(missing, here, before);
     return { section, ...(plan ? { plan: planName(plan) } : {}), status, missing };
   });
 }
@@ -48,7 +48,7 @@ export const blocking = (sections: readonly SectionReport[]): readonly SectionRe
 type SectionLocation = StoredResource | undefined;
 
 /** A section of the whole offer stands once; one of plans, once per plan on sale. */
-function placesOf(
+function sectionLocations(
   section: ResourceType,
   content: Content,
   needs: readonly ContentNeed[],
@@ -65,16 +65,20 @@ const lacking = (needs: readonly ContentNeed[], content: Content, plan: SectionL
     return plan ? need.missing(content, plan) : [];
   });
 
-const within = (resources: Resources, section: ResourceType, plan: SectionLocation): Resources =>
+const resourcesWithin = (resources: Resources, section: ResourceType, plan: SectionLocation): Resources =>
   resources.filter((r) => r.type === section && (plan === undefined || r.plan === plan.plan));
 
-function statusOf(missing: readonly string[], here: Resources, before: Resources | undefined): SectionStatus {
+function sectionStatus(
+  missing: readonly string[],
+  here: Resources,
+  before: Resources | undefined,
+): SectionStatus {
   if (missing.length > 0) return before || here.some(isStarted) ? 'incomplete' : 'notStarted';
   if (!before) return 'complete';
-  return isSameValue(bodies(here), bodies(before)) ? 'complete' : 'unpublishedChanges';
+  return isSameValue(bodiesById(here), bodiesById(before)) ? 'complete' : 'unpublishedChanges';
 }
 
-const bodies = (resources: Resources): unknown =>
+const bodiesById = (resources: Resources): unknown =>
   Object.fromEntries(resources.map(({ id, body }) => [id, body]));
 
 const framing = new Set(['product', 'plan', 'kind', 'languageId', 'listing']);

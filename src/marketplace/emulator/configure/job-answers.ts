@@ -10,36 +10,36 @@ import type { AppliedResource, Job } from '../store/jobs.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import { cancelSubmission } from '../submissions/cancel.ts';
 
-const version = '2022-03-01-preview2';
-const unfinished = '0001-01-01T00:00:00';
+const jobVersion = '2022-03-01-preview2';
+const notEnded = '0001-01-01T00:00:00';
 const internalHost = 'https://product-ingestion.mp.microsoft.com';
 
 type Status = Omit<Job, 'resources'>;
 
 /** The status document of a job; `open` is what a job that has not ended is said to be. */
 export const jobStatus = (job: Status, open: 'notStarted' | 'running' = 'running'): JobStatus => ({
-  $schema: schemaUri('configure-status', version),
+  $schema: schemaUri('configure-status', jobVersion),
   jobId: job.id,
   jobStatus: job.ended === null ? open : 'completed',
   jobResult: job.result,
   jobStart: wireTime(job.started),
-  jobEnd: job.ended === null ? unfinished : wireTime(job.ended),
+  jobEnd: job.ended === null ? notEnded : wireTime(job.ended),
   ...(job.result === 'succeeded' ? { resourceUri: `${internalHost}/configure/${job.id}` } : {}),
   errors: job.errors,
 });
 
 /** Answers the status of a job; refused (404) when there is none. */
 export const getJobStatus = (call: Call, id: string): Response =>
-  Response.json(jobStatus(jobAt(found(jobStatusById(call.store, id), id), call.clock.now())));
+  Response.json(jobStatus(jobAt(requireJob(jobStatusById(call.store, id), id), call.clock.now())));
 
 /** What a completed job wrote; refused while it runs, and not known of one that failed. */
 export function getJobDetail(call: Call, id: string): Response {
-  const job = jobAt(found(jobById(call.store, id), id), call.clock.now());
+  const job = jobAt(requireJob(jobById(call.store, id), id), call.clock.now());
   if (job.result === 'failed')
     throw new RequestRefused('notFound', `The job ${id} failed: its status says why`);
   if (job.ended === null) throw new RequestRefused('badRequest', `The job ${id} has not completed`);
   const detail: JobDetail = {
-    $schema: schemaUri('configure-detail', version),
+    $schema: schemaUri('configure-detail', jobVersion),
     resources: job.resources.flatMap((resource) => readable(call, resource)),
   };
   return Response.json(detail);
@@ -59,7 +59,7 @@ export function postCancel(call: Call, id: string): Response {
 const readable = (call: Call, { type, ...rest }: AppliedResource): JobDetail['resources'] =>
   isResourceType(type) ? [presented(call, { type, ...rest })] : [];
 
-function found<T>(job: T | undefined, id: string): T {
+function requireJob<T>(job: T | undefined, id: string): T {
   if (job === undefined) throw new RequestRefused('notFound', `The job ${id} could not be found`);
   return job;
 }

@@ -11,7 +11,7 @@ export type TypedResource = { readonly type: ResourceType; readonly resource: Wi
 /** The resources of a configure request; refuses the whole of it, listing every failure, unless all fit. */
 export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
   const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
-  const resources = resourcesIn(body, hosts).map((resource) => typed(resource, hosts));
+  const resources = readResources(body, hosts).map((resource) => typed(resource, hosts));
   const failures = [...resources.flatMap(shapeFailures), ...doubledNames(resources)];
   if (failures.length > 0) {
     const listed = failures.slice(0, mostListed);
@@ -23,17 +23,17 @@ export function readConfigureRequest(body: unknown, retiredToo = false): readonl
 /** An answer that lists more would be longer than the request. */
 const mostListed = 1000;
 /** Deeper than any resource; much deeper ones could be read, but not be written again. */
-const deepest = 100;
+const maxBodyDepth = 100;
 
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
 }
 
-function resourcesIn(body: unknown, hosts: readonly string[]): readonly unknown[] {
+function readResources(body: unknown, hosts: readonly string[]): readonly unknown[] {
   if (!isRecord(body)) throw new RequestRefused('badRequest', 'The body is no configure request');
-  if (isDeeper(body, deepest)) {
-    throw new RequestRefused('badRequest', `The body is nested more than ${deepest} levels deep`);
+  if (isDeeper(body, maxBodyDepth)) {
+    throw new RequestRefused('badRequest', `The body is nested more than ${maxBodyDepth} levels deep`);
   }
   if (schemaType(body, hosts) !== 'configure') {
     throw new RequestRefused(
@@ -58,12 +58,12 @@ function typed(resource: unknown, hosts: readonly string[]): TypedResource {
 }
 
 /** How versions of schemas are named; which of them exist is not documented. */
-const published = /^\d{4}-\d{2}-\d{2}(-preview\d+)?$/;
+const versionName = /^\d{4}-\d{2}-\d{2}(-preview\d+)?$/;
 
 function schemaType(value: Record<string, unknown>, hosts: readonly string[]): string {
   const uri = value['$schema'];
   const schema = typeof uri === 'string' ? parseSchemaUri(uri) : undefined;
-  if (!schema || !hosts.includes(schema.host) || !published.test(schema.version)) throw inaccessible(uri);
+  if (!schema || !hosts.includes(schema.host) || !versionName.test(schema.version)) throw inaccessible(uri);
   return schema.type;
 }
 

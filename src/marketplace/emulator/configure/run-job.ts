@@ -18,10 +18,10 @@ import type { TypedResource } from './read-request.ts';
 
 type Apply = (writing: Writing, resource: TypedResource['resource']) => AppliedResource;
 /** What became of one resource. */
-type Result = { readonly applied: AppliedResource } | { readonly error: WireError };
+type ResourceResult = { readonly applied: AppliedResource } | { readonly error: WireError };
 
 /** The types that are not plain sections of the draft. */
-const special: Readonly<Partial<Record<ResourceType, Apply>>> = {
+const specialTypes: Readonly<Partial<Record<ResourceType, Apply>>> = {
   product: writeProduct,
   plan: writePlan,
   'price-and-availability-update-private-audiences': storeAudience,
@@ -49,9 +49,9 @@ export function runJob(
 ): Job {
   const job = context.randomUuid();
   const writing: Writing = { ...context, job, now, user, names: new Map(), touched: new Set() };
-  const results = new Map<TypedResource, Result>();
+  const results = new Map<TypedResource, ResourceResult>();
   const sorted = resources.toSorted((a, b) => rank(a.type) - rank(b.type));
-  for (const item of sorted) results.set(item, attempt(writing, item, results));
+  for (const item of sorted) results.set(item, applyResource(writing, item, results));
   const inRequestOrder = resources.map((item) => results.get(item)).filter((result) => result !== undefined);
   const stored = storedJob(writing, inRequestOrder);
   insertJob(context.store, stored);
@@ -60,7 +60,7 @@ export function runJob(
 }
 
 /** Whether anything but another submission has failed. */
-const hasFailed = (results: ReadonlyMap<TypedResource, Result>): boolean =>
+const hasFailed = (results: ReadonlyMap<TypedResource, ResourceResult>): boolean =>
   [...results].some(([{ type }, result]) => type !== 'submission' && 'error' in result);
 
 function rank(type: ResourceType): number {
@@ -70,16 +70,16 @@ function rank(type: ResourceType): number {
 }
 
 /** A submission is not started when anything before it failed: it would publish half of what was asked. */
-function attempt(
+function applyResource(
   writing: Writing,
   { type, resource }: TypedResource,
-  before: ReadonlyMap<TypedResource, Result>,
-): Result {
+  before: ReadonlyMap<TypedResource, ResourceResult>,
+): ResourceResult {
   try {
     if (type === 'submission' && hasFailed(before)) throw notStarted();
-    const apply = special[type] ?? sectionWriter(type);
+    const apply = specialTypes[type] ?? sectionWriter(type);
     const applied = writing.store.undoable(() => apply(writing, resource));
-    note(writing, type, resource, applied);
+    noteApplied(writing, type, resource, applied);
     return { applied };
   } catch (error) {
     if (!(error instanceof ResourceRefusal)) throw error;
@@ -98,7 +98,7 @@ const sectionWriter =
   (writing, resource) =>
     writeSection(writing, type, resource);
 
-function note(
+function noteApplied(
   writing: Writing,
   type: ResourceType,
   resource: TypedResource['resource'],
@@ -110,7 +110,7 @@ function note(
   if (typeof name === 'string') writing.names.set(name, applied.id);
 }
 
-function storedJob(writing: Writing, results: readonly Result[]): Job {
+function storedJob(writing: Writing, results: readonly ResourceResult[]): Job {
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const resources = results.flatMap((result) => ('applied' in result ? [result.applied] : []));
   const runs = runningOfJob(writing.store, writing.job).length > 0;

@@ -46,12 +46,12 @@ export function readDesk({ store, clock }: Context): DeskView {
   };
 }
 
-const dated = (milliseconds: number | null | undefined): Date | undefined =>
+const asDate = (milliseconds: number | null | undefined): Date | undefined =>
   typeof milliseconds === 'number' ? new Date(milliseconds) : undefined;
 
 function shownDeal(deal: DealRow, licenses: readonly LicenseRow[]): ShownDeal {
   const { id, reference, offer, tenant, status, startsOn, endsOn, reason } = deal;
-  const updated = dated(deal.updated);
+  const updated = asDate(deal.updated);
   return {
     id,
     reference,
@@ -70,7 +70,7 @@ function shownDeal(deal: DealRow, licenses: readonly LicenseRow[]): ShownDeal {
 function showCustomer(store: EmulatorStore, tenant: string, held: readonly HeldRow[]): ShownCustomer {
   const invitation = latestInvitation(store, tenant);
   const relationship = relationshipOf(store, tenant);
-  const ended = dated(relationship?.ended);
+  const ended = asDate(relationship?.ended);
   const shown = invitation && {
     status: invitation.status,
     sent: new Date(invitation.sent),

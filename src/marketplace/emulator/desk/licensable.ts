@@ -10,14 +10,14 @@ import { DeskRefused } from './desk-refused.ts';
 export function requireLicensable(store: EmulatorStore, offer: string): ProductRow {
   const product = productByExternalId(store, offer);
   if (!product) throw new DeskRefused('unknownOffer', `There is no offer ${offer}`);
-  if (product.live === null || !isOnSale(store, product)) {
+  if (product.live === null || !isProductOnSale(store, product)) {
     throw new DeskRefused('offerNotLive', `The offer ${offer} is not live`);
   }
   requireManagedLicenses(store, product, product.live);
   return product;
 }
 
-const isOnSale = (store: EmulatorStore, { id, live }: ProductRow): boolean =>
+const isProductOnSale = (store: EmulatorStore, { id, live }: ProductRow): boolean =>
   live !== null && submissionByNumber(store, id, live)?.deprecated === 0;
 
 function requireManagedLicenses(store: EmulatorStore, product: ProductRow, copy: string): void {
@@ -34,7 +34,7 @@ function requireManagedLicenses(store: EmulatorStore, product: ProductRow, copy:
 /** Refuses a plan that is not on sale: neither new nor more licences of it can be given. */
 export function requirePlanOnSale(store: EmulatorStore, product: ProductRow, plan: string): void {
   const row = resourcesOfType(store, product.id, product.live ?? '', 'plan').find(
-    ({ body }) => planIdOf(body) === plan,
+    ({ body }) => externalPlanId(body) === plan,
   );
   const isOffered =
     row !== undefined &&
@@ -44,7 +44,7 @@ export function requirePlanOnSale(store: EmulatorStore, product: ProductRow, pla
   throw new DeskRefused('planNotAvailable', `The plan ${plan} of ${product.externalId} is not on sale`);
 }
 
-function planIdOf(body: { readonly [field: string]: unknown }): string | undefined {
+function externalPlanId(body: { readonly [field: string]: unknown }): string | undefined {
   const identity = body['identity'] as { readonly externalId?: string } | undefined;
   return identity?.externalId;
 }

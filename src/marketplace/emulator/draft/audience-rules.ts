@@ -4,13 +4,16 @@ import type { Body } from '../store/resources.ts';
 import { business } from './rule.ts';
 import type { Objection, DraftRule } from './rule.ts';
 
-type Member = { readonly type: string };
+type TypedMember = { readonly type: string };
 
-const membersOf = (body: Body | undefined, field: string): readonly Member[] =>
-  (body?.[field] ?? []) as Member[];
+const membersOfField = (body: Body | undefined, field: string): readonly TypedMember[] =>
+  (body?.[field] ?? []) as TypedMember[];
 
 /** What is wrong with these members, by the limits of an audience; nothing where there are none. */
-export function audienceObjection(members: readonly Member[], limits: AudienceLimits | undefined): Objection {
+export function audienceObjection(
+  members: readonly TypedMember[],
+  limits: AudienceLimits | undefined,
+): Objection {
   if (!limits) return undefined;
   const allowed = Object.keys(limits);
   const strange = members.find(({ type }) => !allowed.includes(type));
@@ -25,10 +28,10 @@ export function audienceObjection(members: readonly Member[], limits: AudienceLi
 }
 
 export const privateMembers: DraftRule = ({ product, body }) =>
-  audienceObjection(membersOf(body, 'privateAudiences'), productTypeOf(product.type).privateAudience);
+  audienceObjection(membersOfField(body, 'privateAudiences'), productTypeOf(product.type).privateAudience);
 
 export const previewMembers: DraftRule = ({ product, body }) =>
-  audienceObjection(membersOf(body, 'previewAudiences'), productTypeOf(product.type).previewAudience);
+  audienceObjection(membersOfField(body, 'previewAudiences'), productTypeOf(product.type).previewAudience);
 
 export const neverPrivateAgain: DraftRule = ({ plan, body }) => {
   if (body['audience'] !== 'private' || plan?.wasPublic !== 1) return undefined;

@@ -61,16 +61,16 @@ export const planMetersForEver: DraftRule = ({ body, published }) => {
   );
 };
 
-type Price = { readonly billingTerm?: { readonly type?: string; readonly value?: number } };
+type TermedPrice = { readonly billingTerm?: { readonly type?: string; readonly value?: number } };
 
-const termsOf = (body: Body | undefined): readonly string[] => {
+const billingTerms = (body: Body | undefined): readonly string[] => {
   const prices = contentAt(body, 'pricing.recurrentPrice.prices');
-  const terms = Array.isArray(prices) ? (prices as Price[]).map(({ billingTerm }) => billingTerm) : [];
+  const terms = Array.isArray(prices) ? (prices as TermedPrice[]).map(({ billingTerm }) => billingTerm) : [];
   return terms.map((term) => `${term?.value} ${term?.type}`);
 };
 
 export const billingTermsForEver: DraftRule = ({ body, published }) => {
-  const gone = termsOf(published).find((term) => !termsOf(body).includes(term));
+  const gone = billingTerms(published).find((term) => !billingTerms(body).includes(term));
   return gone === undefined
     ? undefined
     : business(`The billing term ${gone} was published and cannot be removed`);
@@ -96,12 +96,12 @@ const isNewer = (after: readonly number[], before: readonly number[]): boolean =
   return at >= 0 && (after[at] ?? 0) > (before[at] ?? 0);
 };
 
-const withoutQuery = (url: unknown): string => String(url).split('?')[0] ?? '';
+const unsignedAddress = (url: unknown): string => String(url).split('?')[0] ?? '';
 
 /** Another package needs a higher version. */
 export const packageVersionGrows: DraftRule = ({ body, published }) => {
   if (published?.['packageUrl'] === undefined) return undefined;
-  if (withoutQuery(published['packageUrl']) === withoutQuery(body['packageUrl'])) return undefined;
+  if (unsignedAddress(published['packageUrl']) === unsignedAddress(body['packageUrl'])) return undefined;
   return isNewer(versionOf(body), versionOf(published))
     ? undefined
     : business('A new package needs a packageVersion higher than the published one');

@@ -37,7 +37,7 @@ function takeVersion(change: DraftChange, version: Version): readonly Body[] {
   const number = version.versionNumber;
   const before = versionsIn(change.published).get(number);
   if (version['lifecycleState'] === 'deleted') return deleteVersion(change, number);
-  if (before && !isSameValue(bare(before['vmImages']), bare(version['vmImages']))) {
+  if (before && !isSameValue(withoutSignatures(before['vmImages']), withoutSignatures(version['vmImages']))) {
     throw refused(`The image version ${number} is locked by a previous submission`);
   }
   const stored = versionsIn(change.stored).get(number) ?? before;
@@ -94,11 +94,11 @@ const isPublished = (store: DraftChange['writing']['store'], plan: PlanRow): boo
   planById(store, plan.product, plan.id)?.published === 1;
 
 /** Without the signatures of addresses, which are new each time. */
-function bare(value: unknown): unknown {
+function withoutSignatures(value: unknown): unknown {
   if (typeof value === 'string') return /^https?:/.test(value) ? value.split('?')[0] : value;
-  if (Array.isArray(value)) return value.map(bare);
+  if (Array.isArray(value)) return value.map(withoutSignatures);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSignatures(item)]));
 }
 
 const refused = (message: string): Error => invalidResource('businessValidationError', message);

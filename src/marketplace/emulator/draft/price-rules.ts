@@ -7,7 +7,7 @@ import { business } from './rule.ts';
 import type { DraftChange, Objection, DraftRule } from './rule.ts';
 
 /** How long a change can be taken back without asking support. */
-const regretMs = 2 * 86_400_000;
+const takeBackMs = 2 * 86_400_000;
 
 /** Prices of a plan that is live change one at a time, in one direction, and by a publish. */
 export const pricesChangeByRule: DraftRule = (change) => {
@@ -25,7 +25,7 @@ export const pricesChangeByRule: DraftRule = (change) => {
   if (move === 'mixed') {
     return business('An increase and a decrease of one plan cannot go together; publish the decrease first');
   }
-  return soldToGovernment(change)
+  return hasGovernmentRegion(change)
     ? business(`The price of ${plan.externalId} cannot change: it is sold in Azure Government`)
     : undefined;
 };
@@ -36,12 +36,12 @@ function whilePending({ plan, body, writing }: DraftChange, pending: ScheduledPr
   if (priceMove(pending.pricing, body['pricing']) !== 'none') {
     return business(`A price change of ${name} is scheduled for ${date}; wait until it holds`);
   }
-  return writing.now - pending.published > regretMs
+  return writing.now - pending.published > takeBackMs
     ? business(`The price change of ${name} is older than two days; only support can cancel it`)
     : undefined;
 }
 
-function soldToGovernment({ writing, product, plan }: DraftChange): boolean {
+function hasGovernmentRegion({ writing, product, plan }: DraftChange): boolean {
   const id = wirePlanId(product.id, plan?.id ?? '');
   const regions = resourceById(writing.store, product.id, product.live ?? '', id)?.body['azureRegions'];
   return Array.isArray(regions) && regions.includes('azureGovernment');

@@ -26,7 +26,7 @@ const fittingKind: DraftRule = ({ type, product, body }) => {
 };
 
 /** Judged in this order; the first objection refuses the resource. */
-const rules: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>> = {
+const rulesOfType: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>> = {
   property: [fittingKind, standardTermsForEver],
   listing: [fittingKind],
   'plan-listing': [fittingKind],
@@ -68,7 +68,7 @@ const changers: Readonly<Partial<Record<ResourceType, (change: DraftChange) => B
 
 /** The fields to store; refuses a change that breaks a rule of the marketplace. */
 export function applySectionRules(change: DraftChange): Body {
-  for (const rule of rules[change.type] ?? []) {
+  for (const rule of rulesOfType[change.type] ?? []) {
     const objection = rule(change);
     if (!objection) continue;
     throw new ResourceRefusal('badRequest', 'Invalid resource', [

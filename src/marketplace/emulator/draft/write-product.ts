@@ -80,7 +80,7 @@ function putProduct(writing: Writing, id: string, resource: WireResource): Appli
 }
 
 function removeProduct(writing: Writing, product: ProductRow, resource: WireResource): AppliedResource {
-  if (writing.rules === 'seed2019' && isOffTheShelf(writing, product)) return discardDraft(writing, product);
+  if (writing.rules === 'seed2019' && isOffTheShelf(writing, product)) return discardEdits(writing, product);
   refuseDeletionOfPublished(writing.store, product.id, `product ${product.externalId}`, product.published);
   deleteProduct(writing.store, product.id);
   return { type: 'product', id: productId(product.id), body: ownFields(resource) };
@@ -90,7 +90,7 @@ const isOffTheShelf = ({ store, now }: Writing, product: ProductRow): boolean =>
   offerStatus(store, product, now).status === 'notAvailable';
 
 /** What the first documents call deleting the draft of a stopped offer: only its unpublished edits go. */
-function discardDraft({ store }: Writing, product: ProductRow): AppliedResource {
+function discardEdits({ store }: Writing, product: ProductRow): AppliedResource {
   for (const { id } of resourcesOf(store, product.id, '0')) deleteResource(store, product.id, '0', id);
   const live = resourcesOf(store, product.id, product.live ?? '');
   for (const resource of live) putResource(store, { ...resource, copy: '0' });

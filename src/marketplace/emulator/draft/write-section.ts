@@ -32,7 +32,7 @@ export function writeSection(writing: Writing, type: ResourceType, resource: Wir
   refuseChangeWhileStopping(writing.store, owner.product.id);
   const fields = resolveOthers(writing, owner.product.id, resource);
   const body = { ...ownFields(fields), ...ownerIds(owner) };
-  const id = idOf(writing, type, owner, { ...body, id: resource.id });
+  const id = resourceIdFor(writing, type, owner, { ...body, id: resource.id });
   return isDeletion(resource)
     ? removeSection(writing, type, owner, { id, body })
     : putSection(writing, type, owner, { id, body });
@@ -43,18 +43,18 @@ function resolveOwner(writing: Writing, type: ResourceType, resource: WireResour
   if (!productTypeOf(product.type).resources.includes(type)) {
     throw invalidResource('notSupported', `A ${product.type} offer has no ${type}`);
   }
-  const plan = ofPlan(type) ? resolvePlan(writing, product.id, resource['plan']) : undefined;
+  const plan = isOfPlan(type) ? resolvePlan(writing, product.id, resource['plan']) : undefined;
   return { product, plan };
 }
 
-const ofPlan = (type: ResourceType): boolean => resourceTypes[type].of.startsWith('plan');
+const isOfPlan = (type: ResourceType): boolean => resourceTypes[type].of.startsWith('plan');
 
 const ownerIds = ({ product, plan }: Owner): Body => ({
   product: productId(product.id),
   ...(plan ? { plan: wirePlanId(product.id, plan.id) } : {}),
 });
 
-function idOf(writing: Writing, type: ResourceType, owner: Owner, resource: Body): string {
+function resourceIdFor(writing: Writing, type: ResourceType, owner: Owner, resource: Body): string {
   if (isNumbered(type)) return numberedId(writing.store, type, owner.product.id, resource);
   const id = onlyResourceId(type, owner.product.id, owner.plan?.id ?? null);
   if (resource['id'] === undefined || resource['id'] === id) return id;

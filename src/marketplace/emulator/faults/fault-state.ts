@@ -43,9 +43,9 @@ export function openFaultState(store: EmulatorStore, begunWith: Partial<Faults>)
       counts.clear();
     },
     acted(act) {
-      given = without(given, act);
+      given = faultsWithout(given, act);
       const shared = stored();
-      if (shared.portal) keep(without(shared, act));
+      if (shared.portal) keep(faultsWithout(shared, act));
     },
     count(kind) {
       const counted = (counts.get(kind) ?? 0) + 1;
@@ -57,7 +57,7 @@ export function openFaultState(store: EmulatorStore, begunWith: Partial<Faults>)
   };
 }
 
-const without = (trouble: Partial<Faults>, done: PortalAct): Partial<Faults> => ({
+const faultsWithout = (trouble: Partial<Faults>, done: PortalAct): Partial<Faults> => ({
   ...trouble,
   ...(trouble.portal ? { portal: trouble.portal.filter((act) => !isSameValue(act, done)) } : {}),
 });

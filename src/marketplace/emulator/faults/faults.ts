@@ -63,7 +63,7 @@ export const noFaults: Faults = {
   portal: [],
 };
 
-const count: Check = (value, path) =>
+const wholeNumber: Check = (value, path) =>
   Number.isSafeInteger(value) && Number(value) >= 0 ? [] : [`expected a whole number ${path}`];
 
 const portalActions: readonly PortalAction[] = ['edit', 'publish', 'goLive'];
@@ -72,30 +72,30 @@ const portalActions: readonly PortalAction[] = ['edit', 'publish', 'goLive'];
 export const isPortalAction = (word: unknown): word is PortalAction =>
   portalActions.some((action) => action === word);
 
-const shape = object(
+const faultsShape = object(
   [],
   {
     seed: number,
     shuffle: flag,
-    throttleEvery: count,
-    retryAfterSeconds: count,
-    tokenRequests: count,
-    statusErrorEvery: count,
-    readErrorEvery: count,
-    dropBeforeEvery: count,
-    dropAfterEvery: count,
-    timeoutAfterEvery: count,
-    slowEvery: count,
-    slowMs: count,
-    hideNewFor: count,
-    staleReadEvery: count,
-    staleForSeconds: count,
+    throttleEvery: wholeNumber,
+    retryAfterSeconds: wholeNumber,
+    tokenRequests: wholeNumber,
+    statusErrorEvery: wholeNumber,
+    readErrorEvery: wholeNumber,
+    dropBeforeEvery: wholeNumber,
+    dropAfterEvery: wholeNumber,
+    timeoutAfterEvery: wholeNumber,
+    slowEvery: wholeNumber,
+    slowMs: wholeNumber,
+    hideNewFor: wholeNumber,
+    staleReadEvery: wholeNumber,
+    staleForSeconds: wholeNumber,
     mixedHosts: flag,
     retiredHostAccepted: flag,
     portal: list(
       object(
         ['offer', 'action', 'after'],
-        { offer: textCheck(), action: oneOfCheck(...portalActions), after: count },
+        { offer: textCheck(), action: oneOfCheck(...portalActions), after: wholeNumber },
         true,
       ),
     ),
@@ -105,4 +105,4 @@ const shape = object(
 
 /** What is wrong with a wish for trouble; nothing when it can be granted. */
 export const faultProblems = (wish: unknown): readonly string[] =>
-  isRecord(wish) ? shape(wish, '#') : ['expected an object #'];
+  isRecord(wish) ? faultsShape(wish, '#') : ['expected an object #'];

@@ -11,7 +11,7 @@ export async function injectFaults(call: Call, path: string, respond: Respond): 
   const { trouble, unrest } = call;
   actWhenDue(call);
   if (isDue(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
-  const refused = refusal(call, path);
+  const refused = injectedRefusal(call, path);
   if (refused) return refused;
   if (call.request.method !== 'POST') return respond();
   if (isDue(unrest, 'before', trouble.dropBeforeEvery)) throw new DroppedConnection();
@@ -21,10 +21,10 @@ export async function injectFaults(call: Call, path: string, respond: Respond): 
 }
 
 /** The answer to a request that fails before it is handled. */
-function refusal(call: Call, path: string): Response | undefined {
+function injectedRefusal(call: Call, path: string): Response | undefined {
   const { trouble, unrest, request } = call;
   if (isDue(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
-  if (isUsedUp(call)) {
+  if (isTokenUsedUp(call)) {
     return errorResponse('unauthorized', 'The token is not valid any more');
   }
   if (request.method !== 'GET') return undefined;
@@ -36,7 +36,7 @@ function refusal(call: Call, path: string): Response | undefined {
     : undefined;
 }
 
-function isUsedUp({ trouble, unrest, request }: Call): boolean {
+function isTokenUsedUp({ trouble, unrest, request }: Call): boolean {
   const token = `token ${request.headers.get('authorization')}`;
   return trouble.tokenRequests > 0 && unrest.count(token) > trouble.tokenRequests;
 }

@@ -19,7 +19,7 @@ const framed = (type: ResourceType, fields: object): WireResource => ({
   ...fields,
 });
 
-const submission = ({ id }: ProductRow, targetType: string): WireResource =>
+const portalSubmission = ({ id }: ProductRow, targetType: string): WireResource =>
   framed('submission', { product: productId(id), target: { targetType } });
 
 const resources: Readonly<Record<PortalAction, (context: Context, product: ProductRow) => WireResource>> = {
@@ -27,8 +27,8 @@ const resources: Readonly<Record<PortalAction, (context: Context, product: Produ
     const listing = resourceById(store, product.id, '0', onlyResourceId('listing', product.id, null));
     return framed('listing', { ...listing?.body, searchResultSummary: 'Edited in the portal' });
   },
-  publish: (_context, product) => submission(product, 'preview'),
-  goLive: (_context, product) => submission(product, 'live'),
+  publish: (_context, product) => portalSubmission(product, 'preview'),
+  goLive: (_context, product) => portalSubmission(product, 'live'),
 };
 
 /** Does what a person could do at the same time; undefined when there is no such offer. */

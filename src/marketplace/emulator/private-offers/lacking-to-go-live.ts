@@ -6,7 +6,7 @@ const sizeOf = (value: unknown): number => (Array.isArray(value) ? value.length 
 
 type Lack = readonly [isLacking: (body: Body, type: string) => boolean, message: string];
 
-const lacks: readonly Lack[] = [
+const lackChecks: readonly Lack[] = [
   [
     ({ start, variableStartDate }) => isBlank(start) && variableStartDate !== true,
     'The start date should be defined',
@@ -46,5 +46,5 @@ const isPriceless = ({ discountType, discountPercentage, priceDetails }: Body): 
 /** What a private offer lacks before its customer can see it. */
 export function lackingToGoLive(body: Body): readonly string[] {
   const type = String(body['privateOfferType']).toLowerCase();
-  return lacks.flatMap(([isLacking, message]) => (isLacking(body, type) ? [message] : []));
+  return lackChecks.flatMap(([isLacking, message]) => (isLacking(body, type) ? [message] : []));
 }

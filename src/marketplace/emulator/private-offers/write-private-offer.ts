@@ -12,7 +12,7 @@ import { deletePrivate, privateById, putPrivate } from '../store/private-offers.
 import type { Body } from '../store/resources.ts';
 import { lackingToGoLive } from './lacking-to-go-live.ts';
 
-const prices = 'price-and-availability-private-offer-plan';
+const privatePricesType = 'price-and-availability-private-offer-plan';
 
 /** Creates, changes, opens, withdraws or deletes a private offer. */
 export function writePrivateOffer(writing: Writing, resource: WireResource): AppliedResource {
@@ -23,7 +23,7 @@ export function writePrivateOffer(writing: Writing, resource: WireResource): App
   const id = resource.id ?? `private-offer/${randomUuid()}`;
   const kept = resource['state'] === 'withdrawn' ? stored : {};
   const fields = { ...kept, ...withPricing(writing, ownFields(resource)) };
-  if (resource['state'] === 'live') refuseIncomplete(fields);
+  if (resource['state'] === 'live') refuseIncompleteOffer(fields);
   const waits = resource['state'] === 'live' ? { subState: 'pendingAcceptance' } : {};
   const body = { ...fields, ...waits, lastModified: wireTime(now), eTag: randomUuid() };
   if (resource['state'] === 'deleted') deletePrivate(store, id);
@@ -58,7 +58,7 @@ function refuseStale(stored: Body | undefined, resource: WireResource): void {
   throw new ResourceRefusal('conflict', 'The private offer has changed since it was read');
 }
 
-function refuseIncomplete(body: Body): void {
+function refuseIncompleteOffer(body: Body): void {
   const [first, ...others] = lackingToGoLive(body);
   if (first === undefined) return;
   const details = others.map((message) => innerError('businessValidationError', message));
@@ -90,7 +90,7 @@ function resolved(writing: Writing, price: Body): Body {
 function pricesNamed({ store, names }: Writing, reference: unknown): string {
   const name = isRecord(reference) ? String(reference['resourceName']) : '';
   const id = typeof reference === 'string' ? reference : names.get(name);
-  if (id?.startsWith(`${prices}/`) && privateById(store, id)) return id;
+  if (id?.startsWith(`${privatePricesType}/`) && privateById(store, id)) return id;
   throw invalidResource('resourceNotFound', `The prices ${JSON.stringify(reference)} could not be found`);
 }
 
@@ -98,12 +98,13 @@ function pricesNamed({ store, names }: Writing, reference: unknown): string {
 export function writePrivatePrices(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
   const plan = resolvePlan(writing, product.id, resource['plan']);
-  const id = resource.id ?? `${prices}/${product.id}/${nextNumber(writing.store, prices)}`;
+  const id =
+    resource.id ?? `${privatePricesType}/${product.id}/${nextNumber(writing.store, privatePricesType)}`;
   if (resource.id !== undefined && !privateById(writing.store, id)) {
     throw invalidResource('resourceNotFound', `${id} could not be found`);
   }
   const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
   const body = { ...ownFields(resource), ...owner };
   putPrivate(writing.store, id, body);
-  return { type: prices, id, body };
+  return { type: privatePricesType, id, body };
 }

@@ -9,7 +9,7 @@ import {
   shortName,
 } from './shared.ts';
 
-const cnabReference = object(
+const cnabReferenceCheck = object(
   ['tenantId', 'subscriptionId', 'resourceGroupName', 'registryName', 'repositoryName', 'tag', 'digest'],
   {
     tenantId: guidCheck,
@@ -23,7 +23,7 @@ const cnabReference = object(
   true,
 );
 
-const imageRepository = object(
+const imageRepositoryCheck = object(
   ['subscriptionId', 'resourceGroupName', 'registryName', 'userName', 'password'],
   {
     subscriptionId: guidCheck,
@@ -39,8 +39,8 @@ const imageRepository = object(
 export const containerConfiguration = planSectionOf([], {
   payloadType: oneOfCheck('image', 'cnab'),
   clusterExtensionType: textCheck({ pattern: /^[a-zA-Z.-]{1,50}$/ }),
-  cnabReferences: list(cnabReference),
-  imageRepositoryDetails: imageRepository,
+  cnabReferences: list(cnabReferenceCheck),
+  imageRepositoryDetails: imageRepositoryCheck,
   imageTags: sized(1, 16, list(textCheck({ min: 1 }))),
 });
 

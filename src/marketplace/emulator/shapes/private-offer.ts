@@ -3,7 +3,7 @@ import { sized, textCheck, webAddress } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 import { planSectionOf, reference } from './shared.ts';
 
-const day = textCheck({ pattern: /^\d{4}-\d\d-\d\d/ });
+const dayCheck = textCheck({ pattern: /^\d{4}-\d\d-\d\d/ });
 const offerPricingType = oneOfCheck(
   'editExistingOfferPricingOnly',
   'saasNewCustomizedPlans',
@@ -21,7 +21,7 @@ const beneficiary = object(['id'], {
 const percentage: Check = (value, path) =>
   typeof value === 'number' && value >= 0.01 && value <= 100 ? [] : [`expected 0.01 to 100 ${path}`];
 
-const price = object(['product'], {
+const priceCheck = object(['product'], {
   product: reference(true),
   plan: reference(true),
   basePlan: reference(false),
@@ -46,11 +46,11 @@ export const privateOffer = object(['name', 'state', 'privateOfferType'], {
   ),
   offerPricingType,
   variableStartDate: flag,
-  start: day,
-  end: day,
-  acceptBy: day,
+  start: dayCheck,
+  end: dayCheck,
+  acceptBy: dayCheck,
   beneficiaries: sized(0, 150, list(beneficiary)),
-  pricing: sized(0, 10, list(price)),
+  pricing: sized(0, 10, list(priceCheck)),
   partners: list(object(['id'], { id: textCheck() })),
   preparedBy: textCheck(),
   notificationContacts: list(textCheck()),

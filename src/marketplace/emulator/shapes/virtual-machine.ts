@@ -50,12 +50,12 @@ const systems: Readonly<Record<string, Check>> = {
   linux: systemOf('linux', linux),
 };
 
-const operatingSystem: Check = (value, path) => {
+const operatingSystemCheck: Check = (value, path) => {
   const family = isRecord(value) ? String(value['family']) : '';
   return (systems[family] ?? object(['family'], { family: oneOfCheck('windows', 'linux') }))(value, path);
 };
 
-const properties = [
+const machineProperties = [
   'isNetworkVirtualAppliance',
   'requiresCustomArmTemplate',
   'supportsAadLogin',
@@ -70,15 +70,15 @@ const properties = [
 ];
 
 const imageType = oneOfCheck('x64Gen1', 'x64Gen2', 'arm64Gen2');
-const disk = { uri: textCheck({ pattern: /^https?:\/\// }) };
+const diskCheck = { uri: textCheck({ pattern: /^https?:\/\// }) };
 
-const sources: Readonly<Record<string, Check>> = {
+const imageSources: Readonly<Record<string, Check>> = {
   sasUri: object(
     ['osDisk'],
     {
       sourceType: oneOfCheck('sasUri'),
-      osDisk: object(['uri'], disk, true),
-      dataDisks: sized(0, 16, list(object(['lunNumber', 'uri'], { lunNumber: number, ...disk }, true))),
+      osDisk: object(['uri'], diskCheck, true),
+      dataDisks: sized(0, 16, list(object(['lunNumber', 'uri'], { lunNumber: number, ...diskCheck }, true))),
     },
     true,
   ),
@@ -96,28 +96,27 @@ const sources: Readonly<Record<string, Check>> = {
   ),
 };
 
-const source: Check = (value, path) => {
+const imageSourceCheck: Check = (value, path) => {
   const kind = isRecord(value) ? String(value['sourceType']) : '';
-  return (sources[kind] ?? object(['sourceType'], { sourceType: oneOfCheck(...Object.keys(sources)) }))(
-    value,
-    path,
-  );
+  return (
+    imageSources[kind] ?? object(['sourceType'], { sourceType: oneOfCheck(...Object.keys(imageSources)) })
+  )(value, path);
 };
 
-const image = object(['imageType', 'source'], { imageType, source }, true);
+const imageCheck = object(['imageType', 'source'], { imageType, source: imageSourceCheck }, true);
 
 const imageVersion = object(
   ['versionNumber', 'vmImages'],
   {
     versionNumber: textCheck({ max: 32, pattern: /^[0-9]+\.[0-9]+\.[0-9]+$/ }),
-    vmImages: sized(1, 2, list(image)),
+    vmImages: sized(1, 2, list(imageCheck)),
     lifecycleState: lifecycle('deprecated', 'deleted'),
     deprecationSchedule,
   },
   true,
 );
 
-const port = object(
+const portCheck = object(
   ['label', 'portRange', 'protocol'],
   {
     label: textCheck({ min: 3, max: 20 }),
@@ -127,7 +126,7 @@ const port = object(
   true,
 );
 
-const sku = object(
+const skuCheck = object(
   ['imageType', 'skuId'],
   { imageType, skuId: textCheck({ pattern: /^[a-z0-9-_]+$/ }), securityType: textCheck() },
   true,
@@ -141,20 +140,20 @@ const numbersOnce: Check = (value, path) => {
     : [`Each versionNumber may stand only once ${path}/vmImageVersions`];
 };
 
-const fields: Readonly<Record<string, Check>> = {
+const machineFields: Readonly<Record<string, Check>> = {
   basePlan: reference(false),
   reuseTechnicalConfigurationState: oneOfCheck('enable', 'detach'),
-  operatingSystem,
+  operatingSystem: operatingSystemCheck,
   recommendedVmSizes: sized(0, 6, list(textCheck())),
-  openPorts: sized(0, 100, list(port)),
-  vmProperties: object([], Object.fromEntries(properties.map((name) => [name, flag])), true),
-  skus: sized(1, 2, list(sku)),
+  openPorts: sized(0, 100, list(portCheck)),
+  vmProperties: object([], Object.fromEntries(machineProperties.map((name) => [name, flag])), true),
+  skus: sized(1, 2, list(skuCheck)),
   vmImageVersions: list(imageVersion),
 };
 
-export const virtualMachineConfiguration = both(planSectionOf([], fields), numbersOnce);
+export const virtualMachineConfiguration = both(planSectionOf([], machineFields), numbersOnce);
 
 export const coreVirtualMachineConfiguration = both(
-  planSectionOf([], { ...fields, softwareType: oneOfCheck('operatingSystem', 'solution') }),
+  planSectionOf([], { ...machineFields, softwareType: oneOfCheck('operatingSystem', 'solution') }),
   numbersOnce,
 );

@@ -53,22 +53,22 @@ const logHeaderBytes = 32;
  * file. Within a generation the log only grows, and what moves to the file stays in the log.
  */
 function generationOf(path: string): string {
-  const log = factsOf(`${path}-wal`);
-  if (log && log.size > 0n) return `log ${log.ino} ${headerOf(`${path}-wal`)}`;
+  const log = readStats(`${path}-wal`);
+  if (log && log.size > 0n) return `log ${log.ino} ${readLogHeader(`${path}-wal`)}`;
   return `file ${storeStamp(path)}`;
 }
 
 /** Differs when a store changed. */
 export const storeStamp = (path: string): string =>
-  ['', '-wal'].map((suffix) => stampOf(factsOf(path + suffix))).join(' ');
+  ['', '-wal'].map((suffix) => stampOf(readStats(path + suffix))).join(' ');
 
 const stampOf = (facts: BigIntStats | undefined): string =>
   facts === undefined ? '-' : `${facts.ino}.${facts.size}.${facts.mtimeNs}`;
 
-const factsOf = (path: string): BigIntStats | undefined =>
+const readStats = (path: string): BigIntStats | undefined =>
   statSync(path, { bigint: true, throwIfNoEntry: false });
 
-function headerOf(path: string): string {
+function readLogHeader(path: string): string {
   const header = Buffer.alloc(logHeaderBytes);
   try {
     const file = openSync(path, constants.O_RDONLY);

@@ -22,27 +22,31 @@ export type DealRow = {
   readonly updated: number | null;
 };
 
-const columns = `id, reference, offer, tenant, startsOn, endsOn, status, reason, submitted, decides, updated`;
+const dealColumns =
+  'id, reference, offer, tenant, startsOn, endsOn, status, reason, submitted, decides, updated';
 
 /** All deals, oldest first. */
 export const allDeals = (store: EmulatorStore): readonly DealRow[] =>
-  store.rows<DealRow>(`SELECT ${columns} FROM deal ORDER BY seq`);
+  store.rows<DealRow>(`SELECT ${dealColumns} FROM deal ORDER BY seq`);
 
 export const dealById = (store: EmulatorStore, id: string): DealRow | undefined =>
-  store.row<DealRow>(`SELECT ${columns} FROM deal WHERE id = ?`, id);
+  store.row<DealRow>(`SELECT ${dealColumns} FROM deal WHERE id = ?`, id);
 
 /** The newest deal of this name; those before it were rejected. */
 export const dealByReference = (store: EmulatorStore, reference: string): DealRow | undefined =>
-  store.row<DealRow>(`SELECT ${columns} FROM deal WHERE reference = ? ORDER BY seq DESC LIMIT 1`, reference);
+  store.row<DealRow>(
+    `SELECT ${dealColumns} FROM deal WHERE reference = ? ORDER BY seq DESC LIMIT 1`,
+    reference,
+  );
 
 /** The deals whose review has ended by `now`. */
 export const dueDeals = (store: EmulatorStore, now: number): readonly DealRow[] =>
-  store.rows<DealRow>(`SELECT ${columns} FROM deal WHERE decides <= ? ORDER BY seq`, now);
+  store.rows<DealRow>(`SELECT ${dealColumns} FROM deal WHERE decides <= ? ORDER BY seq`, now);
 
 /** Stores the deal in place of the one with its id. */
 export function putDeal(store: EmulatorStore, deal: DealRow): void {
   store.run(
-    `INSERT INTO deal (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO deal (${dealColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET startsOn = excluded.startsOn, endsOn = excluded.endsOn,
        status = excluded.status, reason = excluded.reason, submitted = excluded.submitted,
        decides = excluded.decides, updated = excluded.updated`,

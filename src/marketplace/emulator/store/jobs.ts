@@ -19,19 +19,19 @@ export type Job = {
 export const jobAt = <J extends Omit<Job, 'resources'>>(job: J, now: number): J =>
   job.ended === null || job.ended <= now ? job : { ...job, ended: null, result: 'pending', errors: [] };
 
-type Row = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; readonly resources: string };
+type JobRow = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; readonly resources: string };
 
 const statusColumns = 'id, started, ended, result, errors';
 
 /** The job with what it wrote; undefined when there is none. */
 export function jobById(store: EmulatorStore, id: string): Job | undefined {
-  const row = store.row<Row>('SELECT * FROM job WHERE id = ?', id);
+  const row = store.row<JobRow>('SELECT * FROM job WHERE id = ?', id);
   return row && { ...row, errors: JSON.parse(row.errors), resources: JSON.parse(row.resources) };
 }
 
 /** The job without what it wrote: cheap enough to be asked in a busy loop. */
 export function jobStatusById(store: EmulatorStore, id: string): Omit<Job, 'resources'> | undefined {
-  const row = store.row<Omit<Row, 'resources'>>(`SELECT ${statusColumns} FROM job WHERE id = ?`, id);
+  const row = store.row<Omit<JobRow, 'resources'>>(`SELECT ${statusColumns} FROM job WHERE id = ?`, id);
   return row && { ...row, errors: JSON.parse(row.errors) };
 }
 

@@ -35,7 +35,7 @@ export function openEmulatorStore(
 ): EmulatorStore {
   if (recogniseStore(path) === 'nothing') createStore(path, initialMeta);
   chmodSync(path, storeMode);
-  const database = connect(path);
+  const database = openDatabase(path);
   try {
     migrate(database, initialMeta);
   } catch (error) {
@@ -58,7 +58,7 @@ export function deleteStore(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
 }
 
-function connect(path: string): DatabaseSync {
+function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   // What was acknowledged outlives a power cut, too, as the recorded state does that relies on it.
   database.exec('PRAGMA synchronous = FULL');
@@ -88,9 +88,9 @@ function publishFile(unfinished: string, path: string): void {
 }
 
 function migrate(database: DatabaseSync, initialMeta: Readonly<Record<string, string>>): void {
-  if (numberOf(database, 'user_version') === migrations.length && isMarked(database)) return;
+  if (readPragma(database, 'user_version') === migrations.length && isMarkedStore(database)) return;
   inTransaction(database, 'BEGIN IMMEDIATE', () => {
-    const version = numberOf(database, 'user_version');
+    const version = readPragma(database, 'user_version');
     // A newer one may have been at work since the file was looked at.
     if (version > migrations.length) throw new StoreRefused('newer', database.location() ?? '');
     for (const script of migrations.slice(version)) database.exec(script);
@@ -100,9 +100,10 @@ function migrate(database: DatabaseSync, initialMeta: Readonly<Record<string, st
   });
 }
 
-const isMarked = (database: DatabaseSync): boolean => numberOf(database, 'application_id') === applicationId;
+const isMarkedStore = (database: DatabaseSync): boolean =>
+  readPragma(database, 'application_id') === applicationId;
 
-const numberOf = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
+const readPragma = (database: DatabaseSync, pragma: 'user_version' | 'application_id'): number =>
   Number(database.prepare(`PRAGMA ${pragma}`).get()?.[pragma]);
 
 function inTransaction<T>(database: DatabaseSync, begin: string, work: () => T): T {

@@ -4,24 +4,27 @@ import type { EmulatorStore } from './open-store.ts';
 /** A private offer, or the prices of one, by durable id. */
 export type PrivateResource = { readonly seq: number; readonly id: string; readonly body: Body };
 
-type Row = Omit<PrivateResource, 'body'> & { readonly body: string };
-const parsed = (row: Row): PrivateResource => ({ ...row, body: JSON.parse(row.body) as Body });
+type PrivateResourceRow = Omit<PrivateResource, 'body'> & { readonly body: string };
+const privateResourceOf = (row: PrivateResourceRow): PrivateResource => ({
+  ...row,
+  body: JSON.parse(row.body) as Body,
+});
 
 export function privateById(store: EmulatorStore, id: string): PrivateResource | undefined {
-  const row = store.row<Row>('SELECT seq, id, body FROM privateOffer WHERE id = ?', id);
-  return row && parsed(row);
+  const row = store.row<PrivateResourceRow>('SELECT seq, id, body FROM privateOffer WHERE id = ?', id);
+  return row && privateResourceOf(row);
 }
 
 /** Up to `limit` private offers created after the one with sequence number `after`, oldest first. */
 export const privateOffersAfter = (store: EmulatorStore, after: number, limit: number): PrivateResource[] =>
   store
-    .rows<Row>(
+    .rows<PrivateResourceRow>(
       `SELECT seq, id, body FROM privateOffer
        WHERE isOffer = 1 AND seq > ? ORDER BY seq LIMIT ?`,
       after,
       limit,
     )
-    .map(parsed);
+    .map(privateResourceOf);
 
 /** Stores it in place of the one with its id. */
 export function putPrivate(store: EmulatorStore, id: string, body: Body): void {

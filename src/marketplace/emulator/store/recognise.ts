@@ -16,7 +16,7 @@ export function recogniseStore(path: string): 'nothing' | 'store' {
   // SQLite would carry it out, whatever files it names.
   if (requireRegular(`${path}-journal`)) throw new StoreRefused('journal', path);
   if (!requireRegular(path)) return 'nothing';
-  const header = headerOf(path);
+  const header = readStoreHeader(path);
   // Nothing was ever written to it: a process was killed, or an empty file was made.
   if (header === 'empty') return 'nothing';
   if (header === 'foreign') throw new StoreRefused('foreign', path);
@@ -37,18 +37,18 @@ function requireRegular(path: string): boolean {
 }
 
 /** Of SQLite's file format: where the header ends, and where it holds `user_version` and `application_id`. */
-const headerBytes = 100;
+const sqliteHeaderBytes = 100;
 const versionAt = 60;
 const markAt = 68;
-const magic = 'SQLite format 3\0';
+const sqliteMagic = 'SQLite format 3\0';
 
-function headerOf(path: string): Buffer | 'empty' | 'foreign' {
+function readStoreHeader(path: string): Buffer | 'empty' | 'foreign' {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     if (fstatSync(file).size === 0) return 'empty';
-    const header = Buffer.alloc(headerBytes);
-    const isWhole = readSync(file, header, 0, headerBytes, 0) === headerBytes;
-    return isWhole && header.toString('latin1', 0, magic.length) === magic ? header : 'foreign';
+    const header = Buffer.alloc(sqliteHeaderBytes);
+    const isWhole = readSync(file, header, 0, sqliteHeaderBytes, 0) === sqliteHeaderBytes;
+    return isWhole && header.toString('latin1', 0, sqliteMagic.length) === sqliteMagic ? header : 'foreign';
   } finally {
     closeSync(file);
   }

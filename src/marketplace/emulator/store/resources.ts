@@ -15,25 +15,30 @@ export type StoredResource = {
   readonly body: Body;
 };
 
-type Row = Omit<StoredResource, 'body'> & { readonly body: string };
+type ResourceRow = Omit<StoredResource, 'body'> & { readonly body: string };
 
-const columns = 'product, copy, id, type, plan, body';
-const parsed = (row: Row): StoredResource => ({ ...row, body: JSON.parse(row.body) as Body });
+const columnNames = 'product, copy, id, type, plan, body';
+const storedResourceOf = (row: ResourceRow): StoredResource => ({
+  ...row,
+  body: JSON.parse(row.body) as Body,
+});
 
 /** Parameters: product, copy. */
-export const selectCopy = `SELECT ${columns} FROM resource WHERE product = ? AND copy = ? ORDER BY seq`;
+export const selectCopy = `SELECT ${columnNames} FROM resource WHERE product = ? AND copy = ? ORDER BY seq`;
 /** Parameters: product, copy, durable id. */
-export const selectResource = `SELECT ${columns} FROM resource WHERE product = ? AND copy = ? AND id = ?`;
-const selectOfType = `SELECT ${columns} FROM resource
+export const selectResource = `SELECT ${columnNames} FROM resource WHERE product = ? AND copy = ? AND id = ?`;
+const selectOfType = `SELECT ${columnNames} FROM resource
   WHERE product = ? AND copy = ? AND type = ? ORDER BY seq`;
 
 /** All resources of a copy in the order of their creation. */
 export const resourcesOf = (store: EmulatorStore, product: string, copy: string): StoredResource[] =>
-  store.rows<Row>(selectCopy, product, copy).map(parsed);
+  store.rows<ResourceRow>(selectCopy, product, copy).map(storedResourceOf);
 
 /** All resources of all copies of an offer. */
 export const resourcesOfProduct = (store: EmulatorStore, product: string): StoredResource[] =>
-  store.rows<Row>(`SELECT ${columns} FROM resource WHERE product = ? ORDER BY seq`, product).map(parsed);
+  store
+    .rows<ResourceRow>(`SELECT ${columnNames} FROM resource WHERE product = ? ORDER BY seq`, product)
+    .map(storedResourceOf);
 
 /** The resources of one type in a copy, in the order of their creation. */
 export const resourcesOfType = (
@@ -41,7 +46,7 @@ export const resourcesOfType = (
   product: string,
   copy: string,
   type: ResourceType,
-): StoredResource[] => store.rows<Row>(selectOfType, product, copy, type).map(parsed);
+): StoredResource[] => store.rows<ResourceRow>(selectOfType, product, copy, type).map(storedResourceOf);
 
 /** One resource of a copy by durable id; undefined when the copy does not hold it. */
 export function resourceById(
@@ -50,15 +55,15 @@ export function resourceById(
   copy: string,
   id: string,
 ): StoredResource | undefined {
-  const row = store.row<Row>(selectResource, product, copy, id);
-  return row && parsed(row);
+  const row = store.row<ResourceRow>(selectResource, product, copy, id);
+  return row && storedResourceOf(row);
 }
 
 /** Stores the resource in place of the one with its id in its copy. */
 export function putResource(store: EmulatorStore, resource: StoredResource): void {
   const { product, copy, id, type, plan, body } = resource;
   store.run(
-    `INSERT INTO resource (${columns}) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO resource (${columnNames}) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (product, copy, id) DO UPDATE SET body = excluded.body`,
     product,
     copy,

@@ -11,10 +11,10 @@ import type { Notification } from '../store/outbox.ts';
 import { putSubmission } from '../store/submissions.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
 
-type Said = { readonly title: string; readonly text: string; readonly kind: Notification['kind'] };
+type FailureNotice = { readonly title: string; readonly text: string; readonly kind: Notification['kind'] };
 
 /** How the service words each failure; the title of certification is what clients look for. */
-const said: Readonly<Record<InjectedFailure, Said>> = {
+const said: Readonly<Record<InjectedFailure, FailureNotice>> = {
   validation: {
     title: 'Automated validation',
     text: 'Issues found during automated validation.',
@@ -37,7 +37,7 @@ const said: Readonly<Record<InjectedFailure, Said>> = {
 export function failSubmission(store: EmulatorStore, submission: SubmissionRow, phase: string): void {
   const { product, number, ends, job } = submission;
   putSubmission(store, { ...submission, status: 'completed', result: 'failed' });
-  const { title, text, kind } = said[failureOf(phase)];
+  const { title, text, kind } = said[injectedFailureOf(phase)];
   const cause: WireError = {
     ...innerError('invalidState', title),
     details: [innerError('invalidState', text)],
@@ -52,7 +52,7 @@ export function failSubmission(store: EmulatorStore, submission: SubmissionRow, 
   notify(store, product, { at: ends, kind, recipients: 'publisher', text });
 }
 
-function failureOf(phase: string): InjectedFailure {
+function injectedFailureOf(phase: string): InjectedFailure {
   const names = Object.keys(failingPhases) as InjectedFailure[];
   return names.find((name) => phase.startsWith(failingPhases[name])) ?? 'publish';
 }

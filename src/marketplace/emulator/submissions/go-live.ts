@@ -11,7 +11,7 @@ import type { SubmissionRequest } from './submission-request.ts';
 export function takeLive(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);
-  const waiting = waitingPreview(wanted);
+  const waiting = requirePreview(wanted);
   const { store, now, job, user } = writing;
   const content = resourcesOf(store, product.id, waiting.number);
   putSubmission(store, { ...waiting, ...beginStep(writing, product, 'live', content), job });
@@ -19,7 +19,7 @@ export function takeLive(wanted: SubmissionRequest): string {
   return waiting.number;
 }
 
-function waitingPreview({ writing, product, number }: SubmissionRequest): SubmissionRow {
+function requirePreview({ writing, product, number }: SubmissionRequest): SubmissionRow {
   const latest = latestSubmission(writing.store, product.id);
   const waits = latest?.step === 'preview' && latest.result === 'succeeded' ? latest : undefined;
   if (waits && (number === undefined || number === waits.number)) return waits;

@@ -20,7 +20,7 @@ export function publishDraft(wanted: SubmissionRequest): string {
   }
   const content = contentToPublish(wanted);
   const sections = sectionStatuses(product.type, content, publishedContent(writing.store, product));
-  refuseIncomplete(blocking(sections));
+  refuseIncompleteSections(blocking(sections));
   const number = nextSubmissionNumber(wanted);
   for (const resource of content) putResource(writing.store, { ...resource, copy: number });
   putSubmission(writing.store, {
@@ -75,7 +75,7 @@ function refuseLackingTypes(productType: string, chosen: readonly string[]): voi
   throw invalidResource('invalidRequest', message);
 }
 
-function refuseIncomplete(sections: readonly SectionReport[]): void {
+function refuseIncompleteSections(sections: readonly SectionReport[]): void {
   if (sections.length === 0) return;
   const details = sections.map((section) =>
     innerError(

@@ -15,7 +15,7 @@ import type { SubmissionRequest } from './submission-request.ts';
 /** Starts the step a submission asks for, and returns the submission as written. */
 export function submit(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
-  const number = numberOf(product, resource.id);
+  const number = readNumber(product, resource.id);
   const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
   const wanted: SubmissionRequest = { writing, product, number, schedule };
   if (readRunningSubmission(writing.store, product.id)) {
@@ -48,7 +48,7 @@ function publishOnly(wanted: SubmissionRequest, deprecated: boolean): string {
   throw invalidResource('invalidEntityStatus', 'Only a live submission can be deprecated');
 }
 
-function numberOf(product: ProductRow, id: string | undefined): string | undefined {
+function readNumber(product: ProductRow, id: string | undefined): string | undefined {
   if (id === undefined) return undefined;
   if (typeOfResourceId(id) !== 'submission' || productOf(id) !== product.id) {
     throw invalidResource('invalidId', `${id} is no submission of the product`);

@@ -23,7 +23,7 @@ const stillHolds: Readonly<Record<ScheduledKind, (due: Due) => boolean>> = {
   },
   planEnds: ({ store, product, due }) => {
     const id = onlyResourceId('plan', product.id, due.subject);
-    return isGone(resourceById(store, product.id, product.live ?? '', id)?.body, due);
+    return hasEnded(resourceById(store, product.id, product.live ?? '', id)?.body, due);
   },
   imageEnds: ({ store, product, due }) => {
     const [plan = '', version] = due.subject.split(' ');
@@ -32,7 +32,7 @@ const stillHolds: Readonly<Record<ScheduledKind, (due: Due) => boolean>> = {
       const all = resourceById(store, product.id, product.live ?? '', id)?.body['vmImageVersions'];
       return Array.isArray(all) ? all.filter(isRecord) : [];
     });
-    return isGone(
+    return hasEnded(
       images.find(({ versionNumber }) => versionNumber === version),
       due,
     );
@@ -40,7 +40,7 @@ const stillHolds: Readonly<Record<ScheduledKind, (due: Due) => boolean>> = {
   price: () => true,
 };
 
-const isGone = (body: Readonly<Record<string, unknown>> | undefined, due: Scheduled): boolean =>
+const hasEnded = (body: Readonly<Record<string, unknown>> | undefined, due: Scheduled): boolean =>
   body?.['lifecycleState'] === 'deprecated' && endsBy(body['deprecationSchedule'], due);
 
 const endsBy = (schedule: unknown, { at }: Scheduled): boolean => (effectiveAt(schedule) ?? Infinity) <= at;

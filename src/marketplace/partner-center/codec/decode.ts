@@ -78,34 +78,34 @@ export const externalIdOf = (resource: WireResource): string => {
 
 const planIdOf = (resource: WireResource): PlanId => planId(externalIdOf(resource));
 
-const text = (value: unknown): Json | undefined => (typeof value === 'string' ? value : undefined);
+const textOrNothing = (value: unknown): Json | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Resources of a product that stand for no section. */
 const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
 
 function decodeOffer(own: readonly WireResource[]): JsonObject {
   const product = wireResourcesOfType(own, 'product')[0];
-  const known = new Set([...aside, ...offerSections.flatMap(resourcesOf)]);
+  const known = new Set([...aside, ...offerSections.flatMap(sectionResources)]);
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   return given({
     ...(product ? strip(product, productFields) : {}),
-    alias: text(product?.['alias']),
+    alias: textOrNothing(product?.['alias']),
     ...Object.fromEntries(offerSections.map((section) => [section.name, decodeSection(section, own)])),
     ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
 }
 
-const resourcesOf = (section: Section): readonly string[] => [
+const sectionResources = (section: Section): readonly string[] => [
   ...holders(section),
   ...Object.values(section.itemResources ?? {}),
 ];
 
 /** The resource that holds a section; a tree has that of its offer type only. */
-const holderOf = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
+const sectionHolder = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
   holders(section).flatMap((type) => wireResourcesOfType(resources, type))[0];
 
 function decodeSection(section: Section, resources: readonly WireResource[]): Json | undefined {
-  const resource = holderOf(section, resources);
+  const resource = sectionHolder(section, resources);
   if (!resource) return undefined;
   if (section.field !== undefined) return resource[section.field] as Json | undefined;
   const lists = Object.entries(section.itemResources ?? {}).map(([list, type]) => [
@@ -132,32 +132,32 @@ export function decodeItem(resource: WireResource): JsonObject {
 
 function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy {
   const availability = wireResourcesOfType(own, 'price-and-availability-plan')[0];
-  const known = new Set(offerPlanSections.flatMap(resourcesOf));
+  const known = new Set(offerPlanSections.flatMap(sectionResources));
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   const content = given({
-    alias: text(plan['alias']),
+    alias: textOrNothing(plan['alias']),
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
     ...Object.fromEntries(offerPlanSections.map((section) => [section.name, planSection(section, own)])),
     setup: strip(plan, planFields),
     ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
   const end = observedEnd(plan['deprecationSchedule']);
-  return { content, audience: membersOf(availability), ...given({ end }) };
+  return { content, audience: readAudience(availability), ...given({ end }) };
 }
 
 function planSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
-  const resource = holderOf(section, resources);
+  const resource = sectionHolder(section, resources);
   return resource ? strip(resource, availabilityFields) : undefined;
 }
 
-function membersOf(availability: WireResource | undefined): readonly AudienceMember[] {
+function readAudience(availability: WireResource | undefined): readonly AudienceMember[] {
   const list = availability?.['privateAudiences'] as Json | undefined;
   if (list !== undefined && list !== null && !isList(list)) throw incomplete('an audience is no list');
-  return (isList(list) ? list : []).map(memberOf);
+  return (isList(list) ? list : []).map(audienceMember);
 }
 
 /** A member that cannot be read would be one that is not there, and would be left out of the next write. */
-function memberOf(item: Json): AudienceMember {
+function audienceMember(item: Json): AudienceMember {
   const { type, id, label } = isObject(item) ? item : {};
   if (typeof type !== 'string' || typeof id !== 'string')
     throw incomplete('a member of an audience has no id');

@@ -8,7 +8,7 @@ import type { Write } from './locate-error.ts';
 import type { Transport } from '../http/transport.ts';
 
 /** What was read before, and what was written over it. */
-type Written = { readonly raw: readonly WireResource[]; readonly writes: readonly Write[] };
+type DraftWrites = { readonly raw: readonly WireResource[]; readonly writes: readonly Write[] };
 
 /**
  * The draft as one job left it: as it was read, with the resources that the job's detail shows in their
@@ -18,7 +18,7 @@ type Written = { readonly raw: readonly WireResource[]; readonly writes: readonl
 export async function readDraftAfter(
   transport: Transport,
   job: JobId,
-  { raw, writes }: Written,
+  { raw, writes }: DraftWrites,
 ): Promise<SpecCopy | undefined> {
   try {
     const made = await readJobResources(transport, job);
@@ -31,7 +31,8 @@ export async function readDraftAfter(
   }
 }
 
-const count = (all: readonly WireResource[], type: string): number => wireResourcesOfType(all, type).length;
+const countOfType = (all: readonly WireResource[], type: string): number =>
+  wireResourcesOfType(all, type).length;
 
 function showsAll(made: readonly WireResource[], writes: readonly Write[]): boolean {
   const ids = new Set(made.map(({ id }) => id));
@@ -41,6 +42,6 @@ function showsAll(made: readonly WireResource[], writes: readonly Write[]): bool
   return (
     !ids.has(undefined) &&
     known.every((id) => ids.has(id)) &&
-    [...types].every((type) => count(made, type) >= count(sent, type))
+    [...types].every((type) => countOfType(made, type) >= countOfType(sent, type))
   );
 }

@@ -42,11 +42,11 @@ function encodeItem(
   const reference = typeof file === 'string' ? file : undefined;
   const address = reference === undefined ? rest['url'] : (context.urls[reference] ?? before?.['url']);
   const named = reference === undefined ? nameFromUrl(rest['url']) : sentName(reference);
-  const content = { ...rest, ...given({ fileName: named }), ...url(address) };
+  const content = { ...rest, ...given({ fileName: named }), ...urlObject(address) };
   return [{ ...resourceOf(context, type, before, content), ...(before?.id ? { id: before.id } : {}) }];
 }
 
-const url = (address: unknown): JsonObject => (typeof address === 'string' ? { url: address } : {});
+const urlObject = (address: unknown): JsonObject => (typeof address === 'string' ? { url: address } : {});
 
 const nameFromUrl = (address: unknown): string | undefined =>
   typeof address === 'string' ? address.split('?')[0]?.split('/').pop() : undefined;
@@ -60,5 +60,5 @@ const deletion = (context: EncodeContext, type: string, found: WireResource): Wi
 const decodedBody = (resource: WireResource): JsonObject => {
   const { file: _file, ...rest } = decodeItem(resource);
   const { fileName, url: address } = resource as { fileName?: string; url?: string };
-  return { ...rest, ...given({ fileName }), ...url(address) };
+  return { ...rest, ...given({ fileName }), ...urlObject(address) };
 };

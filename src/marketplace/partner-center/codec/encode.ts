@@ -24,10 +24,10 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
   return edited
     .filter((section) => heldTogether(edited, section, context.type)[0] === section)
     .flatMap((section) => encodeSection(context, section, wholeContent(context, section, edit.content)))
-    .map(({ path, resource, id }) => ({ resource, place: { address, path }, ...idOf(id) }));
+    .map(({ path, resource, id }) => ({ resource, place: { address, path }, ...givenId(id) }));
 }
 
-const idOf = (id: string | undefined): Pick<Write, 'id'> => given({ id });
+const givenId = (id: string | undefined): Pick<Write, 'id'> => given({ id });
 
 /** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
 function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
@@ -77,7 +77,7 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
         ? { ...meterDefine(context, before, content), ...audienceAsRead(before, content) }
         : {};
     const resource = { ...resourceOf(context, type, before, content), ...more, ...sold };
-    return { resource, place: { address, path }, ...idOf(before?.id) };
+    return { resource, place: { address, path }, ...givenId(before?.id) };
   });
 }
 
@@ -95,9 +95,9 @@ function planIdentity(found: WireResource, content: JsonObject): JsonObject {
 
 /** Sends unknown properties of a member back as they were read. */
 function audienceAsRead(before: WireResource | undefined, { privateAudiences }: JsonObject): JsonObject {
-  const read = new Map(membersIn(before?.['privateAudiences']).map((member) => [keyOf(member), member]));
+  const read = new Map(membersIn(before?.['privateAudiences']).map((member) => [memberKey(member), member]));
   const asRead = (member: JsonObject) => {
-    const { label: _ours, ...unknown } = read.get(keyOf(member)) ?? {};
+    const { label: _ours, ...unknown } = read.get(memberKey(member)) ?? {};
     return { ...unknown, ...member };
   };
   return { privateAudiences: membersIn(privateAudiences).map(asRead) };
@@ -105,7 +105,7 @@ function audienceAsRead(before: WireResource | undefined, { privateAudiences }: 
 
 const membersIn = (list: unknown): readonly JsonObject[] => (isList(list) ? list.filter(isObject) : []);
 
-const keyOf = ({ type, id }: JsonObject): string => JSON.stringify([type, id]).toLowerCase();
+const memberKey = ({ type, id }: JsonObject): string => JSON.stringify([type, id]).toLowerCase();
 
 type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 
@@ -116,7 +116,7 @@ const companions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const companionContent: Readonly<Record<string, (edit: Edit) => JsonObject>> = {
-  setup: ({ content }) => ({ alias: content['alias'] ?? '', ...lifecycleOf(content) }),
+  setup: ({ content }) => ({ alias: content['alias'] ?? '', ...wireLifecycle(content) }),
   availability: ({ audience }) => ({ privateAudiences: (audience ?? []).map((member) => ({ ...member })) }),
 };
 
@@ -131,7 +131,7 @@ const planResources = (offerType: string, edit: Edit): readonly PlanResource[] =
     }));
 
 // Said in words: to leave the field out would leave open whether a stop stands.
-const lifecycleOf = (content: JsonObject): JsonObject => ({
+const wireLifecycle = (content: JsonObject): JsonObject => ({
   lifecycleState: content['lifecycle'] === 'stopped' ? 'deprecated' : 'generallyAvailable',
 });
 

@@ -2,7 +2,7 @@ import { entryOf, type JsonObject } from '../../../model/json.ts';
 import type { WireResource } from '../../wire/messages.ts';
 
 /** The member that names another plan of the offer: a durable id on the wire, the Plan ID in a spec. */
-const member = 'basePlan';
+const basePlanMember = 'basePlan';
 
 type Ids = Readonly<Record<string, string>>;
 
@@ -16,9 +16,9 @@ const plansIn = (resources: readonly WireResource[]): readonly (readonly [id: st
 export function withPlanNames(resources: readonly WireResource[]): readonly WireResource[] {
   const names: Ids = Object.fromEntries(plansIn(resources));
   return resources.map((resource) => {
-    const id = resource[member];
+    const id = resource[basePlanMember];
     const name = typeof id === 'string' ? entryOf(names, id) : undefined;
-    return name === undefined ? resource : { ...resource, [member]: name };
+    return name === undefined ? resource : { ...resource, [basePlanMember]: name };
   });
 }
 
@@ -27,9 +27,9 @@ export function withPlanIds<T extends JsonObject | { readonly [key: string]: unk
   tree: readonly WireResource[],
   content: T,
 ): T {
-  const name = content[member];
+  const name = content[basePlanMember];
   if (typeof name !== 'string') return content;
   const ids: Ids = Object.fromEntries(plansIn(tree).map(([id, called]) => [called, id]));
   const id = entryOf(ids, name);
-  return id === undefined ? content : { ...content, [member]: id };
+  return id === undefined ? content : { ...content, [basePlanMember]: id };
 }

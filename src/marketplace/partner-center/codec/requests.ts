@@ -20,12 +20,12 @@ import type { Write } from './locate-error.ts';
 import { fromRawCopy } from './resources.ts';
 import { wireSchedule } from './stop-schedule.ts';
 
-const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
+const requestSchema = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
 /** A product alone. */
 export const newOffer = ({ id, type, alias }: NewOffer): Write => ({
   place: { address: offerAddress(id), path: '' },
-  resource: { $schema: schemaOf('product'), identity: { externalId: id }, type, alias },
+  resource: { $schema: requestSchema('product'), identity: { externalId: id }, type, alias },
 });
 
 /** A plan alone; its setup belongs to the same resource. */
@@ -35,7 +35,7 @@ export function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
   return {
     place: { address: planAddress(offer.id, id), path: '' },
     resource: {
-      $schema: schemaOf('plan'),
+      $schema: requestSchema('plan'),
       ...Object.fromEntries(fields),
       product: productId(offer.ref),
       identity: { externalId: id },
@@ -67,7 +67,7 @@ export const planDeletions = (offer: ObservedOffer, plans: readonly PlanId[]): r
  * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState` comes
  * only from `stopOf`, and nothing that was read is sent along.
  */
-const submission = (
+const submissionWrite = (
   offer: ProductRef,
   targetType: 'preview' | 'live',
   more: {
@@ -76,25 +76,30 @@ const submission = (
     readonly deprecationSchedule?: object;
   },
 ): Write => ({
-  resource: { $schema: schemaOf('submission'), product: productId(offer), target: { targetType }, ...more },
+  resource: {
+    $schema: requestSchema('submission'),
+    product: productId(offer),
+    target: { targetType },
+    ...more,
+  },
 });
 
 /** Moves the whole draft to preview. */
-export const publishOf = (offer: ProductRef): Write => submission(offer, 'preview', {});
+export const publishOf = (offer: ProductRef): Write => submissionWrite(offer, 'preview', {});
 
 /** Moves exactly this preview to live. */
 export const goLiveOf = (offer: ProductRef, preview: string): Write =>
-  submission(offer, 'live', idOf(offer, preview));
+  submissionWrite(offer, 'live', submissionIdOf(offer, preview));
 
 /** Takes the offer off sale through its live submission, or announces when it will be. */
 export const stopOf = (offer: ProductRef, live: string, stop?: StopSchedule): Write =>
-  submission(offer, 'live', {
-    ...idOf(offer, live),
+  submissionWrite(offer, 'live', {
+    ...submissionIdOf(offer, live),
     lifecycleState: 'deprecated',
     ...given({ deprecationSchedule: stop && wireSchedule(stop) }),
   });
 
-const idOf = (offer: ProductRef, number: string): { readonly id: string } => ({
+const submissionIdOf = (offer: ProductRef, number: string): { readonly id: string } => ({
   id: submissionId(offer, number),
 });
 
@@ -105,7 +110,7 @@ export function sync(offer: ObservedOffer, change: AudienceChange): Write {
   return {
     place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {
-      $schema: schemaOf('price-and-availability-update-private-audiences'),
+      $schema: requestSchema('price-and-availability-update-private-audiences'),
       product: productId(offer.ref),
       plan: plan?.id ?? { externalId: change.plan },
       privateAudiences: { add: change.add.map(wireMember), remove: change.remove.map(wireMember) },

@@ -35,7 +35,7 @@ export function resourceOf(
   content: { readonly [key: string]: unknown },
 ): WireResource {
   return {
-    $schema: schemaOf(type, found),
+    $schema: envelopeSchema(type, found),
     product: context.product,
     ...(found ? belongings(found) : newBelongings(context, type)),
     ...indispensable[type],
@@ -47,10 +47,12 @@ export function resourceOf(
 const indispensable: Readonly<Record<string, JsonObject>> = { reseller: { audiences: [] } };
 
 /** Members of the envelope that a resource keeps for life. */
-const kept: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
+const keptMembers: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
 
 const belongings = (found: WireResource): JsonObject =>
-  Object.fromEntries(kept.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])));
+  Object.fromEntries(
+    keptMembers.flatMap((key) => (found[key] === undefined ? [] : [[key, found[key] as Json]])),
+  );
 
 function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'product' | 'type'>, type: string) {
   if (!isResourceType(type)) return {};
@@ -67,7 +69,7 @@ function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'produc
 const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
 
 // Reads may still name the retired host; writes with it are refused.
-function schemaOf(type: string, found: WireResource | undefined): string {
+function envelopeSchema(type: string, found: WireResource | undefined): string {
   const known = isResourceType(type) ? resourceTypes[type].version : undefined;
   const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;
   if (version !== undefined) return schemaUri(type, version);

@@ -20,7 +20,7 @@ export const entraTokens =
   (known: Known, send: Fetch, maskInLog: (token: string) => void = () => undefined): Tokens =>
   async (scope) => {
     const way = wayFor(known);
-    const secrets = secretsOf(known);
+    const secrets = credentialSecrets(known);
     const assertion = async () => {
       const token = await requestGithubToken(send, known.env);
       maskInLog(token);
@@ -28,7 +28,7 @@ export const entraTokens =
       return token;
     };
     // A credential of its own for each token: the library would give the one that was just rejected.
-    const credential = await openers[way]({ ...identified(known), assertion });
+    const credential = await credentialOpeners[way]({ ...identified(known), assertion });
     const { token, expires } = await askEntra(credential, { scope, way, known, secrets });
     maskInLog(token);
     if (way === 'az') refuseUserToken(token, `sign in otherwise: ${missingVariables(known)}`);
@@ -41,9 +41,9 @@ const secretVariables = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
 
-const secretsOf = ({ env }: Known): string[] => secretVariables.flatMap((name) => env[name] ?? []);
+const credentialSecrets = ({ env }: Known): string[] => secretVariables.flatMap((name) => env[name] ?? []);
 
-type Identified = {
+type IdentifiedClient = {
   readonly env: Known['env'];
   readonly tenantId: string;
   readonly clientId: string;
@@ -51,16 +51,16 @@ type Identified = {
 };
 
 /** An authority on this machine is asked as it is: Microsoft does not vouch for it. */
-function identified({ env, tenantId = '', clientId = '' }: Known): Identified {
+function identified({ env, tenantId = '', clientId = '' }: Known): IdentifiedClient {
   const authorityHost = env['AZURE_AUTHORITY_HOST'];
   if (authorityHost === undefined) return { env, tenantId, clientId, authority: {} };
   const disableInstanceDiscovery = isLoopback(authorityHost);
   return { env, tenantId, clientId, authority: { authorityHost, disableInstanceDiscovery } };
 }
 
-type Opening = Identified & { readonly assertion: () => Promise<string> };
+type CredentialOpening = IdentifiedClient & { readonly assertion: () => Promise<string> };
 
-const openers: Readonly<Record<Way, (opening: Opening) => Promise<TokenCredential>>> = {
+const credentialOpeners: Readonly<Record<Way, (opening: CredentialOpening) => Promise<TokenCredential>>> = {
   github: async ({ tenantId, clientId, assertion, authority }) => {
     const { ClientAssertionCredential } = await import('@azure/identity');
     return new ClientAssertionCredential(tenantId, clientId, assertion, authority);
@@ -88,7 +88,7 @@ const openers: Readonly<Record<Way, (opening: Opening) => Promise<TokenCredentia
   },
 };
 
-type Asking = {
+type TokenRequest = {
   readonly scope: string;
   readonly way: Way;
   readonly known: Known;
@@ -98,7 +98,7 @@ type Asking = {
 /** `az` is a program that has to start first (milliseconds). */
 const startOfAz = 60_000;
 
-async function askEntra(credential: TokenCredential, asking: Asking): Promise<Token> {
+async function askEntra(credential: TokenCredential, asking: TokenRequest): Promise<Token> {
   try {
     const answer = await limitSilence(
       credential.getToken(asking.scope),
@@ -106,13 +106,13 @@ async function askEntra(credential: TokenCredential, asking: Asking): Promise<To
     );
     if (answer) return { token: answer.token, expires: answer.expiresOnTimestamp };
   } catch (error) {
-    throw refused(error, asking);
+    throw signInError(error, asking);
   }
-  throw refused(new Error('it answered without one'), asking);
+  throw signInError(new Error('it answered without one'), asking);
 }
 
 /** The library's errors hold the request, and with it the secret: only their words are passed on. */
-function refused(error: unknown, { way, known, secrets }: Asking): Error {
+function signInError(error: unknown, { way, known, secrets }: TokenRequest): Error {
   const cause = safeCause(error, secrets);
   const words = maskSecrets(error instanceof Error ? error.message : String(error), secrets);
   if (way === 'az') {
@@ -137,7 +137,7 @@ const isUnreached = (error: unknown): boolean => error instanceof Error && unrea
 
 /** The token endpoint did not answer: the network, the proxy or the tenant's name is to blame. */
 function unreached(
-  { way, known }: Pick<Asking, 'way' | 'known'>,
+  { way, known }: Pick<TokenRequest, 'way' | 'known'>,
   words: string,
   cause: Error | undefined,
 ): MarketplaceError {

@@ -9,12 +9,12 @@ const margin = 300_000;
 const least = 60_000;
 
 /** A token, and how long it is used (milliseconds). */
-type Held = { readonly token: string; readonly until: number };
+type HeldToken = { readonly token: string; readonly until: number };
 
 /** Asks for a token once, however many requests need it, and again before it ends or when it was rejected. */
 export function cached(request: () => Promise<Token>, now: () => number): Credential {
-  let held: Promise<Held> | undefined;
-  const requested = async (): Promise<Held> => {
+  let held: Promise<HeldToken> | undefined;
+  const requested = async (): Promise<HeldToken> => {
     const { token, expires } = await request();
     return { token, until: Math.max(expires - margin, now() + least) };
   };

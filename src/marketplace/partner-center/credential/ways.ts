@@ -6,7 +6,7 @@ export type Known = { readonly env: Environment; readonly tenantId?: string; rea
 /** Ways to a token of the Entra application. */
 export type Way = 'github' | 'federated-file' | 'certificate' | 'secret' | 'az';
 
-type Row = {
+type WayRow = {
   readonly way: Way;
   readonly label: string;
   /** Variables that have to be set. */
@@ -17,7 +17,7 @@ type Row = {
 };
 
 /** The first row whose needs are met is taken: no stored secret comes before a stored one. */
-const rows: readonly Row[] = [
+const wayRows: readonly WayRow[] = [
   {
     way: 'github',
     label: 'GitHub OIDC',
@@ -57,20 +57,20 @@ const rows: readonly Row[] = [
 
 /** The way that is taken with what is there. */
 export const wayFor = (known: Known): Way =>
-  rows.find((row) => missing(row, known).length === 0)?.way ?? 'az';
+  wayRows.find((row) => missingSettings(row, known).length === 0)?.way ?? 'az';
 
-export const labelOf = (way: Way): string => rows.find((row) => row.way === way)?.label ?? way;
+export const labelOf = (way: Way): string => wayRows.find((row) => row.way === way)?.label ?? way;
 
 /** What each way needs, and what of it is missing here. */
 export const missingVariables = (known: Known): string =>
-  rows
+  wayRows
     .map((row) => {
-      const lacks = missing(row, known);
+      const lacks = missingSettings(row, known);
       return `${row.label} (${row.advice}${lacks.length === 0 ? '' : `; missing: ${lacks.join(', ')}`})`;
     })
     .join('; or ');
 
-function missing({ variables, ids }: Row, { env, tenantId, clientId }: Known): readonly string[] {
+function missingSettings({ variables, ids }: WayRow, { env, tenantId, clientId }: Known): readonly string[] {
   const unset = variables.filter((name) => (env[name] ?? '') === '');
   const tenant = ids && !tenantId ? ['tenantId or AZURE_TENANT_ID'] : [];
   const client = ids && !clientId ? ['clientId or AZURE_CLIENT_ID'] : [];

@@ -1,13 +1,13 @@
 /** How many requests may be under way at once, and when that last changed (milliseconds). */
 export type Limit = { readonly width: number; readonly changed: number };
 
-const most = 4;
+const maxWidth = 4;
 /** Refusals this close together come from one burst, and count once. */
 const burst = 1000;
 /** One more request at a time after each stretch without a refusal. */
 const recovery = 10_000;
 
-export const firstLimit: Limit = { width: most, changed: Number.NEGATIVE_INFINITY };
+export const firstLimit: Limit = { width: maxWidth, changed: Number.NEGATIVE_INFINITY };
 
 /** The service said "too many requests": half as many from now on, never none. */
 export const afterRefusal = (limit: Limit, now: number): Limit =>
@@ -15,7 +15,9 @@ export const afterRefusal = (limit: Limit, now: number): Limit =>
 
 /** An answer that was no such refusal. */
 export const afterAnswer = (limit: Limit, now: number): Limit =>
-  limit.width < most && now - limit.changed >= recovery ? { width: limit.width + 1, changed: now } : limit;
+  limit.width < maxWidth && now - limit.changed >= recovery
+    ? { width: limit.width + 1, changed: now }
+    : limit;
 
 /** Lets requests pass as the limit allows, in the order in which they came. */
 export type Gate = <T extends { readonly status: number }>(send: () => Promise<T>) => Promise<T>;

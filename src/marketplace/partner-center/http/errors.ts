@@ -118,12 +118,12 @@ function parseError(text: string): WireError | undefined {
 }
 
 /** Errors lie inside each other a few levels deep; further down there is nothing to read. */
-const deepest = 20;
+const maxErrorDepth = 20;
 
 /** The error and all that is inside it. */
 export const tree = (error: WireError, depth = 0): readonly WireError[] => [
   error,
-  ...(depth < deepest ? errorsIn(error.details).flatMap((inner) => tree(inner, depth + 1)) : []),
+  ...(depth < maxErrorDepth ? errorsIn(error.details).flatMap((inner) => tree(inner, depth + 1)) : []),
 ];
 
 /** The errors of a list that may be missing, or no list, or hold what is no error, or words alone. */
@@ -164,7 +164,7 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
 ];
 
 /** What no code says, only the wording, in lower case. */
-const wordings: readonly (readonly [phrases: readonly string[], code: string])[] = [
+const codesOfPhrases: readonly (readonly [phrases: readonly string[], code: string])[] = [
   [['in progress submission'], 'submissionInProgress'],
   [['cannot be pushed to', 'not the latest'], 'staleSubmission'],
 ];
@@ -177,7 +177,9 @@ const innerCodes: ReadonlySet<string> = new Set(['productLocked', 'locked']);
 /** The code that decides what to do: the wording's, that of a lock inside, else the outermost. */
 export function serviceCode(error: WireError): string {
   const nodes = tree(error);
-  const worded = wordings.find(([phrases]) => nodes.some(({ message }) => isSaid(message, phrases)))?.[1];
+  const worded = codesOfPhrases.find(([phrases]) =>
+    nodes.some(({ message }) => isSaid(message, phrases)),
+  )?.[1];
   return (
     worded ?? nodes.map(({ code }) => camel(code)).find((code) => innerCodes.has(code)) ?? camel(error.code)
   );

@@ -10,7 +10,7 @@ export const incomplete = (message: string, requestId?: string): MarketplaceErro
   new MarketplaceError(message, { code: 'incompleteRead', requestId });
 
 /** No publisher has as much; a list that goes on is one that never ends. */
-const mostPages = 2000;
+const maxListPages = 2000;
 
 /** All pages of a list, by the links that the service gives. */
 export async function readPages<T extends object>(
@@ -23,7 +23,7 @@ export async function readPages<T extends object>(
   let next: string | undefined = first;
   while (next !== undefined) {
     if (seen.has(next)) throw incomplete(`the list ${name} leads to itself`);
-    if (seen.size >= mostPages) throw incomplete(`the list ${name} does not end`);
+    if (seen.size >= maxListPages) throw incomplete(`the list ${name} does not end`);
     seen.add(next);
     const { json, requestId } = await transport.get(next);
     const { value } = json as Partial<Page<T>>;

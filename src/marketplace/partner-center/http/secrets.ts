@@ -29,23 +29,23 @@ export const maskSecrets = (text: string, secrets: readonly string[]): string =>
   shown(maskQuotedJson(text), secrets);
 
 /** Causes further in than this say nothing new; some are their own cause. */
-const deepest = 8;
+const maxCauseDepth = 8;
 
 /**
  * An error as far as it may be passed on: its words and those of its causes. The errors of HTTP libraries
  * hold the request, and with it the secret that was sent.
  */
 export function safeCause(error: unknown, secrets: readonly string[], depth = 0): Error | undefined {
-  if (!(error instanceof Error) || depth > deepest) return undefined;
+  if (!(error instanceof Error) || depth > maxCauseDepth) return undefined;
   const cause = safeCause(error.cause, secrets, depth + 1);
-  const safe = new Error(maskSecrets(wordsOf(error), secrets), { cause });
+  const safe = new Error(maskSecrets(causeWords(error), secrets), { cause });
   safe.name = error.name;
   safe.stack = maskSecrets(error.stack ?? '', secrets);
   return safe;
 }
 
 /** Where several addresses of one host were tried, the words are those of each. */
-const wordsOf = (error: Error): string =>
+const causeWords = (error: Error): string =>
   error.message === '' && error instanceof AggregateError
     ? [...new Set(error.errors.map((one: unknown) => (one instanceof Error ? one.message : '')))].join('; ')
     : error.message;
@@ -107,6 +107,6 @@ const heardIn = (text: string, secrets: readonly string[]): readonly string[] =>
   secrets.filter((secret) => secret !== '' && formsOf(secret).some((form) => text.includes(form)));
 
 const wordsWithin = (error: unknown, depth = 0): readonly string[] =>
-  error instanceof Error && depth <= deepest
+  error instanceof Error && depth <= maxCauseDepth
     ? [error.message, error.stack ?? '', ...wordsWithin(error.cause, depth + 1)]
     : [];

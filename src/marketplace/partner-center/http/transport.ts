@@ -30,7 +30,7 @@ export type TransportOptions = {
 };
 
 /** The JSON of an answer, and the name under which the service can find the request. */
-type Answer = { readonly json: object; readonly requestId: string };
+type ServiceAnswer = { readonly json: object; readonly requestId: string };
 
 /** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
 export type Sending = 'again' | 'once';
@@ -50,8 +50,8 @@ type Post = {
 /** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for all else. */
 export type Transport = {
   readonly endpoint: string;
-  readonly get: (path: string, sending?: Sending) => Promise<Answer>;
-  readonly post: (path: string, post: Post) => Promise<Answer>;
+  readonly get: (path: string, sending?: Sending) => Promise<ServiceAnswer>;
+  readonly post: (path: string, post: Post) => Promise<ServiceAnswer>;
   /** Requests sent so far, without those for tokens. */
   readonly calls: () => number;
   /** What time it is for the service: its dates count by its own clock. */
@@ -61,11 +61,11 @@ export type Transport = {
 const tries = 5;
 /** Each of these takes half a minute already. */
 const triesOfSilence = 2;
-const firstPause = 1000;
-const longestPause = 60_000;
+const firstRetryPauseMs = 1000;
+const maxRetryPauseMs = 60_000;
 /** A longer `Retry-After` is waited for no further than this (milliseconds). */
 export const longestAsked = 120_000;
-const timeout = 100_000;
+const requestTimeoutMs = 100_000;
 
 /**
  * Retries what may be sent twice: reads and idempotent writes after any passing failure, other writes only
@@ -84,7 +84,7 @@ export function openTransport(options: TransportOptions): Transport {
     const said = Date.parse(answer.headers.get('date') ?? '');
     if (Number.isFinite(said)) ahead = said - clock.now().getTime();
   };
-  const send = async (asked: Call): Promise<Answer> => {
+  const send = async (asked: OutgoingCall): Promise<ServiceAnswer> => {
     const call = { ...asked, ...leavesBy(asked, clock) };
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -106,7 +106,7 @@ export function openTransport(options: TransportOptions): Transport {
   };
 }
 
-type Call = Pick<Post, 'sending'> &
+type OutgoingCall = Pick<Post, 'sending'> &
   Partial<Post> & {
     readonly method: 'GET' | 'POST';
     readonly path: string;
@@ -114,31 +114,36 @@ type Call = Pick<Post, 'sending'> &
     readonly until?: number;
   };
 
-const leavesBy = ({ within }: Call, clock: Clock): Pick<Call, 'until'> =>
+const leavesBy = ({ within }: OutgoingCall, clock: Clock): Pick<OutgoingCall, 'until'> =>
   given({ until: within === undefined ? undefined : clock.now().getTime() + within });
 
 const outdated = 'outdated';
 
 /** Codes of failures after which the service has done nothing. */
-const untouched: ReadonlySet<string> = new Set(['tooManyRequests', 'unreachable', 'credential', outdated]);
+const untouchedCodes: ReadonlySet<string> = new Set([
+  'tooManyRequests',
+  'unreachable',
+  'credential',
+  outdated,
+]);
 
-const mayRepeat = ({ method, sending, until }: Call, error: MarketplaceError): boolean =>
+const mayRepeat = ({ method, sending, until }: OutgoingCall, error: MarketplaceError): boolean =>
   error.retryable &&
   until === undefined &&
-  (sending === 'again' || (method === 'POST' && untouched.has(error.code)));
+  (sending === 'again' || (method === 'POST' && untouchedCodes.has(error.code)));
 
 const triesAfter = ({ code }: MarketplaceError): number => (code === silence ? triesOfSilence : tries);
 
 /** A write that was sent and not answered may have been taken, however often it may be sent. */
-function final({ method, sending }: Call, error: MarketplaceError): MarketplaceError {
-  const isKnown = method === 'GET' || untouched.has(error.code);
+function final({ method, sending }: OutgoingCall, error: MarketplaceError): MarketplaceError {
+  const isKnown = method === 'GET' || untouchedCodes.has(error.code);
   if (isKnown || !(error.retryable || error.code === tooLarge)) return error;
   return lostAnswer(error, sending);
 }
 
 /** Milliseconds before the next try: growing, with jitter, and no less than the service asked for. */
 function pause({ retryAfter = 0 }: MarketplaceError, attempt: number, random: () => number): number {
-  const growing = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + random() / 2);
+  const growing = Math.min(firstRetryPauseMs * 2 ** (attempt - 1), maxRetryPauseMs) * (0.5 + random() / 2);
   return Math.max(growing, Math.min(retryAfter * 1000, longestAsked));
 }
 
@@ -167,18 +172,18 @@ type Wire = {
 };
 
 /** One request, and a second one with a new token when the first is answered 401. */
-async function sendUntilAnswered(wire: Wire, call: Call): Promise<Answer> {
+async function sendUntilAnswered(wire: Wire, call: OutgoingCall): Promise<ServiceAnswer> {
   const { credential } = wire.options;
   const token = await credential();
   const first = await sendOnce(wire, call, token);
   const answer = first.status === 401 ? await sendOnce(wire, call, await credential(token)) : first;
   if (answer.status < 200 || answer.status > 299) throw responseError(answer, call.placeOf);
   const { text, requestId } = answer;
-  return { json: parsed(text, requestId), requestId };
+  return { json: parseAnswer(text, requestId), requestId };
 }
 
 /** Every answer is an object, or nothing at all; a page of a proxy or a half answer is neither. */
-function parsed(text: string, requestId: string): object {
+function parseAnswer(text: string, requestId: string): object {
   try {
     const json: unknown = text.trim() === '' ? {} : JSON.parse(text);
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
@@ -188,7 +193,11 @@ function parsed(text: string, requestId: string): object {
   }
 }
 
-function sendOnce({ options, gate, rest, count, heard }: Wire, call: Call, token: string): Promise<Answered> {
+function sendOnce(
+  { options, gate, rest, count, heard }: Wire,
+  call: OutgoingCall,
+  token: string,
+): Promise<Answered> {
   const own = options.randomUuid();
   return gate(async () => {
     await rest.over();
@@ -225,7 +234,7 @@ const tooLate = (): MarketplaceError =>
 
 type Sent = { readonly token: string; readonly own: string; readonly signal: AbortSignal };
 
-const requestOf = (options: TransportOptions, call: Call, { token, own, signal }: Sent): Request =>
+const requestOf = (options: TransportOptions, call: OutgoingCall, { token, own, signal }: Sent): Request =>
   new Request(`${options.endpoint}/${call.path}`, {
     method: call.method,
     headers: {
@@ -238,7 +247,7 @@ const requestOf = (options: TransportOptions, call: Call, { token, own, signal }
     ...given({ body: call.body === undefined ? undefined : JSON.stringify(call.body) }),
     // The API redirects nowhere; a host that does must not get the token.
     redirect: 'manual',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]),
   });
 
 /** The front door's name for a request comes first: it is the one that support asks for. */

@@ -12,7 +12,7 @@ export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge';
 }
 
-type Limits = { readonly maxBytes?: number; readonly silenceMs?: number };
+type AnswerLimits = { readonly maxBytes?: number; readonly silenceMs?: number };
 
 /**
  * Sends a request and reads its answer to the end. Bytes are counted as they are unpacked, so that a small
@@ -21,7 +21,7 @@ type Limits = { readonly maxBytes?: number; readonly silenceMs?: number };
 export async function fetchBytes(
   send: (request: Request) => Promise<Response>,
   requestOf: (signal: AbortSignal) => Request,
-  { maxBytes = maxAnswerBytes, silenceMs = maxSilenceMs }: Limits = {},
+  { maxBytes = maxAnswerBytes, silenceMs = maxSilenceMs }: AnswerLimits = {},
 ): Promise<{ readonly response: Response; readonly bytes: Uint8Array }> {
   const connection = new AbortController();
   try {

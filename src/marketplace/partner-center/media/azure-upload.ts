@@ -34,7 +34,7 @@ export function azureUpload(options: AzureUploadOptions): Upload {
       return await limitSilence(uploadFile(options, await opened, file), longestUpload);
     } catch (error) {
       const ours = error instanceof UserError || error instanceof MarketplaceError;
-      throw ours ? error : refused(error, file, options);
+      throw ours ? error : uploadError(error, file, options);
     }
   };
 }
@@ -44,8 +44,8 @@ async function uploadFile(
   storage: Storage,
   file: MediaFile,
 ): Promise<string> {
-  const blob = storage.blob(nameOf(file));
-  if (!(await isThere(blob, file))) await send(blob, file, await media(file));
+  const blob = storage.blob(blobName(file));
+  if (!(await isUploaded(blob, file))) await uploadBlob(blob, file, await media(file));
   const at = now().getTime();
   return storage.address(blob, { from: new Date(at - skew), until: new Date(at + validFor) });
 }
@@ -58,43 +58,43 @@ function containerOf({ container }: AzureUploadOptions, { path }: MediaFile): st
 }
 
 /** The hash is in the name, so equal bytes are one blob, and a changed file is another. */
-const nameOf = ({ sha256, reference }: MediaFile): string => `${sha256}/${sentName(reference)}`;
+const blobName = ({ sha256, reference }: MediaFile): string => `${sha256}/${sentName(reference)}`;
 
 /** A blob that an interrupted upload left behind has no hash. */
-async function isThere(blob: BlockBlobClient, file: MediaFile): Promise<boolean> {
+async function isUploaded(blob: BlockBlobClient, file: MediaFile): Promise<boolean> {
   try {
     const { metadata, contentLength } = await blob.getProperties();
     return metadata?.['sha256'] === file.sha256 && contentLength === file.bytes;
   } catch (error) {
-    if (statusOf(error) === 404) return false;
+    if (uploadStatus(error) === 404) return false;
     throw error;
   }
 }
 
-const contentTypes: Readonly<Record<MediaFile['format'], string>> = {
+const blobTypes: Readonly<Record<MediaFile['format'], string>> = {
   png: 'image/png',
   pdf: 'application/pdf',
   unknown: 'application/octet-stream',
 };
 
-async function send(blob: BlockBlobClient, file: MediaFile, bytes: Uint8Array): Promise<void> {
+async function uploadBlob(blob: BlockBlobClient, file: MediaFile, bytes: Uint8Array): Promise<void> {
   await blob.uploadData(bytes, {
     metadata: { sha256: file.sha256 },
-    blobHTTPHeaders: { blobContentType: contentTypes[file.format] },
+    blobHTTPHeaders: { blobContentType: blobTypes[file.format] },
   });
 }
 
-const statusOf = (error: unknown): unknown =>
+const uploadStatus = (error: unknown): unknown =>
   error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
 
 /** The library's errors hold the request, and with it key and signature: only their words are passed on. */
-function refused(
+function uploadError(
   error: unknown,
   file: MediaFile,
   { connectionString }: AzureUploadOptions,
 ): MarketplaceError {
   const secrets = connectionString === undefined ? [] : [connectionString, ...keysIn(connectionString)];
-  const [words = '', ...more] = maskSecrets(wordsOf(error), secrets).split(/\r?\n/);
+  const [words = '', ...more] = maskSecrets(uploadErrorWords(error), secrets).split(/\r?\n/);
   return new MarketplaceError(`${file.path} could not be uploaded: ${words}`, {
     code: 'upload',
     details: more,
@@ -104,9 +104,9 @@ function refused(
 }
 
 /** An answer without a body leaves the library without words. */
-function wordsOf(error: unknown): string {
+function uploadErrorWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.message === '' ? `Azure answered ${String(statusOf(error))}` : error.message;
+  return error.message === '' ? `Azure answered ${String(uploadStatus(error))}` : error.message;
 }
 
 const keysIn = (connectionString: string): readonly string[] =>

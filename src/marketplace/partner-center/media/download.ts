@@ -7,7 +7,7 @@ import type { Fetch } from '../http/transport.ts';
 import { AnswerTooLarge, fetchBytes } from '../http/whole-answer.ts';
 
 const largest = 50_000_000;
-const timeout = 100_000;
+const downloadTimeoutMs = 100_000;
 
 /**
  * Fetches files of listings where the service shows them. The address is the service's word: it is asked
@@ -32,7 +32,10 @@ function isFetchable(url: string, local: (url: string) => boolean): boolean {
 /** Reads no more than a file of a listing may have, whatever the answer says of its length. */
 async function fetchImage(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
   const get = (signal: AbortSignal) =>
-    new Request(url, { redirect: 'manual', signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]) });
+    new Request(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(downloadTimeoutMs)]),
+    });
   try {
     return await fetchBytes(send, get, { maxBytes: largest });
   } catch (error) {

@@ -21,14 +21,16 @@ export function openMedia(upload: Upload): Media {
       // An offer that is not there yet has no plans, and plans have no files.
       const own = edits.filter(({ plan }) => plan === undefined);
       const files = neededMedia(encoded(offer, own, {}), own);
-      const sent = await Promise.all(files.map(async (file) => [keyOf(file), await upload(file)] as const));
+      const sent = await Promise.all(
+        files.map(async (file) => [mediaKey(file), await upload(file)] as const),
+      );
       for (const [key, address] of sent) addresses.set(key, address);
     },
     encode: (offer, edits) => {
-      const sent = filesOf(edits).filter((file) => addresses.has(keyOf(file)));
-      const urls = sent.map((file) => [file.reference, addresses.get(keyOf(file)) ?? ''] as const);
+      const sent = editedFiles(edits).filter((file) => addresses.has(mediaKey(file)));
+      const urls = sent.map((file) => [file.reference, addresses.get(mediaKey(file)) ?? ''] as const);
       const writes = encoded(offer, edits, Object.fromEntries(urls));
-      const late = neededMedia(writes, edits).find((file) => !addresses.has(keyOf(file)));
+      const late = neededMedia(writes, edits).find((file) => !addresses.has(mediaKey(file)));
       if (late === undefined) return writes;
       // To send it now would let time pass between the look at the draft and the write.
       const message = `the marketplace does not hold ${late.path} any more`;
@@ -37,7 +39,7 @@ export function openMedia(upload: Upload): Media {
   };
 }
 
-const keyOf = ({ sha256, reference }: MediaFile): string => `${sha256} ${reference}`;
+const mediaKey = ({ sha256, reference }: MediaFile): string => `${sha256} ${reference}`;
 
 function encoded(
   { id, type, ref, draft }: OfferToBe,
@@ -49,7 +51,7 @@ function encoded(
   return edits.flatMap((edit) => encodeEdit(context, edit));
 }
 
-const filesOf = (edits: readonly Edit[]): readonly MediaFile[] => [
+const editedFiles = (edits: readonly Edit[]): readonly MediaFile[] => [
   ...new Map(
     edits.flatMap(({ media }) => Object.values(media)).map((file) => [file.reference, file]),
   ).values(),
@@ -58,7 +60,7 @@ const filesOf = (edits: readonly Edit[]): readonly MediaFile[] => [
 /** Only files whose resource is written are sent; equal bytes already there are not. */
 function neededMedia(writes: readonly Write[], edits: readonly Edit[]): readonly MediaFile[] {
   const written = new Set(writes.map(({ resource }) => resource['fileName']));
-  return filesOf(edits).filter((file) => written.has(sentName(file.reference)));
+  return editedFiles(edits).filter((file) => written.has(sentName(file.reference)));
 }
 
 /** Puts a local file where the service can fetch it, and says where that is. */
