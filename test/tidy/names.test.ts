@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findCircles, importGraph } from '../../scripts/figures/circles.ts';
-import { dialectIn, namesExportedTwice, unnamedEffects } from '../../scripts/figures/names.ts';
-import { parseSource, readSources } from '../../scripts/figures/parse.ts';
+import { dialectIn, namesExportedTwice, repeatedNames, unnamedEffects } from '../../scripts/figures/names.ts';
+import { declaredIn, parseSource, readSources } from '../../scripts/figures/parse.ts';
 import { measurePlan } from '../../scripts/figures/plan-rooms.ts';
 
 const sources = readSources('src');
@@ -12,6 +12,14 @@ test('what reads, writes, waits or throws is named by a verb', () => {
 
 test('a name that is exported means one thing', () => {
   expect(namesExportedTwice(sources)).toEqual([]);
+});
+
+/** A name may be used again where it means the same in both places: the two marketplaces share nothing. */
+const maxRepeated = 40;
+
+test('a name at the top of a file is rarely used in another one', () => {
+  const repeated = repeatedNames(sources.flatMap(declaredIn));
+  expect([...repeated.keys()].slice(maxRepeated)).toEqual([]);
 });
 
 test('no files import each other in a circle, types counted', () => {
@@ -36,6 +44,11 @@ describe('the guards bite', () => {
   test.each([
     ['a promise under a noun', unnamedEffects([one]), ['src/a.ts: done']],
     ['a name that two files export', namesExportedTwice([one, other]), ['done: src/a.ts, src/b.ts']],
+    [
+      'a name of two files, whether exported or not',
+      [...repeatedNames([one, parseSource('src/b.ts', 'const done = 1;')].flatMap(declaredIn))],
+      [['done', ['src/a.ts', 'src/b.ts']]],
+    ],
     ['a circle through a type', findCircles(importGraph([one, other])), [['src/a.ts', 'src/b.ts']]],
     ['a comment without a subject', dialectIn(other), ['src/b.ts: Nobody']],
   ])('%s', (_what, found, expected) => {
