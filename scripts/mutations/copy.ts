@@ -1,0 +1,52 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NamedMutation } from '../../test/security/mutations/read-mutations.ts';
+import { judgeReport, type Report, type Verdict } from './verdict.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Longer than any test of a list takes, a simulation of 200 runs included. */
+const longestRunMs = 3_600_000;
+
+/** A busy machine is no reason to notice anything. */
+const patient = ['--testTimeout', '600000', '--hookTimeout', '600000'];
+
+/** Copies what git knows and what is new, without what it ignores. */
+export function copyRepository(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'offerctl-mutations-'));
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  for (const file of listed.split('\0').filter((name) => name !== '')) {
+    cpSync(join(root, file), join(copy, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** Runs the test of a mutation on a copy as it is, up to the first failure. */
+export function runTest(copy: string, { test, bundled, env }: NamedMutation): Verdict {
+  if (bundled) execFileSync(process.execPath, ['scripts/build.ts'], { cwd: copy });
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const output = join(copy, 'mutation-report.json');
+  rmSync(output, { force: true });
+  const how = ['--bail', '1', ...patient, '--reporter', 'json', '--outputFile', output];
+  const { error } = spawnSync(process.execPath, [vitest, 'run', test, ...how], {
+    cwd: copy,
+    env: { ...process.env, ...env },
+    timeout: longestRunMs,
+    stdio: 'ignore',
+  });
+  return error ? { is: 'unclear', why: error.message } : judgeReport(readReport(output));
+}
+
+function readReport(path: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
