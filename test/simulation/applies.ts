@@ -53,7 +53,7 @@ export async function applies(
   if (!isDisturbed(flags)) checkRequests(s, commands.requests);
   if (applied) checkApplied(s, applied, flags);
   if (applied) checkSignedOff(s, applied, asked);
-  if (applied && isWhole(applied, asked, flags)) noteSold(s.book, asked, s.sights());
+  if (applied) noteSold(s.book, doneIn(applied, asked, flags), { asked, sights: s.sights() });
   if (applied && run.approved) checkApproved(s, applied, run.approved);
   if (flags.twice && applied && isThorough(applied, asked, flags)) await checkQuiet(s, asked, options);
   checkSecrets(s, [planned, applied, commands.requests]);
@@ -121,6 +121,7 @@ function decided(
     ...s.checkedOut(),
     ...(flags.trouble?.kind === 'partial' && flags.trouble.after === 0 ? { hidden: s.published() } : {}),
     ...(flags.resubmit ? { resubmit: inScope } : {}),
+    ...(flags.replace ? { replace: inScope } : {}),
     ...(verb.command === 'discard' ? { discard: verb.offer } : {}),
   };
   if (verb.command === 'republish') pageOf(s.book, verb.offer).allowed.add('republish');
@@ -153,14 +154,18 @@ export async function tried<T>(s: Simulation, command: () => Promise<T>): Promis
   }
 }
 
-/** All that was asked for is recorded. */
-const isWhole = ({ exitCode }: Applied, { standing, isDirty, discard }: Asked, flags: Flags): boolean =>
-  exitCode === 0 &&
-  standing !== 'behind' &&
-  !isDirty &&
-  discard === undefined &&
-  flags.scope === 'all' &&
-  !isDisturbed(flags);
+/** Offers of which all that was asked for is done, and recorded. */
+function doneIn({ outcomes, refusals, waiting }: Applied, asked: Asked, flags: Flags): readonly string[] {
+  const { standing, isDirty, discard, project } = asked;
+  const isWhole = standing !== 'behind' && !isDirty && discard === undefined && flags.scope === 'all';
+  if (!isWhole || isDisturbed(flags)) return [];
+  const isOpen = [...refusals, ...waiting, ...outcomes.filter(({ status }) => status !== 'done')].map(
+    (one) => ('id' in one ? one.id : one.address),
+  );
+  const isHeld = (id: string): boolean =>
+    isOpen.some((one) => one.startsWith('publisher/') || one.split(/[/#]/)[1] === id);
+  return project.offers.map(({ id }) => id).filter((id) => !isHeld(id));
+}
 
 /** The same files, marketplace and state: the same plan, to the byte. */
 async function checkSame(s: Simulation, planned: Documents['plan']): Promise<void> {
@@ -260,13 +265,21 @@ function checkRequests(s: Simulation, requests: readonly string[]): void {
   s.violated(refused.map((line) => `refused: ${line}`));
 }
 
-/** A sign-off that was not carried out, and is no more, is not told as a success. */
-function checkSignedOff(s: Simulation, { exitCode }: Applied, { signOffs }: Asked): void {
-  if (exitCode !== 0) return;
+/**
+ * A sign-off that was not carried out, and is no more, is not told as a success; and whatever commit is checked
+ * out, an offer that it declares is known.
+ */
+function checkSignedOff(s: Simulation, { exitCode, refusals }: Applied, { signOffs }: Asked): void {
   for (const { offer, submission } of signOffs) {
     const sight = s.sights()[offer];
-    if (sight && waitingOf(sight)?.number === submission && liveOf(sight)?.number !== submission)
+    const waits = sight && waitingOf(sight)?.number === submission && liveOf(sight)?.number !== submission;
+    if (waits && exitCode === 0)
       s.violated([`${offer}@${submission} was signed off, waits on, and nothing is said of it`]);
+    const isUnknown = refusals.some(
+      ({ rule, address, message }) =>
+        rule === 'PUB-05' && address === `offer/${offer}` && message.includes('does not know it'),
+    );
+    if (isUnknown) s.violated([`${offer}@${submission} was signed off, and its offer passes for unknown`]);
   }
 }
 

@@ -33,6 +33,8 @@ export type Page = {
   readonly sold: Set<string>;
   /** Those of them that a person took away since. */
   readonly taken: Set<string>;
+  /** The submission of ours that a person took live, and nobody signed off. */
+  unsigned?: string;
   /** Products that a person made. */
   readonly foreign: Set<string>;
   /** Everything that plans told of it. */
@@ -75,6 +77,8 @@ export type Asked = {
   readonly scope: string;
   /** Offers of which a publish is to be sent once more. */
   readonly resubmit?: readonly string[];
+  /** Offers of which what waits, or runs, may be replaced. */
+  readonly replace?: readonly string[];
   /** A person takes this draft back to what is live. */
   readonly discard?: string;
   /** How what is checked out stands to what was applied last, where that is known. */
@@ -97,6 +101,7 @@ export function writeDown(book: Book, asked: Asked, before: Sights): void {
     for (const allow of asked.allow.filter((one) => one.includes(`:offer/${offer}`))) page.allowed.add(allow);
     if (may('PUB-07')) release(page, sight.draft, sight.preview);
     if (may('STOP-10')) page.stopped = false;
+    if (may('LIVE-UNSIGNED')) delete page.unsigned;
     if (file?.lifecycle === 'stopped' && liveOf(sight)?.stopped) page.stopped = false;
     for (const plan of Object.keys(sight.draft.plans)) {
       if (may('STOP-10', `/plan/${plan}`)) page.plansStopped.delete(plan);
@@ -173,7 +178,9 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
     // Whoever publishes in the portal has the whole draft published.
     if (fresh(was, sight).length > 0) release(page, sight.draft);
     noteCancelled(page, was, sight);
-    if (went(was, sight)) release(page, was?.preview, sight.preview);
+    const taken = went(was, sight);
+    if (taken !== undefined) release(page, was?.preview, sight.preview);
+    if (taken !== undefined) noteUnsigned(page, taken);
     const [wasStopped, isStopped] = [was && liveOf(was)?.stopped, liveOf(sight)?.stopped];
     if (isStopped && !wasStopped) page.stopped = true;
     if (!isStopped && wasStopped) page.stopped = false;
@@ -183,6 +190,12 @@ export function notePortal(book: Book, before: Sights, after: Sights): void {
       if (!stopped && before) page.plansStopped.delete(plan);
     }
   }
+}
+
+function noteUnsigned(page: Page, number: string): void {
+  const sent = page.submitted.get(number);
+  if (sent?.by === 'us' && sent.file && !page.signed.has(number)) page.unsigned = number;
+  else delete page.unsigned;
 }
 
 /** Whatever is submitted ends that something was cancelled. */

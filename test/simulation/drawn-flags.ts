@@ -38,6 +38,17 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   fc.record({ kind: fc.constant('partial'), after: fc.constantFrom(0, 0, 1, 3) }),
 );
 
+/** An apply of everything, which nobody helps and nothing disturbs. */
+export const quiet = {
+  scope: 'all',
+  allow: 'none',
+  signOff: false,
+  replace: false,
+  resubmit: false,
+  waitHours: 0,
+  twice: false,
+} as const satisfies Flags;
+
 /** How an apply is asked for, and what it meets with. */
 export const flags: fc.Arbitrary<Flags> = fc
   .record({

@@ -1,6 +1,6 @@
 import { fresh, went, type Asked } from './book.ts';
 import { imagesOf, type Law } from './law.ts';
-import { liveOf, newest, type Sight } from './sight.ts';
+import { liveOf, newest, waitingOf, type Sight } from './sight.ts';
 
 const signedOrAuto: Law = ({ was, is, page, file, asked }) => {
   const number = went(was, is);
@@ -100,6 +100,34 @@ const cancelledStays: Law = ({ offer, was, is, page, asked }) =>
     ? []
     : fresh(was, is).map(({ number }) => `${number} carries what a person cancelled`);
 
+/** A preview of somebody else waits for a decision; it is not replaced before. */
+const othersFirst: Law = ({ offer, was, is, page, asked }) => {
+  const waiting = was && waitingOf(was);
+  if (was === undefined || waiting === undefined) return [];
+  const isTheirs = page.submitted.get(waiting.number)?.by === 'portal';
+  if (!isTheirs || BigInt(waiting.number) <= BigInt(liveOf(was)?.number ?? 0)) return [];
+  const may =
+    asked?.replace?.includes(offer) ||
+    asked?.project.whenBusy === 'replace' ||
+    asked?.allow.includes(`PUB-ANOTHER:offer/${offer}`) ||
+    page.signed.has(waiting.number);
+  return may
+    ? []
+    : fresh(was, is)
+        .filter(({ target }) => target === 'preview')
+        .map(({ number }) => `${number} replaced ${waiting.number}, which somebody else submitted`);
+};
+
+/** Somebody took a preview of ours live that nobody signed off: nothing more is sent until that is known. */
+const unsignedIsTold: Law = ({ was, is, page, file, asked }) => {
+  const isLive = page.unsigned !== undefined && (was && liveOf(was)?.number) === page.unsigned;
+  if (!isLive || file?.goLive !== 'manual' || asked?.standing === 'behind') return [];
+  const sent = [went(was, is), ...fresh(was, is).map(({ number }) => number)];
+  return sent
+    .filter((number) => number !== undefined)
+    .map((number) => `${number} was sent, and ${page.unsigned} went live without a sign-off`);
+};
+
 /** Nothing changes but what a person stopped, or signed off: what is checked out is not to be applied. */
 const notFromElsewhere: Law = ({ was, is, asked, page, file, offer }) => {
   const { standing, isDirty, allow = [] } = asked ?? {};
@@ -145,5 +173,7 @@ export const lawsOfCommands: readonly Law[] = [
   outOfScope,
   noLoop,
   cancelledStays,
+  othersFirst,
+  unsignedIsTold,
   imagesAsSaid,
 ];

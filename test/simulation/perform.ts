@@ -1,5 +1,6 @@
 import { hour } from '../marketplace/emulator/make.ts';
 import type { Action } from './actions.ts';
+import { quiet } from './drawn-flags.ts';
 import { edited, withPolicy } from './edits.ts';
 import { applies, tried } from './applies.ts';
 import { byHand } from './by-hand.ts';
@@ -52,16 +53,6 @@ function trailersFor(s: Simulation, remove: readonly number[]): readonly string[
     .offers.flatMap(({ id, plans }) => plans.map((plan) => `AUD-14:offer/${id}/plan/${plan.id}/audience`));
 }
 
-const quiet = {
-  scope: 'all',
-  allow: 'none',
-  signOff: false,
-  replace: false,
-  resubmit: false,
-  waitHours: 0,
-  twice: false,
-} as const;
-
 /** Somebody asks where everything stands, which changes nothing. */
 async function looks(s: Simulation): Promise<void> {
   await tried(s, () => s.commands().status());
@@ -91,6 +82,7 @@ async function forgets(s: Simulation, address: string): Promise<void> {
     for (const known of [page.sold, page.taken]) known.clear();
     // Nothing is ours any more, and no secret is known to stand.
     if (!address.includes('/plan/')) for (const known of [page.submitted, page.cancelled]) known.clear();
+    if (!address.includes('/plan/')) delete page.unsigned;
   } catch (error) {
     s.log.push(`  ${String(error)}`);
   }

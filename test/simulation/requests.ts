@@ -14,9 +14,11 @@ export const fair: Weather = { jobSeconds: 0, staleSeconds: 0 };
 /** Somebody who acts right before a request of a command. */
 export type Visit = {
   readonly offer: string;
-  /** Which requests count; of those that create an offer none arrives. */
+  /** All requests, looks at jobs of this command that write the draft, or what creates it and never arrives. */
   readonly of: 'requests' | 'jobs' | 'creates';
   left: number;
+  /** The offer as the marketplace knows it now. */
+  readonly product: () => Promise<string | undefined>;
   /** Returns the product that was acted upon. */
   readonly act: () => Promise<string | undefined>;
 };
@@ -33,6 +35,8 @@ type Watch = {
   readonly uploaded: Map<string, number>;
   readonly looked: Map<string, number>;
   readonly found: string[];
+  /** What was sent with each job of this command that writes a draft. */
+  readonly jobs: Map<string, string>;
   requests: number;
   writes: number;
   lists: number;
@@ -46,6 +50,7 @@ export function watchRequests(emulator: Emulator) {
     uploaded: new Map(),
     looked: new Map(),
     found: [],
+    jobs: new Map(),
     requests: 0,
     writes: 0,
     lists: 0,
@@ -67,7 +72,7 @@ export function watchRequests(emulator: Emulator) {
   /** Whether somebody came instead of this request. */
   const visited = async (request: Request): Promise<boolean> => {
     const { visit } = watch;
-    if (!visit || !(await counts[visit.of](request, visit.offer))) return false;
+    if (!visit || !(await counts[visit.of](request, visit, watch))) return false;
     visit.left -= 1;
     if (visit.left !== 0) return false;
     delete watch.visit;
@@ -90,6 +95,7 @@ export function watchRequests(emulator: Emulator) {
     begin(how: { readonly weather: Weather; readonly visit?: Visit; readonly trouble?: Trouble }): void {
       Object.assign(watch, { writes: 0, lists: 0 });
       watch.uploaded.clear();
+      watch.jobs.clear();
       watch.weather = how.weather;
       if (how.visit) watch.visit = how.visit;
       if (how.trouble) watch.trouble = how.trouble;
@@ -114,12 +120,20 @@ export function watchRequests(emulator: Emulator) {
 const isWrite = ({ method, url }: Request): boolean => method === 'POST' && url.includes('/configure');
 
 const counts: {
-  readonly [O in Visit['of']]: (request: Request, offer: string) => boolean | Promise<boolean>;
+  readonly [O in Visit['of']]: (request: Request, visit: Visit, watch: Watch) => boolean | Promise<boolean>;
 } = {
   requests: () => true,
-  jobs: ({ method, url }) => method === 'GET' && url.includes('/configure/'),
-  creates: async (request, offer) => isWrite(request) && createsOffer(await request.clone().text(), offer),
+  jobs: async ({ method, url }, { offer, product }, { jobs }) => {
+    const sent = method === 'GET' ? jobs.get(jobOf(url) ?? '') : undefined;
+    if (sent === undefined) return false;
+    const ref = await product();
+    return createsOffer(sent, offer) || (ref !== undefined && sent.includes(ref));
+  },
+  creates: async (request, { offer }) =>
+    isWrite(request) && createsOffer(await request.clone().text(), offer),
 };
+
+const jobOf = (url: string): string | undefined => /\/configure\/([^/?]+)/.exec(url)?.[1];
 
 const createsOffer = (body: string, offer: string): boolean =>
   body.includes(`"externalId":"${offer}"`) && body.includes('/schema/product/');
@@ -155,11 +169,18 @@ function uploadedSince({ uploaded, looked }: Watch, body: string): readonly stri
 async function answered(watch: Watch, emulator: Emulator, request: Request): Promise<Response> {
   const { kind, after = 0 } = watch.trouble ?? {};
   const [write, list] = [isWrite(request), request.url.includes('/submission/')];
+  const sent = write ? await request.clone().text() : '';
   const response = await emulator.handle(request);
+  if (write && !sent.includes('/schema/submission/')) await noteJob(watch, sent, response);
   if (kind === 'lost' && write && watch.writes === after) throw new TypeError('the connection was lost');
   if (kind !== 'partial' || !list) return response;
   watch.lists += 1;
   return watch.lists > after ? withoutSubmissions(response) : response;
+}
+
+async function noteJob({ jobs }: Watch, sent: string, response: Response): Promise<void> {
+  const { jobId } = (await response.clone().json()) as { readonly jobId?: string };
+  if (jobId !== undefined) jobs.set(jobId, sent);
 }
 
 /** Everything but the entry of the draft is missing. */

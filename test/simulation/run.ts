@@ -28,7 +28,7 @@ import { type Project, type Setting, planIds } from './catalog.ts';
 import { appliedCommit, jobIn, publishedIn } from './in-state.ts';
 import { documentsOf, environment, firstProject, media, retitled } from './project.ts';
 import { fair, watchRequests, type Visit } from './requests.ts';
-import { deletedPlans, lookAround, type Sights } from './sight.ts';
+import { deletedPlans, lookAround, productOf, type Sights } from './sight.ts';
 import { noteAsked, noteTaken } from './sold.ts';
 
 /** A project, its marketplace, and what is known of both from having watched. */
@@ -241,6 +241,7 @@ export async function openSimulation({ type, place, isInGit }: Setting) {
         offer: during.offer,
         of: during.of,
         left: during.after,
+        product: () => productOf(person, during.offer),
         act: () => meddled(during, asked),
       };
       between.begin({ weather, ...(visit ? { visit } : {}), ...(trouble ? { trouble } : {}) });

@@ -57,6 +57,13 @@ export async function lookAround(portal: Portal): Promise<Sights> {
   return Object.fromEntries(sights);
 }
 
+/** The id of the product that has this name, if there is one. */
+export async function productOf({ client }: Portal, offer: string): Promise<string | undefined> {
+  const { value } = await client.read<{ value: readonly WireResource[] }>('product');
+  const found = value.find((one) => externalId(one) === offer);
+  return found && lastPart(String(found.id));
+}
+
 async function sightOf({ client }: Portal, product: WireResource): Promise<Sight> {
   const id = lastPart(String(product.id));
   const submissions = (await client.submissions(id))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { actions, setting } from './actions.ts';
+import { draw } from './draws.ts';
 import { runSimulated } from './simulated.ts';
 
 const { env } = process;
@@ -11,7 +11,7 @@ const seed = Number(env['SIMULATION_SEED'] ?? 42);
 const path = env['SIMULATION_PATH'];
 
 it('never harms an offer, whatever others do, and comes to rest', { timeout: 3_600_000 }, async () => {
-  const result = await fc.check(fc.asyncProperty(setting, actions(14), runSimulated), {
+  const result = await fc.check(fc.asyncProperty(draw, runSimulated), {
     seed,
     numRuns: runs,
     endOnFailure: env['SIMULATION_SHRINK'] === undefined,

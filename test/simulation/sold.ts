@@ -13,9 +13,11 @@ function soldIn(copy: Copy | undefined): ReadonlySet<string> {
   );
 }
 
-/** Writes down what an apply left, where it did all that the files say. */
-export function noteSold(book: Book, asked: Asked, sights: Sights): void {
-  for (const { id } of asked.project.offers) {
+type Left = { readonly asked: Asked; readonly sights: Sights };
+
+/** Writes down what an apply left of the offers of which it did all that the files say. */
+export function noteSold(book: Book, offers: readonly string[], { asked, sights }: Left): void {
+  for (const id of offers) {
     const page = pageOf(book, id);
     for (const one of soldIn(sights[id]?.live)) {
       if (isNamed(one, asked)) page.sold.add(one);
