@@ -1,17 +1,68 @@
 import type { Mutation } from './mutation.ts';
 
 const test = 'test/simulation/simulation.test.ts';
-const env = { SIMULATION_RUNS: '200' };
 
-/** Guards that nothing but the simulation takes away here: drawn at random, it has to come across them. */
+/** The run of the fixed seed that comes across it; other draws, other numbers: try `SIMULATION_RUNS=200` then. */
+const run = (path: number) => ({ SIMULATION_PATH: String(path), SIMULATION_RUNS: '1' });
+
+/** Guards that the simulation has to miss, too. */
 export const mutations: readonly Mutation[] = [
+  {
+    // What a person saved during our job passes for what the service made of ours.
+    file: 'src/apply/saving.ts',
+    find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;',
+    replace: `(await context.marketplace.saveDraft(observed, edits),
+      (await context.marketplace.readOffer(run.id))?.draft) ?? situation.intended;`,
+    test,
+    env: run(36),
+  },
   {
     // What is checked out does not contain what was applied.
     file: 'src/plan/refusals/checkout.ts',
     find: "if (lineage !== 'diverged' && lineage !== 'unknown') return [];",
     replace: 'return [];',
     test,
-    env,
+    env: run(45),
+  },
+  {
+    // A publish that a person cancelled is submitted again.
+    file: 'src/plan/refusals/cancelled.ts',
+    find: 'if (publish === undefined || !cancelledContentStands(s)) return [];',
+    replace: 'if (publish === undefined || s.id.length > 0) return [];',
+    test,
+    env: run(1),
+  },
+  {
+    // A customer whom a person removed comes back.
+    file: 'src/plan/refusals/removed.ts',
+    find: 'if (back.length === 0) return [];\n    const hashes',
+    replace: 'if (back.length >= 0) return [];\n    const hashes',
+    test,
+    env: run(8),
+  },
+  {
+    // A market that a person withdrew comes back.
+    file: 'src/plan/refusals/removed.ts',
+    find: 'if (back.length === 0) return [];\n    const what',
+    replace: 'if (back.length >= 0) return [];\n    const what',
+    test,
+    env: run(13),
+  },
+  {
+    // An older checkout does not know the offer that is signed off.
+    file: 'src/commands/apply/round.ts',
+    find: 'said.behind ? signOffsOnly(asked.intent, options.signOffs) : {}',
+    replace: 'said.behind ? { only: [] } : {}',
+    test,
+    env: run(37),
+  },
+  {
+    // The message of a commit lets go what a later commit removes.
+    file: 'src/plan/refusals/covers.ts',
+    find: 'if (!now.every((value, at) => sameJson(value, then[at] ?? null))) return false;',
+    replace: '',
+    test,
+    env: run(34),
   },
   {
     // A list without submissions passes for the marketplace.
@@ -19,7 +70,7 @@ export const mutations: readonly Mutation[] = [
     find: 'if (incomplete === undefined) return observed;',
     replace: 'return observed;',
     test,
-    env,
+    env: run(40),
   },
   {
     // An offer that a person made is taken for what a lost create of ours made.
@@ -27,6 +78,30 @@ export const mutations: readonly Mutation[] = [
     find: 'return found && isFreshlyMade(found, offer) ? found.ref : undefined;',
     replace: 'return found && isFreshlyMade(found, { type: offer.type }) ? found.ref : undefined;',
     test,
-    env,
+    env: run(32),
+  },
+  {
+    // Files are sent between the last look and the write.
+    file: 'src/apply/apply.ts',
+    find: 'refresh(await prepareRun(run, step, steps))',
+    replace: 'prepareRun(await refresh(run), step, steps)',
+    test,
+    env: run(5),
+  },
+  {
+    // What went live without a sign-off is passed over.
+    file: 'src/plan/refusals/live-unsigned.ts',
+    find: 'if (number === undefined) return [];',
+    replace: 'if (number === undefined || number.length > 0) return [];',
+    test,
+    env: run(25),
+  },
+  {
+    // A preview of somebody else is replaced.
+    file: 'src/plan/refusals/foreign-previews.ts',
+    find: 'if (waiting === undefined || !moves.publish || isReplacementAsked(s)) return [];',
+    replace: 'if (waiting === undefined || waiting.number.length > 0) return [];',
+    test,
+    env: run(2),
   },
 ];
