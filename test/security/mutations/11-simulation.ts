@@ -38,7 +38,7 @@ export const mutations: readonly Mutation[] = [
     find: 'if (back.length === 0) return [];\n    const hashes',
     replace: 'if (back.length >= 0) return [];\n    const hashes',
     test,
-    env: run(8),
+    env: run(47),
   },
   {
     // A market that a person withdrew comes back.
