@@ -120,3 +120,15 @@ it('keeps a sign-off for the next apply where a run is interrupted before it', a
   await made.apply();
   expect(await liveTitle(made)).toBe('My first offer');
 });
+
+it('keeps a sign-off for the next apply where a run is killed before its offer begins', async () => {
+  const { made, number } = await atOlderCommit();
+  git(made.root, 'checkout', '--quiet', 'main');
+  const stopping = (): boolean => {
+    throw new Error('killed');
+  };
+  const killed = commandsOf({ ...made.context, stopping });
+  await expect(killed.apply({ signOffs: [signOffOf(number)] })).rejects.toThrow('killed');
+  await made.apply();
+  expect(await liveTitle(made)).toBe('My first offer');
+});

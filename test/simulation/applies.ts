@@ -266,8 +266,8 @@ function checkRequests(s: Simulation, requests: readonly string[]): void {
 }
 
 /**
- * A sign-off that was not carried out, and is no more, is not told as a success; and whatever commit is checked
- * out, an offer that it declares is known.
+ * A sign-off that was not carried out, and is no more, is not told as a success; and an offer that the commit
+ * declares is known, however old that is.
  */
 function checkSignedOff(s: Simulation, { exitCode, refusals }: Applied, { signOffs }: Asked): void {
   for (const { offer, submission } of signOffs) {

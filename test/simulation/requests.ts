@@ -14,7 +14,7 @@ export const fair: Weather = { jobSeconds: 0, staleSeconds: 0 };
 /** Somebody who acts right before a request of a command. */
 export type Visit = {
   readonly offer: string;
-  /** All requests, looks at jobs of this command that write the draft, or what creates it and never arrives. */
+  /** All requests; looks at jobs of this command that write it; or what creates it and never arrives. */
   readonly of: 'requests' | 'jobs' | 'creates';
   left: number;
   /** The offer as the marketplace knows it now. */

@@ -47,7 +47,7 @@ const savedDuringOurJob = fc.record({ change, act: declared }).map(({ change: fi
   ],
 }));
 
-/** A first publish carries the whole draft; the fifth look at a job is the first at the last job before it. */
+/** A first publish carries the whole draft; the fifth look at a job is one at the last job before it. */
 const savedDuringOurCreate = fc
   .record({ act: declared, after: fc.constantFrom(1, 5, 5, 6) })
   .map(({ act, after }): Story => ({
