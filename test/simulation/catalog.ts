@@ -74,6 +74,9 @@ export type PlanFile = {
 export const offerIds = ['alpha', 'beta', 'gamma'] as const;
 export const planIds = ['basic', 'pilot', 'extra'] as const;
 
+/** Customers that files may name; others are strangers. */
+export const namedNumbers: readonly number[] = [1, 2, 3, 4, 5, 6];
+
 /** Where every plan is sold, if nobody withdraws it. */
 export const markets = ['de', 'us'] as const;
 

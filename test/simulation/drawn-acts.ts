@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Edit, PortalAct } from './actions.ts';
-import { planIds } from './catalog.ts';
+import { namedNumbers, planIds } from './catalog.ts';
 
 export const offer = fc.constantFrom(
   'alpha',
@@ -14,8 +14,7 @@ export const offer = fc.constantFrom(
   'gamma',
 );
 export const plan = fc.constantFrom(...planIds);
-/** Customers that files may name; others are strangers. */
-export const named = fc.integer({ min: 1, max: 6 });
+export const named = fc.integer({ min: 1, max: namedNumbers.length });
 const stranger = fc.integer({ min: 901, max: 903 });
 
 export const edit: fc.Arbitrary<Edit> = fc.oneof(

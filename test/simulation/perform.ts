@@ -5,7 +5,7 @@ import { edited, withPolicy } from './edits.ts';
 import { applies, tried } from './applies.ts';
 import { byHand } from './by-hand.ts';
 import { pageOf } from './book.ts';
-import { tenantId } from './catalog.ts';
+import { namedNumbers, tenantId } from './catalog.ts';
 import { inPortal } from './in-portal.ts';
 import type { Simulation } from './run.ts';
 
@@ -21,7 +21,7 @@ const performers: { readonly [D in Action['does']]: Performer<D> } = {
     const members = [...new Set([...s.project().members.filter((n) => !remove.includes(n)), ...add])];
     if (members.length === 0) return;
     if (trailed === undefined) return s.write({ ...s.project(), members });
-    s.write({ ...s.project(), members }, trailersFor(s, remove));
+    s.write({ ...s.project(), members }, trailersFor(s, members));
     const left = members.filter((n) => n !== trailed);
     if (left.length > 0) s.write({ ...s.project(), members: left });
     return applies(s, quiet);
@@ -43,10 +43,14 @@ const performers: { readonly [D in Action['does']]: Performer<D> } = {
   advance: (s, { hours }) => s.happens('time', () => s.pass(hours * hour)),
 };
 
-/** What lets these members go, of every private plan; and who they are is written down. */
-function trailersFor(s: Simulation, remove: readonly number[]): readonly string[] {
+/**
+ * What lets everybody go who is no member by this commit, whichever commit removed them; and who they are is
+ * written down.
+ */
+function trailersFor(s: Simulation, members: readonly number[]): readonly string[] {
+  const gone = namedNumbers.filter((number) => !members.includes(number));
   for (const { id } of s.project().offers) {
-    for (const number of remove) pageOf(s.book, id).trailed.add(tenantId(number));
+    for (const number of gone) pageOf(s.book, id).trailed.add(tenantId(number));
   }
   return s
     .project()

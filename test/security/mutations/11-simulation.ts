@@ -10,9 +10,9 @@ export const mutations: readonly Mutation[] = [
   {
     // What a person saved during our job passes for what the service made of ours.
     file: 'src/apply/saving.ts',
-    find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.intended;',
+    find: '(await context.marketplace.saveDraft(observed, edits)) ?? situation.draftAfterSave;',
     replace: `(await context.marketplace.saveDraft(observed, edits),
-      (await context.marketplace.readOffer(run.id))?.draft) ?? situation.intended;`,
+      (await context.marketplace.readOffer(run.id))?.draft) ?? situation.draftAfterSave;`,
     test,
     env: run(36),
   },
