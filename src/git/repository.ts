@@ -22,10 +22,17 @@ export async function openRepository(folder: string, env: Environment): Promise<
   const git = gitIn(folder, env);
   try {
     const facts = ['--path-format=absolute', '--git-common-dir', '--is-shallow-repository', '--show-prefix'];
-    const told = await git(['rev-parse', ...facts]);
-    const [gitDir = '', shallow = '', prefix = ''] = told.split('\n');
-    const head = await commitAt(git, 'HEAD');
-    return { git, gitDir, prefix, shallow: shallow === 'true', ...given({ head }) };
+    // Before the first commit there is no HEAD to tell of.
+    const told =
+      (await answer(git(['rev-parse', ...facts, 'HEAD^{commit}']))) ?? (await git(['rev-parse', ...facts]));
+    const [gitDir = '', shallow = '', prefix = '', head = ''] = told.split('\n');
+    return {
+      git,
+      gitDir,
+      prefix,
+      shallow: shallow === 'true',
+      ...given({ head: head === '' ? undefined : head }),
+    };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new UserError('git', `git cannot read this repository: ${error.message}`, { cause: error });

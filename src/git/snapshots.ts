@@ -12,6 +12,8 @@ const refOf = (branch: string): string => `refs/heads/${branch}`;
 /** Branches of a remote, through the user's own repository: its address and its credentials are used. */
 export function openSnapshots(repository: Repository, remote: string): Snapshots {
   const { git, gitDir } = repository;
+  // Of the commits made here, so that a run that commits often need not ask for them.
+  const trees = new Map<string, string>();
   return {
     gitDir,
     tips: (branches) => readTips(git, remote, branches),
@@ -21,7 +23,8 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
     },
     pack: async (folder, { parent, message, author }) => {
       const tree = await pack(repository, folder);
-      if (parent !== undefined && (await writeTree(git, parent)) === tree) return parent;
+      const before = parent && (trees.get(parent) ?? (await readTree(git, parent)));
+      if (parent !== undefined && before === tree) return parent;
       const name = author.replaceAll(/[<>\p{Cc}]/gu, '').trim() || 'offerctl';
       const identity = Object.fromEntries(
         ['AUTHOR', 'COMMITTER'].flatMap((role) => [
@@ -30,8 +33,10 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
         ]),
       );
       const parents = parent === undefined ? [] : ['-p', parent];
-      const commit = await git(['commit-tree', tree, ...parents, '-m', message], { env: identity });
-      return commit.trim();
+      const told = await git(['commit-tree', tree, ...parents, '-m', message], { env: identity });
+      const commit = told.trim();
+      trees.set(commit, tree);
+      return commit;
     },
     move: (moves) => move(git, remote, moves),
   };
@@ -45,7 +50,7 @@ export async function requireRemote({ git }: Repository, remote: string): Promis
   });
 }
 
-const writeTree = async (git: Git, commit: string): Promise<string> =>
+const readTree = async (git: Git, commit: string): Promise<string> =>
   (await git(['rev-parse', `${commit}^{tree}`])).trim();
 
 async function readTips(

@@ -48,8 +48,7 @@ const checkOutTree = (
   config: readonly string[],
 ): Promise<void> =>
   useFolder(place, folder, config, async (git) => {
-    await git(['read-tree', tree]);
-    await git(['checkout-index', '--all', '--force']);
+    await git(['read-tree', '--reset', '-u', tree]);
   });
 
 /** Stores the files of a folder and gives their tree; what the user's ignore rules say does not matter. */

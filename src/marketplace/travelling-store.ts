@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
-import { sealBytes, unsealBytes } from './sealed-file.ts';
+import { openSealer, type Sealer } from './sealed-file.ts';
 
 /** Puts the store that travelled to a path; where none did, nothing is there afterwards. */
 export type PutTravelled = (to: string) => Promise<void>;
@@ -17,39 +17,41 @@ const sealedName = 'marketplace.db.sealed';
  * How the store at `path` travels in a folder of state. With a key it is sealed there; one in clear is still
  * read, and sealed by the next save.
  */
-export const travellingStore = (path: string, key: string | undefined) => ({
-  save: async (folder: string): Promise<void> => {
-    const packed = join(folder, clear);
-    if (key === undefined) refuseSealed(folder);
-    await (await travel()).packStore(path, packed);
-    if (key !== undefined && existsSync(packed)) await sealPacked(folder, key);
-  },
-  /** Without `to` it is put where it is kept. */
-  load: async (folder: string, to: string = path): Promise<void> => {
-    if (key === undefined) refuseSealed(folder);
-    const packed = join(folder, clear);
-    if (key === undefined || !existsSync(join(folder, sealedName)))
-      return (await travel()).unpackStore(packed, to);
-    await writeFile(`${packed}.open`, await readUnsealed(folder, key), { mode: 0o600 });
-    (await travel()).unpackStore(`${packed}.open`, to);
-    await rm(`${packed}.open`);
-  },
-});
+export function travellingStore(path: string, key: string | undefined) {
+  const sealer = key === undefined ? undefined : openSealer(key);
+  return {
+    save: async (folder: string): Promise<void> => {
+      const packed = join(folder, clear);
+      if (!sealer) refuseSealed(folder);
+      await (await travel()).packStore(path, packed);
+      if (sealer && existsSync(packed)) await sealPacked(folder, sealer);
+    },
+    /** Without `to` it is put where it is kept. */
+    load: async (folder: string, to: string = path): Promise<void> => {
+      if (!sealer) refuseSealed(folder);
+      const packed = join(folder, clear);
+      if (!sealer || !existsSync(join(folder, sealedName))) return (await travel()).unpackStore(packed, to);
+      await writeFile(`${packed}.open`, await readUnsealed(folder, sealer), { mode: 0o600 });
+      (await travel()).unpackStore(`${packed}.open`, to);
+      await rm(`${packed}.open`);
+    },
+  };
+}
 
 /** Puts the sealed store in the place of the packed one. What is sealed as it is stays: nothing changed. */
-async function sealPacked(folder: string, key: string): Promise<void> {
+async function sealPacked(folder: string, sealer: Sealer): Promise<void> {
   const packed = join(folder, clear);
   const plain = await readFile(packed);
   await rm(packed);
   const isThere = existsSync(join(folder, sealedName));
-  if (isThere && (await readUnsealed(folder, key)).equals(plain)) return;
+  if (isThere && (await readUnsealed(folder, sealer)).equals(plain)) return;
   const fresh = join(folder, `${sealedName}.tmp`);
-  await writeFile(fresh, await sealBytes(plain, key));
+  await writeFile(fresh, await sealer.seal(plain));
   await rename(fresh, join(folder, sealedName));
 }
 
-async function readUnsealed(folder: string, key: string): Promise<Buffer> {
-  const bytes = await unsealBytes(await readFile(join(folder, sealedName)), key);
+async function readUnsealed(folder: string, { unseal }: Sealer): Promise<Buffer> {
+  const bytes = await unseal(await readFile(join(folder, sealedName)));
   if (bytes) return bytes;
   throw new UserError('store-key', 'OFFERCTL_STORE_KEY does not open the marketplace on the state branch', {
     hint: 'set the key that it was sealed with; if that is lost, name a new `spec.state.git.branch`',

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -44,28 +53,87 @@ export function scratch(): string {
   return folder;
 }
 
-let template: string | undefined;
+const kept: string[] = [];
 
-/** Made once per process, and copied from then on. */
-function templateFolder(): string {
-  if (template !== undefined) return template;
-  const folder = mkdtempSync(join(tmpdir(), 'offerctl-git-template-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+/** A folder that is removed when the process ends. */
+export function keptUntilExit(): string {
+  if (kept.length === 0) {
+    process.on('exit', () => kept.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'offerctl-template-'));
+  kept.push(folder);
+  return folder;
+}
+
+const templates = new Map<string, string>();
+
+/** A folder that is filled once per process, to be copied from then on. */
+export function templateOf(name: string, fill: (folder: string) => void): string {
+  const known = templates.get(name);
+  if (known !== undefined) return known;
+  const folder = keptUntilExit();
+  fill(folder);
+  templates.set(name, folder);
+  return folder;
+}
+
+function fillWithRemote(folder: string): void {
   git(folder, 'init', '--quiet', '--bare', '--template=', 'bare.git');
   mkdirSync(join(folder, 'bare.git/hooks'));
   git(join(folder, 'bare.git'), 'config', 'receive.autogc', 'false');
   git(folder, 'clone', '--quiet', '--template=', './bare.git', 'first');
   commit(join(folder, 'first'), { 'readme.txt': 'hello\n' }, 'first');
   git(join(folder, 'first'), 'push', '--quiet', 'origin', 'HEAD:main');
-  template = folder;
-  return folder;
 }
 
 /** A bare repository, and a checkout of it with one commit. */
 export function remoteAndCheckout(base = scratch()) {
+  return copiedFrom(templateOf('remote and checkout', fillWithRemote), base);
+}
+
+/** A copy of such a pair, whatever became of both. */
+export function copiedFrom(template: string, base = scratch()) {
+  cpSync(template, base, { recursive: true });
+  pointTo(join(base, 'first'), join(base, 'bare.git'));
+  return openPair(base, template);
+}
+
+function pointTo(checkout: string, url: string): void {
+  const config = join(checkout, '.git/config');
+  writeFileSync(config, readFileSync(config, 'utf8').replace(/(?<=url = ).*/, url));
+}
+
+/** All refs of a bare repository. */
+const refsOf = (bare: string): string =>
+  readdirSync(join(bare, 'refs'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => `${path.slice(bare.length)} ${readFileSync(path, 'utf8')}`)
+    .toSorted()
+    .join('');
+
+/** Makes a clone. One of what nobody has changed yet is made once per process and copied. */
+function makeClone(
+  bare: string,
+  template: string | undefined,
+  args: readonly string[],
+  folder: string,
+): void {
+  const clone = (of: string, to: string) => git(dirname(of), 'clone', '--quiet', ...args, `file://${of}`, to);
+  const before = template && join(template, 'bare.git');
+  if (before === undefined || refsOf(bare) !== refsOf(before)) return void clone(bare, folder);
+  const name = `${args.join(' ')} ${before}`;
+  cpSync(
+    templateOf(name, (empty) => clone(before, empty)),
+    folder,
+    { recursive: true },
+  );
+  pointTo(folder, `file://${bare}`);
+}
+
+/** The pair that lies in a folder. */
+export function openPair(base: string, template?: string) {
   const [bare, first] = [join(base, 'bare.git'), join(base, 'first')];
-  cpSync(templateFolder(), base, { recursive: true });
-  git(first, 'remote', 'set-url', 'origin', bare);
   let clones = 0;
   return {
     bare,
@@ -74,7 +142,7 @@ export function remoteAndCheckout(base = scratch()) {
     clone: (...args: readonly string[]): string => {
       clones += 1;
       const folder = join(base, `clone${clones}`);
-      git(base, 'clone', '--quiet', ...args, `file://${bare}`, folder);
+      makeClone(bare, template, args, folder);
       return folder;
     },
   };
@@ -88,5 +156,13 @@ export function commit(folder: string, files: Readonly<Record<string, string>>, 
   }
   git(folder, 'add', '--all');
   git(folder, 'commit', '--quiet', '--allow-empty', '--message', message);
-  return git(folder, 'rev-parse', 'HEAD');
+  return headOf(folder);
+}
+
+/** Reads where a commit just moved HEAD; git is asked only where its folder lies elsewhere. */
+function headOf(folder: string): string {
+  const own = join(folder, '.git');
+  if (!existsSync(join(own, 'HEAD'))) return git(folder, 'rev-parse', 'HEAD');
+  const [head = '', ref] = readFileSync(join(own, 'HEAD'), 'utf8').trim().split('ref: ');
+  return ref === undefined ? head : readFileSync(join(own, ref), 'utf8').trim();
 }

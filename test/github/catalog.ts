@@ -1,11 +1,47 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { starter, starterText, type Files } from '../acceptance/make.ts';
-import { commit, git, remoteAndCheckout } from '../git/repositories.ts';
+import { commit, copiedFrom, git, openPair, remoteAndCheckout, templateOf } from '../git/repositories.ts';
 
 /** The starter in a repository, its state and so its marketplace on a branch of it. */
-export function catalogInGit(files: Files = {}, pipeline = 'instant') {
-  const made = remoteAndCheckout();
+export function catalogInGit(files: Files = {}, pipeline = 'instant'): Catalog {
+  const told = Object.entries(files).reduce(
+    (hash, [path, content]) => hash.update(`${path}\n`).update(content),
+    createHash('sha256').update(pipeline),
+  );
+  return openCatalog(
+    copiedFrom(templateOf(told.digest('hex'), (folder) => fillWithCatalog(folder, files, pipeline))),
+  );
+}
+
+const prepared = new Map<string, Promise<string>>();
+
+/** A copy of a catalog in which `prepare` did its work; that happens once per process for each name. */
+export async function catalogAfter(
+  name: string,
+  prepare: (catalog: Catalog) => Promise<unknown>,
+  files: Files = {},
+): Promise<Catalog> {
+  const begun = prepared.get(name) ?? prepareCatalog(name, prepare, files);
+  prepared.set(name, begun);
+  return openCatalog(copiedFrom(await begun));
+}
+
+async function prepareCatalog(
+  name: string,
+  prepare: (catalog: Catalog) => Promise<unknown>,
+  files: Files,
+): Promise<string> {
+  const folder = templateOf(name, (empty) => fillWithCatalog(empty, files, 'instant'));
+  await prepare(openCatalog(openPair(folder)));
+  return folder;
+}
+
+export type Catalog = ReturnType<typeof openCatalog>;
+
+function fillWithCatalog(folder: string, files: Files, pipeline: string): void {
+  const made = remoteAndCheckout(folder);
   const config = starterText('offerctl.yaml')
     .replace('backend: local', 'backend: git  ')
     .replace('  marketplace:\n', `  marketplace:\n    embedded: {pipeline: ${pipeline}}\n`);
@@ -15,6 +51,9 @@ export function catalogInGit(files: Files = {}, pipeline = 'instant') {
   }
   commit(made.first, {}, 'the catalog');
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
+}
+
+function openCatalog(made: ReturnType<typeof openPair>) {
   const text = (file: string): string => readFileSync(join(made.first, file), 'utf8');
   return {
     ...made,

@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
 import { openForge } from '../../src/github/forge.ts';
 import type { Event } from '../../src/github/event.ts';
 import { commandsOf, contextIn, audienceFile, member } from '../acceptance/make.ts';
 import { commit, git, gitEnv, gitWith } from '../git/repositories.ts';
-import { catalogInGit } from './catalog.ts';
+import { catalogAfter, type Catalog } from './catalog.ts';
 import { fakeGithub } from './fake.ts';
 
 /** A commit of a branch: how many customers leave, and its message. */
@@ -12,10 +13,20 @@ type Way = 'merge' | 'squash' | 'rebase';
 
 const push: Event = { kind: 'push', commit: '', onDefault: true };
 
+async function applyTenCustomers({ first, text, checkout }: Catalog): Promise<void> {
+  const members = Array.from({ length: 8 }, (_, at) => member(at + 1)).join('');
+  const full = text(audienceFile).replace('members:\n', `members:\n${members}`);
+  commit(first, { [audienceFile]: full }, 'ten customers');
+  git(first, 'push', '--quiet', 'origin', 'HEAD:main');
+  const folder = checkout('main');
+  await commandsOf(contextIn(folder, { env: { ...gitEnv, CI: 'true' } }).context).apply();
+  rmSync(folder, { recursive: true });
+}
+
 /** A catalog at GitHub, applied, with ten customers in its private plan. */
 export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]) {
   const github = await fakeGithub(trouble);
-  const catalog = catalogInGit();
+  const catalog = await catalogAfter('ten customers', applyTenCustomers);
   const { first, bare } = catalog;
   const dropped = (count: number): string => {
     const text = catalog.text(audienceFile);
@@ -34,12 +45,7 @@ export async function catalogAtGithub(trouble?: Parameters<typeof fakeGithub>[0]
     github.merged.push({ number, commit: merge, commits });
     return merge;
   };
-  const members = Array.from({ length: 8 }, (_, at) => member(at + 1)).join('');
-  const full = catalog.text(audienceFile).replace('members:\n', `members:\n${members}`);
-  commit(first, { [audienceFile]: full }, 'ten customers');
-  git(first, 'push', '--quiet', 'origin', 'HEAD:main');
   const onMain = () => commandsAt('main', push);
-  await onMain().apply();
   return {
     github,
     catalog,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import type { CommandContext } from '../../src/session/context.ts';
 import { openEmulatorStore } from '../../src/marketplace/emulator/store/open-store.ts';
+import { openSealer } from '../../src/marketplace/sealed-file.ts';
 import { packStore } from '../../src/marketplace/emulator/store/travel.ts';
 import { commandsOf, contextIn, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogAfter, catalogInGit } from '../github/catalog.ts';
 import { customers, passwords, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
 import { found, placesBelow, placesInGit } from './traces.ts';
 
@@ -22,6 +23,10 @@ const runIn = (folder: string, env: CommandContext['env'] = {}) =>
   commandsOf(contextIn(folder, { env: { ...gitEnv, ...plantedEnv, ...env } }).context);
 
 const withKey = (folder: string, value = key) => runIn(folder, { OFFERCTL_STORE_KEY: value });
+
+/** Applied with the key. */
+const sealedCatalog = () =>
+  catalogAfter('sealed', ({ first }) => withKey(first).apply(), plantedFiles('git'));
 
 const warnings = ({ problems }: { readonly problems: readonly { readonly rule: string }[] }) =>
   problems.map(({ rule }) => rule).filter((rule) => rule === 'STATE-CLEAR');
@@ -42,11 +47,10 @@ it('gives no secret to the branch, and warns that customers lie there in clear',
 });
 
 it('names no customer and no tester on the branch where a key is set, and says nothing of it', async () => {
-  const made = catalogInGit(plantedFiles('git'));
+  const made = await sealedCatalog();
   const { plan, apply } = withKey(made.first);
-  expect(warnings(await apply())).toEqual([]);
   made.edit('main', offerFile, 'title: My first offer', 'title: My second title');
-  await apply();
+  expect(warnings(await apply())).toEqual([]);
   const next = withKey(made.clone());
   expect(await next.plan()).toMatchObject({ exitCode: 0, steps: [] });
   expect(await plan()).toMatchObject({ exitCode: 0, steps: [] });
@@ -55,9 +59,8 @@ it('names no customer and no tester on the branch where a key is set, and says n
 });
 
 it('commits nothing where nothing changed, although what is sealed differs each time', async () => {
-  const made = catalogInGit(plantedFiles('git'));
+  const made = await sealedCatalog();
   const { apply } = withKey(made.first);
-  await apply();
   const tip = () => git(made.bare, 'rev-parse', 'offerctl-state^{tree}');
   const before = tip();
   await apply();
@@ -65,8 +68,7 @@ it('commits nothing where nothing changed, although what is sealed differs each 
 });
 
 it('opens with the right key only: neither another one, nor none, reads or replaces it', async () => {
-  const made = catalogInGit(plantedFiles('git'));
-  await withKey(made.first).apply();
+  const made = await sealedCatalog();
   const tip = git(made.bare, 'rev-parse', 'offerctl-state');
   for (const [run, code] of [
     [runIn, 'store-sealed'],
@@ -81,9 +83,8 @@ it('opens with the right key only: neither another one, nor none, reads or repla
 });
 
 it('does not open when a byte of it was changed', async () => {
-  const made = catalogInGit(plantedFiles('git'));
-  const { plan, apply } = withKey(made.first);
-  await apply();
+  const made = await sealedCatalog();
+  const { plan } = withKey(made.first);
   const work = made.clone('--branch', 'offerctl-state');
   const file = join(work, 'marketplace.db.sealed');
   const bytes = readFileSync(file);
@@ -105,6 +106,23 @@ it('seals with the next apply what lay there in clear before the key was set', a
   expect(files()).toContain('marketplace.db.sealed');
   expect(files()).not.toContain('marketplace.db');
   expect(await plan()).toMatchObject({ exitCode: 0, steps: [] });
+});
+
+it('is sealed again with the same key and another nonce, and opens with the passphrase alone', async () => {
+  const { seal } = openSealer(key);
+  const [one, two] = [await seal(Buffer.from('text')), await seal(Buffer.from('text'))];
+  const [saltAt, nonceAt, nonceEnd] = [18, 34, 46];
+  expect(two.subarray(saltAt, nonceAt)).toEqual(one.subarray(saltAt, nonceAt));
+  expect(two.subarray(nonceAt, nonceEnd)).not.toEqual(one.subarray(nonceAt, nonceEnd));
+  const next = openSealer(key);
+  expect(await next.unseal(one)).toEqual(Buffer.from('text'));
+  expect((await next.seal(Buffer.from('more'))).subarray(saltAt, nonceAt)).toEqual(
+    one.subarray(saltAt, nonceAt),
+  );
+  expect(await openSealer(`${key}!`).unseal(one)).toBeUndefined();
+  expect((await openSealer(key).seal(Buffer.from('text'))).subarray(saltAt, nonceAt)).not.toEqual(
+    one.subarray(saltAt, nonceAt),
+  );
 });
 
 it('packs nothing that was deleted, and no hash of a secret that an earlier version kept', async () => {

@@ -26,7 +26,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/marketplace/travelling-store.ts',
-    find: 'if (key !== undefined && existsSync(packed)) await sealPacked(folder, key);',
+    find: 'if (sealer && existsSync(packed)) await sealPacked(folder, sealer);',
     replace: '',
     test: store,
   },
