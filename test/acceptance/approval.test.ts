@@ -14,6 +14,7 @@ import {
   writesIn,
   world,
   type World,
+  appliedWorld,
 } from './make.ts';
 
 const offer = 'my-first-offer';
@@ -126,8 +127,7 @@ describe('apply --approved', () => {
   });
 
   it('refuses one offer and lets the others go on', async () => {
-    const made = world({ files: { ...starter(), ...another('offer-two') } });
-    await made.apply();
+    const made = await appliedWorld({ files: { ...starter(), ...another('offer-two') } });
     retitle(made, 'My first offer', 'Reviewed');
     const second = 'offers/offer-two/offer.yaml';
     made.edit(second, 'title: My first offer', 'title: Reviewed, too');

@@ -1,7 +1,16 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { portalAt, type Portal } from './portal.ts';
-import { audienceFile, member, offerFile, stepsOf, world, writesIn, type World } from './make.ts';
+import {
+  audienceFile,
+  member,
+  offerFile,
+  stepsOf,
+  world,
+  writesIn,
+  type World,
+  appliedWorld,
+} from './make.ts';
 
 const offer = 'my-first-offer';
 const sync = 'offer/my-first-offer/plan/pilot/audience#sync-audience';
@@ -23,8 +32,7 @@ const addMember = (made: World, number: number): void =>
   made.edit(audienceFile, 'members:\n', `members:\n${member(number, 'Adatum')}`);
 
 it('applies a pure audience change by a sync alone, past a draft edit that stays unpublished', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const portal = await served(made);
   await portal.change(offer, 'listing', { generalLinks: [link] });
   const submissions = await portal.submissions(offer);
@@ -54,8 +62,7 @@ it('applies a pure audience change by a sync alone, past a draft edit that stays
 });
 
 it('syncs past a draft edit of a field that the files declare, and leaves that edit to a save', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   await made.portal((portal) => portal.change(offer, 'listing', { title: 'Edited in the portal' }));
   addMember(made, 1);
   const planned = await made.plan();
@@ -64,8 +71,7 @@ it('syncs past a draft edit of a field that the files declare, and leaves that e
 });
 
 it('keeps what nobody declares: a label that only the portal has', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const id = '33333333-3333-4333-8333-000000000007';
   await made.portal((portal) => portal.sync(offer, 'pilot', [{ type: 'tenant', id, label: 'By hand' }]));
   made.edit(audienceFile, 'members:\n', `members:\n${member(7)}`);
@@ -77,8 +83,7 @@ it('keeps what nobody declares: a label that only the portal has', async () => {
 });
 
 it('does not publish for a label alone, and lets the label go with the next publish', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.edit(audienceFile, 'label: Fabrikam', 'label: Fabrikam Inc');
   expect(stepsOf(await made.plan())).toEqual(['offer/my-first-offer#save-draft']);
   expect(await made.apply()).toMatchObject({ exitCode: 0 });
@@ -99,8 +104,7 @@ it('removes one of six members without asking, naming the loss costly', async ()
 });
 
 it('takes the audience along with a publish while its plan is not live yet', async () => {
-  const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']] });
   addMember(made, 1);
   const planned = await made.plan();
   expect(stepsOf(planned)).toEqual(['offer/my-first-offer#save-draft', 'offer/my-first-offer#publish']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyWhile, draftFirst } from '../apply/running.ts';
 import { drafts } from '../plan/cases.ts';
-import { offerFile, plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { offerFile, plansFile, refusalsOf, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const offer = 'my-first-offer';
 const deleting = (made: World): void =>
@@ -74,8 +74,7 @@ it('deletes a draft plan whose document vanished, and keeps its offer', async ()
 });
 
 it('names a vanished offer and a new one that looks like it as what it is: ids cannot change', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   for (const file of [offerFile, plansFile]) {
     made.write(file, made.read(file).replaceAll(offer, 'my-renamed-offer'));
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { draftFirst, live, retitle, say } from '../apply/running.ts';
 import { link } from '../plan/cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
-import { offerFile, refusalsOf, starterWithoutNotes, stepsOf, world, writesIn } from './make.ts';
+import { offerFile, refusalsOf, starterWithoutNotes, stepsOf, writesIn, appliedWorld } from './make.ts';
 import { clientAt } from './other-clients.ts';
 import { recordsOf } from './records.ts';
 
@@ -36,16 +36,14 @@ it('takes back what the files saved, too; the next plan saves it again', async (
 });
 
 it('has nothing to go back to before the first go-live', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   const sent = made.requests.length;
   expect(refusalsOf(await made.discardDraft(offer, [`PUB-06:${address}`]))).toEqual([`PUB-06:${address}`]);
   expect(writesIn(made.requests.slice(sent))).toEqual([]);
 });
 
 it('touches no draft that is being published', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   expect(refusalsOf(await made.discardDraft(offer))).toEqual([`PUB-06:${address}`]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderText } from '../../src/report/text/render.ts';
 import { link } from '../plan/cases.ts';
-import { audienceFile, member, offerFile, plansFile, world, type World } from './make.ts';
+import { audienceFile, member, offerFile, plansFile, world, type World, appliedWorld } from './make.ts';
 import { recordsOf } from './records.ts';
 
 const offer = 'my-first-offer';
@@ -14,8 +14,7 @@ const text = async (made: World): Promise<string> =>
   renderText(await recordsOf(made.context).drift(), { style: { color: false, columns: 80 } });
 
 async function applied(setup: Parameters<typeof world>[0] = {}): Promise<World> {
-  const made = world(setup);
-  await made.apply();
+  const made = await appliedWorld(setup);
   return made;
 }
 

@@ -5,7 +5,7 @@ import { address, link, offer } from '../plan/cases.ts';
 import { withdrawsMarket } from '../plan/undone-cases.ts';
 import { example } from '../plan/machine-cases.ts';
 import { atPartnerCenter } from './at-partner-center.ts';
-import { offerFile, refusalsOf, starterWithoutNotes, world, type World } from './make.ts';
+import { offerFile, refusalsOf, starterWithoutNotes, type World, appliedWorld } from './make.ts';
 import { clientAt } from './other-clients.ts';
 import { recordsOf } from './records.ts';
 
@@ -89,8 +89,7 @@ it('writes it into the history where it happens while an apply runs', async () =
 });
 
 it('advises no apply that is refused: it names the rule, and the plan that says why', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   await withdrawsMarket(made);
   const { drift } = await recordsOf(made.context).drift();
   const published = drift.find(({ kind }) => kind === 'published');

@@ -4,15 +4,14 @@ import { expect, it } from 'vitest';
 import { git, gitEnv } from '../git/repositories.ts';
 import { catalogInGit } from '../github/catalog.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { commandsOf, contextIn, offerFile, world, type World } from './make.ts';
+import { commandsOf, contextIn, offerFile, type World, appliedWorld } from './make.ts';
 import { recordsOf } from './records.ts';
 
 const pathIn = (made: World, name: string): string => join(made.root, '.offerctl/state', name);
 
 /** Live, and then live with another title; in between, what the history was is kept. */
 async function twice() {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const files = ['history.jsonl', 'history.head.json'];
   const before = files.map((name) => [name, readFileSync(pathIn(made, name), 'utf8')] as const);
   made.edit(offerFile, 'title: My first offer', 'title: My second title');
@@ -64,8 +63,10 @@ it('applies nothing where the history is gone, until a person had the state rebu
 });
 
 it('makes no decision void because lines before it were cut off', async () => {
-  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']], pipeline: 'realistic' });
-  await made.apply();
+  const made = await appliedWorld({
+    edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']],
+    pipeline: 'realistic',
+  });
   made.advance(fortnight);
   await made.apply();
   const number = (await made.status()).offers[0]?.targets.preview?.submission ?? 'none';

@@ -38,6 +38,7 @@ import {
   outputSchema,
 } from '../../src/report/documents/documents.ts';
 import { starterFiles } from '../../src/starter/starter.ts';
+import { keptUntilExit } from '../git/repositories.ts';
 import { portal, type Portal } from './portal.ts';
 
 const schemas = new Map<string, ValidateFunction>();
@@ -148,9 +149,43 @@ export function world(setup: Setup = {}): World {
   return made;
 }
 
-/** As `world`, for whoever removes it. */
-export function openWorld({ pipeline, env = {}, files = starter(), edits = [] }: Setup = {}): World {
+const templates = new Map<string, Promise<World>>();
+
+/** A project after one apply. That happens once per process for each set-up; every test gets a copy. */
+export async function appliedWorld(setup: Setup = {}): Promise<World> {
+  const files = Object.entries(setup.files ?? {}).map(([path, content]) => [
+    path,
+    Buffer.from(content).toString('base64'),
+  ]);
+  const name = JSON.stringify({ ...setup, files });
+  const applied = templates.get(name) ?? applyOnce(setup);
+  templates.set(name, applied);
+  return copyOf(await applied, setup);
+}
+
+async function applyOnce(setup: Setup): Promise<World> {
+  const made = filled(worldIn(keptUntilExit(), setup.pipeline ?? 'instant', setup.env ?? {}), setup);
+  await made.apply();
+  return made;
+}
+
+/** Another world in which the same has happened, removed when the test has ended. */
+export function copyOf({ root, time }: World, { pipeline, env = {} }: Setup = {}): World {
   const made = worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), pipeline ?? 'instant', env);
+  onTestFinished(made.remove);
+  cpSync(root, made.root, { recursive: true });
+  made.time.at = time.at;
+  return made;
+}
+
+/** As `world`, for whoever removes it. */
+export const openWorld = (setup: Setup = {}): World =>
+  filled(
+    worldIn(mkdtempSync(join(tmpdir(), 'offerctl-test-')), setup.pipeline ?? 'instant', setup.env ?? {}),
+    setup,
+  );
+
+function filled(made: World, { pipeline, files = starter(), edits = [] }: Setup): World {
   for (const [path, content] of Object.entries(files)) made.write(path, content);
   if (pipeline) {
     made.edit('offerctl.yaml', '  marketplace:\n', `  marketplace:\n    embedded: {pipeline: ${pipeline}}\n`);

@@ -8,7 +8,7 @@ import {
   serveEmulator,
   showEmulatorStatus,
 } from '../../src/commands/emulator.ts';
-import { filesBelow, world, type World } from './make.ts';
+import { filesBelow, type World, appliedWorld } from './make.ts';
 import { recordsOf } from './records.ts';
 
 const offer = 'my-first-offer';
@@ -22,8 +22,7 @@ const records: readonly (readonly [string, (made: World) => Promise<unknown>])[]
 ];
 
 it.each(records)('tells no other publisher what is recorded here (%s)', async (_, use) => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const state = made.state();
   made.edit('offerctl.yaml', 'name: my-company ', 'name: my-concern ');
   await expect(use(made)).rejects.toMatchObject({
@@ -45,8 +44,7 @@ const changes: readonly (readonly [string, (made: World) => Promise<unknown>])[]
 ];
 
 it.each(changes)('changes no local copy of a marketplace that is kept on a branch (%s)', async (_, use) => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.edit('offerctl.yaml', 'backend: local ', 'backend: git ');
   const before = filesBelow(`${made.root}/.offerctl`);
   await expect(use(made)).rejects.toMatchObject({

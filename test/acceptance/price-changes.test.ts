@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { address, offer, retitle, say } from '../apply/running.ts';
 import { atPartnerCenter, confirmed, liveAtPartnerCenter, notes } from './at-partner-center.ts';
-import { plansFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { plansFile, refusalsOf, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const day = 86_400_000;
 const openIn = async (made: World) => (await made.status()).manualSteps.map(({ id }) => id);
@@ -264,8 +264,7 @@ test('nobody is asked to type an impossible price while something runs', async (
 });
 
 test('a new price that is published together with something else is warned of', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   dearer(made);
   expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('PCH-06');
   retitle(made, 'My first offer', 'My better offer');

@@ -14,6 +14,7 @@ import {
   starter,
   world,
   type World,
+  appliedWorld,
 } from './make.ts';
 import { recordsOf } from './records.ts';
 
@@ -36,8 +37,7 @@ const asked = (made: World, answer: boolean | undefined) => {
 };
 
 it('tells who did what, when and with what outcome, and of an address only what was done there', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.time.at += 3_600_000;
   made.edit(offerFile, 'title: My first offer', 'title: My second title');
   await made.apply();
@@ -90,8 +90,7 @@ it('forgets an offer without touching it: the next plan asks whether to own it a
 });
 
 it('ends the refusal of an offer that left the files after it was retired', async () => {
-  const made = world({ files: { ...starter(), ...smallDrafts(1) } });
-  await made.apply();
+  const made = await appliedWorld({ files: { ...starter(), ...smallDrafts(1) } });
   made.edit(offerFile, 'lifecycle: live ', 'lifecycle: stopped ');
   await made.apply();
   made.delete('offers');
@@ -190,8 +189,7 @@ it('unlocks what a running process holds, too, and that one records nothing more
 });
 
 it('shows what is recorded, without contents, hashes and customers', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const shown = await recordsOf(made.context).show();
   expect(shown).toMatchObject({
     exitCode: 0,
@@ -211,8 +209,7 @@ it.each([
   ['without its salt', (made: World) => rmSync(state(made, 'publisher.json')), 'damaged'],
   ['without a sound salt', (made: World) => writeFileSync(state(made, 'publisher.json'), '{'), 'damaged'],
 ])('rebuilds a state that is %s, and changes nothing before a yes', async (_, hurt, why) => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   hurt(made);
   const before = made.state();
   const { rebuild, show } = recordsOf(made.context);
@@ -262,8 +259,7 @@ it('keeps a damaged record beside its place, and drops it where no file declares
 });
 
 it('removes no customer that files never named after a rebuild', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);
   await made.apply();
   made.delete('.offerctl/state');

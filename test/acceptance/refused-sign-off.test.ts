@@ -3,7 +3,7 @@ import { parseNamedSignOff } from '../../src/session/arguments/sign-off.ts';
 import { address, offer, previewOf, retitle, say } from '../apply/running.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { recordsOf } from './records.ts';
-import { commandsOf, offerFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { commandsOf, offerFile, refusalsOf, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const manual = [[offerFile, 'goLive: auto ', 'goLive: manual ']] as const;
 const signOffOf = (number: string) => parseNamedSignOff(`${offer}@${number}`);
@@ -65,8 +65,7 @@ it('writes a refused sign-off into the history, once for each run that was given
 });
 
 it('takes no preview live that did not wait when it was named, however long the run waits', async () => {
-  const made = world({ pipeline: 'manual', edits: manual });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual', edits: manual });
   const [running] = await made.portal((portal) => portal.submissions(offer));
   const number = running?.id.split('/').at(-1) ?? '';
   const sleep = async (milliseconds: number) => {
@@ -83,8 +82,7 @@ it('takes no preview live that did not wait when it was named, however long the 
 });
 
 it('tells of a recorded sign-off whose preview was replaced, and forgets it then', async () => {
-  const made = world({ edits: manual });
-  await made.apply();
+  const made = await appliedWorld({ edits: manual });
   const first = await previewOf(made);
   const interrupted = commandsOf({ ...made.context, stopping: () => true });
   await interrupted.apply({ signOffs: [signOffOf(first)] });

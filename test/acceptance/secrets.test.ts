@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { showDrift } from '../../src/commands/drift.ts';
 import { validateFiles } from '../../src/commands/validate.ts';
 import { renderText } from '../../src/report/text/render.ts';
-import { commandsOf, contextIn, offerFile, stepsOf, world, type World } from './make.ts';
+import { commandsOf, contextIn, offerFile, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const secret = 'tOp-s3cret/value+1';
 const other = 'an0ther-s3cret';
@@ -79,8 +79,7 @@ it('can be planned where its variable is not set, and not applied there', async 
 });
 
 it('shows of a secret that somebody else set only that it is one', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const config = { munchkinId: 'abc-def-ghi', formId: '1', clientSecret: secret };
   await made.portal((portal) =>
     portal.change(offer, 'customer-leads', { leadDestination: 'marketo', marketoLeadConfiguration: config }),
@@ -91,8 +90,7 @@ it('shows of a secret that somebody else set only that it is one', async () => {
 });
 
 it('records neither the id nor the label of a customer', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const state = JSON.stringify(made.state());
   for (const trace of ['11111111-1111', 'Fabrikam', 'Northwind']) expect(state).not.toContain(trace);
 });
@@ -101,8 +99,9 @@ it('records neither the id nor the description of a customer whom an amendment n
   const customer = { id: '77777777-7777-4777-8777-777777777777', description: 'Tailspin' };
   const amendments = JSON.stringify([{ terms: 'Other terms.', tenants: { manualEntries: [customer] } }]);
   const terms = 'termsConditions: standardMicrosoft';
-  const made = world({ edits: [[offerFile, terms, `${terms}\n    customAmendments: ${amendments}`]] });
-  await made.apply();
+  const made = await appliedWorld({
+    edits: [[offerFile, terms, `${terms}\n    customAmendments: ${amendments}`]],
+  });
   const state = JSON.stringify(made.state());
   for (const trace of Object.values(customer)) expect(state).not.toContain(trace);
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [] });
@@ -111,8 +110,7 @@ it('records neither the id nor the description of a customer whom an amendment n
 it('finds an amendment that somebody else changed, though it recorded customers as hashes', async () => {
   const customer = { id: '77777777-7777-4777-8777-777777777777', description: 'Tailspin' };
   const amendments = [{ terms: 'Other terms.', tenants: { manualEntries: [customer] } }];
-  const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: preview ']] });
   made.edit(offerFile, 'title: My first offer', 'title: My second title');
   await made.portal((portal) => portal.change(offer, 'property', { customAmendments: amendments }));
   const planned = await made.plan();
@@ -136,8 +134,7 @@ it('quotes no line that holds a secret in plain text', async () => {
 
 it('keeps nobody’s name in the state, and knows a tester all the same', async () => {
   const tester = 'id: qa@my-company.example';
-  const made = world({ edits: [[offerFile, tester, `${tester}, label: Jane of Quality`]] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, tester, `${tester}, label: Jane of Quality`]] });
   expect(JSON.stringify(made.state())).not.toContain('Jane');
   expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], passengers: [] });
   expect((await showDrift(made.context)).document).toMatchObject({ exitCode: 0, drift: [] });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { lastPart } from '../../src/marketplace/wire/durable-ids.ts';
 import { takeOffersLive } from '../../src/commands/go-live.ts';
 import { submissionNumber, offerId } from '../../src/model/ids.ts';
-import { assertOutput, offerFile, refusalsOf, stepsOf, world, type World } from './make.ts';
+import { assertOutput, offerFile, refusalsOf, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -132,8 +132,7 @@ it('lets a waiting preview go live by itself once the files say `goLive: auto`',
 });
 
 it('never signs off by itself a preview that somebody else made', async () => {
-  const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
   await made.portal((portal) => portal.submit(offer, 'preview'));
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: live ');
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'sign-off' }] });

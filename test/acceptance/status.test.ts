@@ -2,13 +2,12 @@ import { expect, it } from 'vitest';
 import { watchStatus } from '../../src/commands/status.ts';
 import type { Documents } from '../../src/report/documents/documents.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { contextIn, world } from './make.ts';
+import { contextIn, appliedWorld } from './make.ts';
 
 const offer = 'my-first-offer';
 
 it('names the command that goes on from here, and since when it waits', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   const [state] = (await made.status()).offers;
   expect(state).toMatchObject({
     status: 'publishInProgress',
@@ -19,16 +18,14 @@ it('names the command that goes on from here, and since when it waits', async ()
 });
 
 it('links nothing of a marketplace that has no pages', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const [state] = (await made.status()).offers;
   expect(state?.targets.live).toBeDefined();
   expect(JSON.stringify(state)).not.toContain('https://');
 });
 
 it('watches until it is interrupted, and looks each time anew', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   const seen: string[] = [];
   const befores: (Documents['status'] | undefined)[] = [];
   const clock = { now: made.context.clock.now, sleep: async () => made.advance(fortnight) };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fortnight } from '../marketplace/emulator/make.ts';
-import { another, offerFile, refusalsOf, starter, stepsOf, world, type World } from './make.ts';
+import { another, offerFile, refusalsOf, starter, stepsOf, world, type World, appliedWorld } from './make.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -12,8 +12,7 @@ const say = (made: World, from: string, to: string, file: string = offerFile): v
 const statusOf = async (made: World) => (await made.status()).offers[0]?.status;
 
 const live = async (): Promise<World> => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   return made;
 };
 
@@ -107,8 +106,7 @@ it('refuses to stop again what somebody else re-listed (STOP-DRIFT), until it is
 
 it('stops a protected offer only after an apply without the protection (SAFE-PROTECT)', async () => {
   const protecting = `  policy:\n    protect: [${offer}]\n`;
-  const made = world({ edits: [['offerctl.yaml', '  policy:\n', protecting]] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [['offerctl.yaml', '  policy:\n', protecting]] });
   say(made, 'live', 'stopped');
   expect(refusalsOf(await made.apply())).toEqual([`SAFE-PROTECT:${address}`]);
   made.edit('offerctl.yaml', protecting, '  policy:\n');
@@ -125,8 +123,7 @@ it('stops a protected offer only after an apply without the protection (SAFE-PRO
 });
 
 it('refuses to stop more offers at once than the policy allows, and lets them through together', async () => {
-  const made = world({ files: { ...starter(), ...another('second-offer') } });
-  await made.apply();
+  const made = await appliedWorld({ files: { ...starter(), ...another('second-offer') } });
   say(made, 'live', 'stopped');
   say(made, 'live', 'stopped', 'offers/second-offer/offer.yaml');
   const refused = await made.apply();

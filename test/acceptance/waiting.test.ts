@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { fortnight, hour } from '../marketplace/emulator/make.ts';
-import { another, commandsOf, offerFile, stepsOf, world, writesIn, type World } from './make.ts';
+import {
+  another,
+  commandsOf,
+  offerFile,
+  stepsOf,
+  world,
+  writesIn,
+  type World,
+  appliedWorld,
+} from './make.ts';
 
 const offer = 'my-first-offer';
 const address = `offer/${offer}`;
@@ -106,8 +115,10 @@ it('queues newer content behind a running publish, and publishes it when that ha
 });
 
 it('says of a publish that somebody else started that it is another, and waits for it', async () => {
-  const made = world({ pipeline: 'manual', edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
-  await made.apply();
+  const made = await appliedWorld({
+    pipeline: 'manual',
+    edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']],
+  });
   await made.portal((portal) => portal.submit(offer, 'preview'));
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
   expect(await made.plan()).toMatchObject({ steps: [], waiting: [{ for: 'another-publish' }] });

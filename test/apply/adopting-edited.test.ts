@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { forget } from '../../src/commands/forget.ts';
-import { offerFile, world } from '../acceptance/make.ts';
+import { offerFile, appliedWorld } from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
 import { address, offer, say } from './running.ts';
 
 it('publishes an adopted draft with the edits that were let through with it', async () => {
-  const made = world({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
   await forget(made.context, address);
   await made.portal((portal) => portal.change(offer, 'listing', { ...link, title: 'From the portal' }));
   say(made, 'draft', 'preview');

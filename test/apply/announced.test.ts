@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { world, type World } from '../acceptance/make.ts';
+import { world, type World, appliedWorld } from '../acceptance/make.ts';
 import { drafts } from '../plan/cases.ts';
 import { address, applyOver, declareExtra, draftFirst, say } from './running.ts';
 
@@ -11,8 +11,7 @@ const deletesDrafts = (made: World): void =>
 const stateOf = (made: World): string => Object.values(made.state()).join('\n');
 
 it('the deletion of an offer', async () => {
-  const made = world({ files: drafts(2) });
-  await made.apply();
+  const made = await appliedWorld({ files: drafts(2) });
   deletesDrafts(made);
   made.delete('o0.yaml');
   const seen: string[] = [];
@@ -32,8 +31,7 @@ it('the deletion of a plan', async () => {
 });
 
 it('the cancellation of a publish', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   say(made, 'live', 'draft');
   const seen: string[] = [];
   const cancel = async (): Promise<boolean> => seen.push(stateOf(made)) < 0;

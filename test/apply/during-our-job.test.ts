@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { recordsOf } from '../acceptance/records.ts';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
-import { offerFile, plansFile, starterWithoutNotes, stepsOf, world, type World } from '../acceptance/make.ts';
+import {
+  offerFile,
+  plansFile,
+  starterWithoutNotes,
+  stepsOf,
+  world,
+  type World,
+  appliedWorld,
+} from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
 import { address, applyDuringJob, applyOver, declareExtra, live, offer, retitle } from './running.ts';
 
@@ -63,8 +71,7 @@ describe('a save by another client while our draft job runs', () => {
   });
 
   it('is not signed off with a preview that a person has to release', async () => {
-    const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
-    await made.apply();
+    const made = await appliedWorld({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
     retitle(made, 'My first offer', 'My second title');
     await applyDuringJob(made, () =>
       made.portal((portal) => portal.change(offer, 'listing', { title: 'From the portal' })),

@@ -10,6 +10,7 @@ import {
   worldOf,
   writesIn,
   type World,
+  appliedWorld,
 } from '../acceptance/make.ts';
 import { forget } from '../../src/commands/forget.ts';
 import { exampleAtPartnerCenter } from '../acceptance/at-partner-center.ts';
@@ -44,8 +45,7 @@ describe('a preview that brings back what a person stopped', () => {
 });
 
 it('takes no publish for its own that began after its own had arrived', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   made.advance(fortnight);
   await made.portal((portal) => portal.submit(offer, 'preview'));
   say(made, 'live', 'draft');
@@ -70,8 +70,7 @@ it('takes no image for its own that somebody adds to a draft that was never live
 });
 
 it('does not create a plan again that somebody deleted', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   const gone = { lifecycleState: 'deleted' };
   await made.portal((portal) => portal.changePlan(offer, 'pilot', 'plan', gone));
   const sent = made.requests.length;
@@ -152,8 +151,7 @@ describe('what freezes with the first publish', () => {
 });
 
 it('submits other members than those that failed, although they are in the draft by then', async () => {
-  const made = world({ pipeline: 'realistic' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'realistic' });
   failCertification(made);
   made.advance(fortnight);
   made.edit(audienceFile, 'members:\n', `members:\n${member(1)}`);

@@ -7,9 +7,9 @@ import {
   offerFile,
   refusalsOf,
   stepsOf,
-  world,
   writesIn,
   type World,
+  appliedWorld,
 } from '../acceptance/make.ts';
 import { recordsOf } from '../acceptance/records.ts';
 import { removesCustomer } from '../plan/undone-cases.ts';
@@ -117,8 +117,7 @@ it('has one line of the history about it, however often it is applied', async ()
 });
 
 it('notices it also of the first preview of an offer that was never live', async () => {
-  const made = world({ edits: manual });
-  await made.apply();
+  const made = await appliedWorld({ edits: manual });
   await takeLive(made);
   expect(refusalsOf(await made.plan())).toEqual([override]);
 });
@@ -140,8 +139,7 @@ it('stops the offer all the same', async () => {
 });
 
 it('asks nobody under `goLive: auto`, then or later', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   made.advance(fortnight);
   await takeLive(made);
   made.advance(fortnight);
@@ -174,8 +172,7 @@ it('knows its own go-live, also where no answer to it came', async () => {
 });
 
 it('knows what it took live by itself, although the files ask for a sign-off when that arrives', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   made.advance(fortnight);
   expect(await made.apply()).toMatchObject({ summary: { goLive: 1 } });
   made.edit(offerFile, 'goLive: auto ', 'goLive: manual ');
@@ -222,8 +219,7 @@ it('notices it also while an apply runs, and publishes nothing after it', async 
 
 /** A preview of ours waits at a marketplace that takes its time. */
 async function slowPreview(): Promise<{ made: World; number: string }> {
-  const made = world({ edits: manual, pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ edits: manual, pipeline: 'manual' });
   made.advance(fortnight);
   return { made, number: await previewOf(made) };
 }
@@ -273,8 +269,7 @@ it('warns of no go-live of our own whose run died before its answer', async () =
 });
 
 it('warns of nothing while it runs under `goLive: auto`', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   made.advance(fortnight);
   await takeLive(made);
   expect((await made.plan()).problems.map(({ rule }) => rule)).not.toContain('LIVE-UNSIGNED');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MarketplaceError, unconfirmed } from '../../src/model/errors.ts';
 import type { Marketplace } from '../../src/model/ports.ts';
-import { offerFile, refusalsOf, stepsOf, world, type World } from '../acceptance/make.ts';
+import { offerFile, refusalsOf, stepsOf, world, type World, appliedWorld } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, applyOver, declareExtra, draftFirst, live, offer } from './running.ts';
 
@@ -59,8 +59,7 @@ describe('an offer whose creation lost its answer', () => {
   });
 
   it('is not ours where somebody took it live, also once that is off sale again', async () => {
-    const made = world();
-    await made.apply();
+    const made = await appliedWorld();
     const [records, other] = [world(), world()];
     await loses(records, 'createOffer', false);
     other.write('.offerctl/marketplace.db', made.bytes('.offerctl/marketplace.db'));

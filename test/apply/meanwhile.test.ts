@@ -4,7 +4,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { portal } from '../acceptance/portal.ts';
-import { another, audienceFile, commandsOf, member, offerFile, plansFile } from '../acceptance/make.ts';
+import {
+  another,
+  audienceFile,
+  commandsOf,
+  member,
+  offerFile,
+  plansFile,
+  appliedWorld,
+} from '../acceptance/make.ts';
 import { starter, world, writesIn, type World } from '../acceptance/make.ts';
 import { link } from '../plan/cases.ts';
 import { address, applyWhile, live, offer } from './running.ts';
@@ -34,8 +42,7 @@ it('submits nothing when somebody edits the draft after the plan was made', asyn
 });
 
 it('does not let another preview go live than the one that was planned', async () => {
-  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
   const number = (await made.status()).offers[0]?.targets.preview?.submission ?? '';
   await made.goLive(`${offer}@${number}`);
   retitle(made);
@@ -94,8 +101,10 @@ it('sends no sync any more when somebody has done just that meanwhile', async ()
 });
 
 it('fails to publish what somebody else submitted meanwhile, and waits in the next run', async () => {
-  const made = world({ pipeline: 'manual', edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']] });
-  await made.apply();
+  const made = await appliedWorld({
+    pipeline: 'manual',
+    edits: [[offerFile, 'lifecycle: live ', 'lifecycle: draft ']],
+  });
   made.edit(offerFile, 'lifecycle: draft ', 'lifecycle: preview ');
   const applied = await applyWhile(made, () => made.portal((portal) => portal.submit(offer, 'preview')));
   expect(applied).toMatchObject({ exitCode: 1, outcomes: [{ id: `${address}#publish`, status: 'failed' }] });

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { MarketplaceError } from '../../src/model/errors.ts';
-import { plansFile, refusalsOf, starter, stepsOf, world, type World } from '../acceptance/make.ts';
+import {
+  plansFile,
+  refusalsOf,
+  starter,
+  stepsOf,
+  world,
+  type World,
+  appliedWorld,
+} from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { address, applyOver, applyWhile, declareExtra, draftFirst, live, offer } from './running.ts';
 import { retitle, say } from './running.ts';
@@ -29,8 +37,7 @@ it('does not adopt an offer that somebody creates between the plan and its creat
 });
 
 it('does not take an offer for its own that was deleted and made anew under its id', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   await made.portal(async (portal) => {
     await portal.deleteOffer(offer);
     await portal.createOffer(offer, 'My first offer');
@@ -68,8 +75,7 @@ it('owns no plan whose creation failed, should somebody else create it', async (
 });
 
 it('owns no plan that was declared while a publish ran, should somebody else create it', async () => {
-  const made = world({ pipeline: 'manual' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'manual' });
   declareExtra(made);
   expect(await made.apply()).toMatchObject({ exitCode: 4, steps: [] });
   made.advance(fortnight);
@@ -104,8 +110,7 @@ it('does not adopt, along with an offer, a plan that no file declares', async ()
 });
 
 it('does not adopt, along with a draft, what no file declares in it', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   made.delete('.offerctl/state');
   const field = 'cloudSolutionProviderMarketingMaterials';
   await made.portal((portal) => portal.change(offer, 'listing', { [field]: 'https://x.example/' }));

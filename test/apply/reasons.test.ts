@@ -6,15 +6,14 @@ import { loadOrFail } from '../../src/session/project.ts';
 import { jobId, submissionNumber } from '../../src/model/ids.ts';
 import type { JobState } from '../../src/model/ports.ts';
 import { makePlan } from '../../src/plan/plan.ts';
-import { plansFile, refusalsOf, there, world, type World } from '../acceptance/make.ts';
+import { plansFile, refusalsOf, there, type World, appliedWorld } from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { changed, inputOf, onlyOffer } from '../plan/input.ts';
 import { address, failCertification, offer } from './running.ts';
 
 /** Certification of what an apply submitted fails after that apply has ended. */
 async function failedBetweenApplies(): Promise<World> {
-  const made = world({ pipeline: 'realistic' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'realistic' });
   failCertification(made);
   made.advance(fortnight);
   return made;

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { audienceFile, member, offerFile, refusalsOf, world, type World } from '../acceptance/make.ts';
+import {
+  audienceFile,
+  member,
+  offerFile,
+  refusalsOf,
+  world,
+  type World,
+  appliedWorld,
+} from '../acceptance/make.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { removesCustomer, withdrawsMarket } from '../plan/undone-cases.ts';
 import { address, bringLive, offer, retitle, signedLive } from './running.ts';
@@ -75,8 +83,7 @@ it('refuses a market again that a person withdraws again right after it went liv
 });
 
 it('goes on with what was allowed, over all the applies that it takes', async () => {
-  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
   const sign = async () => {
     const number = (await made.status()).offers[0]?.targets.preview?.submission ?? 'none';
     return made.goLive(`${offer}@${number}`);

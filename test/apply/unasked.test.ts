@@ -11,6 +11,7 @@ import {
   world,
   writesIn,
   type World,
+  appliedWorld,
 } from '../acceptance/make.ts';
 import { offerId } from '../../src/model/ids.ts';
 import { readApproved } from '../../src/session/plans/approved.ts';
@@ -92,8 +93,7 @@ it('takes no preview live by an approval when something slipped into it', async 
 
 it('keeps a protection whose lifting came with the stop of a plan, however often it is applied', async () => {
   const protecting = `  policy:\n    protect: [${offer}]\n`;
-  const made = world({ edits: [['offerctl.yaml', '  policy:\n', protecting]] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [['offerctl.yaml', '  policy:\n', protecting]] });
   made.edit('offerctl.yaml', protecting, '  policy:\n');
   stopPilot(made);
   const allow = ['SAFE-CONFIG:publisher/my-company/policy/protect'];
@@ -102,8 +102,7 @@ it('keeps a protection whose lifting came with the stop of a plan, however often
 });
 
 it('stops no plan of a protected offer by the go-live of a preview that waits', async () => {
-  const made = world({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
-  await made.apply();
+  const made = await appliedWorld({ edits: [[offerFile, 'goLive: auto ', 'goLive: manual ']] });
   await made.goLive(`${offer}@${await previewOf(made)}`);
   stopPilot(made);
   await made.apply();
@@ -224,8 +223,7 @@ it('counts no plans of an offer that is leaving as a whole', async () => {
 it('asks once about many stops, also where the apply that was allowed them dies at the first', async () => {
   const ids = ['second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => `${name}-offer`);
   const files = { ...starter(), ...Object.assign({}, ...ids.map(another)) };
-  const made = world({ files });
-  await made.apply();
+  const made = await appliedWorld({ files });
   for (const id of [offer, ...ids])
     made.edit(`offers/${id}/offer.yaml`, 'lifecycle: live ', 'lifecycle: stopped ');
   const died = applyOver(made, () => ({ stopSell: () => Promise.reject(new TypeError('killed')) }), [stops]);
@@ -249,8 +247,7 @@ it('asks once about many stops, however many applies they take, and again when f
 });
 
 it('submits what failed once more for one --resubmit, however long it then waits', async () => {
-  const made = world({ pipeline: 'realistic' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'realistic' });
   failCertification(made);
   made.advance(fortnight);
   failCertification(made);

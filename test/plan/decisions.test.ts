@@ -7,14 +7,22 @@ import { offerStatuses } from '../../src/model/status.ts';
 import { courses, type Decision } from '../../src/plan/decide/decision-table.ts';
 import { contentDigest } from '../../src/record/fingerprint.ts';
 import { makePlan } from '../../src/plan/plan.ts';
-import { offerFile, plansFile, refusalsOf, stepsOf, there, world, type World } from '../acceptance/make.ts';
+import {
+  offerFile,
+  plansFile,
+  refusalsOf,
+  stepsOf,
+  there,
+  world,
+  type World,
+  appliedWorld,
+} from '../acceptance/make.ts';
 import { changed, inputOf, onlyOffer } from './input.ts';
 
 const address = 'offer/my-first-offer';
 
 const live = async (): Promise<World> => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   return made;
 };
 

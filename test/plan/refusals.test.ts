@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { takeOffersLive } from '../../src/commands/go-live.ts';
 import { confirmed, removalOf } from '../acceptance/at-partner-center.ts';
-import { refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
+import { appliedWorld, refusalsOf, stepsOf, world, writesIn, type World } from '../acceptance/make.ts';
 import { drafts, link, offer, published, refusals, type Case } from './cases.ts';
 import { impossibilities } from './impossibilities.ts';
 import { slips } from './slip-cases.ts';
 import { undone } from './undone-cases.ts';
 
 async function prepared({ files, edits, applied, change }: Case): Promise<World> {
-  const made = world({ ...(files ? { files } : {}), ...(edits ? { edits } : {}) });
-  if (applied !== false) await made.apply();
+  const setup = { ...(files ? { files } : {}), ...(edits ? { edits } : {}) };
+  const made = applied === false ? world(setup) : await appliedWorld(setup);
   await change(made);
   return made;
 }
@@ -56,8 +56,7 @@ it.each(impossibilities)('says that $why is impossible ($refused), whatever is a
 });
 
 it('refuses an empty folder while it owns offers (SAFE-EMPTY), each of them too', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.delete('offers');
   const empty = 'SAFE-EMPTY:publisher/my-company';
   expect(refusalsOf(await made.apply())).toEqual([empty, `SAFE-02:offer/${offer}`]);
@@ -86,8 +85,7 @@ it('reports an offer that no file declares, and does not touch it', async () => 
 });
 
 it('refuses a preview of somebody else that carries more than the files ask for (PUB-07)', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   await made.portal(async (portal) => {
     await portal.change(offer, 'listing', link);
     await portal.submit(offer, 'preview');
@@ -110,8 +108,7 @@ it('refuses a preview of somebody else that carries more than the files ask for 
 });
 
 it('names passengers with their live value, and goes on without them once they are declared', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   await made.portal((portal) => portal.change(offer, 'listing', link));
   made.edit('offers/my-first-offer/offer.yaml', 'title: My first offer', 'title: My better offer');
   const planned = await made.plan();
@@ -141,8 +138,7 @@ it.each([
     `partnerCenter: {endpoint: "http://127.0.0.1:9/x", tenantId: ${tenant}}\n    embedded:`,
   ],
 ])('never uses recorded state with %s (exit 3)', async (_, file, from, to) => {
-  const made = world({ pipeline: 'instant' });
-  await made.apply();
+  const made = await appliedWorld({ pipeline: 'instant' });
   const state = made.state();
   made.edit(file, from, to);
   if (to.startsWith('partner')) made.edit(file, 'provider: embedded', 'provider: partner-center');

@@ -21,7 +21,7 @@ import { showState } from '../../src/commands/state.ts';
 import { showStatus } from '../../src/commands/status.ts';
 import { applicationId } from '../../src/marketplace/emulator/store/recognise.ts';
 import { migrations } from '../../src/marketplace/emulator/store/migrations.ts';
-import { commandsOf, contextIn, filesBelow, world, type World } from '../acceptance/make.ts';
+import { commandsOf, contextIn, filesBelow, world, type World, appliedWorld } from '../acceptance/make.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
 import { catalogInGit } from '../github/catalog.ts';
 
@@ -236,8 +236,7 @@ describe('a file of somebody else', () => {
   });
 
   it('is not carried out as a journal beside a store', async () => {
-    const made = world();
-    await made.apply();
+    const made = await appliedWorld();
     made.write('.offerctl/marketplace.db-journal', 'what SQLite would roll back');
     expect(await saidBy(made.apply())).toContain('rollback journal');
     expect(made.read('.offerctl/marketplace.db-journal')).toBe('what SQLite would roll back');
@@ -255,8 +254,7 @@ describe('commands that read', { timeout: 60_000 }, () => {
   });
 
   it('leave a store as it is, also when time moved on in it, and one of an earlier version', async () => {
-    const made = world({ pipeline: 'realistic' });
-    await made.apply();
+    const made = await appliedWorld({ pipeline: 'realistic' });
     unmarked(made);
     made.time.at += 30 * 86_400_000;
     const before = everything(made.root);
@@ -284,8 +282,7 @@ function markOf(made: World): number {
 }
 
 it('lets nobody else on the machine read what it keeps, files of earlier versions included', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   const kept = () => [
     '.offerctl',
     ...Object.keys(filesBelow(join(made.root, '.offerctl'))).map((name) => `.offerctl/${name}`),

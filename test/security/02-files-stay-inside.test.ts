@@ -9,7 +9,7 @@ import { annotationsOf } from '../../src/kinds/annotations.ts';
 import { fieldNames, itemSchema } from '../../src/kinds/keyed.ts';
 import { kinds, type KindName } from '../../src/kinds/index.ts';
 import { isObject, type Json, type JsonObject } from '../../src/model/json.ts';
-import { contextIn, world } from '../acceptance/make.ts';
+import { contextIn, appliedWorld } from '../acceptance/make.ts';
 import { audience, config, draft, errors, folder, load, plan } from '../files/project.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
 
@@ -123,8 +123,7 @@ it('shows no line of an audience, and no id of it', async () => {
 });
 
 it('tells nothing of a recorded document that it cannot read', async () => {
-  const made = world();
-  await made.apply();
+  const made = await appliedWorld();
   made.write('.offerctl/state/publisher.json', `{${planted}`);
   const said = await made.plan().catch((error: unknown) => String(error));
   expect(said).toContain('publisher.json is damaged');

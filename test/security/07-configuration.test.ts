@@ -1,10 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { renderText } from '../../src/report/text/render.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
-import { another, offerFile, refusalsOf, starter, stepsOf, world, type World } from '../acceptance/make.ts';
+import {
+  another,
+  copyOf,
+  offerFile,
+  openWorld,
+  refusalsOf,
+  starter,
+  stepsOf,
+  world,
+  type World,
+} from '../acceptance/make.ts';
 import { makeOlder } from '../acceptance/older-state.ts';
 
 const config = 'offerctl.yaml';
@@ -12,9 +22,18 @@ const publisher = 'publisher/my-company';
 const stopSell = `SAFE-CONFIG:${publisher}/policy/thresholds/stopSell`;
 const statePath = `SAFE-CONFIG:${publisher}/state/local/path`;
 
+let live: Promise<World> | undefined;
+
 /** The starter and another offer in a repository, live; the first one waits for sign-offs. */
 async function liveInGit(): Promise<World> {
-  const made = world({
+  live ??= makeLive();
+  return copyOf(await live, { env: gitEnv });
+}
+
+afterAll(async () => (await live)?.remove());
+
+async function makeLive(): Promise<World> {
+  const made = openWorld({
     env: gitEnv,
     files: { ...starter(), ...another('second') },
     edits: [[config, '  policy:\n', '  policy:\n    protect: [second]\n']],

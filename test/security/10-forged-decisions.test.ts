@@ -14,6 +14,7 @@ import {
   world,
   writesIn,
   type World,
+  appliedWorld,
 } from '../acceptance/make.ts';
 import { forgeWithLine } from '../acceptance/forged-line.ts';
 import { makeOlder } from '../acceptance/older-state.ts';
@@ -48,8 +49,7 @@ const isLive = async (made: World): Promise<boolean> =>
 const signOffOf = (submission: string) => ({ submission, by: 'mallory', at: '2026-02-03T10:00:00.000Z' });
 
 async function waiting(edits: Parameters<typeof world>[0] = {}): Promise<World> {
-  const made = world({ edits: manualGoLive, ...edits });
-  await made.apply();
+  const made = await appliedWorld({ edits: manualGoLive, ...edits });
   return made;
 }
 
@@ -97,8 +97,7 @@ it.each<[string, (record: JsonObject) => JsonObject]>([
   ['a rebuild', (record) => ({ ...record, rebuilt: { by: 'mallory', at: '2026-02-03T10:00:00.000Z' } })],
   ['a whole record', ({ last: _notKnown, ...record }) => record],
 ])('does not believe %s that no line of the history made, until the state is rebuilt', async (_, change) => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   forgeRecord(made, change);
   expect(refusalsOf(await made.plan())).toEqual(expect.arrayContaining(forged));
   const { show, rebuild } = recordsOf(made.context);
@@ -109,8 +108,7 @@ it.each<[string, (record: JsonObject) => JsonObject]>([
 });
 
 it('does not take a record that vanished for one that was forgotten', async () => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   rmSync(pathIn(made, `offers/${offer}.json`));
   expect(refusalsOf(await made.plan())).toEqual(expect.arrayContaining(forged));
   // Also where no file declares it any more.
@@ -142,8 +140,7 @@ it.each<[string, (document: JsonObject) => JsonObject]>([
   ['is another one', ({ configuration, ...rest }) => ({ ...rest, configuration: looser(configuration) })],
   ['is gone', ({ configuration: _gone, ...rest }) => rest],
 ])('applies nothing where the configuration that the state remembers %s', async (_, change) => {
-  const made = world({ edits: draftFirst });
-  await made.apply();
+  const made = await appliedWorld({ edits: draftFirst });
   forge(made, 'publisher.json', change);
   made.edit(offerFile, 'title: My first offer', 'title: My second title');
   const refused = await made.apply();
@@ -235,8 +232,7 @@ it('believes a forged line only where no keys are trusted', async () => {
 });
 
 it('does not take the signature of one sign-off for another one', async () => {
-  const made = world({ edits: trusting, pipeline: 'realistic' });
-  await made.apply();
+  const made = await appliedWorld({ edits: trusting, pipeline: 'realistic' });
   made.advance(14 * 86_400_000);
   await made.apply();
   const submission = await previewOf(made);

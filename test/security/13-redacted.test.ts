@@ -15,6 +15,7 @@ import {
   there,
   world,
   type World,
+  appliedWorld,
 } from '../acceptance/make.ts';
 import { catalogInGit } from '../github/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
@@ -51,8 +52,7 @@ const withNames: readonly (readonly [file: string, from: string, to: string])[] 
 
 /** Live, and then a customer leaves and a tester is called by another name. */
 async function changed(env: Readonly<Record<string, string>> = {}): Promise<World> {
-  const made = world({ edits: withNames, env });
-  await made.apply();
+  const made = await appliedWorld({ edits: withNames, env });
   made.edit(audienceFile, member(gone.number, gone.label), '');
   made.edit(offerFile, 'Tess of Trey', 'Tess of Woodgrove');
   return made;
