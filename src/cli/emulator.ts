@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { emulatorDeskWords } from './emulator-desk.ts';
 import type { AddWords } from './options.ts';
 
 const storePath = () => new Option('--path <file>', "the store, instead of the project's");
@@ -70,7 +71,14 @@ const resetWords: AddWords = (emulator, run) =>
 /** Words about the embedded marketplace. */
 export const emulatorWords: AddWords = (program, run) => {
   const emulator = program.command('emulator').description('the embedded marketplace');
-  for (const words of [serveWords, advanceWords, failWords, emulatorStatusWords, resetWords])
+  for (const words of [
+    serveWords,
+    advanceWords,
+    failWords,
+    emulatorStatusWords,
+    emulatorDeskWords,
+    resetWords,
+  ])
     words(emulator, run);
   return emulator;
 };

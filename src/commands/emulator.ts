@@ -1,8 +1,6 @@
 import { given } from '../model/given.ts';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { openCopy } from '../marketplace/open-copy.ts';
-import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/place.ts';
 import {
   openEmulator,
   resetEmulator,
@@ -12,58 +10,20 @@ import {
 import { serve } from '../marketplace/emulator/serve.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
-import { formatVersion, type Documents } from '../report/documents/documents.ts';
-import type { CommandContext, CommandResult } from '../session/context.ts';
+import type { Documents } from '../report/documents/documents.ts';
+import type { CommandContext } from '../session/context.ts';
 import { findRepository } from '../git/find.ts';
 import { withStore } from '../session/store/open-store.ts';
-import { resolveEmbeddedStore } from '../session/own-places.ts';
 import { loadConfigured } from '../session/project.ts';
-
-type EmulatorResult = CommandResult<Documents['emulator']>;
-
-/** Where something is changed: what is on a branch would be put back over it by the next command. */
-async function locateForChange(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
-  if (path !== undefined) return locateStore(context, path);
-  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
-  const { spec } = desired.publisher;
-  if (spec.marketplace?.provider !== 'partner-center' && spec.state?.backend === 'git') {
-    throw new UserError('travelling', 'the marketplace of this project is kept on the branch of its state', {
-      hint:
-        'what is changed in the local file would be lost; to play with time, write `backend: local`, ' +
-        'or name a file of its own with --path',
-    });
-  }
-  return resolveEmbeddedStore(context, spec);
-}
-
-/** The file of the embedded marketplace: the one that is named, else the project's. */
-async function locateStore(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
-  if (path !== undefined) {
-    return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
-  }
-  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
-  return resolveEmbeddedStore(context, desired.publisher.spec);
-}
-
-function emulatorOptions(
-  { clock, randomUuid }: CommandContext,
-  { path, pipeline, rules, consent }: EmbeddedStore,
-) {
-  return { path, pipeline, rules, consent, now: clock.now, randomUuid };
-}
-
-const document = (
-  action: Documents['emulator']['action'],
-  { shown }: EmbeddedStore,
-  more: Partial<Documents['emulator']> = {},
-): Documents['emulator'] => ({
-  formatVersion,
-  command: 'emulator',
-  exitCode: 0,
-  action,
-  path: shown,
-  ...more,
-});
+import {
+  emulatorDocument,
+  emulatorOptions,
+  locateForChange,
+  locateStore,
+  withEmulator,
+  withOpen,
+  type EmulatorResult,
+} from './emulator-store.ts';
 
 /** Puts the store behind HTTP until `signal`; `ready` gets the document as soon as it listens. */
 export async function serveEmulator(
@@ -84,7 +44,9 @@ export async function serveEmulator(
       key: readFileSync(options.tls.key, 'utf8'),
     };
     const served = await serve(handle, { port: options.port, ...given({ tls }) });
-    options.ready({ document: document('serve', place, { url: `${served.url}/rp/product-ingestion` }) });
+    options.ready({
+      document: emulatorDocument('serve', place, { url: `${served.url}/rp/product-ingestion` }),
+    });
     await waitForAbort(options.signal);
     await served.close();
   });
@@ -104,7 +66,7 @@ export async function advanceEmulator(
 ): Promise<EmulatorResult> {
   return withEmulator(context, await locateForChange(context, path), (emulator, place) => {
     emulator.advance(milliseconds);
-    return document('advance', place, emulatorStatus(emulator));
+    return emulatorDocument('advance', place, emulatorStatus(emulator));
   });
 }
 
@@ -121,7 +83,7 @@ export async function failNextSubmission(
       });
     }
     emulator.fail(failureNamed(target.what), target.offer);
-    return document('fail', place, emulatorStatus(emulator));
+    return emulatorDocument('fail', place, emulatorStatus(emulator));
   });
 }
 
@@ -147,7 +109,7 @@ export async function showEmulatorStatus(
 ): Promise<EmulatorResult> {
   const place = await locateStore(context, path);
   return withOpen(await openCopy(emulatorOptions(context, place)), (copy) => ({
-    document: document('status', place, emulatorStatus(copy)),
+    document: emulatorDocument('status', place, emulatorStatus(copy)),
   }));
 }
 
@@ -157,7 +119,7 @@ export async function resetStore(context: CommandContext, path: string | undefin
   const reset = () => resetEmulator(place.path);
   if (path === undefined) await withProjectLock(context, reset);
   else reset();
-  return { document: document('reset', place) };
+  return { document: emulatorDocument('reset', place) };
 }
 
 async function withProjectLock(context: CommandContext, work: () => void): Promise<void> {
@@ -171,26 +133,6 @@ async function withProjectLock(context: CommandContext, work: () => void): Promi
       await release();
     }
   });
-}
-
-const withEmulator = (
-  context: CommandContext,
-  place: EmbeddedStore,
-  use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
-): Promise<EmulatorResult> =>
-  withOpen(openEmulator(emulatorOptions(context, place)), (emulator) => ({
-    document: use(emulator, place),
-  }));
-
-async function withOpen<O extends Pick<Emulator, 'close'>, T>(
-  open: O,
-  use: (open: O) => T | Promise<T>,
-): Promise<T> {
-  try {
-    return await use(open);
-  } finally {
-    open.close();
-  }
 }
 
 function emulatorStatus(emulator: Pick<Emulator, 'status'>): Pick<Documents['emulator'], 'clock' | 'offers'> {

@@ -4,7 +4,7 @@ import { openScratch } from '../filesystem/scratch.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
 import type { PutTravelled } from './travelling-store.ts';
 
-type OpenedCopy = Pick<Emulator, 'handle' | 'status' | 'close'>;
+type OpenedCopy = Pick<Emulator, 'handle' | 'status' | 'desk' | 'close'>;
 
 /**
  * Opens the embedded marketplace for a command that only reads: a copy in a folder of its own, so that
@@ -54,6 +54,10 @@ function follow(openNow: () => Copied, stampNow: () => string, end: () => void):
       }
     },
     status: () => copied.emulator.status(),
+    get desk() {
+      refresh();
+      return copied.emulator.desk;
+    },
     close: () => {
       copied.emulator.close();
       end();

@@ -73,6 +73,8 @@ it.each([
   ['emulator', ['emulator', 'advance', '1d']],
   ['emulator', ['emulator', 'fail', 'certification', 'my-first-offer']],
   ['emulator', ['emulator', 'status']],
+  ['emulator', ['emulator', 'licenses']],
+  ['emulator', ['emulator', 'reject', 'deal-1', '--action-required', '--reason', 'The end is missing']],
   ['emulator', ['emulator', 'reset']],
 ])('%s prints one document that its schema describes: %j', async (schema, words) => {
   expect(isDocumentOf(schema, await next(...words, '--format', 'json'))).toBe(true);
@@ -88,6 +90,7 @@ it.each([
   ['a watch that a program would wait for', ['status', '--watch']],
   ['an offer that is not managed', ['forget', 'no-offer']],
   ['a sign-off that names no preview', ['go-live', 'my-first-offer', '--yes']],
+  ['a customer of no deal', ['emulator', 'consent', 'no-deal']],
   ['a file that is no store', ['emulator', 'reset', '--path', 'offerctl.yaml']],
 ])('%s is exit 1 and one document with an error', async (_, words) => {
   const result = await next(...words, '--format', 'json');

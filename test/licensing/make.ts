@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach } from 'vitest';
-import { openInMemory, type Emulator, type EmulatorOptions } from '../../src/marketplace/emulator/open.ts';
+import {
+  openEmulator,
+  openInMemory,
+  type Emulator,
+  type EmulatorOptions,
+} from '../../src/marketplace/emulator/open.ts';
 import { openEmbeddedLicensing } from '../../src/marketplace/licensing/embedded.ts';
 import { offerId, licenseName, planId, type DealId } from '../../src/model/ids.ts';
 import type { LicenseChange, NewDeal } from '../../src/model/licenses.ts';
@@ -55,17 +60,19 @@ export type DeskUnderTest = Licensing &
     readonly counts: (name: string) => Promise<Readonly<Record<string, number>>>;
   };
 
-type DeskOptions = Partial<Pick<EmulatorOptions, 'consent' | 'pipeline' | 'timing'>>;
+type DeskOptions = Partial<Pick<EmulatorOptions, 'consent' | 'path' | 'pipeline' | 'timing'>>;
+
+const usual = {
+  pipeline: 'instant',
+  consent: 'manual',
+  now: () => fixedNow,
+  randomUuid: randomUUID,
+} as const;
 
 /** The desk of a marketplace where `contoso-crm` is live, with the plans bronze, silver and gold. */
 export async function openTestDesk(options: DeskOptions = {}): Promise<DeskUnderTest> {
-  const emulator = openInMemory({
-    pipeline: 'instant',
-    consent: 'manual',
-    now: () => fixedNow,
-    randomUuid: randomUUID,
-    ...options,
-  });
+  const { path, ...rest } = { ...usual, ...options };
+  const emulator = path === undefined ? openInMemory(rest) : openEmulator({ path, ...rest });
   closing.push(emulator.close);
   const client = clientOf((url, init) => emulator.handle(new Request(`http://emulator.local${url}`, init)));
   const licensing = openEmbeddedLicensing(emulator.desk, 'contoso');

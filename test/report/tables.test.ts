@@ -152,6 +152,40 @@ const emulator = {
   clock: '2026-11-23T11:58:29Z',
 } as const;
 
+const deals = [
+  {
+    deal: 'deal-2026-014',
+    id: '11111111-1111-4111-8111-111111111111',
+    offer: 'contoso-crm',
+    status: 'accepted',
+    endsOn: '2027-10-31',
+    invitation: 'accepted',
+    consent: true,
+    plans: [
+      { plan: 'bronze', count: 30, held: 40, assigned: 31 },
+      { plan: 'silver', count: 2, held: 2, assigned: 0 },
+    ],
+  },
+  {
+    deal: 'deal-2026-015',
+    id: '22222222-2222-4222-8222-222222222222',
+    offer: 'contoso-crm',
+    status: 'rejected',
+    reason: 'The deal does not meet the criteria',
+    endsOn: '2027-10-31',
+    plans: [],
+  },
+  {
+    deal: 'deal-2026-016',
+    id: '33333333-3333-4333-8333-333333333333',
+    offer: 'contoso-crm',
+    status: 'accepted',
+    endsOn: '2027-10-31',
+    invitation: 'open',
+    plans: [],
+  },
+] as const;
+
 test('the emulator', async () => {
   const offers = [
     {
@@ -168,6 +202,8 @@ test('the emulator', async () => {
     renderText({ ...emulator, action: 'advance', offers }, { style }),
     renderText(served, { style }),
     renderText({ ...emulator, action: 'reset', offers: [] }, { style }),
+    renderText({ ...emulator, action: 'licenses', deals }, { style }),
+    renderText({ ...emulator, action: 'reject', deals: [] }, { style }),
   ].join('\n');
   await expect(text).toMatchFileSnapshot('../golden/emulator.txt');
 });

@@ -30,6 +30,39 @@ const frame = <C extends string>(command: C) => ({
   exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
 });
 
+/** What can be done with the embedded marketplace; from `consent` on, what customers and Microsoft do. */
+const emulatorActions = [
+  'serve',
+  'advance',
+  'fail',
+  'status',
+  'reset',
+  'consent',
+  'decline',
+  'expire',
+  'reject',
+  'revoke',
+  'assign',
+  'licenses',
+] as const;
+
+/** A deal at the desk of the embedded marketplace, and what its customer has. */
+const ShownLicenses = Type.Object({
+  deal: Text,
+  id: Text,
+  offer: Text,
+  status: oneOf(['submitted', 'accepted', 'actionRequired', 'rejected']),
+  reason: opt(Text),
+  endsOn: Text,
+  invitation: opt(oneOf(['open', 'accepted', 'declined', 'expired'])),
+  /** Whether the customer consents now; absent: it never has. */
+  consent: opt(Type.Boolean()),
+  /** `held`: of the customer, over all its deals; `assigned`: how many of those users have. */
+  plans: Type.Array(
+    Type.Object({ plan: Text, count: Type.Integer(), held: Type.Integer(), assigned: Type.Integer() }),
+  ),
+});
+
 const documentBodies = {
   validate: Type.Object({
     ...frame('validate'),
@@ -102,7 +135,7 @@ const documentBodies = {
   }),
   emulator: Type.Object({
     ...frame('emulator'),
-    action: oneOf(['serve', 'advance', 'fail', 'status', 'reset']),
+    action: oneOf(emulatorActions),
     path: Text,
     url: opt(Text),
     clock: opt(Text),
@@ -111,6 +144,8 @@ const documentBodies = {
         Type.Object({ offer: Text, type: Text, status: Text, phase: opt(Text), phaseEnds: opt(Text) }),
       ),
     ),
+    /** Deals by the names that the files give them: no document names a customer. */
+    deals: opt(Type.Array(ShownLicenses)),
   }),
 } satisfies Record<string, TSchema>;
 

@@ -10,10 +10,24 @@ const emulatorActions: Readonly<Record<EmulatorDocument['action'], string>> = {
   fail: 'lets that step fail',
   status: '',
   reset: 'is empty again',
+  consent: 'has the consent of the customer',
+  decline: 'has an invitation that was declined',
+  expire: 'has an invitation that expired',
+  reject: 'rejects the deal',
+  revoke: 'has a customer that ended the relationship',
+  assign: 'has other seats assigned',
+  licenses: '',
 };
 
 /** The emulator's clock and what runs in it; of a server, how to reach it. */
-export function emulatorLines({ action, path, url, clock, offers }: EmulatorDocument): readonly Line[] {
+export function emulatorLines({
+  action,
+  path,
+  url,
+  clock,
+  offers,
+  deals,
+}: EmulatorDocument): readonly Line[] {
   const words = emulatorActions[action];
   return [
     [
@@ -24,6 +38,7 @@ export function emulatorLines({ action, path, url, clock, offers }: EmulatorDocu
     ...(clock === undefined ? [] : [[tone('dim', 'clock  '), instantWords(clock)]]),
     ...(url === undefined ? [] : urlLines(url)),
     ...(offers === undefined ? [] : [[], ...emulatorOfferLines(offers)]),
+    ...(deals === undefined ? [] : [[], ...dealLines(deals)]),
   ];
 }
 
@@ -45,3 +60,29 @@ function emulatorOfferLines(offers: NonNullable<EmulatorDocument['offers']>): re
   ]);
   return table([titles, ...rows]);
 }
+
+type DealRows = NonNullable<EmulatorDocument['deals']>;
+
+function dealLines(deals: DealRows): readonly Line[] {
+  if (deals.length === 0) return [['No deals.']];
+  const titles = ['DEAL', 'OFFER', 'STATUS', 'ENDS', 'CONSENT', 'LICENCES'];
+  const rows = deals.map((deal): readonly Line[] => [
+    [tone('strong', deal.deal)],
+    [deal.offer],
+    [deal.reason === undefined ? deal.status : `${deal.status}: ${deal.reason}`],
+    [deal.endsOn],
+    [consentWords(deal)],
+    [deal.plans.length === 0 ? tone('dim', '–') : deal.plans.map(planWords).join(', ')],
+  ]);
+  return table([titles.map((title): Line => [tone('dim', title)]), ...rows]);
+}
+
+function consentWords({ invitation, consent }: DealRows[number]): string {
+  if (consent) return 'given';
+  if (invitation === undefined || invitation === 'accepted') return consent === false ? 'ended' : 'none';
+  return `invitation ${invitation}`;
+}
+
+/** `bronze 30 (of 40, 31 assigned)`: what the customer has over all its deals stands in brackets. */
+const planWords = ({ plan, count, held, assigned }: DealRows[number]['plans'][number]): string =>
+  `${plan} ${count} (${held === count ? '' : `of ${held}, `}${assigned} assigned)`;

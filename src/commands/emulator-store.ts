@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { openEmulator, type Emulator } from '../marketplace/emulator/open.ts';
+import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/place.ts';
+import { UserError } from '../model/errors.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { resolveEmbeddedStore } from '../session/own-places.ts';
+import { loadConfigured } from '../session/project.ts';
+
+/** What a command about the embedded marketplace gives back. */
+export type EmulatorResult = CommandResult<Documents['emulator']>;
+
+/** Where something is changed: what is on a branch would be put back over it by the next command. */
+export async function locateForChange(
+  context: CommandContext,
+  path: string | undefined,
+): Promise<EmbeddedStore> {
+  if (path !== undefined) return locateStore(context, path);
+  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
+  const { spec } = desired.publisher;
+  if (spec.marketplace?.provider !== 'partner-center' && spec.state?.backend === 'git') {
+    throw new UserError('travelling', 'the marketplace of this project is kept on the branch of its state', {
+      hint:
+        'what is changed in the local file would be lost; to play with time, write `backend: local`, ' +
+        'or name a file of its own with --path',
+    });
+  }
+  return resolveEmbeddedStore(context, spec);
+}
+
+/** The file of the embedded marketplace: the one that is named, else the project's. */
+export async function locateStore(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
+  if (path !== undefined) {
+    return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
+  }
+  const { desired } = await loadConfigured(context, 'run `offerctl validate`, or name a store with --path');
+  return resolveEmbeddedStore(context, desired.publisher.spec);
+}
+
+/** What the marketplace of a project is opened with. */
+export function emulatorOptions(
+  { clock, randomUuid }: CommandContext,
+  { path, pipeline, rules, consent }: EmbeddedStore,
+) {
+  return { path, pipeline, rules, consent, now: clock.now, randomUuid };
+}
+
+/** The document of an act at a store. */
+export const emulatorDocument = (
+  action: Documents['emulator']['action'],
+  { shown }: EmbeddedStore,
+  more: Partial<Documents['emulator']> = {},
+): Documents['emulator'] => ({
+  formatVersion,
+  command: 'emulator',
+  exitCode: 0,
+  action,
+  path: shown,
+  ...more,
+});
+
+/** Opens the marketplace for one act, and closes it. */
+export const withEmulator = (
+  context: CommandContext,
+  place: EmbeddedStore,
+  use: (emulator: Emulator, place: EmbeddedStore) => Documents['emulator'],
+): Promise<EmulatorResult> =>
+  withOpen(openEmulator(emulatorOptions(context, place)), (emulator) => ({
+    document: use(emulator, place),
+  }));
+
+/** Closes what is open when the work with it is done. */
+export async function withOpen<O extends Pick<Emulator, 'close'>, T>(
+  open: O,
+  use: (open: O) => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await use(open);
+  } finally {
+    open.close();
+  }
+}
