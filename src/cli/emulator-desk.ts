@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { AddWords } from './options.ts';
 
-const storePath = () => new Option('--path <file>', "the store, instead of the project's");
+const deskStorePath = () => new Option('--path <file>', "the store, instead of the project's");
 const named = 'name of the licence allocation, or id of its deal';
 
 const answers = {
@@ -20,7 +20,7 @@ const answerWords =
       .command(action)
       .argument('<name>', named)
       .description(answers[action])
-      .addOption(storePath())
+      .addOption(deskStorePath())
       .action((name: string, options: { path?: string }) =>
         run('emulator', async (context) => {
           const { answerInvitation } = await import('../commands/emulator-desk.ts');
@@ -35,7 +35,7 @@ const rejectWords: AddWords = (emulator, run) =>
     .description('Microsoft rejects a deal under review, or the next one of this name')
     .option('--action-required', 'asks for another form instead')
     .option('--reason <text>', 'what it says', 'The deal does not meet the criteria')
-    .addOption(storePath())
+    .addOption(deskStorePath())
     .action((name: string, options: { actionRequired?: boolean; reason: string; path?: string }) =>
       run('emulator', async (context) =>
         (await import('../commands/emulator-desk.ts')).rejectDeal(context, { name, ...options }),
@@ -49,7 +49,7 @@ const assignWords: AddWords = (emulator, run) =>
     .argument('<plan>', 'Plan ID')
     .argument('<seats>', 'how many licences users have from now on', seatsOf)
     .description("the customer's admin assigns licences to users")
-    .addOption(storePath())
+    .addOption(deskStorePath())
     .action((name: string, plan: string, seats: number, options: { path?: string }) =>
       run('emulator', async (context) =>
         (await import('../commands/emulator-desk.ts')).assignLicenses(context, {
@@ -66,7 +66,7 @@ const licensesWords: AddWords = (emulator, run) =>
     .command('licenses')
     .argument('[name]', named)
     .description('deals, consents and licences, as customers see them')
-    .addOption(storePath())
+    .addOption(deskStorePath())
     .action((name: string | undefined, options: { path?: string }) =>
       run('emulator', async (context) =>
         (await import('../commands/emulator-desk.ts')).showLicenses(context, name, options),

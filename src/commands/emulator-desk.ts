@@ -16,13 +16,13 @@ import {
   type EmulatorResult,
 } from './emulator-store.ts';
 
-type Target = { readonly name: string; readonly path?: string };
+type DealTarget = { readonly name: string; readonly path?: string };
 
 /** What a customer does about its consent, or lets pass: for the customer of the named deal. */
 export const answerInvitation = (
   context: CommandContext,
   action: 'consent' | 'decline' | 'expire' | 'revoke',
-  target: Target,
+  target: DealTarget,
 ): Promise<EmulatorResult> => actAtDesk(context, action, target, (desk, { tenant }) => desk[action](tenant));
 
 /** Microsoft says no to a deal under review, or will to the next one of this name. */
@@ -33,7 +33,7 @@ export async function rejectDeal(
     reason,
     actionRequired,
     path,
-  }: Target & { readonly reason: string; readonly actionRequired?: boolean },
+  }: DealTarget & { readonly reason: string; readonly actionRequired?: boolean },
 ): Promise<EmulatorResult> {
   const status = actionRequired ? 'actionRequired' : 'rejected';
   return withEmulator(context, await locateForChange(context, path), ({ desk }, place) => {
@@ -45,7 +45,7 @@ export async function rejectDeal(
 /** The customer's admin gives users exactly so many licences of a plan. */
 export const assignLicenses = (
   context: CommandContext,
-  { plan, seats, ...target }: Target & { readonly plan: string; readonly seats: number },
+  { plan, seats, ...target }: DealTarget & { readonly plan: string; readonly seats: number },
 ): Promise<EmulatorResult> =>
   actAtDesk(context, 'assign', target, (desk, { tenant, offer }) =>
     desk.assign({ tenant, offer, plan, assigned: seats }),
@@ -55,7 +55,7 @@ export const assignLicenses = (
 export async function showLicenses(
   context: CommandContext,
   name: string | undefined,
-  { path }: Pick<Target, 'path'>,
+  { path }: Pick<DealTarget, 'path'>,
 ): Promise<EmulatorResult> {
   const place = await locateStore(context, path);
   return withOpen(await openCopy(emulatorOptions(context, place)), ({ desk }) => {
@@ -68,7 +68,7 @@ export async function showLicenses(
 async function actAtDesk(
   context: CommandContext,
   action: Documents['emulator']['action'],
-  { name, path }: Target,
+  { name, path }: DealTarget,
   act: (desk: Desk, deal: ShownDeal) => void,
 ): Promise<EmulatorResult> {
   return withEmulator(context, await locateForChange(context, path), ({ desk }, place) => {

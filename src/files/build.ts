@@ -1,13 +1,15 @@
 import { given } from '../model/given.ts';
 import { kindNames, type KindName } from '../kinds/index.ts';
+import type { Customer, LicenseCount } from '../kinds/license-allocation.ts';
 import { offerPlanFields, offerPlanSections } from '../kinds/offer-plan.ts';
 import { offerTypes } from '../kinds/offer-types.ts';
 import { offerFields, offerSections } from '../kinds/offer.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import { fieldsUsedAs, type FieldUse, type Section } from '../kinds/section.ts';
 import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../model/desired.ts';
-import { offerId, planId } from '../model/ids.ts';
-import { byText, isList, isObject, type JsonObject } from '../model/json.ts';
+import { licenseName, offerId, planId } from '../model/ids.ts';
+import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
+import type { DesiredAllocation } from '../model/licenses.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Unions } from './audiences/audience-union.ts';
 import type { LoadedDocument } from './document.ts';
@@ -25,7 +27,7 @@ export function buildDesired(documents: readonly LoadedDocument[], unionOf: Unio
   });
 }
 
-const emptyDesired: Pick<Desired, 'publisher' | 'offers'> = { publisher: { name: '', spec: {} }, offers: [] };
+const emptyDesired: Omit<Desired, 'media'> = { publisher: { name: '', spec: {} }, offers: [], licenses: [] };
 
 type DocumentsOfKind = (kind: KindName) => readonly LoadedDocument[];
 type Builder = (of: DocumentsOfKind, unionOf: Unions) => Partial<Desired>;
@@ -47,6 +49,7 @@ const builders: Readonly<Record<KindName, Builder>> = {
   },
   Plan: builtElsewhere,
   Audience: builtElsewhere,
+  LicenseAllocation: (of) => ({ licenses: of('LicenseAllocation').flatMap(desiredAllocation) }),
 };
 
 const publisherSpec = (publisher: LoadedDocument | undefined): PublisherSpec =>
@@ -93,6 +96,30 @@ function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
     ...(isList(names) ? { audience: unionOf(names).members } : {}),
   };
 }
+
+/** Without a tenant or an offer there is nothing that could be said of it. */
+function desiredAllocation(document: LoadedDocument): readonly DesiredAllocation[] {
+  const { offer, customer, deal, renews, licenses } = documentSpec(document);
+  if (document.name === undefined || typeof offer !== 'string' || !isCustomer(customer)) return [];
+  return [
+    {
+      name: licenseName(document.name),
+      offer: offerId(offer),
+      customer: { ...customer, tenantId: customer.tenantId.toLowerCase() },
+      deal: isObject(deal) ? deal : {},
+      licenses: isList(licenses) ? licenses.filter(isLicenseCount).toSorted(byPlan) : [],
+      ...given({ renews: typeof renews === 'string' ? licenseName(renews) : undefined }),
+    },
+  ];
+}
+
+const isCustomer = (value: Json | undefined): value is Customer & JsonObject =>
+  isObject(value) && typeof value['tenantId'] === 'string';
+
+const isLicenseCount = (value: Json): value is LicenseCount & JsonObject =>
+  isObject(value) && typeof value['plan'] === 'string' && typeof value['count'] === 'number';
+
+const byPlan = (a: LicenseCount, b: LicenseCount): number => byText(a.plan, b.plan);
 
 function sectionContent(
   spec: JsonObject,

@@ -1,6 +1,13 @@
 import { Type } from 'typebox';
 import { kindRows, kinds, type KindName } from '../kinds/index.ts';
-import { audienceAddress, offerAddress, planAddress, publisherAddress, type Address } from '../model/ids.ts';
+import {
+  audienceAddress,
+  licenseAddress,
+  offerAddress,
+  planAddress,
+  publisherAddress,
+  type Address,
+} from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { hasErrors, type Problem, type Source } from '../model/problem.ts';
 import { isWithin, joinPath } from '../model/path.ts';
@@ -110,6 +117,7 @@ const addresses: Readonly<Record<KindName, (name: string, document: JudgedConten
     Publisher: publisherAddress,
     Offer: offerAddress,
     Audience: audienceAddress,
+    LicenseAllocation: licenseAddress,
     Plan: (name, document) => {
       const offer = specField(document, 'offer');
       return typeof offer === 'string' ? planAddress(offer, name) : undefined;

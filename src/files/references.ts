@@ -24,6 +24,10 @@ const references: Readonly<Record<KindName, readonly Reference[]>> = {
     { field: 'offer', to: 'Offer', what: 'offer' },
     { field: 'audiences', to: 'Audience', what: 'audience', many: true },
   ],
+  LicenseAllocation: [
+    { field: 'offer', to: 'Offer', what: 'offer' },
+    { field: 'renews', to: 'LicenseAllocation', what: 'licence allocation' },
+  ],
 };
 
 /**

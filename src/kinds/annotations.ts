@@ -72,6 +72,12 @@ export function annotationsOf(schema: TSchema | undefined): Annotations {
   return found === undefined ? none : (found as Annotations);
 }
 
+/** True where no output shows a value: of a secret, a customer, or a contract. */
+export const isDiscreet = (schema: TSchema | undefined): boolean => {
+  const { secret, personal, confidential } = annotationsOf(schema);
+  return secret === true || personal === true || confidential === true;
+};
+
 /** True where free text is allowed, so that it may be in a file of its own. */
 export function isFreeText(schema: TSchema | undefined): boolean {
   if (schema === undefined || Reflect.get(schema, 'type') !== 'string') return false;

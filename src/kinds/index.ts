@@ -1,4 +1,5 @@
 import { audienceDocument } from './audience.ts';
+import { licenseAllocationDocument } from './license-allocation.ts';
 import { offerPlanDocument } from './offer-plan.ts';
 import { offerDocument } from './offer.ts';
 import { publisherDocument } from './publisher.ts';
@@ -9,6 +10,7 @@ export const kinds = {
   Offer: offerDocument,
   Plan: offerPlanDocument,
   Audience: audienceDocument,
+  LicenseAllocation: licenseAllocationDocument,
 } as const;
 
 export type KindName = keyof typeof kinds;
@@ -29,4 +31,5 @@ export const kindRows: Readonly<Record<KindName, KindRow>> = {
   Offer: { textsInFiles: true, comparesItems: 'itself' },
   Plan: { textsInFiles: true, comparesItems: 'itself' },
   Audience: { textsInFiles: true, comparesItems: 'with-file' },
+  LicenseAllocation: { textsInFiles: true, comparesItems: 'itself' },
 };

@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
+import { documentOf, localName } from './document.ts';
 import { fields, guid, note, oneOf, opt, text, type Annotations, type ValueOf } from './annotations.ts';
 
 const date = (description: string) =>
   text(description, {
     pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
     form: 'a date such as 2026-11-01',
+    rule: 'DEAL-07',
     confidential: true,
   });
 
@@ -75,9 +77,35 @@ const licensesSchema = Type.Array(
     count: Type.Integer({
       minimum: 1,
       description: 'How many licences, as an absolute number.',
+      ...note({ rule: 'DEAL-13' }),
     }),
   }),
   { description: 'The licences by plan; the list is complete.', ...note({ key: ['plan'] }) },
+);
+
+const spec = fields({
+  offer: text('Offer ID of the app whose licences the deal gives.', {
+    literal: true,
+    rule: 'DEAL-02',
+    example: 'contoso-crm',
+  }),
+  customer: customerSchema,
+  deal: dealSchema,
+  renews: opt(
+    text('Name of the licence allocation whose deal this one follows.', {
+      literal: true,
+      rule: 'DEAL-DUPLICATE',
+      example: 'deal-2025-007',
+    }),
+  ),
+  licenses: licensesSchema,
+});
+
+/** Licences of one deal with one customer. Its name stands in logs and comments: it names no customer. */
+export const licenseAllocationDocument = documentOf(
+  'LicenseAllocation',
+  localName('licence allocation'),
+  spec,
 );
 
 /** A customer as the files name it. */

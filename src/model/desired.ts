@@ -4,6 +4,7 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
 import type { OfferId, PlanId } from './ids.ts';
 import type { JsonObject } from './json.ts';
+import type { DesiredAllocation } from './licenses.ts';
 import type { MediaFile } from './media.ts';
 
 export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
@@ -12,6 +13,8 @@ export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
 export type Desired = {
   readonly publisher: DesiredPublisher;
   readonly offers: readonly DesiredOffer[];
+  /** By name; of offers that may be declared nowhere. */
+  readonly licenses: readonly DesiredAllocation[];
   /** Local files by their reference (`logo.png#…`). */
   readonly media: Readonly<Record<string, MediaFile>>;
 };

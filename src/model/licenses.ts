@@ -58,7 +58,6 @@ export function dealFormOf({ deal }: Pick<DesiredAllocation, 'deal'>): DealForm 
   return isWhole(form) ? form : undefined;
 }
 
-/** Fields of a form by what the files call them. */
 const dealFields = [
   'value',
   'solutionValue',
@@ -87,3 +86,14 @@ export type LicenseChange = {
 /** A deal that the files name by its id is registered already. */
 export const declaredDealId = ({ deal }: Pick<DesiredAllocation, 'deal'>): DealId | undefined =>
   deal.id === undefined ? undefined : dealId(deal.id);
+
+const customerFields = ['name', 'country', 'state', 'city'] as const satisfies readonly (keyof Customer)[];
+
+/** Paths of what a registration asks for and the files do not say. */
+export const missingDealFields = ({
+  deal,
+  customer,
+}: Pick<DesiredAllocation, 'deal' | 'customer'>): readonly string[] => [
+  ...customerFields.filter((field) => customer[field] === undefined).map((field) => `/customer/${field}`),
+  ...dealFields.filter((field) => deal[field] === undefined).map((field) => `/deal/${field}`),
+];

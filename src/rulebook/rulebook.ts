@@ -1,3 +1,4 @@
+import { dealRows } from './deals.ts';
 import { languageRows } from './language.ts';
 import { offerTypeRows } from './offer-types.ts';
 import { offerRows } from './offers.ts';
@@ -12,6 +13,7 @@ export const rulebook = {
   ...offerRows,
   ...planRows,
   ...offerTypeRows,
+  ...dealRows,
   ...publishedRows,
   ...safetyRows,
   ...undoneRows,

@@ -4,6 +4,8 @@ import { audienceRules } from './audience-rules.ts';
 import { basePlanRules } from './base-plan-rules.ts';
 import { completenessRules } from './completeness.ts';
 import { typeRules } from './fields-of-type.ts';
+import { dealPairRules } from './deal-pairs.ts';
+import { dealRules } from './deal-rules.ts';
 import type { Rule, RuleFinding } from './finding.ts';
 import { imageRules } from './image-rules.ts';
 import { leadRules } from './lead-rules.ts';
@@ -38,6 +40,8 @@ const catalogRules: readonly Rule[] = [
   ...basePlanRules,
   ...signatureRules,
   ...licenseRules,
+  ...dealRules,
+  ...dealPairRules,
   ...limitRules,
   ...leadRules,
   ...completenessRules,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { explain } from '../../src/commands/explain.ts';
+import { dealRows } from '../../src/rulebook/deals.ts';
 import { languageRows } from '../../src/rulebook/language.ts';
 import { offerTypeRows } from '../../src/rulebook/offer-types.ts';
 import { offerRows } from '../../src/rulebook/offers.ts';
@@ -9,7 +10,16 @@ import { rulebook, type RuleId } from '../../src/rulebook/rulebook.ts';
 import { safetyRows } from '../../src/rulebook/safety.ts';
 import { undoneRows } from '../../src/rulebook/undone.ts';
 
-const areas = [languageRows, offerTypeRows, offerRows, planRows, publishedRows, safetyRows, undoneRows];
+const areas = [
+  dealRows,
+  languageRows,
+  offerTypeRows,
+  offerRows,
+  planRows,
+  publishedRows,
+  safetyRows,
+  undoneRows,
+];
 
 test('a rule has one row', () => {
   expect(areas.flatMap((rows) => Object.keys(rows)).toSorted()).toEqual(Object.keys(rulebook).toSorted());

@@ -2,6 +2,7 @@ import type { Desired, DesiredOffer, DesiredOfferPlan } from '../../src/model/de
 import { offerId, planId } from '../../src/model/ids.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import { isObject } from '../../src/model/json.ts';
+import type { DesiredAllocation } from '../../src/model/licenses.ts';
 import type { MediaFile } from '../../src/model/media.ts';
 import { pathKeys } from '../../src/model/path.ts';
 
@@ -88,9 +89,14 @@ export const offer = (edits: Edits = {}, facts: Partial<DesiredOffer> = {}): Des
 });
 
 /** A catalog of these offers in which nothing is wrong but what the offers change. */
-export const desired = (offers: readonly DesiredOffer[], files: Record<string, MediaFile> = {}): Desired => ({
+export const desired = (
+  offers: readonly DesiredOffer[],
+  files: Record<string, MediaFile> = {},
+  licenses: readonly DesiredAllocation[] = [],
+): Desired => ({
   publisher: { name: 'contoso', spec: {} },
   offers,
+  licenses,
   media: {
     ...media('logo.png#1', { width: 216, height: 216 }),
     ...media('shot.png#1', { width: 1280, height: 720 }),

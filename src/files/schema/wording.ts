@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { annotationsOf } from '../../kinds/annotations.ts';
+import { annotationsOf, isDiscreet } from '../../kinds/annotations.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { quoted, type Mistake } from '../problems.ts';
 import { schemaAt } from './schema-at.ts';
@@ -23,13 +23,12 @@ type ViolationFacts = {
 /** Words and rule for a violation of the schema at these keys. */
 export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mistake {
   const schema = schemaAt(root, keys);
-  const { secret, personal } = annotationsOf(schema);
   const facts: ViolationFacts = {
     violation,
     keys,
     schema,
     name: nameOfKeys(keys),
-    shown: () => (secret === true || personal === true ? 'The value' : quoted(violation.value)),
+    shown: () => (isDiscreet(schema) ? 'The value' : quoted(violation.value)),
     rule: limitRule(root, keys),
   };
   return (keywordWordings[violation.keyword] ?? otherwise)(facts);

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { TSchema } from 'typebox';
-import { annotationsOf } from '../../kinds/annotations.ts';
+import { isDiscreet } from '../../kinds/annotations.ts';
 import { kinds } from '../../kinds/index.ts';
 import type { Parsed, ParsedFile } from './parse.ts';
 import { childSchema } from '../schema/schema-at.ts';
@@ -58,7 +58,7 @@ function holdsSecret(line: string): boolean {
 const isNamed = ([form = '', name = '']: readonly string[]): boolean =>
   form.trim() === '{env' && variableWord.test(name.split('}')[0]?.trim() ?? '');
 
-/** Lines on which the schema has a secret or a customer. */
+/** Lines on which the schema has a secret, a customer, or what one pays. */
 function discreetLines(document: Parsed): readonly number[] {
   const found: number[] = [];
   if (document.kind !== undefined)
@@ -70,8 +70,7 @@ type SecretWalk = { readonly document: Parsed; readonly found: number[] };
 
 function visitSecrets(walk: SecretWalk, schema: TSchema | undefined, node: Node | null): void {
   if (schema === undefined || node === null) return;
-  const { secret, personal } = annotationsOf(schema);
-  if (secret === true || personal === true) addLines(walk, node);
+  if (isDiscreet(schema)) addLines(walk, node);
   else if (isMap<Node, Node | null>(node))
     for (const { key, value } of node.items) {
       if (isScalar(key)) visitSecrets(walk, childSchema(schema, String(key.value)), value);

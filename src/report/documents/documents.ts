@@ -31,7 +31,7 @@ const frame = <C extends string>(command: C) => ({
 });
 
 /** What can be done with the embedded marketplace; from `consent` on, what customers and Microsoft do. */
-const emulatorActions = [
+const emulatorActs = [
   'serve',
   'advance',
   'fail',
@@ -135,7 +135,7 @@ const documentBodies = {
   }),
   emulator: Type.Object({
     ...frame('emulator'),
-    action: oneOf(emulatorActions),
+    action: oneOf(emulatorActs),
     path: Text,
     url: opt(Text),
     clock: opt(Text),

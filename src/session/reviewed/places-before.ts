@@ -104,7 +104,7 @@ async function readRecordedAt(
   publisher: PublisherBefore,
 ): Promise<Recorded | 'nothing' | undefined> {
   try {
-    const desired = { publisher, offers: [], media: {} };
+    const desired = { publisher, offers: [], licenses: [], media: {} };
     const recorded = await withStore(context, { desired, repository }, (store) => store.read());
     return recorded.binding ? recorded : 'nothing';
   } catch (error) {

@@ -77,13 +77,13 @@ export function requireDeal(store: EmulatorStore, id: string): DealRow {
   return deal;
 }
 
-const customerFields = ['name', 'country', 'city', 'state'] as const;
+const formCustomerFields = ['name', 'country', 'city', 'state'] as const;
 const contactFields = ['firstName', 'lastName', 'phone', 'email'] as const;
 const texts = ['currency', 'deployment', 'consumptionTenant', 'signedOn', 'startsOn', 'endsOn'] as const;
 
 function requireWholeForm(form: DeskForm): void {
   const missing = [
-    ...customerFields.filter((field) => !form.customer[field]).map((field) => `customer.${field}`),
+    ...formCustomerFields.filter((field) => !form.customer[field]).map((field) => `customer.${field}`),
     ...contactFields.filter((field) => !form.contact[field]).map((field) => `contact.${field}`),
     ...texts.filter((field) => !form[field]),
     ...(['value', 'solutionValue'] as const).filter((field) => !(form[field] > 0)),
