@@ -6,7 +6,8 @@ import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { appendByOthers } from './append-by-others.ts';
 import { saveRecord, type ApplyContext, type Run } from './run.ts';
 
-type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
+/** What a note needs. */
+export type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
 
 /**
  * Writes down what others published before anything of ours takes its place, also where nothing is done to

@@ -4,9 +4,7 @@ import { entryOf } from '../model/json.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
 import { appendByOthers } from './append-by-others.ts';
-import type { ApplyContext } from './run.ts';
-
-type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
+import type { Noting } from './note-seen.ts';
 
 /** Writes down once that others took a preview of ours live, also where nothing else is done to its offer. */
 export async function noteUnsigned(context: Noting): Promise<void> {

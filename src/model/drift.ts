@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
-
-const Text = Type.String();
-const Count = Type.Integer({ minimum: 0 });
+import { Count, Text } from './plain-schemas.ts';
 
 /** What happened to a thing since it was recorded; each has its words in the report. */
 const driftKinds = [

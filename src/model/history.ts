@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { Text } from './plain-schemas.ts';
 
-const Text = Type.String();
 const LineNumber = Type.Integer({ minimum: 1 });
 
 /** The run of a workflow that did it. */

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { Text } from './plain-schemas.ts';
 
 /** What a marketplace may have no API for; a person does it there. */
 export type ByHand =
@@ -9,8 +10,6 @@ export type ByHand =
   | 'prices'
   /** Notes for certification. */
   | 'certification-notes';
-
-const Text = Type.String();
 
 /** Who did it and when, and what proves it. */
 export const Confirmation = Type.Object({

@@ -3,9 +3,8 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { actions, summaryKeys, type Action, type SummaryKey } from './actions.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
+import { Count, Text } from './plain-schemas.ts';
 
-const Text = Type.String();
-const Count = Type.Integer({ minimum: 0 });
 const Value = Type.Unknown();
 
 const Origin = oneOf(['git', 'drift', 'both', 'new']);

@@ -11,7 +11,8 @@ export type Sealing = {
 /** About 60 ms for one guess. */
 const guessCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 };
 
-const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+export const hmac = (key: string, text: string): string =>
+  createHmac('sha256', key).update(text).digest('hex');
 
 /** The first, cheap step of every hash. */
 export const saltedHash = ({ salt }: Sealing, text: string): string => hmac(salt, text);

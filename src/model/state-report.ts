@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { RuleName } from './problem.ts';
-
-const Text = Type.String();
-const Texts = Type.Array(Text);
+import { Text, Texts } from './plain-schemas.ts';
 
 /** What `forget` took out of the recorded state; the marketplace was not written. */
 export const Forgotten = Type.Object({

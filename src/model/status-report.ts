@@ -3,8 +3,7 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { ManualStep } from './manual.ts';
 import { Problem } from './problem.ts';
 import { offerStatuses } from './status.ts';
-
-const Text = Type.String();
+import { Text } from './plain-schemas.ts';
 
 const TargetReport = Type.Object({
   submission: opt(Text),

@@ -2,9 +2,9 @@ import { asSecret } from '../model/forms.ts';
 import type { Json } from '../model/json.ts';
 import { addressOf, finding, publishSeverity, type Rule, type FindingWords } from './finding.ts';
 import { valueAt } from './value-at.ts';
+import { dayMs } from '../model/time.ts';
 
 const packageUrlPath = '/technical/crmPackageUrl';
-const dayMs = 86_400_000;
 /** What certification may need, counted from the publish. */
 const enoughDays = 30;
 const signatureHint = 'Make a new read-only shared access signature that is valid for a month or more.';

@@ -6,9 +6,8 @@ import { ManualStep } from '../model/manual.ts';
 import { RuleName } from '../model/problem.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import { damaged, parseDocument } from './documents.ts';
+import { Text, Texts } from '../model/plain-schemas.ts';
 
-const Text = Type.String();
-const Texts = Type.Array(Text);
 const ValueShape = Type.Unsafe<Json>({});
 const Spec = Type.Object({ content: Type.Object({}), plans: Type.Object({}) });
 const HashesShape = Type.Record(Text, Text);

@@ -69,6 +69,10 @@ export class DroppedConnection extends Error {}
 export const invalidResource = (code: InnerCode, message: string): ResourceRefusal =>
   new ResourceRefusal('badRequest', 'Invalid resource', [innerError(code, message)]);
 
+/** A resource refused by a rule of the business. */
+export const ruleRefusal = (message: string): ResourceRefusal =>
+  invalidResource('businessValidationError', message);
+
 /** The answer for a refused request: the error envelope under the status of its code. */
 export function errorResponse(
   code: OuterCode,

@@ -1,4 +1,5 @@
 import { isRecord } from './schema-checks.ts';
+import { msPerDay } from './wind-down.ts';
 
 /** Which way the prices of a plan go from one set to another; `mixed`: some up, some down. */
 export type PriceMove = 'none' | 'up' | 'down' | 'mixed';
@@ -71,7 +72,6 @@ const withoutChanges: ReadonlySet<string> = new Set([
 export const mayChangePrices = (type: string): boolean => !withoutChanges.has(type);
 
 const priceNoticeDays = 90;
-const dayMs = 86_400_000;
 
 /** First moment, in UTC, of the month in which a change published at `published` begins to hold. */
 export function effectiveFrom(type: string, move: PriceMove, published: number): number {
@@ -80,7 +80,7 @@ export function effectiveFrom(type: string, move: PriceMove, published: number):
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const late = day.getUTCDate() > lastDay - (lateDays[type] ?? 0) ? 1 : 0;
   if (move === 'down') return Date.UTC(year, month + 1 + late);
-  const noticed = new Date(published + priceNoticeDays * dayMs);
+  const noticed = new Date(published + priceNoticeDays * msPerDay);
   const later = noticed.getUTCDate() === 1 ? 0 : 1;
   return Date.UTC(noticed.getUTCFullYear(), noticed.getUTCMonth() + later + late);
 }

@@ -9,7 +9,7 @@ import {
   dynamicsAvailability,
   dynamicsConfiguration,
 } from './shapes/other-types.ts';
-import { privateOffer, privateOfferPrices } from './shapes/private-offer.ts';
+import { privateOffer, privateOfferPrices, somePrices } from './shapes/private-offer.ts';
 import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
   contactCheck,
@@ -63,8 +63,6 @@ const onlyMatchingConfiguration: Check = (value, path) => {
     ...others.map((name) => `No other lead configuration is allowed ${path}/${name}`),
   ];
 };
-
-const somePrices = nullable(mapCheck(anything));
 
 const pricingShape = object([], {
   licenseModel: textCheck(),

@@ -5,7 +5,7 @@ import type { Body } from './store/resources.ts';
 import { putScheduled } from './store/scheduled.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 
-const dayMs = 86_400_000;
+export const msPerDay = 86_400_000;
 const usual = 'P90D';
 /** How long after its date something can still be brought back; no length is published. */
 const restoreDays = 30;
@@ -23,7 +23,7 @@ const durationDays = (duration: string): number =>
 export function dated(schedule: unknown, from: number): Body {
   const given = isRecord(schedule) ? schedule : {};
   const offset = typeof given['dateOffset'] === 'string' ? given['dateOffset'] : usual;
-  const date = new Date(from + durationDays(offset) * dayMs).toISOString().slice(0, 10);
+  const date = new Date(from + durationDays(offset) * msPerDay).toISOString().slice(0, 10);
   return { ...given, dateOffset: offset, date };
 }
 
@@ -33,7 +33,7 @@ export const effectiveAt = (schedule: unknown): number | undefined =>
 
 /** Whether it is too late to bring something back. */
 export const isBeyondRestoring = (schedule: unknown, now: number): boolean =>
-  now > (effectiveAt(schedule) ?? Infinity) + restoreDays * dayMs;
+  now > (effectiveAt(schedule) ?? Infinity) + restoreDays * msPerDay;
 
 /** Something that can be deprecated, as written: the date is the marketplace's to say. */
 export function withKnownDate(written: Body, stored: Body | undefined): Body {

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { audienceMemberKey } from '../../diff/audience.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Json } from '../../model/json.ts';
+import { hmac } from '../../model/sealing.ts';
 
 /** The replacements of customers and testers in a report that may be public. */
 export type Masking = {
@@ -15,9 +15,6 @@ export type Masking = {
 
 /** What hashes of the recorded state are made with: a key of the publisher's own, else a random salt. */
 type Sealed = { readonly salt: string; readonly key?: string };
-
-const hmac = (secret: string, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('hex');
 
 const maskingWith = (source: string): Pick<Masking, 'secret' | 'key'> => {
   const secret = hmac(source, 'offerctl masking');

@@ -7,6 +7,7 @@ import type { OfferType } from '../../kinds/offer-types.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
 import { pricingOf } from './held-prices.ts';
 import type { Situation } from './situation.ts';
+import { dayMs } from '../../model/time.ts';
 
 /** A published price that does not hold yet, and what the files ask for meanwhile. */
 export type PendingPrice = NewPrice & {
@@ -43,7 +44,7 @@ export const isSamePrice = (a: Json, b: Json): boolean => priceChanges(a, b).len
 export const isTakenBack = ({ before, after, declared }: PendingPrice): boolean =>
   isSamePrice(before, declared) && !isSamePrice(after, declared);
 
-const regretMs = 2 * 86_400_000;
+const regretMs = 2 * dayMs;
 
 /** After two days only support takes a price change back (PCH-08). */
 export const isTooLate = ({ since }: NewPrice, now: Date): boolean =>

@@ -1,5 +1,6 @@
 import type { OfferType } from '../../kinds/offer-types.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
+import { dayMs } from '../../model/time.ts';
 
 /** Which way the prices of a plan go; `mixed`: some up, some down. */
 type PriceDirection = 'none' | 'up' | 'down' | 'mixed';
@@ -85,7 +86,6 @@ const cutoffDays: Readonly<Partial<Record<OfferType, number>>> = {
 export const canChangePrices = (type: OfferType): boolean => cutoffDays[type] !== undefined;
 
 const noticeDays = 90;
-const dayMs = 86_400_000;
 
 /**
  * The day from which a price would hold that is published now: the first of a month, which customers who pay

@@ -16,6 +16,7 @@ import { isPlanSale, isPlanStop } from '../situation/plan-stops.ts';
 import type { Situation } from '../situation/situation.ts';
 import { step } from './new-step.ts';
 import { cite } from '../../rulebook/cite.ts';
+import { dayMs } from '../../model/time.ts';
 
 /** What takes an offer or a plan off sale, puts it back, or takes a submission or a draft away. */
 
@@ -65,7 +66,7 @@ function leaves({ desired, input }: Situation): string {
 }
 
 const dayAfter = (now: Date, days: number): string =>
-  new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  new Date(now.getTime() + days * dayMs).toISOString().slice(0, 10);
 
 const keptWords = `customers keep what they have and get no updates ${cite('STOP-06')}`;
 

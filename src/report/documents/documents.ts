@@ -9,11 +9,10 @@ import { Forgotten, StateReport } from '../../model/state-report.ts';
 import { StatusReport } from '../../model/status-report.ts';
 import { shells } from './shells.ts';
 import { offerStatuses } from '../../model/status.ts';
+import { Text } from '../../model/plain-schemas.ts';
 
 /** Major versions are incompatible; additions are minor, and readers ignore keys they do not know. */
 export const formatVersion = '1.0';
-
-const Text = Type.String();
 
 const FailureBody = Type.Object({
   code: Text,
@@ -170,3 +169,6 @@ export const commandNames = Object.keys(documentBodies) as CommandName[];
 export type Documents = { readonly [C in CommandName]: ValueOf<(typeof documentBodies)[C]> };
 export type FailureDocument = ValueOf<typeof FailureDocument>;
 export type OutputDocument = Documents[CommandName] | FailureDocument;
+
+/** What a review shows. */
+export type ReviewedDocument = Documents['plan'] | Documents['validate'] | FailureDocument;

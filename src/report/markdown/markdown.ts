@@ -1,4 +1,4 @@
-import type { Documents, FailureDocument } from '../documents/documents.ts';
+import type { Documents, ReviewedDocument } from '../documents/documents.ts';
 import { markdownBlock } from '../words/escape.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { outcomeSections } from './outcome-markdown.ts';
@@ -10,14 +10,15 @@ import { unfitted, type ReportSection } from '../words/sections.ts';
 import { brief, unabridged, type ShownExtent } from '../words/shown-change.ts';
 import { chunks, count } from '../words/words.ts';
 
-type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
-
 /** What has a form for pull requests. */
-export type Reported = Reviewed | AppliedReport | Documents['drift'];
+export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
-export const renderMarkdown = (document: Reviewed, excerpts?: Excerpts, extent?: ShownExtent): string =>
-  `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
+export const renderMarkdown = (
+  document: ReviewedDocument,
+  excerpts?: Excerpts,
+  extent?: ShownExtent,
+): string => `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
 /** The same in parts, for callers with room for some of them only. */
 export function sectionsOf(

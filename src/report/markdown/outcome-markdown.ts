@@ -9,7 +9,7 @@ import {
   type CarriedEdit,
 } from '../text/outcome-text.ts';
 import { overriddenSection } from '../text/override-text.ts';
-import { paintLine, type Line } from '../words/paint.ts';
+import { plainLine } from '../words/paint.ts';
 import {
   configurationSection,
   headingMarkdown,
@@ -22,8 +22,6 @@ import { problemsSection } from './problem-markdown.ts';
 import type { ShownExtent } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';
-
-const plainLine = (line: Line): string => paintLine(line, { color: false });
 
 /** What became of a plan: how it went, what a person has to do, then every step. */
 export function outcomeSections(document: AppliedReport, extent: ShownExtent): readonly ReportSection[] {

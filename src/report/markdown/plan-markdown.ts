@@ -4,7 +4,7 @@ import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts
 import { configurationWords } from '../words/configuration-words.ts';
 import { customerEffect } from '../words/customer-effect.ts';
 import { forCell, htmlText, markdownBlock, markdownCode, markdownProse } from '../words/escape.ts';
-import { paintLine } from '../words/paint.ts';
+import { plainLine } from '../words/paint.ts';
 import { problemsSection } from './problem-markdown.ts';
 import type { Excerpts } from '../text/excerpts.ts';
 import { overriddenSection } from '../text/override-text.ts';
@@ -31,8 +31,7 @@ import { priceRows, type PriceRow } from '../words/value-words.ts';
 import { waitingWords } from '../text/waiting-text.ts';
 import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
-
-const plainLine = (line: Parameters<typeof paintLine>[0]): string => paintLine(line, { color: false });
+import { refusalVerdicts } from '../text/refusal-text.ts';
 
 /** A plan for a pull request, from the most to the least important. */
 export const planSections = (
@@ -65,8 +64,6 @@ export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>
 export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>
   markdownProse(plainLine(heading(marketplace)));
 
-const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
-
 /** Why something is refused, and the line that lets it through. */
 export const refusalSection = (refusals: readonly Refusal[]): ReportSection => ({
   items: refusals.map(refusalMarkdown),
@@ -76,7 +73,7 @@ export const refusalSection = (refusals: readonly Refusal[]): ReportSection => (
 function refusalMarkdown({ kind, rule, address, message, hint, override, source }: Refusal): string {
   const way = wayMarkdown(rule, override);
   return [
-    `### ${markdownProse(rule)} ${verdicts[kind]}: ${markdownCode(addressWords(address))}`,
+    `### ${markdownProse(rule)} ${refusalVerdicts[kind]}: ${markdownCode(addressWords(address))}`,
     '',
     `${markdownProse(message)}${source ? `, at ${markdownCode(placeWords(source))}` : ''}`,
     ...(hint === undefined ? [] : ['', markdownProse(hint)]),

@@ -6,7 +6,11 @@ import { addressWords, placeWords } from '../words/words.ts';
 export const refusalLines = (refusals: readonly Refusal[], columns: number): readonly Line[] =>
   refusals.flatMap((refusal) => [...oneRefusal(refusal, columns), []]);
 
-const verdicts: Readonly<Record<Refusal['kind'], string>> = { refusal: 'refused', impossible: 'impossible' };
+/** What a refusal is called in a heading. */
+export const refusalVerdicts: Readonly<Record<Refusal['kind'], string>> = {
+  refusal: 'refused',
+  impossible: 'impossible',
+};
 
 function oneRefusal(refusal: Refusal, columns: number): readonly Line[] {
   const { kind, rule, address, message, hint, details = [], override, source } = refusal;
@@ -21,7 +25,7 @@ function oneRefusal(refusal: Refusal, columns: number): readonly Line[] {
       ? ['this cannot be let through']
       : ['let it through with  ', tone('strong', `--allow ${override}`)];
   return [
-    edge('┌', [tone('bad', rule), `  ${verdicts[kind]}: ${addressWords(address)}`]),
+    edge('┌', [tone('bad', rule), `  ${refusalVerdicts[kind]}: ${addressWords(address)}`]),
     ...inside.map((line) => edge('│', line)),
     edge('└', way),
   ];

@@ -1,4 +1,4 @@
-import type { Documents, FailureDocument, OutputDocument } from '../documents/documents.ts';
+import type { OutputDocument, ReviewedDocument } from '../documents/documents.ts';
 import { completionLines } from '../documents/completion.ts';
 import { driftLines } from './drift-text.ts';
 import { emulatorLines } from './emulator-text.ts';
@@ -63,8 +63,6 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
   }
 }
 
-type Reviewed = Documents['plan'] | Documents['validate'] | FailureDocument;
-
 /** Workflow commands that put problems and refusals on the lines of the YAML; may be empty. */
-export const renderGithub = (document: Reviewed, extent: ShownExtent = brief): string =>
+export const renderGithub = (document: ReviewedDocument, extent: ShownExtent = brief): string =>
   githubText(document, { extent });

@@ -61,6 +61,9 @@ export function paintLine(line: Line, { color }: Pick<Style, 'color'>): string {
   return spans.map(({ text, tone }) => (tone === undefined ? text : coloured(tone, text))).join('');
 }
 
+/** One line as text without colours. */
+export const plainLine = (line: Line): string => paintLine(line, { color: false });
+
 const coloured = (tone: Tone, text: string): string =>
   text === '' ? '' : styleText(colours[tone], text, { validateStream: false });
 

@@ -5,8 +5,8 @@ import { Check } from 'typebox/value';
 import { opt, type ValueOf } from '../../kinds/annotations.ts';
 import { UserError } from '../../model/errors.ts';
 import { damaged, parseDocument, printStateDocument } from '../documents.ts';
+import { Text } from '../../model/plain-schemas.ts';
 
-const Text = Type.String();
 const lockShape = Type.Object({
   /** Tells this lock from every other one. */
   id: Text,

@@ -1,4 +1,4 @@
-import { invalidResource } from '../errors.ts';
+import { ruleRefusal } from '../errors.ts';
 import { isSameValue } from '../same-value.ts';
 import { isRecord } from '../schema-checks.ts';
 import { planById } from '../store/plans.ts';
@@ -38,7 +38,7 @@ function takeVersion(change: DraftChange, version: Version): readonly Body[] {
   const before = versionsIn(change.published).get(number);
   if (version['lifecycleState'] === 'deleted') return deleteVersion(change, number);
   if (before && !isSameValue(withoutSignatures(before['vmImages']), withoutSignatures(version['vmImages']))) {
-    throw refused(`The image version ${number} is locked by a previous submission`);
+    throw ruleRefusal(`The image version ${number} is locked by a previous submission`);
   }
   const stored = versionsIn(change.stored).get(number) ?? before;
   if (isDeprecated(stored) && !isDeprecated(version)) refuseLateRestoring(change, number, stored);
@@ -50,7 +50,7 @@ function takeVersion(change: DraftChange, version: Version): readonly Body[] {
 /** An image that was only previewed can still go. */
 function deleteVersion({ live }: DraftChange, number: string): readonly Body[] {
   if (!versionsIn(live).has(number)) return [];
-  throw refused(`The image version ${number} was published; it can be deprecated, not deleted`);
+  throw ruleRefusal(`The image version ${number} was published; it can be deprecated, not deleted`);
 }
 
 /** Leaving out a deprecated version asks for its return; a published one cannot be left out otherwise. */
@@ -59,10 +59,10 @@ function restoreVersion(change: DraftChange, version: Version): readonly Body[] 
   const published = versionsIn(change.published).get(number);
   if (!isDeprecated(version)) {
     if (!published) return [];
-    throw refused(`The image version ${number} was published and cannot be removed; deprecate it`);
+    throw ruleRefusal(`The image version ${number} was published and cannot be removed; deprecate it`);
   }
   if (!versionsIn(change.live).has(number)) {
-    throw refused(
+    throw ruleRefusal(
       `The image version ${number} cannot be restored ` +
         'because it was deprecated before it was published to live',
     );
@@ -75,7 +75,7 @@ function restoreVersion(change: DraftChange, version: Version): readonly Body[] 
 function refuseLateRestoring({ writing }: DraftChange, number: string, version: Body | undefined): void {
   const schedule = version?.['deprecationSchedule'];
   if (effectiveAt(schedule) === undefined || !isBeyondRestoring(schedule, writing.now)) return;
-  throw refused(`The image version ${number} was deprecated too long ago to be restored`);
+  throw ruleRefusal(`The image version ${number} was deprecated too long ago to be restored`);
 }
 
 /** A plan that was published keeps an image on offer for as long as it is itself. */
@@ -87,7 +87,7 @@ function refuseNoneActive(
   if (!isPublished(writing.store, plan) || versions.length === 0) return;
   const id = `plan/${product.id}/${plan.id}`;
   if (isDeprecated(resourceById(writing.store, product.id, '0', id)?.body)) return;
-  throw refused(`The plan ${plan.externalId} would have no active image; deprecate the plan`);
+  throw ruleRefusal(`The plan ${plan.externalId} would have no active image; deprecate the plan`);
 }
 
 const isPublished = (store: DraftChange['writing']['store'], plan: PlanRow): boolean =>
@@ -101,8 +101,6 @@ function withoutSignatures(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSignatures(item)]));
 }
 
-const refused = (message: string): Error => invalidResource('businessValidationError', message);
-
 type Sku = { readonly imageType: string; readonly skuId: string };
 const skusIn = (body: Body | undefined): readonly Sku[] =>
   Array.isArray(body?.['skus']) ? (body['skus'] as Sku[]) : [];
@@ -112,5 +110,5 @@ export function refuseOtherSkus({ body, published }: DraftChange): void {
   const changed = skusIn(published).find(
     ({ imageType, skuId }) => !skusIn(body).some((sku) => sku.imageType === imageType && sku.skuId === skuId),
   );
-  if (changed) throw refused("The property 'PlanId' is locked by a previous submission");
+  if (changed) throw ruleRefusal("The property 'PlanId' is locked by a previous submission");
 }

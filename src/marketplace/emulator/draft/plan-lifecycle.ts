@@ -1,6 +1,6 @@
 import { wirePlanId } from '../../wire/durable-ids.ts';
 import { reusesConfiguration } from '../completeness/configurations.ts';
-import { invalidResource } from '../errors.ts';
+import { ruleRefusal } from '../errors.ts';
 import { recordEvent } from '../store/history.ts';
 import { deletePlanStop } from '../store/plan-stops.ts';
 import { planById } from '../store/plans.ts';
@@ -32,7 +32,7 @@ function stopPlan(writing: Writing, plan: PlanRow) {
 
 function resumePlan({ store, now }: Writing, plan: PlanRow, before: Body | undefined) {
   if (isBeyondRestoring(before?.['deprecationSchedule'], now)) {
-    throw refused(`The plan ${plan.externalId} was deprecated too long ago to be restored`);
+    throw ruleRefusal(`The plan ${plan.externalId} was deprecated too long ago to be restored`);
   }
   deletePlanStop(store, plan.product, plan.id);
   return `Resume distribution: ${plan.externalId}` as const;
@@ -40,19 +40,19 @@ function resumePlan({ store, now }: Writing, plan: PlanRow, before: Body | undef
 
 function refuseStop({ store }: Writing, plan: PlanRow): void {
   const { product, id, externalId } = plan;
-  if (plan.published === 0) throw refused(`The plan ${externalId} was never published`);
+  if (plan.published === 0) throw ruleRefusal(`The plan ${externalId} was never published`);
   const others = resourcesOfType(store, product, '0', 'plan').filter((r) => r.plan !== id);
   const sold = (other: string | null): boolean => planById(store, product, other ?? '')?.published === 1;
   if (!others.some((other) => !isStoppedPlan(other.body) && sold(other.plan))) {
-    throw refused(`The plan ${externalId} is the last one on sale; stop the offer instead`);
+    throw ruleRefusal(`The plan ${externalId} is the last one on sale; stop the offer instead`);
   }
   const own = wirePlanId(product, id);
   const draft = resourcesOf(store, product, '0');
   const built = draft.filter(({ body }) => body['basePlan'] === own);
   const isTried = built.some(({ type }) => type.includes('test-drive')) && hasTestDrive(draft);
-  if (isTried) throw refused(`The test drive of the offer uses the plan ${externalId}`);
+  if (isTried) throw ruleRefusal(`The test drive of the offer uses the plan ${externalId}`);
   if (built.some(({ plan: child, body }) => child !== null && reusesConfiguration(body))) {
-    throw refused(`The plan ${externalId} supplies the technical configuration of another plan`);
+    throw ruleRefusal(`The plan ${externalId} supplies the technical configuration of another plan`);
   }
 }
 
@@ -60,5 +60,3 @@ const hasTestDrive = (draft: readonly StoredResource[]): boolean =>
   draft.some(({ type, body }) => type === 'test-drive' && body['enabled'] === true);
 
 export const isStoppedPlan = (body: Body | undefined): boolean => body?.['lifecycleState'] === 'deprecated';
-
-const refused = (message: string): Error => invalidResource('businessValidationError', message);

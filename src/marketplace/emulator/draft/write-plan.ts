@@ -1,6 +1,6 @@
 import { lastPart, wirePlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
-import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
+import { ResourceRefusal, innerError, invalidResource, ruleRefusal } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
 import { resolveProduct, resolveSchedule } from '../references.ts';
 import { seedsOf } from '../seeds.ts';
@@ -62,7 +62,7 @@ function createPlan(
   const productType = productTypeOf(product.type);
   if (isDeletion(resource)) throw invalidResource('resourceNotFound', 'The plan to delete does not exist');
   const count = resourcesOfType(writing.store, product.id, '0', 'plan').length;
-  if (productType.maxPlans === 0) throw refused(`A ${product.type} offer has no plans`);
+  if (productType.maxPlans === 0) throw ruleRefusal(`A ${product.type} offer has no plans`);
   if (count >= productType.maxPlans) {
     const message = `An offer has at most ${productType.maxPlans} plans`;
     throw new ResourceRefusal('badRequest', 'Invalid resource', [
@@ -117,9 +117,9 @@ function refuseRegions(product: ProductRow, published: Body | undefined, body: B
   const before = (published ? (published['azureRegions'] ?? [publicCloud]) : []) as readonly string[];
   const after = (body['azureRegions'] ?? [publicCloud]) as readonly string[];
   const gone = before.find((region) => !after.includes(region));
-  if (gone) throw refused(`The region ${gone} was published and cannot be removed`);
+  if (gone) throw ruleRefusal(`The region ${gone} was published and cannot be removed`);
   const strange = onlyPublicCloud.has(product.type) && after.find((region) => region !== publicCloud);
-  if (strange) throw refused(`A ${product.type} plan cannot be in ${strange}`);
+  if (strange) throw ruleRefusal(`A ${product.type} plan cannot be in ${strange}`);
 }
 
 const publicCloud = 'azureGlobal';
@@ -130,12 +130,11 @@ const onlyPublicCloud: ReadonlySet<string> = new Set([
 ]);
 
 function refuseSubtype({ type }: ProductRow, before: Body | undefined, { subtype }: Body): void {
-  if (subtype !== undefined && type !== 'azureApplication') throw refused(`A ${type} plan has no subtype`);
+  if (subtype !== undefined && type !== 'azureApplication')
+    throw ruleRefusal(`A ${type} plan has no subtype`);
   const given = before?.['subtype'];
-  if (given !== undefined && given !== subtype) throw refused('The subtype of a plan cannot be changed');
+  if (given !== undefined && given !== subtype) throw ruleRefusal('The subtype of a plan cannot be changed');
 }
-
-const refused = (message: string): Error => invalidResource('businessValidationError', message);
 
 function removePlan(
   writing: Writing,

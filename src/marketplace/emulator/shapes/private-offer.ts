@@ -59,7 +59,7 @@ export const privateOffer = object(['name', 'state', 'privateOfferType'], {
   eTag: textCheck(),
 });
 
-const somePrices = nullable(mapCheck(anything));
+export const somePrices = nullable(mapCheck(anything));
 
 /** Prices that a private offer names. */
 export const privateOfferPrices = planSectionOf([], {

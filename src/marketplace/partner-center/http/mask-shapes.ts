@@ -1,4 +1,5 @@
-const mask = '***';
+/** Stands in place of what is not shown. */
+export const mask = '***';
 
 /*
  * Each expression takes a whole run of signs and what may follow it, and fails nowhere in between: so every

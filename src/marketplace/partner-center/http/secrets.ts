@@ -1,8 +1,6 @@
 import { MarketplaceError } from '../../../model/errors.ts';
 import type { Marketplace } from '../../../model/ports.ts';
-import { maskQuotedJson, maskShapes } from './mask-shapes.ts';
-
-const mask = '***';
+import { mask, maskQuotedJson, maskShapes } from './mask-shapes.ts';
 
 /** Every form in which a secret could be echoed: as it is, in JSON, in a URL, in a form body. */
 const formsOf = (secret: string): readonly string[] => [
