@@ -8,7 +8,7 @@ import type { Sealing } from '../model/sealing.ts';
 import { everPublished, waitingPreview } from '../model/status.ts';
 import { contentDigest, secretHash } from '../record/fingerprint.ts';
 import { appliedRecord } from './executors/drafts.ts';
-import { recordable } from '../record/recordable.ts';
+import { redactCopy } from '../record/redact-copy.ts';
 import type { ApplyContext, Run } from './run.ts';
 
 /** An offer that files were made from. */
@@ -50,7 +50,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     applied: {
       sent: { content: {}, plans: {} },
       // Undeclared content is no edit where the files were made; elsewhere it is what is live.
-      returned: recordable(observed.live ?? copy, state),
+      returned: redactCopy(observed.live ?? copy, state),
       audiences: {},
       secrets,
     },

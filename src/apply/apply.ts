@@ -127,7 +127,7 @@ async function writeDecisions({ input, store }: ApplyContext, starts: readonly S
 
 /** What was let through of an offer, alone or together with others. */
 const decidedOf = (context: ApplyContext, { overridden }: BarePlan, id: OfferId): readonly Override[] =>
-  overridden.flatMap(({ decides, ...override }) => {
+  overridden.flatMap(({ perOfferDecisions: decides, ...override }) => {
     const change = decides?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
     return change === undefined ? [] : [{ by: context.by, ...override, change }];
   });

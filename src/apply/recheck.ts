@@ -5,7 +5,7 @@ import { outOfScope, writesDraft, type Stray } from '../plan/steps/scope.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import type { OfferVerdict } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
-import { isStop } from '../plan/situation/plan-stops.ts';
+import { isStop } from '../plan/situation/offer-plan-stops.ts';
 import { isInForce } from '../plan/plan.ts';
 import { currentSituation, type StepResult, type Run } from './run.ts';
 

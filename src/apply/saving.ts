@@ -1,8 +1,8 @@
 import { given } from '../model/given.ts';
 import type { Evidence } from '../diff/returned.ts';
 import { MarketplaceError } from '../model/errors.ts';
-import { planOf } from '../model/ids.ts';
-import { planIn, type SpecCopy } from '../model/observed.ts';
+import { offerPlanOf } from '../model/ids.ts';
+import { offerPlanIn, type SpecCopy } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
 import type { Edit } from '../model/ports.ts';
 import type { Situation } from '../plan/situation/situation.ts';
@@ -83,11 +83,11 @@ async function sendDraft(run: Run): Promise<Run> {
 
 function editsOf(run: Run, { unsaved, draftAfterSave }: Situation): readonly Edit[] {
   const { media } = run.context.input.desired;
-  const plans = [...new Set(unsaved.map(({ address }) => planOf(address)))];
+  const plans = [...new Set(unsaved.map(({ address }) => offerPlanOf(address)))];
   return plans.map((plan) => {
-    const copy = plan === undefined ? draftAfterSave : planIn(draftAfterSave, plan);
-    const audience = plan === undefined ? undefined : planIn(draftAfterSave, plan)?.audience;
-    const own = unsaved.filter(({ address }) => planOf(address) === plan);
+    const copy = plan === undefined ? draftAfterSave : offerPlanIn(draftAfterSave, plan);
+    const audience = plan === undefined ? undefined : offerPlanIn(draftAfterSave, plan)?.audience;
+    const own = unsaved.filter(({ address }) => offerPlanOf(address) === plan);
     return {
       ...given({ plan }),
       content: copy?.content ?? {},

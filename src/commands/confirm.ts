@@ -3,8 +3,8 @@ import { actions } from '../model/actions.ts';
 import { UserError } from '../model/errors.ts';
 import { entryOf } from '../model/json.ts';
 import { setWords, valuesToConfirm, type Confirmation } from '../model/manual.ts';
-import { planOf } from '../model/ids.ts';
-import { planIn } from '../model/observed.ts';
+import { offerPlanOf } from '../model/ids.ts';
+import { offerPlanIn } from '../model/observed.ts';
 import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
 import { publishedByHand } from '../plan/situation/pending-prices.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
@@ -116,8 +116,8 @@ async function requireMade(
 ): Promise<void> {
   if (entryOf(actions, action)?.creates !== true) return;
   const observed = await marketplace.readOffer(id);
-  const plan = planOf(address);
-  if (observed && (plan === undefined || planIn(observed.draft, plan))) return;
+  const plan = offerPlanOf(address);
+  if (observed && (plan === undefined || offerPlanIn(observed.draft, plan))) return;
   throw new UserError('not-there', `${address} is not in the marketplace`, {
     hint: 'nothing was recorded; check its id, or confirm again once the marketplace shows it',
   });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openEmulator, type Emulator } from '../marketplace/emulator/open.ts';
-import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/place.ts';
+import { embeddedMarketplace, type EmbeddedStore } from '../marketplace/marketplace-identity.ts';
 import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';

@@ -1,12 +1,12 @@
 import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
-import { offerAddress, offerOf, planOf, type OfferId, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerOf, offerPlanOf, type OfferId, type OfferPlanId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
 import type { ChainedStore } from '../model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../model/recorded.ts';
 import type { Forgotten } from '../model/state-report.ts';
-import type { Salvaged } from '../model/upkeep.ts';
+import type { Salvaged } from '../model/state-damage.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { addressNamed } from '../session/arguments/address.ts';
 import { placed, withConnection } from '../session/connect.ts';
@@ -33,12 +33,12 @@ export async function forget(
   });
 }
 
-type ForgetTarget = { readonly address: string; readonly offer: OfferId; readonly plan?: PlanId };
+type ForgetTarget = { readonly address: string; readonly offer: OfferId; readonly plan?: OfferPlanId };
 
 function targetNamed(named: string): ForgetTarget {
   const address = addressNamed(named);
   const offer = offerOf(address);
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   if (offer === undefined || address.endsWith('/audience')) {
     throw new UserError('usage', `\`${named}\` is neither an offer nor a plan`, {
       hint: 'write offer/ID or offer/ID/plan/ID',
@@ -67,7 +67,7 @@ async function forgetTarget(
     return { address, plans: [...plans], declared, damaged: isDamaged, ...underWay };
   }
   if (!record?.plans.includes(plan)) throw unmanagedError(address, record?.plans ?? managed);
-  await store.writeOffer(withoutPlan(record, plan), line);
+  await store.writeOffer(withoutOfferPlan(record, plan), line);
   return { address, plans: [plan], declared, damaged: false };
 }
 
@@ -82,7 +82,7 @@ const unmanagedError = (address: string, managed: readonly string[]): UserError 
   });
 
 /** The record without what files said of the plan. */
-function withoutPlan(record: RecordedOffer, plan: PlanId): RecordedOffer {
+function withoutOfferPlan(record: RecordedOffer, plan: OfferPlanId): RecordedOffer {
   const { applied, newPrices, ...rest } = record;
   const without = <V>(map: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
     Object.fromEntries(Object.entries(map).filter(([id]) => id !== plan));

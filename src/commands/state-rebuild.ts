@@ -3,12 +3,12 @@ import { configurationOf } from '../model/configuration.ts';
 import type { Desired, DesiredOffer } from '../model/desired.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../model/ids.ts';
 import { byText, entryOf } from '../model/json.ts';
-import { planIn, type ObservedOffer } from '../model/observed.ts';
+import { offerPlanIn, type ObservedOffer } from '../model/observed.ts';
 import { policyOf } from '../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
 import { everPublished, liveSubmission, statusOf } from '../model/status.ts';
-import type { Salvaged } from '../model/upkeep.ts';
+import type { Salvaged } from '../model/state-damage.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
 import { withConnection, type Connection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
@@ -59,7 +59,7 @@ async function rebuild(
 const reportOf = (found: readonly FoundOffer[], { recorded, damaged }: Salvaged): Partial<StateReport> => ({
   rebuilt: found.map(({ desired: { id, plans }, observed }) => ({
     offer: id,
-    plans: ownedPlans(plans, observed),
+    plans: ownedOfferPlans(plans, observed),
     status: statusOf(observed),
     why: whyOf(id, { recorded, damaged }),
   })),
@@ -121,8 +121,8 @@ const isDoubted =
   ({ id }: RecordedOffer): boolean =>
     doubtsAt(id, recorded).length > 0;
 
-const ownedPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
-  plans.map(({ id }) => id).filter((id) => planIn(observed.draft, id) !== undefined);
+const ownedOfferPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) =>
+  plans.map(({ id }) => id).filter((id) => offerPlanIn(observed.draft, id) !== undefined);
 
 /**
  * Records what can be known. Takes the lifecycle from the file: where the marketplace differs, another user
@@ -139,7 +139,7 @@ function rebuiltRecord({ desired, observed }: FoundOffer): RecordedOffer {
     named: {},
     everPublished: everPublished(observed),
     ...given({ live: live?.number }),
-    plans: ownedPlans(desired.plans, observed),
+    plans: ownedOfferPlans(desired.plans, observed),
     submissions: live ? [live.number] : [],
     signOffs: [],
     overrides: [],

@@ -4,7 +4,7 @@ import type { Doubt } from '../model/history.ts';
 import { offerOf, publisherAddress } from '../model/ids.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 import type { StateReport } from '../model/state-report.ts';
-import type { Damage } from '../model/upkeep.ts';
+import type { Damage } from '../model/state-damage.ts';
 import type { Documents } from '../report/documents/documents.ts';
 import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { withConnection, type Connection } from '../session/connect.ts';

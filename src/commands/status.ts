@@ -5,14 +5,14 @@ import { settle } from '../record/reconcile-journal.ts';
 import { UserError } from '../model/errors.ts';
 import { offerAddress, offerId, offerOf } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import { plansOf, type ObservedOffer } from '../model/observed.ts';
+import { offerPlansOf, type ObservedOffer } from '../model/observed.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Doubt } from '../model/history.ts';
 import type { MarketplaceIdentity, Waiting } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { OfferState } from '../model/status-report.ts';
 import { isNews } from '../record/known-submissions.ts';
-import { planStatusOf } from '../model/on-sale.ts';
+import { offerPlanStatusOf } from '../model/on-sale.ts';
 import { liveSubmission, statusOf, waitingPreview } from '../model/status.ts';
 import type { Desired } from '../model/desired.ts';
 import { shownManual, type Recorded } from '../model/recorded.ts';
@@ -163,7 +163,7 @@ function stateOf(offer: ObservedOffer, around: StatusInput): OfferState {
       ...liveOf(offer, around, links.live),
     },
     ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
-    plans: plansOf(offer.draft).map(([plan]) => ({ plan, status: planStatusOf(offer, plan, now) })),
+    plans: offerPlansOf(offer.draft).map(([plan]) => ({ plan, status: offerPlanStatusOf(offer, plan, now) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
-import { asSecret, type Secret } from '../model/forms.ts';
+import { asSecret, type Secret } from '../model/value-forms.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf, type Annotations } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
-import { asSecret, isUnset, type Secret } from '../model/forms.ts';
+import { asSecret, isUnset, type Secret } from '../model/value-forms.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { withImplied } from './implied.ts';

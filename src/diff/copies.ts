@@ -2,8 +2,14 @@ import { audienceDiffers, compareAudience, type AudienceDifference } from './aud
 import { compare, type Comparison, type Difference } from './compare.ts';
 import { mergeObject } from './merge.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
-import { offerAddress, planAddress, planAudienceAddress, type OfferId, type PlanId } from '../model/ids.ts';
-import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
+import {
+  offerAddress,
+  offerPlanAddress,
+  offerPlanAudienceAddress,
+  type OfferId,
+  type OfferPlanId,
+} from '../model/ids.ts';
+import { offerPlanIn, offerPlansOf, type OfferPlanCopy, type SpecCopy } from '../model/observed.ts';
 import type { DesiredOffer } from '../model/desired.ts';
 import { byText } from '../model/json.ts';
 
@@ -31,12 +37,14 @@ export type CopyComparison = {
 export const declaredCopy = (desired: DesiredOffer): SpecCopy => ({
   content: desired.content,
   plans: Object.fromEntries(
-    desired.plans.map(({ id, content, audience }) => [id, planCopy(content, audience)]),
+    desired.plans.map(({ id, content, audience }) => [id, offerPlanCopy(content, audience)]),
   ),
 });
 
-const planCopy = (content: PlanCopy['content'], audience: PlanCopy['audience']): PlanCopy =>
-  audience === undefined ? { content } : { content, audience };
+const offerPlanCopy = (
+  content: OfferPlanCopy['content'],
+  audience: OfferPlanCopy['audience'],
+): OfferPlanCopy => (audience === undefined ? { content } : { content, audience });
 
 /** All that has to change in `right` to make it equal `left`, in order of address and path. */
 export function compareCopies(
@@ -48,37 +56,43 @@ export function compareCopies(
   const own = compare(offerSpecSchema, left.content, right?.content, comparisonAt(how, address));
   return [
     ...addressed(address, own),
-    ...planIds(left, right, how).flatMap((id) => comparePlan(left, right, how, id)),
+    ...offerPlanIds(left, right, how).flatMap((id) => compareOfferPlan(left, right, how, id)),
   ];
 }
 
-function planIds(left: SpecCopy, right: SpecCopy | undefined, how: CopyComparison): readonly PlanId[] {
-  const ids = [...plansOf(left), ...(how.extent === 'whole' ? plansOf(right) : [])].map(([id]) => id);
-  return [...new Set(ids)].toSorted(byText);
-}
-
-function comparePlan(
+function offerPlanIds(
   left: SpecCopy,
   right: SpecCopy | undefined,
   how: CopyComparison,
-  id: PlanId,
+): readonly OfferPlanId[] {
+  const ids = [...offerPlansOf(left), ...(how.extent === 'whole' ? offerPlansOf(right) : [])].map(
+    ([id]) => id,
+  );
+  return [...new Set(ids)].toSorted(byText);
+}
+
+function compareOfferPlan(
+  left: SpecCopy,
+  right: SpecCopy | undefined,
+  how: CopyComparison,
+  id: OfferPlanId,
 ): readonly CopyDifference[] {
-  const [plan, other] = [planIn(left, id), planIn(right, id)];
-  const address = planAddress(how.offer, id);
+  const [plan, other] = [offerPlanIn(left, id), offerPlanIn(right, id)];
+  const address = offerPlanAddress(how.offer, id);
   const own = compare(offerPlanSpecSchema, plan?.content, other?.content, comparisonAt(how, address));
   return [...addressed(address, own), ...compareMembers(how, id, plan, other)];
 }
 
 function compareMembers(
   how: CopyComparison,
-  id: PlanId,
-  plan: PlanCopy | undefined,
-  other: PlanCopy | undefined,
+  id: OfferPlanId,
+  plan: OfferPlanCopy | undefined,
+  other: OfferPlanCopy | undefined,
 ): readonly MembersDifference[] {
   const declared = plan?.audience ?? (how.extent === 'whole' ? [] : undefined);
   if (declared === undefined) return [];
   const members = compareAudience(declared, other?.audience ?? []);
-  const address = planAudienceAddress(how.offer, id);
+  const address = offerPlanAudienceAddress(how.offer, id);
   return audienceDiffers(members) ? [{ kind: 'members', address, path: '/members', members }] : [];
 }
 
@@ -92,17 +106,23 @@ const addressed = (address: string, differences: readonly Difference[]): readonl
 
 /** The declared values over the observed ones, for the offer and all plans of either side. */
 export function mergeCopies(declared: SpecCopy, observed: SpecCopy | undefined): SpecCopy {
-  const ids = new Set([...plansOf(declared), ...plansOf(observed)].map(([id]) => id));
-  const plans = [...ids].map((id) => [id, mergePlan(planIn(declared, id), planIn(observed, id))]);
+  const ids = new Set([...offerPlansOf(declared), ...offerPlansOf(observed)].map(([id]) => id));
+  const plans = [...ids].map((id) => [
+    id,
+    mergeOfferPlan(offerPlanIn(declared, id), offerPlanIn(observed, id)),
+  ]);
   return {
     content: mergeObject(offerSpecSchema, declared.content, observed?.content ?? {}),
     plans: Object.fromEntries(plans),
   };
 }
 
-function mergePlan(declared: PlanCopy | undefined, observed: PlanCopy | undefined): PlanCopy {
+function mergeOfferPlan(
+  declared: OfferPlanCopy | undefined,
+  observed: OfferPlanCopy | undefined,
+): OfferPlanCopy {
   const content = mergeObject(offerPlanSpecSchema, declared?.content ?? {}, observed?.content ?? {});
-  return planCopy(content, declared?.audience ?? observed?.audience);
+  return offerPlanCopy(content, declared?.audience ?? observed?.audience);
 }
 
 /** Key of a difference: the same place in two comparisons has the same key. */

@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, memberSchema } from '../kinds/keyed.ts';
-import { planOf } from '../model/ids.ts';
+import { offerPlanOf } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
-import { planIn, type PlanCopy, type SpecCopy } from '../model/observed.ts';
+import { offerPlanIn, type OfferPlanCopy, type SpecCopy } from '../model/observed.ts';
 import { pathKeys } from '../model/path.ts';
 import type { CopyDifference } from './copies.ts';
 import { specSchemaAt } from './spec-schemas.ts';
@@ -14,8 +14,9 @@ export const keeping = (copy: SpecCopy, differences: readonly CopyDifference[]):
 
 function keptAt(copy: SpecCopy, found: CopyDifference): SpecCopy {
   if (found.kind === 'members' || found.before === undefined || found.after === undefined) return copy;
-  const plan = planOf(found.address);
-  const held: Pick<PlanCopy, 'content'> | undefined = plan === undefined ? copy : planIn(copy, plan);
+  const plan = offerPlanOf(found.address);
+  const held: Pick<OfferPlanCopy, 'content'> | undefined =
+    plan === undefined ? copy : offerPlanIn(copy, plan);
   if (held === undefined) return copy;
   const kept = withValue(specSchemaAt(found.address), held.content, pathKeys(found.path), found.before);
   const content = isObject(kept) ? kept : held.content;

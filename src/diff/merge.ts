@@ -2,7 +2,7 @@ import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemKey, itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
-import { isUnset } from '../model/forms.ts';
+import { isUnset } from '../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import { byKey, withoutOthers } from './compare.ts';
 import { withImplied } from './implied.ts';

@@ -2,9 +2,9 @@ import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema, mapValueSchema, memberSchema } from '../kinds/keyed.ts';
-import { asSecret, isUnset } from '../model/forms.ts';
+import { asSecret, isUnset } from '../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { planIn, plansOf, type PlanCopy, type SpecCopy } from '../model/observed.ts';
+import { offerPlanIn, offerPlansOf, type OfferPlanCopy, type SpecCopy } from '../model/observed.ts';
 import { byKey } from './compare.ts';
 import { withImplied } from './implied.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
@@ -27,9 +27,13 @@ export function returnedCopy(
   observed: SpecCopy,
   { before, seen }: KnownCopies,
 ): SpecCopy {
-  const ids = new Set([...plansOf(before), ...plansOf(declared)].map(([id]) => id));
-  const plans = [...ids].flatMap((id): readonly [string, PlanCopy][] => {
-    const [wanted, found, old] = [planIn(declared, id), planIn(observed, id), planIn(before, id)];
+  const ids = new Set([...offerPlansOf(before), ...offerPlansOf(declared)].map(([id]) => id));
+  const plans = [...ids].flatMap((id): readonly [string, OfferPlanCopy][] => {
+    const [wanted, found, old] = [
+      offerPlanIn(declared, id),
+      offerPlanIn(observed, id),
+      offerPlanIn(before, id),
+    ];
     if (found === undefined) return [];
     const held = old ?? { content: {} };
     const content = { declared: wanted?.content ?? {}, observed: found.content, before: held.content, seen };

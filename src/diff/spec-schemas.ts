@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { fieldSchema } from '../kinds/keyed.ts';
 import { offerDocument } from '../kinds/offer.ts';
 import { offerPlanDocument } from '../kinds/offer-plan.ts';
-import { planOf } from '../model/ids.ts';
+import { offerPlanOf } from '../model/ids.ts';
 
 const schemaOfSpec = (document: TSchema): TSchema => fieldSchema(document, 'spec') ?? document;
 
@@ -11,4 +11,4 @@ export const offerPlanSpecSchema = schemaOfSpec(offerPlanDocument);
 
 /** Schema of the `spec` at an address. */
 export const specSchemaAt = (address: string): TSchema =>
-  planOf(address) === undefined ? offerSpecSchema : offerPlanSpecSchema;
+  offerPlanOf(address) === undefined ? offerSpecSchema : offerPlanSpecSchema;

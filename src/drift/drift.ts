@@ -8,7 +8,7 @@ import {
   cancelEvents,
   goLiveEvents,
   offerEvents,
-  planEvents,
+  offerPlanEvents,
   saleEvents,
   submissionEvents,
 } from './events.ts';
@@ -45,7 +45,7 @@ function driftItems(offer: Watched, lastApply: string | undefined): readonly Dri
   const gone = offerEvents(offer);
   if (gone.length > 0 || !isThere(offer)) return gone;
   const events = [saleEvents, goLiveEvents, cancelEvents, submissionEvents].flatMap((told) => told(offer));
-  const edits = [...planEvents(offer), ...draftEdits(offer), ...liveEdits(offer), ...memberEdits(offer)];
+  const edits = [...offerPlanEvents(offer), ...draftEdits(offer), ...liveEdits(offer), ...memberEdits(offer)];
   const dated = edits.map((item) => (lastApply === undefined ? item : { ...item, sinceApply: lastApply }));
   return withRefusals(offer, [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))]);
 }

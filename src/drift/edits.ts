@@ -3,15 +3,15 @@ import { compareAudience, audienceMemberKey } from '../diff/audience.ts';
 import { isEmpty, sameValue } from '../diff/canonical.ts';
 import { compareCopies, differenceKey, type SpecDifference } from '../diff/copies.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
-import { planAddress, planAudienceAddress, planOf } from '../model/ids.ts';
+import { offerPlanAddress, offerPlanAudienceAddress, offerPlanOf } from '../model/ids.ts';
 import { entryOf, type Json } from '../model/json.ts';
 import type { DriftItem, DriftKind } from '../model/drift.ts';
 import { allowCommand } from '../model/plan.ts';
-import { planIn, type SpecCopy } from '../model/observed.ts';
+import { offerPlanIn, type SpecCopy } from '../model/observed.ts';
 import { anonymousCopy } from '../record/pseudonymise.ts';
 import { memberHash, membersDigest } from '../record/fingerprint.ts';
 import { comparison } from '../plan/situation/situation.ts';
-import { addedPlans } from './events.ts';
+import { addedOfferPlans } from './events.ts';
 import { membersRemoved } from '../plan/situation/sold-to.ts';
 import { namelessPath } from '../plan/redaction/personal.ts';
 import { settlesDraft, settlesLive, type Settled } from './settled.ts';
@@ -48,10 +48,10 @@ function edited(offer: Present, copy: SpecCopy): readonly FieldEdit[] {
   const returned = offer.recorded.applied?.returned;
   if (!returned) return [];
   const now = anonymousCopy(copy, offer.input.recorded);
-  const whole = new Set<string>(addedPlans(offer));
+  const whole = new Set<string>(addedOfferPlans(offer));
   return compareCopies(returned, now, comparison(offer, 'whole')).filter((found): found is FieldEdit => {
-    const plan = planOf(found.address);
-    const there = plan === undefined || planIn(copy, plan) !== undefined;
+    const plan = offerPlanOf(found.address);
+    const there = plan === undefined || offerPlanIn(copy, plan) !== undefined;
     return found.kind === 'spec' && there && (plan === undefined || !whole.has(plan));
   });
 }
@@ -90,11 +90,11 @@ export function memberEdits(offer: Present): readonly DriftItem[] {
   const { id, observed, recorded, input } = offer;
   return recorded.plans.flatMap((plan): readonly DriftItem[] => {
     const digests = entryOf(recorded.applied?.audiences, plan);
-    const members = planIn(observed.draft, plan)?.audience;
-    if (digests === undefined || planIn(observed.draft, plan) === undefined) return [];
+    const members = offerPlanIn(observed.draft, plan)?.audience;
+    if (digests === undefined || offerPlanIn(observed.draft, plan) === undefined) return [];
     if (membersDigest(input.recorded, members ?? []) === digests.returned) return [];
     const declared = offer.desired?.plans.find((one) => one.id === plan)?.audience;
-    const item = { address: planAudienceAddress(id, plan), kind: 'members', path: '/members' } as const;
+    const item = { address: offerPlanAudienceAddress(id, plan), kind: 'members', path: '/members' } as const;
     const counts = memberDrift(offer, plan, { declared, there: members ?? [] });
     return [{ ...item, target: 'draft', members: counts, ...membersSettled(offer, plan, declared, members) }];
   });
@@ -107,7 +107,7 @@ type Both = {
 
 function memberDrift(
   { recorded, input }: Present,
-  plan: Parameters<typeof planIn>[1],
+  plan: Parameters<typeof offerPlanIn>[1],
   { declared, there }: Both,
 ): NonNullable<DriftItem['members']> {
   if (declared === undefined) return { now: there.length };
@@ -123,13 +123,14 @@ function memberDrift(
 
 function membersSettled(
   offer: Present,
-  plan: Parameters<typeof planIn>[1],
+  plan: Parameters<typeof offerPlanIn>[1],
   declared: readonly AudienceMember[] | undefined,
   there: readonly AudienceMember[] = [],
 ): Settled {
   const { id } = offer;
   if (declared === undefined) {
-    const next = `name an audience in plan \`${planAddress(id, plan)}\`, or change it back in the portal`;
+    const address = offerPlanAddress(id, plan);
+    const next = `name an audience in plan \`${address}\`, or change it back in the portal`;
     return { declared: false, act: 'declare', next };
   }
   const { added, removed } = compareAudience(declared, there);
@@ -137,7 +138,7 @@ function membersSettled(
     return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
   const own = offer.desired?.plans.find((one) => one.id === plan);
   const isTaken = own !== undefined && membersRemoved(offer, own).length > 0;
-  const allow = (rule: RuleId) => allowCommand({ rule, address: planAudienceAddress(id, plan) });
+  const allow = (rule: RuleId) => allowCommand({ rule, address: offerPlanAudienceAddress(id, plan) });
   const ways = [
     ...(removed.length > 0 ? [`declare the members, or ${allow('AUD-DRIFT')} removes them`] : []),
     ...(isTaken ? [`take who went out of the files, or ${allow('AUD-REMOVED')} lets them in again`] : []),

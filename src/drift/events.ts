@@ -1,10 +1,10 @@
 import { given } from '../model/given.ts';
-import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerPlanAddress, type OfferPlanId } from '../model/ids.ts';
 import type { DriftItem } from '../model/drift.ts';
 import { allowCommand } from '../model/plan.ts';
 import { isNews } from '../record/known-submissions.ts';
 import { unsignedRunning } from '../record/taken-live.ts';
-import { planIn, plansOf, type ObservedSubmission } from '../model/observed.ts';
+import { offerPlanIn, offerPlansOf, type ObservedSubmission } from '../model/observed.ts';
 import { failedSubmission, liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 import { goLiveCommand } from '../plan/decide/go-live-command.ts';
 import { situationOf } from '../plan/situation/compare-offer.ts';
@@ -156,21 +156,21 @@ const publishedEvent = (): Happening => ({
 });
 
 /** Plans that others created or deleted. */
-export function planEvents(offer: Present): readonly DriftItem[] {
+export function offerPlanEvents(offer: Present): readonly DriftItem[] {
   const { id, observed, recorded } = offer;
-  const gone = recorded.plans.filter((plan) => planIn(observed.draft, plan) === undefined);
+  const gone = recorded.plans.filter((plan) => offerPlanIn(observed.draft, plan) === undefined);
   return [
     ...gone.map((plan) => goneItem(offer, plan)),
-    ...addedPlans(offer).map((plan): DriftItem => {
-      const address = planAddress(id, plan);
+    ...addedOfferPlans(offer).map((plan): DriftItem => {
+      const address = offerPlanAddress(id, plan);
       const next = `declare it and ${allowCommand({ rule: 'SAFE-ADOPT', address })}, or delete it there`;
       return { address, kind: 'plan-added', target: 'draft', act: 'declare', next };
     }),
   ];
 }
 
-function goneItem({ id, desired }: Present, plan: PlanId): DriftItem {
-  const address = planAddress(id, plan);
+function goneItem({ id, desired }: Present, plan: OfferPlanId): DriftItem {
+  const address = offerPlanAddress(id, plan);
   const facts = { address, kind: 'plan-gone', target: 'draft' } as const;
   return desired?.plans.some((declared) => declared.id === plan)
     ? { ...facts, act: 'apply', next: '`offerctl apply` creates it again; or take its document away' }
@@ -178,15 +178,15 @@ function goneItem({ id, desired }: Present, plan: PlanId): DriftItem {
 }
 
 /** Plans in the draft that were there at no apply; those that an approved publish carried are known. */
-export function addedPlans(offer: Present): readonly PlanId[] {
+export function addedOfferPlans(offer: Present): readonly OfferPlanId[] {
   const { observed, recorded } = offer;
   const known = new Set<string>([
     ...recorded.plans,
-    ...plansOf(recorded.applied?.returned).map(([id]) => id),
+    ...offerPlansOf(recorded.applied?.returned).map(([id]) => id),
   ]);
   const approved = isLiveOurs(offer) ? observed.live : undefined;
   if (!recorded.applied) return [];
-  return plansOf(observed.draft)
+  return offerPlansOf(observed.draft)
     .map(([id]) => id)
-    .filter((id) => !known.has(id) && planIn(approved, id) === undefined);
+    .filter((id) => !known.has(id) && offerPlanIn(approved, id) === undefined);
 }

@@ -2,8 +2,8 @@ import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference }
 import { declares } from '../diff/declares.ts';
 import { specSchemaAt } from '../diff/spec-schemas.ts';
 import type { DriftItem } from '../model/drift.ts';
-import { offerAddress, planOf } from '../model/ids.ts';
-import { planIn, type SpecCopy } from '../model/observed.ts';
+import { offerAddress, offerPlanOf } from '../model/ids.ts';
+import { offerPlanIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { allowCommand } from '../model/plan.ts';
@@ -46,8 +46,8 @@ function placesOfFiles(offer: Present, copy: SpecCopy): (found: SpecDifference) 
 }
 
 function isDeclaredPlace(declared: SpecCopy, { address, path }: SpecDifference): boolean {
-  const plan = planOf(address);
-  const content = plan === undefined ? declared.content : planIn(declared, plan)?.content;
+  const plan = offerPlanOf(address);
+  const content = plan === undefined ? declared.content : offerPlanIn(declared, plan)?.content;
   return declares(specSchemaAt(address), content, pathKeys(path));
 }
 

@@ -7,7 +7,7 @@ import { offerFields, offerSections } from '../kinds/offer.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import { fieldsUsedAs, type FieldUse, type Section } from '../kinds/section.ts';
 import type { Desired, DesiredOffer, DesiredOfferPlan, Lifecycle } from '../model/desired.ts';
-import { licenseName, offerId, planId } from '../model/ids.ts';
+import { licenseName, offerId, offerPlanId } from '../model/ids.ts';
 import { byText, isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { DesiredAllocation } from '../model/licenses.ts';
 import type { MediaFile } from '../model/media.ts';
@@ -80,17 +80,17 @@ function desiredOffer(
       ...(typeof notes === 'string' ? { certificationNotes: notes } : {}),
       ...(isObject(spec['stop']) ? { stop: spec['stop'] } : {}),
       content: sectionContent(spec, offerFields, offerSections),
-      plans: own.map((plan) => desiredPlan(plan, unionOf)),
+      plans: own.map((plan) => desiredOfferPlan(plan, unionOf)),
     },
   ];
 }
 
-function desiredPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
+function desiredOfferPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPlan {
   const spec = documentSpec(plan);
   const lifecycle = spec['lifecycle'] === 'stopped' ? 'stopped' : 'live';
   const names = spec['audiences'];
   return {
-    id: planId(plan.name ?? ''),
+    id: offerPlanId(plan.name ?? ''),
     lifecycle,
     content: { ...sectionContent(spec, offerPlanFields, offerPlanSections), lifecycle },
     ...(isList(names) ? { audience: unionOf(names).members } : {}),
@@ -107,7 +107,7 @@ function desiredAllocation(document: LoadedDocument): readonly DesiredAllocation
       offer: offerId(offer),
       customer: { ...customer, tenantId: customer.tenantId.toLowerCase() },
       deal: isObject(deal) ? deal : {},
-      licenses: isList(licenses) ? licenses.filter(isLicenseCount).toSorted(byPlan) : [],
+      licenses: isList(licenses) ? licenses.filter(isLicenseCount).toSorted(byOfferPlan) : [],
       ...given({ renews: typeof renews === 'string' ? licenseName(renews) : undefined }),
     },
   ];
@@ -119,7 +119,7 @@ const isCustomer = (value: Json | undefined): value is Customer & JsonObject =>
 const isLicenseCount = (value: Json): value is LicenseCount & JsonObject =>
   isObject(value) && typeof value['plan'] === 'string' && typeof value['count'] === 'number';
 
-const byPlan = (a: LicenseCount, b: LicenseCount): number => byText(a.plan, b.plan);
+const byOfferPlan = (a: LicenseCount, b: LicenseCount): number => byText(a.plan, b.plan);
 
 function sectionContent(
   spec: JsonObject,

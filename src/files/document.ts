@@ -4,7 +4,7 @@ import {
   audienceAddress,
   licenseAddress,
   offerAddress,
-  planAddress,
+  offerPlanAddress,
   publisherAddress,
   type Address,
 } from '../model/ids.ts';
@@ -120,7 +120,7 @@ const addresses: Readonly<Record<KindName, (name: string, document: JudgedConten
     LicenseAllocation: licenseAddress,
     Plan: (name, document) => {
       const offer = specField(document, 'offer');
-      return typeof offer === 'string' ? planAddress(offer, name) : undefined;
+      return typeof offer === 'string' ? offerPlanAddress(offer, name) : undefined;
     },
   };
 

@@ -21,7 +21,7 @@ const audienceSuffix = '/audience';
  */
 export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) => boolean {
   const byAddress = new Map(parts.documents.toReversed().map((document) => [document.address, document]));
-  const stray = parts.incomplete || hasStrayPlans(parts.documents);
+  const stray = parts.incomplete || hasStrayOfferPlans(parts.documents);
   return ({ address, path, absent }) => {
     const isAudience = address.endsWith(audienceSuffix);
     const owner = isAudience ? address.slice(0, -audienceSuffix.length) : address;
@@ -35,7 +35,7 @@ export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) =
 }
 
 /** True when a plan's offer is undeclared or unreadable: an offer may have more plans than it seems. */
-function hasStrayPlans(documents: readonly LoadedDocument[]): boolean {
+function hasStrayOfferPlans(documents: readonly LoadedDocument[]): boolean {
   const offers = new Set<unknown>(documents.filter(({ kind }) => kind === 'Offer').map(({ name }) => name));
   const plans = documents.filter(({ kind }) => kind === 'Plan');
   return plans.some((plan) => plan.broken || !offers.has(specField(plan, 'offer')));

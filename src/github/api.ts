@@ -19,7 +19,7 @@ const Patient = Octokit.plugin(retry, throttling);
 
 /** How often a request is sent again that came too soon, and the seconds that are worth waiting for that. */
 const maxRetries = 2;
-const patience = 60;
+const maxWaitSeconds = 60;
 
 /** No job shall run into its time limit for the sake of a comment. */
 const twoMinutes = 120_000;
@@ -88,7 +88,7 @@ export function ownerAndName({ repository }: Access): { readonly owner: string; 
 }
 
 const isTooSoon = (after: number, _request: object, _octokit: object, retries: number): boolean =>
-  after <= patience && retries < maxRetries;
+  after <= maxWaitSeconds && retries < maxRetries;
 
 function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController();

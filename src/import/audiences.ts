@@ -3,16 +3,16 @@ import { audienceDocument, type AudienceMember } from '../kinds/audience.ts';
 import { fieldSchema, itemSchema } from '../kinds/keyed.ts';
 import { Check } from 'typebox/value';
 import type { CatalogDocument } from '../model/catalog-document.ts';
-import { planAddress, type OfferId, type PlanId } from '../model/ids.ts';
+import { offerPlanAddress, type OfferId, type OfferPlanId } from '../model/ids.ts';
 import { byText, type JsonObject } from '../model/json.ts';
 import { isPrivate } from '../model/on-sale.ts';
-import { plansOf, type OfferCopy } from '../model/observed.ts';
+import { offerPlansOf, type OfferCopy } from '../model/observed.ts';
 import { audienceName, type Taken } from './names.ts';
 
 /** The customers of one private plan, in order, each once. */
-export type PlanMembers = {
+export type OfferPlanMembers = {
   readonly offer: OfferId;
-  readonly plan: PlanId;
+  readonly plan: OfferPlanId;
   readonly members: readonly AudienceMember[];
 };
 
@@ -31,17 +31,20 @@ const mostInline = 20;
 const membersSchema = fieldSchema(fieldSchema(audienceDocument, 'spec'), 'members');
 const audienceMemberSchema = itemSchema(membersSchema);
 
-type ImportedMembers = { readonly members: readonly PlanMembers[]; readonly unsayable: readonly string[] };
+type ImportedMembers = {
+  readonly members: readonly OfferPlanMembers[];
+  readonly unsayable: readonly string[];
+};
 
 /** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
 export function membersOf(offer: OfferId, copy: OfferCopy): ImportedMembers {
-  const found = plansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
+  const found = offerPlansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
     isPrivate({ content }) && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [],
   );
   return {
     members: found.flatMap(({ members, ...rest }) => (members === undefined ? [] : [{ ...rest, members }])),
     unsayable: found.flatMap(({ plan, members }) =>
-      members === undefined ? [planAddress(offer, plan)] : [],
+      members === undefined ? [offerPlanAddress(offer, plan)] : [],
     ),
   };
 }
@@ -67,7 +70,7 @@ function labelled({ type, id, label }: AudienceMember): AudienceMember {
 }
 
 /** One document for plans with exactly the same customers, called after the first of them. */
-export function audienceFiles(plans: readonly PlanMembers[], isTaken: Taken): readonly AudienceFiles[] {
+export function audienceFiles(plans: readonly OfferPlanMembers[], isTaken: Taken): readonly AudienceFiles[] {
   const groups = Map.groupBy(plans, ({ members }) => JSON.stringify(members));
   const names = new Set<string>();
   return [...groups.values()].map((group) => {
@@ -82,7 +85,7 @@ export function audienceFiles(plans: readonly PlanMembers[], isTaken: Taken): re
   });
 }
 
-function filesOfGroup(name: string, group: readonly PlanMembers[]): AudienceFiles {
+function filesOfGroup(name: string, group: readonly OfferPlanMembers[]): AudienceFiles {
   const members = group[0]?.members ?? [];
   const path = `audiences/${name}.yaml`;
   const inline = members.length <= mostInline || !fitsInTable(members);
@@ -96,7 +99,7 @@ function filesOfGroup(name: string, group: readonly PlanMembers[]): AudienceFile
     path,
     document: { kind: 'Audience', name, spec, head, notes: {} },
     ...(inline ? {} : { csv: { path: `audiences/${name}.csv`, text: csvOf(members) } }),
-    plans: group.map(({ offer, plan }) => planAddress(offer, plan)),
+    plans: group.map(({ offer, plan }) => offerPlanAddress(offer, plan)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { planAddress, type OfferId, type PlanId } from '../model/ids.ts';
+import { offerPlanAddress, type OfferId, type OfferPlanId } from '../model/ids.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import { audienceFiles, membersOf, type AudienceFiles } from './audiences.ts';
@@ -61,7 +61,7 @@ export function importedCatalog(
       offer,
       source,
       media: new Map([...media].map(([item, { path }]) => [item, path])),
-      audienceOf: (plan: PlanId) => byPlan.get(planAddress(offer.id, plan)),
+      audienceOf: (plan: OfferPlanId) => byPlan.get(offerPlanAddress(offer.id, plan)),
       variableFor,
       local: localOf(offer.id),
     }),

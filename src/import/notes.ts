@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { fieldSchema } from '../kinds/keyed.ts';
-import { asSecret } from '../model/forms.ts';
+import { asSecret } from '../model/value-forms.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 

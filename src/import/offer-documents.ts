@@ -6,10 +6,10 @@ import { offerPlanDocument, offerPlanSections } from '../kinds/offer-plan.ts';
 import { offerSections } from '../kinds/offer.ts';
 import type { Section } from '../kinds/section.ts';
 import type { CatalogDocument } from '../model/catalog-document.ts';
-import { offerAddress, planAddress, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerPlanAddress, type OfferPlanId } from '../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { isStopped } from '../model/on-sale.ts';
-import { plansOf, type ObservedOffer, type PlanCopy } from '../model/observed.ts';
+import { offerPlansOf, type ObservedOffer, type OfferPlanCopy } from '../model/observed.ts';
 import { isWithin, joinPath, pathKeys, topKey } from '../model/path.ts';
 import { everPublished } from '../model/status.ts';
 import { Check } from 'typebox/value';
@@ -43,7 +43,7 @@ export type Making = {
   /** Where each file of the listing was put, below the offer's folder. */
   readonly media: ReadonlyMap<JsonObject, string>;
   /** The Audience document of a plan, where it has one. */
-  readonly audienceOf: (plan: PlanId) => string | undefined;
+  readonly audienceOf: (plan: OfferPlanId) => string | undefined;
   readonly variableFor: (address: string, path: string) => string;
   /** What the files say already of that which no marketplace can tell. */
   readonly local: LocalFields;
@@ -63,8 +63,11 @@ type Omitted = OfferDocuments['omitted'][number];
 /** Everything that a file can say of an offer, as files. */
 export function offerDocuments(making: Making): OfferDocuments {
   const found: Extracted = { texts: [], secrets: [], omitted: [] };
-  const plans = plansOf(making.source.copy).filter(([id]) => isSayablePlan(making, id, found));
-  const documents = [placedOffer(making, found), ...plans.map((plan) => planDocument(making, plan, found))];
+  const plans = offerPlansOf(making.source.copy).filter(([id]) => isSayableOfferPlan(making, id, found));
+  const documents = [
+    placedOffer(making, found),
+    ...plans.map((plan) => placedOfferPlan(making, plan, found)),
+  ];
   return { documents, ...found, omitted: outermost(found.omitted) };
 }
 
@@ -76,16 +79,16 @@ const outermost = (omitted: readonly Omitted[]): readonly Omitted[] => {
     .map((one) => ({ ...one, why: omitted.find((other) => within(other, one))?.why ?? one.why }));
 };
 
-const planNameSchema = fieldSchema(fieldSchema(offerPlanDocument, 'metadata'), 'name');
+const offerPlanNameSchema = fieldSchema(fieldSchema(offerPlanDocument, 'metadata'), 'name');
 
-function isSayablePlan({ offer, source }: Making, id: PlanId, found: Extracted): boolean {
+function isSayableOfferPlan({ offer, source }: Making, id: OfferPlanId, found: Extracted): boolean {
   const alias = source.copy.plans[id]?.content['alias'];
   const aliasSchema = fieldSchema(offerPlanSpecSchema, 'alias');
   const sayable = [
-    [planNameSchema, id],
+    [offerPlanNameSchema, id],
     [aliasSchema, alias],
   ].every(([schema, value]) => schema !== undefined && Check(schema as TSchema, value));
-  if (!sayable) found.omitted.push({ address: planAddress(offer.id, id), path: '', why: 'plan' });
+  if (!sayable) found.omitted.push({ address: offerPlanAddress(offer.id, id), path: '', why: 'plan' });
   return sayable;
 }
 
@@ -142,9 +145,9 @@ const offerHead = ({ offer, source }: Making): readonly string[] => [
   'What it leaves out is not managed and keeps its value.',
 ];
 
-function planDocument(
+function placedOfferPlan(
   making: Making,
-  [id, plan]: readonly [PlanId, PlanCopy],
+  [id, plan]: readonly [OfferPlanId, OfferPlanCopy],
   found: Extracted,
 ): PlacedDocument {
   const { offer, audienceOf } = making;
@@ -153,7 +156,7 @@ function planDocument(
     return name === undefined ? undefined : `${fileNameOf(id)}.${name}`;
   };
   const sections = documentSections(
-    { making, found, address: planAddress(offer.id, id), nameOf },
+    { making, found, address: offerPlanAddress(offer.id, id), nameOf },
     offerPlanSections,
     { schema: offerPlanSpecSchema, content: plan.content },
   );

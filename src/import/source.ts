@@ -1,7 +1,7 @@
 import { compareCopies } from '../diff/copies.ts';
 import type { Lifecycle } from '../model/desired.ts';
-import { planAddress, planOf } from '../model/ids.ts';
-import { planIn, type OfferCopy, type ObservedOffer } from '../model/observed.ts';
+import { offerPlanAddress, offerPlanOf } from '../model/ids.ts';
+import { offerPlanIn, type OfferCopy, type ObservedOffer } from '../model/observed.ts';
 import type { Path } from '../model/path.ts';
 import { liveSubmission, runningSubmission, waitingPreview } from '../model/status.ts';
 
@@ -32,9 +32,9 @@ export function importedEdits(offer: ObservedOffer, { from, copy }: ImportSource
   if (from === 'draft') return [];
   const how = { offer: offer.id, extent: 'whole', secretStands: () => true } as const;
   const edits = compareCopies(offer.draft, copy, how).map(({ address, path }): DraftEdit => {
-    const plan = planOf(address);
-    const known = plan === undefined || planIn(copy, plan) !== undefined;
-    return known ? { address, path } : { address: planAddress(offer.id, plan), path: '' };
+    const plan = offerPlanOf(address);
+    const known = plan === undefined || offerPlanIn(copy, plan) !== undefined;
+    return known ? { address, path } : { address: offerPlanAddress(offer.id, plan), path: '' };
   });
   return [...new Map(edits.map((edit) => [`${edit.address} ${edit.path}`, edit])).values()];
 }

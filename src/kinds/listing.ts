@@ -127,7 +127,7 @@ export const listingSchema = fields(
 );
 
 /** The store text of an offer plan. */
-export const planListingSchema = fields(
+export const offerPlanListingSchema = fields(
   {
     name: opt(text('Name of the plan in the store.', { maxLength: 200, rule: 'PLN-13', example: 'Pro' })),
     description: opt(

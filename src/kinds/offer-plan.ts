@@ -2,12 +2,12 @@ import { Type } from 'typebox';
 import { fields, note, oneOf, opt, text } from './annotations.ts';
 import { availabilitySchema } from './availability.ts';
 import { documentOf } from './document.ts';
-import { planListingSchema } from './listing.ts';
+import { offerPlanListingSchema } from './listing.ts';
 import { inAzure } from './offer-types.ts';
-import { planTechnicalSchema } from './plan-technical.ts';
+import { offerPlanTechnicalSchema } from './offer-plan-technical.ts';
 import type { FieldUse, Section } from './section.ts';
 
-const planSetup = fields(
+const offerPlanSetup = fields(
   {
     azureRegions: opt(
       Type.Array(oneOf(['azureGlobal', 'azureGovernment', 'azureGermany', 'azureChina']), {
@@ -44,8 +44,8 @@ const planSetup = fields(
 
 /** The parts of an offer plan, each one resource; the plan resource itself also holds alias and lifecycle. */
 export const offerPlanSections: readonly Section[] = [
-  { name: 'setup', resource: 'plan', schema: planSetup },
-  { name: 'listing', resource: 'plan-listing', schema: planListingSchema },
+  { name: 'setup', resource: 'plan', schema: offerPlanSetup },
+  { name: 'listing', resource: 'plan-listing', schema: offerPlanListingSchema },
   { name: 'availability', resource: 'price-and-availability-plan', schema: availabilitySchema },
   {
     name: 'technical',
@@ -56,7 +56,7 @@ export const offerPlanSections: readonly Section[] = [
       containerApp: 'container-plan-technical-configuration',
       azureApplication: 'azure-application-plan-technical-configuration',
     },
-    schema: planTechnicalSchema,
+    schema: offerPlanTechnicalSchema,
     offerTypes: inAzure,
   },
 ];
@@ -74,8 +74,8 @@ const specOfOfferPlan = fields({
       default: 'live',
     }),
   ),
-  setup: opt(planSetup),
-  listing: opt(planListingSchema),
+  setup: opt(offerPlanSetup),
+  listing: opt(offerPlanListingSchema),
   availability: opt(availabilitySchema),
   audiences: opt(
     Type.Array(Type.String(), {
@@ -83,7 +83,7 @@ const specOfOfferPlan = fields({
       ...note({ set: true, rule: 'AUD-01' }),
     }),
   ),
-  technical: opt(planTechnicalSchema),
+  technical: opt(offerPlanTechnicalSchema),
 });
 
 /** What becomes of each field of an offer plan: without a word here a new one does not compile. */

@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import type { TokenCredential } from '@azure/identity';
-import { observed } from './debug.ts';
+import { logRequests } from './log-requests.ts';
 import { isLoopback } from '../model/web-address.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './options.ts';
 import { azureUpload } from './partner-center/media/azure-upload.ts';
@@ -13,7 +13,7 @@ import type { Known } from './partner-center/credential/ways.ts';
 import { openDownload } from './partner-center/media/download.ts';
 import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
 import { openTransport, type Credential, type Fetch } from './partner-center/http/transport.ts';
-import { defaultEndpoint } from './place.ts';
+import { defaultEndpoint } from './marketplace-identity.ts';
 import { useProxy } from './proxy.ts';
 import { graphScope, trustedContainer, trustedEndpoint } from './trusted-hosts.ts';
 
@@ -38,7 +38,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
   const local = isLoopback(endpoint);
   // A proxy is for the way out; what is on this machine is not behind it.
   const close = local ? () => undefined : useProxy(options.env);
-  const send = observed((request) => fetch(request), options.clock, options.debug);
+  const send = logRequests((request) => fetch(request), options.clock, options.debug);
   const parts = local ? emulatorParts(options, send, endpoint) : realParts(options, send, endpoint, known);
   const { clock, random, randomUuid } = options;
   const userAgent = `offerctl/${options.version}`;

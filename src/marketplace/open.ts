@@ -1,11 +1,11 @@
-import { observed } from './debug.ts';
+import { logRequests } from './log-requests.ts';
 import { openMarketplaceClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
 import { openDownload } from './partner-center/media/download.ts';
 import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
 import { openTransport } from './partner-center/http/transport.ts';
 import type { Emulator, EmulatorOptions } from './emulator/open.ts';
-import { isEmbedded } from './place.ts';
+import { isEmbedded } from './marketplace-identity.ts';
 import { explainStoreErrors } from './store-error.ts';
 import type { MarketplaceOptions, OpenMarketplace } from './options.ts';
 
@@ -43,7 +43,7 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
   const { clock, random, randomUuid, media } = options;
   const { handle, close, shown } = await openEmbeddedEmulator(options);
-  const send = observed(handle, clock, options.debug);
+  const send = logRequests(handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,
     endpoint: `${embeddedOrigin}/rp/product-ingestion`,

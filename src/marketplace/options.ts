@@ -1,7 +1,7 @@
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { Clock, MediaSource, AssetSource, Marketplace } from '../model/ports.ts';
 import type { Emulator } from './emulator/open.ts';
-import type { EmbeddedStore } from './place.ts';
+import type { EmbeddedStore } from './marketplace-identity.ts';
 import type { PutTravelled } from './travelling-store.ts';
 import type { Environment } from '../model/environment.ts';
 import type { ByHand } from '../model/manual.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
-import { defaultEndpoint } from './place.ts';
+import { defaultEndpoint } from './marketplace-identity.ts';
 import { isLoopback, plainAddress } from '../model/web-address.ts';
 
 /** Microsoft's hosts, in its public cloud and the sovereign ones; `*` stands for exactly one label. */

@@ -1,4 +1,4 @@
-import { planOf } from './ids.ts';
+import { offerPlanOf } from './ids.ts';
 
 /** The numbers of a summary, in their order in JSON. */
 export const summaryKeys = [
@@ -228,4 +228,4 @@ export const isCreate = ({ action }: Pick<Acting, 'action'>): boolean => actions
 
 /** The action that does it at the service: a single plan is stopped and put back by what its draft says. */
 export const sentAs = ({ action, address }: Acting): Action =>
-  actions[action].planSale && planOf(address) !== undefined ? 'save-draft' : action;
+  actions[action].planSale && offerPlanOf(address) !== undefined ? 'save-draft' : action;

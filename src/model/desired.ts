@@ -2,7 +2,7 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { OfferType } from '../kinds/offer-types.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
-import type { OfferId, PlanId } from './ids.ts';
+import type { OfferId, OfferPlanId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { DesiredAllocation } from './licenses.ts';
 import type { MediaFile } from './media.ts';
@@ -35,7 +35,7 @@ export type DesiredOffer = {
 };
 
 export type DesiredOfferPlan = {
-  readonly id: PlanId;
+  readonly id: OfferPlanId;
   readonly lifecycle: 'live' | 'stopped';
   /** `alias`, `lifecycle` and the declared sections. */
   readonly content: JsonObject;

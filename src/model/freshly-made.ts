@@ -1,6 +1,6 @@
 import { aliasOf } from '../kinds/alias.ts';
-import type { PlanId } from './ids.ts';
-import { planIn, type ObservedOffer } from './observed.ts';
+import type { OfferPlanId } from './ids.ts';
+import { offerPlanIn, type ObservedOffer } from './observed.ts';
 
 /**
  * True for an offer that may just have been created: nothing was ever submitted, and it has no plans. What a
@@ -18,5 +18,5 @@ export const isFreshlyMade = (offer: ObservedOffer, { type, alias }: RequestedPr
   (alias === undefined || aliasOf(offer.draft.content) === alias);
 
 /** As `isFreshOffer`, for a plan: only the draft has it. */
-export const isFreshPlan = ({ draft, preview, live }: ObservedOffer, plan: PlanId): boolean =>
-  planIn(draft, plan) !== undefined && ![preview, live].some((copy) => planIn(copy, plan));
+export const isFreshOfferPlan = ({ draft, preview, live }: ObservedOffer, plan: OfferPlanId): boolean =>
+  offerPlanIn(draft, plan) !== undefined && ![preview, live].some((copy) => offerPlanIn(copy, plan));

@@ -5,7 +5,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 /** Offer ID (`contoso-insights`), the publisher's own name of an offer. */
 export type OfferId = Branded<'OfferId'>;
 /** Plan ID, unique in its offer. */
-export type PlanId = Branded<'PlanId'>;
+export type OfferPlanId = Branded<'PlanId'>;
 /** Decimal number of a submission; kept as text because it exceeds 2^53. */
 export type SubmissionNumber = Branded<'SubmissionNumber'>;
 /** The marketplace's own handle of an offer; only the marketplace that issued it reads it. */
@@ -21,7 +21,7 @@ export type DealId = Branded<'DealId'>;
 export type Address = Branded<'Address'>;
 
 export const offerId = (text: string): OfferId => text as OfferId;
-export const planId = (text: string): PlanId => text as PlanId;
+export const offerPlanId = (text: string): OfferPlanId => text as OfferPlanId;
 export const submissionNumber = (text: string): SubmissionNumber => text as SubmissionNumber;
 export const productRef = (text: string): ProductRef => text as ProductRef;
 export const jobId = (text: string): JobId => text as JobId;
@@ -30,12 +30,13 @@ export const dealId = (text: string): DealId => text as DealId;
 
 export const publisherAddress = (name: string): Address => `publisher/${name}` as Address;
 export const offerAddress = (offer: string): Address => `offer/${offer}` as Address;
-export const planAddress = (offer: string, plan: string): Address => `offer/${offer}/plan/${plan}` as Address;
-export const planAudienceAddress = (offer: string, plan: string): Address =>
+export const offerPlanAddress = (offer: string, plan: string): Address =>
+  `offer/${offer}/plan/${plan}` as Address;
+export const offerPlanAudienceAddress = (offer: string, plan: string): Address =>
   `offer/${offer}/plan/${plan}/audience` as Address;
 export const audienceAddress = (name: string): Address => `audience/${name}` as Address;
 export const licenseAddress = (license: string): Address => `license/${license}` as Address;
-export const licensePlanAddress = (license: string, plan: string): Address =>
+export const licenseOfferPlanAddress = (license: string, plan: string): Address =>
   `license/${license}/plan/${plan}` as Address;
 
 /** The offer that an address lies in; `undefined` for publisher and audience addresses. */
@@ -45,9 +46,9 @@ export function offerOf(address: string): OfferId | undefined {
 }
 
 /** The plan that an address lies in, if any. */
-export function planOf(address: string): PlanId | undefined {
+export function offerPlanOf(address: string): OfferPlanId | undefined {
   const [, , word, plan] = address.split('/');
-  return word === 'plan' && plan !== undefined ? planId(plan) : undefined;
+  return word === 'plan' && plan !== undefined ? offerPlanId(plan) : undefined;
 }
 
 /** The licence allocation that an address lies in, if any. */

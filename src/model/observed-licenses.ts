@@ -1,5 +1,5 @@
 import type { LicenseCount } from '../kinds/license-allocation.ts';
-import type { DealId, LicenseName, OfferId, PlanId } from './ids.ts';
+import type { DealId, LicenseName, OfferId, OfferPlanId } from './ids.ts';
 
 /** What the marketplace shows of deals, consents and licences; read now, for all offers. */
 export type ObservedLicensing = {
@@ -8,7 +8,7 @@ export type ObservedLicensing = {
   /** By tenant id in lower case. */
   readonly customers: Readonly<Record<string, ObservedCustomer>>;
   /** Service ids of the plans of an offer; those that are missing are not known. */
-  readonly serviceIds: Readonly<Record<OfferId, Readonly<Record<PlanId, string>>>>;
+  readonly serviceIds: Readonly<Record<OfferId, Readonly<Record<OfferPlanId, string>>>>;
 };
 
 /** Times are UTC in ISO 8601, days are dates. */
@@ -46,7 +46,7 @@ export type ObservedCustomer = {
 
 export type HeldLicenses = {
   readonly offer: OfferId;
-  readonly plan: PlanId;
+  readonly plan: OfferPlanId;
   readonly count: number;
   /** Absent: not known. */
   readonly assigned?: number;

@@ -1,5 +1,5 @@
 import type { AudienceMember } from '../kinds/audience.ts';
-import type { OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import { byText, type JsonObject } from './json.ts';
 
 /** What the marketplace holds, read now and completely. */
@@ -27,10 +27,10 @@ export type ObservedOffer = {
 export type SpecCopy = {
   /** `alias` and sections. Fields unknown to us are kept as they came. */
   readonly content: JsonObject;
-  readonly plans: Readonly<Record<PlanId, PlanCopy>>;
+  readonly plans: Readonly<Record<OfferPlanId, OfferPlanCopy>>;
 };
 
-export type PlanCopy = {
+export type OfferPlanCopy = {
   /** `alias`, `lifecycle` and sections. */
   readonly content: JsonObject;
   readonly audience?: readonly AudienceMember[];
@@ -67,9 +67,11 @@ export type ObservedEnd = {
 };
 
 /** The plans of a copy in order of their ids. */
-export const plansOf = (copy: SpecCopy | undefined): readonly (readonly [PlanId, PlanCopy])[] =>
-  (Object.entries(copy?.plans ?? {}) as [PlanId, PlanCopy][]).toSorted(([a], [b]) => byText(a, b));
+export const offerPlansOf = (
+  copy: SpecCopy | undefined,
+): readonly (readonly [OfferPlanId, OfferPlanCopy])[] =>
+  (Object.entries(copy?.plans ?? {}) as [OfferPlanId, OfferPlanCopy][]).toSorted(([a], [b]) => byText(a, b));
 
 /** The plan of a copy, if it has it. */
-export const planIn = (copy: SpecCopy | undefined, plan: PlanId): PlanCopy | undefined =>
+export const offerPlanIn = (copy: SpecCopy | undefined, plan: OfferPlanId): OfferPlanCopy | undefined =>
   copy !== undefined && Object.hasOwn(copy.plans, plan) ? copy.plans[plan] : undefined;

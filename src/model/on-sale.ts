@@ -1,6 +1,6 @@
-import type { PlanId } from './ids.ts';
+import type { OfferPlanId } from './ids.ts';
 import { isList, isObject } from './json.ts';
-import { planIn, type ObservedOffer, type PlanCopy } from './observed.ts';
+import { offerPlanIn, type ObservedOffer, type OfferPlanCopy } from './observed.ts';
 import type { OfferState } from './status-report.ts';
 import { liveSubmission } from './status.ts';
 
@@ -9,16 +9,17 @@ export const isOnSale = (offer: ObservedOffer | undefined): boolean =>
   offer?.live !== undefined && liveSubmission(offer)?.stopped === false;
 
 /** Whether a copy says of its plan that it is off sale. */
-export const isStopped = (plan: PlanCopy | undefined): boolean => plan?.content['lifecycle'] === 'stopped';
+export const isStopped = (plan: OfferPlanCopy | undefined): boolean =>
+  plan?.content['lifecycle'] === 'stopped';
 
 /** Whether customers who see the copy with this plan can buy it; no plan is not sold. */
-export const isSold = (plan: PlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
+export const isSold = (plan: OfferPlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
 
 /** Whether new customers get an image of a plan. */
 export type ImageSale = 'offered' | 'withdrawn';
 
 /** The images of a plan of a virtual machine, by version. */
-export function imagesOf(plan: Pick<PlanCopy, 'content'> | undefined): ReadonlyMap<string, ImageSale> {
+export function imagesOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): ReadonlyMap<string, ImageSale> {
   const technical = plan?.content['technical'];
   const versions = isObject(technical) ? technical['vmImageVersions'] : undefined;
   return new Map(
@@ -31,24 +32,25 @@ export function imagesOf(plan: Pick<PlanCopy, 'content'> | undefined): ReadonlyM
 }
 
 /** `public`, `private`, or `undefined` where the copy does not say. */
-export function audienceKind(plan: Pick<PlanCopy, 'content'> | undefined): unknown {
+export function audienceKind(plan: Pick<OfferPlanCopy, 'content'> | undefined): unknown {
   const availability = plan?.content['availability'];
   return isObject(availability) ? availability['audience'] : undefined;
 }
 
 /** Whether a copy of a plan is for some customers only. */
-export const isPrivate = (plan: Pick<PlanCopy, 'content'> | undefined): boolean =>
+export const isPrivate = (plan: Pick<OfferPlanCopy, 'content'> | undefined): boolean =>
   audienceKind(plan) === 'private';
 
 /** Where a plan of the draft stands for customers now, by the clock of the marketplace. */
-export function planStatusOf(
+export function offerPlanStatusOf(
   offer: ObservedOffer,
-  plan: PlanId,
+  plan: OfferPlanId,
   now: Date,
 ): OfferState['plans'][number]['status'] {
-  const live = planIn(offer.live, plan);
+  const live = offerPlanIn(offer.live, plan);
   if (!live) return 'draft';
-  if (isOnSale(offer) && isSold(live)) return isStopped(planIn(offer.draft, plan)) ? 'pendingStop' : 'live';
+  if (isOnSale(offer) && isSold(live))
+    return isStopped(offerPlanIn(offer.draft, plan)) ? 'pendingStop' : 'live';
   const end = live.end?.date ?? liveSubmission(offer)?.end?.date;
   const isAhead = end !== undefined && now.toISOString().slice(0, 10) < end;
   return isAhead ? 'deprecationScheduled' : 'stopped';

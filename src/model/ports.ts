@@ -2,13 +2,13 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { Configuration } from './configuration.ts';
 import type { SpecLocation } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
-import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { LinePosition, ReadHistory } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
 import type { OfferCopy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
-import type { Damage, LockHolder, Salvaged } from './upkeep.ts';
+import type { Damage, LockHolder, Salvaged } from './state-damage.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
 
 /** Reads a marketplace; has no method that writes, so code that holds only this cannot write. */
@@ -25,7 +25,7 @@ export type Reader = {
 export type Marketplace = Reader & {
   /** Creates the product alone; the service fills in the sections of its type. */
   readonly createOffer: (offer: NewOffer) => Promise<ProductRef>;
-  readonly createPlans: (offer: OfferRef, plans: readonly NewPlan[]) => Promise<void>;
+  readonly createPlans: (offer: OfferRef, plans: readonly NewOfferPlan[]) => Promise<void>;
   /** Puts the files that these edits need where the service can fetch them; `saveDraft` sends no others. */
   readonly upload: (offer: OfferToBe, edits: readonly Edit[]) => Promise<void>;
   /**
@@ -44,7 +44,7 @@ export type Marketplace = Reader & {
   /** Deletes an offer that was never published, with all its plans. */
   readonly deleteOffer: (offer: ObservedOffer) => Promise<void>;
   /** Deletes plans that were never published. */
-  readonly deletePlans: (offer: ObservedOffer, plans: readonly PlanId[]) => Promise<void>;
+  readonly deletePlans: (offer: ObservedOffer, plans: readonly OfferPlanId[]) => Promise<void>;
   /** Changes the members of live private plans in draft, preview and live, and nothing else. */
   readonly syncAudience: (offer: ObservedOffer, changes: readonly AudienceChange[]) => Promise<void>;
 };
@@ -55,11 +55,11 @@ export type OfferToBe = Pick<ObservedOffer, 'id' | 'type'> & Partial<Pick<Observ
 /** An offer that exists. */
 export type OfferRef = { readonly id: OfferId; readonly ref: ProductRef };
 
-export type NewPlan = { readonly id: PlanId; readonly content: JsonObject };
+export type NewOfferPlan = { readonly id: OfferPlanId; readonly content: JsonObject };
 
 /** New whole content of some sections of an offer, or of one of its plans. */
 export type Edit = {
-  readonly plan?: PlanId;
+  readonly plan?: OfferPlanId;
   /** The whole spec as it shall be in the draft; of it, `sections` are written. */
   readonly content: JsonObject;
   readonly audience?: readonly AudienceMember[];
@@ -70,7 +70,7 @@ export type Edit = {
 };
 
 export type AudienceChange = {
-  readonly plan: PlanId;
+  readonly plan: OfferPlanId;
   readonly add: readonly AudienceMember[];
   readonly remove: readonly AudienceMember[];
 };

@@ -1,4 +1,4 @@
-import type { DealId, LicenseName, OfferId, PlanId } from './ids.ts';
+import type { DealId, LicenseName, OfferId, OfferPlanId } from './ids.ts';
 import type { LinePosition } from './history.ts';
 import type { ObservedCustomer, ObservedDeal } from './observed-licenses.ts';
 import type { Override, RecordedManual } from './recorded.ts';
@@ -23,7 +23,7 @@ export type RecordedAllocation = {
   readonly status?: ObservedDeal['status'];
   readonly renews?: LicenseName;
   /** Licences by plan as they were last seen or confirmed. */
-  readonly counts: Readonly<Record<PlanId, number>>;
+  readonly counts: Readonly<Record<OfferPlanId, number>>;
   /** When they were last changed; absent: there never were any. */
   readonly updated?: string;
   /** It was lost or made from what was found; `confirm` ends this. */
@@ -36,7 +36,7 @@ export type RecordedAllocation = {
 
 /** A customer tenant, without what names it; `assigned` with the day it was read. */
 export type RecordedCustomer = Pick<ObservedCustomer, 'invitation' | 'relationship'> & {
-  readonly assigned?: Readonly<Record<OfferId, Readonly<Record<PlanId, AssignedSeats>>>>;
+  readonly assigned?: Readonly<Record<OfferId, Readonly<Record<OfferPlanId, AssignedSeats>>>>;
 };
 
 export type AssignedSeats = { readonly count: number; readonly on: string };

@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
-import type { JobId, OfferId, PlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Doubt, LinePosition } from './history.ts';
 import type { ManualStep } from './manual.ts';
@@ -70,7 +70,7 @@ export type RecordedOffer = {
   /** What the files said last: tells who stopped the offer, never whether it is stopped. */
   readonly lifecycle: Lifecycle;
   /** Audience members that files ever named, by plan, as sealed hashes: only those may go without asking. */
-  readonly named: Readonly<Record<PlanId, readonly string[]>>;
+  readonly named: Readonly<Record<OfferPlanId, readonly string[]>>;
   /**
    * What was sent and what its job says the service made of it. Tells ours from edits of others; never sent.
    */
@@ -82,9 +82,9 @@ export type RecordedOffer = {
   /** Who and where could buy what is live, by address: tells what a change takes away. Never sent. */
   readonly soldTo?: Readonly<Record<string, SoldTo>>;
   /** Offer plans that are ours, by id. A plan outside this list is not deleted. */
-  readonly plans: readonly PlanId[];
+  readonly plans: readonly OfferPlanId[];
   /** Plans that an apply deleted: a new one with such an id is refused (`DEL-04`). */
-  readonly deletedPlans?: readonly PlanId[];
+  readonly deletedPlans?: readonly OfferPlanId[];
   /**
    * The request under way; written before it is sent. Says what to look up after a crash, never that it
    * arrived.
@@ -119,7 +119,7 @@ export type RecordedOffer = {
    * Prices of published plans that customers do not pay yet. Explains a live price; is no reason to write
    * one.
    */
-  readonly newPrices?: Readonly<Record<PlanId, NewPrice>>;
+  readonly newPrices?: Readonly<Record<OfferPlanId, NewPrice>>;
   /** A person had it written anew from the marketplace. Believed only with a line of the history. */
   readonly rebuilt?: { readonly by: string; readonly at: string };
   /** Where the history ended when this was written; absent in records of earlier versions. */
@@ -178,7 +178,7 @@ export type Applied = {
   readonly sent: SpecCopy;
   readonly returned: SpecCopy;
   /** Digests of the members of each plan; customers are named in no state. */
-  readonly audiences: Readonly<Record<PlanId, { readonly sent: string; readonly returned: string }>>;
+  readonly audiences: Readonly<Record<OfferPlanId, { readonly sent: string; readonly returned: string }>>;
   /** Sealed hashes of secrets, by address and path (`offer/x/leads/…`). */
   readonly secrets: Readonly<Record<string, string>>;
 };
@@ -193,12 +193,12 @@ export type Journal = {
   /** The alias that an offer is created with. */
   readonly alias?: string;
   /** Plans that a create was sent for. */
-  readonly plans?: readonly PlanId[];
+  readonly plans?: readonly OfferPlanId[];
   /** What is being submitted. */
   readonly content?: string;
   readonly declared?: string;
   /** Digests of the members of each plan of the draft. */
-  readonly members?: Readonly<Record<PlanId, string>>;
+  readonly members?: Readonly<Record<OfferPlanId, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
@@ -217,7 +217,7 @@ export type Carried = {
   /** Digest of what the files declared then. */
   readonly declared: string;
   /** Digests of the members of each plan then, brought up to date by our own syncs. */
-  readonly members?: Readonly<Record<PlanId, string>>;
+  readonly members?: Readonly<Record<OfferPlanId, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
 };

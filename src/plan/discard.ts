@@ -1,8 +1,8 @@
 import { compareCopies, declaredCopy, differenceKey, type CopyDifference } from '../diff/copies.ts';
 import { keeping } from '../diff/keep.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { offerAddress, planOf, type OfferId } from '../model/ids.ts';
-import { planIn } from '../model/observed.ts';
+import { offerAddress, offerPlanOf, type OfferId } from '../model/ids.ts';
+import { offerPlanIn } from '../model/observed.ts';
 import type { Step } from '../model/plan.ts';
 import { isByHandType } from './situation/by-hand-types.ts';
 import { changesOf } from './steps/changes.ts';
@@ -40,7 +40,7 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
   return {
     ...situation,
     syncs: [],
-    held: [],
+    pricesForPerson: [],
     unsaved: taken,
     unpublished: [],
     unpreviewed: [],
@@ -55,7 +55,7 @@ function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifferenc
   const { live, draft } = observed ?? {};
   if (!live || !draft) return [];
   const found = compareCopies(live, draft, comparison(offer, 'whole'));
-  return found.filter(({ address }) => isOfLive(live, planOf(address)));
+  return found.filter(({ address }) => isOfLive(live, offerPlanOf(address)));
 }
 
 /** Edits that the marketplace does not let us take back, such as of an alias. */
@@ -79,8 +79,8 @@ function notTakenOver(s: Situation): readonly RefusalDraft[] {
 }
 
 // A plan that only the draft has was never live; deleting it is another decision.
-const isOfLive = (live: Situation['draftAfterSave'], plan: ReturnType<typeof planOf>): boolean =>
-  plan === undefined || planIn(live, plan) !== undefined;
+const isOfLive = (live: Situation['draftAfterSave'], plan: ReturnType<typeof offerPlanOf>): boolean =>
+  plan === undefined || offerPlanIn(live, plan) !== undefined;
 
 /** What speaks against taking a draft back; the files have no say in that. */
 const discardChecks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [

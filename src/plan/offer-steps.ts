@@ -1,8 +1,14 @@
 import { given } from '../model/given.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
-import { offerAddress, planAddress, planAudienceAddress, planOf, type PlanId } from '../model/ids.ts';
-import { planIn } from '../model/observed.ts';
+import {
+  offerAddress,
+  offerPlanAddress,
+  offerPlanAudienceAddress,
+  offerPlanOf,
+  type OfferPlanId,
+} from '../model/ids.ts';
+import { offerPlanIn } from '../model/observed.ts';
 import { topKey } from '../model/path.ts';
 import type { Change, Step } from '../model/plan.ts';
 import { everPublished, waitingPreview } from '../model/status.ts';
@@ -12,10 +18,10 @@ import { exposureOf, noExposure } from './steps/exposure.ts';
 import { contentDigest, fingerprint } from '../record/fingerprint.ts';
 import { anotherPreview, signedOff, type OfferActions } from './decide/actions.ts';
 import { isAltered } from './situation/altered.ts';
-import { isPlanSale } from './situation/plan-stops.ts';
-import { cancelStep, deleteStep, planSaleSteps, relistStep, stopStep } from './steps/stop-and-relist.ts';
+import { isOfferPlanSale } from './situation/offer-plan-stops.ts';
+import { cancelStep, deleteStep, offerPlanSaleSteps, relistStep, stopStep } from './steps/stop-and-relist.ts';
 import { ids, step } from './steps/new-step.ts';
-import { plansToDelete } from './situation/vanished.ts';
+import { offerPlansToDelete } from './situation/vanished.ts';
 import { comparison, type Situation } from './situation/situation.ts';
 import type { Sync } from './situation/syncs.ts';
 
@@ -52,14 +58,14 @@ const after = (first: readonly Step[], steps: readonly Step[]): readonly Step[] 
 /** Everything that is written into the draft, in order. */
 function draftSteps(s: Situation): readonly Step[] {
   const creates = createSteps(s);
-  const deletes = plansToDelete(s).map((plan) => deleteStep(s, plan));
-  return [...deletes, ...creates, ...after(creates, planSaleSteps(s)), ...saveSteps(s, creates)];
+  const deletes = offerPlansToDelete(s).map((plan) => deleteStep(s, plan));
+  return [...deletes, ...creates, ...after(creates, offerPlanSaleSteps(s)), ...saveSteps(s, creates)];
 }
 
 /** True when the difference belongs to a plan that has to be created. */
-const isOfNewPlan = (s: Situation, address: string): boolean => {
-  const plan = planOf(address);
-  return plan !== undefined && planIn(s.observed?.draft, plan) === undefined;
+const isOfNewOfferPlan = (s: Situation, address: string): boolean => {
+  const plan = offerPlanOf(address);
+  return plan !== undefined && offerPlanIn(s.observed?.draft, plan) === undefined;
 };
 
 function createSteps(s: Situation): readonly Step[] {
@@ -77,23 +83,28 @@ function createSteps(s: Situation): readonly Step[] {
           }),
         ]
       : [];
-  const plans = s.desired.plans.filter(({ id }) => isOfNewPlan(s, planAddress(s.id, id)));
-  return [...offers, ...plans.map(({ id }) => createPlanStep(s, id, changes, offers))];
+  const plans = s.desired.plans.filter(({ id }) => isOfNewOfferPlan(s, offerPlanAddress(s.id, id)));
+  return [...offers, ...plans.map(({ id }) => createOfferPlanStep(s, id, changes, offers))];
 }
 
-const createPlanStep = (s: Situation, id: PlanId, changes: readonly Change[], ahead: readonly Step[]): Step =>
+const createOfferPlanStep = (
+  s: Situation,
+  id: OfferPlanId,
+  changes: readonly Change[],
+  ahead: readonly Step[],
+): Step =>
   step(s, {
     action: 'create-plan',
-    address: planAddress(s.id, id),
+    address: offerPlanAddress(s.id, id),
     reason: 'not there yet',
     reversibility: 'reversible',
     dependsOn: ids(ahead),
-    changes: changes.filter(({ address }) => planOf(address) === id),
+    changes: changes.filter(({ address }) => offerPlanOf(address) === id),
   });
 
 function saveSteps(s: Situation, creates: readonly Step[]): readonly Step[] {
   if (s.observed === undefined) return [];
-  const found = s.unsaved.filter((one) => !isOfNewPlan(s, one.address) && !isPlanSale(one));
+  const found = s.unsaved.filter((one) => !isOfNewOfferPlan(s, one.address) && !isOfferPlanSale(one));
   if (found.length === 0) return [];
   return [
     step(s, {
@@ -195,7 +206,7 @@ function contentChange(s: Situation, after: string): Change {
 
 function syncStep(s: Situation, { plan, members }: Sync): Step {
   const { added, removed } = members;
-  const address = planAudienceAddress(s.id, plan);
+  const address = offerPlanAudienceAddress(s.id, plan);
   const change: CopyDifference = { kind: 'members', address, path: '/members', members };
   return step(s, {
     action: 'sync-audience',
@@ -219,7 +230,7 @@ function changedSections(found: readonly CopyDifference[]): string {
 }
 
 function sectionWords(address: string, path: string): string {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   const section = address.endsWith('/audience') ? 'audience' : topKey(path);
   return plan === undefined ? section : `plan ${plan}${section === '' ? '' : ` ${section}`}`;
 }

@@ -2,7 +2,7 @@ import * as publishing from './refusals/publishing.ts';
 import * as stopping from './refusals/stopping.ts';
 import type { Step } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
-import { offerAddress, planAddress } from '../model/ids.ts';
+import { offerAddress, offerPlanAddress } from '../model/ids.ts';
 import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
 import { isWithin } from '../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
@@ -13,11 +13,11 @@ import { byHandMoves, unseenSteps, withManualSteps } from './by-hand/manual-step
 import { waitingForPersons } from './by-hand/opened-steps.ts';
 import { firstFreePrices, newPrices } from './prices/price-notices.ts';
 import { publishedByAnother, takenLiveByAnother, unwantedPreview } from './decide/others-notices.ts';
-import { isStop } from './situation/plan-stops.ts';
+import { isStop } from './situation/offer-plan-stops.ts';
 import { asksForPrices } from './situation/held-prices.ts';
 import {
   adoption,
-  burntPlans,
+  burntOfferPlans,
   frozenRefusals,
   supportedType,
   vanishedDocuments,
@@ -28,7 +28,7 @@ import { lostMembers } from './refusals/audiences.ts';
 import { unapproved } from './refusals/approval.ts';
 import { lookAlike, vanished } from './refusals/publisher.ts';
 import { isDeleted } from './situation/vanished.ts';
-import { deleteStep, planSalesOf } from './steps/stop-and-relist.ts';
+import { deleteStep, offerPlanSalesOf } from './steps/stop-and-relist.ts';
 import { previewOfAnother } from './refusals/foreign-previews.ts';
 import { imagesOfAnother } from './refusals/images.ts';
 import { lostMarkets } from './refusals/markets.ts';
@@ -66,13 +66,13 @@ const refusalChecks: readonly RefusalCheck[] = [
   adoption,
   lookAlike,
   whenWriting(frozenRefusals),
-  whenWriting(burntPlans),
+  whenWriting(burntOfferPlans),
   stopping.nothingToStop,
-  whenWriting(stopping.planStops),
+  whenWriting(stopping.offerPlanStops),
   whenWriting(stopping.builtUpon),
-  whenWriting(stopping.planOfSomebodyElse),
+  whenWriting(stopping.offerPlanSaleByOthers),
   whenWriting(imagesOfAnother),
-  stopping.somebodyElse,
+  stopping.offerSaleByOthers,
   stopping.protection,
   vanishedDocuments,
   lostMembers,
@@ -99,7 +99,7 @@ const checksOfStops: ReadonlySet<RefusalCheck> = new Set<RefusalCheck>([
   supportedType,
   adoption,
   stopping.nothingToStop,
-  stopping.somebodyElse,
+  stopping.offerSaleByOthers,
   stopping.protection,
 ]);
 
@@ -196,7 +196,7 @@ function stopsLater(
 ): readonly string[] {
   if (whole) return [offerAddress(s.id)];
   if (s.desired.lifecycle === 'stopped' || save || waiting.length + behind.length === 0) return [];
-  return planSalesOf(s).flatMap(({ plan, stops }) => (stops ? [planAddress(s.id, plan)] : []));
+  return offerPlanSalesOf(s).flatMap(({ plan, stops }) => (stops ? [offerPlanAddress(s.id, plan)] : []));
 }
 
 /** Fields that left the files since the last apply keep the service's value from now on. */

@@ -10,7 +10,7 @@ import { liveUnsigned } from './refusals/live-unsigned.ts';
 import { passengers } from './refusals/publishing.ts';
 import type { RefusalDraft } from './refusals/refused.ts';
 import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
-import { protection, somebodyElse } from './refusals/stopping.ts';
+import { protection, offerSaleByOthers } from './refusals/stopping.ts';
 import { situationOf } from './situation/compare-offer.ts';
 import type { Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
@@ -19,7 +19,7 @@ import { stepsOf } from './offer-steps.ts';
 const signOffChecks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
-  somebodyElse,
+  offerSaleByOthers,
   protection,
   signOffs,
   heldUp,

@@ -21,10 +21,10 @@ import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
 /** A plan before positions: refusals carry a path, findings no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
-  readonly refusals: readonly (Refusal & Pick<RefusalDraft, 'path' | 'place' | 'subject' | 'alone'>)[];
+  readonly refusals: readonly (Refusal & Pick<RefusalDraft, 'path' | 'place' | 'changeDigest' | 'alone'>)[];
   readonly findings: readonly Finding[];
   /** Refusals that a person let through, in this run or in one that has not converged yet. */
-  readonly overridden: readonly (Override & Pick<RefusalDraft, 'decides'>)[];
+  readonly overridden: readonly (Override & Pick<RefusalDraft, 'perOfferDecisions'>)[];
 };
 
 /**
@@ -139,7 +139,7 @@ export const isInForce =
 
 /** Who lets a refusal through: an earlier run that recorded it, the command, or a commit that asks for it. */
 function overrideFor(input: PlanInput, refused: RefusalDraft, verdict?: OfferVerdict): Override | undefined {
-  const { rule, address, subject: change } = refused;
+  const { rule, address, changeDigest: change } = refused;
   const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
     (one) => one.rule === rule && one.address === address && one.change === change,
   );
@@ -151,11 +151,11 @@ const overriddenBy =
   (refused: RefusalDraft): BarePlan['overridden'] => {
     const override = refused.kind === 'refusal' ? overrideFor(input, refused, verdict) : undefined;
     if (!override) return [];
-    return [{ ...override, ...given({ decides: refused.decides }) }];
+    return [{ ...override, ...given({ perOfferDecisions: refused.perOfferDecisions }) }];
   };
 
 const asRefusal = ({
-  decides: _later,
+  perOfferDecisions: _later,
   counted: _parts,
   ...refused
 }: RefusalDraft): BarePlan['refusals'][number] => ({

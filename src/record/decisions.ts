@@ -1,7 +1,7 @@
 import { given } from '../model/given.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { sha256 } from '../model/digest.ts';
-import { offerAddress, planAddress, planId, type PlanId } from '../model/ids.ts';
+import { offerAddress, offerPlanAddress, offerPlanId, type OfferPlanId } from '../model/ids.ts';
 import { entryOf, stableText, type Json } from '../model/json.ts';
 import type { Override, RecordedManual, RecordedOffer, SignOff } from '../model/recorded.ts';
 
@@ -37,7 +37,7 @@ export const decisionsOf = (record: RecordedOffer): readonly RecordedDecision[] 
   ...record.signOffs.map((signOff) => signOffDecision(record, signOff)),
   ...record.overrides.map((override) => overrideDecision(record, override)),
   ...(record.manual ?? []).flatMap((step) => confirmation(record, step)),
-  ...Object.keys(record.newPrices ?? {}).flatMap((plan) => priceDecision(record, planId(plan))),
+  ...Object.keys(record.newPrices ?? {}).flatMap((plan) => priceDecision(record, offerPlanId(plan))),
   ...(record.rebuilt ? [rebuildDecision(record, record.rebuilt)] : []),
 ];
 
@@ -79,14 +79,14 @@ function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Rec
 }
 
 /** A price that a person says to have published: the marketplace need not show it. */
-function priceDecision({ id, newPrices }: RecordedOffer, plan: PlanId): readonly RecordedDecision[] {
+function priceDecision({ id, newPrices }: RecordedOffer, plan: OfferPlanId): readonly RecordedDecision[] {
   const price = entryOf(newPrices ?? {}, plan);
   if (!price?.byHand) return [];
   const { before, after, since, until } = price;
   return [
     {
       digest: factsDigest('price', [id, plan, before, after, since, until]),
-      step: `${planAddress(id, plan)}#change-price`,
+      step: `${offerPlanAddress(id, plan)}#change-price`,
       outcome: 'confirmed',
       title: `the confirmed price of plan ${plan}`,
     },
@@ -124,7 +124,9 @@ export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): Re
       manual: manual?.map((step) => judgedStep(record, step, isBelieved)),
       newPrices:
         record.newPrices &&
-        Object.fromEntries(prices.filter(([plan]) => priceDecision(record, planId(plan)).every(isBelieved))),
+        Object.fromEntries(
+          prices.filter(([plan]) => priceDecision(record, offerPlanId(plan)).every(isBelieved)),
+        ),
     }),
   };
 }

@@ -5,10 +5,10 @@ import { annotationsOf } from '../kinds/annotations.ts';
 import type { AudienceMember } from '../kinds/audience.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { sha256 } from '../model/digest.ts';
-import { asSecret, type Secret } from '../model/forms.ts';
+import { asSecret, type Secret } from '../model/value-forms.ts';
 import { byText, stableText, type Json } from '../model/json.ts';
-import type { PlanId } from '../model/ids.ts';
-import { plansOf, type SpecCopy } from '../model/observed.ts';
+import type { OfferPlanId } from '../model/ids.ts';
+import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 import { anonymous, anonymousCopy } from './pseudonymise.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
@@ -44,8 +44,10 @@ export const membersDigest = (sealing: Sealing, members: readonly AudienceMember
   );
 
 /** Digests of the members of each plan of a copy. */
-export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record<PlanId, string>> =>
-  Object.fromEntries(plansOf(copy).map(([id, { audience }]) => [id, membersDigest(sealing, audience ?? [])]));
+export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record<OfferPlanId, string>> =>
+  Object.fromEntries(
+    offerPlansOf(copy).map(([id, { audience }]) => [id, membersDigest(sealing, audience ?? [])]),
+  );
 
 /**
  * For digests that are the same before the first apply and for all who read a plan: this salt is public, so
@@ -92,7 +94,10 @@ function withSecretHashes(value: Json, sealing: Sealing): Json {
  */
 export function contentDigest(copy: SpecCopy): string {
   const shown = anonymousCopy(copy, openSealing);
-  const plans = plansOf(shown).map(([id, { content }]) => [id, digestible(offerPlanSpecSchema, content)]);
+  const plans = offerPlansOf(shown).map(([id, { content }]) => [
+    id,
+    digestible(offerPlanSpecSchema, content),
+  ]);
   return digestOf([digestible(offerSpecSchema, shown.content), plans]);
 }
 

@@ -1,9 +1,9 @@
 import type { ObservedOffer } from '../model/observed.ts';
 import type { Journal, RecordedOffer } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
-import { isFreshPlan, isFreshlyMade } from '../model/freshly-made.ts';
+import { isFreshOfferPlan, isFreshlyMade } from '../model/freshly-made.ts';
 import { knownSeeds } from './service-defaults.ts';
-import { recordable, withSeeds } from './recordable.ts';
+import { redactCopy, withSeeds } from './redact-copy.ts';
 
 /**
  * A create that lost its answer. What looks freshly made by it is ours, as far as the service may have filled
@@ -19,8 +19,8 @@ export function afterCreate(
   const plans = journal?.action === 'create-plan' ? (journal.plans ?? []) : [];
   if (!journal || (!offer && plans.length === 0)) return recorded;
   if (offer && !isOurCreation(recorded, journal, observed)) return rest;
-  const made = plans.filter((id) => isFreshPlan(observed, id));
-  const seeds = recordable(knownSeeds(observed.draft), sealing);
+  const made = plans.filter((id) => isFreshOfferPlan(observed, id));
+  const seeds = redactCopy(knownSeeds(observed.draft), sealing);
   return {
     ...rest,
     ref: recorded.ref ?? observed.ref,

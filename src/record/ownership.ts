@@ -1,5 +1,5 @@
 import type { DesiredOffer } from '../model/desired.ts';
-import { planIn, type ObservedOffer } from '../model/observed.ts';
+import { offerPlanIn, type ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 
 /** The offer as ours, with the declared plans that it had; what we owned under its name before is gone. */
@@ -8,6 +8,6 @@ export const takeOwnership = (
   { ref, draft }: ObservedOffer,
   desired: DesiredOffer,
 ): Pick<RecordedOffer, 'plans'> & { readonly ref: ObservedOffer['ref'] } => {
-  const seen = desired.plans.map(({ id }) => id).filter((id) => planIn(draft, id));
+  const seen = desired.plans.map(({ id }) => id).filter((id) => offerPlanIn(draft, id));
   return { ref, plans: [...new Set([...(record.ref === ref ? record.plans : []), ...seen])] };
 };

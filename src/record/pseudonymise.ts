@@ -2,15 +2,15 @@ import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
 import { itemSchema } from '../kinds/keyed.ts';
-import { asSecret } from '../model/forms.ts';
+import { asSecret } from '../model/value-forms.ts';
 import { isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
-import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 import { mapMembers } from '../model/walk.ts';
 
 /** The content of a copy as it may be recorded: customers are hashes, audiences are left out. */
 export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
-  const plans = plansOf(copy).map(([id, { content }]) => [
+  const plans = offerPlansOf(copy).map(([id, { content }]) => [
     id,
     { content: anonymousObject(offerPlanSpecSchema, content, sealing) },
   ]);

@@ -1,13 +1,18 @@
 import { given } from '../model/given.ts';
-import { planOf, type OfferId, type SubmissionNumber } from '../model/ids.ts';
-import { planIn, type Observed, type ObservedOffer, type ObservedSubmission } from '../model/observed.ts';
+import { offerPlanOf, type OfferId, type SubmissionNumber } from '../model/ids.ts';
+import {
+  offerPlanIn,
+  type Observed,
+  type ObservedOffer,
+  type ObservedSubmission,
+} from '../model/observed.ts';
 import type { Journal, Recorded, RecordedOffer, Submitted } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
 import { compareNumbers, everPublished, liveSubmission } from '../model/status.ts';
 import { isReplaced } from './replaced-offer.ts';
 import { takenBack, type JobStates, type TakenBack } from './cancelled-publish.ts';
 import { afterCreate } from './lost-creates.ts';
-import { recordable, withSeeds } from './recordable.ts';
+import { redactCopy, withSeeds } from './redact-copy.ts';
 import { unsignedIn } from './taken-live.ts';
 
 /**
@@ -83,8 +88,8 @@ function submittedAfter(
 function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: Sealing): RecordedOffer {
   const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
   const plans = done.flatMap(({ action, address }) => {
-    const plan = action === 'create-plan' ? planOf(address) : undefined;
-    return plan !== undefined && planIn(observed.draft, plan) ? [plan] : [];
+    const plan = action === 'create-plan' ? offerPlanOf(address) : undefined;
+    return plan !== undefined && offerPlanIn(observed.draft, plan) ? [plan] : [];
   });
   const isOurs = recorded.ref === undefined && done.some(({ action }) => action === 'create-offer');
   if (!isOurs && plans.length === 0) return recorded;
@@ -93,7 +98,7 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: S
     ...(isOurs ? { ref: observed.ref } : {}),
     plans: [...new Set([...recorded.plans, ...plans])],
     // The draft then holds what the person made of our instructions, and what the service filled in.
-    applied: withSeeds(recorded.applied, recordable(observed.draft, sealing), { offer: isOurs, plans }),
+    applied: withSeeds(recorded.applied, redactCopy(observed.draft, sealing), { offer: isOurs, plans }),
   };
 }
 

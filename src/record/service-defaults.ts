@@ -1,9 +1,9 @@
 import type { TSchema } from 'typebox';
 import { aliasOf } from '../kinds/alias.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
-import { asSecret } from '../model/forms.ts';
+import { asSecret } from '../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
-import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { mapMembers } from '../model/walk.ts';
 
 /**
@@ -14,7 +14,7 @@ import { mapMembers } from '../model/walk.ts';
 export const knownSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
   content: seedsIn(offerSpecSchema, content, aliasOf(content)),
   plans: Object.fromEntries(
-    plansOf({ content, plans }).map(([id, plan]) => [
+    offerPlansOf({ content, plans }).map(([id, plan]) => [
       id,
       { content: seedsIn(offerPlanSpecSchema, plan.content, aliasOf(plan.content)) },
     ]),

@@ -58,7 +58,7 @@ export const languageRows = {
   },
   'SCHEMA-SECRET': {
     title: 'Secrets come from the environment.',
-    why: 'Everybody who can clone a repository reads what stands in it, for as long as git keeps it.',
+    why: 'Every person who can clone the repository can read it, for as long as git keeps it.',
     source: yaml,
   },
   'SCHEMA-KEY': {

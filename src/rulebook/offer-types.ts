@@ -24,7 +24,7 @@ export const offerTypeRows = {
   },
   'LIC-03': {
     title: 'Only licences that Microsoft manages can be required for an installation.',
-    why: 'Without licence management nobody can have one.',
+    why: 'Without licence management, no licences are assigned.',
     source: licensing,
   },
   'LIC-07': {
@@ -39,7 +39,7 @@ export const offerTypeRows = {
   },
   'PRV-02': {
     title: 'A hide key has lower-case letters and digits only.',
-    why: 'Whoever knows it sees the offer, so it is a secret; while it is set nobody else does.',
+    why: 'Only people who know the key see the offer while it is set, so it is a secret.',
     source: dynamics,
   },
   'PRV-03': {
@@ -93,7 +93,7 @@ export const offerTypeRows = {
     source: machine,
   },
   'DEPR-DRIFT': {
-    title: 'An image that somebody else withdrew, or brought back, is not changed back silently.',
+    title: 'An image that another user withdrew or restored is not changed back without approval.',
     why: 'A person decided about it since the last apply. Declare that, or let it through.',
     source: machine,
   },

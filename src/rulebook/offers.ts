@@ -77,7 +77,7 @@ export const offerRows = {
   },
   'LST-07': {
     title: 'Support and engineering contacts are complete.',
-    why: 'Microsoft and customers must reach somebody: name, e-mail and telephone, and a page for support.',
+    why: 'Microsoft and customers need a contact: name, e-mail and telephone, and a page for support.',
     source: listingDetails,
   },
   'LST-09': {
@@ -137,12 +137,12 @@ export const offerRows = {
   },
   'LEG-04': {
     title: 'There are at most ten custom amendments, each for at most 20 tenants.',
-    why: 'One amendment for everybody has no such limit.',
+    why: 'A single amendment for all customers has no such limit.',
     source: properties,
   },
   'PRV-01': {
-    title: 'Somebody sees the preview: up to 20 e-mail addresses (SaaS) or 100 Azure subscriptions.',
-    why: 'Somebody has to check the preview before it goes live.',
+    title: 'The preview has an audience: up to 20 e-mail addresses (SaaS) or 100 Azure subscriptions.',
+    why: 'A person has to check the preview before it goes live.',
     source: 'Microsoft: preview audiences',
   },
   'TEC-01': {
@@ -162,7 +162,7 @@ export const offerRows = {
   },
   'LEAD-02': {
     title: 'The configuration of a lead destination is complete.',
-    why: 'Without its address and credentials leads reach nobody.',
+    why: 'Without its address and credentials, leads are lost.',
     source: 'Microsoft: customer leads',
   },
   'PUB-01': {
@@ -171,7 +171,7 @@ export const offerRows = {
     source: publishing,
   },
   'PUB-SEEN': {
-    title: 'What somebody else published is noticed.',
+    title: 'A publish by another user is reported.',
     why: 'Customers see it, and no apply brought it about. The next apply writes that into the history.',
     source: publishing,
   },

@@ -11,7 +11,7 @@ const machine = 'Microsoft: virtual machine offers';
 export const publishedRows = {
   'PUB-04': {
     title: 'A preview that no file asks for is left alone.',
-    why: 'What is live is what the files say; somebody else made the preview, or the files went back.',
+    why: 'Live matches the files; another user made the preview, or the files went back.',
     source: publishing,
   },
   'PUB-05': {
@@ -26,7 +26,7 @@ export const publishedRows = {
   },
   'PUB-07': {
     title: 'Nothing is published that no file asks for.',
-    why: 'A publish carries the whole draft, whoever edited it. Declare it, take it back, or let it through.',
+    why: 'A publish sends the whole draft, including edits by other users. Declare, undo or allow them.',
     source: publishing,
   },
   'PUB-12': {
@@ -35,7 +35,7 @@ export const publishedRows = {
     source: 'Microsoft: business applications ISV program',
   },
   'PUB-ANOTHER': {
-    title: 'A preview that somebody else submitted is not replaced silently.',
+    title: 'A preview that another user submitted is not replaced without approval.',
     why: 'It waits for a decision of theirs. Take it live, or say that newer content replaces it.',
     source: publishing,
   },
@@ -101,7 +101,7 @@ export const publishedRows = {
   },
   'PLN-21': {
     title: 'A private plan becomes public only when that is confirmed.',
-    why: 'It can never become private again, and everybody sees its prices.',
+    why: 'It can never become private again, and its prices become public.',
     source: updating,
   },
   'PLN-22': {
@@ -131,7 +131,7 @@ export const publishedRows = {
   },
   'PCH-05': {
     title: 'A person confirms a price change by typing the Plan ID.',
-    why: 'The portal asks for it, so that nobody changes the price of another plan by a slip.',
+    why: 'The portal asks for it to prevent a price change of the wrong plan.',
     source: priceChangesSource,
   },
   'PCH-06': {

@@ -2,7 +2,7 @@ import { dealRows } from './deals.ts';
 import { languageRows } from './language.ts';
 import { offerTypeRows } from './offer-types.ts';
 import { offerRows } from './offers.ts';
-import { planRows } from './plans.ts';
+import { offerPlanRows } from './offer-plans.ts';
 import { publishedRows } from './published.ts';
 import { safetyRows } from './safety.ts';
 import { undoneRows } from './undone.ts';
@@ -11,7 +11,7 @@ import { undoneRows } from './undone.ts';
 export const rulebook = {
   ...languageRows,
   ...offerRows,
-  ...planRows,
+  ...offerPlanRows,
   ...offerTypeRows,
   ...dealRows,
   ...publishedRows,

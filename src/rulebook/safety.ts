@@ -7,12 +7,12 @@ const updating = 'Microsoft: update an existing offer';
 export const safetyRows = {
   'SAFE-ADOPT': {
     title: 'What exists and is not ours is not written.',
-    why: 'Somebody made it in the portal, or the state was lost. Let it through once, and the files own it.',
+    why: 'It was made in the portal, or the state was lost. Allow it once, and the files own the offer.',
     source: offerctl,
   },
   'SAFE-LOST': {
-    title: 'What an apply created and somebody deleted is not created again.',
-    why: 'An Offer ID or Plan ID can often be used only once, and whoever deleted it had a reason.',
+    title: 'What an apply created and a user deleted is not created again.',
+    why: 'An Offer ID or Plan ID can often be used only once, and the deletion may have been on purpose.',
     source: offerctl,
   },
   'SAFE-02': {
@@ -26,7 +26,7 @@ export const safetyRows = {
     source: offerctl,
   },
   'IMPORT-DRAFT': {
-    title: 'An import takes what customers see, not what somebody is drafting.',
+    title: 'An import takes what customers see, not an unfinished draft.',
     why: 'The draft holds unpublished edits. The next apply writes the live values back; --draft takes them.',
     source: offerctl,
   },

@@ -8,39 +8,38 @@ const audiences = 'Microsoft: private plans';
 /** Rules about what people decided at the marketplace: no apply undoes it unasked. */
 export const undoneRows = {
   'LIVE-UNSIGNED': {
-    title:
-      'A preview of ours that somebody else took live is acknowledged before anything more is published.',
+    title: 'Our preview that another user took live is acknowledged before the next publish.',
     why: 'Under `goLive: manual` a person signs each preview off. Find out who did it, then let it through.',
     source: offerctl,
   },
   'PUB-CANCELLED': {
     title: 'A publish that a person cancelled is not submitted again by itself.',
-    why: 'Whoever cancelled it had a reason. Change the files, or submit it once more: --resubmit OFFER.',
+    why: 'The person who cancelled it had a reason. Change the files, or submit it again: --resubmit OFFER.',
     source: publishing,
   },
   'STOP-10': {
-    title: 'What somebody else took off sale is not put back silently.',
+    title: 'What another user took off sale is not put back without approval.',
     why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
     source: updating,
   },
   'STOP-DRIFT': {
-    title: 'What somebody else put back on sale is not stopped silently.',
+    title: 'What another user put back on sale is not stopped without approval.',
     why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
     source: updating,
   },
   'AUD-DRIFT': {
     title: 'A customer that no file ever named is not removed.',
-    why: 'Somebody let them in through the portal. Add them to an audience, or let the removal through.',
+    why: 'A user added them in the portal. Add them to an audience, or allow the removal.',
     source: audiences,
   },
   'AUD-REMOVED': {
-    title: 'A customer whom somebody removed from a live plan does not come back by itself.',
-    why: 'Whoever removed them had a reason. Take them out of the audience, or let it through.',
+    title: 'A customer that another user removed from a live plan is not added again without approval.',
+    why: 'That user had a reason. Remove the customer from the audience, or allow it.',
     source: audiences,
   },
   'MKT-REMOVED': {
-    title: 'A market from which somebody withdrew what is live does not come back by itself.',
-    why: 'Whoever withdrew it had a reason. Take the market out of the files, or let it through.',
+    title: 'A market that another user withdrew from a live plan is not added again without approval.',
+    why: 'That user had a reason. Remove the market from the files, or allow it.',
     source: 'offerctl: safety rule',
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;

@@ -1,8 +1,8 @@
 import type { OfferType } from '../kinds/offer-types.ts';
-import { planAudienceAddress } from '../model/ids.ts';
+import { offerPlanAudienceAddress } from '../model/ids.ts';
 import { joinPath } from '../model/path.ts';
-import { finding, perPlan, type Rule } from './finding.ts';
-import { declaresPrivate } from './plan-rules.ts';
+import { finding, perOfferPlan, type Rule } from './finding.ts';
+import { declaresPrivate } from './offer-plan-rules.ts';
 import { isNearLimit } from './selling-rules.ts';
 import { textAt } from './value-at.ts';
 
@@ -24,10 +24,10 @@ const idTypes: Partial<Readonly<Record<OfferType, readonly IdType[]>>> = {
 
 const mostMembers: Readonly<Record<IdType, number>> = { tenant: 20_000, subscription: 10_000 };
 
-const emptyAudience: Rule = perPlan((plan, offer) =>
+const emptyAudience: Rule = perOfferPlan((plan, offer) =>
   declaresPrivate(plan) && (plan.audience ?? []).length === 0
     ? [
-        finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
+        finding('AUD-01', offerPlanAudienceAddress(offer.id, plan.id), '', {
           message: `The plan ${plan.id} is private, and nobody is in its audience.`,
           hint: 'Name an Audience with members in spec.audiences. To end all access, stop the plan.',
         }),
@@ -35,10 +35,10 @@ const emptyAudience: Rule = perPlan((plan, offer) =>
     : [],
 );
 
-const publicAudience: Rule = perPlan((plan, offer) =>
+const publicAudience: Rule = perOfferPlan((plan, offer) =>
   textAt(plan.content, '/availability/audience') === 'public' && (plan.audience ?? []).length > 0
     ? [
-        finding('AUD-01', planAudienceAddress(offer.id, plan.id), '', {
+        finding('AUD-01', offerPlanAudienceAddress(offer.id, plan.id), '', {
           message: `The plan ${plan.id} is public, so it has no audience.`,
           hint: 'Remove spec.audiences, or set availability.audience to private.',
         }),
@@ -46,27 +46,32 @@ const publicAudience: Rule = perPlan((plan, offer) =>
     : [],
 );
 
-const wrongIds: Rule = perPlan((plan, offer) => {
+const wrongIds: Rule = perOfferPlan((plan, offer) => {
   const accepted = idTypes[offer.type];
   const others = (plan.audience ?? []).filter(({ type }) => accepted?.includes(type) === false);
   const [first] = others;
   if (first === undefined || accepted === undefined) return [];
   const words = accepted.join(' or ');
   return [
-    finding('AUD-03', planAudienceAddress(offer.id, plan.id), joinPath('', `${first.type}:${first.id}`), {
-      message: `Private plans of ${offer.id} take ${words} ids; ${others.length} of ${plan.id} are others.`,
-      hint: `Name these customers by ${words} id.`,
-    }),
+    finding(
+      'AUD-03',
+      offerPlanAudienceAddress(offer.id, plan.id),
+      joinPath('', `${first.type}:${first.id}`),
+      {
+        message: `Private plans of ${offer.id} take ${words} ids; ${others.length} of ${plan.id} are others.`,
+        hint: `Name these customers by ${words} id.`,
+      },
+    ),
   ];
 });
 
-const size: Rule = perPlan((plan, offer) =>
+const size: Rule = perOfferPlan((plan, offer) =>
   (['tenant', 'subscription'] as const).flatMap((type) => {
     const found = (plan.audience ?? []).filter((member) => member.type === type).length;
     const most = mostMembers[type];
     if (found <= most && !isNearLimit(found, most)) return [];
     return [
-      finding(found > most ? 'AUD-04' : 'SAFE-18', planAudienceAddress(offer.id, plan.id), '', {
+      finding(found > most ? 'AUD-04' : 'SAFE-18', offerPlanAudienceAddress(offer.id, plan.id), '', {
         message: `The audience of ${plan.id} has ${found} ${type} ids; a plan can have ${most}.`,
         hint: 'Remove ids that are no longer needed, or sell the rest of them another plan.',
         severity: found > most ? 'error' : 'warning',

@@ -1,21 +1,21 @@
 import { machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOffer } from '../model/desired.ts';
-import { planAddress } from '../model/ids.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
-import { finding, perOffer, perPlan, type Rule } from './finding.ts';
+import { finding, perOffer, perOfferPlan, type Rule } from './finding.ts';
 import { textAt, valueAt } from './value-at.ts';
 
-const basePlanPath = '/technical/basePlan';
+const baseOfferPlanPath = '/technical/basePlan';
 
 /** The plan whose technical configuration a plan takes. */
 export function basePlanOf(content: Json): string | undefined {
   const isDetached = textAt(content, '/technical/reuseTechnicalConfigurationState') === 'detach';
-  return isDetached ? undefined : textAt(content, basePlanPath);
+  return isDetached ? undefined : textAt(content, baseOfferPlanPath);
 }
 
 const isMachineOffer = ({ type }: DesiredOffer): boolean => (machines as readonly OfferType[]).includes(type);
 
-const knownBase: Rule = perPlan((plan, offer, address) => {
+const knownBase: Rule = perOfferPlan((plan, offer, address) => {
   const base = basePlanOf(plan.content);
   if (base === undefined || !isMachineOffer(offer)) return [];
   if (base !== plan.id && offer.plans.some(({ id }) => id === base)) return [];
@@ -27,10 +27,10 @@ const knownBase: Rule = perPlan((plan, offer, address) => {
           hint: 'Name a plan of this offer, or add its document.',
           severity: 'warning' as const,
         };
-  return [finding('STOP-12', address, basePlanPath, words)];
+  return [finding('STOP-12', address, baseOfferPlanPath, words)];
 });
 
-const stoppedBase: Rule = perPlan((plan, offer, address) => {
+const stoppedBase: Rule = perOfferPlan((plan, offer, address) => {
   const children = offer.plans.filter(
     (other) => basePlanOf(other.content) === plan.id && other.id !== plan.id,
   );
@@ -43,12 +43,12 @@ const stoppedBase: Rule = perPlan((plan, offer, address) => {
   ];
 });
 
-const triedPlan: Rule = perOffer((offer) => {
+const triedOfferPlan: Rule = perOffer((offer) => {
   const tried = textAt(offer.content, '/testDriveTechnical/basePlan');
   const plan = offer.plans.find(({ id }) => id === tried);
   if (plan?.lifecycle !== 'stopped' || valueAt(offer.content, '/testDrive/enabled') !== true) return [];
   return [
-    finding('STOP-15', planAddress(offer.id, plan.id), '/lifecycle', {
+    finding('STOP-15', offerPlanAddress(offer.id, plan.id), '/lifecycle', {
       message: `${plan.id} cannot stop: the test drive of ${offer.id} uses it.`,
       hint: 'Name another plan in testDriveTechnical.basePlan, or set testDrive.enabled to false.',
     }),
@@ -56,4 +56,4 @@ const triedPlan: Rule = perOffer((offer) => {
 });
 
 /** Plans that another plan, or the test drive, is built on. */
-export const basePlanRules: readonly Rule[] = [knownBase, stoppedBase, triedPlan];
+export const basePlanRules: readonly Rule[] = [knownBase, stoppedBase, triedOfferPlan];

@@ -14,7 +14,7 @@ import { limitRules } from './limit-rules.ts';
 import { listingRules } from './listing-rules.ts';
 import { marketRules } from './market-rules.ts';
 import { meterRules } from './meter-rules.ts';
-import { planRules } from './plan-rules.ts';
+import { offerPlanRules } from './offer-plan-rules.ts';
 import { priceRules } from './price-rules.ts';
 import { propertyRules } from './property-rules.ts';
 import { secretRules } from './secret-rules.ts';
@@ -26,7 +26,7 @@ import { technicalRules } from './technical-rules.ts';
 const catalogRules: readonly Rule[] = [
   ...typeRules,
   ...sellingRules,
-  ...planRules,
+  ...offerPlanRules,
   ...marketRules,
   ...audienceRules,
   ...priceRules,

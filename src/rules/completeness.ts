@@ -1,7 +1,7 @@
 import { supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
-import { planAddress } from '../model/ids.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isSoldEverywhere } from './market-rules.ts';
@@ -18,7 +18,7 @@ const gaps: Rule = perOffer((offer) => {
 });
 
 function gapsOf(offer: DesiredOffer, need: Need): readonly RuleFinding[] {
-  if (need.of === 'plan') return planGaps(offer, need);
+  if (need.of === 'plan') return offerPlanGaps(offer, need);
   if (need.when?.(offer, offer.content) === false) return [];
   const isThere =
     need.of === 'asset'
@@ -27,7 +27,7 @@ function gapsOf(offer: DesiredOffer, need: Need): readonly RuleFinding[] {
   return isThere ? [] : [gap(offer, need)];
 }
 
-const planGaps = (offer: DesiredOffer, need: FieldNeed): readonly RuleFinding[] =>
+const offerPlanGaps = (offer: DesiredOffer, need: FieldNeed): readonly RuleFinding[] =>
   offer.plans
     .filter(({ lifecycle }) => lifecycle !== 'stopped')
     .filter(({ content }) => need.when?.(offer, content) !== false && isLacking(content, need.at))
@@ -44,7 +44,7 @@ function gap(offer: DesiredOffer, need: Need, plan?: DesiredOfferPlan): RuleFind
   const field = isAsset ? `an asset of type ${need.at}` : need.at.slice(1).replaceAll('/', '.');
   return finding(
     need.rule,
-    plan === undefined ? addressOf(offer) : planAddress(offer.id, plan.id),
+    plan === undefined ? addressOf(offer) : offerPlanAddress(offer.id, plan.id),
     isAsset ? '/listing/assets' : need.at,
     {
       message: `${plan?.id ?? offer.id} lacks ${field}, which publishing needs.`,

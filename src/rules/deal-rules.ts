@@ -38,7 +38,7 @@ const offerGivesLicenses = perAllocation((allocation, offer) => {
   ];
 });
 
-const plansOfOffer = perAllocation((allocation, offer) => {
+const offerPlansSold = perAllocation((allocation, offer) => {
   if (offer === undefined) return [];
   const known = offer.plans.map(({ id }): string => id);
   return allocation.licenses
@@ -138,7 +138,7 @@ const goingTogether = perAllocation((allocation) =>
 /** What a deal has to say, and what it may give. */
 export const dealRules: readonly Rule[] = [
   offerGivesLicenses,
-  plansOfOffer,
+  offerPlansSold,
   counts,
   wholeForm,
   worth,

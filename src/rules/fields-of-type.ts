@@ -6,7 +6,7 @@ import { offerSections } from '../kinds/offer.ts';
 import type { Section } from '../kinds/section.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 type FieldPlace = { readonly address: string; readonly type: string; readonly path: Path };
@@ -15,7 +15,7 @@ const ofOffers: Rule = perOffer((offer) =>
   inSections(offerSections, offer.content, { address: addressOf(offer), type: offer.type, path: '' }),
 );
 
-const ofPlans: Rule = perPlan(({ content }, offer, address) =>
+const ofOfferPlans: Rule = perOfferPlan(({ content }, offer, address) =>
   inSections(offerPlanSections, content, { address, type: offer.type, path: '' }),
 );
 
@@ -53,4 +53,4 @@ const unfitField = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFind
   });
 
 /** Fields and sections that an offer of another type would have. */
-export const typeRules: readonly Rule[] = [ofOffers, ofPlans];
+export const typeRules: readonly Rule[] = [ofOffers, ofOfferPlans];

@@ -1,5 +1,5 @@
 import type { Desired, DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
-import { offerAddress, planAddress } from '../model/ids.ts';
+import { offerAddress, offerPlanAddress } from '../model/ids.ts';
 import type { Path } from '../model/path.ts';
 import type { Finding } from '../model/problem.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
@@ -36,10 +36,10 @@ export const perOffer =
     desired.offers.flatMap((offer) => judge(offer, desired));
 
 /** Findings of a rule that looks at one offer plan at a time. */
-export const perPlan = (
+export const perOfferPlan = (
   judge: (plan: DesiredOfferPlan, offer: DesiredOffer, address: string) => readonly RuleFinding[],
 ): Rule =>
-  perOffer((offer) => offer.plans.flatMap((plan) => judge(plan, offer, planAddress(offer.id, plan.id))));
+  perOffer((offer) => offer.plans.flatMap((plan) => judge(plan, offer, offerPlanAddress(offer.id, plan.id))));
 
 export const addressOf = (offer: DesiredOffer): string => offerAddress(offer.id);
 

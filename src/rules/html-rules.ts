@@ -1,5 +1,5 @@
 import type { Path } from '../model/path.ts';
-import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
 import { readHtml, type Attribute, type HtmlTokens, type Tag } from './html-tokens.ts';
 import { textAt } from './value-at.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
@@ -125,7 +125,7 @@ const offerTexts: Rule = perOffer((offer) =>
   offerHtml.flatMap((path) => htmlFindings(addressOf(offer), path, textAt(offer.content, path))),
 );
 
-const planTexts: Rule = perPlan(({ content }, _offer, address) =>
+const offerPlanTexts: Rule = perOfferPlan(({ content }, _offer, address) =>
   htmlFindings(address, '/listing/description', textAt(content, '/listing/description')),
 );
 
@@ -136,4 +136,4 @@ const ownTermsHtml: Rule = perOffer((offer) =>
 );
 
 /** HTML of the store page. */
-export const htmlRules: readonly Rule[] = [offerTexts, planTexts, ownTermsHtml];
+export const htmlRules: readonly Rule[] = [offerTexts, offerPlanTexts, ownTermsHtml];

@@ -1,6 +1,6 @@
 import { machines, type OfferType } from '../kinds/offer-types.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
-import { finding, perPlan, publishSeverity, type Rule } from './finding.ts';
+import { finding, perOfferPlan, publishSeverity, type Rule } from './finding.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 import type { PartPath } from '../kinds/spec-path.ts';
 
@@ -13,7 +13,7 @@ const objectsAt = (content: Json, path: PartPath): readonly JsonObject[] =>
 
 const isActive = (version: JsonObject): boolean => version['lifecycleState'] !== 'deprecated';
 
-const skuOfPlan: Rule = perPlan(({ content, id }, offer, address) => {
+const skuOfOfferPlan: Rule = perOfferPlan(({ content, id }, offer, address) => {
   const skus = objectsAt(content, '/technical/skus');
   if (!isMachine(offer.type) || skus.length === 0 || skus.some(({ skuId }) => skuId === id)) return [];
   return [
@@ -26,7 +26,7 @@ const skuOfPlan: Rule = perPlan(({ content, id }, offer, address) => {
 });
 
 // Warnings only: versions that are not listed stay as they are, and one of them may be on offer.
-const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) => {
+const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath);
   if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];
   if (versions.some(isActive)) return [];
@@ -39,7 +39,7 @@ const activeImage: Rule = perPlan(({ content, id, lifecycle }, offer, address) =
   ];
 });
 
-const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
+const imageForSku: Rule = perOfferPlan(({ content, id }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath).filter(isActive);
   if (!isMachine(offer.type) || versions.length === 0) return [];
   const offered = new Set(
@@ -58,7 +58,7 @@ const imageForSku: Rule = perPlan(({ content, id }, offer, address) => {
     );
 });
 
-const idleSchedule: Rule = perPlan(({ content }, offer, address) =>
+const idleSchedule: Rule = perOfferPlan(({ content }, offer, address) =>
   (isMachine(offer.type) ? objectsAt(content, imageVersionsPath) : [])
     .filter((version) => isActive(version) && valueAt(version, '/deprecationSchedule') !== undefined)
     .map((version) =>
@@ -75,4 +75,4 @@ const idleSchedule: Rule = perPlan(({ content }, offer, address) =>
 );
 
 /** SKUs and images of virtual machines. */
-export const imageRules: readonly Rule[] = [skuOfPlan, activeImage, imageForSku, idleSchedule];
+export const imageRules: readonly Rule[] = [skuOfOfferPlan, activeImage, imageForSku, idleSchedule];

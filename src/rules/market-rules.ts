@@ -1,8 +1,16 @@
 import { inAzure, supportedTypes, type OfferType } from '../kinds/offer-types.ts';
-import { planAddress } from '../model/ids.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { addressOf, finding, isSaas, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import {
+  addressOf,
+  finding,
+  isSaas,
+  perOffer,
+  perOfferPlan,
+  type Rule,
+  type RuleFinding,
+} from './finding.ts';
 import { china, currencyOf, isMarket } from './markets.ts';
 import { listAt, textAt, textsAt, valueAt, valueAtComposed } from './value-at.ts';
 
@@ -12,7 +20,7 @@ const path = '/availability/markets';
 export const isSoldEverywhere = (content: Json): boolean =>
   ['allMarkets', 'allTaxRemittedMarkets'].includes(textAt(content, '/availability/customerMarkets') ?? '');
 
-const noMarket: Rule = perPlan(({ content, id }, _offer, address) => {
+const noMarket: Rule = perOfferPlan(({ content, id }, _offer, address) => {
   const markets = valueAt(content, path);
   if (!Array.isArray(markets) || markets.length > 0 || isSoldEverywhere(content)) return [];
   return [
@@ -27,7 +35,7 @@ const noMarket: Rule = perPlan(({ content, id }, _offer, address) => {
 const perSeller = (judge: (content: Json, address: string) => readonly RuleFinding[]): Rule =>
   perOffer((offer) => [
     ...judge(offer.content, addressOf(offer)),
-    ...offer.plans.flatMap(({ content, id }) => judge(content, planAddress(offer.id, id))),
+    ...offer.plans.flatMap(({ content, id }) => judge(content, offerPlanAddress(offer.id, id))),
   ]);
 
 const unknownMarket: Rule = perSeller((content, address) =>
@@ -50,7 +58,7 @@ const isFreeInChina = (content: Json, type: OfferType): boolean =>
     textAt(content, '/availability/pricing/corePricing/priceInputOption') === 'free' ||
     textAt(content, '/setup/subtype') === 'solutionTemplate');
 
-const chinese: Rule = perPlan(({ content }, offer, address) => {
+const chinese: Rule = perOfferPlan(({ content }, offer, address) => {
   const index = listAt(content, path).indexOf(china);
   if (index < 0 || !supportedTypes.includes(offer.type) || isFreeInChina(content, offer.type)) return [];
   return [
@@ -84,7 +92,7 @@ const priceLists = (content: Json): readonly Path[] => [
   `${pricingPath}/corePricing/prices`,
 ];
 
-const currency: Rule = perPlan(({ content }, _offer, address) =>
+const currency: Rule = perOfferPlan(({ content }, _offer, address) =>
   priceLists(content).flatMap((list) =>
     itemsOfList(content, list).flatMap((item, index) => wrongCurrency(item, `${list}/${index}`, address)),
   ),

@@ -1,8 +1,8 @@
 import { joinPath } from '../model/path.ts';
-import { addressOf, finding, perOffer, perPlan, type Rule } from './finding.ts';
+import { addressOf, finding, perOffer, perOfferPlan, type Rule } from './finding.ts';
 import { objectAt, textAt } from './value-at.ts';
 
-const planMeters = '/availability/pricing/customMeters/meters';
+const offerPlanMeters = '/availability/pricing/customMeters/meters';
 const mostMeters = 30;
 const longestShown = 80;
 
@@ -17,23 +17,23 @@ const meterCount: Rule = perOffer((offer) => {
   ];
 });
 
-const flatRateOnly: Rule = perPlan(({ content, id }, _offer, address) => {
+const flatRateOnly: Rule = perOfferPlan(({ content, id }, _offer, address) => {
   const isPerUser = textAt(content, '/availability/pricing/recurrentPrice/recurrentPriceMode') === 'perUser';
-  if (!isPerUser || Object.keys(objectAt(content, planMeters)).length === 0) return [];
+  if (!isPerUser || Object.keys(objectAt(content, offerPlanMeters)).length === 0) return [];
   return [
-    finding('MTR-02', address, planMeters, {
+    finding('MTR-02', address, offerPlanMeters, {
       message: `The plan ${id} is priced per user, so it can have no meters.`,
       hint: 'Remove the meters, or price the offer at a flat rate.',
     }),
   ];
 });
 
-const undeclared: Rule = perPlan(({ content }, offer, address) => {
+const undeclared: Rule = perOfferPlan(({ content }, offer, address) => {
   const declared = objectAt(offer.content, '/meters');
-  return Object.keys(objectAt(content, planMeters))
+  return Object.keys(objectAt(content, offerPlanMeters))
     .filter((meter) => !Object.hasOwn(declared, meter))
     .map((meter) =>
-      finding('REF-UNKNOWN', address, joinPath(planMeters, meter), {
+      finding('REF-UNKNOWN', address, joinPath(offerPlanMeters, meter), {
         message: `The offer ${offer.id} declares no meter ${JSON.stringify(meter.slice(0, longestShown))}.`,
         hint: 'Correct the id, or declare the meter in spec.meters of the offer.',
       }),

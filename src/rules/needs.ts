@@ -4,7 +4,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import type { Json } from '../model/json.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 import { basePlanOf } from './base-plan-rules.ts';
-import { isLicensed, declaresSale, sellsPlans } from './selling-rules.ts';
+import { isLicensed, declaresSale, sellsOfferPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
@@ -108,8 +108,8 @@ export const needs: readonly Need[] = [
     when: isLicensed,
   },
   { of: 'plan', at: '/setup/subtype', rule: 'PLN-43', types: application },
-  { of: 'plan', at: '/listing/name', rule: 'PLN-13', when: sellsPlans },
-  { of: 'plan', at: '/listing/description', rule: 'PLN-15', when: sellsPlans },
+  { of: 'plan', at: '/listing/name', rule: 'PLN-13', when: sellsOfferPlans },
+  { of: 'plan', at: '/listing/description', rule: 'PLN-15', when: sellsOfferPlans },
   { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: everyAzure },
   { of: 'plan', at: '/availability/markets', rule: 'PLN-30', types: withPrices, when: declaresSale },
   {

@@ -1,8 +1,8 @@
 import { machines, type OfferType } from '../kinds/offer-types.ts';
 import type { DesiredOfferPlan } from '../model/desired.ts';
-import { planAddress } from '../model/ids.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
-import { finding, isSaas, perOffer, perPlan, type Rule } from './finding.ts';
+import { finding, isSaas, perOffer, perOfferPlan, type Rule } from './finding.ts';
 import { isNothing, listAt, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
@@ -20,7 +20,7 @@ const oneModel: Rule = perOffer((offer) => {
   return offer.plans
     .filter((plan) => modeOf(plan) !== undefined && modeOf(plan) !== model)
     .map((plan) =>
-      finding('PRC-01', planAddress(offer.id, plan.id), mode, {
+      finding('PRC-01', offerPlanAddress(offer.id, plan.id), mode, {
         message: `The plan ${plan.id} is priced ${modeOf(plan)}, and ${first?.id} ${model}.`,
         hint: 'Use one recurrentPriceMode in all plans of the offer, or sell this plan in another offer.',
       }),
@@ -61,7 +61,7 @@ const termsOfType: Partial<Readonly<Record<OfferType, Terms>>> = {
   },
 };
 
-const soldTerms: Rule = perPlan(({ content }, offer, address) => {
+const soldTerms: Rule = perOfferPlan(({ content }, offer, address) => {
   const sold = termsOfType[offer.type];
   if (sold === undefined) return [];
   return listAt(content, recurrentPrices).flatMap((price, index) => {
@@ -94,7 +94,7 @@ function wrongTerm({ what, payments }: Terms, price: Json) {
       };
 }
 
-const onePayment: Rule = perPlan(({ content, id }, _offer, address) => {
+const onePayment: Rule = perOfferPlan(({ content, id }, _offer, address) => {
   const known = new Set<string>();
   return listAt(content, recurrentPrices).flatMap((price, index) => {
     const term = span(valueAt(price, '/billingTerm'));
@@ -110,7 +110,7 @@ const onePayment: Rule = perPlan(({ content, id }, _offer, address) => {
   });
 });
 
-const userLimits: Rule = perPlan(({ content }, _offer, address) => {
+const userLimits: Rule = perOfferPlan(({ content }, _offer, address) => {
   const path = `${recurrent}/userLimits`;
   const [min, max] = [valueAt(content, `${path}/min`), valueAt(content, `${path}/max`)];
   const isReversed = typeof min === 'number' && typeof max === 'number' && max !== 0 && min > max;
@@ -123,7 +123,7 @@ const userLimits: Rule = perPlan(({ content }, _offer, address) => {
   ];
 });
 
-const perUserLicenses: Rule = perPlan(({ content, id }, offer, address) =>
+const perUserLicenses: Rule = perOfferPlan(({ content, id }, offer, address) =>
   isSaas(offer) &&
   valueAt(offer.content, '/setup/useMicrosoftLicenseManagementService') === true &&
   textAt(content, mode) === 'flatRate'
@@ -143,7 +143,7 @@ const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
   ...Object.fromEntries(machines.map((type) => [type, ['1 month', '3 month', '6 month']])),
 };
 
-const trial: Rule = perPlan(({ content }, offer, address) => {
+const trial: Rule = perOfferPlan(({ content }, offer, address) => {
   const path: SpecPath = '/availability/trial';
   const given = valueAt(content, path);
   const accepted = trials[offer.type];
@@ -167,7 +167,7 @@ const charges: readonly SpecPath[] = [
   '/availability/trial',
 ];
 
-const ownLicense: Rule = perPlan(({ content, id }, _offer, address) =>
+const ownLicense: Rule = perOfferPlan(({ content, id }, _offer, address) =>
   textAt(content, '/availability/pricing/licenseModel') === 'byol'
     ? charges
         .filter((path) => !isNothing(valueAt(content, path)))
@@ -180,7 +180,7 @@ const ownLicense: Rule = perPlan(({ content, id }, _offer, address) =>
     : [],
 );
 
-const perUserOnly: Rule = perPlan(({ content, id }, offer, address) =>
+const perUserOnly: Rule = perOfferPlan(({ content, id }, offer, address) =>
   offer.type === 'dynamics365ForCustomerEngagement' &&
   !isNothing(valueAt(content, recurrent)) &&
   modeOf({ content }) !== 'perUser'

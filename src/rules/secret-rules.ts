@@ -7,7 +7,7 @@ import { publisherAddress } from '../model/ids.ts';
 import { isList, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { isReserved } from '../model/reserved-variables.ts';
-import { addressOf, finding, perOffer, perPlan, type Rule, type RuleFinding } from './finding.ts';
+import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
 import { childrenOf } from '../model/walk.ts';
 
 /** Paths of secrets in plain text. Addresses are plain: their signature alone is secret. */
@@ -47,7 +47,7 @@ export const secretRules: readonly Rule[] = [
   perOffer((offer) =>
     plainSecrets(fieldSchema(offerDocument, 'spec'), offer.content, '').map(plainSecret(addressOf(offer))),
   ),
-  perPlan((plan, _, address) =>
+  perOfferPlan((plan, _, address) =>
     plainSecrets(fieldSchema(offerPlanDocument, 'spec'), plan.content, '').map(plainSecret(address)),
   ),
 ];

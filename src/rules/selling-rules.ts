@@ -18,7 +18,7 @@ const listable: Partial<Readonly<Record<OfferType, (offer: DesiredOffer) => bool
 };
 
 /** True unless the offer is only listed in the store. */
-export const sellsPlans = (offer: DesiredOffer): boolean => listable[offer.type]?.(offer) ?? true;
+export const sellsOfferPlans = (offer: DesiredOffer): boolean => listable[offer.type]?.(offer) ?? true;
 
 const warnFrom = 0.9;
 
@@ -42,7 +42,7 @@ const twoWays: Rule = perOffer((offer) =>
 
 const noWay: Rule = perOffer((offer) => {
   const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false;
-  if (listable[offer.type] === undefined || !isListed || sellsPlans(offer)) return [];
+  if (listable[offer.type] === undefined || !isListed || sellsOfferPlans(offer)) return [];
   if (offer.lifecycle === 'stopped') return [];
   if (valueAt(offer.content, action) !== undefined) return [];
   return [

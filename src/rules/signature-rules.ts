@@ -1,4 +1,4 @@
-import { asSecret } from '../model/forms.ts';
+import { asSecret } from '../model/value-forms.ts';
 import type { Json } from '../model/json.ts';
 import { addressOf, finding, publishSeverity, type Rule, type FindingWords } from './finding.ts';
 import { valueAt } from './value-at.ts';

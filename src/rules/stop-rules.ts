@@ -15,7 +15,7 @@ const unfitStop: Rule = perOffer((offer) =>
 
 const alternativePath = '/stop/alternative';
 
-const alternativeOrPlan: Rule = perOffer((offer) => {
+const alternativeOrOfferPlan: Rule = perOffer((offer) => {
   const { product, plan } = offer.stop?.alternative ?? {};
   if (offer.stop?.alternative === undefined || (product === undefined) !== (plan === undefined)) return [];
   return [
@@ -64,4 +64,4 @@ const stopTooSoon: Rule = perOffer((offer) => {
 });
 
 /** How virtual machines leave the market. */
-export const stopRules: readonly Rule[] = [unfitStop, alternativeOrPlan, itself, stopTooSoon];
+export const stopRules: readonly Rule[] = [unfitStop, alternativeOrOfferPlan, itself, stopTooSoon];

@@ -1,7 +1,7 @@
 import type { DesiredOffer } from '../model/desired.ts';
 import { offerSections } from '../kinds/offer.ts';
 import { fieldSchema, itemKey } from '../kinds/keyed.ts';
-import { isUnset } from '../model/forms.ts';
+import { isUnset } from '../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { PartPath } from '../kinds/spec-path.ts';
 import { joinPath, pathKeys, type Path } from '../model/path.ts';

@@ -1,7 +1,7 @@
 import { given } from '../model/given.ts';
 import { join } from 'node:path';
 import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
-import { bindingOf, marketplaceIdentityOf } from '../marketplace/place.ts';
+import { bindingOf, marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
 import type { Desired } from '../model/desired.ts';
 import { isCi } from '../model/environment.ts';
 import { UserError } from '../model/errors.ts';

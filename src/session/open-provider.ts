@@ -1,11 +1,11 @@
 import { given } from '../model/given.ts';
 import { openMarketplace } from '../marketplace/open.ts';
 import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
-import { isEmbedded } from '../marketplace/place.ts';
+import { isEmbedded } from '../marketplace/marketplace-identity.ts';
 import type { Desired } from '../model/desired.ts';
 import { sha256 } from '../model/digest.ts';
 import { UserError } from '../model/errors.ts';
-import { secretsIn } from '../model/forms.ts';
+import { secretsIn } from '../model/value-forms.ts';
 import type { MediaFile } from '../model/media.ts';
 import type { Disk } from '../files/disk/disk.ts';
 import type { CommandContext } from './context.ts';

@@ -3,7 +3,7 @@ import type { OwnPathUse } from '../kinds/annotations.ts';
 import type { PublisherSpec } from '../kinds/publisher.ts';
 import { listOwnFolder } from '../filesystem/own-files.ts';
 import { resolveOwnPath } from '../filesystem/own-path.ts';
-import { embeddedMarketplace, storePathIn, type EmbeddedStore } from '../marketplace/place.ts';
+import { embeddedMarketplace, storePathIn, type EmbeddedStore } from '../marketplace/marketplace-identity.ts';
 import { defaultPlaces } from '../model/configuration.ts';
 import { UserError } from '../model/errors.ts';
 import { isFolderOfState } from '../state/recognise.ts';

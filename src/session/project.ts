@@ -2,7 +2,7 @@ import { given } from '../model/given.ts';
 import { posix } from 'node:path';
 import { loadProject, type Project } from '../files/load.ts';
 import { nodeDisk, type Disk } from '../files/disk/disk.ts';
-import { marketplaceIdentityOf } from '../marketplace/place.ts';
+import { marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
 import type { Desired } from '../model/desired.ts';
 import { UserError } from '../model/errors.ts';
 import { hasErrors, type Source } from '../model/problem.ts';

@@ -1,6 +1,6 @@
 import type { Desired } from '../model/desired.ts';
 import type { Recorded } from '../model/recorded.ts';
-import type { Salvaged } from '../model/upkeep.ts';
+import type { Salvaged } from '../model/state-damage.ts';
 import { refuseOther } from '../state/local.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';

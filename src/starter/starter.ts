@@ -1,6 +1,6 @@
 import { pdf } from './document.ts';
 import { logo, screenshot } from './image.ts';
-import { audienceYaml, descriptionHtml, offerYaml, plansYaml, publisherYaml } from './texts.ts';
+import { audienceYaml, descriptionHtml, offerYaml, offerPlansYaml, publisherYaml } from './texts.ts';
 
 export type StarterFile = { readonly path: string; readonly content: string | Uint8Array };
 
@@ -8,7 +8,7 @@ export type StarterFile = { readonly path: string; readonly content: string | Ui
 export const starterFiles = (): readonly StarterFile[] => [
   { path: 'offerctl.yaml', content: publisherYaml },
   { path: 'offers/my-first-offer/offer.yaml', content: offerYaml },
-  { path: 'offers/my-first-offer/plans.yaml', content: plansYaml },
+  { path: 'offers/my-first-offer/plans.yaml', content: offerPlansYaml },
   { path: 'offers/my-first-offer/description.html', content: descriptionHtml },
   { path: 'offers/my-first-offer/media/logo.png', content: logo() },
   { path: 'offers/my-first-offer/media/screenshot.png', content: screenshot() },

@@ -62,7 +62,7 @@ spec:
     azureAdAppId: 00000000-0000-4000-8000-000000000004
 `;
 
-export const plansYaml = `apiVersion: offerctl/v1
+export const offerPlansYaml = `apiVersion: offerctl/v1
 kind: Plan
 metadata:
   name: standard                    # Plan ID: it never changes

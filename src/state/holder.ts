@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processExists, readProcess } from '../filesystem/processes.ts';
-import type { LockHolder } from '../model/upkeep.ts';
+import type { LockHolder } from '../model/state-damage.ts';
 
 /** Which process of which machine holds a lock. What a platform does not tell is left out. */
 export type HolderIdentity = {

@@ -15,7 +15,7 @@ import { byText, sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
 import { keyName, type Sealing } from '../model/sealing.ts';
-import type { Damage, Salvaged } from '../model/upkeep.ts';
+import type { Damage, Salvaged } from '../model/state-damage.ts';
 import { damaged, printStateDocument } from './documents.ts';
 import { missing, syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';

@@ -4,7 +4,7 @@ import { link, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { makeOwnFile, openOwnFile, readOwnFile } from '../filesystem/own-files.ts';
 import { systemCode } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
-import type { LockHolder } from '../model/upkeep.ts';
+import type { LockHolder } from '../model/state-damage.ts';
 import { missing } from './durable.ts';
 import {
   holdHere,

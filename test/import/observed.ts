@@ -6,7 +6,7 @@ import { offerPlanSections } from '../../src/kinds/offer-plan.ts';
 import { offerSections } from '../../src/kinds/offer.ts';
 import type { Section } from '../../src/kinds/section.ts';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
-import { offerId, planId, productRef } from '../../src/model/ids.ts';
+import { offerId, offerPlanId, productRef } from '../../src/model/ids.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 
@@ -163,7 +163,7 @@ const draftOf = (type: string) =>
     submissions: fc.constant([]),
     draft: fc.tuple(alias, sectionsOf(offerSections, type), plans(type)).map(([name, content, all]) => ({
       content: { ...content, alias: name },
-      plans: Object.fromEntries(Object.entries(all).map(([id, plan]) => [planId(id), plan])),
+      plans: Object.fromEntries(Object.entries(all).map(([id, plan]) => [offerPlanId(id), plan])),
       raw: toRawCopy([]),
     })),
   });

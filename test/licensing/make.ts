@@ -7,7 +7,7 @@ import {
   type EmulatorOptions,
 } from '../../src/marketplace/emulator/open.ts';
 import { openEmbeddedLicensing } from '../../src/marketplace/licensing/embedded.ts';
-import { offerId, licenseName, planId, type DealId } from '../../src/model/ids.ts';
+import { offerId, licenseName, offerPlanId, type DealId } from '../../src/model/ids.ts';
 import type { LicenseChange, NewDeal } from '../../src/model/licenses.ts';
 import type { InvitationLinks, Licensing, LicensingReader } from '../../src/model/licensing-port.ts';
 import { dealOf, type ObservedCustomer, type ObservedDeal } from '../../src/model/observed-licenses.ts';
@@ -15,7 +15,7 @@ import { allMessages, clientOf, fixedNow, submission, type Client } from '../mar
 import { planParts, typedOffers } from '../marketplace/emulator/typed-offers.ts';
 
 export const crm = offerId('contoso-crm');
-export const bronze = planId('bronze');
+export const bronze = offerPlanId('bronze');
 export const today = fixedNow.toISOString().slice(0, 10);
 
 const closing: (() => void)[] = [];

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { dealId, licenseAddress, licenseName, licenseOf, licensePlanAddress } from '../../src/model/ids.ts';
+import {
+  dealId,
+  licenseAddress,
+  licenseName,
+  licenseOf,
+  licenseOfferPlanAddress,
+} from '../../src/model/ids.ts';
 import { dealFormOf, licenseStages, type LicenseStage } from '../../src/model/licenses.ts';
 import { newAllocation } from '../../src/model/recorded-licenses.ts';
 import { licenseStageOf, type AllocationFacts } from '../../src/record/license-stage.ts';
@@ -95,7 +101,7 @@ test('every stage can be reached', () => {
 });
 
 test('an allocation and its plans have addresses', () => {
-  expect(licenseOf(licensePlanAddress(name, bronze))).toBe(name);
+  expect(licenseOf(licenseOfferPlanAddress(name, bronze))).toBe(name);
   expect(licenseOf(licenseAddress(name))).toBe(name);
   expect(licenseOf(`offer/${crm}`)).toBeUndefined();
 });

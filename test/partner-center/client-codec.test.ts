@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCopy } from '../../src/marketplace/partner-center/codec/decode.ts';
 import { encodeEdit } from '../../src/marketplace/partner-center/codec/encode.ts';
-import { newOffer, newPlan } from '../../src/marketplace/partner-center/codec/requests.ts';
+import { newOffer, newOfferPlan } from '../../src/marketplace/partner-center/codec/requests.ts';
 import type { WireResource } from '../../src/marketplace/wire/messages.ts';
-import { offerId, planId, productRef } from '../../src/model/ids.ts';
-import { planIn } from '../../src/model/observed.ts';
+import { offerId, offerPlanId, productRef } from '../../src/model/ids.ts';
+import { offerPlanIn } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import { guid, planResource, product, productResource, schema } from './client-make.ts';
 
@@ -75,12 +75,12 @@ function written(
   change: (content: Edit['content']) => Edit['content'] = (c) => c,
 ) {
   const copy = decodeCopy(raw);
-  const plan = planIn(copy, planId('team'));
+  const plan = offerPlanIn(copy, offerPlanId('team'));
   const all = { media: {}, sections: ['alias', 'lifecycle', 'setup', 'listing', 'availability', 'audience'] };
   const sections = ['setup', 'properties', 'listing', 'meters', 'from-the-future'];
   const edits: readonly Edit[] = [
     { media: {}, sections, content: change(copy.content) },
-    { ...all, plan: planId('team'), content: plan?.content ?? {}, audience: plan?.audience ?? [] },
+    { ...all, plan: offerPlanId('team'), content: plan?.content ?? {}, audience: plan?.audience ?? [] },
   ];
   return edits.flatMap((edit) => encodeEdit(context(raw), edit)).map(({ resource }) => resource);
 }
@@ -186,7 +186,7 @@ describe('the codec', () => {
         ? { ...resource, lifecycleState: 'deprecated', deprecationSchedule: { dateOffset: 'P90D' } }
         : resource,
     );
-    const edit = { media: {}, plan: planId('team'), sections: ['lifecycle'] };
+    const edit = { media: {}, plan: offerPlanId('team'), sections: ['lifecycle'] };
     const [kept] = encodeEdit(context(stopped), {
       ...edit,
       content: { alias: 'team', lifecycle: 'stopped' },
@@ -202,7 +202,7 @@ describe('the codec', () => {
 
   it('writes a resource that is not there yet in its pinned version, with what it belongs to', () => {
     const content = { listing: { name: 'Team' } };
-    const edit = { media: {}, plan: planId('team'), sections: ['listing'], content };
+    const edit = { media: {}, plan: offerPlanId('team'), sections: ['listing'], content };
     const [write] = encodeEdit(context([productResource, team]), edit);
     expect(write?.resource).toEqual({
       $schema: schema('plan-listing'),
@@ -219,8 +219,8 @@ describe('the codec', () => {
     const setup = { displayRank: 1, azureRegions: { unset: true } };
     const bodies = [
       newOffer({ id: offer.id, type: 'softwareAsAService', alias: 'C' }),
-      newPlan(offer, { id: planId('team'), content: { alias: 'Team', setup } }),
-      newPlan(offer, { id: planId('bare'), content: {} }),
+      newOfferPlan(offer, { id: offerPlanId('team'), content: { alias: 'Team', setup } }),
+      newOfferPlan(offer, { id: offerPlanId('bare'), content: {} }),
     ].map(({ resource }) => JSON.parse(JSON.stringify(resource)) as unknown);
     const plan = { $schema: schema('plan'), product };
     expect(bodies).toStrictEqual([

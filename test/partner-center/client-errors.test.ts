@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
-import { offerId, planId, productRef } from '../../src/model/ids.ts';
+import { offerId, offerPlanId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import {
@@ -46,7 +46,7 @@ const edits: readonly Edit[] = [
     media: {},
   },
   {
-    plan: planId('team'),
+    plan: offerPlanId('team'),
     content: { alias: 'Team', availability: { visibility: 'visible', audience: 'public' } },
     sections: ['alias', 'availability'],
     media: {},

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openMarketplaceClient } from '../../src/marketplace/partner-center/client.ts';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
-import { offerId, planId, productRef } from '../../src/model/ids.ts';
+import { offerId, offerPlanId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import {
@@ -42,7 +42,7 @@ export async function marketplace(table: Parameters<typeof routes>[0]) {
 }
 
 export const edit = (plan: string, content: Edit['content'] = { alias: 'New' }): Edit => ({
-  plan: planId(plan),
+  plan: offerPlanId(plan),
   content,
   sections: ['alias'],
   media: {},

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { decodeCopy } from '../../src/marketplace/partner-center/codec/decode.ts';
 import { encodeEdit } from '../../src/marketplace/partner-center/codec/encode.ts';
-import { offerId, planId } from '../../src/model/ids.ts';
-import { planIn } from '../../src/model/observed.ts';
+import { offerId, offerPlanId } from '../../src/model/ids.ts';
+import { offerPlanIn } from '../../src/model/observed.ts';
 import { guid, planResource, product, productResource, schema } from './client-make.ts';
 
 const [first, second] = [planResource('gen1', 1), planResource('gen2', 2)];
@@ -26,7 +26,7 @@ const context = { offer: offerId('contoso'), type: 'azureVirtualMachine', produc
 
 test('other plans are called by their Plan ID in a spec, and by their id on the wire', () => {
   const copy = decodeCopy(raw);
-  const plan = planIn(copy, planId('gen2'));
+  const plan = offerPlanIn(copy, offerPlanId('gen2'));
   expect(plan?.content['technical']).toEqual({
     basePlan: 'gen1',
     reuseTechnicalConfigurationState: 'enable',
@@ -34,7 +34,7 @@ test('other plans are called by their Plan ID in a spec, and by their id on the 
   expect(copy.content['testDriveTechnical']).toEqual({ basePlan: 'gen2', durationInHours: 4 });
   const moved = { testDriveTechnical: { basePlan: 'gen1', durationInHours: 4 } };
   const edits = [
-    { plan: planId('gen2'), content: plan?.content ?? {}, sections: ['technical'], media: {} },
+    { plan: offerPlanId('gen2'), content: plan?.content ?? {}, sections: ['technical'], media: {} },
     { content: moved, sections: ['testDriveTechnical'], media: {} },
     { content: copy.content, sections: ['testDriveTechnical'], media: {} },
   ];

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { observed } from '../../src/marketplace/debug.ts';
+import { logRequests } from '../../src/marketplace/log-requests.ts';
 import { networkError } from '../../src/marketplace/partner-center/http/errors.ts';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
-import { jobId, planId } from '../../src/model/ids.ts';
+import { jobId, offerPlanId } from '../../src/model/ids.ts';
 import type { Edit } from '../../src/model/ports.ts';
 import {
   contoso,
@@ -93,7 +93,7 @@ describe('words of the service', () => {
       [job]: failedJob({ code: 'badRequest', message: `${id} (Fabrikam) is unknown` }),
     });
     const change = {
-      plan: planId('team'),
+      plan: offerPlanId('team'),
       add: [{ type: 'tenant', id, label: 'Fabrikam' } as const],
       remove: [],
     };
@@ -113,7 +113,7 @@ describe('words of the service', () => {
 
   it('that --debug says hold a path, and of a query what is harmless', async () => {
     const lines: string[] = [];
-    const send = observed(
+    const send = logRequests(
       async () => new Response('{}'),
       fakeClock().clock,
       (line) => void lines.push(line),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { toRawCopy } from '../../src/marketplace/partner-center/codec/resources.ts';
-import { jobId, offerId, planId, productRef, submissionNumber } from '../../src/model/ids.ts';
+import { jobId, offerId, offerPlanId, productRef, submissionNumber } from '../../src/model/ids.ts';
 import type { MarketplaceError } from '../../src/model/errors.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import {
@@ -181,7 +181,7 @@ describe('a create', () => {
       'POST configure': { status: 504 },
       'GET resource-tree/': both,
     });
-    const plans = ['team', 'pro'].map((name) => ({ id: planId(name), content: { alias: name } }));
+    const plans = ['team', 'pro'].map((name) => ({ id: offerPlanId(name), content: { alias: name } }));
     await expect(client.createPlans(offer, plans)).resolves.toBe(undefined);
     expect(posts().length).toBe(1);
   });
@@ -189,7 +189,7 @@ describe('a create', () => {
   it('of plans is not done when one of them is missing', async () => {
     const one = ok(tree('draft', [productResource, planResource('team', 1)]));
     const { client } = await marketplace({ 'POST configure': { status: 504 }, 'GET resource-tree/': one });
-    const plans = ['team', 'pro'].map((name) => ({ id: planId(name), content: { alias: name } }));
+    const plans = ['team', 'pro'].map((name) => ({ id: offerPlanId(name), content: { alias: name } }));
     expect((await failure(client.createPlans(offer, plans))).code).toBe('unconfirmed');
   });
 });
@@ -270,7 +270,7 @@ describe('an audience change', () => {
   it('is sent once: what was added before is computed again by the next apply', async () => {
     const { client, posts } = await marketplace({ 'POST configure': inTurn('drop', accepted) });
     const member = { type: 'tenant', id: 'bbbbbbbb-0000-4000-8000-000000000001' } as const;
-    const change = { plan: planId('team'), add: [member], remove: [] };
+    const change = { plan: offerPlanId('team'), add: [member], remove: [] };
     expect((await failure(client.syncAudience(observed, [change]))).code).toBe('unconfirmed');
     expect(posts().length).toBe(1);
   });

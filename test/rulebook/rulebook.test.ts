@@ -4,7 +4,7 @@ import { dealRows } from '../../src/rulebook/deals.ts';
 import { languageRows } from '../../src/rulebook/language.ts';
 import { offerTypeRows } from '../../src/rulebook/offer-types.ts';
 import { offerRows } from '../../src/rulebook/offers.ts';
-import { planRows } from '../../src/rulebook/plans.ts';
+import { offerPlanRows } from '../../src/rulebook/offer-plans.ts';
 import { publishedRows } from '../../src/rulebook/published.ts';
 import { rulebook, type RuleId } from '../../src/rulebook/rulebook.ts';
 import { safetyRows } from '../../src/rulebook/safety.ts';
@@ -15,7 +15,7 @@ const areas = [
   languageRows,
   offerTypeRows,
   offerRows,
-  planRows,
+  offerPlanRows,
   publishedRows,
   safetyRows,
   undoneRows,

@@ -1,5 +1,5 @@
 import type { Desired, DesiredOffer, DesiredOfferPlan } from '../../src/model/desired.ts';
-import { offerId, planId } from '../../src/model/ids.ts';
+import { offerId, offerPlanId } from '../../src/model/ids.ts';
 import type { Json, JsonObject } from '../../src/model/json.ts';
 import { isObject } from '../../src/model/json.ts';
 import type { DesiredAllocation } from '../../src/model/licenses.ts';
@@ -71,7 +71,7 @@ export const plan = (
   edits: Edits = {},
   facts: Partial<DesiredOfferPlan> = {},
 ): DesiredOfferPlan => ({
-  id: planId(id),
+  id: offerPlanId(id),
   lifecycle: 'live',
   content: edited(planContent, { '/listing/name': id, ...edits }),
   ...facts,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
 import type { World } from '../acceptance/make.ts';
-import { bindingOf } from '../../src/marketplace/place.ts';
+import { bindingOf } from '../../src/marketplace/marketplace-identity.ts';
 
 const record = '.offerctl/state/publisher.json';
 const graph = 'https://graph.microsoft.com/rp/product-ingestion';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../src/diff/canonical.ts';
 import { note } from '../../src/kinds/annotations.ts';
-import { maskSecrets, shown } from '../../src/marketplace/partner-center/http/secrets.ts';
+import { maskSecrets, maskText } from '../../src/marketplace/partner-center/http/secrets.ts';
 import { loggedPath } from '../../src/model/path.ts';
 import { sourceFiles } from '../tidy/source-files.ts';
 import { distinct, literalsOf, makesExpressions, patternsOf, slowness } from './expressions.ts';
@@ -85,7 +85,7 @@ describe('200 kB of', () => {
     const text = piece.repeat(long / piece.length);
     const took = milliseconds(() => {
       maskSecrets(text, ['secret']);
-      shown(`${text}!`);
+      maskText(`${text}!`);
       loggedPath(text);
     });
     expect(took).toBeLessThan(2000);
@@ -106,6 +106,6 @@ describe('words of the service', () => {
     ['a@b.example, c.d@e.example', '***@b.example, ***@e.example'],
     ['eyJx.eyJhbGciOiJub25lIn0.e30', '***'],
   ])('%j are shown as %j', (words, told) => {
-    expect(shown(words)).toBe(told);
+    expect(maskText(words)).toBe(told);
   });
 });

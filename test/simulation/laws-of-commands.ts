@@ -1,5 +1,5 @@
 import { fresh, went, type Asked } from './book.ts';
-import { imagesOf, type Law } from './law.ts';
+import { imagesOf, type Law } from './law-of-offer.ts';
 import { liveOf, newest, waitingOf, type Sight } from './sight.ts';
 
 const signedOrAuto: Law = ({ was, is, page, file, asked }) => {

@@ -1,7 +1,7 @@
 import { pageOf, type Asked, type Book, type Page } from './book.ts';
 import { amountIn } from './as-it-is.ts';
 import type { OfferFile, Project } from './catalog.ts';
-import { imagesOf, type About, type Law } from './law.ts';
+import { imagesOf, type About, type Law } from './law-of-offer.ts';
 import { lawsOfCommands } from './laws-of-commands.ts';
 import { liveOf, marksIn, type Copy, type Sights } from './sight.ts';
 import { takenStays } from './sold.ts';

@@ -4,7 +4,7 @@ import { byText } from '../../src/model/json.ts';
 import type { LinePosition } from '../../src/model/history.ts';
 import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, Recorded } from '../../src/model/recorded.ts';
-import type { LockHolder } from '../../src/model/upkeep.ts';
+import type { LockHolder } from '../../src/model/state-damage.ts';
 import { damaged, printStateDocument } from '../../src/state/documents.ts';
 import { chained, chainStart, readHistory } from '../../src/state/history.ts';
 import { refuseOther } from '../../src/state/local.ts';

@@ -1,6 +1,6 @@
 import { pageOf, type Asked, type Book } from './book.ts';
 import { tenantId } from './catalog.ts';
-import type { Law } from './law.ts';
+import type { Law } from './law-of-offer.ts';
 import { liveOf, type Copy, type Sights } from './sight.ts';
 
 /** To whom and where the private and public plans of a copy are sold. */

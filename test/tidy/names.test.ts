@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { findCircles, importGraph } from '../../scripts/figures/circles.ts';
 import { dialectIn, namesExportedTwice, repeatedNames, unnamedEffects } from '../../scripts/figures/names.ts';
 import { declaredIn, parseSource, readSources } from '../../scripts/figures/parse.ts';
+import { bareOfferPlans, lookalikeFiles } from '../../scripts/figures/plan-names.ts';
 import { measurePlan } from '../../scripts/figures/plan-rooms.ts';
+import { sourceFiles } from './source-files.ts';
 
 const sources = readSources('src');
 
@@ -34,11 +36,20 @@ test('inside plan, imports go the way of the pipeline', () => {
   expect(measurePlan(sources).upward).toBe(0);
 });
 
+test('what is sold is an offer plan; a plan is what apply does', () => {
+  expect(bareOfferPlans(sources)).toEqual([]);
+});
+
+test('names of files in one folder differ in more than a letter', () => {
+  expect(lookalikeFiles(sourceFiles.map(({ path }) => path))).toEqual([]);
+});
+
 describe('the guards bite', () => {
   const one = parseSource(
     'src/a.ts',
     `import type { B } from './b.ts';\nexport const done = (): Promise<void> => x;`,
   );
+  const sold = parseSource('src/plans.ts', 'const planIds = () => 1;\nconst offerPlanIds = () => 1;');
   const other = parseSource('src/b.ts', `// Nobody knows.\nimport './a.ts';\nexport const done = 1;`);
 
   test.each([
@@ -51,6 +62,9 @@ describe('the guards bite', () => {
     ],
     ['a circle through a type', findCircles(importGraph([one, other])), [['src/a.ts', 'src/b.ts']]],
     ['a comment without a subject', dialectIn(other), ['src/b.ts: Nobody']],
+    ['a plan that is sold', bareOfferPlans([sold]), ['src/plans.ts: planIds', 'src/plans.ts: plans']],
+    ['two files like one', lookalikeFiles(['a/law.ts', 'a/laws.ts', 'b/law.ts']), ['a/law.ts, a/laws.ts']],
+    ['a letter exchanged', lookalikeFiles(['a/form.ts', 'a/farm.ts']), ['a/form.ts, a/farm.ts']],
   ])('%s', (_what, found, expected) => {
     expect(found).toEqual(expected);
   });

@@ -1,13 +1,13 @@
 import { aliasOf } from '../../kinds/alias.ts';
 import { isRefused } from '../../model/errors.ts';
-import { planOf, type ProductRef } from '../../model/ids.ts';
-import type { NewPlan } from '../../model/ports.ts';
+import { offerPlanOf, type ProductRef } from '../../model/ids.ts';
+import type { NewOfferPlan } from '../../model/ports.ts';
 import { knownSeeds } from '../../record/service-defaults.ts';
 import { saveWithRetries } from '../saving.ts';
 import { objectionWithin } from '../recheck.ts';
 import { newRecord } from '../../model/recorded.ts';
 import { takeOwnership } from '../../record/ownership.ts';
-import { recordable, withSeeds } from '../../record/recordable.ts';
+import { redactCopy, withSeeds } from '../../record/redact-copy.ts';
 import { writeJournal, saveRecord, refreshOrThrow, clearJournal } from '../run.ts';
 import type { Executor, StepResult, Run } from '../run.ts';
 
@@ -35,14 +35,14 @@ const anew = (run: Run): Run => ({
 });
 
 /** Creates all missing plans in one request, then writes every declared section over what was seeded. */
-export const createPlans: Executor = async (run, steps) => {
+export const createOfferPlans: Executor = async (run, steps) => {
   const [step] = steps;
   const { observed } = run;
   if (!step || !observed) return { run, status: 'skipped' };
-  const wanted = new Set(steps.map(({ address }) => planOf(address)));
+  const wanted = new Set(steps.map(({ address }) => offerPlanOf(address)));
   const plans = run.desired.plans
     .filter(({ id }) => wanted.has(id) && !Object.hasOwn(observed.draft.plans, id))
-    .map(({ id, content }): NewPlan => ({ id, content }));
+    .map(({ id, content }): NewOfferPlan => ({ id, content }));
   const ids = plans.map(({ id }) => id);
   const ready =
     plans.length > 0 ? await writeJournal(withOwnership(run, observed.ref), step, { plans: ids }) : run;
@@ -76,10 +76,10 @@ async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Pro
 }
 
 /** Records what the service filled in; a quick user may have written into it already. */
-async function recordSeeds(run: Run, offer: boolean, plans: readonly NewPlan['id'][]): Promise<Run> {
+async function recordSeeds(run: Run, offer: boolean, plans: readonly NewOfferPlan['id'][]): Promise<Run> {
   const { observed, record, context } = run;
   if (!observed) return run;
-  const draft = recordable(knownSeeds(observed.draft), context.input.recorded);
+  const draft = redactCopy(knownSeeds(observed.draft), context.input.recorded);
   const { journal: _done, ...rest } = record;
   return saveRecord(
     { ...run, record: rest },

@@ -1,4 +1,4 @@
-import { offerOf, planOf, type OfferId } from '../../model/ids.ts';
+import { offerOf, offerPlanOf, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
 import { planOffer } from '../../plan/plan-offer.ts';
@@ -8,11 +8,11 @@ import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Execu
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
 /** Deletes plans of a draft; their offer stays. */
-export const deletePlans: Executor = async (run, steps) => {
+export const deleteOfferPlans: Executor = async (run, steps) => {
   const { observed } = run;
   const [step] = steps;
   if (!step || !observed) return { run, status: 'skipped' };
-  const plans = steps.map(({ address }) => planOf(address)).filter((id) => id !== undefined);
+  const plans = steps.map(({ address }) => offerPlanOf(address)).filter((id) => id !== undefined);
   const ready = await writeJournal(run, step);
   await run.context.marketplace.deletePlans(observed, plans);
   const { journal: _done, ...record } = (await refreshOrThrow(ready)).record;

@@ -6,17 +6,17 @@ import { comparedSecret } from '../../diff/canonical.ts';
 import { byKey } from '../../diff/compare.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
 import { itemSchema, memberSchema } from '../../kinds/keyed.ts';
-import { asSecret, type Secret } from '../../model/forms.ts';
-import type { PlanId } from '../../model/ids.ts';
+import { asSecret, type Secret } from '../../model/value-forms.ts';
+import type { OfferPlanId } from '../../model/ids.ts';
 import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
-import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
-import { offerAddress, planAddress } from '../../model/ids.ts';
+import { offerAddress, offerPlanAddress } from '../../model/ids.ts';
 import type { Applied, RecordedOffer } from '../../model/recorded.ts';
 import { memberHash, membersDigest, secretHash } from '../../record/fingerprint.ts';
 import { liveSubmission } from '../../model/status.ts';
 import { comparison } from '../../plan/situation/situation.ts';
-import { recordable } from '../../record/recordable.ts';
+import { redactCopy } from '../../record/redact-copy.ts';
 import { currentSituation, type Run } from '../run.ts';
 
 /** What the record says once the draft is as declared. */
@@ -32,19 +32,19 @@ export const appliedRecord = (
 /** What was sent and what the service made of it; secrets and customers only as salted hashes. */
 function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   // What a person has to type was not sent.
-  const declared = keeping(declaredCopy(run.desired), currentSituation(run).held);
+  const declared = keeping(declaredCopy(run.desired), currentSituation(run).pricesForPerson);
   const sealing = run.context.input.recorded;
   // In an offer that was taken over, and never live, only declared values are ours.
-  const before = run.record.applied?.returned ?? recordable(run.observed?.live ?? declared, sealing);
+  const before = run.record.applied?.returned ?? redactCopy(run.observed?.live ?? declared, sealing);
   const approved = approvedByUs(run);
-  const base = approved ? recordable(approved, sealing) : before;
+  const base = approved ? redactCopy(approved, sealing) : before;
   const audiences = run.desired.plans.map(({ id, audience = [] }) => {
-    const returned = membersDigest(sealing, planIn(draft, id)?.audience ?? []);
+    const returned = membersDigest(sealing, offerPlanIn(draft, id)?.audience ?? []);
     return [id, { sent: membersDigest(sealing, audience), returned }] as const;
   });
   return {
-    sent: recordable(declared, sealing),
-    returned: returnedCopy(declared, recordable(draft, sealing), { before: base, seen }),
+    sent: redactCopy(declared, sealing),
+    returned: returnedCopy(declared, redactCopy(draft, sealing), { before: base, seen }),
     audiences: Object.fromEntries(audiences),
     secrets: sentSecrets(run, declared),
   };
@@ -62,8 +62,8 @@ function sentSecrets(run: Run, copy: SpecCopy): Readonly<Record<string, string>>
   const sealing = run.context.input.recorded;
   const places = [
     ...secretPlaces(offerSpecSchema, copy.content, offerAddress(run.id)),
-    ...plansOf(copy).flatMap(([id, plan]) =>
-      secretPlaces(offerPlanSpecSchema, plan.content, planAddress(run.id, id)),
+    ...offerPlansOf(copy).flatMap(([id, plan]) =>
+      secretPlaces(offerPlanSpecSchema, plan.content, offerPlanAddress(run.id, id)),
     ),
   ];
   const known = places.flatMap(([place, secret]) => {
@@ -93,7 +93,7 @@ function secretPlaces(
 
 /** Members that files ever named: only those may be removed without asking. */
 function namedNow(run: Run): RecordedOffer['named'] {
-  const named = run.desired.plans.flatMap(({ id, audience }): readonly [PlanId, readonly string[]][] => {
+  const named = run.desired.plans.flatMap(({ id, audience }): readonly [OfferPlanId, readonly string[]][] => {
     const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded, member));
     return [[id, [...new Set([...(entryOf(run.record.named, id) ?? []), ...keys])]]];
   });

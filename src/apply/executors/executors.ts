@@ -4,8 +4,8 @@ import type { Executor, Preparation } from '../run.ts';
 import { prepareSave, saveDraft, uploadMedia } from '../saving.ts';
 import { leaveToPerson } from './by-hand.ts';
 import { cancelPublish } from './cancelling.ts';
-import { createOffer, createPlans } from './creating.ts';
-import { deletePlans } from './deleting.ts';
+import { createOffer, createOfferPlans } from './creating.ts';
+import { deleteOfferPlans } from './deleting.ts';
 import { goLive, publish, relist, stopSell } from './publishing.ts';
 import { syncAudience } from './syncing.ts';
 
@@ -15,14 +15,14 @@ type Execution = { readonly execute: Executor; readonly prepare?: Preparation };
 const executions: Readonly<Record<Action, Execution>> = {
   'cancel-publish': { execute: cancelPublish },
   'create-offer': { execute: createOffer, prepare: uploadMedia },
-  'create-plan': { execute: createPlans, prepare: uploadMedia },
+  'create-plan': { execute: createOfferPlans, prepare: uploadMedia },
   'save-draft': { execute: saveDraft, prepare: prepareSave },
   'sync-audience': { execute: syncAudience },
   publish: { execute: publish },
   'go-live': { execute: goLive },
   'stop-sell': { execute: stopSell },
   relist: { execute: relist },
-  'delete-draft': { execute: deletePlans },
+  'delete-draft': { execute: deleteOfferPlans },
   'set-notes': { execute: leaveToPerson },
   'change-price': { execute: leaveToPerson },
 };

@@ -1,8 +1,8 @@
 import { audienceMemberKey } from '../../diff/audience.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
-import { planOf, type PlanId } from '../../model/ids.ts';
+import { offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 import type { AudienceChange } from '../../model/ports.ts';
 import type { Override, RecordedOffer } from '../../model/recorded.ts';
@@ -30,11 +30,11 @@ export const syncAudience: Executor = async (run, steps) => {
   const after = await readUntil(
     run.context.clock,
     () => refreshOrThrow(ready),
-    (fresh) => wrongPlans(fresh, changes, observed).length === 0,
+    (fresh) => wrongOfferPlans(fresh, changes, observed).length === 0,
   );
   const { record, desired } = after;
   const sold = soldToNow(record, { desired, observed: after.observed, sealing: run.context.input.recorded });
-  const isSynced = wrongPlans(after, changes, observed).length === 0;
+  const isSynced = wrongOfferPlans(after, changes, observed).length === 0;
   const known = await saveRecord(isSynced ? withoutDecisions(after, steps) : after, {
     ...submittedWithSync(after, observed),
     ...sold,
@@ -58,7 +58,7 @@ function submittedWithSync(
   if (!submitted?.members || !before.preview || !observed?.preview) return {};
   const sealing = context.input.recorded;
   const was = memberDigests(sealing, before.preview);
-  const now = Object.entries(memberDigests(sealing, observed.preview)) as [PlanId, string][];
+  const now = Object.entries(memberDigests(sealing, observed.preview)) as [OfferPlanId, string][];
   const sent = submitted.members;
   const ours = now.filter(([plan]) => entryOf(was, plan) === entryOf(sent, plan));
   return { submitted: { ...submitted, members: { ...sent, ...Object.fromEntries(ours) } } };
@@ -66,10 +66,10 @@ function submittedWithSync(
 
 /** Never more than was planned: members that another user added meanwhile are neither sent nor removed. */
 function remaining(step: Step, observed: ObservedOffer): readonly AudienceChange[] {
-  const plan = planOf(step.address);
+  const plan = offerPlanOf(step.address);
   const change = step.changes[0];
   if (plan === undefined || change === undefined) return [];
-  const live = audienceKeys(planIn(observed.live, plan)?.audience ?? []);
+  const live = audienceKeys(offerPlanIn(observed.live, plan)?.audience ?? []);
   const add = asMembers(change.added).filter((member) => !live.has(audienceMemberKey(member)));
   const remove = asMembers(change.removed).filter((member) => live.has(audienceMemberKey(member)));
   return add.length + remove.length > 0 ? [{ plan, add, remove }] : [];
@@ -80,11 +80,11 @@ const audienceKeys = (members: readonly AudienceMember[]): ReadonlySet<string> =
   new Set(members.map(audienceMemberKey));
 
 /** Plans whose live audience lacks a member who should be there, or still has one who should not. */
-const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: ObservedOffer) =>
+const wrongOfferPlans = (run: Run, changes: readonly AudienceChange[], before: ObservedOffer) =>
   changes.filter(({ plan, add, remove }) => {
-    const now = audienceKeys(planIn(run.observed?.live, plan)?.audience ?? []);
+    const now = audienceKeys(offerPlanIn(run.observed?.live, plan)?.audience ?? []);
     const gone = audienceKeys(remove);
-    const kept = (planIn(before.live, plan)?.audience ?? []).filter(
+    const kept = (offerPlanIn(before.live, plan)?.audience ?? []).filter(
       (member) => !gone.has(audienceMemberKey(member)),
     );
     return (
@@ -95,7 +95,7 @@ const wrongPlans = (run: Run, changes: readonly AudienceChange[], before: Observ
 
 /** Checks that every planned member is there, and that no other member went. */
 function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): StepResult {
-  const wrong = wrongPlans(run, changes, before);
+  const wrong = wrongOfferPlans(run, changes, before);
   if (wrong.length === 0) return { run, status: 'done' };
   const plans = wrong.map(({ plan }) => plan).join(', ');
   const message = `the audience of ${plans} is not what was sent`;

@@ -12,7 +12,7 @@ type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said
 
 /** What is let through of no single offer is in no record of one; the history tells it. */
 export async function noteOverrides(noting: DecisionNoting, { bare, said }: Noted): Promise<void> {
-  for (const { rule, address, commit = said.commit, by, decides } of bare.overridden) {
+  for (const { rule, address, commit = said.commit, by, perOfferDecisions: decides } of bare.overridden) {
     if (decides || offerOf(address) !== undefined) continue;
     await appendDecision(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
   }

@@ -9,8 +9,8 @@ import { wantedMedia } from '../../import/media.ts';
 import { offerFolder } from '../../import/offer-documents.ts';
 import { sourceOf } from '../../import/source.ts';
 import { MarketplaceError, UserError } from '../../model/errors.ts';
-import { asSecret } from '../../model/forms.ts';
-import { audienceAddress, planOf } from '../../model/ids.ts';
+import { asSecret } from '../../model/value-forms.ts';
+import { audienceAddress, offerPlanOf } from '../../model/ids.ts';
 import { byText, isObject, type Json } from '../../model/json.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import { mapInParallel } from '../../model/parallel.ts';
@@ -139,7 +139,7 @@ function variableAt(
   address: string,
   path: string,
 ): string | undefined {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   const offer = offers.find(({ id }) => id === address.split('/')[1]);
   const content = plan === undefined ? offer?.content : offer?.plans.find(({ id }) => id === plan)?.content;
   const value = pathKeys(path).reduce<Json | undefined>(

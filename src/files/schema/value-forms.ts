@@ -1,6 +1,6 @@
 import { annotationsOf, isFreeText } from '../../kinds/annotations.ts';
 import { kindRows } from '../../kinds/index.ts';
-import type { Secret } from '../../model/forms.ts';
+import type { Secret } from '../../model/value-forms.ts';
 import type { Json } from '../../model/json.ts';
 import type { MediaFile } from '../../model/media.ts';
 import type { Problem } from '../../model/problem.ts';

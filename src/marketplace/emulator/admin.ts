@@ -48,7 +48,7 @@ function failUnderWay({ store, clock }: Context, product: ProductRow, what: Inje
 export function setTrouble(context: Context, trouble: Partial<Faults>): void {
   const problems = faultProblems(trouble);
   if (problems.length > 0) throw new RequestRefused('badRequest', `No such trouble: ${problems.join('; ')}`);
-  context.unrest.set(trouble);
+  context.faultState.set(trouble);
 }
 
 /** Lets steps that begin from now on take other times; refused when they are none. */
@@ -77,7 +77,7 @@ async function readSettings({ request }: Call): Promise<Record<string, unknown>>
 /** Body: the trouble wished for; `{}` makes peace. */
 export async function postTrouble(call: Call): Promise<Response> {
   setTrouble(call, await readSettings(call));
-  return Response.json(call.unrest.trouble());
+  return Response.json(call.faultState.trouble());
 }
 
 /** Body: the timings wished for; `{}` brings the documented ones back. Answers all that are in force. */

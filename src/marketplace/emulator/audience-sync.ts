@@ -1,4 +1,4 @@
-import { wirePlanId, productId } from '../wire/durable-ids.ts';
+import { wireOfferPlanId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { audienceObjection } from './draft/audience-rules.ts';
 import type { Objection } from './draft/rule.ts';
@@ -7,11 +7,11 @@ import { ownFields } from './draft/writing.ts';
 import type { Writing } from './draft/writing.ts';
 import { invalidResource } from './errors.ts';
 import { productTypeOf } from './product-types.ts';
-import { resolvePlan, resolveProduct } from './references.ts';
+import { resolveOfferPlan, resolveProduct } from './references.ts';
 import { onlyResourceId } from './resource-ids.ts';
 import { recordEvent } from './store/history.ts';
 import type { AppliedResource } from './store/jobs.ts';
-import type { PlanRow } from './store/plans.ts';
+import type { OfferPlanRow } from './store/offer-plans.ts';
 import type { ProductRow } from './store/products.ts';
 import { putResource, resourceById } from './store/resources.ts';
 import type { StoredResource } from './store/resources.ts';
@@ -25,7 +25,7 @@ const type = 'price-and-availability-update-private-audiences';
 /** Adds and removes members of a live private plan's audience, in every copy and without a publish. */
 export function storeAudience(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
-  const plan = resolvePlan(writing, product.id, resource['plan']);
+  const plan = resolveOfferPlan(writing, product.id, resource['plan']);
   refuseWhileRunning(writing.store, product.id, 'An audience sync');
   refuseUnlessOnSale(writing, product);
   const delta = resource['privateAudiences'] as Delta;
@@ -36,7 +36,7 @@ export function storeAudience(writing: Writing, resource: WireResource): Applied
   for (const copy of copiesOf(writing, product, plan)) putMembers(writing, copy, membersAfter(copy, delta));
   const { now, user } = writing;
   recordEvent(writing.store, product.id, { at: now, event: 'Sync private audience', user });
-  const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
+  const owner = { product: productId(product.id), plan: wireOfferPlanId(product.id, plan.id) };
   return { type, body: { ...ownFields(resource), ...owner } };
 }
 
@@ -62,15 +62,15 @@ function refuseNewTypes(product: ProductRow, known: readonly string[], added: re
   throw invalidResource('businessValidationError', message);
 }
 
-const idTypesOf = ({ idTypes }: PlanRow): readonly string[] => JSON.parse(idTypes) as string[];
+const idTypesOf = ({ idTypes }: OfferPlanRow): readonly string[] => JSON.parse(idTypes) as string[];
 const typesOf = (live: StoredResource): readonly string[] => [
   ...new Set(storedMembers(live).map((member) => member.type)),
 ];
 
-function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): StoredResource {
+function livePrices(writing: Writing, product: ProductRow, plan: OfferPlanRow): StoredResource {
   const { store } = writing;
   const copy = product.live ?? '';
-  const livePlan = resourceById(store, product.id, copy, wirePlanId(product.id, plan.id));
+  const livePlan = resourceById(store, product.id, copy, wireOfferPlanId(product.id, plan.id));
   const prices = resourceById(store, product.id, copy, pricesId(product, plan));
   if (!livePlan || !prices || livePlan.body['lifecycleState'] === 'deprecated') {
     throw invalidResource(
@@ -85,10 +85,10 @@ function livePrices(writing: Writing, product: ProductRow, plan: PlanRow): Store
   );
 }
 
-const pricesId = (product: ProductRow, plan: PlanRow): string =>
+const pricesId = (product: ProductRow, plan: OfferPlanRow): string =>
   onlyResourceId('price-and-availability-plan', product.id, plan.id);
 
-function refuseSize(product: ProductRow, plan: PlanRow, members: readonly SyncMember[]): void {
+function refuseSize(product: ProductRow, plan: OfferPlanRow, members: readonly SyncMember[]): void {
   if (members.length === 0) {
     const message = `The private plan ${plan.externalId} would have no member left; stop the plan instead`;
     throw invalidResource('businessValidationError', message);
@@ -104,7 +104,7 @@ const storedMembers = ({ body }: StoredResource): readonly SyncMember[] =>
   (body['privateAudiences'] ?? []) as SyncMember[];
 
 /** The plan's prices in draft, preview and live, where they are private. */
-function copiesOf(writing: Writing, product: ProductRow, plan: PlanRow): readonly StoredResource[] {
+function copiesOf(writing: Writing, product: ProductRow, plan: OfferPlanRow): readonly StoredResource[] {
   const copies = new Set(['0', product.preview ?? '0', product.live ?? '0']);
   return [...copies]
     .map((copy) => resourceById(writing.store, product.id, copy, pricesId(product, plan)))

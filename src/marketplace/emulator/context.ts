@@ -21,7 +21,7 @@ export type Context = {
   readonly timing: TimingWish;
   /** Whether the price of a plan that was live stays as it is. */
   readonly strictPrices: boolean;
-  readonly unrest: FaultState;
+  readonly faultState: FaultState;
   readonly randomUuid: () => string;
   readonly realNow: () => Date;
 };

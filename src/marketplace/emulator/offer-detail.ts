@@ -1,13 +1,13 @@
 import { sectionStatuses } from './completeness/section-statuses.ts';
 import type { SectionReport } from './completeness/section-statuses.ts';
-import { planName } from './completeness/content.ts';
+import { offerPlanName } from './completeness/content.ts';
 import type { Context } from './context.ts';
 import { offerStatus } from './offer-status.ts';
 import type { ServiceStatus } from './offer-status.ts';
 import type { PriceMove } from './price-changes.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import { scheduledPrice } from './submissions/scheduled-prices.ts';
-import { isStopping } from './store/plan-stops.ts';
+import { isStopping } from './store/offer-plan-stops.ts';
 import type { ProductRow } from './store/products.ts';
 import { resourcesOf, resourcesOfType } from './store/resources.ts';
 import type { Body } from './store/resources.ts';
@@ -15,7 +15,7 @@ import { publishedContent } from './submissions/published-content.ts';
 import { effectiveAt } from './wind-down.ts';
 
 /** The status of a plan for its customers. */
-type PlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
+type OfferPlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
 
 /** One offer, as the portal's pages show it. */
 export type OfferDetail = {
@@ -24,12 +24,12 @@ export type OfferDetail = {
   readonly status: ServiceStatus;
   /** Of the draft. */
   readonly sections: readonly SectionReport[];
-  readonly plans: readonly PlanDetail[];
+  readonly plans: readonly OfferPlanDetail[];
 };
 
-type PlanDetail = {
+type OfferPlanDetail = {
   readonly plan: string;
-  readonly status: PlanStatus;
+  readonly status: OfferPlanStatus;
   /** A published price that customers do not pay before `holdsFrom`. */
   readonly newPrice?: { readonly move: PriceMove; readonly holdsFrom: Date };
 };
@@ -40,8 +40,8 @@ export function offerDetail({ store, clock }: Context, product: ProductRow): Off
   const now = clock.now();
   const shown = live === null ? [] : resourcesOfType(store, id, live, 'plan');
   const plans = resourcesOfType(store, id, '0', 'plan').map((draft) => ({
-    plan: planName(draft),
-    status: planStatus(
+    plan: offerPlanName(draft),
+    status: offerPlanStatus(
       {
         draft: draft.body,
         live: shown.find((resource) => resource.id === draft.id)?.body,
@@ -55,14 +55,14 @@ export function offerDetail({ store, clock }: Context, product: ProductRow): Off
   return { externalId, type, status: offerStatus(store, product, now).status, sections, plans };
 }
 
-function newPriceOf(store: EmulatorStore, product: string, plan: string): Pick<PlanDetail, 'newPrice'> {
+function newPriceOf(store: EmulatorStore, product: string, plan: string): Pick<OfferPlanDetail, 'newPrice'> {
   const found = scheduledPrice(store, product, plan);
   return found ? { newPrice: { move: found.move, holdsFrom: new Date(found.at) } } : {};
 }
 
-type PlanCopies = { readonly draft: Body; readonly live: Body | undefined; readonly stopping: boolean };
+type OfferPlanCopies = { readonly draft: Body; readonly live: Body | undefined; readonly stopping: boolean };
 
-function planStatus({ draft, live, stopping }: PlanCopies, now: number): PlanStatus {
+function offerPlanStatus({ draft, live, stopping }: OfferPlanCopies, now: number): OfferPlanStatus {
   if (!live) return 'draft';
   if (live['lifecycleState'] !== 'deprecated') {
     return stopping || draft['lifecycleState'] === 'deprecated' ? 'pendingStop' : 'live';

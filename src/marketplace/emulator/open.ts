@@ -114,7 +114,7 @@ function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'
     consent: options.consent ?? 'auto',
     timing: options.timing ?? {},
     strictPrices: options.strictPrices ?? false,
-    unrest: openFaultState(store, options.trouble ?? {}),
+    faultState: openFaultState(store, options.trouble ?? {}),
     randomUuid,
     realNow,
   };
@@ -148,7 +148,7 @@ function settleDue({ store, clock }: Context): void {
 function callOf(context: Context, request: Request): Call {
   const url = new URL(request.url);
   const query = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-  return { ...context, request, origin: url.origin, query, trouble: context.unrest.trouble() };
+  return { ...context, request, origin: url.origin, query, trouble: context.faultState.trouble() };
 }
 
 function errorAnswer(error: unknown): Response {

@@ -1,6 +1,6 @@
 import { resourceTypes } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
-import type { ContentNeed } from './completeness/need.ts';
+import type { ContentNeed } from './completeness/content-need.ts';
 import {
   azureApplicationNeeds,
   containerNeeds,
@@ -63,12 +63,12 @@ const azureTypes: readonly ResourceType[] = [
   'price-and-availability-update-private-audiences',
   'reseller',
 ];
-const planSeeds: readonly ResourceType[] = ['plan-listing', 'price-and-availability-plan'];
-const planLimits = { maxPlans: 100, maxPrivatePlans: 45, windsDown: false } as const;
+const offerPlanSeeds: readonly ResourceType[] = ['plan-listing', 'price-and-availability-plan'];
+const offerPlanLimits = { maxPlans: 100, maxPrivatePlans: 45, windsDown: false } as const;
 const oneHundredSubscriptions: AudienceLimits = { subscription: 100 };
 
 const softwareAsAService: ProductType = {
-  ...planLimits,
+  ...offerPlanLimits,
   resources: [
     ...azureTypes,
     'price-and-availability-custom-meter',
@@ -87,7 +87,7 @@ const softwareAsAService: ProductType = {
     'software-as-a-service-technical-configuration',
     'reseller',
   ],
-  planSeeds,
+  planSeeds: offerPlanSeeds,
   needs: saasNeeds,
   privateAudience: { tenant: 20_000 },
   previewAudience: { email: 20 },
@@ -95,7 +95,7 @@ const softwareAsAService: ProductType = {
 };
 
 const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed[]): ProductType => ({
-  ...planLimits,
+  ...offerPlanLimits,
   resources: [
     ...azureTypes,
     ...azureTestDrive,
@@ -103,7 +103,7 @@ const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed
     configuration,
   ],
   seeds: ['customer-leads', 'test-drive', 'property', 'listing', 'price-and-availability-offer', 'reseller'],
-  planSeeds: [...planSeeds, configuration],
+  planSeeds: [...offerPlanSeeds, configuration],
   needs,
   privateAudience: { tenant: 20_000, subscription: 10_000 },
   // No number is published for this type.
@@ -113,7 +113,7 @@ const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed
 });
 
 const container: ProductType = {
-  ...planLimits,
+  ...offerPlanLimits,
   resources: [
     ...azureTypes,
     'commercial-marketplace-setup',
@@ -129,7 +129,7 @@ const container: ProductType = {
     'price-and-availability-custom-meter',
     'reseller',
   ],
-  planSeeds: [...planSeeds, 'container-plan-technical-configuration'],
+  planSeeds: [...offerPlanSeeds, 'container-plan-technical-configuration'],
   needs: containerNeeds,
   privateAudience: { tenant: 20_000 },
   previewAudience: oneHundredSubscriptions,
@@ -137,7 +137,7 @@ const container: ProductType = {
 };
 
 const azureApplication: ProductType = {
-  ...planLimits,
+  ...offerPlanLimits,
   resources: [
     ...azureTypes,
     ...azureTestDrive,
@@ -153,7 +153,7 @@ const azureApplication: ProductType = {
     'price-and-availability-custom-meter',
     'reseller',
   ],
-  planSeeds: [...planSeeds, 'azure-application-plan-technical-configuration'],
+  planSeeds: [...offerPlanSeeds, 'azure-application-plan-technical-configuration'],
   needs: azureApplicationNeeds,
   privateAudience: { subscription: 10_000 },
   previewAudience: oneHundredSubscriptions,
@@ -161,7 +161,7 @@ const azureApplication: ProductType = {
 };
 
 const dynamics365ForCustomerEngagement: ProductType = {
-  ...planLimits,
+  ...offerPlanLimits,
   resources: [
     ...sharedTypes,
     ...azureTestDrive,
@@ -179,7 +179,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
     'dynamics365-for-customer-engagement-availability',
     'dynamics365-for-customer-engagement-technical-configuration',
   ],
-  planSeeds,
+  planSeeds: offerPlanSeeds,
   needs: dynamicsNeeds,
   privateAudience: { tenant: 20_000 },
   previewAudience: {},
@@ -188,12 +188,12 @@ const dynamics365ForCustomerEngagement: ProductType = {
 
 /** An undocumented type that the API knows: whatever is written is kept. */
 const undocumented: ProductType = {
-  ...planLimits,
+  ...offerPlanLimits,
   resources: (Object.keys(resourceTypes) as ResourceType[]).filter(
     (type) => resourceTypes[type].of !== 'publisher',
   ),
   seeds: ['customer-leads', 'property', 'listing'],
-  planSeeds,
+  planSeeds: offerPlanSeeds,
   needs: otherNeeds,
   modular: ['product', 'property'],
 };

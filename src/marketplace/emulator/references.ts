@@ -1,11 +1,11 @@
-import { lastPart, wirePlanId, productId } from '../wire/durable-ids.ts';
+import { lastPart, wireOfferPlanId, productId } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { invalidResource } from './errors.ts';
 import { isRecord } from './schema-checks.ts';
 import { productOf, typeOfResourceId } from './resource-ids.ts';
 import type { EmulatorStore } from './store/open-store.ts';
-import { planByExternalId, planById } from './store/plans.ts';
-import type { PlanRow } from './store/plans.ts';
+import { offerPlanByExternalId, offerPlanById } from './store/offer-plans.ts';
+import type { OfferPlanRow } from './store/offer-plans.ts';
 import { productByExternalId, productById } from './store/products.ts';
 import type { ProductRow } from './store/products.ts';
 import { resourceById } from './store/resources.ts';
@@ -25,15 +25,15 @@ export function resolveProduct(scope: ReferenceScope, reference: unknown): Produ
 }
 
 /** The plan a resource names within its offer; refuses one that does not exist there. */
-export function resolvePlan(scope: ReferenceScope, product: string, reference: unknown): PlanRow {
+export function resolveOfferPlan(scope: ReferenceScope, product: string, reference: unknown): OfferPlanRow {
   const externalId = externalIdIn(reference);
-  if (externalId) return undeleted(planByExternalId(scope.store, product, externalId), reference);
+  if (externalId) return undeleted(offerPlanByExternalId(scope.store, product, externalId), reference);
   const id = durableIdOf(scope, reference, 'plan');
   if (productOf(id) !== product) throw invalidResource('invalidId', `${id} belongs to another product`);
-  return undeleted(planById(scope.store, product, lastPart(id)), reference);
+  return undeleted(offerPlanById(scope.store, product, lastPart(id)), reference);
 }
 
-function undeleted(plan: PlanRow | undefined, reference: unknown): PlanRow {
+function undeleted(plan: OfferPlanRow | undefined, reference: unknown): OfferPlanRow {
   return plan && plan.deleted === 0 ? plan : throwNotFound('plan', reference);
 }
 
@@ -62,7 +62,7 @@ export function resolveSchedule(scope: ReferenceScope, product: string, schedule
   const alternative =
     other['plan'] === undefined
       ? { product: productId(resolveProduct(scope, other['product']).id) }
-      : { plan: wirePlanId(product, resolvePlan(scope, product, other['plan']).id) };
+      : { plan: wireOfferPlanId(product, resolveOfferPlan(scope, product, other['plan']).id) };
   return { ...schedule, alternative };
 }
 

@@ -1,4 +1,4 @@
-import { wirePlanId, productId } from '../wire/durable-ids.ts';
+import { wireOfferPlanId, productId } from '../wire/durable-ids.ts';
 import { languageId } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 
@@ -6,12 +6,12 @@ import type { ResourceType } from '../wire/resource-types.ts';
 type ResourceLocation = { readonly product: string; readonly plan: string };
 
 const ofProduct = (type: string, { product }: ResourceLocation): string => `${type}/${product}`;
-const planResourceId = (type: string, { product, plan }: ResourceLocation): string =>
+const offerPlanResourceId = (type: string, { product, plan }: ResourceLocation): string =>
   `${type}/${product}/${plan}`;
 
 const specialIds: Readonly<Partial<Record<ResourceType, (place: ResourceLocation) => string>>> = {
   product: ({ product }) => productId(product),
-  plan: ({ product, plan }) => wirePlanId(product, plan),
+  plan: ({ product, plan }) => wireOfferPlanId(product, plan),
   property: ({ product }) => `property/${product}/public/main`,
   listing: ({ product }) => `listing/${product}/public/main/default/${languageId}`,
   'plan-listing': ({ product, plan }) => `plan-listing/${product}/public/main/${plan}/${languageId}`,
@@ -20,7 +20,7 @@ const specialIds: Readonly<Partial<Record<ResourceType, (place: ResourceLocation
 /** Durable id of the only resource of its type at a product, or at a plan of it when `plan` is given. */
 export function onlyResourceId(type: ResourceType, product: string, plan: string | null): string {
   const place = { product, plan: plan ?? '' };
-  return specialIds[type]?.(place) ?? (plan === null ? ofProduct : planResourceId)(type, place);
+  return specialIds[type]?.(place) ?? (plan === null ? ofProduct : offerPlanResourceId)(type, place);
 }
 
 /** Everything of a numbered resource's id but the number. */

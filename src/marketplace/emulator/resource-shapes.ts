@@ -21,7 +21,7 @@ import {
   marketFields,
   members,
   noMarketsBesideAll,
-  planSectionOf,
+  offerPlanSectionOf,
   productExternalId,
   productTypeNames,
   reference,
@@ -162,7 +162,7 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
     ),
     lifecycleState: lifecycle('deleted'),
   }),
-  'plan-listing': planSectionOf(['kind', 'languageId'], {
+  'plan-listing': offerPlanSectionOf(['kind', 'languageId'], {
     kind: kindCheck('plan-listing'),
     languageId: language,
     name: textCheck(),
@@ -172,7 +172,7 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
   }),
   'price-and-availability-offer': sectionOf(['previewAudiences'], { previewAudiences: nullable(members) }),
   'price-and-availability-plan': both(
-    planSectionOf(['visibility', 'audience'], {
+    offerPlanSectionOf(['visibility', 'audience'], {
       visibility: oneOfCheck('visible', 'hidden'),
       audience: oneOfCheck('public', 'private'),
       privateAudiences: nullable(members),
@@ -185,7 +185,7 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
     noMarketsBesideAll,
   ),
   'price-and-availability-custom-meter': sectionOf([], { customMeters: mapCheck(mapCheck(anything)) }),
-  'price-and-availability-update-private-audiences': planSectionOf(['privateAudiences'], {
+  'price-and-availability-update-private-audiences': offerPlanSectionOf(['privateAudiences'], {
     privateAudiences: object([], { add: members, remove: members }),
   }),
   'commercial-marketplace-setup': sectionOf([], {

@@ -24,7 +24,7 @@ import {
 } from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
 import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-offers/reads.ts';
-import { getSubmission, listPlans, listProducts, listSubmissions } from './reads/lists.ts';
+import { getSubmission, listOfferPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { requestPath } from './request-path.ts';
 import { injectFaults } from './faults/inject.ts';
@@ -43,7 +43,7 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/configure\/([^/]+)$/, getJobDetail],
   ['GET', /^\/resource-tree\/product\/([^/]+)$/, getTree],
   ['GET', /^\/product$/, listProducts],
-  ['GET', /^\/plan$/, listPlans],
+  ['GET', /^\/plan$/, listOfferPlans],
   ['GET', /^\/submission\/(?:product\/)?([^/]+)$/, listSubmissions],
   ['GET', /^\/submission\/([^/]+)\/([^/]+)$/, getSubmission],
   ['GET', /^\/private-offer\/query$/, listPrivateOffers],

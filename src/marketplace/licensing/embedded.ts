@@ -4,7 +4,7 @@ import { DeskRefused } from '../emulator/desk/desk-refused.ts';
 import type { ShownCustomer, ShownDeal } from '../emulator/desk/desk-view.ts';
 import type { DeskForm } from '../emulator/desk/register-deal.ts';
 import { MarketplaceError } from '../../model/errors.ts';
-import { dealId, licenseName, offerId, planId, type OfferId } from '../../model/ids.ts';
+import { dealId, licenseName, offerId, offerPlanId, type OfferId } from '../../model/ids.ts';
 import type { NewDeal } from '../../model/licenses.ts';
 import type { InvitationLinks, Licensing } from '../../model/licensing-port.ts';
 import type { ObservedCustomer, ObservedDeal, ObservedLicensing } from '../../model/observed-licenses.ts';
@@ -77,7 +77,7 @@ function observedCustomer({ invitation, relationship, licenses }: ShownCustomer)
   return {
     held: licenses.map(({ offer, plan, count, assigned }) => ({
       offer: offerId(offer),
-      plan: planId(plan),
+      plan: offerPlanId(plan),
       count,
       assigned,
     })),

@@ -1,10 +1,10 @@
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { MarketplaceError, unconfirmed } from '../../model/errors.ts';
-import { secretsIn } from '../../model/forms.ts';
+import { secretsIn } from '../../model/value-forms.ts';
 import { productRef, type JobId, type ProductRef } from '../../model/ids.ts';
-import { planIn } from '../../model/observed.ts';
-import { isFreshlyMade, isFreshPlan } from '../../model/freshly-made.ts';
-import type { Clock, Marketplace, NewOffer, NewPlan, OfferRef, Reader } from '../../model/ports.ts';
+import { offerPlanIn } from '../../model/observed.ts';
+import { isFreshlyMade, isFreshOfferPlan } from '../../model/freshly-made.ts';
+import type { Clock, Marketplace, NewOffer, NewOfferPlan, OfferRef, Reader } from '../../model/ports.ts';
 import { idPath } from '../wire/durable-ids.ts';
 import type { WireResource } from '../wire/messages.ts';
 import { wireResourcesOfType } from './codec/decode.ts';
@@ -16,15 +16,15 @@ import type { Write } from './codec/locate-error.ts';
 import { openReader } from './read.ts';
 import {
   offerDeletion,
-  planDeletions,
+  offerPlanDeletions,
   goLiveOf,
   newOffer,
-  newPlan,
+  newOfferPlan,
   publishOf,
   stopOf,
   sync,
 } from './codec/requests.ts';
-import { discreet, maskErrors } from './http/secrets.ts';
+import { maskingMarketplace, maskErrors } from './http/secrets.ts';
 import { fromRawCopy } from './codec/resources.ts';
 import type { Sending, Transport } from './http/transport.ts';
 import { openYoungJobs } from './recent-jobs.ts';
@@ -54,16 +54,16 @@ export function openMarketplaceClient({
   const media = openMedia(upload);
   const submit = async (resource: Write) =>
     young.born(await configure(transport, { writes: [resource], sending: 'once' }));
-  return discreet(secrets, {
+  return maskingMarketplace(secrets, {
     read: reader.read,
     readOffer: reader.readOffer,
     job: (job, offer) => young.patient(job, () => reader.job(job, offer)),
     createOffer: (offer) => sendNewOffer({ reader, transport, write }, offer),
     createPlans: async (offer, plans) => {
-      const writes = plans.map((plan) => newPlan(offer, plan));
+      const writes = plans.map((plan) => newOfferPlan(offer, plan));
       await lookUpWhenUnconfirmed(
         () => write(writes, 'once'),
-        () => findPlans(reader, offer, plans),
+        () => findOfferPlans(reader, offer, plans),
       );
       reader.expect(
         offer.id,
@@ -112,9 +112,9 @@ const deletions = ({
   deletePlans: async (offer, plans) => {
     const areGone = async () => {
       const found = await reader.readOffer(offer.id);
-      return plans.every((plan) => planIn(found?.draft, plan) === undefined);
+      return plans.every((plan) => offerPlanIn(found?.draft, plan) === undefined);
     };
-    await lookUpWhenUnconfirmed(() => write(planDeletions(offer, plans), 'once'), lookFor(areGone));
+    await lookUpWhenUnconfirmed(() => write(offerPlanDeletions(offer, plans), 'once'), lookFor(areGone));
   },
 });
 
@@ -186,11 +186,11 @@ async function readCreatedProduct(transport: Transport, job: string): Promise<Wi
   }
 }
 
-async function findPlans(
+async function findOfferPlans(
   reader: Reader,
   offer: OfferRef,
-  plans: readonly NewPlan[],
+  plans: readonly NewOfferPlan[],
 ): Promise<string | undefined> {
   const found = await reader.readOffer(offer.id);
-  return found && plans.every(({ id }) => isFreshPlan(found, id)) ? 'found' : undefined;
+  return found && plans.every(({ id }) => isFreshOfferPlan(found, id)) ? 'found' : undefined;
 }

@@ -1,13 +1,13 @@
 import { MarketplaceError } from '../../model/errors.ts';
-import type { OfferId, PlanId } from '../../model/ids.ts';
-import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import type { OfferId, OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import type { Clock, Reader } from '../../model/ports.ts';
 import type { WireResource } from '../wire/messages.ts';
 
 /** A reader that knows what was just created. */
 export type FreshReader = KnowingReader & {
   /** From now on, a read of this offer that misses it or one of the plans is repeated. */
-  readonly expect: (offer: OfferId, plans: readonly PlanId[]) => void;
+  readonly expect: (offer: OfferId, plans: readonly OfferPlanId[]) => void;
 };
 
 /** What was created may not be visible at once: short pauses before it is looked for again. */
@@ -15,7 +15,7 @@ const lookPausesMs = [1000, 2000, 4000];
 
 /** Lets a client see what it created; a read that goes on missing it is taken at its word. */
 export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReader {
-  const expected = new Map<OfferId, readonly PlanId[]>();
+  const expected = new Map<OfferId, readonly OfferPlanId[]>();
   return {
     know: reader.know,
     read: reader.read,
@@ -25,7 +25,7 @@ export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReade
       if (plans === undefined) return reader.readOffer(offer);
       for (const pause of lookPausesMs) {
         const found = await catchNotFound(reader.readOffer(offer));
-        if (found && plans.every((plan) => planIn(found.draft, plan) !== undefined)) return found;
+        if (found && plans.every((plan) => offerPlanIn(found.draft, plan) !== undefined)) return found;
         await clock.sleep(pause);
       }
       return reader.readOffer(offer);

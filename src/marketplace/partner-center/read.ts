@@ -23,7 +23,7 @@ import { observedEnd } from './codec/stop-schedule.ts';
 import type { Transport } from './http/transport.ts';
 
 /** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
-const width = 4;
+const maxParallel = 4;
 
 /** Reads everything or throws; an answer that is incomplete is an error, never an empty marketplace. */
 export function openReader(transport: Transport): KnowingReader {
@@ -77,7 +77,7 @@ async function readAll(
   const wanted = new Set<string>(offers);
   refuseTwins(all.map(externalIdOf));
   const found = all.filter((product) => wanted.has(externalIdOf(product)));
-  const read = await mapInParallel(found, width, readOne);
+  const read = await mapInParallel(found, maxParallel, readOne);
   return {
     offers: read.toSorted((a, b) => byText(a.id, b.id)),
     others: all

@@ -7,7 +7,7 @@ export const idPath = (durableId: string): string => durableId.slice(durableId.i
 export const lastPart = (durableId: string): string => durableId.slice(durableId.lastIndexOf('/') + 1);
 
 export const productId = (product: string): string => `product/${product}`;
-export const wirePlanId = (product: string, plan: string): string => `plan/${product}/${plan}`;
+export const wireOfferPlanId = (product: string, plan: string): string => `plan/${product}/${plan}`;
 export const submissionId = (product: string, number: string): string => `submission/${product}/${number}`;
 
 /** Number of the entry in the submission list that stands for the draft. */

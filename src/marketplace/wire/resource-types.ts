@@ -65,7 +65,7 @@ const contentKinds = {
   dynamics365ForCustomerEngagement: 'dynamics365ForCustomerEngagement',
 } as const;
 
-const planKinds = {
+const offerPlanKinds = {
   softwareAsAService: 'azureSaaS-plan',
   azureVirtualMachine: 'azureVM-plan',
   coreVirtualMachine: 'azureCoreVM-plan',
@@ -89,7 +89,7 @@ const mediaKinds = {
 export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Record<string, string>>>>> = {
   property: contentKinds,
   listing: contentKinds,
-  'plan-listing': planKinds,
+  'plan-listing': offerPlanKinds,
   'listing-asset': mediaKinds,
   'listing-trailer': mediaKinds,
 };

@@ -1,12 +1,12 @@
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { loggedPath } from '../../model/path.ts';
 import { priceChanges } from '../situation/price-changes.ts';
 import type { PendingPrice } from '../situation/pending-prices.ts';
-import type { RepricedPlan } from '../situation/held-prices.ts';
+import type { RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cite } from '../../rulebook/cite.ts';
 
@@ -30,7 +30,7 @@ export const notesInstructions = (s: InstructedOffer): readonly string[] => [
 /** Prices by plan; the portal asks for the Plan ID to confirm (PCH-05). */
 export function priceInstructions(
   s: Situation,
-  { plan, before, after }: RepricedPlan,
+  { plan, before, after }: RepricedOfferPlan,
   date: string | undefined,
 ): readonly string[] {
   const typed = amounts(before, after);
@@ -82,7 +82,7 @@ export function takeBackInstructions(
 
 /** What a step of an offer asks of a person whose type no API writes. */
 export function instructionsFor(s: InstructedOffer, one: Step): string[] {
-  const plan = planOf(one.address);
+  const plan = offerPlanOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
   // What is submitted was typed before.
   const written = actions[one.action].submits ? [] : one.changes;

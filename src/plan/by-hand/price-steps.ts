@@ -1,4 +1,4 @@
-import { planAddress, type PlanId } from '../../model/ids.ts';
+import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf, type Json } from '../../model/json.ts';
 import { needOf } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
@@ -13,8 +13,8 @@ import {
   mayAskForPrices,
   priceDate,
   pricing,
-  repricedPlans,
-  type RepricedPlan,
+  repricedOfferPlans,
+  type RepricedOfferPlan,
 } from '../situation/held-prices.ts';
 import { objectionTo } from '../refusals/price-refusals.ts';
 import type { Situation } from '../situation/situation.ts';
@@ -25,8 +25,8 @@ export function priceSteps(s: Situation): readonly Step[] {
   if (!mayAskForPrices(s)) return [];
   const pending = pendingPrices(s);
   const waits = new Set(pending.map(({ plan }) => plan));
-  const asked = repricedPlans(s)
-    .filter(({ address }) => s.held.some((found) => found.address === address))
+  const asked = repricedOfferPlans(s)
+    .filter(({ address }) => s.pricesForPerson.some((found) => found.address === address))
     .filter((repriced) => !waits.has(repriced.plan) && !objectionTo(s, repriced));
   return [
     ...asked.map((plan) => priceStep(s, plan)),
@@ -34,9 +34,9 @@ export function priceSteps(s: Situation): readonly Step[] {
   ];
 }
 
-function priceStep(s: Situation, repriced: RepricedPlan): Step {
+function priceStep(s: Situation, repriced: RepricedOfferPlan): Step {
   const date = priceDate(s, repriced);
-  const found = s.held.filter(({ address }) => address === repriced.address);
+  const found = s.pricesForPerson.filter(({ address }) => address === repriced.address);
   return byPerson(s, repriced.plan, {
     reason: date === undefined ? 'prices are changed in the portal' : `would hold from ${date} on`,
     changes: [...changesOf(s, found)],
@@ -68,12 +68,12 @@ function takeBackStep(s: Situation, pending: PendingPrice): Step {
 
 type PriceInstructions = Pick<Step, 'reason' | 'changes'> & { readonly instructions: string[] };
 
-function byPerson(s: Situation, plan: PlanId, asked: PriceInstructions): Step {
+function byPerson(s: Situation, plan: OfferPlanId, asked: PriceInstructions): Step {
   const live = entryOf(s.observed?.live?.plans, plan);
   const one = step(s, {
     ...asked,
     action: 'change-price',
-    address: planAddress(s.id, plan),
+    address: offerPlanAddress(s.id, plan),
     reversibility: 'costly',
     exposure: live ? exposureOf({ content: {}, plans: { [plan]: live } }) : noExposure,
     manual: true,
@@ -86,7 +86,7 @@ export function askedPrice(s: Situation, one: Step): Pick<RecordedManual, 'price
   if (one.action !== 'change-price') return {};
   const back = pendingPrices(s).find(({ address }) => address === one.address);
   if (back) return { price: { before: back.after, after: back.declared, takesBack: true } };
-  const found = repricedPlans(s).find(({ address }) => address === one.address);
+  const found = repricedOfferPlans(s).find(({ address }) => address === one.address);
   if (!found || priceDate(s, found) === undefined) return {};
   const { before, after } = found;
   return before === undefined || after === undefined ? {} : { price: { before, after } };

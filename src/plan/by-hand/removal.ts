@@ -1,6 +1,6 @@
 import { offerAddress } from '../../model/ids.ts';
 import { removalAction } from '../../model/manual.ts';
-import { plansOf, type ObservedOffer } from '../../model/observed.ts';
+import { offerPlansOf, type ObservedOffer } from '../../model/observed.ts';
 import { isOnSale } from '../../model/on-sale.ts';
 import type { RecordedManual, RecordedOffer } from '../../model/recorded.ts';
 import { everPublished } from '../../model/status.ts';
@@ -33,7 +33,7 @@ export function removalStep(
 
 /** The plans that customers may have, and whether others can still get them. */
 function saleFacts(record: RecordedOffer, observed: ObservedOffer | undefined) {
-  const live = plansOf(observed?.live).map(([plan]) => plan);
+  const live = offerPlansOf(observed?.live).map(([plan]) => plan);
   const plans = live.length > 0 ? live : record.plans;
   return { type: observed?.type ?? record.type, plans, onSale: isOnSale(observed) };
 }

@@ -12,7 +12,7 @@ import type { Carried, SignOff } from '../../model/recorded.ts';
 import { courses, type Decision } from './decision-table.ts';
 import { goLiveCommand } from './go-live-command.ts';
 import { isAltered } from '../situation/altered.ts';
-import { plansStoppedByPreview } from '../steps/stop-and-relist.ts';
+import { offerPlansStoppedByPreview } from '../steps/stop-and-relist.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 import { isKeptBySyncs } from '../situation/syncs.ts';
 
@@ -147,7 +147,7 @@ function promote(s: Situation): Omit<OfferActions, 'course'> {
 
 /** The files have gone back on a plan's stop that the preview still holds. */
 const stopsWhatIsSold = (s: Situation): boolean =>
-  plansStoppedByPreview(s).some((id) =>
+  offerPlansStoppedByPreview(s).some((id) =>
     s.desired.plans.some((plan) => plan.id === id && plan.lifecycle === 'live'),
   );
 

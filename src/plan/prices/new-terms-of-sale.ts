@@ -1,6 +1,6 @@
-import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
+import { offerAddress, offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { isOursWaiting } from '../situation/altered.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
@@ -10,7 +10,7 @@ import type { Situation } from '../situation/situation.ts';
 type NewTerms = {
   readonly address: string;
   /** Absent for the offer itself. */
-  readonly plan?: PlanId;
+  readonly plan?: OfferPlanId;
   readonly before: JsonObject;
   readonly after: JsonObject;
 };
@@ -20,9 +20,9 @@ export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[]
   const { live } = s.observed ?? {};
   const next = nextCopy(s, moves);
   if (live === undefined || next === undefined) return [];
-  const plans = plansOf(live).flatMap(([plan, { content: before }]) => {
-    const after = planIn(next, plan)?.content;
-    return after === undefined ? [] : [{ address: planAddress(s.id, plan), plan, before, after }];
+  const plans = offerPlansOf(live).flatMap(([plan, { content: before }]) => {
+    const after = offerPlanIn(next, plan)?.content;
+    return after === undefined ? [] : [{ address: offerPlanAddress(s.id, plan), plan, before, after }];
   });
   return [{ address: offerAddress(s.id), before: live.content, after: next.content }, ...plans];
 }

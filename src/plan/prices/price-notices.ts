@@ -1,6 +1,6 @@
-import { planAddress } from '../../model/ids.ts';
+import { offerPlanAddress } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
-import { planIn, plansOf } from '../../model/observed.ts';
+import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
 import type { Finding } from '../../model/problem.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { isSamePrice, pendingPrices } from '../situation/pending-prices.ts';
@@ -11,8 +11,8 @@ import {
   priceDate,
   pricing,
   pricingOf,
-  repricedPlans,
-  type RepricedPlan,
+  repricedOfferPlans,
+  type RepricedOfferPlan,
 } from '../situation/held-prices.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 import { cite } from '../../rulebook/cite.ts';
@@ -21,7 +21,7 @@ import { cite } from '../../rulebook/cite.ts';
 export function newPrices(s: Situation, moves: OfferActions): readonly Finding[] {
   const known = pendingPrices(s).filter(({ after, declared }) => isSamePrice(after, declared));
   const waits = new Set(known.map(({ plan }) => plan));
-  return repricedPlans(s)
+  return repricedOfferPlans(s)
     .filter(({ plan }) => !waits.has(plan))
     .flatMap((repriced) => {
       if (isHeld(s, repriced)) return [...later(s, repriced), ...mixed(s, moves, repriced)];
@@ -30,13 +30,17 @@ export function newPrices(s: Situation, moves: OfferActions): readonly Finding[]
     });
 }
 
-const isHeld = (s: Situation, { address }: RepricedPlan): boolean =>
-  s.held.some((found) => found.address === address);
+const isHeld = (s: Situation, { address }: RepricedOfferPlan): boolean =>
+  s.pricesForPerson.some((found) => found.address === address);
 
 const otherChanges = (n: number): string => (n === 1 ? 'another change' : `${n} other changes`);
 
 /** What else customers would see changed by the publish that brings a new price. */
-function mixed(s: Situation, moves: OfferActions, { plan, address, path }: RepricedPlan): readonly Finding[] {
+function mixed(
+  s: Situation,
+  moves: OfferActions,
+  { plan, address, path }: RepricedOfferPlan,
+): readonly Finding[] {
   const others = s.unpublished.filter((found) => !isPricing(found) && reachesCustomers(found));
   if (!moves.publish || others.length === 0) return [];
   return [
@@ -52,7 +56,7 @@ function mixed(s: Situation, moves: OfferActions, { plan, address, path }: Repri
 }
 
 /** A price that the marketplace itself schedules once it is live. */
-const scheduled = ({ plan, address, path }: RepricedPlan, date: string): Finding => ({
+const scheduled = ({ plan, address, path }: RepricedOfferPlan, date: string): Finding => ({
   rule: 'PCH-03',
   severity: 'notice',
   message: `the new price of plan \`${plan}\` is expected to hold from ${date} on`,
@@ -62,7 +66,7 @@ const scheduled = ({ plan, address, path }: RepricedPlan, date: string): Finding
 });
 
 /** Who changes a price by hand publishes it: a draft waits with that. */
-const later = ({ desired }: Situation, { plan, address, path }: RepricedPlan): readonly Finding[] =>
+const later = ({ desired }: Situation, { plan, address, path }: RepricedOfferPlan): readonly Finding[] =>
   desired.lifecycle === 'draft'
     ? [
         {
@@ -78,8 +82,8 @@ const later = ({ desired }: Situation, { plan, address, path }: RepricedPlan): r
 
 /** A price of 0 that customers do not know yet: a plan that begins free cannot begin to cost something. */
 export function firstFreePrices(s: Situation, moves: OfferActions): readonly Finding[] {
-  return plansOf(nextCopy(s, moves)).flatMap(([plan, next]) => {
-    const known = priceLines(pricingOf(planIn(s.observed?.live, plan)));
+  return offerPlansOf(nextCopy(s, moves)).flatMap(([plan, next]) => {
+    const known = priceLines(pricingOf(offerPlanIn(s.observed?.live, plan)));
     const free = freeLines(pricingOf(next)).filter((line) => !known.some((one) => isSameLine(one, line)));
     const what = [...new Set(free.map(({ of }) => of))];
     if (what.length === 0) return [];
@@ -89,7 +93,7 @@ export function firstFreePrices(s: Situation, moves: OfferActions): readonly Fin
         severity: 'warning',
         message: `plan \`${plan}\` begins with a price of 0 for ${what.join(', ')}`,
         hint: `once it is published, it cannot begin to cost something ${cite('PCH-02')}`,
-        address: planAddress(s.id, plan),
+        address: offerPlanAddress(s.id, plan),
         path: pricing,
       },
     ];

@@ -3,7 +3,7 @@ import { declaredCopy } from '../../diff/copies.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../../diff/spec-schemas.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { type Json } from '../../model/json.ts';
-import { plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { childrenOf } from '../../model/walk.ts';
 
@@ -18,7 +18,7 @@ export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<str
 
 const textsIn = (copy: SpecCopy): readonly string[] => [
   ...personalIn(offerSpecSchema, copy.content),
-  ...plansOf(copy).flatMap(([, { content, audience = [] }]) => [
+  ...offerPlansOf(copy).flatMap(([, { content, audience = [] }]) => [
     ...personalIn(offerPlanSpecSchema, content),
     ...audience.flatMap(({ id, label }) => (label === undefined ? [id] : [id, label])),
   ]),

@@ -1,7 +1,7 @@
 import { compareAudience } from '../../diff/audience.ts';
-import { planAudienceAddress } from '../../model/ids.ts';
+import { offerPlanAudienceAddress } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import { planIn } from '../../model/observed.ts';
+import { offerPlanIn } from '../../model/observed.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
 import { isPrivate } from '../../model/on-sale.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
@@ -12,7 +12,7 @@ import { refusal, type RefusalDraft } from './refused.ts';
 /** Customers that lose a live plan: many at once, or any that no file ever named. */
 export const lostMembers = (s: Situation): readonly RefusalDraft[] =>
   s.desired.plans.flatMap((plan) => {
-    const live = planIn(s.observed?.live, plan.id);
+    const live = offerPlanIn(s.observed?.live, plan.id);
     if (!plan.audience || !live || !isPrivate(live)) return [];
     const { removed } = compareAudience(plan.audience, live.audience ?? []);
     return [...tooManyRemoved(s, plan, removed, live.audience?.length ?? 0), ...neverNamed(s, plan, removed)];
@@ -32,7 +32,7 @@ function tooManyRemoved(
   return [
     refusal({
       rule: 'AUD-14',
-      address: planAudienceAddress(s.id, plan.id),
+      address: offerPlanAudienceAddress(s.id, plan.id),
       message: `${removed.length} of ${total} customers would lose plan \`${plan.id}\``,
       hint: 'a customer with an active subscription breaks; let it through if that is meant',
       about: hashes,
@@ -55,7 +55,7 @@ function neverNamed(
   return [
     refusal({
       rule: 'AUD-DRIFT',
-      address: planAudienceAddress(s.id, plan.id),
+      address: offerPlanAudienceAddress(s.id, plan.id),
       message: `${strangers.length} members of plan \`${plan.id}\` that somebody else added would be removed`,
       hint: 'add them to an audience document, or let the removal through',
       about: strangers,

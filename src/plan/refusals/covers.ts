@@ -1,6 +1,6 @@
 import { configurationOf, configured } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';
-import { offerOf, planOf } from '../../model/ids.ts';
+import { offerOf, offerPlanOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import type { Sealing } from '../../model/sealing.ts';
 import { memberHash } from '../../record/fingerprint.ts';
@@ -15,7 +15,7 @@ import { type Part, type Extent, extents } from './extents.ts';
  * True when a commit asks for exactly what is refused now: the files of the commit and the files now say the
  * same about it. Of a pull request also that it was this one that brought it.
  */
-export function covers(
+export function asksTheSame(
   grant: Grant,
   refused: RefusalDraft,
   { desired, recorded }: Pick<PlanInput, 'desired' | 'recorded'>,
@@ -46,7 +46,7 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) =>
   'counted-lifecycles': ({ files, counted = [] }) => counted.map((at) => lifecycleIn(files, at)),
   'counted-offers': ({ files, counted = [] }) => counted.map((at) => offerIn(files, at)),
   'counted-members': ({ files, sealing, address, counted = [] }) => {
-    const members = planAt(files, address)?.audience ?? [];
+    const members = offerPlanAt(files, address)?.audience ?? [];
     const declared = new Set(members.map((member) => memberHash(sealing, member)));
     return counted.map((hash) => declared.has(hash));
   },
@@ -66,19 +66,20 @@ function configuredAt(files: Desired, { address, path }: NonNullable<RefusalDraf
 
 const offerAt = ({ offers }: Desired, address: string) => offers.find(({ id }) => id === offerOf(address));
 
-const planAt = (files: Desired, address: string) =>
-  offerAt(files, address)?.plans.find(({ id }) => id === planOf(address));
+const offerPlanAt = (files: Desired, address: string) =>
+  offerAt(files, address)?.plans.find(({ id }) => id === offerPlanOf(address));
 
 /** Everything that is declared of an offer; outside of offers, of all. */
 const offerIn = (files: Desired, address: string): Json =>
   offerOf(address) === undefined ? jsonOrNull(files) : jsonOrNull(offerAt(files, address));
 
 const lifecycleIn = (files: Desired, address: string): Json =>
-  (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.lifecycle ?? null;
+  (offerPlanOf(address) === undefined ? offerAt(files, address) : offerPlanAt(files, address))?.lifecycle ??
+  null;
 
 /** The sections of an offer, or of a plan. */
 const contentIn = (files: Desired, address: string): Json | undefined =>
-  (planOf(address) === undefined ? offerAt(files, address) : planAt(files, address))?.content;
+  (offerPlanOf(address) === undefined ? offerAt(files, address) : offerPlanAt(files, address))?.content;
 
 function lifecyclesIn(files: Desired, address: string): Json {
   const { lifecycle = null, plans = [] } = offerAt(files, address) ?? {};

@@ -1,10 +1,10 @@
 import { annotationsOf, type Annotations } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
-import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { offerAddress, offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import { isObject } from '../../model/json.ts';
 import { confirmCommand } from '../../model/manual.ts';
-import { planIn, type ObservedOffer } from '../../model/observed.ts';
+import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import { joinPath } from '../../model/path.ts';
 import { everPublished } from '../../model/status.ts';
 import { compare } from '../../diff/compare.ts';
@@ -12,7 +12,7 @@ import type { SpecDifference } from '../../diff/copies.ts';
 import { maskChange } from '../steps/changes.ts';
 import type { Situation } from '../situation/situation.ts';
 import { sameLooks } from '../situation/renamed-offers.ts';
-import { plansToDelete, fateOfPlan, vanishedPlans } from '../situation/vanished.ts';
+import { offerPlansToDelete, fateOfOfferPlan, vanishedOfferPlans } from '../situation/vanished.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
 import { mapValueSchema } from '../../kinds/keyed.ts';
 
@@ -22,13 +22,13 @@ export function adoption(s: Situation): readonly RefusalDraft[] {
   if (s.recorded?.ref !== s.observed.ref) return [foreignOffer(s, s.observed.ref)];
   const owned = new Set(s.recorded.plans);
   return s.desired.plans
-    .filter(({ id }) => planIn(s.observed?.draft, id) !== undefined && !owned.has(id))
+    .filter(({ id }) => offerPlanIn(s.observed?.draft, id) !== undefined && !owned.has(id))
     .map(({ id }) =>
       refusal({
         rule: 'SAFE-ADOPT',
-        address: planAddress(s.id, id),
+        address: offerPlanAddress(s.id, id),
         message: `plan \`${id}\` of \`${s.id}\` exists already and is not ours`,
-        hint: adoptHint(s, planAddress(s.id, id)),
+        hint: adoptHint(s, offerPlanAddress(s.id, id)),
         about: s.observed?.ref ?? null,
       }),
     );
@@ -146,27 +146,27 @@ const frozenType = (s: Situation, type: string): RefusalDraft =>
 /** What froze a field that shall change; `undefined` while it may. */
 function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const { frozen: freeze } = annotationsOf(found.schema);
-  const plan = planOf(found.address);
+  const plan = offerPlanOf(found.address);
   if (!freeze || s.observed === undefined) return undefined;
-  if (plan !== undefined && planIn(s.observed.draft, plan) === undefined) return undefined;
+  if (plan !== undefined && offerPlanIn(s.observed.draft, plan) === undefined) return undefined;
   const since = freeze.from === 'create' || (found.before !== undefined && wasPublished(s.observed, plan));
   return since ? freeze : undefined;
 }
 
 /** A plan that only the draft has is free, whatever was published beside it. */
-const wasPublished = (observed: ObservedOffer, plan: PlanId | undefined): boolean =>
+const wasPublished = (observed: ObservedOffer, plan: OfferPlanId | undefined): boolean =>
   everPublished(observed) &&
-  (plan === undefined || [observed.preview, observed.live].some((copy) => planIn(copy, plan)));
+  (plan === undefined || [observed.preview, observed.live].some((copy) => offerPlanIn(copy, plan)));
 
 /** Plans of ours that were deleted, by us or others: as far as is known, their ids are not given again. */
-export const burntPlans = ({ observed, recorded, desired }: Situation): readonly RefusalDraft[] =>
+export const burntOfferPlans = ({ observed, recorded, desired }: Situation): readonly RefusalDraft[] =>
   desired.plans
-    .filter(({ id }) => observed !== undefined && planIn(observed.draft, id) === undefined)
+    .filter(({ id }) => observed !== undefined && offerPlanIn(observed.draft, id) === undefined)
     .filter(({ id }) => recorded?.plans.includes(id) || recorded?.deletedPlans?.includes(id))
     .map(({ id }) =>
       refusal({
         rule: 'DEL-04',
-        address: planAddress(desired.id, id),
+        address: offerPlanAddress(desired.id, id),
         message: `plan \`${id}\` of \`${desired.id}\` was deleted, and the id of a plan is given only once`,
         hint: 'give the plan another id, or take its document away; letting this through tries it once more',
         about: observed?.ref ?? null,
@@ -175,14 +175,14 @@ export const burntPlans = ({ observed, recorded, desired }: Situation): readonly
 
 /** Plans that files once had and have no more, and that are not deleted with their documents. */
 export const vanishedDocuments = (s: Situation): readonly RefusalDraft[] =>
-  vanishedPlans(s)
-    .filter((id) => !plansToDelete(s).includes(id))
-    .map((id) => vanishedPlan(s, id));
+  vanishedOfferPlans(s)
+    .filter((id) => !offerPlansToDelete(s).includes(id))
+    .map((id) => vanishedOfferPlan(s, id));
 
-function vanishedPlan(s: Situation, id: PlanId): RefusalDraft {
-  const address = planAddress(s.id, id);
+function vanishedOfferPlan(s: Situation, id: OfferPlanId): RefusalDraft {
+  const address = offerPlanAddress(s.id, id);
   const forget = `\`offerctl forget ${address}\` leaves it to itself`;
-  if (s.input.policy.onRemove === 'delete-drafts' && fateOfPlan(s, id) === 'sibling-published') {
+  if (s.input.policy.onRemove === 'delete-drafts' && fateOfOfferPlan(s, id) === 'sibling-published') {
     return impossible({
       rule: 'DEL-03',
       address,
@@ -200,10 +200,10 @@ function vanishedPlan(s: Situation, id: PlanId): RefusalDraft {
 }
 
 /** Ids never change: a plan that came with the same words is a new one. */
-function renamed(s: Situation, id: PlanId): string {
+function renamed(s: Situation, id: OfferPlanId): string {
   const before = entryOf(s.recorded?.applied?.sent.plans ?? {}, id)?.content;
   const twin = s.desired.plans.find(
-    (plan) => !planIn(s.observed?.draft, plan.id) && before && sameLooks(before, plan.content),
+    (plan) => !offerPlanIn(s.observed?.draft, plan.id) && before && sameLooks(before, plan.content),
   );
   return twin ? ` (\`${twin.id}\` looks like it, but the id of a plan cannot change)` : '';
 }

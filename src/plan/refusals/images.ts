@@ -1,5 +1,5 @@
-import { planAddress, type PlanId } from '../../model/ids.ts';
-import { planIn } from '../../model/observed.ts';
+import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn } from '../../model/observed.ts';
 import { imagesOf, type ImageSale } from '../../model/on-sale.ts';
 import { joinPath } from '../../model/path.ts';
 import { liveSubmission } from '../../model/status.ts';
@@ -25,7 +25,7 @@ export const imagesOfAnother = (s: Situation): readonly RefusalDraft[] =>
     ...refusedImages(s, id, 'offered'),
   ]);
 
-function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly RefusalDraft[] {
+function refusedImages(s: Situation, plan: OfferPlanId, now: ImageSale): readonly RefusalDraft[] {
   const versions = undoneImages(s, plan, now);
   const [first] = versions;
   if (first === undefined) return [];
@@ -34,7 +34,7 @@ function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Ref
   return [
     refusal({
       rule: 'DEPR-DRIFT',
-      address: planAddress(s.id, plan),
+      address: offerPlanAddress(s.id, plan),
       path: joinPath(joinPath('/technical/vmImageVersions', first), 'lifecycleState'),
       message: `${which} of plan \`${plan}\` ${versions.length === 1 ? 'was' : 'were'} ${what}`,
       hint,
@@ -44,11 +44,11 @@ function refusedImages(s: Situation, plan: PlanId, now: ImageSale): readonly Ref
 }
 
 /** Images that are as others left them, and that a save would bring back to what an apply wrote. */
-function undoneImages(s: Situation, plan: PlanId, now: ImageSale): readonly string[] {
-  const there = imagesOf(planIn(s.observed?.draft, plan));
-  const wanted = imagesOf(planIn(s.draftAfterSave, plan));
+function undoneImages(s: Situation, plan: OfferPlanId, now: ImageSale): readonly string[] {
+  const there = imagesOf(offerPlanIn(s.observed?.draft, plan));
+  const wanted = imagesOf(offerPlanIn(s.draftAfterSave, plan));
   const { sent, returned } = s.recorded?.applied ?? {};
-  const known = [sent, returned].map((copy) => imagesOf(planIn(copy, plan)));
+  const known = [sent, returned].map((copy) => imagesOf(offerPlanIn(copy, plan)));
   const isChanged = (version: string) => there.get(version) === now && wanted.get(version) !== now;
   // It was so when an apply looked last: then the files ask for something new.
   const isOurs = (version: string) =>

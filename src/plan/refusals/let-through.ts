@@ -1,6 +1,6 @@
 import type { Override } from '../../model/recorded.ts';
 import type { PlanInput } from '../situation/input.ts';
-import { covers } from './covers.ts';
+import { asksTheSame } from './covers.ts';
 import { overrideOf } from '../../model/plan.ts';
 import type { RefusalDraft } from './refused.ts';
 
@@ -9,9 +9,9 @@ export function letThrough(
   input: Pick<PlanInput, 'desired' | 'recorded' | 'intent'>,
   refused: RefusalDraft,
 ): Override | undefined {
-  const { rule, address, subject: change } = refused;
+  const { rule, address, changeDigest: change } = refused;
   const { allow, grants = [] } = input.intent;
   if (allow.includes(overrideOf(refused))) return { rule, address, change };
-  const grant = grants.find((one) => covers(one, refused, input));
+  const grant = grants.find((one) => asksTheSame(one, refused, input));
   return grant && { rule, address, change, commit: grant.commit, by: grant.by };
 }

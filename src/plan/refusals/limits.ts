@@ -6,7 +6,7 @@ import type { Step } from '../../model/plan.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import { contentDigest, digestOf, memberDigests } from '../../record/fingerprint.ts';
 import type { PlanInput } from '../situation/input.ts';
-import { planStopsBy } from '../situation/plan-stops.ts';
+import { offerPlanStopsBy } from '../situation/offer-plan-stops.ts';
 import type { RefusalRule } from './extents.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
@@ -82,7 +82,7 @@ const addressesOf = (steps: readonly Step[], action: Action): readonly string[] 
 const stopped = (steps: readonly Step[]): readonly string[] => [
   ...new Set([
     ...addressesOf(steps, 'stop-sell'),
-    ...planStopsBy(steps).map(({ address }): string => address),
+    ...offerPlanStopsBy(steps).map(({ address }): string => address),
   ]),
 ];
 

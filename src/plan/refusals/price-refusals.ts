@@ -1,4 +1,4 @@
-import { planIn } from '../../model/observed.ts';
+import { offerPlanIn } from '../../model/observed.ts';
 import { isList, isObject, type Json } from '../../model/json.ts';
 import { startsToCost, canChangePrices, moveOf, priceChanges, termOf } from '../situation/price-changes.ts';
 import {
@@ -8,15 +8,15 @@ import {
   pendingPrices,
   type PendingPrice,
 } from '../situation/pending-prices.ts';
-import { pricing, repricedPlans, type RepricedPlan } from '../situation/held-prices.ts';
+import { pricing, repricedOfferPlans, type RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
 type PriceObjection = {
   readonly rule: RuleId;
-  readonly speaks: (s: Situation, plan: RepricedPlan) => boolean;
-  readonly message: (plan: RepricedPlan, s: Situation) => string;
+  readonly speaks: (s: Situation, plan: RepricedOfferPlan) => boolean;
+  readonly message: (plan: RepricedOfferPlan, s: Situation) => string;
   readonly hint: string;
   /** Speaks also against a change that is taken back: that was allowed as it came. */
   readonly lasts?: true;
@@ -93,22 +93,22 @@ function included(meter: Json): string {
 }
 
 /** The first published meter of a plan that the files leave out, or that includes something else. */
-function lockedMeter({ before, after }: RepricedPlan): string | undefined {
+function lockedMeter({ before, after }: RepricedOfferPlan): string | undefined {
   const now = metersOf(after);
   return Object.entries(metersOf(before)).find(([id, quantities]) => now[id] !== quantities)?.[0];
 }
 
 /** The first meter of a plan that was not published with it. */
-function addedMeter({ before, after }: RepricedPlan): string | undefined {
+function addedMeter({ before, after }: RepricedOfferPlan): string | undefined {
   const published = metersOf(before);
   return Object.keys(metersOf(after)).find((id) => !Object.hasOwn(published, id));
 }
 
-const changes = ({ before, after }: RepricedPlan): boolean =>
+const changes = ({ before, after }: RepricedOfferPlan): boolean =>
   startsToCost(before, after) || moveOf(priceChanges(before, after)) !== 'none';
 
-function isSoldToGovernment(s: Situation, { plan }: RepricedPlan): boolean {
-  const setup = planIn(s.observed?.live, plan)?.content['setup'];
+function isSoldToGovernment(s: Situation, { plan }: RepricedOfferPlan): boolean {
+  const setup = offerPlanIn(s.observed?.live, plan)?.content['setup'];
   const regions = isObject(setup) ? setup['azureRegions'] : undefined;
   return isList(regions) && regions.includes('azureGovernment');
 }
@@ -124,12 +124,12 @@ export function prices(s: Situation): readonly RefusalDraft[] {
   const pending = pendingPrices(s);
   const refused = pending.flatMap((one) => meanwhile(s, one));
   const known = new Set(refused.map(({ address }) => address));
-  const others = repricedPlans(s).filter(({ address }) => !known.has(address));
+  const others = repricedOfferPlans(s).filter(({ address }) => !known.has(address));
   return [...refused, ...others.flatMap((plan) => objectionTo(s, plan) ?? [])];
 }
 
 /** Why the prices of a plan cannot become what the files say, however they are written. */
-export function objectionTo(s: Situation, plan: RepricedPlan): RefusalDraft | undefined {
+export function objectionTo(s: Situation, plan: RepricedOfferPlan): RefusalDraft | undefined {
   const { address, path } = plan;
   const isBack = pendingPrices(s).some((one) => one.address === address && isTakenBack(one));
   const found = priceObjections.find((one) => (one.lasts || !isBack) && one.speaks(s, plan));

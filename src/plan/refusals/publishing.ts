@@ -4,10 +4,10 @@ import { offerSections } from '../../kinds/offer.ts';
 import { heldTogether } from '../../kinds/section.ts';
 import { differenceKey, type CopyDifference, declaredCopy } from '../../diff/copies.ts';
 import { specSchemaAt } from '../../diff/spec-schemas.ts';
-import { offerAddress, planAddress, planOf } from '../../model/ids.ts';
-import { asSecret } from '../../model/forms.ts';
+import { offerAddress, offerPlanAddress, offerPlanOf } from '../../model/ids.ts';
+import { asSecret } from '../../model/value-forms.ts';
 import { entryOf, isList, isObject, type Json } from '../../model/json.ts';
-import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanIn, type SpecCopy } from '../../model/observed.ts';
 import { audienceKind } from '../../model/on-sale.ts';
 import { isWithin, topKey } from '../../model/path.ts';
 import { failedSubmission, liveSubmission, waitingPreview } from '../../model/status.ts';
@@ -98,10 +98,10 @@ export function loop(s: Situation, moves: OfferActions): readonly RefusalDraft[]
 /** The audience kind of a plan that customers know. */
 export function publicity(s: Situation): readonly RefusalDraft[] {
   return s.desired.plans.flatMap(({ id, content }) => {
-    const live = planIn(s.observed?.live, id);
+    const live = offerPlanIn(s.observed?.live, id);
     const [was, wanted] = [audienceKind(live), audienceKind({ content })];
     if (live === undefined || wanted === undefined || was === wanted) return [];
-    const at = { address: planAddress(s.id, id), path: '/availability/audience' };
+    const at = { address: offerPlanAddress(s.id, id), path: '/availability/audience' };
     return wanted === 'private'
       ? [
           impossible({
@@ -175,8 +175,8 @@ function writtenWith(name: string, offerType: string): readonly string[] {
 }
 
 const copyContentAt = (copy: SpecCopy, address: string) => {
-  const plan = planOf(address);
-  return plan === undefined ? copy.content : planIn(copy, plan)?.content;
+  const plan = offerPlanOf(address);
+  return plan === undefined ? copy.content : offerPlanIn(copy, plan)?.content;
 };
 
 function holdsMask(schema: Parameters<typeof annotationsOf>[0], value: Json | undefined): boolean {

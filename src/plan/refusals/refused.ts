@@ -19,34 +19,35 @@ export type RefusalDraft = {
   /** The reasons one by one. */
   readonly details?: readonly string[];
   /** Digest of the change that is refused: an override holds for exactly this. */
-  readonly subject: string;
+  readonly changeDigest: string;
   /** Addresses that count, or hashes of members: what of the files it is about, see `covers.ts`. */
   readonly counted?: readonly string[];
   /** It is told, and holds no step of its offer up. */
   readonly alone?: true;
   /** Of a rule about all offers at once: what letting it through decides of each, to be recorded there. */
-  readonly decides?: ReadonlyMap<OfferId, string>;
+  readonly perOfferDecisions?: ReadonlyMap<OfferId, string>;
 };
 
-type RefusalFacts = Omit<RefusalDraft, 'kind' | 'subject' | 'path' | 'decides'> & { readonly path?: string };
+type RefusalFacts = Omit<RefusalDraft, 'kind' | 'changeDigest' | 'path' | 'perOfferDecisions'> & {
+  readonly path?: string;
+};
 
 /** What exactly is refused: an override that was recorded holds for this and nothing else. */
-type RefusalSubject = { readonly about: Json };
+type ChangeKey = { readonly about: Json };
 
 const refused = (
   kind: RefusalDraft['kind'],
-  { about, ...facts }: RefusalFacts & RefusalSubject,
+  { about, ...facts }: RefusalFacts & ChangeKey,
 ): RefusalDraft => ({
   path: '',
   ...facts,
   kind,
-  subject: digestOf([facts.rule, facts.address, about]),
+  changeDigest: digestOf([facts.rule, facts.address, about]),
 });
 
 /** A person may let it through, once, by naming rule and address. */
-export const refusal = (
-  facts: RefusalFacts & RefusalSubject & { readonly rule: RefusalRule },
-): RefusalDraft => refused('refusal', facts);
+export const refusal = (facts: RefusalFacts & ChangeKey & { readonly rule: RefusalRule }): RefusalDraft =>
+  refused('refusal', facts);
 
 /** No person can let it through. */
 export const impossible = (facts: RefusalFacts): RefusalDraft =>

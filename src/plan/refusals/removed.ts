@@ -1,6 +1,6 @@
 import { audienceMemberKey } from '../../diff/audience.ts';
-import { planAudienceAddress, planOf, type PlanId } from '../../model/ids.ts';
-import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanAudienceAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn, type SpecCopy } from '../../model/observed.ts';
 import { memberHash } from '../../record/fingerprint.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { marketsRemoved, membersRemoved, placesOf } from '../situation/sold-to.ts';
@@ -20,7 +20,7 @@ export const membersBack = (s: Situation, moves: OfferActions): readonly Refusal
     return [
       refusal({
         rule: 'AUD-REMOVED',
-        address: planAudienceAddress(s.id, plan.id),
+        address: offerPlanAudienceAddress(s.id, plan.id),
         message: `${who} of plan \`${plan.id}\` whom somebody removed would get it back`,
         hint: `ask who removed ${them}; then take ${them} out of the audience, or let it through`,
         about: [liveNumber(s), ...hashes],
@@ -34,8 +34,8 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
   const coming = comingCopy(s, moves);
   if (coming === undefined) return [];
   return placesOf(s.desired, s.observed).flatMap((place) => {
-    const plan = planOf(place.address);
-    const next = plan === undefined ? coming.content : planIn(coming, plan)?.content;
+    const plan = offerPlanOf(place.address);
+    const next = plan === undefined ? coming.content : offerPlanIn(coming, plan)?.content;
     const comes = new Set(next === undefined ? [] : marketsRemoved(s, { ...place, declared: next }));
     const back = marketsRemoved(s, place).filter((one) => comes.has(one));
     if (back.length === 0) return [];
@@ -60,11 +60,11 @@ function comingCopy(s: Situation, { create, save, publish, goLive }: OfferAction
   return create || saves || publish ? s.mergedDraft : undefined;
 }
 
-function comingMembers(s: Situation, moves: OfferActions, plan: PlanId): ReadonlySet<string> {
+function comingMembers(s: Situation, moves: OfferActions, plan: OfferPlanId): ReadonlySet<string> {
   const synced = moves.sync ? s.syncs.filter((sync) => sync.plan === plan) : [];
   const members = [
     ...synced.flatMap(({ members: { added } }) => added),
-    ...(planIn(comingCopy(s, moves), plan)?.audience ?? []),
+    ...(offerPlanIn(comingCopy(s, moves), plan)?.audience ?? []),
   ];
   return new Set(members.map(audienceMemberKey));
 }

@@ -1,12 +1,16 @@
-import { offerAddress, planAddress, type PlanId } from '../../model/ids.ts';
-import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerAddress, offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
 import { liveSubmission } from '../../model/status.ts';
 import type { OfferActions } from '../decide/actions.ts';
 import { isProtected } from '../situation/protection.ts';
-import { isPlanStop } from '../situation/plan-stops.ts';
-import { plansStoppedByPreview, plansStopping, planSalesOf } from '../steps/stop-and-relist.ts';
-import { plansToDelete } from '../situation/vanished.ts';
+import { isOfferPlanStop } from '../situation/offer-plan-stops.ts';
+import {
+  offerPlansStoppedByPreview,
+  offerPlansStopping,
+  offerPlanSalesOf,
+} from '../steps/stop-and-relist.ts';
+import { offerPlansToDelete } from '../situation/vanished.ts';
 import type { Situation } from '../situation/situation.ts';
 import { basePlanOf } from '../../rules/base-plan-rules.ts';
 import { textAt, valueAt } from '../../rules/value-at.ts';
@@ -32,13 +36,13 @@ export const nothingToStop = (s: Situation, moves: OfferActions): readonly Refus
     : [];
 
 /** Plans that cannot be stopped: they were never on sale, or they are the last that is. */
-export function planStops(s: Situation): readonly RefusalDraft[] {
+export function offerPlanStops(s: Situation): readonly RefusalDraft[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
-  const onSale = plansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
-  const left = onSale.filter(([id]) => !isStopped(planIn(s.draftAfterSave, id)));
-  const at = (id: PlanId) => ({ address: planAddress(s.id, id), path: '/lifecycle' });
+  const onSale = offerPlansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
+  const left = onSale.filter(([id]) => !isStopped(offerPlanIn(s.draftAfterSave, id)));
+  const at = (id: OfferPlanId) => ({ address: offerPlanAddress(s.id, id), path: '/lifecycle' });
   const never = stops
-    .filter(({ id }) => !planIn(s.observed?.live, id) && !isStopped(planIn(s.observed?.draft, id)))
+    .filter(({ id }) => !offerPlanIn(s.observed?.live, id) && !isStopped(offerPlanIn(s.observed?.draft, id)))
     .map(({ id }) =>
       impossible({
         ...at(id),
@@ -47,7 +51,8 @@ export function planStops(s: Situation): readonly RefusalDraft[] {
         hint: 'leave its document out until it shall be sold',
       }),
     );
-  const last = left.length > 0 ? [] : plansStopping(s).filter((id) => isSold(planIn(s.observed?.live, id)));
+  const last =
+    left.length > 0 ? [] : offerPlansStopping(s).filter((id) => isSold(offerPlanIn(s.observed?.live, id)));
   return [
     ...never,
     ...last.map((plan) =>
@@ -66,11 +71,11 @@ export function planStops(s: Situation): readonly RefusalDraft[] {
  * the same change is not detached yet when the stop is judged.
  */
 export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
-  planSalesOf(s)
+  offerPlanSalesOf(s)
     .filter(({ stops }) => stops)
     .flatMap(({ plan }) => {
-      const at = { address: planAddress(s.id, plan), path: '/lifecycle' };
-      const children = plansBuiltOn(s, plan);
+      const at = { address: offerPlanAddress(s.id, plan), path: '/lifecycle' };
+      const children = offerPlansBuiltOn(s, plan);
       const supplies = impossible({
         ...at,
         rule: 'STOP-12',
@@ -90,14 +95,16 @@ export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
 const drafts = (s: Situation): readonly SpecCopy[] =>
   s.observed ? [s.observed.draft, s.draftAfterSave] : [s.draftAfterSave];
 
-function plansBuiltOn(s: Situation, plan: PlanId): readonly PlanId[] {
+function offerPlansBuiltOn(s: Situation, plan: OfferPlanId): readonly OfferPlanId[] {
   const found = drafts(s).flatMap((copy) =>
-    plansOf(copy).flatMap(([id, { content }]) => (id !== plan && basePlanOf(content) === plan ? [id] : [])),
+    offerPlansOf(copy).flatMap(([id, { content }]) =>
+      id !== plan && basePlanOf(content) === plan ? [id] : [],
+    ),
   );
   return [...new Set(found)];
 }
 
-const isTried = (s: Situation, plan: PlanId): boolean =>
+const isTried = (s: Situation, plan: OfferPlanId): boolean =>
   drafts(s).some(
     ({ content }) =>
       textAt(content, '/testDriveTechnical/basePlan') === plan &&
@@ -105,14 +112,14 @@ const isTried = (s: Situation, plan: PlanId): boolean =>
   );
 
 /** Whether the files last said that a plan is off sale, as far as an apply wrote it. */
-const wasStoppedByUs = (s: Situation, plan: PlanId): boolean =>
-  isStopped(planIn(s.recorded?.applied?.sent, plan));
+const wasStoppedByUs = (s: Situation, plan: OfferPlanId): boolean =>
+  isStopped(offerPlanIn(s.recorded?.applied?.sent, plan));
 
 /**
  * Where HEAD does not contain what was applied, a file that says what it said when they parted has not
  * changed it: what was applied meanwhile stays.
  */
-function isLeftByFiles({ id, desired, input }: Situation, plan?: PlanId): boolean {
+function isLeftByFiles({ id, desired, input }: Situation, plan?: OfferPlanId): boolean {
   const { fork } = input.checkout ?? {};
   if (fork === undefined) return false;
   const before = fork.offers.find((offer) => offer.id === id);
@@ -123,21 +130,21 @@ function isLeftByFiles({ id, desired, input }: Situation, plan?: PlanId): boolea
   return was?.lifecycle === is?.lifecycle;
 }
 
-const anotherIn = (s: Situation, plan?: PlanId): string =>
+const namePerson = (s: Situation, plan?: OfferPlanId): string =>
   isLeftByFiles(s, plan) ? 'an apply that HEAD does not contain' : 'somebody else';
 
 /** Decisions about one plan are not undone silently. */
-export const planOfSomebodyElse = (s: Situation): readonly RefusalDraft[] =>
-  planSalesOf(s)
+export const offerPlanSaleByOthers = (s: Situation): readonly RefusalDraft[] =>
+  offerPlanSalesOf(s)
     .filter(({ plan, stops }) => wasStoppedByUs(s, plan) === stops || isLeftByFiles(s, plan))
     .map(({ plan, stops }) =>
       refusal({
-        address: planAddress(s.id, plan),
+        address: offerPlanAddress(s.id, plan),
         path: '/lifecycle',
         rule: stops ? 'STOP-DRIFT' : 'STOP-10',
         message: stops
-          ? `plan \`${plan}\` was stopped by an apply and put on sale again by ${anotherIn(s, plan)}`
-          : `plan \`${plan}\` was taken off sale by ${anotherIn(s, plan)}`,
+          ? `plan \`${plan}\` was stopped by an apply and put on sale again by ${namePerson(s, plan)}`
+          : `plan \`${plan}\` was taken off sale by ${namePerson(s, plan)}`,
         hint: stops
           ? 'declare `lifecycle: live`, or let it be stopped again'
           : 'declare `lifecycle: stopped`, or let it be put back on sale',
@@ -146,7 +153,7 @@ export const planOfSomebodyElse = (s: Situation): readonly RefusalDraft[] =>
     );
 
 /** Refuses to silently undo another user's decision to stop or to sell. */
-export function somebodyElse(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
+export function offerSaleByOthers(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const wasStopped = s.recorded?.lifecycle === 'stopped';
   const relists = moves.relist || (moves.goLive !== undefined && live?.stopped === true);
@@ -156,7 +163,7 @@ export function somebodyElse(s: Situation, moves: OfferActions): readonly Refusa
       refusal({
         ...lifecyclePlace(s),
         rule: 'STOP-10',
-        message: `\`${s.id}\` was taken off sale by ${anotherIn(s)}`,
+        message: `\`${s.id}\` was taken off sale by ${namePerson(s)}`,
         hint: 'declare `lifecycle: stopped`, or let the re-listing through',
         about: liveNumber(s),
       }),
@@ -167,7 +174,7 @@ export function somebodyElse(s: Situation, moves: OfferActions): readonly Refusa
     refusal({
       ...lifecyclePlace(s),
       rule: 'STOP-DRIFT',
-      message: `\`${s.id}\` was stopped by an apply and put on sale again by ${anotherIn(s)}`,
+      message: `\`${s.id}\` was stopped by an apply and put on sale again by ${namePerson(s)}`,
       hint: 'declare `lifecycle: live`, or let it be stopped again',
       about: liveNumber(s),
     }),
@@ -192,8 +199,8 @@ export const protection = (s: Situation, moves: OfferActions): readonly RefusalD
  * True when the offer or a plan of it goes off sale, also by another user's mark, or a draft of it for ever.
  */
 function takesAway(s: Situation, { stop, save, publish, goLive }: OfferActions): boolean {
-  const written = save ? [...plansStopping(s), ...plansToDelete(s)] : [];
-  const carried = publish ? s.passengers.filter(isPlanStop) : [];
-  const shown = goLive === 'waiting' ? plansStoppedByPreview(s) : [];
+  const written = save ? [...offerPlansStopping(s), ...offerPlansToDelete(s)] : [];
+  const carried = publish ? s.passengers.filter(isOfferPlanStop) : [];
+  const shown = goLive === 'waiting' ? offerPlansStoppedByPreview(s) : [];
   return (stop ?? false) || written.length + carried.length + shown.length > 0;
 }

@@ -1,7 +1,7 @@
 import { compareAudience } from '../../diff/audience.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
-import { planAudienceAddress } from '../../model/ids.ts';
-import { planIn } from '../../model/observed.ts';
+import { offerPlanAudienceAddress } from '../../model/ids.ts';
+import { offerPlanIn } from '../../model/observed.ts';
 import type { Override } from '../../model/recorded.ts';
 import type { Situation } from '../situation/situation.ts';
 import { membersRemoved } from '../situation/sold-to.ts';
@@ -14,19 +14,19 @@ import type { RefusalRule } from './extents.ts';
 export const isUsedUp =
   (s: Situation) =>
   ({ rule, address }: Override): boolean => {
-    const plan = s.desired.plans.find(({ id }) => planAudienceAddress(s.id, id) === address);
+    const plan = s.desired.plans.find(({ id }) => offerPlanAudienceAddress(s.id, id) === address);
     return plan !== undefined && (usedUpChecks.get(rule)?.(s, plan) ?? false);
   };
 
 type UsedUpCheck = (s: Situation, plan: DesiredOfferPlan) => boolean;
 
-const hasNobodyToRemove: UsedUpCheck = ({ observed }, { id, audience }) => {
-  const live = planIn(observed?.live, id);
+const removesNoMember: UsedUpCheck = ({ observed }, { id, audience }) => {
+  const live = offerPlanIn(observed?.live, id);
   return live !== undefined && compareAudience(audience ?? [], live.audience ?? []).removed.length === 0;
 };
 
 const usedUpChecks: ReadonlyMap<string, UsedUpCheck> = new Map<RefusalRule, UsedUpCheck>([
   ['AUD-REMOVED', (s, plan) => membersRemoved(s, plan).length === 0],
-  ['AUD-14', hasNobodyToRemove],
-  ['AUD-DRIFT', hasNobodyToRemove],
+  ['AUD-14', removesNoMember],
+  ['AUD-DRIFT', removesNoMember],
 ]);

@@ -8,7 +8,7 @@ import {
 } from '../../diff/copies.ts';
 import { keeping } from '../../diff/keep.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
-import { type SpecCopy, planIn, plansOf, type ObservedOffer } from '../../model/observed.ts';
+import { type SpecCopy, offerPlanIn, offerPlansOf, type ObservedOffer } from '../../model/observed.ts';
 import { anonymousCopy, anonymous } from '../../record/pseudonymise.ts';
 import type { OfferInput } from './input.ts';
 import { publishedPrices } from './pending-prices.ts';
@@ -39,7 +39,7 @@ type WithoutRewrites = Compared & { readonly isAccepted: IsKnown };
 
 /** Without prices that a person changes, or has changed already. */
 type WithoutPrices = WithoutRewrites &
-  Pick<Situation, 'held' | 'draftAfterSave'> & { readonly isConfirmed: IsKnown };
+  Pick<Situation, 'pricesForPerson' | 'draftAfterSave'> & { readonly isConfirmed: IsKnown };
 
 function compareWithCopies(offer: OfferInput & { readonly desired: DesiredOffer }): Compared {
   const { desired, observed } = offer;
@@ -75,7 +75,7 @@ function withoutPricesForPerson(offer: WithoutRewrites): WithoutPrices {
   const isConfirmed = isHeldPrice(publishedPrices(offer).filter(({ address }) => !addresses.has(address)));
   const draftAfterSave = keeping(offer.mergedDraft, held);
   const left = without(offer, (found) => isHeld(found) || isConfirmed(found));
-  return { ...offer, ...left, held, draftAfterSave, isConfirmed };
+  return { ...offer, ...left, pricesForPerson: held, draftAfterSave, isConfirmed };
 }
 
 function withPassengers({ copies, isAccepted, isConfirmed, ...offer }: WithoutPrices): Situation {
@@ -119,7 +119,9 @@ function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCop
   if (last === undefined) return undefined;
   // Leave out a plan that only the draft has: we made it, and no file declares it any more.
   const asked = new Set(offer.desired?.plans.map(({ id }) => id));
-  const plans = [returned, live].flatMap(plansOf).filter(([id]) => asked.has(id) || planIn(live, id));
+  const plans = [returned, live]
+    .flatMap(offerPlansOf)
+    .filter(([id]) => asked.has(id) || offerPlanIn(live, id));
   return { content: last.content, plans: Object.fromEntries(plans) };
 }
 

@@ -1,8 +1,8 @@
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { CopyDifference, SpecDifference } from '../../diff/copies.ts';
-import { planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { isObject, type Json } from '../../model/json.ts';
-import { planIn, plansOf, type PlanCopy } from '../../model/observed.ts';
+import { offerPlanIn, offerPlansOf, type OfferPlanCopy } from '../../model/observed.ts';
 import { isWithin } from '../../model/path.ts';
 import { isByHandType } from './by-hand-types.ts';
 import type { OfferInput } from './input.ts';
@@ -30,7 +30,7 @@ export function heldPrices(
   if (!input.byHand.has('prices') || desired === undefined || isByHandType(input, desired.type)) return [];
   const found = inDraft
     .filter(isPricing)
-    .filter(({ address }) => isLive(observed, planOf(address)))
+    .filter(({ address }) => isLive(observed, offerPlanOf(address)))
     .filter(({ before, after }) => before !== undefined && after !== undefined);
   const frozen = new Set(
     found.filter(({ schema }) => annotationsOf(schema).frozen).map(({ address }) => address),
@@ -38,8 +38,8 @@ export function heldPrices(
   return found.filter(({ address }) => !frozen.has(address));
 }
 
-const isLive = (observed: OfferInput['observed'], plan: PlanId | undefined): boolean =>
-  plan !== undefined && planIn(observed?.live, plan) !== undefined;
+const isLive = (observed: OfferInput['observed'], plan: OfferPlanId | undefined): boolean =>
+  plan !== undefined && offerPlanIn(observed?.live, plan) !== undefined;
 
 /** The same place in any copy: a list of prices differs as a whole. */
 export const isHeldPrice = (
@@ -50,8 +50,8 @@ export const isHeldPrice = (
 };
 
 /** A published plan the price of which the files want otherwise than customers know it. */
-export type RepricedPlan = {
-  readonly plan: PlanId;
+export type RepricedOfferPlan = {
+  readonly plan: OfferPlanId;
   readonly address: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
@@ -60,24 +60,24 @@ export type RepricedPlan = {
 };
 
 /** The plans whose prices change, by a write of ours or by hand. */
-export function repricedPlans(s: Situation): readonly RepricedPlan[] {
-  const found = [...s.unsaved, ...s.unpublished, ...s.held].filter(isPricing);
-  return plansOf(s.observed?.live).flatMap(([plan, live]) => {
-    const address = planAddress(s.id, plan);
+export function repricedOfferPlans(s: Situation): readonly RepricedOfferPlan[] {
+  const found = [...s.unsaved, ...s.unpublished, ...s.pricesForPerson].filter(isPricing);
+  return offerPlansOf(s.observed?.live).flatMap(([plan, live]) => {
+    const address = offerPlanAddress(s.id, plan);
     const own = found.find((one) => one.address === address);
-    const after = pricingOf(planIn(s.mergedDraft, plan));
+    const after = pricingOf(offerPlanIn(s.mergedDraft, plan));
     return own ? [{ plan, address, before: pricingOf(live), after, path: own.path }] : [];
   });
 }
 
 /** The prices of a plan. */
-export function pricingOf(plan: Pick<PlanCopy, 'content'> | undefined): Json | undefined {
+export function pricingOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): Json | undefined {
   const availability = plan?.content['availability'];
   return isObject(availability) ? availability['pricing'] : undefined;
 }
 
 /** The day from which the new price would hold; `undefined` where nothing goes one way. */
-export function priceDate(s: Situation, { before, after }: RepricedPlan): string | undefined {
+export function priceDate(s: Situation, { before, after }: RepricedOfferPlan): string | undefined {
   const move = moveOf(priceChanges(before, after));
   return move === 'up' || move === 'down' ? effectiveDate(s.desired.type, move, s.input.now) : undefined;
 }
@@ -87,4 +87,4 @@ export const mayAskForPrices = ({ input, desired: { lifecycle } }: Situation): b
   input.byHand.has('prices') && (lifecycle === 'live' || lifecycle === 'preview');
 
 /** True when a person has to change prices now. */
-export const asksForPrices = (s: Situation): boolean => s.held.length > 0 && mayAskForPrices(s);
+export const asksForPrices = (s: Situation): boolean => s.pricesForPerson.length > 0 && mayAskForPrices(s);

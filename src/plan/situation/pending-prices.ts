@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import { entryOf } from '../../model/json.ts';
-import { planAddress, planOf, type PlanId } from '../../model/ids.ts';
-import { planIn, plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { NewPrice, RecordedManual, RecordedOffer } from '../../model/recorded.ts';
 import type { OfferType } from '../../kinds/offer-types.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
@@ -11,7 +11,7 @@ import { dayMs } from '../../model/time.ts';
 
 /** A published price that does not hold yet, and what the files ask for meanwhile. */
 export type PendingPrice = NewPrice & {
-  readonly plan: PlanId;
+  readonly plan: OfferPlanId;
   readonly address: string;
   /** The `pricing` of the files. */
   readonly declared: Json;
@@ -21,13 +21,13 @@ type PriceSituation = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' |
 
 /** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
 export const pendingPrices = (s: PriceSituation): readonly PendingPrice[] =>
-  plansOf(s.observed?.live).flatMap(([plan, copy]) => {
+  offerPlansOf(s.observed?.live).flatMap(([plan, copy]) => {
     const found = entryOf(s.recorded?.newPrices, plan);
-    const declared = pricingOf(planIn(s.mergedDraft, plan));
+    const declared = pricingOf(offerPlanIn(s.mergedDraft, plan));
     const live = pricingOf(copy);
     if (!found || declared === undefined || live === undefined || hasCome(found, s.input.now)) return [];
     if (!found.byHand && !isSamePrice(found.after, live)) return [];
-    return [{ ...found, plan, address: planAddress(s.id, plan), declared }];
+    return [{ ...found, plan, address: offerPlanAddress(s.id, plan), declared }];
   });
 
 /** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
@@ -57,10 +57,14 @@ function newPrice(type: string, before: Json, after: Json, now: Date): NewPrice 
   return { before, after, since: now.toISOString(), until: effectiveDate(type as OfferType, move, now) };
 }
 
-type NewPrices = Readonly<Record<PlanId, NewPrice>>;
+type NewPrices = Readonly<Record<OfferPlanId, NewPrice>>;
 
 /** The record with another price change of a plan; without one it was taken back. */
-function withNewPrice(known: NewPrices | undefined, plan: PlanId, found: NewPrice | undefined): NewPrices {
+function withNewPrice(
+  known: NewPrices | undefined,
+  plan: OfferPlanId,
+  found: NewPrice | undefined,
+): NewPrices {
   const others = Object.entries(known ?? {}).filter(([id]) => id !== plan);
   return Object.fromEntries(found ? [...others, [plan, found]] : others);
 }
@@ -71,7 +75,7 @@ export function publishedByHand(
   { address, price }: Pick<RecordedManual, 'address' | 'price'>,
   { now, day }: { readonly now: Date; readonly day: string | undefined },
 ): Pick<RecordedOffer, 'newPrices'> {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   if (!price || plan === undefined) return {};
   const found = price.takesBack ? undefined : newPrice(type, price.before, price.after, now);
   const said: NewPrice | undefined = found && { ...found, until: day ?? found.until, byHand: true };
@@ -91,8 +95,8 @@ export const scheduledBetween = (
   next: SpecCopy,
   now: Date,
 ): NewPrices | undefined =>
-  plansOf(live).reduce((known, [plan, copy]) => {
-    const [before, after] = [pricingOf(copy), pricingOf(planIn(next, plan))];
+  offerPlansOf(live).reduce((known, [plan, copy]) => {
+    const [before, after] = [pricingOf(copy), pricingOf(offerPlanIn(next, plan))];
     if (before === undefined || after === undefined || isSamePrice(before, after)) return known;
     const pending = entryOf(known, plan);
     const isBack = pending !== undefined && isSamePrice(pending.before, after);

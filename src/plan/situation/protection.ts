@@ -2,7 +2,7 @@ import type { OfferId } from '../../model/ids.ts';
 import { offerOf } from '../../model/ids.ts';
 import type { Configuration } from '../../model/configuration.ts';
 import { entryOf, isList } from '../../model/json.ts';
-import { planIn } from '../../model/observed.ts';
+import { offerPlanIn } from '../../model/observed.ts';
 import { isSold } from '../../model/on-sale.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -59,6 +59,6 @@ export function protectedAfter(
 
 function staysOnSale({ observed }: PlanInput, { id, lifecycle, plans }: DesiredOffer): boolean {
   const live = observed.offers.find((offer) => offer.id === id)?.live;
-  const stops = plans.some((plan) => plan.lifecycle === 'stopped' && isSold(planIn(live, plan.id)));
+  const stops = plans.some((plan) => plan.lifecycle === 'stopped' && isSold(offerPlanIn(live, plan.id)));
   return lifecycle !== 'stopped' && !stops;
 }

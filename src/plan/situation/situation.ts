@@ -38,7 +38,7 @@ export type Situation = OfferInput & {
    * Prices that a person changes at the marketplace: the draft keeps what it has. For manual steps, never
    * for an executor.
    */
-  readonly held: readonly SpecDifference[];
+  readonly pricesForPerson: readonly SpecDifference[];
   /**
    * What the files ask for, over the draft, also where a person writes it. Judged by the price rules; never
    * sent.

@@ -1,9 +1,9 @@
 import { compareAudience } from '../../diff/audience.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../../model/desired.ts';
-import { offerAddress, planAddress } from '../../model/ids.ts';
+import { offerAddress, offerPlanAddress } from '../../model/ids.ts';
 import { entryOf, type Json } from '../../model/json.ts';
-import { planIn, type ObservedOffer, type PlanCopy } from '../../model/observed.ts';
+import { offerPlanIn, type ObservedOffer, type OfferPlanCopy } from '../../model/observed.ts';
 import { isPrivate } from '../../model/on-sale.ts';
 import type { RecordedOffer, SoldTo } from '../../model/recorded.ts';
 import type { Sealing } from '../../model/sealing.ts';
@@ -13,8 +13,8 @@ import { marketsAmong, marketsOf, marketsWithdrawn, type Markets } from './marke
 
 /** Customers whom the files name and who had the live plan; another user took it from them since. */
 export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): readonly AudienceMember[] {
-  const live = planIn(offer.observed?.live, plan.id);
-  const had = new Set(entryOf(offer.recorded?.soldTo, planAddress(offer.id, plan.id))?.members);
+  const live = offerPlanIn(offer.observed?.live, plan.id);
+  const had = new Set(entryOf(offer.recorded?.soldTo, offerPlanAddress(offer.id, plan.id))?.members);
   if (had.size === 0 || !plan.audience || !live || !isPrivate(live)) return [];
   const { added } = compareAudience(plan.audience, live.audience ?? []);
   return added.filter((member) => had.has(memberHash(offer.input.recorded, member)));
@@ -40,9 +40,9 @@ export const placesOf = (
 ): readonly SoldPlace[] => [
   { address: offerAddress(desired.id), declared: desired.content, live: observed?.live?.content },
   ...desired.plans.map(({ id, content }) => ({
-    address: planAddress(desired.id, id),
+    address: offerPlanAddress(desired.id, id),
     declared: content,
-    live: planIn(observed?.live, id)?.content,
+    live: offerPlanIn(observed?.live, id)?.content,
   })),
 ];
 
@@ -56,13 +56,13 @@ export function soldToNow(
 ): Pick<RecordedOffer, 'soldTo'> {
   if (!observed.live) return Object.keys(soldTo).length === 0 ? {} : { soldTo };
   const audiences = new Map<string, DesiredOfferPlan>(
-    desired.plans.map((plan) => [planAddress(desired.id, plan.id), plan]),
+    desired.plans.map((plan) => [offerPlanAddress(desired.id, plan.id), plan]),
   );
   const entries = placesOf(desired, observed).flatMap(({ address, declared, live }) => {
     const before = entryOf(soldTo, address);
     if (live === undefined) return before ? [[address, before] as const] : [];
     const plan = audiences.get(address);
-    const members = plan ? membersNow(plan, planIn(observed.live, plan.id), { before, sealing }) : [];
+    const members = plan ? membersNow(plan, offerPlanIn(observed.live, plan.id), { before, sealing }) : [];
     const markets = marketsNow(marketsOf(declared), marketsOf(live), before);
     const entry = {
       ...(members.length > 0 ? { members } : {}),
@@ -82,7 +82,7 @@ type Before = { readonly before: SoldTo | undefined; readonly sealing: Sealing }
 
 function membersNow(
   { audience }: DesiredOfferPlan,
-  live: PlanCopy | undefined,
+  live: OfferPlanCopy | undefined,
   { before, sealing }: Before,
 ): readonly string[] {
   if (!audience || !live || !isPrivate(live)) return [];

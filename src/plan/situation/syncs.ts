@@ -7,13 +7,13 @@ import {
 } from '../../diff/audience.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../../model/desired.ts';
-import type { PlanId } from '../../model/ids.ts';
+import type { OfferPlanId } from '../../model/ids.ts';
 import { audienceKind, isPrivate, isSold } from '../../model/on-sale.ts';
-import { planIn, type ObservedOffer, type PlanCopy, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanIn, type ObservedOffer, type OfferPlanCopy, type SpecCopy } from '../../model/observed.ts';
 
 /** A change of members that reaches draft, preview and live at once, without a publish. */
 export type Sync = {
-  readonly plan: PlanId;
+  readonly plan: OfferPlanId;
   /** Against live: what is added and removed there. */
   readonly members: AudienceDifference;
 };
@@ -34,17 +34,17 @@ function syncedMembers(
   plan: DesiredOfferPlan,
   { live: copy }: ObservedOffer,
 ): AudienceDifference | undefined {
-  const live = planIn(copy, plan.id);
-  if (!live || !plan.audience || !isPlanSyncable(plan, live)) return undefined;
+  const live = offerPlanIn(copy, plan.id);
+  if (!live || !plan.audience || !isOfferPlanSyncable(plan, live)) return undefined;
   const members = compareAudience(plan.audience, live.audience ?? []);
   return idTypesKnown(members, live) ? members : undefined;
 }
 
-const isPlanSyncable = (plan: DesiredOfferPlan, live: PlanCopy): boolean =>
+const isOfferPlanSyncable = (plan: DesiredOfferPlan, live: OfferPlanCopy): boolean =>
   isPrivate(live) && (audienceKind(plan) ?? 'private') === 'private' && isSold(live);
 
 // The first use of another id type on a plan needs a full publish.
-function idTypesKnown(members: AudienceDifference, live: PlanCopy): boolean {
+function idTypesKnown(members: AudienceDifference, live: OfferPlanCopy): boolean {
   const known = new Set((live.audience ?? []).map(({ type }) => type));
   return members.added.every(({ type }) => known.size === 0 || known.has(type));
 }
@@ -52,7 +52,7 @@ function idTypesKnown(members: AudienceDifference, live: PlanCopy): boolean {
 /** The copy as it is once the syncs are done. */
 export function withSyncs<C extends SpecCopy>(copy: C, syncs: readonly Sync[]): C {
   const plans = syncs.flatMap(({ plan, members }) => {
-    const found = planIn(copy, plan);
+    const found = offerPlanIn(copy, plan);
     return found ? [[plan, { ...found, audience: synced(found.audience ?? [], members) }] as const] : [];
   });
   return { ...copy, plans: { ...copy.plans, ...Object.fromEntries(plans) } };

@@ -1,7 +1,7 @@
 import { compareCopies } from '../../diff/copies.ts';
 import { entryOf } from '../../model/json.ts';
-import { planOf, type PlanId } from '../../model/ids.ts';
-import { planIn, plansOf, type ObservedOffer } from '../../model/observed.ts';
+import { offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
+import { offerPlanIn, offerPlansOf, type ObservedOffer } from '../../model/observed.ts';
 import type { RecordedOffer } from '../../model/recorded.ts';
 import { everPublished, statusOf } from '../../model/status.ts';
 import { anonymousCopy } from '../../record/pseudonymise.ts';
@@ -35,16 +35,16 @@ export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean
   fateOf({ ...offer, observed, recorded }) === 'untouched';
 
 /** The draft, or one plan of it, is what our last apply left, members of audiences included. */
-function isUntouched(offer: Owned, only: PlanId | undefined): boolean {
+function isUntouched(offer: Owned, only: OfferPlanId | undefined): boolean {
   const { observed, recorded, input } = offer;
   const sealing = input.recorded;
   const { applied } = recorded;
   if (!applied) return false;
   const draft = anonymousCopy(observed.draft, sealing);
   const edits = compareCopies(applied.returned, draft, comparison(offer, 'whole')).map((found) =>
-    planOf(found.address),
+    offerPlanOf(found.address),
   );
-  const audiences = plansOf(observed.draft).flatMap(([plan, { audience }]) => {
+  const audiences = offerPlansOf(observed.draft).flatMap(([plan, { audience }]) => {
     const before = entryOf(applied.audiences, plan)?.returned;
     return before === undefined || before === membersDigest(sealing, audience ?? []) ? [] : [plan];
   });
@@ -52,15 +52,15 @@ function isUntouched(offer: Owned, only: PlanId | undefined): boolean {
 }
 
 /** Plans of ours that are in the draft and in no file any more. */
-export function vanishedPlans(s: Situation): readonly PlanId[] {
+export function vanishedOfferPlans(s: Situation): readonly OfferPlanId[] {
   const declared = new Set<string>(s.desired.plans.map(({ id }) => id));
-  return (s.recorded?.plans ?? []).filter((id) => !declared.has(id) && planIn(s.observed?.draft, id));
+  return (s.recorded?.plans ?? []).filter((id) => !declared.has(id) && offerPlanIn(s.observed?.draft, id));
 }
 
 /** What may be done about the draft of a plan that vanished. */
-export function fateOfPlan(s: Situation, plan: PlanId): DraftFate | 'sibling-published' {
+export function fateOfOfferPlan(s: Situation, plan: OfferPlanId): DraftFate | 'sibling-published' {
   const { observed, recorded } = s;
-  if (!observed || !recorded || planIn(observed.live, plan) || planIn(observed.preview, plan)) {
+  if (!observed || !recorded || offerPlanIn(observed.live, plan) || offerPlanIn(observed.preview, plan)) {
     return 'published';
   }
   const untouched = isUntouched({ ...s, observed, recorded }, plan);
@@ -70,7 +70,7 @@ export function fateOfPlan(s: Situation, plan: PlanId): DraftFate | 'sibling-pub
 }
 
 /** Plans that this apply deletes: the policy asks for it, and nothing of the offer was ever published. */
-export const plansToDelete = (s: Situation): readonly PlanId[] =>
+export const offerPlansToDelete = (s: Situation): readonly OfferPlanId[] =>
   s.input.policy.onRemove === 'delete-drafts'
-    ? vanishedPlans(s).filter((plan) => fateOfPlan(s, plan) === 'untouched')
+    ? vanishedOfferPlans(s).filter((plan) => fateOfOfferPlan(s, plan) === 'untouched')
     : [];

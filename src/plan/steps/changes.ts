@@ -4,14 +4,14 @@ import { annotationsOf } from '../../kinds/annotations.ts';
 import type { AudienceMember } from '../../kinds/audience.ts';
 import { withoutQuery } from '../../diff/canonical.ts';
 import { compareCopies, declaredCopy, type CopyDifference, type SpecDifference } from '../../diff/copies.ts';
-import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/forms.ts';
+import { asSecret, isUnset, maskedSecret, unrecognizedValue } from '../../model/value-forms.ts';
 import { entryOf, isObject, type Json } from '../../model/json.ts';
 import { isWithin } from '../../model/path.ts';
 import type { Change, Origin } from '../../model/plan.ts';
 import type { Applied } from '../../model/recorded.ts';
-import { planIn, type SpecCopy } from '../../model/observed.ts';
+import { offerPlanIn, type SpecCopy } from '../../model/observed.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
-import { planOf, type PlanId } from '../../model/ids.ts';
+import { offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { anonymousCopy } from '../../record/pseudonymise.ts';
 import { fieldFingerprint, fingerprint, membersDigest } from '../../record/fingerprint.ts';
 import type { OfferInput } from '../situation/input.ts';
@@ -110,7 +110,7 @@ function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const git = placesWithin(declared ? compared(offer, declared, sent, 'declared') : []);
   const drift = placesWithin(draft ? compared(offer, applied.returned, draft, 'whole') : []);
   return (found) => {
-    if (found.kind === 'members') return membersOrigin(offer, applied, planOf(found.address));
+    if (found.kind === 'members') return membersOrigin(offer, applied, offerPlanOf(found.address));
     return originOf(git(found), drift(found) || (parted !== undefined && !git(found)));
   };
 }
@@ -128,7 +128,7 @@ const compared = (
   extent: 'declared' | 'whole',
 ): readonly CopyDifference[] => compareCopies(left, right, comparison(offer, extent));
 
-function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undefined): Origin {
+function membersOrigin(offer: OfferInput, applied: Applied, plan: OfferPlanId | undefined): Origin {
   const recorded = plan === undefined ? undefined : entryOf(applied.audiences, plan);
   if (plan === undefined || recorded === undefined) return 'new';
   const digest = (members: readonly AudienceMember[] = []) => membersDigest(offer.input.recorded, members);
@@ -136,7 +136,7 @@ function membersOrigin(offer: OfferInput, applied: Applied, plan: PlanId | undef
     digest(declared?.plans.find(({ id }) => id === plan)?.audience);
   const parted = forkOf(offer);
   const before = parted ? of(parted) : recorded.sent;
-  const returned = digest(planIn(offer.observed?.draft, plan)?.audience);
+  const returned = digest(offerPlanIn(offer.observed?.draft, plan)?.audience);
   const git = of(offer.desired) !== before;
   return originOf(git, returned !== recorded.returned || (parted !== undefined && !git));
 }

@@ -1,5 +1,5 @@
 import { isList, isObject } from '../../model/json.ts';
-import { plansOf, type SpecCopy } from '../../model/observed.ts';
+import { offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { Step } from '../../model/plan.ts';
 
 export const noExposure: Step['exposure'] = { members: 0, licenses: 0, markets: 0 };
@@ -9,7 +9,7 @@ const marketCount = 141;
 
 /** Customers and countries that see what this copy holds once it is live. */
 export function exposureOf(copy: SpecCopy | undefined): Step['exposure'] {
-  const plans = plansOf(copy).map(([, plan]) => plan);
+  const plans = offerPlansOf(copy).map(([, plan]) => plan);
   const members = plans.reduce((sum, { audience }) => sum + (audience?.length ?? 0), 0);
   const markets = plans.map(({ content }) => soldMarkets(content['availability']));
   const everywhere = markets.includes('all');

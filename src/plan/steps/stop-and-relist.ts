@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
-import { planIn, plansOf } from '../../model/observed.ts';
+import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
-import { offerAddress, planAddress, planOf, type PlanId } from '../../model/ids.ts';
+import { offerAddress, offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import type { Json } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import type { CopyDifference } from '../../diff/copies.ts';
@@ -12,7 +12,7 @@ import { fingerprint } from '../../record/fingerprint.ts';
 import { machines, type OfferType } from '../../kinds/offer-types.ts';
 import { daysIn, windDown } from '../../rules/stop-rules.ts';
 import type { OfferInput } from '../situation/input.ts';
-import { isPlanSale, isPlanStop } from '../situation/plan-stops.ts';
+import { isOfferPlanSale, isOfferPlanStop } from '../situation/offer-plan-stops.ts';
 import type { Situation } from '../situation/situation.ts';
 import { step } from './new-step.ts';
 import { cite } from '../../rulebook/cite.ts';
@@ -71,57 +71,63 @@ const dayAfter = (now: Date, days: number): string =>
 const keptWords = `customers keep what they have and get no updates ${cite('STOP-06')}`;
 
 /** A plan of an offer that is stopped or put back on sale, in the draft, by its lifecycle. */
-export type PlanSale = { readonly plan: PlanId; readonly stops: boolean; readonly found: CopyDifference };
+export type OfferPlanSale = {
+  readonly plan: OfferPlanId;
+  readonly stops: boolean;
+  readonly found: CopyDifference;
+};
 
 /** Plans whose draft is on sale and shall not be, or the other way round. */
-export const planSalesOf = (s: Pick<Situation, 'unsaved' | 'observed'>): readonly PlanSale[] =>
+export const offerPlanSalesOf = (s: Pick<Situation, 'unsaved' | 'observed'>): readonly OfferPlanSale[] =>
   s.unsaved.flatMap((found) => {
-    const plan = planOf(found.address);
-    if (plan === undefined || !isPlanSale(found) || !planIn(s.observed?.draft, plan)) return [];
-    return [{ plan, stops: isPlanStop(found), found }];
+    const plan = offerPlanOf(found.address);
+    if (plan === undefined || !isOfferPlanSale(found) || !offerPlanIn(s.observed?.draft, plan)) return [];
+    return [{ plan, stops: isOfferPlanStop(found), found }];
   });
 
 /** Plans that go off sale with the next publish: the draft says so, or will. */
-export const plansStopping = (s: Situation): readonly PlanId[] => [
+export const offerPlansStopping = (s: Situation): readonly OfferPlanId[] => [
   ...new Set(
     [...s.unsaved, ...s.unpublished].flatMap((found) => {
-      const plan = planOf(found.address);
-      return plan !== undefined && isPlanStop(found) ? [plan] : [];
+      const plan = offerPlanOf(found.address);
+      return plan !== undefined && isOfferPlanStop(found) ? [plan] : [];
     }),
   ),
 ];
 
 /** Plans that the waiting preview takes off sale when it goes live. */
-export const plansStoppedByPreview = ({ observed }: Pick<Situation, 'observed'>): readonly PlanId[] =>
-  plansOf(observed?.live)
-    .filter(([id, plan]) => isSold(plan) && isStopped(planIn(observed?.preview, id)))
+export const offerPlansStoppedByPreview = ({
+  observed,
+}: Pick<Situation, 'observed'>): readonly OfferPlanId[] =>
+  offerPlansOf(observed?.live)
+    .filter(([id, plan]) => isSold(plan) && isStopped(offerPlanIn(observed?.preview, id)))
     .map(([id]) => id);
 
 /** Written into the draft; customers see it with the next publish and go-live (STOP-08). */
-export const planSaleSteps = (s: Situation): readonly Step[] =>
-  planSalesOf(s).map(({ plan, stops, found }) =>
+export const offerPlanSaleSteps = (s: Situation): readonly Step[] =>
+  offerPlanSalesOf(s).map(({ plan, stops, found }) =>
     step(s, {
       action: stops ? 'stop-sell' : 'relist',
-      address: planAddress(s.id, plan),
+      address: offerPlanAddress(s.id, plan),
       reason: stops
         ? `lifecycle is stopped; ${keptWords}`
         : 'lifecycle changed from stopped; publishing puts it back on sale',
       reversibility: 'costly',
-      exposure: exposureOfPlan(s, plan),
+      exposure: exposureOfOfferPlan(s, plan),
       changes: [...changesOf(s, [found])],
     }),
   );
 
-function exposureOfPlan(s: Situation, plan: PlanId): Step['exposure'] {
-  const copy = planIn(s.observed?.live, plan) ?? planIn(s.draftAfterSave, plan);
+function exposureOfOfferPlan(s: Situation, plan: OfferPlanId): Step['exposure'] {
+  const copy = offerPlanIn(s.observed?.live, plan) ?? offerPlanIn(s.draftAfterSave, plan);
   return copy ? exposureOf({ content: {}, plans: { [plan]: copy } }) : noExposure;
 }
 
 /** Deletes a draft that was never published: an offer with its plans, or one plan. */
-export const deleteStep = (offer: OfferInput, plan?: PlanId): Step =>
+export const deleteStep = (offer: OfferInput, plan?: OfferPlanId): Step =>
   step(offer, {
     action: 'delete-draft',
-    ...given({ address: plan && planAddress(offer.id, plan) }),
+    ...given({ address: plan && offerPlanAddress(offer.id, plan) }),
     reason: 'in no file any more, and never published',
     reversibility: 'final',
     changes: [

@@ -1,4 +1,4 @@
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { isCreate } from '../../model/actions.ts';
 import type { Change, Passenger, Plan, Refusal, Step } from '../../model/plan.ts';
 import { configurationWords } from '../words/configuration-words.ts';
@@ -211,6 +211,6 @@ const diffLines = (label: string, { body, mark }: ShownChange): readonly string[
 
 /** `listing/title`, `plan pro audience`, within an offer. */
 function labelWithin({ address, path }: { readonly address: string; readonly path: string }): string {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   return `${plan === undefined ? '' : `plan ${plan} `}${placeName({ address, path })}`;
 }

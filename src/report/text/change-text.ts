@@ -1,4 +1,4 @@
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { indented, lineWidth, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
 import type { ShownChange, SignedLine } from '../words/shown-change.ts';
 
@@ -18,7 +18,7 @@ const widestName = 40;
 
 /** Changes of an offer and of its plans, each plan under its own name. */
 export function changeLines(changes: readonly PlacedChange[], columns: number): readonly Line[] {
-  const groups = Map.groupBy(changes, ({ address }) => planOf(address));
+  const groups = Map.groupBy(changes, ({ address }) => offerPlanOf(address));
   return [...groups].flatMap(([plan, group]) => {
     const lines = groupLines(
       group.map(({ shown }) => shown),

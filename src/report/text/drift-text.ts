@@ -1,5 +1,5 @@
 import type { DriftItem, DriftKind } from '../../model/drift.ts';
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { changeLines } from './change-text.ts';
 import type { Documents } from '../documents/documents.ts';
 import { tone, wrapped, indented, type Line } from '../words/paint.ts';
@@ -77,7 +77,7 @@ function itemLines(item: DriftItem, options: TextOptions): readonly Line[] {
 
 function whatLines(item: DriftItem, { verbose }: TextOptions, columns: number): readonly Line[] {
   const { kind, address } = item;
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   const place = plan === undefined ? '' : `plan ${plan}${item.kind === 'members' ? ' audience' : ''}`;
   if (kind === 'changed' || kind === 'added' || kind === 'removed') {
     const name = [place, (item.path ?? '').slice(1)].filter((part) => part !== '').join(' ');

@@ -72,7 +72,7 @@ function dealLines(deals: DealRows): readonly Line[] {
     [deal.reason === undefined ? deal.status : `${deal.status}: ${deal.reason}`],
     [deal.endsOn],
     [consentWords(deal)],
-    [deal.plans.length === 0 ? tone('dim', '–') : deal.plans.map(heldPlanWords).join(', ')],
+    [deal.plans.length === 0 ? tone('dim', '–') : deal.plans.map(heldOfferPlanWords).join(', ')],
   ]);
   return table([titles.map((title): Line => [tone('dim', title)]), ...rows]);
 }
@@ -84,5 +84,5 @@ function consentWords({ invitation, consent }: DealRows[number]): string {
 }
 
 /** `bronze 30 (of 40, 31 assigned)`: what the customer has over all its deals stands in brackets. */
-const heldPlanWords = ({ plan, count, held, assigned }: DealRows[number]['plans'][number]): string =>
+const heldOfferPlanWords = ({ plan, count, held, assigned }: DealRows[number]['plans'][number]): string =>
   `${plan} ${count} (${held === count ? '' : `of ${held}, `}${assigned} assigned)`;

@@ -1,4 +1,4 @@
-import { offerAddress, planOf } from '../../model/ids.ts';
+import { offerAddress, offerPlanOf } from '../../model/ids.ts';
 import type { StateReport } from '../../model/state-report.ts';
 import type { Documents } from '../documents/documents.ts';
 import { indented, table, tone, wrapped, type Line } from '../words/paint.ts';
@@ -111,7 +111,7 @@ const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['reb
 /** What is not managed any more. */
 export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
   const { address, plans, declared, damaged, underWay } = document;
-  const isOffer = planOf(address) === undefined;
+  const isOffer = offerPlanOf(address) === undefined;
   const own =
     isOffer && plans.length > 0 ? ` and its ${count(plans.length, 'plan')} (${plans.join(', ')})` : '';
   const lines: readonly Line[] = [

@@ -21,7 +21,7 @@ export const offerLooks: Readonly<Record<OfferState['status'], StatusLook>> = {
   unknown: { words: 'unknown', tone: 'bad' },
 };
 
-const planLooks: Readonly<Record<OfferState['plans'][number]['status'], StatusLook>> = {
+const offerPlanLooks: Readonly<Record<OfferState['plans'][number]['status'], StatusLook>> = {
   draft: { words: 'draft', tone: 'dim' },
   live: { words: 'live', tone: 'good' },
   pendingStop: { words: 'pending stop', tone: 'caution' },
@@ -76,7 +76,7 @@ function statusRows(state: OfferState, now: string, { quiet, style }: TextOption
     [state.lifecycle ?? tone('dim', 'no file')],
     [live?.since === undefined ? tone('dim', '–') : instantWords(live.since)],
   ];
-  const plans = quiet ? [] : state.plans.map((plan) => ({ cells: planCells(plan), below: [] }));
+  const plans = quiet ? [] : state.plans.map((plan) => ({ cells: offerPlanCells(plan), below: [] }));
   const below = [
     ...liveBelow(state),
     ...previewBelow(state),
@@ -102,8 +102,8 @@ const liveBelow = ({ targets: { live } }: OfferState): readonly Line[] =>
 const linksBelow = ({ targets: { preview, live } }: OfferState): readonly Line[] =>
   [...(preview?.links ?? []), ...(live?.links ?? [])].map((link) => ['    ', tone('accent', link)]);
 
-function planCells({ plan, status }: OfferState['plans'][number]): readonly Line[] {
-  const { words, tone: shade } = planLooks[status];
+function offerPlanCells({ plan, status }: OfferState['plans'][number]): readonly Line[] {
+  const { words, tone: shade } = offerPlanLooks[status];
   return [['  ', plan], [tone(shade, words)]];
 }
 

@@ -1,8 +1,8 @@
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { isList } from '../../model/json.ts';
 import type { Action } from '../../model/actions.ts';
 import type { Change, Plan, Step } from '../../model/plan.ts';
-import { planStopsBy } from '../../plan/situation/plan-stops.ts';
+import { offerPlanStopsBy } from '../../plan/situation/offer-plan-stops.ts';
 import { isEmptySummary } from './summary-words.ts';
 import { count, enumeration, groupOf } from './words.ts';
 
@@ -76,7 +76,7 @@ const effects: readonly Effect[] = [
   manualWords,
   effectCount(
     'relist',
-    ({ address }) => planOf(address) === undefined,
+    ({ address }) => offerPlanOf(address) === undefined,
     (n) => offers(n, 'returns to sale', 'return to sale'),
   ),
 ];
@@ -95,12 +95,12 @@ export function customerEffect(plan: Plan): string | undefined {
 /** Offers and plans that can no longer be bought. */
 function stops(steps: readonly Step[]): string | undefined {
   const whole = steps.filter(
-    ({ action, address }) => action === 'stop-sell' && planOf(address) === undefined,
+    ({ action, address }) => action === 'stop-sell' && offerPlanOf(address) === undefined,
   ).length;
   const created = new Set(
     steps.filter(({ action }) => action === 'create-plan').map(({ address }) => address),
   );
-  const plans = planStopsBy(steps).filter(({ address }) => !created.has(address)).length;
+  const plans = offerPlanStopsBy(steps).filter(({ address }) => !created.has(address)).length;
   const what = [
     ...(whole > 0 ? [count(whole, 'offer')] : []),
     ...(plans > 0 ? [count(plans, 'offer plan')] : []),
@@ -118,7 +118,7 @@ function marketsLeft({ steps, overridden }: Plan): string | undefined {
   const leaving = new Set(addresses);
   if (leaving.size === 0) return undefined;
   const markets = new Set(steps.flatMap(visibleChanges).filter(isMarketChange(leaving)).flatMap(marketsGone));
-  const what = [...leaving].every((address) => planOf(address) !== undefined) ? 'offer plan' : 'offer';
+  const what = [...leaving].every((address) => offerPlanOf(address) !== undefined) ? 'offer plan' : 'offer';
   const where =
     markets.size === 0
       ? 'markets or terms'

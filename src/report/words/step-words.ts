@@ -1,4 +1,4 @@
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { needOf } from '../../model/manual.ts';
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
@@ -13,7 +13,7 @@ export function stepSymbol({ action }: Step): Line {
 
 /** `create plan pro`, within its offer. */
 export function stepTitle({ action, address }: Step): string {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   const { words } = actions[action].look;
   return plan === undefined ? words : `${words} ${plan}`;
 }

@@ -1,4 +1,4 @@
-import { planOf, offerOf } from '../../model/ids.ts';
+import { offerPlanOf, offerOf } from '../../model/ids.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
 
@@ -61,7 +61,7 @@ export const groupOf = (address: string): string => offerOf(address) ?? address;
 
 /** `contoso-insights`, `plan pro of contoso-insights`. */
 export function addressWords(address: string): string {
-  const plan = planOf(address);
+  const plan = offerPlanOf(address);
   const what = address.endsWith('/audience') ? 'audience of plan' : 'plan';
   return plan === undefined ? groupOf(address) : `${what} ${plan} of ${groupOf(address)}`;
 }

@@ -20,7 +20,7 @@ export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonl
       ...given({ holds: step.holds?.map((one) => ({ ...one, ...at(one.address, one.path) })) }),
       ...at(step.address, ''),
     })),
-    refusals: refusals.map(({ path, place, subject: _subject, alone: _alone, ...refusal }) => ({
+    refusals: refusals.map(({ path, place, changeDigest: _subject, alone: _alone, ...refusal }) => ({
       ...refusal,
       ...(place ? lineOfPlace(place, at) : at(refusal.address, path)),
     })),

@@ -1,6 +1,6 @@
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
-import { defaultEndpoint } from '../../marketplace/place.ts';
+import { defaultEndpoint } from '../../marketplace/marketplace-identity.ts';
 
 type Links = { readonly links?: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
 import { hostname } from 'node:os';
 import type { Repository } from '../../git/repository.ts';
-import { isEmbedded } from '../../marketplace/place.ts';
+import { isEmbedded } from '../../marketplace/marketplace-identity.ts';
 import { travellingStore } from '../../marketplace/travelling-store.ts';
 import { defaultPlaces } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';

@@ -37,7 +37,7 @@ export type Session = {
 };
 
 /** Milliseconds after which also writes that no caller waits for are pushed. */
-const soon = 5000;
+const pushDelayMs = 5000;
 
 /** Takes the lock by a push that only one client can make; `undefined` when another was faster. */
 export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
@@ -101,7 +101,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
     write: async (change, durable) => {
       await one(change);
       if (durable) return pushed();
-      later ??= setTimeout(quietly, soon).unref();
+      later ??= setTimeout(quietly, pushDelayMs).unref();
     },
     end: async () => {
       clearInterval(beat);

@@ -2,7 +2,7 @@ import { given } from '../../model/given.ts';
 import { readFile } from 'node:fs/promises';
 import { replaceOwnFile } from '../../filesystem/own-files.ts';
 import type { Store } from '../../model/ports.ts';
-import type { LockHolder } from '../../model/upkeep.ts';
+import type { LockHolder } from '../../model/state-damage.ts';
 import { copyBranch, type Opened } from './git-copy.ts';
 import { busy, type LockDocument } from './git-lock.ts';
 import { markOf } from './git-memory.ts';

@@ -104,7 +104,7 @@ export const mutations: readonly Mutation[] = [
     test: masks,
   },
   {
-    file: 'src/marketplace/place.ts',
+    file: 'src/marketplace/marketplace-identity.ts',
     find: "if (provider !== 'partner-center') return",
     replace: "if (provider !== '') return",
     test: state,

@@ -20,6 +20,6 @@ export const mutations: readonly Mutation[] = [
   { file: 'src/model/reserved-variables.ts', find: "  'OFFERCTL_',\n", replace: '', test },
   { file: 'src/model/reserved-variables.ts', find: "  'MSI_',\n", replace: '', test },
   { file: 'src/import/names.ts', find: ' && !isReserved(plain)', replace: '', test },
-  { file: 'src/model/forms.ts', find: ', from: secret.env', replace: '', test },
+  { file: 'src/model/value-forms.ts', find: ', from: secret.env', replace: '', test },
   { file: 'src/report/words/value-words.ts', find: '` from ${from}`', replace: "''", test },
 ];

@@ -85,7 +85,7 @@ export const mutations: readonly Mutation[] = [
     test: state,
   },
   {
-    file: 'src/record/recordable.ts',
+    file: 'src/record/redact-copy.ts',
     find: 'if (secret) return { env: secret.env };',
     replace: 'if (secret) return value;',
     test: happens,

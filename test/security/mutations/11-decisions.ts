@@ -32,7 +32,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/plan-offer.ts',
-    find: 'stopping.nothingToStop,\n  stopping.somebodyElse,',
+    find: 'stopping.nothingToStop,\n  stopping.offerSaleByOthers,',
     replace: 'stopping.nothingToStop,',
     test: stops,
   },

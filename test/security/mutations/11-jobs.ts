@@ -57,8 +57,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/record/lost-creates.ts',
-    find: 'plans.filter((id) => isFreshPlan(observed, id))',
-    replace: 'plans.filter((id) => isFreshPlan(observed, id) || true)',
+    find: 'plans.filter((id) => isFreshOfferPlan(observed, id))',
+    replace: 'plans.filter((id) => isFreshOfferPlan(observed, id) || true)',
     test: lostCreates,
   },
   {

@@ -24,5 +24,5 @@ export const mutations: readonly Mutation[] = [
     'onattribentity: (codePoint) => append(String.fromCodePoint(codePoint)),',
     'onattribentity: () => undefined,',
   ),
-  at('html-rules.ts', '[offerTexts, planTexts, ownTermsHtml]', '[offerTexts, planTexts]'),
+  at('html-rules.ts', '[offerTexts, offerPlanTexts, ownTermsHtml]', '[offerTexts, offerPlanTexts]'),
 ];

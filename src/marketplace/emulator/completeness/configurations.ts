@@ -1,8 +1,8 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body } from '../store/resources.ts';
-import { bodiesOf, missingAt, planName } from './content.ts';
-import type { ContentNeed } from './need.ts';
+import { bodiesOf, missingAt, offerPlanName } from './content.ts';
+import type { ContentNeed } from './content-need.ts';
 
 const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
@@ -25,7 +25,7 @@ export const machineConfiguration = (section: ResourceType): ContentNeed => ({
     const skus = recordsIn(body?.['skus']);
     const images = activeVersions(body).flatMap(({ vmImages }) => recordsIn(vmImages));
     const offered = new Set(images.map(({ imageType }) => imageType));
-    const name = planName(plan);
+    const name = offerPlanName(plan);
     return [
       ...missingAt(body, ['operatingSystem', 'skus']),
       ...(skus.length > 0 && !skus.some(({ skuId }) => skuId === name)

@@ -29,11 +29,11 @@ export const bodiesOf = (
   resources.filter((r) => r.type === type && (plan === undefined || r.plan === plan)).map((r) => r.body);
 
 /** The plans of a copy that are not stopped. */
-export const plansOnSale = ({ resources }: Content): readonly StoredResource[] =>
+export const offerPlansOnSale = ({ resources }: Content): readonly StoredResource[] =>
   resources.filter((r) => r.type === 'plan' && r.body['lifecycleState'] !== 'deprecated');
 
 /** A plan's id as the publisher chose it. */
-export const planName = ({ body }: StoredResource): string =>
+export const offerPlanName = ({ body }: StoredResource): string =>
   (body['identity'] as { externalId: string }).externalId;
 
 /** The paths among `paths` (dots for members) at which `body` holds nothing. */

@@ -4,17 +4,17 @@ import { applicationPackage, containerPayload, machineConfiguration } from './co
 import { applicationPrice, pricedMarkets, pricedWhenSold, recurringPrice, usagePrice } from './prices.ts';
 import {
   assets,
-  atLeastOnePlan,
+  atLeastOneOfferPlan,
   filled,
-  filledPerPlan,
-  noPlans,
+  filledPerOfferPlan,
+  noOfferPlans,
   only,
   trailers,
   whenLicensed,
   whenListed,
   whenSold,
-} from './need.ts';
-import type { AssetRange, ContentNeed } from './need.ts';
+} from './content-need.ts';
+import type { AssetRange, ContentNeed } from './content-need.ts';
 
 const contactPaths = (name: string, ...fields: readonly string[]): readonly string[] =>
   fields.map((field) => `${name}.${field}`);
@@ -30,7 +30,7 @@ const listingNeed = filled('listing', [
   ...contactPaths('engineeringContact', 'name', 'email', 'phone'),
 ]);
 
-const planListing = filledPerPlan('plan-listing', ['name', 'description']);
+const offerPlanListing = filledPerOfferPlan('plan-listing', ['name', 'description']);
 const previewAudienceNeed = filled('price-and-availability-offer', ['previewAudiences']);
 
 const range = (type: string, min: number, max: number): AssetRange => ({ type, min, max });
@@ -43,8 +43,8 @@ const azureOffer: readonly ContentNeed[] = [
   property,
   listingNeed,
   previewAudienceNeed,
-  atLeastOnePlan,
-  planListing,
+  atLeastOneOfferPlan,
+  offerPlanListing,
 ];
 
 export const saasNeeds: readonly ContentNeed[] = [
@@ -59,9 +59,9 @@ export const saasNeeds: readonly ContentNeed[] = [
     ['landingPageUrl', 'connectionWebhook', 'azureAdTenantId', 'azureAdAppId'],
     whenSold,
   ),
-  only(whenSold, atLeastOnePlan),
-  only(whenListed, noPlans),
-  only(whenSold, planListing),
+  only(whenSold, atLeastOneOfferPlan),
+  only(whenListed, noOfferPlans),
+  only(whenSold, offerPlanListing),
   only(whenSold, recurringPrice),
 ];
 
@@ -94,7 +94,7 @@ export const azureApplicationNeeds: readonly ContentNeed[] = [
   ...azureOffer,
   assets([logoNeed, screenshots(0)]),
   trailers(4),
-  filledPerPlan('plan', ['subtype']),
+  filledPerOfferPlan('plan', ['subtype']),
   applicationPrice,
   applicationPackage,
 ];
@@ -139,8 +139,8 @@ const offerMarkets: ContentNeed = {
     sold ? [] : pricedMarkets(bodiesOf(resources, 'dynamics365-for-customer-engagement-availability')[0]),
 };
 
-const hasNoPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
-const hasPlans = (content: Content): boolean => !hasNoPlans(content);
+const hasNoOfferPlans = ({ sold, licensed }: Content): boolean => !sold && !licensed;
+const hasOfferPlans = (content: Content): boolean => !hasNoOfferPlans(content);
 
 export const dynamicsNeeds: readonly ContentNeed[] = [
   property,
@@ -153,10 +153,10 @@ export const dynamicsNeeds: readonly ContentNeed[] = [
   offerMarkets,
   filled('dynamics365-for-customer-engagement-technical-configuration', ['crmPackageUrl']),
   only(whenLicensed, userLicenses),
-  only(hasPlans, atLeastOnePlan),
-  only(hasNoPlans, noPlans),
-  only(hasPlans, planListing),
-  only(hasPlans, pricedWhenSold),
+  only(hasOfferPlans, atLeastOneOfferPlan),
+  only(hasNoOfferPlans, noOfferPlans),
+  only(hasOfferPlans, offerPlanListing),
+  only(hasOfferPlans, pricedWhenSold),
 ];
 
 /** Nothing is documented of the other types; a title is what the shop cannot do without. */

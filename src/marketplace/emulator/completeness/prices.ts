@@ -1,7 +1,7 @@
 import type { Body, StoredResource } from '../store/resources.ts';
-import { bodiesOf, isBlank, missingAt, plansOnSale, contentAt } from './content.ts';
+import { bodiesOf, isBlank, missingAt, offerPlansOnSale, contentAt } from './content.ts';
 import type { Content } from './content.ts';
-import type { ContentNeed } from './need.ts';
+import type { ContentNeed } from './content-need.ts';
 
 type Missing = (body: Body | undefined, plan: StoredResource, content: Content) => readonly string[];
 
@@ -29,7 +29,9 @@ const recurring = 'pricing.recurrentPrice.prices';
 function mixedModels(body: Body | undefined, { resources }: Content): readonly string[] {
   const path = 'pricing.recurrentPrice.recurrentPriceMode';
   const mode = (prices: Body | undefined): unknown => contentAt(prices, path) ?? 'flatRate';
-  const onSale = new Set(plansOnSale({ resources, sold: true, licensed: false }).map(({ plan }) => plan));
+  const onSale = new Set(
+    offerPlansOnSale({ resources, sold: true, licensed: false }).map(({ plan }) => plan),
+  );
   const others = resources.filter(
     ({ type, plan, body: prices }) =>
       type === 'price-and-availability-plan' &&

@@ -2,9 +2,9 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { productTypeOf } from '../product-types.ts';
 import type { StoredResource } from '../store/resources.ts';
 import { isSameValue } from '../same-value.ts';
-import { contentOf, isBlank, planName, plansOnSale } from './content.ts';
+import { contentOf, isBlank, offerPlanName, offerPlansOnSale } from './content.ts';
 import type { Content } from './content.ts';
-import type { ContentNeed } from './need.ts';
+import type { ContentNeed } from './content-need.ts';
 
 /** What the page on reviewing and publishing says of a section. */
 type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
@@ -37,7 +37,7 @@ export function sectionStatuses(
     const here = resourcesWithin(resources, section, plan);
     const before = published && resourcesWithin(published, section, plan);
     const status = sectionStatus(missing, here, before);
-    return { section, ...(plan ? { plan: planName(plan) } : {}), status, missing };
+    return { section, ...(plan ? { plan: offerPlanName(plan) } : {}), status, missing };
   });
 }
 
@@ -54,7 +54,7 @@ function sectionLocations(
   needs: readonly ContentNeed[],
 ): readonly SectionLocation[] {
   const perPlan = content.resources.some(({ type, plan }) => type === section && plan !== null);
-  const plans = plansOnSale(content);
+  const plans = offerPlansOnSale(content);
   if (section === 'plan') return needs.some(({ per }) => per === 'offer') ? [undefined, ...plans] : plans;
   return perPlan || needs.some(({ per }) => per === 'plan') ? plans : [undefined];
 }

@@ -2,7 +2,7 @@ import type { WireError } from '../../wire/messages.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { storeAudience } from '../audience-sync.ts';
 import type { Context } from '../context.ts';
-import { writePlan } from '../draft/write-plan.ts';
+import { writeOfferPlan } from '../draft/write-offer-plan.ts';
 import { writeProduct } from '../draft/write-product.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { Writing } from '../draft/writing.ts';
@@ -23,7 +23,7 @@ type ResourceResult = { readonly applied: AppliedResource } | { readonly error: 
 /** The types that are not plain sections of the draft. */
 const specialTypes: Readonly<Partial<Record<ResourceType, Apply>>> = {
   product: writeProduct,
-  plan: writePlan,
+  plan: writeOfferPlan,
   'price-and-availability-update-private-audiences': storeAudience,
   submission: submit,
   'private-offer': writePrivateOffer,

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { dealById, dealByReference, type DealVerdict } from '../store/deals.ts';
 import { productByExternalId } from '../store/products.ts';
-import { plansOfProduct } from '../store/plans.ts';
+import { offerPlansOfProduct } from '../store/offer-plans.ts';
 import { settleArrivals } from '../submissions/arrivals.ts';
 import {
   acceptInvitation,
@@ -65,7 +65,7 @@ export function openDesk(context: Context): Desk {
     });
   return {
     view: () => act(() => readDesk(context)),
-    plans: (offer) => plansOfProduct(store, productByExternalId(store, offer)?.id ?? ''),
+    plans: (offer) => offerPlansOfProduct(store, productByExternalId(store, offer)?.id ?? ''),
     register: (deal) => act(() => registerDeal(context, deal)),
     correct: (deal, form) => act(() => correctDeal(context, deal, form)),
     invite: (deal) => act(() => inviteCustomer(context, deal)),

@@ -1,7 +1,7 @@
 import { onlyResourceId } from '../resource-ids.ts';
 import { productByExternalId, type ProductRow } from '../store/products.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
-import { isStopping } from '../store/plan-stops.ts';
+import { isStopping } from '../store/offer-plan-stops.ts';
 import { resourceById, resourcesOfType } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
 import { DeskRefused } from './desk-refused.ts';
@@ -32,9 +32,9 @@ function requireManagedLicenses(store: EmulatorStore, product: ProductRow, copy:
 }
 
 /** Refuses a plan that is not on sale: neither new nor more licences of it can be given. */
-export function requirePlanOnSale(store: EmulatorStore, product: ProductRow, plan: string): void {
+export function requireOfferPlanOnSale(store: EmulatorStore, product: ProductRow, plan: string): void {
   const row = resourcesOfType(store, product.id, product.live ?? '', 'plan').find(
-    ({ body }) => externalPlanId(body) === plan,
+    ({ body }) => externalOfferPlanId(body) === plan,
   );
   const isOffered =
     row !== undefined &&
@@ -44,7 +44,7 @@ export function requirePlanOnSale(store: EmulatorStore, product: ProductRow, pla
   throw new DeskRefused('planNotAvailable', `The plan ${plan} of ${product.externalId} is not on sale`);
 }
 
-function externalPlanId(body: { readonly [field: string]: unknown }): string | undefined {
+function externalOfferPlanId(body: { readonly [field: string]: unknown }): string | undefined {
   const identity = body['identity'] as { readonly externalId?: string } | undefined;
   return identity?.externalId;
 }

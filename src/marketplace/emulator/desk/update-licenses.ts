@@ -5,7 +5,7 @@ import type { SeatKey } from '../store/licenses.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import { hasConsent, requireAccepted } from './consent.ts';
 import { DeskRefused } from './desk-refused.ts';
-import { requireLicensable, requirePlanOnSale } from './licensable.ts';
+import { requireLicensable, requireOfferPlanOnSale } from './licensable.ts';
 
 /** `before` is what the screen must show, `after` what is typed; absent: no licences of this plan. */
 export type DeskChange = { readonly plan: string; readonly before?: number; readonly after?: number };
@@ -46,7 +46,7 @@ function requireOnSale(store: EmulatorStore, deal: DealRow, changes: readonly De
   const rising = changes.filter(({ before = 0, after = 0 }) => after > before);
   if (rising.length === 0) return;
   const product = requireLicensable(store, deal.offer);
-  for (const { plan } of rising) requirePlanOnSale(store, product, plan);
+  for (const { plan } of rising) requireOfferPlanOnSale(store, product, plan);
 }
 
 function applyChange(store: EmulatorStore, deal: DealRow, { plan, after }: DeskChange): void {

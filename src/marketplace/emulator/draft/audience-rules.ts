@@ -38,7 +38,7 @@ export const neverPrivateAgain: DraftRule = ({ plan, body }) => {
   return business(`The plan ${plan.externalId} was published as public and cannot become private`);
 };
 
-export const fewPrivatePlans: DraftRule = ({ writing, product, plan, body, stored }) => {
+export const fewPrivateOfferPlans: DraftRule = ({ writing, product, plan, body, stored }) => {
   const limit = productTypeOf(product.type).maxPrivatePlans;
   if (body['audience'] !== 'private' || stored?.['audience'] === 'private') return undefined;
   const others = writing.store.row<{ count: number }>(

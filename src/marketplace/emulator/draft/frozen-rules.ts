@@ -47,7 +47,7 @@ export const metersForEver: DraftRule = ({ body, published }) => {
 };
 
 /** The dimensions of a plan: a published one stays enabled, with what is included, and no other joins it. */
-export const planMetersForEver: DraftRule = ({ body, published }) => {
+export const offerPlanMetersForEver: DraftRule = ({ body, published }) => {
   const path = 'pricing.customMeters.meters';
   const [before, after] = [recordAt(published, path), recordAt(body, path)];
   const added = Object.keys(after).find((id) => published !== undefined && !Object.hasOwn(before, id));

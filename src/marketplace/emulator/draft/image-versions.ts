@@ -1,8 +1,8 @@
 import { ruleRefusal } from '../errors.ts';
 import { isSameValue } from '../same-value.ts';
 import { isRecord } from '../schema-checks.ts';
-import { planById } from '../store/plans.ts';
-import type { PlanRow } from '../store/plans.ts';
+import { offerPlanById } from '../store/offer-plans.ts';
+import type { OfferPlanRow } from '../store/offer-plans.ts';
 import { resourceById } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
 import { effectiveAt, isBeyondRestoring, withKnownDate } from '../wind-down.ts';
@@ -90,8 +90,8 @@ function refuseNoneActive(
   throw ruleRefusal(`The plan ${plan.externalId} would have no active image; deprecate the plan`);
 }
 
-const isPublished = (store: DraftChange['writing']['store'], plan: PlanRow): boolean =>
-  planById(store, plan.product, plan.id)?.published === 1;
+const isPublished = (store: DraftChange['writing']['store'], plan: OfferPlanRow): boolean =>
+  offerPlanById(store, plan.product, plan.id)?.published === 1;
 
 /** Without the signatures of addresses, which are new each time. */
 function withoutSignatures(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { wirePlanId, productId } from '../../wire/durable-ids.ts';
+import { wireOfferPlanId, productId } from '../../wire/durable-ids.ts';
 import { onlyResourceId } from '../resource-ids.ts';
 import type { Seed } from '../seeds.ts';
 import { putResource } from '../store/resources.ts';
@@ -13,7 +13,7 @@ export function plantSeeds(
 ): void {
   const owner = {
     product: productId(product),
-    ...(plan === null ? {} : { plan: wirePlanId(product, plan) }),
+    ...(plan === null ? {} : { plan: wireOfferPlanId(product, plan) }),
   };
   for (const { type, body } of seeds) {
     const id = onlyResourceId(type, product, plan);

@@ -2,7 +2,7 @@ import { becomesPaid, mayChangePrices, priceMove } from '../price-changes.ts';
 import { scheduledPrice } from '../submissions/scheduled-prices.ts';
 import type { ScheduledPrice } from '../submissions/scheduled-prices.ts';
 import { resourceById } from '../store/resources.ts';
-import { wirePlanId } from '../../wire/durable-ids.ts';
+import { wireOfferPlanId } from '../../wire/durable-ids.ts';
 import { business } from './rule.ts';
 import type { DraftChange, Objection, DraftRule } from './rule.ts';
 
@@ -42,7 +42,7 @@ function whilePending({ plan, body, writing }: DraftChange, pending: ScheduledPr
 }
 
 function hasGovernmentRegion({ writing, product, plan }: DraftChange): boolean {
-  const id = wirePlanId(product.id, plan?.id ?? '');
+  const id = wireOfferPlanId(product.id, plan?.id ?? '');
   const regions = resourceById(writing.store, product.id, product.live ?? '', id)?.body['azureRegions'];
   return Array.isArray(regions) && regions.includes('azureGovernment');
 }

@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import type { InnerCode } from '../errors.ts';
-import type { PlanRow } from '../store/plans.ts';
+import type { OfferPlanRow } from '../store/offer-plans.ts';
 import type { ProductRow } from '../store/products.ts';
 import type { Body } from '../store/resources.ts';
 import type { Writing } from './writing.ts';
@@ -10,7 +10,7 @@ export type DraftChange = {
   readonly writing: Writing;
   readonly type: ResourceType;
   readonly product: ProductRow;
-  readonly plan: PlanRow | undefined;
+  readonly plan: OfferPlanRow | undefined;
   readonly body: Body;
   readonly stored: Body | undefined;
   /** In the live copy, else in the preview; and in the live copy alone. */

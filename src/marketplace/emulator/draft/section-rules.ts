@@ -2,13 +2,13 @@ import { resourceKinds } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { innerError, ResourceRefusal } from '../errors.ts';
 import type { Body } from '../store/resources.ts';
-import { fewPrivatePlans, neverPrivateAgain, previewMembers, privateMembers } from './audience-rules.ts';
+import { fewPrivateOfferPlans, neverPrivateAgain, previewMembers, privateMembers } from './audience-rules.ts';
 import {
   billingTermsForEver,
   frozenRule,
   metersForEver,
   packageVersionGrows,
-  planMetersForEver,
+  offerPlanMetersForEver,
   pricesForEver,
   soldForEver,
   standardTermsForEver,
@@ -36,11 +36,11 @@ const rulesOfType: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>>
   'price-and-availability-plan': [
     neverPrivateAgain,
     privateMembers,
-    fewPrivatePlans,
+    fewPrivateOfferPlans,
     frozenRule('pricing.recurrentPrice.recurrentPriceMode'),
     frozenRule('pricing.licenseModel'),
     billingTermsForEver,
-    planMetersForEver,
+    offerPlanMetersForEver,
     trialForEver,
     pricesForEver,
     pricesChangeByRule,

@@ -58,7 +58,7 @@ function createProduct(writing: Writing, resource: WireResource, fields: Product
   insertProduct(writing.store, { id, externalId: fields.identity.externalId, type: fields.type });
   const applied = putProduct(writing, id, resource);
   plantSeeds(writing, seedsOf(productTypeOf(fields.type).seeds, fields.alias, fields.type), id, null);
-  const { store, now, user, unrest } = writing;
+  const { store, now, user, faultState: unrest } = writing;
   recordEvent(store, id, { at: now, event: 'Created offer', user });
   const { hideNewFor } = unrest.trouble();
   if (hideNewFor > 0) unrest.hidden.set(id, hideNewFor);

@@ -1,14 +1,14 @@
-import { wirePlanId, productId } from '../../wire/durable-ids.ts';
+import { wireOfferPlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { resourceTypes } from '../../wire/resource-types.ts';
 import type { ResourceType } from '../../wire/resource-types.ts';
 import { invalidResource } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
-import { resolveOthers, resolvePlan, resolveProduct } from '../references.ts';
+import { resolveOthers, resolveOfferPlan, resolveProduct } from '../references.ts';
 import { onlyResourceId } from '../resource-ids.ts';
 import { sealSecrets } from '../secrets.ts';
 import type { AppliedResource } from '../store/jobs.ts';
-import type { PlanRow } from '../store/plans.ts';
+import type { OfferPlanRow } from '../store/offer-plans.ts';
 import type { ProductRow } from '../store/products.ts';
 import { deleteResource, putResource, resourceById } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
@@ -21,7 +21,7 @@ import { isDeletion, ownFields } from './writing.ts';
 import type { Writing } from './writing.ts';
 
 /** The offer, and for a plan's resource the plan, that a resource belongs to. */
-type Owner = { readonly product: ProductRow; readonly plan: PlanRow | undefined };
+type Owner = { readonly product: ProductRow; readonly plan: OfferPlanRow | undefined };
 
 const isNumbered = (type: ResourceType): type is 'listing-asset' | 'listing-trailer' =>
   type === 'listing-asset' || type === 'listing-trailer';
@@ -43,15 +43,15 @@ function resolveOwner(writing: Writing, type: ResourceType, resource: WireResour
   if (!productTypeOf(product.type).resources.includes(type)) {
     throw invalidResource('notSupported', `A ${product.type} offer has no ${type}`);
   }
-  const plan = isOfPlan(type) ? resolvePlan(writing, product.id, resource['plan']) : undefined;
+  const plan = isOfOfferPlan(type) ? resolveOfferPlan(writing, product.id, resource['plan']) : undefined;
   return { product, plan };
 }
 
-const isOfPlan = (type: ResourceType): boolean => resourceTypes[type].of.startsWith('plan');
+const isOfOfferPlan = (type: ResourceType): boolean => resourceTypes[type].of.startsWith('plan');
 
 const ownerIds = ({ product, plan }: Owner): Body => ({
   product: productId(product.id),
-  ...(plan ? { plan: wirePlanId(product.id, plan.id) } : {}),
+  ...(plan ? { plan: wireOfferPlanId(product.id, plan.id) } : {}),
 });
 
 function resourceIdFor(writing: Writing, type: ResourceType, owner: Owner, resource: Body): string {

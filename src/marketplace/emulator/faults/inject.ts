@@ -8,7 +8,7 @@ type Respond = () => Response | Promise<Response>;
 
 /** Lets an API request have the trouble that is wished for, in a fixed order. */
 export async function injectFaults(call: Call, path: string, respond: Respond): Promise<Response> {
-  const { trouble, unrest } = call;
+  const { trouble, faultState: unrest } = call;
   actWhenDue(call);
   if (isDue(unrest, 'slow', trouble.slowEvery)) await wait(trouble.slowMs);
   const refused = injectedRefusal(call, path);
@@ -22,7 +22,7 @@ export async function injectFaults(call: Call, path: string, respond: Respond): 
 
 /** The answer to a request that fails before it is handled. */
 function injectedRefusal(call: Call, path: string): Response | undefined {
-  const { trouble, unrest, request } = call;
+  const { trouble, faultState: unrest, request } = call;
   if (isDue(unrest, 'throttle', trouble.throttleEvery)) return tooManyRequests(trouble.retryAfterSeconds);
   if (isTokenUsedUp(call)) {
     return errorResponse('unauthorized', 'The token is not valid any more');
@@ -36,7 +36,7 @@ function injectedRefusal(call: Call, path: string): Response | undefined {
     : undefined;
 }
 
-function isTokenUsedUp({ trouble, unrest, request }: Call): boolean {
+function isTokenUsedUp({ trouble, faultState: unrest, request }: Call): boolean {
   const token = `token ${request.headers.get('authorization')}`;
   return trouble.tokenRequests > 0 && unrest.count(token) > trouble.tokenRequests;
 }
@@ -58,7 +58,7 @@ function tooManyRequests(seconds: number): Response {
 }
 
 function actWhenDue(call: Call): void {
-  const { trouble, unrest } = call;
+  const { trouble, faultState: unrest } = call;
   if (trouble.portal.length === 0) return;
   const seen = unrest.count('request');
   for (const act of trouble.portal.filter(({ after }) => after <= seen)) {

@@ -12,7 +12,7 @@ export function keepEarlier(call: Call, resources: readonly TypedResource[], now
   const until = now + staleForSeconds * 1000;
   for (const product of productsOf(resources)) {
     const copies = Map.groupBy(resourcesOfProduct(call.store, product), ({ copy }) => copy);
-    if (copies.size > 0) call.unrest.before.set(product, { copies, until });
+    if (copies.size > 0) call.faultState.before.set(product, { copies, until });
   }
 }
 
@@ -27,7 +27,7 @@ export function earlierCopy(
   product: string,
   copy: string,
 ): readonly StoredResource[] | undefined {
-  const { trouble, unrest, clock } = call;
+  const { trouble, faultState: unrest, clock } = call;
   const earlier = unrest.before.get(product);
   if (earlier === undefined || clock.now() >= earlier.until) return undefined;
   return isDue(unrest, `stale ${product}`, trouble.staleReadEvery) ? earlier.copies.get(copy) : undefined;

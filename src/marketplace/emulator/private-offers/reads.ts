@@ -1,4 +1,4 @@
-import { lastPart, wirePlanId, productId } from '../../wire/durable-ids.ts';
+import { lastPart, wireOfferPlanId, productId } from '../../wire/durable-ids.ts';
 import type { Call } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { presented } from '../presented.ts';
@@ -41,7 +41,7 @@ export function getPublicPrice(call: Call, product: string): Response {
   const type = 'price-and-availability-private-offer-plan';
   const body = {
     product: productId(id),
-    plan: wirePlanId(id, plan),
+    plan: wireOfferPlanId(id, plan),
     offerPricingType: 'editExistingOfferPricingOnly',
     pricing: {
       ...(recurrentPrice === undefined ? {} : { recurrentPrice }),

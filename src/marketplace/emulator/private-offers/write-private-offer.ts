@@ -1,10 +1,10 @@
-import { wirePlanId, productId } from '../../wire/durable-ids.ts';
+import { wireOfferPlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { wireTime } from '../clock.ts';
 import { ownFields } from '../draft/writing.ts';
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal, innerError, invalidResource } from '../errors.ts';
-import { resolvePlan, resolveProduct } from '../references.ts';
+import { resolveOfferPlan, resolveProduct } from '../references.ts';
 import { isRecord } from '../schema-checks.ts';
 import { nextNumber } from '../store/meta.ts';
 import type { AppliedResource } from '../store/jobs.ts';
@@ -76,7 +76,9 @@ function resolved(writing: Writing, price: Body): Body {
   const product = resolveProduct(writing, price['product']);
   const plans = ['plan', 'basePlan'].flatMap((name) => {
     if (price[name] === undefined) return [];
-    return [[name, wirePlanId(product.id, resolvePlan(writing, product.id, price[name]).id)] as const];
+    return [
+      [name, wireOfferPlanId(product.id, resolveOfferPlan(writing, product.id, price[name]).id)] as const,
+    ];
   });
   const details = price['priceDetails'];
   return {
@@ -97,13 +99,13 @@ function pricesNamed({ store, names }: Writing, reference: unknown): string {
 /** Keeps prices for the private offers that name them. */
 export function writePrivatePrices(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
-  const plan = resolvePlan(writing, product.id, resource['plan']);
+  const plan = resolveOfferPlan(writing, product.id, resource['plan']);
   const id =
     resource.id ?? `${privatePricesType}/${product.id}/${nextNumber(writing.store, privatePricesType)}`;
   if (resource.id !== undefined && !privateById(writing.store, id)) {
     throw invalidResource('resourceNotFound', `${id} could not be found`);
   }
-  const owner = { product: productId(product.id), plan: wirePlanId(product.id, plan.id) };
+  const owner = { product: productId(product.id), plan: wireOfferPlanId(product.id, plan.id) };
   const body = { ...ownFields(resource), ...owner };
   putPrivate(writing.store, id, body);
   return { type: privatePricesType, id, body };

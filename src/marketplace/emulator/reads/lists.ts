@@ -3,7 +3,7 @@ import type { WireResource } from '../../wire/messages.ts';
 import type { Call } from '../context.ts';
 import { RequestRefused } from '../errors.ts';
 import { presented } from '../presented.ts';
-import { planByExternalId } from '../store/plans.ts';
+import { offerPlanByExternalId } from '../store/offer-plans.ts';
 import { productByExternalId, productsAfter } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import { resourceById, resourcesOfType } from '../store/resources.ts';
@@ -27,7 +27,7 @@ export function listProducts(call: Call): Response {
 }
 
 /** Which offers this read of a list does not know yet; each read brings them nearer. */
-function hiddenNow({ unrest }: Call): (row: ProductRow) => boolean {
+function hiddenNow({ faultState: unrest }: Call): (row: ProductRow) => boolean {
   const now = new Set(unrest.hidden.keys());
   for (const [id, reads] of unrest.hidden) {
     if (reads > 1) unrest.hidden.set(id, reads - 1);
@@ -53,13 +53,13 @@ function productResource(call: Call, row: ProductRow): readonly WireResource[] {
 }
 
 /** Plans of the draft of the offer named by `product`; with `externalId` the one, or an empty list. */
-export function listPlans(call: Call): Response {
+export function listOfferPlans(call: Call): Response {
   const reference = call.query.get('product');
   if (reference === undefined) throw new RequestRefused('badRequest', 'The parameter product is required');
   const { id } = foundProduct(call, idPath(reference));
   const externalId = call.query.get('externalid');
   const wanted =
-    externalId === undefined ? undefined : (planByExternalId(call.store, id, externalId)?.id ?? '');
+    externalId === undefined ? undefined : (offerPlanByExternalId(call.store, id, externalId)?.id ?? '');
   const plans = resourcesOfType(call.store, id, '0', 'plan');
   const chosen = plans.filter(({ plan }) => wanted === undefined || plan === wanted);
   return cutPage(

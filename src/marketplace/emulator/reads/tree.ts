@@ -41,7 +41,10 @@ export function getTree(call: Call, product: string): Response {
   return Response.json(tree);
 }
 
-function inSomeOrder({ trouble, unrest }: Call, resources: readonly WireResource[]): readonly WireResource[] {
+function inSomeOrder(
+  { trouble, faultState: unrest }: Call,
+  resources: readonly WireResource[],
+): readonly WireResource[] {
   return trouble.shuffle ? shuffled(resources, trouble.seed + unrest.count('shuffle')) : resources;
 }
 

@@ -4,7 +4,7 @@ import {
   guidCheck,
   marketFields,
   noMarketsBesideAll,
-  planSectionOf,
+  offerPlanSectionOf,
   sectionOf,
   shortName,
 } from './shared.ts';
@@ -36,7 +36,7 @@ const imageRepositoryCheck = object(
   true,
 );
 
-export const containerConfiguration = planSectionOf([], {
+export const containerConfiguration = offerPlanSectionOf([], {
   payloadType: oneOfCheck('image', 'cnab'),
   clusterExtensionType: textCheck({ pattern: /^[a-zA-Z.-]{1,50}$/ }),
   cnabReferences: list(cnabReferenceCheck),
@@ -45,7 +45,7 @@ export const containerConfiguration = planSectionOf([], {
 });
 
 /** Published nowhere; the fields are those of the portal's page. */
-export const azureApplicationConfiguration = planSectionOf([], {
+export const azureApplicationConfiguration = offerPlanSectionOf([], {
   packageVersion: textCheck({ pattern: /^\d+\.\d+\.\d+$/ }),
   packageUrl: webAddress,
   deploymentMode: oneOfCheck('incremental', 'complete'),

@@ -1,7 +1,7 @@
 import { anything, flag, list, mapCheck, nullable, number, object, oneOfCheck } from '../schema-checks.ts';
 import { sized, textCheck, webAddress } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
-import { planSectionOf, reference } from './shared.ts';
+import { offerPlanSectionOf, reference } from './shared.ts';
 
 const dayCheck = textCheck({ pattern: /^\d{4}-\d\d-\d\d/ });
 const offerPricingType = oneOfCheck(
@@ -62,7 +62,7 @@ export const privateOffer = object(['name', 'state', 'privateOfferType'], {
 export const somePrices = nullable(mapCheck(anything));
 
 /** Prices that a private offer names. */
-export const privateOfferPrices = planSectionOf([], {
+export const privateOfferPrices = offerPlanSectionOf([], {
   offerPricingType,
   pricing: nullable(object([], { recurrentPrice: somePrices, customMeters: somePrices })),
   softwareReservation: somePrices,

@@ -40,7 +40,7 @@ export const reference =
   };
 
 const product = reference(true);
-const plan = reference(true);
+const offerPlan = reference(true);
 export const listing = reference(false);
 
 /** The lifecycle states of a type beside the default. */
@@ -60,8 +60,10 @@ export const sectionOf = (required: readonly string[], fields: Readonly<Record<s
   object(['product', ...required], { product, ...fields });
 
 /** A plan's resource: its product, its plan, and these fields. */
-export const planSectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
-  sectionOf(['plan', ...required], { plan, ...fields });
+export const offerPlanSectionOf = (
+  required: readonly string[],
+  fields: Readonly<Record<string, Check>>,
+): Check => sectionOf(['plan', ...required], { plan: offerPlan, ...fields });
 
 const oneAlternative: Check = (value, path) =>
   isRecord(value) && Object.keys(value).length !== 1 ? [`expected either product or plan ${path}`] : [];
@@ -74,7 +76,7 @@ export const deprecationSchedule = object(
     date: textCheck(),
     dateOffset: textCheck({ pattern: /^P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$/ }),
     reason: oneOfCheck('criticalSecurityIssue', 'endOfSupport', 'other'),
-    alternative: both(object([], { product, plan }, true), oneAlternative),
+    alternative: both(object([], { product, plan: offerPlan }, true), oneAlternative),
   },
   true,
 );

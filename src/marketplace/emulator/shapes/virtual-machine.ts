@@ -10,7 +10,7 @@ import {
   textCheck,
 } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
-import { deprecationSchedule, lifecycle, planSectionOf, reference } from './shared.ts';
+import { deprecationSchedule, lifecycle, offerPlanSectionOf, reference } from './shared.ts';
 
 const windows = [
   'windowsServer2008R2',
@@ -151,9 +151,9 @@ const machineFields: Readonly<Record<string, Check>> = {
   vmImageVersions: list(imageVersion),
 };
 
-export const virtualMachineConfiguration = both(planSectionOf([], machineFields), numbersOnce);
+export const virtualMachineConfiguration = both(offerPlanSectionOf([], machineFields), numbersOnce);
 
 export const coreVirtualMachineConfiguration = both(
-  planSectionOf([], { ...machineFields, softwareType: oneOfCheck('operatingSystem', 'solution') }),
+  offerPlanSectionOf([], { ...machineFields, softwareType: oneOfCheck('operatingSystem', 'solution') }),
   numbersOnce,
 );

@@ -80,7 +80,12 @@ export function deleteResource(store: EmulatorStore, product: string, copy: stri
 }
 
 /** Takes a plan and all that belongs to it out of one copy. */
-export function deletePlanResources(store: EmulatorStore, product: string, copy: string, plan: string): void {
+export function deleteOfferPlanResources(
+  store: EmulatorStore,
+  product: string,
+  copy: string,
+  plan: string,
+): void {
   store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND plan = ?', product, copy, plan);
 }
 

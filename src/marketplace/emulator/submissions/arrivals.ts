@@ -2,8 +2,8 @@ import { productTypeOf } from '../product-types.ts';
 import { recordEvent } from '../store/history.ts';
 import { endJob, jobStatusById } from '../store/jobs.ts';
 import { notify } from '../store/outbox.ts';
-import { duePlanStop } from '../store/plan-stops.ts';
-import { addIdTypes, markPlansPublished } from '../store/plans.ts';
+import { dueOfferPlanStop } from '../store/offer-plan-stops.ts';
+import { addIdTypes, markOfferPlansPublished } from '../store/offer-plans.ts';
 import { setPointer, productById } from '../store/products.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import { dueScheduled } from '../store/scheduled.ts';
@@ -14,19 +14,20 @@ import { announceWindDown } from '../wind-down.ts';
 import { phasesIn } from './begin-step.ts';
 import { failSubmission } from './fail-submission.ts';
 import { schedulePrices } from './scheduled-prices.ts';
-import { takePlanOff } from './stop-plan.ts';
+import { takeOfferPlanOff } from './stop-offer-plan.ts';
 import { takeEffect } from './take-effect.ts';
 
 /** Whether anything has come due by `now`. */
 export const isAnythingDue = (store: EmulatorStore, now: number): boolean =>
   dueSubmission(store, now) !== undefined ||
-  duePlanStop(store, now) !== undefined ||
+  dueOfferPlanStop(store, now) !== undefined ||
   dueScheduled(store, now) !== undefined;
 
 /** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
 export function settleArrivals(store: EmulatorStore, now: number): void {
   for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) applyArrivals(store, due);
-  for (let stop = duePlanStop(store, now); stop; stop = duePlanStop(store, now)) takePlanOff(store, stop);
+  for (let stop = dueOfferPlanStop(store, now); stop; stop = dueOfferPlanStop(store, now))
+    takeOfferPlanOff(store, stop);
   for (let due = dueScheduled(store, now); due; due = dueScheduled(store, now)) takeEffect(store, due);
 }
 
@@ -59,7 +60,7 @@ function takePlace(store: EmulatorStore, submission: SubmissionRow): void {
   if (step === 'live' && row && ends > started) schedulePrices(store, row, number, ends);
   if (step !== 'stop') {
     setPointer(store, product, step, number);
-    markPlansPublished(store, product, number, step === 'live');
+    markOfferPlansPublished(store, product, number, step === 'live');
     if (step === 'live') noteIdTypes(store, product, number);
     dropUnusedCopies(store, product);
   }

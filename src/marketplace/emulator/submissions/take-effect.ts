@@ -2,7 +2,7 @@ import { onlyResourceId } from '../resource-ids.ts';
 import { isRecord } from '../schema-checks.ts';
 import { recordEvent } from '../store/history.ts';
 import { notify } from '../store/outbox.ts';
-import { planById } from '../store/plans.ts';
+import { offerPlanById } from '../store/offer-plans.ts';
 import { productById } from '../store/products.ts';
 import type { ProductRow } from '../store/products.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
@@ -64,7 +64,7 @@ export function takeEffect(store: EmulatorStore, due: Scheduled): void {
 
 function wordsFor(store: EmulatorStore, { kind, product, subject }: Scheduled): string {
   const [plan = '', version] = subject.split(' ');
-  const name = planById(store, product, plan)?.externalId;
+  const name = offerPlanById(store, product, plan)?.externalId;
   switch (kind) {
     case 'offerEnds':
       return 'The offer has left the marketplace';

@@ -4,15 +4,15 @@ import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { fieldSchema } from '../../../kinds/keyed.ts';
 import { holders, type Section } from '../../../kinds/section.ts';
-import { planId, type PlanId } from '../../../model/ids.ts';
+import { offerPlanId, type OfferPlanId } from '../../../model/ids.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 import { referenceOf } from '../../../model/media.ts';
-import type { OfferCopy, PlanCopy } from '../../../model/observed.ts';
+import type { OfferCopy, OfferPlanCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
 import { toRawCopy } from './resources.ts';
 import { parseSchemaUri } from '../../wire/resource-types.ts';
-import { withPlanNames } from './plan-names.ts';
+import { withOfferPlanNames } from './offer-plan-names.ts';
 import { observedEnd } from './stop-schedule.ts';
 
 /** What the service says about a resource, and never wants to hear. */
@@ -31,7 +31,7 @@ const envelope: ReadonlySet<string> = new Set([
 ]);
 
 /** Sections that `alias` and `lifecycle` of a spec share with their resource, or that are split. */
-const planFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecationSchedule']);
+const offerPlanFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecationSchedule']);
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
 
@@ -46,14 +46,14 @@ export const wireResourcesOfType = (
 
 /** A resource tree in the shape of specs. Unknown fields and resource types keep their own names. */
 export function decodeCopy(read: readonly WireResource[]): OfferCopy {
-  const resources = withPlanNames(read);
+  const resources = withOfferPlanNames(read);
   const plans = wireResourcesOfType(resources, 'plan').filter(isPresent);
   const parts = Map.groupBy(resources, (resource) => resource['plan']);
   refuseUnclear(plans);
   return {
     content: decodeOffer(parts.get(undefined) ?? []),
     plans: Object.fromEntries(
-      plans.map((plan) => [planIdOf(plan), decodePlan(plan, parts.get(plan.id) ?? [])]),
+      plans.map((plan) => [offerPlanIdOf(plan), decodeOfferPlan(plan, parts.get(plan.id) ?? [])]),
     ),
     raw: toRawCopy(read),
   };
@@ -76,7 +76,7 @@ export const externalIdOf = (resource: WireResource): string => {
   return typeof identity?.externalId === 'string' ? identity.externalId : '';
 };
 
-const planIdOf = (resource: WireResource): PlanId => planId(externalIdOf(resource));
+const offerPlanIdOf = (resource: WireResource): OfferPlanId => offerPlanId(externalIdOf(resource));
 
 const textOrNothing = (value: unknown): Json | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -130,22 +130,22 @@ export function decodeItem(resource: WireResource): JsonObject {
   return { ...others, file: referenceOf(fileName) };
 }
 
-function decodePlan(plan: WireResource, own: readonly WireResource[]): PlanCopy {
+function decodeOfferPlan(plan: WireResource, own: readonly WireResource[]): OfferPlanCopy {
   const availability = wireResourcesOfType(own, 'price-and-availability-plan')[0];
   const known = new Set(offerPlanSections.flatMap(sectionResources));
   const unknown = own.filter((resource) => !known.has(schemaTypeOf(resource)));
   const content = given({
     alias: textOrNothing(plan['alias']),
     lifecycle: plan['lifecycleState'] === 'deprecated' ? 'stopped' : 'live',
-    ...Object.fromEntries(offerPlanSections.map((section) => [section.name, planSection(section, own)])),
-    setup: strip(plan, planFields),
+    ...Object.fromEntries(offerPlanSections.map((section) => [section.name, offerPlanSection(section, own)])),
+    setup: strip(plan, offerPlanFields),
     ...Object.fromEntries(unknown.map((resource) => [schemaTypeOf(resource), strip(resource)])),
   });
   const end = observedEnd(plan['deprecationSchedule']);
   return { content, audience: readAudience(availability), ...given({ end }) };
 }
 
-function planSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
+function offerPlanSection(section: Section, resources: readonly WireResource[]): JsonObject | undefined {
   const resource = sectionHolder(section, resources);
   return resource ? strip(resource, availabilityFields) : undefined;
 }

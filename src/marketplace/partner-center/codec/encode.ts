@@ -3,7 +3,7 @@ import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { heldTogether, resourceTypeOf, type Section } from '../../../kinds/section.ts';
 import { UserError } from '../../../model/errors.ts';
-import { offerAddress, planAddress, type PlanId } from '../../../model/ids.ts';
+import { offerAddress, offerPlanAddress, type OfferPlanId } from '../../../model/ids.ts';
 import { isList, isObject, sameJson, type Json, type JsonObject } from '../../../model/json.ts';
 import type { Edit } from '../../../model/ports.ts';
 import type { WireResource } from '../../wire/messages.ts';
@@ -15,7 +15,7 @@ import type { Write } from './locate-error.ts';
 
 /** The resources that bring the edited sections about; those that would not change are left out. */
 export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {
-  return edit.plan === undefined ? encodeOffer(context, edit) : encodePlan(context, edit, edit.plan);
+  return edit.plan === undefined ? encodeOffer(context, edit) : encodeOfferPlan(context, edit, edit.plan);
 }
 
 function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
@@ -62,16 +62,16 @@ const body = (resource: WireResource): JsonObject =>
     Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
   ) as JsonObject;
 
-function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly Write[] {
+function encodeOfferPlan(context: EncodeContext, edit: Edit, plan: OfferPlanId): readonly Write[] {
   const found = wireResourcesOfType(context.raw, 'plan').find((resource) => externalIdOf(resource) === plan);
   if (!found?.id)
     throw new UserError('plan-missing', `plan ${plan} of ${context.offer} is not there any more`);
   const reference = found.id;
   const own = context.raw.filter((resource) => resource['plan'] === reference);
-  const address = planAddress(context.offer, plan);
-  return planResources(context.type, edit).map(({ type, path, content }) => {
+  const address = offerPlanAddress(context.offer, plan);
+  return offerPlanResources(context.type, edit).map(({ type, path, content }) => {
     const before = type === 'plan' ? found : wireResourcesOfType(own, type)[0];
-    const more = type === 'plan' ? planIdentity(found, content) : { plan: reference };
+    const more = type === 'plan' ? offerPlanIdentity(found, content) : { plan: reference };
     const sold =
       type === 'price-and-availability-plan'
         ? { ...meterDefine(context, before, content), ...audienceAsRead(before, content) }
@@ -85,7 +85,7 @@ function encodePlan(context: EncodeContext, edit: Edit, plan: PlanId): readonly 
  * A schedule belongs to the stop it was made for: it is sent back with that, and ends with it. We never
  * decided on a state that we do not know: unless a stop is asked for, it is sent back as it was read.
  */
-function planIdentity(found: WireResource, content: JsonObject): JsonObject {
+function offerPlanIdentity(found: WireResource, content: JsonObject): JsonObject {
   const { identity, deprecationSchedule, lifecycleState } = found as Record<string, Json | undefined>;
   const kept = lifecycleState === content['lifecycleState'] ? deprecationSchedule : undefined;
   const ours = lifecycleState === undefined || lifecycleState === 'deprecated';
@@ -107,7 +107,7 @@ const membersIn = (list: unknown): readonly JsonObject[] => (isList(list) ? list
 
 const memberKey = ({ type, id }: JsonObject): string => JSON.stringify([type, id]).toLowerCase();
 
-type PlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
+type OfferPlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 
 /** Keys of an edit beside a section's own whose values its resource holds too. */
 const companions: Readonly<Record<string, readonly string[]>> = {
@@ -121,7 +121,7 @@ const companionContent: Readonly<Record<string, (edit: Edit) => JsonObject>> = {
 };
 
 /** Which resources the edited keys of a plan live in. */
-const planResources = (offerType: string, edit: Edit): readonly PlanResource[] =>
+const offerPlanResources = (offerType: string, edit: Edit): readonly OfferPlanResource[] =>
   offerPlanSections
     .filter(({ name }) => [name, ...(companions[name] ?? [])].some((key) => edit.sections.includes(key)))
     .map((section) => ({

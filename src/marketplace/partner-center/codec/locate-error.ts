@@ -2,7 +2,7 @@ import { offerPlanSections } from '../../../kinds/offer-plan.ts';
 import { offerSections } from '../../../kinds/offer.ts';
 import { holders, type Section } from '../../../kinds/section.ts';
 import type { SpecLocation } from '../../../model/errors.ts';
-import { offerAddress, planAddress, planId, type OfferId } from '../../../model/ids.ts';
+import { offerAddress, offerPlanAddress, offerPlanId, type OfferId } from '../../../model/ids.ts';
 import type { WireError, WireResource } from '../../wire/messages.ts';
 import { externalIdOf, wireResourcesOfType, schemaTypeOf } from './decode.ts';
 import { tree } from '../http/errors.ts';
@@ -89,13 +89,16 @@ function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireReso
   const type = schemaTypeOf(resource);
   if (type === 'submission') return { resource };
   if (type === 'product') return { resource, place: { address: offerAddress(offer), path: '' } };
-  const plan = type === 'plan' ? resource : planOfResource(raw, resource);
+  const plan = type === 'plan' ? resource : offerPlanOfResource(raw, resource);
   const path = pathOf(plan ? offerPlanSections : offerSections, type);
-  const address = plan ? planAddress(offer, planId(externalIdOf(plan))) : offerAddress(offer);
+  const address = plan ? offerPlanAddress(offer, offerPlanId(externalIdOf(plan))) : offerAddress(offer);
   return { resource, place: { address, path: path ?? '' } };
 }
 
-const planOfResource = (raw: readonly WireResource[], resource: WireResource): WireResource | undefined =>
+const offerPlanOfResource = (
+  raw: readonly WireResource[],
+  resource: WireResource,
+): WireResource | undefined =>
   resource['plan'] === undefined
     ? undefined
     : wireResourcesOfType(raw, 'plan').find(({ id }) => id === resource['plan']);

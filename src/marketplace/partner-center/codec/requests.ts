@@ -1,17 +1,17 @@
 import { given } from '../../../model/given.ts';
 import type { AudienceMember } from '../../../kinds/audience.ts';
 import type { StopSchedule } from '../../../kinds/stop.ts';
-import { isUnset } from '../../../model/forms.ts';
+import { isUnset } from '../../../model/value-forms.ts';
 import {
   offerAddress,
-  planAddress,
-  planAudienceAddress,
-  type PlanId,
+  offerPlanAddress,
+  offerPlanAudienceAddress,
+  type OfferPlanId,
   type ProductRef,
 } from '../../../model/ids.ts';
 import { isObject } from '../../../model/json.ts';
 import type { ObservedOffer } from '../../../model/observed.ts';
-import type { AudienceChange, NewOffer, NewPlan, OfferRef } from '../../../model/ports.ts';
+import type { AudienceChange, NewOffer, NewOfferPlan, OfferRef } from '../../../model/ports.ts';
 import { productId, submissionId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { resourceTypes, schemaUri, type ResourceType } from '../../wire/resource-types.ts';
@@ -29,11 +29,11 @@ export const newOffer = ({ id, type, alias }: NewOffer): Write => ({
 });
 
 /** A plan alone; its setup belongs to the same resource. */
-export function newPlan(offer: OfferRef, { id, content }: NewPlan): Write {
+export function newOfferPlan(offer: OfferRef, { id, content }: NewOfferPlan): Write {
   const setup = content['setup'];
   const fields = Object.entries(isObject(setup) ? setup : {}).filter(([, value]) => !isUnset(value));
   return {
-    place: { address: planAddress(offer.id, id), path: '' },
+    place: { address: offerPlanAddress(offer.id, id), path: '' },
     resource: {
       $schema: requestSchema('plan'),
       ...Object.fromEntries(fields),
@@ -57,10 +57,10 @@ export const offerDeletion = (offer: ObservedOffer): readonly Write[] =>
   );
 
 /** Takes plans out of the draft. */
-export const planDeletions = (offer: ObservedOffer, plans: readonly PlanId[]): readonly Write[] =>
+export const offerPlanDeletions = (offer: ObservedOffer, plans: readonly OfferPlanId[]): readonly Write[] =>
   wireResourcesOfType(fromRawCopy(offer.draft.raw), 'plan').flatMap((found) => {
     const plan = plans.find((id) => id === externalIdOf(found));
-    return plan === undefined ? [] : [deleted(planAddress(offer.id, plan), found)];
+    return plan === undefined ? [] : [deleted(offerPlanAddress(offer.id, plan), found)];
   });
 
 /**
@@ -108,7 +108,7 @@ export function sync(offer: ObservedOffer, change: AudienceChange): Write {
   const raw = fromRawCopy(offer.draft.raw);
   const plan = wireResourcesOfType(raw, 'plan').find((resource) => externalIdOf(resource) === change.plan);
   return {
-    place: { address: planAudienceAddress(offer.id, change.plan), path: '/members' },
+    place: { address: offerPlanAudienceAddress(offer.id, change.plan), path: '/members' },
     resource: {
       $schema: requestSchema('price-and-availability-update-private-audiences'),
       product: productId(offer.ref),

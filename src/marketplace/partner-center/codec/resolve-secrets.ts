@@ -1,5 +1,5 @@
 import { UserError } from '../../../model/errors.ts';
-import { asSecret, isUnset } from '../../../model/forms.ts';
+import { asSecret, isUnset } from '../../../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 
 /** As `plain`, for what has to be an object. */

@@ -10,7 +10,7 @@ import {
   resourceTypes,
   schemaUri,
 } from '../../wire/resource-types.ts';
-import { withPlanIds } from './plan-names.ts';
+import { withOfferPlanIds } from './offer-plan-names.ts';
 
 /** Everything an encoding needs beside the edit itself. */
 export type EncodeContext = {
@@ -39,7 +39,7 @@ export function resourceOf(
     product: context.product,
     ...(found ? belongings(found) : newBelongings(context, type)),
     ...indispensable[type],
-    ...withPlanIds(context.raw, content),
+    ...withOfferPlanIds(context.raw, content),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { StopSchedule } from '../../../kinds/stop.ts';
 import type { ObservedEnd } from '../../../model/observed.ts';
-import { isUnset } from '../../../model/forms.ts';
+import { isUnset } from '../../../model/value-forms.ts';
 import type { Json } from '../../../model/json.ts';
 
 /** The wind-down as the service gets it: alternatives are named by external id. */

@@ -6,7 +6,7 @@ import {
 } from '../../../model/errors.ts';
 import type { ErrorBody, WireError } from '../../wire/messages.ts';
 import { NoAnswer } from './deadline.ts';
-import { safeCause, shown } from './secrets.ts';
+import { safeCause, maskText } from './secrets.ts';
 import { AnswerTooLarge } from './whole-answer.ts';
 
 /** Code of a service that hangs. */
@@ -158,7 +158,7 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
     errors.flatMap((error) =>
       tree(error)
         .toReversed()
-        .map(({ message, code }) => shown(message ?? code)),
+        .map(({ message, code }) => maskText(message ?? code)),
     ),
   ),
 ];

@@ -19,12 +19,12 @@ export function without(text: string, secrets: readonly string[]): string {
 }
 
 /** Words of a service as they may be shown: without these secrets, and without what looks like one. */
-export const shown = (text: string, secrets: readonly string[] = []): string =>
+export const maskText = (text: string, secrets: readonly string[] = []): string =>
   maskShapes(without(text, secrets));
 
 /** Words of a library, which may quote what it was given. */
 export const maskSecrets = (text: string, secrets: readonly string[]): string =>
-  shown(maskQuotedJson(text), secrets);
+  maskText(maskQuotedJson(text), secrets);
 
 /** Causes further in than this say nothing new; some are their own cause. */
 const maxCauseDepth = 8;
@@ -58,7 +58,7 @@ export async function maskErrors<T>(secrets: readonly string[], work: () => Prom
 }
 
 /** A marketplace none of whose words repeats one of these secrets. */
-export function discreet(secrets: readonly string[], marketplace: Marketplace): Marketplace {
+export function maskingMarketplace(secrets: readonly string[], marketplace: Marketplace): Marketplace {
   const quiet =
     <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
     (...args: A): Promise<R> =>

@@ -1,6 +1,6 @@
 import type { RuleRow } from './rule-row.ts';
 
-const plans = 'Microsoft: plans and pricing';
+const offerPlans = 'Microsoft: plans and pricing';
 const saas = 'Microsoft: plans of a SaaS offer';
 const markets = 'Microsoft: geographic availability and currencies';
 const audiences = 'Microsoft: private plans';
@@ -8,66 +8,66 @@ const metering = 'Microsoft: metered billing for SaaS';
 const wire = 'Microsoft: product ingestion API';
 
 /** Rules of offer plans, their prices and audiences. */
-export const planRows = {
+export const offerPlanRows = {
   'PLN-01': {
     title: 'An offer has at most 100 plans.',
     why: 'Stopped plans count too.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-02': {
     title: 'An offer has at most 45 private plans.',
     why: 'One private plan can serve many customers.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-03': {
     title: 'An offer that Microsoft sells has a plan.',
     why: 'Customers buy plans; without one there is nothing to buy.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-04': {
     title: 'Offers that sell no plans have none.',
     why: 'Offers that are only listed, and some types, have no plan page.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-10': {
     title: 'A Plan ID has 1 to 50 lower-case letters, digits, hyphens and underscores.',
     why: 'Subscriptions and bills refer to it.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-11': {
     title: 'A Plan ID is unique in its offer.',
     why: 'It is how a plan is recognised; in files a repeat is reported as REF-DUPLICATE.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-12': {
     title: 'A Plan ID never changes.',
     why: 'Another ID is another plan; the old one keeps its customers.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-13': {
     title: 'The name of a plan has at most 200 characters and is unique in its offer.',
     why: 'Customers tell plans apart by name. The alias in Partner Center has at most 125 characters.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-14': {
     title: 'The summary of a plan has at most 100 characters.',
     why: 'SaaS plans have none.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-15': {
     title: 'The description of a plan has at most 3000 characters.',
     why: 'A plan without a description cannot be published.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-20': {
     title: 'A plan is public or private.',
-    why: 'A public plan can be bought by everybody, a private one by its audience.',
-    source: plans,
+    why: 'All customers can buy a public plan; only its audience can buy a private one.',
+    source: offerPlans,
   },
   'PLN-23': {
     title: 'Only plans that a template can deploy are hidden.',
     why: 'These are machines, containers and solution templates. Other plans can be private.',
-    source: plans,
+    source: offerPlans,
   },
   'PLN-25': {
     title: 'An offer with private plans only is not in the public stores.',
@@ -76,7 +76,7 @@ export const planRows = {
   },
   'PLN-30': {
     title: 'A plan is sold in at least one market.',
-    why: 'Without a market nobody can buy it.',
+    why: 'Without a market, no customer can buy it.',
     source: markets,
   },
   'PLN-31': {
@@ -97,17 +97,17 @@ export const planRows = {
   'PLN-36': {
     title: 'SaaS and container plans are in the global Azure cloud; certifications keep to their limits.',
     why: 'Regions that were published cannot be removed.',
-    source: plans,
+    source: offerPlans,
   },
   'PRC-01': {
     title: 'An offer has one pricing model.',
     why: 'Either all its plans are flat rate, or all are per user.',
-    source: plans,
+    source: offerPlans,
   },
   'PRC-02': {
     title: 'The pricing model never changes after the first publish.',
     why: 'Customers hold contracts of that model.',
-    source: plans,
+    source: offerPlans,
   },
   'PRC-04': {
     title: 'SaaS is sold for one month or one, two or three years.',
@@ -121,13 +121,13 @@ export const planRows = {
   },
   'PRC-10': {
     title: 'The most users of a plan are not fewer than the fewest.',
-    why: 'Otherwise nobody can buy it.',
+    why: 'Otherwise no customer can buy it.',
     source: saas,
   },
   'PRC-11': {
     title: 'Prices are not negative.',
     why: 'Prices in US dollars are converted for each market when they are saved.',
-    source: plans,
+    source: offerPlans,
   },
   'PRC-12': {
     title: 'The price of a market is in the currency of the market.',
@@ -171,7 +171,7 @@ export const planRows = {
   },
   'AUD-01': {
     title: 'A private plan has an audience, a public plan has none.',
-    why: 'Without an audience nobody could buy the plan; to end access, stop it.',
+    why: 'Without an audience, no customer can buy the plan. To end access, stop it.',
     source: audiences,
   },
   'AUD-02': {
@@ -191,7 +191,7 @@ export const planRows = {
   },
   'AUD-05': {
     title: 'A customer stands once in an audience document.',
-    why: 'A repeat usually means that somebody else was meant.',
+    why: 'A repeated entry usually means that another customer was intended.',
     source: 'offerctl',
   },
   'AUD-06': {

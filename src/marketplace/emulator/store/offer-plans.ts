@@ -1,7 +1,7 @@
 import type { EmulatorStore } from './open-store.ts';
 
 /** One plan's identity and what can never be undone about it. */
-export type PlanRow = {
+export type OfferPlanRow = {
   readonly product: string;
   readonly id: string;
   readonly externalId: string;
@@ -16,19 +16,19 @@ export type PlanRow = {
 };
 
 /** The plan with this GUID, deleted ones included. */
-export const planById = (store: EmulatorStore, product: string, id: string): PlanRow | undefined =>
-  store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND id = ?', product, id);
+export const offerPlanById = (store: EmulatorStore, product: string, id: string): OfferPlanRow | undefined =>
+  store.row<OfferPlanRow>('SELECT * FROM plan WHERE product = ? AND id = ?', product, id);
 
 /** The plan with this plan id in the offer, deleted ones included. */
-export const planByExternalId = (
+export const offerPlanByExternalId = (
   store: EmulatorStore,
   product: string,
   externalId: string,
-): PlanRow | undefined =>
-  store.row<PlanRow>('SELECT * FROM plan WHERE product = ? AND externalId = ?', product, externalId);
+): OfferPlanRow | undefined =>
+  store.row<OfferPlanRow>('SELECT * FROM plan WHERE product = ? AND externalId = ?', product, externalId);
 
 /** Registers a new plan; throws when its external id is taken in the offer. */
-export function insertPlan(
+export function insertOfferPlan(
   store: EmulatorStore,
   plan: { product: string; id: string; externalId: string },
 ): void {
@@ -37,12 +37,17 @@ export function insertPlan(
 }
 
 /** Keeps the plan's row, so that its external id stays taken. */
-export function markPlanDeleted(store: EmulatorStore, product: string, id: string): void {
+export function markOfferPlanDeleted(store: EmulatorStore, product: string, id: string): void {
   store.run('UPDATE plan SET deleted = 1 WHERE product = ? AND id = ?', product, id);
 }
 
 /** Notes that the plans of a copy have been published and, when it is live, which of them were public. */
-export function markPlansPublished(store: EmulatorStore, product: string, copy: string, live: boolean): void {
+export function markOfferPlansPublished(
+  store: EmulatorStore,
+  product: string,
+  copy: string,
+  live: boolean,
+): void {
   store.run(
     `UPDATE plan SET published = 1 WHERE product = ?1
      AND id IN (SELECT plan FROM resource WHERE product = ?1 AND copy = ?2 AND type = 'plan')`,
@@ -66,16 +71,16 @@ export function addIdTypes(
   id: string,
   types: readonly string[],
 ): void {
-  const before = planById(store, product, id)?.idTypes ?? '[]';
+  const before = offerPlanById(store, product, id)?.idTypes ?? '[]';
   const known = new Set([...(JSON.parse(before) as string[]), ...types]);
   const sql = 'UPDATE plan SET idTypes = ? WHERE product = ? AND id = ?';
   store.run(sql, JSON.stringify([...known].toSorted()), product, id);
 }
 
 /** Plan ids of an offer in their order, without deleted ones. */
-export const plansOfProduct = (store: EmulatorStore, product: string): readonly string[] =>
+export const offerPlansOfProduct = (store: EmulatorStore, product: string): readonly string[] =>
   store
-    .rows<Pick<PlanRow, 'externalId'>>(
+    .rows<Pick<OfferPlanRow, 'externalId'>>(
       'SELECT externalId FROM plan WHERE product = ? AND deleted = 0 ORDER BY externalId',
       product,
     )

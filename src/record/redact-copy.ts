@@ -2,17 +2,17 @@ import type { TSchema } from 'typebox';
 import { withoutQuery } from '../diff/canonical.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
 import { annotationsOf } from '../kinds/annotations.ts';
-import { asSecret } from '../model/forms.ts';
-import type { PlanId } from '../model/ids.ts';
+import { asSecret } from '../model/value-forms.ts';
+import type { OfferPlanId } from '../model/ids.ts';
 import { type Json, type JsonObject } from '../model/json.ts';
-import { plansOf, type SpecCopy } from '../model/observed.ts';
+import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import type { Applied } from '../model/recorded.ts';
 import type { Sealing } from '../model/sealing.ts';
 import { anonymousCopy } from './pseudonymise.ts';
 import { mapChildren, mapMembers } from '../model/walk.ts';
 
 /** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
-export function recordable(copy: SpecCopy, sealing: Sealing): SpecCopy {
+export function redactCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
   const { content, plans } = anonymousCopy(copy, sealing);
   const blanked = Object.entries(plans).map(([id, plan]) => [
     id,
@@ -41,10 +41,10 @@ const emptyCopy: SpecCopy = { content: {}, plans: {} };
 export function withSeeds(
   applied: Applied | undefined,
   draft: SpecCopy,
-  created: { readonly offer: boolean; readonly plans: readonly PlanId[] },
+  created: { readonly offer: boolean; readonly plans: readonly OfferPlanId[] },
 ): Applied {
   const before = created.offer || !applied ? unsent : applied;
-  const plans = plansOf(draft).filter(([id]) => created.plans.includes(id));
+  const plans = offerPlansOf(draft).filter(([id]) => created.plans.includes(id));
   return {
     ...before,
     returned: {

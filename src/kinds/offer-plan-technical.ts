@@ -109,7 +109,7 @@ const authorization = fields({
 });
 
 /** What customers deploy; which fields a plan has depends on the type of its offer. */
-export const planTechnicalSchema = fields(
+export const offerPlanTechnicalSchema = fields(
   {
     basePlan: opt(
       text('Plan ID of the plan whose technical configuration this one takes.', {

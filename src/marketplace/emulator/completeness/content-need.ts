@@ -1,6 +1,6 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import type { StoredResource } from '../store/resources.ts';
-import { bodiesOf, missingAt, plansOnSale } from './content.ts';
+import { bodiesOf, missingAt, offerPlansOnSale } from './content.ts';
 import type { Content } from './content.ts';
 
 /** What a section of an offer, or of each plan on sale, must hold to be published. */
@@ -29,7 +29,7 @@ export const filled = (
 });
 
 /** Something at each path of every plan's resource of a type. */
-export const filledPerPlan = (section: ResourceType, paths: readonly string[]): ContentNeed => ({
+export const filledPerOfferPlan = (section: ResourceType, paths: readonly string[]): ContentNeed => ({
   section,
   per: 'plan',
   missing: ({ resources }, plan) => missingAt(bodiesOf(resources, section, plan.plan ?? '')[0], paths),
@@ -68,14 +68,15 @@ export const trailers = (max: number): ContentNeed => ({
   },
 });
 
-export const atLeastOnePlan: ContentNeed = {
+export const atLeastOneOfferPlan: ContentNeed = {
   section: 'plan',
   per: 'offer',
-  missing: (content) => (plansOnSale(content).length === 0 ? ['at least one plan on sale'] : []),
+  missing: (content) => (offerPlansOnSale(content).length === 0 ? ['at least one plan on sale'] : []),
 };
 
-export const noPlans: ContentNeed = {
+export const noOfferPlans: ContentNeed = {
   section: 'plan',
   per: 'offer',
-  missing: (content) => (plansOnSale(content).length > 0 ? ['no plans, since the offer is only listed'] : []),
+  missing: (content) =>
+    offerPlansOnSale(content).length > 0 ? ['no plans, since the offer is only listed'] : [],
 };

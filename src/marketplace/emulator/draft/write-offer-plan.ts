@@ -1,4 +1,4 @@
-import { lastPart, wirePlanId, productId } from '../../wire/durable-ids.ts';
+import { lastPart, wireOfferPlanId, productId } from '../../wire/durable-ids.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { ResourceRefusal, innerError, invalidResource, ruleRefusal } from '../errors.ts';
 import { productTypeOf } from '../product-types.ts';
@@ -6,54 +6,59 @@ import { resolveProduct, resolveSchedule } from '../references.ts';
 import { seedsOf } from '../seeds.ts';
 import { recordEvent } from '../store/history.ts';
 import type { AppliedResource } from '../store/jobs.ts';
-import { insertPlan, markPlanDeleted, planByExternalId, planById } from '../store/plans.ts';
-import type { PlanRow } from '../store/plans.ts';
+import {
+  insertOfferPlan,
+  markOfferPlanDeleted,
+  offerPlanByExternalId,
+  offerPlanById,
+} from '../store/offer-plans.ts';
+import type { OfferPlanRow } from '../store/offer-plans.ts';
 import type { ProductRow } from '../store/products.ts';
-import { deletePlanResources, putResource, resourceById, resourcesOfType } from '../store/resources.ts';
+import { deleteOfferPlanResources, putResource, resourceById, resourcesOfType } from '../store/resources.ts';
 import type { Body } from '../store/resources.ts';
 import { publishedBody } from '../submissions/published-content.ts';
 import { withKnownDate } from '../wind-down.ts';
 import { refuseChangeWhileStopping, refuseDeletionOfPublished } from './locks.ts';
-import { isStoppedPlan, notePlanLifecycle } from './plan-lifecycle.ts';
+import { isStoppedOfferPlan, noteOfferPlanLifecycle } from './offer-plan-lifecycle.ts';
 import { plantSeeds } from './plant-seeds.ts';
 import { isDeletion, ownFields } from './writing.ts';
 import type { Writing } from './writing.ts';
 
 /** Creates, replaces, stops, restores or deletes a plan in the draft. */
-export function writePlan(writing: Writing, resource: WireResource): AppliedResource {
+export function writeOfferPlan(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
   refuseChangeWhileStopping(writing.store, product.id);
   const { externalId } = resource['identity'] as { externalId: string };
-  const existing = existingPlan(writing, product, resource, externalId);
-  if (existing === undefined) return createPlan(writing, product, resource, externalId);
+  const existing = existingOfferPlan(writing, product, resource, externalId);
+  if (existing === undefined) return createOfferPlan(writing, product, resource, externalId);
   if (existing.externalId !== externalId) {
     throw invalidResource('businessValidationError', 'The externalId of a plan cannot be changed');
   }
   return isDeletion(resource)
-    ? removePlan(writing, product, existing, resource)
-    : putPlan(writing, product, existing, resource);
+    ? removeOfferPlan(writing, product, existing, resource)
+    : putOfferPlan(writing, product, existing, resource);
 }
 
-function existingPlan(
+function existingOfferPlan(
   writing: Writing,
   product: ProductRow,
   resource: WireResource,
   externalId: string,
-): PlanRow | undefined {
+): OfferPlanRow | undefined {
   if (resource.id === undefined) {
-    const found = planByExternalId(writing.store, product.id, externalId);
+    const found = offerPlanByExternalId(writing.store, product.id, externalId);
     if (found?.deleted !== 1) return found;
     throw invalidResource(
       'businessValidationError',
       `The plan id ${externalId} was deleted; it cannot be used again`,
     );
   }
-  const found = planById(writing.store, product.id, lastPart(resource.id));
-  if (found?.deleted === 0 && wirePlanId(product.id, found.id) === resource.id) return found;
+  const found = offerPlanById(writing.store, product.id, lastPart(resource.id));
+  if (found?.deleted === 0 && wireOfferPlanId(product.id, found.id) === resource.id) return found;
   throw invalidResource('resourceNotFound', `${resource.id} could not be found`);
 }
 
-function createPlan(
+function createOfferPlan(
   writing: Writing,
   product: ProductRow,
   resource: WireResource,
@@ -70,7 +75,7 @@ function createPlan(
     ]);
   }
   const id = writing.randomUuid();
-  const plan: PlanRow = {
+  const plan: OfferPlanRow = {
     product: product.id,
     id,
     externalId,
@@ -79,8 +84,8 @@ function createPlan(
     idTypes: '[]',
     deleted: 0,
   };
-  insertPlan(writing.store, plan);
-  const applied = putPlan(writing, product, plan, resource);
+  insertOfferPlan(writing.store, plan);
+  const applied = putOfferPlan(writing, product, plan, resource);
   const { alias } = resource as unknown as { alias: string };
   plantSeeds(writing, seedsOf(productType.planSeeds, alias, product.type), product.id, plan.id);
   const { now, user } = writing;
@@ -88,13 +93,13 @@ function createPlan(
   return applied;
 }
 
-function putPlan(
+function putOfferPlan(
   writing: Writing,
   product: ProductRow,
-  plan: PlanRow,
+  plan: OfferPlanRow,
   resource: WireResource,
 ): AppliedResource {
-  const id = wirePlanId(plan.product, plan.id);
+  const id = wireOfferPlanId(plan.product, plan.id);
   const before = resourceById(writing.store, plan.product, '0', id)?.body;
   const schedule = resolveSchedule(writing, product.id, resource['deprecationSchedule']);
   const wanted = { ...ownFields(resource), product: productId(product.id) };
@@ -104,8 +109,8 @@ function putPlan(
   );
   refuseSubtype(product, before, written);
   refuseRegions(product, publishedBody(writing.store, product, id), written);
-  notePlanLifecycle(writing, plan, before, written);
-  const body = isStoppedPlan(written) ? written : withoutState(written);
+  noteOfferPlanLifecycle(writing, plan, before, written);
+  const body = isStoppedOfferPlan(written) ? written : withoutState(written);
   putResource(writing.store, { product: plan.product, copy: '0', id, type: 'plan', plan: plan.id, body });
   return { type: 'plan', id, body };
 }
@@ -136,19 +141,19 @@ function refuseSubtype({ type }: ProductRow, before: Body | undefined, { subtype
   if (given !== undefined && given !== subtype) throw ruleRefusal('The subtype of a plan cannot be changed');
 }
 
-function removePlan(
+function removeOfferPlan(
   writing: Writing,
   product: ProductRow,
-  plan: PlanRow,
+  plan: OfferPlanRow,
   resource: WireResource,
 ): AppliedResource {
   // The first documents look at the offer, later ones at the plan itself.
   const published = writing.rules === 'seed2019' ? product.published : plan.published;
   refuseDeletionOfPublished(writing.store, plan.product, `plan ${plan.externalId}`, published);
-  deletePlanResources(writing.store, plan.product, '0', plan.id);
-  markPlanDeleted(writing.store, plan.product, plan.id);
+  deleteOfferPlanResources(writing.store, plan.product, '0', plan.id);
+  markOfferPlanDeleted(writing.store, plan.product, plan.id);
   const { now, user } = writing;
   recordEvent(writing.store, plan.product, { at: now, event: 'Deleted plan', user });
   const body = { ...ownFields(resource), product: productId(plan.product) };
-  return { type: 'plan', id: wirePlanId(plan.product, plan.id), body };
+  return { type: 'plan', id: wireOfferPlanId(plan.product, plan.id), body };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../model/ports.ts';
 import type { Fetch } from './partner-center/http/transport.ts';
 
 /** Says one line per request: method, path, status and duration; never a header, a body or a host. */
-export function observed(send: Fetch, clock: Clock, debug: ((line: string) => void) | undefined): Fetch {
+export function logRequests(send: Fetch, clock: Clock, debug: ((line: string) => void) | undefined): Fetch {
   if (!debug) return send;
   return async (request) => {
     const started = clock.now().getTime();

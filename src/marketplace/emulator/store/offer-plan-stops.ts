@@ -1,20 +1,20 @@
 import type { EmulatorStore } from './open-store.ts';
 
 /** A plan that leaves the live copy at `ends`, without a publish. */
-export type PlanStop = { readonly product: string; readonly plan: string; readonly ends: number };
+export type OfferPlanStop = { readonly product: string; readonly plan: string; readonly ends: number };
 
-export function putPlanStop(store: EmulatorStore, stop: PlanStop): void {
+export function putOfferPlanStop(store: EmulatorStore, stop: OfferPlanStop): void {
   const sql = 'INSERT OR REPLACE INTO planStop (product, plan, ends) VALUES (?, ?, ?)';
   store.run(sql, stop.product, stop.plan, stop.ends);
 }
 
-export function deletePlanStop(store: EmulatorStore, product: string, plan: string): void {
+export function deleteOfferPlanStop(store: EmulatorStore, product: string, plan: string): void {
   store.run('DELETE FROM planStop WHERE product = ? AND plan = ?', product, plan);
 }
 
 /** The plan stop that takes effect first, if it has by `now`. */
-export const duePlanStop = (store: EmulatorStore, now: number): PlanStop | undefined =>
-  store.row<PlanStop>('SELECT * FROM planStop WHERE ends <= ? ORDER BY ends LIMIT 1', now);
+export const dueOfferPlanStop = (store: EmulatorStore, now: number): OfferPlanStop | undefined =>
+  store.row<OfferPlanStop>('SELECT * FROM planStop WHERE ends <= ? ORDER BY ends LIMIT 1', now);
 
 /** Whether a plan is on its way off the shelf. */
 export const isStopping = (store: EmulatorStore, product: string, plan: string): boolean =>

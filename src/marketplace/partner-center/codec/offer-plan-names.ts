@@ -2,34 +2,34 @@ import { entryOf, type JsonObject } from '../../../model/json.ts';
 import type { WireResource } from '../../wire/messages.ts';
 
 /** The member that names another plan of the offer: a durable id on the wire, the Plan ID in a spec. */
-const basePlanMember = 'basePlan';
+const baseOfferPlanMember = 'basePlan';
 
 type Ids = Readonly<Record<string, string>>;
 
-const plansIn = (resources: readonly WireResource[]): readonly (readonly [id: string, name: string])[] =>
+const offerPlansIn = (resources: readonly WireResource[]): readonly (readonly [id: string, name: string])[] =>
   resources.flatMap(({ id, identity }) => {
     const { externalId } = (identity ?? {}) as { readonly externalId?: unknown };
     return id?.startsWith('plan/') && typeof externalId === 'string' ? [[id, externalId] as const] : [];
   });
 
 /** The resources of a tree with plans called by their Plan ID. */
-export function withPlanNames(resources: readonly WireResource[]): readonly WireResource[] {
-  const names: Ids = Object.fromEntries(plansIn(resources));
+export function withOfferPlanNames(resources: readonly WireResource[]): readonly WireResource[] {
+  const names: Ids = Object.fromEntries(offerPlansIn(resources));
   return resources.map((resource) => {
-    const id = resource[basePlanMember];
+    const id = resource[baseOfferPlanMember];
     const name = typeof id === 'string' ? entryOf(names, id) : undefined;
-    return name === undefined ? resource : { ...resource, [basePlanMember]: name };
+    return name === undefined ? resource : { ...resource, [baseOfferPlanMember]: name };
   });
 }
 
 /** The content of a resource with plans called by the id they have in the tree. */
-export function withPlanIds<T extends JsonObject | { readonly [key: string]: unknown }>(
+export function withOfferPlanIds<T extends JsonObject | { readonly [key: string]: unknown }>(
   tree: readonly WireResource[],
   content: T,
 ): T {
-  const name = content[basePlanMember];
+  const name = content[baseOfferPlanMember];
   if (typeof name !== 'string') return content;
-  const ids: Ids = Object.fromEntries(plansIn(tree).map(([id, called]) => [called, id]));
+  const ids: Ids = Object.fromEntries(offerPlansIn(tree).map(([id, called]) => [called, id]));
   const id = entryOf(ids, name);
-  return id === undefined ? content : { ...content, [basePlanMember]: id };
+  return id === undefined ? content : { ...content, [baseOfferPlanMember]: id };
 }

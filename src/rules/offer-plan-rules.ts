@@ -1,22 +1,22 @@
 import { containers, supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
-import { planAddress } from '../model/ids.ts';
+import { offerPlanAddress } from '../model/ids.ts';
 import type { Json } from '../model/json.ts';
 import {
   addressOf,
   finding,
   perOffer,
-  perPlan,
+  perOfferPlan,
   publishSeverity,
   type Rule,
   type RuleFinding,
 } from './finding.ts';
-import { isNearLimit, declaresSale, sellsPlans } from './selling-rules.ts';
+import { isNearLimit, declaresSale, sellsOfferPlans } from './selling-rules.ts';
 import { listAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-const mostPlans = 100;
-const mostPrivatePlans = 45;
+const mostOfferPlans = 100;
+const mostPrivateOfferPlans = 45;
 
 const declaredAudience = ({ content }: DesiredOfferPlan): string | undefined =>
   textAt(content, '/availability/audience');
@@ -24,24 +24,32 @@ const declaredAudience = ({ content }: DesiredOfferPlan): string | undefined =>
 /** True for a plan that only its audience can buy. */
 export const declaresPrivate = (plan: DesiredOfferPlan): boolean => declaredAudience(plan) === 'private';
 
-type PlanCount = {
+type OfferPlanCount = {
   readonly rule: RuleId;
   readonly what: string;
   readonly found: number;
   readonly most: number;
 };
 
-const planCounts: Rule = perOffer((offer) => [
-  ...tooManyPlans(offer, { rule: 'PLN-01', what: 'plans', found: offer.plans.length, most: mostPlans }),
-  ...tooManyPlans(offer, {
+const offerPlanCounts: Rule = perOffer((offer) => [
+  ...tooManyOfferPlans(offer, {
+    rule: 'PLN-01',
+    what: 'plans',
+    found: offer.plans.length,
+    most: mostOfferPlans,
+  }),
+  ...tooManyOfferPlans(offer, {
     rule: 'PLN-02',
     what: 'private plans',
     found: offer.plans.filter(declaresPrivate).length,
-    most: mostPrivatePlans,
+    most: mostPrivateOfferPlans,
   }),
 ]);
 
-function tooManyPlans(offer: DesiredOffer, { rule, what, found, most }: PlanCount): readonly RuleFinding[] {
+function tooManyOfferPlans(
+  offer: DesiredOffer,
+  { rule, what, found, most }: OfferPlanCount,
+): readonly RuleFinding[] {
   const message = `${offer.id} has ${found} ${what}; an offer can have ${most}.`;
   const hint = 'Stopped plans count too: plan a second offer before the limit is reached.';
   if (found > most) return [finding(rule, addressOf(offer), '', { message, hint })];
@@ -49,9 +57,9 @@ function tooManyPlans(offer: DesiredOffer, { rule, what, found, most }: PlanCoun
   return [finding('SAFE-18', addressOf(offer), '', { message, hint, severity: 'warning' })];
 }
 
-const needsPlan: Rule = perOffer((offer) => {
+const needsOfferPlan: Rule = perOffer((offer) => {
   const isBare = supportedTypes.includes(offer.type) && offer.plans.length === 0;
-  if (!isBare || !sellsPlans(offer) || offer.lifecycle === 'stopped') return [];
+  if (!isBare || !sellsOfferPlans(offer) || offer.lifecycle === 'stopped') return [];
   const reason = declaresSale(offer) ? 'is sold through Microsoft and' : 'is sold by its plans, and';
   return [
     finding('PLN-03', addressOf(offer), '', {
@@ -65,8 +73,8 @@ const needsPlan: Rule = perOffer((offer) => {
 
 const planlessTypes = ['consultingService', 'dynamics365ForOperations', 'powerBiApp', 'cosellOnly'];
 
-const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
-  const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false && !sellsPlans(offer);
+const forbiddenOfferPlan: Rule = perOfferPlan((plan, offer, address) => {
+  const isListed = valueAt(offer.content, '/setup/sellThroughMicrosoft') === false && !sellsOfferPlans(offer);
   if (!isListed && !planlessTypes.includes(offer.type)) return [];
   const reason = isListed ? 'Microsoft does not sell it' : `offers of type ${offer.type} have none`;
   return [
@@ -78,22 +86,22 @@ const forbiddenPlan: Rule = perPlan((plan, offer, address) => {
 });
 
 const repeatedId: Rule = perOffer((offer) =>
-  repeatedPlans(offer, 'PLN-11', (plan) => ({ word: plan.id, path: '' })),
+  repeatedOfferPlans(offer, 'PLN-11', (plan) => ({ word: plan.id, path: '' })),
 );
 
 const repeatedName: Rule = perOffer((offer) =>
-  repeatedPlans(offer, 'PLN-13', ({ content }) => ({
+  repeatedOfferPlans(offer, 'PLN-13', ({ content }) => ({
     word: textAt(content, '/listing/name'),
     path: '/listing/name',
   })),
 );
 
-type PlanWord = { readonly word: string | undefined; readonly path: string };
+type OfferPlanWord = { readonly word: string | undefined; readonly path: string };
 
-function repeatedPlans(
+function repeatedOfferPlans(
   offer: DesiredOffer,
   rule: RuleId,
-  nameOf: (plan: DesiredOfferPlan) => PlanWord,
+  nameOf: (plan: DesiredOfferPlan) => OfferPlanWord,
 ): readonly RuleFinding[] {
   const first = new Map<string, DesiredOfferPlan>();
   return offer.plans.flatMap((plan) => {
@@ -103,7 +111,7 @@ function repeatedPlans(
     if (known === undefined) first.set(word, plan);
     if (known === undefined) return [];
     return [
-      finding(rule, planAddress(offer.id, plan.id), path, {
+      finding(rule, offerPlanAddress(offer.id, plan.id), path, {
         message: `The plan ${known.id} of ${offer.id} is called the same.`,
         hint: 'Give each plan of an offer a name of its own.',
       }),
@@ -122,7 +130,7 @@ const mayBeHidden = [
 
 const isManaged = (content: Json): boolean => textAt(content, '/setup/subtype') === 'managedApplication';
 
-const hiddenPlans: Rule = perPlan(({ content }, offer, address) => {
+const hiddenOfferPlans: Rule = perOfferPlan(({ content }, offer, address) => {
   if (textAt(content, '/availability/visibility') !== 'hidden') return [];
   if (mayBeHidden.includes(offer.type) && !isManaged(content)) return [];
   return [
@@ -148,7 +156,7 @@ const onlyPrivate: Rule = perOffer((offer) =>
     : [],
 );
 
-const lastPlanStopped: Rule = perOffer((offer) => {
+const lastOfferPlanStopped: Rule = perOffer((offer) => {
   const onSale = offer.lifecycle === 'live' || offer.lifecycle === 'preview';
   if (!onSale || offer.plans.length === 0 || offer.plans.some(({ lifecycle }) => lifecycle === 'live'))
     return [];
@@ -163,7 +171,7 @@ const lastPlanStopped: Rule = perOffer((offer) => {
 /** Offer types that are sold in the global cloud only. */
 const inGlobalCloud: readonly string[] = ['softwareAsAService', ...containers];
 
-const regions: Rule = perPlan(({ content }, offer, address) =>
+const regions: Rule = perOfferPlan(({ content }, offer, address) =>
   inGlobalCloud.includes(offer.type)
     ? listAt(content, '/setup/azureRegions').flatMap((region, index) =>
         region === 'azureGlobal'
@@ -179,14 +187,14 @@ const regions: Rule = perPlan(({ content }, offer, address) =>
 );
 
 /** Which plans an offer has. */
-export const planRules: readonly Rule[] = [
-  planCounts,
-  needsPlan,
-  forbiddenPlan,
+export const offerPlanRules: readonly Rule[] = [
+  offerPlanCounts,
+  needsOfferPlan,
+  forbiddenOfferPlan,
   repeatedId,
   repeatedName,
-  hiddenPlans,
+  hiddenOfferPlans,
   onlyPrivate,
-  lastPlanStopped,
+  lastOfferPlanStopped,
   regions,
 ];

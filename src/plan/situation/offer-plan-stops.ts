@@ -1,22 +1,23 @@
-import { planOf } from '../../model/ids.ts';
+import { offerPlanOf } from '../../model/ids.ts';
 import { actions } from '../../model/actions.ts';
 import type { Change, Step } from '../../model/plan.ts';
 
 type StopDifference = { readonly address: string; readonly path: string; readonly after?: unknown };
 
 /** A plan's own lifecycle is no section: it is stopped and put back by steps of their own. */
-export const isPlanSale = ({ address, path }: StopDifference): boolean =>
-  path === '/lifecycle' && planOf(address) !== undefined;
+export const isOfferPlanSale = ({ address, path }: StopDifference): boolean =>
+  path === '/lifecycle' && offerPlanOf(address) !== undefined;
 
 /** Whether a difference takes a plan off sale. */
-export const isPlanStop = (found: StopDifference): boolean => isPlanSale(found) && found.after === 'stopped';
+export const isOfferPlanStop = (found: StopDifference): boolean =>
+  isOfferPlanSale(found) && found.after === 'stopped';
 
 /** Where these steps take plans off sale: by a publish, or by the go-live of a preview that waits. */
-export const planStopsBy = (steps: readonly Step[]): readonly Change[] =>
+export const offerPlanStopsBy = (steps: readonly Step[]): readonly Change[] =>
   steps
     .flatMap(({ action, changes, holds = [] }) => [...(action === 'publish' ? changes : []), ...holds])
-    .filter(isPlanStop);
+    .filter(isOfferPlanStop);
 
 /** Whether a step takes a whole offer off sale, or a publish of it back. */
 export const isStop = ({ action, address }: Step): boolean =>
-  actions[action].stops && planOf(address) === undefined;
+  actions[action].stops && offerPlanOf(address) === undefined;
