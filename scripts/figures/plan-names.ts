@@ -38,7 +38,7 @@ export const bareOfferPlans = (sources: readonly Source[]): readonly string[] =>
 const isNextTo = (a: string, b: string): boolean => {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
-  const at = [...short].findIndex((letter, index) => letter !== long[index]);
+  const at = short.split('').findIndex((letter, index) => letter !== long[index]);
   const from = at === -1 ? short.length : at;
   return long.slice(from + 1) === short.slice(short.length === long.length ? from + 1 : from);
 };

@@ -121,13 +121,14 @@ it('keeps a sign-off for the next apply where a run is interrupted before it', a
   expect(await liveTitle(made)).toBe('My first offer');
 });
 
+function throwKilled(): never {
+  throw new Error('killed');
+}
+
 it('keeps a sign-off for the next apply where a run is killed before its offer begins', async () => {
   const { made, number } = await atOlderCommit();
   git(made.root, 'checkout', '--quiet', 'main');
-  const stopping = (): boolean => {
-    throw new Error('killed');
-  };
-  const killed = commandsOf({ ...made.context, stopping });
+  const killed = commandsOf({ ...made.context, stopping: throwKilled });
   await expect(killed.apply({ signOffs: [signOffOf(number)] })).rejects.toThrow('killed');
   await made.apply();
   expect(await liveTitle(made)).toBe('My first offer');
