@@ -282,7 +282,8 @@ function markOf(made: World): number {
 }
 
 it('lets nobody else on the machine read what it keeps, files of earlier versions included', async () => {
-  const made = await appliedWorld();
+  const made = world();
+  await made.apply();
   const kept = () => [
     '.offerctl',
     ...Object.keys(filesBelow(join(made.root, '.offerctl'))).map((name) => `.offerctl/${name}`),

@@ -70,7 +70,6 @@ const no = (): never => {
 };
 
 function gitOver(commits: readonly Commit[], changed: () => readonly string[]): Git {
-  const trees = new Map<string, Commit>();
   const known = (name: string): number => (commits[numberOf(name)] ? numberOf(name) : no());
   const answers: Readonly<Record<string, Answer>> = {
     'rev-parse': (args) => {
@@ -87,14 +86,9 @@ function gitOver(commits: readonly Commit[], changed: () => readonly string[]): 
     status: () => changed().join('\n'),
     log: (args) => logOf(commits, args.find((word) => /^[0-9a-f]{40}(?:\.\.|$)/.test(word)) ?? no()),
     'read-tree': (args, more) => {
-      const commit = commits[known(args[1] ?? '')];
-      if (commit) trees.set(more?.folder ?? '', commit);
-      return '';
-    },
-    'checkout-index': (_args, more) => {
       const { folder = '' } = more ?? {};
-      const commit = trees.get(folder);
-      if (commit) writeAll(folder, { ...media(), ...documentsOf(commit.project) });
+      const commit = commits[known(args.at(-1) ?? '')];
+      if (commit && args.includes('-u')) writeAll(folder, { ...media(), ...documentsOf(commit.project) });
       return '';
     },
     'update-index': () => '',

@@ -39,7 +39,10 @@ export function tooMuch(
     if (allows(input, found.length)) return [];
     const facts = { rule, address, message: message(input, found.length), about: found, counted: found };
     return [
-      { ...refusal({ ...facts, hint: `${hint}, or let this plan through` }), decides: decided.of(found) },
+      {
+        ...refusal({ ...facts, hint: `${hint}, or let this plan through` }),
+        perOfferDecisions: decided.of(found),
+      },
     ];
   });
 }
