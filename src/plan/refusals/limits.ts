@@ -38,12 +38,12 @@ export function tooMuch(
     const found = reached(steps, stopsLater).filter((at) => !decided.isMade(at));
     if (allows(input, found.length)) return [];
     const facts = { rule, address, message: message(input, found.length), about: found, counted: found };
-    return [
-      {
-        ...refusal({ ...facts, hint: `${hint}, or let this plan through` }),
-        perOfferDecisions: decided.of(found),
-      },
-    ];
+    // Typed here, since a spread that is returned lets a misspelt member pass.
+    const refused: RefusalDraft = {
+      ...refusal({ ...facts, hint: `${hint}, or let this plan through` }),
+      perOfferDecisions: decided.of(found),
+    };
+    return [refused];
   });
 }
 
