@@ -6,7 +6,6 @@ import type { Send } from '../marketplace/emulator/make.ts';
 import { draftCases } from './marketplace-api/drafts.ts';
 import { foreignHabits } from './marketplace-api/foreign-habits.ts';
 import { liveOfferCases } from './marketplace-api/live-offers.ts';
-import { privateOfferCases } from './marketplace-api/private-offers.ts';
 import { publishingCases } from './marketplace-api/publishing.ts';
 import { readingCases } from './marketplace-api/reading.ts';
 import { roughWeather } from './marketplace-api/rough-weather.ts';
@@ -62,9 +61,6 @@ describe.each(Object.entries(transports))('the marketplace API %s', (_name, conn
   });
   describe('habits of other clients', () => {
     foreignHabits(use);
-  });
-  describe('private offers', () => {
-    privateOfferCases(use);
   });
   describe('rough weather', () => {
     roughWeather(use);

@@ -21,23 +21,6 @@ const extra: readonly object[] = [
     product: 'product/p',
     integratesWithMicrosoftGraph: true,
   },
-  {
-    $schema: `${schema}/private-offer/2023-07-15`,
-    name: 'Deal',
-    state: 'draft',
-    privateOfferType: 'customerPromotion',
-    offerPricingType: 'saasNewCustomizedPlans',
-    start: '2026-01-01',
-    beneficiaries: [{ id: 'x', beneficiaryRecipients: [{ id: 'y', recipientType: 'billingGroup' }] }],
-    pricing: [{ product: 'product/p', discountPercentage: 5, newPlanDetails: { name: 'n' } }],
-    notificationContacts: ['a@b.example'],
-  },
-  {
-    $schema: `${schema}/price-and-availability-private-offer-plan/2023-07-15`,
-    product: 'product/p',
-    plan: { externalId: 'team' },
-    pricing: { recurrentPrice: { priceInputOption: 'usd' } },
-  },
   { ...typed('test-drive', 'preview2'), product: 'product/p', enabled: true, type: 'logicApp' },
   {
     ...typed('test-drive-listing'),

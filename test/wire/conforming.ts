@@ -40,7 +40,7 @@ function said(validate: ValidateFunction | undefined, value: unknown, what: stri
   );
 }
 
-type Holder = Readonly<Partial<Record<'resources' | 'value' | 'privateOffers', readonly unknown[]>>>;
+type Holder = Readonly<Partial<Record<'resources' | 'value', readonly unknown[]>>>;
 
 /** What does not fit in one resource, by the schema its `$schema` names. */
 function resourceProblems(direction: Direction, resource: unknown): readonly string[] {
@@ -54,7 +54,7 @@ export function problems(direction: Direction, envelope: Envelope, body: unknown
   const held = envelope === 'error' ? {} : ((body ?? {}) as Holder);
   return [
     ...said(envelopes(envelope), body, envelope),
-    ...[held.resources, held.value, held.privateOffers].flatMap((list) =>
+    ...[held.resources, held.value].flatMap((list) =>
       (list ?? []).flatMap((each) => resourceProblems(direction, each)),
     ),
   ];
@@ -66,7 +66,6 @@ const answers: readonly (readonly [RegExp, Envelope])[] = [
   [/^GET \/configure\/[^/]+\/status$/, 'jobStatus'],
   [/^GET \/configure\/[^/]+$/, 'jobDetail'],
   [/^GET \/resource-tree\/product\/[^/]+$/, 'tree'],
-  [/^GET \/private-offer\/query$/, 'privateOffers'],
   [/^GET \/(product|plan|submission\/(product\/)?[^/]+)$/, 'list'],
 ];
 

@@ -189,9 +189,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
 /** An undocumented type that the API knows: whatever is written is kept. */
 const undocumented: ProductType = {
   ...offerPlanLimits,
-  resources: (Object.keys(resourceTypes) as ResourceType[]).filter(
-    (type) => resourceTypes[type].of !== 'publisher',
-  ),
+  resources: Object.keys(resourceTypes) as ResourceType[],
   seeds: ['customer-leads', 'property', 'listing'],
   planSeeds: offerPlanSeeds,
   needs: otherNeeds,

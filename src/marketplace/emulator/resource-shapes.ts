@@ -9,7 +9,6 @@ import {
   dynamicsAvailability,
   dynamicsConfiguration,
 } from './shapes/other-types.ts';
-import { privateOffer, privateOfferPrices, somePrices } from './shapes/private-offer.ts';
 import { testDrive, testDriveConfiguration, testDriveListing } from './shapes/test-drive.ts';
 import {
   contactCheck,
@@ -63,6 +62,8 @@ const onlyMatchingConfiguration: Check = (value, path) => {
     ...others.map((name) => `No other lead configuration is allowed ${path}/${name}`),
   ];
 };
+
+const somePrices = nullable(mapCheck(anything));
 
 const pricingShape = object([], {
   licenseModel: textCheck(),
@@ -210,8 +211,6 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
     resellerChannelState: oneOfCheck('notSet', 'none', 'some', 'all', 'terminated'),
     audiences: list(mapCheck(anything)),
   }),
-  'private-offer': privateOffer,
-  'price-and-availability-private-offer-plan': privateOfferPrices,
   'test-drive': testDrive,
   'test-drive-listing': testDriveListing,
   'azure-test-drive-technical-configuration': testDriveConfiguration,

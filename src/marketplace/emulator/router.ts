@@ -23,7 +23,6 @@ import {
   postTokenV2,
 } from './identity.ts';
 import { getMediaFile, putMediaFile } from './media.ts';
-import { getPrivateOffer, getPublicPrice, listPrivateOffers } from './private-offers/reads.ts';
 import { getSubmission, listOfferPlans, listProducts, listSubmissions } from './reads/lists.ts';
 import { getResource, getTree } from './reads/tree.ts';
 import { requestPath } from './request-path.ts';
@@ -46,9 +45,6 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/plan$/, listOfferPlans],
   ['GET', /^\/submission\/(?:product\/)?([^/]+)$/, listSubmissions],
   ['GET', /^\/submission\/([^/]+)\/([^/]+)$/, getSubmission],
-  ['GET', /^\/private-offer\/query$/, listPrivateOffers],
-  ['GET', /^\/private-offer\/([^/]+)$/, getPrivateOffer],
-  ['GET', /^\/price-and-availability-private-offer-plan\/([^/]+)$/, getPublicPrice],
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 

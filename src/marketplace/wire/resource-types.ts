@@ -28,8 +28,6 @@ export const resourceTypes = {
   'virtual-machine-test-drive-technical-configuration': { version: '2022-03-01-preview2', of: 'product' },
   'virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
   'core-virtual-machine-plan-technical-configuration': { version: '2022-03-01-preview5', of: 'plan' },
-  'private-offer': { version: '2023-07-15', of: 'publisher' },
-  'price-and-availability-private-offer-plan': { version: '2023-07-15', of: 'publisher' },
   'container-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
   // inferred
   'azure-application-plan-technical-configuration': { version: '2022-03-01-preview3', of: 'plan' },
@@ -42,15 +40,8 @@ export const resourceTypes = {
   },
 } as const satisfies Record<string, { version: string; of: ResourceScope }>;
 
-/** What one resource belongs to; a `command` is never read back, what is of the `publisher` in no tree. */
-export type ResourceScope =
-  | 'publisher'
-  | 'product'
-  | 'plan'
-  | 'language'
-  | 'plan-language'
-  | 'item'
-  | 'command';
+/** What one resource belongs to; a `command` is never read back. */
+export type ResourceScope = 'product' | 'plan' | 'language' | 'plan-language' | 'item' | 'command';
 
 export type ResourceType = keyof typeof resourceTypes;
 

@@ -68,8 +68,8 @@ const error = object(
   closed,
 );
 
-const pageOf = (member: string, item: TSchema): TSchema =>
-  object({ [member]: Type.Array(item) }, { '@nextLink': Type.String({ pattern: '^https?://' }) }, closed);
+const pageOf = (item: TSchema): TSchema =>
+  object({ value: Type.Array(item) }, { '@nextLink': Type.String({ pattern: '^https?://' }) }, closed);
 
 const target = Type.Object({ targetType: oneOf('draft', 'preview', 'live') }, closed);
 
@@ -94,8 +94,7 @@ export const envelopeSchemas = {
   ),
   jobDetail: Type.Object({ $schema: schemaOf('configure-detail'), resources }, closed),
   tree: Type.Object({ $schema: schemaOf('resource-tree'), root: durableId, target, resources }, closed),
-  list: pageOf('value', resource),
-  privateOffers: pageOf('privateOffers', resource),
+  list: pageOf(resource),
   error: Type.Object({ error }, closed),
   tokenV1: Type.Object({
     token_type: Type.Literal('Bearer'),

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import type { TProperties, TSchema } from 'typebox';
 import type { ResourceType } from '../../../src/marketplace/wire/resource-types.ts';
 import { durableId, namedReference, object, oneOf, reference } from './parts.ts';
-import { privateOfferShapes } from './private-offer.ts';
 import { configurationShapes, contentShapes, coreShapes, salesShapes } from './shapes.ts';
 import type { References, Shape } from './shapes.ts';
 
@@ -29,7 +28,6 @@ const shapesIn = (direction: Direction): Readonly<Partial<Record<ResourceType, S
   ...contentShapes(references[direction]),
   ...salesShapes(references[direction]),
   ...configurationShapes(references[direction]),
-  ...privateOfferShapes(references[direction]),
 });
 
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`; some reads still name the retired host. */

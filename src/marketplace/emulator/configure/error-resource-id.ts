@@ -18,7 +18,7 @@ export function errorResourceId(type: ResourceType, resource: WireResource): Res
 }
 
 /** Scopes whose resources have ids that nothing else says. */
-const withoutOwnId: ReadonlySet<ResourceScope> = new Set(['item', 'command', 'publisher']);
+const withoutOwnId: ReadonlySet<ResourceScope> = new Set(['item', 'command']);
 
 /** The id that follows from an owner given by durable id. */
 function impliedId(type: ResourceType, { product, plan }: WireResource): ResourceId {

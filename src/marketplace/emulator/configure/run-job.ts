@@ -7,7 +7,6 @@ import { writeProduct } from '../draft/write-product.ts';
 import { writeSection } from '../draft/write-section.ts';
 import type { Writing } from '../draft/writing.ts';
 import { ResourceRefusal } from '../errors.ts';
-import { writePrivateOffer, writePrivatePrices } from '../private-offers/write-private-offer.ts';
 import { insertJob, pruneJobs } from '../store/jobs.ts';
 import type { AppliedResource, Job } from '../store/jobs.ts';
 import { runningOfJob } from '../store/submissions.ts';
@@ -26,15 +25,13 @@ const specialTypes: Readonly<Partial<Record<ResourceType, Apply>>> = {
   plan: writeOfferPlan,
   'price-and-availability-update-private-audiences': storeAudience,
   submission: submit,
-  'private-offer': writePrivateOffer,
-  'price-and-availability-private-offer-plan': writePrivatePrices,
 };
 
 /** References point from later to earlier types of this order: the order of the request does not matter. */
 const order: readonly (readonly ResourceType[])[] = [
   ['product'],
   ['plan'],
-  ['listing', 'price-and-availability-custom-meter', 'price-and-availability-private-offer-plan'],
+  ['listing', 'price-and-availability-custom-meter'],
 ];
 const last: readonly ResourceType[] = ['price-and-availability-update-private-audiences', 'submission'];
 

@@ -38,7 +38,7 @@ export function cutPage(call: Call, items: readonly WireResource[]): Response {
 }
 
 /** The address of the page after position `next`. */
-export function nextLink(call: Call, next: number): string {
+function nextLink(call: Call, next: number): string {
   // Neither `=` nor `%` in the token: some clients split the query at them.
   const token = Buffer.from(`after-${next}`).toString('base64url');
   const path = call.request.url.slice(call.origin.length).split(/[?#]/)[0] ?? '';

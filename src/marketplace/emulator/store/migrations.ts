@@ -193,4 +193,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (tenant, offer, plan)
   ) WITHOUT ROWID;
   `,
+  `
+  DROP TABLE privateOffer;
+  `,
 ];
