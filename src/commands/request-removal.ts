@@ -1,7 +1,8 @@
 import { UserError } from '../model/errors.ts';
 import { offerId, type OfferId } from '../model/ids.ts';
 import { entryOf } from '../model/json.ts';
-import { shownManual, withManual, type RecordedManual, type RecordedOffer } from '../model/recorded.ts';
+import { shownManual, withManual, type RecordedManual } from '../model/recorded-manual.ts';
+import type { RecordedOffer } from '../model/recorded.ts';
 import { openRemoval, removalStep } from '../plan/by-hand/removal.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import { placed, withConnection, type Connection } from '../session/connect.ts';

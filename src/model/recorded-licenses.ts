@@ -1,7 +1,8 @@
 import type { DealId, LicenseName, OfferId, OfferPlanId } from './ids.ts';
 import type { LinePosition } from './history.ts';
 import type { ObservedCustomer, ObservedDeal } from './observed-licenses.ts';
-import type { Override, RecordedManual } from './recorded.ts';
+import type { Override } from './override.ts';
+import type { RecordedManual } from './recorded-manual.ts';
 
 /** What was written down of deals, consents and licences. It names no customer: only sealed hashes do. */
 export type RecordedLicensing = {
@@ -22,6 +23,11 @@ export type RecordedAllocation = {
   /** How the deal stood when it was last seen or confirmed. */
   readonly status?: ObservedDeal['status'];
   readonly renews?: LicenseName;
+  /**
+   * Digest of the licences that the files asked for at the last apply: what merely waits since then is not
+   * told as new.
+   */
+  readonly asked?: string;
   /** Licences by plan as they were last seen or confirmed. */
   readonly counts: Readonly<Record<OfferPlanId, number>>;
   /** When they were last changed; absent: there never were any. */

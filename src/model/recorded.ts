@@ -1,12 +1,12 @@
 import type { Configuration } from './configuration.ts';
 import type { Lifecycle } from './desired.ts';
 import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
-import type { Json } from './json.ts';
 import type { Doubt, LinePosition } from './history.ts';
-import type { ManualStep } from './manual.ts';
 import type { SpecCopy } from './observed.ts';
 import type { Sealing } from './sealing.ts';
-import type { RuleId } from '../rulebook/rulebook.ts';
+import type { Override } from './override.ts';
+import type { RecordedManual, NewPrice } from './recorded-manual.ts';
+import type { RecordedLicensing } from './recorded-licenses.ts';
 
 /** Version of the state documents; an older one is upgraded, a newer one refused. From 2 on: `sealed`. */
 export const stateFormat = 2;
@@ -22,6 +22,8 @@ export type Recorded = Sealing & {
   readonly reviewed?: Reviewed;
   /** What was in force at the last apply; absent where an earlier version wrote this. */
   readonly configuration?: Configuration;
+  /** Deals, consents and licences; absent where none was ever declared. */
+  readonly licensing?: RecordedLicensing;
   /** What of the stored state is not believed, and what is wrong with its history; never stored. */
   readonly doubts?: readonly Doubt[];
 };
@@ -142,37 +144,6 @@ export const newRecord = ({ id, type }: Pick<RecordedOffer, 'id' | 'type'>): Rec
   overrides: [],
 });
 
-/**
- * `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these.
- * `price`: the price that a person is asked to publish, or to take back.
- */
-export type RecordedManual = ManualStep & {
-  readonly asks: readonly string[];
-  readonly price?: Pick<NewPrice, 'before' | 'after'> & { readonly takesBack?: true };
-};
-
-/** A price change that was published and waits for its day. */
-export type NewPrice = {
-  /** What customers pay until then, and what afterwards: a `pricing` each. */
-  readonly before: Json;
-  readonly after: Json;
-  /** UTC time in ISO 8601 at which it was published, or confirmed to be. */
-  readonly since: string;
-  /** The first day on which it is expected to hold: `2027-04-01`. */
-  readonly until: string;
-  /** A person said so; the marketplace need not show it before it holds. */
-  readonly byHand?: true;
-};
-
-/** The manual steps of a record, with this one in the place of an earlier one of its name. */
-export const withManual = ({ manual = [] }: Pick<RecordedOffer, 'manual'>, step: RecordedManual) => [
-  ...manual.filter(({ id }) => id !== step.id),
-  step,
-];
-
-/** The step as people see it. */
-export const shownManual = ({ asks: _digests, price: _values, ...step }: RecordedManual): ManualStep => step;
-
 export type Applied = {
   /** Without audiences, as `returned`. */
   readonly sent: SpecCopy;
@@ -240,17 +211,6 @@ export type SignOff = {
   readonly content?: string;
   /** Ed25519, in Base64; needed where `spec.state.trust` names keys. */
   readonly signature?: string;
-};
-
-/** A refusal that a person let through, until its change has converged. */
-export type Override = {
-  readonly rule: RuleId;
-  readonly address: string;
-  readonly change: string;
-  /** The commit whose message asks for it. */
-  readonly commit?: string;
-  /** The author of that commit, or who ran the command that allowed it. */
-  readonly by?: string;
 };
 
 /** One line of the history: who did what, when, with what result. */

@@ -5,7 +5,7 @@ import { byText, entryOf, type Json } from '../model/json.ts';
 import { actions, type SummaryKey } from '../model/actions.ts';
 import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
-import type { Override } from '../model/recorded.ts';
+import type { Override } from '../model/override.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
 import { planOffer } from './plan-offer.ts';

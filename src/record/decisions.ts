@@ -3,7 +3,9 @@ import type { Configuration } from '../model/configuration.ts';
 import { sha256 } from '../model/digest.ts';
 import { offerAddress, offerPlanAddress, offerPlanId, type OfferPlanId } from '../model/ids.ts';
 import { entryOf, stableText, type Json } from '../model/json.ts';
-import type { Override, RecordedManual, RecordedOffer, SignOff } from '../model/recorded.ts';
+import type { Override } from '../model/override.ts';
+import type { RecordedManual } from '../model/recorded-manual.ts';
+import type { RecordedOffer, SignOff } from '../model/recorded.ts';
 
 /** Something that a person decided, as a record holds it. */
 export type RecordedDecision = {

@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
 import { confirmCommand } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
-import { withManual, type RecordedManual } from '../../model/recorded.ts';
+import { withManual, type RecordedManual } from '../../model/recorded-manual.ts';
 import { asksOf } from '../../plan/by-hand/opened-steps.ts';
 import { askedPrice } from '../../plan/by-hand/price-steps.ts';
 import { saveRecord, currentSituation, type Executor, type StepResult, type Run } from '../run.ts';

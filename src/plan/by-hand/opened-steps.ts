@@ -1,7 +1,8 @@
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { isCreate } from '../../model/actions.ts';
 import type { Change, Step, Waiting } from '../../model/plan.ts';
-import type { RecordedManual, RecordedOffer } from '../../model/recorded.ts';
+import type { RecordedManual } from '../../model/recorded-manual.ts';
+import type { RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
 

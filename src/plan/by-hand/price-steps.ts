@@ -2,7 +2,7 @@ import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { entryOf, type Json } from '../../model/json.ts';
 import { needOf } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
-import type { RecordedManual } from '../../model/recorded.ts';
+import type { RecordedManual } from '../../model/recorded-manual.ts';
 import { changesOf } from '../steps/changes.ts';
 import { exposureOf, noExposure } from '../steps/exposure.ts';
 import { fingerprint } from '../../record/fingerprint.ts';

@@ -1,4 +1,4 @@
-import type { Override } from '../../model/recorded.ts';
+import type { Override } from '../../model/override.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { asksTheSame } from './covers.ts';
 import { overrideOf } from '../../model/plan.ts';

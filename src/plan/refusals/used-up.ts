@@ -2,7 +2,7 @@ import { compareAudience } from '../../diff/audience.ts';
 import type { DesiredOfferPlan } from '../../model/desired.ts';
 import { offerPlanAudienceAddress } from '../../model/ids.ts';
 import { offerPlanIn } from '../../model/observed.ts';
-import type { Override } from '../../model/recorded.ts';
+import type { Override } from '../../model/override.ts';
 import type { Situation } from '../situation/situation.ts';
 import { membersRemoved } from '../situation/sold-to.ts';
 import type { RefusalRule } from './extents.ts';

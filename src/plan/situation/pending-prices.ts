@@ -1,8 +1,8 @@
-import type { Json } from '../../model/json.ts';
-import { entryOf } from '../../model/json.ts';
+import { type Json, entryOf } from '../../model/json.ts';
 import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
-import type { NewPrice, RecordedManual, RecordedOffer } from '../../model/recorded.ts';
+import type { NewPrice, RecordedManual } from '../../model/recorded-manual.ts';
+import type { RecordedOffer } from '../../model/recorded.ts';
 import type { OfferType } from '../../kinds/offer-types.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
 import { pricingOf } from './held-prices.ts';

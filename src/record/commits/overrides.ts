@@ -1,6 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { Override, Reviewed, Trailer } from '../../model/recorded.ts';
+import type { Override } from '../../model/override.ts';
+import type { Reviewed, Trailer } from '../../model/recorded.ts';
 import { isRuleId } from '../../rulebook/rulebook.ts';
 import { overrideKey, trailerKey } from './reviewed.ts';
 

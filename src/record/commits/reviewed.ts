@@ -1,7 +1,8 @@
 import { given } from '../../model/given.ts';
 import { offerOf } from '../../model/ids.ts';
 import type { Outcome, Plan } from '../../model/plan.ts';
-import type { Override, Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
+import type { Override } from '../../model/override.ts';
+import type { Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
 
 /** A trailer as it is recorded: `COMMIT RULE:ADDRESS`. */
 export const trailerKey = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string =>
