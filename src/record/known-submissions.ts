@@ -10,6 +10,18 @@ export const isNews = (
   { number, target }: Pick<ObservedSubmission, 'number' | 'target'>,
 ): boolean => ![...submissions, ...foreign].includes(number) && !(target === 'live' && takenLive === number);
 
+/** True of a preview that no recorded apply submitted. */
+export const isPreviewOfOthers = (
+  record: Pick<RecordedOffer, 'submissions'> | undefined,
+  { number }: Pick<ObservedSubmission, 'number'>,
+): boolean => !(record?.submissions.includes(number) ?? false);
+
+/** True of what is live and was neither submitted by an apply nor taken note of by one. */
+export const isLiveOfOthers = (
+  record: SubmissionRecord | undefined,
+  live: Pick<ObservedSubmission, 'number' | 'target'>,
+): boolean => record === undefined || isNews(record, live);
+
 const manualPublishing: ReadonlySet<string> = new Set(['publish', 'go-live']);
 
 /** True while a manual step of ours asks a person to publish: that submission is what we asked for. */

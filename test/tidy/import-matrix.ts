@@ -16,7 +16,7 @@ export const matrix: Readonly<Record<string, readonly string[]>> = {
   drift: ['plan', 'record', 'diff', ...values],
   apply: ['plan', 'record', 'diff', ...values],
   import: ['diff', ...values],
-  report: ['plan', 'diff', ...values],
+  report: ['plan', 'record', 'diff', ...values],
   // How we read and write at places of our own; what is kept there is the other edges' business.
   filesystem: values,
   files: ['filesystem', ...values],

@@ -1,6 +1,7 @@
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { isCreate } from '../../model/actions.ts';
-import type { Change, Step, Waiting } from '../../model/plan.ts';
+import { offerOf } from '../../model/ids.ts';
+import type { Change, Plan, Refusal, Step, Waiting } from '../../model/plan.ts';
 import type { RecordedManual } from '../../model/recorded-manual.ts';
 import type { RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
@@ -58,6 +59,18 @@ export function openSteps(
     ({ id, action, confirmed }) => confirmed === undefined && (action === removalAction || asked.has(id)),
   );
 }
+
+/**
+ * Open steps that are still needed, without what only the state needs. A plan has no steps for an offer that
+ * it refuses, but a person may still work on an earlier one.
+ */
+export const stepsToConfirm = (
+  { steps, refusals }: Pick<Plan, 'steps'> & { readonly refusals: readonly Pick<Refusal, 'address'>[] },
+  record: RecordedOffer,
+): readonly RecordedManual[] =>
+  refusals.some(({ address }) => offerOf(address) === record.id)
+    ? (record.manual ?? []).filter(({ confirmed }) => confirmed === undefined)
+    : openSteps(steps, record);
 
 /** What waits for a person at the marketplace. */
 export const waitingForPersons = (s: Situation, steps: readonly Step[]): readonly Waiting[] =>

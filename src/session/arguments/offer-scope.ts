@@ -15,3 +15,12 @@ export function scopeOf(desired: Desired, offers: readonly string[]): { readonly
         : `declared are: ${[...known].join(', ')}`,
   });
 }
+
+/** Refuses offers to show that are not among those that were read. */
+export function requireRead(offers: readonly string[], read: readonly OfferId[]): void {
+  const missing = offers.find((offer) => !read.some((id) => id === offer));
+  if (missing === undefined) return;
+  throw new UserError('unknown-offer', `there is no offer \`${missing}\` in the marketplace that is ours`, {
+    hint: read.length === 0 ? 'no offer is' : `these are: ${read.join(', ')}`,
+  });
+}

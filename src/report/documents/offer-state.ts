@@ -1,0 +1,93 @@
+import { given } from '../../model/given.ts';
+import { offerAddress, offerOf } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import { offerPlansOf, type ObservedOffer } from '../../model/observed.ts';
+import type { PublisherSpec } from '../../kinds/publisher.ts';
+import type { Desired } from '../../model/desired.ts';
+import { offerPlanStatusOf } from '../../model/on-sale.ts';
+import type { Waiting } from '../../model/plan.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import type { OfferState } from '../../model/status-report.ts';
+import { liveSubmission, statusOf, waitingPreview } from '../../model/status.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import { undoes } from '../../plan/refusals/undoes.ts';
+import { isLiveOfOthers, isPreviewOfOthers } from '../../record/known-submissions.ts';
+
+/** Pages where people look at a copy of an offer. */
+type TargetLinks = { readonly links?: readonly string[] };
+
+export type StateInput = {
+  readonly desired: Desired;
+  readonly recorded: Recorded;
+  readonly plan: Pick<BarePlan, 'waiting' | 'refusals'>;
+  readonly linksOf: (offer: ObservedOffer) => { readonly preview: TargetLinks; readonly live: TargetLinks };
+  readonly now: Date;
+};
+
+/** Where one offer stands, what it waits for, and the command that goes on from there. */
+export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferState {
+  const { desired, recorded, plan, now } = around;
+  const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
+  const lifecycle = desired.offers.find(({ id }) => id === offer.id)?.lifecycle;
+  const links = around.linksOf(offer);
+  return {
+    offer: offer.id,
+    status: statusOf(offer),
+    ...given({ lifecycle }),
+    type: offer.type,
+    targets: {
+      draft: {},
+      ...previewOf(offer, recorded, links.preview),
+      ...liveOf(offer, recorded, links.live),
+    },
+    ...(waiting ? waitingState(waiting, desired) : decisionState(offer, plan)),
+    plans: offerPlansOf(offer.draft).map(([id]) => ({ plan: id, status: offerPlanStatusOf(offer, id, now) })),
+  };
+}
+
+/** What waits for a sign-off, and whether an apply of ours submitted it. */
+function previewOf(
+  offer: ObservedOffer,
+  { offers }: Recorded,
+  links: TargetLinks,
+): Pick<OfferState['targets'], 'preview'> {
+  const preview = waitingPreview(offer);
+  if (!preview) return {};
+  const { number, created } = preview;
+  const another = isPreviewOfOthers(entryOf(offers, offer.id), preview) ? true : undefined;
+  return { preview: { submission: number, created, ...given({ another }), ...links } };
+}
+
+/** What customers see, and whether others published it since the offer is ours. */
+function liveOf(
+  offer: ObservedOffer,
+  { offers }: Recorded,
+  links: TargetLinks,
+): Pick<OfferState['targets'], 'live'> {
+  const live = liveSubmission(offer);
+  if (!live) return {};
+  const { number, created, stopped } = live;
+  const another = isLiveOfOthers(entryOf(offers, offer.id), live) ? true : undefined;
+  return { live: { submission: number, since: created, ...given({ another }), ...(stopped ? {} : links) } };
+}
+
+/** What a person undid waits for a person: the plan says for whom, and what they can do. */
+const decisionState = ({ id }: ObservedOffer, { refusals }: StateInput['plan']) =>
+  refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
+    ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
+    : {};
+
+const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
+  phase: waiting.for,
+  waitingFor: waiting.for,
+  ...given({ waitingSince: waiting.since, queued: waiting.queued }),
+  next: nextCommand(waiting, publisher.spec),
+});
+
+/** Where only time is needed, no decision: says to wait, or to advance the emulator's clock. */
+function nextCommand({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
+  if (next !== 'offerctl apply') return next;
+  if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';
+  const pipeline = marketplace?.embedded?.pipeline ?? 'instant';
+  return pipeline === 'instant' ? next : 'offerctl emulator advance 10d';
+}

@@ -1,0 +1,55 @@
+import type { Doubt } from '../../model/history.ts';
+import type { ObservedOffer } from '../../model/observed.ts';
+import type { MarketplaceIdentity } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import { shownManual } from '../../model/recorded-manual.ts';
+import { stepsToConfirm } from '../../plan/by-hand/opened-steps.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import { formatVersion, type Documents } from './documents.ts';
+import { offerStateOf, type StateInput } from './offer-state.ts';
+
+type StatusInput = Omit<StateInput, 'plan'> & {
+  readonly observed: readonly ObservedOffer[];
+  readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings'>;
+  readonly marketplace: MarketplaceIdentity;
+  readonly readAt: Date;
+  /** What is to be said of the recorded state. */
+  readonly doubts: readonly Doubt[];
+  /** The offers to show; all of them when it is empty. */
+  readonly only: readonly string[];
+};
+
+/** What `status` says of all offers. */
+export function statusDocument(input: StatusInput): Documents['status'] {
+  const { observed, recorded, plan, marketplace, readAt, doubts, only } = input;
+  const isShown = ({ id }: { readonly id: string }) => only.length === 0 || only.includes(id);
+  const problems = [...doubts.map(problemOf), ...unsignedWarnings(plan)];
+  return {
+    formatVersion,
+    command: 'status',
+    exitCode: 0,
+    marketplace,
+    readAt: readAt.toISOString(),
+    offers: observed.filter(isShown).map((offer) => offerStateOf(offer, input)),
+    licenses: [],
+    manualSteps: Object.values(recorded.offers)
+      .filter(isShown)
+      .flatMap((record) => stepsToConfirm(plan, record))
+      .map(shownManual),
+    ...(problems.length > 0 ? { problems } : {}),
+  };
+}
+
+/** Previews that went live without our sign-off, or are about to, as warnings of `status`. */
+const unsignedWarnings = ({ refusals, findings }: StatusInput['plan']): readonly Problem[] =>
+  [...refusals, ...findings]
+    .filter(({ rule }) => rule === 'LIVE-UNSIGNED')
+    .map(({ rule, address, message, hint = '' }) => ({ rule, severity: 'warning', message, hint, address }));
+
+const problemOf = ({ rule, address, message, hint }: Doubt): Problem => ({
+  rule,
+  severity: rule === 'STATE-OLDER' ? 'notice' : 'warning',
+  message,
+  hint,
+  address,
+});
