@@ -2,7 +2,7 @@ import { isList, isObject } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { specField, type LoadedDocument } from './document.ts';
 import { didYouMean } from './schema/nearest.ts';
-import { problemAt, quoted } from './problems.ts';
+import { problemAt, quoted, sortProblems } from './problems.ts';
 import { valueSource } from './yaml/tree.ts';
 
 /** A `protect` entry that names an offer of no file, and what is said of it without looking at a record. */
@@ -42,8 +42,32 @@ function unknownEntry({ tree, address }: LoadedDocument, { id, index, names }: E
   return { id, problem };
 }
 
+type GravityOf = (id: string) => Problem['severity'] | undefined;
+
+/**
+ * The problems of a project once its record is read: an unknown protection is as grave as `gravityOf`
+ * says, or none where the record knows the offer. `known` are the offers that it may have been meant for.
+ */
+export function judgedProblems(
+  { problems, unknownProtections: found }: JudgedProtections,
+  known: readonly string[],
+  gravityOf: GravityOf,
+): readonly Problem[] {
+  const judged = found.flatMap((one) => {
+    const severity = gravityOf(one.id);
+    return severity === undefined ? [] : [unknownToRecord(one, known, severity)];
+  });
+  const others = problems.filter((problem) => found.every((one) => one.problem !== problem));
+  return sortProblems([...others, ...judged]);
+}
+
+type JudgedProtections = {
+  readonly problems: readonly Problem[];
+  readonly unknownProtections: readonly UnknownProtection[];
+};
+
 /** The same of what neither the files nor the record knows. */
-export const unknownToRecord = (
+const unknownToRecord = (
   { id, problem }: UnknownProtection,
   known: readonly string[],
   severity: Problem['severity'],

@@ -1,13 +1,11 @@
 import { given } from '../../model/given.ts';
 import type { Desired } from '../../model/desired.ts';
-import { offerAddress, type OfferId } from '../../model/ids.ts';
+import type { OfferId } from '../../model/ids.ts';
+import { resubmission } from '../../plan/refusals/let-through.ts';
 import type { Intent } from '../../plan/situation/input.ts';
 import { scopeOf } from '../../session/arguments/offer-scope.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
-
-/** What holds a publish back that was sent before. */
-const resubmitted = ['PUB-FAILED', 'PUB-CANCELLED'];
 
 /** Everything a person asked for but sign-offs, which need to be looked up. */
 export function intentOf(options: ApplyOptions, desired: Desired): Intent {
@@ -15,13 +13,9 @@ export function intentOf(options: ApplyOptions, desired: Desired): Intent {
   const again = scopeOf(desired, resubmit).only ?? [];
   return {
     signOffs: [],
-    allow: [
-      ...allow,
-      ...again.flatMap((offer) => resubmitted.map((rule) => `${rule}:${offerAddress(offer)}`)),
-    ],
+    allow: [...allow, ...again.flatMap(resubmission)],
     ...scopeOf(desired, offers),
-    ...(replace.length === 0 ? {} : { replace: scopeOf(desired, replace).only ?? [] }),
-    ...given({ republish, discard, approved: approved?.steps }),
+    ...given({ replace: scopeOf(desired, replace).only, republish, discard, approved: approved?.steps }),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Override } from '../../model/override.ts';
 import type { PlanInput } from '../situation/input.ts';
+import { offerAddress, type OfferId } from '../../model/ids.ts';
 import { asksTheSame } from './covers.ts';
+import type { RefusalRule } from './extents.ts';
 import { overrideOf } from '../../model/plan.ts';
 import type { RefusalDraft } from './refused.ts';
 
@@ -15,3 +17,10 @@ export function letThrough(
   const grant = grants.find((one) => asksTheSame(one, refused, input));
   return grant && { rule, address, change, commit: grant.commit, by: grant.by };
 }
+
+/** What a publish that was sent before needs to be sent once more, in the words of `--allow`. */
+export const resubmission = (offer: OfferId): readonly string[] =>
+  holdBack.map((rule) => overrideOf({ rule, address: offerAddress(offer) }));
+
+/** What holds a publish back that was sent before. */
+const holdBack: readonly RefusalRule[] = ['PUB-FAILED', 'PUB-CANCELLED'];

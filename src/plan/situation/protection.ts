@@ -4,7 +4,7 @@ import type { Configuration } from '../../model/configuration.ts';
 import { entryOf, isList } from '../../model/json.ts';
 import { offerPlanIn } from '../../model/observed.ts';
 import { isSold } from '../../model/on-sale.ts';
-import type { DesiredOffer } from '../../model/desired.ts';
+import type { Desired, DesiredOffer } from '../../model/desired.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { PlanInput } from './input.ts';
@@ -12,6 +12,12 @@ import type { PlanInput } from './input.ts';
 /** True while the policy protects an offer, or did at the last apply. */
 export const isProtected = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
   [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
+
+/** Offers that the files declare or the record knows. */
+export const knownOffers = (
+  { offers: declared }: Pick<Desired, 'offers'>,
+  { offers }: Pick<Recorded, 'offers'>,
+): readonly string[] => [...new Set([...declared.map(({ id }): string => id), ...Object.keys(offers)])];
 
 type KnownProtection = Pick<Recorded, 'offers' | 'protect'>;
 
@@ -52,7 +58,7 @@ export function protectedAfter(
     .filter((offer) => (intent.only?.includes(offer.id) ?? true) && !refused.has(offer.id))
     .filter((offer) => !refused.has(undefined) && staysOnSale(input, offer))
     .map(({ id }): string => id);
-  const known = new Set<string>([...desired.offers.map(({ id }) => id), ...Object.keys(recorded.offers)]);
+  const known = new Set(knownOffers(desired, recorded));
   const asked = policy.protect.filter((id) => known.has(id));
   return [...new Set([...asked, ...recorded.protect.filter((id) => !lifted.includes(id))])];
 }

@@ -1,0 +1,125 @@
+import { actions } from '../../model/actions.ts';
+import { UserError } from '../../model/errors.ts';
+import { given } from '../../model/given.ts';
+import { offerPlanOf } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import { setWords, valuesToConfirm, type Confirmation } from '../../model/manual.ts';
+import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
+import { withManual, type RecordedManual } from '../../model/recorded-manual.ts';
+import type { HistoryEntry, RecordedOffer } from '../../model/recorded.ts';
+import { publishedByHand } from '../situation/pending-prices.ts';
+
+/** Values by name, as a person typed them. */
+export type TypedValues = Readonly<Record<string, string>>;
+
+/** A manual step and the record that it is open in. */
+type OpenManualStep = { readonly record: RecordedOffer; readonly open: RecordedManual };
+
+/** The step that is open under this id; refuses one that is confirmed already, or not there. */
+export function requireOpenStep(records: readonly RecordedOffer[], id: string): OpenManualStep {
+  const all = records.flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })));
+  const match = all.find(({ open }) => open.id === id);
+  if (match?.open.confirmed) {
+    const { by, at } = match.open.confirmed;
+    throw new UserError('confirmed-already', `${id} was confirmed by ${by} at ${at}`, {
+      hint: 'nothing was changed; `offerctl status` lists what is open',
+    });
+  }
+  if (match) return match;
+  const open = all.filter(({ open: { confirmed } }) => confirmed === undefined).map((one) => one.open.id);
+  throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
+    hint:
+      open.length === 0
+        ? 'none is: `offerctl apply` opens them, and what is seen as done needs no word of yours'
+        : `these are: ${open.join(', ')}`,
+  });
+}
+
+/** Demands the values that close a step, in a form that can be understood. */
+export function requireValues({ id, action }: RecordedManual, values: TypedValues): void {
+  const needed = Object.entries(valuesToConfirm(action));
+  const missing = needed.filter(([name]) => values[name] === undefined);
+  for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) readDay(values, name);
+  if (missing.length === 0) return;
+  throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
+    hint: `add ${setWords(Object.fromEntries(missing))}`,
+  });
+}
+
+/** True of a step that creates something: a confirmation alone does not prove that. */
+export const confirmsCreation = ({ action }: Pick<RecordedManual, 'action'>): boolean =>
+  entryOf(actions, action)?.creates === true;
+
+/** Demands that the marketplace shows what was created. */
+export function requireCreated(
+  { address }: Pick<RecordedManual, 'address'>,
+  observed: ObservedOffer | undefined,
+): void {
+  const plan = offerPlanOf(address);
+  if (observed && (plan === undefined || offerPlanIn(observed.draft, plan))) return;
+  throw new UserError('not-there', `${address} is not in the marketplace`, {
+    hint: 'nothing was recorded; check its id, or confirm again once the marketplace shows it',
+  });
+}
+
+type Confirming = {
+  readonly values: TypedValues;
+  readonly evidence?: string;
+  readonly by: string;
+  readonly at: Date;
+  /** The time of the marketplace. */
+  readonly now: Date;
+};
+
+type ConfirmedStep = {
+  readonly step: RecordedManual;
+  readonly record: RecordedOffer;
+  readonly line: HistoryEntry;
+};
+
+/** A step that is confirmed, its record with what that says of prices, and the line of the history. */
+export function confirmStep({ record, open }: OpenManualStep, confirming: Confirming): ConfirmedStep {
+  const { values, evidence, by, now } = confirming;
+  const at = confirming.at.toISOString();
+  const step = { ...open, confirmed: { by, at, ...readProof(evidence, values) } };
+  const prices = publishedByHand(record, step, { now, day: readDayAhead(values, now) });
+  return {
+    step,
+    record: { ...record, ...prices, manual: withManual(record, step) },
+    line: { at, by, step: step.id, outcome: 'confirmed', durationMs: 0 },
+  };
+}
+
+/** The day from which a price holds; one that is over says that it should be there already. */
+function readDayAhead(values: TypedValues, now: Date): string | undefined {
+  const day = readDay(values, 'holdsFrom');
+  if (day === undefined || day > now.toISOString().slice(0, 10)) return day;
+  throw new UserError('usage', `${day} is not ahead, and the new price is not there`, {
+    hint: 'take the day that the portal names, or leave it out',
+  });
+}
+
+/** A day that a person read somewhere: `2027-04-01`. */
+function readDay(values: TypedValues, name: string): string | undefined {
+  const { [name]: day } = values;
+  if (day === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw new UserError('usage', `\`${day}\` is no day`, { hint: `write --set ${name}=2027-04-01` });
+}
+
+const mostEvidence = 4000;
+
+function readProof(
+  evidence: string | undefined,
+  values: TypedValues,
+): Pick<Confirmation, 'evidence' | 'values'> {
+  if ((evidence ?? '').length > mostEvidence) {
+    throw new UserError('usage', `the evidence is longer than ${mostEvidence} characters`, {
+      hint: 'say where it is kept instead',
+    });
+  }
+  return {
+    ...given({ evidence }),
+    ...(Object.keys(values).length === 0 ? {} : { values }),
+  };
+}
