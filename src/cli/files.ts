@@ -29,7 +29,7 @@ const explainWords: AddWords = (program, run) =>
 const schemaWords: AddWords = (program, run) =>
   program
     .command('schema')
-    .argument('<kind>', 'Publisher, Offer, Plan or Audience')
+    .argument('<kind>', 'Publisher, Offer, Plan, Audience or LicenseAllocation')
     .description('the JSON Schema of a kind')
     .action((kind: string) =>
       run('schema', async () => (await import('../commands/schema.ts')).schema(kind)),
