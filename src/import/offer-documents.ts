@@ -1,3 +1,4 @@
+import type { SpecPath } from '../kinds/spec-path.ts';
 import { given } from '../model/given.ts';
 import type { TSchema } from 'typebox';
 import { offerPlanSpecSchema, offerSpecSchema } from '../diff/spec-schemas.ts';
@@ -97,7 +98,7 @@ function placedOffer(making: Making, found: Extracted): PlacedDocument {
   const address = offerAddress(offer.id);
   const content = withMedia(source.copy.content, media);
   if (assetsOf(content).length < assetsOf(source.copy.content).length)
-    found.omitted.push({ address, path: '/listing/assets', why: 'media' });
+    found.omitted.push({ address, path: '/listing/assets' satisfies SpecPath, why: 'media' });
   const sections = documentSections({ making, found, address, nameOf: textName }, offerSections, {
     schema: offerSpecSchema,
     content,
@@ -112,8 +113,7 @@ function placedOffer(making: Making, found: Extracted): PlacedDocument {
   };
   const notes = {
     ...notesOf(offerSpecSchema, spec, everPublished(offer)),
-    '/lifecycle': 'draft | preview | live | stopped',
-    '/goLive': 'manual: a person signs each preview off; auto: apply does',
+    ...choiceNotes,
   };
   return {
     path: offerPath(offer.id),
@@ -121,9 +121,15 @@ function placedOffer(making: Making, found: Extracted): PlacedDocument {
   };
 }
 
+/** What may be written in a field that an import cannot read from the marketplace. */
+const choiceNotes = {
+  '/lifecycle': 'draft | preview | live | stopped',
+  '/goLive': 'manual: a person signs each preview off; auto: apply does',
+} satisfies Partial<Record<SpecPath, string>>;
+
 function localNotes({ offer, local: { certificationNotes } }: Making, found: Extracted): JsonObject {
   if (certificationNotes === undefined) return {};
-  const path = '/certificationNotes';
+  const path = '/certificationNotes' satisfies SpecPath;
   const place = ({ path: file, text }: PlacedText) =>
     found.texts.push({ path: `${offerFolder(offer.id)}/${file}`, text });
   const schema = fieldSchema(offerSpecSchema, 'certificationNotes');

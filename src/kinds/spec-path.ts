@@ -1,5 +1,7 @@
+import type { licenseAllocationDocument } from './license-allocation.ts';
 import type { offerPlanDocument } from './offer-plan.ts';
 import type { offerDocument } from './offer.ts';
+import type { publisherDocument } from './publisher.ts';
 
 /** The paths of fixed fields below a schema. Items of lists and entries of maps have keys of their own. */
 type PathOf<S> = S extends { readonly properties: infer P }
@@ -13,6 +15,14 @@ type OfferPath = PathOf<SpecOf<typeof offerDocument>>;
 
 /** A place in the spec of an offer or an offer plan; a misspelt one does not compile. */
 export type SpecPath = OfferPath | PathOf<SpecOf<typeof offerPlanDocument>>;
+
+/** A place in the spec of the Publisher. */
+export type PublisherPath = PathOf<SpecOf<typeof publisherDocument>>;
+
+/** A place in the spec of a document that rules look at, or below it; '' is the whole. */
+export type FindingPath = '' | KnownPath | `${KnownPath}/${string}`;
+
+type KnownPath = SpecPath | PublisherPath | PathOf<SpecOf<typeof licenseAllocationDocument>>;
 
 /** The paths below each field and each item of a schema. */
 type PartsOf<S> = S extends { readonly properties: infer P }

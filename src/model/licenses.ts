@@ -1,3 +1,4 @@
+import type { FindingPath } from '../kinds/spec-path.ts';
 import type { Customer, DeclaredDeal, LicenseCount } from '../kinds/license-allocation.ts';
 import { dealId, type DealId, type LicenseName, type OfferId } from './ids.ts';
 
@@ -93,7 +94,9 @@ const customerFields = ['name', 'country', 'state', 'city'] as const satisfies r
 export const missingDealFields = ({
   deal,
   customer,
-}: Pick<DesiredAllocation, 'deal' | 'customer'>): readonly string[] => [
-  ...customerFields.filter((field) => customer[field] === undefined).map((field) => `/customer/${field}`),
-  ...dealFields.filter((field) => deal[field] === undefined).map((field) => `/deal/${field}`),
+}: Pick<DesiredAllocation, 'deal' | 'customer'>): readonly FindingPath[] => [
+  ...customerFields
+    .filter((field) => customer[field] === undefined)
+    .map((field) => `/customer/${field}` as const),
+  ...dealFields.filter((field) => deal[field] === undefined).map((field) => `/deal/${field}` as const),
 ];

@@ -9,7 +9,8 @@ const escape = (key: string): string =>
   key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 const unescape = (key: string): string => key.replaceAll('~1', '/').replaceAll('~0', '~');
 
-export const joinPath = (parent: Path, key: string): Path => `${parent}/${escape(key)}`;
+export const joinPath = <P extends Path>(parent: P, key: string): `${P}/${string}` =>
+  `${parent}/${escape(key)}`;
 
 /** `/listing/title` → `['listing', 'title']`. */
 export const pathKeys = (path: Path): readonly string[] => path.split('/').slice(1).map(unescape);

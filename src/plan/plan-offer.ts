@@ -1,3 +1,4 @@
+import type { SpecPath } from '../kinds/spec-path.ts';
 import * as publishing from './refusals/publishing.ts';
 import * as stopping from './refusals/stopping.ts';
 import type { Step } from '../model/plan.ts';
@@ -229,7 +230,7 @@ const unknownStatus = (s: Situation): readonly Finding[] =>
           message: `this version does not know the status that \`${s.id}\` has; the offer is only read`,
           hint: 'update offerctl',
           address: offerAddress(s.id),
-          path: '/lifecycle',
+          path: '/lifecycle' satisfies SpecPath,
         },
       ]
     : [];

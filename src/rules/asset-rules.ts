@@ -1,7 +1,7 @@
 import type { DesiredOffer } from '../model/desired.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { MediaFile } from '../model/media.ts';
-import { joinPath, type Path } from '../model/path.ts';
+import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule } from './finding.ts';
 import { isNothing, itemsAt, textAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
@@ -68,7 +68,7 @@ const assetKindOf = (item: JsonObject): AssetKind | undefined => assetKinds[text
 type Asset = {
   readonly kind: AssetKind;
   readonly item: JsonObject;
-  readonly path: Path;
+  readonly path: `${typeof assetsPath}/${string}`;
   /** The local file, when it is one. */
   readonly file?: MediaFile | undefined;
 };

@@ -1,7 +1,7 @@
 import type { OfferType } from '../kinds/offer-types.ts';
 import { offerPlanAudienceAddress } from '../model/ids.ts';
 import { joinPath } from '../model/path.ts';
-import { finding, perOfferPlan, type Rule } from './finding.ts';
+import { finding, findingAtComposed, perOfferPlan, type Rule } from './finding.ts';
 import { declaresPrivate } from './offer-plan-rules.ts';
 import { isNearLimit } from './selling-rules.ts';
 import { textAt } from './value-at.ts';
@@ -53,7 +53,7 @@ const wrongIds: Rule = perOfferPlan((plan, offer) => {
   if (first === undefined || accepted === undefined) return [];
   const words = accepted.join(' or ');
   return [
-    finding(
+    findingAtComposed(
       'AUD-03',
       offerPlanAudienceAddress(offer.id, plan.id),
       joinPath('', `${first.type}:${first.id}`),

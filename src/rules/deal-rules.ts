@@ -1,6 +1,7 @@
 import { licenseAddress } from '../model/ids.ts';
 import { missingDealFields, type DesiredAllocation } from '../model/licenses.ts';
 import type { DesiredOffer } from '../model/desired.ts';
+import type { FindingPath } from '../kinds/spec-path.ts';
 import { finding, type FindingWords, type Rule, type RuleFinding } from './finding.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import { declaresSale, isLicensed } from './selling-rules.ts';
@@ -17,7 +18,7 @@ export const perAllocation =
 export const dealFinding = (
   { name }: DesiredAllocation,
   rule: RuleId,
-  path: string,
+  path: FindingPath,
   words: FindingWords,
 ): RuleFinding => finding(rule, licenseAddress(name), path, words);
 
@@ -91,7 +92,7 @@ const worth = perAllocation((allocation) => {
   ];
 });
 
-type Slip = { readonly path: string; readonly message: string };
+type Slip = { readonly path: FindingPath; readonly message: string };
 
 const isAfter = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a > b;

@@ -6,7 +6,14 @@ import { offerSections } from '../kinds/offer.ts';
 import type { Section } from '../kinds/section.ts';
 import { isObject, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
-import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
+import {
+  addressOf,
+  findingAtComposed,
+  perOffer,
+  perOfferPlan,
+  type Rule,
+  type RuleFinding,
+} from './finding.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 type FieldPlace = { readonly address: string; readonly type: string; readonly path: Path };
@@ -47,7 +54,7 @@ function inFields(
 }
 
 const unfitField = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFinding =>
-  finding(rule, address, path, {
+  findingAtComposed(rule, address, path, {
     message: `Offers of type ${type} have no ${path.slice(1).replaceAll('/', '.')}.`,
     hint: 'Remove it.',
   });

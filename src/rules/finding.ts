@@ -1,7 +1,8 @@
 import type { Desired, DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import { offerAddress, offerPlanAddress } from '../model/ids.ts';
-import type { Path } from '../model/path.ts';
 import type { Finding } from '../model/problem.ts';
+import type { FindingPath } from '../kinds/spec-path.ts';
+import type { Path } from '../model/path.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 /** What a rule found. */
@@ -21,13 +22,16 @@ export type FindingWords = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & 
 };
 
 /** A finding at an address and path; an error unless the words say otherwise. */
-export const finding = (rule: RuleId, address: string, path: Path, words: FindingWords): RuleFinding => ({
-  rule,
-  severity: 'error',
-  address,
-  path,
-  ...words,
-});
+export const finding = (rule: RuleId, address: string, path: FindingPath, words: FindingWords): RuleFinding =>
+  findingAtComposed(rule, address, path, words);
+
+/** As `finding`, at a path that was put together and is not known before. */
+export const findingAtComposed = (
+  rule: RuleId,
+  address: string,
+  path: Path,
+  words: FindingWords,
+): RuleFinding => ({ rule, severity: 'error', address, path, ...words });
 
 /** Findings of a rule that looks at one offer at a time. */
 export const perOffer =

@@ -1,4 +1,3 @@
-import type { Path } from '../model/path.ts';
 import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
 import { readHtml, type Attribute, type HtmlTokens, type Tag } from './html-tokens.ts';
 import { textAt } from './value-at.ts';
@@ -113,7 +112,7 @@ function faultsOf(html: string, allowed: ReadonlySet<string>): readonly Fault[] 
 
 const htmlFindings = (
   address: string,
-  path: Path,
+  path: SpecPath,
   html: string | undefined,
   allowed: ReadonlySet<string> = allowedTags,
 ): readonly RuleFinding[] =>

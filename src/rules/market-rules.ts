@@ -83,18 +83,21 @@ const marketsTwice: Rule = perSeller((content, address) =>
 );
 
 const pricingPath = '/availability/pricing';
-const byTerm = `${pricingPath}/recurrentPrice/prices`;
+type PricePath = `${typeof pricingPath}/${string}`;
+const byTerm = `${pricingPath}/recurrentPrice/prices` as const;
 
 /** Lists of prices by market in an offer plan. */
-const priceLists = (content: Json): readonly Path[] => [
-  ...listAt(content, byTerm).map((_, index) => `${byTerm}/${index}/prices`),
-  `${pricingPath}/systemMeterPricing/prices`,
-  `${pricingPath}/corePricing/prices`,
+const priceLists = (content: Json): readonly PricePath[] => [
+  ...listAt(content, byTerm).map((_, index) => `${byTerm}/${index}/prices` as const),
+  `${pricingPath}/systemMeterPricing/prices` as const,
+  `${pricingPath}/corePricing/prices` as const,
 ];
 
 const currency: Rule = perOfferPlan(({ content }, _offer, address) =>
   priceLists(content).flatMap((list) =>
-    itemsOfList(content, list).flatMap((item, index) => wrongCurrency(item, `${list}/${index}`, address)),
+    itemsOfList(content, list).flatMap((item, index) =>
+      wrongCurrency(item, `${list}/${index}` as const, address),
+    ),
   ),
 );
 
@@ -108,7 +111,7 @@ function itemsOfList(content: Json, list: Path): readonly Json[] {
 
 const listIn = (value: Json | undefined): readonly Json[] => (isList(value) ? value : []);
 
-function wrongCurrency(item: Json, at: Path, address: string): readonly RuleFinding[] {
+function wrongCurrency(item: Json, at: PricePath, address: string): readonly RuleFinding[] {
   if (!isObject(item)) return [];
   const given = textAt(item, '/currency');
   const market = textsAt(item, '/markets').find((code) => {

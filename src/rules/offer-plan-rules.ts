@@ -1,3 +1,4 @@
+import type { FindingPath } from '../kinds/spec-path.ts';
 import { containers, supportedTypes } from '../kinds/offer-types.ts';
 import type { DesiredOffer, DesiredOfferPlan } from '../model/desired.ts';
 import { offerPlanAddress } from '../model/ids.ts';
@@ -96,7 +97,7 @@ const repeatedName: Rule = perOffer((offer) =>
   })),
 );
 
-type OfferPlanWord = { readonly word: string | undefined; readonly path: string };
+type OfferPlanWord = { readonly word: string | undefined; readonly path: FindingPath };
 
 function repeatedOfferPlans(
   offer: DesiredOffer,

@@ -1,10 +1,10 @@
 import type { DesiredOffer } from '../model/desired.ts';
 import { isList } from '../model/json.ts';
-import { joinPath, type Path } from '../model/path.ts';
+import { joinPath } from '../model/path.ts';
 import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFinding } from './finding.ts';
 import { isNothing, objectAt, textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
-import type { SpecPath } from '../kinds/spec-path.ts';
+import type { FindingPath, SpecPath } from '../kinds/spec-path.ts';
 
 type SlugTree = { readonly rule: RuleId; readonly path: SpecPath; readonly words: readonly [string, string] };
 
@@ -20,7 +20,7 @@ const slugCounts: Rule = perOffer((offer) => trees.flatMap((tree) => tooManySlug
 
 function tooManySlugs(offer: DesiredOffer, { rule, path, words }: SlugTree): readonly RuleFinding[] {
   const chosen = objectAt(offer.content, path);
-  const over = (at: Path, found: number, what: string): readonly RuleFinding[] =>
+  const over = (at: FindingPath, found: number, what: string): readonly RuleFinding[] =>
     found <= maxSlugs
       ? []
       : [

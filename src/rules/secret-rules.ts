@@ -7,7 +7,15 @@ import { publisherAddress } from '../model/ids.ts';
 import { isList, type Json } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 import { isReserved } from '../model/reserved-variables.ts';
-import { addressOf, finding, perOffer, perOfferPlan, type Rule, type RuleFinding } from './finding.ts';
+import {
+  addressOf,
+  finding,
+  findingAtComposed,
+  perOffer,
+  perOfferPlan,
+  type Rule,
+  type RuleFinding,
+} from './finding.ts';
 import { childrenOf } from '../model/walk.ts';
 
 /** Paths of secrets in plain text. Addresses are plain: their signature alone is secret. */
@@ -23,7 +31,7 @@ function plainSecrets(schema: TSchema | undefined, value: Json | undefined, path
 const plainSecret =
   (address: string) =>
   (path: Path): RuleFinding =>
-    finding('SCHEMA-SECRET', address, path, {
+    findingAtComposed('SCHEMA-SECRET', address, path, {
       message: 'A secret stands here in plain text, where everybody who reads the repository sees it.',
       hint: 'Write {env: NAME}, add NAME to spec.secrets of the configuration, and renew the secret.',
     });

@@ -46,8 +46,10 @@ export function isNothing(value: Json | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
+type PlacedItem<P extends PartPath> = { readonly item: JsonObject; readonly path: `${P}/${string}` };
+
 /** Items of a list of an offer section with the path of each, by key where the list has one. */
-export function itemsAt(offer: DesiredOffer, path: PartPath): readonly { item: JsonObject; path: Path }[] {
+export function itemsAt<P extends PartPath>(offer: DesiredOffer, path: P): readonly PlacedItem<P>[] {
   const [section = '', field = ''] = pathKeys(path);
   const schema = fieldSchema(offerSections.find(({ name }) => name === section)?.schema, field);
   return listAt(offer.content, path)

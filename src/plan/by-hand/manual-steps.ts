@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress } from '../../model/ids.ts';
 import { needOf } from '../../model/manual.ts';
 import type { Step } from '../../model/plan.ts';
@@ -68,7 +69,11 @@ function notesSteps(s: Situation): readonly Step[] {
   const { certificationNotes: notes } = s.desired;
   const isAsked = s.input.byHand.has('certification-notes') && notes !== undefined && notes.trim() !== '';
   if (!isAsked) return [];
-  const at = { address: offerAddress(s.id), path: '/certificationNotes', schema: undefined };
+  const at = {
+    address: offerAddress(s.id),
+    path: '/certificationNotes' satisfies SpecPath,
+    schema: undefined,
+  };
   const print = (value: string | null) => fingerprint(s.input, at, value);
   const one = step(s, {
     action: 'set-notes',

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress } from '../../model/ids.ts';
 import type { Finding } from '../../model/problem.ts';
 import { unseenLive } from '../../record/known-submissions.ts';
@@ -17,7 +18,7 @@ export const unwantedPreview = (s: Situation): readonly Finding[] =>
           severity: 'notice',
           ...unwantedWords(s),
           address: offerAddress(s.id),
-          path: '/lifecycle',
+          path: '/lifecycle' satisfies SpecPath,
         },
       ]
     : [];
@@ -33,7 +34,7 @@ export function publishedByAnother(s: Situation): readonly Finding[] {
       message: `somebody else published \`${s.id}\` (${live.number}), since ${minuteOf(live.created)}`,
       hint: '`offerctl drift` shows what differs; the next apply notes it in the history',
       address: offerAddress(s.id),
-      path: '/lifecycle',
+      path: '/lifecycle' satisfies SpecPath,
     },
   ];
 }
@@ -68,7 +69,7 @@ export function takenLiveByAnother(s: Situation): readonly Finding[] {
         'and nobody signed it off here',
       hint: 'find out who does it; once it is live, nothing more is published until that is let through',
       address: offerAddress(s.id),
-      path: '/goLive',
+      path: '/goLive' satisfies SpecPath,
     },
   ];
 }

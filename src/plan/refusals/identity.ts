@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { annotationsOf, type Annotations } from '../../kinds/annotations.ts';
 import { supportedTypes } from '../../kinds/offer-types.ts';
 import { offerAddress, offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
@@ -79,7 +80,7 @@ export const supportedType = (s: Situation): readonly RefusalDraft[] =>
         impossible({
           rule: 'NOT-YET',
           address: offerAddress(s.id),
-          path: '/type',
+          path: '/type' satisfies SpecPath,
           message: `offers of type \`${s.desired.type}\` cannot be applied by this version`,
           hint: `leave it out of this folder for now; these can: ${supportedTypes.join(', ')}`,
         }),
@@ -138,7 +139,7 @@ const frozenType = (s: Situation, type: string): RefusalDraft =>
   impossible({
     rule: 'ID-10',
     address: offerAddress(s.id),
-    path: '/type',
+    path: '/type' satisfies SpecPath,
     message: `\`${s.id}\` is of type \`${type}\`; the type of an offer never changes`,
     hint: 'create a new offer and stop this one',
   });

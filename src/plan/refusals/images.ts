@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { offerPlanIn } from '../../model/observed.ts';
 import { imagesOf, type ImageSale } from '../../model/on-sale.ts';
@@ -35,7 +36,7 @@ function refusedImages(s: Situation, plan: OfferPlanId, now: ImageSale): readonl
     refusal({
       rule: 'DEPR-DRIFT',
       address: offerPlanAddress(s.id, plan),
-      path: joinPath(joinPath('/technical/vmImageVersions', first), 'lifecycleState'),
+      path: joinPath(joinPath('/technical/vmImageVersions' satisfies SpecPath, first), 'lifecycleState'),
       message: `${which} of plan \`${plan}\` ${versions.length === 1 ? 'was' : 'were'} ${what}`,
       hint,
       about: [(s.observed && liveSubmission(s.observed)?.number) ?? null, ...versions],

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import type { DesiredOffer } from '../../model/desired.ts';
 import { offerAddress, type SubmissionNumber } from '../../model/ids.ts';
 import type { RecordedOffer } from '../../model/recorded.ts';
@@ -25,7 +26,7 @@ export function liveUnsigned(s: Situation, moves: OfferActions): readonly Refusa
     refusal({
       rule: 'LIVE-UNSIGNED',
       address: offerAddress(s.id),
-      path: '/goLive',
+      path: '/goLive' satisfies SpecPath,
       message: `somebody else took preview ${number} of \`${s.id}\` live, and nobody signed it off here`,
       hint: 'find out who did it and look at what is live; then let it through, which acknowledges it',
       ...(isReleasing(moves) ? {} : { alone: true }),

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { isStopped } from '../../model/on-sale.ts';
 import { marketsLost, marketsOf } from '../situation/market-sets.ts';
@@ -21,7 +22,7 @@ export const lostMarkets = (s: Situation, moves: OfferActions): readonly Refusal
       refusal({
         rule: 'SAFE-MARKETS',
         address,
-        path: markets.length > 0 ? '/availability/markets' : '/availability/pricing',
+        path: (markets.length > 0 ? '/availability/markets' : '/availability/pricing') satisfies SpecPath,
         message: `${what} would not be sold any more in ${listed(lost)}`,
         hint: 'customers keep what they bought, new ones cannot buy there; let it through if that is meant',
         about: lost,

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { given } from '../../model/given.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import { offerSections } from '../../kinds/offer.ts';
@@ -101,7 +102,7 @@ export function publicity(s: Situation): readonly RefusalDraft[] {
     const live = offerPlanIn(s.observed?.live, id);
     const [was, wanted] = [audienceKind(live), audienceKind({ content })];
     if (live === undefined || wanted === undefined || was === wanted) return [];
-    const at = { address: offerPlanAddress(s.id, id), path: '/availability/audience' };
+    const at = { address: offerPlanAddress(s.id, id), path: '/availability/audience' satisfies SpecPath };
     return wanted === 'private'
       ? [
           impossible({
@@ -126,7 +127,8 @@ export function publicity(s: Situation): readonly RefusalDraft[] {
 /** A destination takes exactly its own configuration; the old one stands until the files clear it. */
 export function leadDestinations(s: Situation): readonly RefusalDraft[] {
   const leads = s.draftAfterSave.content['leads'];
-  if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads'))) return [];
+  if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads' satisfies SpecPath)))
+    return [];
   const destination = leads['leadDestination'];
   const own = typeof destination === 'string' ? `${destination}LeadConfiguration` : '';
   return Object.keys(leads)
@@ -135,7 +137,7 @@ export function leadDestinations(s: Situation): readonly RefusalDraft[] {
       impossible({
         rule: 'LEAD-01',
         address: offerAddress(s.id),
-        path: '/leads',
+        path: '/leads' satisfies SpecPath,
         message: `the marketplace still holds \`${key}\`, which does not fit the destination`,
         hint: `clear it in the same change: \`${key}: {unset: true}\``,
       }),

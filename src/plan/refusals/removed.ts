@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { audienceMemberKey } from '../../diff/audience.ts';
 import { offerPlanAudienceAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
 import { offerPlanIn, type SpecCopy } from '../../model/observed.ts';
@@ -44,7 +45,7 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
       refusal({
         rule: 'MKT-REMOVED',
         address: place.address,
-        path: '/availability/markets',
+        path: '/availability/markets' satisfies SpecPath,
         message: `${what} would be sold again in ${listed(back)}, and somebody withdrew it from there`,
         hint: 'ask who withdrew it; then take that out of the files, or let it through',
         about: [liveNumber(s), ...back],

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress, type OfferId } from '../../model/ids.ts';
 import { waitingPreview } from '../../model/status.ts';
 import type { GivenSignOff, PlanInput } from '../situation/input.ts';
@@ -32,7 +33,7 @@ const waitingNumber = ({ observed }: Situation): string | undefined =>
   observed ? waitingPreview(observed)?.number : undefined;
 
 const signOffPlace = (id: OfferId) =>
-  ({ rule: 'PUB-05', address: offerAddress(id), path: '/lifecycle' }) as const;
+  ({ rule: 'PUB-05', address: offerAddress(id), path: '/lifecycle' satisfies SpecPath }) as const;
 
 const notWaiting = ({ offer, submission }: GivenSignOff, waiting: string | undefined): RefusalDraft =>
   impossible({

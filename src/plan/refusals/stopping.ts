@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress, offerPlanAddress, type OfferPlanId } from '../../model/ids.ts';
 import { offerPlanIn, offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
@@ -20,7 +21,10 @@ import { impossible, refusal, type RefusalDraft } from './refused.ts';
 export const liveNumber = (s: Situation): string | null =>
   (s.observed && liveSubmission(s.observed)?.number) ?? null;
 
-const lifecyclePlace = (s: Situation) => ({ address: offerAddress(s.id), path: '/lifecycle' });
+const lifecyclePlace = (s: Situation) => ({
+  address: offerAddress(s.id),
+  path: '/lifecycle' satisfies SpecPath,
+});
 
 /** What was never published cannot be stopped. */
 export const nothingToStop = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
@@ -40,7 +44,10 @@ export function offerPlanStops(s: Situation): readonly RefusalDraft[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
   const onSale = offerPlansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
   const left = onSale.filter(([id]) => !isStopped(offerPlanIn(s.draftAfterSave, id)));
-  const at = (id: OfferPlanId) => ({ address: offerPlanAddress(s.id, id), path: '/lifecycle' });
+  const at = (id: OfferPlanId) => ({
+    address: offerPlanAddress(s.id, id),
+    path: '/lifecycle' satisfies SpecPath,
+  });
   const never = stops
     .filter(({ id }) => !offerPlanIn(s.observed?.live, id) && !isStopped(offerPlanIn(s.observed?.draft, id)))
     .map(({ id }) =>
@@ -74,7 +81,7 @@ export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
   offerPlanSalesOf(s)
     .filter(({ stops }) => stops)
     .flatMap(({ plan }) => {
-      const at = { address: offerPlanAddress(s.id, plan), path: '/lifecycle' };
+      const at = { address: offerPlanAddress(s.id, plan), path: '/lifecycle' satisfies SpecPath };
       const children = offerPlansBuiltOn(s, plan);
       const supplies = impossible({
         ...at,
@@ -140,7 +147,7 @@ export const offerPlanSaleByOthers = (s: Situation): readonly RefusalDraft[] =>
     .map(({ plan, stops }) =>
       refusal({
         address: offerPlanAddress(s.id, plan),
-        path: '/lifecycle',
+        path: '/lifecycle' satisfies SpecPath,
         rule: stops ? 'STOP-DRIFT' : 'STOP-10',
         message: stops
           ? `plan \`${plan}\` was stopped by an apply and put on sale again by ${namePerson(s, plan)}`

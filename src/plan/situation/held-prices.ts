@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { annotationsOf } from '../../kinds/annotations.ts';
 import type { CopyDifference, SpecDifference } from '../../diff/copies.ts';
 import { offerPlanAddress, offerPlanOf, type OfferPlanId } from '../../model/ids.ts';
@@ -10,10 +11,10 @@ import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
 import type { Situation } from './situation.ts';
 
 /** Where the prices of a plan stand. */
-export const pricing = '/availability/pricing';
+export const pricing = '/availability/pricing' satisfies SpecPath;
 
 /** How many users may share a plan is no price, and is written like any other field. */
-const userLimitsPath = `${pricing}/recurrentPrice/userLimits`;
+const userLimitsPath: SpecPath = '/availability/pricing/recurrentPrice/userLimits';
 
 /** True for a difference of prices. */
 export const isPricing = (found: CopyDifference): found is SpecDifference =>

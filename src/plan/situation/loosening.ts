@@ -1,3 +1,4 @@
+import type { PublisherPath, SpecPath } from '../../kinds/spec-path.ts';
 import { configured, type Configuration } from '../../model/configuration.ts';
 import { offerAddress, publisherAddress, type OfferId } from '../../model/ids.ts';
 import { byText, entryOf, isList, sameJson, stableText, type Json } from '../../model/json.ts';
@@ -31,7 +32,7 @@ export function itemsMissing(from: Json | undefined, of: Json | undefined): read
  * What a change of the Publisher's spec means. A path that is not in this table loosens whenever it changes:
  * a new field is judged as strictly as the address of the marketplace, until a row here says otherwise.
  */
-export const directions: Readonly<Record<Path, Loosens>> = {
+export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/marketplace/embedded/pipeline': never,
   '/marketplace/embedded/consent': never,
   '/marketplace/embedded/rules': never,
@@ -88,7 +89,7 @@ export function loosenedGoLive(
   const [before, after] = [entryOf(reviewed.goLive, id), entryOf(now.goLive, id)];
   if (before === undefined || after === undefined) return [];
   if (sameJson(before, after) || !goLiveLoosens(before, after)) return [];
-  const place = { address: offerAddress(id), path: '/goLive' };
+  const place = { address: offerAddress(id), path: '/goLive' satisfies SpecPath };
   return [{ address: `${place.address}${place.path}`, place, before, after }];
 }
 

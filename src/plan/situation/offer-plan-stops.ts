@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanOf } from '../../model/ids.ts';
 import { actions } from '../../model/actions.ts';
 import type { Change, Step } from '../../model/plan.ts';
@@ -6,7 +7,7 @@ type StopDifference = { readonly address: string; readonly path: string; readonl
 
 /** A plan's own lifecycle is no section: it is stopped and put back by steps of their own. */
 export const isOfferPlanSale = ({ address, path }: StopDifference): boolean =>
-  path === '/lifecycle' && offerPlanOf(address) !== undefined;
+  path === ('/lifecycle' satisfies SpecPath) && offerPlanOf(address) !== undefined;
 
 /** Whether a difference takes a plan off sale. */
 export const isOfferPlanStop = (found: StopDifference): boolean =>

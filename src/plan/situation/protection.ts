@@ -1,3 +1,4 @@
+import type { PublisherPath } from '../../kinds/spec-path.ts';
 import type { OfferId } from '../../model/ids.ts';
 import { offerOf } from '../../model/ids.ts';
 import type { Configuration } from '../../model/configuration.ts';
@@ -33,15 +34,17 @@ export function gravityOfUnknown(
   return Object.keys(offers).length === 0 || protect.includes(id) ? 'warning' : 'error';
 }
 
+const protectPath = '/policy/protect' satisfies PublisherPath;
+
 /** A configuration without protections of unknown offers: to correct one loosens nothing. */
 export function withKnownProtections(
   configuration: Configuration,
   isKnown: (id: string) => boolean,
 ): Configuration {
-  const protect = entryOf(configuration.spec, '/policy/protect');
+  const protect = entryOf(configuration.spec, protectPath);
   if (!isList(protect)) return configuration;
   const known = protect.filter((id) => typeof id === 'string' && isKnown(id));
-  return { ...configuration, spec: { ...configuration.spec, '/policy/protect': known } };
+  return { ...configuration, spec: { ...configuration.spec, [protectPath]: known } };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerAddress } from '../../model/ids.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { Finding } from '../../model/problem.ts';
@@ -23,6 +24,6 @@ export function replacedSignOffs({ id, observed, recorded }: Situation): readonl
     message: `the sign-off of preview ${submission} by ${by} is over: a later one took its place`,
     hint: waiting ? `the one that waits is ${id}@${waiting}` : 'nothing waits; see `offerctl status`',
     address: offerAddress(id),
-    path: '/lifecycle',
+    path: '/lifecycle' satisfies SpecPath,
   }));
 }

@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { given } from '../../model/given.ts';
 import { offerPlanIn, offerPlansOf } from '../../model/observed.ts';
 import { isSold, isStopped } from '../../model/on-sale.ts';
@@ -138,9 +139,12 @@ export const deleteStep = (offer: OfferInput, plan?: OfferPlanId): Step =>
   });
 
 /** A change that no section holds, as one word. */
+/** A field, or what a step has no field for: a publish, a whole draft, one of its plans. */
+type WordPath = SpecPath | '/publish' | '' | `/plans/${string}`;
+
 function wordChange(
   offer: OfferInput,
-  path: string,
+  path: WordPath,
   { before, after }: { readonly before: Json; readonly after?: Json },
 ): Change {
   const at = { address: offerAddress(offer.id), path, schema: undefined };

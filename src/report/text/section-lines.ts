@@ -1,4 +1,5 @@
-import { isList, type Json } from '../../model/json.ts';
+import type { SpecPath } from '../../kinds/spec-path.ts';
+import { entryOf, isList, type Json } from '../../model/json.ts';
 import { cut } from '../words/escape.ts';
 import { topKey } from '../../model/path.ts';
 import type { Change } from '../../model/plan.ts';
@@ -14,7 +15,7 @@ type Headline = (value: Json | undefined) => string;
 const bareHeadline: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
 
 /** What a reviewer wants to read of something new: its name, its price, who may buy it and where. */
-const headlines: Readonly<Record<string, Headline>> = {
+const headlines: Readonly<Partial<Record<SpecPath, Headline>>> = {
   '/listing/title': valueWords,
   '/listing/name': valueWords,
   '/availability/audience': bareHeadline,
@@ -54,6 +55,6 @@ function sectionRow(name: string, changes: readonly Change[]): readonly Line[] {
 
 function headlineOf(path: string, changes: readonly Change[]): readonly string[] {
   const change = changes.find((candidate) => candidate.path === path);
-  const words = headlines[path];
+  const words = entryOf(headlines, path);
   return change && words ? [words(change.after as Json | undefined)] : [];
 }

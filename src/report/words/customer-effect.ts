@@ -1,3 +1,4 @@
+import type { SpecPath } from '../../kinds/spec-path.ts';
 import { offerPlanOf } from '../../model/ids.ts';
 import { isList } from '../../model/json.ts';
 import type { Action } from '../../model/actions.ts';
@@ -138,7 +139,7 @@ const visibleChanges = ({ action, changes, holds = [] }: Step): readonly Change[
 const isMarketChange =
   (addresses: ReadonlySet<string>) =>
   ({ address, path }: Change): boolean =>
-    path === '/availability/markets' && addresses.has(address);
+    path === ('/availability/markets' satisfies SpecPath) && addresses.has(address);
 
 function marketsGone({ before, after, removed }: Change): readonly string[] {
   const kept = new Set(isList(after) ? after : []);
