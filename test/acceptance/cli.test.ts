@@ -1,10 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runProgram } from '../process/program.ts';
 
 const root = join(import.meta.dirname, '../..');
 const project = mkdtempSync(join(tmpdir(), 'offerctl-cli-'));
@@ -18,18 +18,9 @@ type Ran = { readonly status: number | null; readonly stdout: string };
 const offerctl = (...words: readonly string[]) =>
   spawnSync(process.execPath, [cli, ...words], { ...place, encoding: 'utf8', input: '' });
 
-const inTurn = spawn(process.execPath, [join(import.meta.dirname, 'cli-in-turn.ts'), cli], {
-  ...place,
-  stdio: ['pipe', 'pipe', 'ignore'],
-});
-const answers = createInterface({ input: inTurn.stdout })[Symbol.asyncIterator]();
-
-/** As `offerctl`, in a process that has run others: to load the program takes longer than a command. */
-async function next(...words: readonly string[]): Promise<Ran> {
-  inTurn.stdin.write(`${JSON.stringify(words)}\n`);
-  const { value } = await answers.next();
-  return JSON.parse(String(value)) as Ran;
-}
+/** As `offerctl`, in a process that has run others. */
+const next = (...words: readonly string[]): Promise<Ran> =>
+  runProgram({ entry: cli, words, cwd: place.cwd, env: place.env });
 
 /** Whether stdout is one document that the committed schema describes and that says the exit code. */
 function isDocumentOf(schema: string, { status, stdout }: Ran): boolean {
@@ -45,7 +36,6 @@ beforeAll(() => {
 });
 
 afterAll(() => {
-  inTurn.stdin.end();
   rmSync(project, { recursive: true, force: true });
 });
 

@@ -15,18 +15,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { runProgram } from '../process/program.ts';
 import { offerFile, world, type World } from './make.ts';
 
 const cli = join(import.meta.dirname, '../../src/cli.ts');
 
+const env = { ...process.env, CI: undefined, NODE_COMPILE_CACHE: undefined };
+
 /** Runs the CLI as a shell would; what it prints must never be a stack trace or a request to report a bug. */
-function offerctl(root: string, words: readonly string[], as: { readonly uid?: number } = {}) {
-  const ran = spawnSync(process.execPath, [cli, '-C', root, ...words, '--format', 'json'], {
-    env: { ...process.env, CI: undefined, NODE_COMPILE_CACHE: undefined },
-    encoding: 'utf8',
-    input: '',
-    ...as,
-  });
+async function offerctl(root: string, words: readonly string[], as: { readonly uid?: number } = {}) {
+  const start = { entry: cli, words: ['-C', root, ...words, '--format', 'json'], env };
+  const ran = await runProgram(start, as);
   expect(ran.stdout + ran.stderr).not.toMatch(/made a mistake|node:internal|\n\s+at /);
   const document = JSON.parse(ran.stdout) as {
     readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
@@ -93,23 +92,23 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
     const root = join(place, 'project');
     cpSync(changed(made).root, root, { recursive: true });
     fill(place);
-    const failed = offerctl(root, ['apply', '--yes']);
+    const failed = await offerctl(root, ['apply', '--yes']);
     expect(failed.status).toBe(1);
     expect(JSON.stringify(failed)).toMatch(/disk (?:is full|does not answer as it should, or is full)/);
     expect(JSON.stringify(failed)).toContain('.offerctl/');
     expect(JSON.stringify(failed)).toContain('run the command again');
-    expect(offerctl(root, ['plan']).status).toBe(0);
+    expect((await offerctl(root, ['plan'])).status).toBe(0);
     free(place);
-    expect(offerctl(root, ['apply', '--yes']).status).toBe(0);
-    expect(offerctl(root, ['plan', '--detailed-exitcode'])).toMatchObject({ status: 0, steps: [] });
+    expect((await offerctl(root, ['apply', '--yes'])).status).toBe(0);
+    expect(await offerctl(root, ['plan', '--detailed-exitcode'])).toMatchObject({ status: 0, steps: [] });
     const left = readdirSync(join(root, '.offerctl'), { recursive: true }).map(String);
     expect(left.filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('is told where nothing was begun', () => {
+  it('is told where nothing was begun', async () => {
     const place = mounted(256) ?? '';
     fill(place);
-    const failed = offerctl(tmpdir(), ['init', join(place, 'new')]);
+    const failed = await offerctl(tmpdir(), ['init', join(place, 'new')]);
     expect(failed).toMatchObject({ status: 1, error: { code: 'system' } });
     expect(failed.error?.message).toMatch(/the disk is full$/);
   });
@@ -129,12 +128,12 @@ describe('a folder that cannot be written', { timeout: 120_000 }, () => {
     chownSync(join(made.root, '.offerctl'), reader, reader);
     const before = execFileSync('ls', ['-lR', '--time-style=full-iso', made.root], { encoding: 'utf8' });
     for (const words of readingWords) {
-      expect([words, offerctl(made.root, words, { uid: reader }).status]).toEqual([words, 0]);
+      expect([words, (await offerctl(made.root, words, { uid: reader })).status]).toEqual([words, 0]);
     }
     expect(execFileSync('ls', ['-lR', '--time-style=full-iso', made.root], { encoding: 'utf8' })).toBe(
       before,
     );
-    const failed = offerctl(made.root, ['apply', '--yes'], { uid: reader });
+    const failed = await offerctl(made.root, ['apply', '--yes'], { uid: reader });
     expect(failed).toMatchObject({ status: 1, error: { code: 'system' } });
     expect(failed.error?.message).toContain('.offerctl');
   });
@@ -144,8 +143,8 @@ describe('a folder that cannot be written', { timeout: 120_000 }, () => {
     const made = changed(await applied());
     cpSync(made.root, join(place, 'project'), { recursive: true });
     execFileSync(mountTool, ['-o', 'remount,ro', place]);
-    expect(offerctl(join(place, 'project'), ['plan']).status).toBe(0);
-    const failed = offerctl(join(place, 'project'), ['apply', '--yes']);
+    expect((await offerctl(join(place, 'project'), ['plan'])).status).toBe(0);
+    const failed = await offerctl(join(place, 'project'), ['apply', '--yes']);
     expect(failed).toMatchObject({ status: 1, error: { code: 'system' } });
     expect(failed.error?.message).toContain('the file system is read-only');
   });
@@ -167,7 +166,7 @@ describe('something else in the place of a file', { timeout: 60_000 }, () => {
     const made = changed(await applied());
     rmSync(join(made.root, file), { force: true });
     mkdirSync(join(made.root, file));
-    const failed = offerctl(made.root, words);
+    const failed = await offerctl(made.root, words);
     expect(failed.status).toBe(1);
     expect(failed.error?.message).toContain(file.split('/').at(-1));
     expect(failed.error?.hint).toMatch(/nothing was changed|run (?:the command|it) again/);
@@ -178,7 +177,7 @@ describe('something else in the place of a file', { timeout: 60_000 }, () => {
     rmSync(join(made.root, '.offerctl/state'), { recursive: true });
     writeFileSync(join(made.root, '.offerctl/state'), '');
     for (const words of [['plan'], ['apply', '--yes']]) {
-      const failed = offerctl(made.root, words);
+      const failed = await offerctl(made.root, words);
       expect(failed).toMatchObject({ status: 1 });
       expect(failed.error?.message).toContain('.offerctl/state');
     }
@@ -191,7 +190,7 @@ it('a store and a record of a newer version are refused, and left as they are', 
   database.exec('PRAGMA user_version = 99');
   database.close();
   for (const words of [['plan'], ['apply', '--yes'], ['emulator', 'status']]) {
-    const failed = offerctl(made.root, words);
+    const failed = await offerctl(made.root, words);
     expect(failed).toMatchObject({ status: 1, error: { code: 'store-newer' } });
     expect(failed.error?.hint).toContain('update offerctl');
   }

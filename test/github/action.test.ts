@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { audienceFile, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv } from '../git/repositories.ts';
 import { catalogInGit } from './catalog.ts';
 import { fakeGithub } from './fake.ts';
+import { runProgram } from '../process/program.ts';
 import { opened, pushed, runStep } from './runner.ts';
 
 const timeout = 90_000;
@@ -42,7 +42,7 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
   expect(body).toContain(first.slice(0, 10));
   expect(planned.summary).toContain('My better offer');
   const bytes = readFileSync(planned.outputs['plan-file'] ?? '', 'utf8');
-  expect(bytes).toBe(planOfCli(planned.workspace));
+  expect(bytes).toBe(await planOfCli(planned.workspace));
 
   const documented = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as { outputs: object };
   expect(Object.keys(planned.outputs).toSorted()).toEqual(Object.keys(documented.outputs).toSorted());
@@ -78,11 +78,10 @@ it('plans a pull request into one comment, and applies its merge', { timeout }, 
 });
 
 /** The plan as the command line writes it, from the same checkout. */
-function planOfCli(folder: string): string {
+async function planOfCli(folder: string): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'plan-')), 'plan.json');
-  const args = [cli, '-C', folder, 'plan', '--out', file];
-  const env = { ...process.env, ...gitEnv, CI: 'true' };
-  spawnSync(process.execPath, args, { env: { ...process.env, ...env } });
+  const words = ['-C', folder, 'plan', '--out', file];
+  await runProgram({ entry: cli, words, env: { ...process.env, ...gitEnv, CI: 'true' } });
   return readFileSync(file, 'utf8');
 }
 

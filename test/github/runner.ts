@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitEnv, scratch } from '../git/repositories.ts';
+import { runProgram, startProgram } from '../process/program.ts';
 
 const action = join(import.meta.dirname, '../../dist/action/action.js');
 
@@ -28,28 +28,32 @@ export async function runStep(job: Job) {
   mkdirSync(join(temp, 'tmp'));
   const [output, summary] = [file('output'), file('summary')];
   const given = { 'github-token': 'ghs_test', ...inputs };
-  const { code, log } = await ended({
-    ...process.env,
-    ...gitEnv,
-    ...Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-    ),
-    CI: 'true',
-    GITHUB_ACTIONS: 'true',
-    GITHUB_ACTOR: 'ada',
-    GITHUB_API_URL: api,
-    GITHUB_EVENT_NAME: event,
-    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
-    GITHUB_OUTPUT: output,
-    GITHUB_REF: ref,
-    GITHUB_REPOSITORY: 'contoso/catalog',
-    GITHUB_RUN_ID: '42',
-    GITHUB_SERVER_URL: 'https://github.example',
-    GITHUB_SHA: sha,
-    GITHUB_STEP_SUMMARY: summary,
-    GITHUB_WORKSPACE: workspace,
-    RUNNER_TEMP: join(temp, 'tmp'),
-    ...env,
+  const run = env['NODE_OPTIONS'] === undefined ? runProgram : startProgram;
+  const { status: code, log } = await run({
+    entry: action,
+    env: {
+      ...process.env,
+      ...gitEnv,
+      ...Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_ACTOR: 'ada',
+      GITHUB_API_URL: api,
+      GITHUB_EVENT_NAME: event,
+      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(payload)),
+      GITHUB_OUTPUT: output,
+      GITHUB_REF: ref,
+      GITHUB_REPOSITORY: 'contoso/catalog',
+      GITHUB_RUN_ID: '42',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_SHA: sha,
+      GITHUB_STEP_SUMMARY: summary,
+      GITHUB_WORKSPACE: workspace,
+      RUNNER_TEMP: join(temp, 'tmp'),
+      ...env,
+    },
   });
   return {
     code,
@@ -57,16 +61,6 @@ export async function runStep(job: Job) {
     summary: readFileSync(summary, 'utf8'),
     outputs: outputsIn(readFileSync(output, 'utf8')),
   };
-}
-
-function ended(env: NodeJS.ProcessEnv): Promise<{ code: number | null; log: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [action], { env: { ...process.env, ...env }, cwd: '/' });
-    const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => chunks.push(part));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, log: Buffer.concat(chunks).toString() }));
-  });
 }
 
 /** What the runner reads from the file of outputs. */

@@ -1,27 +1,20 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
 import { runStep } from '../github/runner.ts';
 import { ok, startServer } from '../partner-center/client-make.ts';
+import { runProgram } from '../process/program.ts';
 import { internetOf, runWithSecret } from './attacked-marketplace.ts';
 
 const cli = join(import.meta.dirname, '../../src/cli.ts');
 
-const text = (parts: readonly Buffer[]): string => Buffer.concat(parts).toString();
-
 /** Runs the CLI in a job of GitHub, or elsewhere. */
-function offerctl(root: string, words: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [cli, '-C', root, ...words], {
+const offerctl = (root: string, words: readonly string[], env: Readonly<Record<string, string>>) =>
+  runProgram({
+    entry: cli,
+    words: ['-C', root, ...words],
     env: { ...process.env, CI: undefined, GITHUB_ACTIONS: undefined, ...env },
   });
-  const [out, err]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (part: Buffer) => out.push(part));
-  child.stderr.on('data', (part: Buffer) => err.push(part));
-  return new Promise<{ stdout: string; stderr: string }>((resolve) => {
-    child.once('close', () => resolve({ stdout: text(out), stderr: text(err) }));
-  });
-}
 
 const mask = /^::add-mask::(\S+)$/m;
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
@@ -9,6 +8,7 @@ import { gitEnv, scratch } from '../git/repositories.ts';
 import { catalogInGit } from '../github/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
 import { opened, runStep } from '../github/runner.ts';
+import { runProgram } from '../process/program.ts';
 
 /** A title that a CI runner takes for a command of the workflow, wherever a step prints it. */
 
@@ -35,13 +35,10 @@ function hostileProject(): string {
 }
 
 const run = (folder: string, ...args: readonly string[]) =>
-  spawnSync(process.execPath, [cli, '-C', folder, ...args], {
-    env: { ...process.env, ...gitEnv },
-    encoding: 'utf8',
-  });
+  runProgram({ entry: cli, words: ['-C', folder, ...args], env: { ...process.env, ...gitEnv } });
 
 describe('a document of --format json', () => {
-  it('holds no command of a runner, and every text as it is', { timeout: 120_000 }, () => {
+  it('holds no command of a runner, and every text as it is', { timeout: 120_000 }, async () => {
     const folder = hostileProject();
     const printed: string[] = [];
     for (const args of [
@@ -56,7 +53,7 @@ describe('a document of --format json', () => {
       ['explain', steering],
       ['nonsense', steering],
     ]) {
-      const { stdout } = run(folder, '--format', 'json', ...args);
+      const { stdout } = await run(folder, '--format', 'json', ...args);
       expect(() => JSON.parse(stdout) as unknown).not.toThrow();
       expect(stdout).not.toMatch(command);
       expect(stdout).not.toMatch(/[\u007f-\u009f\u2028\u202a-\u202e]/);
@@ -105,15 +102,15 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-it('no word that people read is one, either', () => {
+it('no word that people read is one, either', async () => {
   const folder = hostileProject();
   for (const format of ['text', 'markdown']) {
-    const { stdout } = run(folder, '--format', format, 'plan');
+    const { stdout } = await run(folder, '--format', format, 'plan');
     expect(stdout).not.toMatch(/##\w*\[|^\s*::/m);
   }
 });
 
-it('what changed makes none together with what stayed', { timeout: 60_000 }, () => {
+it('what changed makes none together with what stayed', { timeout: 60_000 }, async () => {
   const folder = hostileProject();
   const file = join(folder, offerFile);
   const text = `${'Many words that stay as they are. '.repeat(8)}##`;
@@ -126,11 +123,11 @@ it('what changed makes none together with what stayed', { timeout: 60_000 }, () 
     );
   };
   describe('(x) is fine');
-  expect(run(folder, 'apply', '--yes').status).toBe(0);
+  expect((await run(folder, 'apply', '--yes')).status).toBe(0);
   describe('[error]forged is fine');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/title: .*/, "title: '##[error]a title'"));
   for (const format of ['text', 'markdown']) {
-    const { stdout } = run(folder, '--format', format, 'plan');
+    const { stdout } = await run(folder, '--format', format, 'plan');
     expect(stdout).toContain('[error]a title');
     expect(stdout).toContain('[error]forged is fine');
     expect(stdout).not.toMatch(/##\w*\[|^\s*::/m);
