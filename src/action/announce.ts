@@ -9,17 +9,17 @@ import { renderText } from '../report/text/render.ts';
 export type Announcement = {
   readonly report: Report;
   readonly event: Event;
-  /** The project's folder within the repository, with a `/` at its end; empty at the top. */
+  /** The project's folder within the repository, ending with `/`; empty for the root. */
   readonly prefix: string;
-  /** Tells this project from others of the repository. */
+  /** Distinguishes this project from others in the repository. */
   readonly project: string;
   readonly planFile: string;
-  /** Absent where no comment is wanted, or no token is there. */
+  /** Absent when no comment is wanted or there is no token. */
   readonly github?: PullRequests;
   readonly log: (text: string) => void;
 };
 
-/** Announces the result. Nothing here changes it: a failed announcement is a warning. */
+/** Publishes the result. A failure here is only a warning: it never changes the result. */
 export async function announceResult(told: Announcement): Promise<void> {
   const ways: readonly ((told: Announcement) => Promise<void> | void)[] = [
     logReport,
@@ -37,7 +37,7 @@ export async function announceResult(told: Announcement): Promise<void> {
   }
 }
 
-/** What a runner shows of one step, at each level. */
+/** What the runner's log shows of one step, by level. */
 const mostAnnotations = 10;
 
 function logReport({ report: { document, excerpts }, prefix, log }: Announcement): void {
@@ -54,7 +54,7 @@ function writeOutputs({ report: { document }, planFile }: Announcement): void {
   for (const [name, value] of outputsOf(document, planFile)) setOutput(name, value);
 }
 
-/** Names and values for the steps that follow. */
+/** The outputs of the Action, for later steps of the job. */
 function outputsOf(document: Reported, planFile: string): readonly (readonly [string, string])[] {
   const code = ['exit-code', String(document.exitCode)] as const;
   if ('error' in document || !('digest' in document)) return [code];
@@ -67,7 +67,7 @@ function outputsOf(document: Reported, planFile: string): readonly (readonly [st
   ];
 }
 
-/** `goLive` as an output is `go-live`. */
+/** The output for `goLive` is named `go-live`. */
 const kebab = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 async function writeSummary({ report }: Announcement): Promise<void> {
@@ -80,11 +80,11 @@ async function writeComments({ report, event, project, github }: Announcement): 
   if (number !== undefined) await keepComment(github, { number, project, bodies: commentBodies(report) });
 }
 
-/** The one that is open, or the one that was merged by this push. */
+/** The pull request that is open, or that this push merged. */
 async function findPullRequest(event: Event, github: PullRequests): Promise<number | undefined> {
   switch (event.kind) {
     case 'pull-request':
-      // The token of a fork's run may not write.
+      // A token of a run from a fork may not write.
       return event.fork ? undefined : event.number;
     case 'push':
       return github.mergedBy(event.commit);

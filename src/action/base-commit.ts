@@ -6,7 +6,7 @@ import type { EventBase } from '../github/base-of-event.ts';
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
 
-/** The commit whose configuration counts for an event that brings files that were not reviewed. */
+/** The commit whose configuration applies when the event brings files that were not reviewed. */
 export async function fetchBase(folder: string, base: EventBase, env: Environment): Promise<string> {
   const repository = await findRepository(folder, env);
   const commit = repository && (await findBase(repository, base, env));
@@ -20,7 +20,7 @@ export async function fetchBase(folder: string, base: EventBase, env: Environmen
   );
 }
 
-/** GitHub merges into what the base branch is now, which may be newer than what the event knows. */
+/** GitHub merges into the current base branch, which may be newer than the one in the event. */
 async function findBase(
   repository: Repository,
   base: EventBase,

@@ -5,8 +5,8 @@ import type { Environment } from '../model/environment.ts';
 import { shortCommit } from '../model/short-commit.ts';
 
 /**
- * The event says what was merged, and the checkout what would be applied: they must agree. Where a workflow
- * checks out something newer or another repository, that must be its default branch as it is now.
+ * Checks that the checkout, which would be applied, is what the event says was merged. A workflow that
+ * checks out something newer or another repository must check out its current default branch.
  */
 export async function requireMerged(folder: string, env: Environment): Promise<void> {
   const repository = await findRepository(folder, env);

@@ -2,12 +2,12 @@ import type { Event } from '../github/event.ts';
 import { UserError } from '../model/errors.ts';
 import type { Inputs } from './inputs.ts';
 
-/** What one run does; `why` is told where it is less than was asked for. */
+/** What this run does; `why` is set when it does less than was requested. */
 export type CommandChoice =
   | { readonly command: 'validate' | 'plan' | 'apply' | 'drift'; readonly why?: string }
   | { readonly command: 'nothing'; readonly why: string };
 
-/** The command for this event. Nothing that was not merged is ever applied. */
+/** The command for this event. Content that was not merged is never applied. */
 export function choose(event: Event, inputs: Inputs): CommandChoice {
   if (inputs.goLive.length > 0 && event.kind !== 'dispatch') {
     throw new UserError('usage', 'the input `go-live` is for a workflow that a person starts', {
@@ -33,7 +33,7 @@ function automatic(event: Event, { goLive }: Inputs): CommandChoice {
     case 'schedule':
       return event.onDefault ? { command: 'apply' } : noCommand('only the default branch is applied');
     case 'dispatch':
-      // A person may start a workflow on any branch; without a word of theirs nothing is written.
+      // A person may start a workflow on any branch; unless they ask for a go-live, nothing is written.
       return goLive.length === 0 ? { command: 'plan' } : asked(event, 'apply');
     case 'other':
       throw new UserError('usage', `nothing is known to do on the event \`${event.name}\``, {
@@ -43,7 +43,7 @@ function automatic(event: Event, { goLive }: Inputs): CommandChoice {
 }
 
 function asked(event: Event, command: 'validate' | 'plan' | 'apply' | 'drift'): CommandChoice {
-  // Offline, so files of any author may be checked on any event.
+  // `validate` is offline, so it may check any author's files on any event.
   if (command === 'validate') return { command };
   if (event.kind === 'pull-request' && event.fork) {
     throw new UserError('usage', `\`${command}\` is not for the branch of a fork`, {
@@ -64,7 +64,7 @@ function chooseAfterMerge(event: Event): CommandChoice {
   });
 }
 
-/** Events beside those with a meaning of their own that only people who may write can cause. */
+/** Other events that only users with write access can cause. */
 const trusted = new Set(['merge_group', 'repository_dispatch', 'release']);
 
 const noCommand = (why: string): CommandChoice => ({ command: 'nothing', why });

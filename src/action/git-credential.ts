@@ -3,9 +3,10 @@ import { answer } from '../git/repository.ts';
 import type { Environment } from '../model/environment.ts';
 
 /**
- * Lets git read and push with the token of the job, so that `actions/checkout` need not leave it where every
- * later step of the job could read it (`persist-credentials: false`). Git sends it to the GitHub server only.
- * A credential that the checkout holds stays in charge: GitHub refuses a request with two.
+ * Lets git read and push with the job's token. With this, `actions/checkout` can run with
+ * `persist-credentials: false`, so later steps cannot read the token. Git sends it to the GitHub server
+ * only. If the checkout has a credential of its own, that one is used: GitHub rejects a request that carries
+ * two.
  */
 export async function withGitCredential(
   folder: string,

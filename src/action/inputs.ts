@@ -2,24 +2,24 @@ import { UserError } from '../model/errors.ts';
 
 const commands = ['auto', 'validate', 'plan', 'apply', 'drift'] as const;
 
-/** What the workflow asks for. */
+/** The inputs of the Action, parsed. */
 export type Inputs = {
   readonly command: (typeof commands)[number];
   /** Relative to the workspace. */
   readonly folder: string;
   readonly config?: string;
   readonly token?: string;
-  /** `OFFER@SUBMISSION` each. */
+  /** Each is `OFFER@SUBMISSION`. */
   readonly goLive: readonly string[];
-  /** `RULE:ADDRESS` each. */
+  /** Each is `RULE:ADDRESS`. */
   readonly allow: readonly string[];
   readonly wait?: string;
   readonly comment: boolean;
-  /** Whether names of customers are masked; `auto`: where the repository is public. */
+  /** Whether to mask customer names; `auto` masks them in public repositories. */
   readonly redact: 'auto' | boolean;
 };
 
-/** Reads the inputs of `action.yml`; `get` gives an empty text for one that is not set. */
+/** Reads the inputs of `action.yml`; `get` returns an empty text for an input that is not set. */
 export function inputsOf(get: (name: string) => string): Inputs {
   const inputOf = (name: string) => get(name).trim();
   const lines = (name: string) =>

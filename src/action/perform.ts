@@ -8,14 +8,14 @@ import type { Inputs } from './inputs.ts';
 
 type Command = Exclude<CommandChoice, { readonly command: 'nothing' }>['command'];
 
-/** The inputs, with what depends on the event decided. */
+/** The inputs, with the values that depend on the event resolved. */
 export type Asked = Omit<Inputs, 'redact'> & { readonly redact: boolean };
 
-/** Where a plan is put: outside of the checkout, and apart from that of another project of the job. */
+/** Path of the plan file: outside the checkout, and different for each project in the job. */
 export const planFileIn = (folder: string, project: string): string =>
   join(folder, `offerctl-plan-${shortHash(project)}.json`);
 
-/** Runs the same command that the CLI has under this name. */
+/** Runs the CLI command of this name. */
 export async function perform(
   context: CommandContext,
   command: Command,
@@ -35,7 +35,7 @@ export async function perform(
       const signOffs = goLive.map(parseNamedSignOff);
       return apply(context, {
         command: 'apply',
-        // A sign-off is about its offers and no others.
+        // A sign-off limits the run to the offers it signs off.
         offers: signOffs.map(({ offer }) => offer),
         yes: true,
         wait: wait === undefined ? 0 : parseDuration(wait),

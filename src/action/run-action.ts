@@ -26,7 +26,10 @@ import type { Environment } from '../model/environment.ts';
 
 const writeLog = (text: string): void => void process.stdout.write(text);
 
-/** Runs what this event asks for and tells what came of it; gives the exit code. The one catch is here. */
+/**
+ * Runs the command for this event, reports the result and returns the exit code. Every error is caught here,
+ * and only here.
+ */
 export async function runAction(env: Environment): Promise<number> {
   const begun = Date.now();
   const inputs = readOrProblem(() => inputsOf((name) => getInput(name)));
@@ -56,7 +59,7 @@ export async function runAction(env: Environment): Promise<number> {
   return document.exitCode === 4 ? 0 : document.exitCode;
 }
 
-/** What `from` gives, or the document of what it throws. */
+/** The document that `from` returns, or the document of the error that it throws. */
 function readOrProblem<T extends object>(from: () => T): T | { readonly problem: unknown } {
   try {
     return from();
@@ -65,7 +68,7 @@ function readOrProblem<T extends object>(from: () => T): T | { readonly problem:
   }
 }
 
-/** The workflow itself is wrong: there is nothing that could be reviewed. */
+/** True when the workflow itself is wrong, so there is nothing to review. */
 function stop(problem: unknown): number {
   const { error, exitCode } = failureOf(problem, { command: 'action', version });
   writeLog(githubLine('error', [error.message, ...(error.hint === undefined ? [] : [error.hint])]));
@@ -78,7 +81,7 @@ async function readPayload(env: Environment): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    // An event that cannot be read is one that we do not know.
+    // An event that cannot be read is treated as an unknown event.
     return undefined;
   }
 }
@@ -107,7 +110,7 @@ type Performing = ActionFolders & {
   readonly command: Parameters<typeof perform>[1];
   readonly event: Event;
   readonly inputs: Asked;
-  /** Absent where the files are the default branch's. */
+  /** Absent when the files come from the default branch. */
   readonly base?: EventBase;
 };
 
@@ -123,7 +126,7 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
   try {
     const env = await withGitCredential(root, process.env, { token: inputs.token, mask: setSecret });
     if (command === 'apply') await requireMerged(root, env);
-    // Files alone are checked without secrets, and only what was merged is applied.
+    // A check of files gets no secrets, and only merged content is applied.
     const isReading = command === 'plan' || command === 'drift';
     const reviewed: Pick<CommandContext, 'base'> =
       base && isReading ? { base: await fetchBase(root, base, env) } : {};
@@ -146,19 +149,19 @@ async function performOrExplain(performing: Performing): Promise<CommandResult<R
   }
 }
 
-/** Access to comments, where they are wanted and the workflow gave a token. */
+/** Access to comments, if they are wanted and the workflow passed a token. */
 async function openComments(env: Environment, inputs: Inputs) {
   const access = inputs.comment ? accessOf(env, inputs) : undefined;
   return access && (await import('../github/api.ts')).openPullRequests(access);
 }
 
-/** GitHub's API, where the workflow gave a token for it. */
+/** GitHub's API, if the workflow passed a token for it. */
 function accessOf(env: Environment, { token }: Inputs): Access | undefined {
   const { GITHUB_API_URL: baseUrl = 'https://api.github.com', GITHUB_REPOSITORY: repository } = env;
   return token === undefined || repository === undefined ? undefined : { baseUrl, token, repository };
 }
 
-/** What GitHub knows of this run and of pull requests; only an apply asks who approved it. */
+/** What GitHub knows of this run and of pull requests; only an apply asks who approved the run. */
 async function askGithub(
   { command, event, inputs }: Performing,
   base: string | undefined,

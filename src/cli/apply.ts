@@ -4,7 +4,7 @@ import { collect, parseWait, type AddWords } from './options.ts';
 
 type Common = { yes?: boolean; wait?: string | true; allow: string[]; redact?: boolean };
 
-/** What every command that writes understands. */
+/** Options of every command that writes. */
 const writeOptions = (command: Command): Command =>
   command
     .option('--yes', 'do not ask')
@@ -94,7 +94,7 @@ const discardDraftWords: AddWords = (program, run) =>
       }),
     );
 
-/** Words that write: each plans afresh, asks, and carries the plan out. */
+/** Commands that write: each makes a new plan, asks, and carries it out. */
 export const applyingWords: readonly AddWords[] = [
   applyWords,
   goLiveWords,

@@ -24,5 +24,5 @@ const requestRemovalWords: AddWords = (program, run) =>
       ),
     );
 
-/** Words about what only a person can do. */
+/** Commands for steps that only a person can do. */
 export const byHandWords: readonly AddWords[] = [confirmWords, requestRemovalWords];

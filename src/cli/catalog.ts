@@ -57,5 +57,5 @@ const importWords: AddWords = (program, run) =>
       }),
     );
 
-/** Words that plan and apply the catalog, and tell how it stands. */
+/** Commands that plan or import the catalog, or show its status. */
 export const catalogWords: readonly AddWords[] = [planWords, statusWords, importWords];

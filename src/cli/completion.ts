@@ -2,7 +2,7 @@ import { Argument, type Command, type Option } from 'commander';
 import type { Shell, WordTree } from '../report/documents/completion.ts';
 import type { AddWords } from './options.ts';
 
-/** The word that tells shells all the others. */
+/** The command that prints a completion script for a shell. */
 export const completionWords: AddWords = (program, run) =>
   program
     .command('completion')
@@ -16,7 +16,7 @@ export const completionWords: AddWords = (program, run) =>
       ),
     );
 
-/** What commander knows, as data. */
+/** Commander's command tree as plain data. */
 function treeOf(command: Command): WordTree {
   const help = command.createHelp();
   return {

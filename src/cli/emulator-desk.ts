@@ -73,7 +73,7 @@ const licensesWords: AddWords = (emulator, run) =>
       ),
     );
 
-/** Words for what customers and Microsoft do at the desk of the embedded marketplace. */
+/** Commands that act as customers and Microsoft at the desk of the embedded marketplace. */
 export const emulatorDeskWords: AddWords = (emulator, run) => {
   const answerAll = (['consent', 'decline', 'expire', 'revoke'] as const).map(answerWords);
   for (const words of [...answerAll, rejectWords, assignWords, licensesWords]) words(emulator, run);

@@ -68,7 +68,7 @@ const resetWords: AddWords = (emulator, run) =>
       ),
     );
 
-/** Words about the embedded marketplace. */
+/** Commands for the embedded marketplace. */
 export const emulatorWords: AddWords = (program, run) => {
   const emulator = program.command('emulator').description('the embedded marketplace');
   for (const words of [

@@ -35,5 +35,5 @@ const schemaWords: AddWords = (program, run) =>
       run('schema', async () => (await import('../commands/schema.ts')).schema(kind)),
     );
 
-/** Words about files alone; no marketplace is asked. */
+/** Commands that need files only and never contact a marketplace. */
 export const fileWords: readonly AddWords[] = [initWords, validateWords, explainWords, schemaWords];

@@ -17,7 +17,7 @@ import { formatVersion, type OutputDocument } from '../report/documents/document
 import { printed } from '../report/printed.ts';
 import { statusChanges } from '../report/text/status-changes.ts';
 
-/** What was asked for beside the command's own options. */
+/** The global options, which every command has. */
 export type Invocation = {
   readonly command: string;
   readonly version: string;
@@ -30,7 +30,7 @@ export type Invocation = {
   readonly debug: boolean;
 };
 
-/** Runs one command between the two edges of the process, and gives the exit code. The one catch is here. */
+/** Runs one command and returns the exit code. Every error is caught here, and only here. */
 export async function runCommand(invocation: Invocation, work: Work): Promise<number> {
   const interruption = catchInterrupts();
   ignoreClosedPipes();
@@ -71,7 +71,7 @@ function contextOf(
 ): CommandContext {
   return {
     ...processContext(invocation, interruption, openProgress(process.stderr, invocation)),
-    // On stderr: what goes to stdout may end in a file, and a runner reads both.
+    // Written to stderr because stdout may be redirected to a file; the runner reads both.
     ...maskingOnRunner((token) => void process.stderr.write(githubMask(token))),
     ...(invocation.debug ? { debug: (line: string) => void process.stderr.write(`${line}\n`) } : {}),
     confirm: (plan) => {
@@ -103,7 +103,7 @@ function makeStatusPrinter({ format }: Invocation, print: (result: CommandResult
 
 type DocumentQuestion = { readonly document: OutputDocument; readonly question: string };
 
-/** Shows the document and asks. Skips the question when a program reads the answer. */
+/** Shows the document and asks. Skips the question when a program reads the output. */
 async function askUser(
   { document, question }: DocumentQuestion,
   { format }: Invocation,
@@ -116,7 +116,7 @@ async function askUser(
     const answer = await terminal.question(`\n${question} Only \`yes\` is taken as yes: `);
     return answer.trim() === 'yes';
   } catch {
-    // Ctrl-C and Ctrl-D are no answer.
+    // Ctrl-C and Ctrl-D count as "no".
     process.stderr.write('\n');
     return false;
   } finally {

@@ -52,5 +52,5 @@ const stateWords: AddWords = (program, run) => {
   return state;
 };
 
-/** Words about what was recorded: none of them writes to the marketplace. */
+/** Commands for the recorded state; none of them writes to the marketplace. */
 export const recordWords: readonly AddWords[] = [driftWords, historyWords, forgetWords, stateWords];

@@ -2,7 +2,7 @@ import { completionScript, type Shell, type WordTree } from '../report/documents
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandResult } from '../session/context.ts';
 
-/** The script that makes a shell complete every word there is. */
+/** The completion script for a shell, with every command and option. */
 export const completion = (shell: Shell, program: WordTree): CommandResult<Documents['completion']> => ({
   document: {
     formatVersion,

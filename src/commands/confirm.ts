@@ -18,11 +18,11 @@ export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */
   readonly step: string;
   readonly evidence?: string;
-  /** `NAME=VALUE` each. */
+  /** Each is `NAME=VALUE`. */
   readonly set: readonly string[];
 };
 
-/** Writes down that a person has done a manual step: who, when, and what proves it. */
+/** Records that a person has done a manual step: who, when, and what proves it. */
 export async function confirm(
   context: CommandContext,
   options: ConfirmOptions,

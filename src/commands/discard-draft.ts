@@ -8,7 +8,7 @@ type DiscardOptions = {
   readonly allow: readonly string[];
 };
 
-/** Writes the live values back over unpublished edits of a draft; the next apply follows the files again. */
+/** Overwrites unpublished edits of a draft with the live values; the next apply follows the files again. */
 export const discardDraft = (
   context: CommandContext,
   { offer, ...options }: DiscardOptions,

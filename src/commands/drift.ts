@@ -9,7 +9,7 @@ import { readInput } from '../session/read-planning.ts';
 import { loadOrFail } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
-/** What changed outside git since the last apply; reads, and writes nothing. */
+/** Shows what changed outside git since the last apply; writes nothing. */
 export async function showDrift(
   context: CommandContext,
 ): Promise<CommandResult<Documents['drift'] | FailureDocument>> {

@@ -18,14 +18,14 @@ import {
 
 type DealTarget = { readonly name: string; readonly path?: string };
 
-/** What a customer does about its consent, or lets pass: for the customer of the named deal. */
+/** Answers an invitation, or lets it expire, as the customer of the named deal. */
 export const answerInvitation = (
   context: CommandContext,
   action: 'consent' | 'decline' | 'expire' | 'revoke',
   target: DealTarget,
 ): Promise<EmulatorResult> => actAtDesk(context, action, target, (desk, { tenant }) => desk[action](tenant));
 
-/** Microsoft says no to a deal under review, or will to the next one of this name. */
+/** Rejects a deal under review as Microsoft would, or the next deal of this name. */
 export async function rejectDeal(
   context: CommandContext,
   {
@@ -42,7 +42,7 @@ export async function rejectDeal(
   });
 }
 
-/** The customer's admin gives users exactly so many licences of a plan. */
+/** Sets how many licences of a plan the customer's admin has assigned to users. */
 export const assignLicenses = (
   context: CommandContext,
   { plan, seats, ...target }: DealTarget & { readonly plan: string; readonly seats: number },
@@ -51,7 +51,7 @@ export const assignLicenses = (
     desk.assign({ tenant, offer, plan, assigned: seats }),
   );
 
-/** What customers have, of all deals or one; reads, and writes nothing. */
+/** Shows what customers have, for one deal or all; writes nothing. */
 export async function showLicenses(
   context: CommandContext,
   name: string | undefined,
@@ -78,7 +78,7 @@ async function actAtDesk(
   });
 }
 
-/** The newest deal of this name or id. */
+/** The newest deal with this name or id. */
 function requireDealNamed({ deals }: DeskView, name: string): ShownDeal {
   const found = deals.findLast(({ reference, id }) => reference === name || id === name);
   if (found) return found;

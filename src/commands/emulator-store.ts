@@ -7,10 +7,13 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { resolveEmbeddedStore } from '../session/own-places.ts';
 import { loadConfigured } from '../session/project.ts';
 
-/** What a command about the embedded marketplace gives back. */
+/** The result of a command for the embedded marketplace. */
 export type EmulatorResult = CommandResult<Documents['emulator']>;
 
-/** Where something is changed: what is on a branch would be put back over it by the next command. */
+/**
+ * Refuses a change when the store is kept on a branch: the next command would overwrite it with the branch's
+ * copy.
+ */
 export async function locateForChange(
   context: CommandContext,
   path: string | undefined,
@@ -28,7 +31,7 @@ export async function locateForChange(
   return resolveEmbeddedStore(context, spec);
 }
 
-/** The file of the embedded marketplace: the one that is named, else the project's. */
+/** The file of the embedded marketplace: the named one, or else the project's. */
 export async function locateStore(context: CommandContext, path: string | undefined): Promise<EmbeddedStore> {
   if (path !== undefined) {
     return { ...embeddedMarketplace({}, {}), path: resolve(context.root, path), shown: path };
@@ -37,7 +40,7 @@ export async function locateStore(context: CommandContext, path: string | undefi
   return resolveEmbeddedStore(context, desired.publisher.spec);
 }
 
-/** What the marketplace of a project is opened with. */
+/** The settings that the marketplace of a project is opened with. */
 export function emulatorOptions(
   { clock, randomUuid }: CommandContext,
   { path, pipeline, rules, consent }: EmbeddedStore,
@@ -45,7 +48,7 @@ export function emulatorOptions(
   return { path, pipeline, rules, consent, now: clock.now, randomUuid };
 }
 
-/** The document of an act at a store. */
+/** The document that a change of a store prints. */
 export const emulatorDocument = (
   action: Documents['emulator']['action'],
   { shown }: EmbeddedStore,
@@ -59,7 +62,7 @@ export const emulatorDocument = (
   ...more,
 });
 
-/** Opens the marketplace for one act, and closes it. */
+/** Opens the marketplace for one operation and closes it. */
 export const withEmulator = (
   context: CommandContext,
   place: EmbeddedStore,
@@ -69,7 +72,7 @@ export const withEmulator = (
     document: use(emulator, place),
   }));
 
-/** Closes what is open when the work with it is done. */
+/** Closes whatever is open once the work with it is done. */
 export async function withOpen<O extends Pick<Emulator, 'close'>, T>(
   open: O,
   use: (open: O) => T | Promise<T>,

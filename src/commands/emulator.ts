@@ -25,13 +25,13 @@ import {
   type EmulatorResult,
 } from './emulator-store.ts';
 
-/** Puts the store behind HTTP until `signal`; `ready` gets the document as soon as it listens. */
+/** Serves the store over HTTP until `signal`; calls `ready` with the document once it listens. */
 export async function serveEmulator(
   context: CommandContext,
   options: {
     readonly port: number;
     readonly path?: string;
-    /** Files of a certificate and its key, for HTTPS. */
+    /** The certificate and key files for HTTPS. */
     readonly tls?: { readonly cert: string; readonly key: string };
     readonly signal: AbortSignal;
     readonly ready: (result: EmulatorResult) => void;
@@ -58,7 +58,7 @@ const waitForAbort = (signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Moves the clock of the store, and lets arrive what has come due. */
+/** Advances the clock of the store and completes whatever has become due. */
 export async function advanceEmulator(
   context: CommandContext,
   milliseconds: number,
@@ -70,7 +70,7 @@ export async function advanceEmulator(
   });
 }
 
-/** Makes the next such step of an offer fail, or the one under way. */
+/** Makes an offer's next step of this kind fail, or the one that is running. */
 export async function failNextSubmission(
   context: CommandContext,
   target: { readonly what: string; readonly offer: string; readonly path?: string },
@@ -102,7 +102,7 @@ function failureNamed(what: string): InjectedFailure {
   });
 }
 
-/** Clock, offers and what runs; reads, and writes nothing. */
+/** Shows the clock, offers and running jobs; writes nothing. */
 export async function showEmulatorStatus(
   context: CommandContext,
   path: string | undefined,
@@ -113,7 +113,7 @@ export async function showEmulatorStatus(
   }));
 }
 
-/** Deletes the store, never under a running apply; the next command begins an empty marketplace. */
+/** Deletes the store, but never during an apply; the next command starts with an empty marketplace. */
 export async function resetStore(context: CommandContext, path: string | undefined): Promise<EmulatorResult> {
   const place = await locateForChange(context, path);
   const reset = () => resetEmulator(place.path);

@@ -10,7 +10,7 @@ import { kindNamed } from './schema.ts';
 
 type Explanation = Omit<Documents['explain'], 'formatVersion' | 'command' | 'exitCode'>;
 
-/** Explains a rule (`AUD-14`), a kind (`Offer`), or a field of one (`Offer.listing.title`). */
+/** Explains a rule (`AUD-14`), a kind (`Offer`), or a field of a kind (`Offer.listing.title`). */
 export function explain(subject: string): CommandResult<Documents['explain']> {
   const found = explainRule(subject) ?? explainField(subject);
   if (!found) {
@@ -50,7 +50,7 @@ function explainField(subject: string): Explanation | undefined {
   };
 }
 
-/** A field of an object, of the items of a list, or of the values of a map. */
+/** Finds a field of an object, of a list's items, or of a map's values. */
 function schemaBelow(schema: TSchema | undefined, key: string): TSchema | undefined {
   return (
     fieldSchema(schema, key) ??

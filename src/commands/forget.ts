@@ -14,7 +14,7 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 
-/** Stops managing an offer or plan: its record goes, and the marketplace stays as it is. */
+/** Stops managing an offer or plan: deletes its record and leaves the marketplace as it is. */
 export async function forget(
   context: CommandContext,
   named: string,
@@ -81,7 +81,7 @@ const unmanagedError = (address: string, managed: readonly string[]): UserError 
     hint: managed.length === 0 ? 'no offer is managed' : `these are: ${managed.join(', ')}`,
   });
 
-/** The record without what files said of the plan. */
+/** The record without what the files said about the plan. */
 function withoutOfferPlan(record: RecordedOffer, plan: OfferPlanId): RecordedOffer {
   const { applied, newPrices, ...rest } = record;
   const without = <V>(map: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
@@ -96,7 +96,7 @@ function withoutOfferPlan(record: RecordedOffer, plan: OfferPlanId): RecordedOff
       newPrices: newPrices && without(newPrices),
       applied: applied && {
         sent: { ...applied.sent, plans: without(applied.sent.plans) },
-        // What the marketplace held stays known: only later edits of that plan are drift.
+        // Keep what the marketplace held, so that only later edits of the plan count as drift.
         returned: applied.returned,
         audiences: without(applied.audiences),
         secrets: Object.fromEntries(secrets),

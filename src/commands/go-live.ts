@@ -3,8 +3,8 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { parseSignOff, unnamed } from '../session/arguments/sign-off.ts';
 
 /**
- * Signs off a waiting preview, then applies that offer. Without a person to ask, naming the submission is the
- * approval.
+ * Signs off a waiting preview, then applies that offer. Where no person can be asked, naming the submission
+ * is the approval.
  */
 export function takeOffersLive(
   context: CommandContext,

@@ -9,7 +9,9 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { salvageState } from '../session/recorded-state.ts';
 
-/** Who applied what, when, and with what outcome; the chain is verified whatever is shown. */
+/**
+ * Shows who applied what, when, and with what outcome. Verifies the whole chain even when it shows a part.
+ */
 export async function showHistory(
   context: CommandContext,
   named: string | undefined,
@@ -42,11 +44,11 @@ async function readHistoryDocument(
   };
 }
 
-/** Lines that a record knows and the history has no more. */
+/** Lines that a record refers to and the history no longer has. */
 const missingLines = ({ doubts = [] }: Recorded): readonly HistoryBreak[] =>
   doubts.flatMap(({ line, message }) => (line === undefined ? [] : [{ line, message }]));
 
-/** `offer/x/plan/y#create-plan` is at the offer, too. */
+/** `offer/x/plan/y#create-plan` belongs to the offer, too. */
 function isAt(step: string, address: string): boolean {
   const at = step.split('#')[0] ?? '';
   return at === address || at.startsWith(`${address}/`);

@@ -6,7 +6,7 @@ import { formatVersion, type Documents } from '../report/documents/documents.ts'
 import { starterFiles } from '../starter/starter.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 
-/** Writes a small project that validates, plans and applies at once; never over anything that is there. */
+/** Writes a small project that validates, plans and applies at once; never overwrites anything. */
 export async function init(
   context: CommandContext,
   folder: string,
@@ -23,7 +23,7 @@ export async function init(
   return { document: { formatVersion, command: 'init', exitCode: 0, folder: root, files: paths } };
 }
 
-/** As `mkdir -p`; Node's own never ends where a file system takes no folders (/proc). */
+/** Like `mkdir -p`. Node's own version never returns on a file system that cannot hold folders (/proc). */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
@@ -36,7 +36,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Refuses a folder that holds anything but `.git`: the files belong to a user. */
+/** Refuses a folder that holds anything but `.git`: those files belong to the user. */
 async function refuseOccupied(root: string): Promise<void> {
   await makeFolder(root);
   const found = (await readdir(root)).filter((name) => name !== '.git');

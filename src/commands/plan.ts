@@ -33,17 +33,17 @@ import { withPlacesBefore } from '../session/reviewed/places-before.ts';
 export type PlanOptions = {
   /** Only these offers. */
   readonly offers: readonly string[];
-  /** Only offers that the files say something else about than at this commit, whose configuration counts. */
+  /** Only offers that differ from this commit, whose configuration applies. */
   readonly base?: string;
-  /** File that gets the plan as JSON. */
+  /** File to write the plan to, as JSON. */
   readonly out?: string;
   readonly detailedExitcode: boolean;
   readonly allow: readonly string[];
-  /** Names of customers and testers are masked. */
+  /** Masks the names of customers and testers. */
   readonly redact?: boolean;
 };
 
-/** Shows what an apply would do. Reads, takes no lock, and writes only the file it is told to. */
+/** Shows what an apply would do. Takes no lock, and writes nothing but the file it is told to. */
 export async function showPlan(
   ofCommand: CommandContext,
   options: PlanOptions,
@@ -86,14 +86,14 @@ async function planProject(planned: Planned): Promise<Documents['plan']> {
   const whole = shownPlan(made, { loaded, connection, said, problems });
   const shown = options.redact ? redactPlan(whole, { context, input }) : whole;
   const exitCode = exitCodeOf({ plan: shown, detailed: options.detailedExitcode });
-  // What was done later tells whether this plan was used.
+  // What was applied later tells whether this plan was used.
   const history = given({
     history: options.out === undefined ? undefined : endOf(await connection.store.history()),
   });
   return { formatVersion, command: 'plan', exitCode, ...shown, ...history };
 }
 
-/** What is recorded, with what places hold that the base named before. */
+/** The recorded state, together with the state at places that the base named earlier. */
 function readKnown({ context, loaded, connection, recorded, options }: Planned): Promise<Recorded> {
   const { desired } = loaded;
   const from = options.base ?? context.base;
@@ -103,12 +103,12 @@ function readKnown({ context, loaded, connection, recorded, options }: Planned):
 function planIntent({ loaded: { desired }, options, base }: Planned, said: CommitOverrides): Intent {
   const changed = options.base === undefined || base === undefined ? undefined : changedSince(base, desired);
   const { only } = scopeOf(desired, options.offers);
-  // Of older files nothing is applied; what runs is named all the same.
+  // Nothing from older files is applied; running publishes are shown all the same.
   const older = said.behind ? ({ signOffsOnly: true } as const) : {};
   return { signOffs: [], allow: options.allow, ...commonScope(only, changed), ...older };
 }
 
-/** What is in both scopes; an absent one is everything. */
+/** The intersection of both scopes; an absent scope means all offers. */
 function commonScope(a: readonly OfferId[] | undefined, b: readonly OfferId[] | undefined) {
   if (a === undefined && b === undefined) return {};
   return { only: (a ?? b ?? []).filter((id) => b?.includes(id) ?? true) };

@@ -12,7 +12,9 @@ type RepublishOptions = {
   readonly redact?: boolean;
 };
 
-/** One more publish of an offer that is live as the files say: certification is renewed by it (PUB-12). */
+/**
+ * Publishes a live offer once more, to renew its certification; it must be live as the files say (PUB-12).
+ */
 export function republish(
   context: CommandContext,
   { offer, reason, ...options }: RepublishOptions,

@@ -10,7 +10,10 @@ import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
-/** Asks that support takes an offer from those who have it; what is asked for already stays as it is. */
+/**
+ * Opens the step that asks support to take an offer away from existing customers; a step that is already
+ * open stays as it is.
+ */
 export async function requestRemoval(
   context: CommandContext,
   offer: string,
@@ -33,7 +36,7 @@ async function requireManaged(connection: Connection, id: OfferId): Promise<Reco
   return record;
 }
 
-/** Writes down what support is asked for. */
+/** Records the request to support. */
 async function recordRemoval(
   { clock, by }: CommandContext,
   { marketplace, store, identity }: Connection,

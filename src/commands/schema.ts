@@ -5,7 +5,7 @@ import { UserError } from '../model/errors.ts';
 import { formatVersion, type Documents } from '../report/documents/documents.ts';
 import type { CommandResult } from '../session/context.ts';
 
-/** Finds a kind by its name in any case, so that `offer` and `Offer` both work. */
+/** Finds a kind by its name in any case: both `offer` and `Offer` work. */
 export const kindNamed = (name: string): KindName | undefined =>
   kindNames.find((kind) => kind.toLowerCase() === name.toLowerCase());
 
@@ -20,11 +20,11 @@ export function schema(name: string): CommandResult<Documents['schema']> {
   return { document: { formatVersion, command: 'schema', exitCode: 0, kind, schema: editorSchema(kind) } };
 }
 
-/** The schema for editors: with the forms that may replace a value. */
+/** The schema for editors, including the forms that may replace a value. */
 export function editorSchema(kind: KindName): unknown {
   const frame = JSON.parse(JSON.stringify(kinds[kind])) as Schema & { readonly properties: Schema };
   const { properties } = frame;
-  // The frame is literal: only values inside `spec` may be given in another form.
+  // Only values inside `spec` may use another form; the rest of the document is literal.
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: kind,
@@ -48,7 +48,7 @@ const fileForm = form('file', {
 const envForm = form('env', { type: 'string', description: 'Environment variable, listed in spec.secrets.' });
 const unsetForm = form('unset', { const: true, description: 'Clear the field.' });
 
-/** Every field below a schema gets its forms; `properties` may well be the name of a field, too. */
+/** Adds the forms to every field below a schema. A field may itself be called `properties`. */
 function withForms(schema: unknown, fromFiles: boolean): unknown {
   if (Array.isArray(schema)) return schema.map((part) => withForms(part, fromFiles));
   if (!isSchema(schema)) return schema;

@@ -18,8 +18,8 @@ import { salvageState } from '../session/recorded-state.ts';
 import { askToGoOn, stateDocument } from '../session/state-document.ts';
 
 /**
- * Writes records anew for declared offers that have none, or a damaged one, from what the marketplace holds.
- * That makes them ours, so a person has to say yes. Sound records stay: they know more than can be read.
+ * Recreates missing and damaged records of declared offers from what the marketplace holds. A person has to
+ * confirm, because this makes the offers ours. Sound records are kept: they hold more than can be read back.
  */
 export async function rebuildState(
   context: CommandContext,
@@ -104,7 +104,7 @@ async function writeRebuilt(
     outcome: 'done',
     durationMs: 0,
   });
-  // What is broken in the history before this line was seen by a person.
+  // A person has seen everything that is broken in the history before this line.
   await store.append(line(publisherAddress(desired.publisher.name)));
   for (const one of found) {
     const record = rebuiltRecord(one);
@@ -115,7 +115,7 @@ async function writeRebuilt(
   }
 }
 
-/** A sound record in which decisions were not believed, or which points at a line that is gone. */
+/** A sound record with decisions that were not believed, or that points to a missing line. */
 const isDoubted =
   (recorded: Recorded) =>
   ({ id }: RecordedOffer): boolean =>
@@ -125,9 +125,9 @@ const ownedOfferPlans = (plans: DesiredOffer['plans'], observed: ObservedOffer) 
   plans.map(({ id }) => id).filter((id) => offerPlanIn(observed.draft, id) !== undefined);
 
 /**
- * Records what can be known. Takes the lifecycle from the file: where the marketplace differs, another user
- * stopped the offer or put it on sale, and the next plan asks. Counts only what customers see as submitted by
- * us: a waiting preview may belong to another user, and must not go live by itself.
+ * Records what can be known. Takes the lifecycle from the file: if the marketplace differs, another user
+ * stopped the offer or put it on sale, and the next plan asks. Counts only the live copy as submitted by us:
+ * a waiting preview may belong to another user and must not go live by itself.
  */
 function rebuiltRecord({ desired, observed }: FoundOffer): RecordedOffer {
   const live = liveSubmission(observed);

@@ -15,7 +15,7 @@ import { askToGoOn, stateDocument } from '../session/state-document.ts';
 
 type StateResult = CommandResult<Documents['state']>;
 
-/** What is recorded: no secrets, no hashes, no contents. */
+/** Shows what is recorded, without secrets, hashes or contents. */
 export async function showState(context: CommandContext): Promise<StateResult> {
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired }, async (connection) => ({
@@ -64,7 +64,7 @@ function shownRecord(record: RecordedOffer): NonNullable<StateReport['offers']>[
   };
 }
 
-/** Takes a lock away once a person said so; a holder that lives notices, and sends nothing more. */
+/** Removes a lock once a person confirms; a holder that is still running notices and sends nothing more. */
 export async function unlockState(context: CommandContext, yes: boolean): Promise<StateResult> {
   const { desired } = await loadConfigured(context);
   return withConnection(context, { desired }, async (connection) => ({

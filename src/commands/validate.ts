@@ -4,7 +4,7 @@ import { exitCodeOf } from '../report/documents/exit-code.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { excerptsOf, load } from '../session/project.ts';
 
-/** Every problem of every file, offline. */
+/** Finds every problem in every file, offline. */
 export async function validateFiles(context: CommandContext): Promise<CommandResult<Documents['validate']>> {
   const project = await load(context, 'warning');
   const { problems, publisher } = project;

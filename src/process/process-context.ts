@@ -10,7 +10,7 @@ import { systemTimer } from '../state/holder.ts';
 
 type RunLocation = { readonly folder: string; readonly config?: string; readonly version: string };
 
-/** What every command gets from this process; no person can be asked. */
+/** What every command gets from this process. It has no way to ask a person. */
 export function processContext(
   { folder, config, version }: RunLocation,
   { signal }: Interruption,
@@ -24,7 +24,7 @@ export function processContext(
     version,
     clock: {
       now: () => new Date(),
-      // An interrupted wait ends early; the caller asks `stopping` before going on.
+      // An interrupted wait ends early; callers check `stopping` before they continue.
       sleep: (milliseconds, interruptible) =>
         pause(milliseconds, undefined, interruptible ? { signal } : {}).catch(() => undefined),
     },
@@ -41,7 +41,10 @@ export function processContext(
   };
 }
 
-/** On a runner of GitHub, each token is registered there once, before it is used; elsewhere nothing is. */
+/**
+ * On a GitHub runner, registers each token once before its first use so that logs mask it. Does nothing
+ * elsewhere.
+ */
 export function maskingOnRunner(register: (token: string) => void): Pick<CommandContext, 'maskInLog'> {
   if (process.env['GITHUB_ACTIONS'] !== 'true') return {};
   const known = new Set<string>();
@@ -54,7 +57,7 @@ export function maskingOnRunner(register: (token: string) => void): Pick<Command
   };
 }
 
-/** Containers may run as a number that has no name. */
+/** In a container the user id may have no name. */
 function accountName(): string {
   try {
     return userInfo().username;
@@ -63,14 +66,14 @@ function accountName(): string {
   }
 }
 
-/** Ctrl-C and SIGTERM, as far as they came; `end` stops listening. */
+/** Records Ctrl-C and SIGTERM; `end` stops listening. */
 export type Interruption = {
   readonly signal: AbortSignal;
   readonly exitCode: () => number | undefined;
   readonly end: () => void;
 };
 
-/** Keeps an apply going when the reader of our output closes the pipe. */
+/** Keeps an apply running when the reader of its output closes the pipe. */
 export function ignoreClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => {
@@ -81,7 +84,7 @@ export function ignoreClosedPipes(): void {
 
 const signals = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** The first signal asks the run to end well; a second one ends it. */
+/** The first signal asks the run to finish cleanly; the second ends it at once. */
 export function catchInterrupts(): Interruption {
   const controller = new AbortController();
   let exitCode: number | undefined;

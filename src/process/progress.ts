@@ -4,8 +4,8 @@ import { outcomeLine, progressLine, silenceLine } from '../report/text/progress.
 type Options = { readonly quiet: boolean; readonly format: string };
 
 /**
- * Tells on stderr what is being done: on a terminal one line that is overwritten, elsewhere one line per
- * change of phase.
+ * Shows progress on stderr: one line that is overwritten on a terminal, one line per change of phase
+ * elsewhere.
  */
 export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Options): Progress {
   const started = new Map<string, number>();
@@ -24,10 +24,10 @@ export function openProgress(stream: NodeJS.WriteStream, { quiet, format }: Opti
       const elapsed = Date.now() - since;
       const columns = Math.max(20, stream.columns - 1);
       if (live) write(`${clear}${progressLine(step, phase, elapsed, columns)}`);
-      // Where lines stay, only what takes long is worth one beside its outcome.
+      // Where lines cannot be overwritten, show only work that takes long, so that the log stays short.
       else if (changed && phase !== 'started') write(`${progressLine(step, phase, elapsed)}\n`);
     },
-    // The result lists every outcome; on a terminal, where both meet, once is enough.
+    // The result lists every outcome; a terminal shows both, so do not print outcomes twice.
     done: (step, outcome) => write(live ? clear : `${outcomeLine(step, outcome)}\n`),
     silent: (milliseconds) => write(`${clear}${silenceLine(milliseconds)}\n`),
   };

@@ -30,10 +30,10 @@ import { signerOf } from '../../session/signing.ts';
 
 type OutcomeDocument = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];
 
-/** What every command that writes prints. */
+/** The document of a command that writes. */
 export type AppliedDocument = OutcomeDocument | FailureDocument;
 
-/** Plans afresh, asks, and carries the plan out under the lock. */
+/** Makes a new plan, asks, and carries it out under the lock. */
 export async function apply(
   context: CommandContext,
   options: ApplyOptions,
@@ -64,7 +64,7 @@ function withUnsaved<D extends AppliedDocument>(document: D, unsaved: readonly P
   return { ...document, problems, exitCode: exitCodeOf({ problems }) };
 }
 
-/** What all rounds share: what is asked for, and the line of the history that says that its plan is used. */
+/** State that all rounds share: the request, and the history line that marks its plan as used. */
 type RoundRequest = { readonly intent: Intent; readonly used?: HistoryLine };
 
 async function readAsked({ options, loaded, connection }: Applying): Promise<RoundRequest> {
@@ -74,7 +74,7 @@ async function readAsked({ options, loaded, connection }: Applying): Promise<Rou
   return used ? { intent: { ...intent, approved: [], approvedUsed: used }, used } : { intent };
 }
 
-/** How long rounds go on, and what they wait for. */
+/** How long to run rounds, and what they wait for. */
 function waitOptions({ context, options, connection }: Applying): WaitOptions {
   const { clock, stopping } = context;
   const { marketplace: reader, pollEvery } = connection;
@@ -83,7 +83,7 @@ function waitOptions({ context, options, connection }: Applying): WaitOptions {
   return { clock, wait: options.wait, stopping, news };
 }
 
-/** What one round is asked for, after those before it. */
+/** The request for one round, given the rounds before it. */
 function askedOfRound(
   { options }: Applying,
   { intent }: RoundRequest,
@@ -100,7 +100,7 @@ function askedOfRound(
   };
 }
 
-/** What was applied in all rounds; a plan file of which nothing is left to do is written down as used. */
+/** The outcomes of all rounds. Records a plan file as used once nothing of it is left to do. */
 async function finishApply(
   { context, options, loaded, connection }: Applying,
   { used }: RoundRequest,

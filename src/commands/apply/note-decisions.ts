@@ -10,7 +10,7 @@ import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
 type DecisionNoting = { readonly context: CommandContext; readonly connection: Connection };
 type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said: CommitOverrides };
 
-/** What is let through of no single offer is in no record of one; the history tells it. */
+/** An override that belongs to no single offer is in no offer's record, so it goes into the history. */
 export async function noteOverrides(noting: DecisionNoting, { bare, said }: Noted): Promise<void> {
   for (const { rule, address, commit = said.commit, by, perOfferDecisions: decides } of bare.overridden) {
     if (decides || offerOf(address) !== undefined) continue;
@@ -18,7 +18,7 @@ export async function noteOverrides(noting: DecisionNoting, { bare, said }: Note
   }
 }
 
-/** A sign-off that is refused counts for nothing later; the history tells that a person gave it. */
+/** A refused sign-off does not count later; the history still shows that a person gave it. */
 export async function noteRefusedSignOffs(
   noting: DecisionNoting,
   { input, bare, said }: Noted,

@@ -27,7 +27,7 @@ import { parseOfferName } from '../../session/arguments/sign-off.ts';
 import { reportUnsaved } from '../../session/unsaved.ts';
 import type { Signer } from '../../session/signing.ts';
 
-/** One command that applies: what it works with, however often it plans. */
+/** One command that applies, and what it works with in every round. */
 export type Applying = {
   readonly context: CommandContext;
   readonly options: ApplyOptions;
@@ -37,12 +37,12 @@ export type Applying = {
   readonly signer?: Signer;
 };
 
-/** What one round of it is asked for. */
+/** The request for one round. */
 export type AskedOfRound = {
-  /** Everything but sign-offs, which need to be looked up. */
+  /** Everything except sign-offs, which have to be looked up first. */
   readonly intent: Intent;
   readonly signOffs: ApplyOptions['signOffs'];
-  /** Of these, the ones that let nothing through are named. */
+  /** Overrides to report when they allow nothing. */
   readonly allow: readonly string[];
   /** Milliseconds. */
   readonly wait: number;

@@ -10,7 +10,7 @@ import type { Recorded } from '../../model/recorded.ts';
 import { offerPath } from '../../import/offer-documents.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** An offer that `--all` leaves out, and why. */
+/** An offer that `--all` skips, and why. */
 export type Skipped = {
   readonly offer: string;
   readonly why: 'managed' | 'declared' | 'type' | 'id' | 'files';
@@ -21,7 +21,7 @@ export type ImportChoice = {
   readonly skipped: readonly Skipped[];
 };
 
-/** The offers to import: the named ones, each of which has to be possible; or all that are. */
+/** The offers to import: the named ones, each of which must be importable, or all that are. */
 export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<ImportChoice> {
   const { marketplace } = run.connection;
   const { options } = run;
@@ -45,7 +45,7 @@ export async function chooseOffers(run: ImportRun, recorded: Recorded): Promise<
   };
 }
 
-/** Ours and declared: `--all` has nothing to add to it, unless it shall replace what is there. */
+/** An offer that is ours and declared: `--all` skips it unless it may overwrite files. */
 function isSettled({ options, loaded }: ImportRun, recorded: Recorded, id: string): boolean {
   if (options.offers.includes(id) || options.overwrite) return false;
   const isDeclared = loaded.desired.offers.some((offer) => offer.id === id);
@@ -79,7 +79,7 @@ const skipWords: Readonly<Record<Skipped['why'], readonly [string, string]>> = {
   files: ['has files that say something else', 'replace them with --overwrite'],
 };
 
-/** Why `--all` left an offer out, and what would bring it in. */
+/** Why `--all` skipped an offer, and how to import it. */
 export const skippedWords = ({ why }: Skipped): readonly [string, string] => skipWords[why];
 
 function importRefused({ id }: ObservedOffer, why: Skipped['why']): UserError {

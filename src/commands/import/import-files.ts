@@ -22,24 +22,24 @@ import type { ImportRun } from './import-run.ts';
 
 type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
 
-/** All that an import is going to write, and the project as it will be then. */
+/** All files that an import will write, and the project as it will be afterwards. */
 export type Drawn = {
   readonly offers: readonly Importing[];
   readonly skipped: readonly Skipped[];
   readonly files: readonly { readonly path: string; readonly state: FileState }[];
   readonly changed: ReadonlyMap<string, Uint8Array>;
-  /** Files that are there and are replaced. */
+  /** Existing files that will be replaced. */
   readonly replaced: ReadonlySet<string>;
   readonly secrets: ImportedCatalog['secrets'];
   readonly omitted: ImportedCatalog['omitted'];
   readonly project: Project;
-  /** Mistakes that the rules find in what the marketplace holds. */
+  /** Problems that the rules find in what the marketplace holds. */
   readonly errors: readonly Problem[];
 };
 
 const fetchWidth = 4;
 
-/** Makes the files, and judges the project that they will be part of; `foreign` are mistakes elsewhere. */
+/** Makes the files and checks the project that will contain them; `foreign` are problems in other files. */
 export async function composeImport(
   run: ImportRun,
   { offers }: ImportChoice,
@@ -51,7 +51,7 @@ export async function composeImport(
   const project = await loadProject({
     root: run.context.root,
     ...given({ config: run.context.config }),
-    // What a variable holds here is not known to be what the marketplace holds.
+    // The variable's local value may differ from what the marketplace holds.
     env: {},
     disk: overlayNewFiles(nodeDisk(run.context.root), all),
     missingSecrets: 'warning',
@@ -78,7 +78,7 @@ export async function composeImport(
   };
 }
 
-/** Fetches the files of the listing; one that cannot be had is no reason to give up. */
+/** Downloads the files of the listing; a failed download does not stop the import. */
 async function withFiles({ connection, options }: ImportRun, offer: ObservedOffer): Promise<Importing> {
   const source = sourceOf(offer, options.draft);
   const found = await mapInParallel(wantedMedia(source.copy), fetchWidth, async ({ item, path }) => {
@@ -98,7 +98,7 @@ type Kept = {
   readonly skipped: readonly Skipped[];
 };
 
-/** `--all` leaves offers out whose files say something else; of named ones that is an error. */
+/** `--all` skips offers whose existing files differ; for offers that were named, this is an error. */
 async function refuseConflicts(run: ImportRun, importing: readonly Importing[]): Promise<Kept> {
   const catalog = catalogOf(run, importing);
   const states = await readFileStates(run, catalogFiles(catalog), new Set());
@@ -164,7 +164,7 @@ const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string
 
 const configLimit = 1_000_000;
 
-/** The files of the catalog, and the configuration where it has to list further variables. */
+/** The catalog's files, and the configuration if it has to list more variables. */
 async function printTexts({ context }: ImportRun, catalog: ImportedCatalog) {
   const path = context.config ?? 'offerctl.yaml';
   const names = [...new Set(catalog.secrets.map(({ name }) => name))].toSorted(byText);
@@ -182,7 +182,7 @@ const unlistable = (path: string, names: readonly string[]): UserError =>
     hint: `add to \`spec.secrets\` and import again: ${names.join(', ')}; nothing was written`,
   });
 
-/** What is going to happen to each file. */
+/** What will happen to each file. */
 async function readFileStates(
   { context }: ImportRun,
   files: ReadonlyMap<string, Uint8Array>,

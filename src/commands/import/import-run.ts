@@ -4,11 +4,11 @@ import type { LoadedProject } from '../../session/project.ts';
 
 export type ImportOptions = {
   readonly offers: readonly string[];
-  /** Every offer of the publisher that no file declares. */
+  /** Import every offer of the publisher that no file declares. */
   readonly all: boolean;
-  /** What the drafts hold instead of what is live. */
+  /** Import the draft instead of the live copy. */
   readonly draft: boolean;
-  /** Files that say something else may be replaced. */
+  /** Existing files that differ may be replaced. */
   readonly overwrite: boolean;
 };
 

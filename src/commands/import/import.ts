@@ -26,7 +26,7 @@ import { load, reportInvalidFiles } from '../../session/project.ts';
 import { readBound } from '../../session/recorded-state.ts';
 import type { ImportOptions, ImportRun } from './import-run.ts';
 
-/** Writes files for offers that exist, and records that they are ours from now on. */
+/** Writes files for existing offers, and records that they are ours from now on. */
 export async function importOffers(
   context: CommandContext,
   options: ImportOptions,
@@ -34,7 +34,7 @@ export async function importOffers(
   if (options.offers.length === 0 && !options.all) throw nothingNamed;
   const project = await load(context, 'warning');
   if (project.problems.some(({ rule }) => rule === 'FILE-CONFIG')) throw noPublisher;
-  // Files that an interrupted import left behind may be incomplete; what this one writes is judged later.
+  // Files that an interrupted import left behind may be incomplete; the files written now are checked later.
   const { desired } = project;
   if (desired.publisher.name === '') return reportInvalidFiles(context, 'import', project);
   const loaded = { project, desired };
@@ -66,10 +66,11 @@ async function runImport(run: ImportRun): Promise<CommandResult<Documents['impor
   const after = { ...input.recorded, offers: { ...input.recorded.offers, ...offers } };
   const next = hasErrors(drawn.errors) ? undefined : makePlan({ ...input, recorded: after });
   if (context.stopping()) throw interrupted;
-  // Files first: without a record an offer is refused (SAFE-ADOPT), and importing it again completes both.
+  // Write files first: an offer without a record is refused (SAFE-ADOPT), and importing it again completes
+  // both.
   await writeAtomically(context.root, drawn.changed, drawn.replaced);
   await writeRecords(run, records, started);
-  // What is taken over is from now on guarded by this configuration.
+  // From now on this configuration guards the imported offers.
   const { store, binding } = connection;
   await store.bind(binding, recorded.protect, undefined, configurationAfter(connection, drawn, recorded));
   return { document: importDocument(run, choice, drawn, next) };
@@ -83,7 +84,7 @@ function configurationAfter({ publisher }: Connection, { project }: Drawn, recor
 
 const interrupted = new UserError('interrupted', 'the import was interrupted; nothing was written');
 
-/** What a plan of the imported offers is made of. */
+/** The input for a plan of the imported offers. */
 async function readInputAfter(
   { connection }: ImportRun,
   drawn: Drawn,
