@@ -14,7 +14,7 @@ import { loadOrFail } from '../session/project.ts';
 import { inputOf } from '../session/read-planning.ts';
 import { readRecorded } from '../session/recorded-state.ts';
 
-/** Where every declared or owned offer stands, read now. */
+/** Reads and shows the status of every declared or owned offer. */
 export async function showStatus(
   context: CommandContext,
   offers: readonly string[],
@@ -27,7 +27,7 @@ export async function showStatus(
   }));
 }
 
-/** Looks again and again, as often as the marketplace likes to be asked, until the run is interrupted. */
+/** Reads again at the interval that the marketplace asks for, until the run is interrupted. */
 export async function watchStatus(
   context: CommandContext,
   offers: readonly string[],

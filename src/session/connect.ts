@@ -22,24 +22,24 @@ import { trustedKeys } from './signing.ts';
 import { reportUnsaved } from './unsaved.ts';
 import { waitForLock } from './store/wait-for-lock.ts';
 
-/** The marketplace and the state of a project, and how to let go of them. */
+/** The open marketplace and state of a project, and how to close them. */
 export type Connection = Omit<OpenMarketplace, 'close'> & {
   readonly store: ChainedStore;
   readonly binding: Binding;
-  /** What a plan and an apply say of where the state is kept. */
+  /** How plans and applies describe where the state is kept. */
   readonly problems: readonly Finding[];
-  /** Who says where all this is. */
+  /** The Publisher document that names these places. */
   readonly publisher: Desired['publisher'];
-  /** The repository of the project, where it is kept in one. */
+  /** The git repository of the project, if it has one. */
   readonly repository?: Repository;
-  /** Lets go of the lock, too, where it was taken; what was recorded is durable then. */
+  /** Also releases the lock, if it was taken; afterwards everything recorded is durable. */
   readonly close: () => Promise<void>;
 };
 
-/** What is opened; with a `purpose` the lock is taken first and held, without one opening writes nothing. */
+/** What to open. With a `purpose`, takes the lock first and holds it; without one, opening writes nothing. */
 export type Opening = { readonly desired: Desired; readonly purpose?: string };
 
-/** Works with what the Publisher names, and lets go of it however that ends. */
+/** Opens what the Publisher names, does the work, and always closes it again. */
 export async function withConnection<T>(
   context: CommandContext,
   { desired, purpose }: Opening,
@@ -53,7 +53,10 @@ export async function withConnection<T>(
   }
 }
 
-/** As `withConnection`; what could not be put away in the end is told beside the result, which stands. */
+/**
+ * Like `withConnection`, but reports what could not be saved at the end beside the result, which stays
+ * valid.
+ */
 export async function withConnectionToSave<T>(
   context: CommandContext,
   { desired, purpose }: Opening,
@@ -64,7 +67,7 @@ export async function withConnectionToSave<T>(
   return { result, unsaved: await reportUnsaved(connection.close) };
 }
 
-/** Opens what the Publisher names; `withConnection` also lets go of it. */
+/** Opens what the Publisher names; `withConnection` also closes it. */
 export async function connect(
   context: CommandContext,
   desired: Desired,
@@ -89,7 +92,7 @@ export async function connect(
   });
 }
 
-/** The store that takes no decision without its line in the history. */
+/** The store that saves no decision without its history line. */
 const chainStore = (
   { by, clock }: CommandContext,
   desired: Desired,
@@ -108,8 +111,8 @@ type Held = {
 };
 
 /**
- * The embedded marketplace may travel with the state: it is there before it is opened. Only who holds the
- * lock puts it into its place; who reads gets a copy.
+ * Fetches the embedded marketplace if it travels with the state, before it is opened. Only the holder of the
+ * lock puts it into its place; a reader gets a copy.
  */
 async function openForReading({ fetch }: Pick<OpenStore, 'fetch'>): Promise<Held> {
   const travelled = await fetch?.();
@@ -135,7 +138,7 @@ async function closeAll(
   }
 }
 
-/** Does something with what is open; closes it where that fails. */
+/** Does the work; on an error, also closes what is open. */
 async function closeOnError<T>(close: (() => void | Promise<void>) | undefined, work: () => Promise<T>) {
   try {
     return await work();
@@ -145,7 +148,10 @@ async function closeOnError<T>(close: (() => void | Promise<void>) | undefined, 
   }
 }
 
-/** What a forgotten line does on a runner: an empty marketplace each time, and state that is thrown away. */
+/**
+ * Requires these settings in CI. With the defaults, a runner would start with an empty marketplace each time
+ * and throw its state away.
+ */
 function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {
   if (!isCi(env)) return;
   const missing = spec.marketplace?.provider === undefined ? 'marketplace.provider' : undefined;
@@ -156,7 +162,7 @@ function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: De
   });
 }
 
-/** What a document says about where it comes from. */
+/** How a document names the marketplace that it is about. */
 export const placed = ({ provider, endpoint, publisher }: MarketplaceIdentity): MarketplaceIdentity => ({
   provider,
   endpoint,

@@ -9,77 +9,80 @@ import type { Excerpts } from '../report/text/excerpts.ts';
 import type { Documents, OutputDocument } from '../report/documents/documents.ts';
 import type { Environment } from '../model/environment.ts';
 
-/** What a command needs from outside; entries make it, tests may. */
+/** What a command needs from outside. The entries build it; tests may build their own. */
 export type CommandContext = {
   /** Absolute path of the project's folder. */
   readonly root: string;
   /** `--config`: name of the Publisher's file. */
   readonly config?: string;
-  /** The commit or branch whose configuration counts: what HEAD adds to it was not reviewed yet. */
+  /** The commit or branch whose configuration applies, because what HEAD adds to it was not reviewed yet. */
   readonly base?: string;
-  /** The only variables that files get; absent: those that they name. */
+  /** The only variables that files may use; absent: all that they name. */
   readonly secrets?: readonly string[];
   readonly env: Environment;
   readonly version: string;
   readonly clock: Clock;
-  /** Milliseconds that only move forward, whatever date this machine is set to: for locks. */
+  /** Milliseconds that only increase, independent of the date of this machine; used for locks. */
   readonly monotonicMs: () => number;
   readonly random: () => number;
   readonly randomUuid: () => string;
-  /** What a new state hashes with; the same one twice would tell that two states name the same customer. */
+  /**
+   * Salt for the hashes of a new state. With the same salt, two states would show that they name the same
+   * customer.
+   */
   readonly randomSalt: () => string;
   readonly progress: Progress;
   readonly confirm: Confirm;
-  /** Shows a document and asks whether to go on; `undefined` without a person to ask. */
+  /** Shows a document and asks whether to continue; `undefined` when no person can be asked. */
   readonly ask: (document: OutputDocument, question: string) => Promise<boolean | undefined>;
-  /** Told what is talked to as soon as that is known: an error that follows says it, too. */
+  /** Called with the marketplace as soon as it is known, so that later errors can name it. */
   readonly identify?: (marketplace: MarketplaceIdentity) => void;
-  /** Told each token, so that the log of the run never shows it. */
+  /** Called with each token, so that the run's log never shows it. */
   readonly maskInLog?: (token: string) => void;
-  /** Gets one line per request. */
+  /** Called with one line per request. */
   readonly debug?: (line: string) => void;
   /** True once the run is being interrupted. */
   readonly stopping: () => boolean;
-  /** Says which pull requests brought a commit; without one the commits themselves count. */
+  /** Finds the pull requests that brought a commit; if absent, the commits themselves count. */
   readonly forge?: Forge;
-  /** Who runs this: for locks, sign-offs and history. */
+  /** Who runs this command; recorded in locks, sign-offs and history. */
   readonly by: string;
-  /** The run of a workflow that this is, for the history. */
+  /** The workflow run that this is; recorded in the history. */
   readonly run?: WorkflowRun;
-  /** Replaces the project's folder, in programs that keep all of it in memory. */
+  /** Replaces the project's folder in programs that keep everything in memory. */
   readonly edges?: Edges;
 };
 
 type Edges = {
-  /** The files of the project, and what is read in them. */
+  /** The project's files, and what is read from them. */
   readonly disk: Disk;
   readonly load: (missingSecrets: 'warning' | 'error') => Promise<Project>;
   readonly store: Store;
   readonly repository?: Repository;
-  /** Answers the requests to the embedded marketplace. */
+  /** Answers requests to the embedded marketplace. */
   readonly answer: Emulator['handle'];
 };
 
-/** What a command gives back; printing it is the entry's work. */
+/** The result of a command; the entry prints it. */
 export type CommandResult<D extends OutputDocument = OutputDocument> = {
   readonly document: D;
-  /** Source lines of the problems, for people. */
+  /** Source lines of the problems, to show to people. */
   readonly excerpts?: Excerpts;
 };
 
-/** What `show` gets: how it stands now, and how it stood at the look before. */
+/** Shows the current status, given the one shown before. */
 export type ShowStatus = (now: Documents['status'], before: Documents['status'] | undefined) => void;
 
 type Tools = {
   readonly print: (result: CommandResult) => void;
   readonly signal: AbortSignal;
-  /** A person sits at a terminal and can be asked. */
+  /** True when a person at a terminal can be asked. */
   readonly interactive: boolean;
-  /** Repaints a terminal, and elsewhere says one line per change; throws where programs read the output. */
+  /** Repaints a terminal, or prints one line per change elsewhere; throws for a format that programs read. */
   readonly showStatus: () => ShowStatus;
 };
 
-/** One command; `undefined` when it has printed what there was. */
+/** The work of one command; `undefined` when it has already printed everything. */
 export type Work = (
   context: CommandContext,
   tools: Tools,

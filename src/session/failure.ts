@@ -9,7 +9,7 @@ const bugs = 'https://github.com/offerctl/offerctl/issues';
 
 type Failed = { readonly command: string; readonly version: string };
 
-/** Turns whatever ended a command into a document: what happened, and what to do. */
+/** Turns any error that ended a command into a document: what happened, and what to do. */
 export function failureOf(error: unknown, { command, version }: Failed): FailureDocument {
   const base = { formatVersion, command } as const;
   if (error instanceof UserError) {
@@ -50,7 +50,7 @@ function serviceError({
   };
 }
 
-/** Commands that write in the files of a person, and what is left of them where they end early. */
+/** Commands that write a person's files, and what remains when they end early. */
 const leftBehind: Readonly<Record<string, string>> = {
   init: 'the files that were written stay: remove them, then run it again',
   import: 'no document was changed; run it again',
@@ -59,7 +59,7 @@ const leftBehind: Readonly<Record<string, string>> = {
 
 const nothingChanged = 'nothing was changed';
 
-/** A file or port that cannot be used is no bug of ours. */
+/** True when a file or port cannot be used, which is not a bug of ours. */
 function ofTheSystem(error: unknown, command: string): UserError | undefined {
   if (error instanceof Error && systemCode(error) === 'EADDRINUSE')
     return new UserError('system', error.message, { hint: 'another process has this port: --port N' });
@@ -72,7 +72,7 @@ function ofTheSystem(error: unknown, command: string): UserError | undefined {
 
 const writing = new Set(['apply', 'go-live', 'republish', 'discard-draft', 'confirm', 'forget', 'state']);
 
-/** A mistake of ours: everything that helps to mend it, and where to tell us. */
+/** Reports a bug of ours: everything that helps to fix it, and where to report it. */
 const bug = (error: unknown, version: string): FailureDocument['error'] => ({
   code: 'bug',
   message: `offerctl ${version} made a mistake: ${error instanceof Error ? error.message : String(error)}`,

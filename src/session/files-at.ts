@@ -6,10 +6,10 @@ import type { Desired } from '../model/desired.ts';
 import { hasErrors } from '../model/problem.ts';
 import type { CommandContext } from './context.ts';
 
-/** Loads what the files of a commit say; `undefined` where they have mistakes. */
+/** Loads what the files of a commit declare; `undefined` when they have errors. */
 export type LoadAt = (commit: string) => Promise<Desired | undefined>;
 
-/** Commits with the same files are loaded once. */
+/** Loads commits with the same files only once. */
 export function openFilesAt(context: CommandContext, repository: Repository): LoadAt {
   const loaded = new Map<string, Promise<Desired | undefined>>();
   return async (commit) => {
@@ -22,13 +22,13 @@ export function openFilesAt(context: CommandContext, repository: Repository): Lo
   };
 }
 
-/** What the files of another folder said; files with mistakes say nothing. */
+/** What the files in another folder declared; nothing if they have errors. */
 async function loadDesiredIn(context: CommandContext, folder: string): Promise<Desired | undefined> {
   const { desired, problems } = await loadFolder(context, folder);
   return hasErrors(problems) ? undefined : desired;
 }
 
-/** A copy of the project, or of a part of it, as files alone can be understood. */
+/** A copy of the project, or of a part of it, that can be read without git. */
 export const loadFolder = (context: CommandContext, folder: string): Promise<Project> =>
   loadProject({
     root: folder,
@@ -40,6 +40,6 @@ export const loadFolder = (context: CommandContext, folder: string): Promise<Pro
     check: () => [],
   });
 
-/** What files may know of the environment. */
+/** The environment variables that files may use. */
 export const variablesFor = ({ env, secrets }: CommandContext): CommandContext['env'] =>
   secrets === undefined ? env : Object.fromEntries(secrets.map((name) => [name, env[name]]));

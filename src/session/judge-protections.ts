@@ -3,7 +3,7 @@ import type { Recorded } from '../model/recorded.ts';
 import { gravityOfUnknown, knownOffers } from '../plan/situation/protection.ts';
 import type { LoadedProject } from './project.ts';
 
-/** The project with what the record says of protected offers that no file declares. */
+/** The project, with protected offers that no file declares resolved from the recorded state. */
 export function judgeProtections({ project, desired }: LoadedProject, recorded: Recorded): LoadedProject {
   if (project.unknownProtections.length === 0) return { project, desired };
   const known = knownOffers(desired, recorded);

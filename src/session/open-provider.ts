@@ -33,7 +33,7 @@ export async function openProvider(
   });
 }
 
-/** What a marketplace gets of the command, whichever it is. */
+/** What every marketplace gets from the command. */
 const optionsOf = (context: CommandContext) => ({
   env: context.env,
   clock: context.clock,
@@ -50,7 +50,7 @@ async function readMediaBytes(disk: Disk, file: MediaFile): Promise<Uint8Array> 
   const read = await disk.read(file.path, { limit: maxMediaBytes });
   if (!('bytes' in read))
     throw new UserError('media-unreadable', `${file.path} cannot be read: ${read.failure}`);
-  // What was planned is what is sent; its name says which bytes these are.
+  // Send only the bytes that were planned: their hash is part of the plan.
   if (sha256(read.bytes) === file.sha256) return read.bytes;
   throw new UserError('media-changed', `${file.path} changed while this apply was running`, {
     hint: 'run `offerctl plan` to see what would be sent now',

@@ -12,8 +12,8 @@ import type { CommandContext } from './context.ts';
 type Surroundings = Pick<CommandContext, 'root' | 'env'>;
 
 /**
- * The folder of local state. The person who runs this may name any; a file of the project only one in it,
- * since a change of that file must not choose what is replaced on this machine.
+ * The folder of local state. The person who runs the command may name any folder. A file may name only one
+ * inside the project: otherwise a change of that file could choose what is replaced on this machine.
  */
 export async function resolveStateFolder({ root, env }: Surroundings, spec: PublisherSpec): Promise<string> {
   const { OFFERCTL_STATE_PATH: named } = env;
@@ -21,7 +21,7 @@ export async function resolveStateFolder({ root, env }: Surroundings, spec: Publ
   return requireOwnPlace(root, spec.state?.local?.path ?? defaultPlaces.statePath, 'state');
 }
 
-/** The embedded marketplace of the project, by the same rule. */
+/** The store of the embedded marketplace, by the same rule. */
 export async function resolveEmbeddedStore(
   { root, env }: Surroundings,
   spec: PublisherSpec,
@@ -32,7 +32,7 @@ export async function resolveEmbeddedStore(
   return { ...found, path };
 }
 
-/** Says why a path that a file names cannot be ours; nothing is opened for writing to find out. */
+/** Says why we cannot use a path that a file names; opens nothing for writing to find out. */
 export const judgeOwnPath =
   (root: string) =>
   async (written: string, use: OwnPathUse): Promise<string | undefined> => {
@@ -40,7 +40,7 @@ export const judgeOwnPath =
     return 'path' in found ? findContentFault(found.path, use) : found.fault;
   };
 
-/** Judges the path again where it is used: its content may have changed since the files were loaded. */
+/** Checks the path again just before its use: its content may have changed since the files were loaded. */
 async function requireOwnPlace(root: string, written: string, use: OwnPathUse): Promise<string> {
   const found = await resolveOwnPath(root, written);
   const fault = 'path' in found ? await findContentFault(found.path, use) : found.fault;

@@ -3,8 +3,9 @@ import { offerOf } from '../model/ids.ts';
 import type { Problem } from '../model/problem.ts';
 
 /**
- * The problems that concern these offers, all where none is named. Errors stay, whatever they are in: with
- * them the files say less than was meant. So does what belongs to no offer, and an audience that they use.
+ * The problems that concern these offers, or all if none is named. Always keeps errors, because files with
+ * errors declare less than was meant; also problems that belong to no offer, and those of an audience that
+ * the offers use.
  */
 export function ownProblems(
   { problems, audienceUsers }: Pick<Project, 'problems' | 'audienceUsers'>,

@@ -14,7 +14,7 @@ import { variablesFor } from './files-at.ts';
 import { ownProblems } from './own-problems.ts';
 import { judgeOwnPath } from './own-places.ts';
 
-/** Loads and judges the files of the project. */
+/** Loads and checks the files of the project. */
 export function load(context: CommandContext, missingSecrets: 'warning' | 'error'): Promise<Project> {
   if (context.edges) return context.edges.load(missingSecrets);
   return loadProject({
@@ -33,7 +33,9 @@ export function load(context: CommandContext, missingSecrets: 'warning' | 'error
 export const diskOf = ({ root, edges }: Pick<CommandContext, 'root' | 'edges'>): Disk =>
   edges?.disk ?? nodeDisk(root);
 
-/** The project of which the configuration alone has to be sound: for what does not depend on the catalog. */
+/**
+ * Loads a project whose configuration alone must be valid, for commands that do not depend on the catalog.
+ */
 export async function loadConfigured(
   context: CommandContext,
   hint: string = 'run `offerctl validate`',
@@ -47,7 +49,7 @@ export async function loadConfigured(
 export type LoadedProject = { readonly project: Project; readonly desired: Desired };
 
 /**
- * Loads what can be planned; mistakes in files end the command with all of them. Of warnings it keeps those
+ * Loads files that can be planned; errors in files end the command and are all listed. Keeps only warnings
  * that concern `offers`.
  */
 export async function loadOrFail(
@@ -87,13 +89,13 @@ export function reportInvalidFiles(
   };
 }
 
-/** Where the project belongs to; a Publisher with mistakes says nothing. */
+/** The marketplace that the project belongs to; none if the Publisher has errors. */
 const placeIn = ({ desired: { publisher }, publisher: name }: Project, { env }: CommandContext) =>
   name === undefined || publisher.name !== name
     ? undefined
     : marketplaceIdentityOf(name, publisher.spec, env);
 
-/** Quotes the lines that problems stand on, as far as they may be shown. */
+/** Quotes the source lines of problems, unless a line must not be shown. */
 export const excerptsOf =
   ({ quoteLine }: Project): Excerpts =>
   ({ file, line, column }: Source) => {

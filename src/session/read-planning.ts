@@ -22,11 +22,11 @@ import { checkChangedFiles, type ChangedFiles } from './reviewed/changed-files.t
 import { readOverrides, type CommitOverrides } from './reviewed/overrides.ts';
 import { reviewedConfigurations } from './reviewed/reviewed-configuration.ts';
 
-/** What a plan is made of, and what the commits say that were read for it. */
+/** The input of a plan, and what the commit messages that were read for it allow. */
 export type Planning = {
   readonly input: PlanInput;
   readonly said: CommitOverrides;
-  /** What an apply has to say of files that differ from HEAD. */
+  /** What an apply has to report about files that differ from HEAD. */
   readonly problems: readonly Problem[];
 };
 
@@ -37,18 +37,18 @@ type PlanningRequest = {
   readonly recorded: Recorded;
   readonly base?: BaseProject | 'new';
   readonly isApplying: boolean;
-  /** What the command is asked for, once it is known what the commits let through. */
+  /** The request, once it is known what the commit messages allow. */
   readonly intentFor: (said: CommitOverrides) => Intent;
 };
 
-/** Reads what `plan` and each round of `apply` are made of: commits, checkout, marketplace. */
+/** Reads the input of `plan` and of each round of `apply`: commits, checkout, marketplace. */
 export async function readPlanning(asked: PlanningRequest): Promise<Planning> {
   const { context, loaded, connection, base } = asked;
   const at = given({ repository: connection.repository });
   const said = await readOverrides({ context, recorded: asked.recorded, ...at });
   const { checkout, problems } = await readChanges(asked, { ...said, ...at });
   const { recorded, grants } = said;
-  // What is older than the last apply is not applied, so nothing of it is looser.
+  // Files older than the last apply are not applied, so nothing in them can loosen the configuration.
   const reviewed = said.behind ? [] : reviewedConfigurations(recorded, base);
   const intent = { ...asked.intentFor(said), grants };
   const reader = connection.marketplace;
@@ -56,7 +56,10 @@ export async function readPlanning(asked: PlanningRequest): Promise<Planning> {
   return { input: { ...read, ...given({ checkout }) }, said, problems };
 }
 
-/** Where a person plans, files are being worked on; in CI the plan says what an apply would. */
+/**
+ * A person who plans may be editing files, so uncommitted changes are fine; in CI the plan shows what an
+ * apply would refuse.
+ */
 async function readChanges(
   { context, loaded, isApplying }: PlanningRequest,
   at: Pick<CommitOverrides, 'checkout'> & Pick<Connection, 'repository'>,
@@ -72,11 +75,11 @@ type Reading = {
   readonly recorded: Recorded;
   readonly intent: Intent;
   readonly reviewed?: PlanInput['reviewed'];
-  /** Planning gets a reader: it has nothing to write with. */
+  /** Planning gets a reader, so it cannot write. */
   readonly reader: Pick<Reader, 'read' | 'job'>;
 };
 
-/** Reads the marketplace, and what became of what is recorded as under way. */
+/** Reads the marketplace, and what became of operations that are recorded as running. */
 export async function readInput({
   desired,
   connection,
@@ -96,7 +99,7 @@ export async function readInput({
   return inputOf(desired, connection, { observed, recorded: settled, intent, reviewed, failures });
 }
 
-/** A part of the marketplace is no marketplace: nothing is concluded from it. */
+/** Refuses a partial read: nothing can be concluded from it. */
 function throwIncomplete(error: unknown): never {
   if (!(error instanceof MarketplaceError)) throw error;
   const { code, retryable, requestId, details, message } = error;
@@ -106,7 +109,7 @@ function throwIncomplete(error: unknown): never {
   );
 }
 
-/** The plan's input but for what has to be read. */
+/** The plan's input, except for what has to be read. */
 export const inputOf = (
   desired: Desired,
   connection: Connection,

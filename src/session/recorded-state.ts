@@ -6,21 +6,21 @@ import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 import { withPlacesBefore } from './reviewed/places-before.ts';
 
-/** What is recorded; the state of another marketplace is refused, whatever it is wanted for. */
+/** Reads what is recorded; refuses the state of another marketplace. */
 export async function readRecorded({ store, binding }: Connection): Promise<Recorded> {
   const recorded = await store.read();
   if (recorded.binding) refuseOther(recorded.binding, binding);
   return recorded;
 }
 
-/** What can be read of the state of this marketplace; that of another one is refused. */
+/** Reads as much of the state as possible, for this marketplace; refuses the state of another one. */
 export async function salvageState({ store, binding }: Connection): Promise<Salvaged> {
   const found = await store.salvage();
   if (found.recorded.binding) refuseOther(found.recorded.binding, binding);
   return found;
 }
 
-/** As `readRecorded`; the first command that writes decides whose marketplace this state is about. */
+/** Like `readRecorded`, but the first command that writes binds the state to its marketplace. */
 export async function readBound(
   context: CommandContext,
   connection: Connection,

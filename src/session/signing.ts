@@ -5,15 +5,17 @@ import type { OfferId } from '../model/ids.ts';
 import { parseSigningKey, publicKeyOf, signatureOf } from '../record/sign-off.ts';
 import type { CommandContext } from './context.ts';
 
-/** Public keys whose holders may sign off; none: a sign-off needs no signature. */
+/** Public keys whose holders may sign off; if there are none, a sign-off needs no signature. */
 export const trustedKeys = ({ publisher: { spec } }: Desired): readonly string[] => spec.state?.trust ?? [];
 
-/** Signs what a person signs off. */
+/** Signs a person's sign-off. */
 export type Signer = (binding: Binding, offer: OfferId, signOff: Omit<SignOff, 'signature'>) => string;
 
 const variable = 'OFFERCTL_SIGNING_KEY';
 
-/** Signs with the key of the environment, which has to be a trusted one; none where no key is trusted. */
+/**
+ * Signs with the key from the environment, which must be a trusted one; does nothing when no key is trusted.
+ */
 export function signerOf({ env }: CommandContext, desired: Desired): Signer | undefined {
   const trusted = trustedKeys(desired);
   if (trusted.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { exitCodeOf } from '../report/documents/exit-code.ts';
 import { placed, type Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
 
-/** Builds a document about the state; without a yes from a person nothing was done. */
+/** Builds a document about the state. Unless a person confirmed, nothing was changed. */
 export const stateDocument = (
   context: CommandContext,
   connection: Connection,
@@ -25,7 +25,7 @@ type StateQuestion = {
   readonly yes: boolean;
 };
 
-/** Returns false without a person to ask; a person's no ends the command. */
+/** Returns false when no person can be asked; a person's "no" ends the command. */
 export async function askToGoOn(
   context: CommandContext,
   { document, question, yes }: StateQuestion,

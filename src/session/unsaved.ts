@@ -1,7 +1,7 @@
 import { UserError } from '../model/errors.ts';
 import type { Problem } from '../model/problem.ts';
 
-/** What was done is told, also where the record of it cannot be put away: the next apply finds it out. */
+/** Reports what was done even when its record could not be saved: the next apply finds it out. */
 export async function reportUnsaved(save: () => Promise<void>): Promise<readonly Problem[]> {
   try {
     await save();

@@ -7,7 +7,7 @@ import { scopeOf } from '../../session/arguments/offer-scope.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import type { SignOffRequest } from '../../session/arguments/sign-off.ts';
 
-/** Everything a person asked for but sign-offs, which need to be looked up. */
+/** Everything a person asked for except sign-offs, which have to be looked up first. */
 export function intentOf(options: ApplyOptions, desired: Desired): Intent {
   const { allow, offers, replace = [], resubmit = [], republish, discard, approved } = options;
   const again = scopeOf(desired, resubmit).only ?? [];
@@ -23,20 +23,20 @@ export type ApplyOptions = {
   readonly command: 'apply' | 'go-live' | 'republish' | 'discard-draft';
   readonly offers: readonly string[];
   readonly yes: boolean;
-  /** Milliseconds to wait for publishing. */
+  /** How long to wait for publishing, in milliseconds. */
   readonly wait: number;
   readonly signOffs: readonly SignOffRequest[];
   readonly allow: readonly string[];
-  /** Offers whose failed or cancelled content is submitted once more. */
+  /** Offers whose failed or cancelled content is submitted again. */
   readonly resubmit?: readonly string[];
-  /** Offers whose running publish gives way to newer content. */
+  /** Offers whose running publish is replaced by newer content. */
   readonly replace?: readonly string[];
-  /** One more publish of what is live already; the reason goes into the plan and the history. */
+  /** Publishes what is live once more; the reason goes into the plan and the history. */
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
-  /** The offer whose draft goes back to what is live. */
+  /** The offer whose draft is reset to what is live. */
   readonly discard?: OfferId;
-  /** Names of customers and testers are masked. */
+  /** Masks the names of customers and testers. */
   readonly redact?: boolean;
-  /** The reviewed plan; changes outside it are refused. */
+  /** The approved plan; changes outside it are refused. */
   readonly approved?: ApprovedPlan;
 };

@@ -33,7 +33,7 @@ export type Applying = {
   readonly options: ApplyOptions;
   readonly loaded: LoadedProject;
   readonly connection: Connection;
-  /** Signs sign-offs, where only signed ones count. */
+  /** Signs sign-offs, if only signed ones count. */
   readonly signer?: Signer;
 };
 
@@ -44,17 +44,17 @@ export type AskedOfRound = {
   readonly signOffs: ApplyOptions['signOffs'];
   /** Overrides to report when they allow nothing. */
   readonly allow: readonly string[];
-  /** Milliseconds. */
+  /** How long to wait, in milliseconds. */
   readonly wait: number;
   readonly isFirst: boolean;
-  /** Steps that a person saw in an earlier round are not asked about again. */
+  /** Steps that a person already confirmed in an earlier round, so that they are not asked about again. */
   readonly before: readonly Step[];
 };
 
-/** A round with its plan as people see it, and what that was made of. */
+/** A round: its plan as people see it, and the input of that plan. */
 export type ShownRound = Round & { readonly plan: Plan; readonly input: PlanInput };
 
-/** Plans afresh, asks, carries the plan out, and records what was decided. */
+/** Makes a new plan, asks, carries it out, and records the decisions. */
 export async function runRound(applying: Applying, asked: AskedOfRound): Promise<ShownRound> {
   const { loaded, connection } = applying;
   const planned = await planAfresh(applying, asked);
@@ -64,7 +64,7 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   const { store, binding } = connection;
   const inForce = isSetAside(planned) ? undefined : configurationInForce(input);
   const using = reviewedBefore(said, recorded.reviewed, bare);
-  // What was let through is decided, whatever becomes of this run; a first configuration is no decision.
+  // An override is a decision even if this run fails; a first configuration is not.
   await store.bind(binding, recorded.protect, using, recorded.configuration && inForce);
   await noteOverrides(applying, planned);
   if (asked.isFirst) await noteRefusedSignOffs(applying, planned);
@@ -77,7 +77,7 @@ export async function runRound(applying: Applying, asked: AskedOfRound): Promise
   return { plan, input, outcomes: decorateOutcomes(outcomes, shown, loaded.project.locate) };
 }
 
-/** What is checked out is not what is applied, so nothing of its configuration comes into force. */
+/** The checked-out commit is not what is applied, so its configuration does not take effect. */
 const isSetAside = ({ said, bare }: Pick<PlannedRound, 'said' | 'bare'>): boolean =>
   said.behind || bare.refusals.some(({ rule }) => rule === 'GIT-DIVERGED' || rule === 'GIT-DIRTY');
 
@@ -108,7 +108,7 @@ async function planAfresh(applying: Applying, asked: AskedOfRound): Promise<Plan
   return { input, bare, shown, said, recorded: said.recorded };
 }
 
-/** What is asked for, once it is known what the record says and how old the files are. */
+/** The request, once it is known what is recorded and how old the files are. */
 const intentAfter = (
   { behind, recorded }: CommitOverrides,
   intent: Intent,
@@ -119,7 +119,7 @@ const intentAfter = (
   ...(behind ? signOffsOnly(intent, signOffs) : {}),
 });
 
-/** A sign-off names a preview, so it does not matter that files are older than what was applied. */
+/** A sign-off names a preview, so it may be carried out even from files older than the last apply. */
 function signOffsOnly(
   { only }: Intent,
   signOffs: ApplyOptions['signOffs'],
@@ -144,7 +144,7 @@ async function approve(
   });
 }
 
-/** What a round is carried out with. */
+/** What a round needs to carry out its plan. */
 function applyContext(
   { context, connection, signer }: Applying,
   { input, shown, said: { commit } }: PlannedRound,
@@ -152,7 +152,7 @@ function applyContext(
 ): ApplyContext {
   const { clock, progress, by, stopping } = context;
   const { marketplace, store, pollEvery, binding } = connection;
-  // While other offers are under way, do not wait inside this run: that would delay them, too.
+  // While other offers are in progress, do not wait inside this run: that would delay them, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
   const facts = given({ commit, sign });

@@ -3,7 +3,7 @@ import { UserError } from '../../model/errors.ts';
 const address = /^(?:publisher|offer|audience|license)\/[^/\s]+(?:\/plan\/[^/\s]+(?:\/audience)?)?$/;
 const id = /^[A-Za-z0-9_-]+$/;
 
-/** The address that a person wrote; an Offer ID alone is that of the offer. */
+/** The address that a person typed; an Offer ID alone is the address of the offer. */
 export function addressNamed(text: string): string {
   if (address.test(text)) return text;
   if (id.test(text)) return `offer/${text}`;

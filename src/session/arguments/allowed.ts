@@ -1,7 +1,7 @@
 import { UserError } from '../../model/errors.ts';
 import { isOverride } from '../../record/commits/overrides.ts';
 
-/** `--allow RULE:ADDRESS`, each with a rule that exists: a typo must not look like a decision. */
+/** `--allow RULE:ADDRESS`; the rule must exist, so that a typo never looks like a decision. */
 export function checkAllowed(allow: readonly string[]): void {
   const wrong = allow.find((text) => !isOverride(text));
   if (wrong === undefined) return;

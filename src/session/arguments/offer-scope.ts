@@ -2,7 +2,7 @@ import type { Desired } from '../../model/desired.ts';
 import { UserError } from '../../model/errors.ts';
 import { offerId, type OfferId } from '../../model/ids.ts';
 
-/** `--offer`: each must be a declared one. */
+/** Parses `--offer`; each id must be declared. */
 export function scopeOf(desired: Desired, offers: readonly string[]): { readonly only?: readonly OfferId[] } {
   if (offers.length === 0) return {};
   const known = new Set<string>(desired.offers.map(({ id }) => id));
@@ -16,7 +16,7 @@ export function scopeOf(desired: Desired, offers: readonly string[]): { readonly
   });
 }
 
-/** Refuses offers to show that are not among those that were read. */
+/** Refuses offers that are not among those that were read. */
 export function requireRead(offers: readonly string[], read: readonly OfferId[]): void {
   const missing = offers.find((offer) => !read.some((id) => id === offer));
   if (missing === undefined) return;

@@ -1,6 +1,6 @@
 import { UserError } from '../../model/errors.ts';
 
-/** `--set NAME=VALUE`, each name once. */
+/** Parses `--set NAME=VALUE`; each name may occur once. */
 export function parseValues(set: readonly string[]): Readonly<Record<string, string>> {
   const pairs = set.map((text) => {
     const [, name, value] = /^([A-Za-z][\w.-]{0,63})=([^]+)$/.exec(text) ?? [];

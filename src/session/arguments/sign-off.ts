@@ -4,10 +4,10 @@ import type { Observed } from '../../model/observed.ts';
 import { waitingPreview } from '../../model/status.ts';
 import type { GivenSignOff } from '../../plan/situation/input.ts';
 
-/** A preview that a person signs off; without a number, the one that waits. */
+/** A preview that a person signs off; without a number, the one that is waiting. */
 export type SignOffRequest = Omit<GivenSignOff, 'submission'> & { readonly submission?: SubmissionNumber };
 
-/** Fills in the number of the waiting preview where the person named none. */
+/** Fills in the number of the waiting preview if the person gave none. */
 export const parseOfferName =
   (observed: Observed) =>
   ({ offer, submission, early }: SignOffRequest): GivenSignOff => {
@@ -22,20 +22,20 @@ export const parseOfferName =
     });
   };
 
-/** A sign-off covers exactly one preview; users without a terminal have to name it. */
+/** A sign-off covers exactly one preview; without a terminal, its number must be given. */
 export const unnamed = (offer: string): UserError =>
   new UserError('approval-needed', `the preview of \`${offer}\` has to be named`, {
     hint: `write ${offer}@SUBMISSION; \`offerctl status\` shows the number`,
   });
 
-/** `OFFER@SUBMISSION` of `apply --go-live`, where the number must not be left out. */
+/** Parses `OFFER@SUBMISSION` of `apply --go-live`; the number is required. */
 export function parseNamedSignOff(text: string): SignOffRequest {
   const request = parseSignOff(text);
   if (request.submission === undefined) throw unnamed(request.offer);
   return request;
 }
 
-/** `OFFER@SUBMISSION` or `OFFER`. */
+/** Parses `OFFER@SUBMISSION` or `OFFER`. */
 export function parseSignOff(text: string): SignOffRequest {
   const [offer = '', submission, ...rest] = text.split('@');
   const valid = rest.length === 0 && offer !== '' && (submission === undefined || /^\d+$/.test(submission));

@@ -6,7 +6,7 @@ import { Plan, type MarketplaceIdentity } from '../../model/plan.ts';
 import type { ApprovedPlan } from '../../record/used-plan.ts';
 import { formatVersion } from '../../report/documents/documents.ts';
 
-/** Reads what `plan --out` wrote; nothing of it is carried out, it only bounds what is planned afresh. */
+/** Reads what `plan --out` wrote. It is never carried out: it only limits what the new plan may do. */
 export async function readApproved(root: string, file: string): Promise<ApprovedPlan> {
   const document = parsePlan(file, await readPlanText(isAbsolute(file) ? file : join(root, file), file));
   const { command, formatVersion: version } = document as { command?: unknown; formatVersion?: unknown };
@@ -25,7 +25,7 @@ export async function readApproved(root: string, file: string): Promise<Approved
   );
 }
 
-/** A plan of one marketplace approves nothing in another: stops and deletes may look alike. */
+/** A plan for one marketplace approves nothing in another, even where stops and deletes look alike. */
 export function refuseForeign({ marketplace }: ApprovedPlan, place: MarketplaceIdentity): void {
   const keys = ['provider', 'endpoint', 'publisher'] as const;
   const other = keys.find((key) => marketplace[key] !== place[key]);
@@ -53,7 +53,7 @@ function parsePlan(file: string, text: string): unknown {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Told below: the words of the parser quote the file.
+    // Reported below, because the parser's own message would quote the file.
   }
   throw damagedPlan(file, 'it is no JSON document', 'write it with `offerctl plan --out FILE`');
 }

@@ -4,7 +4,7 @@ import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Finding, Locate, Problem } from '../../model/problem.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 
-/** Gives each step, change, refusal and finding of a plan its line in the files. */
+/** Adds its source line to each step, change, refusal and finding of a plan. */
 export function addSourceLines(plan: BarePlan, locate: Locate, problems: readonly Problem[]): Plan {
   const { findings, overridden, refusals, steps, ...rest } = plan;
   const at = (address: string, path: string) => {
@@ -38,7 +38,7 @@ function shownOverride({
   return { rule, address, ...(commit === undefined ? who : { from: { commit, ...who } }) };
 }
 
-/** The line of a place that the service named; where no file says it, that of its document. */
+/** The line of a place that the service named; if no file declares it, the line of its document. */
 function lineOfPlace({ address, path }: SpecLocation, at: At): ReturnType<At> {
   const exact = at(address, path);
   return exact.source === undefined ? at(address, '') : exact;
@@ -50,7 +50,7 @@ function located({ path, ...finding }: Finding, at: At): Problem {
   return { ...finding, ...at(finding.address, path) };
 }
 
-/** Shows each error of an apply at the line it is about: that of what the service named, else of its step. */
+/** Adds to each error of an apply the line of what the service named, or else of its step. */
 export const decorateOutcomes = (
   outcomes: readonly Outcome[],
   plan: Pick<Plan, 'steps'>,

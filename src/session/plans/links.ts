@@ -6,7 +6,7 @@ type Links = { readonly links?: readonly string[] };
 
 const portalUrl = 'https://partner.microsoft.com/dashboard/commercial-marketplace/offers';
 
-/** Where people look at an offer; an embedded or served marketplace has no pages. */
+/** Web page of an offer; an embedded or served marketplace has none. */
 export function linksOf(
   { id, type }: ObservedOffer,
   { provider, endpoint, publisher }: MarketplaceIdentity,

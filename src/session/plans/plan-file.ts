@@ -7,13 +7,13 @@ import type { Documents } from '../../report/documents/documents.ts';
 import { jsonText } from '../../report/documents/json-text.ts';
 
 type PlanFile = {
-  /** Throws when another file than a plan exists there. */
+  /** Throws if the path holds a file that is not a plan. */
   readonly refuseForeign: () => Promise<void>;
-  /** Replaces an older plan; no reader ever sees half of one. */
+  /** Replaces an older plan; a reader never sees half of one. */
   readonly write: (plan: Documents['plan']) => Promise<void>;
 };
 
-/** The file that `plan --out` names: a new one, or an older plan. */
+/** The file that `plan --out` names: a new file, or an older plan. */
 export function planFile(root: string, name: string): PlanFile {
   const path = isAbsolute(name) ? name : join(root, name);
   return {
@@ -24,9 +24,9 @@ export function planFile(root: string, name: string): PlanFile {
       const text = jsonText(plan);
       const kind = await inspectTarget(path);
       if (kind === 'foreign') throw notAPlan(name);
-      // A pipe or a device is written as it is.
+      // Write to a pipe or device directly.
       if (kind === 'stream') return writeFile(path, text);
-      // A predictable name could be a link that an attacker committed.
+      // Not a predictable name: it could be a link that an attacker committed.
       const fresh = `${path}.${randomUUID()}.tmp`;
       try {
         await writeFile(fresh, text, { flag: 'wx' });

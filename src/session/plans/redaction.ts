@@ -9,7 +9,7 @@ import { personalTexts } from '../../plan/redaction/personal-texts.ts';
 import { redact } from '../../plan/redaction/redact.ts';
 import type { CommandContext } from '../context.ts';
 
-/** `--redact`: a plan, and its outcomes, in a form that may be public. */
+/** `--redact`: a plan and its outcomes, in a form that may be published. */
 export function redactPlan<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
   { context, input }: { readonly context: CommandContext; readonly input: PlanInput },
@@ -28,7 +28,10 @@ const guessable = (publisher: string): Problem => ({
   address: publisherAddress(publisher),
 });
 
-/** How the names in an approved plan are masked; such as are masked otherwise cannot be compared with it. */
+/**
+ * How names in the approved plan are masked; a plan that masks them in another way cannot be compared with
+ * it.
+ */
 export function maskingOfApproval(
   approved: Pick<Plan, 'redacted'> | undefined,
   recorded: Recorded,

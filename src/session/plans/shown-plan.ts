@@ -15,7 +15,7 @@ type ShownPlanInput = {
   readonly problems: readonly Problem[];
 };
 
-/** A plan as people see it: with lines, every problem, and what commit messages do to it. */
+/** A plan as people see it: with source lines, all problems, and the effect of commit messages. */
 export function shownPlan(made: BarePlan, { loaded, connection, said, problems }: ShownPlanInput): Plan {
   const { project } = loaded;
   const whole = { ...made, findings: [...made.findings, ...connection.problems] };

@@ -9,10 +9,10 @@ import { hasErrors, type Problem } from '../../model/problem.ts';
 import type { CommandContext } from '../context.ts';
 import { loadFolder } from '../files-at.ts';
 
-/** The project at the base: what of it is configuration is what counts. */
+/** The project at the base; only its configuration is used. */
 export type BaseProject = {
   readonly desired: Desired;
-  /** The project as it stood where HEAD left the base; absent where that was not there, or has mistakes. */
+  /** The project where HEAD left the base; absent if it did not exist there or has errors. */
   readonly fork?: Desired;
 };
 
@@ -20,8 +20,8 @@ export type BaseProject = {
 export const configFile = ({ config }: CommandContext): string => posix.normalize(config ?? 'offerctl.yaml');
 
 /**
- * Reads the project at the base, where there is one; `new` when the project did not exist there. Throws when
- * it cannot be read: what was not reviewed never stands in for it.
+ * Reads the project at the base, if there is one; `new` when the project did not exist there. Throws when it
+ * cannot be read: unreviewed configuration never replaces it.
  */
 export async function loadBase(
   context: CommandContext,
@@ -34,8 +34,8 @@ export async function loadBase(
       hint: 'leave --base out, or check -C',
     });
   }
-  // Where HEAD left the base may be a commit that only came along with a merge: its author chose it, and no
-  // review saw what it says. The base itself was reviewed.
+  // Use the base itself, not the commit where HEAD left it: that commit may have come with a merge, so its
+  // author chose it and no review saw its configuration.
   const { tip, fork } = await readTipAndFork(repository, ref);
   const base = await loadAt(context, repository, tip);
   if (base === 'new') return 'new';
@@ -63,11 +63,11 @@ const unreadable = (context: CommandContext, ref: string, { rule, source }: Prob
     { hint: 'mend it there first, in a change of its own' },
   );
 
-/** The files with the Publisher that was reviewed: it says where state and marketplace are. */
+/** The files with the reviewed Publisher, which says where the state and the marketplace are. */
 export const withPublisherOf = (base: BaseProject | 'new' | undefined, desired: Desired): Desired =>
   base === undefined || base === 'new' ? desired : { ...desired, publisher: base.desired.publisher };
 
-/** The context in which files get no variable that was not reviewed. */
+/** The context in which files get only variables that were reviewed. */
 export function withSecretsOf(
   base: BaseProject | 'new' | undefined,
   context: CommandContext,
@@ -76,7 +76,7 @@ export function withSecretsOf(
   return { ...context, secrets: base.desired.publisher.spec.secrets ?? [] };
 }
 
-/** Nothing was reviewed where a project is new; its own configuration counts, and that is said. */
+/** Reports that a new project uses its own configuration, because nothing of it was reviewed. */
 export const baseProblems = (
   base: BaseProject | 'new' | undefined,
   context: CommandContext,

@@ -7,7 +7,7 @@ import type { Checkout } from '../../plan/situation/input.ts';
 import type { CommandContext } from '../context.ts';
 import { uncommitted } from '../../record/commits/commit-problems.ts';
 
-/** What an apply makes of files that differ from HEAD: CI refuses them, elsewhere a person is told. */
+/** What an apply does about files that differ from HEAD: refuse them in CI, warn a person elsewhere. */
 export type ChangedFiles = {
   readonly checkout?: Checkout;
   readonly problems: readonly Problem[];
@@ -20,7 +20,7 @@ type ChangedFilesRequest = {
   readonly checkout?: Checkout;
 };
 
-/** Compares the files that were read with HEAD, where that is there. */
+/** Compares the files that were read with HEAD, if there is one. */
 export async function checkChangedFiles({
   context,
   project,

@@ -4,9 +4,9 @@ import { sameJson, type Json } from '../../model/json.ts';
 import type { BaseProject } from './base-project.ts';
 
 /**
- * The offers that the files say something else about than where HEAD left the base, vanished ones included;
- * `undefined` when that may be all of them. What counts is what files mean: where documents stand, and which
- * text, table or picture they take a value from, makes no difference.
+ * The offers whose declared content changed since HEAD left the base, removed ones included; `undefined`
+ * when all of them may have. Compares what the files mean: it makes no difference in which document a value
+ * stands, or from which text, table or image file it comes.
  */
 export function changedSince(base: BaseProject | 'new', desired: Desired): readonly OfferId[] | undefined {
   if (base === 'new' || !base.fork || !same(base.fork.publisher, desired.publisher)) return undefined;

@@ -13,16 +13,16 @@ import * as says from '../../record/commits/commit-problems.ts';
 import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
 import { noTrailers, openTrailers, type Counted, type FoundTrailers } from './trailers.ts';
 
-/** What commit messages let through, and what the commit that is checked out means for an apply. */
+/** What commit messages allow, and what the checked-out commit means for an apply. */
 export type CommitOverrides = ReadTrailers & {
   readonly problems: readonly Problem[];
-  /** HEAD for the history, marked where files differ from it. */
+  /** HEAD, as the history records it; marked if files differ from it. */
   readonly commit?: string;
   readonly checkout?: Checkout;
   readonly grants: readonly Grant[];
-  /** Trailers that count for nothing. */
+  /** Trailers that do not count. */
   readonly ignored: readonly Trailer[];
-  /** What is recorded, as far as commit messages bear it out. */
+  /** The recorded state, with only those overrides that commit messages confirm. */
   readonly recorded: Recorded;
 };
 
@@ -42,7 +42,7 @@ const noOverrides = {
   diverged: false,
 };
 
-/** Reads the trailers since the last apply; those that let something through once never count again. */
+/** Reads the trailers since the last apply; a trailer that was used once never counts again. */
 export async function readOverrides({
   context,
   repository,
@@ -90,7 +90,10 @@ async function readCounting(reading: OverridesReading): Promise<Partial<CommitOv
   };
 }
 
-/** Where the way is unknown, a person at a checkout of their own is told; only CI has to know it. */
+/**
+ * When the history between commits is unknown, only warns a person in their own checkout; CI needs to know
+ * it.
+ */
 const lineageAsked = ({ lineage, context }: OverridesReading): OverridesReading['lineage'] =>
   lineage === 'unknown' && !isCi(context.env) ? 'contains' : lineage;
 
@@ -111,7 +114,7 @@ const problemsOf = (
   ...[...counted, ...ignored].filter(({ value }) => !isOverride(value)).map(says.unknownRule),
 ];
 
-/** Where the last read ended that saw everything; HEAD contains it, or it is not believed. */
+/** Where the last complete read ended; trusted only if HEAD contains it. */
 async function endOfLastRead(repository: Repository, { commit, unreadSince }: Reviewed): Promise<string> {
   if (unreadSince === undefined) return commit;
   return (await readLineage(repository, unreadSince)) === 'contains' ? unreadSince : commit;
@@ -123,7 +126,7 @@ async function readFork({ repository, head, reviewed }: OverridesReading, load: 
   return given({ fork });
 }
 
-/** Each trailer with what the files of its commit say; where they have mistakes it lets nothing through. */
+/** Each trailer with what the files of its commit declare; if they have errors it allows nothing. */
 async function readGrants(load: LoadAt, counted: readonly Counted[]): Promise<readonly Grant[]> {
   const grants = counted.map(async ({ commit, value, by, landed }): Promise<readonly Grant[]> => {
     const desired = await load(commit);

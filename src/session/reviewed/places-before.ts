@@ -18,15 +18,16 @@ import { withStore } from '../store/open-store.ts';
 type Looking = {
   readonly context: CommandContext;
   readonly connection: Pick<Connection, 'repository' | 'publisher'>;
-  /** What the files say. */
+  /** What the files declare. */
   readonly desired: Pick<Desired, 'publisher' | 'offers'>;
-  /** Where git is looked through from; absent: HEAD. */
+  /** The commit from which to search git; absent: HEAD. */
   readonly from?: string;
 };
 
 /**
- * What is recorded. A place that holds nothing may be a new one for what another place holds: what guards the
- * catalog there goes on here. What an earlier version recorded is believed as it is, once.
+ * The recorded state. An empty place may be the successor of another one, for instance after the state was
+ * moved: then the configuration that guarded the catalog there still applies. State from an earlier version
+ * is trusted as it is, once.
  */
 export async function withPlacesBefore(looking: Looking, recorded: Recorded): Promise<Recorded> {
   const { connection, desired } = looking;
@@ -39,7 +40,7 @@ export async function withPlacesBefore(looking: Looking, recorded: Recorded): Pr
   const protect = [recorded, ...held].flatMap((one) => one.protect ?? []);
   return {
     ...recorded,
-    // A commit may name a place only to have its content believed: no place speaks for another.
+    // A commit may name a place only to have its content trusted, so no single place decides.
     configuration: strictest(
       held.map((one) => one.configuration),
       configurationOf(desired),
@@ -52,7 +53,7 @@ export async function withPlacesBefore(looking: Looking, recorded: Recorded): Pr
 type PublisherBefore = Desired['publisher'];
 type HeldRecord = Partial<Pick<Recorded, 'reviewed' | 'protect'>> & { readonly configuration: Configuration };
 
-/** What is kept at the other places that the configuration ever named, the last one first. */
+/** What is kept at the other places that the configuration ever named, the latest first. */
 async function readPlacesBefore(
   { context, connection, from }: Looking,
   repository: Repository,
@@ -87,7 +88,7 @@ const stateKey = (publisher: PublisherBefore): string => {
   return stableText(statePaths.map((path) => configured(configuration, path) ?? null));
 };
 
-/** The Publisher that one version of its file declares; of one with mistakes nothing was ever applied. */
+/** The Publisher that one version of its file declares; a version with errors was never applied. */
 const loadPublisher = (context: CommandContext, text: string): Promise<PublisherBefore | undefined> =>
   withScratch(async (folder) => {
     const file = join(folder, configFile(context));
@@ -97,7 +98,7 @@ const loadPublisher = (context: CommandContext, text: string): Promise<Publisher
     return problems.some((problem) => isOfConfiguration(context, problem)) ? undefined : desired.publisher;
   });
 
-/** What a place holds; `undefined` where it cannot be looked into, so that it may hold anything. */
+/** What a place holds; `undefined` if it cannot be read, so that it may hold anything. */
 async function readRecordedAt(
   context: CommandContext,
   repository: Repository,
@@ -109,7 +110,7 @@ async function readRecordedAt(
     return recorded.binding ? recorded : 'nothing';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // It would lie in this very checkout, which is fresh: no run can have kept anything there.
+    // The place is inside this fresh checkout, so no earlier run can have kept anything there.
     return error.code === 'ci-local' ? 'nothing' : undefined;
   }
 }

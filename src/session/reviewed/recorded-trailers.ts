@@ -3,16 +3,16 @@ import { trailerIn, overrideKey, type ActiveTrailer } from '../../record/commits
 import type { Recorded, Reviewed } from '../../model/recorded.ts';
 import type { Counted, Landed, TrailerReader } from './trailers.ts';
 
-/** What the record says of trailers, as far as they stand where it says. */
+/** The recorded trailers that are still found in their commits. */
 type RecordedTrailers = {
   readonly pending: readonly Counted[];
-  /** Keys of pending ones of which that cannot be told here. */
+  /** Keys of pending trailers whose commits cannot be read here. */
   readonly unseen: readonly string[];
-  /** Keys of those that a recorded override came from, and that are not seen. */
+  /** Keys of trailers that a recorded override came from but that cannot be found. */
   readonly unfounded: ReadonlySet<string>;
 };
 
-/** Looks at the commits of trailers that are pending, or whose change has not converged yet. */
+/** Looks up the commits of trailers that are pending, or whose change has not converged yet. */
 export async function readRecordedTrailers(
   reader: TrailerReader,
   { offers }: Recorded,
@@ -43,7 +43,7 @@ function landedIn({ landed }: Reviewed, commit: string): { readonly landed?: Lan
   return before === undefined || merge === undefined ? {} : { landed: { before, merge } };
 }
 
-/** A trailer as it goes into the record. */
+/** A trailer in the form in which it is recorded. */
 export const asActive = ({ commit, value, by, landed }: Counted): ActiveTrailer => ({
   commit,
   value,

@@ -3,7 +3,7 @@ import { withKnownProtections } from '../../plan/situation/protection.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { BaseProject } from './base-project.ts';
 
-/** The configurations that the files are held against: that of the base, and that of the last apply. */
+/** The configurations to compare the files with: the one at the base, and the one of the last apply. */
 export const reviewedConfigurations = (
   { configuration, offers, protect }: Recorded,
   base?: BaseProject | 'new',

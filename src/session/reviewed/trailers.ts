@@ -4,30 +4,33 @@ import * as history from '../../git/history.ts';
 import type { Forge, MergedPull, OpenPull } from '../../model/ports.ts';
 import type { Trailer } from '../../model/recorded.ts';
 
-/** A trailer, and of a pull request where the default branch stood before and after it. */
+/** A trailer; for a pull request, also where the default branch stood before and after the merge. */
 export type Counted = Trailer & { readonly landed?: Landed };
 export type Landed = { readonly before: string; readonly merge?: string };
 
-/** What commit messages say, the oldest first. */
+/** What commit messages say, oldest first. */
 export type FoundTrailers = {
-  /** Those that count. */
+  /** Trailers that count. */
   readonly counted: readonly Counted[];
-  /** Those that count for nothing. */
+  /** Trailers that do not count. */
   readonly ignored: readonly Trailer[];
-  /** Why some were not read. */
+  /** Why some could not be read. */
   readonly unread?: string;
 };
 
-/** Reads trailers of commits after `since`, or those that a record names. */
+/** Reads trailers of commits after `since`, or trailers that a record names. */
 export type TrailerReader = {
   readonly readSince: (since: string) => Promise<FoundTrailers>;
-  /** The trailer when it stands where the record says; `unread` when that cannot be told here. */
+  /** Returns the trailer if it is in the recorded commit; `unread` when that commit cannot be read here. */
   readonly look: (trailer: RecordedTrailer) => Promise<Counted | 'unread' | undefined>;
 };
 
 type RecordedTrailer = { readonly commit: string; readonly value: string; readonly landed?: Landed };
 
-/** In plain git commits count; on a forge what stood in a pull request that was merged, or is planned. */
+/**
+ * In plain git, commits count. On a forge, trailers count if they are in a merged pull request or in the one
+ * being planned.
+ */
 export const openTrailers = (
   repository: Repository,
   head: string,
@@ -47,7 +50,7 @@ function plainTrailers(repository: Repository, head: string): TrailerReader {
     }),
     look: async (trailer) => {
       const lineage = await history.readLineage(repository, trailer.commit);
-      // The trailer of a pull request may be in no commit here.
+      // The trailer of a pull request may be in a commit that is not here.
       if (lineage !== 'contains') return trailer.landed || lineage === 'unknown' ? 'unread' : undefined;
       return (await history.readTrailers(repository, trailer.commit)).find(isSameTrailer(trailer));
     },
@@ -95,7 +98,7 @@ function joinTrailers(parts: readonly FoundTrailers[]): FoundTrailers {
 
 type PlannedPull = OpenPull & { readonly since: string };
 
-/** The trailers of the pull request that is planned. */
+/** The trailers of the pull request that is being planned. */
 async function readOpen(
   repository: Repository,
   { number, head, base, since }: PlannedPull,
@@ -108,12 +111,12 @@ async function readOpen(
   return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
 }
 
-/** So many commits of the default branch are asked about at most. */
+/** The most commits of the default branch to ask about. */
 const maxAskedCommits = 250;
 
 type PullSource = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
 
-/** What the pull requests said that landed after one commit of the default branch, up to another. */
+/** The trailers of the pull requests that landed after one commit of the default branch, up to another. */
 async function readLanded(asking: PullSource, before: string, tip: string): Promise<FoundTrailers> {
   const { repository } = asking;
   const landings = await history.readLandingsBetween(repository, before, tip);
@@ -123,14 +126,14 @@ async function readLanded(asking: PullSource, before: string, tip: string): Prom
   }
   const found = joinTrailers(await readPulls(asking, landings));
   const values = new Set(found.counted.map(({ value }) => value));
-  // The message of a squash repeats what the commits of the branch say.
+  // A squash message repeats the messages of the branch's commits.
   return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
 }
 
 async function readPulls(asking: PullSource, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
   try {
     const found: FoundTrailers[] = [];
-    // One after the other: a repository takes one fetch at a time.
+    // One after the other: a repository can run only one fetch at a time.
     for (const [number, place] of await readNamedPulls(asking, landings)) {
       found.push(await readPull(asking.repository, number, place));
     }
@@ -143,7 +146,7 @@ async function readPulls(asking: PullSource, landings: readonly string[]): Promi
 
 type CommitNames = { readonly first: string; readonly merge: string };
 
-/** Each pull request that was merged with one of these commits, with the first that it is named for. */
+/** Each pull request that was merged with one of these commits, with the first commit that names it. */
 async function readNamedPulls(
   { pullsOf }: PullSource,
   landings: readonly string[],
@@ -152,14 +155,14 @@ async function readNamedPulls(
   const answers = await Promise.all(landings.map(pullsOf));
   for (const [at, first] of landings.entries()) {
     for (const { number, merge } of answers[at] ?? []) {
-      // One that was merged into another branch was reviewed for that.
+      // A pull request into another branch was reviewed for that branch only.
       if (landings.includes(merge) && !named.has(number)) named.set(number, { first, merge });
     }
   }
   return named;
 }
 
-/** The trailers of the commits that the head of a pull request had beyond the branch it was merged into. */
+/** The trailers of commits that are in the pull request's head but not in the branch it was merged into. */
 async function readPull(
   repository: Repository,
   number: number,

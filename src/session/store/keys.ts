@@ -1,12 +1,12 @@
 import { UserError } from '../../model/errors.ts';
 import type { CommandContext } from '../context.ts';
 
-/** Variables that hold a key of the publisher's own; no file and no state holds it. */
+/** Variables that hold the publisher's own keys; no file and no state contains these keys. */
 type KeyName = 'OFFERCTL_STATE_KEY' | 'OFFERCTL_STORE_KEY';
 
 const minKeyLength = 16;
 
-/** The key in a variable; absent where that is empty, as GitHub leaves it where a secret is not set. */
+/** The key in a variable; absent if the variable is empty, as on GitHub when a secret is not set. */
 export function keyIn(env: CommandContext['env'], name: KeyName): string | undefined {
   const key = env[name]?.trim() ?? '';
   if (key === '') return undefined;

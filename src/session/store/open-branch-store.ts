@@ -20,7 +20,7 @@ type Branch = StoreParts & {
 
 type Luggage = ReturnType<typeof travellingStore>;
 
-/** The state on a branch of a remote, with the embedded marketplace as its luggage. */
+/** The state on a branch of a remote, with the embedded marketplace stored beside it. */
 export async function openBranchStore({
   context,
   publisher,

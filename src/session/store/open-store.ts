@@ -11,7 +11,7 @@ import { storeParts, type OpenStore, type StoreParts } from './store-parts.ts';
 
 type StoreLocation = { readonly desired: Desired; readonly repository: Repository | undefined };
 
-/** Works with the state alone, without a lock, and lets go of it however that ends. */
+/** Works with the state alone, without a lock, and always closes it again. */
 export async function withStore<T>(
   context: CommandContext,
   { desired, repository }: StoreLocation,
@@ -25,7 +25,7 @@ export async function withStore<T>(
   }
 }
 
-/** Opens the backend that the Publisher names; nothing is written by opening. */
+/** Opens the backend that the Publisher names; opening writes nothing. */
 export async function openConfiguredStore(
   context: CommandContext,
   desired: Desired,
@@ -69,7 +69,10 @@ async function openFolderStore(
   return openLocalStore({ folder, ...parts });
 }
 
-/** Each job of a workflow begins with a fresh checkout: what the last one recorded in it is gone. */
+/**
+ * Refuses state inside the checkout of a workflow: each job starts with a fresh checkout, so the state would
+ * be lost.
+ */
 function refuseShortLived(folder: string, { GITHUB_WORKSPACE: checkout }: CommandContext['env']): void {
   if (!checkout || !isInside(checkout, folder)) return;
   throw new UserError('ci-local', 'the state would be lost with the checkout of this job', {

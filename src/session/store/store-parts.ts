@@ -6,19 +6,21 @@ import { sealingKey } from '../../model/sealing.ts';
 import type { CommandContext } from '../context.ts';
 import { keyIn } from './keys.ts';
 
-/** A store; `fetch` where it is kept elsewhere, `close` where it left something on this machine. */
+/** A store. `fetch` is set if the store is kept elsewhere, `close` if it leaves something on this machine. */
 export type OpenStore = {
   readonly store: Store;
-  /** What a plan and an apply say of it. */
+  /** How plans and applies describe the store. */
   readonly problems: readonly Finding[];
-  /** Gives what puts the embedded marketplace that travelled with the state to a place, where one can. */
+  /**
+   * Returns what puts an embedded marketplace that travelled with the state into its place, if there is one.
+   */
   readonly fetch?: () => Promise<PutTravelled | undefined>;
   readonly close?: () => void;
 };
 
 export type StoreParts = ReturnType<typeof storeParts>;
 
-/** What every store gets of the command. */
+/** What every store gets from the command. */
 export function storeParts({ clock, env, monotonicMs, randomSalt }: CommandContext) {
   const passphrase = keyIn(env, 'OFFERCTL_STATE_KEY');
   const timer = { monotonicMs, sleep: (ms: number) => clock.sleep(ms, true) };

@@ -3,11 +3,11 @@ import { UserError } from '../../model/errors.ts';
 import type { Store } from '../../model/ports.ts';
 import type { CommandContext } from '../context.ts';
 
-/** Between two merges one waits for the other; a person is told at once. */
+/** How long a run in CI waits for another one, such as after two merges; a person is told at once. */
 const lockWaitMs = 10 * 60_000;
 const lookEveryMs = 3000;
 
-/** Takes the lock; when CI=true, waits until its holder releases it. */
+/** Takes the lock; in CI, waits until its holder releases it. */
 export async function waitForLock(
   { clock, env, by, stopping }: CommandContext,
   store: Store,
