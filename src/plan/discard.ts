@@ -15,8 +15,8 @@ import { situationOf } from './situation/compare-offer.ts';
 import { step } from './steps/new-step.ts';
 
 /**
- * What a draft is brought to: what the files say or, where a person discards it, what is live. With older
- * files it stays as it is, and only a `sign-off` is carried out.
+ * What the draft is changed to: what the files say, or what is live when a person discards the draft. With
+ * older files the draft stays as it is, and only a `sign-off` is carried out.
  */
 export type Goal = 'files' | 'live' | 'sign-off';
 
@@ -25,7 +25,7 @@ export function goalOf({ id, input }: { readonly id: OfferId; readonly input: Pl
   return input.intent.discard === id ? 'live' : 'files';
 }
 
-/** The comparisons that decisions about an offer are made from; what is live takes the files' place here. */
+/** The comparisons for discarding a draft: what is live takes the place of the files. */
 export function situationFor(offer: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const situation = situationOf(offer);
   const { observed } = situation;
@@ -50,7 +50,7 @@ export function situationFor(offer: OfferInput & { readonly desired: DesiredOffe
   };
 }
 
-/** What the draft has otherwise than live. */
+/** Differences between the draft and what is live. */
 function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifference[] {
   const { live, draft } = observed ?? {};
   if (!live || !draft) return [];
@@ -58,7 +58,7 @@ function editsOfDraft({ observed, ...offer }: Situation): readonly CopyDifferenc
   return found.filter(({ address }) => isOfLive(live, offerPlanOf(address)));
 }
 
-/** Edits that the marketplace does not let us take back, such as of an alias. */
+/** Edits that the marketplace does not let us revert, such as an edit of the alias. */
 const stuckEdits = (s: Situation): readonly RefusalDraft[] =>
   frozenRefusals({ ...s, unsaved: editsOfDraft(s) });
 
@@ -67,7 +67,7 @@ function stuckPlaces(s: Situation): (found: CopyDifference) => boolean {
   return (found) => places.has(differenceKey(found));
 }
 
-/** Such edits that no file has taken over: what can be done is to declare them. */
+/** Such edits that no file declares; the way out is to declare them. */
 function notTakenOver(s: Situation): readonly RefusalDraft[] {
   const declared = declaredCopy(s.desired);
   const differs = new Set(
@@ -78,11 +78,11 @@ function notTakenOver(s: Situation): readonly RefusalDraft[] {
   return stuckEdits(s).filter((one) => differs.has(differenceKey(one)));
 }
 
-// A plan that only the draft has was never live; deleting it is another decision.
+// A plan that exists only in the draft was never live; deleting it is a separate decision.
 const isOfLive = (live: Situation['draftAfterSave'], plan: ReturnType<typeof offerPlanOf>): boolean =>
   plan === undefined || offerPlanIn(live, plan) !== undefined;
 
-/** What speaks against taking a draft back; the files have no say in that. */
+/** Reasons not to discard a draft; the files do not matter here. */
 const discardChecks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
@@ -91,7 +91,7 @@ const discardChecks: readonly ((s: Situation) => readonly RefusalDraft[])[] = [
   maskedSecrets,
 ];
 
-/** The verdict on a draft that goes back to what is live. */
+/** The verdict on a draft that is reset to what is live. */
 export const planDiscard = (
   s: Situation,
 ): { readonly steps: readonly Step[]; readonly refused: readonly RefusalDraft[] } => ({
@@ -99,7 +99,7 @@ export const planDiscard = (
   refused: discardChecks.flatMap((check) => check(s)),
 });
 
-/** Writes the live values over the draft's; edits that users saved there are lost. */
+/** Overwrites the draft with the live values; edits that users saved there are lost. */
 const discardSteps = (s: Situation): readonly Step[] =>
   s.unsaved.length === 0
     ? []
@@ -112,7 +112,7 @@ const discardSteps = (s: Situation): readonly Step[] =>
         }),
       ];
 
-/** There must be a live copy to go back to, a way to write it, and nothing under way with the draft. */
+/** Requires a live copy to go back to, a way to write it, and nothing in progress that uses the draft. */
 function discardable(s: Situation): readonly RefusalDraft[] {
   const why = whyNot(s);
   if (why === undefined) return [];

@@ -25,7 +25,7 @@ import { offerPlansToDelete } from './situation/vanished.ts';
 import { comparison, type Situation } from './situation/situation.ts';
 import type { Sync } from './situation/syncs.ts';
 
-/** The steps of one offer, in the order in which they are done. */
+/** The steps of one offer, in the order in which they run. */
 export function stepsOf(s: Situation, moves: OfferActions): readonly Step[] {
   const cancels = moves.cancel ? [cancelStep(s, cancelReason(s, moves))] : [];
   const syncs = moves.sync ? s.syncs.map((sync) => syncStep(s, sync)) : [];
@@ -40,7 +40,7 @@ export function stepsOf(s: Situation, moves: OfferActions): readonly Step[] {
   return [...cancels, ...after(cancels, [...syncs, ...ahead, ...publishes, ...goLives, ...stops])];
 }
 
-/** What the files took back needs no publish of its own. */
+/** Values that the files reverted need no publish of their own. */
 const cancelReason = ({ desired: { lifecycle } }: Situation, { save, publish }: OfferActions): string =>
   lifecycle !== 'draft' && save && !publish ? 'the files say again what is live' : cancelReasons[lifecycle];
 
@@ -51,11 +51,11 @@ const cancelReasons: Readonly<Record<Lifecycle, string>> = {
   stopped: 'lifecycle is stopped',
 };
 
-/** Nothing is done while what was to be taken back still runs. */
+/** Nothing else is done while the publish that should be cancelled is still running. */
 const after = (first: readonly Step[], steps: readonly Step[]): readonly Step[] =>
   steps.map((one) => ({ ...one, dependsOn: [...ids(first), ...one.dependsOn] }));
 
-/** Everything that is written into the draft, in order. */
+/** Every write to the draft, in order. */
 function draftSteps(s: Situation): readonly Step[] {
   const creates = createSteps(s);
   const deletes = offerPlansToDelete(s).map((plan) => deleteStep(s, plan));
@@ -142,13 +142,13 @@ function publishReason(s: Situation, first: boolean, found: readonly CopyDiffere
   return `${why}${over}`;
 }
 
-/** Private plans that this publish makes public for ever. */
+/** Private plans that this publish makes public permanently. */
 const becomePublic = (found: readonly CopyDifference[]): readonly string[] =>
   found
     .filter((one) => one.kind === 'spec' && one.before === 'private' && one.after === 'public')
     .map(({ address, path }) => `${address}${path}`);
 
-/** Fields that a first publish freezes, as far as the files declare them. */
+/** Declared fields that the first publish freezes. */
 function freezes(s: Situation): readonly string[] {
   const frozen = s.unpublished.filter(
     (found) => found.kind === 'spec' && annotationsOf(found.schema).frozen?.from === 'publish',
@@ -156,7 +156,7 @@ function freezes(s: Situation): readonly string[] {
   return frozen.map(({ address, path }) => `${address}${path}`);
 }
 
-/** What the waiting preview shows that live does not. */
+/** What differs between the waiting preview and live. */
 const previewed = (s: Situation): readonly CopyDifference[] =>
   s.observed?.preview
     ? compareCopies(s.observed.preview, s.observed.live, comparison(s, 'whole', 'live'))
@@ -179,7 +179,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step
   });
 }
 
-// What the files declared is what a reviewer approved, whatever the service adds to it.
+// A reviewer approved what the files declared, whatever the service adds to it.
 function previewDigest(s: Situation, which: 'new' | 'waiting'): string {
   const declared = declaredCopy(s.desired);
   if (which === 'new') return contentDigest(declared);
@@ -220,7 +220,7 @@ function syncStep(s: Situation, { plan, members }: Sync): Step {
 
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-/** `listing and plan pro availability differ`: sections named once, at most three. */
+/** `listing and plan pro availability differ`: names each section once, at most three. */
 function changedSections(found: readonly CopyDifference[]): string {
   const names = [...new Set(found.map(({ address, path }) => sectionWords(address, path)))];
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more sections`] : names;

@@ -48,19 +48,19 @@ import type { OfferVerdict } from './refusals/offer-verdict.ts';
 
 type RefusalCheck = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
 
-/** Speaks only when something is written: a wrong price must not keep an offer from being stopped. */
+/** Applies only when something is written: a wrong price must not keep an offer from being stopped. */
 const whenWriting =
   (check: RefusalCheck): RefusalCheck =>
   (situation, moves) =>
     moves.create || moves.save || moves.publish ? check(situation, moves) : [];
 
-/** Also where all that is asked for now is that a person types a price. */
+/** Applies even when the only thing left to do is that a person types a price. */
 const whenRepricing =
   (check: RefusalCheck): RefusalCheck =>
   (situation, moves) =>
     asksForPrices(situation) ? check(situation, moves) : whenWriting(check)(situation, moves);
 
-/** Every reason to refuse an offer; the order is the order of printing. */
+/** Every reason to refuse an offer, in the order in which reasons are printed. */
 const refusalChecks: readonly RefusalCheck[] = [
   looserGoLive,
   supportedType,
@@ -95,7 +95,7 @@ const refusalChecks: readonly RefusalCheck[] = [
   publishing.loop,
 ];
 
-/** These hold stops up, too: it is not ours, nothing can be stopped, or a person decided that it is sold. */
+/** These also block stops: the offer is not ours, nothing can be stopped, or a person decided to sell it. */
 const checksOfStops: ReadonlySet<RefusalCheck> = new Set<RefusalCheck>([
   supportedType,
   adoption,
@@ -118,7 +118,7 @@ const planNothing = (offer: OfferInput): OfferVerdict => ({
   notices: [],
 });
 
-/** Plans one offer; knows nothing of the others. */
+/** Plans one offer, independently of all others. */
 export function planOffer(offer: OfferInput): OfferVerdict {
   const { desired } = offer;
   const goal = goalOf(offer);
@@ -144,7 +144,7 @@ export function planOffer(offer: OfferInput): OfferVerdict {
   return planFiles(offer, situation);
 }
 
-/** Of an offer without a sign-off here nothing is done: no doubt about it holds anything up. */
+/** Without a sign-off, nothing is done to this offer, so no doubt about it blocks anything. */
 const hasNothing = ({ steps, refused }: Pick<OfferVerdict, 'steps' | 'refused'>): boolean =>
   steps.length + refused.length === 0;
 
@@ -190,7 +190,10 @@ function planFiles(offer: OfferInput, situation: Situation): OfferVerdict {
   };
 }
 
-/** The offer, or plans that the draft still sells; of an offer that leaves as a whole it writes none. */
+/**
+ * True for the offer itself and for plans that the draft still sells. When a whole offer goes off sale, its
+ * plans are not written.
+ */
 function stopsLater(
   s: Situation,
   { stopsLater: whole, save, waiting = [], behind = [] }: OfferActions,
@@ -200,13 +203,15 @@ function stopsLater(
   return offerPlanSalesOf(s).flatMap(({ plan, stops }) => (stops ? [offerPlanAddress(s.id, plan)] : []));
 }
 
-/** Fields that left the files since the last apply keep the service's value from now on. */
+/**
+ * Fields that were removed from the files since the last apply; from now on they keep the service's value.
+ */
 function unmanagedFields(s: Situation): readonly Finding[] {
   const sent = s.recorded?.applied?.sent;
   if (!sent) return [];
   const declared = declaredCopy(s.desired);
   const before = compareCopies(sent, declared, comparison(s, 'declared'));
-  // What is said anew, or cleared, is managed: what it held is told there.
+  // A field that is declared anew or cleared is managed; its old value is shown there.
   const now = compareCopies(declared, sent, comparison(s, 'declared'));
   const isSaid = ({ address, path }: CopyDifference) =>
     now.some((other) => other.address === address && isWithin(path, other.path));

@@ -15,7 +15,7 @@ import { situationOf } from './situation/compare-offer.ts';
 import type { Situation } from './situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
 
-/** What speaks against a sign-off; what files ask for that are out of date is no part of it. */
+/** Reasons to refuse a sign-off. What outdated files ask for is not one of them. */
 const signOffChecks: readonly ((s: Situation, moves: OfferActions) => readonly RefusalDraft[])[] = [
   supportedType,
   adoption,
@@ -29,7 +29,7 @@ const signOffChecks: readonly ((s: Situation, moves: OfferActions) => readonly R
 
 type SignOffVerdict = Pick<OfferVerdict, 'steps' | 'refused' | 'waiting' | 'passengers'>;
 
-/** Carries a sign-off out with files that are older than what was applied, and nothing else. */
+/** Carries out a sign-off with files that are older than the last apply, and nothing else. */
 export function planSignOff({ desired, ...offer }: OfferInput): SignOffVerdict {
   if (desired === undefined) {
     const given = offer.input.intent.signOffs.filter(({ offer: id }) => id === offer.id);
@@ -56,7 +56,9 @@ function movesOfSignOff(s: Situation): OfferActions {
   return { course: 'await', waiting: runningHere(s) };
 }
 
-/** What runs; nothing of these files is queued behind it, and no apply of them goes on from there. */
+/**
+ * What is running. Nothing from these files is queued behind it, and no apply of them continues from there.
+ */
 function runningHere(s: Situation): readonly Waiting[] {
   if (s.observed === undefined || runningSubmission(s.observed) === undefined) return [];
   const { queued: _none, ...running } = runningNow(s);

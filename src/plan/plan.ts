@@ -19,17 +19,17 @@ import { signedElsewhere } from './refusals/sign-offs.ts';
 import { holdsUp, type RefusalDraft } from './refusals/refused.ts';
 import { stateFindings, unbelievedState } from './refusals/unbelieved.ts';
 
-/** A plan before positions: refusals carry a path, findings no line. */
+/** A plan before positions are added: refusals have a path, findings have no line. */
 export type BarePlan = Omit<Plan, 'problems' | 'refusals' | 'overridden'> & {
   readonly refusals: readonly (Refusal & Pick<RefusalDraft, 'path' | 'place' | 'changeDigest' | 'alone'>)[];
   readonly findings: readonly Finding[];
-  /** Refusals that a person let through, in this run or in one that has not converged yet. */
+  /** Refusals that a person allowed, in this run or in an earlier one that has not converged yet. */
   readonly overridden: readonly (Override & Pick<RefusalDraft, 'perOfferDecisions'>)[];
 };
 
 /**
- * Makes the plan: pure, and the same for the same input whatever the order of files. Of an offer that is
- * refused nothing is done but what stops it; the others are not touched by it.
+ * Makes the plan. Pure: the same input gives the same plan, whatever the order of files. A refused offer
+ * gets no steps except those that stop it; other offers are not affected.
  */
 export function makePlan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
@@ -92,7 +92,7 @@ export function makePlan(input: PlanInput): BarePlan {
   };
 }
 
-/** Stopping always gets through: only what speaks against the stop itself holds it up. */
+/** Stops always get through: only refusals of the stop itself block it. */
 const stepsLeft =
   (input: PlanInput) =>
   (verdict: OfferVerdict): readonly Step[] => {
@@ -106,7 +106,7 @@ const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInpu
   publisher,
 });
 
-/** The offers that have to be read to plan: declared ones and those we own, in order. */
+/** The offers to read for a plan: declared ones and those we own, in order. */
 export function offersToRead(
   desired: Desired,
   owned: readonly OfferId[],
@@ -130,14 +130,17 @@ function offersOf(input: PlanInput): readonly OfferInput[] {
 const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): ReadonlyMap<OfferId, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-/** An override counts for one rule at one address; a recorded one only for the change it was given for. */
+/**
+ * An override counts for one rule at one address; a recorded override counts only for the change it was
+ * given for.
+ */
 export const isInForce =
   (input: PlanInput, verdict?: OfferVerdict) =>
   (refused: RefusalDraft): boolean => {
     return refused.kind === 'impossible' || overrideFor(input, refused, verdict) === undefined;
   };
 
-/** Who lets a refusal through: an earlier run that recorded it, the command, or a commit that asks for it. */
+/** Who allows a refusal: an earlier run that recorded it, the command, or a commit that asks for it. */
 function overrideFor(input: PlanInput, refused: RefusalDraft, verdict?: OfferVerdict): Override | undefined {
   const { rule, address, changeDigest: change } = refused;
   const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
@@ -163,7 +166,7 @@ const asRefusal = ({
   override: refused.kind === 'impossible' ? null : overrideOf(refused),
 });
 
-/** Over the intent alone: not over time, order, commits or jobs. */
+/** Digest of the intent alone; it does not depend on time, order, commits or jobs. */
 function digest(input: PlanInput, steps: readonly Step[]): string {
   const { provider, publisher, tenant } = input.identity;
   const intents = steps.map(({ address, action, changes }): Json => [
@@ -199,7 +202,7 @@ function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Wa
   };
 }
 
-/** The steps of each offer, in order; offers do not depend on one another. */
+/** The steps of each offer, in order; offers do not depend on each other. */
 export function byOffer(steps: readonly Step[]): ReadonlyMap<OfferId, readonly Step[]> {
   const groups = new Map<OfferId, readonly Step[]>();
   for (const step of steps) {

@@ -12,10 +12,10 @@ import { publishedByHand } from '../situation/pending-prices.ts';
 /** Values by name, as a person typed them. */
 export type TypedValues = Readonly<Record<string, string>>;
 
-/** A manual step and the record that it is open in. */
+/** A manual step and the record in which it is open. */
 type OpenManualStep = { readonly record: RecordedOffer; readonly open: RecordedManual };
 
-/** The step that is open under this id; refuses one that is confirmed already, or not there. */
+/** Finds the open step with this id; refuses one that is already confirmed or does not exist. */
 export function requireOpenStep(records: readonly RecordedOffer[], id: string): OpenManualStep {
   const all = records.flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })));
   const match = all.find(({ open }) => open.id === id);
@@ -35,7 +35,7 @@ export function requireOpenStep(records: readonly RecordedOffer[], id: string): 
   });
 }
 
-/** Demands the values that close a step, in a form that can be understood. */
+/** Requires the values that close a step, in a form that can be parsed. */
 export function requireValues({ id, action }: RecordedManual, values: TypedValues): void {
   const needed = Object.entries(valuesToConfirm(action));
   const missing = needed.filter(([name]) => values[name] === undefined);
@@ -46,11 +46,11 @@ export function requireValues({ id, action }: RecordedManual, values: TypedValue
   });
 }
 
-/** True of a step that creates something: a confirmation alone does not prove that. */
+/** True for a step that creates something: a confirmation alone does not prove that. */
 export const confirmsCreation = ({ action }: Pick<RecordedManual, 'action'>): boolean =>
   entryOf(actions, action)?.creates === true;
 
-/** Demands that the marketplace shows what was created. */
+/** Requires that the marketplace shows what was created. */
 export function requireCreated(
   { address }: Pick<RecordedManual, 'address'>,
   observed: ObservedOffer | undefined,
@@ -67,7 +67,7 @@ type Confirming = {
   readonly evidence?: string;
   readonly by: string;
   readonly at: Date;
-  /** The time of the marketplace. */
+  /** The marketplace's time. */
   readonly now: Date;
 };
 
@@ -77,7 +77,7 @@ type ConfirmedStep = {
   readonly line: HistoryEntry;
 };
 
-/** A step that is confirmed, its record with what that says of prices, and the line of the history. */
+/** A confirmed step, its record with what that says about prices, and the history line. */
 export function confirmStep({ record, open }: OpenManualStep, confirming: Confirming): ConfirmedStep {
   const { values, evidence, by, now } = confirming;
   const at = confirming.at.toISOString();
@@ -90,7 +90,7 @@ export function confirmStep({ record, open }: OpenManualStep, confirming: Confir
   };
 }
 
-/** The day from which a price holds; one that is over says that it should be there already. */
+/** The day on which a price takes effect; a past day means that the price should already apply. */
 function readDayAhead(values: TypedValues, now: Date): string | undefined {
   const day = readDay(values, 'holdsFrom');
   if (day === undefined || day > now.toISOString().slice(0, 10)) return day;
@@ -99,7 +99,7 @@ function readDayAhead(values: TypedValues, now: Date): string | undefined {
   });
 }
 
-/** A day that a person read somewhere: `2027-04-01`. */
+/** A date that a person typed: `2027-04-01`. */
 function readDay(values: TypedValues, name: string): string | undefined {
   const { [name]: day } = values;
   if (day === undefined) return undefined;

@@ -10,7 +10,7 @@ import type { RepricedOfferPlan } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { cite } from '../../rulebook/cite.ts';
 
-/** Where to click and what to type in Partner Center. These lines name no secret and no customer. */
+/** Where to click and what to type in Partner Center. These lines contain no secret and no customer. */
 
 type InstructedOffer = Pick<Situation, 'id' | 'input'>;
 
@@ -19,7 +19,7 @@ const offerPage = ({ id, input }: InstructedOffer): string =>
 
 const whenDone = 'when it is done: `offerctl confirm STEP`, with evidence such as a link or a ticket';
 
-/** Only the file holds the notes themselves; the state does not. */
+/** Only the file contains the notes themselves; the state does not. */
 export const notesInstructions = (s: InstructedOffer): readonly string[] => [
   offerPage(s),
   'Review and publish > Notes for certification',
@@ -54,7 +54,7 @@ const amounts = (before: Json | undefined, after: Json | undefined): readonly st
     (one) => `type ${one.after} instead of ${one.before} for ${one.of || 'the price'}`,
   );
 
-/** For two days the portal takes a price change back; afterwards only support does (PCH-08). */
+/** The portal can cancel a price change for two days; afterwards only support can (PCH-08). */
 export function takeBackInstructions(
   s: InstructedOffer,
   { plan, before, after, until }: PendingPrice,
@@ -80,11 +80,11 @@ export function takeBackInstructions(
       ];
 }
 
-/** What a step of an offer asks of a person whose type no API writes. */
+/** What a step asks a person to do for an offer whose type no API writes. */
 export function instructionsFor(s: InstructedOffer, one: Step): string[] {
   const plan = offerPlanOf(one.address);
   const within = plan === undefined ? '' : ` (plan ${plan})`;
-  // What is submitted was typed before.
+  // A submission was already typed in earlier steps.
   const written = actions[one.action].submits ? [] : one.changes;
   const members = written.filter(({ op }) => op === 'set');
   const typed = [...new Set(written.filter(({ op }) => op !== 'set').map(({ path }) => path))];
@@ -106,7 +106,7 @@ export function instructionsFor(s: InstructedOffer, one: Step): string[] {
 
 const mostFields = 20;
 
-/** What support asks for to take an offer from those who have it (REM-01 to REM-04). */
+/** What to ask support for, to take an offer from customers who have it (REM-01 to REM-04). */
 export function removalInstructions(
   s: { readonly id: string; readonly publisher: string },
   offer: { readonly type: string; readonly plans: readonly string[]; readonly onSale: boolean },

@@ -13,8 +13,8 @@ import type { Situation } from '../situation/situation.ts';
 import { ids, step } from '../steps/new-step.ts';
 
 /**
- * The steps of an offer with those that a person has to do. What a person said was done is not asked for
- * again while the files ask for the same.
+ * The steps of an offer, including those for a person. What a person confirmed is not asked for again while
+ * the files ask for the same.
  */
 export function withManualSteps(s: Situation, steps: readonly Step[]): readonly Step[] {
   if (isByHandType(s.input, s.desired.type))
@@ -23,7 +23,7 @@ export function withManualSteps(s: Situation, steps: readonly Step[]): readonly 
   return [...prices, ...steps.flatMap((one) => (one.action === 'publish' ? withNotes(s, one) : [one]))];
 }
 
-/** Notes have to be there before certification begins, and have no place before their offer is there. */
+/** Notes must be there before certification begins, and can only be written once their offer exists. */
 function withNotes(s: Situation, publish: Step): readonly Step[] {
   const notes = notesSteps(s).filter((one) => !isConfirmed(s, one));
   const known = ids(notes);
@@ -37,11 +37,11 @@ function withNotes(s: Situation, publish: Step): readonly Step[] {
   ];
 }
 
-/** The same step, for a person: going live by hand is the sign-off. */
+/** The same step for a person; going live by hand is the sign-off. */
 const asManual = (s: Situation, one: Step): Step =>
   withOpenSince(s, { ...one, manual: true, needs: [needOf(one.id)], instructions: instructionsFor(s, one) });
 
-/** Steps that a person confirmed and that a readable marketplace does not show. */
+/** Steps that a person confirmed and that the marketplace, although it can be read, does not show. */
 export const unseenSteps = (s: Situation, steps: readonly Step[]): readonly Finding[] =>
   (isByHandType(s.input, s.desired.type) ? steps : [])
     .filter((one) => isConfirmed(s, one))

@@ -7,7 +7,7 @@ import type { RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
 
-/** With the time since when it is open, where an apply has recorded it. */
+/** Adds since when the step is open, if an apply recorded it. */
 export function withOpenSince(s: Situation, one: Step): Step {
   const known = recordOf(s, one);
   return known && known.confirmed === undefined && asksTheSame(s, known, one)
@@ -18,20 +18,21 @@ export function withOpenSince(s: Situation, one: Step): Step {
 export const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual | undefined =>
   recorded?.manual?.find((known) => known.id === id);
 
-// A price that a person published is in another record, and counts until it holds. What was created is there.
+// A price that a person published is in another record until it takes effect. For a created offer, the
+// marketplace shows it.
 export const isConfirmed = (s: Situation, one: Step): boolean => {
   const known = recordOf(s, one);
   if (known?.confirmed === undefined || known.price !== undefined || isCreate(one)) return false;
   return asksTheSame(s, known, one);
 };
 
-/** What was asked for holds all that is asked for now: a person may have done a part of it since. */
+/** The recorded step includes all that is asked for now: a person may have done a part of it since. */
 function asksTheSame(s: Situation, { asks }: RecordedManual, one: Step): boolean {
   const known = new Set(asks);
   return asksOf(s, one).every((ask) => known.has(ask));
 }
 
-/** One digest per change; of a step without changes one for what the offer has been through. */
+/** One digest per change; a step without changes gets one of the offer's past submissions. */
 export function asksOf(
   { input, observed }: Pick<Situation, 'input' | 'observed'>,
   { id, changes }: Step,
@@ -45,11 +46,11 @@ export function asksOf(
   );
 }
 
-/** What shall be there afterwards, whatever is there now. */
+/** The wanted value, whatever is there now. */
 const changeIntent = ({ op, fingerprint: { after } }: Change): string =>
   `${op === 'remove' ? op : ''} ${after}`;
 
-/** Manual steps that an apply opened and that are still asked for. */
+/** Manual steps that an apply opened and that are still needed. */
 export function openSteps(
   steps: readonly Step[],
   recorded: Pick<RecordedOffer, 'manual'> | undefined,
@@ -61,8 +62,8 @@ export function openSteps(
 }
 
 /**
- * Open steps that are still needed, without what only the state needs. A plan has no steps for an offer that
- * it refuses, but a person may still work on an earlier one.
+ * Open steps that are still needed, without fields that only the state needs. A plan has no steps for an
+ * offer that it refuses, but a person may still be working on an earlier one.
  */
 export const stepsToConfirm = (
   { steps, refusals }: Pick<Plan, 'steps'> & { readonly refusals: readonly Pick<Refusal, 'address'>[] },

@@ -20,7 +20,10 @@ import { objectionTo } from '../refusals/price-refusals.ts';
 import type { Situation } from '../situation/situation.ts';
 import { step } from '../steps/new-step.ts';
 
-/** Prices of published plans that a person changes; one that waits for its day is not asked for again. */
+/**
+ * Prices of published plans that a person has to change; a price that is already pending is not asked for
+ * again.
+ */
 export function priceSteps(s: Situation): readonly Step[] {
   if (!mayAskForPrices(s)) return [];
   const pending = pendingPrices(s);
@@ -44,7 +47,7 @@ function priceStep(s: Situation, repriced: RepricedOfferPlan): Step {
   });
 }
 
-/** The files went back on a price that was published and does not hold yet. */
+/** The files reverted a price that was published and is not in effect yet. */
 function takeBackStep(s: Situation, pending: PendingPrice): Step {
   const at = { address: pending.address, path: pricing, schema: undefined };
   const { after: before, declared: after, until } = pending;
@@ -81,7 +84,7 @@ function byPerson(s: Situation, plan: OfferPlanId, asked: PriceInstructions): St
   return withOpenSince(s, { ...one, needs: [needOf(one.id)] });
 }
 
-/** The price that a step asks a person for; what a confirmation of it says. */
+/** The price that a step asks a person to enter; what a confirmation of it says. */
 export function askedPrice(s: Situation, one: Step): Pick<RecordedManual, 'price'> {
   if (one.action !== 'change-price') return {};
   const back = pendingPrices(s).find(({ address }) => address === one.address);

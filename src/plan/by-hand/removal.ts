@@ -11,7 +11,7 @@ import { stepId } from '../steps/new-step.ts';
 type RemovalContext = { readonly publisher: string; readonly now: Date };
 
 /**
- * Returns the step that asks support to take an offer from those who have it; nothing else can (REM-01).
+ * Returns the step that asks support to take an offer from customers who have it; nothing else can (REM-01).
  * `undefined` for an offer that no customer can have.
  */
 export function removalStep(
@@ -32,13 +32,13 @@ export function removalStep(
   };
 }
 
-/** The plans that customers may have, and whether others can still get them. */
+/** The plans that customers may have, and whether new customers can still get them. */
 function saleFacts(record: RecordedOffer, observed: ObservedOffer | undefined) {
   const live = offerPlansOf(observed?.live).map(([plan]) => plan);
   const plans = live.length > 0 ? live : record.plans;
   return { type: observed?.type ?? record.type, plans, onSale: isOnSale(observed) };
 }
 
-/** The removal of an offer that was asked for and is not done yet. */
+/** The requested removal of an offer, while it is not done yet. */
 export const openRemoval = ({ manual = [] }: RecordedOffer): RecordedManual | undefined =>
   manual.find(({ action, confirmed }) => action === removalAction && confirmed === undefined);

@@ -16,10 +16,10 @@ import { offerPlansStoppedByPreview } from '../steps/stop-and-relist.ts';
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 import { isKeptBySyncs } from '../situation/syncs.ts';
 
-/** What is done to one offer in this plan, and what it waits for. */
+/** What this plan does to one offer, and what it waits for. */
 export type OfferActions = {
   readonly course: Decision;
-  /** Take the running publish of ours back, before anything else. */
+  /** Cancel our running publish before anything else. */
   readonly cancel?: boolean;
   readonly create?: boolean;
   readonly sync?: boolean;
@@ -29,10 +29,10 @@ export type OfferActions = {
   readonly goLive?: 'new' | 'waiting';
   readonly stop?: boolean;
   readonly relist?: boolean;
-  /** The stop that the file asks for has to wait for what runs. */
+  /** The stop that the file asks for has to wait for what is running. */
   readonly stopsLater?: boolean;
   readonly waiting?: readonly Waiting[];
-  /** What waits until the go-live of these actions has arrived. */
+  /** What waits until the go-live of these actions is complete. */
   readonly behind?: readonly Waiting[];
 };
 
@@ -76,7 +76,7 @@ const actionsOfDecision: Readonly<Record<Decision, DecisionMeaning>> = {
   'read-only': () => ({}),
 };
 
-/** Looks the course up and says what it means here. */
+/** Looks up the decision and says what it means here. */
 export function decideActions(situation: Situation): OfferActions {
   const course = courses[rowOf(situation)][situation.desired.lifecycle];
   return { course, ...actionsOfDecision[course](situation) };
@@ -89,39 +89,42 @@ function rowOf(s: Situation): keyof typeof courses {
   return isPublishReplaced(s) ? 'replaceable' : s.status;
 }
 
-/** The day on which the offer leaves the market, where that was announced. */
+/** The day on which the offer leaves the market, if one was announced. */
 const announcedEnd = ({ observed }: Situation): string | undefined =>
   (observed && liveSubmission(observed))?.end?.date;
 
-/** Only a publish of ours, before its sign-off, can be cancelled, and only by the name of its job. */
+/** Only our own publish can be cancelled, before its sign-off, and only by the id of its job. */
 function isRecallable(s: Situation): boolean {
   const running = s.observed ? runningSubmission(s.observed) : undefined;
   if (runningJob(s) === undefined) return false;
   return running === undefined || (running.target === 'preview' && isOurSubmission(s, running.number));
 }
 
-/** The job of the publish of ours that is under way, unless it was lost. */
+/** The job of our running publish, unless the job was lost. */
 const runningJob = ({ recorded }: Situation): JobId | undefined =>
   recorded?.journal?.action === 'publish' ? recorded.journal.jobId : undefined;
 
-/** True when a person, or the policy, wants newer content in place of what runs or waits. */
+/** True when a person or the policy wants newer content to replace what is running or waiting. */
 export const isReplacementAsked = ({ id, input: { intent, policy } }: Situation): boolean =>
   policy.whenBusy === 'replace' || (intent.replace?.includes(id) ?? false);
 
-/** True when a person, or the policy, wants newer content at once, and what runs carries other content. */
+/** True when a person or the policy wants newer content at once, and what is running has other content. */
 const isPublishReplaced = (s: Situation): boolean => isReplacementAsked(s) && runsOther(s);
 
-/** Of newer content only what would be submitted counts: a price that a person types is not. */
+/** Only content that would be submitted counts as newer: a price that a person types does not. */
 function runsOther({ recorded, desired, observed, unsaved }: Situation): boolean {
   const { declared, content } = recorded?.journal ?? {};
   if (declared === contentDigest(declaredCopy(desired))) return false;
   return unsaved.length > 0 || observed === undefined || content !== contentDigest(observed.draft);
 }
 
-/** True when a person asked for one more publish of what is live already. */
+/** True when a person asked to publish once more what is live already. */
 export const isRepublished = (s: Situation): boolean => s.input.intent.republish?.offer === s.id;
 
-/** True when customers would see something else after a publish: also what is off sale is seen again then. */
+/**
+ * True when customers would see something else after a publish; a stopped offer becomes visible again by it,
+ * too.
+ */
 const needsPublish = (s: Situation): boolean =>
   s.observed?.live === undefined ||
   liveSubmission(s.observed)?.stopped === true ||
@@ -130,9 +133,9 @@ const needsPublish = (s: Situation): boolean =>
 const newerThanPreview = (s: Situation): boolean => s.unpreviewed.some(reachesCustomers);
 
 /**
- * A sign-off is for what waits now and is carried out first. Under `auto` the same applies to a preview of
- * ours, as long as it is what we sent: a changed one is published over. Otherwise newer content is published
- * over the preview, and a preview that is not wanted is left.
+ * A sign-off applies to what is waiting now and is carried out first. The same holds for our own preview
+ * under `auto`, if it is still what we sent; a changed one is published over. Otherwise newer content is
+ * published over the preview, and a preview that is not wanted is left alone.
  */
 function promote(s: Situation): Omit<OfferActions, 'course'> {
   const automatic = s.desired.goLive === 'auto' && isOurPreview(s);
@@ -145,42 +148,42 @@ function promote(s: Situation): Omit<OfferActions, 'course'> {
   return { sync: true, save: s.unsaved.length > 0, waiting };
 }
 
-/** The files have gone back on a plan's stop that the preview still holds. */
+/** The files have reverted the stop of a plan that the preview still contains. */
 const stopsWhatIsSold = (s: Situation): boolean =>
   offerPlansStoppedByPreview(s).some((id) =>
     s.desired.plans.some((plan) => plan.id === id && plan.lifecycle === 'live'),
   );
 
-/** What waits brings something to customers, or is the certification that a person asked for. */
+/** The waiting preview changes something for customers, or is the certification that a person asked for. */
 const isWanted = (s: Situation): boolean =>
   needsPublish(s) || (isOurPreview(s) && s.recorded?.submitted?.republish === true);
 
 /** True for a preview that waits although live is as the files say: it needs no next step. */
 export const isUnwanted = (s: Situation): boolean => s.status === 'preview' && !isWanted(s);
 
-/** Submits again; the failed content itself is refused by PUB-FAILED, until a person lets it through. */
+/** Submits again; PUB-FAILED refuses the failed content itself until a person allows it. */
 const retry = (s: Situation, lifecycle: Lifecycle): Omit<OfferActions, 'course'> => ({
   ...upTo(lifecycle, needsPublish(s)),
   sync: false,
 });
 
-/** True while what the files ask for is what failed. */
+/** True while the files ask for the content that failed. */
 export function failedContentStands(s: Situation): boolean {
   if (!needsPublish(s)) return false;
   const { submitted } = s.recorded ?? {};
   if (submitted === undefined) return s.unsaved.length === 0;
-  // Members and secrets are in no digest: also when they were saved since, this is other content.
+  // Members and secrets are in no digest, so if they were saved since, this is other content.
   if (s.unsaved.some((found) => found.kind === 'members' || found.annotations.secret)) return false;
   return submitted.content === contentDigest(s.draftAfterSave) && hasSameUndigested(s, submitted);
 }
 
 /**
- * True while the files ask for what a person cancelled: for the same draft, or by the same words, since a
- * draft that was edited in the portal meanwhile is nothing that the files ask for.
+ * True while the files ask for what a person cancelled: the same draft, or the same declared values. If
+ * someone edited the draft in the portal meanwhile, that edit is not something the files ask for.
  */
 export function cancelledContentStands(s: Situation): boolean {
   const { cancelled } = s.recorded ?? {};
-  // A person asked once for what is live already: then the files ask for nothing.
+  // A person asked to publish once more what is live already, so the files ask for nothing.
   if (cancelled === undefined || !(cancelled.republish || needsPublish(s))) return false;
   if (s.unsaved.some((found) => found.kind === 'spec' && found.annotations.secret)) return false;
   const isSame =
@@ -190,7 +193,7 @@ export function cancelledContentStands(s: Situation): boolean {
   return isSame && hasSameUndigested(s, { ...others, members: membersToPublish(s, members) });
 }
 
-/** Without plans to which a sync brings customers: they need no publish, so they are no reason for it. */
+/** Without plans to which a sync brings customers: they need no publish, so they are no reason for one. */
 function membersToPublish({ desired, observed }: Situation, members: Carried['members'] = {}) {
   const synced = new Set<string>(
     desired.plans.filter((plan) => observed && isKeptBySyncs(plan, observed)).map(({ id }) => id),
@@ -205,7 +208,7 @@ function hasSameUndigested(s: Situation, { members = {}, secrets }: Carried): bo
   return !areOthers && sameJson(secrets, s.recorded?.applied?.secrets ?? {});
 }
 
-/** True when a person signed exactly the waiting preview off, now or in a run that did not finish. */
+/** True when a person signed off exactly the waiting preview, now or in a run that did not finish. */
 export function signedOff(s: Situation): boolean {
   const waiting = s.observed ? waitingPreview(s.observed)?.number : undefined;
   const asked = s.input.intent.signOffs.filter(({ offer, early }) => offer === s.id && !early);
@@ -213,7 +216,7 @@ export function signedOff(s: Situation): boolean {
   return waiting !== undefined && given.some(({ submission }) => submission === waiting);
 }
 
-/** A sign-off is for the content that waited then, too; earlier versions did not write it down. */
+/** A sign-off also requires the content that waited then; earlier versions did not record it. */
 const isForPreview =
   ({ observed }: Situation) =>
   ({ content }: SignOff): boolean =>
@@ -224,7 +227,7 @@ const isOurPreview = (s: Situation): boolean => {
   return waiting !== undefined && isOurSubmission(s, waiting);
 };
 
-/** The waiting preview, where no apply that is recorded submitted it. */
+/** The waiting preview that no recorded apply submitted. */
 export function anotherPreview(s: Situation): ObservedSubmission | undefined {
   const waiting = s.observed ? waitingPreview(s.observed) : undefined;
   return waiting && !isOurSubmission(s, waiting.number) ? waiting : undefined;
@@ -239,7 +242,7 @@ function signOff(s: Situation): Waiting {
   return anotherPreview(s) ? { ...found, another: true } : found;
 }
 
-/** What runs, or is announced, and has to be waited for. */
+/** What is running or announced, and has to be waited for. */
 export function runningNow(s: Situation): Waiting {
   const submission = s.observed ? runningSubmission(s.observed) : undefined;
   if (!submission && s.status === 'publishInProgress') {
@@ -257,7 +260,7 @@ export function runningNow(s: Situation): Waiting {
   return waitingEntry(s, own ? what : 'another-publish', submission.created, 'offerctl apply');
 }
 
-/** Newer content is published by the next apply, once the preview has gone live. */
+/** The next apply publishes newer content, once the preview has gone live. */
 const behindGoLive = (s: Situation): Waiting => ({
   ...waitingEntry(s, 'publishing', undefined, 'offerctl apply'),
   queued: s.unpreviewed.length,

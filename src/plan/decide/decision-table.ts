@@ -2,22 +2,22 @@ import type { Lifecycle } from '../../model/desired.ts';
 import type { OfferStatus } from '../../model/status.ts';
 
 /**
- * What an offer has to go through, by what is observed and what its file asks for. Each course is one row of
- * `moves.ts`, where it gets its meaning:
+ * What to do about an offer, by its observed status and the lifecycle in its file. `actions.ts` says what
+ * each decision means in detail:
  *
- * - `create*`: the offer is not there; create it, up to draft, preview or live
+ * - `create*`: the offer does not exist; create it, up to draft, preview or live
  * - `save`: write the draft; `save-preview`, `save-live`: and publish what differs from live
- * - `await`: something runs; new content is queued behind it
- * - `hold-preview`: a preview waits and the file asks for a draft; say so
+ * - `await`: something is running; new content is queued behind it
+ * - `hold-preview`: a preview waits and the file asks for a draft; report it
  * - `keep-preview`: a preview waits and is wanted; publish over it when the content differs
- * - `promote`: a preview waits and shall go live
+ * - `promote`: a preview waits and should go live
  * - `retry*`: the last submission failed; only other content is submitted again
- * - `stop`: take the offer off sale; `nothing-to-stop`: it never was on sale
+ * - `stop`: take the offer off sale; `nothing-to-stop`: it was never on sale
  * - `relist*`: it is off sale; publish it again
- * - `leave`: it is announced to go off sale on a day; `leave-save`: and the draft is written meanwhile
+ * - `leave`: it will go off sale on an announced day; `leave-save`: also write the draft meanwhile
  * - `rest`: it is as the file says; `read-only`: its status is unknown to us
- * - `cancel-save`, `cancel-stop`: take the running publish back first
- * - `replace-preview`, `replace-live`: take it back, and publish the newer content instead
+ * - `cancel-save`, `cancel-stop`: cancel the running publish first
+ * - `replace-preview`, `replace-live`: cancel it, and publish the newer content instead
  */
 export type Decision =
   | 'create'
@@ -54,7 +54,7 @@ const inEveryLifecycle = (course: Decision): DecisionRow => ({
   stopped: course,
 });
 
-/** The table of status and lifecycle. */
+/** The decision for each status and lifecycle. */
 export const courses: Readonly<
   Record<OfferStatus | 'absent' | 'replaceable' | 'beyondRecall' | 'announced', DecisionRow>
 > = {
@@ -66,20 +66,20 @@ export const courses: Readonly<
   },
   draft: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'nothing-to-stop' },
   publishInProgress: { draft: 'cancel-save', preview: 'await', live: 'await', stopped: 'cancel-stop' },
-  // As the row above, and the files hold newer content that shall not queue.
+  // As the row above, but the files hold newer content that should not queue.
   replaceable: {
     draft: 'cancel-save',
     preview: 'replace-preview',
     live: 'replace-live',
     stopped: 'cancel-stop',
   },
-  // A publish of another user, or one that was signed off: it cannot be cancelled.
+  // A publish of another user, or one that was signed off, cannot be cancelled.
   beyondRecall: inEveryLifecycle('await'),
   preview: { draft: 'hold-preview', preview: 'keep-preview', live: 'promote', stopped: 'stop' },
   attentionNeeded: { draft: 'save', preview: 'retry-preview', live: 'retry-live', stopped: 'stop' },
   live: { draft: 'save', preview: 'save-preview', live: 'save-live', stopped: 'stop' },
   pendingStopDistribution: inEveryLifecycle('await'),
-  // As the row above, months ahead: publishing again takes the announcement back (DEPR-07).
+  // As the row above, but months ahead: publishing again withdraws the announcement (DEPR-07).
   announced: { draft: 'leave-save', preview: 'relist-preview', live: 'relist-live', stopped: 'leave' },
   notAvailable: { draft: 'save', preview: 'relist-preview', live: 'relist-live', stopped: 'rest' },
   unknown: inEveryLifecycle('read-only'),

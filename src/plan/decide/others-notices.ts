@@ -23,7 +23,7 @@ export const unwantedPreview = (s: Situation): readonly Finding[] =>
       ]
     : [];
 
-/** Said until an apply has written it into the history. */
+/** Reported until an apply has written it into the history. */
 export function publishedByAnother(s: Situation): readonly Finding[] {
   const live = s.observed && s.recorded && unseenLive(s.recorded, s.observed);
   if (!live) return [];
@@ -54,7 +54,7 @@ function unwantedWords(s: Situation): Pick<Finding, 'message' | 'hint'> {
   };
 }
 
-/** Others are taking a preview of ours live that a person had to sign off: told while that runs. */
+/** Others are taking our preview live although a person had to sign it off; reported while that runs. */
 export function takenLiveByAnother(s: Situation): readonly Finding[] {
   const { desired, observed, recorded } = s;
   if (desired.goLive === 'auto' || !observed || !recorded) return [];

@@ -13,8 +13,9 @@ export function carriedBy(s: Situation, moves: OfferActions): readonly CopyDiffe
 }
 
 /**
- * What the waiting preview carries beyond what was approved when it was submitted: in one of ours nothing, as
- * long as it is what we sent. In any other also declared fields that hold another value than the files say.
+ * What the waiting preview carries beyond what was approved when it was submitted. If we submitted it and it
+ * is still what we sent: nothing. For any other preview, also declared fields whose value differs from the
+ * files.
  */
 function unapprovedDifferences(s: Situation): readonly CopyDifference[] {
   if (isOursWaiting(s) && !isAltered(s)) return [];

@@ -6,7 +6,7 @@ import { isOursWaiting } from '../situation/altered.ts';
 import { asksForPrices } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 
-/** What customers can buy now, and what they could buy once these moves have gone live. */
+/** What customers can buy now, and what they could buy once these actions have gone live. */
 type NewTerms = {
   readonly address: string;
   /** Absent for the offer itself. */
@@ -15,7 +15,7 @@ type NewTerms = {
   readonly after: JsonObject;
 };
 
-/** The live offer and each live plan of it, beside what they are to become. */
+/** The live offer and each live plan, next to what they are to become. */
 export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[] {
   const { live } = s.observed ?? {};
   const next = nextCopy(s, moves);
@@ -28,7 +28,8 @@ export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[]
 }
 
 /**
- * What the files ask for, also where a person writes it; a preview of another client was never judged either.
+ * What the files ask for, including what a person writes; a preview of another client was never judged,
+ * either.
  */
 export function nextCopy(s: Situation, moves: OfferActions): SpecCopy | undefined {
   if (moves.goLive === 'waiting') return isOursWaiting(s) ? undefined : s.observed?.preview;

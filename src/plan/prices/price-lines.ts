@@ -1,15 +1,15 @@
 import { isList, isObject, type Json } from '../../model/json.ts';
 
-/** One amount of money that customers pay: what for, in which market, and in which currency. */
+/** One amount that customers pay: what for, in which market, and in which currency. */
 export type PriceLine = {
-  /** In words of the files: `1 month`, `meter calls`, `4 cores`. */
+  /** In the words of the files: `1 month`, `meter calls`, `4 cores`. */
   readonly of: string;
-  /** The billing term, of what is paid for one. */
+  /** The billing term, if it is paid per term. */
   readonly term?: string;
-  /** Absent where the price holds in every market. */
+  /** Absent if the price applies in every market. */
   readonly market?: string;
   readonly currency: string;
-  /** Of a meter every unit of which is included for every term. */
+  /** For a meter whose every unit is included in every term. */
   readonly isIncluded?: true;
   readonly amount: number;
 };
@@ -22,7 +22,7 @@ export type PriceFall = {
   readonly percent: number;
 };
 
-/** Every amount of a `pricing`; of a list of markets one line each. */
+/** Every amount of a `pricing`; a list of markets gives one line for each. */
 export const priceLines = (pricing: Json | undefined): readonly PriceLine[] => [
   ...recurrentLines(pricing),
   ...meterLines(pricing),
@@ -30,7 +30,7 @@ export const priceLines = (pricing: Json | undefined): readonly PriceLine[] => [
   ...containerLines(pricing),
 ];
 
-/** What is paid once per term. */
+/** Amounts that are paid once per term. */
 export const recurrentLines = (pricing: Json | undefined): readonly PriceLine[] =>
   itemsIn(jsonMember(jsonMember(pricing, 'recurrentPrice'), 'prices')).flatMap((price) =>
     pricedLines(termName(price), price, 'pricePerPaymentInUsd').map((line) => ({
@@ -39,11 +39,11 @@ export const recurrentLines = (pricing: Json | undefined): readonly PriceLine[] 
     })),
   );
 
-/** The billing terms that a plan is sold for. */
+/** The billing terms for which a plan is sold. */
 export const termNames = (pricing: Json | undefined): readonly string[] =>
   recurrentLines(pricing).flatMap(({ term }) => term ?? []);
 
-/** What is paid for the units of meters. */
+/** Amounts that are paid for the units of meters. */
 export const meterLines = (pricing: Json | undefined): readonly PriceLine[] =>
   jsonEntries(jsonMember(jsonMember(pricing, 'customMeters'), 'meters')).flatMap(([meter, price]) =>
     pricedLines(`meter ${meter}`, price, 'pricePerPaymentInUsd').map((line) =>
@@ -80,7 +80,7 @@ function containerLines(pricing: Json | undefined): readonly PriceLine[] {
 
 type PricedMarket = Pick<PriceLine, 'market' | 'currency'>;
 
-/** An amount in US dollars for every market, and those by market. */
+/** An amount in US dollars for every market, and amounts by market. */
 const pricedLines = (of: string, value: Json | undefined, inDollars: string): readonly PriceLine[] => [
   ...amountsOf(of, value, inDollars),
   ...itemsIn(jsonMember(value, 'prices')).flatMap((item) =>
@@ -98,7 +98,7 @@ const marketsOfItem = (item: Json): readonly PricedMarket[] =>
     typeof market === 'string' ? [{ market, currency: textIn(item, 'currency') }] : [],
   );
 
-/** `1 year`; with `paid every 1 month` where customers do not pay all of it at once. */
+/** `1 year`; with `paid every 1 month` if customers pay it in parts. */
 function termName(price: Json): string {
   const [term, payment] = [spanIn(price, 'billingTerm'), spanIn(price, 'paymentOption')];
   return payment === '' || payment === term ? term : `${term} paid every ${payment}`;
@@ -121,7 +121,7 @@ const itemsIn = (value: Json | undefined): readonly Json[] => (isList(value) ? v
 const jsonEntries = (value: Json | undefined): readonly (readonly [string, Json])[] =>
   isObject(value) ? Object.entries(value) : [];
 
-/** The lines of which customers pay less afterwards, the steepest fall first. */
+/** The lines for which customers pay less afterwards, the steepest fall first. */
 export function priceFalls(before: Json | undefined, after: Json | undefined): readonly PriceFall[] {
   const was = priceLines(before);
   const is = [...priceLines(after), ...becomingFree(before, after)];
@@ -131,7 +131,7 @@ export function priceFalls(before: Json | undefined, after: Json | undefined): r
     .toSorted((a, b) => b.percent - a.percent);
 }
 
-/** What a machine costs by the hour, where it is to cost nothing: no amount says so. */
+/** The hourly price of a machine that becomes free, where no amount says so. */
 function becomingFree(before: Json | undefined, after: Json | undefined): readonly PriceLine[] {
   const isFree = textIn(jsonMember(after, 'corePricing'), 'priceInputOption') === 'free';
   return isFree ? coreLines(before).map((line) => ({ ...line, amount: 0 })) : [];
@@ -140,8 +140,8 @@ function becomingFree(before: Json | undefined, after: Json | undefined): readon
 const isSameUnit = (a: PriceLine, b: PriceLine): boolean => a.of === b.of && a.currency === b.currency;
 
 /**
- * What customers paid for the same: in that market, else in all of them. A price for every market also takes
- * the place of those for single markets that go.
+ * What customers paid for the same before: in that market, or else in all of them. A price for every market
+ * also replaces removed prices for single markets.
  */
 function counterparts(
   line: PriceLine,

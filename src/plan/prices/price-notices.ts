@@ -17,7 +17,7 @@ import {
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 import { cite } from '../../rulebook/cite.ts';
 
-/** What becomes of new prices of published plans, where no step says it. */
+/** What happens to new prices of published plans when no step says it. */
 export function newPrices(s: Situation, moves: OfferActions): readonly Finding[] {
   const known = pendingPrices(s).filter(({ after, declared }) => isSamePrice(after, declared));
   const waits = new Set(known.map(({ plan }) => plan));
@@ -65,7 +65,7 @@ const scheduled = ({ plan, address, path }: RepricedOfferPlan, date: string): Fi
   path,
 });
 
-/** Who changes a price by hand publishes it: a draft waits with that. */
+/** Changing a price by hand publishes it, so no person is asked to while the lifecycle is draft. */
 const later = ({ desired }: Situation, { plan, address, path }: RepricedOfferPlan): readonly Finding[] =>
   desired.lifecycle === 'draft'
     ? [
@@ -80,7 +80,7 @@ const later = ({ desired }: Situation, { plan, address, path }: RepricedOfferPla
       ]
     : [];
 
-/** A price of 0 that customers do not know yet: a plan that begins free cannot begin to cost something. */
+/** A price of 0 that customers do not know yet: a plan that starts free cannot begin to cost something. */
 export function firstFreePrices(s: Situation, moves: OfferActions): readonly Finding[] {
   return offerPlansOf(nextCopy(s, moves)).flatMap(([plan, next]) => {
     const known = priceLines(pricingOf(offerPlanIn(s.observed?.live, plan)));
@@ -102,7 +102,7 @@ export function firstFreePrices(s: Situation, moves: OfferActions): readonly Fin
 
 const isSameLine = (a: PriceLine, b: PriceLine): boolean => a.of === b.of && a.market === b.market;
 
-/** Where use is billed by meters, 0 for every term is a way to sell; a meter may be included altogether. */
+/** If use is billed by meters, 0 for every term is a way to sell; a meter may be fully included. */
 function freeLines(prices: Json | undefined): readonly PriceLine[] {
   const terms = recurrentLines(prices);
   const isMetered = meterLines(prices).some(({ amount }) => amount > 0);

@@ -7,7 +7,7 @@ import { offerPlansOf, type SpecCopy } from '../../model/observed.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { childrenOf } from '../../model/walk.ts';
 
-/** Every text that names a customer or a tester, in the files or in the marketplace. */
+/** Every text in the files or the marketplace that names a customer or a tester. */
 export function personalTexts({ desired, observed }: PlanInput): ReadonlySet<string> {
   const copies = [
     ...desired.offers.map(declaredCopy),

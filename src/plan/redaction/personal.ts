@@ -33,7 +33,7 @@ export function replaceKeys(address: string, path: string, mask: Mask<string>): 
 const isNamedByPerson = (list: TSchema | undefined, item: TSchema): boolean =>
   (annotationsOf(list).key ?? []).some((name) => annotationsOf(fieldSchema(item, name)).personal === true);
 
-/** The value without what names a person. */
+/** The value without personal texts. */
 export const namelessValue = (schema: TSchema | undefined, value: Json): Json =>
   replacePersonal(schema, value, () => ({ personal: true }));
 

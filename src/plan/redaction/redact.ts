@@ -5,7 +5,7 @@ import type { Change, Outcome, Passenger, Plan, Step } from '../../model/plan.ts
 import { maskedHash, maskedMember, maskedText, type Masking } from '../situation/masking.ts';
 import { replaceKeys, replacePersonal } from './personal.ts';
 
-/** A plan, and what became of it, without what names a customer or a tester. */
+/** A plan and its outcomes without the names of customers and testers. */
 export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[] }>(
   plan: P,
   masking: Masking,
@@ -29,7 +29,7 @@ export function redact<P extends Plan & { readonly outcomes?: readonly Outcome[]
   return { ...redacted, redacted: { count, key, ...given({ salt }) } };
 }
 
-/** The steps as a redacted plan shows them: also what an approval of one is compared with. */
+/** The steps as a redacted plan shows them; the approval of a redacted plan is compared with these. */
 export const redactSteps = (steps: readonly Step[], masking: Masking): readonly Step[] =>
   steps.map((step) => ({
     ...step,
@@ -42,7 +42,7 @@ function redactChange(change: Change, masking: Masking): Change {
   const { path, mask } = masksAt(change, masking);
   const members = (list: readonly unknown[]): Json[] =>
     list.map((member) => maskedMember(masking, member as AudienceMember));
-  // A digest of all content is no name, yet names can be tried against it.
+  // A digest of all content is not a name, but names can be tried against it.
   const value = change.path === '/content' ? (text: unknown) => maskedHash(masking, String(text)) : mask;
   return {
     ...change,
@@ -61,7 +61,7 @@ function redactChange(change: Change, masking: Masking): Change {
   };
 }
 
-/** The path as it may be read, and what masks the values there. */
+/** The path in a readable form, and what masks the values there. */
 function masksAt({ address, path }: Pick<Change, 'address' | 'path'>, masking: Masking) {
   const place = replaceKeys(address, path, (key) => `#${maskedText(masking, key).hash}`);
   const mask = (value: unknown): Json =>
@@ -106,10 +106,10 @@ const redactOutcome = ({ error, ...outcome }: Outcome, prose: Prose): Outcome =>
       }
     : outcome;
 
-/** A shorter name is a word that may mean anything. */
+/** A shorter name may be a common word. */
 const shortestName = 3;
 
-/** Masks names in a sentence, the longest first: one may be a part of another. */
+/** Masks names in a sentence, longest first, because one name may be part of another. */
 function proseMask(masking: Masking, names: ReadonlySet<string>): Prose {
   const known = [...names]
     .filter((name) => name.length >= shortestName)

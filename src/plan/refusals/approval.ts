@@ -9,7 +9,7 @@ import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.
 import { redactSteps } from '../redaction/redact.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 
-/** What would be done now and was not reviewed; steps of the review that are done already may be missing. */
+/** Steps that would run now and were not approved; approved steps that are already done may be missing. */
 export function unapproved(
   offer: OfferInput,
   steps: readonly Step[],
@@ -18,7 +18,7 @@ export function unapproved(
   const { approved, approvedMasking, approvedUsed } = offer.input.intent;
   if (!approved) return [];
   const own = approved.filter(({ address }) => offerOf(address) === offer.id);
-  // What was masked can only be compared with what is masked alike.
+  // Masked values can be compared only with values that are masked in the same way.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
   const found = [...outOfScope(own, seen), ...(signed ? [] : unsignedGoLives(own, seen))];
   if (found.length === 0) return [];
@@ -32,13 +32,13 @@ export function unapproved(
           : `the approved plan was used up on ${minuteOf(approvedUsed.at)} by ${approvedUsed.by}; ` +
             `${found.length} things would be done now`,
       hint: 'plan again, have that reviewed, and apply the new plan',
-      // What it held is done: that these steps are not in it would be wrong.
+      // The approved steps are done, so it would be wrong to say that the plan lacks them.
       details: approvedUsed ? found.map(doneAnew) : found.map(strayWords),
     }),
   ];
 }
 
-/** What was approved to wait for a sign-off does not go live without one. */
+/** A publish that was approved to wait for a sign-off does not go live without one. */
 function unsignedGoLives(approved: readonly Step[], steps: readonly Step[]): readonly Stray[] {
   const asked = approved.filter(({ action, needs }) => action === 'go-live' && needs.includes('sign-off'));
   const goLives = steps.filter(({ action, needs }) => action === 'go-live' && !needs.includes('sign-off'));
@@ -47,16 +47,17 @@ function unsignedGoLives(approved: readonly Step[], steps: readonly Step[]): rea
 
 const doneAnew = ({ step }: Stray): string => `${step.action} ${step.address}`;
 
-/** Both sides as the plans show them: secrets are masked in either, and no person is named. */
+/** Both sides as plans show them: secrets and people are masked in both. */
 function strayWords({ step, change: found, planned: reviewed }: Stray): string {
   const [change, planned] = [found, reviewed].map((one) => one && nameless(one));
   if (!change) return `${step.action} ${step.address} is not in it`;
-  // Digests tell nothing; what makes them differ is told at its own place, or was never shown.
+  // A digest tells a reader nothing. What makes digests differ is reported at its own place, or was never
+  // shown.
   if (change.path === '/content') return `${step.action} ${change.address} takes other content live`;
   const place = `${step.action} ${change.address} ${change.path || '/'}`;
   if (!planned) return `${place} is not in it: ${toldChange(change)}`;
   const [now, then] = toldApart(change, planned);
-  // Masked values look alike.
+  // Masked values look the same.
   return now === then
     ? `${place} has another value in it, which is not shown`
     : `${place}: approved was ${then}; now it would be ${now}`;
@@ -76,7 +77,7 @@ function nameless(change: Change): Change {
   };
 }
 
-/** What shall be there; and what it replaces, where that is what differs. */
+/** The new value; and the value that it replaces, if that is what differs. */
 function toldApart(now: Change, then: Change): readonly [now: string, then: string] {
   const isOnlyAfter = now.op !== 'set' && then.op !== 'set' && toldSide(now.before) === toldSide(then.before);
   return isOnlyAfter ? [toldSide(now.after), toldSide(then.after)] : [toldChange(now), toldChange(then)];

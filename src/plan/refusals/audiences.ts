@@ -9,7 +9,7 @@ import { memberHash } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** Customers that lose a live plan: many at once, or any that no file ever named. */
+/** Customers who lose a live plan: many at once, or any that no file ever named. */
 export const lostMembers = (s: Situation): readonly RefusalDraft[] =>
   s.desired.plans.flatMap((plan) => {
     const live = offerPlanIn(s.observed?.live, plan.id);
@@ -36,7 +36,7 @@ function tooManyRemoved(
       message: `${removed.length} of ${total} customers would lose plan \`${plan.id}\``,
       hint: 'a customer with an active subscription breaks; let it through if that is meant',
       about: hashes,
-      // Those that no file ever named are refused on their own.
+      // Customers that no file ever named are refused on their own.
       counted: hashes.filter((hash) => named.has(hash)),
     }),
   ];

@@ -3,7 +3,7 @@ import { cancelledContentStands, type OfferActions } from '../decide/actions.ts'
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** What a person took back is not submitted again, until the files ask for something else. */
+/** A publish that a person cancelled is not submitted again until the files ask for something else. */
 export function cancelled(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const publish = s.recorded?.cancelled;
   if (publish === undefined || !cancelledContentStands(s)) return [];
@@ -24,7 +24,7 @@ export function cancelled(s: Situation, moves: OfferActions): readonly RefusalDr
 const mayAcknowledge =
   'ask who cancelled it; then let it through, which `apply` takes note of and `republish` submits again';
 
-/** Shared with the apply that sees it happen. */
+/** Also used by the apply that sees the cancellation happen. */
 export const cancelledBy = (id: string): string =>
   `somebody cancelled the publish of \`${id}\`, and the files still ask for what it carried`;
 

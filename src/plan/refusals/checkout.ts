@@ -3,7 +3,7 @@ import type { Checkout, PlanInput } from '../situation/input.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
-/** What speaks against applying what is checked out, whatever it says. */
+/** Reasons not to apply what is checked out, whatever it contains. */
 export function checkedOut(input: PlanInput): readonly RefusalDraft[] {
   const { checkout } = input;
   if (!checkout) return [];
@@ -27,7 +27,7 @@ function diverged({ head, applied = '', lineage }: Checkout, address: string): r
   return [refusal({ rule: 'GIT-DIVERGED', address, ...words, about: [head, applied] })];
 }
 
-/** So many files are named. */
+/** The most files to name. */
 const maxListedFiles = 20;
 
 function dirty({ head, changed = [] }: Checkout, address: string): readonly RefusalDraft[] {

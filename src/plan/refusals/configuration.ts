@@ -12,7 +12,7 @@ import {
 import { letThrough } from './let-through.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** A Publisher that lets more happen than was reviewed: nothing is applied with it. */
+/** A Publisher that allows more than was reviewed: nothing is applied with it. */
 export function looserPublisher({ desired, reviewed = [] }: PlanInput): readonly RefusalDraft[] {
   const now = configurationOf(desired);
   return refusedOnce(reviewed.flatMap((before) => loosenedPublisher(before, now)));
@@ -24,7 +24,7 @@ export function looserGoLive({ id, input: { desired, reviewed = [] } }: OfferInp
   return refusedOnce(reviewed.flatMap((before) => loosenedGoLive(before, now, id)));
 }
 
-/** What of the files' configuration is in force: all of it, but for what is refused. */
+/** The configuration that is in force: what the files say, except for what is refused. */
 export const configurationInForce = (
   input: Pick<PlanInput, 'desired' | 'recorded' | 'intent' | 'reviewed'>,
 ): Configuration =>
@@ -34,7 +34,7 @@ export const configurationInForce = (
     configurationOf(input.desired),
   );
 
-/** Of what differs from several reviewed configurations, the difference from the first is told. */
+/** If a value differs from several reviewed configurations, the difference from the first is shown. */
 const refusedOnce = (found: readonly Loosening[]): readonly RefusalDraft[] =>
   found.filter(({ address }, at) => found.findIndex((one) => one.address === address) === at).map(asRefused);
 

@@ -12,8 +12,8 @@ import type { RefusalDraft } from './refused.ts';
 import { type Part, type Extent, extents } from './extents.ts';
 
 /**
- * True when a commit asks for exactly what is refused now: the files of the commit and the files now say the
- * same about it. Of a pull request also that it was this one that brought it.
+ * True when a commit asks for exactly what is refused now: its files and the current files say the same
+ * about it. For a pull request, also that this pull request brought it.
  */
 export function asksTheSame(
   grant: Grant,
@@ -30,7 +30,7 @@ export function asksTheSame(
   return now.every((value, at) => !sameJson(value, before[at] ?? null));
 }
 
-/** The cautious row: everything that is declared of the offer, and only by the change that brought it. */
+/** The cautious extent: everything that is declared for the offer, and only by the change that brought it. */
 const unknownRuleExtent: Extent = { part: 'offer', from: 'files' };
 
 type CoveredChange = Pick<RefusalDraft, 'address' | 'counted' | 'place'> & {
@@ -38,7 +38,7 @@ type CoveredChange = Pick<RefusalDraft, 'address' | 'counted' | 'place'> & {
   readonly sealing: Sealing;
 };
 
-/** What the files say of what is refused; of several things one value each. */
+/** What the files say about what is refused; one value for each of several places. */
 const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) => readonly Json[]>> = {
   offer: ({ files, address }) => [offerIn(files, address)],
   lifecycle: ({ files, address }) => [lifecycleIn(files, address)],
@@ -56,7 +56,7 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) =>
   catalog: ({ files: { publisher, offers } }) => [jsonOrNull({ publisher, offers })],
 };
 
-/** What the configuration says at a place: the field of an offer, or of the Publisher's spec. */
+/** What the configuration says at a place: a field of an offer, or of the Publisher's spec. */
 function configuredAt(files: Desired, { address, path }: NonNullable<RefusalDraft['place']>): Json {
   const configuration = configurationOf(files);
   const offer = offerOf(address);
@@ -69,7 +69,7 @@ const offerAt = ({ offers }: Desired, address: string) => offers.find(({ id }) =
 const offerPlanAt = (files: Desired, address: string) =>
   offerAt(files, address)?.plans.find(({ id }) => id === offerPlanOf(address));
 
-/** Everything that is declared of an offer; outside of offers, of all. */
+/** Everything that is declared for an offer; without an offer, for all of them. */
 const offerIn = (files: Desired, address: string): Json =>
   offerOf(address) === undefined ? jsonOrNull(files) : jsonOrNull(offerAt(files, address));
 
@@ -77,7 +77,7 @@ const lifecycleIn = (files: Desired, address: string): Json =>
   (offerPlanOf(address) === undefined ? offerAt(files, address) : offerPlanAt(files, address))?.lifecycle ??
   null;
 
-/** The sections of an offer, or of a plan. */
+/** The sections of an offer or a plan. */
 const contentIn = (files: Desired, address: string): Json | undefined =>
   (offerPlanOf(address) === undefined ? offerAt(files, address) : offerPlanAt(files, address))?.content;
 

@@ -16,8 +16,8 @@ export type Part =
 export type Extent = { readonly part: Part; readonly from: 'files' | 'elsewhere' };
 
 /**
- * Of each rule that can be let through: the part of the files that the refusal is about, and whether files
- * bring it about or something else does (what others did in the marketplace, a lost state).
+ * For each rule that can be allowed: the part of the files that the refusal is about, and whether the files
+ * cause it or something else does (what others did in the marketplace, a lost state).
  */
 export const extents = {
   'SAFE-ADOPT': { part: 'offer', from: 'files' },
@@ -49,9 +49,9 @@ export const extents = {
   'PLN-21': { part: 'offer', from: 'files' },
   'DEL-04': { part: 'offer', from: 'files' },
   'GIT-DIVERGED': { part: 'catalog', from: 'elsewhere' },
-  // No commit asks for what differs from it.
+  // No commit asks for what differs from the approved plan.
   'GIT-DIRTY': { part: 'nothing', from: 'elsewhere' },
 } as const satisfies Readonly<Partial<Record<RuleId, Extent>>>;
 
-/** A rule that can be let through: `refusal` takes no other, so that each has its row above. */
+/** A rule that can be allowed. `refusal` takes no other, so each of them has its row above. */
 export type RefusalRule = keyof typeof extents;

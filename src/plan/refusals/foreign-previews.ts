@@ -5,7 +5,7 @@ import { minuteOf } from '../situation/minute.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** A preview that another client submitted waits for a decision; a publish of ours would replace it. */
+/** A preview that another client submitted waits for a decision; our publish would replace it. */
 export function previewOfAnother(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const waiting = anotherPreview(s);
   if (waiting === undefined || !moves.publish || isReplacementAsked(s)) return [];

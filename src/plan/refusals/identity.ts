@@ -17,7 +17,7 @@ import { offerPlansToDelete, fateOfOfferPlan, vanishedOfferPlans } from '../situ
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
 import { mapValueSchema } from '../../kinds/keyed.ts';
 
-/** Only what this tool made or was told to adopt may be written. */
+/** Only offers that this tool created or was told to adopt may be written. */
 export function adoption(s: Situation): readonly RefusalDraft[] {
   if (s.observed === undefined) return lost(s);
   if (s.recorded?.ref !== s.observed.ref) return [foreignOffer(s, s.observed.ref)];
@@ -35,7 +35,10 @@ export function adoption(s: Situation): readonly RefusalDraft[] {
     );
 }
 
-/** State may be lost, a person may have made it because a step asked for it, or the files shall own it. */
+/**
+ * The state may be lost, a person may have created the offer because a step asked for it, or the files are
+ * meant to take it over.
+ */
 function adoptHint({ id, recorded }: Situation, address: string): string {
   const asked = recorded?.manual?.find(
     (one) => one.address === address && one.action.startsWith('create-') && one.confirmed === undefined,
@@ -46,7 +49,7 @@ function adoptHint({ id, recorded }: Situation, address: string): string {
         'let this through only if the files shall own and change it from now on';
 }
 
-/** Never ours, or made anew by another user after ours was deleted. */
+/** The offer was never ours, or another user created it anew after ours was deleted. */
 const foreignOffer = (s: Situation, ref: string): RefusalDraft =>
   refusal({
     rule: 'SAFE-ADOPT',
@@ -72,7 +75,7 @@ function lost(s: Situation): readonly RefusalDraft[] {
   ];
 }
 
-/** Offers of other types are read, never written, by this version. */
+/** This version reads offers of other types, but never writes them. */
 export const supportedType = (s: Situation): readonly RefusalDraft[] =>
   supportedTypes.includes(s.desired.type)
     ? []
@@ -86,7 +89,7 @@ export const supportedType = (s: Situation): readonly RefusalDraft[] =>
         }),
       ];
 
-/** Values that cannot change any more, by the annotations of the kinds. */
+/** Values that can no longer change, by the annotations of the kinds. */
 export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
   const { observed } = s;
   if (observed === undefined) return [];
@@ -112,13 +115,13 @@ export function frozenRefusals(s: Situation): readonly RefusalDraft[] {
   ];
 }
 
-/** The value that the file must declare, as far as it may be shown. */
+/** The value that the file must declare, if it may be shown. */
 function oldValue({ schema, before }: SpecDifference): string {
   const text = JSON.stringify(maskChange(schema, before) ?? null);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-/** A map differs as a whole; what is frozen are fields of its values. */
+/** A map differs as a whole, but what is frozen are fields of its values. */
 function withinMap(found: SpecDifference): readonly SpecDifference[] {
   const { before, after, path } = found;
   const schema = mapValueSchema(found.schema);
@@ -144,7 +147,7 @@ const frozenType = (s: Situation, type: string): RefusalDraft =>
     hint: 'create a new offer and stop this one',
   });
 
-/** What froze a field that shall change; `undefined` while it may. */
+/** What froze a field that is about to change; `undefined` while it may change. */
 function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   const { frozen: freeze } = annotationsOf(found.schema);
   const plan = offerPlanOf(found.address);
@@ -154,12 +157,12 @@ function freezeOf(s: Situation, found: SpecDifference): Annotations['frozen'] {
   return since ? freeze : undefined;
 }
 
-/** A plan that only the draft has is free, whatever was published beside it. */
+/** A plan that exists only in the draft is not frozen, whatever was published beside it. */
 const wasPublished = (observed: ObservedOffer, plan: OfferPlanId | undefined): boolean =>
   everPublished(observed) &&
   (plan === undefined || [observed.preview, observed.live].some((copy) => offerPlanIn(copy, plan)));
 
-/** Plans of ours that were deleted, by us or others: as far as is known, their ids are not given again. */
+/** Our plans that were deleted, by us or others: as far as is known, their ids cannot be used again. */
 export const burntOfferPlans = ({ observed, recorded, desired }: Situation): readonly RefusalDraft[] =>
   desired.plans
     .filter(({ id }) => observed !== undefined && offerPlanIn(observed.draft, id) === undefined)
@@ -174,7 +177,7 @@ export const burntOfferPlans = ({ observed, recorded, desired }: Situation): rea
       }),
     );
 
-/** Plans that files once had and have no more, and that are not deleted with their documents. */
+/** Plans that were removed from the files and are not deleted with their documents. */
 export const vanishedDocuments = (s: Situation): readonly RefusalDraft[] =>
   vanishedOfferPlans(s)
     .filter((id) => !offerPlansToDelete(s).includes(id))
@@ -200,7 +203,7 @@ function vanishedOfferPlan(s: Situation, id: OfferPlanId): RefusalDraft {
   });
 }
 
-/** Ids never change: a plan that came with the same words is a new one. */
+/** Ids never change: a plan with the same texts and another id is a new plan. */
 function renamed(s: Situation, id: OfferPlanId): string {
   const before = entryOf(s.recorded?.applied?.sent.plans ?? {}, id)?.content;
   const twin = s.desired.plans.find(

@@ -7,7 +7,7 @@ import { liveSubmission } from '../../model/status.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** What others made of an image, and what can be done. */
+/** What another user did to an image, and what can be done about it. */
 const imageSaleWords: Readonly<Record<ImageSale, { readonly what: string; readonly hint: string }>> = {
   withdrawn: {
     what: 'withdrawn by somebody else',
@@ -44,14 +44,14 @@ function refusedImages(s: Situation, plan: OfferPlanId, now: ImageSale): readonl
   ];
 }
 
-/** Images that are as others left them, and that a save would bring back to what an apply wrote. */
+/** Images that are as another user left them, and that a save would reset to what an apply wrote. */
 function undoneImages(s: Situation, plan: OfferPlanId, now: ImageSale): readonly string[] {
   const there = imagesOf(offerPlanIn(s.observed?.draft, plan));
   const wanted = imagesOf(offerPlanIn(s.draftAfterSave, plan));
   const { sent, returned } = s.recorded?.applied ?? {};
   const known = [sent, returned].map((copy) => imagesOf(offerPlanIn(copy, plan)));
   const isChanged = (version: string) => there.get(version) === now && wanted.get(version) !== now;
-  // It was so when an apply looked last: then the files ask for something new.
+  // The last apply already saw it like this, so the files ask for something new.
   const isOurs = (version: string) =>
     now === 'withdrawn'
       ? known.some((images) => images.get(version) === 'withdrawn')

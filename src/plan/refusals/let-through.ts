@@ -6,7 +6,7 @@ import type { RefusalRule } from './extents.ts';
 import { overrideOf } from '../../model/plan.ts';
 import type { RefusalDraft } from './refused.ts';
 
-/** Who lets a refusal through in this run: the command, or a commit that asks for it. */
+/** Who allows a refusal in this run: the command, or a commit that asks for it. */
 export function letThrough(
   input: Pick<PlanInput, 'desired' | 'recorded' | 'intent'>,
   refused: RefusalDraft,
@@ -18,9 +18,9 @@ export function letThrough(
   return grant && { rule, address, change, commit: grant.commit, by: grant.by };
 }
 
-/** What a publish that was sent before needs to be sent once more, in the words of `--allow`. */
+/** How to send an earlier publish once more, as an `--allow` option. */
 export const resubmission = (offer: OfferId): readonly string[] =>
   holdBack.map((rule) => overrideOf({ rule, address: offerAddress(offer) }));
 
-/** What holds a publish back that was sent before. */
+/** What blocks a publish that was sent before. */
 const holdBack: readonly RefusalRule[] = ['PUB-FAILED', 'PUB-CANCELLED'];

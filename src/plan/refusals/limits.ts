@@ -11,7 +11,7 @@ import type { RefusalRule } from './extents.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
-/** From so many managed offers on the share of changed ones is judged. */
+/** The number of managed offers from which the share of changed ones is judged. */
 const updateShareFrom = 10;
 
 type Threshold = {
@@ -24,8 +24,9 @@ type Threshold = {
 };
 
 /**
- * Too much at once: more stops or deletions than the policy lets one plan do, or too many offers changed. A
- * stop that has to wait counts, too: one command, or the next one, would carry it out behind the others.
+ * Too much at once: more stops or deletions than the policy allows in one plan, or too many changed offers.
+ * A stop that has to wait also counts: one command, or the next apply, would carry it out together with the
+ * others.
  */
 export function tooMuch(
   input: PlanInput,
@@ -38,7 +39,7 @@ export function tooMuch(
     const found = reached(steps, stopsLater).filter((at) => !decided.isMade(at));
     if (allows(input, found.length)) return [];
     const facts = { rule, address, message: message(input, found.length), about: found, counted: found };
-    // Typed here, since a spread that is returned lets a misspelt member pass.
+    // Typed here because a returned spread would accept a misspelt member.
     const refused: RefusalDraft = {
       ...refusal({ ...facts, hint: `${hint}, or let this plan through` }),
       perOfferDecisions: decided.of(found),
@@ -81,7 +82,7 @@ const managedIn = ({ recorded }: PlanInput): number => Object.keys(recorded.offe
 const addressesOf = (steps: readonly Step[], action: Action): readonly string[] =>
   steps.filter((step) => step.action === action).map(({ address }) => address);
 
-/** Offers and plans that go off sale, also plans whose draft says so already. */
+/** Offers and plans that go off sale, including plans whose draft says so already. */
 const stopped = (steps: readonly Step[]): readonly string[] => [
   ...new Set([
     ...addressesOf(steps, 'stop-sell'),
@@ -89,7 +90,7 @@ const stopped = (steps: readonly Step[]): readonly string[] => [
   ]),
 ];
 
-/** Offers that are there and would change. */
+/** Existing offers that would change. */
 function updated(steps: readonly Step[]): readonly string[] {
   const created = new Set(addressesOf(steps, 'create-offer'));
   const offers = steps.map(({ address }) => address.split('/').slice(0, 2).join('/'));
@@ -97,8 +98,8 @@ function updated(steps: readonly Step[]): readonly string[] {
 }
 
 /**
- * To let it through is a decision about each offer that counts, as its file stands now: what began with it
- * takes days and several applies, and is not asked about again.
+ * Allowing it is a decision about each counted offer, as its file is now. What it started takes days and
+ * several applies, and is not asked about again.
  */
 function decisions(input: PlanInput, rule: RuleId, address: string) {
   const desired = new Map(input.desired.offers.map((offer) => [offer.id, offer]));

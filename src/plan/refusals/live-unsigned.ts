@@ -11,13 +11,13 @@ type GoLiveRecord = {
   readonly recorded?: Pick<RecordedOffer, 'unsigned'>;
 };
 
-/** The submission of ours that others took live, where a person had to sign it off. */
+/** Our submission that others took live although a person had to sign it off. */
 export const unsignedLive = ({ desired, recorded }: GoLiveRecord): SubmissionNumber | undefined =>
   desired?.goLive === 'auto' ? undefined : recorded?.unsigned;
 
 /**
- * Nothing more goes to customers until a person knows what went there. It is told also where nothing would;
- * then it holds nothing up.
+ * Nothing more goes to customers until a person knows what went live. Also reported when nothing would go
+ * live; then it blocks nothing.
  */
 export function liveUnsigned(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const number = unsignedLive(s);

@@ -9,10 +9,10 @@ import { pricingOf } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** Markets and terms in which new customers could no longer buy what is live: a stop in all but name. */
+/** Markets and terms in which new customers could no longer buy what is live: in effect a stop. */
 export const lostMarkets = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
-    // What is off sale, or goes off sale, leaves all of them: that is judged as a stop.
+    // What is off sale, or goes off sale, leaves all markets: that is judged as a stop.
     if ([before, after].some((content) => isStopped({ content }))) return [];
     const markets = marketsLost(marketsOf(before), marketsOf(after));
     const lost = [...markets, ...termsLost(before, after, new Set(markets))];
@@ -30,7 +30,7 @@ export const lostMarkets = (s: Situation, moves: OfferActions): readonly Refusal
     ];
   });
 
-/** So many are named. */
+/** The most to name. */
 const maxCodes = 12;
 
 export const listed = (lost: readonly string[]): string =>
@@ -39,8 +39,8 @@ export const listed = (lost: readonly string[]): string =>
     : `${lost.slice(0, maxCodes).join(', ')} and ${lost.length - maxCodes} more (${lost.length} altogether)`;
 
 /**
- * Ways to pay for a term, and markets of a price, that are there no more. A billing term that goes as a
- * whole is impossible (PRC-07) and not told again.
+ * Ways to pay for a term, and markets of a price, that would no longer exist. Dropping a whole billing term
+ * is impossible (PRC-07) and not reported here again.
  */
 function termsLost(before: JsonObject, after: JsonObject, markets: ReadonlySet<string>): readonly string[] {
   const [was, is] = [before, after].map((content) => pricingOf({ content }));

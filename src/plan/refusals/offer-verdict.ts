@@ -3,17 +3,17 @@ import type { Finding } from '../../model/problem.ts';
 import type { OfferInput } from '../situation/input.ts';
 import type { RefusalDraft } from './refused.ts';
 
-/** What is planned for one offer, and all that speaks against it. */
+/** The planned actions for one offer, and all refusals of them. */
 export type OfferVerdict = {
   readonly offer: OfferInput;
   readonly steps: readonly Step[];
   readonly refused: readonly RefusalDraft[];
-  /** What of the steps stops something, and all that speaks against that: nothing else holds it up. */
+  /** The steps that stop something, and the refusals that apply to them; no other refusal blocks them. */
   readonly stopping: Pick<OfferVerdict, 'steps' | 'refused'>;
   readonly waiting: readonly Waiting[];
-  /** What waits behind steps of this plan, and not where they are refused. */
+  /** What waits for steps of this plan, unless they are refused. */
   readonly behind: readonly Waiting[];
-  /** What shall go off sale and has to wait for what runs: the stop comes with a later apply. */
+  /** What is to go off sale but has to wait for what is running: a later apply stops it. */
   readonly stopsLater: readonly string[];
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];

@@ -7,7 +7,7 @@ import { pricing, pricingOf } from '../situation/held-prices.ts';
 import type { Situation } from '../situation/situation.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** Prices that would fall further than the policy lets them: a slip of a digit looks like this. */
+/** Prices that would fall further than the policy allows: a mistyped digit looks like this. */
 export const priceSlips = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   newTerms(s, moves).flatMap(({ address, plan, before, after }) => {
     const [was, is] = [pricingOf({ content: before }), pricingOf({ content: after })];
@@ -35,7 +35,7 @@ export const priceSlips = (s: Situation, moves: OfferActions): readonly RefusalD
     ];
   });
 
-/** What customers were told last: a change that waits for its day was judged as it came. */
+/** The price that customers were last told: a pending price change was judged when it was made. */
 function knownPrice(s: Situation, address: string, live: Json | undefined): Json | undefined {
   const pending = pendingPrices(s).find((one) => one.address === address);
   if (pending === undefined) return live;
@@ -43,10 +43,10 @@ function knownPrice(s: Situation, address: string, live: Json | undefined): Json
   return isSamePrice(pending.after, pending.declared) ? pending.after : live;
 }
 
-/** Room for what binary fractions do to a percentage. */
+/** Tolerance for rounding errors in a percentage. */
 const tolerance = 1e-9;
 
-/** By share, never by size: prices by the hour and those of meters are below 1. */
+/** Judged by share, never by amount: hourly and metered prices are below 1. */
 const isTooFar = ({ input }: Situation, { after, percent }: PriceFall): boolean =>
   after === 0 || percent > input.policy.price + tolerance;
 
@@ -58,7 +58,7 @@ function toldFall(
   return `${of}${place} falls from ${before} to ${after} ${currency} (${percentWords(percent, allowed)} %)`;
 }
 
-/** As many digits as it takes to tell it from what is allowed. */
+/** As many digits as are needed to tell it from the allowed percentage. */
 function percentWords(percent: number, allowed: number): string {
   const short = Number(percent.toFixed(1));
   return String(short > allowed ? short : Number(percent.toPrecision(6)));

@@ -18,13 +18,13 @@ type PriceObjection = {
   readonly speaks: (s: Situation, plan: RepricedOfferPlan) => boolean;
   readonly message: (plan: RepricedOfferPlan, s: Situation) => string;
   readonly hint: string;
-  /** Speaks also against a change that is taken back: that was allowed as it came. */
+  /** Also applies to a change that is cancelled: the change was allowed when it was made. */
   readonly lasts?: true;
 };
 
 const another = 'put the published price back; publish a new plan, and stop this one';
 
-/** What no price change can do, by API or by hand; of each plan the first that speaks is said. */
+/** What no price change can do, by API or by hand; only the first reason for each plan is given. */
 const priceObjections: readonly PriceObjection[] = [
   {
     rule: 'PCH-01',
@@ -74,7 +74,7 @@ const priceObjections: readonly PriceObjection[] = [
   },
 ];
 
-/** What a published meter of a plan includes, by its id; whatever the order of terms. */
+/** What a published meter of a plan includes, by its id; independent of the order of terms. */
 function metersOf(pricing: Json | undefined): Readonly<Record<string, string>> {
   const custom = isObject(pricing) ? pricing['customMeters'] : undefined;
   const meters = isObject(custom) ? custom['meters'] : undefined;
@@ -128,7 +128,7 @@ export function prices(s: Situation): readonly RefusalDraft[] {
   return [...refused, ...others.flatMap((plan) => objectionTo(s, plan) ?? [])];
 }
 
-/** Why the prices of a plan cannot become what the files say, however they are written. */
+/** Why the prices of a plan cannot become what the files say, in whatever way they are written. */
 export function objectionTo(s: Situation, plan: RepricedOfferPlan): RefusalDraft | undefined {
   const { address, path } = plan;
   const isBack = pendingPrices(s).some((one) => one.address === address && isTakenBack(one));
@@ -138,11 +138,11 @@ export function objectionTo(s: Situation, plan: RepricedOfferPlan): RefusalDraft
   return impossible({ rule, address, path, message: message(plan, s), hint });
 }
 
-/** One change at a time: it may be taken back for two days, by hand with support also later. */
+/** One change at a time. It can be cancelled for two days; by hand, support can cancel it later, too. */
 function meanwhile(s: Situation, pending: PendingPrice): readonly RefusalDraft[] {
   const { plan, address, until, since, declared, after } = pending;
   const byHand = s.input.byHand.has('prices');
-  // By hand nothing is written into a draft, so nothing is asked for either.
+  // By hand nothing is written into a draft, so there is nothing to refuse.
   if (isSamePrice(after, declared) || (byHand && s.desired.lifecycle === 'draft')) return [];
   const at = { address, path: pricing };
   const back = isTakenBack(pending);

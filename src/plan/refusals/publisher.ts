@@ -8,7 +8,7 @@ import { fateOf, isDeleted } from '../situation/vanished.ts';
 import { letThrough } from './let-through.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 
-/** An empty folder, or the wrong one, while we own offers. */
+/** An empty or wrong folder while we own offers. */
 export function nothingDeclared(input: PlanInput): readonly RefusalDraft[] {
   const owned = Object.values(input.recorded.offers).filter(({ ref }) => ref !== undefined).length;
   if (owned === 0 || input.desired.offers.length > 0) return [];
@@ -23,7 +23,7 @@ export function nothingDeclared(input: PlanInput): readonly RefusalDraft[] {
   ];
 }
 
-/** An offer that files once had and have no more: absence is never intent. */
+/** An offer that was in the files and no longer is: absence is never intent. */
 export function vanished(offer: OfferInput): readonly RefusalDraft[] {
   const { observed, recorded } = offer;
   if (offer.desired || !recorded || !observed) return [];
@@ -41,7 +41,9 @@ export function vanished(offer: OfferInput): readonly RefusalDraft[] {
   ];
 }
 
-/** An offer that would be created for ever, and looks like one that vanished from the files: a rename. */
+/**
+ * An offer that would be created permanently and looks like one that was removed from the files: a rename.
+ */
 export function lookAlike(s: Situation): readonly RefusalDraft[] {
   if (s.observed !== undefined) return [];
   const old = oldNames(s).find((one) => !isDeleted(one));

@@ -57,7 +57,7 @@ const firstNames = (names: readonly string[]): string =>
 /** The same content is not submitted again after it failed. */
 export function failed(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   if (!moves.course.startsWith('retry') || !failedContentStands(s)) return [];
-  // A service may list what was cancelled as failed.
+  // A service may list a cancelled submission as failed.
   if (cancelledContentStands(s)) return [];
   const submission = s.observed ? failedSubmission(s.observed) : undefined;
   const failure = entryOf(s.input.failures ?? {}, s.id);
@@ -74,15 +74,16 @@ export function failed(s: Situation, moves: OfferActions): readonly RefusalDraft
   ];
 }
 
-/** What we published is live and still differs from the files: publishing it again would go on for ever. */
+/** What we published is live and still differs from the files: publishing it again would go on forever. */
 export function loop(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const submitted = s.recorded?.submitted;
   const live = s.observed ? liveSubmission(s.observed) : undefined;
   const arrived = [live?.number, s.observed ? waitingPreview(s.observed)?.number : undefined];
-  // Most likely an edit by another user was carried along with ours; if it recurs, the service does it.
+  // Most likely an edit by another user was carried along with ours; if it happens again, the service does
+  // it.
   if (isRepublished(s) || submitted?.republish || (isAltered(s) && !submitted?.over)) return [];
   if (!moves.publish || moves.relist || !submitted || !arrived.includes(submitted.submission)) return [];
-  // Members and secrets are in no digest: when they differ, this is other content.
+  // Members and secrets are in no digest: if they differ, the content is different.
   if (s.unpublished.some((found) => found.kind === 'members' || found.annotations.secret)) return [];
   if (submitted.declared !== contentDigest(declaredCopy(s.desired))) return [];
   return [
@@ -124,7 +125,7 @@ export function publicity(s: Situation): readonly RefusalDraft[] {
   });
 }
 
-/** A destination takes exactly its own configuration; the old one stands until the files clear it. */
+/** A lead destination needs exactly its own configuration; the old one stays until the files clear it. */
 export function leadDestinations(s: Situation): readonly RefusalDraft[] {
   const leads = s.draftAfterSave.content['leads'];
   if (!isObject(leads) || !s.unsaved.some(({ path }) => isWithin(path, '/leads' satisfies SpecPath)))
@@ -144,7 +145,7 @@ export function leadDestinations(s: Situation): readonly RefusalDraft[] {
     );
 }
 
-/** Sections whose masked secrets the files leave out: a write might put the mask in place of the secret. */
+/** Sections whose masked secrets are not declared: a write might replace the secret with the mask. */
 export function maskedSecrets(s: Situation): readonly RefusalDraft[] {
   const touched = new Set(s.unsaved.map(({ address, path }) => JSON.stringify([address, topKey(path)])));
   return [...touched].flatMap((key) => {
@@ -170,7 +171,7 @@ export function maskedSecrets(s: Situation): readonly RefusalDraft[] {
   });
 }
 
-/** The sections that are written when one is: all that its resource holds. */
+/** The sections that are written together with one: all that its resource holds. */
 function writtenWith(name: string, offerType: string): readonly string[] {
   const section = offerSections.find((known) => known.name === name);
   return section ? heldTogether(offerSections, section, offerType).map((other) => other.name) : [name];
@@ -183,7 +184,7 @@ const copyContentAt = (copy: SpecCopy, address: string) => {
 
 function holdsMask(schema: Parameters<typeof annotationsOf>[0], value: Json | undefined): boolean {
   const { secret, sas } = annotationsOf(schema);
-  // Signed addresses are read back in clear.
+  // Signed addresses are read back in clear text.
   if (sas) return false;
   if (secret) return value !== undefined && value !== '' && asSecret(value) === undefined;
   if (!isObject(value) || isList(value)) return false;

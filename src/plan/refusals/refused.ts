@@ -5,26 +5,26 @@ import { digestOf } from '../../record/fingerprint.ts';
 import type { RefusalRule } from './extents.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
-/** A safety rule or an impossibility that stops an offer, before overrides are looked at. */
+/** A safety rule or impossibility that stops an offer, before overrides are applied. */
 export type RefusalDraft = {
   readonly kind: 'refusal' | 'impossible';
   readonly rule: RuleId;
   readonly address: string;
   /** Where in the spec, for the line in the file. */
   readonly path: string;
-  /** Its place in the files, when that is not at its own address and path. */
+  /** Its place in the files, if that is not at its own address and path. */
   readonly place?: SpecLocation;
   readonly message: string;
   readonly hint: string;
-  /** The reasons one by one. */
+  /** The single reasons. */
   readonly details?: readonly string[];
-  /** Digest of the change that is refused: an override holds for exactly this. */
+  /** Digest of the refused change; an override counts for exactly this change. */
   readonly changeDigest: string;
-  /** Addresses that count, or hashes of members: what of the files it is about, see `covers.ts`. */
+  /** Addresses that count, or hashes of members: the part of the files that it is about, see `covers.ts`. */
   readonly counted?: readonly string[];
-  /** It is told, and holds no step of its offer up. */
+  /** True when it is only reported and blocks no step of its offer. */
   readonly alone?: true;
-  /** Of a rule about all offers at once: what letting it through decides of each, to be recorded there. */
+  /** For a rule about all offers at once: what an override decides for each offer, to be recorded there. */
   readonly perOfferDecisions?: ReadonlyMap<OfferId, string>;
 };
 
@@ -32,7 +32,7 @@ type RefusalFacts = Omit<RefusalDraft, 'kind' | 'changeDigest' | 'path' | 'perOf
   readonly path?: string;
 };
 
-/** What exactly is refused: an override that was recorded holds for this and nothing else. */
+/** What exactly is refused: a recorded override counts for this and nothing else. */
 type ChangeKey = { readonly about: Json };
 
 const refused = (
@@ -45,11 +45,11 @@ const refused = (
   changeDigest: digestOf([facts.rule, facts.address, about]),
 });
 
-/** A person may let it through, once, by naming rule and address. */
+/** A refusal that a person may allow, once, by naming rule and address. */
 export const refusal = (facts: RefusalFacts & ChangeKey & { readonly rule: RefusalRule }): RefusalDraft =>
   refused('refusal', facts);
 
-/** No person can let it through. */
+/** A refusal that no person can allow. */
 export const impossible = (facts: RefusalFacts): RefusalDraft =>
   refused('impossible', { ...facts, about: null });
 

@@ -10,7 +10,7 @@ import { listed } from './markets.ts';
 import { refusal, type RefusalDraft } from './refused.ts';
 import { liveNumber } from './stopping.ts';
 
-/** Customers who would get a plan back that a person took from them. */
+/** Customers who would regain a plan that a person took from them. */
 export const membersBack = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   s.desired.plans.flatMap((plan) => {
     const coming = comingMembers(s, moves, plan.id);
@@ -30,7 +30,7 @@ export const membersBack = (s: Situation, moves: OfferActions): readonly Refusal
     ];
   });
 
-/** Markets where it would be sold again, although a person withdrew it from there. */
+/** Markets where it would be sold again although a person withdrew it from there. */
 export function marketsBack(s: Situation, moves: OfferActions): readonly RefusalDraft[] {
   const coming = comingCopy(s, moves);
   if (coming === undefined) return [];
@@ -54,7 +54,7 @@ export function marketsBack(s: Situation, moves: OfferActions): readonly Refusal
   });
 }
 
-/** What customers come to see by these actions, or a held draft that another user may publish. */
+/** What customers see after these actions, or a held draft that another user may publish. */
 function comingCopy(s: Situation, { create, save, publish, goLive }: OfferActions): SpecCopy | undefined {
   if (goLive === 'waiting') return s.observed?.preview;
   const saves = save && s.unsaved.length > 0;

@@ -6,7 +6,7 @@ import type { OfferActions } from '../decide/actions.ts';
 import type { Situation } from '../situation/situation.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 
-/** A sign-off names exactly one preview, which waits when it is named. */
+/** A sign-off names exactly one preview, which must be waiting at that time. */
 export function signOffs(s: Situation): readonly RefusalDraft[] {
   const waiting = waitingNumber(s);
   return givenTo(s).flatMap((given) => {
@@ -16,8 +16,9 @@ export function signOffs(s: Situation): readonly RefusalDraft[] {
 }
 
 /**
- * What is signed off waits, and does not go live in this run. A sign-off is never dropped in silence, and it
- * holds up nothing else that the files ask for: if each apply came with one, it would for ever.
+ * What is signed off and waiting, but does not go live in this run. A sign-off is never dropped silently,
+ * and it does not block anything else that the files ask for: otherwise, with a sign-off in every apply,
+ * they would wait forever.
  */
 export const heldUp = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   moves.goLive === 'waiting'
@@ -63,14 +64,14 @@ const cannotGoLive = (
         : `its file says \`lifecycle: ${lifecycle}\`: declare \`live\`, and sign off what waits then`,
   });
 
-/** Sign-offs for offers that this run does not look at. */
+/** Sign-offs for offers that this run does not handle. */
 export function signedElsewhere(input: PlanInput, planned: readonly OfferId[]): readonly RefusalDraft[] {
   return input.intent.signOffs
     .filter(({ offer }) => !planned.includes(offer))
     .map((given) => unknownHere(given));
 }
 
-/** The files that are checked out do not know the offer, or the run was asked for others. */
+/** The checked-out files do not declare the offer, or the run was limited to others. */
 export const unknownHere = ({ offer, submission }: GivenSignOff): RefusalDraft =>
   impossible({
     ...signOffPlace(offer),

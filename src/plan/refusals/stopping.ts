@@ -17,7 +17,7 @@ import { basePlanOf } from '../../rules/base-plan-rules.ts';
 import { textAt, valueAt } from '../../rules/value-at.ts';
 import { impossible, refusal, type RefusalDraft } from './refused.ts';
 
-/** What is on sale, or was: a decision about it is none about a later submission. */
+/** The submission that is, or was, on sale: a decision about it does not apply to a later submission. */
 export const liveNumber = (s: Situation): string | null =>
   (s.observed && liveSubmission(s.observed)?.number) ?? null;
 
@@ -39,7 +39,7 @@ export const nothingToStop = (s: Situation, moves: OfferActions): readonly Refus
       ]
     : [];
 
-/** Plans that cannot be stopped: they were never on sale, or they are the last that is. */
+/** Plans that cannot be stopped: they were never on sale, or they are the last one on sale. */
 export function offerPlanStops(s: Situation): readonly RefusalDraft[] {
   const stops = s.desired.plans.filter(({ lifecycle }) => lifecycle === 'stopped');
   const onSale = offerPlansOf(s.observed?.live).filter(([, plan]) => isSold(plan));
@@ -74,8 +74,8 @@ export function offerPlanStops(s: Situation): readonly RefusalDraft[] {
 }
 
 /**
- * Plans that another plan, or the test drive, is built on: also where no file says so. What is detached in
- * the same change is not detached yet when the stop is judged.
+ * Plans that another plan or the test drive is built on, even if no file says so. What is detached in the
+ * same change is still attached when the stop is judged.
  */
 export const builtUpon = (s: Situation): readonly RefusalDraft[] =>
   offerPlanSalesOf(s)
@@ -118,13 +118,13 @@ const isTried = (s: Situation, plan: OfferPlanId): boolean =>
       valueAt(content, '/testDrive/enabled') === true,
   );
 
-/** Whether the files last said that a plan is off sale, as far as an apply wrote it. */
+/** Whether the files last said that a plan is off sale, according to what an apply wrote. */
 const wasStoppedByUs = (s: Situation, plan: OfferPlanId): boolean =>
   isStopped(offerPlanIn(s.recorded?.applied?.sent, plan));
 
 /**
- * Where HEAD does not contain what was applied, a file that says what it said when they parted has not
- * changed it: what was applied meanwhile stays.
+ * If HEAD does not contain the last applied commit, a file that is as it was where they parted did not
+ * change: what was applied meanwhile stays.
  */
 function isLeftByFiles({ id, desired, input }: Situation, plan?: OfferPlanId): boolean {
   const { fork } = input.checkout ?? {};
@@ -188,7 +188,7 @@ export function offerSaleByOthers(s: Situation, moves: OfferActions): readonly R
   ];
 }
 
-/** Protected offers are stopped, and lose plans, only after the protection went in an earlier apply. */
+/** A protected offer can be stopped, or lose plans, only after an earlier apply removed the protection. */
 export const protection = (s: Situation, moves: OfferActions): readonly RefusalDraft[] =>
   isProtected(s) && takesAway(s, moves)
     ? [
@@ -203,7 +203,8 @@ export const protection = (s: Situation, moves: OfferActions): readonly RefusalD
     : [];
 
 /**
- * True when the offer or a plan of it goes off sale, also by another user's mark, or a draft of it for ever.
+ * True when the offer or one of its plans goes off sale, also when another user marked it, or when a draft
+ * is deleted.
  */
 function takesAway(s: Situation, { stop, save, publish, goLive }: OfferActions): boolean {
   const written = save ? [...offerPlansStopping(s), ...offerPlansToDelete(s)] : [];

@@ -4,14 +4,14 @@ import type { Finding } from '../../model/problem.ts';
 import type { OfferInput, PlanInput } from '../situation/input.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 
-/** Decisions in the state that no line of the history made. */
+/** Decisions in the state that are not backed by a line of the history. */
 export const unbelieved = ({ id, input }: OfferInput): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)
     .filter((doubt) => !isDecidedAgain(input, doubt))
     .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
 
-/** What the whole of an apply rests on. */
+/** What every part of an apply depends on. */
 export const unbelievedState = (input: PlanInput): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter(({ halts }) => halts)
@@ -24,7 +24,7 @@ const isDecidedAgain = ({ intent }: PlanInput, { decision }: Doubt): boolean =>
   (intent.allow.includes(decision) ||
     intent.signOffs.some(({ offer, submission }) => decision === `${offer}@${submission}`));
 
-/** What is wrong with the state and stops no offer of this plan. */
+/** Problems of the state that block no offer of this plan. */
 export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): readonly Finding[] {
   return doubtsOf(input)
     .filter(({ rule, address }) => rule !== 'STATE-FORGED' || !planned.has(offerOf(address) ?? ''))

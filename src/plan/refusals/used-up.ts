@@ -9,7 +9,7 @@ import type { RefusalRule } from './extents.ts';
 
 /**
  * True for a decision about customers of a live plan that was carried out. A sync makes no submission, so
- * only the live audience tells: if the same happens once more, it is a new decision of a person.
+ * only the live audience shows it: if the same happens again, it is a new decision of a person.
  */
 export const isUsedUp =
   (s: Situation) =>

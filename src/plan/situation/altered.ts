@@ -4,7 +4,7 @@ import { memberDigests, contentDigest } from '../../record/fingerprint.ts';
 import type { Situation } from './situation.ts';
 import { waitingPreview } from '../../model/status.ts';
 
-/** Members that were neither submitted nor synced: a sync leaves preview and live with the same ones. */
+/** Members that were neither submitted nor synced: a sync leaves preview and live with the same members. */
 function hasOtherMembers({ observed, recorded, input }: Situation, preview: SpecCopy): boolean {
   const sent = recorded?.submitted?.members;
   if (!sent) return false;
@@ -15,13 +15,13 @@ function hasOtherMembers({ observed, recorded, input }: Situation, preview: Spec
   );
 }
 
-/** True when the waiting preview is what an apply submitted. */
+/** True when an apply submitted the waiting preview. */
 export const isOursWaiting = (s: Situation): boolean => {
   const number = s.observed ? waitingPreview(s.observed)?.number : undefined;
   return number !== undefined && s.recorded?.submitted?.submission === number;
 };
 
-/** True when the waiting preview of ours is not what was sent: an edit slipped in right before it. */
+/** True when our waiting preview is not what was sent: someone saved an edit just before it was submitted. */
 export function isAltered(s: Situation): boolean {
   const { preview } = s.observed ?? {};
   if (!isOursWaiting(s) || !preview) return false;

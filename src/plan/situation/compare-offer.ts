@@ -20,7 +20,7 @@ import { statusOf, type OfferStatus, liveSubmission } from '../../model/status.t
 import type { Json } from '../../model/json.ts';
 import { sameValue } from '../../diff/canonical.ts';
 
-/** Compares one declared offer with its copies, as they are once the audience syncs are done. */
+/** Compares one declared offer with its copies, as they will be after the audience syncs. */
 export function situationOf(known: OfferInput & { readonly desired: DesiredOffer }): Situation {
   const compared = compareWithCopies({ ...known, ...trustedRecord(known) });
   return withPassengers(withoutPricesForPerson(withoutAcceptedRewrites(compared)));
@@ -29,15 +29,15 @@ export function situationOf(known: OfferInput & { readonly desired: DesiredOffer
 type Differences = Pick<Situation, 'unsaved' | 'unpublished' | 'unpreviewed'>;
 type IsKnown = (found: CopyDifference) => boolean;
 
-/** All differences between the files and each copy, whether or not anything has to be done about them. */
+/** All differences between the files and each copy, whether or not they need an action. */
 type Compared = OfferInput &
   Differences &
   Pick<Situation, 'desired' | 'status' | 'syncs' | 'mergedDraft'> & { readonly copies: Copies };
 
-/** Without differences that the service made of our own values and keeps making. */
+/** Leaves out differences that the service makes of our own values each time. */
 type WithoutRewrites = Compared & { readonly isAccepted: IsKnown };
 
-/** Without prices that a person changes, or has changed already. */
+/** Leaves out prices that a person changes, or has already changed. */
 type WithoutPrices = WithoutRewrites &
   Pick<Situation, 'pricesForPerson' | 'draftAfterSave'> & { readonly isConfirmed: IsKnown };
 
@@ -61,7 +61,7 @@ function compareWithCopies(offer: OfferInput & { readonly desired: DesiredOffer 
   };
 }
 
-/** Sends back what the service made of our values: to send ours again would change it again. */
+/** Sends back what the service made of our values: sending ours again would change them again. */
 function withoutAcceptedRewrites(compared: Compared): WithoutRewrites {
   const isAccepted = acceptedRewrites(compared);
   const mergedDraft = keeping(compared.mergedDraft, compared.unsaved.filter(isAccepted));
@@ -100,7 +100,9 @@ function without({ unsaved, unpublished, unpreviewed }: Differences, isKnown: Is
   return { unsaved: left(unsaved), unpublished: left(unpublished), unpreviewed: left(unpreviewed) };
 }
 
-/** What was sent to a deleted offer says nothing of the offer that is made, or exists, in its place. */
+/**
+ * What was sent to a deleted offer does not apply to an offer that now exists, or is created, in its place.
+ */
 function trustedRecord({ recorded, observed }: OfferInput): Pick<OfferInput, 'recorded'> {
   if (recorded === undefined) return {};
   if (observed && isReplaced(recorded, observed)) return { recorded: withoutHistory(recorded) };
@@ -110,8 +112,8 @@ function trustedRecord({ recorded, observed }: OfferInput): Pick<OfferInput, 're
 }
 
 /**
- * What a publish changes: the live copy, and where nothing is live yet, what our own creates and saves left.
- * In an offer that was taken over, and never live, only declared values are ours.
+ * What a publish is compared with: the live copy or, before the first go-live, what our own creates and
+ * saves left. In an offer that was taken over and never live, only declared values are ours.
  */
 function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCopy | undefined {
   const returned = offer.recorded?.applied?.returned ?? (live ? undefined : takenOver(offer));
@@ -128,7 +130,7 @@ function publishBaseline(offer: OfferInput, live: SpecCopy | undefined): SpecCop
 const takenOver = ({ observed, desired, input }: OfferInput): SpecCopy | undefined =>
   observed && desired && anonymousCopy(declaredCopy(desired), input.recorded);
 
-/** A publish of ours that the marketplace does not list yet is under way nevertheless. */
+/** A publish of ours that the marketplace does not list yet still counts as running. */
 function statusNow({ observed, recorded }: OfferInput): OfferStatus | 'absent' {
   if (observed === undefined) return 'absent';
   const { journal } = recorded ?? {};
@@ -144,7 +146,7 @@ function copiesAfter(observed: ObservedOffer | undefined, syncs: readonly Sync[]
   return { draft: after(observed?.draft), preview: after(observed?.preview), live: after(observed?.live) };
 }
 
-// All differences of whole copies that customers would notice.
+// All differences between whole copies that customers would notice.
 const visibleDifferences = (
   offer: OfferInput,
   left: SpecCopy,
@@ -153,8 +155,8 @@ const visibleDifferences = (
   compareCopies(left, right, comparison(offer, 'whole', 'live')).filter(reachesCustomers);
 
 /**
- * What we sent and what the service made of it may differ forever. As long as neither changes, they count as
- * equal: the answer is true for exactly those differences.
+ * What we sent and what the service made of it may differ permanently. As long as neither changes, exactly
+ * those differences count as equal.
  */
 function acceptedRewrites(offer: OfferInput): IsKnown {
   const applied = offer.recorded?.applied;
@@ -171,7 +173,7 @@ function acceptedRewrites(offer: OfferInput): IsKnown {
 
 type SpecChange = CopyDifference & { kind: 'spec' };
 
-/** As it would be recorded. */
+/** The copy as it would be recorded. */
 function anonymousChange({ input }: OfferInput, { before, after, ...found }: SpecChange): SpecChange {
   const shown = (value: Json) => anonymous(found.schema, value, input.recorded);
   return {
@@ -186,9 +188,9 @@ function anonymousChange({ input }: OfferInput, { before, after, ...found }: Spe
 const sameChange = (a: SpecChange, b: SpecChange): boolean =>
   sameValue(a.schema, a.before, b.before) && sameValue(a.schema, a.after, b.after);
 
-// While a publish runs a sync has to wait; in the other statuses a changed audience goes with the publish.
+// A sync has to wait while a publish runs; in the other statuses a changed audience goes with the publish.
 const syncStatuses: ReadonlySet<string> = new Set(['live', 'preview', 'publishInProgress']);
 
-/** False for a stopped offer, also while the publish that brings it back waits as a preview. */
+/** False for a stopped offer, even while the publish that re-lists it waits as a preview. */
 const isOfferSyncable = (observed: ObservedOffer, status: string): boolean =>
   syncStatuses.has(status) && liveSubmission(observed)?.stopped !== true;

@@ -10,19 +10,19 @@ import type { OfferInput } from './input.ts';
 import { effectiveDate, moveOf, priceChanges } from './price-changes.ts';
 import type { Situation } from './situation.ts';
 
-/** Where the prices of a plan stand. */
+/** Where a plan keeps its prices. */
 export const pricing = '/availability/pricing' satisfies SpecPath;
 
-/** How many users may share a plan is no price, and is written like any other field. */
+/** How many users may share a plan is not a price, and is written like any other field. */
 const userLimitsPath: SpecPath = '/availability/pricing/recurrentPrice/userLimits';
 
-/** True for a difference of prices. */
+/** True for a difference in prices. */
 export const isPricing = (found: CopyDifference): found is SpecDifference =>
   found.kind === 'spec' && isWithin(found.path, pricing) && !isWithin(found.path, userLimitsPath);
 
 /**
- * Prices of published plans that a person changes at the marketplace: of these the draft keeps what it has.
- * A plan with a field that is frozen for good is not among them: that is refused.
+ * Plans whose prices a person changes at the marketplace; the draft keeps its own prices for them. A plan
+ * with a permanently frozen field is not among them, because that is refused.
  */
 export function heldPrices(
   { observed, input, desired }: OfferInput,
@@ -42,7 +42,7 @@ export function heldPrices(
 const isLive = (observed: OfferInput['observed'], plan: OfferPlanId | undefined): boolean =>
   plan !== undefined && offerPlanIn(observed?.live, plan) !== undefined;
 
-/** The same place in any copy: a list of prices differs as a whole. */
+/** The same place in every copy: a list of prices is compared as a whole. */
 export const isHeldPrice = (
   held: readonly Pick<SpecDifference, 'address'>[],
 ): ((found: CopyDifference) => boolean) => {
@@ -50,17 +50,17 @@ export const isHeldPrice = (
   return (found) => isPricing(found) && addresses.has(found.address);
 };
 
-/** A published plan the price of which the files want otherwise than customers know it. */
+/** A published plan whose declared price differs from the one that customers know. */
 export type RepricedOfferPlan = {
   readonly plan: OfferPlanId;
   readonly address: string;
   readonly before: Json | undefined;
   readonly after: Json | undefined;
-  /** Where the first of its differences stands. */
+  /** The path of the first of its differences. */
   readonly path: string;
 };
 
-/** The plans whose prices change, by a write of ours or by hand. */
+/** The plans whose prices change, by our write or by hand. */
 export function repricedOfferPlans(s: Situation): readonly RepricedOfferPlan[] {
   const found = [...s.unsaved, ...s.unpublished, ...s.pricesForPerson].filter(isPricing);
   return offerPlansOf(s.observed?.live).flatMap(([plan, live]) => {
@@ -77,13 +77,13 @@ export function pricingOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): Jso
   return isObject(availability) ? availability['pricing'] : undefined;
 }
 
-/** The day from which the new price would hold; `undefined` where nothing goes one way. */
+/** The day from which the new price would apply; `undefined` if prices go neither up nor down. */
 export function priceDate(s: Situation, { before, after }: RepricedOfferPlan): string | undefined {
   const move = moveOf(priceChanges(before, after));
   return move === 'up' || move === 'down' ? effectiveDate(s.desired.type, move, s.input.now) : undefined;
 }
 
-/** Ask a person to change prices only where customers may see them. */
+/** Ask a person to change prices only once customers may see them. */
 export const mayAskForPrices = ({ input, desired: { lifecycle } }: Situation): boolean =>
   input.byHand.has('prices') && (lifecycle === 'live' || lifecycle === 'preview');
 

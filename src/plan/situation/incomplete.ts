@@ -4,13 +4,13 @@ import type { RecordedOffer } from '../../model/recorded.ts';
 import { liveSubmission } from '../../model/status.ts';
 import { isReplaced } from '../../record/replaced-offer.ts';
 
-/** What cannot be all that there is, and what to do where it stays like that. */
+/** What cannot be the complete offer, and what to do if it stays like this. */
 export type Incomplete = { readonly message: string; readonly hint: string };
 
 /**
- * Holds what was read of an offer against what is recorded: submissions come and go, but an offer that was
- * published has one, and one that was live has a live one, on sale or stopped. Where they are missing, the
- * answer was a part that looks whole, and a plan made from it would publish what no file changed.
+ * Checks a read offer against its record. Submissions come and go, but an offer that was published has one,
+ * and an offer that was live has a live one, on sale or stopped. If they are missing, the answer was
+ * incomplete although it looks complete, and a plan made from it would publish what no file changed.
  */
 export function incompleteRead(
   recorded: RecordedOffer | undefined,

@@ -9,7 +9,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
 import type { Masking } from './masking.ts';
 
-/** Everything a plan is made of; nothing else may influence it. */
+/** Everything that determines a plan; nothing else may influence it. */
 export type PlanInput = {
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   readonly desired: Desired;
@@ -21,28 +21,31 @@ export type PlanInput = {
   readonly intent: Intent;
   /** What the marketplace has no API for. */
   readonly byHand: ReadonlySet<ByHand>;
-  /** For dates that the marketplace will set, and for price changes that wait for theirs (PCH-07, PCH-08). */
+  /**
+   * The marketplace's time: for dates that it will set, and for price changes that are not in effect yet
+   * (PCH-07, PCH-08).
+   */
   readonly now: Date;
-  /** What is checked out, where that is a commit. */
+  /** The checked-out commit, if there is one. */
   readonly checkout?: Checkout;
   /** Why the last publish of an offer failed, as far as the service says. */
   readonly failures?: Readonly<Record<OfferId, FailedPublish>>;
 };
 
-/** What is applied, beside the last apply. */
+/** What is applied, and how it relates to the last apply. */
 export type Checkout = {
   readonly head: string;
-  /** HEAD of the last apply. */
+  /** HEAD at the last apply. */
   readonly applied?: string;
   /** `unknown` and `diverged` are refused. */
   readonly lineage: 'contains' | 'diverged' | 'unknown';
-  /** What the files said where HEAD and the last apply parted, when they did. */
+  /** What the files said where HEAD and the last applied commit parted, if they did. */
   readonly fork?: Desired;
-  /** Files that differ from HEAD, where that is refused. */
+  /** Files that differ from HEAD, if that is refused. */
   readonly changed?: readonly string[];
 };
 
-/** A commit message that lets something through, with what the files of its commit ask for. */
+/** A commit message that allows a refusal, with what the files of its commit ask for. */
 export type Grant = {
   /** `RULE:ADDRESS`. */
   readonly override: string;
@@ -50,7 +53,7 @@ export type Grant = {
   /** The commit's author. */
   readonly by: string;
   readonly desired: Desired;
-  /** What the files said before its pull request landed; absent where there are none. */
+  /** What the files said before its pull request landed; absent if there were none. */
   readonly before?: Desired;
 };
 
@@ -61,36 +64,39 @@ type FailedPublish = { readonly reasons: readonly string[]; readonly place?: Spe
 export type GivenSignOff = {
   readonly offer: OfferId;
   readonly submission: SubmissionNumber;
-  /** That preview did not wait when it was named: it was not seen, and this covers it at no later time. */
+  /**
+   * True when that preview was not waiting when the person named it. It was not seen, so this
+   * sign-off never covers it.
+   */
   readonly early?: true;
 };
 
-/** What a person asked for in this run, beside what the files say. */
+/** What a person asked for in this run, in addition to the files. */
 export type Intent = {
   readonly signOffs: readonly GivenSignOff[];
-  /** `RULE:ADDRESS` each. */
+  /** Each is `RULE:ADDRESS`. */
   readonly allow: readonly string[];
   /** Commit messages that count. */
   readonly grants?: readonly Grant[];
-  /** Offers whose running publish is taken back for newer content. */
+  /** Offers whose running publish is cancelled for newer content. */
   readonly replace?: readonly OfferId[];
-  /** One more publish of an offer that is live as the files say. */
+  /** Publishes an offer once more that is live as the files say. */
   readonly republish?: { readonly offer: OfferId; readonly reason: string };
-  /** The offer whose draft goes back to what is live, instead of what the files say. */
+  /** The offer whose draft is reset to what is live, instead of what the files say. */
   readonly discard?: OfferId;
-  /** The files are older than what was applied: sign-offs are carried out, and nothing of the files. */
+  /** The files are older than the last apply: carry out sign-offs, but nothing from the files. */
   readonly signOffsOnly?: true;
-  /** The steps that were reviewed; changes outside them are refused. */
+  /** The approved steps; changes outside them are refused. */
   readonly approved?: readonly Step[];
-  /** When that plan was used up: its steps approve nothing any more. */
+  /** When that plan was used up; its steps approve nothing any more. */
   readonly approvedUsed?: { readonly at: string; readonly by: string };
-  /** What names in these steps are masked with, where they are. */
+  /** What names in these steps are masked with, if they are. */
   readonly approvedMasking?: Masking;
   /** Plan only these offers; absent: all. */
   readonly only?: readonly OfferId[];
 };
 
-/** One offer and all that is known of it; at least one of the three is there. */
+/** One offer and everything known about it; at least one of the three is present. */
 export type OfferInput = {
   readonly id: OfferId;
   readonly desired?: DesiredOffer;

@@ -4,12 +4,12 @@ import { offerAddress, publisherAddress, type OfferId } from '../../model/ids.ts
 import { byText, entryOf, isList, sameJson, stableText, type Json } from '../../model/json.ts';
 import type { Path } from '../../model/path.ts';
 
-/** Whether a change of one value lets more happen than was reviewed. */
+/** Whether a change of one value allows more than was reviewed. */
 type Loosens = (before: Json | undefined, after: Json | undefined) => boolean;
 
 const never: Loosens = () => false;
 const alwaysLoosens: Loosens = () => true;
-/** Any word but the strictest one. */
+/** Any word except the strictest one. */
 const unless =
   (strictest: Json): Loosens =>
   (_before, after) =>
@@ -17,20 +17,20 @@ const unless =
 const rises: Loosens = (before, after) =>
   !(typeof before === 'number' && typeof after === 'number' && after < before);
 const gains: Loosens = (before, after) => itemsMissing(before, after).length > 0;
-/** One more key; or none at all, which lets any person sign off. */
+/** One more key; or an empty list, which lets any person sign off. */
 const trusts: Loosens = (before, after) =>
   itemsMissing([], before).length > 0 && (gains(before, after) || itemsMissing([], after).length === 0);
 const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;
 
-/** The items of a list that another one does not have. */
+/** The items of a list that are not in another list. */
 export function itemsMissing(from: Json | undefined, of: Json | undefined): readonly Json[] {
   const known = new Set((isList(from) ? from : []).map(stableText));
   return (isList(of) ? of : []).filter((item) => !known.has(stableText(item)));
 }
 
 /**
- * What a change of the Publisher's spec means. A path that is not in this table loosens whenever it changes:
- * a new field is judged as strictly as the address of the marketplace, until a row here says otherwise.
+ * What a change of each value in the Publisher's spec means. A path that is not in this table always counts
+ * as loosened: a new field is judged as strictly as the address of the marketplace until it gets a row here.
  */
 export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/marketplace/embedded/pipeline': never,
@@ -49,10 +49,10 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/policy/protect': loses,
 };
 
-/** `manual` is the strictest way to go live and `auto` the loosest; another day is another decision. */
+/** `manual` is the strictest way to go live and `auto` the loosest. */
 const goLiveLoosens: Loosens = (before, after) => after !== 'manual' && before !== 'auto';
 
-/** One value that was reviewed as `before`, and that the files say more loosely. */
+/** A value that was reviewed as `before`, and that the files now declare more loosely. */
 export type Loosening = {
   readonly address: string;
   /** The document, and the path in its spec. */
@@ -61,11 +61,11 @@ export type Loosening = {
   readonly after: Json | undefined;
 };
 
-/** What of the Publisher is looser than reviewed. */
+/** Values of the Publisher that are looser than reviewed. */
 export function loosenedPublisher(reviewed: Configuration, now: Configuration): readonly Loosening[] {
   const document = publisherAddress(now.name);
   const at = (path: Path, before: Json | undefined, after: Json | undefined): Loosening => ({
-    // A line of a commit message names the address, where white space ends it.
+    // A commit message may name this address, and white space would end it there.
     address: `${document}${encodeURI(path)}`,
     place: { address: document, path },
     before,
@@ -80,7 +80,7 @@ export function loosenedPublisher(reviewed: Configuration, now: Configuration): 
   return reviewed.name === now.name ? changed : [at('/name', reviewed.name, now.name), ...changed];
 }
 
-/** How an offer goes live more easily than reviewed; a new one is no change. */
+/** Ways in which an offer goes live more easily than reviewed; a new offer changes nothing. */
 export function loosenedGoLive(
   reviewed: Configuration,
   now: Configuration,
@@ -93,7 +93,9 @@ export function loosenedGoLive(
   return [{ address: `${place.address}${place.path}`, place, before, after }];
 }
 
-/** A configuration in which what was refused keeps its reviewed value, and so does an offer that left. */
+/**
+ * A configuration in which refused values keep their reviewed value, and so does an offer that was removed.
+ */
 export function withoutRefused(
   now: Configuration,
   reviewed: Configuration,
@@ -110,7 +112,7 @@ export function withoutRefused(
   };
 }
 
-/** What is looser than none of the reviewed ones. */
+/** Values that are looser than every reviewed one. */
 export const strictest = (reviewed: readonly Configuration[], now: Configuration): Configuration =>
   reviewed.reduceRight((strict, one) => withoutRefused(strict, one, () => true), now);
 

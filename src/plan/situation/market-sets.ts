@@ -2,12 +2,12 @@ import type { Json } from '../../model/json.ts';
 import { marketCodes } from '../../rules/markets.ts';
 import { textAt, textsAt } from '../../rules/value-at.ts';
 
-/** Where a plan is sold: codes of countries, or a word where Microsoft keeps the list. */
+/** Where a plan is sold: country codes, or a word for a list that Microsoft maintains. */
 export type Markets = { readonly word?: string; readonly codes: readonly string[] };
 
 const allMarketsWord = 'allMarkets';
 
-/** What a copy, or a file, says of its markets. */
+/** What a copy or a file says about its markets. */
 export function marketsOf(content: Json | undefined): Markets {
   const word = textAt(content, '/availability/customerMarkets') ?? 'customMarkets';
   return word === 'customMarkets'
@@ -15,7 +15,7 @@ export function marketsOf(content: Json | undefined): Markets {
     : { word, codes: [] };
 }
 
-/** Codes of countries, or words where Microsoft keeps the list. */
+/** Country codes, or words for lists that Microsoft maintains. */
 export function marketsLost(was: Markets, is: Markets): readonly string[] {
   if (was.word === is.word) return marketsNotIn(was.codes, is.codes);
   if (is.word === allMarketsWord) return [];
@@ -24,17 +24,17 @@ export function marketsLost(was: Markets, is: Markets): readonly string[] {
   return [`\`${was.word}\` but ${is.codes.join(', ') || 'none'}`];
 }
 
-/** Of the markets that are asked for, those where it was sold, and is not any more. */
+/** The requested markets in which it used to be sold and no longer is. */
 export function marketsWithdrawn(asked: Markets, was: Markets, is: Markets): readonly string[] {
   if (asked.word !== undefined && asked.word === is.word) return [];
   const lost = marketsLost(was, is);
   if (asked.word !== undefined) return lost;
-  // It is not known whether a list that Microsoft keeps holds what is asked for.
+  // It is not known whether a list that Microsoft maintains contains the requested market.
   const isKnown = is.word === undefined && (was.word === undefined || was.word === allMarketsWord);
   return isKnown ? lost.filter((code) => asked.codes.includes(code)) : is.word === undefined ? [] : lost;
 }
 
-/** Of the markets that are asked for, those of these lists; a word that one of them says stays a word. */
+/** The requested markets that are in these lists; a word that one of them contains stays a word. */
 export function marketsAmong(asked: Markets, lists: readonly Markets[]): string | readonly string[] {
   const all = lists.some(({ word }) => word === allMarketsWord);
   const codes = [...new Set(lists.flatMap((list) => list.codes))].toSorted();

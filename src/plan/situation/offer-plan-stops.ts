@@ -5,7 +5,7 @@ import type { Change, Step } from '../../model/plan.ts';
 
 type StopDifference = { readonly address: string; readonly path: string; readonly after?: unknown };
 
-/** A plan's own lifecycle is no section: it is stopped and put back by steps of their own. */
+/** A plan's own lifecycle is not a section: separate steps stop and re-list plans. */
 export const isOfferPlanSale = ({ address, path }: StopDifference): boolean =>
   path === ('/lifecycle' satisfies SpecPath) && offerPlanOf(address) !== undefined;
 
@@ -13,7 +13,7 @@ export const isOfferPlanSale = ({ address, path }: StopDifference): boolean =>
 export const isOfferPlanStop = (found: StopDifference): boolean =>
   isOfferPlanSale(found) && found.after === 'stopped';
 
-/** Where these steps take plans off sale: by a publish, or by the go-live of a preview that waits. */
+/** The plans that these steps take off sale: by a publish, or when a waiting preview goes live. */
 export const offerPlanStopsBy = (steps: readonly Step[]): readonly Change[] =>
   steps
     .flatMap(({ action, changes, holds = [] }) => [...(action === 'publish' ? changes : []), ...holds])

@@ -9,7 +9,7 @@ import { pricingOf } from './held-prices.ts';
 import type { Situation } from './situation.ts';
 import { dayMs } from '../../model/time.ts';
 
-/** A published price that does not hold yet, and what the files ask for meanwhile. */
+/** A published price that is not in effect yet, and what the files ask for meanwhile. */
 export type PendingPrice = NewPrice & {
   readonly plan: OfferPlanId;
   readonly address: string;
@@ -19,7 +19,7 @@ export type PendingPrice = NewPrice & {
 
 type PriceSituation = Pick<Situation, 'id' | 'input' | 'recorded' | 'observed' | 'mergedDraft'>;
 
-/** Every price change that waits for its day; what the marketplace does not show any more was taken back. */
+/** Every price change that is not in effect yet; one that the marketplace no longer shows was cancelled. */
 export const pendingPrices = (s: PriceSituation): readonly PendingPrice[] =>
   offerPlansOf(s.observed?.live).flatMap(([plan, copy]) => {
     const found = entryOf(s.recorded?.newPrices, plan);
@@ -30,7 +30,9 @@ export const pendingPrices = (s: PriceSituation): readonly PendingPrice[] =>
     return [{ ...found, plan, address: offerPlanAddress(s.id, plan), declared }];
   });
 
-/** What a person published as the files say: customers see it on its day, and a publish brings nothing. */
+/**
+ * A person published what the files say: customers see it on its day, and another publish changes nothing.
+ */
 export const publishedPrices = (s: PriceSituation): readonly PendingPrice[] =>
   s.input.byHand.has('prices')
     ? pendingPrices(s).filter(({ byHand, after, declared }) => byHand && isSamePrice(after, declared))
@@ -40,17 +42,19 @@ const hasCome = ({ until }: NewPrice, now: Date): boolean => now.toISOString().s
 
 export const isSamePrice = (a: Json, b: Json): boolean => priceChanges(a, b).length === 0;
 
-/** The files went back to what customers pay until the new price holds. */
+/** The files went back to what customers pay until the new price takes effect. */
 export const isTakenBack = ({ before, after, declared }: PendingPrice): boolean =>
   isSamePrice(before, declared) && !isSamePrice(after, declared);
 
 const regretMs = 2 * dayMs;
 
-/** After two days only support takes a price change back (PCH-08). */
+/** After two days only support can cancel a price change (PCH-08). */
 export const isTooLate = ({ since }: NewPrice, now: Date): boolean =>
   now.getTime() - Date.parse(since) > regretMs;
 
-/** What waits for its day once `after` is published; `undefined` where nothing goes one way. */
+/**
+ * The price change that is pending once `after` is published; `undefined` if prices go neither up nor down.
+ */
 function newPrice(type: string, before: Json, after: Json, now: Date): NewPrice | undefined {
   const move = moveOf(priceChanges(before, after));
   if (move !== 'up' && move !== 'down') return undefined;
@@ -59,7 +63,7 @@ function newPrice(type: string, before: Json, after: Json, now: Date): NewPrice 
 
 type NewPrices = Readonly<Record<OfferPlanId, NewPrice>>;
 
-/** The record with another price change of a plan; without one it was taken back. */
+/** The record with another price change of a plan; without one, the change was cancelled. */
 function withNewPrice(
   known: NewPrices | undefined,
   plan: OfferPlanId,
@@ -69,7 +73,10 @@ function withNewPrice(
   return Object.fromEntries(found ? [...others, [plan, found]] : others);
 }
 
-/** What a price step leaves that a person closes: its change is expected until `day`, else as computed. */
+/**
+ * What remains of a price step after a person confirmed it: its change is expected until `day`, or else the
+ * computed day.
+ */
 export function publishedByHand(
   { type, newPrices }: Pick<RecordedOffer, 'type' | 'newPrices'>,
   { address, price }: Pick<RecordedManual, 'address' | 'price'>,
@@ -82,13 +89,13 @@ export function publishedByHand(
   return { newPrices: withNewPrice(newPrices, plan, said) };
 }
 
-/** The price changes of a record that customers do not pay yet. */
+/** The recorded price changes that customers do not pay yet. */
 export function stillNew(record: RecordedOffer, now: Date): Pick<RecordedOffer, 'newPrices'> {
   const left = Object.entries(record.newPrices ?? {}).filter(([, found]) => !hasCome(found, now));
   return left.length > 0 ? { newPrices: Object.fromEntries(left) } : {};
 }
 
-/** What going live from one copy to the other schedules. */
+/** The price changes that going live from one copy to the other schedules. */
 export const scheduledBetween = (
   { type, newPrices }: Pick<RecordedOffer, 'type' | 'newPrices'>,
   live: SpecCopy | undefined,

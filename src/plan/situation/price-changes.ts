@@ -8,7 +8,7 @@ type PriceDirection = 'none' | 'up' | 'down' | 'mixed';
 /** One amount of money that changes, and what it is paid for. */
 type PriceChange = { readonly of: string; readonly before: number; readonly after: number };
 
-/** Members of prices that are no money. */
+/** Members of prices that are not amounts of money. */
 const noAmounts: ReadonlySet<string> = new Set([
   'billingTerm',
   'paymentOption',
@@ -16,7 +16,7 @@ const noAmounts: ReadonlySet<string> = new Set([
   'userLimits',
 ]);
 
-/** Every amount of a `pricing`, by what it is paid for, in words of the files. */
+/** Every amount of a `pricing` by what it is paid for, in the words of the files. */
 function amountsIn(value: Json | undefined, of: readonly string[], isPrice = false): readonly Amount[] {
   if (typeof value === 'number') return isPrice ? [[of.join(' '), value]] : [];
   if (isList(value)) return value.flatMap((item) => amountsIn(item, [...of, priceItemName(item)], isPrice));
@@ -30,17 +30,17 @@ function amountsIn(value: Json | undefined, of: readonly string[], isPrice = fal
 
 type Amount = readonly [of: string, amount: number];
 
-/** Says nothing to a person who types a price. */
+/** Keys left out of a price's name, because they mean nothing to the person who types it. */
 const ignoredMembers = /^(prices?|meters|pricePerPaymentInUsd|customMeters|recurrentPrice|corePricing)$/;
 
-/** Items are the same when they are for the same term, or for the same markets. */
+/** Items are the same if they are for the same term or the same markets. */
 function priceItemName(item: Json): string {
   const { markets, currency } = isObject(item) ? item : {};
   const list = isList(markets) ? `${markets.map(word).toSorted().join(', ')} ${word(currency)}` : '';
   return termOf(item) ?? list;
 }
 
-/** `1 month`: the billing term of a price, if it is for one. */
+/** `1 month`: the billing term of a price, if it has one. */
 export function termOf(price: Json): string | undefined {
   const term = isObject(price) ? price['billingTerm'] : undefined;
   return isObject(term) ? `${word(term['value'])} ${word(term['type'])}` : undefined;
@@ -49,7 +49,7 @@ export function termOf(price: Json): string | undefined {
 const word = (value: Json | undefined): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** Amounts that change; what only one side has is no change of a price. */
+/** Amounts that change; an amount that exists on one side only is not a price change. */
 export function priceChanges(before: Json | undefined, after: Json | undefined): readonly PriceChange[] {
   const known = new Map(amountsIn(before, []));
   return amountsIn(after, []).flatMap(([of, amount]) => {
@@ -65,7 +65,7 @@ export function moveOf(changes: readonly PriceChange[]): PriceDirection {
   return down ? 'down' : 'none';
 }
 
-/** Whether something that cost nothing is to cost something. */
+/** Whether something that was free is no longer free. */
 export const startsToCost = (before: Json | undefined, after: Json | undefined): boolean =>
   priceChanges(before, after).some((change) => change.before === 0) || (isFree(before) && !isFree(after));
 
@@ -74,7 +74,10 @@ function isFree(pricing: Json | undefined): boolean {
   return isObject(core) && core['priceInputOption'] === 'free';
 }
 
-/** Days at the end of a month on which a change misses the next one (PCH-04), of types that know changes. */
+/**
+ * Number of days at the end of a month on which a change misses the next one (PCH-04), for types that
+ * support price changes.
+ */
 const cutoffDays: Readonly<Partial<Record<OfferType, number>>> = {
   softwareAsAService: 4,
   azureVirtualMachine: 6,
@@ -88,8 +91,8 @@ export const canChangePrices = (type: OfferType): boolean => cutoffDays[type] !=
 const noticeDays = 90;
 
 /**
- * The day from which a price would hold that is published now: the first of a month, which customers who pay
- * more know 90 days before (PCH-03). The service says the real one.
+ * The day from which a price would apply if it were published now: the first of a month. Customers who pay
+ * more are told 90 days before (PCH-03). The service decides the actual day.
  */
 export function effectiveDate(type: OfferType, move: 'up' | 'down', published: Date): string {
   const [year, month] = [published.getUTCFullYear(), published.getUTCMonth()];

@@ -10,11 +10,11 @@ import type { Problem } from '../../model/problem.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { PlanInput } from './input.ts';
 
-/** True while the policy protects an offer, or did at the last apply. */
+/** True if the policy protects an offer now, or did at the last apply. */
 export const isProtected = ({ id, input }: { readonly id: OfferId; readonly input: PlanInput }): boolean =>
   [...input.policy.protect, ...input.recorded.protect].some((name) => name === id);
 
-/** Offers that the files declare or the record knows. */
+/** Offers that the files declare or the record contains. */
 export const knownOffers = (
   { offers: declared }: Pick<Desired, 'offers'>,
   { offers }: Pick<Recorded, 'offers'>,
@@ -23,8 +23,9 @@ export const knownOffers = (
 type KnownProtection = Pick<Recorded, 'offers' | 'protect'>;
 
 /**
- * How grave it is that a protection names an offer of no file. A typo leaves another offer unprotected; while
- * nothing is recorded nothing could be stopped, and what was protected before may have lost its record.
+ * The severity when a protection names an offer of no file. A typo would leave another offer unprotected.
+ * While nothing is recorded, nothing could be stopped; and an offer that was protected before may have lost
+ * its record.
  */
 export function gravityOfUnknown(
   id: string,
@@ -36,7 +37,7 @@ export function gravityOfUnknown(
 
 const protectPath = '/policy/protect' satisfies PublisherPath;
 
-/** A configuration without protections of unknown offers: to correct one loosens nothing. */
+/** A configuration without protections of unknown offers: correcting one loosens nothing. */
 export function withKnownProtections(
   configuration: Configuration,
   isKnown: (id: string) => boolean,
@@ -48,8 +49,8 @@ export function withKnownProtections(
 }
 
 /**
- * What stays protected after an apply. A protection is lifted by an apply of an offer that stays on sale with
- * all its plans, and to which nothing is refused, so that unprotecting and stopping are two reviews.
+ * What stays protected after an apply. A protection ends only with an apply in which the offer stays on sale
+ * with all its plans and has no refusal, so that unprotecting and stopping need two reviews.
  */
 export function protectedAfter(
   input: PlanInput,

@@ -3,7 +3,7 @@ import { entryOf, isObject, sameJson, type JsonObject } from '../../model/json.t
 import type { DesiredOffer } from '../../model/desired.ts';
 import type { OfferInput } from './input.ts';
 
-/** Ids cannot change, so a rename is a vanished document and a new one that looks like it. */
+/** Ids cannot change, so a rename shows as a removed document and a new one that looks like it. */
 export const sameLooks = (before: JsonObject, now: JsonObject): boolean =>
   [listedTitle, (content: JsonObject) => entryOf(content, 'alias')].some((look) => {
     const [was, is] = [look(before), look(now)];
@@ -16,7 +16,7 @@ function listedTitle(content: JsonObject) {
   return isObject(listing) ? (entryOf(listing, 'title') ?? entryOf(listing, 'name')) : undefined;
 }
 
-/** Offers of ours that are in no file any more, are still there, and look like this one, which is not. */
+/** Our offers that are no longer in any file, still exist, and look like this new one. */
 export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
   const declared = new Set<string>(input.desired.offers.map((offer) => offer.id));
   const others = new Set<string>(input.observed.others);
@@ -29,7 +29,7 @@ export function oldNames({ id, input }: OfferInput): readonly OfferInput[] {
     .filter((old) => (old.observed !== undefined || others.has(old.id)) && newName(old)?.id === id);
 }
 
-/** The declared offer that is not there yet and looks like this one, which vanished. */
+/** The declared offer that does not exist yet and looks like this one, which was removed. */
 export function newName({ recorded, input }: OfferInput): DesiredOffer | undefined {
   const before = recorded?.applied?.sent.content;
   if (!before) return undefined;

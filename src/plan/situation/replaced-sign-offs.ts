@@ -6,7 +6,7 @@ import type { SignOff } from '../../model/recorded.ts';
 import { compareNumbers, liveSubmission, waitingPreview } from '../../model/status.ts';
 import type { Situation } from './situation.ts';
 
-/** True when a later submission took the place of the preview: this sign-off can never be carried out. */
+/** True when a later submission replaced the preview, so this sign-off can never be carried out. */
 export const isReplacedIn =
   (observed: ObservedOffer) =>
   ({ submission }: Pick<SignOff, 'submission'>): boolean =>
@@ -14,7 +14,7 @@ export const isReplacedIn =
       (later) => later !== undefined && compareNumbers(later.number, submission) > 0,
     );
 
-/** A decision that came to nothing is told until the apply that takes it out of the record. */
+/** A decision that had no effect is reported until an apply removes it from the record. */
 export function replacedSignOffs({ id, observed, recorded }: Situation): readonly Finding[] {
   if (!observed) return [];
   const waiting = waitingPreview(observed)?.number;

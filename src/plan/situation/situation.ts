@@ -9,15 +9,16 @@ import { secretHash } from '../../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './input.ts';
 import type { Sync } from './syncs.ts';
 
-/** One declared offer against what the marketplace holds: all comparisons that decisions are made from. */
+/** One declared offer compared with the marketplace: all comparisons that decisions are based on. */
 export type Situation = OfferInput & {
   /** What the files declare of the offer. A value is written only if it is declared here. */
   readonly desired: DesiredOffer;
   /**
-   * What the marketplace does with the offer now; the only input of the decision table beside the lifecycle.
+   * What the marketplace is doing with the offer now; apart from the lifecycle, the only input of the
+   * decision table.
    */
   readonly status: OfferStatus | 'absent';
-  /** Audiences that are synced by themselves. All comparisons below assume that these are done. */
+  /** Audiences that are synced on their own. All comparisons below assume that these syncs are done. */
   readonly syncs: readonly Sync[];
   /** Declared against draft: what has to be saved. Never a reason to publish. */
   readonly unsaved: readonly CopyDifference[];
@@ -27,37 +28,36 @@ export type Situation = OfferInput & {
   readonly unpublished: readonly CopyDifference[];
   /** Declared against the waiting preview. Decides whether that preview still shows what the files say. */
   readonly unpreviewed: readonly CopyDifference[];
-  /**
-   * What a publish would carry although no file asks for it. Only refuses or warns; it is never written
-   * back.
-   */
+  /** What a publish would carry although no file asks for it. Only refuses or warns; never written back. */
   readonly passengers: readonly CopyDifference[];
-  /** What the waiting preview would carry into live although no file asks for it. Only refuses or warns. */
+  /** What the waiting preview would bring live although no file asks for it. Only refuses or warns. */
   readonly previewPassengers: readonly CopyDifference[];
   /**
-   * Prices that a person changes at the marketplace: the draft keeps what it has. For manual steps, never
-   * for an executor.
+   * Prices that a person changes at the marketplace; the draft keeps its own. For manual steps, never for an
+   * executor.
    */
   readonly pricesForPerson: readonly SpecDifference[];
   /**
-   * What the files ask for, over the draft, also where a person writes it. Judged by the price rules; never
+   * The declared values over the draft, including those that a person writes. For the price rules; never
    * sent.
    */
   readonly mergedDraft: SpecCopy;
   /**
-   * The draft as it will be once everything is saved. The only copy that is sent, and whose digest names a
-   * publish.
+   * The draft as it will be once everything is saved. The only copy that is sent, and the one whose digest
+   * identifies a publish.
    */
   readonly draftAfterSave: SpecCopy;
 };
 
-/** Labels of members alone are no reason to publish. */
+/** Changed labels of members alone are no reason to publish. */
 export const reachesCustomers = (found: CopyDifference): boolean =>
   found.kind === 'spec' || membershipDiffers(found.members);
 
 export type Target = 'draft' | 'preview' | 'live';
 
-/** How copies of this offer are compared; a secret stands when its hash was recorded for the target. */
+/**
+ * How copies of this offer are compared; a secret counts as set when its hash was recorded for the target.
+ */
 export const comparison = (
   offer: { readonly id: OfferInput['id']; readonly recorded?: RecordedOffer; readonly input: PlanInput },
   extent: CopyComparison['extent'],

@@ -11,7 +11,7 @@ import { memberHash } from '../../record/fingerprint.ts';
 import type { OfferInput } from './input.ts';
 import { marketsAmong, marketsOf, marketsWithdrawn, type Markets } from './market-sets.ts';
 
-/** Customers whom the files name and who had the live plan; another user took it from them since. */
+/** Declared customers who had the live plan until another user removed them. */
 export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): readonly AudienceMember[] {
   const live = offerPlanIn(offer.observed?.live, plan.id);
   const had = new Set(entryOf(offer.recorded?.soldTo, offerPlanAddress(offer.id, plan.id))?.members);
@@ -20,7 +20,7 @@ export function membersRemoved(offer: OfferInput, plan: DesiredOfferPlan): reado
   return added.filter((member) => had.has(memberHash(offer.input.recorded, member)));
 }
 
-/** Declared markets where it was sold; another user withdrew it from there since. */
+/** Declared markets in which the plan was sold until another user withdrew it. */
 export function marketsRemoved(offer: OfferInput, { address, declared, live }: SoldPlace): readonly string[] {
   const was = entryOf(offer.recorded?.soldTo, address)?.markets;
   if (was === undefined || live === undefined) return [];
@@ -33,7 +33,7 @@ type SoldPlace = {
   readonly live: Json | undefined;
 };
 
-/** The offer and each of its plans, as the files declare them and as they are live. */
+/** The offer and each of its plans, as declared and as live. */
 export const placesOf = (
   desired: DesiredOffer,
   observed: ObservedOffer | undefined,
@@ -47,8 +47,8 @@ export const placesOf = (
 ];
 
 /**
- * What the next plans compare live copies with: who and where could buy, as far as the files ask for it. What
- * is gone from live and still asked for stays, until a person has decided.
+ * What the next plans compare live copies with: who could buy, and where, as far as the files ask for it.
+ * What is gone from live but still declared stays here until a person has decided.
  */
 export function soldToNow(
   { soldTo = {} }: Pick<RecordedOffer, 'soldTo'>,

@@ -14,7 +14,7 @@ import { offerPlanIn, type ObservedOffer, type OfferPlanCopy, type SpecCopy } fr
 /** A change of members that reaches draft, preview and live at once, without a publish. */
 export type Sync = {
   readonly plan: OfferPlanId;
-  /** Against live: what is added and removed there. */
+  /** What is added to live and removed from it. */
   readonly members: AudienceDifference;
 };
 
@@ -26,7 +26,7 @@ export function syncsOf(desired: DesiredOffer, observed: ObservedOffer): readonl
   });
 }
 
-/** True when whom the files name gets this plan by a sync, whatever is published. */
+/** True when declared customers get this plan by a sync, whatever is published. */
 export const isKeptBySyncs = (plan: DesiredOfferPlan, observed: ObservedOffer): boolean =>
   syncedMembers(plan, observed) !== undefined;
 
@@ -49,7 +49,7 @@ function idTypesKnown(members: AudienceDifference, live: OfferPlanCopy): boolean
   return members.added.every(({ type }) => known.size === 0 || known.has(type));
 }
 
-/** The copy as it is once the syncs are done. */
+/** The copy as it will be once the syncs are done. */
 export function withSyncs<C extends SpecCopy>(copy: C, syncs: readonly Sync[]): C {
   const plans = syncs.flatMap(({ plan, members }) => {
     const found = offerPlanIn(copy, plan);

@@ -11,14 +11,14 @@ import type { OfferInput } from './input.ts';
 import { comparison, type Situation } from './situation.ts';
 
 /**
- * What became of the draft of a file that vanished: `untouched` since our last apply, `edited` by another
- * user, or `published` some time.
+ * What happened to the draft of a removed file: `untouched` since our last apply, `edited` by another user,
+ * or `published` at some time.
  */
 export type DraftFate = 'untouched' | 'edited' | 'published';
 
 type Owned = OfferInput & { readonly observed: ObservedOffer; readonly recorded: RecordedOffer };
 
-/** Where an offer of ours stands that is in no file any more. */
+/** The status of an offer of ours that is no longer in any file. */
 export function fateOf(offer: Owned): DraftFate {
   const { observed, recorded } = offer;
   const publishing = recorded.journal?.action === 'publish' || statusOf(observed) !== 'draft';
@@ -26,7 +26,7 @@ export function fateOf(offer: Owned): DraftFate {
   return isUntouched(offer, undefined) ? 'untouched' : 'edited';
 }
 
-/** A vanished draft that is deleted: the policy asks for it, and it was never published or edited. */
+/** Draft of a removed file that is deleted: the policy asks for it, and it was never published or edited. */
 export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean =>
   offer.input.policy.onRemove === 'delete-drafts' &&
   observed !== undefined &&
@@ -34,7 +34,7 @@ export const isDeleted = ({ observed, recorded, ...offer }: OfferInput): boolean
   recorded?.ref === observed.ref &&
   fateOf({ ...offer, observed, recorded }) === 'untouched';
 
-/** The draft, or one plan of it, is what our last apply left, members of audiences included. */
+/** True when the draft, or one plan of it, is what our last apply left, including audience members. */
 function isUntouched(offer: Owned, only: OfferPlanId | undefined): boolean {
   const { observed, recorded, input } = offer;
   const sealing = input.recorded;
@@ -51,13 +51,13 @@ function isUntouched(offer: Owned, only: OfferPlanId | undefined): boolean {
   return [...edits, ...audiences].every((plan) => only !== undefined && plan !== only);
 }
 
-/** Plans of ours that are in the draft and in no file any more. */
+/** Our plans that are in the draft and no longer in any file. */
 export function vanishedOfferPlans(s: Situation): readonly OfferPlanId[] {
   const declared = new Set<string>(s.desired.plans.map(({ id }) => id));
   return (s.recorded?.plans ?? []).filter((id) => !declared.has(id) && offerPlanIn(s.observed?.draft, id));
 }
 
-/** What may be done about the draft of a plan that vanished. */
+/** What may be done about the draft of a removed plan. */
 export function fateOfOfferPlan(s: Situation, plan: OfferPlanId): DraftFate | 'sibling-published' {
   const { observed, recorded } = s;
   if (!observed || !recorded || offerPlanIn(observed.live, plan) || offerPlanIn(observed.preview, plan)) {

@@ -18,7 +18,7 @@ import type { OfferInput } from '../situation/input.ts';
 import { comparison } from '../situation/situation.ts';
 import { mapChildren } from '../../model/walk.ts';
 
-/** Turns differences into the changes of a step: masked, fingerprinted, with where they come from. */
+/** Turns differences into the changes of a step: masked, fingerprinted, and with their origin. */
 export function changesOf(offer: OfferInput, found: readonly CopyDifference[]): readonly Change[] {
   const origin = originsOf(offer);
   return found.map((difference) =>
@@ -40,7 +40,7 @@ function specChange(offer: OfferInput, found: SpecDifference, origin: Origin): C
   };
 }
 
-/** Before the first apply there is no salt to hash secrets with, so none of them can be compared later. */
+/** Before the first apply there is no salt to hash secrets with, so secrets cannot be compared later. */
 function shownAfter({ input }: OfferInput, { schema, after }: SpecDifference): Json | undefined {
   return maskChange(schema, input.recorded.salt === '' ? withoutValues(after) : after);
 }
@@ -76,7 +76,7 @@ function membersChange(
 const memberValue = ({ type, id, label }: AudienceMember): Json =>
   given({ type, id: id.toLowerCase(), label });
 
-/** The value as it may be shown: no secret, and no field that we do not know, since it may hold one. */
+/** The value in a form that may be shown: hides secrets, and unknown fields because they may hold one. */
 export function maskChange(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
   if (value === undefined) return undefined;
   const secret = asSecret(value);
@@ -95,8 +95,8 @@ const maskedQuery = (address: string): string =>
   withoutQuery(address) === address ? address : `${withoutQuery(address)}?(secret)`;
 
 /**
- * Where a difference comes from: the file changed since the last apply, the service did, both, or there was
- * no last apply. Where HEAD does not contain that, the file changed since they parted, or others did.
+ * The origin of a difference: the file changed since the last apply, the service did, both did, or there was
+ * no last apply. If HEAD does not contain the last apply, compares with the point where the two parted.
  */
 function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   const applied = offer.recorded?.applied;
@@ -115,7 +115,7 @@ function originsOf(offer: OfferInput): (found: CopyDifference) => Origin {
   };
 }
 
-/** What the files said of it where HEAD parted from what was applied. */
+/** What the files said at the point where HEAD and the last applied commit parted. */
 const forkOf = ({ id, input }: OfferInput): DesiredOffer | undefined =>
   input.checkout?.fork?.offers.find((offer) => offer.id === id);
 

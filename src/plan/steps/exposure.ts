@@ -4,10 +4,10 @@ import type { Step } from '../../model/plan.ts';
 
 export const noExposure: Step['exposure'] = { members: 0, licenses: 0, markets: 0 };
 
-/** How many countries the marketplace sells in: what `allMarkets` stands for. */
+/** How many countries the marketplace sells in; `allMarkets` stands for this number. */
 const marketCount = 141;
 
-/** Customers and countries that see what this copy holds once it is live. */
+/** How many customers and countries see what this copy holds once it is live. */
 export function exposureOf(copy: SpecCopy | undefined): Step['exposure'] {
   const plans = offerPlansOf(copy).map(([, plan]) => plan);
   const members = plans.reduce((sum, { audience }) => sum + (audience?.length ?? 0), 0);

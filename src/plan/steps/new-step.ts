@@ -7,7 +7,7 @@ import { noExposure } from './exposure.ts';
 type Draft = Omit<Step, 'id' | 'exposure' | 'needs' | 'manual' | 'dependsOn' | 'address'> &
   Partial<Pick<Step, 'exposure' | 'needs' | 'dependsOn' | 'address' | 'manual'>>;
 
-/** A step of this offer; what a draft leaves out is empty. */
+/** Makes a step of this offer; fields that the draft leaves out are empty. */
 export function step({ id }: { readonly id: OfferId }, draft: Draft): Step {
   const address = draft.address ?? offerAddress(id);
   return {

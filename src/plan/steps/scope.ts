@@ -5,18 +5,18 @@ import { actions, isCreate, sentAs } from '../../model/actions.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { comparedMember } from '../situation/masking.ts';
 
-/** True for what writes the draft alone; a single plan is stopped and put back there, too. */
+/** True for steps that write only the draft; single plans are also stopped and re-listed in the draft. */
 export const writesDraft = (step: Step): boolean => reachOf(step) === 'draft';
 
 const reachOf = (step: Step): string => actions[sentAs(step)].reach;
 
-/** A step or a change that was not planned, at its place. */
+/** A step or change that was not planned, and where it is. */
 export type Stray = { readonly step: Step; readonly change?: Change; readonly planned?: Change };
 
 /**
- * What of `fresh` the planned steps do not hold: other steps, other places, or other values. What is done
- * already may be missing. A value that is replaced must stand as it was seen when planning, or as planned;
- * only a create is free of that, since the service fills in what it makes.
+ * The parts of `fresh` that the planned steps do not contain: other steps, other places, or other values.
+ * Steps that are already done may be missing. A value to be replaced must be as it was seen when planning,
+ * or already as planned; this does not hold for a create, because the service fills in what it creates.
  */
 export const outOfScope = (planned: readonly Step[], fresh: readonly Step[]): readonly Stray[] =>
   fresh.flatMap((step) =>
@@ -45,7 +45,7 @@ function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
 const isPrice = (step: Step, change: Change): boolean =>
   step.changes.some(({ address, path }) => address === change.address && path === change.path);
 
-/** The value that is replaced is the one that was seen, or the planned one already. */
+/** The value to be replaced is the one that was seen, or already the planned one. */
 const startsFrom = (approved: Change, change: Change): boolean =>
   change.op === 'set' ||
   [approved.fingerprint.before, approved.fingerprint.after].includes(change.fingerprint.before);
@@ -63,7 +63,7 @@ function coversStep(approved: Change, change: Change): boolean {
   );
 }
 
-/** The planning run could not compare a secret; that it is set was approved, with all around it. */
+/** The planning run could not compare a secret; setting it was approved together with the other changes. */
 function equalButUnknown(approved: unknown, now: unknown): boolean {
   const known = textWithout(approved, true);
   return known.includes(unknownSecret) && known === textWithout(now, false);
@@ -71,7 +71,10 @@ function equalButUnknown(approved: unknown, now: unknown): boolean {
 
 const unknownSecret = '"an unknown secret"';
 
-/** The value as text, its keys in order, with each secret (only unknown ones where `strict`) as one word. */
+/**
+ * The value as text with sorted keys. Each secret becomes the same word; with `strict`, only an unknown one
+ * does.
+ */
 function textWithout(value: unknown, strict: boolean): string {
   if (isObject(value) && value['secret'] === true && (!strict || value['unknown'] === true)) {
     return unknownSecret;

@@ -19,9 +19,9 @@ import { step } from './new-step.ts';
 import { cite } from '../../rulebook/cite.ts';
 import { dayMs } from '../../model/time.ts';
 
-/** What takes an offer or a plan off sale, puts it back, or takes a submission or a draft away. */
+/** Steps that take an offer or plan off sale or re-list it, cancel a submission or delete a draft. */
 
-/** Takes the running publish of ours back. */
+/** Cancels our running publish. */
 export const cancelStep = (s: Situation, reason: string): Step =>
   step(s, {
     action: 'cancel-publish',
@@ -32,7 +32,7 @@ export const cancelStep = (s: Situation, reason: string): Step =>
     ],
   });
 
-/** Puts an offer back on sale: publishing and going live are what does it. */
+/** Re-lists an offer: publishing and going live put it back on sale. */
 export const relistStep = (s: Situation): Step =>
   step(s, {
     action: 'relist',
@@ -42,7 +42,7 @@ export const relistStep = (s: Situation): Step =>
     changes: [],
   });
 
-/** Takes an offer off sale, at once. */
+/** Takes an offer off sale at once. */
 export const stopStep = (s: Situation): Step =>
   step(s, {
     action: 'stop-sell',
@@ -58,7 +58,7 @@ export const stopStep = (s: Situation): Step =>
     ],
   });
 
-/** A machine can be deployed until a day that is counted from the stop (DEPR-02). */
+/** A machine can still be deployed until a day that is counted from the stop (DEPR-02). */
 function leaves({ desired, input }: Situation): string {
   if (!(machines as readonly OfferType[]).includes(desired.type)) return '';
   const offset = desired.stop?.dateOffset;
@@ -71,14 +71,14 @@ const dayAfter = (now: Date, days: number): string =>
 
 const keptWords = `customers keep what they have and get no updates ${cite('STOP-06')}`;
 
-/** A plan of an offer that is stopped or put back on sale, in the draft, by its lifecycle. */
+/** Stops or re-lists a plan in the draft, according to its lifecycle. */
 export type OfferPlanSale = {
   readonly plan: OfferPlanId;
   readonly stops: boolean;
   readonly found: CopyDifference;
 };
 
-/** Plans whose draft is on sale and shall not be, or the other way round. */
+/** Plans that the draft sells although the files stop them, or the other way round. */
 export const offerPlanSalesOf = (s: Pick<Situation, 'unsaved' | 'observed'>): readonly OfferPlanSale[] =>
   s.unsaved.flatMap((found) => {
     const plan = offerPlanOf(found.address);
@@ -86,7 +86,7 @@ export const offerPlanSalesOf = (s: Pick<Situation, 'unsaved' | 'observed'>): re
     return [{ plan, stops: isOfferPlanStop(found), found }];
   });
 
-/** Plans that go off sale with the next publish: the draft says so, or will. */
+/** Plans that the next publish takes off sale: the draft already says so, or will. */
 export const offerPlansStopping = (s: Situation): readonly OfferPlanId[] => [
   ...new Set(
     [...s.unsaved, ...s.unpublished].flatMap((found) => {
@@ -104,7 +104,7 @@ export const offerPlansStoppedByPreview = ({
     .filter(([id, plan]) => isSold(plan) && isStopped(offerPlanIn(observed?.preview, id)))
     .map(([id]) => id);
 
-/** Written into the draft; customers see it with the next publish and go-live (STOP-08). */
+/** Written into the draft; customers see it after the next publish and go-live (STOP-08). */
 export const offerPlanSaleSteps = (s: Situation): readonly Step[] =>
   offerPlanSalesOf(s).map(({ plan, stops, found }) =>
     step(s, {
@@ -138,7 +138,7 @@ export const deleteStep = (offer: OfferInput, plan?: OfferPlanId): Step =>
     ],
   });
 
-/** A change that no section holds, as one word. */
+/** A change that is in no section, as one word. */
 /** A field, or what a step has no field for: a publish, a whole draft, one of its plans. */
 type WordPath = SpecPath | '/publish' | '' | `/plans/${string}`;
 
