@@ -7,6 +7,7 @@ import type { OfferVerdict } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import { isStop } from '../plan/situation/offer-plan-stops.ts';
 import { isInForce } from '../plan/plan.ts';
+import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { currentSituation, type StepResult, type Run } from './run.ts';
 
 /**
@@ -38,7 +39,7 @@ function verdictNow({ context: { input }, id, desired, observed, record }: Run):
 
 /** Refusals of now, and changes outside the plan. */
 function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
-  const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, verdict));
+  const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, overridesOf(verdict)));
   if (refused) return failedStep(run, refused.rule, refused.message, refused.hint);
   const [stray] = outOfScope(run.planned.steps, verdict.steps);
   return stray && changedMeanwhile(run, stepKey(stray));

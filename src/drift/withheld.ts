@@ -1,6 +1,7 @@
 import type { DriftItem } from '../model/drift.ts';
 import { planOffer } from '../plan/plan-offer.ts';
 import { isInForce } from '../plan/plan.ts';
+import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import type { Present } from './watched.ts';
 
@@ -18,6 +19,6 @@ const isLeftToApply = ({ act }: DriftItem): boolean => act === 'apply';
 
 function standingRules(offer: Present): readonly string[] {
   const verdict = planOffer(offer);
-  const held = verdict.refused.filter(isInForce(offer.input, verdict)).filter(holdsUp);
+  const held = verdict.refused.filter(isInForce(offer.input, overridesOf(verdict))).filter(holdsUp);
   return [...new Set(held.map(({ rule }) => rule))];
 }

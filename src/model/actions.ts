@@ -1,63 +1,6 @@
+import type { ActionRow } from './action-row.ts';
 import { offerPlanOf } from './ids.ts';
-
-/** The numbers of a summary, in their order in JSON. */
-export const summaryKeys = [
-  'create',
-  'save',
-  'publish',
-  'goLive',
-  'stopSell',
-  'relist',
-  'syncAudience',
-  'delete',
-  'cancel',
-  'licenses',
-  'manual',
-  'refused',
-  'waiting',
-] as const;
-
-export type SummaryKey = (typeof summaryKeys)[number];
-
-/** All that is decided about an action, but how it is carried out (`apply/executors/executors.ts`). */
-type ActionRow = {
-  /** What it touches. An interrupted create goes on as a save, so those count as one. */
-  readonly reach:
-    | 'submission'
-    | 'draft'
-    | 'audience'
-    | 'preview'
-    | 'live'
-    | 'sale'
-    | 'listing'
-    | 'existence'
-    | 'by-hand';
-  /** The number that its steps are counted in. */
-  readonly summary: SummaryKey;
-  /** Sends what was typed before: a person who does it types nothing. */
-  readonly submits: boolean;
-  /** Makes an offer or an offer plan. */
-  readonly creates: boolean;
-  /** Takes a whole offer off sale, or a publish of it back. */
-  readonly stops: boolean;
-  /** Of a single offer plan it is a change of the draft. */
-  readonly planSale: boolean;
-  /** One request does all its steps of an offer that follow one another. */
-  readonly together: boolean;
-  /** The offer is judged again right before. A sync sends what was planned and is still to do, no more. */
-  readonly rechecked: boolean;
-  /** Leaves a record of its offer. */
-  readonly records: boolean;
-  /** Where a person does it in Partner Center. */
-  readonly page: string;
-  /** `rank`: how close it comes to customers, 0 the closest. */
-  readonly look: {
-    readonly symbol: string;
-    readonly words: string;
-    readonly tone: 'good' | 'bad' | 'caution' | 'accent';
-    readonly rank: 0 | 1 | 2 | 3;
-  };
-};
+import { licenseActions } from './license-actions.ts';
 
 /** Everything a plan can do, one row each. */
 export const actions = {
@@ -218,6 +161,7 @@ export const actions = {
     page: 'Plan overview > Pricing and availability > Edit prices',
     look: { symbol: '✎', words: 'change price of plan', tone: 'accent', rank: 0 },
   },
+  ...licenseActions,
 } as const satisfies Readonly<Record<string, ActionRow>>;
 
 export type Action = keyof typeof actions;

@@ -56,3 +56,6 @@ export function licenseOf(address: string): LicenseName | undefined {
   const [root, name] = address.split('/');
   return root === 'license' && name !== undefined ? licenseName(name) : undefined;
 }
+
+/** The offer, or the licence allocation, that an address lies in: what is planned and refused as a whole. */
+export const subjectOf = (address: string): string => address.split('/').slice(0, 2).join('/');

@@ -9,7 +9,9 @@ export type ByHand =
   /** Price changes of published plans. */
   | 'prices'
   /** Notes for certification. */
-  | 'certification-notes';
+  | 'certification-notes'
+  /** Deals, consents and licences. */
+  | 'licenses';
 
 /** Who did it and when, and what proves it. */
 export const Confirmation = Type.Object({

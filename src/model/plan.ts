@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
-import { actions, summaryKeys, type Action, type SummaryKey } from './actions.ts';
+import { summaryKeys, type SummaryKey } from './action-row.ts';
+import { actions, type Action } from './actions.ts';
 import { Problem, RuleName, Source } from './problem.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import { Count, Text } from './plain-schemas.ts';
@@ -47,8 +48,8 @@ export const Step = Type.Object({
   /** How many customers may see it. Reports sort by it; thresholds count for themselves. */
   exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
   /**
-   * What it waits for beside other steps: `sign-off`, `consent`, `manual:STEP`. For reports and commands,
-   * which say what to do next; a sign-off itself is looked for in the record, never here.
+   * What it waits for beside other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`. For reports
+   * and commands, which say what to do next; a sign-off itself is looked for in the record, never here.
    */
   needs: Type.Array(Text),
   /** A person does it: apply writes down that it is open, and sends nothing. */
@@ -71,8 +72,8 @@ export const Step = Type.Object({
   /** Of a step by hand: where to click and what to type, line by line. For people; never compared. */
   instructions: opt(Type.Array(Text)),
   /**
-   * Of a step by hand that an apply recorded: since when it is open. Tells a new step from one that waits;
-   * thus the exit code of `plan`.
+   * Of a step by hand that an apply recorded, and of licences that wait: since when it is open. Tells a new
+   * step from one that waits; thus the exit code of `plan`.
    */
   openSince: opt(Text),
   /** Where the files ask for it. Added by the command; planning knows no files. */
@@ -97,7 +98,9 @@ const waitingFor = [
   'preview-creation',
   'sign-off',
   'publishing',
+  'deal-review',
   'consent',
+  'renewal',
   'manual-step',
   'distribution-stop',
   'another-publish',
@@ -115,6 +118,8 @@ export const Waiting = Type.Object({
   queued: opt(Count),
   /** True of a preview that no recorded apply submitted. */
   another: opt(Type.Boolean()),
+  /** True of licences that waited before, and of which this run began nothing: no reason for exit code 4. */
+  standing: opt(Type.Boolean()),
 });
 
 export const Passenger = Type.Object({

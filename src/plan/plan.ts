@@ -2,14 +2,17 @@ import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
 import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
-import { actions, type SummaryKey } from '../model/actions.ts';
+import type { SummaryKey } from '../model/action-row.ts';
+import { actions } from '../model/actions.ts';
 import { type Plan, type Refusal, type Step, type Summary, type Waiting, overrideOf } from '../model/plan.ts';
 import type { Finding } from '../model/problem.ts';
 import type { Override } from '../model/override.ts';
 import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
+import { licensesOfStopped, vanishedAllocations } from './licenses/license-notices.ts';
+import { planLicenses, type AllocationVerdict } from './licenses/plan-licenses.ts';
 import { planOffer } from './plan-offer.ts';
-import type { OfferVerdict } from './refusals/offer-verdict.ts';
+import { overridesOf, type OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';
 import { checkedOut } from './refusals/checkout.ts';
@@ -35,33 +38,28 @@ export function makePlan(input: PlanInput): BarePlan {
   const verdicts = offersOf(input).map(planOffer);
   const open = verdicts.map((verdict) => ({
     ...verdict,
-    refused: verdict.refused.filter(isInForce(input, verdict)),
+    refused: verdict.refused.filter(isInForce(input, overridesOf(verdict))),
   }));
-  const steps = open.flatMap(stepsLeft(input));
-  const judged = [
-    ...checkedOut(input),
-    ...unbelievedState(input),
-    ...looserPublisher(input),
-    ...nothingDeclared(input),
-    ...tooMuch(
-      input,
-      steps.filter(({ openSince }) => openSince === undefined),
-      open.flatMap(({ stopsLater }) => stopsLater),
-    ),
-  ];
+  const offerSteps = open.flatMap(stepsLeft(input));
+  const licenses = judgeLicenses(input, offerSteps);
+  const steps = [...offerSteps, ...licenses.flatMap(licenseStepsLeft)];
+  const judged = judgeWhole(input, steps, open);
   const overall = judged.filter(isInForce(input));
   const allowed = overall.length === 0 ? steps : [];
-  const managed = new Set(offersToRead(input.desired, Object.keys(input.recorded.offers).map(offerId)));
   const strangers = signedElsewhere(
     input,
     verdicts.map(({ offer }) => offer.id),
   );
-  const standing = new Set([...overall, ...strangers, ...open.flatMap(({ refused }) => refused)]);
+  const verdictsLeft = [...open, ...licenses];
+  const standing = new Set([...overall, ...strangers, ...verdictsLeft.flatMap(({ refused }) => refused)]);
   const refusals = [...standing].map(asRefusal);
-  const waiting = open.flatMap((verdict) => [
-    ...verdict.waiting,
-    ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
-  ]);
+  const waiting = [
+    ...open.flatMap((verdict) => [
+      ...verdict.waiting,
+      ...(overall.length > 0 || verdict.refused.some(holdsUp) ? [] : verdict.behind),
+    ]),
+    ...licenses.flatMap((verdict) => (verdict.refused.length > 0 ? [] : verdict.waiting)),
+  ];
   return {
     marketplace: marketplaceOf(input),
     publisher: input.desired.publisher.name,
@@ -71,17 +69,16 @@ export function makePlan(input: PlanInput): BarePlan {
     refusals,
     waiting,
     passengers: open.flatMap((verdict) => verdict.passengers),
-    unmanaged: input.observed.others
-      .filter((id) => !managed.has(id))
-      .map(offerAddress)
-      .toSorted(byText),
+    unmanaged: unmanagedOffers(input),
     findings: [
       ...stateFindings(input, new Set(verdicts.map(({ offer }) => offer.id))),
-      ...open.flatMap((verdict) => verdict.notices),
+      ...verdictsLeft.flatMap((verdict) => verdict.notices),
+      ...licenseFindings(input, allowed),
     ],
     overridden: [
       ...judged.flatMap(overriddenBy(input)),
-      ...verdicts.flatMap((verdict) => verdict.refused.flatMap(overriddenBy(input, verdict))),
+      ...verdicts.flatMap((one) => one.refused.flatMap(overriddenBy(input, overridesOf(one)))),
+      ...licenses.flatMap(({ overridden }) => overridden),
     ],
     observed: {
       complete: true,
@@ -92,13 +89,59 @@ export function makePlan(input: PlanInput): BarePlan {
   };
 }
 
+/** What is about all offers at once: it holds every step up. */
+const judgeWhole = (
+  input: PlanInput,
+  steps: readonly Step[],
+  verdicts: readonly OfferVerdict[],
+): readonly RefusalDraft[] => [
+  ...checkedOut(input),
+  ...unbelievedState(input),
+  ...looserPublisher(input),
+  ...nothingDeclared(input),
+  ...tooMuch(
+    input,
+    steps.filter(({ openSince }) => openSince === undefined),
+    verdicts.flatMap(({ stopsLater }) => stopsLater),
+  ),
+];
+
+/** Offers of the marketplace that no file declares and that are not ours. */
+function unmanagedOffers({ desired, recorded, observed }: PlanInput): string[] {
+  const managed = new Set(managedOffers(desired, Object.keys(recorded.offers).map(offerId)));
+  return [...observed.others, ...observed.offers.map(({ id }) => id)]
+    .filter((id) => !managed.has(id))
+    .map(offerAddress)
+    .toSorted(byText);
+}
 /** Stops always get through: only refusals of the stop itself block it. */
 const stepsLeft =
   (input: PlanInput) =>
   (verdict: OfferVerdict): readonly Step[] => {
     if (!verdict.refused.some(holdsUp)) return verdict.steps;
-    return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;
+    const { steps, refused } = verdict.stopping;
+    return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;
   };
+
+/** Licences as they are let through: what still refuses them, and what does not any more. */
+const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]) =>
+  planLicenses(
+    input,
+    offerSteps.filter(({ action }) => action === 'go-live'),
+  ).map((verdict) => ({
+    ...verdict,
+    refused: verdict.refused.filter(isInForce(input, verdict.overrides)),
+    overridden: verdict.refused.flatMap(overriddenBy(input, verdict.overrides)),
+  }));
+
+const licenseStepsLeft = ({ steps, refused }: AllocationVerdict): readonly Step[] =>
+  refused.length > 0 ? [] : steps;
+
+/** What is said of licences beside the allocations of the files. */
+const licenseFindings = (input: PlanInput, steps: readonly Step[]): readonly Finding[] =>
+  input.licensing === undefined
+    ? []
+    : [...vanishedAllocations(input, input.licensing), ...licensesOfStopped(input.licensing, steps)];
 
 const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInput): Plan['marketplace'] => ({
   provider,
@@ -107,7 +150,7 @@ const marketplaceOf = ({ identity: { provider, endpoint, publisher } }: PlanInpu
 });
 
 /** The offers to read for a plan: declared ones and those we own, in order. */
-export function offersToRead(
+export function managedOffers(
   desired: Desired,
   owned: readonly OfferId[],
   only?: readonly OfferId[],
@@ -116,11 +159,19 @@ export function offersToRead(
   return [...ids].filter((id) => only === undefined || only.includes(id)).toSorted(byText);
 }
 
+/** The offers that have to be read to plan: managed ones, and those whose licences are given. */
+export function offersToRead(
+  ...[desired, owned, only]: Parameters<typeof managedOffers>
+): readonly OfferId[] {
+  const licensed = desired.licenses.map(({ offer }) => offer);
+  return managedOffers(desired, [...owned, ...licensed], only);
+}
+
 function offersOf(input: PlanInput): readonly OfferInput[] {
   const { desired, observed, recorded, intent } = input;
   const owned = Object.keys(recorded.offers).map(offerId);
   const [files, there] = [byId(desired.offers), byId(observed.offers)];
-  return offersToRead(desired, owned, intent.only).map((id) => ({
+  return managedOffers(desired, owned, intent.onlyLicenses ? [] : intent.only).map((id) => ({
     id,
     input,
     ...given({ desired: files.get(id), observed: there.get(id), recorded: entryOf(recorded.offers, id) }),
@@ -135,24 +186,26 @@ const byId = <T extends { readonly id: OfferId }>(items: readonly T[]): Readonly
  * given for.
  */
 export const isInForce =
-  (input: PlanInput, verdict?: OfferVerdict) =>
+  (input: PlanInput, recorded: readonly Override[] = []) =>
   (refused: RefusalDraft): boolean => {
-    return refused.kind === 'impossible' || overrideFor(input, refused, verdict) === undefined;
+    return refused.kind === 'impossible' || overrideFor(input, refused, recorded) === undefined;
   };
 
 /** Who allows a refusal: an earlier run that recorded it, the command, or a commit that asks for it. */
-function overrideFor(input: PlanInput, refused: RefusalDraft, verdict?: OfferVerdict): Override | undefined {
+function overrideFor(
+  input: PlanInput,
+  refused: RefusalDraft,
+  recorded: readonly Override[],
+): Override | undefined {
   const { rule, address, changeDigest: change } = refused;
-  const recorded = (verdict?.offer.recorded?.overrides ?? []).find(
-    (one) => one.rule === rule && one.address === address && one.change === change,
-  );
-  return recorded ?? letThrough(input, refused);
+  const known = recorded.find((one) => one.rule === rule && one.address === address && one.change === change);
+  return known ?? letThrough(input, refused);
 }
 
 const overriddenBy =
-  (input: PlanInput, verdict?: OfferVerdict) =>
+  (input: PlanInput, recorded: readonly Override[] = []) =>
   (refused: RefusalDraft): BarePlan['overridden'] => {
-    const override = refused.kind === 'refusal' ? overrideFor(input, refused, verdict) : undefined;
+    const override = refused.kind === 'refusal' ? overrideFor(input, refused, recorded) : undefined;
     if (!override) return [];
     return [{ ...override, ...given({ perOfferDecisions: refused.perOfferDecisions }) }];
   };

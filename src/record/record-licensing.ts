@@ -16,9 +16,14 @@ import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 export const customerHash = (sealing: Sealing, tenantId: string): string =>
   sealed(sealing, saltedHash(sealing, `customer ${tenantId.toLowerCase()}`).slice(0, 24));
 
-/** What tells one form of a deal from another; its amounts and names are short lists, so it is stretched. */
-export const dealDigest = (sealing: Sealing, { deal, customer }: DesiredAllocation): string =>
-  sealed(sealing, saltedHash(sealing, stableText({ deal, customer })));
+/**
+ * What tells one form of a deal from another. It holds too much to be guessed as a whole, so it is not
+ * stretched: hundreds of deals are compared with each plan.
+ */
+export const dealDigest = (
+  sealing: Sealing,
+  { deal, customer }: Pick<DesiredAllocation, 'deal' | 'customer'>,
+): string => sealed(sealing, saltedHash(sealing, stableText({ deal, customer })).slice(0, 24));
 
 /** What was seen of the licences at `now` (ISO 8601), for these allocations; the others stay as they were. */
 export function recordLicensing(

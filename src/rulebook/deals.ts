@@ -21,6 +21,16 @@ export const dealRows = {
     why: 'The form cannot be sent without it, and a registration costs money and is never taken back.',
     source: registering,
   },
+  'DEAL-08': {
+    title: 'A person decides that a deal is registered.',
+    why: 'Each registration costs money under the addendum of ISV Connect, and is never taken back.',
+    source: registering,
+  },
+  'DEAL-12': {
+    title: 'The customer and the offer of a registered deal stay what they are.',
+    why: 'The form cannot be changed any more: another customer, or another offer, is another deal.',
+    source: registering,
+  },
   'DEAL-13': {
     title: 'A count of licences is a whole number from 1 on.',
     why: 'Nothing is removed by a 0: leave the plan out. More than a million is taken for a slip.',
@@ -31,6 +41,16 @@ export const dealRows = {
     why: 'A deal is about one offer, and its licences are given plan by plan.',
     source: licensingPage,
   },
+  'DEAL-16': {
+    title: 'Licences that users have are not taken away by accident.',
+    why: 'What happens to users beyond the new number is not documented; what is assigned changes daily.',
+    source: `${licensingPage}; ours: 7 days`,
+  },
+  'DEAL-18': {
+    title: 'Licences are removed only where a person names their plan.',
+    why: 'Users of a paying customer lose the app.',
+    source: licensingPage,
+  },
   'DEAL-DUPLICATE': {
     title: 'A deal is registered once.',
     why: 'Each registration costs money. A renewal is a deal of its own, and says which one it follows.',
@@ -39,6 +59,31 @@ export const dealRows = {
   'DEAL-NAME': {
     title: 'The name of a licence allocation does not tell who the customer is.',
     why: 'It stands in addresses, logs, comments and the recorded state, which hold no customer.',
+    source: ours,
+  },
+  'DEAL-REJECTED': {
+    title: 'A form that Microsoft did not accept is not sent again.',
+    why: 'It costs money each time, and would be answered as before. It is sent once `deal` has changed.',
+    source: ours,
+  },
+  'DEAL-UNKNOWN': {
+    title: 'A deal whose record was lost is not registered, and its customer not invited.',
+    why: 'It may be registered already, and would cost money a second time. A person says what is there.',
+    source: ours,
+  },
+  'DEAL-ENDS': {
+    title: 'A contract that ends is told from 60 days before on.',
+    why: 'Its licences run on; only a person renews or removes them.',
+    source: ours,
+  },
+  'DEAL-GONE': {
+    title: 'A licence allocation that is in no file any more removes nothing.',
+    why: 'A file may be lost by accident; what customers paid for runs on.',
+    source: ours,
+  },
+  'STOP-LICENSES': {
+    title: 'What is taken off sale leaves running licences as they are.',
+    why: 'Customers have paid for them.',
     source: ours,
   },
 } as const satisfies Record<string, RuleRow>;

@@ -3,6 +3,7 @@ import { entryOf } from '../../model/json.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
 import { planOffer } from '../../plan/plan-offer.ts';
 import { isInForce } from '../../plan/plan.ts';
+import { overridesOf } from '../../plan/refusals/offer-verdict.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { writeJournal, saveRecord, refreshOrThrow, type ApplyContext, type Executor } from '../run.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
@@ -57,7 +58,7 @@ async function deleteVanished(context: ApplyContext, id: OfferId, step: Step): P
   const record = entryOf(input.recorded.offers, id);
   if (observed && record) {
     const verdict = planOffer({ id, input, observed, recorded: record });
-    const refused = verdict.refused.find(isInForce(input, verdict));
+    const refused = verdict.refused.find(isInForce(input, overridesOf(verdict)));
     const isPlanned = verdict.steps.some((fresh) => fresh.id === step.id);
     if (refused || !isPlanned) return changed(id);
     const started = context.clock.now().toISOString();

@@ -1,4 +1,6 @@
 import { type Action, sentAs } from '../../model/actions.ts';
+import type { LicenseAction } from '../../model/license-actions.ts';
+import { entryOf } from '../../model/json.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Executor, Preparation } from '../run.ts';
 import { prepareSave, saveDraft, uploadMedia } from '../saving.ts';
@@ -12,7 +14,8 @@ import { syncAudience } from './syncing.ts';
 /** How an action is carried out; `prepare` takes time, so it comes before the look that decides. */
 type Execution = { readonly execute: Executor; readonly prepare?: Preparation };
 
-const executions: Readonly<Record<Action, Execution>> = {
+/** Actions of offers; those of licences are carried out in `licenses/`. */
+const executions: Readonly<Record<Exclude<Action, LicenseAction>, Execution>> = {
   'cancel-publish': { execute: cancelPublish },
   'create-offer': { execute: createOffer, prepare: uploadMedia },
   'create-plan': { execute: createOfferPlans, prepare: uploadMedia },
@@ -27,4 +30,8 @@ const executions: Readonly<Record<Action, Execution>> = {
   'change-price': { execute: leaveToPerson },
 };
 
-export const executionOf = (step: Step): Execution => executions[sentAs(step)];
+export function executionOf(step: Step): Execution {
+  const execution = entryOf<Execution>(executions, sentAs(step));
+  if (execution === undefined) throw new Error(`${step.id} is no step of an offer`);
+  return execution;
+}

@@ -7,15 +7,20 @@ import type { RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
 
+/** What is known of steps by hand of an offer or an allocation. */
+type StepHolder = Pick<Situation, 'input'> & {
+  readonly recorded?: { readonly manual?: readonly RecordedManual[] };
+  readonly observed?: Pick<NonNullable<Situation['observed']>, 'submissions'>;
+};
 /** Adds since when the step is open, if an apply recorded it. */
-export function withOpenSince(s: Situation, one: Step): Step {
+export function withOpenSince(s: StepHolder, one: Step): Step {
   const known = recordOf(s, one);
   return known && known.confirmed === undefined && asksTheSame(s, known, one)
     ? { ...one, openSince: known.openSince }
     : one;
 }
 
-export const recordOf = ({ recorded }: Situation, { id }: Step): RecordedManual | undefined =>
+export const recordOf = ({ recorded }: StepHolder, { id }: Step): RecordedManual | undefined =>
   recorded?.manual?.find((known) => known.id === id);
 
 // A price that a person published is in another record until it takes effect. For a created offer, the
@@ -27,14 +32,14 @@ export const isConfirmed = (s: Situation, one: Step): boolean => {
 };
 
 /** The recorded step includes all that is asked for now: a person may have done a part of it since. */
-function asksTheSame(s: Situation, { asks }: RecordedManual, one: Step): boolean {
+function asksTheSame(s: StepHolder, { asks }: RecordedManual, one: Step): boolean {
   const known = new Set(asks);
   return asksOf(s, one).every((ask) => known.has(ask));
 }
 
 /** One digest per change; a step without changes gets one of the offer's past submissions. */
 export function asksOf(
-  { input, observed }: Pick<Situation, 'input' | 'observed'>,
+  { input, observed }: Omit<StepHolder, 'recorded'>,
   { id, changes }: Step,
 ): readonly string[] {
   const sealing = input.recorded;

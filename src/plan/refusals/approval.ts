@@ -1,9 +1,10 @@
 import { given } from '../../model/given.ts';
-import { offerAddress, offerOf } from '../../model/ids.ts';
+import { offerAddress } from '../../model/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { outOfScope, type Stray } from '../steps/scope.ts';
-import type { OfferInput } from '../situation/input.ts';
+import type { OfferInput, PlanInput } from '../situation/input.ts';
+import { isWithin } from '../../model/path.ts';
 import { minuteOf } from '../situation/minute.ts';
 import { namelessPath, namelessValue, replaceKeys } from '../redaction/personal.ts';
 import { redactSteps } from '../redaction/redact.ts';
@@ -15,17 +16,27 @@ export function unapproved(
   steps: readonly Step[],
   signed: boolean,
 ): readonly RefusalDraft[] {
-  const { approved, approvedMasking, approvedUsed } = offer.input.intent;
+  const { id, input } = offer;
+  return strangeSteps(input, offerAddress(id), steps, signed ? () => [] : unsignedGoLives);
+}
+
+/** As `unapproved`, of whatever an address names; `more` judges steps that were approved on a condition. */
+export function strangeSteps(
+  { intent: { approved, approvedMasking, approvedUsed } }: PlanInput,
+  address: string,
+  steps: readonly Step[],
+  more: typeof unsignedGoLives = () => [],
+): readonly RefusalDraft[] {
   if (!approved) return [];
-  const own = approved.filter(({ address }) => offerOf(address) === offer.id);
+  const own = approved.filter((one) => isWithin(address, one.address));
   // Masked values can be compared only with values that are masked in the same way.
   const seen = approvedMasking ? redactSteps(steps, approvedMasking) : steps;
-  const found = [...outOfScope(own, seen), ...(signed ? [] : unsignedGoLives(own, seen))];
+  const found = [...outOfScope(own, seen), ...more(own, seen)];
   if (found.length === 0) return [];
   return [
     impossible({
       rule: 'SAFE-APPROVAL',
-      address: offerAddress(offer.id),
+      address,
       message:
         approvedUsed === undefined
           ? `${found.length} of the things that would be done now are not in the approved plan`

@@ -1,6 +1,6 @@
 import { configurationOf, configured } from '../../model/configuration.ts';
 import type { Desired } from '../../model/desired.ts';
-import { offerOf, offerPlanOf } from '../../model/ids.ts';
+import { licenseOf, offerOf, offerPlanOf } from '../../model/ids.ts';
 import { entryOf, sameJson, type Json } from '../../model/json.ts';
 import type { Sealing } from '../../model/sealing.ts';
 import { memberHash } from '../../record/fingerprint.ts';
@@ -52,6 +52,8 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) =>
   },
   pricing: ({ files, address }) => [valueAt(contentIn(files, address), pricing) ?? null],
   availability: ({ files, address }) => [valueAt(contentIn(files, address), '/availability') ?? null],
+  allocation: ({ files, address }) => [jsonOrNull(allocationAt(files, address))],
+  licenses: ({ files, address }) => [licensesIn(files, address)],
   configuration: ({ files, place = { address: '', path: '' } }) => [configuredAt(files, place)],
   catalog: ({ files: { publisher, offers } }) => [jsonOrNull({ publisher, offers })],
 };
@@ -69,6 +71,15 @@ const offerAt = ({ offers }: Desired, address: string) => offers.find(({ id }) =
 const offerPlanAt = (files: Desired, address: string) =>
   offerAt(files, address)?.plans.find(({ id }) => id === offerPlanOf(address));
 
+const allocationAt = ({ licenses }: Desired, address: string) =>
+  licenses.find(({ name }) => name === licenseOf(address));
+
+/** How many licences of one plan; that there is an allocation without it is something else than none. */
+function licensesIn(files: Desired, address: string): Json {
+  const allocation = allocationAt(files, address);
+  const found = allocation?.licenses.find(({ plan }) => plan === offerPlanOf(address));
+  return allocation === undefined ? null : (found?.count ?? 0);
+}
 /** Everything that is declared for an offer; without an offer, for all of them. */
 const offerIn = (files: Desired, address: string): Json =>
   offerOf(address) === undefined ? jsonOrNull(files) : jsonOrNull(offerAt(files, address));

@@ -11,6 +11,8 @@ export type Part =
   | 'availability'
   | 'catalog'
   | 'configuration'
+  | 'allocation'
+  | 'licenses'
   | 'nothing';
 
 export type Extent = { readonly part: Part; readonly from: 'files' | 'elsewhere' };
@@ -47,6 +49,10 @@ export const extents = {
   'MKT-REMOVED': { part: 'offer', from: 'elsewhere' },
   'AUD-DRIFT': { part: 'counted-members', from: 'elsewhere' },
   'PLN-21': { part: 'offer', from: 'files' },
+  'DEAL-08': { part: 'allocation', from: 'files' },
+  'DEAL-16': { part: 'licenses', from: 'files' },
+  'DEAL-18': { part: 'licenses', from: 'files' },
+  'DEAL-DUPLICATE': { part: 'allocation', from: 'files' },
   'DEL-04': { part: 'offer', from: 'files' },
   'GIT-DIVERGED': { part: 'catalog', from: 'elsewhere' },
   // No commit asks for what differs from the approved plan.

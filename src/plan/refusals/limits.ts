@@ -1,5 +1,5 @@
 import { declaredCopy } from '../../diff/copies.ts';
-import { offerOf, publisherAddress, type OfferId } from '../../model/ids.ts';
+import { offerOf, publisherAddress, subjectOf, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { Action } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
@@ -93,7 +93,7 @@ const stopped = (steps: readonly Step[]): readonly string[] => [
 /** Existing offers that would change. */
 function updated(steps: readonly Step[]): readonly string[] {
   const created = new Set(addressesOf(steps, 'create-offer'));
-  const offers = steps.map(({ address }) => address.split('/').slice(0, 2).join('/'));
+  const offers = steps.filter(({ address }) => offerOf(address)).map(({ address }) => subjectOf(address));
   return [...new Set(offers)].filter((offer) => !created.has(offer));
 }
 

@@ -1,3 +1,4 @@
+import type { Override } from '../../model/override.ts';
 import type { Passenger, Step, Waiting } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
 import type { OfferInput } from '../situation/input.ts';
@@ -18,3 +19,7 @@ export type OfferVerdict = {
   readonly passengers: readonly Passenger[];
   readonly notices: readonly Finding[];
 };
+
+/** What was let through of an offer in runs that have not converged yet. */
+export const overridesOf = ({ offer }: Pick<OfferVerdict, 'offer'>): readonly Override[] =>
+  offer.recorded?.overrides ?? [];

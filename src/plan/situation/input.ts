@@ -2,7 +2,8 @@ import type { Configuration } from '../../model/configuration.ts';
 import type { SpecLocation } from '../../model/errors.ts';
 import type { Desired, DesiredOffer } from '../../model/desired.ts';
 import type { ByHand } from '../../model/manual.ts';
-import type { OfferId, SubmissionNumber } from '../../model/ids.ts';
+import type { LicenseName, OfferId, SubmissionNumber } from '../../model/ids.ts';
+import type { ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { Observed, ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity, Step } from '../../model/plan.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -15,6 +16,10 @@ export type PlanInput = {
   readonly desired: Desired;
   readonly observed: Observed;
   readonly recorded: Recorded;
+  /** Deals, consents and licences; absent where no allocation is declared or recorded, so none was read. */
+  readonly licensing?: ObservedLicensing;
+  /** There is no person to ask: what costs money has to be let through, or approved. */
+  readonly isUnattended?: true;
   /** Configurations that the files must not be looser than; absent: none was reviewed yet. */
   readonly reviewed?: readonly Configuration[];
   readonly policy: Policy;
@@ -92,8 +97,10 @@ export type Intent = {
   readonly approvedUsed?: { readonly at: string; readonly by: string };
   /** What names in these steps are masked with, if they are. */
   readonly approvedMasking?: Masking;
-  /** Plan only these offers; absent: all. */
+  /** Plan only these offers, and their licences; absent: all. */
   readonly only?: readonly OfferId[];
+  /** Plan only these allocations. */
+  readonly onlyLicenses?: readonly LicenseName[];
 };
 
 /** One offer and everything known about it; at least one of the three is present. */

@@ -1,5 +1,5 @@
 import { given } from '../../model/given.ts';
-import { offerOf } from '../../model/ids.ts';
+import { subjectOf } from '../../model/ids.ts';
 import { isList, isObject } from '../../model/json.ts';
 import { actions, isCreate, sentAs } from '../../model/actions.ts';
 import type { Change, Step } from '../../model/plan.ts';
@@ -27,7 +27,7 @@ export const outOfScope = (planned: readonly Step[], fresh: readonly Step[]): re
   );
 
 const sameReach = (a: Step, b: Step): boolean =>
-  reachOf(a) === reachOf(b) && offerOf(a.address) === offerOf(b.address);
+  reachOf(a) === reachOf(b) && subjectOf(a.address) === subjectOf(b.address);
 
 function strayIn(planned: readonly Step[], step: Step): readonly Stray[] {
   if (planned.length === 0) return [{ step }];

@@ -1,4 +1,4 @@
-import type { SummaryKey } from '../../model/actions.ts';
+import type { SummaryKey } from '../../model/action-row.ts';
 import type { Plan, Summary } from '../../model/plan.ts';
 import { count, enumeration } from './words.ts';
 

@@ -11,7 +11,7 @@ export const mutations: readonly Mutation[] = [
     replace: 'entryOf(directions, path) ?? never',
     test: 'test/plan/loosening.test.ts',
   },
-  { file: 'src/plan/plan.ts', find: '    ...looserPublisher(input),\n', replace: '', test },
+  { file: 'src/plan/plan.ts', find: '  ...looserPublisher(input),\n', replace: '', test },
   { file: 'src/plan/plan-offer.ts', find: '  looserGoLive,\n', replace: '', test },
   {
     file: 'src/commands/plan.ts',

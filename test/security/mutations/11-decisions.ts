@@ -8,14 +8,14 @@ const stops = 'test/acceptance/stops-get-through.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     file: 'src/plan/plan.ts',
-    find: 'return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;',
+    find: 'return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;',
     replace: 'return [];',
     test: stops,
   },
   {
     file: 'src/plan/plan.ts',
-    find: 'return verdict.stopping.refused.some(isInForce(input, verdict)) ? [] : verdict.stopping.steps;',
-    replace: 'return verdict.stopping.steps;',
+    find: 'return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;',
+    replace: 'return steps;',
     test: stops,
   },
   {

@@ -1,0 +1,226 @@
+import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
+import type { LicenseChange } from '../../model/licenses.ts';
+import type { ObservedDeal } from '../../model/observed-licenses.ts';
+import type { Step } from '../../model/plan.ts';
+import { customerHash } from '../../record/record-licensing.ts';
+import { isLookAlike } from '../../rules/deal-pairs.ts';
+import { impossible, refusal, type RefusalDraft } from '../refusals/refused.ts';
+import { isRising, tenantOf, type AllocationSituation } from './allocation-situation.ts';
+import { giveableOf, licensingOf } from './giveable.ts';
+import { licensesWord } from './new-license-step.ts';
+
+type LicenseCheck = (s: AllocationSituation, steps: readonly Step[]) => readonly RefusalDraft[];
+
+const doesAny = (steps: readonly Step[], action: Step['action']): boolean =>
+  steps.some((one) => one.action === action);
+
+/** Registered once more it costs once more: from here nothing is registered, and no customer invited. */
+const unknownDeal: LicenseCheck = ({ stage, desired }) => {
+  if (stage !== 'unknown') return [];
+  const address = licenseAddress(desired.name);
+  return [
+    impossible({
+      rule: 'DEAL-UNKNOWN',
+      address,
+      path: '/deal',
+      message: 'it is not known where this deal stands: its record was lost, or made from what was found',
+      hint:
+        'look at the deal, and say what is there: ' +
+        `\`offerctl confirm ${address} --set dealId=ID --set seen.PLAN=NUMBER\``,
+    }),
+  ];
+};
+
+/** The same form is not sent twice to who did not accept it. */
+const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
+  if ((stage !== 'rejected' && stage !== 'actionRequired') || isFormChanged) return [];
+  const said = deal?.reason === undefined ? '' : `: ${deal.reason}`;
+  return [
+    impossible({
+      rule: 'DEAL-REJECTED',
+      address: licenseAddress(desired.name),
+      path: '/deal',
+      message:
+        stage === 'rejected'
+          ? `Microsoft rejected this deal${said}`
+          : `Microsoft asks for another form of this deal${said}`,
+      hint: 'correct `deal` in the file: the form is not sent again before it changes',
+    }),
+  ];
+};
+
+/** A registration costs money, and is never taken back: a person decides it. */
+const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
+  const address = licenseAddress(desired.name);
+  const isApproved = input.intent.approved?.some(
+    (one) => one.action === 'register-deal' && one.address === address,
+  );
+  if (!input.isUnattended || isApproved || !doesAny(steps, 'register-deal')) return [];
+  return [
+    refusal({
+      rule: 'DEAL-08',
+      address,
+      path: '/deal',
+      message: 'the deal would be registered; that costs money, and is never taken back',
+      hint: 'let it through, or apply a plan that was approved',
+      about: desired.name,
+    }),
+  ];
+};
+
+/** A deal that looks like one that is registered, or is about to be. */
+const duplicateDealOf: LicenseCheck = (s, steps) => {
+  if (!doesAny(steps, 'register-deal')) return [];
+  const other = declaredLookAlike(s) ?? shownLookAlike(s);
+  if (other === undefined) return [];
+  return [
+    refusal({
+      rule: 'DEAL-DUPLICATE',
+      address: licenseAddress(s.desired.name),
+      path: '/deal',
+      message: `${other} is a deal with the same customer for the same offer, and its term overlaps`,
+      hint: 'say `renews` where this one follows it; let it through where both are sold',
+      about: other,
+    }),
+  ];
+};
+
+/** Of two that are new, the later one in the order of names is the duplicate. */
+const declaredLookAlike = ({ input, desired, observed }: AllocationSituation): string | undefined =>
+  input.desired.licenses.find(
+    (other) =>
+      other.name !== desired.name &&
+      other.offer === desired.offer &&
+      tenantOf(other) === tenantOf(desired) &&
+      isLookAlike(other, desired) &&
+      (other.name < desired.name || observed.deals.some(({ name }) => name === other.name)),
+  )?.name;
+
+/** Deals that no file declares: renamed ones, and those that a person registered in the portal. */
+function shownLookAlike({ input, desired, observed }: AllocationSituation): string | undefined {
+  const declared = new Set<string | undefined>(input.desired.licenses.map(({ name }) => name));
+  const found = observed.deals.find(
+    (deal) =>
+      deal.offer === desired.offer &&
+      deal.tenantId === tenantOf(desired) &&
+      deal.status !== 'rejected' &&
+      !declared.has(deal.name) &&
+      deal.name !== desired.renews &&
+      isOverlapping(deal, desired.deal),
+  );
+  return found && (found.name ?? found.id);
+}
+
+const isOverlapping = (
+  deal: Pick<ObservedDeal, 'startsOn' | 'endsOn'>,
+  { startsOn, endsOn }: AllocationSituation['desired']['deal'],
+): boolean => deal.startsOn <= (endsOn ?? deal.startsOn) && (startsOn ?? deal.endsOn) <= deal.endsOn;
+
+/** The customer of a deal is fixed: licences would go to another tenant than the deal is with. */
+const otherCustomer: LicenseCheck = ({ input, desired, recorded, deal }) => {
+  const known = deal?.tenantId ?? undefined;
+  const isOther =
+    known === undefined
+      ? recorded?.dealId !== undefined &&
+        recorded.customer !== customerHash(input.recorded, desired.customer.tenantId)
+      : known !== tenantOf(desired);
+  if (!isOther) return [];
+  return [
+    impossible({
+      rule: 'DEAL-12',
+      address: licenseAddress(desired.name),
+      path: '/customer/tenantId',
+      message: 'this deal is with another customer tenant',
+      hint: 'put the tenant id back; a deal with another customer is a document of its own',
+    }),
+  ];
+};
+
+const otherOffer: LicenseCheck = ({ desired, deal }) =>
+  deal === undefined || deal.offer === desired.offer
+    ? []
+    : [
+        impossible({
+          rule: 'DEAL-12',
+          address: licenseAddress(desired.name),
+          path: '/offer',
+          message: `this deal is about the offer ${deal.offer}`,
+          hint: 'put the offer back; a deal about another offer is a document of its own',
+        }),
+      ];
+
+const notLicensable: LicenseCheck = ({ input, desired, changes }) => {
+  const how = licensingOf(input, desired.offer);
+  if ((how !== 'sold' && how !== 'none') || !changes.some(isRising)) return [];
+  return [
+    impossible({
+      rule: 'DEAL-02',
+      address: licenseAddress(desired.name),
+      path: '/offer',
+      message:
+        how === 'sold'
+          ? `Microsoft sells ${desired.offer}: its customers get their licences with the purchase`
+          : `Microsoft does not manage the licences of ${desired.offer}`,
+      hint: 'what runs can be reduced and removed; nothing new can be given',
+    }),
+  ];
+};
+
+/** Running licences of a plan that was stopped stay; new ones, and more, are not given. */
+const notOnSale: LicenseCheck = ({ input, desired, changes }) =>
+  changes.filter(isRising).flatMap(({ plan, before, after }) => {
+    const now = giveableOf(input, desired.offer, plan);
+    if (now !== 'stopped' && now !== 'absent') return [];
+    return [
+      impossible({
+        rule: 'DEAL-14',
+        address: licenseOfferPlanAddress(desired.name, plan),
+        path: '/count',
+        message:
+          now === 'stopped'
+            ? `plan \`${plan}\` is off sale: its licences cannot become more (${before ?? 0} → ${after ?? 0})`
+            : `\`${desired.offer}\` has no plan \`${plan}\` that is live`,
+        hint:
+          now === 'stopped'
+            ? `what runs may stay: write ${before ?? 'no licences of it'}`
+            : 'correct the plan',
+      }),
+    ];
+  });
+
+/** Licences that would be taken away. */
+const removed: LicenseCheck = ({ desired, changes }, steps) =>
+  fallingIn(steps, changes)
+    .filter(({ after }) => after === undefined)
+    .map(({ plan, before }) =>
+      refusal({
+        rule: 'DEAL-18',
+        address: licenseOfferPlanAddress(desired.name, plan),
+        path: '',
+        message: `all ${licensesWord(before ?? 0)} of plan \`${plan}\` would be taken from the customer`,
+        hint: 'ask the customer first, then let it through',
+        about: [plan, before ?? 0],
+      }),
+    );
+
+/** What goes down in a step of this plan; a renewal may hold it back. */
+export const fallingIn = (
+  steps: readonly Step[],
+  changes: readonly LicenseChange[],
+): readonly LicenseChange[] =>
+  doesAny(steps, 'update-licenses') || doesAny(steps, 'remove-licenses')
+    ? changes.filter((one) => !isRising(one))
+    : [];
+
+/** Every reason to refuse an allocation but lost seats, in the order of printing. */
+export const licenseChecks: readonly LicenseCheck[] = [
+  unknownDeal,
+  notAccepted,
+  otherCustomer,
+  otherOffer,
+  notLicensable,
+  notOnSale,
+  duplicateDealOf,
+  costsMoney,
+  removed,
+];

@@ -1,0 +1,71 @@
+import { given } from '../../model/given.ts';
+import { licenseAddress, offerAddress } from '../../model/ids.ts';
+import type { LicenseStage } from '../../model/licenses.ts';
+import { confirmCommand } from '../../model/manual.ts';
+import type { Step, Waiting } from '../../model/plan.ts';
+import { isRising, type AllocationSituation } from './allocation-situation.ts';
+import { comingChanges, isOfferLive } from './giveable.ts';
+import { isHeldByRenewal, unfinishedRenewal } from './renewals.ts';
+
+/** What an allocation waits for that no step of this plan does. */
+export const licenseWaiting = (s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] => [
+  ...waitingForReview(s),
+  ...waitingForCustomer(s, steps),
+  ...waitingForOffer(s, steps),
+  ...waitingForRenewal(s),
+  ...waitingForPerson(s, steps),
+];
+
+type Wait = Pick<Waiting, 'for' | 'next'> & Partial<Pick<Waiting, 'since'>>;
+
+const waits = (s: AllocationSituation, wait: Wait): Waiting => ({
+  address: licenseAddress(s.desired.name),
+  status: s.stage,
+  ...wait,
+  ...given({ standing: s.isAskedBefore || undefined }),
+});
+
+const waitingForReview = (s: AllocationSituation): readonly Waiting[] =>
+  s.stage === 'submitted'
+    ? [waits(s, { for: 'deal-review', next: 'offerctl apply', ...given({ since: s.deal?.submitted }) })]
+    : [];
+
+const invitation = ({ desired }: AllocationSituation): string =>
+  `offerctl license invitation ${desired.name}`;
+
+/** A new invitation is a person's decision, after the first one was declined, expired or taken back. */
+const customerStages: Partial<Readonly<Record<LicenseStage, (s: AllocationSituation) => string>>> = {
+  invited: invitation,
+  declined: (s) => `${invitation(s)} --again`,
+  invitationExpired: (s) => `${invitation(s)} --again`,
+  consentRevoked: (s) => `${invitation(s)} --again`,
+};
+
+/** What is at it should be; only what has to change needs a consent. */
+function waitingForCustomer(s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] {
+  const next = customerStages[s.stage];
+  if (next === undefined || !steps.some(({ needs }) => needs.includes('consent'))) return [];
+  const since = s.customer?.relationship?.ended ?? s.customer?.invitation?.sent;
+  return [waits(s, { for: 'consent', next: next(s), ...given({ since }) })];
+}
+
+/** Licences of plans that go live with a later apply. */
+function waitingForOffer(s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] {
+  const isBehind = steps.some(({ dependsOn }) => dependsOn.some((id) => id.startsWith(offerAddress(''))));
+  const isUnregistered = s.stage === 'declared' && s.desired.licenses.length > 0;
+  const isHeld = comingChanges(s).length > 0 || (isUnregistered && !isOfferLive(s.input, s.desired.offer));
+  return isHeld && !isBehind ? [waits(s, { for: 'publishing', next: 'offerctl apply' })] : [];
+}
+
+function waitingForRenewal(s: AllocationSituation): readonly Waiting[] {
+  const renewal = unfinishedRenewal(s);
+  const isHeld = renewal !== undefined && isHeldByRenewal(s) && s.changes.some((one) => !isRising(one));
+  return isHeld ? [waits(s, { for: 'renewal', next: 'offerctl apply' })] : [];
+}
+
+const waitingForPerson = (s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] =>
+  steps.flatMap((one) =>
+    one.manual && one.openSince !== undefined
+      ? [waits(s, { for: 'manual-step', since: one.openSince, next: confirmCommand(one) })]
+      : [],
+  );

@@ -1,0 +1,106 @@
+import { licenseActions, type LicenseAction } from '../../model/license-actions.ts';
+import { licenseAddress, offerPlanOf } from '../../model/ids.ts';
+import { confirmCommand, needOf } from '../../model/manual.ts';
+import type { Change, Step } from '../../model/plan.ts';
+import { withOpenSince } from '../by-hand/opened-steps.ts';
+import type { AllocationSituation } from './allocation-situation.ts';
+import type { LicenseStep } from './new-license-step.ts';
+
+/** The same step for a person, where the marketplace has no API for licences. */
+export function asManualStep(s: AllocationSituation, one: LicenseStep): Step {
+  const { action } = one;
+  if (!s.input.byHand.has('licenses')) return one;
+  const instructions = [...instructionsOf(s, one, action)];
+  return withOpenSince(holderOf(s), {
+    ...one,
+    manual: true,
+    needs: [...one.needs, needOf(one.id)],
+    instructions,
+  });
+}
+
+const holderOf = ({ input, recorded }: AllocationSituation) => ({
+  input,
+  ...(recorded === undefined ? {} : { recorded }),
+});
+
+/**
+ * Where to click and what to type. The customer is named by its file: these lines lie in the state and in
+ * logs, and name none.
+ */
+function instructionsOf(s: AllocationSituation, one: Step, action: LicenseAction): readonly string[] {
+  const { offer, name } = s.desired;
+  return [
+    `Partner Center > ${licenseActions[action].page} (publisher ${s.input.identity.publisher})`,
+    'until 2026 this was Referrals > Deal registration > Submitted > In progress',
+    roles[action],
+    `the file of ${licenseAddress(name)} names the customer: compare tenant id and domain, not the name`,
+    ...acts[action](s, one, offer),
+  ];
+}
+
+const publisherRole = 'who may: Referrals admin (before 2026: Global admin or Account admin)';
+
+const roles: Readonly<Record<LicenseAction, string>> = {
+  'register-deal': publisherRole,
+  'correct-deal': publisherRole,
+  'invite-customer': `${publisherRole}; who may accept: billing admin or global admin of the customer`,
+  'assign-licenses': publisherRole,
+  'update-licenses': publisherRole,
+  'remove-licenses': publisherRole,
+};
+
+type Instructions = (s: AllocationSituation, one: Step, offer: string) => readonly string[];
+
+const countsTyped: Instructions = (_s, one) => [
+  ...one.changes.flatMap((change) => [mustShow(change), typedLine(change)]),
+  'then Update licenses, once, for all of them',
+  'if the screen shows another number, change nothing: ' +
+    `\`offerctl confirm ${one.id} --set seen.PLAN=NUMBER\`, and plan again`,
+  ...confirmLine(one),
+];
+
+const acts: Readonly<Record<LicenseAction, Instructions>> = {
+  'register-deal': (_s, one, offer) => [
+    'must show: no deal with this customer for this offer and term; if there is one, register nothing and ' +
+      'confirm with its id',
+    `solution: ${offer}; type what the file says at \`customer\` and \`deal\``,
+    'this costs money and cannot be taken back',
+    ...confirmLine(one),
+  ],
+  'correct-deal': (s, one) => [
+    ...(s.deal === undefined ? [] : [`must show: the deal ${s.deal.id}`]),
+    'type what the file says at `customer` and `deal`; what cannot be edited any more, ask support for',
+    ...confirmLine(one),
+  ],
+  'invite-customer': (_s, one) => [
+    'must show: the customer is not in the list of customers, and no invitation of it is open',
+    'copy the link and send it to an admin of the customer; it goes into no file, ticket or chat',
+    ...confirmLine(one),
+    `if the customer declines, or the link expires: \`offerctl confirm ${one.id} --set status=declined\``,
+  ],
+  'assign-licenses': (s, one, offer) => [
+    'must show: the customer in the list of customers; if it is not there, it has not consented yet',
+    ...countsTyped(s, one, offer),
+  ],
+  'update-licenses': countsTyped,
+  'remove-licenses': countsTyped,
+};
+
+const mustShow = ({ address, before }: Change): string =>
+  `must show: ${offerPlanWord(address)} ${shownWord(before)}`;
+
+const shownWord = (before: unknown): string =>
+  before === undefined ? 'is not listed' : `has ${String(before)} now`;
+
+/** 0 is never typed: the row goes. */
+const typedLine = ({ address, before, after }: Change): string => {
+  if (after === undefined) return `remove ${offerPlanWord(address)} with the bin in its row; do not type 0`;
+  if (before === undefined)
+    return `Add a plan: ${offerPlanWord(address)}, number of licences ${String(after)}`;
+  return `type ${String(after)} for ${offerPlanWord(address)}; it is the new total, not a difference`;
+};
+
+const offerPlanWord = (address: string): string => `plan ${offerPlanOf(address) ?? ''}`;
+
+const confirmLine = (one: Step): readonly string[] => [`when it is done: \`${confirmCommand(one)}\``];

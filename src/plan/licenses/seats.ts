@@ -1,0 +1,78 @@
+import { licenseOfferPlanAddress } from '../../model/ids.ts';
+import { entryOf } from '../../model/json.ts';
+import type { LicenseChange } from '../../model/licenses.ts';
+import type { AssignedSeats } from '../../model/recorded-licenses.ts';
+import { dayMs } from '../../model/time.ts';
+import { customerHash } from '../../record/record-licensing.ts';
+import { refusal, type RefusalDraft } from '../refusals/refused.ts';
+import {
+  dayOf,
+  dealsOfCustomer,
+  heldBy,
+  recordedAllocation,
+  tenantOf,
+  type AllocationSituation,
+} from './allocation-situation.ts';
+
+/** For so many days what was read of assigned licences is believed: users come and go. */
+const daysBelieved = 7;
+
+/** Fewer licences than users have, or are known to have: users would be locked out. */
+export const lostSeats = (
+  s: AllocationSituation,
+  falling: readonly LicenseChange[],
+): readonly RefusalDraft[] =>
+  falling.flatMap((change) => {
+    if (change.after === undefined) return [];
+    const left = leftAfter(s, change);
+    const assigned = assignedNow(s, change.plan);
+    const why = lossWords(left, assigned, dayOf(s.input.now));
+    if (why === undefined) return [];
+    return [
+      refusal({
+        rule: 'DEAL-16',
+        address: licenseOfferPlanAddress(s.desired.name, change.plan),
+        path: '/count',
+        message: why,
+        hint: 'ask the customer first, then let it through',
+        about: [change.plan, change.before ?? 0, change.after],
+      }),
+    ];
+  });
+
+function lossWords(left: number, assigned: AssignedSeats | undefined, today: string): string | undefined {
+  if (assigned === undefined) return `${left} left, and it is not known how many of them users have`;
+  const day = assigned.on.slice(0, 10);
+  const seen = `${left} left for ${assigned.count} assigned (seen on ${day})`;
+  if (left < assigned.count) return `${seen}: at least ${usersWord(assigned.count - left)} access`;
+  const isOld = Date.parse(today) - Date.parse(day) > daysBelieved * dayMs;
+  return isOld ? `${seen}; that is older than ${daysBelieved} days` : undefined;
+}
+
+const usersWord = (count: number): string => (count === 1 ? '1 user loses' : `${count} users lose`);
+
+/** What the customer has of a plan afterwards, over all deals, also those that go down in the same plan. */
+function leftAfter(s: AllocationSituation, { plan, after = 0 }: LicenseChange): number {
+  const others = dealsOfCustomer(s).filter(({ id }) => id !== s.deal?.id);
+  const shown = others.map(({ name, id, licenses }) => {
+    const now = licenses.find((one) => one.plan === plan)?.count ?? 0;
+    const declared = s.input.desired.licenses.find(
+      (one) => one.name === name || recordedAllocation(s.input, one.name)?.dealId === id,
+    );
+    const wanted = declared?.licenses.find((one) => one.plan === plan)?.count;
+    return declared === undefined ? now : Math.min(now, wanted ?? 0);
+  });
+  return shown.reduce((sum, count) => sum + count, after);
+}
+
+/** Licences of a plan that users of the customer have: as the marketplace shows, or as it was last read. */
+function assignedNow(s: AllocationSituation, plan: string): AssignedSeats | undefined {
+  const { customer, desired, input } = s;
+  const shown = heldBy(customer, desired.offer, plan)?.assigned;
+  if (shown !== undefined) return { count: shown, on: dayOf(input.now) };
+  const known = entryOf(
+    input.recorded.licensing?.customers ?? {},
+    customerHash(input.recorded, tenantOf(desired)),
+  );
+  return entryOf(entryOf(known?.assigned ?? {}, desired.offer) ?? {}, plan);
+}
