@@ -13,26 +13,26 @@ import type { ApplyContext, Run } from './run.ts';
 
 /** An offer that files were made from. */
 export type Adoption = {
-  /** What those files say. */
+  /** What those files declare. */
   readonly desired: DesiredOffer;
   readonly observed: ObservedOffer;
-  /** The copy that they say. */
+  /** The copy that the files were made from. */
   readonly copy: OfferCopy;
   readonly secrets: readonly AdoptedSecret[];
 };
 
-/** A variable in the files; of a signed address also what is compared. */
+/** A variable in the files; for a signed address also the part that is compared. */
 type AdoptedSecret = { readonly address: string; readonly path: string; readonly known?: string };
 
 /**
- * Replaces the hash of an unseen secret: while its variable is not set it counts as equal, and a value is
- * sent the first time there is one.
+ * Replaces the hash of a secret that was never seen. While its variable is not set, it counts as equal; once
+ * there is a value, it is sent.
  */
 const unseenSecret = 'unseen';
 
 /**
- * The record of an offer as if an apply of these files had made it. What the draft says otherwise is in no
- * part of it, and stays a difference that every plan shows.
+ * The record of an offer as if an apply of these files had made it. Values that only the draft has are not
+ * recorded, so every plan shows them as a difference.
  */
 export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffer {
   const { desired, observed, copy } = adoption;
@@ -49,7 +49,7 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     plans: [...new Set([...before.plans, ...desired.plans.map(({ id }) => id)])],
     applied: {
       sent: { content: {}, plans: {} },
-      // Undeclared content is no edit where the files were made; elsewhere it is what is live.
+      // Undeclared content counts as unedited if it is live or, while nothing is live, in the imported copy.
       returned: redactCopy(observed.live ?? copy, state),
       audiences: {},
       secrets,
@@ -65,20 +65,20 @@ export function adopted(context: ApplyContext, adoption: Adoption): RecordedOffe
     planned: { observed, steps: [] },
     overridden: [],
     goal: 'files',
-    // Nothing is carried out, so nothing is waited for.
+    // Nothing is carried out here, so there is nothing to wait for.
     aside: (wait) => wait(),
   };
   const recorded = { ...record, ...appliedRecord(run, copy, 'written') };
   return copy === observed.preview ? withPreview(recorded, adoption, secrets) : recorded;
 }
 
-/** Drops confirmed prices: no copy holds them, and files that were made from a copy ask for no others. */
+/** Drops confirmed prices: no copy contains them, and files that were made from a copy ask for no others. */
 function withoutSaid({ newPrices = {}, ...record }: RecordedOffer): RecordedOffer {
   const seen = Object.entries(newPrices).filter(([, { byHand }]) => byHand !== true);
   return seen.length === 0 ? record : { ...record, newPrices: Object.fromEntries(seen) };
 }
 
-/** The preview that the files were made from is what they asked for. */
+/** The preview that the files were made from is the one they ask for. */
 function withPreview(
   record: RecordedOffer,
   { desired, observed, copy }: Adoption,

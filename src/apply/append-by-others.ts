@@ -3,7 +3,7 @@ import type { ApplyContext } from './run.ts';
 
 type Act = Pick<HistoryEntry, 'step' | 'outcome' | 'submission'>;
 
-/** Writes a line of the history for what another user or client did, at the time when it was seen. */
+/** Adds a history line for what another user or client did, with the time when it was noticed. */
 export async function appendByOthers(
   { store, clock }: Pick<ApplyContext, 'store' | 'clock'>,
   act: Act,

@@ -27,7 +27,7 @@ import { noteSeen, withNews } from './note-seen.ts';
 import { noteUnsigned } from './note-unsigned.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
 
-/** Offers that are worked on at the same time. */
+/** Number of offers that are worked on at the same time. */
 const maxParallel = 4;
 
 async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise<Run> {
@@ -36,8 +36,8 @@ async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise
 }
 
 /**
- * Carries out a plan, offers side by side, the steps of an offer in order. A failed step stops its own offer
- * only. Offers without steps are recorded too, where their record is out of date.
+ * Carries out a plan: offers in parallel, the steps of each offer in order. A failed step stops its own
+ * offer only. Offers without steps are recorded too if their record is out of date.
  */
 export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
   const holding = plan.refusals.filter(holdsUp);
@@ -48,7 +48,7 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
   const offers = context.input.desired.offers.filter(
     ({ id }) => !halted && (context.input.intent.only?.includes(id) ?? true),
   );
-  // Of an offer that is refused what stops it is done.
+  // A refused offer is still stopped if the plan stops it.
   const isHeld = ({ id }: { readonly id: OfferId }) => refused.has(id) && !groups.has(id);
   const starts = offers.filter((one) => !isHeld(one)).map((one) => startOf(one));
   const held = offers.filter(isHeld).map((one) => startOf(one, isByCommand));
@@ -66,15 +66,18 @@ export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<
 
 type Start = Omit<Run, 'aside'>;
 
-/** Commits are read again as long as their offer is refused; a command is given once. */
+/**
+ * Commits are read again as long as their offer is refused, but a command is given once, so only its
+ * overrides are recorded here.
+ */
 const isByCommand = ({ commit }: Override): boolean => commit === undefined;
 
-/** Of an offer that was taken over, and without a doubt: a new record would do away with what is doubted. */
+/** True for an offer that was taken over and has no doubts: a new record would erase the doubted one. */
 const isBelieved = ({ input: { recorded } }: ApplyContext, { id }: Start): boolean =>
   entryOf(recorded.offers, id) !== undefined &&
   !(recorded.doubts ?? []).some(({ address }) => offerOf(address) === id);
 
-/** How each offer begins, with its part of the plan. */
+/** How each offer starts, with its part of the plan. */
 function startsOf(
   context: ApplyContext,
   plan: BarePlan,
@@ -85,7 +88,7 @@ function startsOf(
   return (desired, counts = () => true) => {
     const { id } = desired;
     const observed = there.get(id);
-    // To take a draft back is no decision about what comes later.
+    // Discarding a draft decides nothing about later content.
     const goal = goalOf({ id, input: context.input });
     const overridden = goal === 'live' ? [] : decidedOf(context, plan, id).filter(counts);
     const known = entryOf(recorded.offers, id) ?? newRecord(desired);
@@ -110,14 +113,17 @@ function startsOf(
   };
 }
 
-/** As it is written before anything is done: see `noteSeen`. */
+/** The record as it is written before anything is done: see `noteSeen`. */
 const withSeen = (record: RecordedOffer, observed: ObservedOffer | undefined): RecordedOffer =>
   observed && unseenLive(record, observed) ? { ...record, ...foreignOf(record, observed) } : record;
 
 const isAcknowledged = (overridden: readonly Override[]): boolean =>
   overridden.some(({ rule }) => rule === 'LIVE-UNSIGNED');
 
-/** Before anything is sent: a run that is killed uses no decision up, not even about what it never began. */
+/**
+ * Runs before anything is sent, so that a run that is killed uses up no decision, not even one about
+ * something it never started.
+ */
 async function writeDecisions({ input, store }: ApplyContext, starts: readonly Start[]): Promise<void> {
   for (const { id, record } of starts) {
     const { overrides = [], signOffs = [] } = entryOf(input.recorded.offers, id) ?? {};
@@ -126,7 +132,7 @@ async function writeDecisions({ input, store }: ApplyContext, starts: readonly S
   }
 }
 
-/** What was let through of an offer, alone or together with others. */
+/** The overrides for an offer, given for it alone or together with others. */
 const decidedOf = (context: ApplyContext, { overridden }: BarePlan, id: OfferId): readonly Override[] =>
   overridden.flatMap(({ perOfferDecisions: decides, ...override }) => {
     const change = decides?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
@@ -152,7 +158,7 @@ const finishes: Readonly<Record<Goal, (run: Run, outcomes: readonly Outcome[]) =
   'sign-off': finishSignOff,
 };
 
-/** A record that cannot be brought up to date is told of the last step; the next apply mends it. */
+/** If a record cannot be brought up to date, reports it on the last step; the next apply repairs it. */
 async function finishOffer(run: Run, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   try {
     await finishes[run.goal](run, outcomes);
@@ -168,13 +174,13 @@ async function finishOffer(run: Run, outcomes: readonly Outcome[]): Promise<read
   }
 }
 
-/** A step waits for all it depends on, and for nothing else. */
+/** A step waits for the steps that it depends on, and for nothing else. */
 const isBlocked = ({ dependsOn }: Step, outcomes: readonly Outcome[]): boolean =>
   outcomes.some(({ id, status }) => dependsOn.includes(id) && status !== 'done');
 
 const skipped = ({ id }: Step): Outcome => ({ id, status: 'skipped', durationMs: 0 });
 
-/** Neighbours that travel together. */
+/** Consecutive steps that are sent together. */
 function grouped(steps: readonly Step[]): readonly (readonly Step[])[] {
   return steps.reduce<readonly (readonly Step[])[]>((groups, step) => {
     const last = groups.at(-1);
@@ -194,9 +200,9 @@ async function runGroup(
 }
 
 /**
- * Turns errors of the service into an outcome, only here; any other error is a bug and passes. Takes up what
- * was recorded before the error: it may say that something was sent. Where the service is busy, or the fate
- * of the request is unknown, the next apply looks and goes on.
+ * Turns errors of the service into an outcome, only here; any other error is a bug and is passed on. Uses
+ * what was recorded before the error, because it may say that something was sent. If the service is busy, or
+ * the result of the request is unknown, the next apply looks it up and continues.
  */
 async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult> {
   const [step] = steps;
@@ -212,11 +218,11 @@ async function tryExecute(run: Run, steps: readonly Step[]): Promise<StepResult>
   } catch (error) {
     const shown = shownError(error);
     const written = entryOf((await run.context.store.read()).offers, run.id);
-    // Of an offer that is gone, until something is written of the one in its place.
+    // For an offer that is gone, until something is written for the one in its place.
     const isOld = written && run.observed && isReplaced(written, run.observed);
     const stored = !written || isOld ? run.record : written;
     const { journal: _refused, ...untried } = stored;
-    // A refused request made nothing: a submission that exists now belongs to another user.
+    // A rejected request created nothing: a submission that exists now belongs to another user.
     const record = isBusy(shown.code) ? untried : stored;
     const waits = isBusy(shown.code) || shown.code === unconfirmed;
     return { run: { ...run, record }, status: waits ? 'waiting' : 'failed', error: shown };

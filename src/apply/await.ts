@@ -9,18 +9,18 @@ export type ArrivalWait = {
   /** Offers that an apply left waiting. */
   readonly offers: readonly OfferId[];
   readonly clock: Clock;
-  /** Milliseconds to wait at most. */
+  /** The longest time to wait, in milliseconds. */
   readonly wait: number;
   readonly pollEvery: number;
   readonly stopping: () => boolean;
 };
 
-/** Offers that are read side by side. */
+/** How many offers are read in parallel. */
 const maxWatched = 4;
 
 /**
- * Returns once an offer is no longer busy, or patience ends: that offer goes on, however long the others
- * take. At least one pause passes, so that refused requests are not repeated without end.
+ * Returns once an offer is no longer busy, or the time is over: that offer continues, however long the
+ * others take. Always pauses at least once, so that rejected requests are not repeated endlessly.
  */
 export async function waitUntilOneArrives(patience: ArrivalWait): Promise<void> {
   const { reader, offers, clock, wait, pollEvery, stopping } = patience;
@@ -35,7 +35,7 @@ export async function waitUntilOneArrives(patience: ArrivalWait): Promise<void> 
 
 const busyStatuses: ReadonlySet<string> = new Set(['publishInProgress', 'pendingStopDistribution']);
 
-/** A look that fails for a moment says nothing; days of waiting hold many such moments. */
+/** Ignores a transient read error: days of waiting contain many of them. */
 async function hasArrived(reader: ArrivalWait['reader'], id: OfferId): Promise<boolean> {
   try {
     const offer = await reader.readOffer(id);

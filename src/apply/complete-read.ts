@@ -5,7 +5,10 @@ import type { Recorded, RecordedOffer } from '../model/recorded.ts';
 import { incompleteRead } from '../plan/situation/incomplete.ts';
 import { readUntil, type readFresh } from './read-until-shown.ts';
 
-/** The offer, where it can be all of it going by its record; else the read failed, and may be repeated. */
+/**
+ * Returns the offer if it is complete according to its record; otherwise the read failed and may be
+ * repeated.
+ */
 function requireComplete(recorded: RecordedOffer | undefined, observed: ObservedOffer): ObservedOffer {
   const incomplete = incompleteRead(recorded, observed);
   if (incomplete === undefined) return observed;
@@ -13,7 +16,7 @@ function requireComplete(recorded: RecordedOffer | undefined, observed: Observed
   throw new MarketplaceError(message, { code: 'incompleteRead', retryable: true, details: [hint] });
 }
 
-/** As `requireComplete`, for everything that was read: a part of the marketplace is no marketplace. */
+/** Like `requireComplete`, for everything that was read; a partial read is refused. */
 export function requireAllComplete(recorded: Recorded, observed: Observed): Observed {
   for (const offer of observed.offers) requireComplete(entryOf(recorded.offers, offer.id), offer);
   return observed;
@@ -21,7 +24,7 @@ export function requireAllComplete(recorded: Recorded, observed: Observed): Obse
 
 type FreshReading = Parameters<typeof readFresh>[0];
 
-/** A list that lags behind may lack what is live for a moment; one that goes on to lack it is an error. */
+/** A list that lags behind may briefly lack what is live; if it keeps lacking it, that is an error. */
 export function wholeReads({ clock, marketplace }: FreshReading, recorded: RecordedOffer): FreshReading {
   const isWhole = (offer: ObservedOffer | undefined): boolean =>
     offer === undefined || incompleteRead(recorded, offer) === undefined;

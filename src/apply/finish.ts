@@ -24,8 +24,8 @@ import { refresh, currentSituation, type Run } from './run.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
 
 /**
- * Looks at the offer once more and writes down where it stands. A record that says the same already is not
- * written again; an apply that changed nothing leaves every file as it was.
+ * Reads the offer once more and records its status. Does not write a record that already says the same: an
+ * apply that changed nothing leaves every file as it was.
  */
 export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   const stored = entryOf(run.context.input.recorded.offers, run.id);
@@ -50,19 +50,19 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
     ...foreignOf(decided, observed, isNew),
   };
   await noteUnsignedOf(run.context, record, stored);
-  // Steps have written the record in between, so that it may be out of date although nothing changed.
+  // Steps have written the record meanwhile, so it may be out of date although nothing changed.
   const written = outcomes.some(({ status }) => status !== 'manual');
   if (stored === undefined || written || !sameJson(recordJson(record), recordJson(stored)))
     await run.context.store.writeOffer(record);
 }
 
-/** Without those whose preview was replaced: the plan told of that. */
+/** Without those whose preview was replaced: the plan reported that. */
 function signOffsAfter({ record, planned }: Run): RecordedOffer['signOffs'] {
   const isOver = planned.observed ? isReplacedIn(planned.observed) : () => false;
   return record.signOffs.filter((one) => !isOver(one));
 }
 
-/** After a sign-off alone: what became of it, and nothing of the files. */
+/** After a sign-off alone: records its result, and nothing from the files. */
 export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   const { observed, record } = await refresh(run);
@@ -70,8 +70,8 @@ export async function finishSignOff(run: Run, outcomes: readonly Outcome[]): Pro
 }
 
 /**
- * The offer as ours: created by us, or let through by a person when it was planned. What appeared, or took
- * its place, while this apply ran is neither.
+ * The offer as ours: we created it, or a person allowed it when it was planned. An offer that appeared, or
+ * was replaced, while this apply ran is neither.
  */
 function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): RecordedOffer | undefined {
   const planned = run.planned.observed;
@@ -79,7 +79,7 @@ function ownership(record: RecordedOffer, observed: ObservedOffer, run: Run): Re
   return record.ref === observed.ref ? record : undefined;
 }
 
-/** Drops steps that are not asked for any more; a removal does not depend on files. */
+/** Drops steps that are no longer needed; a removal does not depend on files. */
 function manualOf(run: Run, manual: RecordedOffer['manual'] = []): Pick<RecordedOffer, 'manual'> {
   if (manual.length === 0) return {};
   const { id, desired, observed, record } = run;
@@ -100,7 +100,7 @@ function finishedRecord(run: Run, failed: boolean): RecordedOffer {
   const isSettled = !failed && hasConverged(now);
   const isOver = isUsedUp(now);
   return {
-    // Where no sign-off is needed, none is reported as missing later either.
+    // If no sign-off is needed, do not report a missing one later.
     ...(desired.goLive === 'auto' ? withoutUnsigned(record) : record),
     ...(cancelled && (!isSettled || isUnanswered(run, now)) ? { cancelled } : {}),
     lifecycle: lifecycleAfter(record.lifecycle, desired.lifecycle, live?.stopped),
@@ -109,13 +109,13 @@ function finishedRecord(run: Run, failed: boolean): RecordedOffer {
   };
 }
 
-/** A cancelled republish, which no file asks for, is remembered until a person takes note of it. */
+/** A cancelled republish, which no file asks for, is remembered until a person acknowledges it. */
 const isUnanswered = ({ overridden }: Run, now: Situation): boolean =>
   now.recorded?.cancelled?.republish === true &&
   cancelledContentStands(now) &&
   !overridden.some(({ rule }) => rule === 'PUB-CANCELLED');
 
-/** True when the offer is where its file wants it; then every decision made on the way there is used up. */
+/** True when the offer is as its file wants it; then every decision made on the way is used up. */
 function hasConverged(s: Situation): boolean {
   const stopped = s.observed ? liveSubmission(s.observed)?.stopped : undefined;
   const reached: Readonly<Record<Lifecycle, boolean>> = {
@@ -128,7 +128,10 @@ function hasConverged(s: Situation): boolean {
   return reached[s.desired.lifecycle];
 }
 
-/** A stop is recorded when it happened, and a re-listing when it arrived; in between the old word stands. */
+/**
+ * A stop is recorded once it happened, and a re-listing once it is live; until then the old lifecycle is
+ * kept.
+ */
 function lifecycleAfter(before: Lifecycle, desired: Lifecycle, stopped: boolean | undefined): Lifecycle {
   if (desired === 'stopped') return stopped ? 'stopped' : before;
   return before === 'stopped' && stopped ? 'stopped' : desired;

@@ -9,7 +9,10 @@ import { failedSubmission } from '../model/status.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 import { jobOfGone, type JobStates, type KnownJob } from '../record/cancelled-publish.ts';
 
-/** How the publishes stand that were sent and not seen to arrive, that failed or went; usually none. */
+/**
+ * Looks up publishes that were sent and not seen to arrive, that failed or that disappeared; usually there
+ * are none.
+ */
 export async function lookUpJobs(
   reader: Pick<Reader, 'job'>,
   recorded: Recorded,
@@ -30,7 +33,7 @@ export async function lookUpJobs(
   return new Map(states);
 }
 
-/** Why the last publish of ours failed, for the offers whose last publish did. */
+/** Looks up why our last publish failed, for the offers whose last publish did. */
 export const failuresOf = (recorded: Recorded, observed: Observed, jobs: JobStates): PlanInput['failures'] =>
   Object.fromEntries(
     failedJobs(recorded, observed).flatMap(([offer, job]) => {

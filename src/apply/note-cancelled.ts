@@ -5,8 +5,9 @@ import { appendByOthers } from './append-by-others.ts';
 import type { ApplyContext } from './run.ts';
 
 /**
- * What a person cancelled is known from its job, which the service forgets some day, and from a list that
- * tells only what is there: it is written down at once, although nothing is done to the offer.
+ * Records a publish that a person cancelled at once, even if nothing else is done to the offer. It is known
+ * only from its job, which the service forgets at some point, and from a list that shows only what still
+ * exists.
  */
 export async function noteCancelled(context: ApplyContext): Promise<void> {
   const { input, store } = context;

@@ -6,12 +6,12 @@ import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { appendByOthers } from './append-by-others.ts';
 import { saveRecord, type ApplyContext, type Run } from './run.ts';
 
-/** What a note needs. */
+/** What is needed to record it. */
 export type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
 
 /**
- * Writes down what others published before anything of ours takes its place, also where nothing is done to
- * its offer.
+ * Records what others published before anything of ours replaces it, even if nothing else is done to the
+ * offer.
  */
 export async function noteSeen(context: Noting): Promise<void> {
   const { input, store } = context;
@@ -23,7 +23,7 @@ export async function noteSeen(context: Noting): Promise<void> {
   }
 }
 
-/** The line of the history, before the record takes it for known; whether it was written. */
+/** Adds the history line before the record counts it as known; returns whether it was written. */
 export async function noteSeenOf(
   context: Pick<Noting, 'store' | 'clock'>,
   recorded: RecordedOffer,
@@ -36,7 +36,7 @@ export async function noteSeenOf(
   return true;
 }
 
-/** What others published while this apply runs is written down before its next step replaces that. */
+/** Records what others published during this apply before its next step replaces it. */
 export async function withNews(run: Run): Promise<Run> {
   const { context, record, observed } = run;
   const isNoted = observed && (await noteSeenOf(context, record, observed));

@@ -6,7 +6,7 @@ import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
 import { appendByOthers } from './append-by-others.ts';
 import type { Noting } from './note-seen.ts';
 
-/** Writes down once that others took a preview of ours live, also where nothing else is done to its offer. */
+/** Records once that others took our preview live, even if nothing else is done to its offer. */
 export async function noteUnsigned(context: Noting): Promise<void> {
   const { input, store } = context;
   for (const { id } of input.desired.offers) {
@@ -15,12 +15,12 @@ export async function noteUnsigned(context: Noting): Promise<void> {
     const before = entryOf((await store.read()).offers, id);
     const isNoted = await noteUnsignedOf(context, recorded, before);
     const { live, unsigned } = recorded;
-    // Other new facts about the offer have their own line, and are written with that.
+    // Other new facts about the offer have history lines of their own, and are written with them.
     if (before && isNoted) await store.writeOffer({ ...before, ...given({ live }), unsigned });
   }
 }
 
-/** The line of the history, where the record before has none; whether it was written. */
+/** Adds the history line if the record has none yet; returns whether it was written. */
 export async function noteUnsignedOf(
   context: Noting,
   recorded: RecordedOffer,

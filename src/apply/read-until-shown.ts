@@ -4,15 +4,15 @@ import type { OfferId } from '../model/ids.ts';
 import type { ObservedOffer, SpecCopy } from '../model/observed.ts';
 import type { Clock, Reader } from '../model/ports.ts';
 
-/** A draft before and after a write; `isShown` once a read has shown it. */
+/** A draft before and after a write; `isShown` is set once a read has shown the write. */
 export type Written = { readonly before: SpecCopy; readonly after: SpecCopy; readonly isShown: boolean };
 
 type DraftReading = { readonly marketplace: Pick<Reader, 'readOffer'>; readonly clock: Clock };
 
-/** A service of several machines may go on showing what it held before (milliseconds). */
+/** A service with several machines may keep showing its earlier content for this long, in milliseconds. */
 const readPausesMs = [1000, 2000, 4000, 8000];
 
-/** Reads until what is found passes, a few times; returns the last that was found. */
+/** Reads until the result is accepted, a few times at most; returns the last result. */
 export async function readUntil<T>(
   clock: Clock,
   read: () => Promise<T>,
@@ -27,9 +27,9 @@ export async function readUntil<T>(
 }
 
 /**
- * Reads an offer. A draft that still holds what was there before our write is not believed; once one read has
- * shown the write, a later one that goes on to show the old values is, since another client may have put
- * them back.
+ * Reads an offer. Does not trust a draft that still has the content from before our write. Once a read has
+ * shown the write, a later read with the old values is trusted, because another client may have restored
+ * them.
  */
 export async function readFresh(
   { marketplace, clock }: DraftReading,
@@ -49,7 +49,7 @@ export async function readFresh(
   return { observed, written: { ...written, isShown: true } };
 }
 
-/** The service took it; what it goes on to show is no ground for anything. */
+/** The service accepted the write but keeps showing the old content, so nothing can be decided from it. */
 const notShown = (id: OfferId): MarketplaceError =>
   new MarketplaceError(`the draft of ${id} was saved, but the marketplace still shows the one before`, {
     code: unconfirmed,

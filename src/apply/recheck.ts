@@ -11,14 +11,14 @@ import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { currentSituation, type StepResult, type Run } from './run.ts';
 
 /**
- * Judges an offer again, right before a step is carried out, with what is there now: refusals, and that the
- * work of now is part of the plan. `undefined` means go on.
+ * Checks an offer again just before a step, with its current content: no refusals, and nothing to do that
+ * was not in the plan. `undefined` means to continue.
  */
 export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult | undefined {
   const whole = verdictNow(run);
   const verdict = step && isStop(step) ? { ...whole, ...whole.stopping } : whole;
   const stillThere = verdict.steps.some(({ id: fresh }) => fresh === step?.id);
-  // What was to be taken back has arrived meanwhile: the next plan decides what that means.
+  // The publish to be cancelled has arrived meanwhile: the next plan decides what that means.
   if (step?.action === 'cancel-publish' && !stillThere) return { run, status: 'waiting' };
   const beyond = beyondPlan(run, verdict);
   if (beyond) return beyond;
@@ -30,14 +30,14 @@ export function recheckBeforeStep(run: Run, [step]: readonly Step[]): StepResult
   return verdict.waiting.length > 0 ? { run, status: 'waiting' } : changedMeanwhile(run, step.address);
 }
 
-/** As `objection`, in the middle of a step, which the plan of what is left does not have any more. */
+/** Like `recheckBeforeStep`, but in the middle of a step, which is no longer in the plan for what remains. */
 export const objectionWithin = (run: Run): StepResult | undefined => beyondPlan(run, verdictNow(run));
 
 function verdictNow({ context: { input }, id, desired, observed, record }: Run): OfferVerdict {
   return planOffer({ id, desired, input, recorded: record, ...given({ observed }) });
 }
 
-/** Refusals of now, and changes outside the plan. */
+/** Current refusals, and changes outside the plan. */
 function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
   const refused = verdict.refused.filter(holdsUp).find(isInForce(run.context.input, overridesOf(verdict)));
   if (refused) return failedStep(run, refused.rule, refused.message, refused.hint);
@@ -47,7 +47,7 @@ function beyondPlan(run: Run, verdict: OfferVerdict): StepResult | undefined {
 
 const stepKey = ({ step, change }: Stray): string => (change ? `${change.address} ${change.path}` : step.id);
 
-/** A publish carries the draft as it is: nothing may be left to save. */
+/** A publish sends the draft as it is, so nothing may remain to be saved. */
 function findUnsaved(run: Run, steps: readonly Step[]): StepResult | undefined {
   const place = steps.find(writesDraft)?.changes[0];
   return place ? changedMeanwhile(run, `${place.address} ${place.path}`) : undefined;

@@ -5,17 +5,17 @@ import type { Store } from '../model/ports.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 import type { ApplyContext } from './run.ts';
 
-/** What became of some steps, before it is said which and how long it took. */
+/** The result of some steps, before their ids and duration are added. */
 export type Result = Omit<Outcome, 'id' | 'durationMs'>;
 
-/** Reports that these steps begin; returns when. */
+/** Reports that these steps begin; returns the time. */
 export function startSteps({ clock, progress }: ApplyContext, steps: readonly Step[]): Date {
   const started = clock.now();
   for (const step of steps) progress.step(step, 'started');
   return started;
 }
 
-/** Reports what became of all of these steps, and writes it into the history. */
+/** Reports the result of all these steps and writes it into the history. */
 export async function logOutcomes(
   context: ApplyContext,
   steps: readonly Step[],
@@ -28,7 +28,7 @@ export async function logOutcomes(
   const told: Outcome[] = [];
   for (const { step, outcome } of outcomes) {
     progress.done(step, outcome);
-    // A step that was open before is not logged again.
+    // A manual step that was already open is not logged again.
     const isNews = outcome.status !== 'manual' || step.openSince === undefined;
     const entry = {
       at: started.toISOString(),
@@ -43,7 +43,7 @@ export async function logOutcomes(
   return told;
 }
 
-/** What was done is told, also where the history of it cannot be written, as on a full disk. */
+/** Reports what was done even if the history cannot be written, for example because the disk is full. */
 async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outcome): Promise<Outcome> {
   try {
     await append(entry);
@@ -56,7 +56,7 @@ async function appendEntry({ append }: Store, entry: HistoryEntry, outcome: Outc
   }
 }
 
-/** Returns an error as an outcome shows it; rethrows one that is a bug of ours. */
+/** Returns an error in the form that an outcome shows; rethrows an error that is a bug of ours. */
 export function shownError(error: unknown): NonNullable<Outcome['error']> {
   if (error instanceof MarketplaceError) {
     const { code, message, requestId, details, place } = error;

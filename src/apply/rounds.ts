@@ -4,28 +4,28 @@ import type { Outcome, Plan } from '../model/plan.ts';
 import type { Clock } from '../model/ports.ts';
 import type { GivenSignOff, Intent } from '../plan/situation/input.ts';
 
-/** One plan that was carried out, as far as it went. */
+/** One plan and the outcomes of carrying it out. */
 export type Round = {
   readonly plan: Pick<Plan, 'steps' | 'waiting' | 'overridden'>;
   readonly outcomes: readonly Outcome[];
 };
 
-/** What one command did; only the last round says what is still to do. */
+/** What one command did; only the last round says what remains to be done. */
 export type Rounds<R extends Round> = { readonly earlier: readonly R[]; readonly last: R };
 
-/** How long rounds go on, and what they wait for. */
+/** How long to run rounds, and what they wait for. */
 export type WaitOptions = {
   readonly clock: Clock;
-  /** Milliseconds to wait for the marketplace at most. */
+  /** The longest time to wait for the marketplace, in milliseconds. */
   readonly wait: number;
   readonly stopping: () => boolean;
-  /** Returns once one of these offers may go on, or so many milliseconds are over. */
+  /** Returns once one of these offers may continue, or after this many milliseconds. */
   readonly news: (offers: readonly OfferId[], left: number) => Promise<void>;
 };
 
 /**
- * Does what can be done now; where there is time, waits for what runs and goes on, until nothing runs any
- * more or the time is up. What is idle, or has arrived, never waits for what is busy.
+ * Does what can be done now. If there is time, waits for what is running and continues until nothing is
+ * running or the time is over. An offer that is idle or ready never waits for a busy one.
  */
 export async function runRounds<R extends Round>(
   { clock, wait, stopping, news }: WaitOptions,
@@ -44,8 +44,8 @@ export async function runRounds<R extends Round>(
 }
 
 /**
- * What a person asked for once is not asked for again: a refusal that was let through holds, where it has not
- * converged, by what was recorded of it. Only a publish that could not be sent yet is still asked for.
+ * What a person asked for once is not asked for again in later rounds: an override stays in force through
+ * its record until the offer has converged. Only a publish that could not be sent yet is still requested.
  */
 export function intentForNextRound({ republish, ...intent }: Intent, earlier: readonly Round[]): Intent {
   if (earlier.length === 0) return republish ? { ...intent, republish } : intent;
@@ -55,8 +55,8 @@ export function intentForNextRound({ republish, ...intent }: Intent, earlier: re
 }
 
 /**
- * Sign-offs that no round has carried out: what refuses one says so to the end. They stay what they were when
- * they were given, so that no later round makes of one a sign-off of a preview that came meanwhile.
+ * Sign-offs that no round has carried out yet; refusals of them are reported to the end. They keep the
+ * preview they were given for, so that no later round applies one to a preview that came meanwhile.
  */
 export function stillGiven(
   given: readonly GivenSignOff[],
@@ -66,15 +66,15 @@ export function stillGiven(
   return given.filter(({ offer }) => !tried.has(`${offerAddress(offer)}#go-live`));
 }
 
-/** What the service was too busy for has made nothing. */
+/** A request that the service was too busy for created nothing. */
 const wasTried = ({ status, error }: Outcome): boolean =>
   status !== 'skipped' && !(error !== undefined && isBusy(error.code));
 
-/** True while something runs that a further round may carry on. */
+/** True while something is running that a further round may continue. */
 const goesOn = (round: Round): boolean =>
   !round.outcomes.some(({ status }) => status === 'failed') && waitingIn(round).length > 0;
 
-/** Offers that wait for the marketplace, and not for a person. */
+/** Offers that wait for the marketplace and not for a person. */
 function waitingIn({ plan, outcomes }: Round): readonly OfferId[] {
   const addresses = [
     ...plan.waiting.filter(isUnderWay).map(({ address }): string => address),
@@ -85,11 +85,14 @@ function waitingIn({ plan, outcomes }: Round): readonly OfferId[] {
   return [...new Set(addresses.flatMap((address) => offerOf(address) ?? []))];
 }
 
-/** What is announced for a day months ahead is not waited for. */
+/** Does not wait for something that is announced for a day months ahead. */
 export const isUnderWay = ({ for: what, until }: Plan['waiting'][number]): boolean =>
   what !== 'sign-off' && what !== 'manual-step' && until === undefined;
 
-/** All rounds as one: what an earlier one left running has arrived, what it skipped was planned again. */
+/**
+ * Merges all rounds into one: what an earlier round left running has arrived, and what it skipped was
+ * planned again.
+ */
 export function mergeRounds({
   earlier,
   last,
@@ -113,11 +116,11 @@ function partOf({ plan: { steps }, outcomes }: Round, later: readonly Round[]) {
   return { steps: steps.filter(({ id }) => ids.has(id)), outcomes: kept.map(arrived) };
 }
 
-/** True when a person has to act: time does not help, and the last plan says that it waits. */
+/** True when a person has to act: waiting does not help, and the last plan says what it waits for. */
 const waitsForPerson = ({ status, next }: Outcome): boolean =>
   status === 'manual' || (status === 'waiting' && next !== undefined);
 
-/** What waited, also for the result of its own request, has come by the round after. */
+/** What was waiting, even for the result of its own request, has arrived by the next round. */
 function arrived({ error, ...outcome }: Outcome): Outcome {
   if (outcome.status === 'waiting') return { ...outcome, status: 'done' };
   return error === undefined ? outcome : { ...outcome, error };

@@ -15,24 +15,24 @@ import { readFresh, type Written } from './read-until-shown.ts';
 import { wholeReads } from './complete-read.ts';
 import { settleOffer } from '../record/reconcile-journal.ts';
 
-/** Everything an apply works with; the plan's input tells what was judged. */
+/** Everything that an apply works with; `input` is what its plan was made from. */
 export type ApplyContext = {
   readonly marketplace: Marketplace;
   readonly store: Store;
   readonly clock: Clock;
   readonly progress: Progress;
   readonly input: PlanInput;
-  /** Milliseconds to wait for publishing; after that the next apply goes on. */
+  /** How long to wait for publishing, in milliseconds; after that the next apply continues. */
   readonly wait: number;
-  /** Milliseconds between two looks at a submission. */
+  /** Milliseconds between two reads of a submission. */
   readonly pollEvery: number;
   /** Who applies. */
   readonly by: string;
-  /** Signs a sign-off, where only signed ones count. */
+  /** Signs a sign-off, if only signed ones count. */
   readonly sign?: (offer: OfferId, signOff: Omit<SignOff, 'signature'>) => string;
-  /** What is applied, for the history. */
+  /** The applied commit, for the history. */
   readonly commit?: string;
-  /** True once the run is being interrupted: nothing new is started. */
+  /** True once the run is being interrupted: then nothing new is started. */
   readonly stopping: () => boolean;
 };
 
@@ -42,18 +42,18 @@ export type Run = {
   readonly id: OfferId;
   readonly desired: DesiredOffer;
   readonly observed?: ObservedOffer;
-  /** What this run wrote into the draft last. */
+  /** What this run last wrote into the draft. */
   readonly written?: Written;
   readonly record: RecordedOffer;
-  /** The plan's view, which stays as it was. */
+  /** The offer and steps as planned; never updated. */
   readonly planned: { readonly observed?: ObservedOffer; readonly steps: readonly Step[] };
   readonly overridden: readonly Override[];
   readonly goal: Goal;
-  /** For long waits: other offers go on meanwhile. */
+  /** Lets other offers continue during long waits. */
   readonly aside: YieldSlot;
 };
 
-/** What became of a group of steps, and the run after it. */
+/** The result of a group of steps, and the run after it. */
 export type StepResult = {
   readonly run: Run;
   readonly status: Outcome['status'];
@@ -62,13 +62,13 @@ export type StepResult = {
   readonly error?: NonNullable<Outcome['error']>;
 };
 
-/** Carries out a group of steps of one action. */
+/** Carries out a group of steps that have the same action. */
 export type Executor = (run: Run, steps: readonly Step[]) => Promise<StepResult>;
 
-/** Does what takes time before the offer is looked at for these steps. */
+/** Does slow work before the offer is read for these steps. */
 export type Preparation = (run: Run, steps: readonly Step[]) => Promise<Run>;
 
-/** Reads the offer again; before a create it may not be there. */
+/** Reads the offer again; before a create it may not exist. */
 export async function refresh(run: Run): Promise<Run> {
   const { observed: _before, written: sent, ...unread } = run;
   const { observed, written } = await readFresh(wholeReads(run.context, run.record), run.id, sent);
@@ -77,7 +77,7 @@ export async function refresh(run: Run): Promise<Run> {
   return { ...rest, observed, record: settleOffer(run.record, observed, run.context.input.recorded) };
 }
 
-/** As `lookedAt`; throws when the offer vanished in the middle of its steps. */
+/** Like `refresh`, but throws if the offer disappeared in the middle of its steps. */
 export async function refreshOrThrow(run: Run): Promise<Run & { readonly observed: ObservedOffer }> {
   const { observed, ...rest } = await refresh(run);
   if (observed) return { ...rest, observed };
@@ -86,7 +86,7 @@ export async function refreshOrThrow(run: Run): Promise<Run & { readonly observe
   });
 }
 
-/** The comparisons of the plan, made again with what is there now. */
+/** The comparisons of the plan, repeated with the current content. */
 export const currentSituation = (run: Run): Situation =>
   situationFor({
     id: run.id,
@@ -96,20 +96,20 @@ export const currentSituation = (run: Run): Situation =>
     ...given({ observed: run.observed }),
   });
 
-/** Writes the record down, durably, before anything relies on it. */
+/** Writes the record durably before anything relies on it. */
 export async function saveRecord(run: Run, changes: Partial<RecordedOffer>): Promise<Run> {
   const record = { ...run.record, ...changes };
   await run.context.store.writeOffer(record);
   return { ...run, record };
 }
 
-/** Takes back what was said: nothing was sent after all. */
+/** Removes the journal entry again, because nothing was sent. */
 export function clearJournal(run: Run): Promise<Run> {
   const { journal: _nothing, ...record } = run.record;
   return saveRecord({ ...run, record }, {});
 }
 
-/** Says what is about to be sent; a crash after this can be told from a crash before. */
+/** Records what is about to be sent, so that a crash after this can be told from a crash before. */
 export const writeJournal = (run: Run, step: Step, more: Partial<Journal> = {}): Promise<Run> =>
   saveRecord(run, {
     journal: {

@@ -11,18 +11,18 @@ import { recheckBeforeStep } from './recheck.ts';
 import { writeJournal, refresh, saveRecord, refreshOrThrow, currentSituation } from './run.ts';
 import type { Executor, Preparation, StepResult, Run } from './run.ts';
 
-/** Writes what differs from the draft as it is now, and records what the service made of it. */
+/** Writes what differs from the current draft, and records what the service made of it. */
 export const saveDraft: Executor = (run, steps) =>
   saveWithRetries(run, (fresh) => recheckBeforeStep(fresh, steps));
 
-/** Pauses before a save is tried again that passed by (milliseconds). */
+/** Pauses before a save is repeated after a transient error, in milliseconds. */
 const savePausesMs = [1000, 2000, 4000, 8000];
-/** A longer `Retry-After` is waited for no further than this. */
+/** The longest pause, even if `Retry-After` asks for more, in milliseconds. */
 const maxSavePauseMs = 120_000;
 
 /**
- * Saves. Where the service could not take it for a moment, the draft is read and judged again before the next
- * try: what others saved meanwhile is not written over.
+ * Saves. After a transient error, reads and checks the draft again before the next try, so that it does not
+ * overwrite what others saved meanwhile.
  */
 export async function saveWithRetries(
   run: Run,
@@ -45,13 +45,15 @@ export async function saveWithRetries(
   return { run: await sendDraft(fresh), status: 'done' };
 }
 
-/** Does what takes time before the last look at the draft, which is judged and written at once. */
+/**
+ * Does slow work before the last read of the draft, so that the draft is checked and written without delay.
+ */
 export const prepareSave: Preparation = async (run, [step]) => {
   const ready = await uploadMedia(run);
   return step ? writeJournal(ready, step) : ready;
 };
 
-/** Sends the files that the draft is going to name. */
+/** Uploads the files that the draft will name. */
 export async function uploadMedia(run: Run): Promise<Run> {
   const { id, desired, observed, context } = run;
   const edits = editsOf(run, currentSituation(run));
@@ -60,8 +62,8 @@ export async function uploadMedia(run: Run): Promise<Run> {
 }
 
 /**
- * Brings the draft to what the files declare; nothing is sent when nothing differs. What is recorded is what
- * the service says that it made of it, and never what a look finds there afterwards: others may have written.
+ * Changes the draft to what the files declare; sends nothing if nothing differs. Records the service's own
+ * answer about the write, and never what a later read finds: others may have written meanwhile.
  */
 async function sendDraft(run: Run): Promise<Run> {
   const { observed, context } = run;
@@ -70,13 +72,13 @@ async function sendDraft(run: Run): Promise<Run> {
   const edits = editsOf(run, situation);
   const { journal: _done, ...record } = run.record;
   const before = { ...run, record };
-  // What is live is nothing that the files said.
+  // What is live does not come from the files.
   const applied = (draft: SpecCopy, seen: Evidence) =>
     run.goal === 'files' ? appliedRecord(run, draft, seen) : {};
   if (edits.length === 0) return saveRecord(before, applied(observed.draft, 'read'));
   const after = (await context.marketplace.saveDraft(observed, edits)) ?? situation.draftAfterSave;
   const noted = await saveRecord(before, applied(after, 'written'));
-  // Whatever comes next begins with a look, which has to show this.
+  // The next step starts with a read, which has to show this write.
   const sent = { ...noted, written: { before: observed.draft, after, isShown: false } };
   return run.goal === 'files' ? sent : refreshOrThrow(sent);
 }

@@ -15,12 +15,12 @@ import {
 import { isThere, type Watched } from './watched.ts';
 import { withRefusals } from './withheld.ts';
 
-/** When each offer was last applied; the marketplace does not tell when a draft was edited. */
+/** When each offer was last applied; the marketplace does not say when a draft was edited. */
 export type LastApplies = ReadonlyMap<OfferId, string>;
 
 /**
- * Lists all that differs from the record, whether a file declares it or not, in order of addresses. Pure.
- * Ignores offers that are not managed.
+ * Lists everything that differs from the record, whether a file declares it or not, in order of addresses.
+ * Pure. Ignores offers that are not managed.
  */
 export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {
   const managed = Object.values(input.recorded.offers)
@@ -50,7 +50,7 @@ function driftItems(offer: Watched, lastApply: string | undefined): readonly Dri
   return withRefusals(offer, [...events, ...dated.toSorted((a, b) => byText(a.address, b.address))]);
 }
 
-/** The last apply of each offer that did something, of the steps of a history. */
+/** The last apply of each offer that did something, from the steps of a history. */
 export function lastAppliesOf(
   entries: readonly { readonly step: string; readonly outcome: string; readonly at: string }[],
 ): LastApplies {

@@ -19,7 +19,7 @@ import { shownValue } from './shown.ts';
 import { isLiveOurs, type Present } from './watched.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** Fields of the draft that are not as the last apply left them, and that customers do not see yet. */
+/** Draft fields that differ from what the last apply left, and that customers do not see yet. */
 export function draftEdits(offer: Present): readonly DriftItem[] {
   const isSeen = seenByCustomers(offer);
   const settles = settlesDraft(offer);
@@ -28,7 +28,7 @@ export function draftEdits(offer: Present): readonly DriftItem[] {
     .map((found) => ({ ...facts(found), target: 'draft', ...settles(found) }));
 }
 
-/** Fields that customers see differently since another user published, whatever the draft says now. */
+/** Fields that customers see differently because another user published, whatever the draft says now. */
 export function liveEdits(offer: Present): readonly DriftItem[] {
   const { live, draft } = offer.observed;
   if (live === undefined || isLiveOurs(offer)) return [];
@@ -43,7 +43,10 @@ export function liveEdits(offer: Present): readonly DriftItem[] {
 
 type FieldEdit = SpecDifference;
 
-/** Recorded against what is there; both name no customers. Plans that came or went are told whole. */
+/**
+ * Compares the record with what is there; neither names customers. Added or removed plans are reported as a
+ * whole.
+ */
 function edited(offer: Present, copy: SpecCopy): readonly FieldEdit[] {
   const returned = offer.recorded.applied?.returned;
   if (!returned) return [];
@@ -57,8 +60,8 @@ function edited(offer: Present, copy: SpecCopy): readonly FieldEdit[] {
 }
 
 /**
- * True when the same value is live: another user published it, or a person let it through when we published;
- * no record has that.
+ * True when the same value is live: another user published it, or a person allowed it when we published;
+ * neither is recorded.
  */
 function seenByCustomers(offer: Present): (found: FieldEdit) => boolean {
   const { live } = offer.observed;
@@ -70,7 +73,7 @@ function seenByCustomers(offer: Present): (found: FieldEdit) => boolean {
   };
 }
 
-/** `before` of the comparison is what is there: seen from what was recorded, it came. */
+/** `before` of the comparison is the current value: seen from the record, it is new. */
 function facts(found: FieldEdit): Pick<DriftItem, 'address' | 'kind' | 'path' | 'recorded' | 'now'> {
   const { address, path, schema, before, after } = found;
   const kind: DriftKind = isEmpty(schema, before) ? 'removed' : after === undefined ? 'added' : 'changed';
@@ -85,7 +88,7 @@ function facts(found: FieldEdit): Pick<DriftItem, 'address' | 'kind' | 'path' | 
   };
 }
 
-/** Audiences that others changed: how many members came and went, never who. */
+/** Audiences that others changed: how many members were added and removed, never who. */
 export function memberEdits(offer: Present): readonly DriftItem[] {
   const { id, observed, recorded, input } = offer;
   return recorded.plans.flatMap((plan): readonly DriftItem[] => {

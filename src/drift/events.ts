@@ -11,7 +11,10 @@ import { situationOf } from '../plan/situation/compare-offer.ts';
 import { unsignedLive } from '../plan/refusals/live-unsigned.ts';
 import { isLiveOurs, type Present, type Watched } from './watched.ts';
 
-/** An offer of ours that is gone, or another one under its name: nothing else can be said of it then. */
+/**
+ * An offer of ours that is gone, or was replaced by another one with its name; nothing else is reported
+ * then.
+ */
 export function offerEvents({ id, observed, recorded }: Watched): readonly DriftItem[] {
   const address = offerAddress(id);
   const base = { address, target: 'draft', act: 'find-out' } as const;
@@ -41,7 +44,7 @@ export function saleEvents({ id, observed, recorded, desired }: Present): readon
   return [];
 }
 
-/** A publish of ours that a person took back, until the files ask for something else. */
+/** A publish of ours that a person cancelled, until the files ask for something else. */
 export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly DriftItem[] {
   if (cancelled === undefined) return [];
   const { submission, republish } = cancelled;
@@ -60,7 +63,7 @@ export function cancelEvents({ id, recorded: { cancelled } }: Present): readonly
   ];
 }
 
-/** A preview of ours that others take live, or took, without the sign-off that its file asks for. */
+/** Our preview that others take live, or took live, without the sign-off that its file requires. */
 export const goLiveEvents = (offer: Present): readonly DriftItem[] => [
   ...unsignedEvents(offer),
   ...unsignedRunningEvents(offer),
@@ -98,7 +101,7 @@ function unsignedEvents(offer: Present): readonly DriftItem[] {
 
 type Happening = Pick<DriftItem, 'kind' | 'target' | 'act' | 'next'>;
 
-/** What others submitted and what became of it; what a later publish replaced is history. */
+/** What others submitted and its result; leaves out what a later publish replaced. */
 export function submissionEvents(offer: Present): readonly DriftItem[] {
   const { id, observed } = offer;
   const by = (submission: ObservedSubmission | undefined, told: (number: string) => Happening) =>
@@ -177,7 +180,7 @@ function goneItem({ id, desired }: Present, plan: OfferPlanId): DriftItem {
     : { ...facts, act: 'find-out', next: `\`offerctl forget ${address}\`` };
 }
 
-/** Plans in the draft that were there at no apply; those that an approved publish carried are known. */
+/** Plans in the draft that no apply has seen; those that an approved publish carried are known. */
 export function addedOfferPlans(offer: Present): readonly OfferPlanId[] {
   const { observed, recorded } = offer;
   const known = new Set<string>([

@@ -11,13 +11,13 @@ import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import { comparison } from '../plan/situation/situation.ts';
 import type { Present } from './watched.ts';
 
-/** Whether a file says it, who must act, and what settles it. */
+/** Whether a file declares it, who must act, and what resolves it. */
 export type Settled = Pick<DriftItem, 'declared' | 'act' | 'next'>;
 
-/** What the files say of a place: nothing, the same as is there now, or something else. */
+/** What the files say about a place: nothing, the current value, or something else. */
 type Word = 'silent' | 'same' | 'other';
 
-/** What settles an edit that only the draft has. */
+/** What resolves an edit that only the draft has. */
 export function settlesDraft(offer: Present): (found: SpecDifference) => Settled {
   const where = placesOfFiles(offer, offer.observed.draft);
   const spoken = applyObjections(offer);
@@ -27,7 +27,7 @@ export function settlesDraft(offer: Present): (found: SpecDifference) => Settled
   };
 }
 
-/** What settles an edit that another user published. */
+/** What resolves an edit that another user published. */
 export function settlesLive(offer: Present, live: SpecCopy): (found: SpecDifference) => Settled {
   const where = placesOfFiles(offer, live);
   const spoken = applyObjections(offer);
@@ -58,7 +58,7 @@ function overlapping(places: readonly CopyDifference[]): (found: SpecDifference)
   return ({ address, path }) => (byAddress.get(address) ?? []).some((one) => isNear(one.path, path));
 }
 
-/** What speaks against an apply that takes an edit back; asked for only where there is one to take back. */
+/** Reasons against an apply that reverts an edit; only called if there is one to revert. */
 function applyObjections(offer: Present): (found: SpecDifference) => Settled | undefined {
   let refused: readonly RefusalDraft[] | undefined;
   return ({ address, path }) => {

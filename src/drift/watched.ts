@@ -5,7 +5,7 @@ import type { RecordedOffer } from '../model/recorded.ts';
 import { liveSubmission } from '../model/status.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 
-/** A managed offer: what was recorded of it, what is there now, and what the files say. */
+/** A managed offer: its record, its current content, and what the files say. */
 export type Watched = {
   readonly id: OfferId;
   readonly input: PlanInput;
@@ -14,7 +14,7 @@ export type Watched = {
   readonly observed?: ObservedOffer;
 };
 
-/** As `Watched`, of an offer that is there. */
+/** Like `Watched`, for an offer that exists. */
 export type Present = Watched & { readonly observed: ObservedOffer };
 
 export const isThere = (offer: Watched): offer is Present => offer.observed !== undefined;

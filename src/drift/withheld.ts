@@ -5,7 +5,7 @@ import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import type { Present } from './watched.ts';
 
-/** What an apply would settle is not settled by it while that is refused: says so, and by which rules. */
+/** Says so when an apply would resolve the drift but is refused, and by which rules. */
 export function withRefusals(offer: Present, items: readonly DriftItem[]): readonly DriftItem[] {
   if (!items.some(isLeftToApply)) return items;
   const rules = standingRules(offer);

@@ -21,14 +21,14 @@ import { madeBy, type Made } from './made.ts';
 import { isSigned } from './sign-off.ts';
 
 /**
- * Public keys of those who may sign off, as the files name them; the recorded configuration counts, too.
- * Where neither names one, a sign-off needs no signature.
+ * Public keys of those who may sign off: those in the files and in the recorded configuration. If neither
+ * names a key, a sign-off needs no signature.
  */
 export type Trust = readonly string[];
 
 /**
- * What is recorded, without decisions that no line of the history made; those are named among the doubts. Of
- * a state that is older than such lines all is believed, once: the next apply writes them.
+ * The recorded state without decisions that no history line backs; those become doubts. State from a version
+ * that wrote no such lines is trusted as a whole, once: the next apply writes them.
  */
 export function believe(stored: Recorded, history: ReadHistory, trust: Trust): Recorded {
   const made = madeBy(history);
@@ -60,7 +60,7 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
   };
 }
 
-/** Why a decision is not believed; `undefined` where it is. */
+/** Why a decision is not trusted; `undefined` if it is. */
 type FaultOf = (record: RecordedOffer, decision: RecordedDecision) => 'unmade' | 'unsigned' | undefined;
 
 const withoutFaults = (record: RecordedOffer, faultOf: FaultOf): RecordedOffer =>
@@ -72,11 +72,14 @@ const forgedDecisions = (record: RecordedOffer, faultOf: FaultOf): readonly Doub
     return fault === undefined ? [] : [forgedDecision(record, decision, fault)];
   });
 
-/** Neither a line nor a record of this format. */
+/** True when neither a history line nor a record has this format. */
 export const isOlderThanLines = ({ offers }: Recorded, { begun }: Made): boolean =>
   !begun && Object.values(offers).every(({ last }) => last === undefined);
 
-/** A record says after which line it was written; the chain holds that of an earlier version. */
+/**
+ * A record names the history line after which it was written; a record of an earlier version is listed in
+ * the chain's first line.
+ */
 function isMade(record: RecordedOffer, { digests }: Made): boolean {
   if (record.last === undefined) return digests.has(ownDigest(record));
   return decisionsOf(record).every(({ isWholeRecord, digest }) => !isWholeRecord || digests.has(digest));
@@ -85,7 +88,7 @@ function isMade(record: RecordedOffer, { digests }: Made): boolean {
 const recordedTrust = ({ configuration }: Recorded): Trust =>
   configuration ? (specOf(configuration).state?.trust ?? []) : [];
 
-/** One that was in force earlier is another one, too. */
+/** A configuration that was in force earlier also counts as another one. */
 export const isConfigurationForged = (stored: Recorded, made: Made): boolean =>
   !isOlderThanLines(stored, made) && !made.configurations.includes(configurationDigest(stored.configuration));
 

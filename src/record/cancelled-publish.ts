@@ -5,10 +5,10 @@ import type { ObservedOffer } from '../model/observed.ts';
 import type { JobState } from '../model/ports.ts';
 import type { Cancelled, Carried, Journal, RecordedOffer } from '../model/recorded.ts';
 
-/** How a job stands; of one that the service does not know any more nothing can be said. */
+/** The status of a job; a job that the service no longer knows has none. */
 export type KnownJob = JobState | { readonly state: 'forgotten' };
 
-/** How the jobs of publishes of ours stand; a job that is left out was not asked for. */
+/** The status of the jobs of our publishes; a job that is missing here was not looked up. */
 export type JobStates = ReadonlyMap<JobId, KnownJob>;
 
 type KnownPublish = {
@@ -16,7 +16,7 @@ type KnownPublish = {
   readonly submitted?: RecordedOffer['submitted'] | undefined;
 };
 
-/** A publish of ours that was cancelled: what it carried, as far as we know, and whether we did it. */
+/** A publish of ours that was cancelled: what it carried, as far as we know, and whether we cancelled it. */
 export type TakenBack = {
   readonly isOurs: boolean;
   readonly publish: Cancelled | undefined;
@@ -24,8 +24,8 @@ export type TakenBack = {
 };
 
 /**
- * The last publish of ours, where it was cancelled: its job says so, or it was seen under way and is not
- * listed any more. Of what was perhaps never sent nothing is said.
+ * Our last publish, if it was cancelled: its job says so, or it was seen running and is no longer listed.
+ * Says nothing about a publish that may never have been sent.
  */
 export function takenBack(
   { journal, submitted }: KnownPublish,
@@ -46,13 +46,13 @@ export function takenBack(
   return { isOurs: false, publish: cancelledOf(submitted, submission), submission };
 }
 
-/** The job to ask about a publish that was seen, and is gone although nothing came after it. */
+/** The job to look up for a publish that was seen and disappeared although nothing came after it. */
 export function jobOfGone({ submitted, journal }: KnownPublish, observed: ObservedOffer): JobId | undefined {
   if (!submitted || journal) return undefined;
   return hasLeft(submitted.submission, observed) ? submitted.jobId : undefined;
 }
 
-/** A submission that was replaced has one after it. */
+/** A replaced submission is followed by another one. */
 const hasLeft = (number: SubmissionNumber, { submissions }: ObservedOffer): boolean =>
   submissions.every((one) => compareNumbers(one.number, number) < 0);
 

@@ -7,8 +7,8 @@ import { decisionLines } from './decision-lines.ts';
 type ChainFacts = Parameters<typeof decisionLines>[1] & { readonly trust: Trust };
 
 /**
- * A store in which each decision has its line of the history, written before the decision is, and which gives
- * back only what such a line made. Whatever writes through it, no decision can be without one.
+ * A store that writes a history line for each decision before the decision itself, and returns only
+ * decisions with such a line. Whatever uses it to write, no decision can lack its line.
  */
 export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
   const lines = decisionLines(inner, facts);
@@ -45,7 +45,7 @@ export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
     bind: async (binding, protect, reviewed, configuration) => {
       const { isConfigurationForged } = await lines.begun();
       await lines.writeProtection(protect);
-      // What an apply makes of a configuration that is not believed is not believed either.
+      // If a configuration is not trusted, neither is what an apply derives from it.
       const believed = isConfigurationForged ? undefined : configuration;
       const store = () => inner.bind(binding, protect, reviewed, believed);
       await (believed ? lines.withConfiguration(believed, store) : store());

@@ -9,19 +9,19 @@ import { madeBy } from './made.ts';
 
 type DecisionFacts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
 
-/** What a writer has to know of the history. */
+/** What a writer has to know about the history. */
 type Chain = {
   last: LinePosition;
-  /** Lines were written since the lock was taken. */
+  /** True when lines were written since the lock was taken. */
   isMoved: boolean;
-  /** Digest of the one that was written last. */
+  /** Digest of the configuration that was written last. */
   configuration: string;
   readonly isConfigurationForged: boolean;
   readonly digests: Set<string>;
   readonly protect: Set<string>;
 };
 
-/** Writes the lines that make decisions, each of them once. */
+/** Writes the history lines for decisions, each of them once. */
 export function decisionLines(inner: Store, facts: DecisionFacts) {
   let chain: Promise<Chain> | undefined;
   const begun = (): Promise<Chain> => (chain ??= beginChain(inner, facts));
@@ -39,18 +39,18 @@ export function decisionLines(inner: Store, facts: DecisionFacts) {
     begun,
     append,
     write,
-    /** What others wrote until now counts. */
+    /** Includes what others wrote until now. */
     startOver: () => {
       chain = undefined;
     },
-    /** The decisions of a record in this line, or where none is given in one of its own each. */
+    /** Writes the decisions of a record into this line; without a line, each into a line of its own. */
     writeDecisions: async (record: RecordedOffer, line?: HistoryEntry): Promise<void> => {
       const { digests } = await begun();
       const fresh = decisionsOf(record).filter(({ digest }) => !digests.has(digest));
       if (line) await append({ ...line, decides: fresh.map(({ digest }) => digest) });
       else for (const { step, outcome, digest } of fresh) await write(step, outcome, [digest]);
     },
-    /** Says which configuration is about to be stored, and after `store` that it is. */
+    /** Announces the configuration that is about to be stored, and confirms it after `store`. */
     withConfiguration: async (configuration: Configuration, store: () => Promise<void>): Promise<void> => {
       const known = await begun();
       const digest = configurationDigest(configuration);
@@ -81,7 +81,10 @@ const lineOf = ({ by, now }: DecisionFacts, step: string, outcome: string): Hist
   durationMs: 0,
 });
 
-/** Reads where the history ends and what it made; a state that is older than that is written into it. */
+/**
+ * Reads where the history ends and which decisions it backs. If the state is older than such lines, adds
+ * them.
+ */
 async function beginChain(inner: Store, facts: DecisionFacts): Promise<Chain> {
   const { recorded } = await inner.salvage();
   const history = await inner.history();
@@ -100,11 +103,11 @@ async function beginChain(inner: Store, facts: DecisionFacts): Promise<Chain> {
     chain.last = await inner.append({ ...line, decides });
     for (const digest of decides) chain.digests.add(digest);
   };
-  // The next line would not follow what is there; it must not hold a decision.
+  // The next line cannot continue the chain, so it must not hold a decision.
   if (history.cut) await note('cut-off', 'noticed', []);
   const older = isOlderThanLines(recorded, made) ? digestsIn(recorded) : [];
   if (older.length > 0) await note('chain', 'done', older);
-  // A kill came between a line and the document that it is about: what is stored counts.
+  // The process was killed between a line and its document: what is stored counts.
   const stored = configurationDigest(recorded.configuration);
   if (stored !== configuration && !chain.isConfigurationForged) {
     await note('configuration', 'done', [stored]);
@@ -119,7 +122,7 @@ const digestsIn = ({ offers }: Recorded): readonly string[] =>
     ...decisionsOf(record).map(({ digest }) => digest),
   ]);
 
-/** The last line of a history; line 0 where there is none. */
+/** The last line of a history; line 0 if there is none. */
 export const endOf = ({ chain }: Pick<ReadHistory, 'chain'>): LinePosition => ({
   line: chain.length,
   hash: chain.at(-1)?.hash ?? '',

@@ -7,25 +7,25 @@ import type { Override } from '../model/override.ts';
 import type { RecordedManual } from '../model/recorded-manual.ts';
 import type { RecordedOffer, SignOff } from '../model/recorded.ts';
 
-/** Something that a person decided, as a record holds it. */
+/** A person's decision, as a record holds it. */
 export type RecordedDecision = {
-  /** `KIND:SHA256`: the line of the history that made the decision holds it. */
+  /** `KIND:SHA256`: the history line that backs the decision contains it. */
   readonly digest: string;
-  /** The line that makes it where no command writes one of its own. */
+  /** The step of the line that backs it, if no command writes a line of its own. */
   readonly step: string;
   readonly outcome: string;
   /** For people: `the sign-off of preview 12 by ada`. */
   readonly title: string;
-  /** How a person decides it again: `RULE:ADDRESS` or `OFFER@SUBMISSION`. */
+  /** How a person makes the decision again: `RULE:ADDRESS` or `OFFER@SUBMISSION`. */
   readonly again?: string;
   readonly signOff?: SignOff;
-  /** All of the record rests on it. */
+  /** True when the whole record depends on it. */
   readonly isWholeRecord?: true;
 };
 
 export const configurationKind = 'configuration';
 
-/** What was in force when it was recorded, or that nothing was; a later apply is held against it. */
+/** What was in force when it was recorded, or that nothing was; a later apply is compared with it. */
 export const configurationDigest = (configuration: Configuration | undefined): string => {
   const { name, spec, goLive } = configuration ?? {};
   return factsDigest(configurationKind, [name ?? null, spec ?? null, goLive ?? null]);
@@ -80,7 +80,7 @@ function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly Rec
   ];
 }
 
-/** A price that a person says to have published: the marketplace need not show it. */
+/** A price that a person says they published; the marketplace may not show it. */
 function priceDecision({ id, newPrices }: RecordedOffer, plan: OfferPlanId): readonly RecordedDecision[] {
   const price = entryOf(newPrices ?? {}, plan);
   if (!price?.byHand) return [];
@@ -114,7 +114,7 @@ export const ownDigest = ({ id, ref }: Pick<RecordedOffer, 'id' | 'ref'>): strin
 
 type IsBelieved = (decision: RecordedDecision) => boolean;
 
-/** The record without decisions that are not believed; a step by hand is open again then. */
+/** The record without decisions that are not trusted; a manual step is open again then. */
 export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): RecordedOffer {
   const { manual, newPrices = {} } = record;
   const prices = Object.entries(newPrices);

@@ -6,7 +6,7 @@ import { decisionsOf, type RecordedDecision } from './decisions.ts';
 
 const rebuilding = '`offerctl state rebuild`';
 
-/** A decision that no line made, or that carries no signature it needs. */
+/** A decision that no history line backs, or that lacks a required signature. */
 export const forgedDecision = (
   { id }: RecordedOffer,
   { title, again }: RecordedDecision,
@@ -51,7 +51,7 @@ export const forgedConfiguration = (publisher: string): Doubt => ({
   halts: true,
 });
 
-/** Decisions of a state that is older than lines which name them. */
+/** Decisions from a version that wrote no history lines for them. */
 export function olderDecisions({ offers }: Recorded): readonly Doubt[] {
   return Object.values(offers).flatMap((record) => {
     const titles = decisionsOf(record).map(({ title }) => title);
@@ -67,7 +67,9 @@ export function olderDecisions({ offers }: Recorded): readonly Doubt[] {
   });
 }
 
-/** Lines that were changed or are missing, after the last `state rebuild`: that one took note of them. */
+/**
+ * Lines that were changed or are missing, after the last `state rebuild`, which acknowledged earlier ones.
+ */
 export function brokenChain(
   { binding, offers }: Recorded,
   { breaks, entries, chain }: ReadHistory,

@@ -14,10 +14,10 @@ import { anonymous, anonymousCopy } from './pseudonymise.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import { mapChildren } from '../model/walk.ts';
 
-/** `sha256:…` over any value; the same for equal values whatever the order of their keys. */
+/** `sha256:…` over any value; equal values give the same digest, whatever the order of their keys. */
 export const digestOf = (value: Json): string => `sha256:${sha256(stableText(value))}`;
 
-/** Stretched, so that no list of words finds a short secret; before the first apply there is no salt. */
+/** Uses scrypt, so that no word list finds a short secret; before the first apply there is no salt. */
 export const secretHash = (sealing: Sealing, secret: Secret): string | undefined =>
   sealing.salt === '' || secret.value === undefined
     ? undefined
@@ -26,17 +26,20 @@ export const secretHash = (sealing: Sealing, secret: Secret): string | undefined
 const shortSaltedHash = (sealing: Sealing, text: string): string => saltedHash(sealing, text).slice(0, 24);
 
 /**
- * Tells nothing of what a person is asked to type: what could be guessed is hashed before it comes here. Not
- * made with the key, since a line of the history holds it for good.
+ * Digest of what a person is asked to do; reveals nothing, because anything that could be guessed is already
+ * hashed. Made without the key, because a history line keeps it permanently.
  */
 export const saltedDigest = (sealing: Sealing, value: Json): string =>
   shortSaltedHash(sealing, stableText(value));
 
-/** Names no customer. An id is a GUID: there are too many to try all, and members to stretch each hash. */
+/**
+ * Does not name the customer. An id is a GUID: there are too many to try them all, and too many members to
+ * run scrypt for each.
+ */
 export const memberHash = (sealing: Sealing, member: AudienceMember): string =>
   sealed(sealing, shortSaltedHash(sealing, audienceMemberKey(member)));
 
-/** One digest for a set of members, whatever their order and labels. */
+/** One digest for a set of members, independent of their order and labels. */
 export const membersDigest = (sealing: Sealing, members: readonly AudienceMember[]): string =>
   sealed(
     sealing,
@@ -50,8 +53,8 @@ export const memberDigests = (sealing: Sealing, copy: SpecCopy): Readonly<Record
   );
 
 /**
- * For digests that are the same before the first apply and for all who read a plan: this salt is public, so
- * only the price of a guess protects what is hashed with it.
+ * For digests that must be the same before the first apply and for everyone who reads a plan. This salt is
+ * public, so the only protection is the cost of each guess.
  */
 const openSealing: Sealing = { salt: 'offerctl' };
 
@@ -67,7 +70,7 @@ type CatalogIdentity = {
   readonly recorded: Sealing;
 };
 
-/** Of a field: personal texts, and what we do not know and a plan does not show, go into it hashed. */
+/** Of a field. Hashes personal texts, and unknown fields that a plan does not show. */
 export const fieldFingerprint = (
   input: CatalogIdentity,
   at: FingerprintPlace,
@@ -89,8 +92,8 @@ function withSecretHashes(value: Json, sealing: Sealing): Json {
 }
 
 /**
- * Digest of everything a copy holds but the members of audiences, which sync changes without a publish, and
- * secrets, of which only masks are read.
+ * Digest of everything in a copy except audience members, which a sync changes without a publish, and
+ * secrets, which can only be read as masks.
  */
 export function contentDigest(copy: SpecCopy): string {
   const shown = anonymousCopy(copy, openSealing);

@@ -4,19 +4,22 @@ import { liveSubmission } from '../model/status.ts';
 
 type SubmissionRecord = Pick<RecordedOffer, 'submissions' | 'foreign' | 'takenLive'>;
 
-/** True of what others submitted, until an apply takes note of it; what was taken live from here is known. */
+/**
+ * True for submissions by others that no apply has acknowledged yet; those that were taken live from here
+ * are known.
+ */
 export const isNews = (
   { submissions, foreign = [], takenLive }: SubmissionRecord,
   { number, target }: Pick<ObservedSubmission, 'number' | 'target'>,
 ): boolean => ![...submissions, ...foreign].includes(number) && !(target === 'live' && takenLive === number);
 
-/** True of a preview that no recorded apply submitted. */
+/** True for a preview that no recorded apply submitted. */
 export const isPreviewOfOthers = (
   record: Pick<RecordedOffer, 'submissions'> | undefined,
   { number }: Pick<ObservedSubmission, 'number'>,
 ): boolean => !(record?.submissions.includes(number) ?? false);
 
-/** True of what is live and was neither submitted by an apply nor taken note of by one. */
+/** True for a live submission that no apply submitted or acknowledged. */
 export const isLiveOfOthers = (
   record: SubmissionRecord | undefined,
   live: Pick<ObservedSubmission, 'number' | 'target'>,
@@ -24,18 +27,21 @@ export const isLiveOfOthers = (
 
 const manualPublishing: ReadonlySet<string> = new Set(['publish', 'go-live']);
 
-/** True while a manual step of ours asks a person to publish: that submission is what we asked for. */
+/** True while a manual step of ours asks a person to publish: that submission is the one we asked for. */
 const isAskedFor = ({ manual = [] }: RecordedOffer): boolean =>
   manual.some(({ action }) => manualPublishing.has(action));
 
-/** The live submission of others that no apply took note of. */
+/** The live submission by others that no apply has acknowledged. */
 export function unseenLive(record: RecordedOffer, observed: ObservedOffer): ObservedSubmission | undefined {
   const live = liveSubmission(observed);
   const isComparable = record.applied !== undefined && record.ref === observed.ref && !isAskedFor(record);
   return live && isComparable && isNews(record, live) ? live : undefined;
 }
 
-/** Submissions by others that are no news from now on: the live one; of an offer that becomes ours, all. */
+/**
+ * Submissions by others that are known from now on: the live one or, for an offer that becomes ours, all of
+ * them.
+ */
 export function foreignOf(
   record: RecordedOffer,
   observed: ObservedOffer,

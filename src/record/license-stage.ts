@@ -2,7 +2,7 @@ import type { DesiredAllocation, LicenseStage } from '../model/licenses.ts';
 import { isConsenting, type ObservedCustomer, type ObservedDeal } from '../model/observed-licenses.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 
-/** What is known of one allocation when its stage is asked for; `today` is a date. */
+/** What is known of an allocation when its stage is computed; `today` is a date. */
 export type AllocationFacts = {
   readonly declared?: Pick<DesiredAllocation, 'deal'>;
   readonly recorded?: Pick<RecordedAllocation, 'dealId' | 'unknown'>;
@@ -11,7 +11,7 @@ export type AllocationFacts = {
   readonly today: string;
 };
 
-/** Where an allocation stands. A deal that was recorded or is named, and is not there, is `unknown`. */
+/** The stage of an allocation; `unknown` for a deal that is recorded or named but not found. */
 export function licenseStageOf({ declared, recorded, deal, customer, today }: AllocationFacts): LicenseStage {
   if (recorded?.unknown) return 'unknown';
   if (deal === undefined) {
@@ -36,7 +36,7 @@ function stageWithout({ updated }: ObservedDeal, customer: ObservedCustomer | un
   return customer === undefined ? 'registered' : stageOfInvitation(customer);
 }
 
-/** An invitation that was accepted is behind a relationship that has ended. */
+/** An accepted invitation preceded a relationship that has ended. */
 const invitationStages = {
   open: 'invited',
   declined: 'declined',

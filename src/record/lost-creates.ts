@@ -6,8 +6,8 @@ import { knownSeeds } from './service-defaults.ts';
 import { redactCopy, withSeeds } from './redact-copy.ts';
 
 /**
- * A create that lost its answer. What looks freshly made by it is ours, as far as the service may have filled
- * it in; another client made anything else of its name.
+ * A create whose response was lost. What looks as if it just made it, apart from the service's defaults, is
+ * ours; anything else with its name belongs to another client.
  */
 export function afterCreate(
   recorded: RecordedOffer,
@@ -29,6 +29,6 @@ export function afterCreate(
   };
 }
 
-/** An id that the service gave is proof; without one, a fresh offer of our type and alias is ours. */
+/** An id from the service is proof; without one, a fresh offer of our type and alias is ours. */
 const isOurCreation = (recorded: RecordedOffer, { alias }: Journal, observed: ObservedOffer): boolean =>
   recorded.ref !== undefined || isFreshlyMade(observed, { type: recorded.type, alias });

@@ -3,14 +3,14 @@ import { actions } from '../model/actions.ts';
 import { offerOf } from '../model/ids.ts';
 import { configurationDigest, configurationKind } from './decisions.ts';
 
-/** What the lines of a history that can be believed have made. */
+/** What the trusted lines of a history back. */
 export type Made = {
-  /** False where no line names its decisions yet: what is recorded is older than that. */
+  /** False if no line names its decisions yet: the recorded state is older than such lines. */
   readonly begun: boolean;
   readonly digests: ReadonlySet<string>;
   /**
-   * Digests of the configuration that may be stored: of the one that was named last, and while it is only
-   * announced, of the one before. A kill may have come between line and document.
+   * Digests of the configurations that may be stored: the last one named and, while it is only announced,
+   * the one before. The process may have been killed between line and document.
    */
   readonly configurations: readonly string[];
   /** Offers that have a record after their last line. */
@@ -21,7 +21,7 @@ export type Made = {
 
 type MadeLine = ReadHistory['entries'][number];
 
-/** Reads lines in their order. One that was changed or put in makes nothing. */
+/** Reads lines in order. A line that was changed or inserted backs nothing. */
 export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'>): Made {
   const lines = entries.filter(({ line, decides }) => decides && chain[line - 1]?.sound);
   const digests = lines.flatMap(({ decides = [] }) => decides);
@@ -47,7 +47,7 @@ type Effects = Readonly<Record<string, 'begins' | 'ends'>>;
 
 const leavingRecord = Object.entries(actions).flatMap(([action, { records }]) => (records ? [action] : []));
 
-/** Steps and commands that leave a record of their offer, and the one that takes it away. */
+/** Steps and commands that leave a record of their offer, and the one that removes it. */
 const recordEffects: Effects = {
   ...Object.fromEntries(leavingRecord.map((action) => [action, 'begins'] as const)),
   import: 'begins',
@@ -62,7 +62,7 @@ function offersAfter(lines: readonly MadeLine[], effects: Effects): ReadonlySet<
   for (const { step } of lines.filter(({ outcome }) => outcome === 'done')) {
     const [address = '', action = ''] = step.split('#');
     const offer = offerOf(address);
-    // What happens to a plan says nothing of its offer's record.
+    // A line about a plan says nothing about its offer's record.
     if (offer === undefined || address !== `offer/${offer}`) continue;
     const effect = Object.hasOwn(effects, action) ? effects[action] : undefined;
     if (effect === 'begins') offers.add(offer);

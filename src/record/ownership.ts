@@ -2,7 +2,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import { offerPlanIn, type ObservedOffer } from '../model/observed.ts';
 import type { RecordedOffer } from '../model/recorded.ts';
 
-/** The offer as ours, with the declared plans that it had; what we owned under its name before is gone. */
+/** The offer as ours, with its declared plans that exist; drops what we owned under its name before. */
 export const takeOwnership = (
   record: RecordedOffer,
   { ref, draft }: ObservedOffer,

@@ -8,7 +8,7 @@ import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 import { mapMembers } from '../model/walk.ts';
 
-/** The content of a copy as it may be recorded: customers are hashes, audiences are left out. */
+/** The content of a copy in the form in which it may be recorded: customers as hashes, without audiences. */
 export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
   const plans = offerPlansOf(copy).map(([id, { content }]) => [
     id,
@@ -23,19 +23,19 @@ export function anonymousCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
 const anonymousObject = (schema: TSchema | undefined, object: JsonObject, sealing: Sealing): JsonObject =>
   mapMembers(schema, object, (child) => anonymous(child.schema, child.value, sealing));
 
-/** The value with each personal text, and what we do not know, hashed. */
+/** The value with personal texts and unknown fields hashed. */
 export function anonymous(schema: TSchema | undefined, value: Json, sealing: Sealing): Json {
   const { personal } = annotationsOf(schema);
-  // A field that we do not know may hold anything.
+  // An unknown field may contain anything.
   if (schema === undefined) return hashed(stableText(value), sealing);
-  // What is done with a secret depends on its value: it is hashed elsewhere, or left out.
+  // Secrets are treated by their value: they are hashed elsewhere, or left out.
   if (asSecret(value)) return value;
   if (personal && typeof value === 'string') return hashed(value.toLowerCase(), sealing);
   if (isList(value)) return value.map((item) => anonymousItem(schema, item, sealing));
   return isObject(value) ? anonymousObject(schema, value, sealing) : value;
 }
 
-/** What tells an item of a keyed list from the others is a path, and stays; it may name a tester. */
+/** The fields that identify an item of a keyed list are part of a path and stay; they may name a tester. */
 function anonymousItem(list: TSchema, item: Json, sealing: Sealing): Json {
   const schema = itemSchema(list);
   const { key = [] } = annotationsOf(list);

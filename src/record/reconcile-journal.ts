@@ -16,8 +16,8 @@ import { redactCopy, withSeeds } from './redact-copy.ts';
 import { unsignedIn } from './taken-live.ts';
 
 /**
- * What we know of each offer once the requests under way are looked up in what the marketplace holds now: a
- * crash between a call and its record loses nothing. Pure; the caller writes it down, or only plans with it.
+ * The recorded state once running requests are looked up in what the marketplace holds now: a crash between
+ * a call and its record loses nothing. Pure; the caller saves it, or only plans with it.
  */
 export function settle(recorded: Recorded, observed: Observed, jobs: JobStates = new Map()): Recorded {
   const there = new Map<OfferId, ObservedOffer>(observed.offers.map((offer) => [offer.id, offer]));
@@ -29,7 +29,7 @@ export function settle(recorded: Recorded, observed: Observed, jobs: JobStates =
   return { ...recorded, offers: Object.fromEntries(kept.map((offer) => [offer.id, offer])) };
 }
 
-/** As `settle`, for one offer. */
+/** Like `settle`, for one offer. */
 export function settleOffer(
   recorded: RecordedOffer,
   observed: ObservedOffer,
@@ -62,7 +62,7 @@ export function settleOffer(
   };
 }
 
-/** What others submitted and we took live is no news: a person looked at it and signed it off. */
+/** A submission by others that we took live is known: a person looked at it and signed it off. */
 function takenHere(
   { takenLive, submissions, foreign = [] }: RecordedOffer,
   live: SubmissionNumber | undefined,
@@ -72,7 +72,7 @@ function takenHere(
   return isKnown ? {} : { foreign: [...foreign, live] };
 }
 
-/** The last publish of ours that was not cancelled, as far as it is known. */
+/** The last known publish of ours that was not cancelled. */
 function submittedAfter(
   { journal, submitted }: Pick<RecordedOffer, 'journal' | 'submitted'>,
   made: ObservedSubmission | undefined,
@@ -84,7 +84,7 @@ function submittedAfter(
   return isCancelled ? undefined : (sent ?? submitted);
 }
 
-/** What a person created because a plan asked for it, and said so, is ours. */
+/** An offer or plan that a person created because a plan asked for it, and confirmed, is ours. */
 function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: Sealing): RecordedOffer {
   const done = (recorded.manual ?? []).filter(({ confirmed }) => confirmed !== undefined);
   const plans = done.flatMap(({ action, address }) => {
@@ -97,12 +97,12 @@ function madeByHand(recorded: RecordedOffer, observed: ObservedOffer, sealing: S
     ...recorded,
     ...(isOurs ? { ref: observed.ref } : {}),
     plans: [...new Set([...recorded.plans, ...plans])],
-    // The draft then holds what the person made of our instructions, and what the service filled in.
+    // The draft then holds what the person made from our instructions, and the service's defaults.
     applied: withSeeds(recorded.applied, redactCopy(observed.draft, sealing), { offer: isOurs, plans }),
   };
 }
 
-/** A publish stands until its submission is seen to have arrived, also while no list shows it yet. */
+/** A publish counts as running until its submission is seen to have arrived, even while no list shows it. */
 function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, jobs: JobStates): boolean {
   if (made) return made.state === 'running';
   if (journal.action !== 'publish' || journal.jobId === undefined) return false;
@@ -111,8 +111,8 @@ function stillUnderWay(journal: Journal, made: ObservedSubmission | undefined, j
 }
 
 /**
- * Returns the submission that a journalled publish made: the first that did not exist before. A job runs as
- * long as its submission does, so what runs after its end belongs to another user.
+ * Returns the submission that a journalled publish made: the first one that did not exist before. A job runs
+ * as long as its submission, so one that runs after the job has ended belongs to another user.
  */
 function submissionMadeBy(
   journal: Journal,
@@ -128,8 +128,8 @@ function submissionMadeBy(
 }
 
 /**
- * What a submission cannot be when its job is over. A failure is left out: it may have come between the look
- * at the submission and the one at its job.
+ * The statuses that a submission cannot have once its job is over. Failed is not among them: it may have
+ * failed between the read of the submission and the read of its job.
  */
 function over({ jobId }: Journal, jobs: JobStates): ReadonlySet<ObservedSubmission['state']> {
   const state = jobId === undefined ? undefined : jobs.get(jobId)?.state;

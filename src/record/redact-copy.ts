@@ -11,7 +11,10 @@ import type { Sealing } from '../model/sealing.ts';
 import { anonymousCopy } from './pseudonymise.ts';
 import { mapChildren, mapMembers } from '../model/walk.ts';
 
-/** A copy as state may hold it: no value of a variable, no signature of an address, and no customer. */
+/**
+ * A copy in the form in which state may hold it: without values of variables, signatures of addresses, and
+ * customers.
+ */
 export function redactCopy(copy: SpecCopy, sealing: Sealing): SpecCopy {
   const { content, plans } = anonymousCopy(copy, sealing);
   const blanked = Object.entries(plans).map(([id, plan]) => [
@@ -34,9 +37,9 @@ function blank(schema: TSchema | undefined, value: Json): Json {
 const emptyCopy: SpecCopy = { content: {}, plans: {} };
 
 /**
- * Records what the service filled in for an offer or plans that we just created: no user's edit, so no
- * passenger. Happens once, right after the create; nothing else makes undeclared content ours. What was sent
- * to a deleted offer of that name says nothing of the new one.
+ * Records the service's defaults in an offer or plans that we just created, so that they do not count as a
+ * user's edit or a passenger. Runs once, right after the create; undeclared content becomes ours in no other
+ * way. What was sent to a deleted offer with that name does not apply to the new one.
  */
 export function withSeeds(
   applied: Applied | undefined,

@@ -7,9 +7,9 @@ import { offerPlansOf, type SpecCopy } from '../model/observed.ts';
 import { mapMembers } from '../model/walk.ts';
 
 /**
- * What the service fills in by itself when it creates: switches, words of a closed list, what is masked, what
- * is empty, and the alias as the first name. A user wrote any other text, number or item there, however soon
- * after the create it is read.
+ * Values that the service sets itself when it creates something: switches, words of a fixed list, masks,
+ * empty values, and the alias as the first name. Any other text, number or item was written by a user,
+ * however soon after the create it is read.
  */
 export const knownSeeds = ({ content, plans }: SpecCopy): SpecCopy => ({
   content: seedsIn(offerSpecSchema, content, aliasOf(content)),

@@ -3,7 +3,7 @@ import type { OfferId } from '../model/ids.ts';
 import { stableText } from '../model/json.ts';
 import type { Binding, SignOff } from '../model/recorded.ts';
 
-/** What a signature of a sign-off covers. */
+/** What the signature of a sign-off covers. */
 export type SignedFacts = {
   readonly binding: Binding;
   readonly offer: OfferId;
@@ -18,7 +18,7 @@ const signedText = ({ binding, offer, signOff }: SignedFacts): Buffer => {
   );
 };
 
-/** A private key of the environment: PKCS#8, as PEM or as its Base64 alone; `undefined` when it is none. */
+/** A private key from the environment: PKCS#8, as PEM or just its Base64; `undefined` if it is not one. */
 export function parseSigningKey(text: string): KeyObject | undefined {
   try {
     const key = text.includes('-----BEGIN')
@@ -30,7 +30,7 @@ export function parseSigningKey(text: string): KeyObject | undefined {
   }
 }
 
-/** The public half, as `spec.state.trust` names it. */
+/** The public half, as `spec.state.trust` lists it. */
 export const publicKeyOf = (key: KeyObject): string =>
   createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
 

@@ -4,9 +4,9 @@ import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import { compareNumbers, runningSubmission } from '../model/status.ts';
 
 /**
- * Tells whether a submission of ours went live by others. The live one of the last look is known, and so is
- * one that was taken live from here, is about to be, or was signed off here. Does not tell whether the files
- * ask for a sign-off: see `plan/refusals/live-unsigned.ts`.
+ * Tells whether others took a submission of ours live. Known are: the one that was live at the last read,
+ * and those taken live from here, about to be, or signed off here. Does not tell whether the files require a
+ * sign-off: see `plan/refusals/live-unsigned.ts`.
  */
 export function unsignedIn(
   recorded: RecordedOffer,
@@ -21,15 +21,18 @@ const isDecided = ({ takenLive, journal, signOffs }: RecordedOffer, live: Submis
   journal?.action === 'go-live' ||
   signOffs.some(({ submission }) => submission === live);
 
-/** Earlier versions wrote down no live submission, but the secrets of one of ours. */
+/** Earlier versions recorded no live submission, only the secrets of one of ours. */
 const wasLive = ({ live: before, liveSecrets }: RecordedOffer, live: SubmissionNumber): boolean =>
   before === undefined ? liveSecrets !== undefined : isUpTo(before, live);
 
-/** Also what is older: a late answer may show it once more. */
+/** Includes older submissions: a late answer may show one again. */
 const isUpTo = (last: SubmissionNumber | undefined, live: SubmissionNumber): boolean =>
   last !== undefined && compareNumbers(live, last) <= 0;
 
-/** A submission of ours that others are taking live now: what is taken live from here is recorded before. */
+/**
+ * Our submission that others are taking live now; what is taken live from here is recorded before it is
+ * sent.
+ */
 export function unsignedRunning(
   recorded: RecordedOffer,
   observed: ObservedOffer,
@@ -39,7 +42,7 @@ export function unsignedRunning(
   return isOurs && !isDecided(recorded, running.number) ? running : undefined;
 }
 
-/** The record once a person knows of it, or no sign-off was needed. */
+/** The record once a person knows about it, or no sign-off was needed. */
 export function withoutUnsigned(record: RecordedOffer): RecordedOffer {
   const { unsigned, ...rest } = record;
   return unsigned === undefined ? record : { ...rest, takenLive: unsigned };

@@ -4,15 +4,15 @@ import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 
-/** What an approval compares of a plan file. */
+/** What an approval compares from a plan file. */
 export type ApprovedPlan = Pick<Plan, 'digest' | 'marketplace' | 'steps' | 'redacted' | 'history'>;
 
 const usedUp = 'used';
 
-/** As a line of the history names a plan file. */
+/** The name of a plan file in a history line. */
 const approvalName = ({ digest }: Pick<ApprovedPlan, 'digest'>): string => `approval:${digest}`;
 
-/** The line that says that a plan file did its work; a plan that was made after that is another one. */
+/** The history line that says that a plan file was carried out; a plan made after it is a different one. */
 export const usedLine = (
   approved: ApprovedPlan,
   { entries, chain }: Pick<ReadHistory, 'entries' | 'chain'>,
@@ -39,7 +39,7 @@ export const lineOfUse = (
   decides: [approvalName(approved)],
 });
 
-/** Whether an apply left nothing of a plan file to do: all of its offers were looked at, and none waits. */
+/** Whether an apply completed a plan file: it looked at all of its offers, and none of them waits. */
 export function isPlanUsedUp(
   { steps }: ApprovedPlan,
   { exitCode, observed }: { readonly exitCode: number } & Pick<Plan, 'observed'>,
@@ -50,7 +50,7 @@ export function isPlanUsedUp(
   return exitCode === 0 && steps.length > 0 && steps.every(({ address }) => isSeen(address));
 }
 
-/** Says when a plan file was used, where nothing of it is left to do. */
+/** Says when a plan file was used, if nothing of it remains to be done. */
 export const usedBefore = ({ at, by }: Pick<HistoryLine, 'at' | 'by'>): Problem => ({
   rule: 'SAFE-APPROVAL',
   severity: 'notice',

@@ -5,7 +5,7 @@ import { stateFormat } from '../model/recorded.ts';
 export const printStateDocument = (content: object): string =>
   `${JSON.stringify({ formatVersion: stateFormat, ...content }, null, 2)}\n`;
 
-/** Reads a stored document; says which file is damaged, and refuses one that a newer version wrote. */
+/** Reads a stored document; names the file if it is damaged, and refuses one that a newer version wrote. */
 export function parseDocument<T extends object>(path: string, text: string): T {
   const { formatVersion, ...content } = parseObject(path, text);
   if (typeof formatVersion !== 'number') throw damaged(path, 'it has no formatVersion');
@@ -22,13 +22,13 @@ function parseObject(path: string, text: string): { readonly formatVersion?: unk
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // The parser's own words quote the content, which may be anything.
+    // The parser's own message quotes the content, which may be anything.
     throw damaged(path, 'it is no JSON');
   }
   throw damaged(path, 'it is no JSON object');
 }
 
-/** The error of a document that cannot be believed. */
+/** The error for a document that cannot be trusted. */
 export const damaged = (path: string, why: string): UserError =>
   new UserError('state-damaged', `the state document ${path} is damaged: ${why}`, {
     hint: 'restore it from a backup, or run `offerctl state rebuild`; the marketplace was not touched',

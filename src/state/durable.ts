@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { makeOwnFolder, replaceOwnFile } from '../filesystem/own-files.ts';
 import { systemCode } from '../filesystem/system-errors.ts';
 
-/** For `catch`: a value in place of a file that is not there. */
+/** For `catch`: returns a value in place of a missing file. */
 export const missing =
   <T>(instead: T) =>
   (error: unknown): T => {
@@ -18,7 +18,7 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Makes created, renamed and deleted names in a folder durable. */
+/** Makes the created, renamed and deleted names in a folder durable. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {

@@ -8,22 +8,23 @@ import type { HistoryEntry } from '../model/recorded.ts';
 import { missing, syncFolder } from './durable.ts';
 import { chained, chainStart, hashNamed, readHistory, type HistoryHead } from './history.ts';
 
-/** Where the file ends, too, so that an append need not read it. */
+/** Also stores where the file ends, so that an append need not read it. */
 type FileHead = HistoryHead & { readonly bytes: number };
 
 const fileOf = (folder: string): string => join(folder, 'history.jsonl');
 const headOf = (folder: string): string => join(folder, 'history.head.json');
 
 export async function readHistoryFile(folder: string): Promise<ReadHistory> {
-  // The head first: a line that is written meanwhile is then one more than it knows, not one too few.
+  // Read the head first: a line that is written meanwhile is then one more than the head knows, not one too
+  // few.
   const head = await readHead(folder);
   const text = await readOwnFile(fileOf(folder)).catch(missing(''));
   return readHistory(text, head);
 }
 
 /**
- * Appends a line without reading those before it. The head is written after the line and need not be durable:
- * what a crash left beyond it is read, and what was cut off in the middle of a line makes room.
+ * Appends a line without reading those before it. The head is written after the line and need not be
+ * durable: lines beyond it that a crash left are read, and a half-written line is removed.
  */
 export const appendHistory = (folder: string, entry: HistoryEntry): Promise<LinePosition> =>
   explainPathErrors(fileOf(folder), () => append(folder, entry));
@@ -59,7 +60,7 @@ async function readEnd(file: FileHandle, head: FileHead | undefined): Promise<Fi
   if (bytes < size) await file.truncate(bytes);
   const lines = whole.split('\n').slice(0, -1);
   const last = lines.at(-1);
-  // Lines that were cut off at the end stay missing: the next one follows what was written.
+  // Lines that were cut off at the end stay missing: the next line follows what was written.
   const hash = isShorter ? head.hash : last === undefined ? known.hash : hashNamed(last);
   return { lines: known.lines + lines.length, bytes, hash };
 }
@@ -80,7 +81,7 @@ async function readHead(folder: string): Promise<FileHead | 'missing' | undefine
     const whole = typeof lines === 'number' && typeof bytes === 'number' && typeof hash === 'string';
     return whole ? { lines, bytes, hash } : undefined;
   } catch {
-    // A crash may leave it empty; then the history itself is read.
+    // A crash may leave the head empty; then the history itself is read.
     return undefined;
   }
 }

@@ -10,10 +10,10 @@ import {
 } from '../model/history.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 
-/** Version of one line; lines of versions before the first have no `hash` of their own. */
+/** Version of a line; lines of earlier versions have no `hash` of their own. */
 const lineFormat = 1;
 
-/** What the first line follows. */
+/** The hash that the first line names as its predecessor. */
 export const chainStart = sha256('');
 
 const ownHash = /,"hash":"([0-9a-f]{64})"\}$/;
@@ -28,7 +28,7 @@ export function chained(
   return { line: `${text.slice(0, -1)},"hash":"${hash}"}`, hash };
 }
 
-/** What a line says its hash is; the lines of earlier versions are hashed as they stand. */
+/** The hash that a line states; lines of earlier versions are hashed as they are. */
 export const hashNamed = (line: string): string => ownHash.exec(line)?.[1] ?? sha256(line);
 
 /** Where the history ended when it was last written: a history that ends earlier lost its last lines. */
@@ -39,13 +39,13 @@ type ChainWalk = {
   readonly breaks: HistoryBreak[];
   readonly chain: { hash: string; sound: boolean }[];
   previous: string;
-  /** True once a line had its own hash: from then on every line has one. */
+  /** True once a line has its own hash: from then on every line has one. */
   hashed: boolean;
 };
 
 /**
- * Reads a history and follows its chain. A last line without its line break was cut off when a process was
- * killed; no run relied on it, so it is no break.
+ * Reads a history and verifies its chain. A last line without a line break was cut off when a process was
+ * killed; no run relied on it, so the chain is not broken.
  */
 export function readHistory(text: string, head?: HistoryHead | 'missing'): ReadHistory {
   const lines = text.split('\n');
@@ -74,15 +74,15 @@ type FoundEntry = { readonly entry: Stored; readonly named: string | undefined }
 function mismatch(walk: ChainWalk, line: string, { entry, named }: FoundEntry): string | undefined {
   if (named === undefined && (walk.hashed || entry.formatVersion !== undefined)) return 'has lost its hash';
   if (named !== undefined && sha256(line.replace(ownHash, '}')) !== named) return 'was changed';
-  // What came before the chain names nothing.
+  // A line from before the chain names no predecessor.
   if (entry.previous === undefined && !walk.hashed && named === undefined) return undefined;
   if (entry.previous === walk.previous) return undefined;
   return 'does not follow the line before it: lines were removed, inserted or changed there';
 }
 
-/** What was written last stands somewhere else, too: the end of a history cannot be cut off unseen. */
+/** Compares the end with a second copy of it, so that a history that was cut off is noticed. */
 function lostLines({ chain, hashed }: ChainWalk, head: HistoryHead | 'missing'): readonly HistoryBreak[] {
-  // The first line is written before the first head, and earlier versions wrote none.
+  // The first line is written before the first head, and earlier versions wrote no head.
   if (head === 'missing') return chain.length > 1 && hashed ? [noHead(chain.length)] : [];
   const { lines } = head;
   const first = chain.length + 1;

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { processExists, readProcess } from '../filesystem/processes.ts';
 import type { LockHolder } from '../model/state-damage.ts';
 
-/** Which process of which machine holds a lock. What a platform does not tell is left out. */
+/** The process and machine that hold a lock. Fields that a platform does not provide are left out. */
 export type HolderIdentity = {
   /** Random; absent in locks of earlier versions. */
   readonly token?: string;
@@ -14,15 +14,17 @@ export type HolderIdentity = {
   readonly host: string;
   /** Id of the machine's boot. */
   readonly boot?: string;
-  /** Processes of one namespace see one another; a container has its own. */
+  /** Processes in one namespace can see each other; a container has its own. */
   readonly pidNamespace?: string;
-  /** Ticks from the boot to the start of the process: one that reuses the pid has other ones. */
+  /**
+   * Clock ticks from the boot to the start of the process; a process that reuses the pid has another value.
+   */
   readonly startTicks?: string;
 };
 
-/** How time passes where a lock is waited for; the date of this machine plays no part in it. */
+/** The time source for waiting on a lock; the date of this machine is never used. */
 export type Timer = {
-  /** Milliseconds that only move forward, the same for all processes of this boot. */
+  /** Milliseconds that only increase, the same for all processes of this boot. */
   readonly monotonicMs: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 };
@@ -54,7 +56,7 @@ export function readOwnIdentity(): HolderIdentity & { readonly token: string } {
 export const readOwnBoot = (): string | undefined =>
   readOrNothing(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
-/** Whether the holder lives; `unknown` where this process cannot see it. */
+/** Whether the holder is alive; `unknown` if this process cannot see it. */
 export function readAliveness(held: HolderIdentity): LockHolder['alive'] {
   if (held.token !== undefined && heldHere.has(held.token)) return 'yes';
   const own = readOwnIdentity();
@@ -65,23 +67,26 @@ export function readAliveness(held: HolderIdentity): LockHolder['alive'] {
 const isOtherBoot = (a: HolderIdentity, b: HolderIdentity): boolean =>
   a.boot !== undefined && b.boot !== undefined && a.boot !== b.boot;
 
-/** A hostname may change or be given twice; boot and namespace say for certain who sees whom. */
+/**
+ * A hostname may change or be used twice; boot and namespace reliably tell which processes can see each
+ * other.
+ */
 function sees(own: HolderIdentity, held: HolderIdentity): boolean {
   if (own.boot === undefined || held.boot === undefined) return own.host === held.host;
   return own.boot === held.boot && own.pidNamespace === held.pidNamespace;
 }
 
 function readProcessAliveness({ pid, startTicks }: HolderIdentity): LockHolder['alive'] {
-  // A lock of this process would be among `heldHere`: an earlier process with our pid took this one.
+  // A lock of this process would be in `heldHere`, so an earlier process with our pid took this one.
   if (pid === process.pid || !processExists(pid)) return 'no';
   if (startTicks === undefined) return 'yes';
   const found = readProcess(pid);
-  // Other users' processes may be hidden.
+  // Processes of other users may be hidden.
   if (found === undefined) return 'unknown';
   return found.startTicks === startTicks && !found.isZombie ? 'yes' : 'no';
 }
 
-/** No value where the platform has none. */
+/** Returns no value if the platform has none. */
 function readOrNothing<T>(read: () => T): T | undefined {
   try {
     return read();

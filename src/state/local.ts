@@ -24,26 +24,26 @@ import { forceUnlock, readLockHolder, takeLock, type HeldLock } from './lock.ts'
 import { recordedOf, refuseOtherKey, sealedOffer, sealingOf } from './sealed-records.ts';
 import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
 
-/** Needs from outside: the time for locks, and randomness for the salt. */
+/** Dependencies: time for locks, and randomness for the salt. */
 type LocalOptions = {
   readonly folder: string;
   readonly now: () => Date;
   readonly timer?: Timer;
   readonly randomSalt: () => string;
-  /** What hashes are made with beside the salt; it is never written. */
+  /** Key for hashes in addition to the salt; it is never written. */
   readonly key?: string;
 };
 
 /**
- * Recorded state in a folder: `publisher.json`, one document per offer, and `history.jsonl`. Each document is
- * replaced by an atomic rename after its bytes reached the disk.
+ * Recorded state in a folder: `publisher.json`, one document per offer, and `history.jsonl`. Each document
+ * is replaced by an atomic rename after its bytes reached the disk.
  */
 export function openLocalStore(options: LocalOptions): Store {
   const { folder, key } = options;
   const publisherPath = join(folder, 'publisher.json');
   const offerPath = (offer: OfferId): string => join(folder, 'offers', `${offer}.json`);
   const { check, lock } = lockIn(options);
-  // Lines are chained, so they are written one after the other.
+  // Lines are chained, so write them one at a time.
   let written: Promise<unknown> = Promise.resolve();
   const readPublisher = () => readPublisherDocument(publisherPath, key);
   const write = async (path: string, content: object): Promise<void> => {
@@ -90,7 +90,9 @@ export function openLocalStore(options: LocalOptions): Store {
   };
 }
 
-/** The lock of a folder. Documents are written by its holder: one that lost it writes nothing more. */
+/**
+ * The lock of a folder. Only its holder writes documents: a process that lost the lock writes nothing more.
+ */
 function lockIn({ folder, now, timer }: LocalOptions) {
   let held: HeldLock | undefined;
   return {
@@ -110,7 +112,7 @@ function lockIn({ folder, now, timer }: LocalOptions) {
   };
 }
 
-/** Mends what earlier versions and killed runs left behind; the lock is held. */
+/** Repairs what earlier versions and killed runs left behind; requires the lock. */
 async function removeLeftovers(folder: string): Promise<void> {
   await closeToOthers(folder);
   await removeUnfinished(folder);
@@ -133,16 +135,16 @@ function boundDocument(
   };
 }
 
-/** Records with hashes of an earlier version, or of a time without the key; as they are to be written. */
+/** Records with hashes from an earlier version, or from before there was a key, in their new form. */
 async function readUnsealedOffers(folder: string, sealing: Sealing): Promise<readonly RecordedOffer[]> {
   const offers = Object.values(await readOffers(join(folder, 'offers')));
   const pairs = offers.map((offer) => [offer, sealedOffer(sealing, offer)] as const);
   return pairs.flatMap(([offer, fresh]) => (sameJson({ ...fresh }, { ...offer }) ? [] : [fresh]));
 }
 
-/** State of one marketplace is never used with another. */
+/** The state of one marketplace is never used with another. */
 export function refuseOther(recorded: Binding, found: Binding): void {
-  // What an older version did not write down is believed once, and written with the next apply.
+  // What an older version did not record is trusted once, and written by the next apply.
   if (sameJson({ ...found, ...recorded }, { ...found })) return;
   const [ours, theirs] = [bindingName(recorded), bindingName(found)];
   const moved = sameJson({ ...found, endpoint: null }, { ...recorded, endpoint: null });
@@ -180,7 +182,7 @@ async function readPublisherDocument(
   return publisher;
 }
 
-/** Reads each document on its own; without the salt of their hashes all offers are damaged. */
+/** Reads each document separately; without the salt of their hashes, all offers count as damaged. */
 async function salvage(folder: string, key: string | undefined): Promise<Salvaged> {
   const document = join(folder, 'publisher.json');
   const publisher = await tryRead(() => readPublisherDocument(document, key), { document });
@@ -206,7 +208,7 @@ const saltless = 'the salt of its hashes is lost with publisher.json';
 
 type Attempt<T> = { readonly value: T } | { readonly damage: Damage };
 
-/** What a newer version wrote is not damaged, and not ours to mend. */
+/** A document of a newer version is not damaged, and not ours to repair. */
 async function tryRead<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
   try {
     return { value: await read() };

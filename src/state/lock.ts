@@ -22,7 +22,7 @@ type LockFile = LockClaim & HolderIdentity & { readonly started: string };
 /** A lock that this process holds. */
 export type HeldLock = {
   readonly token: string;
-  /** Throws where it was taken away meanwhile: nothing more may be written then. */
+  /** Throws if the lock was taken away meanwhile: then nothing more may be written. */
   readonly check: () => Promise<void>;
   readonly release: () => Promise<void>;
 };
@@ -30,22 +30,22 @@ export type HeldLock = {
 type LockTime = {
   readonly now: Date;
   readonly timer?: Timer;
-  /** Gives up at once where only time can tell whether the holder lives. */
+  /** Fails at once if only waiting can tell whether the holder is alive. */
   readonly impatient?: boolean;
 };
 
-/** Milliseconds between two signs of life of a holder. */
+/** Milliseconds between two heartbeats of a holder. */
 const beatMs = 3000;
-/** Milliseconds without one after which a holder that this machine cannot see counts as gone. */
+/** Milliseconds without a heartbeat after which a holder that this machine cannot see counts as gone. */
 export const fileLockExpiryMs = 30_000;
-/** Milliseconds between two looks at such a holder. */
+/** Milliseconds between two checks of such a holder. */
 const lookMs = 500;
-/** Milliseconds after which a takeover that did not finish was killed. */
+/** Milliseconds after which an unfinished takeover counts as killed. */
 const takeoverExpiryMs = 10_000;
 
 /**
- * Takes the lock file, or says who holds it. A lock whose process is gone is taken over at once, that of a
- * process that cannot be seen from here after `fileLockExpiryMs` without a sign of life. Only one process at
+ * Takes the lock file, or says who holds it. If the holder's process is gone, takes the lock over at once;
+ * if the process cannot be seen from here, after `fileLockExpiryMs` without a heartbeat. Only one process at
  * a time may take it over.
  */
 export async function takeLock(path: string, holder: LockClaim, time: LockTime): Promise<HeldLock> {
@@ -60,7 +60,7 @@ export async function takeLock(path: string, holder: LockClaim, time: LockTime):
   return hold(path, token, file);
 }
 
-/** Shows signs of life through the open file: a process that takes the lock away replaces the file. */
+/** Sends heartbeats through the open file: a process that takes the lock away replaces the file. */
 function hold(path: string, token: string, file: FileHandle): HeldLock {
   holdHere(token);
   const beat = setInterval(() => {
@@ -82,10 +82,10 @@ function hold(path: string, token: string, file: FileHandle): HeldLock {
   };
 }
 
-/** Where a lock is put, its text, and the name under which it is written first. */
+/** The path of a lock, its text, and the name under which it is first written. */
 type LockPlacing = { readonly path: string; readonly fresh: string; readonly text: string };
 
-/** The file appears with its text or not at all: an empty one would look like that of a dead process. */
+/** The file appears with its text or not at all: an empty file would look like the lock of a dead process. */
 async function create({ path, fresh, text }: LockPlacing): Promise<FileHandle | undefined> {
   const file = await writeFresh(fresh, text);
   try {
@@ -106,7 +106,7 @@ async function writeFresh(path: string, text: string): Promise<FileHandle> {
   return file;
 }
 
-/** Takes the lock of a dead process; returns none when it went away meanwhile and is free again. */
+/** Takes the lock of a dead process; returns none if that lock has disappeared meanwhile. */
 async function takeOver(
   { path, fresh, text }: LockPlacing,
   timer: Timer | undefined,
@@ -118,12 +118,12 @@ async function takeOver(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  // A date that was set back must not keep a guard for ever.
+  // Otherwise a date that was set back would keep a guard forever.
   if (Math.abs(age) > takeoverExpiryMs) await rm(guard, { force: true });
   const guarding = await create({ path: guard, fresh, text });
   if (!guarding) throw lockedError(undefined);
   try {
-    // Only the holder of the guard changes a lock that is there and dead.
+    // Only the holder of the guard changes a lock whose process is dead.
     if (!sameSign(await readSign(path), dead)) return undefined;
     const file = await writeFresh(fresh, text);
     await rename(fresh, path);
@@ -134,7 +134,7 @@ async function takeOver(
   }
 }
 
-/** A lock as its file shows it; its time changes with every sign of life. */
+/** A lock as its file shows it; its time changes with every heartbeat. */
 type Sign = { readonly text: string; readonly beat: number };
 
 const sameSign = (a: Sign | undefined, b: Sign): boolean => a?.text === b.text && a.beat === b.beat;
@@ -150,14 +150,14 @@ async function readSign(path: string): Promise<Sign | undefined> {
   }
 }
 
-/** The lock of a holder that is gone; none when it is free now. Throws when the holder lives. */
+/** The lock of a holder that is gone; none if the lock is free now. Throws if the holder is alive. */
 async function findDead(path: string, timer: Timer | undefined): Promise<Sign | undefined> {
   const first = await readSign(path);
   if (!first) return undefined;
   const held = parse(first.text);
   const alive = held ? readAliveness(held) : 'no';
   if (alive === 'no') return first;
-  // Earlier versions show no signs of life.
+  // Earlier versions send no heartbeats.
   if (alive === 'yes' || held?.token === undefined || !timer) throw lockedError(held);
   return awaitSilence(path, timer, { first, held });
 }
@@ -170,7 +170,7 @@ async function awaitSilence(
   const since = monotonicMs();
   for (let before = since; monotonicMs() - since < fileLockExpiryMs; before = monotonicMs()) {
     await sleep(lookMs);
-    // The run is being interrupted: there is no time to wait any more.
+    // The run is being interrupted, so there is no time left to wait.
     if (monotonicMs() - before < lookMs / 2) throw lockedError(held);
     const now = await readSign(path);
     if (now === undefined) return undefined;
@@ -187,7 +187,7 @@ function parse(text: string): LockFile | undefined {
   }
 }
 
-/** Returns the holder of the lock; an unreadable lock file belongs to a dead process. */
+/** Returns the holder of the lock; an unreadable lock file counts as belonging to a dead process. */
 export async function readLockHolder(path: string): Promise<LockHolder | undefined> {
   const text = await readOwnFile(path).catch(missing(undefined));
   return text === undefined ? undefined : lockHolder(parse(text));
@@ -202,14 +202,14 @@ function lockHolder(held: LockFile | undefined): LockHolder {
   return { owner, purpose, started, place, alive, ...given({ token }) };
 }
 
-/** Takes the lock away from exactly this holder, alive or not; a living one notices before it writes. */
+/** Takes the lock away from exactly this holder, alive or not; a living holder notices before it writes. */
 export const forceUnlock = (path: string, seen: LockHolder): Promise<boolean> =>
   removeExpectedLock(path, (held) => isSameHolder(lockHolder(held), seen));
 
 const isSameHolder = (a: LockHolder, b: LockHolder): boolean =>
   a.token === b.token && a.place === b.place && a.started === b.started;
 
-/** Removes a lock that is the expected one; any other is put back where it was. */
+/** Removes the lock if it is the expected one; puts any other back. */
 async function removeExpectedLock(
   path: string,
   expected: (held: LockFile | undefined) => boolean,
@@ -219,7 +219,7 @@ async function removeExpectedLock(
   if (!moved) return false;
   try {
     const isExpected = expected(parse(await readOwnFile(aside)));
-    // Another process took it meanwhile: back it goes, unless a third one was faster.
+    // Another process took it meanwhile: put it back, unless a third process was faster.
     if (!isExpected) await link(aside, path).catch(() => undefined);
     return isExpected;
   } finally {
@@ -234,7 +234,7 @@ const lockedError = (held: LockFile | undefined): UserError =>
     { hint: 'wait for it; if that process is gone for good: `offerctl state unlock`' },
   );
 
-/** Our lock was taken away: what the new holder does must not be mixed with what we do. */
+/** Our lock was taken away: our writes must not mix with those of the new holder. */
 export const lockLost = (): UserError =>
   new UserError('lock-lost', 'another run took the lock of the state over; nothing more is sent', {
     hint: 'run it again: what had been announced is looked up first',

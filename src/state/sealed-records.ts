@@ -10,7 +10,7 @@ export const sealingOf = ({ salt }: Pick<Sealing, 'salt'>, key: string | undefin
   ...given({ key }),
 });
 
-/** What the documents say, with every hash as it would be made now. */
+/** The content of the documents, with every hash as it would be made now. */
 export function recordedOf(
   publisher: PublisherDocument | undefined,
   offers: Recorded['offers'],
@@ -23,7 +23,7 @@ export function recordedOf(
   return { ...document, ...sealing, offers: Object.fromEntries(fresh) as Recorded['offers'] };
 }
 
-/** Hashes that were made with one key say nothing to another one, and nothing to none. */
+/** Hashes made with one key cannot be compared with another key, or without one. */
 export function refuseOtherKey({ key: name }: PublisherDocument, key: string | undefined): void {
   if (name === undefined || (key !== undefined && keyName(key) === name)) return;
   if (key === undefined) {
@@ -36,7 +36,7 @@ export function refuseOtherKey({ key: name }: PublisherDocument, key: string | u
   });
 }
 
-/** The record with every hash in it sealed but for those that a line of the history holds, too. */
+/** The record with every hash sealed, except hashes that a history line also contains. */
 export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOffer {
   const seal = (hash: string): string => sealed(sealing, hash);
   const { named, soldTo, applied, liveSecrets, submitted, cancelled, journal } = offer;
@@ -77,7 +77,7 @@ const sealedApplied = ({ sent, returned, audiences, secrets }: Applied, seal: Se
 
 const contentHash = /^(?:hash|scrypt):/;
 
-/** In a copy, where texts are that are no hashes, only those of customers are meant. */
+/** Seals the hashes of customers in a copy, which also holds texts that are not hashes. */
 function sealedContent<T extends Json | Applied['sent']>(value: T, seal: Seal): T {
   const within = (json: Json): Json => {
     if (typeof json === 'string') return contentHash.test(json) ? seal(json) : json;

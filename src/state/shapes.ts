@@ -14,7 +14,10 @@ const HashesShape = Type.Record(Text, Text);
 const SoldToShape = Type.Object({ members: opt(Texts), markets: opt(Type.Union([Text, Texts])) });
 const PricesShape = Type.Object({ before: Type.Object({}), after: Type.Object({}) });
 
-/** What every safety rule relies on; a document with a hole is damaged, never half believed. */
+/**
+ * The fields that every safety rule relies on; a document that lacks one is damaged and never partly
+ * trusted.
+ */
 const recordShape = Type.Object({
   id: Text,
   ref: opt(Text),
@@ -60,7 +63,7 @@ export function parseOffer(path: string, id: string, text: string): RecordedOffe
 const publisherShape = Type.Object({
   binding: Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) }),
   salt: Type.String({ minLength: 1 }),
-  /** Name of the key that the hashes were made with, where there is one. */
+  /** Name of the key that the hashes were made with, if there was one. */
   key: opt(Text),
   protect: Texts,
   reviewed: opt(
@@ -77,7 +80,7 @@ const publisherShape = Type.Object({
   ),
 });
 
-/** What all offers share: whose they are, the salt of the hashes, and what is protected. */
+/** What all offers share: the publisher, the salt of the hashes, and what is protected. */
 export type PublisherDocument = ValueOf<typeof publisherShape>;
 
 /** Reads `publisher.json`. */

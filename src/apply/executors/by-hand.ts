@@ -6,7 +6,7 @@ import { asksOf } from '../../plan/by-hand/opened-steps.ts';
 import { askedPrice } from '../../plan/by-hand/price-steps.ts';
 import { saveRecord, currentSituation, type Executor, type StepResult, type Run } from '../run.ts';
 
-/** Writes down what a person has to do. It is open since the first apply that asked for the same. */
+/** Records what a person has to do. The step is open since the first apply that asked for the same. */
 export async function openByHand(run: Run, step: Step): Promise<StepResult> {
   const open = manualRecord(run, step);
   const isOpen = step.openSince !== undefined;
@@ -23,5 +23,5 @@ function manualRecord(run: Run, step: Step): RecordedManual {
   return { id, address, action, openSince, instructions: [...instructions], asks, ...price };
 }
 
-/** Nothing here can do what only a person can; such a step is opened before its executor is looked up. */
+/** Never called: only a person can do such a step, and it is opened before its executor is looked up. */
 export const leaveToPerson: Executor = (run) => Promise.resolve({ run, status: 'manual' });

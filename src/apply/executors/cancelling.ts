@@ -1,9 +1,9 @@
 import { saveRecord, refreshOrThrow, clearJournal, type Executor } from '../run.ts';
 
 /**
- * Takes the running publish of ours back, by its job, which stays in the record until it is gone. A cancel
- * that was sent twice is refused, and one that was not sent is planned again. Where it is too late, the
- * publish goes on.
+ * Cancels our running publish by its job, which stays in the record until the job is gone. If the
+ * cancellation was sent twice, the service rejects the second; if it was not sent, the next apply plans it
+ * again. If it is too late, the publish continues.
  */
 export const cancelPublish: Executor = async (run) => {
   const { journal } = run.record;

@@ -11,9 +11,9 @@ import { redactCopy, withSeeds } from '../../record/redact-copy.ts';
 import { writeJournal, saveRecord, refreshOrThrow, clearJournal } from '../run.ts';
 import type { Executor, StepResult, Run } from '../run.ts';
 
-/** Creates the product; the record that says it is ours is written first. */
+/** Creates the product, after writing the record that says it is ours. */
 export const createOffer: Executor = async (run, [step]) => {
-  // An earlier run may have created it and not lived to say so; then it was found and settled already.
+  // An earlier run may have created it and been killed before it recorded that; then it was already found.
   if (!step || run.observed) return { run, status: 'done' };
   const { marketplace } = run.context;
   const alias = aliasOf(run.desired.content) ?? run.id;
@@ -28,13 +28,15 @@ export const createOffer: Executor = async (run, [step]) => {
   return run.desired.plans.length === 0 ? saveInsideCreate(fresh) : { run: fresh, status: 'done' };
 };
 
-/** What was recorded of an offer that is gone says nothing about the one that takes its name. */
+/** What was recorded of an offer that is gone does not apply to the new one with its name. */
 const anew = (run: Run): Run => ({
   ...run,
   record: { ...newRecord(run.desired), overrides: run.record.overrides },
 });
 
-/** Creates all missing plans in one request, then writes every declared section over what was seeded. */
+/**
+ * Creates all missing plans in one request, then writes every declared section over the service's defaults.
+ */
 export const createOfferPlans: Executor = async (run, steps) => {
   const [step] = steps;
   const { observed } = run;
@@ -51,13 +53,14 @@ export const createOfferPlans: Executor = async (run, steps) => {
   return saveInsideCreate(await recordSeeds(await refreshOrThrow(ready), false, ids));
 };
 
-/** A create takes its time: what is there by now is judged again before it is written over. */
+/** A create takes time, so what exists by now is checked again before it is overwritten. */
 async function saveInsideCreate(run: Run): Promise<StepResult> {
   return objectionWithin(run) ?? saveWithRetries(run, objectionWithin);
 }
 
 /**
- * Takes over the plans with an offer that a person let become ours: asks about none once the first is made.
+ * Takes over the existing plans of an offer that a person allowed us to adopt. Creating a plan makes the offer
+ * ours, and from then on no rule would ask about the others.
  */
 function withOwnership(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
@@ -65,7 +68,10 @@ function withOwnership(run: Run, ref: ProductRef): Run {
   return { ...run, record: { ...record, ...takeOwnership(record, planned.observed, desired) } };
 }
 
-/** A create that the service refuses made nothing: a later offer or plan of this name is another user's. */
+/**
+ * A create that the service rejects created nothing: a later offer or plan with this name belongs to another
+ * user.
+ */
 async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Promise<T> {
   try {
     return await create();
@@ -75,7 +81,7 @@ async function clearJournalIfRefused<T>(run: Run, create: () => Promise<T>): Pro
   }
 }
 
-/** Records what the service filled in; a quick user may have written into it already. */
+/** Records the service's defaults; a fast user may already have edited them. */
 async function recordSeeds(run: Run, offer: boolean, plans: readonly NewOfferPlan['id'][]): Promise<Run> {
   const { observed, record, context } = run;
   if (!observed) return run;

@@ -26,7 +26,7 @@ export const deleteOfferPlans: Executor = async (run, steps) => {
   return { run: await saveRecord(await refreshOrThrow({ ...run, record: after }), {}), status: 'done' };
 };
 
-/** Deletes offers of ours that are in no file any more, one after the other, each judged again first. */
+/** Deletes our offers that are no longer in any file, one at a time, and checks each again first. */
 export async function deleteOffers(
   context: ApplyContext,
   steps: readonly Step[],
@@ -51,7 +51,7 @@ async function deleteOffer(context: ApplyContext, id: OfferId, step: Step): Prom
   }
 }
 
-/** Only what is still the untouched draft that was planned to go is deleted. */
+/** Deletes only a draft that is still the untouched one from the plan. */
 async function deleteVanished(context: ApplyContext, id: OfferId, step: Step): Promise<Outcome['error']> {
   const { input, marketplace, store } = context;
   const observed = await marketplace.readOffer(id);

@@ -19,7 +19,7 @@ import { comparison } from '../../plan/situation/situation.ts';
 import { redactCopy } from '../../record/redact-copy.ts';
 import { currentSituation, type Run } from '../run.ts';
 
-/** What the record says once the draft is as declared. */
+/** The record once the draft is as declared. */
 export const appliedRecord = (
   run: Run,
   draft: SpecCopy,
@@ -31,10 +31,10 @@ export const appliedRecord = (
 
 /** What was sent and what the service made of it; secrets and customers only as salted hashes. */
 function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
-  // What a person has to type was not sent.
+  // Values that a person has to type were not sent.
   const declared = keeping(declaredCopy(run.desired), currentSituation(run).pricesForPerson);
   const sealing = run.context.input.recorded;
-  // In an offer that was taken over, and never live, only declared values are ours.
+  // In an offer that was taken over and never live, only declared values are ours.
   const before = run.record.applied?.returned ?? redactCopy(run.observed?.live ?? declared, sealing);
   const approved = approvedByUs(run);
   const base = approved ? redactCopy(approved, sealing) : before;
@@ -50,7 +50,9 @@ function appliedNow(run: Run, draft: SpecCopy, seen: Evidence): Applied {
   };
 }
 
-/** Where the draft is what customers see and we published, all of it was approved: computed values, too. */
+/**
+ * If the draft is what customers see and we published it, all of it was approved, including computed values.
+ */
 function approvedByUs({ id, observed, record, context: { input } }: Run): SpecCopy | undefined {
   const number = observed && liveSubmission(observed)?.number;
   if (!observed?.live || number === undefined || !record.submissions.includes(number)) return undefined;
@@ -73,7 +75,7 @@ function sentSecrets(run: Run, copy: SpecCopy): Readonly<Record<string, string>>
   return { ...run.record.applied?.secrets, ...Object.fromEntries(known) };
 }
 
-/** Every secret with its place, as `compare` names it and as it compares it. */
+/** Every secret with its place as `compare` names it, in the form in which it is compared. */
 function secretPlaces(
   schema: TSchema | undefined,
   value: Json,
@@ -91,7 +93,7 @@ function secretPlaces(
   );
 }
 
-/** Members that files ever named: only those may be removed without asking. */
+/** Members that files have ever named: only those may be removed without asking. */
 function namedNow(run: Run): RecordedOffer['named'] {
   const named = run.desired.plans.flatMap(({ id, audience }): readonly [OfferPlanId, readonly string[]][] => {
     const keys = (audience ?? []).map((member) => memberHash(run.context.input.recorded, member));

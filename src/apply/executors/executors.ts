@@ -11,7 +11,7 @@ import { deleteOfferPlans } from './deleting.ts';
 import { goLive, publish, relist, stopSell } from './publishing.ts';
 import { syncAudience } from './syncing.ts';
 
-/** How an action is carried out; `prepare` takes time, so it comes before the look that decides. */
+/** How an action is carried out; `prepare` is slow, so it runs before the read that decides. */
 type Execution = { readonly execute: Executor; readonly prepare?: Preparation };
 
 /** Actions of offers; those of licences are carried out in `licenses/`. */

@@ -25,7 +25,7 @@ import {
 } from '../run.ts';
 import { settleOffer } from '../../record/reconcile-journal.ts';
 
-/** Submits the draft as it was just read and judged; once more where the service broke down over it. */
+/** Submits the draft as it was just read and checked; once more if the service failed internally. */
 export const publish: Executor = async (run, steps) => {
   const first = await publishOnce(run, steps);
   if (!brokeDown(first)) return first;
@@ -33,7 +33,7 @@ export const publish: Executor = async (run, steps) => {
   return recheckBeforeStep(fresh, steps) ?? publishOnce(fresh, steps);
 };
 
-/** A fault of the service's own after which no submission stands. */
+/** An internal error of the service that left no submission behind. */
 const brokeDown = ({ error, run }: StepResult): boolean =>
   error?.code === 'internalServerError' && run.record.journal === undefined;
 
@@ -51,7 +51,7 @@ const publishOnce: Executor = async (run, [step]) => {
   return awaitJob(ready, step, await sendPublish(ready, observed.ref));
 };
 
-/** Sends a publish; one that the service refuses at once made no submission. */
+/** Sends a publish; if the service rejects it at once, it made no submission. */
 async function sendPublish(run: Run, offer: ProductRef): Promise<JobId> {
   try {
     return await run.context.marketplace.publish(offer);
@@ -61,7 +61,7 @@ async function sendPublish(run: Run, offer: ProductRef): Promise<JobId> {
   }
 }
 
-/** The run after a job that failed: its submission failed with it, or was never made. */
+/** The run after a failed job: its submission failed with it, or was never made. */
 async function recordFailedSubmission(run: Run): Promise<Run> {
   const known = run.record.journal?.known ?? [];
   const { observed } = await refreshOrThrow(run);
@@ -71,7 +71,7 @@ async function recordFailedSubmission(run: Run): Promise<Run> {
   return made ? run : clearJournal(run);
 }
 
-/** A busy service may be tried again; nothing was made, so a later submission is another user's. */
+/** A busy service may be tried again. It made nothing, so a later submission belongs to another user. */
 async function failPublish(
   run: Run,
   { code, reasons, place }: Extract<JobState, { state: 'failed' }>,
@@ -82,7 +82,7 @@ async function failPublish(
   return { run: await recordFailedSubmission(run), status: 'failed', error };
 }
 
-/** A person has to sign the preview off first; says which, once it is there. */
+/** A person has to sign off the preview first; names the submission, once there is one. */
 export function awaitSignOff(run: Run): StepResult {
   const preview = run.observed ? waitingPreview(run.observed) : undefined;
   return preview
@@ -90,19 +90,19 @@ export function awaitSignOff(run: Run): StepResult {
     : { run, status: 'waiting' };
 }
 
-/** Moves exactly the preview that was approved to live. */
+/** Takes exactly the approved preview live. */
 export const goLive: Executor = async (run, [step]) => {
   const { observed } = run;
   const waiting = observed ? waitingPreview(observed) : undefined;
   if (!step || !observed?.preview || !waiting) return { run, status: 'waiting' };
   const expected = approved(run);
-  // Of a preview that this run made, nothing was reviewed but what it sent.
+  // Of a preview that this run made, only what it sent was reviewed.
   const made = run.planned.steps.some(({ action }) => action === 'publish');
   if (made && isAltered(currentSituation(run))) return changedMeanwhile(run, `the preview of ${run.id}`);
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {
     return changedMeanwhile(run, `the preview of ${run.id}`);
   }
-  // Whatever becomes of the request, that it goes live is decided here.
+  // The decision to go live counts, whatever happens to the request.
   const decided = { ...run, record: { ...run.record, takenLive: waiting.number } };
   const ready = await writeJournal(decided, step);
   const began = run.context.clock.now().getTime();
@@ -110,7 +110,9 @@ export const goLive: Executor = async (run, [step]) => {
   return addPrices(await awaitJob(ready, step, job), observed, began);
 };
 
-/** New prices of published plans wait for their day, but where going live takes no time at all. */
+/**
+ * New prices of published plans become pending until their day, except when going live takes no time at all.
+ */
 async function addPrices(done: StepResult, before: ObservedOffer, began: number): Promise<StepResult> {
   const { run, status } = done;
   const { clock, pollEvery, input } = run.context;
@@ -120,7 +122,10 @@ async function addPrices(done: StepResult, before: ObservedOffer, began: number)
   return newPrices === undefined ? done : { ...done, run: await saveRecord(run, { newPrices }) };
 }
 
-/** What may go live: the preview that this run submitted, else the one that waited when the plan was made. */
+/**
+ * The preview that may go live: the one that this run submitted, or else the one that waited when the plan
+ * was made.
+ */
 function approved(run: Run): { readonly number: string; readonly content: string } | undefined {
   const { submitted: made } = run.record;
   if (run.planned.steps.some(({ action }) => action === 'publish')) {
@@ -133,7 +138,7 @@ function approved(run: Run): { readonly number: string; readonly content: string
     : undefined;
 }
 
-/** The sign-offs of an offer with those that its planned go-live carries out. */
+/** The sign-offs of an offer, including those that its planned go-live uses. */
 export function signOffsOf(run: Signing): RecordedOffer['signOffs'] {
   const { observed, steps } = run.planned;
   if (!observed?.preview || !steps.some(({ action }) => action === 'go-live')) return run.record.signOffs;
@@ -167,10 +172,10 @@ export const stopSell: Executor = async (run, [step]) => {
   return awaitJob(ready, step, await run.context.marketplace.stopSell(ref, live.number, run.desired.stop));
 };
 
-/** Publishing and going live are the re-listing; this step only stands for the decision. */
+/** Does nothing: publishing and going live re-list the offer; this step only represents the decision. */
 export const relist: Executor = (run) => Promise.resolve({ run, status: 'done' });
 
-/** A person took it back while this apply waited for it. */
+/** A person cancelled it while this apply waited for it. */
 async function failAsCancelled(run: Run, jobId: JobId): Promise<StepResult> {
   const fresh = await refreshOrThrow(run);
   const jobs = new Map([[jobId, { state: 'cancelled' } as const]]);
@@ -179,7 +184,7 @@ async function failAsCancelled(run: Run, jobId: JobId): Promise<StepResult> {
   return { run: await saveRecord({ ...fresh, record }, {}), status: 'failed', jobId, error };
 }
 
-/** Records the job, and waits for it as long as this apply may; what still runs is left running. */
+/** Records the job and waits for it as long as this apply may; what is still running then is left running. */
 async function awaitJob(run: Run, step: Step, job: JobId): Promise<StepResult> {
   const { journal } = run.record;
   const sent = journal ? await saveRecord(run, { journal: { ...journal, jobId: job } }) : run;

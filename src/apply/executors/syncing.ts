@@ -19,7 +19,10 @@ import {
   type Run,
 } from '../run.ts';
 
-/** Sends what is planned and still to do, all plans of the offer in one request, then looks at the result. */
+/**
+ * Sends what is planned and remains to be done, for all plans of the offer in one request, then checks the
+ * result.
+ */
 export const syncAudience: Executor = async (run, steps) => {
   const { observed } = run;
   const [step] = steps;
@@ -43,14 +46,14 @@ export const syncAudience: Executor = async (run, steps) => {
   return verified(known, changes, observed);
 };
 
-/** What was allowed of these customers is done: the same again would be another decision of a person. */
+/** What was allowed for these customers is done: the same change later needs a new decision. */
 function withoutDecisions<R extends Run>(run: R, steps: readonly Step[]): R {
   const isOpen = ({ address }: Override) => steps.every((step) => step.address !== address);
   const overrides = run.record.overrides.filter(isOpen);
   return { ...run, record: { ...run.record, overrides }, overridden: run.overridden.filter(isOpen) };
 }
 
-/** What a waiting preview of ours shall hold: what was submitted, with this sync in it. */
+/** The expected content of our waiting preview: what was submitted, plus this sync. */
 function submittedWithSync(
   { record, observed, context }: Run,
   before: ObservedOffer,
@@ -94,7 +97,7 @@ const wrongOfferPlans = (run: Run, changes: readonly AudienceChange[], before: O
     );
   });
 
-/** Checks that every planned member is there, and that no other member went. */
+/** Checks that every planned member is there, and that no other member was lost. */
 function verified(run: Run, changes: readonly AudienceChange[], before: ObservedOffer): StepResult {
   const wrong = wrongOfferPlans(run, changes, before);
   if (wrong.length === 0) return { run, status: 'done' };

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { Trailer } from '../../model/recorded.ts';
 import { shortCommit } from '../../model/short-commit.ts';
 
-/** A trailer whose words mean nothing. */
+/** A trailer that cannot be parsed. */
 export function unknownRule({ commit, value }: Trailer): Problem {
   const shown = value.length > 80 ? `${value.slice(0, 80)}…` : value;
   return {
@@ -27,7 +27,7 @@ export const unreadTrailers = (why: string): Problem => ({
   hint: 'it counts for nothing; the job needs `permissions: {contents: read, pull-requests: read}`',
 });
 
-/** The state says so, and git does not. */
+/** The state contains the trailer, and git does not. */
 export const unfounded = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): Problem => ({
   rule: 'GIT-PAST',
   severity: 'warning',
@@ -42,7 +42,7 @@ export const olderCommit = (head: string, applied: string): Problem => ({
   hint: 'of its files nothing is applied; to go back, revert: a new commit says that it is meant',
 });
 
-/** Before the first apply there is nothing since which commits could count. */
+/** Before the first apply there is no commit from which to count. */
 export const nothingApplied = (trailers: readonly Trailer[]): readonly Problem[] =>
   trailers.slice(0, 1).map(({ commit }) => ({
     rule: 'GIT-PAST',
@@ -51,10 +51,10 @@ export const nothingApplied = (trailers: readonly Trailer[]): readonly Problem[]
     hint: 'commit messages count from the second apply on; use --allow RULE:ADDRESS',
   }));
 
-/** So many files are named. */
+/** The most files to name. */
 const maxNamed = 3;
 
-/** Files that differ from HEAD where a person applies; CI refuses them. */
+/** Files that differ from HEAD when a person applies; CI refuses them. */
 export function uncommitted(head: string, changed: readonly string[]): Problem {
   const more = changed.length > maxNamed ? ` and ${changed.length - maxNamed} more` : '';
   return {

@@ -5,7 +5,7 @@ import type { Reviewed, Trailer } from '../../model/recorded.ts';
 import { isRuleId } from '../../rulebook/rulebook.ts';
 import { overrideKey, trailerKey } from './reviewed.ts';
 
-/** What a plan refuses and lets through, with the words that would let a refusal through. */
+/** What a plan refuses and allows, with the options that would allow a refusal. */
 type Decided = {
   readonly refusals: readonly { readonly override: string | null }[];
   readonly overridden: readonly Omit<Override, 'change'>[];
@@ -16,7 +16,7 @@ type FoundOverrides = { readonly active: readonly Trailer[]; readonly ignored: r
 /** `RULE:ADDRESS` with a rule that exists. */
 export const isOverride = (text: string): boolean => /^[A-Z0-9-]+:[a-z]+\/[^\s]+$/.test(text) && isRule(text);
 
-/** Where refusals stand, each `--allow` that none of them asked for: it may be a slip. */
+/** If there are refusals, warns about each `--allow` that matches none of them: it may be a typo. */
 export const unusedAllows = (
   allow: readonly string[],
   { refusals, overridden }: Pick<Decided, 'refusals' | 'overridden'>,
@@ -35,7 +35,7 @@ export const unusedAllows = (
 
 const isRule = (text: string): boolean => isRuleId(text.slice(0, text.indexOf(':')));
 
-/** Trailers that are one of ours each, once, without those that let something through before. */
+/** Our trailers, each once, without those that were used before. */
 export function unusedOverrides<T extends Trailer>(
   trailers: readonly T[],
   { used }: Pick<Reviewed, 'used'>,
@@ -44,7 +44,7 @@ export function unusedOverrides<T extends Trailer>(
   return [...new Map(unused.map((one) => [trailerKey(one), one])).values()];
 }
 
-/** Every trailer that was read, with what it does to this plan. */
+/** Every trailer that was read, with its effect on this plan. */
 export function listTrailers({ active, ignored }: FoundOverrides, plan: Decided): Plan['trailers'] {
   const used = new Set(plan.overridden.flatMap((one) => overrideKey(one) ?? []));
   const refused = new Set(plan.refusals.map(({ override }) => override));

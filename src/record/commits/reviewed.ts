@@ -4,7 +4,7 @@ import type { Outcome, Plan } from '../../model/plan.ts';
 import type { Override } from '../../model/override.ts';
 import type { Recorded, Reviewed, Trailer } from '../../model/recorded.ts';
 
-/** A trailer as it is recorded: `COMMIT RULE:ADDRESS`. */
+/** A trailer in the form in which it is recorded: `COMMIT RULE:ADDRESS`. */
 export const trailerKey = ({ commit, value }: Pick<Trailer, 'commit' | 'value'>): string =>
   `${commit} ${value}`;
 
@@ -13,19 +13,19 @@ export const trailerIn = (key: string): Pick<Trailer, 'commit' | 'value'> => ({
   value: key.slice(key.indexOf(' ') + 1),
 });
 
-/** A trailer that counts; `landed` tells, as `BEFORE..MERGE`, with which commits it came. */
+/** A trailer that counts; `landed` names, as `BEFORE..MERGE`, the commits it came with. */
 export type ActiveTrailer = Trailer & { readonly landed?: string };
 
 /** What the commits since the last apply say, as far as it is recorded. */
 export type ReadTrailers = {
   readonly head?: string;
-  /** HEAD is the past of what was applied: nothing is done, and nothing recorded. */
+  /** HEAD is older than what was applied: nothing is done, and nothing recorded. */
   readonly behind: boolean;
   /** HEAD does not contain what was applied. */
   readonly diverged: boolean;
-  /** Those that count, the oldest first. */
+  /** Trailers that count, oldest first. */
   readonly active: readonly ActiveTrailer[];
-  /** Keys of pending ones that cannot be looked up now. */
+  /** Keys of pending trailers that cannot be looked up now. */
   readonly unseen: readonly string[];
   /** The commit after which trailers could not be read. */
   readonly unreadSince?: string;
@@ -33,21 +33,21 @@ export type ReadTrailers = {
 
 type Addressed = { readonly address: string };
 
-/** What a plan does, refuses and lets through, as far as it decides which trailers are used up. */
+/** The parts of a plan that decide which trailers are used up. */
 type Using = {
   readonly steps: readonly Addressed[];
   readonly refusals: readonly Addressed[];
   readonly overridden: readonly Omit<Override, 'change'>[];
 };
 
-/** Before anything is sent: the trailers that this plan needs are used up, whatever becomes of it. */
+/** Before anything is sent: the trailers that this plan needs are used up, whatever its result. */
 export function reviewedBefore(
   { active }: ReadTrailers,
   before: Reviewed | undefined,
   plan: Using,
 ): Reviewed | undefined {
   if (!before) return undefined;
-  // An offer that is refused, and stopped all the same, has used up what let the stop through.
+  // An offer that is refused but still stopped has used up the trailer that allowed the stop.
   const stopped = new Set(plan.steps.map(({ address }) => offerOf(address)));
   const refused = new Set(
     plan.refusals.map(({ address }) => offerOf(address)).filter((offer) => !offer || !stopped.has(offer)),
@@ -63,14 +63,17 @@ export function reviewedBefore(
   return { ...before, used, ...landedOf(before.landed, using) };
 }
 
-/** After an apply: HEAD was read; of what it did not need, what its offers may still need stays. */
+/**
+ * After an apply: HEAD was read. Keeps trailers that the plan did not need if its offers may still need
+ * them.
+ */
 export function reviewedAfter(
   { active, unseen, head, behind, diverged, unreadSince }: ReadTrailers,
   before: Reviewed | undefined,
   { plan, outcomes, inScope }: AfterApply,
 ): Reviewed | undefined {
   if (head === undefined || behind) return before;
-  // As long as a part of it is not done, where the ways parted decides what the files changed.
+  // Until all of it is done, the point where the histories parted decides what the files changed.
   if (diverged && (plan.refusals.length > 0 || plan.observed.scope !== 'all')) return before;
   if (!before) return { commit: head, used: [], pending: [] };
   const steps = new Map(plan.steps.map(({ id, address }) => [id, address]));
@@ -115,7 +118,7 @@ type AfterApply = {
   readonly inScope: (offer: string) => boolean;
 };
 
-/** The record without overrides that no commit message bears out. */
+/** The record without overrides that no commit message confirms. */
 export const withoutOverrides = (recorded: Recorded, keys: ReadonlySet<string>): Recorded =>
   keys.size === 0
     ? recorded
@@ -129,6 +132,6 @@ export const withoutOverrides = (recorded: Recorded, keys: ReadonlySet<string>):
         ),
       };
 
-/** The trailer that a recorded override came from; none where a command allowed it. */
+/** The trailer that a recorded override came from; none if a command gave it. */
 export const overrideKey = ({ commit, rule, address }: Omit<Override, 'change'>): string | undefined =>
   commit === undefined ? undefined : trailerKey({ commit, value: `${rule}:${address}` });

@@ -21,10 +21,10 @@ export type GitStoreOptions = {
   readonly place: string;
 };
 
-/** What is recorded, as files on this machine. */
+/** The recorded state as files on this machine. */
 export type BranchCopy = {
   readonly folder: string;
-  /** The lock that stands, living or not. */
+  /** The lock that is set, whether its holder is alive or not. */
   readonly held?: LockDocument;
   readonly tip?: string;
   readonly base?: string;
@@ -32,7 +32,10 @@ export type BranchCopy = {
 
 export type Opened = GitStoreOptions & { readonly lockBranch: string; readonly scratch: string };
 
-/** Fetches what is recorded now. What a lock holds counts while nothing newer was committed. */
+/**
+ * Fetches the current recorded state. State on the lock's branch counts as long as nothing newer was
+ * committed.
+ */
 export async function copyBranch(opened: Opened): Promise<BranchCopy> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -74,12 +77,12 @@ const foreignBranch = (branch: string): UserError =>
     exitCode: 3,
   });
 
-/** What is asked of a copy. */
+/** The questions that a copy answers. */
 export type Question = 'state' | 'history';
 
 /**
- * Copies of what the remote has. State and history belong together, so they come out of one copy; who asks
- * the same question again gets a new one.
+ * Copies of what the remote has. State and history belong together, so both come from one copy; asking the
+ * same question again fetches a new one.
  */
 export function openCopies(opened: Opened) {
   let fetched: { readonly folder: string; readonly unasked: Set<Question> } | undefined;

@@ -8,17 +8,19 @@ import { damaged, parseDocument, printStateDocument } from '../documents.ts';
 import { Text } from '../../model/plain-schemas.ts';
 
 const lockShape = Type.Object({
-  /** Tells this lock from every other one. */
+  /** Distinguishes this lock from every other. */
   id: Text,
   owner: Text,
   purpose: Text,
   place: Text,
   started: Text,
-  /** UTC time in ISO 8601 at which earlier versions take it over; every push of the holder moves it on. */
+  /**
+   * UTC time in ISO 8601 at which earlier versions take the lock over; every push of the holder extends it.
+   */
   expires: Text,
-  /** Signs of life so far; holders of earlier versions do not count them. */
+  /** Number of heartbeats so far; holders of earlier versions do not count them. */
   beats: opt(Type.Integer({ minimum: 0 })),
-  /** Where the branch was when it was taken; null: it did not exist. */
+  /** Where the branch was when the lock was taken; null: it did not exist. */
   base: Type.Union([Text, Type.Null()]),
 });
 
@@ -27,7 +29,7 @@ export type LockDocument = ValueOf<typeof lockShape>;
 
 const name = 'lock.json';
 
-/** Takes the lock's document out of a folder of state, where there is one. */
+/** Takes the lock's document out of a folder of state, if there is one. */
 export async function removeLock(folder: string): Promise<LockDocument | undefined> {
   const path = join(folder, name);
   const text = await readFile(path, 'utf8').catch(() => undefined);
@@ -41,7 +43,7 @@ export async function removeLock(folder: string): Promise<LockDocument | undefin
 export const writeLock = (folder: string, document: LockDocument): Promise<void> =>
   writeFile(join(folder, name), printStateDocument(document));
 
-/** Another run works: tells to wait, and when the lock expires in case that run is gone. */
+/** The error while another run works: says to wait, and when the lock expires in case that run is gone. */
 export function busy(held: LockDocument | undefined): UserError {
   if (!held) return new UserError('locked', 'another apply is under way', { hint: 'wait for it' });
   const { purpose, owner, started, place } = held;
@@ -53,9 +55,9 @@ export function busy(held: LockDocument | undefined): UserError {
   });
 }
 
-/** Milliseconds between two signs of life while nothing is written. */
+/** Milliseconds between two heartbeats while nothing is written. */
 export const branchBeatMs = 60_000;
 
-/** Milliseconds for which a client has to see a lock unmoved before its holder counts as gone. */
+/** Milliseconds for which a client has to see a lock unchanged before its holder counts as gone. */
 export const branchLockExpiryMs = ({ beats }: Pick<LockDocument, 'beats'>): number =>
   (beats === undefined ? 20 : 5) * 60_000;

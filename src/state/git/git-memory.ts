@@ -4,13 +4,13 @@ import { readOwnFile, replaceOwnFile } from '../../filesystem/own-files.ts';
 import { isObject } from '../../model/json.ts';
 import type { Opened } from './git-copy.ts';
 
-/** The path prefix of files that tell what this checkout has seen of the branch and its lock. */
+/** The path prefix of files that record what this checkout has seen of the branch and its lock. */
 export const markOf = ({ snapshots, branch }: Pick<Opened, 'snapshots' | 'branch'>): string =>
   join(snapshots.gitDir, `offerctl-${branch.replaceAll(/[^\w.-]/g, '-')}`);
 
 const memoryOf = (opened: Opened): string => `${markOf(opened)}.known`;
 
-/** The history, with a break where lines are gone that this checkout has seen: the branch was set back. */
+/** The history, with a break if lines are gone that this checkout has seen: the branch was set back. */
 export async function compareWithMemory(
   opened: Opened,
   found: ReadHistory,
@@ -23,13 +23,13 @@ export async function compareWithMemory(
     return { ...found, breaks: [...breaks, { line: known.line, message }] };
   }
   const hash = chain.at(-1)?.hash;
-  // What was not pushed yet may never be there.
+  // Something that was not pushed yet may never get there.
   if (isPushed && hash !== undefined && chain.length !== known?.line)
     await rememberTip(opened, { line: chain.length, hash });
   return found;
 }
 
-/** A checkout that cannot be written remembers nothing, and reads nevertheless. */
+/** A checkout that is read-only remembers nothing, but can still read. */
 export const rememberTip = (opened: Opened, { line, hash }: LinePosition): Promise<void> =>
   replaceOwnFile(memoryOf(opened), JSON.stringify({ line, hash })).catch(() => undefined);
 

@@ -5,10 +5,10 @@ import type { Snapshots } from '../../model/snapshots.ts';
 import { branchBeatMs, removeLock, writeLock, type LockDocument } from './git-lock.ts';
 import { lockLost } from '../lock.ts';
 
-/** What travels with the state without being state: it is put into the folder before each commit. */
+/** A store that is kept with the state without being state: it is put into the folder before each commit. */
 export type AttachedStore = {
   readonly save: (folder: string) => Promise<void>;
-  /** Takes it out of a folder; where there is none, what is here stays. */
+  /** Takes it out of a folder; if there is none, the local one stays. */
   readonly load: (folder: string) => Promise<void>;
 };
 
@@ -19,7 +19,7 @@ export type SessionOptions = {
   /** Holds the state while this session lasts. */
   readonly folder: string;
   readonly lock: LockDocument;
-  /** Where the branch of the lock was; absent: it did not exist. */
+  /** Where the lock's branch was; absent: it did not exist. */
   readonly from?: string;
   readonly luggage?: AttachedStore;
   readonly expiresAt: () => string;
@@ -27,19 +27,19 @@ export type SessionOptions = {
 
 /** We are the only writer. */
 export type Session = {
-  /** Changes the folder. `durable` waits until the remote has it; anything else follows soon. */
+  /** Changes the folder. `durable` waits until the remote has the change; other changes follow soon. */
   readonly write: (change: () => Promise<void>, durable: boolean) => Promise<void>;
   readonly note: (entry: HistoryEntry) => void;
-  /** Makes one commit of all of it, and lets others in. */
+  /** Makes one commit of everything and releases the lock. */
   readonly end: () => Promise<void>;
-  /** Lets others in and commits nothing. */
+  /** Releases the lock without a commit. */
   readonly abandon: () => Promise<void>;
 };
 
-/** Milliseconds after which also writes that no caller waits for are pushed. */
+/** Milliseconds after which writes are pushed even if no caller waits for them. */
 const pushDelayMs = 5000;
 
-/** Takes the lock by a push that only one client can make; `undefined` when another was faster. */
+/** Takes the lock by a push that only one client can make; `undefined` if another client was faster. */
 export async function beginSession(options: SessionOptions): Promise<Session | undefined> {
   const { snapshots, lockBranch, from } = options;
   const message = `${options.lock.purpose} by ${options.lock.owner} is under way`;
@@ -50,7 +50,7 @@ export async function beginSession(options: SessionOptions): Promise<Session | u
 
 type Beat = { readonly message: string; readonly beats: number };
 
-/** A commit that differs from every one before, so that a push of it shows that its holder lives. */
+/** A commit that differs from every earlier one, so that pushing it is a heartbeat. */
 async function commitState(options: SessionOptions, from: string | undefined, beat: Beat): Promise<string> {
   const { snapshots, folder, lock, luggage } = options;
   const { message, beats } = beat;
@@ -69,11 +69,11 @@ function openSession(options: SessionOptions, first: string, message: string): S
   let beats = 0;
   let later: NodeJS.Timeout | undefined;
 
-  /** Moves the lock's branch on, with whatever shall move with it. */
+  /** Moves the lock's branch forward, together with whatever else should move. */
   const moveOn = async (to: string | undefined, more: readonly Move[]): Promise<void> => {
     const moved = () => snapshots.move([{ branch: lockBranch, from: tip, ...given({ to }) }, ...more]);
     if (await moved()) return;
-    // A push of ours may have arrived although its answer did not.
+    // Our push may have arrived although its response did not.
     const there = (await snapshots.tips([lockBranch]))[lockBranch];
     if (there === undefined || !sent.has(there)) throw lockLost();
     tip = there;
@@ -115,7 +115,7 @@ function openSession(options: SessionOptions, first: string, message: string): S
 
 type Move = Parameters<Snapshots['move']>[0][number];
 
-/** One commit per apply, on the previous one; none when nothing changed. */
+/** One commit per apply, on top of the previous one; none if nothing changed. */
 async function writeFinalCommit(
   { snapshots, folder, lock, luggage, branch }: SessionOptions,
   entries: readonly HistoryEntry[],
@@ -139,7 +139,7 @@ function messageOf({ purpose, owner }: LockDocument, entries: readonly HistoryEn
   return [title, '', ...entries.map(({ step, outcome }) => `${step}: ${outcome}`)].join('\n').trim();
 }
 
-/** Does one thing after the other: no commit is made of a half-written folder. */
+/** Runs one task at a time, so that no half-written folder is committed. */
 function openQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -149,7 +149,7 @@ function openQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Callers that ask while one runs all share the next one. */
+/** Callers that ask during a run all share the next one. */
 function shareRuns(work: () => Promise<void>) {
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;

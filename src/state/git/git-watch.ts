@@ -4,15 +4,15 @@ import { isObject } from '../../model/json.ts';
 import { branchLockExpiryMs, type LockDocument } from './git-lock.ts';
 import { readOwnBoot, systemTimer, type Timer } from '../holder.ts';
 
-/** What this repository saw of the lock's branch, and how time passes here. */
+/** What this repository saw of the lock's branch, and the clock to measure it with. */
 export type BranchWatch = { readonly path: string; readonly timer?: Timer };
 
-/** Every sign of life of a holder moves the tip. */
+/** Every heartbeat of a holder moves the tip. */
 type Sighting = { readonly tip: string; readonly atMs: number; readonly clock: string };
 
 /**
- * Whether the lock has stood unmoved for its whole period since it was first seen so from here. Only this
- * machine's own monotonic clock counts: the holder's date, and ours, may be wrong by days. What was seen is
+ * Whether the lock has been unchanged for its whole period since it was first seen like this from here. Uses
+ * only this machine's monotonic clock: the holder's date, and ours, may be wrong by days. What was seen is
  * kept between runs.
  */
 export async function watchBranch(
@@ -35,7 +35,7 @@ async function readSighting(path: string): Promise<Sighting | undefined> {
     const isWhole = typeof tip === 'string' && typeof atMs === 'number' && typeof clock === 'string';
     return isWhole ? { tip, atMs, clock } : undefined;
   } catch {
-    // Nothing was seen yet, or a kill left half a file.
+    // Nothing was seen yet, or a killed process left half a file.
     return undefined;
   }
 }

@@ -8,17 +8,17 @@ import type { Session } from './git-session.ts';
 import { beginOnBranch, readBranchHolder, unlockBranch, type Holder } from './lock-branch.ts';
 import { openLocalStore } from '../local.ts';
 
-/** A store that has something on this machine to let go of. */
+/** A store that keeps something on this machine until it is closed. */
 export type GitStore = Store & {
-  /** Fetches what is recorded into a folder that lasts until `close`; the next questions fetch nothing. */
+  /** Fetches what is recorded into a folder that lasts until `close`; later questions fetch nothing. */
   readonly fetch: () => Promise<string>;
   readonly close: () => void;
 };
 
 /**
  * Keeps recorded state on a branch: the files of a local store, one commit per apply. While a run works, a
- * second branch holds the lock and what is recorded meanwhile: only clients that can push to it write.
- * Whatever announces a request is on the remote before the request is sent.
+ * second branch holds the lock and what is recorded meanwhile, so only clients that can push to it can
+ * write. Whatever announces a request is on the remote before the request is sent.
  */
 export function openGitStore(options: GitStoreOptions): GitStore {
   const scratch = openScratch();
@@ -29,7 +29,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
   let working: { readonly session: Session; readonly files: Store } | undefined;
   let last: LinePosition | undefined;
 
-  /** The files of this run while it works, else what the remote has. */
+  /** The files of this run while it works, or else what the remote has. */
   const files = async (question: Question): Promise<Store> =>
     working?.files ?? filesIn(await remote.folderFor(question));
   const lock = async (holder: Holder) => {
@@ -61,7 +61,7 @@ export function openGitStore(options: GitStoreOptions): GitStore {
     setAside: (damage) => write((to) => to.setAside(damage), false),
     append: async (entry) => {
       await write(async (to, session) => {
-        // What is in force is no step of an apply.
+        // Recording the configuration in force is not a step of an apply.
         if (!entry.step.endsWith('#configuration')) session.note(entry);
         last = await to.append(entry);
       }, false);
@@ -75,7 +75,7 @@ const nowhere: LinePosition = { line: 0, hash: '' };
 
 type StoreChange = (to: Store, session: Session) => Promise<void>;
 
-/** Takes the lock for this one change, when the caller does not hold it. */
+/** Takes the lock for this one change if the caller does not hold it. */
 async function runInOwnSession(
   opened: Opened,
   filesIn: (folder: string) => Store,
@@ -90,8 +90,6 @@ async function runInOwnSession(
   }
 }
 
-/**
- * True when a request is about to be sent: without this on the remote, no other run could tell that it was.
- */
+/** True when a request is about to be sent: without this on the remote, no other run could know about it. */
 const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
   journal !== undefined && (journal.jobId === undefined || journal.cancelling === true);

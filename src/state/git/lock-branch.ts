@@ -14,7 +14,7 @@ export type Holder = Parameters<Store['lock']>[0];
 
 const lockFileOf = (opened: Opened): string => `${markOf(opened)}.lock`;
 
-/** Milliseconds after which earlier versions take a lock over that was not moved on. */
+/** Milliseconds after which earlier versions take over a lock that was not extended. */
 const legacyExpiryMs = 20 * 60_000;
 
 const takeFileLock = (opened: Opened, holder: Holder, impatient = false): Promise<files.HeldLock> =>
@@ -26,7 +26,7 @@ const takeFileLock = (opened: Opened, holder: Holder, impatient = false): Promis
 
 type Begun = { readonly session: Session; readonly folder: string; readonly end: () => Promise<void> };
 
-/** Whose lock is taken although it may live. */
+/** The holder whose lock is taken even if it may be alive. */
 type Overrules = (held: LockDocument) => boolean;
 
 /** Takes the lock, first among the processes of this repository, then among all that use the remote. */
@@ -81,7 +81,7 @@ async function take(
     ...given({ from: tip, luggage }),
   });
   if (!session) throw busy(undefined);
-  // Another run may have begun and ended between our look and our lock; from here on none can.
+  // Another run may have started and ended between our read and our lock; from here on none can.
   if ((await snapshots.tips([branch]))[branch] === base) return { session, folder };
   await session.abandon();
   return take(opened, holder, overrules);
@@ -94,7 +94,9 @@ const watchOf = (opened: Opened): BranchWatch => ({
   ...given({ timer: opened.timer }),
 });
 
-/** It was taken from this repository, whose lock is now ours, or showed no sign of life for too long. */
+/**
+ * True if the lock was taken from this repository, whose lock is now ours, or had no heartbeat for too long.
+ */
 async function isHolderGone(opened: Opened, { held, tip = '' }: FoundLock): Promise<boolean> {
   return (await isFromHere(opened, held)) || (await watchBranch(watchOf(opened), { tip, held }));
 }
@@ -102,7 +104,7 @@ async function isHolderGone(opened: Opened, { held, tip = '' }: FoundLock): Prom
 const isFromHere = async (opened: Opened, { id }: LockDocument): Promise<boolean> =>
   (await readFile(`${markOf(opened)}.held`, 'utf8').catch(() => '')) === id;
 
-/** Who holds the lock of the branch now, else who holds the one of this repository. */
+/** The current holder of the branch's lock, or else of this repository's lock. */
 export async function readBranchHolder(opened: Opened): Promise<LockHolder | undefined> {
   const { held } = await copyBranch(opened);
   const here = await files.readLockHolder(lockFileOf(opened));
@@ -117,7 +119,7 @@ async function readLockAliveness(opened: Opened, held: LockDocument, here: LockH
   return (await isFromHere(opened, held)) ? 'no' : 'unknown';
 }
 
-/** Takes the lock away from exactly this holder, alive or not; what it had recorded is committed. */
+/** Takes the lock away from exactly this holder, alive or not; commits what that holder had recorded. */
 export async function unlockBranch(opened: Opened, holder: LockHolder): Promise<boolean> {
   const path = lockFileOf(opened);
   const { luggage: _stays, ...bare } = opened;
