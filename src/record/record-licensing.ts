@@ -12,7 +12,7 @@ import { newAllocation, type RecordedAllocation } from '../model/recorded-licens
 import type { AssignedSeats, RecordedCustomer, RecordedLicensing } from '../model/recorded-licenses.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 
-/** A tenant as it may be recorded. Its id is a GUID, so the hash is not stretched. */
+/** A tenant in the form in which it may be recorded. Its id is a GUID, so scrypt is not needed. */
 export const customerHash = (sealing: Sealing, tenantId: string): string =>
   sealed(sealing, saltedHash(sealing, `customer ${tenantId.toLowerCase()}`).slice(0, 24));
 
@@ -25,7 +25,7 @@ export const dealDigest = (
   { deal, customer }: Pick<DesiredAllocation, 'deal' | 'customer'>,
 ): string => sealed(sealing, saltedHash(sealing, stableText({ deal, customer })).slice(0, 24));
 
-/** What was seen of the licences at `now` (ISO 8601), for these allocations; the others stay as they were. */
+/** The licences of these allocations as seen at `now` (ISO 8601); the others stay as they were. */
 export function recordLicensing(
   before: RecordedLicensing,
   observed: ObservedLicensing,

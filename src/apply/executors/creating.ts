@@ -59,8 +59,8 @@ async function saveInsideCreate(run: Run): Promise<StepResult> {
 }
 
 /**
- * Takes over the existing plans of an offer that a person allowed us to adopt. Creating a plan makes the offer
- * ours, and from then on no rule would ask about the others.
+ * Takes over the existing plans of an offer that a person allowed us to adopt. Creating a plan makes the
+ * offer ours, and from then on no rule would ask about the others.
  */
 function withOwnership(run: Run, ref: ProductRef): Run {
   const { record, planned, desired } = run;
