@@ -134,8 +134,9 @@ async function writeDecisions({ input, store }: ApplyContext, starts: readonly S
 
 /** The overrides for an offer, given for it alone or together with others. */
 const decidedOf = (context: ApplyContext, { overridden }: BarePlan, id: OfferId): readonly Override[] =>
-  overridden.flatMap(({ perOfferDecisions: decides, ...override }) => {
-    const change = decides?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
+  overridden.flatMap(({ perOfferDecisions, ...override }) => {
+    const change =
+      perOfferDecisions?.get(id) ?? (offerOf(override.address) === id ? override.change : undefined);
     return change === undefined ? [] : [{ by: context.by, ...override, change }];
   });
 

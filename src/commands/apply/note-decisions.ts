@@ -12,8 +12,8 @@ type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said
 
 /** An override that belongs to no single offer is in no offer's record, so it goes into the history. */
 export async function noteOverrides(noting: DecisionNoting, { bare, said }: Noted): Promise<void> {
-  for (const { rule, address, commit = said.commit, by, perOfferDecisions: decides } of bare.overridden) {
-    if (decides || offerOf(address) !== undefined) continue;
+  for (const { rule, address, commit = said.commit, by, perOfferDecisions } of bare.overridden) {
+    if (perOfferDecisions || offerOf(address) !== undefined) continue;
     await appendDecision(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
   }
 }
