@@ -12,7 +12,12 @@ import { cached } from './partner-center/credential/token-cache.ts';
 import type { Known } from './partner-center/credential/ways.ts';
 import { openDownload } from './partner-center/media/download.ts';
 import { emulatorUpload } from './partner-center/media/emulator-upload.ts';
-import { openTransport, type Credential, type Fetch } from './partner-center/http/transport.ts';
+import {
+  openTransport,
+  type Credential,
+  type Fetch,
+  type Transport,
+} from './partner-center/http/transport.ts';
 import { defaultEndpoint } from './marketplace-identity.ts';
 import { useProxy } from './proxy.ts';
 import { graphScope, trustedContainer, trustedEndpoint } from './trusted-hosts.ts';
@@ -26,46 +31,52 @@ const quick = 1000;
 
 /** Partner Center, or a served emulator where the endpoint is on this machine. */
 export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace {
-  const { endpoint: written, tenantId, clientId } = options.spec.marketplace?.partnerCenter ?? {};
-  const endpoint = trustedEndpoint(written ?? defaultEndpoint, options.env);
-  const tenant = tenantId ?? options.env['AZURE_TENANT_ID'];
-  const client = clientId ?? options.env['AZURE_CLIENT_ID'];
-  const known = {
-    env: options.env,
-    ...(tenant ? { tenantId: tenant } : {}),
-    ...(client ? { clientId: client } : {}),
-  };
-  const local = isLoopback(endpoint);
+  const { endpoint, known, isLocal } = signInPlace(options);
   // A proxy is for the way out; what is on this machine is not behind it.
-  const close = local ? () => undefined : useProxy(options.env);
+  const close = isLocal ? () => undefined : useProxy(options.env);
   const send = logRequests((request) => fetch(request), options.clock, options.debug);
-  const parts = local ? emulatorParts(options, send, endpoint) : realParts(options, send, endpoint, known);
-  const { clock, random, randomUuid } = options;
-  const userAgent = `offerctl/${options.version}`;
-  const transport = openTransport({
-    fetch: send,
-    endpoint,
-    credential: maskedInLog(parts.credential, options.maskInLog),
-    clock,
-    random,
-    randomUuid,
-    userAgent,
-    ...given({ silent: options.silent }),
-  });
+  const parts = isLocal ? emulatorParts(options, send, endpoint) : realParts(options, send, endpoint, known);
+  const transport = transportTo(endpoint, options, send, parts.credential);
+  const { clock, secrets, publisher } = options;
   return {
-    marketplace: openMarketplaceClient({ transport, clock, upload: parts.upload, secrets: options.secrets }),
-    readAsset: openDownload(send, local ? isLoopback : () => false),
-    identity: {
-      provider: 'partner-center',
-      endpoint,
-      publisher: options.publisher,
-      tenant: tenant ?? '',
-    },
-    pollEvery: local ? quick : slow,
+    marketplace: openMarketplaceClient({ transport, clock, upload: parts.upload, secrets }),
+    readAsset: openDownload(send, isLocal ? isLoopback : () => false),
+    identity: { provider: 'partner-center', endpoint, publisher, tenant: known.tenantId ?? '' },
+    pollEvery: isLocal ? quick : slow,
     byHand: withoutApi,
     now: transport.now,
     close,
   };
+}
+
+type SignInPlace = { readonly endpoint: string; readonly known: Known; readonly isLocal: boolean };
+
+/** The endpoint, once it is trusted, and what is known of who signs in there. */
+function signInPlace({ spec, env }: MarketplaceOptions): SignInPlace {
+  const { endpoint: written, tenantId, clientId } = spec.marketplace?.partnerCenter ?? {};
+  const endpoint = trustedEndpoint(written ?? defaultEndpoint, env);
+  const tenant = (tenantId ?? env['AZURE_TENANT_ID']) || undefined;
+  const client = (clientId ?? env['AZURE_CLIENT_ID']) || undefined;
+  const known = { env, ...given({ tenantId: tenant, clientId: client }) };
+  return { endpoint, known, isLocal: isLoopback(endpoint) };
+}
+
+function transportTo(
+  endpoint: string,
+  { clock, random, randomUuid, version, silent, maskInLog }: MarketplaceOptions,
+  send: Fetch,
+  credential: Credential,
+): Transport {
+  return openTransport({
+    fetch: send,
+    endpoint,
+    credential: maskedInLog(credential, maskInLog),
+    clock,
+    random,
+    randomUuid,
+    userAgent: `offerctl/${version}`,
+    ...given({ silent }),
+  });
 }
 
 type ClientParts = { readonly credential: Credential; readonly upload: Upload };

@@ -74,7 +74,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // An offer that a person made is taken for what a lost create of ours made.
-    file: 'src/marketplace/partner-center/client.ts',
+    file: 'src/marketplace/partner-center/create-and-delete.ts',
     find: 'return found && isFreshlyMade(found, offer) ? found.ref : undefined;',
     replace: 'return found && isFreshlyMade(found, { type: offer.type }) ? found.ref : undefined;',
     test,
