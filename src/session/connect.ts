@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import type { OpenMarketplace, MarketplaceOptions } from '../marketplace/options.ts';
 import { bindingOf, marketplaceIdentityOf } from '../marketplace/marketplace-identity.ts';
 import type { Desired } from '../model/desired.ts';
-import { isCi } from '../model/environment.ts';
-import { UserError } from '../model/errors.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 import type { ChainedStore } from '../model/ports.ts';
 import type { Finding, Problem } from '../model/problem.ts';
@@ -20,6 +18,7 @@ import type { OpenStore } from './store/store-parts.ts';
 import { openProvider } from './open-provider.ts';
 import { trustedKeys } from './signing.ts';
 import { reportUnsaved } from './unsaved.ts';
+import { requireWrittenInCi } from './written-in-ci.ts';
 import { waitForLock } from './store/wait-for-lock.ts';
 
 /** The open marketplace and state of a project, and how to close them. */
@@ -146,20 +145,6 @@ async function closeOnError<T>(close: (() => void | Promise<void>) | undefined, 
     await close?.();
     throw error;
   }
-}
-
-/**
- * Requires these settings in CI. With the defaults, a runner would start with an empty marketplace each time
- * and throw its state away.
- */
-function requireWrittenInCi({ env }: CommandContext, { publisher: { spec } }: Desired): void {
-  if (!isCi(env)) return;
-  const missing = spec.marketplace?.provider === undefined ? 'marketplace.provider' : undefined;
-  const unwritten = missing ?? (spec.state?.backend === undefined ? 'state.backend' : undefined);
-  if (unwritten === undefined) return;
-  throw new UserError('ci-default', `where CI=true, \`spec.${unwritten}\` has to be written`, {
-    hint: `add it to offerctl.yaml; the default is meant for a developer's machine`,
-  });
 }
 
 /** How a document names the marketplace that it is about. */

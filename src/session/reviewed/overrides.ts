@@ -11,7 +11,8 @@ import type { CommandContext } from '../context.ts';
 import { openFilesAt, type LoadAt } from '../files-at.ts';
 import * as says from '../../record/commits/commit-problems.ts';
 import { asActive, readRecordedTrailers } from './recorded-trailers.ts';
-import { noTrailers, openTrailers, type Counted, type FoundTrailers } from './trailers.ts';
+import { noTrailers, type Counted, type FoundTrailers } from './found-trailers.ts';
+import { openTrailers } from './trailers.ts';
 
 /** What commit messages allow, and what the checked-out commit means for an apply. */
 export type CommitOverrides = ReadTrailers & {

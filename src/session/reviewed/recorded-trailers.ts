@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
 import { trailerIn, overrideKey, type ActiveTrailer } from '../../record/commits/reviewed.ts';
 import type { Recorded, Reviewed } from '../../model/recorded.ts';
-import type { Counted, Landed, TrailerReader } from './trailers.ts';
+import type { Counted, Landed, TrailerReader } from './found-trailers.ts';
 
 /** The recorded trailers that are still found in their commits. */
 type RecordedTrailers = {

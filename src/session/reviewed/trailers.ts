@@ -1,31 +1,8 @@
-import { given } from '../../model/given.ts';
-import { commitAt, type Repository } from '../../git/repository.ts';
+import type { Repository } from '../../git/repository.ts';
 import * as history from '../../git/history.ts';
-import type { Forge, MergedPull, OpenPull } from '../../model/ports.ts';
-import type { Trailer } from '../../model/recorded.ts';
-
-/** A trailer; for a pull request, also where the default branch stood before and after the merge. */
-export type Counted = Trailer & { readonly landed?: Landed };
-export type Landed = { readonly before: string; readonly merge?: string };
-
-/** What commit messages say, oldest first. */
-export type FoundTrailers = {
-  /** Trailers that count. */
-  readonly counted: readonly Counted[];
-  /** Trailers that do not count. */
-  readonly ignored: readonly Trailer[];
-  /** Why some could not be read. */
-  readonly unread?: string;
-};
-
-/** Reads trailers of commits after `since`, or trailers that a record names. */
-export type TrailerReader = {
-  readonly readSince: (since: string) => Promise<FoundTrailers>;
-  /** Returns the trailer if it is in the recorded commit; `unread` when that commit cannot be read here. */
-  readonly look: (trailer: RecordedTrailer) => Promise<Counted | 'unread' | undefined>;
-};
-
-type RecordedTrailer = { readonly commit: string; readonly value: string; readonly landed?: Landed };
+import type { Forge } from '../../model/ports.ts';
+import { forgeTrailers } from './forge-trailers.ts';
+import { isSameTrailer, type TrailerReader } from './found-trailers.ts';
 
 /**
  * In plain git, commits count. On a forge, trailers count if they are in a merged pull request or in the one
@@ -36,11 +13,6 @@ export const openTrailers = (
   head: string,
   forge: Forge | undefined,
 ): TrailerReader => (forge ? forgeTrailers(repository, head, forge) : plainTrailers(repository, head));
-
-const isSameTrailer =
-  ({ commit, value }: { readonly commit: string; readonly value: string }) =>
-  (other: Trailer): boolean =>
-    other.commit === commit && other.value === value;
 
 function plainTrailers(repository: Repository, head: string): TrailerReader {
   return {
@@ -55,126 +27,4 @@ function plainTrailers(repository: Repository, head: string): TrailerReader {
       return (await history.readTrailers(repository, trailer.commit)).find(isSameTrailer(trailer));
     },
   };
-}
-
-function forgeTrailers(repository: Repository, head: string, forge: Forge): TrailerReader {
-  const asked = new Map<string, Promise<readonly MergedPull[]>>();
-  const pullsOf = (commit: string) => {
-    const answer = asked.get(commit) ?? forge.pullsOf(commit);
-    asked.set(commit, answer);
-    return answer;
-  };
-  const landed = (before: string, tip: string) => readLanded({ repository, pullsOf }, before, tip);
-  return {
-    readSince: async (since) => {
-      const { open } = forge;
-      if (!open) return landed(since, head);
-      const base = open.base === undefined ? undefined : await commitAt(repository.git, open.base);
-      const others = base === undefined ? noTrailers : await landed(since, base);
-      const own = await readOpen(repository, { ...open, since, ...given({ base }) });
-      return joinTrailers([others, own]);
-    },
-    look: async ({ commit, value, landed: place }) => {
-      if (place?.merge === undefined) return undefined;
-      const lineage = await history.readLineage(repository, place.before);
-      if (lineage === 'unknown') return 'unread';
-      if (!(await history.isAncestor(repository, place.merge, head))) return undefined;
-      const { counted, unread } = await landed(place.before, place.merge);
-      return counted.find(isSameTrailer({ commit, value })) ?? (unread === undefined ? undefined : 'unread');
-    },
-  };
-}
-
-export const noTrailers: FoundTrailers = { counted: [], ignored: [] };
-
-function joinTrailers(parts: readonly FoundTrailers[]): FoundTrailers {
-  const unread = parts.find((part) => part.unread !== undefined)?.unread;
-  return {
-    counted: parts.flatMap(({ counted }) => counted),
-    ignored: parts.flatMap(({ ignored }) => ignored),
-    ...given({ unread }),
-  };
-}
-
-type PlannedPull = OpenPull & { readonly since: string };
-
-/** The trailers of the pull request that is being planned. */
-async function readOpen(
-  repository: Repository,
-  { number, head, base, since }: PlannedPull,
-): Promise<FoundTrailers> {
-  const known = (await commitAt(repository.git, head)) ?? (await history.fetchPullHead(repository, number));
-  if (known !== head)
-    return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
-  const counted = await history.readTrailersBetween(repository, base ?? since, head);
-  if (base === undefined) return { ...noTrailers, counted };
-  return { ...noTrailers, counted: counted.map((trailer) => ({ ...trailer, landed: { before: base } })) };
-}
-
-/** The most commits of the default branch to ask about. */
-const maxAskedCommits = 250;
-
-type PullSource = { readonly repository: Repository; readonly pullsOf: Forge['pullsOf'] };
-
-/** The trailers of the pull requests that landed after one commit of the default branch, up to another. */
-async function readLanded(asking: PullSource, before: string, tip: string): Promise<FoundTrailers> {
-  const { repository } = asking;
-  const landings = await history.readLandingsBetween(repository, before, tip);
-  const written = await history.readTrailersBetween(repository, before, tip);
-  if (landings.length > maxAskedCommits) {
-    return { ...noTrailers, ignored: written, unread: `more than ${maxAskedCommits} commits landed since` };
-  }
-  const found = joinTrailers(await readPulls(asking, landings));
-  const values = new Set(found.counted.map(({ value }) => value));
-  // A squash message repeats the messages of the branch's commits.
-  return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };
-}
-
-async function readPulls(asking: PullSource, landings: readonly string[]): Promise<readonly FoundTrailers[]> {
-  try {
-    const found: FoundTrailers[] = [];
-    // One after the other: a repository can run only one fetch at a time.
-    for (const [number, place] of await readNamedPulls(asking, landings)) {
-      found.push(await readPull(asking.repository, number, place));
-    }
-    return found;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [{ ...noTrailers, unread: `which pull requests brought it is not told: ${why}` }];
-  }
-}
-
-type CommitNames = { readonly first: string; readonly merge: string };
-
-/** Each pull request that was merged with one of these commits, with the first commit that names it. */
-async function readNamedPulls(
-  { pullsOf }: PullSource,
-  landings: readonly string[],
-): Promise<ReadonlyMap<number, CommitNames>> {
-  const named = new Map<number, CommitNames>();
-  const answers = await Promise.all(landings.map(pullsOf));
-  for (const [at, first] of landings.entries()) {
-    for (const { number, merge } of answers[at] ?? []) {
-      // A pull request into another branch was reviewed for that branch only.
-      if (landings.includes(merge) && !named.has(number)) named.set(number, { first, merge });
-    }
-  }
-  return named;
-}
-
-/** The trailers of commits that are in the pull request's head but not in the branch it was merged into. */
-async function readPull(
-  repository: Repository,
-  number: number,
-  { first, merge }: CommitNames,
-): Promise<FoundTrailers> {
-  const head = await history.fetchPullHead(repository, number);
-  const before = await commitAt(repository.git, `${first}^1`);
-  const isWhole =
-    head !== undefined &&
-    before !== undefined &&
-    (await history.mergeBase(repository, before, head)) !== undefined;
-  if (!isWhole) return { ...noTrailers, unread: `the head of pull request ${number} cannot be fetched` };
-  const trailers = await history.readTrailersBetween(repository, before, head);
-  return { ...noTrailers, counted: trailers.map((trailer) => ({ ...trailer, landed: { before, merge } })) };
 }

@@ -5,7 +5,7 @@ const test = 'test/security/08-pull-requests.test.ts';
 export const mutations: readonly Mutation[] = [
   {
     // Whatever stands in a commit that landed counts.
-    file: 'src/session/reviewed/trailers.ts',
+    file: 'src/session/reviewed/forge-trailers.ts',
     find: 'return { ...found, ignored: written.filter(({ value }) => !values.has(value)) };',
     replace: 'return { ...found, counted: [...found.counted, ...written] };',
     test,
@@ -18,7 +18,7 @@ export const mutations: readonly Mutation[] = [
     test,
   },
   {
-    file: 'src/session/reviewed/trailers.ts',
+    file: 'src/session/reviewed/forge-trailers.ts',
     find: 'if (landings.includes(merge) && !named.has(number))',
     replace: 'if (!named.has(number))',
     test,
