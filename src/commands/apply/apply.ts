@@ -25,7 +25,8 @@ import type { Intent } from '../../plan/situation/input.ts';
 import { readRecorded } from '../../session/recorded-state.ts';
 import { loadOrFail, reportInvalidFiles } from '../../session/project.ts';
 import { redactPlan } from '../../session/plans/redaction.ts';
-import { runRound, type Applying, type AskedOfRound, type ShownRound } from './round.ts';
+import type { Applying, AskedOfRound } from './planned-round.ts';
+import { runRound, type ShownRound } from './round.ts';
 import { signerOf } from '../../session/signing.ts';
 
 type OutcomeDocument = Documents['apply'] | Documents['go-live'] | Documents['republish' | 'discard-draft'];

@@ -1,9 +1,7 @@
 import { given } from '../../model/given.ts';
 import { nodeDisk } from '../../files/disk/disk.ts';
-import { withSecrets } from '../../files/print/list-secrets.ts';
 import { loadProject, type Project } from '../../files/load.ts';
 import { overlayNewFiles } from '../../files/disk/overlay.ts';
-import { printYaml } from '../../files/print/print.ts';
 import { importedCatalog, type ImportedCatalog, type Importing } from '../../import/catalog.ts';
 import { wantedMedia } from '../../import/media.ts';
 import { offerFolder } from '../../import/offer-documents.ts';
@@ -11,7 +9,7 @@ import { sourceOf } from '../../import/source.ts';
 import { MarketplaceError, UserError } from '../../model/errors.ts';
 import { asSecret } from '../../model/value-forms.ts';
 import { audienceAddress, offerPlanOf } from '../../model/ids.ts';
-import { byText, isObject, type Json } from '../../model/json.ts';
+import { isObject, type Json } from '../../model/json.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import { mapInParallel } from '../../model/parallel.ts';
 import { pathKeys } from '../../model/path.ts';
@@ -19,14 +17,13 @@ import type { Problem } from '../../model/problem.ts';
 import { checkDesired } from '../../rules/check.ts';
 import type { ImportChoice, Skipped } from './import-choice.ts';
 import type { ImportRun } from './import-run.ts';
-
-type FileState = 'created' | 'overwritten' | 'updated' | 'unchanged';
+import { catalogFiles, printTexts, readFileStates, type PlannedFile } from './import-texts.ts';
 
 /** All files that an import will write, and the project as it will be afterwards. */
 export type Drawn = {
   readonly offers: readonly Importing[];
   readonly skipped: readonly Skipped[];
-  readonly files: readonly { readonly path: string; readonly state: FileState }[];
+  readonly files: readonly PlannedFile[];
   readonly changed: ReadonlyMap<string, Uint8Array>;
   /** Existing files that will be replaced. */
   readonly replaced: ReadonlySet<string>;
@@ -147,57 +144,4 @@ function variableAt(
     content,
   );
   return asSecret(value)?.env;
-}
-
-const encoder = new TextEncoder();
-
-const catalogFiles = ({ documents, files }: ImportedCatalog): ReadonlyMap<string, Uint8Array> =>
-  new Map(
-    [
-      ...documents.map(({ path, document }) => [path, encoder.encode(printYaml(document))] as const),
-      ...files.map(
-        ({ path, content }) =>
-          [path, typeof content === 'string' ? encoder.encode(content) : content] as const,
-      ),
-    ].toSorted(([a], [b]) => byText(a, b)),
-  );
-
-const configLimit = 1_000_000;
-
-/** The catalog's files, and the configuration if it has to list more variables. */
-async function printTexts({ context }: ImportRun, catalog: ImportedCatalog) {
-  const path = context.config ?? 'offerctl.yaml';
-  const names = [...new Set(catalog.secrets.map(({ name }) => name))].toSorted(byText);
-  const files = catalogFiles(catalog);
-  if (names.length === 0) return { files, config: new Map<string, Uint8Array>() };
-  const read = await nodeDisk(context.root).read(path, { limit: configLimit });
-  const text = 'bytes' in read ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(read.bytes) : '';
-  const listed = withSecrets(text, names);
-  if (listed === undefined) throw unlistable(path, names);
-  return { files, config: new Map([[path, encoder.encode(listed)]]) };
-}
-
-const unlistable = (path: string, names: readonly string[]): UserError =>
-  new UserError('secrets-unlisted', `the list of secrets in ${path} cannot be extended`, {
-    hint: `add to \`spec.secrets\` and import again: ${names.join(', ')}; nothing was written`,
-  });
-
-/** What will happen to each file. */
-async function readFileStates(
-  { context }: ImportRun,
-  files: ReadonlyMap<string, Uint8Array>,
-  config: ReadonlySet<string>,
-): Promise<readonly { readonly path: string; readonly state: FileState }[]> {
-  const disk = nodeDisk(context.root);
-  return mapInParallel([...files], fetchWidth, async ([path, bytes]) => {
-    const there = await disk.read(path, { limit: Math.max(bytes.length, configLimit) });
-    if ('failure' in there && there.failure !== 'missing' && there.failure !== 'too-large')
-      throw new UserError('file-unreadable', `${path} is in the way: ${there.detail}`, {
-        hint: 'move it away; nothing was written',
-      });
-    const same = 'bytes' in there && Buffer.compare(there.bytes, bytes) === 0;
-    const missing = 'failure' in there && there.failure === 'missing';
-    const changed = config.has(path) ? 'updated' : 'overwritten';
-    return { path, state: missing ? 'created' : same ? 'unchanged' : changed };
-  });
 }

@@ -4,24 +4,21 @@ import { lookUpJobs } from '../../apply/look-up-jobs.ts';
 import { adopted } from '../../apply/adopt.ts';
 import type { ApplyContext } from '../../apply/run.ts';
 import { writeAtomically } from '../../files/disk/write-atomically.ts';
-import { lifecycleOf } from '../../import/source.ts';
 import type { Importing } from '../../import/catalog.ts';
 import { configurationOf, withSecretsBetween } from '../../model/configuration.ts';
 import { UserError } from '../../model/errors.ts';
 import { offerAddress } from '../../model/ids.ts';
 import { hasErrors } from '../../model/problem.ts';
-import { statusOf } from '../../model/status.ts';
 import type { Recorded, RecordedOffer } from '../../model/recorded.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
 import { makePlan } from '../../plan/plan.ts';
-import { formatVersion, type Documents, type FailureDocument } from '../../report/documents/documents.ts';
-import { exitCodeOf } from '../../report/documents/exit-code.ts';
+import type { Documents, FailureDocument } from '../../report/documents/documents.ts';
 import { withConnection, type Connection } from '../../session/connect.ts';
 import { inputOf } from '../../session/read-planning.ts';
 import type { CommandContext, CommandResult } from '../../session/context.ts';
-import { chooseOffers, type ImportChoice } from './import-choice.ts';
+import { chooseOffers } from './import-choice.ts';
+import { importDocument } from './import-document.ts';
 import { composeImport, type Drawn } from './import-files.ts';
-import { importProblems } from './import-problems.ts';
 import { load, reportInvalidFiles } from '../../session/project.ts';
 import { readBound } from '../../session/recorded-state.ts';
 import type { ImportOptions, ImportRun } from './import-run.ts';
@@ -132,41 +129,3 @@ function applyContext({ context, connection }: ImportRun, input: ApplyContext['i
   const { marketplace, store, pollEvery } = connection;
   return { marketplace, store, clock, progress, input, wait: 0, pollEvery, by, stopping };
 }
-
-type Next = Pick<ReturnType<typeof makePlan>, 'steps' | 'refusals'>;
-
-function importDocument(
-  { context, connection }: ImportRun,
-  choice: ImportChoice,
-  drawn: Drawn,
-  next: Next | undefined,
-): Documents['import'] {
-  const { provider, endpoint, publisher } = connection.identity;
-  const problems = importProblems(choice, drawn);
-  return {
-    formatVersion,
-    command: 'import',
-    exitCode: exitCodeOf({ problems }),
-    marketplace: { provider, endpoint, publisher },
-    offers: drawn.offers.map(({ offer, source }) => ({
-      offer: offer.id,
-      type: offer.type,
-      status: statusOf(offer),
-      lifecycle: lifecycleOf(offer),
-      from: source.from,
-    })),
-    files: drawn.files,
-    secrets: drawn.secrets.map(({ name, address, path }) => {
-      const set = (context.env[name] ?? '') !== '';
-      return { name, address, path, set };
-    }),
-    skipped: [...choice.skipped, ...drawn.skipped].map(({ offer, why }) => ({ offer, why })),
-    ...given({ next: next && shownNext(next) }),
-    problems,
-  };
-}
-
-const shownNext = ({ steps, refusals }: Next) => ({
-  steps: steps.map(({ id }) => id),
-  refusals: refusals.map(({ rule, address }) => `${rule}:${address}`),
-});

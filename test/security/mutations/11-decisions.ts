@@ -38,7 +38,7 @@ export const mutations: readonly Mutation[] = [
   },
   { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
   {
-    file: 'src/commands/apply/round.ts',
+    file: 'src/commands/apply/planned-round.ts',
     find: 'behind ? signOffsOnly(intent, signOffs) : {}',
     replace: 'behind ? { only: [] } : {}',
     test: signOffs,

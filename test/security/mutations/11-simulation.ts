@@ -50,7 +50,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // An older checkout does not know the offer that is signed off.
-    file: 'src/commands/apply/round.ts',
+    file: 'src/commands/apply/planned-round.ts',
     find: 'behind ? signOffsOnly(intent, signOffs) : {}',
     replace: 'behind ? { only: [] } : {}',
     test,
