@@ -17,9 +17,11 @@ export const summaryKeys = [
 
 export type SummaryKey = (typeof summaryKeys)[number];
 
-/** All that is decided about an action, but how it is carried out (`apply/executors/executors.ts`). */
+/**
+ * Everything that is decided about an action, except how it is carried out (`apply/executors/executors.ts`).
+ */
 export type ActionRow = {
-  /** What it touches. An interrupted create goes on as a save, so those count as one. */
+  /** What it touches. An interrupted create continues as a save, so both count as the same. */
   readonly reach:
     | 'submission'
     | 'draft'
@@ -33,19 +35,22 @@ export type ActionRow = {
     | 'consent'
     | 'licenses'
     | 'by-hand';
-  /** The number that its steps are counted in. */
+  /** The summary number in which its steps are counted. */
   readonly summary: SummaryKey;
-  /** Sends what was typed before: a person who does it types nothing. */
+  /** Sends what earlier steps typed in: a person who does it types nothing. */
   readonly submits: boolean;
-  /** Makes an offer or an offer plan. */
+  /** Creates an offer or an offer plan. */
   readonly creates: boolean;
-  /** Takes a whole offer off sale, or a publish of it back. */
+  /** Takes a whole offer off sale, or cancels a publish of it. */
   readonly stops: boolean;
-  /** Of a single offer plan it is a change of the draft. */
+  /** For a single offer plan it is a change of the draft. */
   readonly planSale: boolean;
-  /** One request does all its steps of an offer that follow one another. */
+  /** One request carries out all its consecutive steps of an offer. */
   readonly together: boolean;
-  /** The offer is judged again right before. A sync sends what was planned and is still to do, no more. */
+  /**
+   * The offer is checked again just before it. A sync sends what was planned and remains to be done, no
+   * more.
+   */
   readonly rechecked: boolean;
   /** Leaves a record of its offer. */
   readonly records: boolean;

@@ -134,7 +134,7 @@ export const actions = {
     page: 'Offer overview > Delete draft',
     look: { symbol: '-', words: 'delete draft', tone: 'bad', rank: 1 },
   },
-  // Done by a person, where the marketplace has no API for it.
+  // Done by a person if the marketplace has no API for it.
   'set-notes': {
     reach: 'by-hand',
     summary: 'manual',
@@ -170,6 +170,6 @@ type Acting = { readonly action: Action; readonly address: string };
 
 export const isCreate = ({ action }: Pick<Acting, 'action'>): boolean => actions[action].creates;
 
-/** The action that does it at the service: a single plan is stopped and put back by what its draft says. */
+/** The action that the service carries out: a single plan is stopped and re-listed through its draft. */
 export const sentAs = ({ action, address }: Acting): Action =>
   actions[action].planSale && offerPlanOf(address) !== undefined ? 'save-draft' : action;

@@ -2,7 +2,7 @@ import type { KindName } from '../kinds/index.ts';
 import type { JsonObject } from './json.ts';
 import type { Path } from './path.ts';
 
-/** A document of the language as it is going to be printed. */
+/** A YAML document that will be printed. */
 export type CatalogDocument = {
   readonly kind: Exclude<KindName, 'Publisher'>;
   readonly name: string;

@@ -6,16 +6,18 @@ import { joinPath, pathKeys, type Path } from './path.ts';
 import { policyOf } from './policy.ts';
 import { lastingAddress } from './web-address.ts';
 
-/** What of a project's files decides how the rest is treated: its Publisher, and how offers go live. */
+/**
+ * The parts of a project's files that decide how the rest is treated: its Publisher, and how offers go live.
+ */
 export type Configuration = {
   /** Publisher ID of the account. */
   readonly name: string;
-  /** What the Publisher's spec says, value by value; a list is one value. */
+  /** The Publisher's spec, value by value; a list is one value. */
   readonly spec: Readonly<Record<Path, Json>>;
   readonly goLive: Readonly<Record<OfferId, Json>>;
 };
 
-/** Where a Publisher that does not say so keeps what. */
+/** Where a Publisher keeps things if it does not say so. */
 export const defaultPlaces = {
   embeddedPath: '.offerctl/marketplace.db',
   statePath: '.offerctl/state',
@@ -25,7 +27,7 @@ export const defaultPlaces = {
 
 const { onRemove, whenBusy, protect, ...thresholds } = policyOf({});
 
-/** What counts where nothing is written: to write it down changes nothing. */
+/** The defaults; writing one of them down changes nothing. */
 const defaults = leavesOf({
   marketplace: { provider: 'embedded', embedded: { path: defaultPlaces.embeddedPath } },
   state: {
@@ -37,7 +39,7 @@ const defaults = leavesOf({
   policy: { onRemove, whenBusy, protect, thresholds },
 });
 
-/** The configuration that files say. */
+/** The configuration that the files declare. */
 export const configurationOf = ({
   publisher,
   offers,
@@ -47,11 +49,11 @@ export const configurationOf = ({
   goLive: Object.fromEntries(offers.map(({ id, goLive }) => [id, goLive])),
 });
 
-/** What a configuration says at a path of the Publisher's spec, written or not. */
+/** The value at a path of the Publisher's spec, declared or default. */
 export const configured = ({ spec }: Configuration, path: Path): Json | undefined =>
   entryOf(spec, path) ?? entryOf(defaults, path);
 
-/** A configuration and the secrets that the files got between two others: an import names what it found. */
+/** A configuration, with further secrets inserted in order: an import adds those that it found. */
 export function withSecretsBetween(
   configuration: Configuration,
   before: Configuration,
@@ -87,7 +89,7 @@ function leavesOf(value: object, at: Path = ''): Readonly<Record<Path, Json>> {
   return Object.fromEntries(entries);
 }
 
-/** An address may hold a password or a signature, which no state and no report repeats. */
+/** An address may contain a password or a signature, which no state and no report repeats. */
 function asPlace(value: Json): Json {
   if (typeof value !== 'string' || !/^https?:/iu.test(value) || !URL.canParse(value)) return value;
   return lastingAddress(new URL(value));

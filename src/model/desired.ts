@@ -9,11 +9,11 @@ import type { MediaFile } from './media.ts';
 
 export type Lifecycle = 'draft' | 'preview' | 'live' | 'stopped';
 
-/** What the files say: resolved, valid, in order of ids. */
+/** What the files declare: resolved, valid, in order of ids. */
 export type Desired = {
   readonly publisher: DesiredPublisher;
   readonly offers: readonly DesiredOffer[];
-  /** By name; of offers that may be declared nowhere. */
+  /** In order of names; their offers need not be declared. */
   readonly licenses: readonly DesiredAllocation[];
   /** Local files by their reference (`logo.png#…`). */
   readonly media: Readonly<Record<string, MediaFile>>;
@@ -27,9 +27,12 @@ export type DesiredOffer = {
   readonly lifecycle: Lifecycle;
   readonly goLive: 'manual' | 'auto';
   readonly certificationNotes?: string;
-  /** How it leaves the market when it is stopped; of virtual machines only. */
+  /** How a stopped offer leaves the market; for virtual machines only. */
   readonly stop?: StopSchedule;
-  /** `alias` and the declared sections, in the API's field names; secrets and `{unset}` as in `forms.ts`. */
+  /**
+   * `alias` and the declared sections, in the API's field names; secrets and `{unset}` as in
+   * `value-forms.ts`.
+   */
   readonly content: JsonObject;
   readonly plans: readonly DesiredOfferPlan[];
 };

@@ -1,5 +1,5 @@
-/** Variables of the run, by name. */
+/** Environment variables of the run, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** True on runners: there is no person to ask, and each job begins with a fresh checkout. */
+/** True on CI runners: no person can be asked, and each job starts with a fresh checkout. */
 export const isCi = (env: Environment): boolean => env['CI'] === 'true';

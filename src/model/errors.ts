@@ -1,4 +1,4 @@
-/** The service said no, or could not be reached. The only error that carries the service's words. */
+/** The service rejected a request or could not be reached. The only error with the service's own message. */
 export class MarketplaceError extends Error {
   override readonly name = 'MarketplaceError';
   readonly code: string;
@@ -6,7 +6,7 @@ export class MarketplaceError extends Error {
   readonly requestId: string | undefined;
   /** Further reasons, innermost cause first. */
   readonly details: readonly string[];
-  /** Seconds the service asks to wait. */
+  /** Seconds that the service asks to wait. */
   readonly retryAfter: number | undefined;
   /** What in the files it is about. */
   readonly place: SpecLocation | undefined;
@@ -35,10 +35,10 @@ export type MarketplaceFacts = {
   readonly cause?: unknown;
 };
 
-/** Code of a write whose answer was lost: it may have taken effect, so it is looked up, not repeated. */
+/** Code for a write whose response was lost: it may have taken effect, so it is looked up, not repeated. */
 export const unconfirmed = 'unconfirmed';
 
-/** Codes that say: not now. Nothing is wrong with the files; a later apply reads again and plans again. */
+/** Codes that mean "not now". Nothing is wrong with the files; a later apply reads and plans again. */
 const busyCodes: ReadonlySet<string> = new Set([
   'locked',
   'conflict',
@@ -47,17 +47,20 @@ const busyCodes: ReadonlySet<string> = new Set([
   'staleSubmission',
 ]);
 
-/** The service refused because something else is under way. */
+/** The service rejected it because something else is in progress. */
 export const isBusy = (code: string): boolean => busyCodes.has(code);
 
 type UserFacts = { readonly hint?: string; readonly exitCode?: 1 | 3; readonly cause?: unknown };
 
-/** Something the user can mend that is no mistake in a file: usage, state, a lock, a missing credential. */
+/**
+ * Something that the user can fix and that is not an error in a file: usage, state, a lock, a missing
+ * credential.
+ */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: string;
   readonly hint: string | undefined;
-  /** 1, or 3 where a safety rule says no. */
+  /** 1, or 3 if a safety rule refuses. */
   readonly exitCode: 1 | 3;
 
   constructor(code: string, message: string, facts: UserFacts = {}) {
@@ -68,6 +71,6 @@ export class UserError extends Error {
   }
 }
 
-/** A definite no of the service: the request had no effect, and needs no further look. */
+/** The service definitely rejected the request: it had no effect and needs no further lookup. */
 export const isRefused = (error: unknown): boolean =>
   error instanceof MarketplaceError && !error.retryable && error.code !== unconfirmed;

@@ -4,11 +4,11 @@ import { Text } from './plain-schemas.ts';
 
 const LineNumber = Type.Integer({ minimum: 1 });
 
-/** The run of a workflow that did it. */
+/** The workflow run that did it. */
 export const WorkflowRunSchema = Type.Object({
   url: Text,
   attempt: LineNumber,
-  /** Who started it first, where another person repeated it. */
+  /** Who started it first, if another person repeated it. */
   actor: opt(Text),
   /** Who approved it in its environment. */
   reviewers: opt(Type.Array(Text)),
@@ -23,32 +23,32 @@ const HistoryLine = Type.Object({
   step: Text,
   outcome: Text,
   durationMs: Type.Number({ minimum: 0 }),
-  /** The one that others took live. */
+  /** The submission that others took live. */
   submission: opt(Text),
-  /** Of the files that were applied. */
+  /** Commit of the files that were applied. */
   commit: opt(Text),
   run: opt(WorkflowRunSchema),
-  /** Digests of the decisions that this line made: `KIND:SHA256`. */
+  /** Digests of the decisions that this line backs: `KIND:SHA256`. */
   decides: opt(Type.Array(Text)),
 });
 
-/** A line that was changed, or before which lines are missing or too many. */
+/** A line that was changed, or before which there are lines missing or too many. */
 const HistoryBreak = Type.Object({ line: LineNumber, message: Text });
 
 export const History = Type.Object({
   entries: Type.Array(HistoryLine),
   breaks: Type.Array(HistoryBreak),
   lines: Type.Integer({ minimum: 0 }),
-  /** The last line was cut off by a kill; the next entry takes its place. */
+  /** The last line was cut off when the process was killed; the next entry replaces it. */
   torn: Type.Boolean(),
 });
 
 export type HistoryLine = ValueOf<typeof HistoryLine>;
 export type HistoryBreak = ValueOf<typeof HistoryBreak>;
-/** Everything that was done, oldest first, and whether the record of it can be believed. */
+/** Everything that was done, oldest first, and whether that record can be trusted. */
 export type History = ValueOf<typeof History>;
 
-/** A line of the history, to find it again. */
+/** Identifies a line of the history. */
 export type LinePosition = { readonly line: number; readonly hash: string };
 
 /** Every line with its hash; `sound`: it is as it was written, and follows the one before it. */
@@ -58,16 +58,16 @@ export type ReadHistory = History & {
   readonly cut: boolean;
 };
 
-/** What of the stored state is not believed, or what is wrong with its history. */
+/** What in the stored state is not trusted, or what is wrong with its history. */
 export type Doubt = {
   readonly rule: 'STATE-FORGED' | 'STATE-HISTORY' | 'STATE-OLDER';
   readonly address: string;
   readonly message: string;
   readonly hint: string;
-  /** `RULE:ADDRESS` or `OFFER@SUBMISSION`: who decides that again has nothing to doubt any more. */
+  /** `RULE:ADDRESS` or `OFFER@SUBMISSION`: making that decision again removes the doubt. */
   readonly decision?: string;
-  /** Nothing at all is applied while it stands. */
+  /** Nothing at all is applied while it remains. */
   readonly halts?: true;
-  /** The line of the history that is missing or another one. */
+  /** The line of the history that is missing or was replaced. */
   readonly line?: number;
 };

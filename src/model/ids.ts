@@ -1,4 +1,4 @@
-/** The one place where ids are branded; a plain string is none of them. */
+/** The only place where ids are branded, so a plain string is never accepted as an id. */
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
@@ -8,11 +8,11 @@ export type OfferId = Branded<'OfferId'>;
 export type OfferPlanId = Branded<'PlanId'>;
 /** Decimal number of a submission; kept as text because it exceeds 2^53. */
 export type SubmissionNumber = Branded<'SubmissionNumber'>;
-/** The marketplace's own handle of an offer; only the marketplace that issued it reads it. */
+/** The marketplace's own handle of an offer; only the marketplace that issued it interprets it. */
 export type ProductRef = Branded<'ProductRef'>;
-/** The marketplace's handle of a request under way. */
+/** The marketplace's handle of a running request. */
 export type JobId = Branded<'JobId'>;
-/** Name of a licence allocation; it exists only in the files, and says nothing of the customer. */
+/** Name of a licence allocation; it exists only in the files and reveals nothing about the customer. */
 export type LicenseName = Branded<'LicenseName'>;
 /** The marketplace's handle of a registered deal. */
 export type DealId = Branded<'DealId'>;
@@ -39,23 +39,23 @@ export const licenseAddress = (license: string): Address => `license/${license}`
 export const licenseOfferPlanAddress = (license: string, plan: string): Address =>
   `license/${license}/plan/${plan}` as Address;
 
-/** The offer that an address lies in; `undefined` for publisher and audience addresses. */
+/** The offer that an address belongs to; `undefined` for publisher and audience addresses. */
 export function offerOf(address: string): OfferId | undefined {
   const [root, offer] = address.split('/');
   return root === 'offer' && offer !== undefined ? offerId(offer) : undefined;
 }
 
-/** The plan that an address lies in, if any. */
+/** The plan that an address belongs to, if any. */
 export function offerPlanOf(address: string): OfferPlanId | undefined {
   const [, , word, plan] = address.split('/');
   return word === 'plan' && plan !== undefined ? offerPlanId(plan) : undefined;
 }
 
-/** The licence allocation that an address lies in, if any. */
+/** The licence allocation that an address belongs to, if any. */
 export function licenseOf(address: string): LicenseName | undefined {
   const [root, name] = address.split('/');
   return root === 'license' && name !== undefined ? licenseName(name) : undefined;
 }
 
-/** The offer, or the licence allocation, that an address lies in: what is planned and refused as a whole. */
+/** The offer or licence allocation that an address belongs to: what is planned and refused as a whole. */
 export const subjectOf = (address: string): string => address.split('/').slice(0, 2).join('/');

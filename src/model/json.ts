@@ -1,4 +1,4 @@
-/** A JSON value; what specs, wire resources and plan changes are made of. */
+/** A JSON value; specs, wire resources and plan changes consist of these. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 
 export type JsonObject = { readonly [key: string]: Json };

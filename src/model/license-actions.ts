@@ -11,7 +11,7 @@ const ofDeals = {
   records: false,
 } as const;
 
-/** What is done to a deal and its licences; a marketplace without an API for them leaves it to a person. */
+/** What is done to a deal and its licences; if the marketplace has no API for them, a person does it. */
 export const licenseActions = {
   'register-deal': {
     reach: 'deal',

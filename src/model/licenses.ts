@@ -2,11 +2,11 @@ import type { FindingPath } from '../kinds/spec-path.ts';
 import type { Customer, DeclaredDeal, LicenseCount } from '../kinds/license-allocation.ts';
 import { dealId, type DealId, type LicenseName, type OfferId } from './ids.ts';
 
-/** Where a licence allocation stands, in the order in which it is reached. */
+/** The stages of a licence allocation, in the order in which they are reached. */
 export const licenseStages = [
   /** In the files, and nowhere else. */
   'declared',
-  /** The form of its deal was sent; Microsoft looks at it. */
+  /** The form of its deal was sent; Microsoft reviews it. */
   'submitted',
   'registered',
   /** Microsoft asks for another form. */
@@ -17,20 +17,20 @@ export const licenseStages = [
   'invitationExpired',
   /** The customer has consented, for this deal or an earlier one. */
   'consented',
-  /** The customer ended the relationship; licences run on, and cannot be changed. */
+  /** The customer ended the relationship; licences continue but cannot be changed. */
   'consentRevoked',
   'active',
-  /** The contract ended, the licences run on. */
+  /** The contract ended, the licences continue. */
   'ended',
   /** It had licences, and has none any more. */
   'removed',
-  /** The record was lost or made from what was found: nothing is registered or invited from here. */
+  /** The record was lost, or rebuilt from what was found: nothing is registered or invited from here. */
   'unknown',
 ] as const;
 
 export type LicenseStage = (typeof licenseStages)[number];
 
-/** What the files say of one deal with one customer; counts are absolute. */
+/** What the files declare of one deal with one customer; counts are absolute. */
 export type DesiredAllocation = {
   readonly name: LicenseName;
   readonly offer: OfferId;
@@ -42,10 +42,10 @@ export type DesiredAllocation = {
   readonly licenses: readonly LicenseCount[];
 };
 
-/** Everything that the registration of a deal asks for. */
+/** Everything that the registration of a deal needs. */
 export type DealForm = Required<Omit<DeclaredDeal, 'id'>>;
 
-/** A deal as it is submitted; the name finds it again when the answer is lost. */
+/** A deal as it is submitted; if the response is lost, it is found again by its name. */
 export type NewDeal = {
   readonly name: LicenseName;
   readonly offer: OfferId;
@@ -53,7 +53,7 @@ export type NewDeal = {
   readonly form: DealForm;
 };
 
-/** The form of a deal that is to be registered; `undefined` where the files only name a registered one. */
+/** The form of a deal to be registered; `undefined` if the files only name a registered one. */
 export function dealFormOf({ deal }: Pick<DesiredAllocation, 'deal'>): DealForm | undefined {
   const { id: _id, ...form } = deal;
   return isWhole(form) ? form : undefined;
@@ -84,13 +84,13 @@ export type LicenseChange = {
   readonly after?: number;
 };
 
-/** A deal that the files name by its id is registered already. */
+/** A deal that the files name by its id is already registered. */
 export const declaredDealId = ({ deal }: Pick<DesiredAllocation, 'deal'>): DealId | undefined =>
   deal.id === undefined ? undefined : dealId(deal.id);
 
 const customerFields = ['name', 'country', 'state', 'city'] as const satisfies readonly (keyof Customer)[];
 
-/** Paths of what a registration asks for and the files do not say. */
+/** Paths that a registration needs and the files do not declare. */
 export const missingDealFields = ({
   deal,
   customer,

@@ -24,7 +24,7 @@ export const Confirmation = Type.Object({
 
 /** A step that a person has to do, or did. */
 export const ManualStep = Type.Object({
-  /** What `offerctl confirm` is told. */
+  /** The name that `offerctl confirm` takes. */
   id: Text,
   address: Text,
   action: Text,
@@ -37,13 +37,13 @@ export const ManualStep = Type.Object({
 export type Confirmation = ValueOf<typeof Confirmation>;
 export type ManualStep = ValueOf<typeof ManualStep>;
 
-/** The step that asks support to take an offer from those who have it; no plan asks for it. */
+/** The step that asks support to take an offer away from existing customers; no plan asks for it. */
 export const removalAction = 'request-removal';
 
-/** What a step needs that waits for a manual one, and that one itself. */
+/** The `needs` entry of a manual step, and of every step that waits for it. */
 export const needOf = (id: string): string => `manual:${id}`;
 
-/** Values that close a step, and what they are: only a closed ticket says that a removal is done (REM-04). */
+/** Values that close a step, and what they mean: only a closed ticket proves a removal (REM-04). */
 export const valuesToConfirm = (action: string): Readonly<Record<string, string>> =>
   action === removalAction ? { ticket: 'NUMBER', closed: 'DATE' } : {};
 

@@ -1,6 +1,6 @@
 /**
- * A local file of a listing. In specs it stands as one text, `logo.png#1a2b3c4d5e6f`: its name and the start
- * of the SHA-256 of its bytes. It is sent under a name that holds both, so equal bytes compare equal.
+ * A local file of a listing. In specs it is one text, `logo.png#1a2b3c4d5e6f`: its name and the start of the
+ * SHA-256 of its bytes. It is sent under a name that contains both, so equal bytes compare as equal.
  */
 export type MediaFile = {
   /** Path relative to the project, with `/`. */
@@ -10,7 +10,7 @@ export type MediaFile = {
   readonly sha256: string;
   readonly bytes: number;
   readonly format: 'png' | 'pdf' | 'unknown';
-  /** Pixels; of PNG files. */
+  /** Pixels; for PNG files. */
   readonly width?: number;
   readonly height?: number;
 };
@@ -27,7 +27,7 @@ export function sentName(reference: string): string {
   return dot <= 0 ? `${name}-${digest}` : `${name.slice(0, dot)}-${digest}${name.slice(dot)}`;
 }
 
-/** The reverse of `sentName`; a name that holds no digest is kept as it is. */
+/** The reverse of `sentName`; a name without a digest is kept as it is. */
 export function referenceOf(sent: string): string {
   const match = /^(.*)-([0-9a-f]{12})(\.[^.]*)?$/.exec(sent);
   return match ? `${match[1]}${match[3] ?? ''}#${match[2]}` : sent;

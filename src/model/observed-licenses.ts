@@ -3,18 +3,18 @@ import type { DealId, LicenseName, OfferId, OfferPlanId } from './ids.ts';
 
 /** What the marketplace shows of deals, consents and licences; read now, for all offers. */
 export type ObservedLicensing = {
-  /** Oldest first; a rejected deal may be followed by one of the same name. */
+  /** Oldest first; a rejected deal may be followed by one with the same name. */
   readonly deals: readonly ObservedDeal[];
   /** By tenant id in lower case. */
   readonly customers: Readonly<Record<string, ObservedCustomer>>;
-  /** Service ids of the plans of an offer; those that are missing are not known. */
+  /** Service ids of the plans of an offer; missing ones are not known. */
   readonly serviceIds: Readonly<Record<OfferId, Readonly<Record<OfferPlanId, string>>>>;
 };
 
-/** Times are UTC in ISO 8601, days are dates. */
+/** Times are UTC in ISO 8601; days are dates. */
 export type ObservedDeal = {
   readonly id: DealId;
-  /** The name it was registered under, where the marketplace shows that. */
+  /** The name it was registered under, if the marketplace shows it. */
   readonly name?: LicenseName;
   readonly offer: OfferId;
   /** In lower case. */
@@ -31,7 +31,7 @@ export type ObservedDeal = {
   readonly licenses: readonly LicenseCount[];
 };
 
-/** A customer tenant; consent is given once, and holds for all its deals. */
+/** A customer tenant; its consent is given once and applies to all its deals. */
 export type ObservedCustomer = {
   /** The newest one. */
   readonly invitation?: {
@@ -56,7 +56,7 @@ export type HeldLicenses = {
 export const isConsenting = (customer: ObservedCustomer | undefined): boolean =>
   customer?.relationship !== undefined && customer.relationship.ended === undefined;
 
-/** The newest deal of an allocation: by its id where that is known, else by its name. */
+/** The newest deal of an allocation: by its id if that is known, or else by its name. */
 export const dealOf = (
   { deals }: Pick<ObservedLicensing, 'deals'>,
   { name, id }: { readonly name: LicenseName; readonly id?: DealId | undefined },

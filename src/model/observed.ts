@@ -4,9 +4,9 @@ import { byText, type JsonObject } from './json.ts';
 
 /** What the marketplace holds, read now and completely. */
 export type Observed = {
-  /** Declared and owned offers that exist, every target read. */
+  /** Declared and owned offers that exist, with every target read. */
   readonly offers: readonly ObservedOffer[];
-  /** The publisher's other offers, from the list alone. */
+  /** The publisher's other offers, known from the list alone. */
   readonly others: readonly OfferId[];
   /** Requests made to read all this, without those for tokens. */
   readonly calls: number;
@@ -25,7 +25,7 @@ export type ObservedOffer = {
 
 /** Content of an offer and its plans in the shape of specs; what is left out is not managed, or absent. */
 export type SpecCopy = {
-  /** `alias` and sections. Fields unknown to us are kept as they came. */
+  /** `alias` and sections. Unknown fields are kept as they came. */
   readonly content: JsonObject;
   readonly plans: Readonly<Record<OfferPlanId, OfferPlanCopy>>;
 };
@@ -34,26 +34,26 @@ export type OfferPlanCopy = {
   /** `alias`, `lifecycle` and sections. */
   readonly content: JsonObject;
   readonly audience?: readonly AudienceMember[];
-  /** The end that was announced with its stop. */
+  /** The end date that was announced with its stop. */
   readonly end?: ObservedEnd;
 };
 
-/** One of the three copies that the marketplace holds of an offer. */
+/** One of the three copies of an offer that the marketplace holds. */
 export type OfferCopy = SpecCopy & { readonly raw: RawCopy };
 
 declare const seal: unique symbol;
 
-/** Resources as read. Only the marketplace that read them can open this; it is opaque to all else. */
+/** Resources as read; opaque to everything except the marketplace that read them. */
 export type RawCopy = { readonly [seal]: 'raw' };
 
 export type ObservedSubmission = {
   readonly number: SubmissionNumber;
   readonly target: 'preview' | 'live';
-  /** A stop is `running` until it has arrived: of an announced one, until its date. */
+  /** A stop is `running` until it takes effect; an announced one until its date. */
   readonly state: 'running' | 'succeeded' | 'failed' | 'unknown';
   /** The live submission was taken off sale. */
   readonly stopped: boolean;
-  /** The end that was announced with the stop: the offer is on sale until its date. */
+  /** The end date that was announced with the stop: the offer is on sale until then. */
   readonly end?: ObservedEnd;
   /** UTC time in ISO 8601. */
   readonly created: string;

@@ -8,17 +8,17 @@ import { liveSubmission } from './status.ts';
 export const isOnSale = (offer: ObservedOffer | undefined): boolean =>
   offer?.live !== undefined && liveSubmission(offer)?.stopped === false;
 
-/** Whether a copy says of its plan that it is off sale. */
+/** Whether a copy says that its plan is off sale. */
 export const isStopped = (plan: OfferPlanCopy | undefined): boolean =>
   plan?.content['lifecycle'] === 'stopped';
 
-/** Whether customers who see the copy with this plan can buy it; no plan is not sold. */
+/** Whether customers who see the copy with this plan can buy it; a missing plan is not sold. */
 export const isSold = (plan: OfferPlanCopy | undefined): boolean => plan !== undefined && !isStopped(plan);
 
 /** Whether new customers get an image of a plan. */
 export type ImageSale = 'offered' | 'withdrawn';
 
-/** The images of a plan of a virtual machine, by version. */
+/** The images of a virtual machine plan, by version. */
 export function imagesOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): ReadonlyMap<string, ImageSale> {
   const technical = plan?.content['technical'];
   const versions = isObject(technical) ? technical['vmImageVersions'] : undefined;
@@ -31,17 +31,17 @@ export function imagesOf(plan: Pick<OfferPlanCopy, 'content'> | undefined): Read
   );
 }
 
-/** `public`, `private`, or `undefined` where the copy does not say. */
+/** `public`, `private`, or `undefined` if the copy does not say. */
 export function audienceKind(plan: Pick<OfferPlanCopy, 'content'> | undefined): unknown {
   const availability = plan?.content['availability'];
   return isObject(availability) ? availability['audience'] : undefined;
 }
 
-/** Whether a copy of a plan is for some customers only. */
+/** Whether a copy of a plan is for selected customers only. */
 export const isPrivate = (plan: Pick<OfferPlanCopy, 'content'> | undefined): boolean =>
   audienceKind(plan) === 'private';
 
-/** Where a plan of the draft stands for customers now, by the clock of the marketplace. */
+/** The status of a draft plan for customers now, by the clock of the marketplace. */
 export function offerPlanStatusOf(
   offer: ObservedOffer,
   plan: OfferPlanId,

@@ -1,12 +1,12 @@
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** A refusal that a person let through, until its change has converged. */
+/** A refusal that a person allowed, until its change has converged. */
 export type Override = {
   readonly rule: RuleId;
   readonly address: string;
   readonly change: string;
   /** The commit whose message asks for it. */
   readonly commit?: string;
-  /** The author of that commit, or who ran the command that allowed it. */
+  /** The author of that commit, or the user who ran the command that allowed it. */
   readonly by?: string;
 };

@@ -1,10 +1,10 @@
-/** Waits for something slow, and lets other work have this one's place meanwhile. */
+/** Waits for something slow, and lets other work use this slot meanwhile. */
 export type YieldSlot = <T>(wait: () => Promise<T>) => Promise<T>;
 
 /**
- * Runs `work` on every item, at most `maxParallel` at a time; returns results in the order of the items. Work
- * that steps aside to wait blocks no other item, and goes on before items that have not begun. After an
- * error, begins nothing new, waits for what runs, and then throws the first error.
+ * Runs `work` on every item, at most `maxParallel` at a time; returns results in the order of the items.
+ * Work that yields its slot blocks no other item, and resumes before new items start. After an error, starts
+ * nothing new, waits for what is running, and then throws the first error.
  */
 export async function mapInParallel<T, R>(
   items: readonly T[],
@@ -40,7 +40,7 @@ export async function mapInParallel<T, R>(
   return items.map((_, index) => results.get(index) as R);
 }
 
-/** A number of places; a caller that finds none free enters when one is left. */
+/** A number of slots; a caller that finds none free waits until one is. */
 function openPlaces(maxParallel: number) {
   let free = maxParallel;
   const waiting: (() => void)[] = [];

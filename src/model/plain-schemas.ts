@@ -4,5 +4,5 @@ import { Type } from 'typebox';
 export const Text = Type.String();
 /** Any number of texts. */
 export const Texts = Type.Array(Text);
-/** How many there are. */
+/** A count. */
 export const Count = Type.Integer({ minimum: 0 });

@@ -48,15 +48,15 @@ export const Step = Type.Object({
   /** How many customers may see it. Reports sort by it; thresholds count for themselves. */
   exposure: Type.Object({ members: Count, licenses: Count, markets: Count }),
   /**
-   * What it waits for beside other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`. For reports
-   * and commands, which say what to do next; a sign-off itself is looked for in the record, never here.
+   * What it waits for besides other steps: `sign-off`, `deal-review`, `consent`, `manual:STEP`. For reports
+   * and commands, which say what to do next; a sign-off itself is looked up in the record, never here.
    */
   needs: Type.Array(Text),
-  /** A person does it: apply writes down that it is open, and sends nothing. */
+  /** A person does it: apply records that it is open, and sends nothing. */
   manual: Type.Boolean(),
   /**
-   * Ids of the steps before it: apply skips it unless all of them are done. The order of the list is no
-   * order.
+   * Ids of steps that must be done first: apply skips this one otherwise. The order of the list has no
+   * meaning.
    */
   dependsOn: Type.Array(Text),
   /**
@@ -65,15 +65,15 @@ export const Step = Type.Object({
    */
   changes: Type.Array(Change),
   /**
-   * Of a go-live of a preview that waits: all that customers will see change. For reports and approval;
-   * `changes` holds the digest of the content only.
+   * For the go-live of a waiting preview: everything that customers will see change. For reports and
+   * approval; `changes` contains only the digest of the content.
    */
   holds: opt(Type.Array(Change)),
-  /** Of a step by hand: where to click and what to type, line by line. For people; never compared. */
+  /** For a manual step: where to click and what to type, line by line. For people; never compared. */
   instructions: opt(Type.Array(Text)),
   /**
-   * Of a step by hand that an apply recorded, and of licences that wait: since when it is open. Tells a new
-   * step from one that waits; thus the exit code of `plan`.
+   * For a manual step that an apply recorded, and for waiting licences: since when it is open. Distinguishes
+   * a new step from one that waits, which decides the exit code of `plan`.
    */
   openSince: opt(Text),
   /** Where the files ask for it. Added by the command; planning knows no files. */
@@ -86,7 +86,7 @@ export const Refusal = Type.Object({
   address: Text,
   message: Text,
   hint: opt(Text),
-  /** The reasons one by one: the service's, or the places of a difference. */
+  /** The single reasons: the service's, or the places of a difference. */
   details: opt(Type.Array(Text)),
   override: Type.Union([Text, Type.Null()]),
   source: opt(Source),
@@ -111,14 +111,16 @@ export const Waiting = Type.Object({
   status: Text,
   for: oneOf(waitingFor),
   since: opt(Text),
-  /** The day on which it is over by itself: nothing has to wait for it. */
+  /** The day on which it ends by itself: nothing has to wait for it. */
   until: opt(Text),
   next: Text,
-  /** Changes that are queued behind what runs. */
+  /** Changes that are queued behind what is running. */
   queued: opt(Count),
-  /** True of a preview that no recorded apply submitted. */
+  /** True for a preview that no recorded apply submitted. */
   another: opt(Type.Boolean()),
-  /** True of licences that waited before, and of which this run began nothing: no reason for exit code 4. */
+  /**
+   * True for licences that were already waiting and that this run did not start: no reason for exit code 4.
+   */
   standing: opt(Type.Boolean()),
 });
 
@@ -136,7 +138,7 @@ export const Summary = Type.Object(
 
 /**
  * `covers-less`: more is refused than the files of its commit ask for, or another pull request brought it.
- * `not-in-pull-request`: no commit of a merged pull request holds the line.
+ * `not-in-pull-request`: no commit of a merged pull request contains the line.
  */
 const trailerEffects = ['lets-through', 'not-needed', 'covers-less', 'not-in-pull-request'] as const;
 
@@ -144,24 +146,27 @@ export const IdentitySchema = Type.Object({ provider: Text, endpoint: Text, publ
 
 /** What one apply would do; data only, the same for the same desired, observed, recorded and policy. */
 export const Plan = Type.Object({
-  /** Which marketplace it is for. An approved plan for another one is refused by this. */
+  /** The marketplace it is for. An approved plan for another one is refused. */
   marketplace: IdentitySchema,
   /** For reports. What belongs to whom is decided by `marketplace` and the binding of the state. */
   publisher: Text,
-  /** Names the plan in comments and in the history. Approval compares the steps, never this alone. */
+  /** Names the plan in comments and in the history. Approval compares the steps, never only this. */
   digest: Text,
   /** Counts for people and outputs; exit codes are computed from the lists. */
   summary: Summary,
-  /** All that apply does, and nothing beside it. Apply makes its own; those of a file only bound them. */
+  /**
+   * Everything that apply does, and nothing else. Apply makes its own steps; those in a file only limit
+   * them.
+   */
   steps: Type.Array(Step),
   /**
-   * What is not done, and why. The steps of a refused offer are left out already; to drop a refusal here
-   * lets nothing through.
+   * What is not done, and why. The steps of a refused offer are already left out; removing a refusal here
+   * allows nothing.
    */
   refusals: Type.Array(Refusal),
   /**
-   * Refusals that a person let through, now or in a run that has not converged yet. For reports; the
-   * decision is in the record.
+   * Refusals that a person allowed, now or in a run that has not converged yet. For reports; the decision is
+   * in the record.
    */
   overridden: Type.Array(
     Type.Object({
@@ -169,37 +174,37 @@ export const Plan = Type.Object({
       address: Text,
       /** The commit whose message asks for it, and its author. */
       from: opt(Type.Object({ commit: Text, by: opt(Text) })),
-      /** Who ran the command that allowed it, where no commit did. */
+      /** Who ran the command that allowed it, if no commit did. */
       by: opt(Text),
     }),
   ),
   /**
-   * Every `Offerctl-Allow` that is read for this plan, and what it does. For reports: it lets nothing
-   * through by itself.
+   * Every `Offerctl-Allow` that is read for this plan, and its effect. For reports: it allows nothing by
+   * itself.
    */
   trailers: opt(
     Type.Array(Type.Object({ commit: Text, by: Text, value: Text, effect: oneOf(trailerEffects) })),
   ),
-  /** What nothing can be done about now. Decides the exit code, never a step. */
+  /** What cannot be done now. Decides the exit code, never a step. */
   waiting: Type.Array(Waiting),
-  /** Edits of others that a publish would carry. For reports; `PUB-07` is what holds them back. */
+  /** Edits by others that a publish would carry. For reports; `PUB-07` is what blocks them. */
   passengers: Type.Array(Passenger),
-  /** Offers of the marketplace that no file declares. Only named; nothing is done to them. */
+  /** Offers of the marketplace that no file declares. Only listed; nothing is done to them. */
   unmanaged: Type.Array(Text),
-  /** Of a plan file: where the history ended when it was made. Tells whether the file was used up since. */
+  /** For a plan file: where the history ended when it was made. Tells whether the file was used up since. */
   history: opt(Type.Object({ line: Count, hash: Text })),
-  /** Mistakes and notices. An error among them leaves out the steps of its offer while planning, not here. */
+  /** Errors and notices. An error among them leaves out the steps of its offer during planning, not here. */
   problems: Type.Array(Problem),
   /**
-   * Where names of customers and testers are masked: how many, and with what. Approval masks its own steps
-   * alike before it compares.
+   * If names of customers and testers are masked: how many, and with what. Approval masks its own steps in
+   * the same way before it compares.
    */
   redacted: opt(
     Type.Object({
       count: Count,
       /** The same for all reports that were masked with the same secret. */
       key: Text,
-      /** What the secret was made of, where nothing was recorded yet. */
+      /** What the secret was made of if nothing was recorded yet. */
       salt: opt(Text),
     }),
   ),
@@ -212,7 +217,7 @@ export const Plan = Type.Object({
   }),
 });
 
-/** What became of one step. */
+/** The result of one step. */
 export const Outcome = Type.Object({
   id: Text,
   status: oneOf(['done', 'failed', 'skipped', 'waiting', 'manual']),
@@ -223,14 +228,14 @@ export const Outcome = Type.Object({
       hint: opt(Text),
       requestId: opt(Text),
       details: opt(Type.Array(Text)),
-      /** What in the files the service's words are about. */
+      /** What in the files the service's message is about. */
       address: opt(Text),
       path: opt(Text),
       source: opt(Source),
     }),
   ),
   jobId: opt(Text),
-  /** The command that goes on from here, where it waits for a person. */
+  /** The command that continues from here, if it waits for a person. */
   next: opt(Text),
   durationMs: Type.Integer({ minimum: 0 }),
 });
@@ -247,10 +252,10 @@ export type Plan = ValueOf<typeof Plan>;
 export type Outcome = ValueOf<typeof Outcome>;
 export type Origin = Change['origin'];
 
-/** What a person writes to let a refusal through: `SAFE-ADOPT:offer/x`. */
+/** What a person writes to allow a refusal: `SAFE-ADOPT:offer/x`. */
 export const overrideOf = ({ rule, address }: { readonly rule: RuleId; readonly address: string }): string =>
   `${rule}:${address}`;
 
-/** What lets a refusal through, as a person types it. */
+/** The option that allows a refusal, as a person types it. */
 export const allowCommand = (refused: Parameters<typeof overrideOf>[0]): string =>
   `\`offerctl apply --allow ${overrideOf(refused)}\``;

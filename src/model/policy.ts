@@ -4,7 +4,7 @@ import type { PublisherSpec } from '../kinds/publisher.ts';
 export type Policy = {
   readonly onRemove: 'refuse' | 'delete-drafts';
   readonly whenBusy: 'queue' | 'replace';
-  /** Percent that a live price may fall. */
+  /** Percent by which a live price may fall. */
   readonly price: number;
   readonly stopSell: number;
   readonly deleteDraft: number;

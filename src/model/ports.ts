@@ -11,35 +11,41 @@ import type { Outcome, Plan, Step } from './plan.ts';
 import type { Damage, LockHolder, Salvaged } from './state-damage.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
 
-/** Reads a marketplace; has no method that writes, so code that holds only this cannot write. */
+/** Reads a marketplace. It has no method that writes, so code that holds only this cannot write. */
 export type Reader = {
   /** Everything about the named offers that exist, and the names of all others; complete, or it throws. */
   readonly read: (offers: readonly OfferId[]) => Promise<Observed>;
-  /** One offer again, with every target; `undefined` when it does not exist. */
+  /** Reads one offer again, with every target; `undefined` when it does not exist. */
   readonly readOffer: (offer: OfferId) => Promise<ObservedOffer | undefined>;
-  /** How a request stands; a failure is shown at its place in `offer`, where that is given. */
+  /** The status of a request; a failure is shown at its place in `offer`, if that is given. */
   readonly job: (job: JobId, offer?: ObservedOffer) => Promise<JobState>;
 };
 
-/** A marketplace that can be written. Every method throws `MarketplaceError` when the service says no. */
+/**
+ * A marketplace that can be written. Every method throws `MarketplaceError` when the service rejects the
+ * request.
+ */
 export type Marketplace = Reader & {
-  /** Creates the product alone; the service fills in the sections of its type. */
+  /** Creates only the product; the service fills in the sections of its type. */
   readonly createOffer: (offer: NewOffer) => Promise<ProductRef>;
   readonly createPlans: (offer: OfferRef, plans: readonly NewOfferPlan[]) => Promise<void>;
-  /** Puts the files that these edits need where the service can fetch them; `saveDraft` sends no others. */
+  /**
+   * Uploads the files that these edits need to where the service can fetch them; `saveDraft` uploads
+   * nothing.
+   */
   readonly upload: (offer: OfferToBe, edits: readonly Edit[]) => Promise<void>;
   /**
-   * Writes whole sections into the draft, in one request. Returns the draft as that request left it: what was
-   * read, and over it what the service says that it made. `undefined` where the service does not say.
+   * Writes whole sections into the draft in one request. Returns the draft as that request left it: what was
+   * read, overlaid with what the service says it made of it. `undefined` if the service does not say.
    */
   readonly saveDraft: (offer: ObservedOffer, edits: readonly Edit[]) => Promise<SpecCopy | undefined>;
   /** Starts a publish of the whole draft to preview. */
   readonly publish: (offer: ProductRef) => Promise<JobId>;
-  /** Starts the move of exactly this preview to live. */
+  /** Starts to take exactly this preview live. */
   readonly goLive: (offer: ProductRef, preview: SubmissionNumber) => Promise<JobId>;
   /** Takes the offer off sale; `live` is the live submission, `stop` how a virtual machine leaves. */
   readonly stopSell: (offer: ProductRef, live: SubmissionNumber, stop?: StopSchedule) => Promise<JobId>;
-  /** Takes a publish back; false when it is too late for that. */
+  /** Cancels a publish; false when it is too late for that. */
   readonly cancel: (job: JobId) => Promise<boolean>;
   /** Deletes an offer that was never published, with all its plans. */
   readonly deleteOffer: (offer: ObservedOffer) => Promise<void>;
@@ -50,17 +56,17 @@ export type Marketplace = Reader & {
 };
 
 export type NewOffer = { readonly id: OfferId; readonly type: string; readonly alias: string };
-/** An offer as far as it exists already. */
+/** The parts of an offer that already exist. */
 export type OfferToBe = Pick<ObservedOffer, 'id' | 'type'> & Partial<Pick<ObservedOffer, 'ref' | 'draft'>>;
 /** An offer that exists. */
 export type OfferRef = { readonly id: OfferId; readonly ref: ProductRef };
 
 export type NewOfferPlan = { readonly id: OfferPlanId; readonly content: JsonObject };
 
-/** New whole content of some sections of an offer, or of one of its plans. */
+/** New content of whole sections of an offer, or of one of its plans. */
 export type Edit = {
   readonly plan?: OfferPlanId;
-  /** The whole spec as it shall be in the draft; of it, `sections` are written. */
+  /** The whole spec as the draft should have it; only `sections` are written. */
   readonly content: JsonObject;
   readonly audience?: readonly AudienceMember[];
   /** Keys of the spec that differ; `audience` for the members of a plan. */
@@ -75,7 +81,7 @@ export type AudienceChange = {
   readonly remove: readonly AudienceMember[];
 };
 
-/** How a request stands; `failed` carries the service's reasons, innermost first. */
+/** The status of a request; `failed` carries the service's reasons, innermost first. */
 export type JobState =
   | { readonly state: 'running' }
   | { readonly state: 'succeeded' }
@@ -90,12 +96,12 @@ export type JobState =
 /** Bytes of local media for the marketplace. */
 export type MediaSource = (file: MediaFile) => Promise<Uint8Array>;
 
-/** Bytes of a file that a listing in the marketplace holds; `item` as the copy holds it. */
+/** Bytes of a file that a listing in the marketplace contains; `item` as in the copy. */
 export type AssetSource = (copy: OfferCopy, item: JsonObject) => Promise<Uint8Array>;
 
 /**
  * Where recorded state is kept. Writes are atomic. A record that announces a request (a journal without a
- * job) is durable when the write returns; everything else is at the latest when the lock is let go of.
+ * job) is durable when the write returns; everything else at the latest when the lock is released.
  */
 export type Store = {
   /** Throws `UserError` when a document is damaged or newer than this version. */
@@ -105,7 +111,7 @@ export type Store = {
     readonly owner: string;
     readonly purpose: string;
   }) => Promise<() => Promise<void>>;
-  /** Without `reviewed` or `configuration` that stays as it was. */
+  /** Without `reviewed` or `configuration`, that part stays as it was. */
   readonly bind: (
     binding: Binding,
     protect: readonly string[],
@@ -116,20 +122,23 @@ export type Store = {
   readonly append: (entry: HistoryEntry) => Promise<LinePosition>;
   /** The history with its chain verified. */
   readonly history: () => Promise<ReadHistory>;
-  /** Stops managing an offer: its record goes, damaged or not. */
+  /** Stops managing an offer: deletes its record, damaged or not. */
   readonly forgetOffer: (offer: OfferId) => Promise<void>;
   readonly lockHolder: () => Promise<LockHolder | undefined>;
-  /** Takes the lock away from exactly this holder; false when it is not the one that holds it any more. */
+  /** Takes the lock away from exactly this holder; false when it no longer holds the lock. */
   readonly unlock: (holder: LockHolder) => Promise<boolean>;
-  /** As `read`, and tells what is damaged instead of throwing. */
+  /** Like `read`, but reports what is damaged instead of throwing. */
   readonly salvage: () => Promise<Salvaged>;
-  /** Moves a damaged document out of the way; it is kept beside its old place. */
+  /** Moves a damaged document out of the way; it is kept next to its old place. */
   readonly setAside: (damage: Damage) => Promise<void>;
 };
 
-/** What the place that keeps the repository knows of its pull requests; plain git knows none. */
+/** What the host of the repository knows about its pull requests; plain git knows none. */
 export type Forge = {
-  /** The merged pull requests that it names for a commit of the default branch; throws when it tells none. */
+  /**
+   * The merged pull requests that the host names for a commit of the default branch; throws when it cannot
+   * say.
+   */
   readonly pullsOf: (commit: string) => Promise<readonly MergedPull[]>;
   /** The pull request that this run plans. */
   readonly open?: OpenPull;
@@ -138,17 +147,17 @@ export type Forge = {
 /** `merge` is the commit of the default branch with which it was merged. */
 export type MergedPull = { readonly number: number; readonly merge: string };
 
-/** `base` is where the branch was that it would be merged into. */
+/** `base` is the commit of the branch that it would be merged into. */
 export type OpenPull = { readonly number: number; readonly head: string; readonly base?: string };
 
 /**
- * A store in which every decision has its line of the history. That line is written first; where none is
- * given, one is made.
+ * A store in which every decision has its history line. That line is written first; if none is given, one is
+ * made.
  */
 export type ChainedStore = Store & {
   readonly writeOffer: (offer: RecordedOffer, line?: HistoryEntry) => Promise<void>;
   readonly forgetOffer: (offer: OfferId, line?: HistoryEntry) => Promise<void>;
-  /** As `bind`, with a configuration in the place of one that is not believed: a person has said so. */
+  /** Like `bind`, with a configuration in place of one that is not trusted, because a person said so. */
   readonly bindAnew: (
     binding: Binding,
     protect: readonly string[],
@@ -158,17 +167,17 @@ export type ChainedStore = Store & {
 
 export type Clock = {
   readonly now: () => Date;
-  /** `interruptible`: ends early once the run is being interrupted; other pauses run their course. */
+  /** `interruptible`: ends early once the run is being interrupted; other pauses run their full time. */
   readonly sleep: (milliseconds: number, interruptible?: boolean) => Promise<void>;
 };
 
-/** Tells a person what happens while it happens. */
+/** Tells a person what is happening. */
 export type Progress = {
   readonly step: (step: Step, phase: string) => void;
   readonly done: (step: Step, outcome: Outcome) => void;
-  /** The marketplace has said nothing for so long that it counts as hanging. */
+  /** The marketplace has been silent for so long that it counts as hanging. */
   readonly silent?: (milliseconds: number) => void;
 };
 
-/** Asks a person whether to apply this; `undefined` without a person to ask. */
+/** Asks a person whether to apply this; `undefined` when no person can be asked. */
 export type Confirm = (plan: Plan) => Promise<boolean | undefined>;

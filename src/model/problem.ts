@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** The id of a rule; to readers of JSON it is a text, since later versions know more of them. */
+/** The id of a rule; for readers of JSON it is a text, because later versions know more rules. */
 export const RuleName = Type.Unsafe<RuleId>(Type.String());
 
 /** A place in a file: path within the project with `/`, line and column from 1, columns in UTF-16 units. */
@@ -12,7 +12,7 @@ export const Source = Type.Object({
   column: Type.Integer({ minimum: 1 }),
 });
 
-/** A mistake in a file, a warning or a notice: what is wrong, where, and what to do. */
+/** An error in a file, a warning or a notice: what is wrong, where, and what to do. */
 export const Problem = Type.Object({
   rule: RuleName,
   severity: oneOf(['error', 'warning', 'notice']),
@@ -31,7 +31,7 @@ export type Finding = Omit<Problem, 'source' | 'address'> & {
   readonly path: string;
 };
 
-/** Where the value at an address and path stands, if a file says it. */
+/** Where the value at an address and path is written, if a file declares it. */
 export type Locate = (address: string, path: string) => Source | undefined;
 
 export const hasErrors = (problems: readonly Problem[]): boolean =>

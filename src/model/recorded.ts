@@ -11,20 +11,20 @@ import type { RecordedLicensing } from './recorded-licenses.ts';
 /** Version of the state documents; an older one is upgraded, a newer one refused. From 2 on: `sealed`. */
 export const stateFormat = 2;
 
-/** What was written down at the last apply. */
+/** What was recorded at the last apply. */
 export type Recorded = Sealing & {
-  /** Which marketplace this state belongs to; absent before the first apply. */
+  /** The marketplace this state belongs to; absent before the first apply. */
   readonly binding?: Binding;
   /** Offers protected since an earlier apply. */
   readonly protect: readonly string[];
   readonly offers: Readonly<Record<OfferId, RecordedOffer>>;
   /** Absent before the first apply of a commit. */
   readonly reviewed?: Reviewed;
-  /** What was in force at the last apply; absent where an earlier version wrote this. */
+  /** The configuration that was in force at the last apply; absent if an earlier version wrote this. */
   readonly configuration?: Configuration;
-  /** Deals, consents and licences; absent where none was ever declared. */
+  /** Deals, consents and licences; absent if none was ever declared. */
   readonly licensing?: RecordedLicensing;
-  /** What of the stored state is not believed, and what is wrong with its history; never stored. */
+  /** What in the stored state is not trusted, and what is wrong with its history; never stored. */
   readonly doubts?: readonly Doubt[];
 };
 
@@ -36,17 +36,20 @@ export type Trailer = {
   readonly by: string;
 };
 
-/** The commits whose messages were read for overrides, and what became of those. */
+/** The commits whose messages were read for overrides, and the status of those overrides. */
 export type Reviewed = {
   /** HEAD of the last apply. */
   readonly commit: string;
-  /** `COMMIT RULE:ADDRESS` that let something through; none of them does so again. */
+  /** `COMMIT RULE:ADDRESS` of overrides that were used; none of them counts again. */
   readonly used: readonly string[];
-  /** `COMMIT RULE:ADDRESS` of commits read before, which their offers may still need. */
+  /** `COMMIT RULE:ADDRESS` from commits read earlier that their offers may still need. */
   readonly pending: readonly string[];
-  /** The commits of the default branch with which pull requests brought commits of these two, by those. */
+  /**
+   * For the commits in the two lists above: the commits of the default branch with which their pull requests
+   * landed.
+   */
   readonly landed?: Readonly<Record<string, string>>;
-  /** Trailers of commits after this one were not read, where that is not `commit`. */
+  /** Trailers of commits after this one were not read, if it differs from `commit`. */
   readonly unreadSince?: string;
 };
 
@@ -56,8 +59,8 @@ export type Binding = {
   readonly tenant: string;
   readonly publisher: string;
   /**
-   * Where Partner Center is asked; all of this machine is one place. Absent in older records, and for the
-   * embedded marketplace, which moves with its project.
+   * The endpoint of Partner Center; every address on this machine counts as the same. Absent in older
+   * records, and for the embedded marketplace, which moves with its project.
    */
   readonly endpoint?: string;
 };
@@ -67,32 +70,36 @@ export type RecordedOffer = {
   readonly id: OfferId;
   /** The product that is ours. Absent until the service confirmed the create; never guessed from the id. */
   readonly ref?: ProductRef;
-  /** The type it was created with. Recognises a create whose answer was lost. */
+  /** The type it was created with. Recognises a create whose response was lost. */
   readonly type: string;
   /** What the files said last: tells who stopped the offer, never whether it is stopped. */
   readonly lifecycle: Lifecycle;
-  /** Audience members that files ever named, by plan, as sealed hashes: only those may go without asking. */
+  /**
+   * Audience members that files have ever named, by plan, as sealed hashes: only those may be removed
+   * without asking.
+   */
   readonly named: Readonly<Record<OfferPlanId, readonly string[]>>;
   /**
-   * What was sent and what its job says the service made of it. Tells ours from edits of others; never sent.
+   * What was sent and what its job says the service made of it. Distinguishes our edits from those of
+   * others; never sent.
    */
   readonly applied?: Applied;
-  /** True forever after the first publish. Forbids to delete; does not tell what is live. */
+  /** True forever after the first publish. Forbids deletion; does not tell what is live. */
   readonly everPublished: boolean;
   /** The live submission as last seen; absent in records of older versions. Never says what is live now. */
   readonly live?: SubmissionNumber;
-  /** Who and where could buy what is live, by address: tells what a change takes away. Never sent. */
+  /** Who could buy what is live, and where, by address: tells what a change takes away. Never sent. */
   readonly soldTo?: Readonly<Record<string, SoldTo>>;
   /** Offer plans that are ours, by id. A plan outside this list is not deleted. */
   readonly plans: readonly OfferPlanId[];
   /** Plans that an apply deleted: a new one with such an id is refused (`DEL-04`). */
   readonly deletedPlans?: readonly OfferPlanId[];
   /**
-   * The request under way; written before it is sent. Says what to look up after a crash, never that it
+   * The running request; written before it is sent. Says what to look up after a crash, never that it
    * arrived.
    */
   readonly journal?: Journal;
-  /** Submissions that this tool made, by number. Makes a publish ours; says nothing of its content. */
+  /** Submissions that this tool made, by number. Marks a publish as ours; says nothing about its content. */
   readonly submissions: readonly SubmissionNumber[];
   /**
    * Submissions by others that are known (`record/known-submissions.ts`). Silences notices, allows nothing.
@@ -100,35 +107,35 @@ export type RecordedOffer = {
   readonly foreign?: readonly SubmissionNumber[];
   /** Hashes of the secrets that are live, as `applied.secrets` are those of the draft. Compared only. */
   readonly liveSecrets?: Readonly<Record<string, string>>;
-  /** The last publish of ours. Recognises content sent twice (`SAFE-LOOP`) and a preview that changed. */
+  /** Our last publish. Recognises content that is sent twice (`SAFE-LOOP`) and a preview that changed. */
   readonly submitted?: Submitted;
-  /** The last publish of ours that a person cancelled, until another one: its content is not sent again. */
+  /** Our last publish that a person cancelled, until another one: its content is not sent again. */
   readonly cancelled?: Cancelled;
-  /** Each lets exactly one preview go live. Believed only with a line of the history. */
+  /** Each lets exactly one preview go live. Trusted only with a line of the history. */
   readonly signOffs: readonly SignOff[];
   /**
-   * The last submission that was taken live from here, written before that is sent, or of which a person
-   * acknowledged that others did. Never tells whether it arrived.
+   * The last submission that was taken live from here (written before the request is sent), or that others
+   * took live and a person acknowledged. Never tells whether it arrived.
    */
   readonly takenLive?: SubmissionNumber;
   /** A submission of ours that others took live (`record/taken-live.ts`). Asks a person; stops nothing. */
   readonly unsigned?: SubmissionNumber;
-  /** Each lets one change through a refusal. Believed only with a line of the history. */
+  /** Each allows one change despite a refusal. Trusted only with a line of the history. */
   readonly overrides: readonly Override[];
-  /** Steps that a person has to do, and of those that are done the last of each. See `asks`. */
+  /** Steps that a person has to do, and the last of each kind that is done. See `asks`. */
   readonly manual?: readonly RecordedManual[];
   /**
-   * Prices of published plans that customers do not pay yet. Explains a live price; is no reason to write
+   * Prices of published plans that customers do not pay yet. Explains a live price; never a reason to write
    * one.
    */
   readonly newPrices?: Readonly<Record<OfferPlanId, NewPrice>>;
-  /** A person had it written anew from the marketplace. Believed only with a line of the history. */
+  /** A person had it rebuilt from the marketplace. Trusted only with a line of the history. */
   readonly rebuilt?: { readonly by: string; readonly at: string };
   /** Where the history ended when this was written; absent in records of earlier versions. */
   readonly last?: LinePosition;
 };
 
-/** `members`: sealed hashes, of private plans only. `markets`: codes, or a word for a list of Microsoft. */
+/** `members`: sealed hashes, for private plans only. `markets`: codes, or a word for a list of Microsoft. */
 export type SoldTo = { readonly members?: readonly string[]; readonly markets?: string | readonly string[] };
 
 /** The record of an offer of which nothing is known yet. */
@@ -145,10 +152,10 @@ export const newRecord = ({ id, type }: Pick<RecordedOffer, 'id' | 'type'>): Rec
 });
 
 export type Applied = {
-  /** Without audiences, as `returned`. */
+  /** Without audiences, like `returned`. */
   readonly sent: SpecCopy;
   readonly returned: SpecCopy;
-  /** Digests of the members of each plan; customers are named in no state. */
+  /** Digests of the members of each plan; customers are never named in state. */
   readonly audiences: Readonly<Record<OfferPlanId, { readonly sent: string; readonly returned: string }>>;
   /** Sealed hashes of secrets, by address and path (`offer/x/leads/…`). */
   readonly secrets: Readonly<Record<string, string>>;
@@ -173,21 +180,21 @@ export type Journal = {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
   readonly submission?: SubmissionNumber;
-  /** A publish of what was live already, for its certification. */
+  /** Publishes what was live already, for its certification. */
   readonly republish?: true;
   /** A publish over a preview of ours that was not what we had sent. */
   readonly over?: true;
-  /** It is about to be taken back. */
+  /** It is about to be cancelled. */
   readonly cancelling?: true;
 };
 
 /** What a publish carried. */
 export type Carried = {
-  /** Digest of the whole draft, as it was read right before it was submitted. */
+  /** Digest of the whole draft, as it was read just before it was submitted. */
   readonly content: string;
   /** Digest of what the files declared then. */
   readonly declared: string;
-  /** Digests of the members of each plan then, brought up to date by our own syncs. */
+  /** Digests of the members of each plan then, updated by our own syncs. */
   readonly members?: Readonly<Record<OfferPlanId, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly jobId?: JobId;
@@ -199,7 +206,7 @@ export type Submitted = Carried & {
   readonly over?: true;
 };
 
-/** `submission`: absent where it was cancelled before any list showed it. */
+/** `submission`: absent if it was cancelled before any list showed it. */
 export type Cancelled = Carried & { readonly submission?: SubmissionNumber; readonly republish?: true };
 
 /** A person's decision to let exactly one preview go live. */
@@ -209,7 +216,7 @@ export type SignOff = {
   readonly at: string;
   /** Digest of the preview; absent in sign-offs of earlier versions. */
   readonly content?: string;
-  /** Ed25519, in Base64; needed where `spec.state.trust` names keys. */
+  /** Ed25519, in Base64; required if `spec.state.trust` names keys. */
   readonly signature?: string;
 };
 
@@ -220,12 +227,12 @@ export type HistoryEntry = {
   readonly step: string;
   readonly outcome: string;
   readonly durationMs: number;
-  /** What others took live. */
+  /** The submission that others took live. */
   readonly submission?: SubmissionNumber;
   readonly commit?: string;
   /** Where it ran. */
   readonly run?: WorkflowRun;
-  /** Digests of the decisions that this line made; absent in lines of earlier versions. */
+  /** Digests of the decisions that this line backs; absent in lines of earlier versions. */
   readonly decides?: readonly string[];
 };
 
@@ -233,7 +240,7 @@ export type HistoryEntry = {
 export type WorkflowRun = {
   readonly url: string;
   readonly attempt: number;
-  /** Who started it first, where another person repeated it. */
+  /** Who started it first, if another person repeated it. */
   readonly actor?: string;
   /** Who approved it in its environment. */
   readonly reviewers?: readonly string[];

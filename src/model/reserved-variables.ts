@@ -1,4 +1,4 @@
-/** Families of variables that offerctl, its libraries, or the programs that it starts read themselves. */
+/** Prefixes of variables that offerctl, its libraries, or the programs that it starts read themselves. */
 const reservedPrefixes: readonly string[] = [
   'ACTIONS_',
   'AZURE_',
@@ -29,11 +29,11 @@ const splitWords = (text: string): readonly string[] => text.trim().split(/\s+/)
 const names: ReadonlySet<string> = new Set([
   // Where requests go.
   ...splitWords('ALL_PROXY HTTPS_PROXY HTTP_PROXY NO_PROXY REGION_NAME'),
-  // What is told, and how.
+  // What is logged, and how.
   ...splitWords(
     'CI CLICOLOR_FORCE COLORTERM DEBUG FORCE_COLOR LANG LANGUAGE LOG_STREAM LOG_TOKENS NO_COLOR TERM TZ',
   ),
-  // Where programs and folders are, and whose they are.
+  // Where programs and folders are, and who owns them.
   ...splitWords('EDITOR HOME HOSTNAME LOGNAME OLDPWD PAGER PATH PWD SHELL TEMP TMP TMPDIR USER VISUAL'),
   ...splitWords(
     'APPDATA COMSPEC HOMEDRIVE HOMEPATH LOCALAPPDATA PATHEXT PROGRAMDATA PROGRAMFILES SYSTEMROOT',
@@ -42,8 +42,9 @@ const names: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a variable means something to the run itself. A catalog may not name it as a secret: it would send
- * a token of the run, or a fact about its machine, to the marketplace. Some systems know no case in names.
+ * Whether a variable has a meaning for the run itself. A catalog may not name it as a secret: that would
+ * send a token of the run, or a fact about its machine, to the marketplace. Some systems ignore case in
+ * names.
  */
 export function isReserved(variable: string): boolean {
   const name = variable.toUpperCase();

@@ -2,9 +2,9 @@ import { createHmac, scryptSync } from 'node:crypto';
 
 /** What the hashes of a state are made with. */
 export type Sealing = {
-  /** Random, and kept beside the hashes; empty before the first apply. */
+  /** Random, and stored with the hashes; empty before the first apply. */
   readonly salt: string;
-  /** Derived from `OFFERCTL_STATE_KEY` where that is set; it is kept nowhere. */
+  /** Derived from `OFFERCTL_STATE_KEY` if that is set; stored nowhere. */
   readonly key?: string;
 };
 
@@ -17,16 +17,16 @@ export const hmac = (key: string, text: string): string =>
 /** The first, cheap step of every hash. */
 export const saltedHash = ({ salt }: Sealing, text: string): string => hmac(salt, text);
 
-/** The forms a hash may have: what may be guessed by a list of words is stretched, everything else is not. */
+/** The forms of a hash: scrypt for what a word list may contain, a plain hash for everything else. */
 const forms = {
   guessable: /^(?:[0-9a-f]{64}|hash:[0-9a-f]{24})$/,
   keyable: /^(?:scrypt:[0-9a-f]{48}|sha256:[0-9a-f]{64}|[0-9a-f]{24})$/,
 };
 
 /**
- * A hash as it may lie in state: stretched by scrypt where its text may be in a list of words, and made with
- * the key where there is one. Hashes that an earlier version recorded, or a run without the key, become what
- * they would be now; what is sealed already, and what is no hash, stays as it is.
+ * A hash as state may contain it: with scrypt if its text may be in a word list, and with the key if there
+ * is one. Hashes from an earlier version, or from a run without the key, become what they would be now; a
+ * hash that is already sealed, and any other text, stays as it is.
  */
 export function sealed(sealing: Sealing, hash: string): string {
   const strong = forms.guessable.test(hash) ? stretched(sealing, hash) : hash;
@@ -34,7 +34,7 @@ export function sealed(sealing: Sealing, hash: string): string {
   return key !== undefined && forms.keyable.test(strong) ? `keyed:${hmac(key, strong).slice(0, 48)}` : strong;
 }
 
-/** By salt and hash, so that a run pays for each text once; no text is kept. */
+/** By salt and hash, so that a run computes each text only once; no text is kept. */
 const saltedHashes = new Map<string, string>();
 
 function stretched({ salt }: Sealing, hash: string): string {
@@ -44,9 +44,9 @@ function stretched({ salt }: Sealing, hash: string): string {
   return found;
 }
 
-/** The key of a passphrase; the same for every state: a plan before the first apply has it, too. */
+/** The key from a passphrase; the same for every state, so a plan before the first apply has it, too. */
 export const sealingKey = (passphrase: string): string =>
   scryptSync(passphrase, 'offerctl-state-key', 32, guessCost).toString('hex');
 
-/** Tells whether two keys are the same, and nothing else of them. */
+/** Tells whether two keys are the same, and reveals nothing else about them. */
 export const keyName = (key: string): string => hmac(key, 'offerctl-state-key').slice(0, 16);

@@ -1,2 +1,2 @@
-/** A commit as people see it: enough of its name to find it. */
+/** A commit as people see it: enough of its hash to find it. */
 export const shortCommit = (commit: string): string => commit.slice(0, 10);

@@ -1,17 +1,17 @@
-/** Commits of a remote that hold a folder each. Nothing here touches the user's work tree or index. */
+/** Commits of a remote that contain one folder each. Nothing here touches the user's work tree or index. */
 export type Snapshots = {
   /** Git's own folder on this machine. */
   readonly gitDir: string;
-  /** Where these branches are now, as far as they exist. */
+  /** Where these branches are now, if they exist. */
   readonly tips: (branches: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   /** Writes the files of a commit into an empty folder. */
   readonly unpack: (
     at: { readonly branch: string; readonly commit: string },
     folder: string,
   ) => Promise<void>;
-  /** Makes a commit of a folder; it is the parent itself when nothing differs. */
+  /** Makes a commit of a folder; returns the parent itself when nothing differs. */
   readonly pack: (folder: string, about: CommitFacts) => Promise<string>;
-  /** Moves all these branches, or none and says false when one is not where it was expected. */
+  /** Moves all these branches; or, if one is not where it was expected, moves none and returns false. */
   readonly move: (moves: readonly BranchMove[]) => Promise<boolean>;
 };
 

@@ -3,7 +3,7 @@ import type { Recorded } from './recorded.ts';
 
 /** Who holds the lock of the state. */
 export type LockHolder = {
-  /** Tells this lock from every other one; absent in locks of earlier versions. */
+  /** Distinguishes this lock from every other; absent in locks of earlier versions. */
   readonly token?: string;
   readonly owner: string;
   readonly purpose: string;
@@ -15,11 +15,11 @@ export type LockHolder = {
   readonly alive: 'yes' | 'no' | 'unknown';
 };
 
-/** A document of the state that cannot be believed. */
+/** A state document that cannot be trusted. */
 export type Damage = {
   /** Its path, for people and for `setAside`. */
   readonly document: string;
-  /** Absent: it is the document that all offers share. */
+  /** Absent for the document that all offers share. */
   readonly offer?: OfferId;
   readonly message: string;
 };

@@ -3,21 +3,21 @@ import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
 import { RuleName } from './problem.ts';
 import { Text, Texts } from './plain-schemas.ts';
 
-/** What `forget` took out of the recorded state; the marketplace was not written. */
+/** What `forget` removed from the recorded state; the marketplace was not changed. */
 export const Forgotten = Type.Object({
   address: Text,
-  /** Plans that are not managed any more. */
+  /** Plans that are no longer managed. */
   plans: Texts,
   /** A file still declares it: the next plan asks whether to own it again. */
   declared: Type.Boolean(),
   /** Its record could not be read. */
   damaged: Type.Boolean(),
-  /** A request that was under way, and that no later run settles. */
+  /** A request that was running, and that no later run will look up. */
   underWay: opt(Text),
 });
 
 const Lock = Type.Object({
-  /** Tells this lock from every other one. */
+  /** Distinguishes this lock from every other. */
   token: opt(Text),
   owner: Text,
   purpose: Text,
@@ -42,7 +42,7 @@ const OfferRecord = Type.Object({
   overrides: Type.Array(Type.Object({ rule: RuleName, address: Text })),
 });
 
-/** What a rebuild writes down anew. */
+/** What a rebuild records. */
 const Rebuilt = Type.Object({
   offer: Text,
   plans: Texts,
@@ -50,11 +50,11 @@ const Rebuilt = Type.Object({
   why: oneOf(['missing', 'damaged', 'forged']),
 });
 
-/** The recorded state, its lock, or what a rebuild makes of it. */
+/** The recorded state, its lock, or what a rebuild changes. */
 export const StateReport = Type.Object({
   action: oneOf(['show', 'unlock', 'rebuild']),
   readAt: Text,
-  /** What was asked for is done; false while it only says what it would do. */
+  /** The request was carried out; false while this only says what would be done. */
   done: Type.Boolean(),
   binding: opt(Type.Object({ provider: Text, tenant: Text, publisher: Text, endpoint: opt(Text) })),
   protect: opt(Texts),
@@ -64,9 +64,9 @@ export const StateReport = Type.Object({
   history: opt(Type.Object({ lines: Type.Integer({ minimum: 0 }), intact: Type.Boolean() })),
   /** Offers that the rebuilt state owns. */
   rebuilt: opt(Type.Array(Rebuilt)),
-  /** Offers whose damaged record goes, and that no file declares. */
+  /** Offers whose damaged record is deleted, and that no file declares. */
   dropped: opt(Texts),
-  /** Offers whose record is sound, and stays. */
+  /** Offers whose record is sound and stays. */
   kept: opt(Texts),
 });
 

@@ -9,7 +9,7 @@ const TargetReport = Type.Object({
   submission: opt(Text),
   created: opt(Text),
   since: opt(Text),
-  /** True when no recorded apply submitted it; of what is live, when none took note of it either. */
+  /** True when no recorded apply submitted it and, for a live one, none acknowledged it. */
   another: opt(Type.Boolean()),
   /** Where a person looks at it. */
   links: opt(Type.Array(Text)),
@@ -25,9 +25,9 @@ export const OfferState = Type.Object({
   phase: opt(Text),
   waitingFor: opt(Text),
   waitingSince: opt(Text),
-  /** Changes that are queued behind what runs. */
+  /** Changes that are queued behind what is running. */
   queued: opt(Type.Integer({ minimum: 0 })),
-  /** The command that goes on from here. */
+  /** The command that continues from here. */
   next: opt(Text),
   plans: Type.Array(
     Type.Object({
@@ -37,7 +37,7 @@ export const OfferState = Type.Object({
   ),
 });
 
-/** Where every offer stands, read now. */
+/** The status of every offer, read now. */
 export const StatusReport = Type.Object({
   /** When this was read. */
   readAt: Text,

@@ -30,7 +30,7 @@ const ofTarget = (offer: ObservedOffer, target: 'preview' | 'live') =>
 export const liveSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
   newest(ofTarget(offer, 'live').filter((s) => s.state === 'succeeded' || s.stopped));
 
-/** The submission under way, also of another user; an unfinished stop is none. */
+/** The running submission, also one of another user; an unfinished stop does not count. */
 export const runningSubmission = (offer: ObservedOffer): ObservedSubmission | undefined =>
   newest(offer.submissions.filter((s) => s.state === 'running' && !s.stopped));
 
@@ -40,13 +40,13 @@ export function waitingPreview(offer: ObservedOffer): ObservedSubmission | undef
   return preview && preview.number !== liveSubmission(offer)?.number ? preview : undefined;
 }
 
-/** The newest submission, when it failed. */
+/** The newest submission, if it failed. */
 export function failedSubmission(offer: ObservedOffer): ObservedSubmission | undefined {
   const last = newest(offer.submissions);
   return last?.state === 'failed' ? last : undefined;
 }
 
-/** Derives the status in the order of marketplace-rules 2.2. */
+/** Derives the status; the first matching condition counts. */
 export function statusOf(offer: ObservedOffer): OfferStatus {
   const live = liveSubmission(offer);
   if (offer.submissions.some((s) => s.state === 'unknown')) return 'unknown';
@@ -55,12 +55,12 @@ export function statusOf(offer: ObservedOffer): OfferStatus {
   if (runningSubmission(offer)) return 'publishInProgress';
   if (failedSubmission(offer)) return 'attentionNeeded';
   if (waitingPreview(offer)) return 'preview';
-  // What was announced months ahead leaves room for a publish that takes it back.
+  // A stop that was announced months ahead leaves room for a publish that withdraws it.
   if (isLeaving) return 'pendingStopDistribution';
   if (live) return live.stopped ? 'notAvailable' : 'live';
   return 'draft';
 }
 
-/** True once a submission of the offer ever arrived somewhere. */
+/** True once any submission of the offer reached preview or live. */
 export const everPublished = (offer: ObservedOffer): boolean =>
   offer.live !== undefined || offer.submissions.some((s) => s.state === 'succeeded');

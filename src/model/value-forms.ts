@@ -4,8 +4,8 @@ import { isList, isObject, type Json } from './json.ts';
 export const isUnset = (value: Json | undefined): boolean => isObject(value) && value['unset'] === true;
 
 /**
- * `{env: NAME, value?}` in a spec: a secret. `value` is the variable's value where it is set; it must never
- * leave the process but towards the marketplace.
+ * `{env: NAME, value?}` in a spec: a secret. `value` is the variable's value if it is set; it must never
+ * leave the process except to the marketplace.
  */
 export type Secret = { readonly env: string; readonly value?: string };
 
@@ -16,14 +16,14 @@ export function asSecret(value: Json | undefined): Secret | undefined {
   return typeof secret === 'string' ? { env: value['env'], value: secret } : { env: value['env'] };
 }
 
-/** What is shown instead of a secret; `from`: its variable; `unknown`: that is not set here. */
+/** What is shown instead of a secret; `from`: its variable; `unknown`: that variable is not set here. */
 export function maskedSecret(secret?: Secret): Json {
   if (secret === undefined) return { secret: true };
   const unknown = secret.value === undefined ? { unknown: true } : {};
   return { secret: true, ...unknown, from: secret.env };
 }
 
-/** What is shown instead of a value that this version does not know: it may hold a secret. */
+/** What is shown instead of a value that this version does not know: it may contain a secret. */
 export const unrecognizedValue: Json = { secret: true, unrecognized: true };
 
 /** The values of all secrets in a spec. */

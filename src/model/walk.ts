@@ -2,14 +2,14 @@ import type { TSchema } from 'typebox';
 import { itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { isList, isObject, type Json, type JsonObject } from './json.ts';
 
-/** A member of an object or an item of a list; no schema where the kinds do not know it. */
+/** A member of an object or an item of a list; without a schema if the kinds do not know it. */
 export type Child = {
   readonly key: string;
   readonly schema: TSchema | undefined;
   readonly value: Json;
 };
 
-/** What a value holds one level down: members in their order, items by index; nothing of a plain value. */
+/** The children of a value: members in their order, items by index; none for a plain value. */
 export function childrenOf(schema: TSchema | undefined, value: Json): readonly Child[] {
   if (isList(value)) {
     return value.map((item, index) => ({ key: String(index), schema: itemSchema(schema), value: item }));
@@ -23,8 +23,8 @@ export function childrenOf(schema: TSchema | undefined, value: Json): readonly C
 }
 
 /**
- * The value with all that it holds one level down replaced. Where `change` says `undefined`, a member is left
- * out, and an item becomes null so that the others keep their places. A plain value stays as it is.
+ * The value with each of its children replaced. If `change` returns `undefined`, a member is left out, and
+ * an item becomes null so that the others keep their positions. A plain value stays as it is.
  */
 export function mapChildren(
   schema: TSchema | undefined,
@@ -41,7 +41,7 @@ export function mapChildren(
   return Object.fromEntries(members);
 }
 
-/** As `mapChildren`, of an object. */
+/** Like `mapChildren`, for an object. */
 export const mapMembers = (
   schema: TSchema | undefined,
   object: JsonObject,

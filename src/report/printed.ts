@@ -14,7 +14,7 @@ export type PrintOptions = {
   readonly excerpts?: Excerpts;
 };
 
-/** A document in the format that was asked for, with its final newline. */
+/** A document in the requested format, with its final newline. */
 export function printed(document: OutputDocument, options: PrintOptions): string {
   const text = rendered(document, options);
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
@@ -36,7 +36,7 @@ function rendered(document: OutputDocument, { format, color, columns, ...options
   }
 }
 
-/** Only plans and problems have a form for reviewers. */
+/** Only plans and problems have a format for reviewers. */
 const isReviewed = (
   document: OutputDocument,
 ): document is Documents['plan'] | Documents['validate'] | FailureDocument =>

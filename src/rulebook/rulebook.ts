@@ -19,7 +19,7 @@ export const rulebook = {
   ...undoneRows,
 };
 
-/** The id of a rule. What is printed under one can be explained, since no other text is one. */
+/** The id of a rule. Everything printed with an id can be explained, because no other text has this type. */
 export type RuleId = keyof typeof rulebook;
 
 /** True for the id of a rule. */

@@ -3,7 +3,7 @@ import type { RuleRow } from './rule-row.ts';
 const offerctl = 'offerctl: safety rule';
 const updating = 'Microsoft: update an existing offer';
 
-/** Rules that need the marketplace or what was recorded: they refuse a part of a plan. */
+/** Rules that need the marketplace or the recorded state: they refuse a part of a plan. */
 export const safetyRows = {
   'SAFE-ADOPT': {
     title: 'What exists and is not ours is not written.',

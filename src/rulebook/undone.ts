@@ -5,7 +5,7 @@ const publishing = 'Microsoft: review and publish an offer';
 const updating = 'Microsoft: update an existing offer';
 const audiences = 'Microsoft: private plans';
 
-/** Rules about what people decided at the marketplace: no apply undoes it unasked. */
+/** Rules about what people decided at the marketplace: no apply undoes that without being asked. */
 export const undoneRows = {
   'LIVE-UNSIGNED': {
     title: 'Our preview that another user took live is acknowledged before the next publish.',

@@ -4,13 +4,13 @@ import { shells } from './shells.ts';
 
 export type Shell = (typeof shells)[number];
 
-/** One word of the command line and what may follow it. */
+/** One command and what may follow it. */
 export type WordTree = {
   readonly name: string;
   readonly description: string;
   readonly options: readonly WordOption[];
   readonly commands: readonly WordTree[];
-  /** The words that its argument may be, where that is one of a few. */
+  /** The values of its argument, if it is one of a few. */
   readonly choices: readonly string[];
 };
 
@@ -21,7 +21,7 @@ type WordOption = {
   readonly value: 'none' | 'file' | 'any' | readonly string[];
 };
 
-/** The script that a shell loads; made from the words themselves, so it knows exactly those that exist. */
+/** The script that a shell loads; generated from the commands, so it knows exactly those that exist. */
 export const completionScript = (shell: Shell, program: WordTree): string =>
   `${scripts[shell](program).join('\n')}\n`;
 
@@ -40,7 +40,7 @@ const completionPlaces = (tree: WordTree, path: string = tree.name): readonly Co
   ...tree.commands.flatMap((command) => completionPlaces(command, `${path}/${command.name}`)),
 ];
 
-/** Options of the program stand behind every command, too. */
+/** Global options may follow every command, too. */
 const optionsAt = (program: WordTree, tree: WordTree): readonly WordOption[] =>
   tree === program ? tree.options : [...tree.options, ...program.options];
 

@@ -22,14 +22,14 @@ const FailureBody = Type.Object({
   details: opt(Type.Array(Text)),
 });
 
-/** What every document begins with. */
+/** The first fields of every document. */
 const frame = <C extends string>(command: C) => ({
   formatVersion: Type.Literal(formatVersion),
   command: Type.Literal(command),
   exitCode: Type.Integer({ minimum: 0, maximum: 255 }),
 });
 
-/** What can be done with the embedded marketplace; from `consent` on, what customers and Microsoft do. */
+/** What can be done with the embedded marketplace; from `consent` on, as a customer or Microsoft. */
 const emulatorActs = [
   'serve',
   'advance',
@@ -56,7 +56,7 @@ const ShownLicenses = Type.Object({
   invitation: opt(oneOf(['open', 'accepted', 'declined', 'expired'])),
   /** Whether the customer consents now; absent: it never has. */
   consent: opt(Type.Boolean()),
-  /** `held`: of the customer, over all its deals; `assigned`: how many of those users have. */
+  /** `held`: what the customer has over all its deals; `assigned`: how many of those users have. */
   plans: Type.Array(
     Type.Object({ plan: Text, count: Type.Integer(), held: Type.Integer(), assigned: Type.Integer() }),
   ),
@@ -128,7 +128,7 @@ const documentBodies = {
     skipped: Type.Array(
       Type.Object({ offer: Text, why: oneOf(['managed', 'declared', 'type', 'id', 'files']) }),
     ),
-    /** What a plan of these offers holds now; absent while the files have mistakes. */
+    /** What a plan of these offers contains now; absent while the files have errors. */
     next: opt(Type.Object({ steps: Type.Array(Text), refusals: Type.Array(Text) })),
     problems: Type.Array(Problem),
   }),
@@ -170,5 +170,5 @@ export type Documents = { readonly [C in CommandName]: ValueOf<(typeof documentB
 export type FailureDocument = ValueOf<typeof FailureDocument>;
 export type OutputDocument = Documents[CommandName] | FailureDocument;
 
-/** What a review shows. */
+/** The documents that a review shows. */
 export type ReviewedDocument = Documents['plan'] | Documents['validate'] | FailureDocument;

@@ -1,16 +1,16 @@
 import type { Outcome, Plan, Step } from '../../model/plan.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 
-/** What decides the exit code of a command, taken from its document. */
+/** The facts in a document that decide the exit code of its command. */
 export type Verdict = {
   readonly problems?: readonly Problem[];
   readonly plan?: Pick<Plan, 'steps' | 'refusals' | 'waiting'>;
   readonly outcomes?: readonly Outcome[];
-  /** How much drifted. */
+  /** Number of drifted things. */
   readonly drift?: number;
-  /** Breaks in the chain of the history, or documents of the state that cannot be believed. */
+  /** Breaks in the chain of the history, or state documents that cannot be trusted. */
   readonly broken?: number;
-  /** False when a person's yes is missing. */
+  /** False when a person still has to confirm. */
   readonly done?: boolean;
   /** `plan --detailed-exitcode`. */
   readonly detailed?: boolean;
@@ -19,10 +19,10 @@ export type Verdict = {
 const hasOutcome = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status'][]): boolean =>
   outcomes?.some(({ status }) => statuses.includes(status)) ?? false;
 
-/** A step that was left to a person before counts as no change until it is done. */
+/** A manual step that was already open does not count as a change until it is done. */
 const isNewStep = ({ openSince }: Step): boolean => openSince === undefined;
 
-/** The one table of exit codes; the first row that fits counts. */
+/** The one table of exit codes; the first matching row counts. */
 const exitCodeRows: readonly {
   readonly code: 0 | 1 | 2 | 3 | 4;
   readonly when: (verdict: Verdict) => boolean;

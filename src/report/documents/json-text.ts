@@ -1,15 +1,15 @@
 import { replaceHashCommands } from '../words/hash-commands.ts';
 
-/** Characters that steer a terminal or hide something; JSON itself escapes only some of them. */
+/** Characters that control a terminal or hide something; JSON itself escapes only some of them. */
 const unseenCharacters = /(?![\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** With these a command of a workflow begins and ends: `::error::`. */
+/** A workflow command begins and ends with these: `::error::`. */
 const colons = /:{2,}/g;
 
 /**
- * A document as JSON, whose reader gets every text as it is. In the bytes themselves nothing is a command of
- * a CI runner or of a terminal, whatever is written into a title. Such commands can only stand within texts,
- * where an escape means the same character.
+ * A document as JSON. A JSON parser gets every text unchanged, but the bytes contain no command of a CI
+ * runner or terminal, whatever a title contains. Such commands can only be inside texts, where an escape
+ * stands for the same character.
  */
 export function jsonText(document: object): string {
   const text = JSON.stringify(document, null, 2)

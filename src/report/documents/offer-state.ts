@@ -24,7 +24,7 @@ export type StateInput = {
   readonly now: Date;
 };
 
-/** Where one offer stands, what it waits for, and the command that goes on from there. */
+/** The status of one offer, what it waits for, and the command that continues from there. */
 export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferState {
   const { desired, recorded, plan, now } = around;
   const waiting = plan.waiting.find(({ address }) => address === offerAddress(offer.id));
@@ -45,7 +45,7 @@ export function offerStateOf(offer: ObservedOffer, around: StateInput): OfferSta
   };
 }
 
-/** What waits for a sign-off, and whether an apply of ours submitted it. */
+/** The preview that waits for a sign-off, and whether one of our applies submitted it. */
 function previewOf(
   offer: ObservedOffer,
   { offers }: Recorded,
@@ -58,7 +58,7 @@ function previewOf(
   return { preview: { submission: number, created, ...given({ another }), ...links } };
 }
 
-/** What customers see, and whether others published it since the offer is ours. */
+/** What customers see, and whether others published it after we took over the offer. */
 function liveOf(
   offer: ObservedOffer,
   { offers }: Recorded,
@@ -71,7 +71,7 @@ function liveOf(
   return { live: { submission: number, since: created, ...given({ another }), ...(stopped ? {} : links) } };
 }
 
-/** What a person undid waits for a person: the plan says for whom, and what they can do. */
+/** Changes that a person made and that now need a decision: the plan says whose, and what they can do. */
 const decisionState = ({ id }: ObservedOffer, { refusals }: StateInput['plan']) =>
   refusals.some(({ rule, address }) => undoes.has(rule) && offerOf(address) === id)
     ? { phase: 'decision', waitingFor: 'decision', next: `offerctl plan --offer ${id}` }
@@ -84,7 +84,7 @@ const waitingState = (waiting: Waiting, { publisher }: Desired) => ({
   next: nextCommand(waiting, publisher.spec),
 });
 
-/** Where only time is needed, no decision: says to wait, or to advance the emulator's clock. */
+/** When only time is needed and no decision, says to wait or to advance the emulator's clock. */
 function nextCommand({ next }: Waiting, { marketplace, state }: PublisherSpec): string {
   if (next !== 'offerctl apply') return next;
   if (marketplace?.provider === 'partner-center' || state?.backend === 'git') return 'offerctl apply --wait';

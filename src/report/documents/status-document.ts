@@ -13,13 +13,13 @@ type StatusInput = Omit<StateInput, 'plan'> & {
   readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings'>;
   readonly marketplace: MarketplaceIdentity;
   readonly readAt: Date;
-  /** What is to be said of the recorded state. */
+  /** What to report about the recorded state. */
   readonly doubts: readonly Doubt[];
-  /** The offers to show; all of them when it is empty. */
+  /** The offers to show; if empty, all of them. */
   readonly only: readonly string[];
 };
 
-/** What `status` says of all offers. */
+/** The status of all offers. */
 export function statusDocument(input: StatusInput): Documents['status'] {
   const { observed, recorded, plan, marketplace, readAt, doubts, only } = input;
   const isShown = ({ id }: { readonly id: string }) => only.length === 0 || only.includes(id);
@@ -40,7 +40,7 @@ export function statusDocument(input: StatusInput): Documents['status'] {
   };
 }
 
-/** Previews that went live without our sign-off, or are about to, as warnings of `status`. */
+/** Warnings for previews that went live without our sign-off, or are about to. */
 const unsignedWarnings = ({ refusals, findings }: StatusInput['plan']): readonly Problem[] =>
   [...refusals, ...findings]
     .filter(({ rule }) => rule === 'LIVE-UNSIGNED')

@@ -9,12 +9,12 @@ import { shortCommit } from '../../model/short-commit.ts';
 
 /** The run that a report is about. */
 type ReportedRun = {
-  /** The commit that was asked about, not the merge of it. */
+  /** The commit that the event is about, not the merge commit of it. */
   readonly commit: string;
   readonly elapsedMs: number;
-  /** ISO instant. */
+  /** Time in ISO 8601. */
   readonly at: string;
-  /** Page of the run, made of what the runner says. */
+  /** Page of the run, built from the runner's variables. */
   readonly url?: string;
 };
 
@@ -24,16 +24,16 @@ export type Report = {
   readonly run: ReportedRun;
 };
 
-/** What a comment may hold, in bytes of UTF-8: every reading of GitHub's limit allows it. */
+/** The largest comment in bytes of UTF-8: below GitHub's limit, however that is counted. */
 const commentLimit = 65_536;
-/** The marker's line stands before it. */
+/** Leaves room for the marker's line. */
 const markerRoom = 100;
-/** For a server that takes less than it says. */
+/** For a server with a lower limit. */
 const shortLimit = 16_000;
-/** What the summary of a step may hold, and room for what else writes there. */
+/** The largest job summary of a step, with room for what else writes there. */
 const summaryLimit = 1_000_000;
 
-/** How much of a report is told, and where there is more of it. */
+/** How much of a report to show, and where to find the rest. */
 type CommentForm = {
   readonly extent: ShownExtent;
   readonly limit: number;
@@ -47,13 +47,13 @@ const inComment = {
   whole: 'Long texts and lists are shortened here; the job summary has all of them whole.',
 };
 
-/** The comment without its marker, and a short form of it. Its last line says what each run says anew. */
+/** The comment without its marker, and a short form of it. Its last line is what differs in every run. */
 export const commentBodies = (report: Report): readonly [body: string, short: string] => [
   withFooter(report, { ...inComment, limit: commentLimit - markerRoom }),
   withFooter(report, { ...inComment, limit: shortLimit }),
 ];
 
-/** The whole report, for the summary of the job: every text to its end, as far as the runner takes it. */
+/** The whole report for the job summary: every text in full, as far as the runner accepts it. */
 export function summaryBody(report: Report): string {
   const isPlan = report.document.command === 'plan';
   const where = isPlan ? 'in the JSON plan, the file of the output `plan-file`' : 'in the log of this step';

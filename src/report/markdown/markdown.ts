@@ -10,7 +10,7 @@ import { unfitted, type ReportSection } from '../words/sections.ts';
 import { brief, unabridged, type ShownExtent } from '../words/shown-change.ts';
 import { chunks, count } from '../words/words.ts';
 
-/** What has a form for pull requests. */
+/** Documents that have a format for pull requests. */
 export type Reported = ReviewedDocument | AppliedReport | Documents['drift'];
 
 /** What people read in a pull request or job summary; ends with a line break. */
@@ -20,7 +20,7 @@ export const renderMarkdown = (
   extent?: ShownExtent,
 ): string => `${unfitted(sectionsOf(document, excerpts, extent))}\n`;
 
-/** The same in parts, for callers with room for some of them only. */
+/** The same in parts, for callers with room for only some of them. */
 export function sectionsOf(
   document: Reported,
   excerpts: Excerpts | undefined,
@@ -45,7 +45,7 @@ export function sectionsOf(
 /** Lines of a block that stay or go together. */
 const linesPerBlock = 40;
 
-/** What has no form of its own, as the terminal shows it. */
+/** Documents without a format of their own, as the terminal shows them. */
 function textSection(document: Documents['drift'], verbose: boolean): ReportSection {
   const style = { color: false, columns: 100 };
   const text = renderText(document, { style, quiet: false, verbose }).trimEnd();

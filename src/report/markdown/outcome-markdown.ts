@@ -23,7 +23,7 @@ import type { ShownExtent } from '../words/shown-change.ts';
 import { fixed, type ReportSection } from '../words/sections.ts';
 import { count, groupOf } from '../words/words.ts';
 
-/** What became of a plan: how it went, what a person has to do, then every step. */
+/** The result of a plan: how it went, what a person has to do, then every step. */
 export function outcomeSections(document: AppliedReport, extent: ShownExtent): readonly ReportSection[] {
   const carried = carriedOut(document);
   const open = carried.filter(({ outcome }) => outcome.status !== 'done').toReversed();
@@ -56,7 +56,7 @@ export function outcomeSections(document: AppliedReport, extent: ShownExtent): r
   ];
 }
 
-/** `stopped` is what kept it from being done, else the first step of the same offer that is not done. */
+/** `stopped` is what kept it from being done, or else the first step of the same offer that is not done. */
 function outcomeRow(one: CarriedEdit, stopped: CarriedEdit | undefined): string {
   const { step, outcome } = one;
   const offer = groupOf(step.address);

@@ -54,7 +54,7 @@ export const planSections = (
   fixed(`${markdownProse(verdictWords(plan))} Digest ${markdownCode(shortDigest(plan))}.`),
 ];
 
-/** Comes before everything else: it decides how all of that is treated. */
+/** Comes before everything else, because it decides how everything else is treated. */
 export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>): ReportSection {
   const words = configurationWords(plan);
   return fixed(words === undefined ? '' : `**${markdownProse(words)}**`);
@@ -64,7 +64,7 @@ export function configurationSection(plan: Pick<Plan, 'refusals' | 'overridden'>
 export const headingMarkdown = ({ marketplace }: Pick<Plan, 'marketplace'>): string =>
   markdownProse(plainLine(heading(marketplace)));
 
-/** Why something is refused, and the line that lets it through. */
+/** Why something is refused, and the line that allows it. */
 export const refusalSection = (refusals: readonly Refusal[]): ReportSection => ({
   items: refusals.map(refusalMarkdown),
   more: moreOf('refusal'),
@@ -82,7 +82,7 @@ function refusalMarkdown({ kind, rule, address, message, hint, override, source 
   ].join('\n');
 }
 
-/** What differs from every commit is let through by none. */
+/** No commit message allows what differs from the approved plan. */
 const onlyByCommand = new Set(['GIT-DIRTY']);
 
 function wayMarkdown(rule: RuleId, override: string | null): string {
@@ -133,7 +133,7 @@ function noteWords(step: Step): string {
   return markdownProse(forCell([...marks, ...freezes].join('; ')));
 }
 
-/** What runs or waits, and what goes on from there. */
+/** What is running or waiting, and how it continues. */
 export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
   items: waiting.map((one) => {
     const words = markdownProse(waitingWords(one));
@@ -143,11 +143,14 @@ export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
   more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
 });
 
-/** So many offers are in sight, none of them new, and so many changes stand in one block. */
+/** The most offers to show unfolded, none of them new, and the most changes in one block. */
 const maxOpenOffers = 3;
 const changesPerBlock = 60;
 
-/** What each offer's steps change, the most exposed ones in sight; what a submission repeats is told once. */
+/**
+ * What the steps of each offer change, the most exposed ones unfolded; what a submission repeats is shown
+ * once.
+ */
 function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
   const items = offersByExposure(plan.steps).flatMap(([offer, steps], index) => {
     const changes = steps.flatMap((step) =>
@@ -171,7 +174,7 @@ function changesSection(plan: Plan, extent: ShownExtent): ReportSection {
 
 type StepChange = { readonly step: Step; readonly change: Change };
 
-/** Prices as a table; all else as a diff. */
+/** Prices as a table; everything else as a diff. */
 function changeBlocks(changes: readonly StepChange[], extent: ShownExtent): string {
   const prices = changes.map(({ change }) => ({ change, rows: priceRows(change.before, change.after) }));
   const rows = prices.flatMap(({ change, rows = [] }) => rows.map((row) => priceMarkdown(change, row)));
@@ -194,7 +197,7 @@ const priceMarkdown = (change: Change, { what, before, after }: PriceRow): strin
     ...[before, after].map((side) => (side === undefined ? '' : markdownCode(forCell(side)))),
   ]);
 
-/** One row of a table; its cells are escaped already. */
+/** One row of a table; its cells are already escaped. */
 export const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 /** `3 more steps` */

@@ -13,7 +13,7 @@ const signTones: Readonly<Record<ShownChange['symbol'] | SignedLine['sign'], Ton
   ' ': 'dim',
 };
 
-/** Widest name that the values of other changes stand aside for. */
+/** Widest name for which the values of other changes are indented. */
 const widestName = 40;
 
 /** Changes of an offer and of its plans, each plan under its own name. */

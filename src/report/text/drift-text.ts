@@ -38,7 +38,7 @@ function membersWords(members: DriftItem['members']): string {
   return parts.length === 0 ? `the members changed; there are ${now} now` : parts.join(', ');
 }
 
-/** All that differs from what was recorded, offer by offer, and who must act. */
+/** Everything that differs from the record, offer by offer, and who must act. */
 export function driftLines(document: Documents['drift'], options: TextOptions): readonly Line[] {
   const { drift, unrecorded, offers } = document;
   const groups = Map.groupBy(drift, ({ address }) => groupOf(address));

@@ -19,7 +19,7 @@ const emulatorActions: Readonly<Record<EmulatorDocument['action'], string>> = {
   licenses: '',
 };
 
-/** The emulator's clock and what runs in it; of a server, how to reach it. */
+/** The emulator's clock and running jobs; for a server, how to reach it. */
 export function emulatorLines({
   action,
   path,
@@ -83,6 +83,6 @@ function consentWords({ invitation, consent }: DealRows[number]): string {
   return `invitation ${invitation}`;
 }
 
-/** `bronze 30 (of 40, 31 assigned)`: what the customer has over all its deals stands in brackets. */
+/** `bronze 30 (of 40, 31 assigned)`: the numbers in brackets are the customer's totals over all its deals. */
 const heldOfferPlanWords = ({ plan, count, held, assigned }: DealRows[number]['plans'][number]): string =>
   `${plan} ${count} (${held === count ? '' : `of ${held}, `}${assigned} assigned)`;

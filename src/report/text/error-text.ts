@@ -9,7 +9,7 @@ export type ShownError = {
   readonly details?: readonly string[];
 };
 
-/** Under the message: its further reasons as a tree, what to do, and the number support asks for. */
+/** Below the message: further reasons as a tree, what to do, and the number that support asks for. */
 export function errorLines({ details = [], hint, requestId }: ShownError, columns: number): readonly Line[] {
   const branches = details.flatMap((detail, index) => {
     const corner = index === details.length - 1 ? '└' : '├';

@@ -2,7 +2,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { indented, tone, wrapped, wrappedTable, type Line } from '../words/paint.ts';
 
-/** A field, a kind or a rule: what it is, its facts, the words about it, and the fields it has. */
+/** A field, kind or rule: what it is, its facts, its explanation, and its fields. */
 export function explainLines(
   { subject, title, text, facts, fields }: Documents['explain'],
   { style: { columns } }: TextOptions,

@@ -20,11 +20,14 @@ type Annotation = {
 type Annotated = Documents['validate' | 'plan'] | AppliedReport | FailureDocument;
 
 export type AnnotationOptions = {
-  /** The project's folder within the repository, with a `/` at its end; GitHub knows files from its top. */
+  /**
+   * The project's folder within the repository, ending with `/`; GitHub names files from the repository's
+   * root.
+   */
   readonly prefix?: string;
-  /** So many of each level; a runner shows no more than ten and says nothing of the rest. */
+  /** The most of each level; a runner shows only ten and does not mention the rest. */
   readonly most?: number;
-  /** How many warnings of one rule are told before the rest is counted. */
+  /** How many warnings of one rule are shown before the rest is counted. */
   readonly extent?: ShownExtent;
 };
 
@@ -40,7 +43,7 @@ export function githubText(
     .join('');
 }
 
-/** The first of them; the last one that is kept says how many are not. */
+/** The first of them; the last one that is kept says how many are missing. */
 function firstOf(list: readonly Annotation[], most: number): readonly Annotation[] {
   const [kept, left] = [list.slice(0, most), list.length - most];
   if (left <= 0) return list;
@@ -49,11 +52,11 @@ function firstOf(list: readonly Annotation[], most: number): readonly Annotation
   );
 }
 
-/** One line in the log and on the page of the run, which belongs to no file. */
+/** One line in the log and on the page of the run that belongs to no file. */
 export const githubLine = (level: Problem['severity'], lines: readonly string[]): string =>
   `${workflowCommand({ level, title: 'Offerctl', lines }, '')}\n`;
 
-/** Makes a runner hide this text from here on, in the log of the whole job; it is not cut. */
+/** Makes a runner hide this text from now on in the log of the whole job; it is not cut. */
 export const githubMask = (text: string): string =>
   `::add-mask::${text.replaceAll(/[%\r\n]/g, encodeURIComponent)}\n`;
 

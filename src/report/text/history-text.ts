@@ -16,7 +16,7 @@ const outcomeTones: Readonly<Record<string, Tone>> = {
 };
 const historyTitles = ['WHEN', '', 'WHO', 'COMMIT', 'STEP', 'OUTCOME', 'RUN'];
 
-/** Who did what, newest last; then every line that cannot be believed. */
+/** Who did what, newest last; then every line that cannot be trusted. */
 export function historyLines(
   document: Documents['history'],
   { style, verbose }: TextOptions,
@@ -61,7 +61,7 @@ function row({ at, by, step, outcome, submission, commit, run }: HistoryLine, no
   ];
 }
 
-/** Who else had a part in a run of a workflow. */
+/** Who else took part in a run of a workflow. */
 function companyWords({ actor, reviewers = [] }: NonNullable<HistoryLine['run']> = emptyRun): string {
   const first = actor === undefined ? '' : ` for ${actor}`;
   return reviewers.length === 0 ? first : `${first}, approved by ${enumeration(reviewers)}`;

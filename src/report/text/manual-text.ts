@@ -5,11 +5,11 @@ import type { TextOptions } from './text-options.ts';
 import { nextLine } from './waiting-text.ts';
 import { agoWords, heading, instantWords } from '../words/words.ts';
 
-/** Where to click and what to type, a numbered line each. */
+/** Where to click and what to type, one numbered line each. */
 export const instructionLines = (instructions: readonly string[], columns: number): readonly Line[] =>
   instructions.flatMap((line, index) => wrapped([tone('dim', `${index + 1}. `), line], columns, 3));
 
-/** A step that was just opened, or closed. */
+/** A step that was just opened or closed. */
 export function manualLines(
   document: Documents['confirm'] | Documents['request-removal'],
   { style }: TextOptions,
@@ -34,7 +34,7 @@ export function manualLines(
   ];
 }
 
-/** All that a person still has to do. */
+/** Everything that a person still has to do. */
 export function openManualLines(
   steps: readonly ManualStep[],
   readAt: string,

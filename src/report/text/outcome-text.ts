@@ -30,7 +30,7 @@ const looks: Readonly<Record<Outcome['status'], { readonly symbol: string; reado
 /** `✓`, `✗`, `…` or `–`, in its colour. */
 export const outcomeSymbol = ({ status }: Outcome): Line => [tone(looks[status].tone, looks[status].symbol)];
 
-/** What became of every step, what waits and how to go on; the changes were shown before. */
+/** The outcome of every step, what is waiting and how to continue; the changes were shown before. */
 export function outcomeLines(document: AppliedReport, options: TextOptions): readonly Line[] {
   const { columns } = options.style;
   const carried = carriedOut(document);
@@ -87,7 +87,7 @@ function carriedOfferLines(carried: readonly CarriedEdit[], columns: number): re
   });
 }
 
-/** The step that kept this one from being done, where it says which. */
+/** The step that kept this one from being done, if it names one. */
 export function blockerOf({ step }: CarriedEdit, carried: readonly CarriedEdit[]): CarriedEdit | undefined {
   const open = carried.find(
     (other) => step.dependsOn.includes(other.step.id) && other.outcome.status !== 'done',
@@ -107,7 +107,7 @@ export function resultWords({ step, outcome }: CarriedEdit, stopped: CarriedEdit
   return words[outcome.status]();
 }
 
-/** Skipped behind a step that is not done, or because the run was interrupted. */
+/** Skipped because an earlier step is not done, or because the run was interrupted. */
 const skippedStepWords = (stopped: CarriedEdit | undefined): string =>
   stopped === undefined || stopped.outcome.status === 'skipped'
     ? 'not begun'
@@ -119,7 +119,7 @@ const failureWords = ({ error }: Outcome): Line =>
 const stepWaitWords = (step: Step): string =>
   step.needs.includes('sign-off') ? 'waits for sign-off' : 'the marketplace is still at work';
 
-/** One sentence that says how it went. */
+/** One sentence about the overall result. */
 export function closing(document: AppliedReport, carried: readonly CarriedEdit[]): Line {
   const of = (...statuses: readonly Outcome['status'][]) =>
     carried.filter(({ outcome }) => statuses.includes(outcome.status));
@@ -166,7 +166,7 @@ const openOffers = ({ waiting }: Pick<Plan, 'waiting'>, open: readonly CarriedEd
   ]),
 ];
 
-// Offers are worked on side by side, and steps that travelled in one request all took its time.
+// Offers run in parallel, and every step of a shared request took the time of the whole request.
 function elapsed(carried: readonly CarriedEdit[]): number {
   const offers = Map.groupBy(carried, ({ step }) => groupOf(step.address));
   const sums = [...offers.values()].map((group) =>

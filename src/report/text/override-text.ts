@@ -8,7 +8,7 @@ import { shortCommit } from '../../model/short-commit.ts';
 type Overridden = Plan['overridden'][number];
 type Listed = NonNullable<Plan['trailers']>[number];
 
-/** Why a trailer lets nothing through. */
+/** Why a trailer allows nothing. */
 const reasons: Readonly<Record<Exclude<Listed['effect'], 'lets-through'>, string>> = {
   'not-needed': 'nothing that is refused now needs it',
   'covers-less':
@@ -21,7 +21,7 @@ type Idle = Listed & { readonly effect: keyof typeof reasons };
 const idleIn = ({ trailers = [] }: Pick<Plan, 'trailers'>): readonly Idle[] =>
   trailers.filter((one): one is Idle => one.effect !== 'lets-through');
 
-/** What was let through, by whom and from which commit; then what asks for it in vain. */
+/** What was allowed, by whom and from which commit; then the trailers that allow nothing. */
 export function overriddenLines(
   plan: Pick<Plan, 'overridden' | 'trailers'>,
   columns: number,

@@ -49,7 +49,7 @@ export function planLines(plan: Documents['plan'], options: TextOptions): readon
   ];
 }
 
-/** Comes before everything else: it decides how all of that is treated. */
+/** Comes before everything else, because it decides how everything else is treated. */
 export function configurationLines(plan: Plan, columns: number): readonly Line[] {
   const words = configurationWords(plan);
   return words === undefined ? [] : [...wrapped([tone('bad', '! '), tone('strong', words)], columns, 2), []];
@@ -61,7 +61,7 @@ function redactedLines(plan: Plan, columns: number): readonly Line[] {
   return words === undefined ? [] : [...wrapped([tone('dim', words)], columns), []];
 }
 
-/** What `--quiet` leaves of the problems. */
+/** The problems that `--quiet` shows. */
 export const errorsOf = ({ problems }: Pick<Plan, 'problems'>) =>
   problems.filter(({ severity }) => severity === 'error');
 
@@ -142,7 +142,7 @@ function passengerLines(passengers: readonly Passenger[], options: TextOptions):
   return changeLines(placed, options.style.columns - 6);
 }
 
-/** Passengers of offers that have no step to carry them, since they are refused. */
+/** Passengers of offers that have no step to carry them because they are refused. */
 function strandedLines(plan: Plan, options: TextOptions): readonly Line[] {
   const groups = Map.groupBy(strandedPassengers(plan), ({ address }) => addressWords(address));
   return [...groups].flatMap(([place, passengers]) => [

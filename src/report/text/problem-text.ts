@@ -12,7 +12,7 @@ const severityTones: Readonly<Record<Problem['severity'], Tone>> = {
   notice: 'accent',
 };
 
-/** Without colours a warning has to say that it is no error. */
+/** Without colours a warning has to say that it is not an error. */
 const severityPrefixes: Readonly<Record<Problem['severity'], string>> = {
   error: '',
   warning: 'warning: ',
@@ -39,7 +39,7 @@ const countWords = ({ errors, warnings, notices }: Documents['validate']['summar
   return counts.length === 0 ? 'No problems.' : `${counts.join(', ')}.`;
 };
 
-/** `2 errors, 1 warning.` of any problems. */
+/** `2 errors, 1 warning.` for any problems. */
 export const problemCount = (problems: readonly Problem[]): string => {
   const of = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
   return countWords({ errors: of('error'), warnings: of('warning'), notices: of('notice') });
@@ -75,7 +75,7 @@ function oneProblem(problem: Problem, options: TextOptions): readonly Line[] {
   return [head, ...(quote?.lines ?? []), ...advice];
 }
 
-// The hint stands on the bar of the quoted line, as in rustc.
+// The hint is next to the bar of the quoted line, as in rustc.
 const hintLine = (left: number, hint: string): Line => [' '.repeat(left), tone('dim', '└ '), hint];
 
 /** Columns that a tab is printed as. */
@@ -83,7 +83,7 @@ const tab = '  ';
 
 type Quote = { readonly lines: readonly Line[]; readonly left: number };
 
-/** The source line with a caret under its column; tabs and wide characters count as they are printed. */
+/** The source line with a caret under its column; tabs and wide characters count with their printed width. */
 function sourceQuote(source: Source, options: TextOptions, shade: Tone): Quote | undefined {
   const excerpt = options.excerpts?.(source);
   if (excerpt === undefined) return undefined;
@@ -107,7 +107,7 @@ function sourceQuote(source: Source, options: TextOptions, shade: Tone): Quote |
 
 type Halves = { readonly before: string; readonly after: string };
 
-/** Both sides of the caret cut so that the line is not broken by the terminal. */
+/** Cuts both sides of the caret so that the terminal does not wrap the line. */
 function windowed(before: string, after: string, room: number): Halves {
   if (widthOf(before) + widthOf(after) <= room) return { before, after };
   const half = Math.floor(room / 2);
@@ -122,7 +122,7 @@ function windowed(before: string, after: string, room: number): Halves {
   };
 }
 
-/** As many characters from the front as there is room for. */
+/** As many characters from the start as there is room for. */
 function fittingCharacters(characters: readonly string[], room: number): readonly string[] {
   let used = 0;
   const end = characters.findIndex((character) => (used += widthOf(character)) > room);

@@ -8,8 +8,8 @@ import { durationWords, groupOf } from '../words/words.ts';
 const withoutColor = { color: false };
 
 /**
- * One line for a step under way: `contoso-insights: publish, waiting for the marketplace (12.0 s)`. Where it
- * does not fit, its beginning is shortened, and then its phase left out.
+ * One line for a running step: `contoso-insights: publish, waiting for the marketplace (12.0 s)`. If it does
+ * not fit, shortens its start and then leaves out its phase.
  */
 export function progressLine(step: Step, phase: string, elapsedMs: number, columns = Infinity): string {
   const time = ` (${durationWords(elapsedMs)})`;
@@ -18,7 +18,7 @@ export function progressLine(step: Step, phase: string, elapsedMs: number, colum
   return paintLine([shortened(titleOf(step), columns - lineWidth([tail])), tail], withoutColor);
 }
 
-/** So much of a name has to be seen. */
+/** How much of a name has to stay visible. */
 const fewest = 16;
 
 function shortened(text: string, columns: number): string {

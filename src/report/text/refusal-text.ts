@@ -2,11 +2,11 @@ import type { Refusal } from '../../model/plan.ts';
 import { tone, wrapped, type Line } from '../words/paint.ts';
 import { addressWords, placeWords } from '../words/words.ts';
 
-/** Refusals, each in a box of its own that names the rule and the exact way to let it through. */
+/** Refusals, each in its own box with the rule and the exact way to allow it. */
 export const refusalLines = (refusals: readonly Refusal[], columns: number): readonly Line[] =>
   refusals.flatMap((refusal) => [...oneRefusal(refusal, columns), []]);
 
-/** What a refusal is called in a heading. */
+/** The name of a refusal in a heading. */
 export const refusalVerdicts: Readonly<Record<Refusal['kind'], string>> = {
   refusal: 'refused',
   impossible: 'impossible',

@@ -7,14 +7,14 @@ import { tone, wrappedTable, type Line } from '../words/paint.ts';
 import { listItems, memberName, valueWords } from '../words/value-words.ts';
 import { count, enumeration } from '../words/words.ts';
 
-/** A value that is no headline is only hinted at. */
+/** A value that is no headline is shortened to a hint. */
 const longestValue = 40;
 
 type Headline = (value: Json | undefined) => string;
 
 const bareHeadline: Headline = (value) => (typeof value === 'string' ? cut(value) : valueWords(value));
 
-/** What a reviewer wants to read of something new: its name, its price, who may buy it and where. */
+/** What a reviewer wants to read about something new: its name, its price, who may buy it and where. */
 const headlines: Readonly<Partial<Record<SpecPath, Headline>>> = {
   '/listing/title': valueWords,
   '/listing/name': valueWords,
@@ -30,7 +30,7 @@ const headlines: Readonly<Partial<Record<SpecPath, Headline>>> = {
   '/availability/customerMarkets': bareHeadline,
 };
 
-/** One line per section of a new offer or plan: how many fields it has, and what matters of it. */
+/** One line per section of a new offer or plan: how many fields it has, and the important ones. */
 export const sectionLines = (changes: readonly Change[], columns: number): readonly Line[] =>
   wrappedTable(
     [...Map.groupBy(changes, changedSection)].map(([name, group]) => sectionRow(name, group)),

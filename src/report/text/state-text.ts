@@ -7,7 +7,7 @@ import { agoWords, count, heading, instantWords } from '../words/words.ts';
 import { nextLine } from './waiting-text.ts';
 import { overrideOf } from '../../model/plan.ts';
 
-/** The recorded state, its lock, or what a rebuild makes of it. */
+/** The recorded state, its lock, or what a rebuild changes. */
 export function stateLines(document: Documents['state'], { style }: TextOptions): readonly Line[] {
   const tell = { show: showLines, unlock: unlockLines, rebuild: rebuildLines }[document.action];
   return [
@@ -108,7 +108,7 @@ const rebuiltLine = ({ offer, plans, status, why }: NonNullable<StateReport['reb
   tone('dim', `${status}, record ${why}, ${plans.length === 0 ? 'no plans' : `plans ${plans.join(', ')}`}`),
 ];
 
-/** What is not managed any more. */
+/** What is no longer managed. */
 export function forgetLines(document: Documents['forget'], { style }: TextOptions): readonly Line[] {
   const { address, plans, declared, damaged, underWay } = document;
   const isOffer = offerPlanOf(address) === undefined;

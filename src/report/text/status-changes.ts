@@ -5,7 +5,7 @@ import { paint, type Line } from '../words/paint.ts';
 import { offerLooks, waitWords } from './status-text.ts';
 import { instantWords } from '../words/words.ts';
 
-/** One line per offer that stands otherwise than at the look before; at the first look one per offer. */
+/** One line per offer whose status changed since the last read; the first time, one per offer. */
 export function statusChanges(now: Documents['status'], before: Documents['status'] | undefined): string {
   const known = new Map(before?.offers.map((state) => [state.offer, state]));
   const changed = now.offers.filter((state) => !isSameState(state, known.get(state.offer)));

@@ -31,7 +31,7 @@ const offerPlanLooks: Readonly<Record<OfferState['plans'][number]['status'], Sta
 
 const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
-/** Where every offer and its plans stand, and the command that goes on where something waits. */
+/** The status of every offer and its plans, and the command that continues a waiting one. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
   const { offers, readAt, problems = [] } = document;
   const { columns } = options.style;
@@ -58,7 +58,7 @@ export function statusLines(document: Documents['status'], options: TextOptions)
 
 type StatusRow = { readonly cells: readonly Line[]; readonly below: readonly Line[] };
 
-/** Names that are too long for a table stand before their words, as they come. */
+/** Names that are too long for a table are followed by unaligned words. */
 const stacked = (rows: readonly StatusRow[]): readonly Line[] => [
   [],
   ...rows.map(({ cells: [name = [], ...rest] }): Line => [

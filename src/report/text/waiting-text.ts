@@ -26,7 +26,7 @@ export function waitingWords({ for: what, since, until, queued = 0, another }: W
   return `${subject}${from}${to}${behind}`;
 }
 
-/** What runs or waits, and the command that goes on from there. */
+/** What is running or waiting, and the command that continues from there. */
 export const waitingLines = (waiting: readonly Waiting[], columns: number): readonly Line[] =>
   waiting.flatMap((one) => [
     ...wrapped(
@@ -37,5 +37,5 @@ export const waitingLines = (waiting: readonly Waiting[], columns: number): read
     nextLine(one.next),
   ]);
 
-/** The command that goes on from there. */
+/** The command that continues from there. */
 export const nextLine = (next: string): Line => ['    ', tone('dim', 'next: '), next];

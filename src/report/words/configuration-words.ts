@@ -1,7 +1,7 @@
 import type { Plan } from '../../model/plan.ts';
 import { enumeration } from './words.ts';
 
-/** What a reviewer must not miss: the configuration lets more happen, at these places. */
+/** What a reviewer must not miss: the places where the configuration allows more than before. */
 export function configurationWords({
   refusals,
   overridden,

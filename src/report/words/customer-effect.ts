@@ -47,13 +47,13 @@ function syncs(steps: readonly Step[]): string | undefined {
   return `${count(synced.length, 'audience')} ${synced.length === 1 ? 'changes' : 'change'}${how}`;
 }
 
-/** What happens only once a person has done it. */
+/** What happens only once a person has done a manual step. */
 function manualWords(steps: readonly Step[]): string | undefined {
   const n = steps.filter(({ manual }) => manual).length;
   return n === 0 ? undefined : `${count(n, 'step')} ${n === 1 ? 'waits' : 'wait'} for a person`;
 }
 
-/** What customers notice, the gravest last; each row is one clause of the sentence. */
+/** What customers notice, the most serious last; each row is one clause of the sentence. */
 const effects: readonly Effect[] = [
   effectCount(
     'go-live',
@@ -110,7 +110,10 @@ function stops(steps: readonly Step[]): string | undefined {
   return `${what.join(' and ')} ${whole + plans === 1 ? 'stops' : 'stop'} selling`;
 }
 
-/** Markets in which what stays on sale elsewhere is sold no more, as the rule that was let through says. */
+/**
+ * Markets in which something is no longer sold although it stays on sale elsewhere, as the allowed rule
+ * says.
+ */
 function marketsLeft({ steps, overridden }: Plan): string | undefined {
   const going = new Set(steps.filter(takesLive).map(({ address }) => groupOf(address)));
   const addresses = overridden

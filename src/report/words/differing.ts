@@ -3,13 +3,13 @@ import { isList, isObject, sameJson, type Json, type JsonObject } from '../../mo
 /** Stands for what two values have in common. */
 const commonMark = '…';
 
-/** A text that differs late is told from a little before that place on. */
+/** A text whose first difference is far in is shown from shortly before that place. */
 const longText = 60;
 const lead = 20;
 
 /**
- * Two values without what they have in common, so that what differs is not what is cut off. Objects keep the
- * members that differ, lists of one length the items, and long texts their ends.
+ * Two values without what they have in common, so that cutting them off does not hide the difference.
+ * Objects keep the members that differ, lists of equal length the items, and long texts their ends.
  */
 export function differing(a: Json, b: Json): readonly [Json, Json] {
   if (typeof a === 'string' && typeof b === 'string') return differingTexts(a, b);
@@ -57,7 +57,9 @@ const isSamePart = (a: Json | undefined, b: Json | undefined): boolean =>
 const pair = (a: Json | undefined, b: Json | undefined): readonly [Json | undefined, Json | undefined] =>
   a === undefined || b === undefined ? [a, b] : differing(a, b);
 
-/** How many values two objects have in common, at any depth: the more, the likelier one became the other. */
+/**
+ * How many values two objects have in common, at any depth: the more, the more likely one became the other.
+ */
 export function likeness(a: Json | undefined, b: Json | undefined): number {
   if (a === undefined || b === undefined) return 0;
   if (!isObject(a) || !isObject(b)) return sameJson(a, b) ? 1 : 0;

@@ -1,9 +1,9 @@
 import { replaceHashCommands } from './hash-commands.ts';
 
-/** Longest value that is shown whole. */
+/** Longest value that is shown in full. */
 const maxShownLength = 200;
 
-// Control and format characters, among them ANSI and bidi controls, separators and lone surrogates. The two
+// Control and format characters, including ANSI and bidi controls, separators and lone surrogates. The two
 // joiners stay: scripts and emoji need them, and they move nothing.
 const hiddenCharacters = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -13,7 +13,9 @@ const signOf: Readonly<Record<string, string>> = { '\n': '⏎', '\t': '⇥' };
 const sign = (character: string): string =>
   signOf[character] ?? `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 
-/** The text on one line, with every character that could steer a terminal or hide something made visible. */
+/**
+ * The text on one line, with every character made visible that could control a terminal or hide something.
+ */
 export const visible = (text: string): string =>
   replaceHashCommands(text.replaceAll(/\r\n|\r/g, '\n').replaceAll(hiddenCharacters, sign), withoutLastSign);
 
@@ -23,13 +25,13 @@ const withoutLastSign = (command: string): string => {
 };
 
 /**
- * A line that a CI runner would take for a command of a workflow no longer looks like one. Parts that are
- * `visible` each may still make a command together.
+ * Changes a line that a CI runner would take for a workflow command. Several parts that are each `visible`
+ * may still form a command together.
  */
 export const withoutCommand = (line: string): string =>
   replaceHashCommands(line, withoutLastSign).replace(/^(\s*):(?=:)/u, '$1⟨U+003A⟩');
 
-/** Cuts a text that is too long and says by how much; never through the middle of a character. */
+/** Cuts a text that is too long and says by how much; never splits a character. */
 export function cut(text: string, limit: number = maxShownLength): string {
   if (text.length <= limit) return text;
   const end = /[\uD800-\uDBFF]/u.test(text.charAt(limit - 1)) ? limit - 1 : limit;
@@ -42,7 +44,10 @@ const percent = (text: string, characters: RegExp): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 
-/** Message of a GitHub workflow command; line breaks of its own are `\n`. */
+/**
+ * Message of a GitHub workflow command; its own line breaks are shown as `
+ * `.
+ */
 export const commandMessage = (lines: readonly string[]): string =>
   percent(lines.map((line) => visible(cut(line, 2000))).join('\n'), /[%\r\n]/g);
 
@@ -55,7 +60,7 @@ const withoutMarkers = (text: string): string => text.replaceAll('<!--', '‹!--
 const longestRun = (text: string): number =>
   Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 
-/** Inline code of markdown; nothing inside means anything there. */
+/** Inline code of markdown; nothing inside it has a special meaning. */
 export function markdownCode(text: string): string {
   const inside = withoutMarkers(visible(text)).trim();
   const fence = '`'.repeat(longestRun(inside) + 1);
@@ -63,10 +68,13 @@ export function markdownCode(text: string): string {
   return `${fence}${gap}${inside}${gap}${fence}`;
 }
 
-/** Text in markdown prose: `code` stays code; all else is plain words, without mentions, links and HTML. */
+/**
+ * Text in markdown prose: `code` stays code; everything else is plain words, without mentions, links and
+ * HTML.
+ */
 export const markdownProse = (text: string): string =>
   cut(text.trim(), 1000)
-    // Two in a row enclose nothing: the text before and after them is escaped as one.
+    // Two backticks in a row enclose nothing, so the text before and after them is escaped as one.
     .replaceAll('``', '')
     .split('`')
     .map((part, index) => (index % 2 === 1 && part.trim() !== '' ? markdownCode(part) : plainMarkdown(part)))
@@ -85,10 +93,13 @@ const plainMarkdown = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_[\]|~!$]/g, String.raw`\$&`)
-    // A parser that has seen `www.` takes anything for the rest of an address, this too: it stands before.
+    // Placed before `www.`: after it, a parser takes any character, even this one, for part of the address.
     .replaceAll(/www(?=\.)|@|#(?=\d)|GH-(?=\d)|:(?=\/\/)|(?<=mailto|xmpp):/giu, '$&&#8203;');
 
-/** A text for a cell of a markdown table, before anything else: a bar would end the cell, even in code. */
+/**
+ * Prepares a text for a cell of a markdown table before any other escaping: a bar would end the cell, even
+ * in code.
+ */
 export const forCell = (text: string): string => text.replaceAll('|', '¦');
 
 /** Text between HTML tags. */

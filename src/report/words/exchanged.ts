@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts';
 import { differing, likeness } from './differing.ts';
 import { isCut, valueWords, type Item } from './value-words.ts';
 
-/** Of two values that are too long for a line only what differs: cut off, both might look the same. */
+/** The differing parts of two values that are too long for a line: cut off, both might look the same. */
 export function differingSides(before: Json | undefined, after: Json | undefined, characters: number): Sides {
   if (before === undefined || after === undefined || isTextual(before) || isTextual(after)) return {};
   if (!isCut(before, characters) && !isCut(after, characters)) return {};
@@ -14,18 +14,18 @@ type Sides = { readonly before?: Json; readonly after?: Json };
 
 const isTextual = (value: Json): boolean => typeof value === 'string';
 
-/** Most pairs of items that are held against each other. */
+/** The most pairs of items that are compared. */
 const mostPairs = 400;
 
 const itemWords = (items: readonly Item[]): readonly string[] => items.map(({ words }) => words);
 
-/** What left and what came, where one took the place of the other without what both have in common. */
+/** What was removed and what was added. If one item replaced another, leaves out what both have in common. */
 export function exchanged(
   removed: readonly Item[],
   added: readonly Item[],
   characters: number,
 ): readonly [readonly string[], readonly string[]] {
-  // Of long lists only the first few are shown, so pairing all of them is not worth the time.
+  // Only the first few items of long lists are shown, so pairing all of them is not worth the time.
   if (removed.length * added.length > mostPairs) return [itemWords(removed), itemWords(added)];
   const left = new Set(added);
   const pairs = removed.map((item): readonly [Item, Item | undefined] => {

@@ -3,13 +3,13 @@ import { brief, type ShownExtent } from './shown-change.ts';
 import { count } from './words.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 
-/** A problem that is shown, and after the last one of its rule how many others of it are not. */
+/** A problem to show and, on the last one shown of its rule, how many more there are. */
 export type ShownProblem = { readonly problem: Problem; readonly left: number };
 
-/** From so many of one rule on, the first ones stand for all: below that, counting them saves no line. */
+/** From this many of one rule on, only the first ones are shown: below that, counting saves no line. */
 const savedAtLeast = 2;
 
-/** Warnings and notices of one rule are repeated so often; errors always all, since each has to be mended. */
+/** Limits warnings and notices of one rule; shows all errors, because each has to be fixed. */
 export function groupProblems(
   problems: readonly Problem[],
   { problems: most }: Pick<ShownExtent, 'problems'> = brief,

@@ -1,15 +1,15 @@
 import { styleText } from 'node:util';
 import { cut, visible, withoutCommand } from './escape.ts';
 
-/** Whether to colour, and the width of the terminal in columns (100 when unknown). */
+/** Whether to use colours, and the width of the terminal in columns (100 when unknown). */
 export type Style = { readonly color: boolean; readonly columns: number };
 
-/** What a piece of text means; only this file knows which colour that is. */
+/** The meaning of a piece of text; only this file knows its colour. */
 export type Tone = 'strong' | 'dim' | 'good' | 'bad' | 'caution' | 'accent';
 
 type Span = { readonly text: string; readonly tone?: Tone };
 
-/** One line; it may hold whatever text there is, since everything printed is made visible here. */
+/** One line. It may contain any text, because everything printed is made visible here. */
 export type Line = readonly (string | Span)[];
 
 const colours: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
@@ -24,10 +24,10 @@ const colours: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
 /** A piece of text with a meaning. */
 export const tone = (tone: Tone, text: string): Span => ({ text, tone });
 
-/** Longest piece of text; values are cut much earlier, this is for words of a service. */
+/** Longest piece of text; values are cut much earlier, so this is for messages of a service. */
 const longestSpan = 1000;
 
-/** The line in pieces that are short enough to be printed whole. */
+/** The line in pieces that are short enough to be printed in full. */
 export const uncut = (line: Line): Line =>
   line.flatMap((part) => {
     const { text, ...rest } = typeof part === 'string' ? { text: part } : part;
@@ -83,28 +83,28 @@ const wide = new RegExp(`[${wideRanges.join('')}]`, 'u');
 const narrow = /^[\p{Mn}\p{Me}\u200C\u200D]+$/u;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** What a reader takes for one character each. */
+/** What a reader takes for single characters. */
 export const graphemesOf = (text: string): readonly string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 const segmentWidth = (segment: string): number => (narrow.test(segment) ? 0 : wide.test(segment) ? 2 : 1);
 
-/** Columns that a text takes in a terminal. */
+/** Columns that a text occupies in a terminal. */
 export function widthOf(text: string): number {
   const shown = visible(text);
   if (/^[ -~]*$/.test(shown)) return shown.length;
   return graphemesOf(shown).reduce((sum, one) => sum + segmentWidth(one), 0);
 }
 
-/** Columns that a line takes. */
+/** Columns that a line occupies. */
 export const lineWidth = (line: Line): number =>
   line.reduce((sum, part) => sum + widthOf(spanOf(part).text), 0);
 
-/** Lines moved to the right. */
+/** The lines, indented. */
 export const indented = (lines: readonly Line[], by: number): readonly Line[] =>
   lines.map((line) => (line.length === 0 ? line : [' '.repeat(by), ...line]));
 
-/** Rows of cells with each column as wide as its widest cell; the last one is not filled up. */
+/** Rows of cells, with each column as wide as its widest cell; the last column is not padded. */
 export function table(rows: readonly (readonly Line[])[], gap: number = 2): readonly Line[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, at) =>
@@ -118,13 +118,13 @@ function filling(row: readonly Line[], at: number, widths: readonly number[], ga
   return ' '.repeat((widths[at] ?? 0) - lineWidth(row[at] ?? []) + gap);
 }
 
-/** A table whose last column is wrapped under itself. */
+/** A table whose last column is wrapped below itself. */
 export function wrappedTable(rows: readonly (readonly Line[])[], columns: number): readonly Line[] {
   const left = Math.max(0, ...table(rows.map((row) => [...row.slice(0, -1), ['.']])).map(lineWidth)) - 1;
   return table(rows).flatMap((line) => wrapped(line, columns, left));
 }
 
-/** Breaks a line between words so that it fits; the further ones stand under `hang`. */
+/** Breaks a line between words so that it fits; further lines are indented like `hang`. */
 export function wrapped(line: Line, columns: number, hang: number = 0): readonly Line[] {
   if (lineWidth(line) <= columns) return [line];
   const lines: (string | Span)[][] = [[]];

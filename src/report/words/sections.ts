@@ -1,11 +1,11 @@
-/** A part of a report that can do with less: its items are in the order of their weight. */
+/** A part of a report that can be shortened: its items are in order of importance. */
 export type ReportSection = {
-  /** The line above the items, if there are any. */
+  /** The line above the items, if there is one. */
   readonly head?: string;
   readonly items: readonly string[];
   /** Between items; a table has no blank lines. */
   readonly glue?: '\n' | '\n\n';
-  /** Words for so many items that are left out, `3 more steps`. */
+  /** How to say that this many items are left out: `3 more steps`. */
   readonly more?: (left: number) => string;
 };
 
@@ -30,8 +30,8 @@ export const unfitted = (sections: readonly ReportSection[]): string =>
 const joinTexts = (texts: readonly string[]): string => texts.filter((text) => text !== '').join('\n\n');
 
 /**
- * The sections in at most so many bytes of UTF-8. While they are too long, the last that can be shortened is:
- * of each as many items stay as there is room for. `where` says where the others are: `in the job summary`.
+ * The sections in at most this many bytes of UTF-8. While they are too long, shortens the last section that
+ * can be shortened to as many items as fit. `where` says where to find the rest: `in the job summary`.
  */
 export function fitSections(sections: readonly ReportSection[], limit: number, where: string): string {
   const texts = sections.map((section) => sectionText(section, section.items.length));
@@ -46,7 +46,7 @@ export function fitSections(sections: readonly ReportSection[], limit: number, w
   return joinTexts(texts);
 }
 
-/** How many of the first items fit, with the words about the rest. */
+/** How many of the first items fit, together with the note about the rest. */
 function fittingItems(section: ReportSection, room: number, where: string): number {
   let [low, high] = [0, section.items.length];
   while (low < high) {

@@ -7,7 +7,7 @@ import { listItems, listWords, memberWords, valueWords, type Item } from './valu
 import { count } from './words.ts';
 import { wordHunks, type Hunk } from './word-diff.ts';
 
-/** How a change is told: on one line where that says it all, and in any case as lines before and after. */
+/** How a change is shown: on one line if that says everything, and always as lines before and after. */
 export type ShownChange = {
   readonly symbol: '+' | '~' | '-' | '!';
   readonly name: string;
@@ -19,7 +19,7 @@ export type ShownChange = {
 export type SignedLine = { readonly sign: '+' | '-' | '~' | ' '; readonly line: Line };
 
 /**
- * How much is told: places where a text differs, items of a list, members of an audience, characters, and
+ * How much is shown: places where a text differs, items of a list, members of an audience, characters, and
  * warnings of one rule.
  */
 export type ShownExtent = {
@@ -30,7 +30,7 @@ export type ShownExtent = {
   readonly problems: number;
 };
 
-/** What a reviewer reads in one go. */
+/** As much as a reviewer reads in one go. */
 export const brief: ShownExtent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
 /** Everything, to the last character. */
 export const unabridged: ShownExtent = {
@@ -55,11 +55,11 @@ const originMarks: Readonly<Record<Change['origin'], string | undefined>> = {
   both: 'changed in git and outside',
 };
 
-/** Name of a place within its offer or plan: `listing/title`; an audience is one thing. */
+/** Name of a place within its offer or plan: `listing/title`; an audience is one place. */
 export const placeName = ({ address, path }: { readonly address: string; readonly path: string }): string =>
   address.endsWith('/audience') ? 'audience' : path.slice(1);
 
-/** A change of a step, told within its offer or plan. */
+/** A change of a step, shown within its offer or plan. */
 export function shownChange(change: Change, extent: ShownExtent): ShownChange {
   const mark = originMarks[change.origin];
   return {
@@ -70,7 +70,7 @@ export function shownChange(change: Change, extent: ShownExtent): ShownChange {
   };
 }
 
-/** A whole text has lines of its own, as many as it has line breaks. */
+/** A whole text has lines of its own, one for each of its lines. */
 const unfolded = (body: readonly SignedLine[]): readonly SignedLine[] =>
   body.flatMap(({ sign, line }) => splitLines(line).map((one) => ({ sign, line: uncut(one) })));
 
@@ -85,7 +85,7 @@ export const shownPassenger = (
   mark: 'passenger: in no file',
 });
 
-/** A field that is not as it was recorded. */
+/** A field that differs from its record. */
 export const shownEdit = (
   name: string,
   edit: { readonly recorded?: unknown; readonly now?: unknown },
@@ -140,7 +140,7 @@ function plainChange(
 const sideWords = (value: Json, longest: number): string =>
   isList(value) && value.length > 0 ? listWords(value, longest) : valueWords(value, longest);
 
-/** What left a list and what came into it. */
+/** Items that were removed from a list or added to it. */
 function listChange(
   before: readonly Json[],
   after: readonly Json[],
@@ -217,7 +217,7 @@ const hunkLines = ({ before, after }: Hunk): readonly SignedLine[] => [
   ...(after ? splitLines(after).map((line) => ({ sign: '+' as const, line })) : []),
 ];
 
-/** A line that holds line breaks as several, without the margins of a file; empty ones say nothing. */
+/** Splits a line at its line breaks, without the indentation of a file; drops empty lines. */
 function splitLines(line: Line): readonly Line[] {
   const lines: Line[number][][] = [[]];
   for (const part of line) {

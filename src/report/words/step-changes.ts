@@ -1,7 +1,7 @@
 import type { Change, Passenger, Plan, Step } from '../../model/plan.ts';
 import { groupOf } from './words.ts';
 
-/** What a submission carries is mostly what was saved before it; that is told once. */
+/** Most of what a submission carries was saved before it; that is shown only once. */
 type NewChanges = { readonly changes: readonly Change[]; readonly repeated: number };
 
 const changeIdentity = ({ address, path, fingerprint }: Change): string =>
@@ -10,7 +10,10 @@ const changeIdentity = ({ address, path, fingerprint }: Change): string =>
 const changeKey = ({ address, path }: { readonly address: string; readonly path: string }): string =>
   `${address}#${path}`;
 
-/** The changes of a step that no other step of its offer tells; of a go-live none, it is only a digest. */
+/**
+ * The changes of a step that no other step of its offer shows; for a go-live none, because its change is
+ * only a digest.
+ */
 export function newChanges(plan: Plan, step: Step): NewChanges {
   if (step.action === 'go-live') return { changes: [], repeated: 0 };
   if (step.action !== 'publish') return { changes: step.changes, repeated: 0 };
@@ -31,7 +34,7 @@ export const passengersOf = ({ passengers }: Plan, step: Step): readonly Passeng
     ({ address, carriedBy }) => carriedBy === step.action && groupOf(address) === groupOf(step.address),
   );
 
-/** The passengers that no step carries, since their offer is refused. */
+/** The passengers that no step carries because their offer is refused. */
 export function strandedPassengers(plan: Plan): readonly Passenger[] {
   const carried = new Set(plan.steps.flatMap((step) => passengersOf(plan, step).map(changeKey)));
   return plan.passengers.filter((passenger) => !carried.has(changeKey(passenger)));

@@ -30,13 +30,15 @@ const exposed = ({ exposure: { members, licenses, markets } }: Step): number => 
 
 const rankOf = ({ action }: Step): number => actions[action].look.rank;
 
-/** The closest to customers first, then by how many they reach. */
+/** Steps closest to customers first, then by how many they reach. */
 const byExposure = (a: Step, b: Step): number => rankOf(a) - rankOf(b) || exposed(b) - exposed(a);
 
-/** The steps with the most exposed ones first. */
+/** The steps, the most exposed ones first. */
 export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] => steps.toSorted(byExposure);
 
-/** The steps by offer, the offer with the most exposed step first; within an offer as they are done. */
+/**
+ * The steps by offer, the offer with the most exposed step first; within an offer in the order of execution.
+ */
 export function offersByExposure(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
   const groups = [...Map.groupBy(steps, ({ address }) => groupOf(address))];
   return groups.toSorted((a, b) => {
@@ -50,7 +52,7 @@ const needWords: Readonly<Record<string, string>> = {
   consent: "needs the customer's consent",
 };
 
-/** What a reviewer must know before saying yes: how hard it is to undo, and what it needs. */
+/** What a reviewer must know before approving: how hard the step is to undo, and what it needs. */
 export function stepMarks({ id, reversibility, needs, manual }: Step): readonly Line[] {
   const undo: Readonly<Record<Step['reversibility'], readonly Line[]>> = {
     reversible: [],

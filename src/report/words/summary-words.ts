@@ -2,7 +2,7 @@ import type { SummaryKey } from '../../model/action-row.ts';
 import type { Plan, Summary } from '../../model/plan.ts';
 import { count, enumeration } from './words.ts';
 
-/** The words behind each number of the summary line, in its order. */
+/** The word for each number of the summary line, in its order. */
 const keyWords: Readonly<Record<SummaryKey, string>> = {
   create: 'to create',
   save: 'to save',
@@ -26,7 +26,7 @@ const summaryWords = (summary: Summary): string =>
     .map((key) => `${summary[key].toLocaleString('en-US')} ${keyWords[key]}`)
     .join(', ');
 
-/** True when the files and the marketplace agree and no action of a person is needed. */
+/** True when the files and the marketplace agree and no person has to act. */
 export const isEmptySummary = ({
   steps,
   refusals,
@@ -34,7 +34,7 @@ export const isEmptySummary = ({
 }: Pick<Plan, 'steps' | 'refusals' | 'waiting'>): boolean =>
   steps.length + refusals.length + waiting.length === 0;
 
-/** Nothing to do; of files that are older than what was applied nothing is done, whatever they say. */
+/** Nothing to do; nothing is done for files older than the last apply, whatever they say. */
 export const nothingWords = ({ problems }: Pick<Plan, 'problems'>): string =>
   problems.some(({ rule }) => rule === 'GIT-OLDER')
     ? 'Nothing of these files is applied: they are older than what was applied.'
@@ -48,7 +48,7 @@ export function verdictWords(plan: Plan): string {
   return isOlder ? `${nothingWords(plan)} Now: ${words}` : `Plan: ${words}`;
 }
 
-/** How many names are masked; `undefined` where none is. */
+/** How many names are masked; `undefined` if none is. */
 export const redactedWords = ({ redacted }: Pick<Plan, 'redacted'>): string | undefined =>
   redacted && redacted.count > 0
     ? `${count(redacted.count, 'masked name')} of customers and testers; each always has the same hash`
@@ -58,7 +58,7 @@ export const redactedWords = ({ redacted }: Pick<Plan, 'redacted'>): string | un
 export const shortDigest = ({ digest }: Pick<Plan, 'digest'>): string =>
   digest.replace(/^sha256:/, '').slice(0, 12);
 
-/** How many requests the reading took. */
+/** How many requests the read took. */
 export const callWords = ({ observed }: Pick<Plan, 'observed'>): string => count(observed.calls, 'call');
 
 /** Offers that are in the marketplace and in no file. */

@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../model/json.t
 import { cut } from './escape.ts';
 import { count, enumeration } from './words.ts';
 
-/** A value on one line, as short as it can be said and cut to so many characters; texts are in quotes. */
+/** A value on one line, as short as possible and cut to this many characters; texts are in quotes. */
 export const valueWords = (value: unknown, longest?: number): string =>
   typeof value === 'string'
     ? `"${cut(value, longest)}"`
@@ -12,7 +12,7 @@ export const valueWords = (value: unknown, longest?: number): string =>
 export const listWords = (list: readonly Json[], longest?: number): string =>
   cut(list.map(wholeWords).join(', '), longest);
 
-/** Whether one line of so many characters cannot say all of it. */
+/** Whether one line of this many characters is too short for the whole value. */
 export const isCut = (value: Json, longest: number): boolean => wholeWords(value).length > longest;
 
 function wholeWords(value: Json | undefined): string {
@@ -28,14 +28,14 @@ function wholeWords(value: Json | undefined): string {
   return `{${members.join(', ')}}`;
 }
 
-/** What the marketplace holds comes from nowhere that it would tell. */
+/** Values read from the marketplace have no known variable. */
 function secretWords({ from, unknown, unrecognized }: JsonObject): string {
   if (unrecognized === true) return '(not shown: unknown to this version)';
   const source = typeof from === 'string' ? ` from ${from}` : '';
   return `(secret${source}${unknown === true ? ', not set here' : ''})`;
 }
 
-/** One item of a list: what it is, and how it is told. */
+/** An item of a list: what it is, and how it is shown. */
 export type Item = { readonly key: string; readonly words: string; readonly value?: Json };
 
 /** The items of a list; a price table has one per price. */
@@ -45,7 +45,7 @@ export const listItems = (list: readonly Json[], longest?: number): readonly Ite
       priceItems(item) ?? [{ key: JSON.stringify(item), words: valueWords(item, longest), value: item }],
   );
 
-/** `49 USD / month`, when this has the shape of a price. */
+/** `49 USD / month`, if the value has the shape of a price. */
 function priceItems(item: Json): readonly Item[] | undefined {
   const prices = priceWords(item);
   return prices.length === 0
@@ -72,7 +72,7 @@ function priceWords(item: Json): readonly PriceWords[] {
 /** A row of a price table; a side without this price is absent. */
 export type PriceRow = { readonly what: string; readonly before?: string; readonly after?: string };
 
-/** What of a price list changes, a row for each; `undefined` when it is none. */
+/** What changes in a price list, one row each; `undefined` if the value is not one. */
 export function priceRows(before: unknown, after: unknown): readonly PriceRow[] | undefined {
   const sides = [before, after].map((side) => (side === undefined ? [] : (side as Json)));
   const [old = [], now = []] = sides.map((side) => (isList(side) ? side.map(priceWords) : undefined));
@@ -124,7 +124,7 @@ export function memberWords(member: unknown, longest?: number): string {
   return `${typeof label === 'string' && label !== '' ? `${cut(label, longest)}, ` : ''}${type} ${cut(id)}`;
 }
 
-/** The shortest name of a member: its label, else its id. */
+/** The shortest name of a member: its label, or else its id. */
 export function memberName(member: unknown): string {
   if (isMasked(member)) return maskedWords(member);
   const { id, label } = member as { id?: unknown; label?: unknown };

@@ -10,12 +10,12 @@ type Piece = { readonly value: string; readonly added: boolean; readonly removed
 
 /** Characters shown on either side of a difference. */
 const context = 32;
-/** Words that may differ; beyond it the texts have nothing to do with each other. */
+/** The most words that may differ; beyond that the texts are unrelated. */
 const maxEditLength = 1000;
 
 /**
- * The differences between two texts by words, each side of one cut to so many characters; `undefined` when
- * the texts are too different to compare.
+ * The differences between two texts by words, each side cut to this many characters; `undefined` when the
+ * texts are too different to compare.
  */
 export function wordHunks(
   before: string,
@@ -26,7 +26,10 @@ export function wordHunks(
   return found?.every((hunks) => hunks !== undefined) ? found.flat() : undefined;
 }
 
-/** Lines that differ, paired where one stands for the other: a new line changes no neighbour. */
+/**
+ * Lines that differ, paired if one replaced the other, so that a new line does not make its neighbours look
+ * changed.
+ */
 function differingLines(before: string, after: string): readonly TextPair[] | undefined {
   const pieces = diffLines(before, after, { maxEditLength });
   return pieces?.flatMap(({ value, added, removed }, index) => {
@@ -49,7 +52,7 @@ function blockHunks({ before, after }: TextPair, longest: number): readonly Hunk
 
 type PieceRun = { readonly lead: string; readonly run: readonly Piece[]; readonly trail: string };
 
-/** Differences that stand close to one another are one. */
+/** Differences close to each other count as one. */
 function runsOf(pieces: readonly Piece[]): readonly PieceRun[] {
   const runs: PieceRun[] = [];
   for (const [index, piece] of pieces.entries()) {
@@ -73,7 +76,7 @@ function runsOf(pieces: readonly Piece[]): readonly PieceRun[] {
 
 const isCommonPiece = ({ added, removed }: Piece): boolean => !added && !removed;
 
-/** The last words of a text, from the last line break on. */
+/** The last words of a text, after the last line break. */
 function tail(text: string): string {
   const line = text.slice(text.lastIndexOf('\n') + 1);
   if (line.length <= context) return line;

@@ -24,7 +24,7 @@ export function durationWords(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** `2026-11-20 10:00 UTC` of an ISO instant; other texts stay as they are. */
+/** `2026-11-20 10:00 UTC` for an ISO time; other texts stay as they are. */
 export function instantWords(instant: string): string {
   const parts = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z$/.exec(instant);
   return parts ? `${parts[1]} ${parts[2]} UTC` : instant;
@@ -36,7 +36,7 @@ const timeUnits: readonly (readonly [milliseconds: number, unit: string])[] = [
   [60_000, 'min'],
 ];
 
-/** `3 d ago`, `just now`; of what is no instant nothing. */
+/** `3 d ago`, `just now`; nothing for a text that is not a time. */
 export function agoWords(instant: string, now: string): string {
   const age = Date.parse(now) - Date.parse(instant);
   if (Number.isNaN(age)) return '';
@@ -56,7 +56,7 @@ export const heading = ({ provider, endpoint, publisher }: MarketplaceIdentity):
   tone('dim', `(${endpoint})`),
 ];
 
-/** The offer of an address, or the address itself where it has none. */
+/** The offer of an address, or the address itself if it has none. */
 export const groupOf = (address: string): string => offerOf(address) ?? address;
 
 /** `contoso-insights`, `plan pro of contoso-insights`. */
@@ -70,6 +70,6 @@ export function addressWords(address: string): string {
 export const placeWords = ({ file, line, column }: { file: string; line: number; column: number }): string =>
   `${file}:${line}:${column}`;
 
-/** The list in parts of so many items. */
+/** The list in parts of this many items. */
 export const chunks = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
