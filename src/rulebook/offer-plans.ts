@@ -1,207 +1,201 @@
 import type { RuleRow } from './rule-row.ts';
-
-const offerPlans = 'Microsoft: plans and pricing';
-const saas = 'Microsoft: plans of a SaaS offer';
-const markets = 'Microsoft: geographic availability and currencies';
-const audiences = 'Microsoft: private plans';
-const metering = 'Microsoft: metered billing for SaaS';
-const wire = 'Microsoft: product ingestion API';
+import { sources } from './sources.ts';
 
 /** Rules of offer plans, their prices and audiences. */
 export const offerPlanRows = {
   'PLN-01': {
     title: 'An offer has at most 100 plans.',
     why: 'Stopped plans count too.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-02': {
     title: 'An offer has at most 45 private plans.',
     why: 'One private plan can serve many customers.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-03': {
     title: 'An offer that Microsoft sells has a plan.',
     why: 'Customers buy plans; without one there is nothing to buy.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-04': {
     title: 'Offers that sell no plans have none.',
     why: 'Offers that are only listed, and some types, have no plan page.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-10': {
     title: 'A Plan ID has 1 to 50 lower-case letters, digits, hyphens and underscores.',
     why: 'Subscriptions and bills refer to it.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-11': {
     title: 'A Plan ID is unique in its offer.',
     why: 'It is how a plan is recognised; in files a repeat is reported as REF-DUPLICATE.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-12': {
     title: 'A Plan ID never changes.',
     why: 'Another ID is another plan; the old one keeps its customers.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-13': {
     title: 'The name of a plan has at most 200 characters and is unique in its offer.',
     why: 'Customers tell plans apart by name. The alias in Partner Center has at most 125 characters.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-14': {
     title: 'The summary of a plan has at most 100 characters.',
     why: 'SaaS plans have none.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-15': {
     title: 'The description of a plan has at most 3000 characters.',
     why: 'A plan without a description cannot be published.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-20': {
     title: 'A plan is public or private.',
     why: 'All customers can buy a public plan; only its audience can buy a private one.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-23': {
     title: 'Only plans that a template can deploy are hidden.',
     why: 'These are machines, containers and solution templates. Other plans can be private.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PLN-25': {
     title: 'An offer with private plans only is not in the public stores.',
     why: 'Its customers find it in the Azure portal. Good to know, and often meant.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'PLN-30': {
     title: 'A plan is sold in at least one market.',
     why: 'Without a market, no customer can buy it.',
-    source: markets,
+    source: sources.marketsAndCurrencies,
   },
   'PLN-31': {
     title: 'Markets are two-letter codes of countries where the marketplace sells.',
     why: 'Microsoft bills customers in 142 countries and no others.',
-    source: markets,
+    source: sources.marketsAndCurrencies,
   },
   'PLN-32': {
     title: 'China is a market only for plans that cost nothing.',
     why: 'Free and bring-your-own-licence plans of virtual machines and containers can be offered there.',
-    source: markets,
+    source: sources.marketsAndCurrencies,
   },
   'PLN-33': {
     title: 'Markets are listed, or all are chosen, not both.',
     why: 'With customerMarkets for all countries the service refuses a list.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'PLN-36': {
     title: 'SaaS and container plans are in the global Azure cloud; certifications keep to their limits.',
     why: 'Regions that were published cannot be removed.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PRC-01': {
     title: 'An offer has one pricing model.',
     why: 'Either all its plans are flat rate, or all are per user.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PRC-02': {
     title: 'The pricing model never changes after the first publish.',
     why: 'Customers hold contracts of that model.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PRC-04': {
     title: 'SaaS is sold for one month or one, two or three years.',
     why: 'A month is paid at once; years at once or monthly, two and three years also yearly.',
-    source: saas,
+    source: sources.saasPlans,
   },
   'PRC-05': {
     title: 'A term has one payment option in a plan.',
     why: 'Another way to pay needs another plan.',
-    source: saas,
+    source: sources.saasPlans,
   },
   'PRC-10': {
     title: 'The most users of a plan are not fewer than the fewest.',
     why: 'Otherwise no customer can buy it.',
-    source: saas,
+    source: sources.saasPlans,
   },
   'PRC-11': {
     title: 'Prices are not negative.',
     why: 'Prices in US dollars are converted for each market when they are saved.',
-    source: offerPlans,
+    source: sources.plansAndPricing,
   },
   'PRC-12': {
     title: 'The price of a market is in the currency of the market.',
     why: 'Microsoft fixes the currency it bills in.',
-    source: markets,
+    source: sources.marketsAndCurrencies,
   },
   'PRC-13': {
     title: 'Licences that Microsoft manages are sold per user.',
     why: 'There is nothing to assign at a flat rate.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'PRC-15': {
     title: 'A free trial lasts one month, of virtual machines also three or six, and has no meters.',
     why: 'Usage cannot be billed during a trial.',
-    source: saas,
+    source: sources.saasPlans,
   },
   'MTR-01': {
     title: 'An offer has at most 30 meters.',
     why: 'All plans of the offer share them.',
-    source: metering,
+    source: sources.meteredBilling,
   },
   'MTR-02': {
     title: 'Meters go with a flat rate.',
     why: 'Plans that are priced per user cannot bill usage.',
-    source: metering,
+    source: sources.meteredBilling,
   },
   'MTR-03': {
     title: 'Name and unit of a meter never change after the first publish.',
     why: 'They stand on bills.',
-    source: metering,
+    source: sources.meteredBilling,
   },
   'MTR-04': {
     title: 'The quantity that a plan includes is a whole number, or unlimited.',
     why: 'It is given for each term. Once the plan is published, it is locked and the meter stays.',
-    source: metering,
+    source: sources.meteredBilling,
   },
   'MTR-05': {
     title: 'A published plan gets no further meter.',
     why: 'A meter that is added later can be used by new plans only.',
-    source: metering,
+    source: sources.meteredBilling,
   },
   'AUD-01': {
     title: 'A private plan has an audience, a public plan has none.',
     why: 'Without an audience, no customer can buy the plan. To end access, stop it.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'AUD-02': {
     title: 'Customers are named by GUIDs.',
     why: 'The id of a tenant or subscription is a GUID, and never all zeros.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'AUD-03': {
     title: 'The ids of an audience are of the type that its offer takes.',
     why: 'SaaS plans are sold to tenants; other types take subscriptions, or both.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'AUD-04': {
     title: 'An audience has at most 20,000 tenants or 10,000 subscriptions.',
     why: 'The service takes no more.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'AUD-05': {
     title: 'A customer stands once in an audience document.',
     why: 'A repeated entry usually means that another customer was intended.',
-    source: 'offerctl',
+    source: sources.offerctl,
   },
   'AUD-06': {
     title: 'A customer has one label of at most 1000 characters.',
     why: 'With two labels for one customer in one plan, which one is sent would be chance.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'SAFE-18': {
     title: 'Numbers near a limit are reported.',
     why: 'From 90 per cent on there is still time to do something about it.',
-    source: 'offerctl',
+    source: sources.offerctl,
   },
 } as const satisfies Record<string, RuleRow>;

@@ -1,130 +1,126 @@
 import type { RuleRow } from './rule-row.ts';
-
-const dynamics = 'Microsoft: Dynamics 365 apps on Dataverse and Power Apps';
-const licensing = 'Microsoft: manage licensing in marketplace offers';
-const machine = 'Microsoft: virtual machine offers';
-const wire = 'Microsoft: product ingestion API';
+import { sources } from './sources.ts';
 
 /** Rules of single offer types. */
 export const offerTypeRows = {
   'ID-04': {
     title: 'Publisher ID and Offer ID of a Dynamics 365 app have at most 39 characters together.',
     why: 'With a dot between them they name the app; Microsoft asks for fewer than 40.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'OPT-02': {
     title: 'A Dynamics 365 app has a call to action only while Microsoft does not manage its licences.',
     why: 'Otherwise the store chooses the button by who has a licence.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'OPT-05': {
     title: 'Microsoft manages the licences of every Dynamics 365 app that it sells.',
     why: 'Portal and service always switch it on.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'LIC-03': {
     title: 'Only licences that Microsoft manages can be required for an installation.',
     why: 'Without licence management, no licences are assigned.',
-    source: licensing,
+    source: sources.licensing,
   },
   'LIC-07': {
     title: 'The base licence model is user where Microsoft manages the licences.',
     why: 'There are licences for named users only.',
-    source: licensing,
+    source: sources.licensing,
   },
   'LIC-08': {
     title: 'The package of a Dynamics 365 app has an address that the service can read.',
     why: 'It is a shared access signature of Azure storage: keep it out of git, and valid for a month.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'PRV-02': {
     title: 'A hide key has lower-case letters and digits only.',
     why: 'Only people who know the key see the offer while it is set, so it is a secret.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'PRV-03': {
     title: 'An offer with a hide key is hidden, live too.',
     why: 'Only who knows the key sees it until the key is removed and the offer is published again.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'TST-01': {
     title: 'A test drive is of a type that its offer can have.',
     why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
-    source: 'Microsoft: test drive',
+    source: sources.testDrive,
   },
   'TST-02': {
     title: 'What the store says of a test drive keeps to its limits.',
     why: 'The description has 3,000 characters, the access information 10,000, the name of the manual 255.',
-    source: 'Microsoft: test drive',
+    source: sources.testDrive,
   },
   'STOP-12': {
     title: 'A plan whose technical configuration another plan takes is not stopped.',
     why: 'The other plan would have nothing to deploy; it needs a configuration of its own first.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'STOP-15': {
     title: 'A plan that the test drive uses is not stopped.',
     why: 'The test drive has to use another plan, or to be switched off, before.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'TEC-SKU': {
     title: 'One SKU of a virtual machine plan is called like the plan.',
     why: 'Customers deploy the plan by that name.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'TEC-FROZEN': {
     title: 'What a technical configuration fixed with its first publish never changes.',
     why: 'SKUs and the type of a cluster extension are how deployed products are recognised.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'DEPR-02': {
     title: 'A virtual machine leaves the market 90 days after that was announced.',
     why: 'Customers who deployed it are told, and get the time that Azure promises them.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'DEPR-06': {
     title: 'A plan keeps an image on offer for each of its SKUs.',
     why: 'To end the last image, the plan itself is deprecated.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'DEPR-08': {
     title: 'A deprecation says in which time and why.',
     why: 'The service counts the date from the publish that announces it.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'DEPR-DRIFT': {
     title: 'An image that another user withdrew or restored is not changed back without approval.',
     why: 'A person decided about it since the last apply. Declare that, or let it through.',
-    source: machine,
+    source: sources.virtualMachines,
   },
   'PLN-35': {
     title: 'Markets of a Dynamics 365 app stand at the offer or at its plans.',
     why: 'At the offer when it is only listed, at each plan when Microsoft sells it.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'PLN-43': {
     title: 'The subtype of an Azure application plan is chosen when it is created.',
     why: 'It is a managed application or a solution template for ever.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'PRC-03': {
     title: 'A plan has a pricing model of its offer type.',
     why: 'Machines and containers are billed by use or bring a licence; apps and services by month or year.',
-    source: wire,
+    source: sources.ingestionApi,
   },
   'PRC-08': {
     title: 'Managed applications are sold by the month.',
     why: 'They have no other term.',
-    source: 'Microsoft: plans of an Azure application',
+    source: sources.azureApplicationPlans,
   },
   'PRC-09': {
     title: 'Dynamics 365 apps are sold by the month or by the year.',
     why: 'They have no other terms, and are paid monthly or yearly.',
-    source: dynamics,
+    source: sources.dynamicsApps,
   },
   'PRC-14': {
     title: 'A plan that brings a licence has no prices; reservations are for one or three years.',
     why: 'Microsoft does not bill it.',
-    source: machine,
+    source: sources.virtualMachines,
   },
 } as const satisfies Record<string, RuleRow>;

@@ -1,183 +1,178 @@
 import type { RuleRow } from './rule-row.ts';
-
-const identity = 'Microsoft: create an offer';
-const listingDetails = 'Microsoft: offer listing details';
-const properties = 'Microsoft: offer properties';
-const selling = 'Microsoft: determine your listing type';
-const publishing = 'Microsoft: review and publish an offer';
+import { sources } from './sources.ts';
 
 /** Rules of offers. */
 export const offerRows = {
   'ID-02': {
     title: 'An Offer ID has 3 to 50 lower-case letters, digits, hyphens and underscores.',
     why: 'It becomes part of the address of the store page; it begins with a letter or a digit.',
-    source: identity,
+    source: sources.creatingOffers,
   },
   'ID-06': {
     title: 'The Offer ID never changes.',
     why: 'It is fixed when the offer is created; another ID is another offer.',
-    source: identity,
+    source: sources.creatingOffers,
   },
   'ID-08': {
     title: 'The alias has 1 to 120 characters and never changes.',
     why: 'It names the offer in Partner Center only, and is fixed when the offer is created.',
-    source: identity,
+    source: sources.creatingOffers,
   },
   'ID-10': {
     title: 'The offer type never changes.',
     why: 'Another type needs a new offer.',
-    source: identity,
+    source: sources.creatingOffers,
   },
   'OPT-01': {
     title: 'An offer has exactly one way to be sold.',
     why: 'Either Microsoft sells it, or the store shows one call to action.',
-    source: selling,
+    source: sources.listingTypes,
   },
   'OPT-03': {
     title: 'A call to action that leads somewhere has its address.',
     why: 'Free and free trial lead to your page; contact me leads nowhere.',
-    source: selling,
+    source: sources.listingTypes,
   },
   'OPT-20': {
     title: 'An offer that Microsoft sold stays one.',
     why: 'After the first publish it cannot become an offer that is only listed.',
-    source: selling,
+    source: sources.listingTypes,
   },
   'LIC-02': {
     title: 'Who manages the licences is decided once.',
     why: 'The choice cannot be changed after the first publish.',
-    source: 'Microsoft: manage licensing in marketplace offers',
+    source: sources.licensing,
   },
   'LST-01': {
     title: 'The title has at most 200 characters (containers: 50) and no emoji.',
     why: 'Signs for trade marks and copyright are allowed; certification rejects pictures.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-02': {
     title: 'Descriptions are there, and keep to their length.',
     why: 'Markup counts: description 5000, summary 100, getting started 3000 characters.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-03': {
     title: 'Descriptions use only the HTML tags that the store shows, and show what they say.',
     why:
       'These are b, i, em, br, p, ul, ol, li and h1 to h6; others are refused or shown as text. No ' +
       'attribute runs a script, hides something or has another scheme; no character turns the text around.',
-    source: 'Microsoft: supported HTML tags',
+    source: sources.htmlTags,
   },
   'LST-05': {
     title: 'An offer has at most three search keywords.',
     why: 'The words of the title and description are found anyway.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-06': {
     title: 'The privacy policy is an https:// address.',
     why: 'Every offer needs one before it can be published.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-07': {
     title: 'Support and engineering contacts are complete.',
     why: 'Microsoft and customers need a contact: name, e-mail and telephone, and a page for support.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-09': {
     title: 'Logos are PNG files of the right size.',
     why: 'The large logo is a square of 216 to 350 pixels; medium is 90 and small 48 pixels wide and high.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-10': {
     title: 'There are 1 to 5 screenshots of 1280 x 720 pixels, each with a caption.',
     why: 'The store shows them in one size, with the caption below.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-11': {
     title: 'There are at most four videos (machines and containers: five), on YouTube or Vimeo.',
     why: 'The store plays no others.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-12': {
     title: 'There are 1 to 3 PDF documents.',
     why: 'At least one document has to accompany the offer.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-13': {
     title: 'Useful links have a title of at most 255 characters and an https:// address.',
     why: 'The store shows the title, and refuses other addresses.',
-    source: listingDetails,
+    source: sources.listingDetails,
   },
   'LST-15': {
     title: 'The version of the app is a text.',
     why: 'The store shows it as it is written.',
-    source: properties,
+    source: sources.offerProperties,
   },
   'LST-18': {
     title: 'Images are PNG and documents are PDF, whatever they are called.',
     why: 'The service looks at the bytes, not at the name, and rejects others late.',
-    source: 'offerctl',
+    source: sources.offerctl,
   },
   'CATG-01': {
     title: 'An offer has one or two categories with up to two subcategories each.',
     why: 'They decide where customers find it.',
-    source: 'Microsoft: categories and subcategories',
+    source: sources.categories,
   },
   'CATG-03': {
     title: 'An offer has at most two industries with up to two verticals each.',
     why: 'Industries are optional.',
-    source: 'Microsoft: categories and industries',
+    source: sources.industries,
   },
   'LEG-01': {
     title: 'Either the standard contract holds, or own terms are given.',
     why: 'A customer has to accept exactly one set of terms.',
-    source: properties,
+    source: sources.offerProperties,
   },
   'LEG-02': {
     title: 'Own terms are a text of at most 10,000 characters, or an address.',
     why: 'Longer terms are refused; put them on a page.',
-    source: properties,
+    source: sources.offerProperties,
   },
   'LEG-04': {
     title: 'There are at most ten custom amendments, each for at most 20 tenants.',
     why: 'A single amendment for all customers has no such limit.',
-    source: properties,
+    source: sources.offerProperties,
   },
   'PRV-01': {
     title: 'The preview has an audience: up to 20 e-mail addresses (SaaS) or 100 Azure subscriptions.',
     why: 'A person has to check the preview before it goes live.',
-    source: 'Microsoft: preview audiences',
+    source: sources.previewAudiences,
   },
   'TEC-01': {
     title: 'Landing page and webhook are https:// addresses; the landing page has no #.',
     why: 'The marketplace sends every buyer and every change of a subscription there.',
-    source: 'Microsoft: technical configuration of a SaaS offer',
+    source: sources.saasTechnical,
   },
   'TEC-02': {
     title: 'The Entra tenant and application are named by their GUIDs.',
     why: 'With them the marketplace checks who calls its fulfilment interface.',
-    source: 'Microsoft: technical configuration of a SaaS offer',
+    source: sources.saasTechnical,
   },
   'LEAD-01': {
     title: 'Exactly the configuration of the chosen lead destination is filled in.',
     why: 'The service refuses any other combination.',
-    source: 'Microsoft: customer leads',
+    source: sources.customerLeads,
   },
   'LEAD-02': {
     title: 'The configuration of a lead destination is complete.',
     why: 'Without its address and credentials, leads are lost.',
-    source: 'Microsoft: customer leads',
+    source: sources.customerLeads,
   },
   'PUB-01': {
     title: 'Every section is complete before an offer is published.',
     why: 'One incomplete section blocks the whole publish. A draft may be incomplete.',
-    source: publishing,
+    source: sources.publishing,
   },
   'PUB-SEEN': {
     title: 'A publish by another user is reported.',
     why: 'Customers see it, and no apply brought it about. The next apply writes that into the history.',
-    source: publishing,
+    source: sources.publishing,
   },
   'PUB-03': {
     title: 'The people who certify an offer are told how to test it.',
     why: 'Without notes they cannot sign in, and usually reject the offer.',
-    source: publishing,
+    source: sources.publishing,
   },
 } as const satisfies Record<string, RuleRow>;

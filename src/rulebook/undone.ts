@@ -1,45 +1,41 @@
 import type { RuleRow } from './rule-row.ts';
-
-const offerctl = 'offerctl: safety rule';
-const publishing = 'Microsoft: review and publish an offer';
-const updating = 'Microsoft: update an existing offer';
-const audiences = 'Microsoft: private plans';
+import { sources } from './sources.ts';
 
 /** Rules about what people decided at the marketplace: no apply undoes that without being asked. */
 export const undoneRows = {
   'LIVE-UNSIGNED': {
     title: 'Our preview that another user took live is acknowledged before the next publish.',
     why: 'Under `goLive: manual` a person signs each preview off. Find out who did it, then let it through.',
-    source: offerctl,
+    source: sources.safetyRule,
   },
   'PUB-CANCELLED': {
     title: 'A publish that a person cancelled is not submitted again by itself.',
     why: 'The person who cancelled it had a reason. Change the files, or submit it again: --resubmit OFFER.',
-    source: publishing,
+    source: sources.publishing,
   },
   'STOP-10': {
     title: 'What another user took off sale is not put back without approval.',
     why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
-    source: updating,
+    source: sources.updating,
   },
   'STOP-DRIFT': {
     title: 'What another user put back on sale is not stopped without approval.',
     why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
-    source: updating,
+    source: sources.updating,
   },
   'AUD-DRIFT': {
     title: 'A customer that no file ever named is not removed.',
     why: 'A user added them in the portal. Add them to an audience, or allow the removal.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'AUD-REMOVED': {
     title: 'A customer that another user removed from a live plan is not added again without approval.',
     why: 'That user had a reason. Remove the customer from the audience, or allow it.',
-    source: audiences,
+    source: sources.privatePlans,
   },
   'MKT-REMOVED': {
     title: 'A market that another user withdrew from a live plan is not added again without approval.',
     why: 'That user had a reason. Remove the market from the files, or allow it.',
-    source: 'offerctl: safety rule',
+    source: sources.safetyRule,
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;
