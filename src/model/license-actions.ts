@@ -8,7 +8,7 @@ const ofDeals = {
   planSale: false,
   together: false,
   rechecked: true,
-  records: false,
+  records: true,
 } as const;
 
 /** What is done to a deal and its licences; if the marketplace has no API for them, a person does it. */

@@ -2,13 +2,14 @@ import type { AudienceMember } from '../kinds/audience.ts';
 import type { Configuration } from './configuration.ts';
 import type { SpecLocation } from './errors.ts';
 import type { StopSchedule } from '../kinds/stop.ts';
-import type { JobId, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
+import type { JobId, LicenseName, OfferId, OfferPlanId, ProductRef, SubmissionNumber } from './ids.ts';
 import type { LinePosition, ReadHistory } from './history.ts';
 import type { JsonObject } from './json.ts';
 import type { MediaFile } from './media.ts';
 import type { OfferCopy, Observed, ObservedOffer, SpecCopy } from './observed.ts';
 import type { Outcome, Plan, Step } from './plan.ts';
 import type { Damage, LockHolder, Salvaged } from './state-damage.ts';
+import type { RecordedAllocation, RecordedLicensing } from './recorded-licenses.ts';
 import type { Binding, HistoryEntry, Recorded, RecordedOffer, Reviewed } from './recorded.ts';
 
 /** Reads a marketplace. It has no method that writes, so code that holds only this cannot write. */
@@ -119,6 +120,11 @@ export type Store = {
     configuration?: Configuration,
   ) => Promise<void>;
   readonly writeOffer: (offer: RecordedOffer) => Promise<void>;
+  readonly writeAllocation: (allocation: RecordedAllocation) => Promise<void>;
+  /** All customers at once: deals of one tenant share its consent. */
+  readonly writeCustomers: (customers: RecordedLicensing['customers']) => Promise<void>;
+  /** Stops managing an allocation: its record goes, damaged or not. */
+  readonly forgetAllocation: (license: LicenseName) => Promise<void>;
   readonly append: (entry: HistoryEntry) => Promise<LinePosition>;
   /** The history with its chain verified. */
   readonly history: () => Promise<ReadHistory>;
@@ -157,6 +163,8 @@ export type OpenPull = { readonly number: number; readonly head: string; readonl
 export type ChainedStore = Store & {
   readonly writeOffer: (offer: RecordedOffer, line?: HistoryEntry) => Promise<void>;
   readonly forgetOffer: (offer: OfferId, line?: HistoryEntry) => Promise<void>;
+  readonly writeAllocation: (allocation: RecordedAllocation, line?: HistoryEntry) => Promise<void>;
+  readonly forgetAllocation: (license: LicenseName, line?: HistoryEntry) => Promise<void>;
   /** Like `bind`, with a configuration in place of one that is not trusted, because a person said so. */
   readonly bindAnew: (
     binding: Binding,

@@ -1,4 +1,4 @@
-import type { OfferId } from './ids.ts';
+import type { LicenseName, OfferId } from './ids.ts';
 import type { Recorded } from './recorded.ts';
 
 /** Who holds the lock of the state. */
@@ -21,6 +21,8 @@ export type Damage = {
   readonly document: string;
   /** Absent for the document that all offers share. */
   readonly offer?: OfferId;
+  /** The allocation that it is about. */
+  readonly license?: LicenseName;
   readonly message: string;
 };
 

@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
-import { offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
+import { licenseAddress, offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
 import type { SummaryKey } from '../model/action-row.ts';
 import { actions } from '../model/actions.ts';
@@ -71,7 +71,13 @@ export function makePlan(input: PlanInput): BarePlan {
     passengers: open.flatMap((verdict) => verdict.passengers),
     unmanaged: unmanagedOffers(input),
     findings: [
-      ...stateFindings(input, new Set(verdicts.map(({ offer }) => offer.id))),
+      ...stateFindings(
+        input,
+        new Set<string>([
+          ...verdicts.map(({ offer }) => offerAddress(offer.id)),
+          ...licenses.map(({ name }) => licenseAddress(name)),
+        ]),
+      ),
       ...verdictsLeft.flatMap((verdict) => verdict.notices),
       ...licenseFindings(input, allowed),
     ],

@@ -1,3 +1,5 @@
+import { given } from '../model/given.ts';
+import { offerAddress } from '../model/ids.ts';
 import { specOf } from '../model/configuration.ts';
 import type { Doubt, ReadHistory } from '../model/history.ts';
 import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
@@ -17,6 +19,7 @@ import {
   olderDecisions,
   vanishedRecord,
 } from './doubts.ts';
+import { believeLicensing } from './believe-licensing.ts';
 import { madeBy, type Made } from './made.ts';
 import { isSigned } from './sign-off.ts';
 
@@ -41,6 +44,7 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
     if (!isOlder && !made.digests.has(decision.digest)) return 'unmade';
     return isTrustedDecision(stored.binding, keySets, record, decision) ? undefined : 'unsigned';
   };
+  const { licensing, doubts: licenseDoubts } = believeLicensing(stored, made, isOlder);
   const there = new Set<string>(records.map(({ id }) => id));
   const unprotected = [...made.protect].filter((id) => !stored.protect.includes(id));
   const publisher = stored.binding?.publisher ?? '';
@@ -48,12 +52,14 @@ export function believe(stored: Recorded, history: ReadHistory, trust: Trust): R
     ...stored,
     protect: [...stored.protect, ...unprotected],
     offers: Object.fromEntries(rest.map((record) => [record.id, withoutFaults(record, faultOf)])),
+    ...given({ licensing }),
     doubts: [
       ...brokenChain(stored, history),
       ...(isOlder ? olderDecisions(stored) : []),
       ...unmade.map(forgedRecord),
       ...rest.flatMap((record) => forgedDecisions(record, faultOf)),
-      ...[...made.owned].filter((id) => !there.has(id)).map(vanishedRecord),
+      ...[...made.owned].filter((id) => !there.has(id)).map((id) => vanishedRecord(offerAddress(id))),
+      ...licenseDoubts,
       ...(isConfigurationForged(stored, made) ? [forgedConfiguration(publisher)] : []),
       ...unprotected.map((id) => lostProtection(publisher, id)),
     ],
@@ -69,12 +75,15 @@ const withoutFaults = (record: RecordedOffer, faultOf: FaultOf): RecordedOffer =
 const forgedDecisions = (record: RecordedOffer, faultOf: FaultOf): readonly Doubt[] =>
   decisionsOf(record).flatMap((decision) => {
     const fault = faultOf(record, decision);
-    return fault === undefined ? [] : [forgedDecision(record, decision, fault)];
+    return fault === undefined ? [] : [forgedDecision(offerAddress(record.id), decision, fault)];
   });
 
 /** True when neither a history line nor a record has this format. */
-export const isOlderThanLines = ({ offers }: Recorded, { begun }: Made): boolean =>
-  !begun && Object.values(offers).every(({ last }) => last === undefined);
+export const isOlderThanLines = ({ offers, licensing }: Recorded, { begun }: Made): boolean =>
+  !begun &&
+  [...Object.values(offers), ...Object.values(licensing?.allocations ?? {})].every(
+    ({ last }) => last === undefined,
+  );
 
 /**
  * A record names the history line after which it was written; a record of an earlier version is listed in

@@ -1,7 +1,9 @@
-import { offerAddress, offerOf } from '../model/ids.ts';
+import { licenseAddress, offerAddress, subjectOf } from '../model/ids.ts';
 import type { ChainedStore, Store } from '../model/ports.ts';
 import type { HistoryEntry } from '../model/recorded.ts';
 import { believe, type Trust } from './believe.ts';
+import type { Damage } from '../model/state-damage.ts';
+import { decisionsOf, decisionsOfAllocation } from './decisions.ts';
 import { decisionLines } from './decision-lines.ts';
 
 type ChainFacts = Parameters<typeof decisionLines>[1] & { readonly trust: Trust };
@@ -23,23 +25,33 @@ export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
     read: async () => believe(await inner.read(), await inner.history(), facts.trust),
     salvage: async () => {
       const { recorded, damaged } = await inner.salvage();
-      const lost = new Set<string>(damaged.flatMap(({ offer }) => offer ?? []));
+      const lost = new Set(damaged.flatMap(addressOfDamage));
       const { doubts = [], ...rest } = believe(recorded, await inner.history(), facts.trust);
-      const known = doubts.filter(({ address }) => !lost.has(offerOf(address) ?? ''));
+      const known = doubts.filter(({ address }) => !lost.has(subjectOf(address)));
       return { recorded: { ...rest, doubts: known }, damaged };
     },
     writeOffer: async (record, line?: HistoryEntry) => {
-      await lines.writeDecisions(record, line);
+      await lines.writeDecisions(decisionsOf(record), line);
       const { last, isMoved } = await lines.begun();
       const { last: before = last, ...rest } = record;
       await inner.writeOffer({ ...rest, last: isMoved ? last : before });
+    },
+    writeAllocation: async (record, line?: HistoryEntry) => {
+      await lines.writeDecisions(decisionsOfAllocation(record), line);
+      const { last, isMoved } = await lines.begun();
+      const { last: before = last, ...rest } = record;
+      await inner.writeAllocation({ ...rest, last: isMoved ? last : before });
+    },
+    forgetAllocation: async (license, line?: HistoryEntry) => {
+      await (line ? lines.append(line) : lines.write(`${licenseAddress(license)}#forget`));
+      await inner.forgetAllocation(license);
     },
     forgetOffer: async (offer, line?: HistoryEntry) => {
       await (line ? lines.append(line) : lines.write(`${offerAddress(offer)}#forget`));
       await inner.forgetOffer(offer);
     },
     setAside: async (damage) => {
-      if (damage.offer !== undefined) await lines.write(`${offerAddress(damage.offer)}#forget`);
+      for (const address of addressOfDamage(damage)) await lines.write(`${address}#forget`);
       await inner.setAside(damage);
     },
     bind: async (binding, protect, reviewed, configuration) => {
@@ -58,3 +70,9 @@ export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
     },
   };
 }
+
+/** What a damaged document is about; nothing of one that all share. */
+const addressOfDamage = ({ offer, license }: Damage): readonly string[] => [
+  ...(offer === undefined ? [] : [offerAddress(offer)]),
+  ...(license === undefined ? [] : [licenseAddress(license)]),
+];

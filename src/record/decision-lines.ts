@@ -2,9 +2,9 @@ import type { Configuration } from '../model/configuration.ts';
 import type { LinePosition, ReadHistory } from '../model/history.ts';
 import { offerAddress, publisherAddress } from '../model/ids.ts';
 import type { Store } from '../model/ports.ts';
-import type { HistoryEntry, Recorded, RecordedOffer } from '../model/recorded.ts';
+import type { HistoryEntry, Recorded } from '../model/recorded.ts';
 import { isConfigurationForged, isOlderThanLines } from './believe.ts';
-import { configurationDigest, decisionsOf, ownDigest } from './decisions.ts';
+import { configurationDigest, decisionsOf, ownDigest, type RecordedDecision } from './decisions.ts';
 import { madeBy } from './made.ts';
 
 type DecisionFacts = { readonly by: string; readonly now: () => Date; readonly publisher: string };
@@ -44,9 +44,9 @@ export function decisionLines(inner: Store, facts: DecisionFacts) {
       chain = undefined;
     },
     /** Writes the decisions of a record into this line; without a line, each into a line of its own. */
-    writeDecisions: async (record: RecordedOffer, line?: HistoryEntry): Promise<void> => {
+    writeDecisions: async (decided: readonly RecordedDecision[], line?: HistoryEntry): Promise<void> => {
       const { digests } = await begun();
-      const fresh = decisionsOf(record).filter(({ digest }) => !digests.has(digest));
+      const fresh = decided.filter(({ digest }) => !digests.has(digest));
       if (line) await append({ ...line, decides: fresh.map(({ digest }) => digest) });
       else for (const { step, outcome, digest } of fresh) await write(step, outcome, [digest]);
     },

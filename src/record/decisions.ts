@@ -1,11 +1,18 @@
 import { given } from '../model/given.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { sha256 } from '../model/digest.ts';
-import { offerAddress, offerPlanAddress, offerPlanId, type OfferPlanId } from '../model/ids.ts';
+import {
+  licenseAddress,
+  offerAddress,
+  offerPlanAddress,
+  offerPlanId,
+  type OfferPlanId,
+} from '../model/ids.ts';
 import { entryOf, stableText, type Json } from '../model/json.ts';
 import type { Override } from '../model/override.ts';
 import type { RecordedManual } from '../model/recorded-manual.ts';
 import type { RecordedOffer, SignOff } from '../model/recorded.ts';
+import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 
 /** A person's decision, as a record holds it. */
 export type RecordedDecision = {
@@ -43,6 +50,17 @@ export const decisionsOf = (record: RecordedOffer): readonly RecordedDecision[] 
   ...(record.rebuilt ? [rebuildDecision(record, record.rebuilt)] : []),
 ];
 
+/** An offer by its id, an allocation by its address. */
+type DecisionHolder = { readonly id: string };
+
+const decisionHolder = ({ name }: RecordedAllocation): DecisionHolder => ({ id: licenseAddress(name) });
+
+/** Every decision in the record of an allocation. */
+export const decisionsOfAllocation = (record: RecordedAllocation): readonly RecordedDecision[] => [
+  ...record.overrides.map((override) => overrideDecision(decisionHolder(record), override)),
+  ...(record.manual ?? []).flatMap((step) => confirmation(decisionHolder(record), step)),
+];
+
 function signOffDecision({ id }: RecordedOffer, signOff: SignOff): RecordedDecision {
   const { submission, by, at, content = null } = signOff;
   return {
@@ -55,7 +73,7 @@ function signOffDecision({ id }: RecordedOffer, signOff: SignOff): RecordedDecis
   };
 }
 
-function overrideDecision({ id }: RecordedOffer, override: Override): RecordedDecision {
+function overrideDecision({ id }: DecisionHolder, override: Override): RecordedDecision {
   const { rule, address, change, commit = null, by = null } = override;
   return {
     digest: factsDigest('override', [id, rule, address, change, commit, by]),
@@ -66,7 +84,7 @@ function overrideDecision({ id }: RecordedOffer, override: Override): RecordedDe
   };
 }
 
-function confirmation({ id }: RecordedOffer, step: RecordedManual): readonly RecordedDecision[] {
+function confirmation({ id }: DecisionHolder, step: RecordedManual): readonly RecordedDecision[] {
   const { confirmed, asks } = step;
   if (!confirmed) return [];
   const { by, at, evidence = null, values = {} } = confirmed;
@@ -133,7 +151,20 @@ export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): Re
   };
 }
 
-function judgedStep(record: RecordedOffer, step: RecordedManual, isBelieved: IsBelieved): RecordedManual {
+/** As `withDecisions`, of an allocation. */
+export function allocationWithDecisions(
+  record: RecordedAllocation,
+  isBelieved: IsBelieved,
+): RecordedAllocation {
+  const holder = decisionHolder(record);
+  return {
+    ...record,
+    overrides: record.overrides.filter((one) => isBelieved(overrideDecision(holder, one))),
+    ...given({ manual: record.manual?.map((step) => judgedStep(holder, step, isBelieved)) }),
+  };
+}
+
+function judgedStep(record: DecisionHolder, step: RecordedManual, isBelieved: IsBelieved): RecordedManual {
   const { confirmed: _notBelieved, ...open } = step;
   return confirmation(record, step).every(isBelieved) ? step : open;
 }

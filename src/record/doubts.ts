@@ -8,12 +8,12 @@ const rebuilding = '`offerctl state rebuild`';
 
 /** A decision that no history line backs, or that lacks a required signature. */
 export const forgedDecision = (
-  { id }: RecordedOffer,
+  address: string,
   { title, again }: RecordedDecision,
   why: 'unmade' | 'unsigned',
 ): Doubt => ({
   rule: 'STATE-FORGED',
-  address: offerAddress(id),
+  address,
   message: {
     unmade: `the state holds ${title}, and no line of the history made it`,
     unsigned: `the state holds ${title}, and no key of \`spec.state.trust\` signed it`,
@@ -29,12 +29,15 @@ export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
   hint: `it counts for nothing; ${rebuilding} makes a new one of what the marketplace holds`,
 });
 
-export const vanishedRecord = (id: string): Doubt => ({
+/** Of an offer or an allocation. */
+export const vanishedRecord = (address: string): Doubt => ({
   rule: 'STATE-FORGED',
-  address: offerAddress(id),
-  message: `the record of \`${id}\` is gone, and no \`forget\` in the history took it away`,
-  hint: `bring it back with ${rebuilding}, or say so: \`offerctl forget ${offerAddress(id)}\``,
+  address,
+  message: `the record of \`${nameIn(address)}\` is gone, and no \`forget\` in the history took it away`,
+  hint: `bring it back with ${rebuilding}, or say so: \`offerctl forget ${address}\``,
 });
+
+const nameIn = (address: string): string => address.split('/')[1] ?? '';
 
 export const lostProtection = (publisher: string, id: string): Doubt => ({
   rule: 'STATE-FORGED',

@@ -1,6 +1,6 @@
 import type { ReadHistory } from '../model/history.ts';
 import { actions } from '../model/actions.ts';
-import { offerOf } from '../model/ids.ts';
+import { licenseOf, offerOf, subjectOf } from '../model/ids.ts';
 import { configurationDigest, configurationKind } from './decisions.ts';
 
 /** What the trusted lines of a history back. */
@@ -15,6 +15,8 @@ export type Made = {
   readonly configurations: readonly string[];
   /** Offers that have a record after their last line. */
   readonly owned: ReadonlySet<string>;
+  /** Allocations that have a record after their last line. */
+  readonly licenses: ReadonlySet<string>;
   /** Offers that are protected after their last line. */
   readonly protect: ReadonlySet<string>;
 };
@@ -29,8 +31,9 @@ export function madeBy({ entries, chain }: Pick<ReadHistory, 'entries' | 'chain'
     begun: entries.some(({ decides }) => decides !== undefined),
     digests: new Set(digests),
     configurations: configurationsAfter(lines),
-    owned: offersAfter(lines, recordEffects),
-    protect: offersAfter(lines, protectionEffects),
+    owned: subjectsAfter(lines, recordEffects, offerOf),
+    licenses: subjectsAfter(lines, recordEffects, licenseOf),
+    protect: subjectsAfter(lines, protectionEffects, offerOf),
   };
 }
 
@@ -57,16 +60,20 @@ const recordEffects: Effects = {
 
 const protectionEffects: Effects = { protect: 'begins', unprotect: 'ends' };
 
-function offersAfter(lines: readonly MadeLine[], effects: Effects): ReadonlySet<string> {
-  const offers = new Set<string>();
-  for (const { step } of lines.filter(({ outcome }) => outcome === 'done')) {
+function subjectsAfter(
+  lines: readonly MadeLine[],
+  effects: Effects,
+  idOf: (address: string) => string | undefined,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { step } of lines.filter(({ outcome }) => outcome === 'done' || outcome === 'confirmed')) {
     const [address = '', action = ''] = step.split('#');
-    const offer = offerOf(address);
+    const id = idOf(address);
     // A line about a plan says nothing about its offer's record.
-    if (offer === undefined || address !== `offer/${offer}`) continue;
+    if (id === undefined || address !== subjectOf(address)) continue;
     const effect = Object.hasOwn(effects, action) ? effects[action] : undefined;
-    if (effect === 'begins') offers.add(offer);
-    if (effect === 'ends') offers.delete(offer);
+    if (effect === 'begins') found.add(id);
+    if (effect === 'ends') found.delete(id);
   }
-  return offers;
+  return found;
 }

@@ -1,28 +1,24 @@
-import { given } from '../model/given.ts';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  closeToOthers,
-  listOwnFolder,
-  makeOwnFolder,
-  readOwnFile,
-  removeUnfinished,
-} from '../filesystem/own-files.ts';
+import { closeToOthers, makeOwnFolder, removeUnfinished } from '../filesystem/own-files.ts';
 import { explainPathErrors } from '../filesystem/system-errors.ts';
 import { UserError } from '../model/errors.ts';
-import { offerId, type OfferId } from '../model/ids.ts';
-import { byText, sameJson } from '../model/json.ts';
+import { given } from '../model/given.ts';
+import { sameJson } from '../model/json.ts';
 import type { Store } from '../model/ports.ts';
-import type { Binding, Recorded, RecordedOffer } from '../model/recorded.ts';
-import { keyName, type Sealing } from '../model/sealing.ts';
-import type { Damage, Salvaged } from '../model/state-damage.ts';
+import type { Binding } from '../model/recorded.ts';
+import { keyName } from '../model/sealing.ts';
 import { damaged, printStateDocument } from './documents.ts';
-import { missing, syncFolder, writeDurably } from './durable.ts';
+import { syncFolder, writeDurably } from './durable.ts';
 import { appendHistory, readHistoryFile } from './history-file.ts';
 import type { Timer } from './holder.ts';
+import { licensesFolder, openLicenseDocuments, readLicensing } from './license-documents.ts';
 import { forceUnlock, readLockHolder, takeLock, type HeldLock } from './lock.ts';
-import { recordedOf, refuseOtherKey, sealedOffer, sealingOf } from './sealed-records.ts';
-import { parseOffer, parsePublisher, type PublisherDocument } from './shapes.ts';
+import { recordedOfferPath, offersFolder, readOffers, readPublisherDocument } from './offer-documents.ts';
+import { salvage } from './salvage.ts';
+import { sealDocuments } from './seal-documents.ts';
+import { recordedOf, sealingOf } from './sealed-records.ts';
+import type { PublisherDocument } from './shapes.ts';
 
 /** Dependencies: time for locks, and randomness for the salt. */
 type LocalOptions = {
@@ -41,7 +37,6 @@ type LocalOptions = {
 export function openLocalStore(options: LocalOptions): Store {
   const { folder, key } = options;
   const publisherPath = join(folder, 'publisher.json');
-  const offerPath = (offer: OfferId): string => join(folder, 'offers', `${offer}.json`);
   const { check, lock } = lockIn(options);
   // Lines are chained, so write them one at a time.
   let written: Promise<unknown> = Promise.resolve();
@@ -55,20 +50,21 @@ export function openLocalStore(options: LocalOptions): Store {
     lock,
     read: async () => {
       const publisher = await readPublisher();
-      const offers = await readOffers(join(folder, 'offers'));
-      if (!publisher && Object.keys(offers).length > 0)
+      const offers = await readOffers(folder);
+      const licensing = await readLicensing(folder);
+      if (!publisher && (licensing !== undefined || Object.keys(offers).length > 0))
         throw damaged(publisherPath, 'it is gone, but offers are recorded');
-      return recordedOf(publisher, offers, key);
+      return recordedOf(publisher, { offers, ...given({ licensing }) }, key);
     },
     bind: async (...facts) => {
       const before = await readPublisher();
       const document = boundDocument(before, options, facts);
       if (!before || !sameJson(document, { ...before })) await write(publisherPath, document);
-      const unsealed = areSealed ? [] : await readUnsealedOffers(folder, sealingOf(document, key));
-      for (const offer of unsealed) await write(offerPath(offer.id), offer);
+      if (!areSealed) await sealDocuments(folder, sealingOf(document, key), write);
       areSealed = true;
     },
-    writeOffer: (offer) => write(offerPath(offer.id), offer),
+    writeOffer: (offer) => write(recordedOfferPath(folder, offer.id), offer),
+    ...openLicenseDocuments(folder, write, check),
     append: (entry) => {
       const appended = written.then(() => appendHistory(folder, entry));
       written = appended;
@@ -77,8 +73,8 @@ export function openLocalStore(options: LocalOptions): Store {
     history: () => readHistoryFile(folder),
     forgetOffer: async (offer) => {
       await check();
-      await rm(offerPath(offer), { force: true });
-      await syncFolder(join(folder, 'offers'));
+      await rm(recordedOfferPath(folder, offer), { force: true });
+      await syncFolder(offersFolder(folder));
     },
     lockHolder: () => readLockHolder(join(folder, 'lock')),
     unlock: (holder) => forceUnlock(join(folder, 'lock'), holder),
@@ -103,7 +99,7 @@ function lockIn({ folder, now, timer }: LocalOptions) {
       const time = { now: now(), ...given({ timer }) };
       const mine = await explainPathErrors(path, () => takeLock(path, holder, time));
       held = mine;
-      for (const own of [folder, join(folder, 'offers')]) await removeLeftovers(own);
+      for (const own of [folder, offersFolder(folder), licensesFolder(folder)]) await removeLeftovers(own);
       return async () => {
         held = undefined;
         await mine.release();
@@ -135,12 +131,6 @@ function boundDocument(
   };
 }
 
-/** Records with hashes from an earlier version, or from before there was a key, in their new form. */
-async function readUnsealedOffers(folder: string, sealing: Sealing): Promise<readonly RecordedOffer[]> {
-  const offers = Object.values(await readOffers(join(folder, 'offers')));
-  const pairs = offers.map((offer) => [offer, sealedOffer(sealing, offer)] as const);
-  return pairs.flatMap(([offer, fresh]) => (sameJson({ ...fresh }, { ...offer }) ? [] : [fresh]));
-}
 
 /** The state of one marketplace is never used with another. */
 export function refuseOther(recorded: Binding, found: Binding): void {
@@ -157,64 +147,3 @@ export function refuseOther(recorded: Binding, found: Binding): void {
 
 const bindingName = ({ provider, tenant, publisher, endpoint }: Binding): string =>
   `${publisher} on ${provider} (tenant ${tenant}${endpoint === undefined ? '' : `, ${endpoint}`})`;
-
-async function readOffers(folder: string): Promise<Recorded['offers']> {
-  const names = await listOwnFolder(folder);
-  const offers = await Promise.all(
-    names.filter((name) => name.endsWith('.json')).map((name) => readOffer(folder, name)),
-  );
-  return Object.fromEntries(offers.toSorted((a, b) => byText(a.id, b.id)).map((offer) => [offer.id, offer]));
-}
-
-async function readOffer(folder: string, name: string): Promise<RecordedOffer> {
-  const path = join(folder, name);
-  return parseOffer(path, name.replace(/\.json$/, ''), await readOwnFile(path));
-}
-
-async function readPublisherDocument(
-  path: string,
-  key: string | undefined,
-): Promise<PublisherDocument | undefined> {
-  const text = await readOwnFile(path).catch(missing(undefined));
-  if (text === undefined) return undefined;
-  const publisher = parsePublisher(path, text);
-  refuseOtherKey(publisher, key);
-  return publisher;
-}
-
-/** Reads each document separately; without the salt of their hashes, all offers count as damaged. */
-async function salvage(folder: string, key: string | undefined): Promise<Salvaged> {
-  const document = join(folder, 'publisher.json');
-  const publisher = await tryRead(() => readPublisherDocument(document, key), { document });
-  const shared = 'value' in publisher ? publisher.value : undefined;
-  const below = join(folder, 'offers');
-  const names = (await listOwnFolder(below)).filter((name) => name.endsWith('.json'));
-  const offers = await Promise.all(
-    names.toSorted(byText).map((name) => {
-      const about = { document: join(below, name), offer: offerId(name.replace(/\.json$/, '')) };
-      const read = () =>
-        shared ? readOffer(below, name) : Promise.reject(damaged(about.document, saltless));
-      return tryRead(read, about);
-    }),
-  );
-  const sound = offers.flatMap((read) => ('value' in read ? [[read.value.id, read.value] as const] : []));
-  return {
-    recorded: recordedOf(shared, Object.fromEntries(sound), key),
-    damaged: [publisher, ...offers].flatMap((read) => ('damage' in read ? [read.damage] : [])),
-  };
-}
-
-const saltless = 'the salt of its hashes is lost with publisher.json';
-
-type Attempt<T> = { readonly value: T } | { readonly damage: Damage };
-
-/** A document of a newer version is not damaged, and not ours to repair. */
-async function tryRead<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
-  try {
-    return { value: await read() };
-  } catch (error) {
-    if (error instanceof UserError && (error.code === 'state-damaged' || error.code === 'state-key'))
-      return { damage: { ...about, message: error.message } };
-    throw error;
-  }
-}

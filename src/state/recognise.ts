@@ -1,4 +1,7 @@
-const stateNames = /^(?:publisher\.json|offers|history\.(?:jsonl|head\.json)|marketplace\.db|lock)(?:\.|$)/;
+const stateNames = new RegExp(
+  String.raw`^(?:publisher\.json|offers|licenses|customers\.json|history\.(?:jsonl|head\.json)|` +
+    String.raw`marketplace\.db|lock)(?:\.|$)`,
+);
 
 /**
  * Whether a folder with these names holds recorded state, or is free for it because it holds nothing else.

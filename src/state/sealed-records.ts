@@ -2,6 +2,7 @@ import { given } from '../model/given.ts';
 import { UserError } from '../model/errors.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import type { Applied, Recorded, RecordedOffer, SoldTo } from '../model/recorded.ts';
+import type { RecordedAllocation, RecordedLicensing } from '../model/recorded-licenses.ts';
 import { keyName, sealed, type Sealing } from '../model/sealing.ts';
 import type { PublisherDocument } from './shapes.ts';
 
@@ -13,14 +14,19 @@ export const sealingOf = ({ salt }: Pick<Sealing, 'salt'>, key: string | undefin
 /** The content of the documents, with every hash as it would be made now. */
 export function recordedOf(
   publisher: PublisherDocument | undefined,
-  offers: Recorded['offers'],
+  { offers, licensing }: Pick<Recorded, 'offers' | 'licensing'>,
   key: string | undefined,
 ): Recorded {
   if (!publisher) return { ...sealingOf({ salt: '' }, key), protect: [], offers };
   const { key: _name, ...document } = publisher;
   const sealing = sealingOf(document, key);
   const fresh = Object.entries(offers).map(([id, offer]) => [id, sealedOffer(sealing, offer)]);
-  return { ...document, ...sealing, offers: Object.fromEntries(fresh) as Recorded['offers'] };
+  return {
+    ...document,
+    ...sealing,
+    offers: Object.fromEntries(fresh) as Recorded['offers'],
+    ...given({ licensing: licensing && sealedLicensing(sealing, licensing) }),
+  };
 }
 
 /** Hashes made with one key cannot be compared with another key, or without one. */
@@ -53,6 +59,25 @@ export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOff
     }),
   };
 }
+
+/** Customers and forms, with every hash as it would be made now. */
+export const sealedLicensing = (
+  sealing: Sealing,
+  { allocations, customers }: RecordedLicensing,
+): RecordedLicensing => ({
+  allocations: mapValues(allocations, (one) => sealedAllocation(sealing, one)),
+  customers: Object.fromEntries(
+    Object.entries(customers).map(([hash, customer]) => [sealed(sealing, hash), customer]),
+  ),
+});
+
+export const sealedAllocation = (sealing: Sealing, allocation: RecordedAllocation): RecordedAllocation => ({
+  ...allocation,
+  customer: sealed(sealing, allocation.customer),
+  ...given({
+    form: allocation.form && { ...allocation.form, digest: sealed(sealing, allocation.form.digest) },
+  }),
+});
 
 type Seal = (hash: string) => string;
 

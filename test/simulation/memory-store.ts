@@ -4,7 +4,9 @@ import { byText } from '../../src/model/json.ts';
 import type { LinePosition } from '../../src/model/history.ts';
 import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, Recorded } from '../../src/model/recorded.ts';
+import type { RecordedLicensing } from '../../src/model/recorded-licenses.ts';
 import type { LockHolder } from '../../src/model/state-damage.ts';
+import { parseAllocation, parseCustomers } from '../../src/state/license-shapes.ts';
 import { damaged, printStateDocument } from '../../src/state/documents.ts';
 import { chained, chainStart, readHistory } from '../../src/state/history.ts';
 import { refuseOther } from '../../src/state/local.ts';
@@ -18,6 +20,8 @@ type Held = { holder?: LockHolder };
 
 const publisherPath = 'publisher.json';
 const historyPath = 'history.jsonl';
+const customersPath = 'customers.json';
+const allocationPath = (name: string): string => `licenses/${name}.json`;
 const offerPath = (id: string): string => `offers/${id}.json`;
 
 /**
@@ -51,6 +55,9 @@ function storeOver(opened: Opened): Store {
     read: async () => readAll(documents),
     bind: async (...facts) => write(publisherPath, printStateDocument(bound(opened, facts))),
     writeOffer: async (offer) => write(offerPath(offer.id), printStateDocument(offer)),
+    writeAllocation: async (one) => write(allocationPath(one.name), printStateDocument(one)),
+    writeCustomers: async (customers) => write(customersPath, printStateDocument({ customers })),
+    forgetAllocation: async (name) => void documents.delete(allocationPath(name)),
     append: async (entry) => append(opened, entry),
     history: async () => readHistory(documents.get(historyPath) ?? ''),
     forgetOffer: async (offer) => void documents.delete(offerPath(offer)),
@@ -79,6 +86,20 @@ const readPublisher = (documents: Documents): PublisherDocument | undefined => {
   return text === undefined ? undefined : parsePublisher(publisherPath, text);
 };
 
+function readLicensing(documents: Documents): RecordedLicensing | undefined {
+  const paths = [...documents.keys()].filter((path) => path.startsWith('licenses/')).toSorted(byText);
+  const allocations = paths.map((path) => {
+    const name = path.replace(/^licenses\/|\.json$/g, '');
+    return [name, parseAllocation(path, name, documents.get(path) ?? '')] as const;
+  });
+  const customers = documents.get(customersPath);
+  if (allocations.length === 0 && customers === undefined) return undefined;
+  return {
+    allocations: Object.fromEntries(allocations),
+    customers: customers === undefined ? {} : parseCustomers(customersPath, customers),
+  };
+}
+
 function readAll(documents: Documents): Recorded {
   const paths = [...documents.keys()].filter((path) => path.startsWith('offers/')).toSorted(byText);
   const offers = paths.map((path) => {
@@ -87,7 +108,12 @@ function readAll(documents: Documents): Recorded {
   });
   const publisher = readPublisher(documents);
   if (!publisher && paths.length > 0) throw damaged(publisherPath, 'it is gone, but offers are recorded');
-  return recordedOf(publisher, Object.fromEntries(offers), undefined);
+  const licensing = readLicensing(documents);
+  return recordedOf(
+    publisher,
+    { offers: Object.fromEntries(offers), ...(licensing ? { licensing } : {}) },
+    undefined,
+  );
 }
 
 /** As in a folder: what is not said stays as it was. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { offerId } from '../../src/model/ids.ts';
+import { licenseName, offerId } from '../../src/model/ids.ts';
+import { newAllocation, type RecordedAllocation } from '../../src/model/recorded-licenses.ts';
 import type { Store } from '../../src/model/ports.ts';
 import type { HistoryEntry, RecordedOffer } from '../../src/model/recorded.ts';
 import { printStateDocument } from '../../src/state/documents.ts';
@@ -41,6 +42,13 @@ export const entry = (step: string): HistoryEntry => ({
   durationMs: 1,
 });
 
+export const allocation = (name: string): RecordedAllocation => ({
+  ...newAllocation({ name: licenseName(name), offer: offerId('one'), customer: 'a'.repeat(24) }),
+  counts: { bronze: 30 } as RecordedAllocation['counts'],
+});
+
+const customers = { ['a'.repeat(24)]: { relationship: { since: '2026' } } };
+
 const holder = { owner: 'ada', purpose: 'apply' };
 
 /** What every backend promises. */
@@ -57,6 +65,20 @@ export function storeContract(name: string, make: () => Backend): void {
       await release();
       const offers = { one: offer('one', 3), two: offer('two') };
       expect(await (await open()).read()).toEqual({ binding, salt: 'salt', protect: ['b'], offers });
+    });
+
+    it('reads back allocations and their customers, and forgets one', async () => {
+      const { open } = make();
+      const opened = await open();
+      const release = await opened.lock(holder);
+      await opened.bind(binding, []);
+      await opened.writeAllocation(allocation('deal-1'));
+      await opened.writeAllocation(allocation('deal-2'));
+      await opened.writeCustomers(customers);
+      await opened.forgetAllocation(licenseName('deal-2'));
+      await release();
+      const licensing = { allocations: { 'deal-1': allocation('deal-1') }, customers };
+      expect((await (await open()).read()).licensing).toEqual(licensing);
     });
 
     it('keeps its salt, and refuses another marketplace than the one it is bound to', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { offerId } from '../../src/model/ids.ts';
 import { openLocalStore } from '../../src/state/local.ts';
-import { binding, offer } from './contract.ts';
+import { printStateDocument } from '../../src/state/documents.ts';
+import { allocation, binding, offer } from './contract.ts';
 
 function store() {
   const folder = mkdtempSync(join(tmpdir(), 'offerctl-state-'));
@@ -35,6 +36,20 @@ it('tells what is damaged, and what can still be read', async () => {
   for (const damage of found.damaged) await opened.setAside(damage);
   expect(Object.keys((await opened.read()).offers)).toEqual(['one']);
   expect(readFileSync(`${path}.damaged`, 'utf8')).toBe('{"half');
+});
+
+it('tells which document of an allocation is damaged, and reads the others', async () => {
+  const { folder, opened } = store();
+  await opened.bind(binding, []);
+  await opened.writeAllocation(allocation('deal-1'));
+  await opened.writeCustomers({});
+  const [path, customers] = ['licenses/deal-2.json', 'customers.json'].map((name) => join(folder, name));
+  writeFileSync(path ?? '', printStateDocument({ name: 'deal-2' }));
+  writeFileSync(customers ?? '', '{');
+  await expect(opened.read()).rejects.toMatchObject({ code: 'state-damaged' });
+  const { recorded, damaged } = await opened.salvage();
+  expect(Object.keys(recorded.licensing?.allocations ?? {})).toEqual(['deal-1']);
+  expect(damaged).toMatchObject([{ license: 'deal-2' }, { document: customers }]);
 });
 
 it('believes no offer whose salt is lost', async () => {

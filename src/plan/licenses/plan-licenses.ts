@@ -7,6 +7,7 @@ import type { Override } from '../../model/override.ts';
 import type { Step, Waiting } from '../../model/plan.ts';
 import type { Finding } from '../../model/problem.ts';
 import { strangeSteps } from '../refusals/approval.ts';
+import { unbelievedAt } from '../refusals/unbelieved.ts';
 import type { RefusalDraft } from '../refusals/refused.ts';
 import type { PlanInput } from '../situation/input.ts';
 import { allocationSituation, tenantOf, type AllocationSituation } from './allocation-situation.ts';
@@ -52,6 +53,7 @@ function judgeAllocation(s: AllocationSituation, around: LicenseSurroundings): A
     overrides: recorded?.overrides ?? [],
     steps,
     refused: [
+      ...unbelievedAt(s.input, licenseAddress(desired.name)),
       ...licenseChecks.flatMap((check) => check(s, steps)),
       ...lostSeats(s, fallingIn(steps, changes)),
       ...strangeSteps(s.input, licenseAddress(desired.name), steps),

@@ -53,7 +53,7 @@ const parts: Readonly<Record<Exclude<Part, 'nothing'>, (about: CoveredChange) =>
   pricing: ({ files, address }) => [valueAt(contentIn(files, address), pricing) ?? null],
   availability: ({ files, address }) => [valueAt(contentIn(files, address), '/availability') ?? null],
   allocation: ({ files, address }) => [jsonOrNull(allocationAt(files, address))],
-  licenses: ({ files, address }) => [licensesIn(files, address)],
+  licenses: ({ files, address }) => [offerPlanLicensesIn(files, address)],
   configuration: ({ files, place = { address: '', path: '' } }) => [configuredAt(files, place)],
   catalog: ({ files: { publisher, offers } }) => [jsonOrNull({ publisher, offers })],
 };
@@ -75,7 +75,7 @@ const allocationAt = ({ licenses }: Desired, address: string) =>
   licenses.find(({ name }) => name === licenseOf(address));
 
 /** How many licences of one plan; that there is an allocation without it is something else than none. */
-function licensesIn(files: Desired, address: string): Json {
+function offerPlanLicensesIn(files: Desired, address: string): Json {
   const allocation = allocationAt(files, address);
   const found = allocation?.licenses.find(({ plan }) => plan === offerPlanOf(address));
   return allocation === undefined ? null : (found?.count ?? 0);

@@ -1,13 +1,17 @@
 import type { Doubt } from '../../model/history.ts';
-import { offerOf } from '../../model/ids.ts';
+import { offerAddress, offerOf, subjectOf } from '../../model/ids.ts';
 import type { Finding } from '../../model/problem.ts';
 import type { OfferInput, PlanInput } from '../situation/input.ts';
 import { impossible, type RefusalDraft } from './refused.ts';
 
 /** Decisions in the state that are not backed by a line of the history. */
 export const unbelieved = ({ id, input }: OfferInput): readonly RefusalDraft[] =>
+  unbelievedAt(input, offerAddress(id));
+
+/** As `unbelieved`, of an offer or an allocation. */
+export const unbelievedAt = (input: PlanInput, subject: string): readonly RefusalDraft[] =>
   doubtsOf(input)
-    .filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)
+    .filter((doubt) => doubt.rule === 'STATE-FORGED' && subjectOf(doubt.address) === subject)
     .filter((doubt) => !isDecidedAgain(input, doubt))
     .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
 
@@ -27,7 +31,7 @@ const isDecidedAgain = ({ intent }: PlanInput, { decision }: Doubt): boolean =>
 /** Problems of the state that block no offer of this plan. */
 export function stateFindings(input: PlanInput, planned: ReadonlySet<string>): readonly Finding[] {
   return doubtsOf(input)
-    .filter(({ rule, address }) => rule !== 'STATE-FORGED' || !planned.has(offerOf(address) ?? ''))
+    .filter(({ rule, address }) => rule !== 'STATE-FORGED' || !planned.has(subjectOf(address)))
     .filter(({ address, halts }) => !halts && isInScope(input, address))
     .map(({ rule, address, message, hint }) => ({
       rule,

@@ -57,6 +57,9 @@ export function openGitStore(options: GitStoreOptions): GitStore {
     lock,
     bind: (...facts) => write((to) => to.bind(...facts), false),
     writeOffer: (offer) => write((to) => to.writeOffer(offer), isAnnounced(offer)),
+    writeAllocation: (allocation) => write((to) => to.writeAllocation(allocation), isSubmitting(allocation)),
+    writeCustomers: (customers) => write((to) => to.writeCustomers(customers), false),
+    forgetAllocation: (license) => write((to) => to.forgetAllocation(license), false),
     forgetOffer: (offer) => write((to) => to.forgetOffer(offer), false),
     setAside: (damage) => write((to) => to.setAside(damage), false),
     append: async (entry) => {
@@ -93,3 +96,7 @@ async function runInOwnSession(
 /** True when a request is about to be sent: without this on the remote, no other run could know about it. */
 const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
   journal !== undefined && (journal.jobId === undefined || journal.cancelling === true);
+
+/** True when a form is about to be sent: a registration costs money, so no other run may send it again. */
+const isSubmitting = ({ form, dealId }: Parameters<Store['writeAllocation']>[0]): boolean =>
+  form !== undefined && dealId === undefined;

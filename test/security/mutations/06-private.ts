@@ -50,8 +50,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/state/local.ts',
-    find: 'await readUnsealedOffers(folder, sealingOf(document, key))',
-    replace: '[]',
+    find: 'if (!areSealed) await sealDocuments(folder, sealingOf(document, key), write);',
+    replace: '',
     test: state,
   },
   {

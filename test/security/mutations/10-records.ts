@@ -31,7 +31,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/record/believe.ts',
-    find: '...[...made.owned].filter((id) => !there.has(id)).map(vanishedRecord),',
+    find: '...[...made.owned].filter((id) => !there.has(id)).map((id) => vanishedRecord(offerAddress(id))),',
     replace: '',
     test: forged,
   },
@@ -73,8 +73,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/refusals/unbelieved.ts',
-    find: ".filter((doubt) => doubt.rule === 'STATE-FORGED' && offerOf(doubt.address) === id)",
-    replace: '.filter((doubt) => doubt.rule.length === 0 && offerOf(doubt.address) === id)',
+    find: ".filter((doubt) => doubt.rule === 'STATE-FORGED' && subjectOf(doubt.address) === subject)",
+    replace: '.filter((doubt) => doubt.rule.length === 0 && subjectOf(doubt.address) === subject)',
     test: forged,
   },
   {

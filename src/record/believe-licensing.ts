@@ -1,0 +1,33 @@
+import type { Doubt } from '../model/history.ts';
+import { licenseAddress } from '../model/ids.ts';
+import type { Recorded } from '../model/recorded.ts';
+import type { RecordedAllocation, RecordedLicensing } from '../model/recorded-licenses.ts';
+import { allocationWithDecisions, decisionsOfAllocation, type RecordedDecision } from './decisions.ts';
+import { forgedDecision, vanishedRecord } from './doubts.ts';
+import type { Made } from './made.ts';
+
+type Believed = { readonly licensing?: RecordedLicensing; readonly doubts: readonly Doubt[] };
+
+/** What is recorded of licences, without decisions that no line of the history made. */
+export function believeLicensing({ licensing }: Recorded, made: Made, isOlder: boolean): Believed {
+  const isBelieved = ({ digest }: RecordedDecision): boolean => isOlder || made.digests.has(digest);
+  const records = Object.values(licensing?.allocations ?? {});
+  const there = new Set<string>(records.map(({ name }) => name));
+  const doubts = [
+    ...records.flatMap((record) => forgedDecisions(record, isBelieved)),
+    ...[...made.licenses]
+      .filter((name) => !there.has(name))
+      .map((name) => vanishedRecord(licenseAddress(name))),
+  ];
+  if (licensing === undefined) return { doubts };
+  const believed = records.map((record) => [record.name, allocationWithDecisions(record, isBelieved)]);
+  return { licensing: { ...licensing, allocations: Object.fromEntries(believed) }, doubts };
+}
+
+const forgedDecisions = (
+  record: RecordedAllocation,
+  isBelieved: (decision: RecordedDecision) => boolean,
+): readonly Doubt[] =>
+  decisionsOfAllocation(record)
+    .filter((decision) => !isBelieved(decision))
+    .map((decision) => forgedDecision(licenseAddress(record.name), decision, 'unmade'));
