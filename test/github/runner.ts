@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitEnv, scratch } from '../git/repositories.ts';
-import { runProgram, startProgram } from '../process/program.ts';
+import { runProgram } from '../process/program.ts';
 
 const action = join(import.meta.dirname, '../../dist/action/action.js');
 
@@ -15,11 +15,14 @@ export type Job = {
   readonly ref?: string;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** So much later than now. */
+  readonly aheadMs?: number;
 };
 
 /** One step of a job, run as GitHub runs it: the bundle, the runner's variables and its files. */
 export async function runStep(job: Job) {
   const { workspace, api, event, payload, sha, ref = 'refs/heads/main', inputs = {}, env = {} } = job;
+  const { aheadMs = 0 } = job;
   const temp = mkdtempSync(join(scratch(), 'runner-'));
   const file = (name: string, text = ''): string => {
     writeFileSync(join(temp, name), text);
@@ -28,9 +31,9 @@ export async function runStep(job: Job) {
   mkdirSync(join(temp, 'tmp'));
   const [output, summary] = [file('output'), file('summary')];
   const given = { 'github-token': 'ghs_test', ...inputs };
-  const run = env['NODE_OPTIONS'] === undefined ? runProgram : startProgram;
-  const { status: code, log } = await run({
+  const { status: code, log } = await runProgram({
     entry: action,
+    aheadMs,
     env: {
       ...process.env,
       ...gitEnv,

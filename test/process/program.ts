@@ -1,4 +1,4 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
 /** A start of a program of ours, as a shell or a runner would make it. */
@@ -8,6 +8,8 @@ export type Start = {
   readonly words?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
+  /** So much later than now. */
+  readonly aheadMs?: number;
 };
 
 /** What came of it; `log` is both streams in the order of the writes. */
@@ -26,7 +28,8 @@ const idle = new Map<string, ChildProcess[]>();
  * the program takes ten times as long as most commands.
  */
 export async function runProgram(start: Start, { uid }: { readonly uid?: number } = {}): Promise<Ended> {
-  const name = `${uid ?? ''} ${start.entry}`;
+  // What a library remembers of the time would be wrong in another one.
+  const name = `${uid ?? ''} ${start.aheadMs ?? 0} ${start.entry}`;
   const free = idle.get(name) ?? [];
   idle.set(name, free);
   const child = free.pop() ?? open(uid);
@@ -34,23 +37,6 @@ export async function runProgram(start: Start, { uid }: { readonly uid?: number 
   hold(child, false);
   free.push(child);
   return ended;
-}
-
-/** Runs a program in a process of its own, which is what options of Node need. */
-export function startProgram({ entry, words = [], env, cwd = '/' }: Start): Promise<Ended> {
-  const child = spawn(process.execPath, [entry, ...words], { env: { ...process.env, ...env }, cwd });
-  child.stdin.end();
-  const chunks: Record<'stdout' | 'stderr' | 'log', Buffer[]> = { stdout: [], stderr: [], log: [] };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].on('data', (part: Buffer) => [chunks[stream], chunks.log].map((all) => all.push(part)));
-  }
-  const textOf = (stream: keyof typeof chunks): string => Buffer.concat(chunks[stream]).toString();
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) =>
-      resolve({ status: code ?? -1, stdout: textOf('stdout'), stderr: textOf('stderr'), log: textOf('log') }),
-    );
-  });
 }
 
 const open = (uid: number | undefined): ChildProcess =>

@@ -11,10 +11,10 @@ let runs = 0;
 
 process.on('message', (start) => void run(start as Start).then((ended) => process.send?.(ended)));
 
-async function run({ entry, words = [], env, cwd = '/' }: Start): Promise<Ended> {
+async function run({ entry, words = [], env, cwd = '/', aheadMs = 0 }: Start): Promise<Ended> {
   runs += 1;
   const chunks: Chunk[] = [];
-  const restore = streams.map((stream) => capture(stream, chunks));
+  const restore = [...streams.map((stream) => capture(stream, chunks)), setClock(aheadMs)];
   process.chdir(cwd);
   exchangeEnv(env);
   process.argv = [process.execPath, entry, ...words];
@@ -30,7 +30,7 @@ async function run({ entry, words = [], env, cwd = '/' }: Start): Promise<Ended>
   const textOf = (stream: Chunk['stream']): string =>
     chunks.flatMap((chunk) => (chunk.stream === stream ? [chunk.text] : [])).join('');
   const log = chunks.map(({ text }) => text).join('');
-  return { status: Number(process.exitCode), stdout: textOf('stdout'), stderr: textOf('stderr'), log };
+  return { status: process.exitCode, stdout: textOf('stdout'), stderr: textOf('stderr'), log };
 }
 
 /** Keeps what is written to a stream, and gives what ends that. */
@@ -48,6 +48,17 @@ function capture(stream: Chunk['stream'], chunks: Chunk[]): () => void {
     // Each run listens for itself.
     out.removeAllListeners('error');
   };
+}
+
+/** Lets the time of day be later, and gives what ends that. */
+function setClock(aheadMs: number): () => void {
+  const Now = Date;
+  const now = (): number => Now.now() + aheadMs;
+  globalThis.Date = new Proxy(Now, {
+    construct: (_target, given) => Reflect.construct(Now, given.length === 0 ? [now()] : given) as object,
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  });
+  return () => void (globalThis.Date = Now);
 }
 
 function exchangeEnv(env: Start['env']): void {
