@@ -7,7 +7,10 @@ const enough = 2 ** 30;
 
 const everyTest = 'test/**/*.test.ts';
 /** Tests that reach made-up hosts of the internet through a proxy on loopback. */
-const behindProxies = ['test/security/04-tokens-*.test.ts', 'test/partner-center/client-open.test.ts'];
+const behindProxies = [
+  'test/security/04-tokens-*.test.ts',
+  'test/marketplace/partner-center/client-open.test.ts',
+];
 
 /** Whether projects, stores and repositories of tests fit into memory, where a sync to disk costs nothing. */
 function hasRoomInMemory(): boolean {

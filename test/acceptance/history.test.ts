@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { git, gitEnv } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fortnight } from '../marketplace/emulator/make.ts';
 import { commandsOf, contextIn, offerFile, type World, appliedWorld } from './make.ts';
 import { recordsOf } from './records.ts';

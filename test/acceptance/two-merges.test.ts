@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmulator } from '../../src/marketplace/emulator/open.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
-import { pushed, runStep } from '../github/runner.ts';
+import { pushed, runStep } from '../action/runner.ts';
 import { commandsOf, contextIn, offerFile } from './make.ts';
 import { portal } from './portal.ts';
 

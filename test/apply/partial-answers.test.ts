@@ -9,8 +9,8 @@ import { offerId, productRef } from '../../src/model/ids.ts';
 import type { ObservedOffer } from '../../src/model/observed.ts';
 import { newRecord } from '../../src/model/recorded.ts';
 import { incompleteRead } from '../../src/plan/situation/incomplete.ts';
-import { ok, submission, type Reply } from '../partner-center/client-make.ts';
-import { openProject } from '../partner-center/client-project.ts';
+import { ok, submission, type Reply } from '../marketplace/partner-center/client-make.ts';
+import { openProject } from '../marketplace/partner-center/client-project.ts';
 
 const draft = submission('0', 'draft');
 

@@ -23,7 +23,7 @@ import { applicationId } from '../../src/marketplace/emulator/store/recognise.ts
 import { migrations } from '../../src/marketplace/emulator/store/migrations.ts';
 import { commandsOf, contextIn, filesBelow, world, type World, appliedWorld } from '../acceptance/make.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 
 /** The commands that promise to write nothing. */
 const reading: Readonly<Record<string, (context: CommandContext) => Promise<unknown>>> = {

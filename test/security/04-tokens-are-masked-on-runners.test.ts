@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
-import { runStep } from '../github/runner.ts';
-import { ok, startServer } from '../partner-center/client-make.ts';
+import { runStep } from '../action/runner.ts';
+import { ok, startServer } from '../marketplace/partner-center/client-make.ts';
 import { runProgram } from '../process/program.ts';
 import { internetOf, runWithSecret } from './attacked-marketplace.ts';
 

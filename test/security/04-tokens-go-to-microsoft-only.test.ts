@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { offerId } from '../../src/model/ids.ts';
 import { mediaReference } from '../../src/model/media.ts';
 import type { Edit } from '../../src/model/ports.ts';
-import { offer } from '../partner-center/client-hostile.ts';
-import { guid, productResource } from '../partner-center/client-make.ts';
+import { offer } from '../marketplace/partner-center/client-hostile.ts';
+import { guid, productResource } from '../marketplace/partner-center/client-make.ts';
 import { internetOf, runWithSecret, type HostAnswer } from './attacked-marketplace.ts';
 
 const evil = 'evil.example';

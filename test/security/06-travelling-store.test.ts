@@ -8,7 +8,7 @@ import { openSealer } from '../../src/marketplace/sealed-file.ts';
 import { packStore } from '../../src/marketplace/emulator/store/travel.ts';
 import { commandsOf, contextIn, offerFile } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
-import { catalogAfter, catalogInGit } from '../github/catalog.ts';
+import { catalogAfter, catalogInGit } from '../action/catalog.ts';
 import { customers, passwords, plantedEnv, plantedFiles, secrets, testers } from './planted.ts';
 import { found, placesBelow, placesInGit } from './traces.ts';
 

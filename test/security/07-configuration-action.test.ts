@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { offerFile } from '../acceptance/make.ts';
 import { commit, git } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
-import { opened, pushed, runStep } from '../github/runner.ts';
+import { opened, pushed, runStep } from '../action/runner.ts';
 
 const timeout = 90_000;
 const config = 'offerctl.yaml';

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { asked } from '../acceptance/in-git.ts';
 import { refusalsOf } from '../acceptance/make.ts';
 import { git } from '../git/repositories.ts';
-import { catalogAtGithub } from '../github/landing.ts';
-import { pushed, runStep } from '../github/runner.ts';
+import { catalogAtGithub } from '../action/landing.ts';
+import { pushed, runStep } from '../action/runner.ts';
 
 const timeout = 60_000;
 const line = `\n\nOfferctl-Allow: ${asked}`;

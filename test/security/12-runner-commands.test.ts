@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { jsonText } from '../../src/report/documents/json-text.ts';
 import { audienceFile, offerFile, starter, starterText } from '../acceptance/make.ts';
 import { gitEnv, scratch } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
-import { opened, runStep } from '../github/runner.ts';
+import { opened, runStep } from '../action/runner.ts';
 import { runProgram } from '../process/program.ts';
 
 /** A title that a CI runner takes for a command of the workflow, wherever a step prints it. */

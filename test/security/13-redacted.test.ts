@@ -18,9 +18,9 @@ import {
   appliedWorld,
   commandsOf,
 } from '../acceptance/make.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
-import { opened, pushed, runStep } from '../github/runner.ts';
+import { opened, pushed, runStep } from '../action/runner.ts';
 
 /** Somebody who reads the comments, logs and artifacts of a public repository, and looks for customers. */
 

@@ -4,7 +4,7 @@ import { createBrotliCompress, createGzip, type Gzip } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { productRef } from '../../src/model/ids.ts';
 import { atPartnerCenter } from '../acceptance/at-partner-center.ts';
-import { clientTo, failure, fakeClock, guid, listening } from '../partner-center/client-make.ts';
+import { clientTo, failure, fakeClock, guid, listening } from '../marketplace/partner-center/client-make.ts';
 
 /** Zeros without end, packed so that each byte on the wire becomes a thousand. */
 const packings: Readonly<Record<string, () => Gzip>> = {

@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { offerFile, starterText } from '../acceptance/make.ts';
 import { git, gitEnv, scratch } from '../git/repositories.ts';
-import { catalogInGit } from '../github/catalog.ts';
+import { catalogInGit } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
-import { serveGit } from '../github/git-server.ts';
-import { opened, pushed, runStep } from '../github/runner.ts';
-import { runWorkflows, type Ordered, type Outputs, type Permissions } from '../github/workflow.ts';
+import { serveGit } from '../action/git-server.ts';
+import { opened, pushed, runStep } from '../action/runner.ts';
+import { runWorkflows, type Ordered, type Outputs, type Permissions } from '../action/workflow.ts';
 
 const root = join(import.meta.dirname, '../..');
 const token = 'ghs_test';

@@ -4,10 +4,10 @@ import type { PublisherSpec } from '../../src/kinds/publisher.ts';
 import { openMarketplace } from '../../src/marketplace/open.ts';
 import type { MarketplaceOptions } from '../../src/marketplace/options.ts';
 import { UserError } from '../../src/model/errors.ts';
-import { clientId, startEntra, tenantId } from '../partner-center/client-entra.ts';
-import { fakeClock } from '../partner-center/client-make.ts';
-import { startProxy } from '../partner-center/client-proxy.ts';
-import { certificateFor, startTls } from '../partner-center/client-tls.ts';
+import { clientId, startEntra, tenantId } from '../marketplace/partner-center/client-entra.ts';
+import { fakeClock } from '../marketplace/partner-center/client-make.ts';
+import { startProxy } from '../marketplace/partner-center/client-proxy.ts';
+import { certificateFor, startTls } from '../marketplace/partner-center/client-tls.ts';
 
 /** What a catalog says of where it is kept. */
 export type Places = { readonly endpoint?: string; readonly container?: string };

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { exchanges } from '../../src/marketplace/emulator/exchanges.ts';
 import { serve } from '../../src/marketplace/emulator/serve.ts';
 import { world } from '../acceptance/make.ts';
-import { startServer } from '../partner-center/client-make.ts';
+import { startServer } from '../marketplace/partner-center/client-make.ts';
 import { opened } from '../marketplace/emulator/opened.ts';
 import { exchangesSeen, wireProblems } from './watching.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planOf, title } from '../../contract/marketplace-api/world.ts';
+import { planOf, title } from '../contract/marketplace-api/world.ts';
 import { completeOffer, hour, listingResource, pick, productResource, submission } from './make.ts';
 import { created, goneLive, longTime, newFolder, opened, publishing, saidOf } from './opened.ts';
 import type { Client } from './make.ts';

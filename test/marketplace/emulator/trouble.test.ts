@@ -4,7 +4,7 @@ import type { Emulator, Faults } from '../../../src/marketplace/emulator/open.ts
 import type { ErrorBody, JobStatus, Page } from '../../../src/marketplace/wire/messages.ts';
 import type { WireResource } from '../../../src/marketplace/wire/messages.ts';
 import { apiBase, completeOffer, pick, productResource, submission, typed } from './make.ts';
-import { title } from '../../contract/marketplace-api/world.ts';
+import { title } from '../contract/marketplace-api/world.ts';
 import { created, newFolder, opened, saidOf } from './opened.ts';
 
 const found = async (client: ReturnType<typeof opened>['client'], query: string): Promise<number> =>

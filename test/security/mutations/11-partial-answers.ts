@@ -44,6 +44,6 @@ export const mutations: readonly Mutation[] = [
     file: 'src/marketplace/partner-center/read.ts',
     find: 'if (!entries.some(isDraft))',
     replace: 'if (entries.length < 0)',
-    test: 'test/partner-center/client-hostile.test.ts',
+    test: 'test/marketplace/partner-center/client-hostile.test.ts',
   },
 ];

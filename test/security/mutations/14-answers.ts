@@ -1,7 +1,7 @@
 import type { Mutation } from './mutation.ts';
 
 const size = 'test/security/14-answers-have-an-end.test.ts';
-const silence = 'test/partner-center/client-silence.test.ts';
+const silence = 'test/marketplace/partner-center/client-silence.test.ts';
 
 /** Answers without an end, and answers that do not come. */
 export const mutations: readonly Mutation[] = [

@@ -6,6 +6,6 @@ export const mutations: readonly Mutation[] = [
     file: 'src/action/choose.ts',
     find: "if (event.kind === 'pull-request' && event.fork) {",
     replace: "if (event.kind === 'pull-request' && event.fork && event.closed) {",
-    test: 'test/github/choose.test.ts',
+    test: 'test/action/choose.test.ts',
   },
 ];
