@@ -131,7 +131,6 @@ function boundDocument(
   };
 }
 
-
 /** The state of one marketplace is never used with another. */
 export function refuseOther(recorded: Binding, found: Binding): void {
   // What an older version did not record is trusted once, and written by the next apply.
