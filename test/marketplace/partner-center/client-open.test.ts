@@ -183,7 +183,7 @@ describe('a proxy', () => {
 });
 
 it("Azure's libraries are loaded neither for --version nor for files and the embedded marketplace", () => {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const root = fileURLToPath(new URL('../../..', import.meta.url));
   const script = `
     import { registerHooks } from 'node:module';
     const azure = [];

@@ -16,7 +16,7 @@ import { statusOf } from '../../../src/model/status.ts';
 import { salt } from '../../acceptance/make.ts';
 import { fakeClock, listening, type Reply } from './client-make.ts';
 
-const example = fileURLToPath(new URL('../../examples/contoso', import.meta.url));
+const example = fileURLToPath(new URL('../../../examples/contoso', import.meta.url));
 
 /** What somebody between us and the marketplace answers instead of it; `undefined`: nothing. */
 export type Weather = {
