@@ -19,7 +19,7 @@ export const offerPlanRows = {
     source: sources.plansAndPricing,
   },
   'PLN-04': {
-    title: 'Offers that sell no plans have none.',
+    title: 'Offers that sell no plans declare none.',
     why: 'Offers that are only listed, and some types, have no plan page.',
     source: sources.plansAndPricing,
   },
@@ -30,7 +30,7 @@ export const offerPlanRows = {
   },
   'PLN-11': {
     title: 'A Plan ID is unique in its offer.',
-    why: 'It is how a plan is recognised; in files a repeat is reported as REF-DUPLICATE.',
+    why: 'It identifies the plan; in files, a duplicate is reported as REF-DUPLICATE.',
     source: sources.plansAndPricing,
   },
   'PLN-12': {
@@ -65,7 +65,7 @@ export const offerPlanRows = {
   },
   'PLN-25': {
     title: 'An offer with private plans only is not in the public stores.',
-    why: 'Its customers find it in the Azure portal. Good to know, and often meant.',
+    why: 'Its customers find it in the Azure portal. This is only a reminder, and often intended.',
     source: sources.privatePlans,
   },
   'PLN-30': {
@@ -85,12 +85,12 @@ export const offerPlanRows = {
   },
   'PLN-33': {
     title: 'Markets are listed, or all are chosen, not both.',
-    why: 'With customerMarkets for all countries the service refuses a list.',
+    why: 'If customerMarkets covers all countries, the service rejects a list.',
     source: sources.ingestionApi,
   },
   'PLN-36': {
     title: 'SaaS and container plans are in the global Azure cloud; certifications keep to their limits.',
-    why: 'Regions that were published cannot be removed.',
+    why: 'A region that was published cannot be removed.',
     source: sources.plansAndPricing,
   },
   'PRC-01': {
@@ -114,7 +114,7 @@ export const offerPlanRows = {
     source: sources.saasPlans,
   },
   'PRC-10': {
-    title: 'The most users of a plan are not fewer than the fewest.',
+    title: 'The maximum number of users of a plan is not below the minimum.',
     why: 'Otherwise no customer can buy it.',
     source: sources.saasPlans,
   },
@@ -125,16 +125,16 @@ export const offerPlanRows = {
   },
   'PRC-12': {
     title: 'The price of a market is in the currency of the market.',
-    why: 'Microsoft fixes the currency it bills in.',
+    why: 'Microsoft decides in which currency it bills.',
     source: sources.marketsAndCurrencies,
   },
   'PRC-13': {
     title: 'Licences that Microsoft manages are sold per user.',
-    why: 'There is nothing to assign at a flat rate.',
+    why: 'At a flat rate there are no licences to assign.',
     source: sources.ingestionApi,
   },
   'PRC-15': {
-    title: 'A free trial lasts one month, of virtual machines also three or six, and has no meters.',
+    title: 'A free trial lasts one month (virtual machines: one, three or six), and has no meters.',
     why: 'Usage cannot be billed during a trial.',
     source: sources.saasPlans,
   },
@@ -144,13 +144,13 @@ export const offerPlanRows = {
     source: sources.meteredBilling,
   },
   'MTR-02': {
-    title: 'Meters go with a flat rate.',
+    title: 'Meters need a flat rate.',
     why: 'Plans that are priced per user cannot bill usage.',
     source: sources.meteredBilling,
   },
   'MTR-03': {
     title: 'Name and unit of a meter never change after the first publish.',
-    why: 'They stand on bills.',
+    why: 'They are printed on bills.',
     source: sources.meteredBilling,
   },
   'MTR-04': {
@@ -184,18 +184,18 @@ export const offerPlanRows = {
     source: sources.privatePlans,
   },
   'AUD-05': {
-    title: 'A customer stands once in an audience document.',
+    title: 'A customer appears once in an audience document.',
     why: 'A repeated entry usually means that another customer was intended.',
     source: sources.offerctl,
   },
   'AUD-06': {
     title: 'A customer has one label of at most 1000 characters.',
-    why: 'With two labels for one customer in one plan, which one is sent would be chance.',
+    why: 'With two labels for one customer in one plan, chance would decide which one is sent.',
     source: sources.ingestionApi,
   },
   'SAFE-18': {
     title: 'Numbers near a limit are reported.',
-    why: 'From 90 per cent on there is still time to do something about it.',
+    why: 'From 90 percent on, there is still time to do something about it.',
     source: sources.offerctl,
   },
 } as const satisfies Record<string, RuleRow>;

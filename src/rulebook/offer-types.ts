@@ -5,17 +5,19 @@ import { sources } from './sources.ts';
 export const offerTypeRows = {
   'ID-04': {
     title: 'Publisher ID and Offer ID of a Dynamics 365 app have at most 39 characters together.',
-    why: 'With a dot between them they name the app; Microsoft asks for fewer than 40.',
+    why:
+      'They form the name of the app, with a dot between them; Microsoft requires fewer than 40 ' +
+      'characters.',
     source: sources.dynamicsApps,
   },
   'OPT-02': {
     title: 'A Dynamics 365 app has a call to action only while Microsoft does not manage its licences.',
-    why: 'Otherwise the store chooses the button by who has a licence.',
+    why: 'Otherwise the store chooses the button, depending on who has a licence.',
     source: sources.dynamicsApps,
   },
   'OPT-05': {
     title: 'Microsoft manages the licences of every Dynamics 365 app that it sells.',
-    why: 'Portal and service always switch it on.',
+    why: 'The portal and the service always switch this on.',
     source: sources.dynamicsApps,
   },
   'LIC-03': {
@@ -24,7 +26,7 @@ export const offerTypeRows = {
     source: sources.licensing,
   },
   'LIC-07': {
-    title: 'The base licence model is user where Microsoft manages the licences.',
+    title: 'The base licence model is user if Microsoft manages the licences.',
     why: 'There are licences for named users only.',
     source: sources.licensing,
   },
@@ -35,77 +37,79 @@ export const offerTypeRows = {
   },
   'PRV-02': {
     title: 'A hide key has lower-case letters and digits only.',
-    why: 'Only people who know the key see the offer while it is set, so it is a secret.',
+    why: 'While it is set, only people who know the key see the offer, so it is a secret.',
     source: sources.dynamicsApps,
   },
   'PRV-03': {
-    title: 'An offer with a hide key is hidden, live too.',
-    why: 'Only who knows the key sees it until the key is removed and the offer is published again.',
+    title: 'An offer with a hide key is hidden, even when it is live.',
+    why: 'Only people who know the key see it, until the key is removed and the offer is published again.',
     source: sources.dynamicsApps,
   },
   'TST-01': {
-    title: 'A test drive is of a type that its offer can have.',
+    title: 'The type of a test drive is one that its offer supports.',
     why: 'Azure offers use Azure Resource Manager; Dynamics 365 apps are hosted, or use a logic app.',
     source: sources.testDrive,
   },
   'TST-02': {
-    title: 'What the store says of a test drive keeps to its limits.',
+    title: 'The texts of a test drive keep to their maximum length.',
     why: 'The description has 3,000 characters, the access information 10,000, the name of the manual 255.',
     source: sources.testDrive,
   },
   'STOP-12': {
-    title: 'A plan whose technical configuration another plan takes is not stopped.',
+    title: 'A plan whose technical configuration another plan uses is not stopped.',
     why: 'The other plan would have nothing to deploy; it needs a configuration of its own first.',
     source: sources.virtualMachines,
   },
   'STOP-15': {
     title: 'A plan that the test drive uses is not stopped.',
-    why: 'The test drive has to use another plan, or to be switched off, before.',
+    why: 'Let the test drive use another plan, or switch it off, first.',
     source: sources.virtualMachines,
   },
   'TEC-SKU': {
-    title: 'One SKU of a virtual machine plan is called like the plan.',
+    title: 'One SKU of a virtual machine plan has the name of the plan.',
     why: 'Customers deploy the plan by that name.',
     source: sources.virtualMachines,
   },
   'TEC-FROZEN': {
-    title: 'What a technical configuration fixed with its first publish never changes.',
-    why: 'SKUs and the type of a cluster extension are how deployed products are recognised.',
+    title: 'What the first publish of a technical configuration fixed never changes.',
+    why: 'Deployed products are recognised by their SKUs and by the type of their cluster extension.',
     source: sources.ingestionApi,
   },
   'DEPR-02': {
-    title: 'A virtual machine leaves the market 90 days after that was announced.',
+    title: 'A virtual machine leaves the market 90 days after its stop is announced.',
     why: 'Customers who deployed it are told, and get the time that Azure promises them.',
     source: sources.virtualMachines,
   },
   'DEPR-06': {
-    title: 'A plan keeps an image on offer for each of its SKUs.',
-    why: 'To end the last image, the plan itself is deprecated.',
+    title: 'A plan keeps at least one image on offer for each of its SKUs.',
+    why: 'To withdraw the last image, deprecate the plan itself.',
     source: sources.virtualMachines,
   },
   'DEPR-08': {
-    title: 'A deprecation says in which time and why.',
+    title: 'A deprecation states its time and its reason.',
     why: 'The service counts the date from the publish that announces it.',
     source: sources.virtualMachines,
   },
   'DEPR-DRIFT': {
     title: 'An image that another user withdrew or restored is not changed back without approval.',
-    why: 'A person decided about it since the last apply. Declare that, or let it through.',
+    why: 'A person has decided about it since the last apply. Declare that, or allow it.',
     source: sources.virtualMachines,
   },
   'PLN-35': {
-    title: 'Markets of a Dynamics 365 app stand at the offer or at its plans.',
-    why: 'At the offer when it is only listed, at each plan when Microsoft sells it.',
+    title: 'Markets of a Dynamics 365 app are declared for the offer or for its plans.',
+    why: 'For the offer if it is only listed, for each plan if Microsoft sells it.',
     source: sources.dynamicsApps,
   },
   'PLN-43': {
     title: 'The subtype of an Azure application plan is chosen when it is created.',
-    why: 'It is a managed application or a solution template for ever.',
+    why: 'It stays a managed application or a solution template.',
     source: sources.ingestionApi,
   },
   'PRC-03': {
-    title: 'A plan has a pricing model of its offer type.',
-    why: 'Machines and containers are billed by use or bring a licence; apps and services by month or year.',
+    title: 'The pricing model of a plan is one of its offer type.',
+    why:
+      'Machines and containers are billed by use or bring their own licence; apps and services by month ' +
+      'or year.',
     source: sources.ingestionApi,
   },
   'PRC-08': {
@@ -119,8 +123,8 @@ export const offerTypeRows = {
     source: sources.dynamicsApps,
   },
   'PRC-14': {
-    title: 'A plan that brings a licence has no prices; reservations are for one or three years.',
-    why: 'Microsoft does not bill it.',
+    title: 'A plan that brings its own licence has no prices; reservations are for one or three years.',
+    why: 'Microsoft does not bill such a plan.',
     source: sources.virtualMachines,
   },
 } as const satisfies Record<string, RuleRow>;

@@ -34,7 +34,7 @@ export const offerRows = {
     source: sources.listingTypes,
   },
   'OPT-20': {
-    title: 'An offer that Microsoft sold stays one.',
+    title: 'An offer that Microsoft sells stays one.',
     why: 'After the first publish it cannot become an offer that is only listed.',
     source: sources.listingTypes,
   },
@@ -45,24 +45,25 @@ export const offerRows = {
   },
   'LST-01': {
     title: 'The title has at most 200 characters (containers: 50) and no emoji.',
-    why: 'Signs for trade marks and copyright are allowed; certification rejects pictures.',
+    why: 'The symbols for trade marks and copyright are allowed; certification rejects emoji.',
     source: sources.listingDetails,
   },
   'LST-02': {
-    title: 'Descriptions are there, and keep to their length.',
+    title: 'Descriptions exist and keep to their maximum length.',
     why: 'Markup counts: description 5000, summary 100, getting started 3000 characters.',
     source: sources.listingDetails,
   },
   'LST-03': {
-    title: 'Descriptions use only the HTML tags that the store shows, and show what they say.',
+    title: 'Descriptions use only the HTML that the store shows, and hide nothing.',
     why:
-      'These are b, i, em, br, p, ul, ol, li and h1 to h6; others are refused or shown as text. No ' +
-      'attribute runs a script, hides something or has another scheme; no character turns the text around.',
+      'The tags are b, i, em, br, p, ul, ol, li and h1 to h6; others are rejected or shown as text. No ' +
+      'attribute may run a script, hide something or use another URL scheme, and no character may ' +
+      'reverse the text.',
     source: sources.htmlTags,
   },
   'LST-05': {
     title: 'An offer has at most three search keywords.',
-    why: 'The words of the title and description are found anyway.',
+    why: 'Words of the title and description are searched anyway.',
     source: sources.listingDetails,
   },
   'LST-06': {
@@ -87,7 +88,7 @@ export const offerRows = {
   },
   'LST-11': {
     title: 'There are at most four videos (machines and containers: five), on YouTube or Vimeo.',
-    why: 'The store plays no others.',
+    why: 'The store plays no other videos.',
     source: sources.listingDetails,
   },
   'LST-12': {
@@ -97,17 +98,17 @@ export const offerRows = {
   },
   'LST-13': {
     title: 'Useful links have a title of at most 255 characters and an https:// address.',
-    why: 'The store shows the title, and refuses other addresses.',
+    why: 'The store shows the title, and rejects other addresses.',
     source: sources.listingDetails,
   },
   'LST-15': {
     title: 'The version of the app is a text.',
-    why: 'The store shows it as it is written.',
+    why: 'The store shows it as written.',
     source: sources.offerProperties,
   },
   'LST-18': {
-    title: 'Images are PNG and documents are PDF, whatever they are called.',
-    why: 'The service looks at the bytes, not at the name, and rejects others late.',
+    title: 'Images are PNG and documents are PDF, whatever their file names.',
+    why: 'The service checks the content, not the name, and rejects other types late.',
     source: sources.offerctl,
   },
   'CATG-01': {
@@ -121,13 +122,13 @@ export const offerRows = {
     source: sources.industries,
   },
   'LEG-01': {
-    title: 'Either the standard contract holds, or own terms are given.',
+    title: 'Either the standard contract applies, or own terms are given.',
     why: 'A customer has to accept exactly one set of terms.',
     source: sources.offerProperties,
   },
   'LEG-02': {
     title: 'Own terms are a text of at most 10,000 characters, or an address.',
-    why: 'Longer terms are refused; put them on a page.',
+    why: 'Longer terms are rejected; put them on a page.',
     source: sources.offerProperties,
   },
   'LEG-04': {
@@ -142,17 +143,17 @@ export const offerRows = {
   },
   'TEC-01': {
     title: 'Landing page and webhook are https:// addresses; the landing page has no #.',
-    why: 'The marketplace sends every buyer and every change of a subscription there.',
+    why: 'The marketplace sends buyers to the landing page, and changes of subscriptions to the webhook.',
     source: sources.saasTechnical,
   },
   'TEC-02': {
     title: 'The Entra tenant and application are named by their GUIDs.',
-    why: 'With them the marketplace checks who calls its fulfilment interface.',
+    why: 'The marketplace uses them to check who calls its fulfilment interface.',
     source: sources.saasTechnical,
   },
   'LEAD-01': {
     title: 'Exactly the configuration of the chosen lead destination is filled in.',
-    why: 'The service refuses any other combination.',
+    why: 'The service rejects any other combination.',
     source: sources.customerLeads,
   },
   'LEAD-02': {
@@ -167,11 +168,11 @@ export const offerRows = {
   },
   'PUB-SEEN': {
     title: 'A publish by another user is reported.',
-    why: 'Customers see it, and no apply brought it about. The next apply writes that into the history.',
+    why: 'Customers see it although no apply published it. The next apply writes it into the history.',
     source: sources.publishing,
   },
   'PUB-03': {
-    title: 'The people who certify an offer are told how to test it.',
+    title: 'Certification testers are told how to test an offer.',
     why: 'Without notes they cannot sign in, and usually reject the offer.',
     source: sources.publishing,
   },

@@ -4,23 +4,25 @@ import { sources } from './sources.ts';
 /** Rules that need the marketplace or the recorded state: they refuse a part of a plan. */
 export const safetyRows = {
   'SAFE-ADOPT': {
-    title: 'What exists and is not ours is not written.',
-    why: 'It was made in the portal, or the state was lost. Allow it once, and the files own the offer.',
+    title: 'An offer or plan that exists and is not ours is not written.',
+    why: 'It was created in the portal, or the state was lost. Allow it once, and the files own it.',
     source: sources.safetyRule,
   },
   'SAFE-LOST': {
-    title: 'What an apply created and a user deleted is not created again.',
+    title: 'An offer or plan that an apply created and a user deleted is not created again.',
     why: 'An Offer ID or Plan ID can often be used only once, and the deletion may have been on purpose.',
     source: sources.safetyRule,
   },
   'SAFE-02': {
-    title: 'A file that vanished changes nothing.',
-    why: 'Absence is no intent: a moved folder would take an offer off sale. Declare what shall happen.',
+    title: 'Removing a file changes nothing.',
+    why:
+      'A missing file is not a request: a moved folder would take an offer off sale. Declare what should ' +
+      'happen.',
     source: sources.safetyRule,
   },
   'SAFE-13': {
     title: 'An offer with an unknown status is only read.',
-    why: 'The marketplace reports something that this version does not understand.',
+    why: 'The marketplace reports a status that this version does not understand.',
     source: sources.safetyRule,
   },
   'IMPORT-DRAFT': {
@@ -29,7 +31,7 @@ export const safetyRows = {
     source: sources.safetyRule,
   },
   'IMPORT-OMITTED': {
-    title: 'What a file cannot say is not imported.',
+    title: 'What a file cannot express is not imported.',
     why: 'It stays as it is in the marketplace, and no apply touches it until a file declares it.',
     source: sources.safetyRule,
   },
@@ -40,27 +42,29 @@ export const safetyRows = {
   },
   'SAFE-RENAME': {
     title: 'An offer that was renamed in the files is not created a second time.',
-    why: 'The id of an offer never changes, and the new one would stay for ever beside the old one.',
+    why: 'The id of an offer never changes, and the new offer would stay permanently beside the old one.',
     source: sources.safetyRule,
   },
   'SAFE-EMPTY': {
     title: 'A folder without offers is not applied while offers are managed.',
-    why: 'It is nearly always the wrong folder, or a checkout that failed.',
+    why: 'It is almost always the wrong folder, or a failed checkout.',
     source: sources.safetyRule,
   },
   'SAFE-APPROVAL': {
-    title: 'Only what was reviewed is applied.',
-    why: 'The plan made at apply holds something that the approved one does not. Plan and review again.',
+    title: 'Only what was approved is applied.',
+    why:
+      'The plan made by this apply contains something that the approved one does not. Plan and review ' +
+      'again.',
     source: sources.safetyRule,
   },
   'SAFE-CONFIG': {
-    title: 'A configuration that lets more happen than the reviewed one is a decision of its own.',
-    why: 'Where the state lies, who is talked to, policy, secrets and `goLive` guard everything else.',
+    title: 'A configuration that allows more than the reviewed one needs a decision of its own.',
+    why: 'The places of state and marketplace, policy, secrets and `goLive` guard everything else.',
     source: sources.safetyRule,
   },
   'SAFE-DELETES': {
     title: 'One plan deletes no more drafts than the policy allows.',
-    why: '`policy.thresholds.deleteDraft` is 1 unless you change it; a deleted draft is gone for ever.',
+    why: '`policy.thresholds.deleteDraft` is 1 unless you change it; a deleted draft cannot be restored.',
     source: sources.safetyRule,
   },
   'SAFE-STOPS': {
@@ -69,114 +73,127 @@ export const safetyRows = {
     source: sources.safetyRule,
   },
   'SAFE-PRICE': {
-    title: 'A live price does not fall far, and never to 0, unseen.',
-    why: '`policy.thresholds.price` is 50 percent unless changed; a slip of a digit is a common accident.',
+    title: 'A live price does not fall far, or to 0, without approval.',
+    why:
+      '`policy.thresholds.price` is 50 percent unless you change it; a mistyped digit is a common ' +
+      'accident.',
     source: sources.safetyRule,
   },
   'SAFE-MARKETS': {
-    title: 'A live plan leaves no market and no term unseen.',
-    why: 'New customers there can no longer buy it: that is a stop in all but name.',
+    title: 'A live plan leaves no market and drops no payment option without approval.',
+    why: 'New customers there could no longer buy it, as if it had been stopped.',
     source: sources.safetyRule,
   },
   'SAFE-UPDATES': {
     title: 'One plan changes no larger share of the offers than the policy allows.',
-    why: '`policy.thresholds.updatePercent` is 50 unless changed; it counts from ten managed offers on.',
+    why:
+      '`policy.thresholds.updatePercent` is 50 unless you change it; it applies from ten managed offers ' +
+      'on.',
     source: sources.safetyRule,
   },
   'SAFE-PROTECT': {
     title: 'A protected offer is not stopped.',
-    why: 'Unprotect it in one apply and stop it in a later one: two reviews.',
+    why: 'Remove the protection in one apply and stop the offer in a later one: that takes two reviews.',
     source: sources.safetyRule,
   },
   'SAFE-MASKED': {
     title: 'A section with a masked secret that the files do not declare is not written.',
-    why: 'The service returns a mask for it, and sending the mask back might overwrite the secret.',
+    why:
+      'The service returns a mask in place of the secret, and sending the mask back might overwrite the ' +
+      'secret.',
     source: sources.safetyRule,
   },
   'SAFE-LOOP': {
     title: 'The same content is not published twice.',
-    why: 'If what we published still differs from the files, the service changes it, and always will.',
+    why:
+      'If what we published still differs from the files, the service changes it, and would change it ' +
+      'again.',
     source: sources.safetyRule,
   },
   'PLAN-UNMANAGED': {
-    title: 'A field that left the files keeps its value.',
-    why: 'Leaving a field out means that it is not managed. Write {unset: true} to clear it.',
+    title: 'A field that was removed from the files keeps its value.',
+    why: 'A field that is left out is not managed. Write {unset: true} to clear it.',
     source: sources.safetyRule,
   },
   'GIT-TRAILER': {
-    title: 'A commit message lets a refusal through by rule and address.',
+    title: 'A commit message allows a refusal by rule and address.',
     why: 'A line `Offerctl-Allow: RULE:ADDRESS` covers what the files of its own commit ask for, once.',
     source: sources.safetyRule,
   },
   'GIT-PAST': {
     title: 'Commit messages count from the last apply on.',
-    why: 'What cannot be read, or is not where the state says, counts for nothing until it is seen.',
+    why: 'A line that cannot be read, or is not where the state says, does not count until it can be read.',
     source: sources.safetyRule,
   },
   'GIT-OLDER': {
-    title: 'Of a commit that is older than the applied one only a sign-off is carried out.',
-    why: 'Of two merges the older may run last; it would undo the newer. To go back, revert.',
+    title: 'From a commit older than the last applied one, only a sign-off is carried out.',
+    why: 'The older of two merges may run last, and it would undo the newer one. To go back, revert.',
     source: sources.safetyRule,
   },
   'GIT-DIVERGED': {
     title: 'Only a commit that contains the last applied one is applied.',
-    why: 'A branch that began earlier, or a force-push, would undo what was merged meanwhile: merge first.',
+    why: 'A branch that started earlier, or a force-push, would undo what was merged since. Merge first.',
     source: sources.safetyRule,
   },
   'GIT-DIRTY': {
-    title: 'What is applied is what was committed.',
-    why: 'Files that a step of the job changed were reviewed by no one: CI refuses them, a terminal asks.',
+    title: 'Only committed files are applied.',
+    why: 'Files that a step of the job changed were not reviewed. CI refuses them, a terminal asks.',
     source: sources.safetyRule,
   },
   'STATE-FORGED': {
-    title: 'A decision in the state counts only if a line of the history made it.',
+    title: 'A decision in the state counts only if a line of the history backs it.',
     why:
-      'A sign-off, override or confirmation that nothing made was edited in, or lost its line. Decide it ' +
-      'again, or let `offerctl state rebuild` take it out.',
+      'A sign-off, override or confirmation without such a line was edited in, or its line was lost. ' +
+      'Make the decision again, or let `offerctl state rebuild` remove it.',
     source: sources.safetyRule,
   },
   'STATE-HISTORY': {
-    title: 'The history is the one that was written.',
+    title: 'The history is as it was written.',
     why:
-      'Lines were changed, cut off or replaced, or the state branch was set back. Nothing is refused for ' +
-      'that alone; once a person has looked, `offerctl state rebuild` takes note of it.',
+      'Lines were changed, cut off or replaced, or the state branch was set back. That alone refuses ' +
+      'nothing; once a person has looked at it, `offerctl state rebuild` acknowledges it.',
     source: sources.safetyRule,
   },
   'STATE-OLDER': {
-    title: 'Decisions that an earlier version recorded are believed once.',
-    why: 'Its history did not name them. The next apply writes them into it.',
+    title: 'Decisions that an earlier version recorded are trusted once.',
+    why: 'The history of that version did not name them. The next apply adds them to it.',
     source: sources.safetyRule,
   },
   'STATE-UNSAVED': {
     title: 'What an apply did is recorded before it ends.',
-    why: 'Where the last record cannot be put away, the lock stays; the next apply looks what was done.',
+    why: 'If the last record cannot be saved, the lock stays, and the next apply looks up what was done.',
     source: sources.safetyRule,
   },
   'REDACT-KEY': {
-    title: 'Masked names cannot be tried one after the other.',
+    title: 'Names cannot be guessed from their masks.',
     why:
-      'Without a key of the publisher they are hashed with the salt of the state, and who reads that may ' +
-      'compare a list of likely customers. OFFERCTL_STATE_KEY is a key that lies in no file and no state.',
+      'Without a key of the publisher, names are hashed with the salt of the state, and a reader of the ' +
+      'state can compare them with a list of likely customers. OFFERCTL_STATE_KEY is a key that is in no ' +
+      'file and no state.',
     source: sources.safetyRule,
   },
   'STATE-CLEAR': {
-    title: 'An embedded marketplace on a branch is sealed, or for trying out.',
-    why: 'It holds customers and prices. With OFFERCTL_STORE_KEY set it travels encrypted; secrets never do.',
+    title: 'An embedded marketplace on a branch is encrypted, or used only for trying out.',
+    why:
+      'It contains customers and prices. With OFFERCTL_STORE_KEY set it is stored encrypted; it never ' +
+      'contains secrets.',
     source: sources.safetyRule,
   },
   'ALLOW-UNUSED': {
-    title: 'What `--allow` names is refused.',
-    why: 'One that lets nothing through may be a slip: copy rule and address from the refusal.',
+    title: 'Every `--allow` matches a refusal.',
+    why: 'One that matches none may be a typo: copy rule and address from the refusal.',
     source: sources.safetyRule,
   },
   'NOT-YET': {
     title: 'This version cannot do it yet.',
-    why: 'It is refused rather than done by half. Do it in the portal, then write it into the files.',
+    why: 'It is refused rather than half done. Do it in the portal, then write it into the files.',
     source: sources.safetyRule,
   },
   'SAFE-UNSEEN': {
-    title: 'What was done by hand is seen in the marketplace.',
-    why: 'A step that was confirmed is not asked for again, so it is said as long as nothing of it is seen.',
+    title: 'What was done by hand shows in the marketplace.',
+    why:
+      'A confirmed step is not asked for again, so this is reported while the marketplace shows nothing ' +
+      'of it.',
     source: sources.updating,
   },
 } as const satisfies Readonly<Record<string, RuleRow>>;

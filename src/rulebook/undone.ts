@@ -4,23 +4,25 @@ import { sources } from './sources.ts';
 /** Rules about what people decided at the marketplace: no apply undoes that without being asked. */
 export const undoneRows = {
   'LIVE-UNSIGNED': {
-    title: 'Our preview that another user took live is acknowledged before the next publish.',
-    why: 'Under `goLive: manual` a person signs each preview off. Find out who did it, then let it through.',
+    title: 'After another user took our preview live, a person acknowledges it before the next publish.',
+    why: 'Under `goLive: manual` a person signs off each preview. Find out who took it live, then allow it.',
     source: sources.safetyRule,
   },
   'PUB-CANCELLED': {
     title: 'A publish that a person cancelled is not submitted again by itself.',
-    why: 'The person who cancelled it had a reason. Change the files, or submit it again: --resubmit OFFER.',
+    why:
+      'The person who cancelled it had a reason. Change the files, or submit it again with --resubmit ' +
+      'OFFER.',
     source: sources.publishing,
   },
   'STOP-10': {
-    title: 'What another user took off sale is not put back without approval.',
-    why: 'Re-listing needs the files to have said `stopped` before. Declare that, or let it through.',
+    title: 'What another user took off sale is not put back on sale without approval.',
+    why: 'A re-listing needs files that said `stopped` before. Declare that, or allow it.',
     source: sources.updating,
   },
   'STOP-DRIFT': {
     title: 'What another user put back on sale is not stopped without approval.',
-    why: 'An apply stopped it, and a person decided otherwise since. Declare it, or let it through.',
+    why: 'An apply stopped it, and a person has decided otherwise since. Declare that, or allow it.',
     source: sources.updating,
   },
   'AUD-DRIFT': {
