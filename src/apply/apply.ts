@@ -13,7 +13,8 @@ import type { Override } from '../model/override.ts';
 import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { isReplaced } from '../record/replaced-offer.ts';
 import { goalOf, type Goal } from '../plan/discard.ts';
-import { byOffer, type BarePlan } from '../plan/plan.ts';
+import { byOffer, isOfWhole, type BarePlan } from '../plan/plan.ts';
+import { applyLicensesAround } from './licenses/apply-licenses.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import { openByHand } from './executors/by-hand.ts';
 import { deleteOffers } from './executors/deleting.ts';
@@ -35,16 +36,20 @@ async function prepareRun(run: Run, step: Step, steps: readonly Step[]): Promise
   return prepare ? prepare(run, steps) : run;
 }
 
+/** Carries out a plan: licences that wait for no offer, the offers, and then the other licences. */
+export const applyPlan = (context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> =>
+  applyLicensesAround(context, plan, () => applyOffers(context, plan));
+
 /**
- * Carries out a plan: offers in parallel, the steps of each offer in order. A failed step stops its own
- * offer only. Offers without steps are recorded too if their record is out of date.
+ * Carries out offers in parallel, the steps of each offer in order. A failed step stops its own offer only.
+ * Offers without steps are recorded too if their record is out of date.
  */
-export async function applyPlan(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
+async function applyOffers(context: ApplyContext, plan: BarePlan): Promise<readonly Outcome[]> {
   const holding = plan.refusals.filter(holdsUp);
   const refused = new Set(holding.map(({ address }) => offerOf(address)));
   const groups = byOffer(plan.steps);
   const startOf = startsOf(context, plan, groups);
-  const halted = holding.some(({ address }) => offerOf(address) === undefined);
+  const halted = holding.some(isOfWhole);
   const offers = context.input.desired.offers.filter(
     ({ id }) => !halted && (context.input.intent.only?.includes(id) ?? true),
   );

@@ -4,6 +4,7 @@ import type { DesiredOffer } from '../model/desired.ts';
 import type { JobId, OfferId } from '../model/ids.ts';
 import type { ObservedOffer } from '../model/observed.ts';
 import type { YieldSlot } from '../model/parallel.ts';
+import type { Licensing } from '../model/licensing-port.ts';
 import type { Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, RecordedOffer, SignOff } from '../model/recorded.ts';
@@ -18,6 +19,8 @@ import { settleOffer } from '../record/reconcile-journal.ts';
 /** Everything that an apply works with; `input` is what its plan was made from. */
 export type ApplyContext = {
   readonly marketplace: Marketplace;
+  /** Where licences are given; absent where a person does it. */
+  readonly licensing?: Licensing;
   readonly store: Store;
   readonly clock: Clock;
   readonly progress: Progress;

@@ -23,7 +23,12 @@ import { useProxy } from './proxy.ts';
 import { graphScope, trustedContainer, trustedEndpoint } from './trusted-hosts.ts';
 
 /** What people do in the portal; a served emulator stands for the real service in this, too. */
-const withoutApi: OpenMarketplace['byHand'] = new Set(['other-types', 'prices', 'certification-notes']);
+const withoutApi: OpenMarketplace['byHand'] = new Set([
+  'other-types',
+  'prices',
+  'certification-notes',
+  'licenses',
+]);
 
 /** How often a submission is looked at: the service asks for patience, an emulator does not. */
 const slow = 60_000;

@@ -1,3 +1,5 @@
+import { given } from '../model/given.ts';
+import { openEmbeddedLicensing } from './licensing/embedded.ts';
 import { logRequests } from './log-requests.ts';
 import { openMarketplaceClient } from './partner-center/client.ts';
 import { emulatorCredential } from './partner-center/credential/emulator.ts';
@@ -22,27 +24,43 @@ export async function openMarketplace(options: MarketplaceOptions): Promise<Open
 async function openEmulatorFor(
   { reading }: MarketplaceOptions,
   emulator: EmulatorOptions,
-): Promise<Pick<Emulator, 'handle' | 'close'>> {
+): Promise<Pick<Emulator, 'handle' | 'desk' | 'close'>> {
   if (!reading) return (await import('./emulator/open.ts')).openEmulator(emulator);
   return (await import('./open-copy.ts')).openCopy(emulator, reading.travelled);
 }
 
-type OpenEmulator = Pick<Emulator, 'handle' | 'close'> & { readonly shown: string };
+type OpenEmulator = Pick<Emulator, 'handle' | 'close'> & {
+  readonly desk?: () => Emulator['desk'];
+  readonly shown: string;
+};
 
 async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEmulator> {
-  const { store, answer, clock, randomUuid } = options;
-  if (answer) return { handle: answer, close: () => undefined, shown: 'memory' };
+  const { store, answer, desk, clock, randomUuid } = options;
+  if (answer) {
+    return {
+      handle: answer,
+      close: () => undefined,
+      shown: 'memory',
+      ...given({ desk: desk && (() => desk) }),
+    };
+  }
   if (!store) throw new Error('the embedded marketplace needs a place for its store');
   const { path, pipeline, rules, consent, shown } = store;
-  const { handle, close } = await explainStoreErrors(shown, () =>
+  const opened = await explainStoreErrors(shown, () =>
     openEmulatorFor(options, { path, pipeline, rules, consent, now: clock.now, randomUuid }),
   );
-  return { handle: (request) => explainStoreErrors(shown, () => handle(request)), close, shown };
+  return {
+    handle: (request) => explainStoreErrors(shown, () => opened.handle(request)),
+    // A copy that is read is made anew once the store changed.
+    desk: () => opened.desk,
+    close: opened.close,
+    shown,
+  };
 }
 
 async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplace> {
   const { clock, random, randomUuid, media } = options;
-  const { handle, close, shown } = await openEmbeddedEmulator(options);
+  const { handle, desk, close, shown } = await openEmbeddedEmulator(options);
   const send = logRequests(handle, clock, options.debug);
   const transport = openTransport({
     fetch: send,
@@ -56,6 +74,7 @@ async function openEmbedded(options: MarketplaceOptions): Promise<OpenMarketplac
   const upload = emulatorUpload(send, embeddedOrigin, media);
   return {
     marketplace: openMarketplaceClient({ transport, clock, upload, secrets: options.secrets }),
+    ...given({ licensing: desk && openEmbeddedLicensing(desk, options.publisher) }),
     readAsset: openDownload(send, (url) => url.startsWith(`${embeddedOrigin}/`)),
     identity: { provider: 'embedded', endpoint: shown, publisher: options.publisher, tenant: 'embedded' },
     pollEvery: 1000,

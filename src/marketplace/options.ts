@@ -5,6 +5,7 @@ import type { EmbeddedStore } from './marketplace-identity.ts';
 import type { PutTravelled } from './travelling-store.ts';
 import type { Environment } from '../model/environment.ts';
 import type { ByHand } from '../model/manual.ts';
+import type { InvitationLinks, Licensing } from '../model/licensing-port.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 
 export type MarketplaceOptions = {
@@ -12,6 +13,8 @@ export type MarketplaceOptions = {
   readonly store?: EmbeddedStore;
   /** An embedded marketplace that is open already, in place of a stored one. */
   readonly answer?: Emulator['handle'];
+  /** The desk of that one. */
+  readonly desk?: Emulator['desk'];
   /** Nothing is written; what is read may have travelled with the state. */
   readonly reading?: { readonly travelled?: PutTravelled };
   readonly publisher: string;
@@ -36,6 +39,8 @@ export type MarketplaceOptions = {
 /** A marketplace, who it is, and how to let go of it. */
 export type OpenMarketplace = {
   readonly marketplace: Marketplace;
+  /** Where licences are given; absent where it has no API for that. */
+  readonly licensing?: Licensing & InvitationLinks;
   readonly readAsset: AssetSource;
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
   /** Milliseconds between two looks at a submission. */

@@ -1,6 +1,6 @@
 import { given } from '../model/given.ts';
 import type { Desired } from '../model/desired.ts';
-import { licenseAddress, offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
+import { licenseAddress, licenseOf, offerAddress, offerId, offerOf, type OfferId } from '../model/ids.ts';
 import { byText, entryOf, type Json } from '../model/json.ts';
 import type { SummaryKey } from '../model/action-row.ts';
 import { actions } from '../model/actions.ts';
@@ -260,6 +260,10 @@ function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Wa
     waiting: waiting.length,
   };
 }
+
+/** Whether something is about all offers at once, and not about an offer or an allocation. */
+export const isOfWhole = ({ address }: { readonly address: string }): boolean =>
+  offerOf(address) === undefined && licenseOf(address) === undefined;
 
 /** The steps of each offer, in order; offers do not depend on each other. */
 export function byOffer(steps: readonly Step[]): ReadonlyMap<OfferId, readonly Step[]> {

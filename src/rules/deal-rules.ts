@@ -136,15 +136,6 @@ const goingTogether = perAllocation((allocation) =>
       ),
 );
 
-/** Nothing may look carried out that is not. */
-const onlyChecked = perAllocation((allocation) => [
-  dealFinding(allocation, 'NOT-YET', '', {
-    ...warning,
-    message: 'This version checks licence allocations. It neither plans nor applies them.',
-    hint: 'Register the deal and assign its licences in Partner Center.',
-  }),
-]);
-
 /** What a deal has to say, and what it may give. */
 export const dealRules: readonly Rule[] = [
   offerGivesLicenses,
@@ -153,5 +144,4 @@ export const dealRules: readonly Rule[] = [
   wholeForm,
   worth,
   goingTogether,
-  onlyChecked,
 ];

@@ -61,6 +61,8 @@ type Edges = {
   readonly repository?: Repository;
   /** Answers requests to the embedded marketplace. */
   readonly answer: Emulator['handle'];
+  /** Where its deals are registered and licences given; absent: it shows no licences. */
+  readonly desk?: Emulator['desk'];
 };
 
 /** The result of a command; the entry prints it. */

@@ -18,12 +18,12 @@ export async function openProvider(
   { publisher, offers }: Desired,
   reading: MarketplaceOptions['reading'],
 ): Promise<OpenMarketplace> {
-  const { answer } = context.edges ?? {};
+  const { answer, desk } = context.edges ?? {};
   const isOnDisk = answer === undefined && isEmbedded(publisher.spec);
   const store = isOnDisk ? await resolveEmbeddedStore(context, publisher.spec) : undefined;
   return openMarketplace({
     ...optionsOf(context),
-    ...given({ store, answer, reading }),
+    ...given({ store, answer, desk, reading }),
     publisher: publisher.name,
     spec: publisher.spec,
     secrets: offers.flatMap(({ content, plans }) => [

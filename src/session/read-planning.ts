@@ -13,6 +13,7 @@ import type { Recorded } from '../model/recorded.ts';
 import { offersToRead } from '../plan/plan.ts';
 import { configurationInForce } from '../plan/refusals/configuration.ts';
 import type { Intent, PlanInput } from '../plan/situation/input.ts';
+import { hasLicenses, readKnownLicensing } from '../record/licensing-by-record.ts';
 import { settle } from '../record/reconcile-journal.ts';
 import type { Connection } from './connect.ts';
 import type { CommandContext } from './context.ts';
@@ -53,7 +54,8 @@ export async function readPlanning(asked: PlanningRequest): Promise<Planning> {
   const intent = { ...asked.intentFor(said), grants };
   const reader = connection.marketplace;
   const read = await readInput({ desired: loaded.desired, connection, recorded, intent, reviewed, reader });
-  return { input: { ...read, ...given({ checkout }) }, said, problems };
+  const isUnattended = isCi(context.env) || undefined;
+  return { input: { ...read, ...given({ checkout, isUnattended }) }, said, problems };
 }
 
 /**
@@ -93,10 +95,20 @@ export async function readInput({
     .read(offersToRead(desired, owned, intent.only))
     .then((all) => requireAllComplete(recorded, all))
     .catch(throwIncomplete);
+  const licensing = hasLicenses({ desired, recorded })
+    ? await readKnownLicensing({ desired, recorded }, connection.licensing)
+    : undefined;
   const jobs = await lookUpJobs(reader, recorded, observed);
   const settled = settle(recorded, observed, jobs);
   const failures = failuresOf(settled, observed, jobs) ?? {};
-  return inputOf(desired, connection, { observed, recorded: settled, intent, reviewed, failures });
+  return inputOf(desired, connection, {
+    observed,
+    recorded: settled,
+    intent,
+    reviewed,
+    failures,
+    ...given({ licensing }),
+  });
 }
 
 /** Refuses a partial read: nothing can be concluded from it. */
@@ -113,7 +125,7 @@ function throwIncomplete(error: unknown): never {
 export const inputOf = (
   desired: Desired,
   connection: Connection,
-  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures' | 'reviewed'>,
+  read: Pick<PlanInput, 'observed' | 'recorded' | 'intent' | 'failures' | 'reviewed' | 'licensing'>,
 ): PlanInput => ({
   identity: connection.identity,
   desired,

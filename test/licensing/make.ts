@@ -75,7 +75,7 @@ export async function openTestDesk(options: DeskOptions = {}): Promise<DeskUnder
   const emulator = path === undefined ? openInMemory(rest) : openEmulator({ path, ...rest });
   closing.push(emulator.close);
   const client = clientOf((url, init) => emulator.handle(new Request(`http://emulator.local${url}`, init)));
-  const licensing = openEmbeddedLicensing(emulator.desk, 'contoso');
+  const licensing = openEmbeddedLicensing(() => emulator.desk, 'contoso');
   const product = await putLive(emulator, client, dynamicsOffer(crm));
   return { ...licensing, product, emulator, client, ...viewsOf(licensing), ...actsOf(licensing, emulator) };
 }

@@ -34,11 +34,6 @@ test('a complete allocation has nothing wrong', () => {
   expect(found([allocation()])).toEqual([]);
 });
 
-test('an allocation says that no apply carries it out', () => {
-  const told = checkDesired(desired([crm], {}, [allocation()]), now).filter(({ rule }) => rule === 'NOT-YET');
-  expect(told).toMatchObject([{ severity: 'warning', address: 'license/deal-1' }]);
-});
-
 describe('an allocation', () => {
   test.each<[string, Partial<DesiredAllocation>]>([
     ['error DEAL-14 license/deal-1 /licenses/copper/plan', { licenses: [{ plan: 'copper', count: 1 }] }],

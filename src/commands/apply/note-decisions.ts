@@ -1,8 +1,8 @@
 import { given } from '../../model/given.ts';
-import { offerAddress, offerOf } from '../../model/ids.ts';
+import { offerAddress } from '../../model/ids.ts';
 import type { HistoryEntry } from '../../model/recorded.ts';
 import type { PlanInput } from '../../plan/situation/input.ts';
-import type { BarePlan } from '../../plan/plan.ts';
+import { isOfWhole, type BarePlan } from '../../plan/plan.ts';
 import type { Connection } from '../../session/connect.ts';
 import type { CommandContext } from '../../session/context.ts';
 import type { CommitOverrides } from '../../session/reviewed/overrides.ts';
@@ -13,7 +13,7 @@ type Noted = { readonly input: PlanInput; readonly bare: BarePlan; readonly said
 /** An override that belongs to no single offer is in no offer's record, so it goes into the history. */
 export async function noteOverrides(noting: DecisionNoting, { bare, said }: Noted): Promise<void> {
   for (const { rule, address, commit = said.commit, by, perOfferDecisions } of bare.overridden) {
-    if (perOfferDecisions || offerOf(address) !== undefined) continue;
+    if (perOfferDecisions || !isOfWhole({ address })) continue;
     await appendDecision(noting, { step: `${address}#${rule}`, outcome: 'allowed', commit, by });
   }
 }

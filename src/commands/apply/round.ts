@@ -68,10 +68,10 @@ function applyContext(
   patience: number,
 ): ApplyContext {
   const { clock, progress, by, stopping } = context;
-  const { marketplace, store, pollEvery, binding } = connection;
+  const { marketplace, licensing, store, pollEvery, binding } = connection;
   // While other offers are in progress, do not wait inside this run: that would delay them, too.
   const wait = shown.waiting.some(isUnderWay) ? 0 : patience;
   const sign: ApplyContext['sign'] = signer && ((offer, signOff) => signer(binding, offer, signOff));
-  const facts = given({ commit, sign });
+  const facts = given({ commit, licensing, sign });
   return { marketplace, store, clock, progress, input, wait, pollEvery, by, stopping, ...facts };
 }

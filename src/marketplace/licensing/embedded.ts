@@ -11,13 +11,13 @@ import type { ObservedCustomer, ObservedDeal, ObservedLicensing } from '../../mo
 import { serviceIdOf } from './service-id.ts';
 
 /** The desk of the embedded marketplace as `publisher` works at it; in process, without a request. */
-export function openEmbeddedLicensing(desk: Desk, publisher: string): Licensing & InvitationLinks {
+export function openEmbeddedLicensing(deskNow: () => Desk, publisher: string): Licensing & InvitationLinks {
   return {
-    read: async (offers) => tellRefusal(() => readLicensing(desk, publisher, offers)),
+    read: async (offers) => tellRefusal(() => readDeskLicensing(deskNow(), publisher, offers)),
     registerDeal: async ({ name, offer, customer, form }) =>
       tellRefusal(() =>
         dealId(
-          desk.register({
+          deskNow().register({
             reference: name,
             offer,
             tenant: customer.tenantId,
@@ -25,10 +25,10 @@ export function openEmbeddedLicensing(desk: Desk, publisher: string): Licensing 
           }),
         ),
       ),
-    correctDeal: async (deal, corrected) => tellRefusal(() => desk.correct(deal, formOf(corrected))),
-    inviteCustomer: async (deal) => tellRefusal(() => desk.invite(deal)),
-    updateLicenses: async (deal, changes) => tellRefusal(() => desk.update(deal, changes)),
-    link: async (deal) => tellRefusal(() => desk.link(deal)),
+    correctDeal: async (deal, corrected) => tellRefusal(() => deskNow().correct(deal, formOf(corrected))),
+    inviteCustomer: async (deal) => tellRefusal(() => deskNow().invite(deal)),
+    updateLicenses: async (deal, changes) => tellRefusal(() => deskNow().update(deal, changes)),
+    link: async (deal) => tellRefusal(() => deskNow().link(deal)),
   };
 }
 
@@ -43,7 +43,7 @@ function tellRefusal<T>(act: () => T): T {
 
 const formOf = ({ customer, form }: Pick<NewDeal, 'customer' | 'form'>): DeskForm => ({ ...form, customer });
 
-function readLicensing(desk: Desk, publisher: string, offers: readonly OfferId[]): ObservedLicensing {
+function readDeskLicensing(desk: Desk, publisher: string, offers: readonly OfferId[]): ObservedLicensing {
   const { deals, customers } = desk.view();
   return {
     deals: deals.map(observedDeal),

@@ -1,4 +1,4 @@
-import type { Outcome, Plan, Step } from '../../model/plan.ts';
+import type { Outcome, Plan, Step, Waiting } from '../../model/plan.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
 
 /** The facts in a document that decide the exit code of its command. */
@@ -22,6 +22,9 @@ const hasOutcome = ({ outcomes }: Verdict, ...statuses: readonly Outcome['status
 /** A manual step that was already open does not count as a change until it is done. */
 const isNewStep = ({ openSince }: Step): boolean => openSince === undefined;
 
+/** What waited before, and of which this run began nothing, turns no later run yellow. */
+const isNewWait = ({ standing }: Waiting): boolean => standing !== true;
+
 /** The one table of exit codes; the first matching row counts. */
 const exitCodeRows: readonly {
   readonly code: 0 | 1 | 2 | 3 | 4;
@@ -32,7 +35,10 @@ const exitCodeRows: readonly {
   { code: 1, when: ({ broken = 0, done = true }) => broken > 0 || !done },
   { code: 3, when: ({ plan }) => (plan?.refusals.length ?? 0) > 0 },
   { code: 4, when: (verdict) => hasOutcome(verdict, 'waiting', 'manual', 'skipped') },
-  { code: 4, when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.length ?? 0) > 0 },
+  {
+    code: 4,
+    when: ({ plan, outcomes }) => outcomes !== undefined && (plan?.waiting.some(isNewWait) ?? false),
+  },
   { code: 2, when: ({ plan, detailed }) => detailed === true && (plan?.steps.some(isNewStep) ?? false) },
   { code: 2, when: ({ drift = 0 }) => drift > 0 },
 ];

@@ -1,0 +1,112 @@
+import { given } from '../../model/given.ts';
+import { isBusy, unconfirmed } from '../../model/errors.ts';
+import type { LicenseAction } from '../../model/license-actions.ts';
+import { licenseActions } from '../../model/license-actions.ts';
+import { confirmCommand } from '../../model/manual.ts';
+import { withManual } from '../../model/recorded-manual.ts';
+import type { Outcome, Step } from '../../model/plan.ts';
+import { asksOf } from '../../plan/by-hand/opened-steps.ts';
+import { allocationSituation } from '../../plan/licenses/allocation-situation.ts';
+import { isInForce } from '../../plan/plan.ts';
+import type { PlanInput } from '../../plan/situation/input.ts';
+import { outOfScope } from '../../plan/steps/scope.ts';
+import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
+import { licenseExecutors } from './license-executors.ts';
+import { readAllocationRecord, readNow, saveAllocation, verdictNow, type LicenseRun } from './license-run.ts';
+import { recordSeen } from './record-seen.ts';
+
+/** Carries out the steps of one allocation in order; `earlier` are the outcomes of its offer. */
+export async function applyAllocation(
+  run: LicenseRun,
+  earlier: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  const { context } = run;
+  const outcomes: Outcome[] = [];
+  for (const step of run.steps) {
+    const isBlocked = step.dependsOn.some((id) => !isDone(id, [...earlier, ...outcomes]));
+    if (context.stopping() || isBlocked) {
+      outcomes.push({ id: step.id, status: 'skipped', durationMs: 0 });
+      continue;
+    }
+    const started = startSteps(context, [step]);
+    const result = await tryStep(run, step);
+    outcomes.push(...(await logOutcomes(context, [step], { started, result })));
+  }
+  return outcomes;
+}
+
+const isDone = (id: string, outcomes: readonly Outcome[]): boolean =>
+  outcomes.some((one) => one.id === id && one.status === 'done');
+
+/** Turns errors of the marketplace into an outcome; any other error is a bug, and passes. */
+async function tryStep(run: LicenseRun, step: Step): Promise<Result> {
+  try {
+    return await carryOut(run, step);
+  } catch (error) {
+    const shown = shownError(error);
+    const waits = isBusy(shown.code) || shown.code === unconfirmed;
+    return { status: waits ? 'waiting' : 'failed', error: shown };
+  }
+}
+
+/** Looks again, judges again, and sends; what is no longer needed is done. */
+async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
+  const { context, desired, overridden } = run;
+  const now = await readNow(context);
+  const verdict = verdictNow(now, desired.name, []);
+  const step = verdict?.steps.find(({ id }) => id === planned.id);
+  const refused = verdict?.refused.find(isInForce(now, [...verdict.overrides, ...overridden]));
+  if (refused) return failed(refused.rule, refused.message, refused.hint);
+  if (verdict === undefined || step === undefined) return notNeeded(verdict?.waiting ?? []);
+  const [stray] = outOfScope([planned], [step]);
+  if (stray) return failed('changed-meanwhile', changedWords, 'run `offerctl plan` to see it');
+  if (step.manual) return openManualStep(run, step);
+  const [need] = step.needs;
+  if (need !== undefined) return { status: 'waiting', ...given({ next: nextOf(verdict.waiting, need) }) };
+  return send(run, now, step);
+}
+
+const changedWords = 'the licences were changed while this apply was running; nothing was sent';
+
+const failed = (code: string, message: string, hint: string): Result => ({
+  status: 'failed',
+  error: { code, message, hint },
+});
+
+/** Another did it, or it waits for something that came in between. */
+const notNeeded = ([first]: readonly { readonly next: string }[]): Result =>
+  first === undefined ? { status: 'done' } : { status: 'waiting', next: first.next };
+
+const nextOf = (waiting: readonly { readonly for: string; readonly next: string }[], need: string) =>
+  waiting.find((one) => one.for === need)?.next;
+
+async function send(run: LicenseRun, now: PlanInput, step: Step): Promise<Result> {
+  const { context, desired } = run;
+  const { licensing, clock } = context;
+  if (licensing === undefined || now.licensing === undefined) throw new Error(`${step.id} has no desk`);
+  const s = allocationSituation(now, now.licensing, desired);
+  const { announce, send: act } = licenseExecutors[actionOf(step)];
+  const before = await readAllocationRecord(context, desired);
+  if (announce) {
+    await saveAllocation(context, before, { ...before, ...announce(s, clock.now().toISOString()) });
+  }
+  await act(licensing, s, step);
+  await recordSeen(context, [desired]);
+  return { status: 'done' };
+}
+
+function actionOf({ action, id }: Step): LicenseAction {
+  if (action in licenseActions) return action as LicenseAction;
+  throw new Error(`${id} is no step of licences`);
+}
+
+/** Writes down what a person has to do; it is open since the first apply that asked for the same. */
+async function openManualStep({ context, desired }: LicenseRun, step: Step): Promise<Result> {
+  const { id, address, action, instructions = [] } = step;
+  const record = await readAllocationRecord(context, desired);
+  const openSince = context.clock.now().toISOString();
+  const asks = asksOf({ input: context.input }, step);
+  const open = { id, address, action, openSince, instructions: [...instructions], asks };
+  await context.store.writeAllocation({ ...record, manual: withManual(record, open) });
+  return { status: 'manual', next: confirmCommand(step) };
+}

@@ -1,0 +1,72 @@
+import { licenseOf, offerOf } from '../../model/ids.ts';
+import type { DesiredAllocation } from '../../model/licenses.ts';
+import type { Outcome } from '../../model/plan.ts';
+import { isOfWhole, type BarePlan } from '../../plan/plan.ts';
+import type { ApplyContext } from '../run.ts';
+import { applyAllocation } from './apply-allocation.ts';
+import { finishLicenses, writeLicenseDecisions } from './finish-licenses.ts';
+import { licenseRunsOf, type LicenseRun } from './license-run.ts';
+
+/**
+ * Carries out the licences of a plan around its offers: those of plans that are live wait for no offer, the
+ * others for what takes their offer live.
+ */
+export async function applyLicensesAround(
+  context: ApplyContext,
+  plan: BarePlan,
+  applyOffers: () => Promise<readonly Outcome[]>,
+): Promise<readonly Outcome[]> {
+  const allocations = allocationsToFinish(context, plan);
+  await writeLicenseDecisions(context, plan, allocations);
+  const runs = licenseRunsOf(context, plan);
+  const early = await applyAllocations(
+    runs.filter((run) => !isBehindOffer(run)),
+    [],
+  );
+  const offers = await applyOffers();
+  const late = await applyAllocations(await withFreshOffers(runs.filter(isBehindOffer)), offers);
+  await finishLicenses(context, allocations, [...early, ...late]);
+  return [...offers, ...early, ...late];
+}
+
+const isBehindOffer = ({ steps }: LicenseRun): boolean =>
+  steps.some(({ dependsOn }) => dependsOn.some((id) => offerOf(id) !== undefined));
+
+/** The offers of these allocations as they are after this apply. */
+async function withFreshOffers(runs: readonly LicenseRun[]): Promise<readonly LicenseRun[]> {
+  const [first] = runs;
+  if (first === undefined) return [];
+  const { context } = first;
+  const ids = [...new Set(runs.map(({ desired }) => desired.offer))];
+  const fresh = await Promise.all(ids.map((id) => context.marketplace.readOffer(id)));
+  const { observed } = context.input;
+  const offers = [
+    ...observed.offers.filter(({ id }) => !ids.includes(id)),
+    ...fresh.filter((offer) => offer !== undefined),
+  ];
+  const input = { ...context.input, observed: { ...observed, offers } };
+  return runs.map((run) => ({ ...run, context: { ...context, input } }));
+}
+
+/** One after the other: deals of one customer share its invitation. */
+async function applyAllocations(
+  runs: readonly LicenseRun[],
+  earlier: readonly Outcome[],
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const run of runs) outcomes.push(...(await applyAllocation(run, earlier)));
+  return outcomes;
+}
+
+/** Those in scope that nothing refuses. */
+function allocationsToFinish(
+  { input: { desired, intent } }: ApplyContext,
+  { refusals }: BarePlan,
+): readonly DesiredAllocation[] {
+  if (intent.signOffsOnly || intent.discard !== undefined || refusals.some(isOfWhole)) return [];
+  const refused = new Set<string | undefined>(refusals.map(({ address }) => licenseOf(address)));
+  return desired.licenses.filter(
+    ({ name, offer }) =>
+      !refused.has(name) && (intent.onlyLicenses?.includes(name) ?? intent.only?.includes(offer) ?? true),
+  );
+}

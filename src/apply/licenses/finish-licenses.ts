@@ -1,0 +1,65 @@
+import type { DesiredAllocation } from '../../model/licenses.ts';
+import type { Outcome } from '../../model/plan.ts';
+import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
+import { openSteps } from '../../plan/by-hand/opened-steps.ts';
+import { askedDigest } from '../../plan/licenses/allocation-situation.ts';
+import type { AllocationVerdict } from '../../plan/licenses/plan-licenses.ts';
+import { planLicenses } from '../../plan/licenses/plan-licenses.ts';
+import { merged } from '../finish.ts';
+import type { BarePlan } from '../../plan/plan.ts';
+import type { ApplyContext } from '../run.ts';
+import { decidedOfAllocation, readAllocationRecord, readNow, saveAllocation } from './license-run.ts';
+import { recordSeen } from './record-seen.ts';
+
+/** Writes down before anything is sent what was let through: a run that is killed uses no decision up. */
+export async function writeLicenseDecisions(
+  context: ApplyContext,
+  plan: BarePlan,
+  allocations: readonly DesiredAllocation[],
+): Promise<void> {
+  for (const desired of allocations) {
+    const overridden = decidedOfAllocation(context, plan, desired.name);
+    if (overridden.length === 0) continue;
+    const before = await readAllocationRecord(context, desired);
+    await saveAllocation(context, before, {
+      ...before,
+      overrides: merged(before.overrides, overridden),
+    });
+  }
+}
+
+/** Looks at the allocations once more, and writes down where they stand; settled ones need no decision. */
+export async function finishLicenses(
+  context: ApplyContext,
+  allocations: readonly DesiredAllocation[],
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  if (allocations.length === 0) return;
+  await recordSeen(context, allocations);
+  const verdicts = new Map(planLicenses(await readNow(context), []).map((one) => [one.name, one]));
+  for (const desired of allocations) {
+    const before = await readAllocationRecord(context, desired);
+    const failed = outcomes.some(({ id, status }) => status === 'failed' && isOf(desired, id));
+    await saveAllocation(context, before, finished(before, desired, verdicts.get(desired.name), failed));
+  }
+}
+
+const isOf = ({ name }: DesiredAllocation, id: string): boolean => id.startsWith(`license/${name}#`);
+
+function finished(
+  record: RecordedAllocation,
+  desired: DesiredAllocation,
+  verdict: AllocationVerdict | undefined,
+  failed: boolean,
+): RecordedAllocation {
+  const { manual, ...rest } = record;
+  const steps = verdict?.steps ?? [];
+  const asked = new Set(openSteps(steps, record).map(({ id }) => id));
+  const left = (manual ?? []).filter((one) => one.confirmed !== undefined || asked.has(one.id));
+  return {
+    ...rest,
+    ...(failed ? {} : { asked: askedDigest(desired) }),
+    overrides: steps.length === 0 && !failed ? [] : record.overrides,
+    ...(left.length === 0 ? {} : { manual: left }),
+  };
+}

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { worldOf, type World } from '../acceptance/make.ts';
+
+const crm = (consent: 'auto' | 'manual'): World => {
+  const made = worldOf('examples/crm', {
+    CRM_PACKAGE: 'https://contosopackages.blob.core.windows.net/crm/2.4.zip?sv=2024&sig=secret',
+  });
+  made.time.at = Date.parse('2026-11-10T10:00:00Z');
+  if (consent === 'manual') made.edit('offerctl.yaml', '{consent: auto}', '{consent: manual}');
+  return made;
+};
+
+/** `assign-licenses done` for each step of licences. */
+const licensesOf = ({ outcomes }: { readonly outcomes: readonly { id: string; status: string }[] }) =>
+  outcomes
+    .filter(({ id }) => id.startsWith('license/'))
+    .map(({ id, status }) => `${id.replace('license/', '')} ${status}`);
+
+/** Counts by plan that the desk shows of each deal. */
+const shown = (made: World): Readonly<Record<string, Readonly<Record<string, number>>>> => {
+  const emulator = made.opened();
+  try {
+    return Object.fromEntries(
+      emulator.desk
+        .view()
+        .deals.map(({ reference, licenses }) => [
+          reference,
+          Object.fromEntries(licenses.map(({ plan, count }) => [plan, count])),
+        ]),
+    );
+  } finally {
+    emulator.close();
+  }
+};
+
+const at = (made: World, act: (desk: ReturnType<World['opened']>['desk']) => void): void => {
+  const emulator = made.opened();
+  try {
+    act(emulator.desk);
+  } finally {
+    emulator.close();
+  }
+};
+
+const fabrikam = '22222222-2222-4222-8222-222222222222';
+const file = 'licenses/deal-2026-014.yaml';
+const both = { 'deal-2026-014': { bronze: 30 }, 'deal-2026-015': { gold: 5, silver: 20 } };
+
+test('with consent: auto one apply takes the app live, registers, invites and gives licences', async () => {
+  const made = crm('auto');
+  const applied = await made.apply();
+  expect(applied.exitCode).toBe(0);
+  expect(licensesOf(applied)).toEqual(
+    ['014', '015'].flatMap((deal) =>
+      ['register-deal', 'invite-customer', 'assign-licenses'].map((act) => `deal-2026-${deal}#${act} done`),
+    ),
+  );
+  expect(shown(made)).toEqual(both);
+  const state = made.state();
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], refusals: [] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
+  expect(made.state()).toEqual(state);
+});
+
+test('30 become 40, a plan is removed, and then all: each is one act', async () => {
+  const made = crm('auto');
+  await made.apply();
+  made.edit(file, 'count: 30', 'count: 40\n    - plan: silver\n      count: 3');
+  expect(licensesOf(await made.apply())).toEqual(['deal-2026-014#update-licenses done']);
+  expect(shown(made)['deal-2026-014']).toEqual({ bronze: 40, silver: 3 });
+  made.edit(file, '    - plan: bronze\n      count: 40\n', '');
+  const removal = 'DEAL-18:license/deal-2026-014/plan/bronze';
+  expect(await made.apply()).toMatchObject({ exitCode: 3, outcomes: [] });
+  expect(await made.apply({ allow: [removal] })).toMatchObject({ exitCode: 0, refusals: [] });
+  expect(shown(made)['deal-2026-014']).toEqual({ silver: 3 });
+  made.edit(file, '\n    - plan: silver\n      count: 3\n', ' []\n');
+  const last = 'DEAL-18:license/deal-2026-014/plan/silver';
+  expect(licensesOf(await made.apply({ allow: [last] }))).toEqual(['deal-2026-014#remove-licenses done']);
+  expect(shown(made)).toEqual({ ...both, 'deal-2026-014': {} });
+  expect(await made.plan()).toMatchObject({ exitCode: 0, steps: [], waiting: [] });
+});
+
+test('with consent: manual licences wait for the customer, and are no news while they wait', async () => {
+  const made = crm('manual');
+  made.delete('licenses/deal-2026-015.yaml');
+  const first = await made.apply();
+  expect(first.exitCode).toBe(4);
+  expect(licensesOf(first)).toEqual([
+    'deal-2026-014#register-deal done',
+    'deal-2026-014#invite-customer done',
+    'deal-2026-014#assign-licenses waiting',
+  ]);
+  expect(await made.plan()).toMatchObject({ exitCode: 0, waiting: [{ for: 'consent', standing: true }] });
+  expect(await made.apply()).toMatchObject({ exitCode: 0, outcomes: [] });
+  at(made, (desk) => desk.consent(fabrikam));
+  expect(licensesOf(await made.apply())).toEqual(['deal-2026-014#assign-licenses done']);
+  expect(shown(made)).toEqual({ 'deal-2026-014': { bronze: 30 } });
+});
+
+test('a deal is registered once, whatever is lost: the answer, or the record', async () => {
+  const made = crm('auto');
+  await made.apply();
+  made.delete('.offerctl/state/licenses');
+  const planned = await made.plan();
+  expect(planned.refusals.map(({ rule }) => rule)).toEqual(['STATE-FORGED', 'STATE-FORGED']);
+  expect(planned.steps).toEqual([]);
+});
