@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { fieldsByName, impurities, longLines, processUses, unwatched, vagueNames } from './house-rules.ts';
+import {
+  fieldsByName,
+  impurities,
+  longLines,
+  optionalSpreads,
+  processUses,
+  unwatched,
+  vagueNames,
+} from './house-rules.ts';
 import config from '../../vitest.config.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from '../../src/diff/spec-schemas.ts';
 import { sourceFiles } from './source-files.ts';
@@ -23,6 +31,10 @@ test('only entries use the process and the console', () => {
 
 test('what decides reads no clock, throws no dice and calls nobody', () => {
   expect(sourceFiles.flatMap(impurities)).toEqual([]);
+});
+
+test('a member that may be missing is spread by given()', () => {
+  expect(sourceFiles.flatMap(optionalSpreads)).toEqual([]);
 });
 
 const fields = new Set(
@@ -78,6 +90,12 @@ describe('the guards bite:', () => {
       expect(impurities({ path: 'src/state/a.ts', text: `const a = ${use};` })).toEqual([]);
     },
   );
+
+  test('a spread of what may be undefined is found, one of another condition is not', () => {
+    const text = '...(a.b === undefined ? {} : { b: a.b }), ...(list.length > 0 ? { list } : {}),';
+    expect(optionalSpreads({ path: 'src/plan/a.ts', text })).toHaveLength(1);
+    expect(optionalSpreads({ path: 'test/a.ts', text })).toEqual([]);
+  });
 
   test.each(["content['listing']", "path === '/listing/title'"])('%s names a field', (text) => {
     expect(fieldsByName(fields)({ path: 'src/diff/a.ts', text })).toHaveLength(1);

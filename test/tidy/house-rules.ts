@@ -38,6 +38,12 @@ export function impurities({ path, text }: SourceFile): readonly string[] {
   return [...uses].map(([use]) => `${path}: ${use}`);
 }
 
+/** Spreads of a member that may be missing, as `path: spread`: `given()` says the same. */
+export const optionalSpreads = ({ path, text }: SourceFile): readonly string[] =>
+  path.startsWith('src/')
+    ? [...text.matchAll(/\.{3}\(\w[\w.]* === undefined \? \{\} : \{/g)].map(([use]) => `${path}: ${use}`)
+    : [];
+
 /** Their marketplace, if they have one, is in the process of the test. */
 const bare: ReadonlySet<string> = new Set([
   'test/apply/killing.ts',

@@ -1,3 +1,4 @@
+import { given } from '../../model/given.ts';
 import { licenseActions, type LicenseAction } from '../../model/license-actions.ts';
 import { licenseAddress, offerPlanOf } from '../../model/ids.ts';
 import { confirmCommand, needOf } from '../../model/manual.ts';
@@ -21,7 +22,7 @@ export function asManualStep(s: AllocationSituation, one: LicenseStep): Step {
 
 const holderOf = ({ input, recorded }: AllocationSituation) => ({
   input,
-  ...(recorded === undefined ? {} : { recorded }),
+  ...given({ recorded }),
 });
 
 /**
