@@ -1,10 +1,51 @@
-import { writeSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-/** Preloaded with `--import`: writes the URL of each module that is loaded on a line of file descriptor 3. */
+/**
+ * Run as a process: asks the CLI for its version and for every help there is, as a person would find them,
+ * and prints what each of these runs loaded that no run before it had; last a command that does something.
+ */
+
+/** One run of the CLI; `loaded` are URLs. */
+export type Loading = {
+  readonly args: readonly string[];
+  readonly status: number | string | null | undefined;
+  readonly stdout: string;
+  readonly loaded: readonly string[];
+};
+
+const [cli = '', project = ''] = process.argv.slice(2);
+const loaded: string[] = [];
+const write = process.stdout.write.bind(process.stdout);
+let runs = 0;
+
 registerHooks({
   load: (url, context, nextLoad) => {
-    writeSync(3, `${url}\n`);
+    loaded.push(url.replace(/\?run=\d+$/, ''));
     return nextLoad(url, context);
   },
 });
+
+async function run(...args: readonly string[]): Promise<Loading> {
+  runs += 1;
+  const printed: string[] = [];
+  process.argv = [process.execPath, cli, ...args];
+  process.exitCode = 0;
+  process.stdout.write = (text: string | Uint8Array): boolean => printed.push(String(text)) > 0;
+  await import(`${cli}?run=${runs}`);
+  process.stdout.write = write;
+  return { args, status: process.exitCode, stdout: printed.join(''), loaded: loaded.splice(0) };
+}
+
+async function helpBelow(parents: readonly string[]): Promise<readonly Loading[]> {
+  const own = await run(...parents, '--help');
+  const [, list = ''] = own.stdout.split('\nCommands:\n');
+  const names = [...list.matchAll(/^ {2}(\S+)/gm)].map(([, name = '']) => name);
+  const below: Loading[] = [];
+  for (const name of names) if (name !== 'help') below.push(...(await helpBelow([...parents, name])));
+  return [own, ...below];
+}
+
+const wordy = [await run('--version'), ...(await helpBelow([]))];
+const all = [...wordy, await run('-C', project, 'validate')];
+process.exitCode = 0;
+write(JSON.stringify(all));
