@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { starter, starterText, type Files } from '../acceptance/make.ts';
-import { commit, copiedFrom, git, openPair, remoteAndCheckout, templateOf } from '../git/repositories.ts';
+import { commandsOf, contextIn, starter, starterText, type Files } from '../acceptance/make.ts';
+import {
+  commit,
+  copiedFrom,
+  git,
+  gitEnv,
+  openPair,
+  remoteAndCheckout,
+  templateOf,
+} from '../git/repositories.ts';
 
 /** The starter in a repository, its state and so its marketplace on a branch of it. */
 export function catalogInGit(files: Files = {}, pipeline = 'instant'): Catalog {
@@ -27,6 +35,14 @@ export async function catalogAfter(
   prepared.set(name, begun);
   return openCatalog(copiedFrom(await begun));
 }
+
+/** A catalog that was applied on its last merge, by a job whose checkout is gone. */
+export const appliedCatalog = (): Promise<Catalog> =>
+  catalogAfter('applied', async ({ checkout }) => {
+    const folder = checkout('main');
+    await commandsOf(contextIn(folder, { env: { ...gitEnv, CI: 'true' } }).context).apply();
+    rmSync(folder, { recursive: true });
+  });
 
 async function prepareCatalog(
   name: string,

@@ -4,7 +4,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -23,7 +22,7 @@ import { applicationId } from '../../src/marketplace/emulator/store/recognise.ts
 import { migrations } from '../../src/marketplace/emulator/store/migrations.ts';
 import { commandsOf, contextIn, filesBelow, world, type World, appliedWorld } from '../acceptance/make.ts';
 import { commit, git, gitEnv } from '../git/repositories.ts';
-import { catalogInGit } from '../action/catalog.ts';
+import { appliedCatalog, catalogInGit } from '../action/catalog.ts';
 
 /** The commands that promise to write nothing. */
 const reading: Readonly<Record<string, (context: CommandContext) => Promise<unknown>>> = {
@@ -57,10 +56,7 @@ const problemsOf = async (root: string): Promise<readonly string[]> => {
 
 /** A catalog whose state branch holds a marketplace, and a checkout of what an attacker pushed. */
 async function attacked(change: (folder: string) => void): Promise<string> {
-  const made = catalogInGit();
-  await commandsOf(contextOf(made.first)).apply();
-  git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');
-  rmSync(join(made.first, '.offerctl'), { recursive: true });
+  const made = await appliedCatalog();
   change(made.first);
   commit(made.first, {}, 'a small correction');
   git(made.first, 'push', '--quiet', 'origin', 'HEAD:main');

@@ -28,6 +28,9 @@ const withKey = (folder: string, value = key) => runIn(folder, { OFFERCTL_STORE_
 const sealedCatalog = () =>
   catalogAfter('sealed', ({ first }) => withKey(first).apply(), plantedFiles('git'));
 
+/** Applied without one. */
+const clearCatalog = () => catalogAfter('in clear', ({ first }) => runIn(first).apply(), plantedFiles('git'));
+
 const warnings = ({ problems }: { readonly problems: readonly { readonly rule: string }[] }) =>
   problems.map(({ rule }) => rule).filter((rule) => rule === 'STATE-CLEAR');
 
@@ -96,8 +99,7 @@ it('does not open when a byte of it was changed', async () => {
 });
 
 it('seals with the next apply what lay there in clear before the key was set', async () => {
-  const made = catalogInGit(plantedFiles('git'));
-  await runIn(made.first).apply();
+  const made = await clearCatalog();
   const files = () => git(made.bare, 'ls-tree', '--name-only', 'offerctl-state').split('\n');
   expect(files()).toContain('marketplace.db');
   const { plan, apply } = withKey(made.first);

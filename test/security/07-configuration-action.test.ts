@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { offerFile } from '../acceptance/make.ts';
 import { commit, git } from '../git/repositories.ts';
-import { catalogInGit } from '../action/catalog.ts';
+import { appliedCatalog } from '../action/catalog.ts';
 import { fakeGithub } from '../github/fake.ts';
 import { opened, pushed, runStep } from '../action/runner.ts';
 
@@ -27,7 +27,7 @@ async function listener() {
 
 /** The catalog as it was applied on a merge, and steps of jobs on its branches. */
 async function applied() {
-  const [catalog, github] = [catalogInGit(), await fakeGithub()];
+  const [catalog, github] = [await appliedCatalog(), await fakeGithub()];
   const step = (event: string, workspace: string, more: object = {}) =>
     runStep({
       workspace,
@@ -38,7 +38,6 @@ async function applied() {
       ...more,
     });
   const onPush = () => step('push', catalog.checkout('main'));
-  expect((await onPush()).code).toBe(0);
   return { ...catalog, github, step, onPush };
 }
 
