@@ -1,7 +1,9 @@
 import type { AudienceMember } from '../kinds/audience.ts';
 import { byText } from '../model/json.ts';
 
-/** How a declared audience differs from an observed one; type and id in lower case make a member. */
+/**
+ * How a declared audience differs from an observed one; a member is identified by type and id in lower case.
+ */
 export type AudienceDifference = {
   readonly added: readonly AudienceMember[];
   readonly removed: readonly AudienceMember[];
@@ -10,7 +12,7 @@ export type AudienceDifference = {
   readonly kept: number;
 };
 
-/** `tenant:1111…`: what makes a member the same member. */
+/** `tenant:1111…`: identifies a member. */
 export const audienceMemberKey = (member: AudienceMember): string =>
   `${member.type}:${member.id.toLowerCase()}`;
 
@@ -20,7 +22,7 @@ const byMember = (members: readonly AudienceMember[]): ReadonlyMap<string, Audie
 const sortedMembers = (members: readonly AudienceMember[]): readonly AudienceMember[] =>
   members.toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 
-/** What has to be added, removed and relabelled to turn `observed` into `desired`. */
+/** What to add, remove and relabel to turn `observed` into `desired`. */
 export function compareAudience(
   desired: readonly AudienceMember[],
   observed: readonly AudienceMember[],
@@ -46,7 +48,7 @@ export const membershipDiffers = (difference: AudienceDifference): boolean =>
 export const audienceDiffers = (difference: AudienceDifference): boolean =>
   membershipDiffers(difference) || difference.changed.length > 0;
 
-/** The members after a sync to `desired`: labels of kept members stay as they are. */
+/** The members after a sync to `desired`; members that stay keep their labels. */
 export function afterSync(
   desired: readonly AudienceMember[],
   observed: readonly AudienceMember[],

@@ -5,8 +5,8 @@ import { asSecret, type Secret } from '../model/value-forms.ts';
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 
 /**
- * The form in which two values are compared: sets in order, case and white space folded where they mean
- * nothing, and missing, null, empty and the schema's default all the same `undefined`.
+ * The form in which two values are compared: sets sorted, case and white space normalised where they have no
+ * meaning, and missing, null, empty and the schema's default all `undefined`.
  */
 export function canonical(schema: TSchema | undefined, value: Json | undefined): Json | undefined {
   const form = canonicalForm(schema, value);
@@ -36,7 +36,7 @@ function canonicalText(schema: TSchema | undefined, value: string): string {
   return caseless ? text.toLowerCase() : text;
 }
 
-/** White space around tags is left out; a `<` that no `>` follows begins none. */
+/** Drops white space around tags; a `<` without a following `>` starts no tag. */
 function withoutMargins(html: string): string {
   const pieces = html.split('>');
   const trimmed = pieces.map((piece, at) => {
@@ -47,10 +47,10 @@ function withoutMargins(html: string): string {
   return trimmed.join('>');
 }
 
-/** Scheme, host and path of an address; its signature is in the query, and is another one each time. */
+/** Scheme, host and path of an address; its signature is in the query and differs each time. */
 export const withoutQuery = (address: string): string => address.replace(/\?.*$/s, '');
 
-/** A secret as it is compared and hashed: of a signed address without the signature. */
+/** A secret in the form in which it is compared and hashed; a signed address without its signature. */
 export const comparedSecret = (schema: TSchema | undefined, secret: Secret): Secret =>
   annotationsOf(schema).sas && secret.value !== undefined
     ? { ...secret, value: withoutQuery(secret.value) }

@@ -17,7 +17,7 @@ export type Difference = {
   readonly annotations: Annotations;
 };
 
-/** How much is compared, and how secrets are: their plain text is never read back. */
+/** How much is compared, and how secrets are compared, which can never be read back. */
 export type Comparison = {
   /** `declared`: what the left side leaves out is not managed. `whole`: what it leaves out is absent. */
   readonly extent: 'declared' | 'whole';
@@ -27,7 +27,7 @@ export type Comparison = {
 
 type SpecCursor = Comparison & { readonly path: Path; readonly schema: TSchema | undefined };
 
-/** All differences that would make `observed` equal `desired`, in order of path. */
+/** All differences to apply so that `observed` equals `desired`, in order of path. */
 export function compare(
   schema: TSchema,
   desired: Json | undefined,
@@ -56,7 +56,7 @@ function differ(
   return sameValue(at.schema, desired, observed) ? [] : [difference(at, desired, observed)];
 }
 
-/** A signed address is read back, so it can be compared; other secrets are masked, and recorded as hashes. */
+/** A signed address can be read back and compared; other secrets are masked, and recorded as hashes. */
 function isSecretThere(at: SpecCursor, declared: Secret, observed: Json | undefined): boolean {
   const secret = comparedSecret(at.schema, declared);
   return annotationsOf(at.schema).sas && secret.value !== undefined && typeof observed === 'string'
@@ -98,14 +98,14 @@ function differItems(
   });
 }
 
-/** Of a key part `file|url` an item has one: declaring one takes the place of the other. */
+/** An item has only one part of a key `file|url`: declaring one replaces the other. */
 export function withoutOthers(list: TSchema | undefined, item: JsonObject, observed: JsonObject | undefined) {
   const parts = (annotationsOf(list).key ?? []).filter((part) => part.includes('|'));
   const others = parts.flatMap((part) => part.split('|').filter((name) => item[name] === undefined));
   return observed && Object.fromEntries(Object.entries(observed).filter(([name]) => !others.includes(name)));
 }
 
-/** Items of a keyed list by their key; a repeated key keeps its last item. */
+/** Items of a keyed list by their key; of items with the same key, the last counts. */
 export function byKey(list: TSchema | undefined, items: readonly Json[]): ReadonlyMap<string, JsonObject> {
   if (list === undefined) return new Map();
   return new Map(items.filter(isObject).map((item) => [itemKey(list, item), item]));

@@ -16,7 +16,7 @@ import { byText } from '../model/json.ts';
 /** A difference in an offer's or plan's spec. */
 export type SpecDifference = Difference & { readonly kind: 'spec'; readonly address: string };
 
-/** A difference of the members of a plan's audience. */
+/** A difference in the members of a plan's audience. */
 type MembersDifference = {
   readonly kind: 'members';
   readonly address: string;
@@ -26,14 +26,14 @@ type MembersDifference = {
 
 export type CopyDifference = SpecDifference | MembersDifference;
 
-/** As `Comparison`, with the address of each secret. */
+/** Like `Comparison`, with the address of each secret. */
 export type CopyComparison = {
   readonly offer: OfferId;
   readonly extent: Comparison['extent'];
   readonly secretStands: (address: string, ...rest: Parameters<Comparison['secretStands']>) => boolean;
 };
 
-/** What a file asks of one offer, in the shape of a copy. */
+/** What the files ask of one offer, in the shape of a copy. */
 export const declaredCopy = (desired: DesiredOffer): SpecCopy => ({
   content: desired.content,
   plans: Object.fromEntries(
@@ -46,7 +46,7 @@ const offerPlanCopy = (
   audience: OfferPlanCopy['audience'],
 ): OfferPlanCopy => (audience === undefined ? { content } : { content, audience });
 
-/** All that has to change in `right` to make it equal `left`, in order of address and path. */
+/** All changes that make `right` equal to `left`, in order of address and path. */
 export function compareCopies(
   left: SpecCopy,
   right: SpecCopy | undefined,
@@ -125,6 +125,6 @@ function mergeOfferPlan(
   return offerPlanCopy(content, declared?.audience ?? observed?.audience);
 }
 
-/** Key of a difference: the same place in two comparisons has the same key. */
+/** Identifies a difference: the same place has the same key in two comparisons. */
 export const differenceKey = (difference: { readonly address: string; readonly path: string }): string =>
   `${difference.address} ${difference.path}`;

@@ -4,7 +4,10 @@ import { itemSchema, memberSchema } from '../kinds/keyed.ts';
 import { isList, isObject, type Json } from '../model/json.ts';
 import { byKey } from './compare.ts';
 
-/** Whether a declared value says something of a place: an item of a list says nothing of members it lacks. */
+/**
+ * Whether a declared value says something about a place: an item of a list says nothing about members it
+ * lacks.
+ */
 export function declares(
   schema: TSchema | undefined,
   declared: Json | undefined,
@@ -14,7 +17,7 @@ export function declares(
   if (isList(declared) && annotationsOf(schema).key) {
     return declares(itemSchema(schema), byKey(schema, declared).get(key), rest);
   }
-  // A value that is no object is declared whole, with all its content.
+  // A value that is not an object is declared as a whole.
   if (!isObject(declared)) return true;
   return Object.hasOwn(declared, key) && declares(memberSchema(schema, key), declared[key], rest);
 }

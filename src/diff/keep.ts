@@ -8,7 +8,9 @@ import { pathKeys } from '../model/path.ts';
 import type { CopyDifference } from './copies.ts';
 import { specSchemaAt } from './spec-schemas.ts';
 
-/** The copy with the other side's value at each of these differences: it is sent back as it was read. */
+/**
+ * The copy with the other side's value at each of these differences, so that it is sent back as it was read.
+ */
 export const keeping = (copy: SpecCopy, differences: readonly CopyDifference[]): SpecCopy =>
   differences.reduce(keptAt, copy);
 

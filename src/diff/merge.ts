@@ -8,8 +8,8 @@ import { byKey, withoutOthers } from './compare.ts';
 import { withImplied } from './implied.ts';
 
 /**
- * What the marketplace shall hold: the declared values over the observed ones. Objects merge field by field
- * and keyed items by their key; any other declared value replaces the observed one whole.
+ * What the marketplace should hold: the declared values over the observed ones. Objects merge field by field
+ * and keyed items by their key; any other declared value replaces the whole observed one.
  */
 export function mergeObject(schema: TSchema, desired: JsonObject, observed: JsonObject): JsonObject {
   const result = mergedValue(schema, desired, observed);

@@ -10,8 +10,8 @@ import { withImplied } from './implied.ts';
 import { offerPlanSpecSchema, offerSpecSchema } from './spec-schemas.ts';
 
 /**
- * How the service's copy is known: `written`, as the service says what it made of what was sent; or `read`
- * some time after, when others may have written, too.
+ * How the service's copy is known: `written`, because the service says what it made of what was sent; or
+ * `read` some time later, when others may have written, too.
  */
 export type Evidence = 'written' | 'read';
 
@@ -19,7 +19,7 @@ type KnownCopies = { readonly before: SpecCopy; readonly seen: Evidence };
 
 /**
  * Returns what the service made of the declared values, over what it held before. Keeps the old value of an
- * undeclared field that changed since: another user changed it, and it stays a passenger until a file
+ * undeclared field that has changed since: another user changed it, and it stays a passenger until a file
  * declares it or it is live.
  */
 export function returnedCopy(
@@ -50,7 +50,7 @@ export function returnedCopy(
   };
 }
 
-/** One place in the four views of it. */
+/** One place in its four views. */
 type PlaceViews = {
   readonly declared: Json | undefined;
   readonly observed: Json | undefined;
@@ -84,7 +84,7 @@ function returned(schema: TSchema | undefined, views: PlaceViews): Json | undefi
   return given(Object.fromEntries(fields));
 }
 
-/** Leaves out what another user added; of a new item that we wrote, the service made all. */
+/** Leaves out what another user added; in a new item that we wrote, everything comes from the service. */
 function returnedItems(
   list: TSchema,
   declared: readonly Json[],

@@ -14,8 +14,8 @@ type WriteViews = {
 };
 
 /**
- * True when a copy shows a section that was written as it was before, and the others as they were written. A
- * section that is neither was written by another client, who came after: that is no old copy.
+ * True when a copy shows a written section as it was before, and all others as they were written. A section
+ * that is neither was written later by another client, so the copy is not an old one.
  */
 export function showsEarlier({ id, before, after, now }: WriteViews): boolean {
   const how = { offer: id, extent: 'whole', secretStands: () => true } as const;

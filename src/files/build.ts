@@ -14,7 +14,10 @@ import type { MediaFile } from '../model/media.ts';
 import type { Unions } from './audiences/audience-union.ts';
 import type { LoadedDocument } from './document.ts';
 
-/** What the documents say together: of two with one address the first, of plans those of declared offers. */
+/**
+ * The content of all documents together: the first of two with one address, and only plans of declared
+ * offers.
+ */
 export function buildDesired(documents: readonly LoadedDocument[], unionOf: Unions): Desired {
   const named = documents.filter(({ address }) => address !== undefined);
   const first = new Map(named.toReversed().map((document) => [document.address, document]));
@@ -32,10 +35,10 @@ const emptyDesired: Omit<Desired, 'media'> = { publisher: { name: '', spec: {} }
 type DocumentsOfKind = (kind: KindName) => readonly LoadedDocument[];
 type Builder = (of: DocumentsOfKind, unionOf: Unions) => Partial<Desired>;
 
-/** Part of what another kind builds. */
+/** Built as part of another kind. */
 const builtElsewhere: Builder = () => ({});
 
-/** What the documents of each kind ask for: a kind that nothing is made of does not compile. */
+/** What the documents of each kind contribute: a kind without an entry does not compile. */
 const builders: Readonly<Record<KindName, Builder>> = {
   Publisher: (of) => {
     const [publisher] = of('Publisher');
@@ -97,7 +100,7 @@ function desiredOfferPlan(plan: LoadedDocument, unionOf: Unions): DesiredOfferPl
   };
 }
 
-/** Without a tenant or an offer there is nothing that could be said of it. */
+/** Without a tenant or an offer there is nothing to build. */
 function desiredAllocation(document: LoadedDocument): readonly DesiredAllocation[] {
   const { offer, customer, deal, renews, licenses } = documentSpec(document);
   if (document.name === undefined || typeof offer !== 'string' || !isCustomer(customer)) return [];

@@ -16,13 +16,13 @@ type ConfigurationFiles = {
   readonly config: string;
   readonly root: string;
   readonly files: readonly string[];
-  /** What was found so far. */
+  /** The problems found so far. */
   readonly problems: readonly Problem[];
 };
 
 /**
  * Chooses the Publisher. The root of the project may hold other configurations (one Publisher, alone in its
- * file); they belong to other runs and are not read. Any other Publisher is a mistake.
+ * file); they belong to other runs and are not read. Any other Publisher is an error.
  */
 export function readConfiguration(
   parsed: readonly ParsedFile[],

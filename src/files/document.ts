@@ -24,23 +24,23 @@ import { validateSchema, type Violation } from './schema/validate.ts';
 import { textSource } from './yaml/decode.ts';
 import { wordingOf } from './schema/wording.ts';
 
-/** A document with its forms replaced, judged by its schema. */
+/** A document with its forms replaced and validated against its schema. */
 export type LoadedDocument = Parsed & {
-  /** `metadata.name`, valid or not; absent when it is no text. */
+  /** `metadata.name`, valid or not; absent if it is not a text. */
   readonly name?: string;
   readonly address?: Address;
-  /** The whole document with forms replaced, as the schema judges it. */
+  /** The whole document with forms replaced, as the schema validates it. */
   readonly judged: JsonObject;
-  /** The whole document with forms replaced, as the catalog holds it. */
+  /** The whole document with forms replaced, as the catalog uses it. */
   readonly content: JsonObject;
   readonly meanings: readonly Meaning[];
   readonly problems: readonly Problem[];
   readonly valid: boolean;
-  /** Pointers of fields that hold a mistake, or that are missing. */
+  /** Pointers of fields that contain an error or are missing. */
   readonly wrong: readonly string[];
 };
 
-/** Replaces the forms of a document and judges it by the schema of its kind. */
+/** Replaces the forms of a document and validates it against the schema of its kind. */
 export async function loadDocument(
   document: Parsed,
   context: FormContext & { readonly judgeOwnPath: JudgeOwnPath },
@@ -97,7 +97,7 @@ function namedDocument(document: Omit<LoadedDocument, 'name' | 'address'>): Load
   const metadata = document.judged['metadata'];
   const name = isObject(metadata) ? metadata['name'] : undefined;
   if (typeof name !== 'string') return document;
-  // A name without end would make every message endless.
+  // An endless name would make every message endless.
   const { kind } = document;
   const isNamed = kind !== undefined && name.length <= maxMetadataName;
   const address = isNamed ? addresses[kind](name, document) : undefined;
@@ -124,7 +124,7 @@ const addresses: Readonly<Record<KindName, (name: string, document: JudgedConten
     },
   };
 
-/** A field of a document's spec, whatever it holds. */
+/** A field of a document's spec, whatever it contains. */
 export function specField({ judged }: Pick<LoadedDocument, 'judged'>, field: string): Json | undefined {
   const spec = judged['spec'];
   return isObject(spec) ? spec[field] : undefined;
@@ -155,7 +155,7 @@ function wrongPointer({ keyword, pointer, params }: Violation): string {
   return typeof field === 'string' ? joinPath(pointer, field) : pointer;
 }
 
-/** A mistake in an item makes the whole list doubtful: without the item its indexes and counts are others. */
+/** An error in an item makes the whole list unusable: without the item, indexes and counts would change. */
 function fieldPointer(value: JsonObject, pointer: string): string {
   let at: Json | undefined = value;
   let path = '';
@@ -167,6 +167,6 @@ function fieldPointer(value: JsonObject, pointer: string): string {
   return path;
 }
 
-/** True when a place of the document, a part of it, or what holds it has a mistake. */
+/** True when a place of the document, a part of it, or a parent of it has an error. */
 export const isDoubtful = ({ wrong }: LoadedDocument, pointer: string): boolean =>
   wrong.some((place) => isWithin(place, pointer) || isWithin(pointer, place));

@@ -3,7 +3,7 @@ import type { Finding } from '../model/problem.ts';
 import type { LoadedAudience } from './audiences/audience.ts';
 import { isDoubtful, specField, type LoadedDocument } from './document.ts';
 
-/** What a rule found; `offset` is a place in a text, `absent` says that something is missing. */
+/** What a rule found; `offset` is a position in a text, `absent` means that something is missing. */
 export type LocatedFinding = Finding & { readonly offset?: number; readonly absent?: true };
 
 type CheckedParts = {
@@ -15,9 +15,9 @@ type CheckedParts = {
 const audienceSuffix = '/audience';
 
 /**
- * Tells findings that say something new from those that repeat a mistake: about a field that is wrong,
- * about something missing in a document with mistakes (it may be there under a misspelt key), about an
- * audience whose members could not be read, about plans of which some went astray.
+ * Separates new findings from those that only repeat an error: about a field that is wrong, about something
+ * missing in a document with errors (it may be there under a misspelt key), about an audience whose members
+ * could not be read, about plans of which some could not be assigned.
  */
 export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) => boolean {
   const byAddress = new Map(parts.documents.toReversed().map((document) => [document.address, document]));
@@ -34,7 +34,7 @@ export function followUpFilter(parts: CheckedParts): (finding: LocatedFinding) =
   };
 }
 
-/** True when a plan's offer is undeclared or unreadable: an offer may have more plans than it seems. */
+/** True when a plan's offer is undeclared or unreadable: an offer may then have more plans than it seems. */
 function hasStrayOfferPlans(documents: readonly LoadedDocument[]): boolean {
   const offers = new Set<unknown>(documents.filter(({ kind }) => kind === 'Offer').map(({ name }) => name));
   const plans = documents.filter(({ kind }) => kind === 'Plan');

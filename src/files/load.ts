@@ -26,19 +26,19 @@ import type { Environment } from '../model/environment.ts';
 
 /** The files of a project as one value. */
 export type Project = {
-  /** From the documents without mistakes; complete only when no problem is an error. */
+  /** From the documents without errors; complete only when no problem is an error. */
   readonly desired: Desired;
   /** Everything found in all files, by file, line and column. */
   readonly problems: readonly Problem[];
   readonly locate: Locate;
-  /** What was read, by path: files with documents of ours, and files that these name. */
+  /** What was read, by path: files with our documents, and files that these name. */
   readonly files: readonly string[];
-  /** Lines for people, beside the problems on them. */
+  /** Source lines for people, next to the problems on them. */
   readonly quoteLine: QuoteLine;
   readonly audienceUsers: AudienceUsers;
-  /** What is protected and declared nowhere; their problems are among `problems`. */
+  /** Offers that are protected but not declared; their problems are among `problems`. */
   readonly unknownProtections: readonly UnknownProtection[];
-  /** Publisher ID, when the configuration says one. */
+  /** Publisher ID, if the configuration declares one. */
   readonly publisher?: string;
 };
 
@@ -50,20 +50,20 @@ export type LoadInput = {
   readonly env: Environment;
   readonly disk: Disk;
   readonly missingSecrets: 'warning' | 'error';
-  /** Signatures that have expired by now are mistakes. */
+  /** Signatures that have expired by this time are errors. */
   readonly now: Date;
-  /** By default any path is taken, which suits who reads and never writes there. */
+  /** By default any path is accepted, which is enough for callers that never write there. */
   readonly judgeOwnPath?: JudgeOwnPath;
-  /** The rules that need the files alone. */
+  /** The rules that need only the files. */
   readonly check: (desired: Desired, now: Date) => readonly LocatedFinding[];
 };
 
-/** Reads and judges every file of a project; a mistake never keeps another one from being found. */
+/** Reads and validates every file of a project; an error never hides another one. */
 export async function loadProject(input: LoadInput): Promise<Project> {
   const { disk, env, missingSecrets, judgeOwnPath = async () => undefined } = input;
   const config = posix.normalize(input.config ?? 'offerctl.yaml');
   const first = await disk.read(config, { limit: 0 });
-  // Whatever else this folder holds, it is no project: a home folder is not read through to learn that.
+  // Without a configuration this folder is no project. Do not search it: it may be a home folder.
   if ('failure' in first && first.failure === 'missing') return noProject(config, input.root);
   const found = await discover(disk);
   const texts = await readTexts(disk, found.files);
@@ -95,7 +95,7 @@ export async function loadProject(input: LoadInput): Promise<Project> {
   return { ...assembleProject(parts, input), unknownProtections: strangers };
 }
 
-/** Notes the path of each file that is read. */
+/** Records the path of each file that is read. */
 const noting =
   (paths: Set<string>, read: ReadNamed): ReadNamed =>
   async (...asked) => {
@@ -118,7 +118,7 @@ type LoadedParts = {
   readonly problems: readonly Problem[];
   readonly files: readonly string[];
   readonly quoteLine: QuoteLine;
-  /** Some document could not even be named. */
+  /** True if the address of some document could not be determined. */
   readonly incomplete: boolean;
 };
 
@@ -145,7 +145,7 @@ function assembleProject(parts: LoadedParts, { check, now }: LoadInput): Omit<Pr
   };
 }
 
-/** A file that is ours and too broken to say what it declares. */
+/** A file that is ours, but too broken to say what it declares. */
 const isLost = ({ documents, problems }: ParsedFile): boolean =>
   problems.length > 0 && documents.length === 0;
 
@@ -158,7 +158,7 @@ async function loadAudiences(
   return new Map(loaded.toReversed().map((audience) => [audience.name, audience]));
 }
 
-/** Two labels of one customer, once for each pair of places, however many plans use them. */
+/** Two labels for one customer, reported once for each pair of places, however many plans use them. */
 function labelProblems(documents: readonly LoadedDocument[], unionOf: Unions): readonly Problem[] {
   const plans = documents.filter(({ kind }) => kind === 'Plan');
   const found = new Set(

@@ -13,12 +13,12 @@ import { pointerOf } from './yaml/pointer.ts';
 import { childSchema } from './schema/schema-at.ts';
 import { valueSource, type Keys } from './yaml/tree.ts';
 
-/** Like `Locate`, and for texts of their own file also at an offset in them. */
+/** Like `Locate`, but also finds an offset in a text that has its own file. */
 export type LocateText = (address: string, path: Path, offset?: number) => Source | undefined;
 
 const audiencePattern = /\/audience$/;
 
-/** Finds the places of values in the documents that declare them. */
+/** Finds where values are written in the documents that declare them. */
 export function locator(
   documents: readonly LoadedDocument[],
   audiences: ReadonlyMap<string, LoadedAudience>,
@@ -68,11 +68,11 @@ function indexOf(schema: TSchema | undefined, list: readonly Json[], key: string
 
 type AudienceSources = {
   readonly audiences: ReadonlyMap<string, LoadedAudience>;
-  /** Filled as audiences are asked for: most runs ask for none. */
+  /** Filled on demand: most runs look up no audience. */
   readonly members: Map<string, ReadonlyMap<string, Source>>;
 };
 
-/** Place of one member (`/tenant:…`) in the first audience of the plan that names it. */
+/** Place of one member (`/tenant:…`) in the first audience of the plan that lists it. */
 function memberSource(
   plan: LoadedDocument,
   path: Path,

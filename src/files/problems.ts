@@ -5,7 +5,7 @@ import type { Problem, Source } from '../model/problem.ts';
 import type { ReadFailure } from './disk/disk.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** What is wrong, before it has a place. */
+/** A problem before it has a place. */
 export type Mistake = {
   readonly rule: RuleId;
   readonly message: string;
@@ -14,7 +14,7 @@ export type Mistake = {
   readonly address?: Address | undefined;
 };
 
-/** Puts a mistake at its place in a file. */
+/** Adds the place in a file to an error. */
 export function problemAt(source: Source, mistake: Mistake): Problem {
   const { rule, message, hint, severity = 'error', address } = mistake;
   return {
@@ -58,7 +58,7 @@ const failureHints: Readonly<Record<ReadFailure, string>> = {
 
 export type FailedRead = { readonly failure: ReadFailure; readonly detail: string };
 
-/** The mistake behind a file that could not be read. */
+/** The problem of a file that could not be read. */
 export const failureMistake = (path: string, { failure, detail }: FailedRead): Mistake => ({
   rule: failureRules[failure],
   message: `${quoted(path)} cannot be read: ${detail}.`,

@@ -5,7 +5,7 @@ import { didYouMean } from './schema/nearest.ts';
 import { problemAt, quoted, sortProblems } from './problems.ts';
 import { valueSource } from './yaml/tree.ts';
 
-/** A `protect` entry that names an offer of no file, and what is said of it without looking at a record. */
+/** A `protect` entry that names an undeclared offer, and its problem as long as no record was read. */
 export type UnknownProtection = { readonly id: string; readonly problem: Problem };
 
 /** The entries of `policy.protect` that no file declares; files that could not be read may declare them. */
@@ -45,8 +45,9 @@ function unknownEntry({ tree, address }: LoadedDocument, { id, index, names }: E
 type GravityOf = (id: string) => Problem['severity'] | undefined;
 
 /**
- * The problems of a project once its record is read: an unknown protection is as grave as `gravityOf`
- * says, or none where the record knows the offer. `known` are the offers that it may have been meant for.
+ * The problems of a project once its record is read: an unknown protection gets the severity from
+ * `gravityOf`, or no problem if the record contains the offer. `known` are the offers that may have been
+ * meant.
  */
 export function judgedProblems(
   { problems, unknownProtections: found }: JudgedProtections,
@@ -66,7 +67,7 @@ type JudgedProtections = {
   readonly unknownProtections: readonly UnknownProtection[];
 };
 
-/** The same of what neither the files nor the record knows. */
+/** Reports an offer that neither the files nor the record know. */
 const unknownToRecord = (
   { id, problem }: UnknownProtection,
   known: readonly string[],

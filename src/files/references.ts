@@ -9,7 +9,7 @@ import { valueSource, type Keys } from './yaml/tree.ts';
 type Reference = {
   readonly field: string;
   readonly to: KindName;
-  /** What messages call it. */
+  /** Its name in messages. */
   readonly what: string;
   /** The field is a list of names. */
   readonly many?: true;
@@ -31,9 +31,9 @@ const references: Readonly<Record<KindName, readonly Reference[]>> = {
 };
 
 /**
- * Two documents with one address, and references to documents that are not there. Documents with mistakes
- * count too, so that one mistake is not reported again at everything that refers to it. Where a file could
- * not be read at all, `incomplete`, nothing is called unknown.
+ * Reports two documents with one address, and references to documents that do not exist. Documents with
+ * errors count as existing, so that one error is not reported again at every reference. If a file could not
+ * be read at all (`incomplete`), nothing is reported as unknown.
  */
 export function referenceProblems(
   documents: readonly LoadedDocument[],
@@ -92,7 +92,8 @@ function unknownName(
   { word, what, names }: NamedWord,
 ): readonly Problem[] {
   if (typeof word !== 'string' || names.has(word)) return [];
-  // A name that is wrong in its own document is reported there; what it was meant to be is not unknown.
+  // A name that is wrong in its own document is reported there, so references to the intended name are not
+  // reported.
   if ([...names].some((name) => plainName(name) === word)) return [];
   const mistake: Mistake = {
     rule: 'REF-UNKNOWN',

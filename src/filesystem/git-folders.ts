@@ -1,14 +1,16 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** Characters that HFS+ leaves out of names: `.g\u200Cit` is `.git` there. */
+/** Characters that HFS+ ignores in names: `.g\u200Cit` is `.git` there. */
 const ignoredCharacters = /[\u200C-\u200F\u202A-\u202E\u206A-\u206F\uFEFF]/g;
 
-/** True for every name that some file system takes for `.git`: it holds credentials and programs to run. */
+/**
+ * True for every name that some file system treats as `.git`, which holds credentials and programs to run.
+ */
 export const isGitName = (name: string): boolean =>
   /^(?:\.git|git~\d+)(?:$|[\s.]*(?:$|:))/i.test(name.replaceAll(ignoredCharacters, ''));
 
-/** Git's own folders for a checkout, wherever they lie: `.git` may be a file that names another folder. */
+/** Git's own folders for a checkout, wherever they are: `.git` may be a file that names another folder. */
 export async function findGitFolders(folder: string): Promise<readonly string[]> {
   const place = join(folder, '.git');
   const facts = await lstat(place).catch(() => undefined);
@@ -19,7 +21,7 @@ export async function findGitFolders(folder: string): Promise<readonly string[]>
   return resolveExisting([own, common].filter((path) => path !== undefined));
 }
 
-/** Reads the folder that a file of git names, relative to that file. */
+/** Reads the folder that a `.git` file names, relative to that file. */
 async function readNamedPath(file: string, pattern: RegExp): Promise<string | undefined> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const [, named] = pattern.exec(text) ?? [];

@@ -5,17 +5,17 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { systemCode, explainPathErrors } from './system-errors.ts';
 
-/** What we write is read by its owner alone. */
+/** Only its owner may read what we write. */
 const ownFileMode = 0o600;
 const ownFolderMode = 0o700;
 
-/** The refusal of a link where we keep something: its author chose what we would read or replace. */
+/** The error for a link where we keep our own files: its author chose what we would read or replace. */
 const linkRefused = (path: string): UserError =>
   new UserError('own-link', `${path} is a link, and none is followed where offerctl keeps its files`, {
     hint: 'look where it leads and who made it, then remove it; nothing was changed',
   });
 
-/** Opens a file of ours, never through a link; a pipe is not waited for. */
+/** Opens a file of ours, never through a link, and without waiting for a pipe. */
 async function openOwn(path: string, flags: number): Promise<FileHandle> {
   try {
     return await open(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK, ownFileMode);
@@ -25,10 +25,10 @@ async function openOwn(path: string, flags: number): Promise<FileHandle> {
   }
 }
 
-/** Opens a file of ours for reading; rejects with the system's error where there is none. */
+/** Opens a file of ours for reading; rejects with the system's error if there is none. */
 export const openOwnFile = (path: string): Promise<FileHandle> => openOwn(path, constants.O_RDONLY);
 
-/** Makes a file of ours where none exists. */
+/** Creates a file of ours that must not exist yet. */
 export const makeOwnFile = (path: string): Promise<FileHandle> =>
   openOwn(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL);
 
@@ -38,14 +38,14 @@ export async function readOwnFile(path: string): Promise<string> {
   try {
     return await file.readFile('utf8');
   } catch (error) {
-    // The system names no path where a file is open already.
+    // The system names no path for a file that is already open.
     throw error instanceof Error ? Object.assign(error, { path }) : error;
   } finally {
     await file.close();
   }
 }
 
-/** Opens a file of ours for reading and appending; it is made where it is missing. */
+/** Opens a file of ours for reading and appending; creates it if missing. */
 export async function openToAppend(path: string): Promise<FileHandle> {
   const file = await openOwn(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT);
   await file.chmod(ownFileMode);
@@ -57,7 +57,7 @@ type Durability = {
   readonly durably?: boolean;
 };
 
-/** Makes a new file of ours beside `path`, under a name that no one can foresee, and gives that name. */
+/** Creates a file of ours next to `path` with an unpredictable name, and returns that name. */
 async function writeBeside(path: string, content: string, options: Durability = {}): Promise<string> {
   const fresh = `${path}.${randomBytes(6).toString('hex')}${unfinishedSuffix}`;
   const file = await makeOwnFile(fresh);
@@ -88,14 +88,14 @@ export const replaceOwnFile = (path: string, content: string, options: Durabilit
 const unfinishedSuffix = '.tmp';
 const unfinishedName = /\.[0-9a-f]{12}\.tmp$/;
 
-/** Removes what killed runs left unfinished in a folder of ours; only who holds its lock may. */
+/** Removes unfinished files that killed runs left in a folder of ours; requires its lock. */
 export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => unfinishedName.test(name));
   for (const name of left) await rm(join(folder, name), { force: true });
 }
 
-/** Makes a folder of ours where it is missing, and those above it; its last name is no link. */
+/** Creates a folder of ours and its missing parents; its last name must not be a link. */
 export async function makeOwnFolder(path: string): Promise<void> {
   const facts = await lstat(path).catch(() => undefined);
   if (facts?.isSymbolicLink()) throw linkRefused(path);
@@ -110,7 +110,10 @@ export async function makeOwnFolder(path: string): Promise<void> {
   }
 }
 
-/** Closes a folder of ours, and the files in it, to others, where an earlier version left them open. */
+/**
+ * Removes the access of other accounts to a folder of ours and its files, which an earlier version left
+ * open.
+ */
 export async function closeToOthers(folder: string): Promise<void> {
   if ((await lstat(folder).catch(() => undefined))?.isDirectory() !== true) return;
   await chmod(folder, ownFolderMode);
@@ -118,7 +121,7 @@ export async function closeToOthers(folder: string): Promise<void> {
     if (entry.isFile()) await chmod(join(folder, entry.name), ownFileMode);
 }
 
-/** Names in a folder of ours; none where there is no folder. */
+/** Names in a folder of ours; none if the folder does not exist. */
 export async function listOwnFolder(folder: string): Promise<readonly string[]> {
   const facts = await lstat(folder).catch(() => undefined);
   if (facts?.isSymbolicLink()) throw linkRefused(folder);

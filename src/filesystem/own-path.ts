@@ -4,17 +4,17 @@ import { findGitFolders, isGitName } from './git-folders.ts';
 import { isInside } from './is-inside.ts';
 import { systemCode } from './system-errors.ts';
 
-/** An absolute path without a link on its way, or why there is none. */
+/** An absolute path without links, or why there is none. */
 export type OwnPath = { readonly path: string } | { readonly fault: string };
 
-/** Folder of ours in every project: offerctl makes no link in it. */
+/** Our folder in every project: offerctl never creates a link in it. */
 export const ownFolder = '.offerctl';
 
 const absolutePattern = /^(?:[/\\]|[a-z]:)/i;
 
 /**
- * Where a path leads that a file of the project names for us to write at: relative, inside of the project
- * after all links are resolved, and nowhere in git's own folders. What does not exist yet is made later.
+ * The target of a path at which a project file wants us to write: relative, inside the project after all
+ * links are resolved, and not in git's own folders. What does not exist yet is created later.
  */
 export async function resolveOwnPath(root: string, written: string): Promise<OwnPath> {
   if (absolutePattern.test(written)) return faultyPath('it is an absolute path');
@@ -32,7 +32,7 @@ export async function resolveOwnPath(root: string, written: string): Promise<Own
 
 const faultyPath = (fault: string): OwnPath => ({ fault });
 
-/** Goes the way name by name, as far as it exists. */
+/** Follows the path name by name, as far as it exists. */
 async function followLinks(top: string, names: readonly string[]): Promise<OwnPath> {
   let path = top;
   for (const [index, name] of names.entries()) {
@@ -50,7 +50,9 @@ async function followLinks(top: string, names: readonly string[]): Promise<OwnPa
 
 const link = (shown: string, why: string): OwnPath => ({ fault: `${shown} is a link, ${why}` });
 
-/** Below a file there is nothing either; making a folder there fails later, in the system's words. */
+/**
+ * A path below a file does not exist, either; creating a folder there fails later with the system's error.
+ */
 function ignoreMissing(error: unknown): undefined {
   const code = systemCode(error);
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;

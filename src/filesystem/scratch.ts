@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import { sha256 } from '../model/digest.ts';
 import { processExists, readProcess } from './processes.ts';
 
-/** A folder for one run, open to its owner alone. */
+/** A folder for one run, accessible to its owner only. */
 export type Scratch = { readonly folder: string; readonly close: () => void };
 
-/** Machine, process and start of the process: by them the next run sees whether a folder is still used. */
+/** Machine, process and start of the process: they tell the next run whether a folder is still in use. */
 const scratchName = /^offerctl-run-([0-9a-f]{8})-(\d+)-(\d+)-/;
 const hostHash = sha256(hostname()).slice(0, 8);
 
-/** Hours after which a folder of another machine, or of another container, counts as left behind. */
+/** Hours after which a folder of another machine or container counts as left behind. */
 const patienceHours = 24;
 
 let cleaned = false;
 
-/** Makes a folder that `close` removes; what killed runs left behind is removed first. */
+/** Creates a folder that `close` removes; first removes what killed runs left behind. */
 export function openScratch(): Scratch {
   if (!cleaned) removeLeftOver();
   cleaned = true;
-  // `mkdtemp` makes folders that only their owner can enter (0700).
+  // `mkdtemp` creates folders that only their owner can enter (0700).
   const owner = `${hostHash}-${process.pid}-${readProcess('self')?.startTicks ?? 0}`;
   const folder = mkdtempSync(join(tmpdir(), `offerctl-run-${owner}-`));
   return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
@@ -55,7 +55,7 @@ function isLeft([, where, pid, startTicks]: RegExpExecArray, facts: Stats): bool
   return !isRunning(Number(pid), startTicks);
 }
 
-/** The number of a process that ended is given to another one some day. */
+/** The pid of a process that ended may be reused. */
 function isRunning(pid: number, startTicks: string | undefined): boolean {
   if (!processExists(pid)) return false;
   const now = readProcess(pid)?.startTicks;

@@ -13,7 +13,7 @@ const tooManyOpenFiles: SystemFailure = {
   mend: 'close other programs, or raise the limit (`ulimit -n`)',
 };
 
-/** What the system says no with, by its code; everything else is a mistake of the program. */
+/** The system's errors in words, by code; any other error is a bug. */
 const systemFailures: Readonly<Record<string, SystemFailure>> = {
   ENOSPC: full,
   EDQUOT: { words: 'the disk quota of this account is used up', mend: 'free some space' },
@@ -40,7 +40,7 @@ const errorText = (error: Error, member: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-/** The code with which the system said no, such as `ENOENT`. */
+/** The code of the system's error, such as `ENOENT`. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error ? errorText(error, 'code') : undefined;
 
@@ -59,10 +59,10 @@ export function systemError(error: unknown, next: string, at?: string): UserErro
 
 const runAgain = 'then run the command again: it looks what was done before it goes on';
 
-/** Codes that ask for something else than words: what is missing is made, what is there is taken. */
+/** Codes that callers handle themselves: they create what is missing, and use what exists. */
 const expected = new Set(['ENOENT', 'EEXIST']);
 
-/** Writes at a path of ours; the system's no is told in words. */
+/** Writes at a path of ours; turns the system's error into words. */
 export async function explainPathErrors<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();

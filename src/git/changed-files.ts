@@ -5,8 +5,8 @@ import { answer, type Repository } from './repository.ts';
 import { useFolder } from './trees.ts';
 
 /**
- * Files of a project that differ from HEAD: tracked ones that changed or are gone, and of `used` those that
- * HEAD does not have, ignored ones too. What the user's index was told to overlook is compared all the same.
+ * Files of a project that differ from HEAD: tracked files that changed or are missing, and files in `used`
+ * that HEAD does not have, even ignored ones. Compares also what the user's index was told to skip.
  */
 export async function readChangedFiles(
   repository: Repository,
@@ -19,7 +19,7 @@ export async function readChangedFiles(
   const top = prefix === '' ? folder : join(folder, relative(prefix, ''));
   return useFolder(repository, top, modesAside, async (git) => {
     await git(['read-tree', head]);
-    // Says no where something differs, which is told below.
+    // Fails if something differs, which is reported below.
     await answer(git(['update-index', '-q', '--refresh']));
     const within = prefix === '' ? '.' : prefix;
     const changed = nulSplit(await git(['diff-files', '--name-only', '-z', '--', within]));
@@ -46,7 +46,7 @@ const indexEntry = (line: string) => ({
   isSubmodule: line.startsWith('160000'),
 });
 
-/** Each path, and where it leads to when that is a link; what is not there cannot be used. */
+/** Each path and, for a link, its target; a missing file cannot be in use. */
 async function resolveRealPaths(folder: string, paths: readonly string[]): Promise<readonly string[]> {
   const found = paths.map(async (path) => {
     const real = await realpath(join(folder, path)).catch(() => undefined);

@@ -5,8 +5,9 @@ import { UserError } from '../model/errors.ts';
 import type { Repository } from './repository.ts';
 
 /**
- * True when the folder, or one above it, is a checkout; asks no git. Throws where a folder on the way looks
- * like git's own: git before 2.38 would take that one for the repository, and run what its `config` names.
+ * True when the folder, or one above it, is a checkout; does not run git. Throws if a folder on the way
+ * looks like git's own: git before 2.38 would use that one as the repository, and run what its `config`
+ * names.
  */
 function isCheckout(folder: string): boolean {
   const has = (name: string): boolean => existsSync(join(folder, name));
@@ -26,9 +27,9 @@ const embeddedRepository = (folder: string): UserError =>
     },
   );
 
-/** The repository that a folder belongs to; git is not even loaded where there is none. */
+/** The repository that a folder belongs to; git is not even loaded if there is none. */
 export async function findRepository(folder: string, env: Environment): Promise<Repository | undefined> {
-  // As git does, which goes up from where a link leads to.
+  // Like git, which goes up from the target of a link.
   if (!existsSync(folder) || !isCheckout(realpathSync(folder))) return undefined;
   return (await import('./repository.ts')).openRepository(folder, env);
 }

@@ -2,7 +2,7 @@ import { UserError } from '../model/errors.ts';
 import { tryFetch } from './remote.ts';
 import { answer, commitAt, isShallowNow, type Repository } from './repository.ts';
 
-/** Fetches a commit of the remote by its full name, where it is not here; false when it cannot be had. */
+/** Fetches a commit of the remote by its full hash if it is not here; false if that is not possible. */
 export async function fetchCommit({ git, shallow }: Repository, commit: string): Promise<boolean> {
   if ((await commitAt(git, commit)) !== undefined) return true;
   await tryFetch(git, ...(shallow ? ['--depth=1'] : []), commit);
@@ -17,8 +17,8 @@ export async function readParents({ git }: Repository, commit: string): Promise<
 }
 
 /**
- * Every version of a file of the project that a commit has in its past, the newest first. Throws where a
- * shallow checkout cannot be completed.
+ * Every version of a project file in the history of a commit, newest first. Throws if a shallow checkout
+ * cannot be completed.
  */
 export async function* readVersions(
   repository: Repository,

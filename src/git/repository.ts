@@ -8,11 +8,11 @@ import { unpack } from './trees.ts';
 /** The repository of a project's folder. Reading it changes neither work tree nor index. */
 export type Repository = {
   readonly git: Git;
-  /** Commit that is checked out; absent before the first one. */
+  /** The checked-out commit; absent before the first one. */
   readonly head?: string;
   /** Git's own folder, which all work trees of the repository share. */
   readonly gitDir: string;
-  /** The project's folder in the repository, with a `/` at its end; empty at the top. */
+  /** The project's folder in the repository, ending with `/`; empty for the root. */
   readonly prefix: string;
   readonly shallow: boolean;
 };
@@ -22,7 +22,7 @@ export async function openRepository(folder: string, env: Environment): Promise<
   const git = gitIn(folder, env);
   try {
     const facts = ['--path-format=absolute', '--git-common-dir', '--is-shallow-repository', '--show-prefix'];
-    // Before the first commit there is no HEAD to tell of.
+    // Before the first commit there is no HEAD.
     const told =
       (await answer(git(['rev-parse', ...facts, 'HEAD^{commit}']))) ?? (await git(['rev-parse', ...facts]));
     const [gitDir = '', shallow = '', prefix = '', head = ''] = told.split('\n');
@@ -39,17 +39,19 @@ export async function openRepository(folder: string, env: Environment): Promise<
   }
 }
 
-/** The commit that a name stands for. */
+/** The commit that a name refers to. */
 export async function commitAt(git: Git, name: string): Promise<string | undefined> {
   if (name.startsWith('-')) return undefined;
   return answer(git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]));
 }
 
-/** Whether a part of the past is missing now; a fetch may have brought it since the checkout was opened. */
+/**
+ * Whether a part of the history is missing now; a fetch may have completed it since the checkout was opened.
+ */
 export const isShallowNow = async (git: Git): Promise<boolean> =>
   (await answer(git(['rev-parse', '--is-shallow-repository']))) !== 'false';
 
-/** What git said, `undefined` when it said no. */
+/** The output of git, or `undefined` if it failed. */
 export async function answer(asked: Promise<string>): Promise<string | undefined> {
   try {
     return (await asked).trim() || undefined;
@@ -59,7 +61,9 @@ export async function answer(asked: Promise<string>): Promise<string | undefined
   }
 }
 
-/** The commit that a name stands for, and where HEAD left it; that is itself where it cannot be told. */
+/**
+ * The commit that a name refers to, and where HEAD left it; the commit itself if that cannot be found out.
+ */
 export async function readTipAndFork(
   { git, head }: Repository,
   ref: string,
@@ -77,11 +81,11 @@ export const withFilesAt = async <T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> => withTree(repository, await readTreeAt(repository, commit), use);
 
-/** The project's tree in a commit; `undefined` where the project, or the commit, was not there. */
+/** The project's tree in a commit; `undefined` if the project or the commit does not exist. */
 export const readTreeAt = ({ git, prefix }: Repository, commit: string): Promise<string | undefined> =>
   answer(git(['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`]));
 
-/** The files of a tree, none without one, in a folder that is removed after `use`. */
+/** The files of a tree, or none without a tree, in a folder that is removed after `use`. */
 export const withTree = <T>(
   repository: Repository,
   tree: string | undefined,

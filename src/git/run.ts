@@ -2,23 +2,23 @@ import { simpleGit, type SimpleGitOptions } from 'simple-git';
 import { UserError } from '../model/errors.ts';
 import type { Environment } from '../model/environment.ts';
 
-/** Runs git in one folder and gives what it printed; throws `GitFailure` with git's own words. */
+/** Runs git in one folder and returns its output; throws `GitFailure` with git's own message. */
 export type Git = (args: readonly string[], more?: More) => Promise<string>;
 
 type More = {
   readonly env?: Environment;
-  /** `key=value` each, for this run alone. */
+  /** `key=value` each, for this run only. */
   readonly config?: readonly string[];
-  /** Where it runs, when that is not the project's folder. */
+  /** Where it runs, if not in the project's folder. */
   readonly folder?: string;
 };
 
-/** Git ran and said no. */
+/** Git ran and failed. */
 export class GitFailure extends Error {
   override readonly name = 'GitFailure';
 }
 
-/** Variables that a git hook sets, for a repository that need not be the project's. */
+/** Variables that a git hook sets, for a repository that may not be the project's. */
 const redirecting = new Set([
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -29,7 +29,7 @@ const redirecting = new Set([
   'GIT_PREFIX',
 ]);
 
-/** Programs that git would start for a person; no person sits here. */
+/** Programs that git would start to ask a person; there is none here. */
 const forPeople = new Set([
   'EDITOR',
   'VISUAL',
@@ -41,8 +41,8 @@ const forPeople = new Set([
 ]);
 
 /**
- * How git works for the user is the user's business: their environment may say it. Nothing that a file of a
- * project says becomes an option: names of branches and remotes are checked, and a REF with a dash is none.
+ * The user's environment may configure git as usual. Nothing from a project file can become an option: names
+ * of branches and remotes are checked, and a REF that begins with a dash is rejected.
  */
 const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
   allowUnsafeAlias: true,
@@ -67,18 +67,19 @@ const unsafe: NonNullable<SimpleGitOptions['unsafe']> = {
 };
 
 /**
- * Nothing of the user's runs along: no hook, no daemon that watches files. Folders that look like git's own
- * are no repository by that: a catalog may hold one, and its `config` would name programs to run.
+ * Starts nothing of the user's: no hook, no file-watching daemon. Does not accept a folder as a repository
+ * just because it looks like git's own: a catalog may contain one, and its `config` would name programs to
+ * run.
  */
 const alone = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'safe.bareRepository=explicit'];
 
-/** Git in this folder, with the environment of the user but for what would lead it elsewhere. */
+/** Git in this folder, with the user's environment except for variables that would lead it elsewhere. */
 export function gitIn(folder: string, env: Environment): Git {
   const kept = Object.entries(env).filter(([key]) => {
     const name = key.toUpperCase();
     return !redirecting.has(name) && !forPeople.has(name);
   });
-  // To ask for a password would wait for ever; to look at files shall not touch the index.
+  // A password prompt would wait forever; reading files must not touch the index.
   const quiet = { LC_ALL: 'C', LANGUAGE: '', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
   const base = { ...Object.fromEntries(kept), ...quiet };
   return async (args, { env: own = {}, config = [], folder: baseDir = folder } = {}) => {
@@ -101,7 +102,7 @@ export function gitIn(folder: string, env: Environment): Git {
   };
 }
 
-/** Git says no by its exit code, with words or without; simple-git would take silence for a yes. */
+/** Git fails by its exit code, with or without a message; simple-git would treat silence as success. */
 const exitCodeFirst: NonNullable<SimpleGitOptions['errors']> = (error, { exitCode, stdOut, stdErr }) =>
   error ?? (exitCode === 0 ? undefined : Buffer.concat([...stdOut, ...stdErr, Buffer.from(' ')]));
 
@@ -115,5 +116,5 @@ function failure(error: unknown): Error {
   return new GitFailure(withoutCredentials(text.trim()), { cause: error });
 }
 
-/** Git repeats addresses, and an address may hold a password. */
+/** Git repeats addresses, and an address may contain a password. */
 const withoutCredentials = (text: string): string => text.replaceAll(/(:\/\/)[^\s/@]+@/g, '$1');

@@ -9,10 +9,10 @@ const nobody = 'noreply@offerctl.invalid';
 
 const refOf = (branch: string): string => `refs/heads/${branch}`;
 
-/** Branches of a remote, through the user's own repository: its address and its credentials are used. */
+/** Branches of a remote, through the user's own repository, so that its address and credentials are used. */
 export function openSnapshots(repository: Repository, remote: string): Snapshots {
   const { git, gitDir } = repository;
-  // Of the commits made here, so that a run that commits often need not ask for them.
+  // Commits made here, so that a run that commits often need not look them up.
   const trees = new Map<string, string>();
   return {
     gitDir,
@@ -42,7 +42,7 @@ export function openSnapshots(repository: Repository, remote: string): Snapshots
   };
 }
 
-/** Git takes a name that is no remote for a folder: one of the project would bring its own hooks along. */
+/** Git treats a name that is not a remote as a folder: a folder of the project would bring its own hooks. */
 export async function requireRemote({ git }: Repository, remote: string): Promise<void> {
   if ((await answer(git(['remote', 'get-url', remote]))) !== undefined) return;
   throw new UserError('state-remote', `this checkout has no remote that is called ${remote}`, {
@@ -77,13 +77,13 @@ async function ensureCommit(
   commit: string,
 ): Promise<void> {
   if (await isHere(git, commit)) return;
-  // Without a depth the whole past would come; with one, a whole repository would become a shallow one.
+  // Without a depth the whole history would be fetched; with one, a full repository would become shallow.
   const depth = shallow ? ['--depth=1'] : [];
   const fetched = fetchFrom(git, remote, [...depth, refOf(branch)]);
   await explainUnreachable(
     remote,
     fetched.catch((error: unknown) => {
-      // A lock that was let go of since we looked.
+      // A lock that was released since we looked.
       throw isBranchMissing(error) ? moved(branch) : error;
     }),
   );
@@ -110,8 +110,8 @@ const moved = (branch: string): UserError =>
   });
 
 /**
- * Moves all or nothing. A push whose answer was lost is looked up: it may have arrived. False when a branch
- * is not where it was expected.
+ * Moves all branches or none; false when a branch is not where it was expected. Looks up a push whose
+ * response was lost, because it may have arrived.
  */
 async function move(git: Git, remote: string, moves: readonly BranchMove[]): Promise<boolean> {
   const leases = moves.map(({ branch, from = '' }) => `--force-with-lease=${refOf(branch)}:${from}`);
@@ -133,7 +133,7 @@ async function move(git: Git, remote: string, moves: readonly BranchMove[]): Pro
   }
 }
 
-/** Git's own words, without its line breaks. */
+/** Git's own message, without its line breaks. */
 const gitWords = ({ message }: GitFailure): string =>
   message
     .split('\n')

@@ -8,8 +8,8 @@ type TreeLocation = { readonly git: Git; readonly gitDir: string };
 type InFolder = (args: readonly string[]) => Promise<string>;
 
 /**
- * Passes bytes in and out unchanged, whatever the user's machine does to line ends. Reads a committed link as
- * a plain file: it leads to nothing of this machine.
+ * Passes bytes in and out unchanged, whatever line ends the user's machine uses. Reads a committed link as a
+ * plain file, so that it leads to nothing on this machine.
  */
 const verbatim = [
   'core.autocrlf=false',
@@ -18,14 +18,14 @@ const verbatim = [
   'core.symlinks=false',
 ];
 
-/** Works with a work tree and an index of its own, so that the user's are not touched. */
+/** Works with its own work tree and index, so that the user's are not touched. */
 export async function useFolder<T>(
   { git, gitDir }: TreeLocation,
   folder: string,
   config: readonly string[],
   use: (git: InFolder) => Promise<T>,
 ): Promise<T> {
-  // A sparse checkout has a part of the user's files; these are others.
+  // A sparse checkout has only some of the user's files; these files are others.
   const all = [...config, 'core.sparseCheckout=false'];
   return withScratch((own) => {
     const env = { GIT_DIR: gitDir, GIT_WORK_TREE: folder, GIT_INDEX_FILE: join(own, 'index') };
@@ -33,7 +33,7 @@ export async function useFolder<T>(
   });
 }
 
-/** Writes the files of a tree into an empty folder, as a checkout of the user's would. */
+/** Writes the files of a tree into an empty folder, as the user's checkout would. */
 export const unpack = (place: TreeLocation, tree: string, folder: string): Promise<void> =>
   checkOutTree(place, tree, folder, []);
 
@@ -51,7 +51,7 @@ const checkOutTree = (
     await git(['read-tree', '--reset', '-u', tree]);
   });
 
-/** Stores the files of a folder and gives their tree; what the user's ignore rules say does not matter. */
+/** Stores the files of a folder and returns their tree; ignores the user's ignore rules. */
 export const pack = (place: TreeLocation, folder: string): Promise<string> =>
   useFolder(place, folder, verbatim, async (git) => {
     await git(['add', '--all', '--force', '--', '.']);

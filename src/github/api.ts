@@ -4,27 +4,27 @@ import { throttling } from '@octokit/plugin-throttling';
 import type { Comment, PullRequests } from './comment.ts';
 
 export type Access = {
-  /** `https://api.github.com`, or the one of an enterprise's own server. */
+  /** `https://api.github.com`, or the API of an enterprise server. */
   readonly baseUrl: string;
   readonly token: string;
   /** `owner/name`. */
   readonly repository: string;
-  /** False where requests need not be seconds apart: this GitHub has no limits. */
+  /** False if requests need not be spaced out, because this GitHub has no rate limits. */
   readonly paced?: boolean;
-  /** Milliseconds for everything together; then what is under way is given up. */
+  /** Milliseconds for everything together; after that, running requests are abandoned. */
   readonly deadline?: number;
 };
 
 const Patient = Octokit.plugin(retry, throttling);
 
-/** How often a request is sent again that came too soon, and the seconds that are worth waiting for that. */
+/** How often a request that came too soon is repeated, and the longest wait for that in seconds. */
 const maxRetries = 2;
 const maxWaitSeconds = 60;
 
-/** No job shall run into its time limit for the sake of a comment. */
+/** A job must not reach its time limit because of a comment. */
 const twoMinutes = 120_000;
 
-/** A client that repeats what may pass, and keeps below the limits. */
+/** A client that repeats requests after transient errors and stays within the rate limits. */
 export const openOctokit = ({ baseUrl, token, paced = true, deadline = twoMinutes }: Access): Octokit =>
   new Patient({
     baseUrl,
@@ -59,7 +59,7 @@ export function openPullRequests(access: Access): PullRequests {
         ...place,
         issue_number: number,
         body,
-        // Sent blindly again it might be there twice.
+        // Repeating it blindly might create the comment twice.
         request: { retries: 0 },
       });
     },
@@ -114,18 +114,18 @@ type Authorship = {
   readonly editor?: { readonly login: string } | null;
 } | null;
 
-/** Only this API says who we are, whatever the token is, and who edited a comment last. */
+/** Only this API says who we are, whatever the token is, and who last edited a comment. */
 const authorship = `query ($ids: [ID!]!) {
   nodes(ids: $ids) {
     ... on IssueComment { id viewerDidAuthor author { login } editor { login } }
   }
 }`;
 
-/** True when we wrote the comment and no other account edited it since. */
+/** True when we wrote the comment and no other account has edited it since. */
 const isOwnComment = ({ viewerDidAuthor, author, editor }: NonNullable<Authorship>): boolean =>
   viewerDidAuthor === true && (!editor || editor.login === author?.login);
 
-/** GitHub tells so many at once. */
+/** GitHub's page size. */
 const mostNodes = 100;
 
 async function findOurs(octokit: Octokit, nodes: readonly string[]): Promise<readonly string[]> {

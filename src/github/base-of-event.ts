@@ -1,7 +1,7 @@
 import { memberOf } from './event.ts';
 import type { Environment } from '../model/environment.ts';
 
-/** What an event's files are a change of. */
+/** The base that an event's files are a change of. */
 export type EventBase = {
   readonly commit?: string;
   readonly branch?: string;
@@ -9,7 +9,7 @@ export type EventBase = {
   readonly head?: string;
 };
 
-/** What the files of this event have to be compared with; `undefined` where they are the default branch's. */
+/** What to compare the files of this event with; `undefined` if they are the default branch's. */
 export function baseOf(env: Environment, payload: unknown): EventBase | undefined {
   const text = (...keys: readonly string[]): string | undefined => {
     const value = memberOf(payload, ...keys);

@@ -4,9 +4,9 @@ import { maskedTail } from './footer.ts';
 /** A comment on a pull request. */
 export type Comment = { readonly id: number; readonly node: string; readonly body: string };
 
-/** What of GitHub keeps a comment: adapters reach it, errors are theirs. */
+/** The part of GitHub that keeps a comment; adapters throw its errors. */
 export type PullRequests = {
-  /** The oldest first. */
+  /** Oldest first. */
   readonly comments: (number: number) => Promise<readonly Comment[]>;
   /** Returns those of these nodes that we wrote and no other account edited. */
   readonly ours: (nodes: readonly string[]) => Promise<readonly string[]>;
@@ -16,7 +16,7 @@ export type PullRequests = {
   readonly mergedBy: (commit: string) => Promise<number | undefined>;
 };
 
-/** A folder's name may be hostile, its hash is not. */
+/** A folder's name may be hostile; its hash is not. */
 export const shortHash = (project: string): string => sha256(project).slice(0, 16);
 
 /** First line of our comment for one project. */
@@ -24,13 +24,16 @@ export const markerOf = (project: string): string => `<!-- offerctl:comment:${sh
 
 type Sticky = {
   readonly number: number;
-  /** Tells one project of a repository from another. */
+  /** Distinguishes the projects of a repository. */
   readonly project: string;
-  /** The text, and a short form for a server that takes less than it says. */
+  /** The text, and a short form for a server with a lower limit. */
   readonly bodies: readonly [body: string, short: string];
 };
 
-/** Says it in the one comment of this project: updated in place, and left alone when it says so already. */
+/**
+ * Puts the text into the one comment of this project: updates it in place, or leaves it alone if it already
+ * says so.
+ */
 export async function keepComment(
   github: PullRequests,
   sticky: Sticky,
@@ -65,5 +68,5 @@ const httpStatus = (error: unknown): unknown =>
 
 const isTooLong = (error: unknown): boolean => httpStatus(error) === 422;
 
-/** A failing server may have taken the comment nevertheless; a look at what is there tells. */
+/** A failing server may still have stored the comment, so check what is there. */
 const mayHaveArrived = (error: unknown): boolean => Number(httpStatus(error)) >= 500;

@@ -1,4 +1,4 @@
-/** A text without its last line, which says what differs between two runs of the same. */
+/** A text without its last line, which differs between two runs with the same result. */
 export const maskedTail = (text: string): string => {
   const lines = text.replaceAll('\r\n', '\n').trimEnd();
   return lines.slice(0, lines.lastIndexOf('\n') + 1).trimEnd();

@@ -4,8 +4,8 @@ import { openOctokit, ownerAndName, type Access } from './api.ts';
 import type { Event } from './event.ts';
 
 /**
- * Pull requests as GitHub names them; without a token it names none, and so nothing of theirs counts. `base`:
- * the commit that the one of this event would be merged into.
+ * Pull requests as GitHub names them; without a token it names none, so no trailer of a pull request counts.
+ * `base`: the commit that this event's pull request would be merged into.
  */
 export function openForge(access: Access | undefined, event: Event, base?: string): Forge {
   const client = access && openOctokit(access);
@@ -25,7 +25,7 @@ export function openForge(access: Access | undefined, event: Event, base?: strin
   return { pullsOf, open: { number, head, ...given({ base }) } };
 }
 
-/** Logins that approved the environments of a run; none where GitHub does not tell. */
+/** Logins that approved the environments of a run; none if GitHub does not say. */
 export async function readReviewers(access: Access, run: number): Promise<readonly string[]> {
   try {
     const { data } = await openOctokit(access).request(
@@ -33,14 +33,14 @@ export async function readReviewers(access: Access, run: number): Promise<readon
       {
         ...ownerAndName(access),
         run_id: run,
-        // It is not worth waiting for.
+        // Not worth waiting for.
         request: { retries: 0 },
       },
     );
     const approved = data.filter(({ state }) => state === 'approved');
     return [...new Set(approved.map(({ user }) => user.login))];
   } catch {
-    // The token need not be allowed to read this.
+    // The token may not be allowed to read this.
     return [];
   }
 }

@@ -10,7 +10,7 @@ export function runPageOf({
   return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
-/** Who runs a workflow: for a run that is repeated, the person who did that. */
+/** The person who runs a workflow; for a repeated run, the person who repeated it. */
 export const actorOf = (env: Environment): string | undefined =>
   env['GITHUB_TRIGGERING_ACTOR'] || env['GITHUB_ACTOR'] || undefined;
 

@@ -16,7 +16,7 @@ export type OfferPlanMembers = {
   readonly members: readonly AudienceMember[];
 };
 
-/** An Audience document, the CSV file beside it where it has many members, and the plans that name it. */
+/** An Audience document, the CSV file next to it if it has many members, and the plans that name it. */
 export type AudienceFiles = {
   readonly name: string;
   readonly path: string;
@@ -25,7 +25,7 @@ export type AudienceFiles = {
   readonly plans: readonly string[];
 };
 
-/** More members than this are easier to read as a table. */
+/** With more members than this, a table is easier to read. */
 const mostInline = 20;
 
 const membersSchema = fieldSchema(fieldSchema(audienceDocument, 'spec'), 'members');
@@ -36,7 +36,7 @@ type ImportedMembers = {
   readonly unsayable: readonly string[];
 };
 
-/** Who may buy the private plans of an offer; an audience with members that no file can name is left out. */
+/** The audiences of an offer's private plans; leaves out an audience with members that no file can name. */
 export function membersOf(offer: OfferId, copy: OfferCopy): ImportedMembers {
   const found = offerPlansOf(copy).flatMap(([plan, { content, audience = [] }]) =>
     isPrivate({ content }) && audience.length > 0 ? [{ offer, plan, members: sayable(audience) }] : [],
@@ -50,7 +50,7 @@ export function membersOf(offer: OfferId, copy: OfferCopy): ImportedMembers {
 }
 
 const zeros = /^[0-]+$/;
-/** Signs that neither a document nor a table can hold. */
+/** Characters that neither a document nor a table can contain. */
 const unprintableInMembers = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[] | undefined {
@@ -62,14 +62,14 @@ function sayable(audience: readonly AudienceMember[]): readonly AudienceMember[]
   return [...members.values()].toSorted((a, b) => byText(audienceMemberKey(a), audienceMemberKey(b)));
 }
 
-/** A label that cannot be written down is not managed. */
+/** A label that cannot be written to a file is not managed. */
 function labelled({ type, id, label }: AudienceMember): AudienceMember {
   const fits =
     typeof label === 'string' && label !== '' && label.length <= 1000 && !unprintableInMembers.test(label);
   return { type, id, ...(fits && label.isWellFormed() ? { label } : {}) };
 }
 
-/** One document for plans with exactly the same customers, called after the first of them. */
+/** One document for plans with exactly the same customers, named after the first of them. */
 export function audienceFiles(plans: readonly OfferPlanMembers[], isTaken: Taken): readonly AudienceFiles[] {
   const groups = Map.groupBy(plans, ({ members }) => JSON.stringify(members));
   const names = new Set<string>();
@@ -103,7 +103,7 @@ function filesOfGroup(name: string, group: readonly OfferPlanMembers[]): Audienc
   };
 }
 
-/** Blanks around a field of a table mean nothing. */
+/** White space around fields of a table has no meaning. */
 const fitsInTable = (members: readonly AudienceMember[]): boolean =>
   members.every(({ label = '' }) => label.trim() === label);
 

@@ -14,18 +14,18 @@ import {
 } from './offer-documents.ts';
 import type { ImportSource } from './source.ts';
 
-/** One offer that is to be written down. */
+/** One offer to be written to files. */
 export type Importing = {
   readonly offer: ObservedOffer;
   readonly source: ImportSource;
-  /** Files of its listing that are there, with their bytes and their path below the offer's folder. */
+  /** Files of its listing that exist, with their bytes and their path below the offer's folder. */
   readonly media: ReadonlyMap<JsonObject, { readonly path: string; readonly bytes: Uint8Array }>;
 };
 
 export type CatalogContext = {
-  /** True when a file that is not written now has an Audience document of this name. */
+  /** True when a file that is not being written has an Audience document with this name. */
   readonly isAudience: Taken;
-  /** The variable that a document names at this place already. */
+  /** The variable that a document already names at this place. */
   readonly variableAt: (address: string, path: string) => string | undefined;
   readonly localOf: (offer: OfferId) => LocalFields;
 };
@@ -38,7 +38,7 @@ export type ImportedCatalog = {
   readonly omitted: OfferDocuments['omitted'];
 };
 
-/** The documents and files of some offers, in order of their ids; the same for the same offers. */
+/** The documents and files of some offers, in order of their ids; deterministic. */
 export function importedCatalog(
   importing: readonly Importing[],
   { isAudience, variableAt, localOf }: CatalogContext,

@@ -6,17 +6,17 @@ import { fieldNames, fieldSchema, itemKey, itemSchema, mapValueSchema } from '..
 import { byText, isList, isObject, stableText, type Json, type JsonObject } from '../model/json.ts';
 import { joinPath, type Path } from '../model/path.ts';
 
-/** Something that the marketplace holds and the files leave alone; its value is never shown. */
+/** Content of the marketplace that the files do not manage; its value is never shown. */
 export type Omission = { readonly path: Path; readonly why: 'unknown' | 'unfit' | 'expires' };
 
 /** A place for `{env: NAME}`. */
 export type SecretPlace = {
   readonly path: Path;
-  /** Of a signed address what is compared: all but its signature. */
+  /** The compared part of a signed address: everything but its signature. */
   readonly compared?: string;
 };
 
-/** How values become what a file may say. */
+/** How values become what a file can express. */
 export type Fitting = {
   readonly offerType: string;
   /** Returns the replacement of a secret. */
@@ -27,17 +27,18 @@ export type Fitting = {
 type FittingPlace = Fitting & {
   readonly path: Path;
   readonly schema: TSchema;
-  /** What a file leaves out here would be lost: the value is replaced as a whole. */
+  /** Omitting something here would delete it, because the value is replaced as a whole. */
   readonly whole: boolean;
 };
 
-/** What cannot be said; `nothing` is empty and need not be said. */
+/** A value that cannot be expressed; `nothing` is empty and need not be. */
 const unsayable = Symbol('unsayable');
 type Fit = Json | undefined | typeof unsayable;
 
 /**
- * As much of a section as a file can say: known fields with values that the language takes. What is left out
- * is not managed and keeps its value; so a list or map that is replaced whole is said whole or not at all.
+ * As much of a section as a file can express: known fields with values that the language accepts. What is
+ * left out is not managed and keeps its value; so a list or map that is replaced as a whole is included
+ * completely or not at all.
  */
 export function fitValue(schema: TSchema, value: Json, path: Path, fitting: Fitting): Json | undefined {
   const result = fit({ ...fitting, path, schema, whole: false }, value);
@@ -60,7 +61,9 @@ function omitted(at: FittingPlace, why: Omission['why']): typeof unsayable {
   return unsayable;
 }
 
-/** Signs that no document may hold: control characters, and those that turn the direction of text around. */
+/**
+ * Characters that no document may contain: control characters, and those that change the direction of text.
+ */
 const unprintableInText = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 const isSayable = (value: Json): boolean =>
@@ -68,7 +71,7 @@ const isSayable = (value: Json): boolean =>
     ? value.isWellFormed() && !unprintableInText.test(value)
     : !Number.isInteger(value) || Number.isSafeInteger(value);
 
-/** A masked secret, or an address that its query opens; without a query it is an address like any other. */
+/** A masked secret, or an address with a query that opens it; without a query it is an ordinary address. */
 function fitSecret(at: FittingPlace, value: Json): Fit {
   if (typeof value !== 'string') return omitted(at, 'unfit');
   if (!annotationsOf(at.schema).sas) return at.secret({ path: at.path });
@@ -94,7 +97,7 @@ function fitList(at: FittingPlace, list: readonly Json[]): Fit {
   return items;
 }
 
-/** The order of sets and keyed lists means nothing, and the service has another one on each read. */
+/** The order of sets and keyed lists has no meaning, and the service returns another order on each read. */
 function sortedList(schema: TSchema, list: readonly Json[]): readonly Json[] {
   const { key, set } = annotationsOf(schema);
   if (set) return list.toSorted((a, b) => byText(stableText(a), stableText(b)));
@@ -134,7 +137,7 @@ function fitObject(at: FittingPlace, object: JsonObject): Fit {
   return said.length === 0 ? undefined : Object.fromEntries(said);
 }
 
-/** A required value is said although it is empty, or the default. */
+/** A required value is written even if it is empty or the default. */
 function emptyValue(at: FittingPlace, object: JsonObject, name: string): Json | undefined {
   const [schema, value] = [fieldSchema(at.schema, name), object[name]];
   return schema !== undefined && value !== undefined && Check(schema, value) ? value : undefined;
@@ -147,14 +150,14 @@ function fitMap(at: FittingPlace, object: JsonObject, schema: TSchema): Fit {
       const result = isSayable(name)
         ? fit({ ...at, schema, path: joinPath(at.path, name), whole: true }, value)
         : unsayable;
-      // An empty entry of a map says that there is one.
+      // An empty entry of a map means that the entry exists.
       return [name, result === undefined ? inSchemaOrder(schema, value) : result] as const;
     });
   if (fits.some(([, value]) => value === unsayable)) return omitted(at, 'unfit');
   return Object.fromEntries(fits) as JsonObject;
 }
 
-/** The known members of what is empty, which no service has in one order either. */
+/** The known members of an empty value, for which the service has no stable order, either. */
 function inSchemaOrder(schema: TSchema | undefined, value: Json): Json {
   const properties = fieldNames(schema);
   if (!isObject(value) || properties.length === 0) return value;

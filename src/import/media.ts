@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from '../model/json.ts';
 import type { OfferCopy } from '../model/observed.ts';
 import { free, isMediaName, sameFile } from './names.ts';
 
-/** A file of a listing that is to be fetched, and where it goes below the offer's folder. */
+/** A file of a listing to download, and its place below the offer's folder. */
 export type WantedMedia = { readonly item: JsonObject; readonly path: string };
 
 /** The files of a listing whose names can be kept: the name is part of what a file is compared by. */
@@ -14,7 +14,7 @@ export function wantedMedia({ content }: OfferCopy): readonly WantedMedia[] {
     if (typeof file !== 'string') return [];
     const name = file.split('#')[0] ?? '';
     if (!isMediaName(name)) return [];
-    // A name without the hash of its bytes may stand for other bytes in another place.
+    // A name without the hash of its bytes may stand for other bytes elsewhere.
     const identity = file.includes('#') ? file : JSON.stringify([type ?? null, file]);
     const path = places.get(identity) ?? freePath(name, taken);
     places.set(identity, path);
@@ -40,8 +40,8 @@ export function assetsOf(content: JsonObject): readonly JsonObject[] {
 }
 
 /**
- * The content with each file where it was put. A file that is missing would be deleted by a list without it,
- * so then no file is said.
+ * The content with the path of each downloaded file. If one file is missing, declares none: a list without
+ * it would delete it.
  */
 export function withMedia(content: JsonObject, places: ReadonlyMap<JsonObject, string>): JsonObject {
   const { listing } = content;

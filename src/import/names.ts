@@ -1,17 +1,17 @@
 import { isReserved } from '../model/reserved-variables.ts';
 
-/** Names that Windows keeps for devices, whatever their extension. */
+/** Names that Windows reserves for devices, whatever their extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** An id as the name of a file or folder; no id holds a `+`, so no other one gets the same name. */
+/** An id as the name of a file or folder; no id contains a `+`, so no other id gets the same name. */
 export const fileNameOf = (id: string): string => (device.test(id) ? `${id}+` : id);
 
-/** Signs that some file system refuses, or that mean something in a path or an address. */
+/** Characters that some file system rejects, or that have a meaning in a path or an address. */
 const unfitCharacters = /[<>:"/\\|?*#%\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const extension = /^[^.].*\.(?:png|jpe?g|gif|pdf)$/i;
 const maxNameBytes = 120;
 
-/** Whether the name that the service gives a file of a listing is one for a file here, on every system. */
+/** Whether the service's name of a listing file can be used as a file name here, on every system. */
 export function isMediaName(name: string): boolean {
   const [stem = ''] = name.split('.');
   return (
@@ -24,10 +24,10 @@ export function isMediaName(name: string): boolean {
   );
 }
 
-/** Whether something else has this name already. */
+/** Whether something else already has this name. */
 export type Taken = (word: string) => boolean;
 
-/** A word that is not taken: itself, or with a number. */
+/** A name that is not taken: the word itself, or with a number. */
 export function free(word: string, isTaken: Taken, join: (n: number) => string): string {
   if (!isTaken(word)) return word;
   for (let n = 2; ; n += 1) if (!isTaken(join(n))) return join(n);
@@ -57,5 +57,5 @@ export function variableName(words: readonly string[], isTaken: Taken): string {
   return free(name, isTaken, (n) => `${name}_${n}`);
 }
 
-/** Two texts whose files would be the same one where case means nothing. */
+/** Two texts whose files would be the same if case is ignored. */
 export const sameFile = (path: string): string => path.toLowerCase().normalize('NFC');

@@ -7,7 +7,7 @@ import { joinPath, type Path } from '../model/path.ts';
 
 const frozenWords = { create: 'can never change', publish: 'cannot change any more' } as const;
 
-/** What a reader has to know of single values: which are frozen, and which are secrets. */
+/** Comments on single values: which are frozen, and which are secrets. */
 export function notesOf(
   schema: TSchema | undefined,
   value: JsonObject,

@@ -30,7 +30,7 @@ export type SecretUse = SecretPlace & { readonly name: string; readonly address:
 type OmittedPlace = Omission & { readonly address: string };
 export type OmittedReason = Omission['why'] | 'media' | 'plan' | 'members';
 
-/** The documents of one offer, but for those of its audiences. */
+/** The documents of one offer, except those of its audiences. */
 export type OfferDocuments = {
   readonly documents: readonly PlacedDocument[];
   readonly texts: readonly PlacedText[];
@@ -43,10 +43,10 @@ export type Making = {
   readonly source: ImportSource;
   /** Where each file of the listing was put, below the offer's folder. */
   readonly media: ReadonlyMap<JsonObject, string>;
-  /** The Audience document of a plan, where it has one. */
+  /** The Audience document of a plan, if it has one. */
   readonly audienceOf: (plan: OfferPlanId) => string | undefined;
   readonly variableFor: (address: string, path: string) => string;
-  /** What the files say already of that which no marketplace can tell. */
+  /** What the files already declare and no marketplace can tell. */
   readonly local: LocalFields;
 };
 
@@ -61,7 +61,7 @@ export const offerPath = (offer: string): string => `${offerFolder(offer)}/offer
 type Extracted = { readonly texts: PlacedText[]; readonly secrets: SecretUse[]; readonly omitted: Omitted[] };
 type Omitted = OfferDocuments['omitted'][number];
 
-/** Everything that a file can say of an offer, as files. */
+/** Everything that a file can express of an offer, as files. */
 export function offerDocuments(making: Making): OfferDocuments {
   const found: Extracted = { texts: [], secrets: [], omitted: [] };
   const plans = offerPlansOf(making.source.copy).filter(([id]) => isSayableOfferPlan(making, id, found));
@@ -72,7 +72,7 @@ export function offerDocuments(making: Making): OfferDocuments {
   return { documents, ...found, omitted: outermost(found.omitted) };
 }
 
-/** What is left out with a list or mapping is named once, with the reason that was found first. */
+/** What is left out together with a list or map is reported once, with the first reason that was found. */
 const outermost = (omitted: readonly Omitted[]): readonly Omitted[] => {
   const within = (a: Omitted, b: Omitted) => a.address === b.address && isWithin(a.path, b.path);
   return omitted
@@ -190,7 +190,7 @@ type Naming = {
 };
 type SourceContent = { readonly schema: TSchema; readonly content: JsonObject };
 
-/** The known sections as far as they can be said, in the order of the schema. */
+/** The known sections as far as they can be expressed, in the order of the schema. */
 function documentSections(naming: Naming, sections: readonly Section[], said: SourceContent): JsonObject {
   const { making, found, address } = naming;
   const known = sections.filter(({ offerTypes }) => offerTypes?.includes(making.offer.type) !== false);
@@ -241,7 +241,7 @@ function documentSection(
   });
 }
 
-/** The words that a variable's name is made of. */
+/** The words from which a variable's name is made. */
 export const variableWords = (address: string, path: string): readonly string[] => {
   const [, offer = '', , plan] = address.split('/');
   return [offer, ...(plan === undefined ? [] : [plan]), pathKeys(path).at(-1) ?? topKey(path)];

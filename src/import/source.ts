@@ -8,14 +8,14 @@ import { liveSubmission, runningSubmission, waitingPreview } from '../model/stat
 /** The copy of an offer that files are made from. */
 export type ImportSource = { readonly from: 'live' | 'preview' | 'draft'; readonly copy: OfferCopy };
 
-/** What customers see; else what waits for them; else the draft, which `--draft` asks for at any time. */
+/** The live copy; or else the waiting preview; or else the draft, which `--draft` always chooses. */
 export function sourceOf(offer: ObservedOffer, wantsDraft: boolean): ImportSource {
   if (!wantsDraft && offer.live) return { from: 'live', copy: offer.live };
   if (!wantsDraft && offer.preview) return { from: 'preview', copy: offer.preview };
   return { from: 'draft', copy: offer.draft };
 }
 
-/** The lifecycle that changes nothing: where the offer stands now, or is on its way to. */
+/** The lifecycle that changes nothing: where the offer is now, or is on its way to. */
 export function lifecycleOf(offer: ObservedOffer): Lifecycle {
   const live = liveSubmission(offer);
   if (live) return live.stopped ? 'stopped' : 'live';
@@ -24,10 +24,10 @@ export function lifecycleOf(offer: ObservedOffer): Lifecycle {
   return waitingPreview(offer) ? 'preview' : 'draft';
 }
 
-/** A place in the files-to-be. */
+/** A place in the files that will be written. */
 export type DraftEdit = { readonly address: string; readonly path: Path };
 
-/** Where the draft differs from the copy that was taken; a plan that only the draft has is one place. */
+/** Where the draft differs from the chosen copy; a plan that only the draft has counts as one place. */
 export function importedEdits(offer: ObservedOffer, { from, copy }: ImportSource): readonly DraftEdit[] {
   if (from === 'draft') return [];
   const how = { offer: offer.id, extent: 'whole', secretStands: () => true } as const;

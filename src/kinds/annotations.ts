@@ -2,21 +2,21 @@ import { Type, type Static, type TSchema } from 'typebox';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
 /**
- * What the reconciler must know about a field and JSON Schema does not say. It travels with the schema under
- * one keyword, `x-offerctl`, so a field is described in one place.
+ * What the reconciler must know about a field that JSON Schema cannot express. It is stored in the schema
+ * under one keyword, `x-offerctl`, so a field is described in one place.
  */
 export type Annotations = {
-  /** Rule that a wrong value breaks; without it the problem is named `SCHEMA-*`. */
+  /** Rule that a wrong value breaks; without one, the problem is named `SCHEMA-*`. */
   readonly rule?: RuleId;
   /** What `pattern` asks for, in words: `a GUID`. */
   readonly form?: string;
-  /** The rule that freezes the field, and from when on. */
+  /** The rule that freezes the field, and from when. */
   readonly frozen?: { readonly from: 'create' | 'publish'; readonly rule: RuleId };
   /** List items with the same values here are the same item, and are merged field by field. */
   readonly key?: readonly string[];
   /** Items that are not listed stay as they are: they are sent back as they were read. */
   readonly appendOnly?: true;
-  /** Order means nothing. */
+  /** The order has no meaning. */
   readonly set?: true;
   /** May be written as `{env: NAME}`; never shown, stored, or hashed unsalted. */
   readonly secret?: true;
@@ -24,15 +24,15 @@ export type Annotations = {
   readonly sas?: true;
   /** Identifies a customer; masked on request. */
   readonly personal?: true;
-  /** What a customer pays and until when; masked with what identifies the customer. */
+  /** What a customer pays and until when; masked together with what identifies the customer. */
   readonly confidential?: true;
-  /** White space between tags and words means nothing. */
+  /** White space between tags and words has no meaning. */
   readonly html?: true;
   /** Compared in lower case. */
   readonly caseless?: true;
   /** Members that only the service writes: never compared, and sent back as they were read. */
   readonly readOnly?: readonly string[];
-  /** A member that the service drops once its sibling is declared to be anything else than this. */
+  /** A member that the service drops when its sibling is declared with any value but this. */
   readonly dependent?: Dependent;
   /** Differs on each read; never compared. */
   readonly volatile?: true;
@@ -40,7 +40,7 @@ export type Annotations = {
   readonly media?: true;
   /** An id or a path: messages show it, so it is written in the document itself, never in a file. */
   readonly literal?: true;
-  /** A path of the project where we keep something: a store, or the folder of the state. */
+  /** A path of the project where we keep our own files: a store, or the folder of the state. */
   readonly ownPath?: OwnPathUse;
   /** Offer types that have the field; absent: all of them. */
   readonly offerTypes?: readonly string[];
@@ -52,13 +52,13 @@ export type Annotations = {
 
 type Dependent = { readonly member: string; readonly sibling: string; readonly value: string };
 
-/** What a path of ours holds. */
+/** What a path of ours contains. */
 export type OwnPathUse = 'store' | 'state';
 
 const keyword = 'x-offerctl';
 const none: Annotations = {};
 
-/** The one keyword ajv must be told about. */
+/** The one keyword that ajv must know. */
 export const annotationKeyword = keyword;
 
 /** Adds annotations to the options of a TypeBox schema. */
@@ -72,13 +72,13 @@ export function annotationsOf(schema: TSchema | undefined): Annotations {
   return found === undefined ? none : (found as Annotations);
 }
 
-/** True where no output shows a value: of a secret, a customer, or a contract. */
+/** True for a value that no output shows: of a secret, a customer, or a contract. */
 export const isDiscreet = (schema: TSchema | undefined): boolean => {
   const { secret, personal, confidential } = annotationsOf(schema);
   return secret === true || personal === true || confidential === true;
 };
 
-/** True where free text is allowed, so that it may be in a file of its own. */
+/** True for free text, which may be in its own file. */
 export function isFreeText(schema: TSchema | undefined): boolean {
   if (schema === undefined || Reflect.get(schema, 'type') !== 'string') return false;
   const { literal, media } = annotationsOf(schema);
@@ -89,17 +89,17 @@ export function isFreeText(schema: TSchema | undefined): boolean {
   );
 }
 
-/** Objects of fixed fields: unknown keys are mistakes. */
+/** Objects with fixed fields: unknown keys are errors. */
 export const fields = <P extends Type.TProperties>(properties: P, options: Type.TObjectOptions = {}) =>
   Type.Object(properties, { ...options, additionalProperties: false });
 
-/** A map with free keys; a declared map is the whole map. */
+/** A map with free keys; a declared map is always complete. */
 export const mapOf = <V extends TSchema>(value: V, options: Type.TSchemaOptions = {}) =>
   Type.Record(Type.String(), value, options);
 
 export const opt = Type.Optional;
 
-/** One of some words. */
+/** One of several words. */
 export const oneOf = <const V extends readonly string[]>(values: V, options: Type.TSchemaOptions = {}) =>
   Type.Unsafe<V[number]>(Type.Enum([...values], options));
 

@@ -22,7 +22,7 @@ export const documentOf = <K extends string, S extends TSchema>(kind: K, name: T
     { description: `A document of kind ${kind}.` },
   );
 
-/** Names of documents that exist only here (audiences, licence allocations). */
+/** Names of documents that exist only in files (audiences, licence allocations). */
 export const localName = (what: string) =>
   text(`Name of the ${what}; used only in this repository.`, {
     pattern: '^[a-z0-9][a-z0-9-]{0,62}$',

@@ -64,7 +64,7 @@ const vmImageVersion = fields(
   note({ dependent: { member: 'deprecationSchedule', sibling: 'lifecycleState', value: 'deprecated' } }),
 );
 
-/** Images by version. To leave out a deprecated one would ask for its return, so those not listed stay. */
+/** Images by version. Unlisted images stay: otherwise, leaving out a deprecated one would restore it. */
 export const imageVersions = Type.Array(vmImageVersion, {
   description: 'Images; versions that are not listed stay as they are.',
   ...note({ key: ['versionNumber'], appendOnly: true, offerTypes: machines }),

@@ -17,15 +17,18 @@ export type KindName = keyof typeof kinds;
 
 export const kindNames = Object.keys(kinds) as KindName[];
 
-/** What the loader must know of a kind as a whole. */
+/** What the loader must know about a kind as a whole. */
 type KindRow = {
-  /** Texts of it may stand in files of their own. Configuration says in itself what it allows. */
+  /** Its texts may be in files of their own. A configuration has to state in itself what it allows. */
   readonly textsInFiles: boolean;
-  /** Items of its lists are compared in the document, or later with those of a file that it names. */
+  /**
+   * Whether items of its lists are compared within the document, or later together with those of a file that
+   * it names.
+   */
   readonly comparesItems: 'itself' | 'with-file';
 };
 
-/** A kind does not compile before all this is decided. */
+/** A kind does not compile until all this is decided. */
 export const kindRows: Readonly<Record<KindName, KindRow>> = {
   Publisher: { textsInFiles: false, comparesItems: 'itself' },
   Offer: { textsInFiles: true, comparesItems: 'itself' },

@@ -4,8 +4,9 @@ import { annotationsOf } from './annotations.ts';
 type KeyedItem = { readonly [key: string]: unknown };
 
 /**
- * Key of an item of a keyed list, as paths use it: `azureLogoLarge:logo.png`. A part `file|url` is the name
- * of the file, wherever it is from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` agree.
+ * Key of an item of a keyed list, as used in paths: `azureLogoLarge:logo.png`. A part `file|url` is the
+ * file's name, wherever it comes from: `media/logo.png`, `logo.png#1a2b…` and `https://…/logo.png` give the
+ * same key.
  */
 export function itemKey(list: TSchema, item: KeyedItem): string {
   const { key = [] } = annotationsOf(list);
@@ -23,7 +24,7 @@ function keyPart(list: TSchema, part: string, item: KeyedItem): string {
 const fileName = (reference: string): string =>
   (reference.split('#')[0] ?? '').split('?')[0]?.split('/').pop() ?? reference;
 
-/** Schema of the items of a list; `undefined` when `list` is none. */
+/** Schema of the items of a list; `undefined` when `list` is not one. */
 export const itemSchema = (list: TSchema | undefined): TSchema | undefined =>
   list === undefined ? undefined : (Reflect.get(list, 'items') as TSchema | undefined);
 
@@ -41,7 +42,7 @@ export function fieldNames(object: TSchema | undefined): readonly string[] {
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
 }
 
-/** Schema of the values of a map with free keys; `undefined` when the schema is no map. */
+/** Schema of the values of a map with free keys; `undefined` when the schema is not a map. */
 export function mapValueSchema(map: TSchema | undefined): TSchema | undefined {
   const patterns: unknown = map === undefined ? undefined : Reflect.get(map, 'patternProperties');
   if (typeof patterns !== 'object' || patterns === null) return undefined;

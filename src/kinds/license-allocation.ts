@@ -101,7 +101,10 @@ const spec = fields({
   licenses: licensesSchema,
 });
 
-/** Licences of one deal with one customer. Its name stands in logs and comments: it names no customer. */
+/**
+ * Licences of one deal with one customer. Its name appears in logs and comments, so it must not name a
+ * customer.
+ */
 export const licenseAllocationDocument = documentOf(
   'LicenseAllocation',
   localName('licence allocation'),
@@ -110,7 +113,7 @@ export const licenseAllocationDocument = documentOf(
 
 /** A customer as the files name it. */
 export type Customer = ValueOf<typeof customerSchema>;
-/** The deal as the files name it: by its id, or by all that its registration asks for. */
+/** The deal as the files name it: by its id, or by everything that its registration needs. */
 export type DeclaredDeal = ValueOf<typeof dealSchema>;
 /** Licences of one plan. */
 export type LicenseCount = ValueOf<typeof licensesSchema>[number];

@@ -138,7 +138,7 @@ export const offerPlanListingSchema = fields(
   { description: 'What customers see of the plan.' },
 );
 
-/** `microsoft365-integration` holds one documented switch. */
+/** `microsoft365-integration` has one documented switch. */
 export const integrationSchema = fields({
   integratesWithMicrosoftGraph: opt(yesNo('Whether the product uses Microsoft Graph.')),
 });

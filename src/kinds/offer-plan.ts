@@ -86,7 +86,7 @@ const specOfOfferPlan = fields({
   technical: opt(offerPlanTechnicalSchema),
 });
 
-/** What becomes of each field of an offer plan: without a word here a new one does not compile. */
+/** How each field of an offer plan is used; a new field does not compile without an entry here. */
 export const offerPlanFields = {
   offer: 'names',
   alias: 'compared',
@@ -98,7 +98,7 @@ export const offerPlanFields = {
   technical: 'section',
 } as const satisfies Readonly<Record<keyof typeof specOfOfferPlan.properties, FieldUse>>;
 
-/** An offer plan: one thing a customer can buy of an offer. */
+/** An offer plan: what a customer can buy of an offer. */
 export const offerPlanDocument = documentOf(
   'Plan',
   text('Plan ID; unique in its offer.', {

@@ -37,5 +37,7 @@ export const supportedTypes: readonly OfferType[] = [
 
 const others = offerTypes.filter((type) => !supportedTypes.includes(type));
 
-/** Of the supported types only these; what the other types have is not known, so nothing is denied them. */
+/**
+ * Only these of the supported types. The fields of other types are not known, so nothing is denied to them.
+ */
 export const onlyOf = (...types: readonly OfferType[]): readonly OfferType[] => [...types, ...others];

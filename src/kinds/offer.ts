@@ -35,7 +35,7 @@ const offerSetup = fields(
   { description: 'How the offer is sold.' },
 );
 
-/** Types that the store lists with industries and a version; the store of Azure does not. */
+/** Types that the store lists with industries and a version; the Azure store does not. */
 const businessApps = onlyOf('softwareAsAService', 'dynamics365ForCustomerEngagement');
 
 const slugs = (description: string, annotations: Annotations) =>
@@ -135,7 +135,7 @@ const engagement = 'dynamics365ForCustomerEngagement';
 const withTestDrive = onlyOf(...machines, 'azureApplication', engagement);
 const engagementAvailability = 'dynamics365-for-customer-engagement-availability';
 
-/** The parts of an offer beside its plans, each one resource of the service or a share of one. */
+/** The parts of an offer besides its plans; each is one resource of the service, or a part of one. */
 export const offerSections: readonly Section[] = [
   {
     name: 'setup',
@@ -249,7 +249,7 @@ const specOfOffer = fields({
   meters: opt(meters),
 });
 
-/** What becomes of each field of an offer: without a word here a new one does not compile. */
+/** How each field of an offer is used; a new field does not compile without an entry here. */
 export const offerFields = {
   type: 'decides',
   alias: 'compared',
@@ -272,7 +272,7 @@ export const offerFields = {
   meters: 'section',
 } as const satisfies Readonly<Record<keyof typeof specOfOffer.properties, FieldUse>>;
 
-/** An offer: what one product of the marketplace is, and how far it has to go. */
+/** An offer: one product of the marketplace, and how far it goes. */
 export const offerDocument = documentOf(
   'Offer',
   text('Offer ID; part of the address of the store page.', {

@@ -72,10 +72,10 @@ const policy = fields({
   ),
 });
 
-/** No option of git and no address can be written as a name. */
+/** Excludes options of git and addresses. */
 const gitName = '[A-Za-z0-9][A-Za-z0-9._-]*';
 
-/** The 12 bytes that begin an Ed25519 key in SPKI, and the 32 of the key. */
+/** The 12 bytes that begin an Ed25519 key in SPKI, and the 32 bytes of the key. */
 const ed25519Key = '^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{43}=$';
 
 const specOfPublisher = fields({

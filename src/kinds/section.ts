@@ -12,18 +12,18 @@ export type Section = {
   readonly offerTypes?: readonly string[];
   /** The section is the value of this one field of the resource. */
   readonly field?: string;
-  /** Lists of the section whose items are resources of their own: key of the list → resource type. */
+  /** Lists of the section whose items are separate resources: key of the list → resource type. */
   readonly itemResources?: Readonly<Record<string, string>>;
 };
 
 /**
- * What becomes of a field of a spec. `section` and `compared` are compared with what the marketplace holds
- * and written there; a section by the annotations of its fields. `by-hand` is what only a person can write;
- * `decides` and `names` (other documents) say what is done with the rest.
+ * How a field of a spec is used. `section` and `compared` are compared with the marketplace and written
+ * there; a section by the annotations of its fields. `by-hand`: only a person can write it. `decides` and
+ * `names` (other documents): controls what is done with the rest.
  */
 export type FieldUse = 'section' | 'compared' | 'by-hand' | 'decides' | 'names';
 
-/** The fields of a spec that are used so. */
+/** The fields of a spec that have this use. */
 export const fieldsUsedAs = (uses: Readonly<Record<string, FieldUse>>, use: FieldUse): readonly string[] =>
   Object.keys(uses).filter((name) => uses[name] === use);
 
@@ -37,7 +37,7 @@ export const holders = ({ resource, resourceOf = {} }: Section): readonly string
   ...Object.values(resourceOf),
 ];
 
-/** The sections that one resource holds together with this one, itself included, in offers of a type. */
+/** The sections that share one resource with this one, itself included, in offers of a type. */
 export const heldTogether = (
   sections: readonly Section[],
   section: Section,

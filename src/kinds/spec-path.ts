@@ -3,7 +3,7 @@ import type { offerPlanDocument } from './offer-plan.ts';
 import type { offerDocument } from './offer.ts';
 import type { publisherDocument } from './publisher.ts';
 
-/** The paths of fixed fields below a schema. Items of lists and entries of maps have keys of their own. */
+/** The paths of fixed fields below a schema. Items of lists and entries of maps have their own keys. */
 type PathOf<S> = S extends { readonly properties: infer P }
   ? { [K in keyof P & string]: `/${K}` | `/${K}${PathOf<P[K]>}` }[keyof P & string]
   : never;
@@ -31,7 +31,7 @@ type PartsOf<S> = S extends { readonly properties: infer P }
     ? PathOf<I> | PartsOf<I>
     : never;
 
-/** A place in a part of a spec, as it is read from an item of a list: `/imageType`. */
+/** A place within a list item: `/imageType`. */
 export type PartPath =
   | SpecPath
   | PartsOf<SpecOf<typeof offerDocument>>

@@ -1,7 +1,7 @@
 import { fields, note, oneOf, opt, text, type ValueOf } from './annotations.ts';
 import { machines } from './offer-types.ts';
 
-/** How long it takes something to leave the market, and why. */
+/** How long it takes until something leaves the market, and why. */
 export const departure = {
   dateOffset: opt(
     text('How long until nobody can deploy it any more.', {
@@ -30,7 +30,7 @@ const alternative = fields(
   { description: 'What customers can move to: an offer, or a plan.' },
 );
 
-/** How an offer leaves the market that is announced long before it does. */
+/** How an offer leaves the market whose end is announced long before. */
 export const stopSchema = fields(
   { ...departure, alternative: opt(alternative) },
   {

@@ -28,7 +28,7 @@ const video = fields({
   thumbnailUrl: opt(url('PNG of 533 x 324 pixels.')),
 });
 
-/** What the store says of a test drive, in English. */
+/** The store texts of a test drive, in English. */
 export const testDriveListingSchema = fields(
   {
     description: opt(text('What can be tried.', { maxLength: 3000, rule: 'TST-02' })),
@@ -52,7 +52,7 @@ export const testDriveListingSchema = fields(
 const whole = (description: string) =>
   opt(Type.Integer({ minimum: 1, description, ...note({ rule: 'TST-01' }) }));
 
-/** What a test drive is made of; Azure, a logic app and Dynamics each take their own of these. */
+/** The technical fields of a test drive; Azure, a logic app and Dynamics each use some of them. */
 export const testDriveTechnicalSchema = fields(
   {
     maxConcurrentTestDrives: whole('Most that run at one time; each takes a licence or resources.'),

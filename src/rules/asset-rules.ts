@@ -6,13 +6,13 @@ import { addressOf, finding, perOffer, publishSeverity, type Rule } from './find
 import { isNothing, itemsAt, textAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** What the marketplace asks of a kind of file. */
+/** The marketplace's requirements for a kind of file. */
 type AssetKind = {
   readonly rule: RuleId;
   readonly what: string;
   readonly format: 'png' | 'pdf';
   readonly most: number;
-  /** Says what is wrong with the size in pixels; absent where every size will do. */
+  /** Says what is wrong with the size in pixels; absent if any size is allowed. */
   readonly fits?: (width: number, height: number) => boolean;
   readonly size?: string;
 };
@@ -69,7 +69,7 @@ type Asset = {
   readonly kind: AssetKind;
   readonly item: JsonObject;
   readonly path: `${typeof assetsPath}/${string}`;
-  /** The local file, when it is one. */
+  /** The local file, if it is one. */
   readonly file?: MediaFile | undefined;
 };
 

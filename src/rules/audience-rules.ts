@@ -8,7 +8,7 @@ import { textAt } from './value-at.ts';
 
 type IdType = 'tenant' | 'subscription';
 
-/** Ids that private plans of an offer type take; types that are not named here have no private plans. */
+/** Ids that private plans of an offer type accept; types that are not listed have no private plans. */
 const idTypes: Partial<Readonly<Record<OfferType, readonly IdType[]>>> = {
   softwareAsAService: ['tenant'],
   dynamics365ForCustomerEngagement: ['tenant'],

@@ -7,7 +7,7 @@ import { textAt, valueAt } from './value-at.ts';
 
 const baseOfferPlanPath = '/technical/basePlan';
 
-/** The plan whose technical configuration a plan takes. */
+/** The plan whose technical configuration a plan uses. */
 export function basePlanOf(content: Json): string | undefined {
   const isDetached = textAt(content, '/technical/reuseTechnicalConfigurationState') === 'detach';
   return isDetached ? undefined : textAt(content, baseOfferPlanPath);

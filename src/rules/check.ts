@@ -48,6 +48,6 @@ const catalogRules: readonly Rule[] = [
   ...secretRules,
 ];
 
-/** Everything that the rules of the marketplace find in the files, without asking the marketplace. */
+/** Everything that the marketplace's rules find in the files, without contacting the marketplace. */
 export const checkDesired = (desired: Desired, now: Date): readonly RuleFinding[] =>
   catalogRules.flatMap((rule) => rule(desired, now));

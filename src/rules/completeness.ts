@@ -33,7 +33,7 @@ const offerPlanGaps = (offer: DesiredOffer, need: FieldNeed): readonly RuleFindi
     .filter(({ content }) => need.when?.(offer, content) !== false && isLacking(content, need.at))
     .map((plan) => gap(offer, need, plan));
 
-/** An empty list of markets has a problem of its own. */
+/** An empty list of markets is reported on its own. */
 function isLacking(content: Json, path: SpecPath): boolean {
   if (path !== marketsPath) return isNothing(valueAt(content, path));
   return valueAt(content, path) === undefined && !isSoldEverywhere(content);
@@ -58,5 +58,5 @@ function gap(offer: DesiredOffer, need: Need, plan?: DesiredOfferPlan): RuleFind
   );
 }
 
-/** What publishing asks for. */
+/** What publishing requires. */
 export const completenessRules: readonly Rule[] = [gaps];

@@ -19,7 +19,7 @@ const sameDeal: Rule = ({ licenses }) =>
     ];
   });
 
-/** Two deals of one tenant and offer whose terms overlap, and neither says that it follows the other. */
+/** Two deals of one tenant and offer whose terms overlap although neither follows the other. */
 const lookAlikes: Rule = (desired) =>
   dealPairs(desired).map(([first, second]) =>
     dealFinding(second, duplicateDeal, '', {
@@ -31,7 +31,7 @@ const lookAlikes: Rule = (desired) =>
 
 type DealPair = readonly [DesiredAllocation, DesiredAllocation];
 
-/** One pair per allocation: with the first that it looks like. */
+/** One pair per allocation: with the first that resembles it. */
 function dealPairs({ licenses }: Desired): readonly DealPair[] {
   const groups = Map.groupBy(licenses, ({ offer, customer }) => `${offer} ${customer.tenantId}`);
   return [...groups.values()].flatMap((group) =>
@@ -42,7 +42,7 @@ function dealPairs({ licenses }: Desired): readonly DealPair[] {
   );
 }
 
-/** Terms that are not written overlap nothing: those of registered deals need not be known. */
+/** Undeclared terms overlap nothing: those of registered deals need not be known. */
 export function isLookAlike(a: DesiredAllocation, b: DesiredAllocation): boolean {
   if (a.renews === b.name || b.renews === a.name) return false;
   const [{ startsOn: from, endsOn: to }, { startsOn, endsOn }] = [a.deal, b.deal];
@@ -50,7 +50,7 @@ export function isLookAlike(a: DesiredAllocation, b: DesiredAllocation): boolean
   return isKnown && from <= endsOn && startsOn <= to;
 }
 
-/** A renewal follows a deal of its own customer and offer, and not itself. */
+/** A renewal follows another deal of its own customer and offer. */
 const renewals: Rule = ({ licenses }) => {
   const byName = new Map(licenses.map((allocation) => [allocation.name, allocation]));
   return licenses.flatMap((allocation): readonly RuleFinding[] => {
@@ -70,13 +70,13 @@ const isRenewable = (allocation: DesiredAllocation, before: DesiredAllocation): 
   before.offer === allocation.offer &&
   before.customer.tenantId === allocation.customer.tenantId;
 
-/** Shorter words are found in anything. */
+/** Shorter words occur in any text. */
 const leastLetters = 3;
 
 const wordsIn = (text: string): readonly string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(({ length }) => length >= leastLetters);
 
-/** Words that many companies have in their name tell nothing. */
+/** Words that many companies have in their name identify none. */
 const commonWords: ReadonlySet<string> = new Set(['inc', 'ltd', 'llc', 'gmbh', 'corp', 'the', 'and', 'deal']);
 
 const opaqueName = perAllocation((allocation) => {
@@ -94,5 +94,5 @@ const opaqueName = perAllocation((allocation) => {
   ];
 });
 
-/** What licence allocations say of one another, and of their customers. */
+/** Rules about several licence allocations, and about their customers. */
 export const dealPairRules: readonly Rule[] = [sameDeal, lookAlikes, renewals, opaqueName];

@@ -59,5 +59,5 @@ const unfitField = ({ address, type, path }: FieldPlace, rule: RuleId): RuleFind
     hint: 'Remove it.',
   });
 
-/** Fields and sections that an offer of another type would have. */
+/** Reports fields and sections of other offer types. */
 export const typeRules: readonly Rule[] = [ofOffers, ofOfferPlans];

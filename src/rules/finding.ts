@@ -9,11 +9,11 @@ import type { RuleId } from '../rulebook/rulebook.ts';
 export type RuleFinding = Finding & {
   /** Offset in the text at the path. */
   readonly offset?: number;
-  /** Something is not there, rather than wrong. */
+  /** Something is missing, rather than wrong. */
   readonly absent?: true;
 };
 
-/** One business rule, or some that look at the same values; pure: `now` is the time it is judged by. */
+/** One business rule, or several that check the same values; pure: `now` is the time of the check. */
 export type Rule = (desired: Desired, now: Date) => readonly RuleFinding[];
 
 export type FindingWords = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & {
@@ -21,11 +21,11 @@ export type FindingWords = Pick<RuleFinding, 'message' | 'offset' | 'absent'> & 
   readonly severity?: RuleFinding['severity'];
 };
 
-/** A finding at an address and path; an error unless the words say otherwise. */
+/** A finding at an address and path; an error unless `severity` says otherwise. */
 export const finding = (rule: RuleId, address: string, path: FindingPath, words: FindingWords): RuleFinding =>
   findingAtComposed(rule, address, path, words);
 
-/** As `finding`, at a path that was put together and is not known before. */
+/** Like `finding`, at a path that is computed. */
 export const findingAtComposed = (
   rule: RuleId,
   address: string,
@@ -33,13 +33,13 @@ export const findingAtComposed = (
   words: FindingWords,
 ): RuleFinding => ({ rule, severity: 'error', address, path, ...words });
 
-/** Findings of a rule that looks at one offer at a time. */
+/** Findings of a rule that checks one offer at a time. */
 export const perOffer =
   (judge: (offer: DesiredOffer, desired: Desired) => readonly RuleFinding[]): Rule =>
   (desired) =>
     desired.offers.flatMap((offer) => judge(offer, desired));
 
-/** Findings of a rule that looks at one offer plan at a time. */
+/** Findings of a rule that checks one offer plan at a time. */
 export const perOfferPlan = (
   judge: (plan: DesiredOfferPlan, offer: DesiredOffer, address: string) => readonly RuleFinding[],
 ): Rule =>
@@ -47,7 +47,7 @@ export const perOfferPlan = (
 
 export const addressOf = (offer: DesiredOffer): string => offerAddress(offer.id);
 
-/** What is asked for at publish is a warning for a draft, and an error for every other offer. */
+/** What a publish requires is a warning for a draft, and an error for every other offer. */
 export const publishSeverity = (offer: DesiredOffer): 'error' | 'warning' =>
   offer.lifecycle === 'draft' ? 'warning' : 'error';
 

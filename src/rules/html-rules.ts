@@ -19,26 +19,26 @@ const allowedTags = new Set([
   'h5',
   'h6',
 ]);
-/** A contract has links, tables and emphasis, too. */
+/** A contract may also contain links, tables and emphasis. */
 const tagsOfTerms = new Set([
   ...allowedTags,
   ...'a blockquote div hr small span strong sub sup table tbody td tfoot th thead tr u'.split(' '),
 ]);
-/** Tags that need no end. */
+/** Tags that need no end tag. */
 const sloppyTags = new Set(['br', 'hr', 'p', 'li']);
 /** Attributes that neither run nor load anything. */
 const inertAttributes = new Set(['align', 'class', 'dir', 'href', 'id', 'lang', 'rel', 'target', 'title']);
 const allowedSchemes = new Set(['http:', 'https:', 'mailto:']);
 
-/** What is wrong, and where. */
+/** The problem, and where it is. */
 type Fault = { readonly message: string; readonly hint: string; readonly offset: number };
 
 const useTags = `Use only ${[...allowedTags].slice(0, 8).join(', ')} and h1 to h6, and close them.`;
 
-/** Only names are repeated in a message: a broken tag may hold anything. */
+/** A message repeats only names: a broken tag may contain anything. */
 const isName = /^[a-z][a-z0-9-]{0,31}$/;
 
-/** The first of each tag that may not be used, and of each that is not closed or closes nothing. */
+/** The first tag of each name that may not be used, that is not closed, or that closes nothing. */
 function wrongTags({ tags }: HtmlTokens, allowed: ReadonlySet<string>): readonly Fault[] {
   const byName = Map.groupBy(tags, ({ name }) => name);
   return [...byName].flatMap(([name, same]) => {
@@ -53,7 +53,7 @@ function wrongTags({ tags }: HtmlTokens, allowed: ReadonlySet<string>): readonly
 const tagWords = ({ name, isEnd }: Tag): string =>
   isName.test(name) ? `The HTML tag <${isEnd ? '/' : ''}${name}>` : 'This HTML tag';
 
-/** Of tags with one name the first without its other half. */
+/** The first tag of a name without its other half. */
 function unpaired(same: readonly Tag[]): Tag | undefined {
   const open: Tag[] = [];
   for (const tag of same.filter(({ name }) => !sloppyTags.has(name))) {
@@ -80,7 +80,7 @@ function faultOf({ name, value }: Attribute): string | undefined {
   return `${isName.test(name) ? `The attribute ${name}` : 'This attribute'} is not allowed.`;
 }
 
-/** Read as browsers read it, which skip white space and control characters within a scheme. */
+/** Read as browsers read it: they skip white space and control characters within a scheme. */
 function leadsToPage(address: string): boolean {
   const base = 'https://relative.invalid';
   return URL.canParse(address, base) && allowedSchemes.has(new URL(address, base).protocol);
@@ -92,7 +92,9 @@ function brokenHtml({ broken }: HtmlTokens): readonly Fault[] {
   return [{ message: 'The HTML is broken: this begins no whole tag.', hint, offset: broken }];
 }
 
-/** Signs that turn the direction of text around, so that people read another text than the file's. */
+/**
+ * Characters that change the direction of text, so that people read something else than the file contains.
+ */
 const turning = /\p{Bidi_Control}/u;
 
 function turnedText({ entities }: HtmlTokens, html: string): readonly Fault[] {
@@ -106,7 +108,7 @@ function turnedText({ entities }: HtmlTokens, html: string): readonly Fault[] {
 function faultsOf(html: string, allowed: ReadonlySet<string>): readonly Fault[] {
   const tokens = readHtml(html);
   const faults = [...wrongTags(tokens, allowed), ...wrongAttributes(tokens), ...turnedText(tokens, html)];
-  // What follows a tag that may not be used is read as its content.
+  // What follows a forbidden tag is read as its content.
   return faults.length === 0 ? brokenHtml(tokens) : faults;
 }
 

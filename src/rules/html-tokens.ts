@@ -14,15 +14,20 @@ export type Tag = {
 /** A character that is written as an entity. */
 type Entity = { readonly codePoint: number; readonly offset: number };
 
-/** What a description consists of, beside its words. */
+/** The parts of a description besides its words. */
 export type HtmlTokens = {
   readonly tags: readonly Tag[];
-  /** Where a `<` begins no whole tag but a comment, a declaration, a tag in a tag, or one without an end. */
+  /**
+   * Where a `<` starts no complete tag but a comment, a declaration, a tag inside a tag, or a tag without an
+   * end.
+   */
   readonly broken: number | undefined;
   readonly entities: readonly Entity[];
 };
 
-/** Reads a text as browsers do: a tokenizer, unlike an expression, knows where a tag or a value ends. */
+/**
+ * Reads a text as browsers do: unlike a regular expression, a tokenizer knows where a tag or a value ends.
+ */
 export function readHtml(html: string): HtmlTokens {
   const tags: ReadTag[] = [];
   const entities: Entity[] = [];
@@ -64,7 +69,7 @@ function tagReader(
   };
   return {
     onopentagname: (start, end) => add({ isEnd: false, isWhole: false }, start, end),
-    // Of an end tag nothing more is reported: it has to end right here.
+    // Nothing more is reported for an end tag: it has to end right here.
     onclosetag: (start, end) => {
       add({ isEnd: true, isWhole: /^\s*>/.test(html.slice(end, end + longestGap)) }, start, end);
     },
@@ -102,7 +107,7 @@ const ignoredTokens = {
   ontext: ignoreToken,
 };
 
-/** The first `<` that looks like the beginning of something and is not that of a whole tag. */
+/** The first `<` that looks like the start of something but not of a complete tag. */
 function brokenIn(html: string, tags: readonly ReadTag[]): number | undefined {
   const whole = new Set(tags.flatMap(({ isWhole, offset }) => (isWhole ? [offset] : [])));
   return [...html.matchAll(/<[a-z/!?]/gi)].find(({ index }) => !whole.has(index))?.index;

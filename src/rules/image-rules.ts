@@ -25,7 +25,7 @@ const skuOfOfferPlan: Rule = perOfferPlan(({ content, id }, offer, address) => {
   ];
 });
 
-// Warnings only: versions that are not listed stay as they are, and one of them may be on offer.
+// Warnings only: unlisted versions stay as they are, and one of them may be on offer.
 const activeImage: Rule = perOfferPlan(({ content, id, lifecycle }, offer, address) => {
   const versions = objectsAt(content, imageVersionsPath);
   if (!isMachine(offer.type) || lifecycle === 'stopped' || versions.length === 0) return [];

@@ -4,7 +4,7 @@ import { addressOf, finding, perOffer, publishSeverity, type Rule, type RuleFind
 import { isNothing, objectAt, textAt, valueAtComposed } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** The configuration of each destination and what it cannot do without. */
+/** The required fields in the configuration of each destination. */
 const destinationNeeds: Readonly<Record<string, readonly string[]>> = {
   blob: ['storageAccountConnectionString', 'containerName'],
   dynamics: ['instanceUrl', 'authentication'],
@@ -15,7 +15,7 @@ const destinationNeeds: Readonly<Record<string, readonly string[]>> = {
   table: ['storageAccountConnectionString'],
 };
 
-/** What each way to sign in to Dynamics needs; the fields of the other one must not be there. */
+/** The required fields for each way to sign in to Dynamics; the fields of the other way must be absent. */
 const signIns: Readonly<Record<string, readonly string[]>> = {
   azureAD: ['applicationId', 'applicationKey', 'directoryId'],
   office365: ['username', 'password'],

@@ -13,7 +13,7 @@ const installedApps: readonly OfferType[] = [
   'dynamics365ForOperations',
 ];
 
-/** A combination of values that the marketplace refuses, and where it is corrected. */
+/** A combination of values that the marketplace rejects, and where to correct it. */
 type Clash = {
   readonly rule: RuleId;
   readonly at: SpecPath;

@@ -4,7 +4,7 @@ import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 import type { SpecPath } from '../kinds/spec-path.ts';
 
-/** A limit that only some types have; the schema has what all types share. */
+/** A limit that only some types have; the schema has the common ones. */
 type TypeLimit = {
   readonly rule: RuleId;
   readonly at: SpecPath;
@@ -40,7 +40,7 @@ const tooLong: Rule = perOffer((offer) =>
     }),
 );
 
-/** Test drives by offer type; of types that are not named here nothing is known. */
+/** Test drives by offer type; nothing is known about types that are not listed. */
 const drives: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
   ...Object.fromEntries(machines.map((type) => [type, ['azureResourceManager']])),
   azureApplication: ['azureResourceManager'],

@@ -4,7 +4,7 @@ import { addressOf, finding, perOffer, type Rule } from './finding.ts';
 import { htmlRules } from './html-rules.ts';
 import { itemsAt, listAt, textAt } from './value-at.ts';
 
-/** Pictures in text; the signs for copyright and trade marks are allowed. */
+/** Emoji in text; the symbols for copyright and trade marks are allowed. */
 const picture = /(?![©®™])\p{Extended_Pictographic}/u;
 
 const emoji: Rule = perOffer((offer) => {

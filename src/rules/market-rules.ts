@@ -16,7 +16,7 @@ import { listAt, textAt, textsAt, valueAt, valueAtComposed } from './value-at.ts
 
 const path = '/availability/markets';
 
-/** True when a plan is sold in a list of markets that Microsoft keeps. */
+/** True when a plan is sold in a list of markets that Microsoft maintains. */
 export const isSoldEverywhere = (content: Json): boolean =>
   ['allMarkets', 'allTaxRemittedMarkets'].includes(textAt(content, '/availability/customerMarkets') ?? '');
 
@@ -31,7 +31,7 @@ const noMarket: Rule = perOfferPlan(({ content, id }, _offer, address) => {
   ];
 });
 
-/** Findings in what says where something is sold: each plan, and offers that are only listed. */
+/** Findings about markets, for each plan and for offers that are only listed. */
 const perSeller = (judge: (content: Json, address: string) => readonly RuleFinding[]): Rule =>
   perOffer((offer) => [
     ...judge(offer.content, addressOf(offer)),
@@ -51,7 +51,7 @@ const unknownMarket: Rule = perSeller((content, address) =>
   ),
 );
 
-/** Plans that cost nothing, of types that are sold in China at all. */
+/** Free plans, of types that can be sold in China. */
 const isFreeInChina = (content: Json, type: OfferType): boolean =>
   (inAzure as readonly OfferType[]).includes(type) &&
   (textAt(content, '/availability/pricing/licenseModel') === 'byol' ||

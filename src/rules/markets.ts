@@ -1,4 +1,4 @@
-/** Markets of the commercial marketplace by the currency that Microsoft bills in there, as of 2023. */
+/** Markets of the commercial marketplace by the currency in which Microsoft bills there, as of 2023. */
 const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries({
     AUD: 'au fj',
@@ -22,17 +22,17 @@ const marketsByCurrency: Readonly<Record<string, readonly string[]>> = Object.fr
   }).map(([currency, codes]) => [currency, codes.split(/\s+/)]),
 );
 
-/** Only plans that cost nothing may be sold there, and SaaS plans not at all. */
+/** Only free plans may be sold there, and no SaaS plans. */
 export const china = 'cn';
 
 const currencies = new Map(
   Object.entries(marketsByCurrency).flatMap(([currency, codes]) => codes.map((code) => [code, currency])),
 );
 
-/** Currency that Microsoft bills in; `undefined` for China and for codes that are no market. */
+/** Currency in which Microsoft bills; `undefined` for China and for codes that are not markets. */
 export const currencyOf = (market: string): string | undefined => currencies.get(market);
 
-/** Every market, without China. */
+/** Every market except China. */
 export const marketCodes: readonly string[] = [...currencies.keys()];
 
 export const isMarket = (code: string): boolean => code === china || currencies.has(code);

@@ -8,10 +8,10 @@ import { isLicensed, declaresSale, sellsOfferPlans } from './selling-rules.ts';
 import { textAt, valueAt } from './value-at.ts';
 import type { RuleId } from '../rulebook/rulebook.ts';
 
-/** What an offer or plan needs before it can be published, and the rule that asks for it. */
+/** A requirement for publishing an offer or plan, and its rule. */
 export type Need = FieldNeed | AssetNeed;
 
-/** `at`: where it has to stand. */
+/** `at`: where it has to be declared. */
 export type FieldNeed = Needing & { readonly of: 'offer' | 'plan'; readonly at: SpecPath };
 
 /** `at`: the type of the asset. */
@@ -21,7 +21,7 @@ type Needing = {
   readonly rule: RuleId;
   /** Absent: every supported type needs it. */
   readonly types?: readonly OfferType[];
-  /** Absent: always. Of a plan's need the content is the plan's. */
+  /** Absent: always. For a plan's requirement, the content is the plan's. */
   readonly when?: (offer: DesiredOffer, content: Json) => boolean;
 };
 
@@ -61,7 +61,7 @@ const technical = (
 
 const neededPricing = '/availability/pricing';
 
-/** Everything that publishing asks for, by offer type. */
+/** Everything that publishing requires, by offer type. */
 export const needs: readonly Need[] = [
   { of: 'offer', at: '/properties/categories', rule: 'CATG-01' },
   { of: 'offer', at: '/properties/termsConditions', rule: 'LEG-01' },

@@ -27,11 +27,11 @@ const oneModel: Rule = perOffer((offer) => {
     );
 });
 
-/** `2 year`; terms and payment options are compared by this. */
+/** `2 year`; identifies terms and payment options. */
 const span = (value: Json | undefined): string =>
   `${JSON.stringify(valueAt(value, '/value') ?? 0)} ${textAt(value, '/type') ?? ''}`;
 
-/** Ways to pay, by the term that is paid for. */
+/** Payment options by term. */
 type Terms = {
   readonly rule: RuleId;
   readonly what: string;
@@ -136,7 +136,7 @@ const perUserLicenses: Rule = perOfferPlan(({ content, id }, offer, address) =>
     : [],
 );
 
-/** Lengths of free trials; types that are not named here have no rule. */
+/** Lengths of free trials; types that are not listed have no rule. */
 const trials: Partial<Readonly<Record<OfferType, readonly string[]>>> = {
   softwareAsAService: ['1 month'],
   dynamics365ForCustomerEngagement: ['1 month'],

@@ -18,7 +18,7 @@ import {
 } from './finding.ts';
 import { childrenOf } from '../model/walk.ts';
 
-/** Paths of secrets in plain text. Addresses are plain: their signature alone is secret. */
+/** Paths of secrets in plain text. Signed addresses do not count: only their signature is secret. */
 function plainSecrets(schema: TSchema | undefined, value: Json | undefined, path: Path): readonly Path[] {
   const { secret, sas } = annotationsOf(schema);
   if (typeof value === 'string') return secret && !sas && value !== '' ? [path] : [];
@@ -36,7 +36,7 @@ const plainSecret =
       hint: 'Write {env: NAME}, add NAME to spec.secrets of the configuration, and renew the secret.',
     });
 
-/** What the run itself reads, its credentials among it, goes to no marketplace. */
+/** Variables that the run itself reads, including credentials, must not be sent to a marketplace. */
 const reservedNames: Rule = ({ publisher: { name, spec } }) =>
   (spec.secrets ?? []).flatMap((variable, index) =>
     isReserved(variable)

@@ -11,7 +11,7 @@ export const declaresSale = (offer: DesiredOffer): boolean =>
 export const isLicensed = (offer: DesiredOffer): boolean =>
   valueAt(offer.content, '/setup/useMicrosoftLicenseManagementService') === true;
 
-/** Types whose offers may be a mere entry in the store, without plans, and what gives them plans. */
+/** Types whose offers may be only an entry in the store, without plans, and what gives them plans. */
 const listable: Partial<Readonly<Record<OfferType, (offer: DesiredOffer) => boolean>>> = {
   softwareAsAService: declaresSale,
   dynamics365ForCustomerEngagement: (offer) => declaresSale(offer) || isLicensed(offer),
@@ -22,7 +22,7 @@ export const sellsOfferPlans = (offer: DesiredOffer): boolean => listable[offer.
 
 const warnFrom = 0.9;
 
-/** Near enough to a limit to be told, and not beyond it. */
+/** Close enough to a limit to be reported, but not beyond it. */
 export const isNearLimit = (found: number, most: number): boolean =>
   found <= most && found >= most * warnFrom;
 

@@ -5,11 +5,11 @@ import { valueAt } from './value-at.ts';
 import { dayMs } from '../model/time.ts';
 
 const packageUrlPath = '/technical/crmPackageUrl';
-/** What certification may need, counted from the publish. */
+/** Time that certification may need, counted from the publish. */
 const enoughDays = 30;
 const signatureHint = 'Make a new read-only shared access signature that is valid for a month or more.';
 
-/** The address, written out or in a variable that is set; nothing is said about others. */
+/** The address, written out or in a variable that is set; nothing is reported for others. */
 function addressIn(value: Json | undefined): URL | undefined {
   const text = typeof value === 'string' ? value : asSecret(value)?.value;
   return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
@@ -56,5 +56,5 @@ const packageRights: Rule = ({ offers }) =>
     ];
   });
 
-/** Addresses that a signature opens for a while. */
+/** Addresses that a signature opens for a limited time. */
 export const signatureRules: readonly Rule[] = [packageExpiry, packageRights];

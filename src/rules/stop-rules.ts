@@ -40,7 +40,7 @@ const itself: Rule = perOffer((offer) => {
 
 const days: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 };
 
-/** Days that a machine gets to leave the market when the files do not say. */
+/** Days that a machine gets to leave the market if the files do not say. */
 export const windDown = 90;
 
 /** Days of an ISO 8601 duration. */

@@ -10,7 +10,7 @@ import { joinPath, pathKeys, type Path } from '../model/path.ts';
 export const valueAt = (content: Json | undefined, path: PartPath): Json | undefined =>
   valueAtComposed(content, path);
 
-/** As `valueAt`, at a path that was put together and is not known before. */
+/** Like `valueAt`, at a path that is computed. */
 export function valueAtComposed(content: Json | undefined, path: Path): Json | undefined {
   let at = content;
   for (const key of pathKeys(path)) {
@@ -35,11 +35,11 @@ export const textAt = (content: Json | undefined, path: PartPath): string | unde
   return typeof value === 'string' ? value : undefined;
 };
 
-/** Texts of a list; what is no text is left out. */
+/** Texts of a list; skips other values. */
 export const textsAt = (content: Json | undefined, path: PartPath): readonly string[] =>
   listAt(content, path).filter((item) => typeof item === 'string');
 
-/** True for what the service takes for nothing: absent, an empty text, list or map. */
+/** True for what the service treats as nothing: absent, an empty text, list or map. */
 export function isNothing(value: Json | undefined): boolean {
   if (isList(value)) return value.length === 0;
   if (isObject(value)) return Object.keys(value).length === 0;
@@ -48,7 +48,7 @@ export function isNothing(value: Json | undefined): boolean {
 
 type PlacedItem<P extends PartPath> = { readonly item: JsonObject; readonly path: `${P}/${string}` };
 
-/** Items of a list of an offer section with the path of each, by key where the list has one. */
+/** Items of a list of an offer section with the path of each, by key if the list has one. */
 export function itemsAt<P extends PartPath>(offer: DesiredOffer, path: P): readonly PlacedItem<P>[] {
   const [section = '', field = ''] = pathKeys(path);
   const schema = fieldSchema(offerSections.find(({ name }) => name === section)?.schema, field);

@@ -2,7 +2,7 @@ import type { AudienceMember } from '../../kinds/audience.ts';
 import type { Source } from '../../model/problem.ts';
 import type { Mistake } from '../problems.ts';
 
-/** A member of one audience document, its id in lower case, with the places that say so. */
+/** A member of one audience document, its id in lower case, and where it is written. */
 export type AudienceEntry = {
   readonly member: AudienceMember;
   readonly idAt: () => Source;
@@ -12,7 +12,7 @@ export type AudienceEntry = {
 const memberIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestLabel = 1000;
 
-/** What is wrong with the id of a customer; the id itself is never shown. */
+/** What is wrong with the id of a customer; never shows the id itself. */
 export function judgeId(id: string): Mistake | undefined {
   if (!memberIdPattern.test(id))
     return { rule: 'AUD-02', message: 'This id is not a GUID.', hint: memberIdHint };
@@ -32,5 +32,5 @@ export const judgeLabel = (label: string | undefined): Mistake | undefined =>
       }
     : undefined;
 
-/** The same for two entries of one customer. */
+/** Identifies the customer of an entry. */
 export const entryKey = ({ type, id }: AudienceMember): string => `${type}:${id}`;

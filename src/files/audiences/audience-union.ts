@@ -10,7 +10,7 @@ type Union = { readonly members: readonly AudienceMember[]; readonly problems: r
 /** The union of the audiences with these names; undeclared names add nothing. */
 export type Unions = (names: readonly Json[]) => Union;
 
-/** Many plans name the same audiences, so each union is made once. */
+/** Many plans name the same audiences, so each union is built only once. */
 export function unions(audiences: ReadonlyMap<string, LoadedAudience>): Unions {
   const known = new Map<string, Union>();
   return (names) => {

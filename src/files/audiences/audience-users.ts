@@ -5,7 +5,7 @@ import { specField, type LoadedDocument } from '../document.ts';
 /** Addresses of the audiences that the plans of each offer name, by Offer ID. */
 export type AudienceUsers = ReadonlyMap<string, ReadonlySet<Address>>;
 
-/** Reads them from the documents of plans, with mistakes or without: what a plan names concerns its offer. */
+/** Reads them from the documents of plans, even from those with errors. */
 export function audienceUsers(documents: readonly LoadedDocument[]): AudienceUsers {
   const users = new Map<string, Set<Address>>();
   for (const plan of documents.filter(({ kind }) => kind === 'Plan')) {

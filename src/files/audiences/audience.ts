@@ -14,13 +14,13 @@ export type LoadedAudience = {
   readonly name: string;
   readonly entries: readonly AudienceEntry[];
   readonly problems: readonly Problem[];
-  /** The document itself is without mistakes. */
+  /** The document itself has no errors. */
   readonly valid: boolean;
 };
 
 const csvLimit = 20_000_000;
 
-/** Reads the members of an Audience document; every entry with a mistake is left out. */
+/** Reads the members of an Audience document; leaves out every entry with an error. */
 export async function loadAudience(document: LoadedDocument, read: ReadNamed): Promise<LoadedAudience> {
   const spec = document.judged['spec'];
   const written = isObject(spec) ? spec : {};
@@ -43,7 +43,7 @@ function listedMembers(document: LoadedDocument, members: Json | undefined): Rea
   };
 }
 
-/** A member that the schema refuses is left out in silence: it was reported. */
+/** Silently skips a member that the schema refuses, because that was reported. */
 function listedMember({ tree }: LoadedDocument, item: Json, index: number): ReadMembers {
   const at = (field: string) => () => valueSource(tree, ['spec', 'members', index, field]);
   const member = isObject(item) ? memberOfItem(item) : undefined;

@@ -1,12 +1,12 @@
 /** A field of a CSV file with the place of its first character, counted from 1. */
 export type Field = { readonly text: string; readonly line: number; readonly column: number };
 
-/** A row; `fault` says why its text is no CSV, and where. */
+/** A row; `fault` says why its text is not CSV, and where. */
 export type Row = { readonly fields: readonly Field[]; readonly fault?: Field };
 
 const quote = '"';
 
-/** Rows of a CSV text with `,` between fields; empty lines are left out. */
+/** Rows of a CSV text with `,` between fields; skips empty lines. */
 export function parseCsv(text: string): readonly Row[] {
   const rows: Row[] = [];
   const at = { offset: 0, line: 1, lineStart: 0 };
@@ -39,7 +39,7 @@ function readRow(text: string, at: Cursor): Row {
 
 type Read = { readonly text: string; readonly fault?: string };
 
-/** Reads up to the next comma or end of line, which is not read. */
+/** Reads up to the next comma or end of line, and leaves that unread. */
 function readPlain(text: string, at: Cursor): Read {
   const start = at.offset;
   while (at.offset < text.length && text[at.offset] !== ',' && text[at.offset] !== '\n') at.offset += 1;
@@ -66,7 +66,7 @@ function readQuoted(text: string, at: Cursor): Read {
   return { text: parts.join(''), ...fault };
 }
 
-/** Goes on after the first line, so that one missing quote does not swallow the rest of the file. */
+/** Continues after the first line, so that a missing quote does not swallow the rest of the file. */
 function unclosed(text: string, at: Cursor, begin: Cursor): Read {
   Object.assign(at, begin);
   const { text: rest } = readPlain(text, at);

@@ -17,7 +17,7 @@ type FolderWalk = {
 };
 
 /**
- * Every YAML file of the project, by path. A link counts at the path it leads to, so its target is read once
+ * Every YAML file of the project, by path. A link counts as the path it leads to, so its target is read once
  * however many links lead there.
  */
 export async function discover(disk: Disk): Promise<Found> {

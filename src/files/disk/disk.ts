@@ -4,7 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { findGitFolders, isGitName } from '../../filesystem/git-folders.ts';
 import { isInside } from '../../filesystem/is-inside.ts';
 
-/** An entry of a folder; `real` is its path once links are followed. */
+/** An entry of a folder; `real` is its path with links resolved. */
 export type DiskEntry = {
   /** Relative to the project, with `/`. */
   readonly path: string;
@@ -16,9 +16,9 @@ export type ReadFailure = 'missing' | 'outside' | 'not-a-file' | 'too-large' | '
 
 type ReadResult = { readonly bytes: Uint8Array } | { readonly failure: ReadFailure; readonly detail: string };
 
-/** The little of a file system that loading needs. Paths are relative to the project. */
+/** The part of a file system that loading needs. Paths are relative to the project. */
 export type Disk = {
-  /** Entries of a folder (`''` is the project), links resolved; never rejects for one bad entry. */
+  /** Entries of a folder (`''` is the project), links resolved; never rejects because of one bad entry. */
   readonly list: (folder: string) => Promise<readonly DiskEntry[]>;
   /** At most `limit` bytes of a regular file of the project. */
   readonly read: (path: string, options: ReadOptions) => Promise<ReadResult>;
@@ -26,14 +26,16 @@ export type Disk = {
 
 type ReadOptions = {
   readonly limit: number;
-  /** A document names the file: environments, credentials and our own records are not for it. */
+  /**
+   * Set when a document names the file: environment files, credentials and our own records are then refused.
+   */
   readonly named?: true;
 };
 
 /** The real file system below `root`. */
 export function nodeDisk(root: string): Disk {
   const real = realpath(root);
-  // A read reports a missing folder; without a read the rejection must not end the process.
+  // A read reports a missing folder; if nothing is read, the rejection must not end the process.
   real.catch(() => undefined);
   return {
     list: async (folder) => listEntries(await real, folder),
@@ -85,7 +87,7 @@ async function readWithin(root: string, path: string, { limit, named }: ReadOpti
 const isHiddenName = (name: string): boolean => name !== '..' && name.startsWith('.');
 
 async function readRegular(place: string, limit: number): Promise<ReadResult> {
-  // A FIFO opened without O_NONBLOCK waits for a writer for ever.
+  // A FIFO opened without O_NONBLOCK waits for a writer forever.
   const file = await open(place, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const facts = await file.stat();

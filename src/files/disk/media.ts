@@ -6,7 +6,7 @@ import type { Named, ReadNamed } from './read-file.ts';
 
 const mediaLimit = 50_000_000;
 
-/** Reads an image or document of a listing and what its first bytes say about it. */
+/** Reads an image or document of a listing, and what its first bytes say about it. */
 export async function readMedia(from: string, path: string, read: ReadNamed): Promise<Named<MediaFile>> {
   const found = await read(from, path, mediaLimit);
   if ('mistake' in found) return found;
@@ -33,7 +33,7 @@ const pdfStart = [0x25, 0x50, 0x44, 0x46, 0x2d];
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte);
 
-/** A PNG begins with its mark and the chunk IHDR, which holds width and height. */
+/** A PNG begins with its signature and the chunk IHDR, which contains width and height. */
 const headerEnd = 24;
 
 function shapeOf(bytes: Uint8Array): Pick<MediaFile, 'format' | 'width' | 'height'> {

@@ -4,12 +4,12 @@ import type { Disk, DiskEntry } from './disk.ts';
 /** Files by path in the project, with `/`. */
 export type NewFiles = ReadonlyMap<string, Uint8Array>;
 
-/** The disk as it will be once these files are written: what is written can be judged before. */
+/** The disk as it will be once these files are written, so that they can be checked before they are. */
 export const overlayNewFiles = (disk: Disk, files: NewFiles): Disk => ({
   list: async (folder) => {
     const own = folderEntries(files, folder);
     const below = await disk.list(folder).catch((error: unknown) => {
-      // A folder that is not there yet.
+      // A folder that does not exist yet.
       if (own.length > 0) return [];
       throw error;
     });

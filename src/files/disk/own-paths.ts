@@ -7,15 +7,15 @@ import { problemAt } from '../problems.ts';
 import { childSchema } from '../schema/schema-at.ts';
 import { valueSource, type Keys } from '../yaml/tree.ts';
 
-/** Why a path cannot be a place of ours; `undefined` where it can. */
+/** Why we cannot use a path; `undefined` if we can. */
 export type JudgeOwnPath = (written: string, use: OwnPathUse) => Promise<string | undefined>;
 
 type OwnPathField = { readonly keys: Keys; readonly use: OwnPathUse; readonly written: string };
 
-/** A place of ours that a document names, with what is wrong with it. */
+/** A path for our own files that a document names, and what is wrong with it. */
 export type OwnPathMistake = { readonly keys: Keys; readonly problem: Problem };
 
-/** Judges every path at which we write: who may change the file must not choose what we replace. */
+/** Checks every path at which we write: changing the file must not choose what we replace. */
 export async function findOwnPathMistakes(
   document: Parsed,
   schema: TSchema,

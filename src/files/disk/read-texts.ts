@@ -8,12 +8,12 @@ type FileText = { readonly file: string; readonly text: string };
 export type FileTexts = { readonly texts: readonly FileText[]; readonly problems: readonly Problem[] };
 
 const yamlLimit = 5_000_000;
-/** Up to here a file that is too large is looked into, to see whose it is. */
+/** Up to this size, a file that is too large is still checked for our documents. */
 const glanceLimit = 50_000_000;
-/** Files open at the same time; far below what a process may open. */
+/** Files open at the same time; far below the limit of a process. */
 const batch = 32;
 
-/** Reads the texts of YAML files; silently skips foreign files that are no text or too large. */
+/** Reads the texts of YAML files; silently skips foreign files that are not text or too large. */
 export async function readTexts(disk: Disk, files: readonly string[]): Promise<FileTexts> {
   const results: FileTexts[] = [];
   for (let start = 0; start < files.length; start += batch) {
@@ -40,13 +40,13 @@ async function readFileText(disk: Disk, file: string): Promise<FileTexts> {
 const failureProblem = (file: string, failure: FailedRead): Problem =>
   problemAt(startOf(file), failureMistake(file, failure));
 
-/** What is too large even for a glance counts as ours: better a needless problem than a lost document. */
+/** A file too large even to check counts as ours: a needless problem is better than a lost document. */
 async function readClaim(disk: Disk, file: string): Promise<boolean> {
   const result = await disk.read(file, { limit: glanceLimit });
   return 'failure' in result || claims(result.bytes);
 }
 
-/** Without its mark and NUL bytes, UTF-16 reads like the text it holds. */
+/** Without its mark and NUL bytes, UTF-16 reads like the text it contains. */
 const claims = (bytes: Uint8Array): boolean =>
   claimsToBeOurs(
     Buffer.from(bytes)

@@ -7,15 +7,15 @@ import { systemCode } from '../../filesystem/system-errors.ts';
 import { UserError } from '../../model/errors.ts';
 import type { NewFiles } from './overlay.ts';
 
-/** Folder for what is not in its place yet; no document is looked for in it. */
+/** Folder for files that are not in place yet; it is never searched for documents. */
 const staging = '.offerctl';
 const stagePrefix = 'import-';
 
 type UndoableWrite = { readonly undo: () => Promise<void> };
 
 /**
- * Puts files into a project, all or none: each is written elsewhere and moved to its place whole. A file that
- * is there already is replaced only where it is named in `replaced`, and comes back when a later one fails.
+ * Writes files into a project, all or none: each is written elsewhere and then moved into place. Replaces an
+ * existing file only if `replaced` names it, and restores it if a later one fails.
  */
 export async function writeAtomically(
   root: string,
@@ -38,7 +38,7 @@ export async function writeAtomically(
 async function stageAll(stage: string, files: NewFiles): Promise<readonly (readonly [string, string])[]> {
   const own = dirname(stage);
   await makeOwnFolder(own);
-  // What killed imports left there; the lock of the project is held.
+  // Left behind by killed imports; safe to remove because we hold the project's lock.
   for (const name of await listOwnFolder(own))
     if (name.startsWith(stagePrefix)) await rm(join(own, name), { recursive: true, force: true });
   await makeOwnFolder(stage);
@@ -71,7 +71,7 @@ async function place(
     else await restore(target, fresh, before);
   };
   try {
-    // A link, unlike a rename, never takes the place of something that appeared meanwhile.
+    // A link, unlike a rename, never replaces something that appeared meanwhile.
     await (replaces ? rename(fresh, target) : link(fresh, target));
   } catch (error) {
     for (const folder of folders.toReversed()) await folder.undo();
@@ -94,7 +94,7 @@ function appearedError(path: string, error: unknown): unknown {
   });
 }
 
-/** The folder, made where it is missing; a link that leads out of the project is not followed. */
+/** The folder, created if missing; does not follow a link that leads out of the project. */
 async function ensureFolder(root: string, folder: string): Promise<readonly UndoableWrite[]> {
   const made = await findMissingFolders(folder);
   for (const path of made) await mkdir(path).catch(ignoreExisting);
@@ -110,7 +110,7 @@ const ignoreExisting = (error: unknown): void => {
   if (systemCode(error) !== 'EEXIST') throw error;
 };
 
-/** The folders on the way that do not exist, the outermost first. */
+/** The missing folders on the way, outermost first. */
 async function findMissingFolders(folder: string): Promise<readonly string[]> {
   const isThere = await realpath(folder).then(
     () => true,

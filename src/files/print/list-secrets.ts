@@ -13,7 +13,7 @@ import { isList, isObject, sameJson, type Json } from '../../model/json.ts';
 
 /**
  * The text of a configuration with further names in `spec.secrets`; everything else stays as it was typed.
- * `undefined` where that cannot be done.
+ * `undefined` if that is not possible.
  */
 export function withSecrets(text: string, names: readonly string[]): string | undefined {
   const found = publisherIn(text);
@@ -109,7 +109,7 @@ function commentsAbove(text: string, line: number): number {
     : line;
 }
 
-/** Whether a text says what another one says, with these secrets. */
+/** Whether a text means the same as another one, apart from these secrets. */
 function says(text: string, before: string, secrets: readonly string[]): boolean {
   const now = documentsIn(text);
   if (now.some(({ errors }) => errors.length > 0)) return false;
@@ -125,13 +125,13 @@ function says(text: string, before: string, secrets: readonly string[]): boolean
   );
 }
 
-/** The last resort: comments stay, spacing may not. */
+/** The last resort: keeps comments, but may change spacing. */
 function reprinted(text: string, secrets: readonly string[]): string {
   const documents = documentsIn(text);
   const publisher = documents.find(isPublisher);
   if (publisher && !isMap(publisher.get('spec', true))) publisher.set('spec', new YAMLMap());
   const list = publisher?.getIn(['spec', 'secrets'], true);
-  // Whatever refers to the list goes on doing so.
+  // Aliases to the list keep working.
   if (isSeq(list)) list.items = secrets.map((name) => new Scalar(name));
   else publisher?.setIn(['spec', 'secrets'], secrets);
   return documents

@@ -5,12 +5,12 @@ import { joinPath, type Path } from '../../model/path.ts';
 /** Comments behind values, by path. */
 export type Notes = Readonly<Record<Path, string>>;
 
-/** Columns that a list or mapping may take to stand on one line. */
+/** Columns that a list or mapping may occupy on one line. */
 const room = 90;
-/** A mapping of more members is easier to read as a block. */
+/** A mapping with more members is easier to read as a block. */
 const mostInLine = 4;
 
-/** Text in which a line end, a blank or an invisible character decides what is read. */
+/** Text in which a line end, a blank or an invisible character changes how it is read. */
 const delicate = /[\r\t\u2028\u2029\uFEFF]|[ ]$|[ ]\n|^[ \n]/;
 
 /** A value as YAML: short collections on one line, texts of several lines as blocks. */
@@ -55,7 +55,7 @@ const isNoted = (path: Path, notes: Notes): boolean =>
 
 function fitsInLine(value: Json): boolean {
   const text = JSON.stringify(value);
-  // Few words need quotes, and a blank follows each comma and colon.
+  // Leaves room for few quotes, and for a blank after each comma and colon.
   const width = text.replaceAll('"', '').length + (text.match(/,|":/g) ?? []).length;
   return width <= room && !/\\[nrt]/.test(text);
 }

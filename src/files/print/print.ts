@@ -8,7 +8,7 @@ import { isObject, type Json } from '../../model/json.ts';
 import { joinPath } from '../../model/path.ts';
 import { valueNode, type Notes } from './print-values.ts';
 
-/** No folding, no aliases, and quotes also around what only readers of YAML 1.1 take for something else. */
+/** No folding, no aliases, and quotes around values that a YAML 1.1 parser would read differently. */
 const options = {
   lineWidth: 0,
   flowCollectionPadding: false,
@@ -16,7 +16,10 @@ const options = {
   compat: 'yaml-1.1',
 } as const;
 
-/** The text of a document, which loads as exactly this document; the same text for the same document. */
+/**
+ * The text of a document, which loads as exactly this document; the same document always gives the same
+ * text.
+ */
 export function printYaml({ kind, name, spec, head, notes }: CatalogDocument): string {
   const document = new Document({}, options);
   const root = new YAMLMap();
@@ -31,7 +34,7 @@ export function printYaml({ kind, name, spec, head, notes }: CatalogDocument): s
   return [...head.map((line) => `# ${line}\n`), body].join('');
 }
 
-/** Each section stands apart, under the words of the schema that say what it is. */
+/** Each section is separated, below its description from the schema. */
 function specNode(
   schema: TSchema | undefined,
   spec: { readonly [key: string]: Json },

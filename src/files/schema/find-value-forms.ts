@@ -4,23 +4,23 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { childSchema, isOptional, isText } from './schema-at.ts';
 import type { Keys } from '../yaml/tree.ts';
 
-/** Something that stands for a value: a file, a variable, a wish to clear, an image; or nothing at all. */
+/** Something that stands for a value: a file, a variable, a request to clear, an image, or an empty value. */
 export type Form = {
   readonly type: 'file' | 'env' | 'unset' | 'media' | 'null';
   readonly keys: Keys;
   readonly schema: TSchema | undefined;
-  /** What is written behind `file`, `env` or `unset`; of media the path. */
+  /** What is written behind `file`, `env` or `unset`; for media the path. */
   readonly written: Json;
 };
 
 type FormSpot = {
   readonly keys: Keys;
   readonly schema: TSchema | undefined;
-  /** Schema of the mapping that holds it. */
+  /** Schema of the mapping that contains it. */
   readonly parent?: TSchema | undefined;
 };
 
-/** Every form of a document, in the order in which they stand. Forms have a meaning inside `spec` only. */
+/** Every form of a document, in document order. Forms have a meaning inside `spec` only. */
 export function findForms(schema: TSchema, value: JsonObject): readonly Form[] {
   const forms: Form[] = [];
   visitForms({ keys: [], schema }, value, forms);
@@ -57,7 +57,7 @@ function onlyMember(value: Json): readonly [string, Json] | undefined {
   return others.length === 0 ? first : undefined;
 }
 
-/** Depth of the fields of a section: `spec`, section, field. Nothing above is a field of the service. */
+/** Depth of the fields of a section: `spec`, section, field. Nothing above that is a field of the service. */
 const sectionDepth = 3;
 
 const isClearable = ({ keys, parent }: FormSpot): boolean =>

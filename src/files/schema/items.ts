@@ -8,10 +8,12 @@ import { problemAt, type Mistake } from '../problems.ts';
 import { childSchema } from './schema-at.ts';
 import { keySource, lackingSource, nodeSource, trail, valueSource, type Keys } from '../yaml/tree.ts';
 
-/** What is wrong with the items of lists: one stands twice, or it has not exactly one of two alternatives. */
+/**
+ * What is wrong with the items of a list: a duplicate, or an item without exactly one of two alternatives.
+ */
 export type ItemMistake = { readonly keys: Keys; readonly problem: Problem };
 
-/** Judges every list of a document whose items have a key or are a set. */
+/** Checks every list of a document whose items have a key or form a set. */
 export function itemMistakes(document: Parsed, schema: TSchema): readonly ItemMistake[] {
   const found: ItemMistake[] = [];
   visitItems({ document, found }, { keys: [], schema, value: document.value });
@@ -88,7 +90,7 @@ type JudgedItem = {
   readonly item: Readonly<Record<string, Json>>;
 };
 
-/** A key part `file|url` says that an item has exactly one of the two. */
+/** A key part `file|url` means that an item has exactly one of the two. */
 function judgeItem({ document, found }: ItemWalk, { at, parts, item }: JudgedItem): void {
   for (const names of parts.map((part) => part.split('|')).filter(({ length }) => length > 1)) {
     const present = names.filter((name) => item[name] !== undefined);

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts';
 import { joinPath } from '../../model/path.ts';
 import type { LoadedDocument } from '../document.ts';
 
-/** The document without the fields that hold a mistake, so that the rest of it can be judged by the rules. */
+/** The document without the fields that have an error, so that the rules can check the rest. */
 export function pruned(document: LoadedDocument): LoadedDocument {
   if (document.wrong.length === 0) return document;
   const content = prune(document.content, '', new Set(document.wrong));

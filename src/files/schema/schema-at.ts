@@ -11,11 +11,11 @@ export function childSchema(schema: TSchema | undefined, key: string | number): 
 export const schemaAt = (schema: TSchema | undefined, keys: Keys): TSchema | undefined =>
   keys.reduce<TSchema | undefined>(childSchema, schema);
 
-/** True where free text may stand, so a file or a variable may as well. */
+/** True for free text, where a file or a variable may be used as well. */
 export const isText = (schema: TSchema | undefined): boolean =>
   schema !== undefined && Reflect.get(schema, 'type') === 'string';
 
-/** True when the object may be without this field. */
+/** True when the object may omit this field. */
 export function isOptional(object: TSchema | undefined, field: string | number): boolean {
   if (object === undefined || typeof field === 'number' || fieldSchema(object, field) === undefined)
     return false;

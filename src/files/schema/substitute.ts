@@ -3,7 +3,7 @@ import { joinPath } from '../../model/path.ts';
 import type { Meaning } from './value-forms.ts';
 import { pointerOf } from '../yaml/pointer.ts';
 
-/** The document with its forms replaced, once as the schema judges it and once as the catalog holds it. */
+/** The document with its forms replaced, once as the schema validates it and once as the catalog uses it. */
 export function substitute(
   value: JsonObject,
   meanings: readonly Meaning[],
@@ -19,7 +19,7 @@ type Replacements = ReadonlyMap<string, Json | undefined>;
 
 function replaced(value: Json, pointer: string, replacements: Replacements): Json | undefined {
   if (replacements.has(pointer)) return replacements.get(pointer);
-  // A list keeps its length, so that the places of the other items stay true.
+  // A list keeps its length, so that the places of the other items stay correct.
   if (Array.isArray(value))
     return value.map((item: Json, i) => replaced(item, joinPath(pointer, String(i)), replacements) ?? null);
   if (!isObject(value)) return value;

@@ -4,7 +4,7 @@ import { kinds, type KindName } from '../../kinds/index.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { joinPath } from '../../model/path.ts';
 
-/** Something the schema of a kind refuses, with the schema's own keyword and parameters. */
+/** A violation of the schema of a kind, with the schema's own keyword and parameters. */
 export type Violation = {
   readonly keyword: string;
   readonly pointer: string;
@@ -15,7 +15,7 @@ export type Violation = {
 const validators = new Map<KindName, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
-/** Compiling a kind costs tens of milliseconds, so each is compiled when its first document is met. */
+/** Compiling a kind takes tens of milliseconds, so each is compiled only when its first document appears. */
 function validatorOf(kind: KindName): ValidateFunction {
   const known = validators.get(kind);
   if (known !== undefined) return known;
@@ -26,8 +26,8 @@ function validatorOf(kind: KindName): ValidateFunction {
 }
 
 /**
- * Judges a document by its schema, one violation per mistake. Nothing is said about the places in `silent`:
- * they are left out because of a form, or were judged before.
+ * Validates a document against its schema, one violation per error. Says nothing about the places in
+ * `silent`: they are left out because of a form, or were checked before.
  */
 export function validateSchema(
   kind: KindName,
@@ -43,7 +43,7 @@ export function validateSchema(
     .map(toViolation);
 }
 
-/** Keywords of which one mapping may break several at once, each a mistake of its own. */
+/** Keywords that one mapping may violate several times; each is an error of its own. */
 const repeatable = new Set(['required', 'additionalProperties']);
 
 function isFirstAt(judged: Set<string>, { keyword, instancePath }: ErrorObject): boolean {

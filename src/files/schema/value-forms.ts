@@ -15,12 +15,12 @@ import type { ReadNamed } from '../disk/read-file.ts';
 import { valueSource } from '../yaml/tree.ts';
 import type { Environment } from '../../model/environment.ts';
 
-/** What a form stands for. A member that is absent leaves the value out. */
+/** The value of a form. An absent member leaves the value out. */
 export type Meaning = {
   readonly form: Form;
-  /** What the schema judges. */
+  /** What the schema validates. */
   readonly judged?: Json;
-  /** What the catalog holds. */
+  /** What the catalog uses. */
   readonly content?: Json;
   readonly problems: readonly Problem[];
   readonly included?: Included;
@@ -40,7 +40,7 @@ export type FormContext = {
 
 const textLimit = 1_000_000;
 
-/** Finds out what a form of a document stands for. */
+/** Evaluates a form of a document. */
 export async function readMeaning(document: Parsed, form: Form, context: FormContext): Promise<Meaning> {
   switch (form.type) {
     case 'null':
@@ -92,7 +92,7 @@ function envMeaning(document: Parsed, form: Form, context: FormContext): Meaning
   if (context.secrets !== undefined && !context.secrets.includes(written))
     return wrongValue(document, form, notListed(written, context.secrets));
   const value = context.env[written];
-  // An empty variable is what CI systems make of a secret that is not there.
+  // CI systems set an empty variable for a secret that does not exist.
   if (typeof value !== 'string' || value === '') {
     const content: Secret = { env: written };
     return { ...wrongValue(document, form, notSet(written, context.missingSecrets)), content };
@@ -112,7 +112,7 @@ const noName: Mistake = {
   hint: 'Write {env: NAME}.',
 };
 
-/** Anything else may be the secret itself, in the wrong place. */
+/** Not repeated in the message: it may be the secret itself, in the wrong place. */
 const variablePattern = /^[A-Z][A-Z0-9_]*$/;
 const namedForm = (name: string): string =>
   variablePattern.test(name) ? `The variable ${quoted(name)}` : 'This variable';

@@ -8,19 +8,19 @@ import type { Violation } from './validate.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 import { fieldNames } from '../../kinds/keyed.ts';
 
-/** What a violation means to a person: the facts that all wordings share. */
+/** The facts about a violation that all wordings use. */
 type ViolationFacts = {
   readonly violation: Violation;
   readonly keys: Keys;
   readonly schema: TSchema | undefined;
   /** `"title"`, or `Item 3 of "markets"`. */
   readonly name: string;
-  /** The value as it may be shown; secrets and customers are not. */
+  /** The value as it may be shown; secrets and customers are hidden. */
   readonly shown: () => string;
   readonly rule: RuleId | undefined;
 };
 
-/** Words and rule for a violation of the schema at these keys. */
+/** Message and rule for a violation of the schema at these keys. */
 export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mistake {
   const schema = schemaAt(root, keys);
   const facts: ViolationFacts = {
@@ -34,7 +34,7 @@ export function wordingOf(violation: Violation, root: TSchema, keys: Keys): Mist
   return (keywordWordings[violation.keyword] ?? otherwise)(facts);
 }
 
-/** The rule of a field; of a plain item that has none, the rule of its list. */
+/** The rule of a field; a plain item without one uses the rule of its list. */
 function limitRule(root: TSchema, keys: Keys): RuleId | undefined {
   const own = schemaAt(root, keys);
   const list = schemaAt(root, keys.slice(0, -1));

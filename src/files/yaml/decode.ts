@@ -1,7 +1,7 @@
 import type { Problem, Source } from '../../model/problem.ts';
 import { problemAt } from '../problems.ts';
 
-/** Text of a file without its byte order mark, with `\n` at the end of each line; or where it is no text. */
+/** Text of a file without byte order mark and with `\n` line ends; or where it is not text. */
 export type Decoded = { readonly text: string } | { readonly problem: Problem };
 
 const controlByte = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/; // oxlint-disable-line no-control-regex

@@ -2,29 +2,32 @@ import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type Pair, type
 import type { Json } from '../../model/json.ts';
 import { quoted, type Mistake } from '../problems.ts';
 
-/** The plain value of a document, what its aliases stand for, and what YAML allows and a catalog does not. */
+/** The plain value of a document, the targets of its aliases, and what YAML allows but a catalog does not. */
 export type Expanded = {
   readonly value: Json;
   readonly aliases: ReadonlyMap<Alias, Node>;
   readonly mistakes: readonly (Mistake & { readonly node: Node })[];
 };
 
-/** Deeper than any document of a catalog, and far from the end of the stack. */
+/** Deeper than any catalog document, but far from exhausting the stack. */
 const maxYamlDepth = 60;
-/** Values that aliases may add to a document; enough for shared blocks, far too few for a bomb. */
+/** Number of values that aliases may add to a document; enough for shared blocks, far too few for a bomb. */
 const mostAliased = 10_000;
 
 type ExpandWalk = {
   readonly anchors: Map<string, Node>;
   readonly aliases: Map<Alias, Node>;
-  /** Value and size of nodes with an anchor that are complete. */
+  /** Value and size of completed nodes with an anchor. */
   readonly known: Map<Node, { readonly value: Json; readonly size: number }>;
   readonly mistakes: (Mistake & { readonly node: Node })[];
   size: number;
   aliased: number;
 };
 
-/** Turns nodes into plain values in one visit; stops at circles, bombs, depth, and what JSON cannot say. */
+/**
+ * Turns nodes into plain values in one visit; stops at circles, bombs, excessive depth, and values that JSON
+ * cannot express.
+ */
 export function expand(root: Node): Expanded {
   const walk: ExpandWalk = {
     anchors: new Map(),
@@ -124,7 +127,7 @@ function keyText(walk: ExpandWalk, key: Node): string | undefined {
   return undefined;
 }
 
-/** Control characters but tab and line ends, and those that turn the direction of text around. */
+/** Control characters except tab and line ends, and characters that change the direction of text. */
 const unreadableCharacter = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 function scalarValue(walk: ExpandWalk, node: Scalar): Json {

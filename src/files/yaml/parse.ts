@@ -15,7 +15,7 @@ export type Parsed = {
   readonly value: JsonObject;
   /** Absent when the kind is missing or unknown. */
   readonly kind?: KindName;
-  /** The text is no sound YAML; only its name may still be of use. */
+  /** The text is not valid YAML; only its name may still be used. */
   readonly broken: boolean;
 };
 
@@ -23,11 +23,11 @@ export type ParsedFile = { readonly documents: readonly Parsed[]; readonly probl
 
 const family = 'offerctl/';
 
-/** True when a line of the text says that a document here is ours. */
+/** True when a line of the text marks a document as ours. */
 export const claimsToBeOurs = (text: string): boolean =>
   text.includes(family) && /^(?:- |\{)?["']?apiVersion["']?[ \t]*:[ \t]*["']?offerctl\//m.test(text);
 
-/** Parses the documents of a text that are ours; skips all others, broken ones too. */
+/** Parses the documents of a text that are ours; skips all others, even broken ones. */
 export function parseText(file: string, text: string): ParsedFile {
   if (!text.includes(family)) return { documents: [], problems: [] };
   if (openBrackets.test(text)) return tooDeepFile(file, text);
@@ -35,7 +35,7 @@ export function parseText(file: string, text: string): ParsedFile {
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
     stringKeys: true,
-    // The library compares every key with every other one; `expand` looks for duplicates in one pass.
+    // The library compares every key with every other; `expand` finds duplicates in one pass.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
@@ -62,14 +62,14 @@ const endless: Mistake = {
   hint: 'No document of a catalog is nested like this; write it flat.',
 };
 
-/** How the parser says that it went too deep. */
+/** The parser's message when it nested too deep. */
 const exhausted = /call stack/i;
 
 type ParseContext = {
   readonly file: string;
   readonly lines: LineCounter;
   readonly text: string;
-  /** A line of the text says that it is ours. */
+  /** True when a line of the text marks it as ours. */
   readonly claims: boolean;
 };
 
@@ -86,7 +86,7 @@ function parseYamlDocument(context: ParseContext, document: Document.Parsed): Pa
   const tree: Tree = { file: context.file, root, lines: context.lines, aliases };
   const problems = [
     ...syntax,
-    // The parser's result for broken text has follow-up mistakes that no user made.
+    // In broken text the parser also reports consequential errors that no user made.
     ...(document.errors.length > 0 ? [] : mistakes).map(({ node, ...mistake }) =>
       problemAt(nodeSource(tree, node), mistake),
     ),
@@ -97,7 +97,7 @@ function parseYamlDocument(context: ParseContext, document: Document.Parsed): Pa
 const isFamily = (version: Json | undefined): boolean =>
   typeof version === 'string' && version.startsWith(family);
 
-/** Of the errors of a parser only the first is worth reading; warnings stand for themselves. */
+/** Only the first of a parser's errors is useful; warnings are independent. */
 function syntaxProblems(context: ParseContext, document: Document.Parsed): readonly Problem[] {
   const at = (offset: number): Source => offsetSource(context, offset);
   const errors = document.errors.slice(0, 1).map((error) =>
@@ -122,7 +122,7 @@ function syntaxProblems(context: ParseContext, document: Document.Parsed): reado
   return [...errors, ...tags, ...directiveProblems(context, document)];
 }
 
-/** What the parser found, without its own words: they quote the text, which may hold a secret. */
+/** The parser's finding without its own message, which quotes the text and so might show a secret. */
 const syntaxWords: Readonly<Partial<Record<ErrorCode, string>>> = {
   ALIAS_PROPS: 'an alias can have neither an anchor nor a tag',
   BAD_ALIAS: 'this alias has no anchor before it',

@@ -6,12 +6,15 @@ import type { Parsed, ParsedFile } from './parse.ts';
 import { childSchema } from '../schema/schema-at.ts';
 import { offsetSource } from './tree.ts';
 
-/** A line of a file as a report may show it; `undefined` where a secret or a customer may stand. */
+/** A line of a file as a report may show it; `undefined` if it may contain a secret or a customer. */
 export type QuoteLine = (file: string, line: number) => string | undefined;
 
 type YamlFile = ParsedFile & { readonly file: string; readonly text: string };
 
-/** Shows lines of the YAML files that were read, and of no other: what a path leads to may hold anything. */
+/**
+ * Shows lines of the YAML files that were read, and of no other: the file behind a path may contain
+ * anything.
+ */
 export function quoteLines(files: readonly YamlFile[]): QuoteLine {
   const known = new Map(files.map((file) => [file.file, file]));
   const shown = new Map<string, readonly (string | undefined)[]>();
@@ -27,7 +30,7 @@ export function quoteLines(files: readonly YamlFile[]): QuoteLine {
 function quotableLines({ text, documents }: YamlFile): readonly (string | undefined)[] {
   const lines = text.split('\n');
   const isSound = documents.length > 0 && documents.every(({ broken }) => !broken);
-  // Where the text is no sound YAML, it is not known what belongs to which field.
+  // In text that is not valid YAML, it is unknown which value belongs to which field.
   if (!isSound && lines.some(holdsSecret)) return [];
   const hidden = new Set(isSound ? documents.flatMap(discreetLines) : []);
   return lines.map((line, index) =>
@@ -35,7 +38,7 @@ function quotableLines({ text, documents }: YamlFile): readonly (string | undefi
   );
 }
 
-/** Parts of names of secrets, of those that no kind knows, too: a misspelt key is no reason to print one. */
+/** Parts of secret names, including names that no kind knows: a misspelt key must not reveal its value. */
 const secretNameParts = ['secret', 'passw', 'token', 'credential', 'connectionstring', 'packageuri'];
 const secretKeys = ['app', 'api', 'access', 'account', 'application', 'hide', 'private'].map(
   (of) => `${of}key`,
@@ -54,11 +57,11 @@ function holdsSecret(line: string): boolean {
   });
 }
 
-/** `{env: NAME}`: a secret that is named, and not written, may be seen. */
+/** `{env: NAME}`: a reference to a secret may be shown. */
 const isNamed = ([form = '', name = '']: readonly string[]): boolean =>
   form.trim() === '{env' && variableWord.test(name.split('}')[0]?.trim() ?? '');
 
-/** Lines on which the schema has a secret, a customer, or what one pays. */
+/** Lines on which the schema expects a secret, a customer, or what a customer pays. */
 function discreetLines(document: Parsed): readonly number[] {
   const found: number[] = [];
   if (document.kind !== undefined)
@@ -80,7 +83,7 @@ function visitSecrets(walk: SecretWalk, schema: TSchema | undefined, node: Node 
 
 function addLines({ document, found }: SecretWalk, node: Node): void {
   const { tree } = document;
-  // A secret that is named, and not written, may be seen.
+  // A reference to a secret may be shown.
   if (isMap<Node, Node | null>(node) && variableWord.test(String(node.get('env')))) return;
   const target = isAlias(node) ? tree.aliases.get(node) : undefined;
   for (const { range } of [node, target].filter((one) => one !== undefined)) {

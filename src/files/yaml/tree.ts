@@ -12,19 +12,19 @@ import {
 } from 'yaml';
 import type { Source } from '../../model/problem.ts';
 
-/** Position of a value in a document: names of fields and indexes of lists, from the document's root. */
+/** Position of a value in a document: field names and list indexes, from the document's root. */
 export type Keys = readonly (string | number)[];
 
-/** The nodes of one document, which know their places. */
+/** The nodes of one document, with their places. */
 export type Tree = {
   readonly file: string;
   readonly root: ParsedNode;
   readonly lines: LineCounter;
-  /** What each alias stands for. */
+  /** The target of each alias. */
   readonly aliases: ReadonlyMap<Alias, Node>;
 };
 
-/** A value in a tree, with the key it has in its mapping; a value that is not written is `null`. */
+/** A value in a tree, with its key in its mapping; `null` if no value is written. */
 export type YamlNodePlace = { readonly node: Node | null; readonly key?: Node };
 
 /** The places from the root along the keys, as far as they exist. */
@@ -51,7 +51,10 @@ function child(tree: Tree, parent: Node | null | undefined, key: string | number
 
 const indexes = new WeakMap<Node, ReadonlyMap<string, Pair<Node, Node | null>>>();
 
-/** The pairs of a mapping by key, the first of each; to search for each of many keys would be quadratic. */
+/**
+ * The pairs of a mapping by key, the first of each. A map, because searching for each of many keys would be
+ * quadratic.
+ */
 function pairsOf(map: YAMLMap<Node, Node | null>): ReadonlyMap<string, Pair<Node, Node | null>> {
   const known = indexes.get(map);
   if (known !== undefined) return known;
@@ -61,20 +64,20 @@ function pairsOf(map: YAMLMap<Node, Node | null>): ReadonlyMap<string, Pair<Node
   return index;
 }
 
-/** Place of the value at these keys; of what is missing, the place of the mapping that lacks it. */
+/** Place of the value at these keys; for a missing value, the place of the mapping that lacks it. */
 export function valueSource(tree: Tree, keys: Keys): Source {
   const places = trail(tree, keys);
   const last = places.at(-1);
   return places.length > keys.length ? placeSource(tree, last) : ownerSource(tree, last);
 }
 
-/** Place of the last key; for an unknown field, and for items of a list the item's. */
+/** Place of the last key, for an unknown field; for items of a list, place of the item. */
 export function keySource(tree: Tree, keys: Keys): Source {
   const last = trail(tree, keys).at(-1);
   return nodeSource(tree, last?.key ?? last?.node ?? tree.root);
 }
 
-/** Place of a mapping that lacks something: its key, because a block mapping itself begins a line too low. */
+/** Place of a mapping that lacks something: its key, because a block mapping itself starts one line lower. */
 export function lackingSource(tree: Tree, keys: Keys): Source {
   return ownerSource(tree, trail(tree, keys).at(-1));
 }

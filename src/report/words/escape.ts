@@ -44,10 +44,7 @@ const percent = (text: string, characters: RegExp): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
 
-/**
- * Message of a GitHub workflow command; its own line breaks are shown as `
- * `.
- */
+/** Message of a GitHub workflow command; line breaks within a line are shown as `\n`. */
 export const commandMessage = (lines: readonly string[]): string =>
   percent(lines.map((line) => visible(cut(line, 2000))).join('\n'), /[%\r\n]/g);
 
