@@ -6,7 +6,7 @@ import { finding, type FindingWords, type Rule, type RuleFinding } from './findi
 import type { RuleId } from '../rulebook/rulebook.ts';
 import { declaresSale, isLicensed } from './selling-rules.ts';
 
-/** Findings of a rule that looks at one allocation at a time; its offer only where a file declares that. */
+/** Findings of a rule that checks one allocation at a time; passes its offer only if a file declares it. */
 export const perAllocation =
   (judge: (allocation: DesiredAllocation, offer: DesiredOffer | undefined) => readonly RuleFinding[]): Rule =>
   ({ licenses, offers }) => {
@@ -22,7 +22,7 @@ export const dealFinding = (
   words: FindingWords,
 ): RuleFinding => finding(rule, licenseAddress(name), path, words);
 
-/** What rests on one page, or was inferred, is a warning; of a registered deal nothing is said. */
+/** What only one page says, or what was inferred, is a warning; nothing is reported for a registered deal. */
 const warning = { severity: 'warning' } as const;
 const isRegistered = ({ deal }: DesiredAllocation): boolean => deal.id !== undefined;
 
@@ -97,7 +97,7 @@ type Slip = { readonly path: FindingPath; readonly message: string };
 const isAfter = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a > b;
 
-/** Pairs of values of the form that do not go together. */
+/** Pairs of form values that cannot be combined. */
 function slipsOf({
   value,
   solutionValue,
@@ -136,7 +136,7 @@ const goingTogether = perAllocation((allocation) =>
       ),
 );
 
-/** What a deal has to say, and what it may give. */
+/** What a deal has to declare, and what it may give. */
 export const dealRules: readonly Rule[] = [
   offerGivesLicenses,
   offerPlansSold,
