@@ -10,7 +10,7 @@ import type { InvitationLinks, Licensing } from '../../model/licensing-port.ts';
 import type { ObservedCustomer, ObservedDeal, ObservedLicensing } from '../../model/observed-licenses.ts';
 import { serviceIdOf } from './service-id.ts';
 
-/** The desk of the embedded marketplace as `publisher` works at it; in process, without a request. */
+/** The desk of the embedded marketplace as `publisher` uses it; in process, without requests. */
 export function openEmbeddedLicensing(deskNow: () => Desk, publisher: string): Licensing & InvitationLinks {
   return {
     read: async (offers) => tellRefusal(() => readDeskLicensing(deskNow(), publisher, offers)),

@@ -19,11 +19,11 @@ export type ClientOptions = {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly upload: Upload;
-  /** What no word of the service may repeat: the values of all secrets in the files. */
+  /** Values that no message of the service may repeat: all secrets in the files. */
   readonly secrets?: readonly string[];
 };
 
-/** A draft that was read longer ago (milliseconds) is not written over: others may have changed it. */
+/** Milliseconds after which a read draft is too old to be overwritten: others may have changed it. */
 const freshFor = 2000;
 
 /** A marketplace behind the Product Ingestion API, wherever that is served. */
@@ -55,7 +55,7 @@ export function openMarketplaceClient({
   });
 }
 
-/** Saves what changed in one request, and reads the draft that its job shows. */
+/** Saves what changed in one request, and returns the draft that its job shows. */
 const draftSaver =
   (transport: Transport, clock: Clock, media: ReturnType<typeof openMedia>): Marketplace['saveDraft'] =>
   (offer, edits) =>
@@ -83,11 +83,11 @@ const audienceSyncer =
       },
     );
 
-/** Customers; words of the service about one of them go into logs. */
+/** Texts that identify customers and must not appear in logs of service messages. */
 const personsIn = (members: readonly AudienceMember[]): readonly string[] =>
   members.flatMap(({ id, label = '' }) => [id, ...(label.length > 2 ? [label] : [])]);
 
-/** What tells a repeated upsert from a second resource is its key; new items and deletions have none. */
+/** A repeated upsert is told from a second resource by its key; new items and deletions have no key. */
 const sendingOf = (writes: readonly Write[]): Sending =>
   writes.every(({ resource }) => isUpsert(resource)) ? 'again' : 'once';
 

@@ -21,7 +21,10 @@ type Creating = {
   readonly write: SendWrites;
 };
 
-/** Creates offers and plans; where the answer was lost, a look adopts only what was freshly made. */
+/**
+ * Creates offers and plans. If the response is lost, looks up the result and adopts only what was just
+ * created.
+ */
 export const creations = (creating: Creating): Pick<Marketplace, 'createOffer' | 'createPlans'> => ({
   createOffer: (offer) => sendNewOffer(creating, offer),
   createPlans: async (offer, plans) => {
@@ -38,7 +41,7 @@ export const creations = (creating: Creating): Pick<Marketplace, 'createOffer' |
   },
 });
 
-/** Deletes what was never published; where the answer was lost, a look tells whether it is gone. */
+/** Deletes what was never published. If the response is lost, looks up whether it is gone. */
 export const deletions = ({
   reader,
   write,
@@ -60,8 +63,8 @@ const lookFor = (found: () => Promise<boolean>) => async (): Promise<string | un
   (await found()) ? 'seen' : undefined;
 
 /**
- * Does what must not be done twice; where its answer was lost, a look decides whether it was done. A look
- * that fails decides nothing.
+ * Does what must not be done twice. If the response is lost, looks up whether it was done; a lookup that
+ * fails decides nothing.
  */
 async function lookUpWhenUnconfirmed<T>(
   work: () => Promise<T>,
@@ -96,7 +99,7 @@ function sendNewOffer({ reader, transport, write }: Creating, offer: NewOffer): 
   }, look);
 }
 
-/** The service's own word for what a job created; it does not always have one, and then a look has to do. */
+/** The service's own id for what a job created; if it has none, a lookup is needed. */
 async function readCreatedProduct(transport: Transport, job: string): Promise<WireResource | undefined> {
   try {
     return wireResourcesOfType(await readJobResources(transport, job), 'product')[0];

@@ -21,22 +21,22 @@ import { longestAsked, type Sending, type Transport } from './http/transport.ts'
 const writeVersion = '$version=2022-03-01-preview2';
 const firstPollPauseMs = 1000;
 const maxPollPauseMs = 10_000;
-/** A draft is written within seconds; a job that runs longer than this has been forgotten by the service. */
+/** A draft is written within seconds; a job that runs longer than this was forgotten by the service. */
 const longestJob = 30 * 60_000;
-/** Right after it began, a job may be unknown to the machine that is asked for it. */
+/** Just after its start, a job may be unknown to the machine that is asked about it. */
 const unknownAllowed = 2;
-/** A service that hangs each time is not waited for; the next apply looks. */
+/** Does not wait for a service that hangs each time; the next apply looks up the job. */
 const silentAllowed = 1;
 
-/** What is written in one request, and whether that request may be sent twice. */
+/** What one request writes, and whether that request may be sent twice. */
 export type Request = {
   readonly writes: readonly Write[];
   readonly sending: Sending;
-  /** As `Post.within`. */
+  /** Like `Post.within`. */
   readonly within?: number;
 };
 
-/** Sends one configure request; the service works on it after the answer. */
+/** Sends one configure request; the service works on it after its response. */
 export async function configure(transport: Transport, { writes, sending, within }: Request): Promise<JobId> {
   const { json, requestId } = await transport.post(`configure?${writeVersion}`, {
     body: {
@@ -48,7 +48,7 @@ export async function configure(transport: Transport, { writes, sending, within 
     ...given({ within }),
   });
   const { jobId: id, jobID: other } = json as { readonly jobId?: unknown; readonly jobID?: unknown };
-  // Some answers spell it the other way.
+  // Some responses use the other spelling.
   const job = id ?? other;
   if (typeof job === 'string' && /^[\w-]+$/.test(job)) return jobId(job);
   const message = 'the marketplace took the request, but named no job';
@@ -56,8 +56,9 @@ export async function configure(transport: Transport, { writes, sending, within 
 }
 
 /**
- * Sends a request that touches the draft, or audiences, and waits until it is done. After a fault of the
- * service, a caller that looks first may try again; where nothing may be sent twice, the look decides.
+ * Sends a request that touches the draft or audiences, and waits until it is done. After an internal error
+ * of the service, a caller that looks up the result first may try again; if nothing may be sent twice, the
+ * lookup decides.
  */
 export async function awaitConfigured(transport: Transport, clock: Clock, request: Request): Promise<JobId> {
   const { writes, sending } = request;
@@ -70,15 +71,15 @@ export async function awaitConfigured(transport: Transport, clock: Clock, reques
   throw fault ? passing(error) : error;
 }
 
-/** The same error as one after which may be tried again. */
+/** The same error, marked as one after which the request may be repeated. */
 const passing = ({ message, ...facts }: MarketplaceError): MarketplaceError =>
   new MarketplaceError(message, { ...facts, retryable: true });
 
-/** The service broke down in the middle: the files are not to blame, and part of it may be done. */
+/** The service failed in the middle: the files are not to blame, and part of the work may be done. */
 const isFault = ({ errors }: JobStatus): boolean =>
   errors.some((error) => serviceCode(error) === 'internalServerError' && !isCertification(error));
 
-/** After the service took a request, no failure to learn more says that nothing was done. */
+/** Once the service has accepted a request, a failed status read does not mean that nothing was done. */
 async function markLostAnswer<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -106,7 +107,7 @@ async function awaitCompleted(transport: Transport, clock: Clock, job: JobId): P
 const forgotten = (job: JobId): MarketplaceError =>
   new MarketplaceError(`the marketplace has not finished the job ${job}`, { code: unconfirmed });
 
-/** A result that we do not know is none: the submissions will tell. */
+/** An unknown result counts as none: the submissions will tell. */
 const isOver = ({ jobStatus, jobResult }: JobStatus): boolean =>
   jobStatus === 'completed' &&
   (jobResult === 'succeeded' || jobResult === 'failed' || jobResult === 'cancelled');
@@ -114,11 +115,11 @@ const isOver = ({ jobStatus, jobResult }: JobStatus): boolean =>
 type JobLook = {
   readonly status?: JobStatus;
   readonly requestId?: string;
-  /** A passing failure, or that the job is unknown. */
+  /** A transient failure, or that the job is unknown. */
   readonly error?: MarketplaceError;
 };
 
-/** One look at a job. A failure that passes says nothing about the job, which goes on meanwhile. */
+/** Reads the status of a job. A transient failure says nothing about the job, which continues meanwhile. */
 async function readJob(transport: Transport, job: JobId): Promise<JobLook> {
   try {
     const { json, requestId } = await transport.get(`configure/${job}/status?${writeVersion}`, 'once');
@@ -137,7 +138,7 @@ export async function readJobResources(transport: Transport, job: string): Promi
   return resourcesIn(resources, `the job ${job}`);
 }
 
-/** How a job stands that runs until its submission has arrived; `find` says what an error is about. */
+/** The status of a job that runs until its submission has arrived; `find` says what an error is about. */
 export async function readJobState(
   transport: Transport,
   job: JobId,
@@ -154,7 +155,7 @@ export async function readJobState(
   return { state: 'failed', code, reasons: fewOf(reasonsOf(errors)), ...given({ place }) };
 }
 
-/** Why a job failed: the first error, at its place; the reasons of the others name theirs. */
+/** Why a job failed: the first error, at its place; reasons from other errors name their own. */
 function jobError({ status, requestId }: FinishedJob, writes: readonly Write[]): MarketplaceError {
   const [error, ...others] = status.errors;
   const [message = `the marketplace ended the request as ${status.jobResult}`, ...reasons] = error
@@ -174,8 +175,7 @@ function jobError({ status, requestId }: FinishedJob, writes: readonly Write[]):
 }
 
 /**
- * Asks the service to take a job back. False when it says that it is too late: then the job goes on, and what
- * it made counts.
+ * Asks the service to cancel a job. False if it is too late: then the job continues, and its result counts.
  */
 export async function cancelJob(transport: Transport, job: JobId): Promise<boolean> {
   try {

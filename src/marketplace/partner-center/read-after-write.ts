@@ -6,14 +6,14 @@ import type { WireResource } from '../wire/messages.ts';
 
 /** A reader that knows what was just created. */
 export type FreshReader = KnowingReader & {
-  /** From now on, a read of this offer that misses it or one of the plans is repeated. */
+  /** From now on, a read of this offer that misses it or one of these plans is repeated. */
   readonly expect: (offer: OfferId, plans: readonly OfferPlanId[]) => void;
 };
 
-/** What was created may not be visible at once: short pauses before it is looked for again. */
+/** Short pauses before another look, because what was created may not be visible at once. */
 const lookPausesMs = [1000, 2000, 4000];
 
-/** Lets a client see what it created; a read that goes on missing it is taken at its word. */
+/** Lets a client see what it created; if reads keep missing it, they are trusted. */
 export function openFreshReader(reader: KnowingReader, clock: Clock): FreshReader {
   const expected = new Map<OfferId, readonly OfferPlanId[]>();
   return {
@@ -46,5 +46,5 @@ export async function catchNotFound(
   }
 }
 
-/** A reader that can be told where an offer is that no list names yet. */
+/** A reader that can be given the id of an offer that no list shows yet. */
 export type KnowingReader = Reader & { readonly know: (product: WireResource) => void };

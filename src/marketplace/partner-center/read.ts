@@ -22,12 +22,12 @@ import { resourcesIn, toRawCopy, fromRawCopy } from './codec/resources.ts';
 import { observedEnd } from './codec/stop-schedule.ts';
 import type { Transport } from './http/transport.ts';
 
-/** Offers that are read side by side; how many requests that makes at once is the transport's decision. */
+/** Offers that are read in parallel; the transport decides how many requests that makes at once. */
 const maxParallel = 4;
 
-/** Reads everything or throws; an answer that is incomplete is an error, never an empty marketplace. */
+/** Reads everything or throws; an incomplete response is an error, never an empty marketplace. */
 export function openReader(transport: Transport): KnowingReader {
-  // Durable ids never change: an offer that was found once is read without looking for it again.
+  // Durable ids never change, so an offer that was found once is read without a search.
   const known = new Map<OfferId, WireResource>();
   const remembered = async (product: WireResource) => {
     const offer = await readProduct(transport, product);
@@ -44,7 +44,8 @@ export function openReader(transport: Transport): KnowingReader {
     read: (offers) => readAll(transport, offers, remembered),
     readOffer: async (offer) => {
       const product = known.get(offer);
-      // What is not found any more was deleted, and may have been made again under another durable id.
+      // An offer that is no longer found was deleted, and may have been created again with another durable
+      // id.
       return product === undefined
         ? found(offer)
         : ((await catchNotFound(readProduct(transport, product))) ?? found(offer));
@@ -88,7 +89,7 @@ async function readAll(
   };
 }
 
-/** A product that cannot be told apart would be read as one that is not there. */
+/** Throws for a product that cannot be identified: it would otherwise count as missing. */
 async function readProducts(transport: Transport, query: string): Promise<readonly WireResource[]> {
   const found = await readPages<WireResource>(transport, query);
   const nameless = resourcesIn(found, 'the list of products').some(
@@ -110,7 +111,7 @@ function refuseTwins(ids: readonly string[]): void {
 async function readProduct(transport: Transport, product: WireResource): Promise<ObservedOffer> {
   const id = idPath(product.id ?? '');
   const entries = await readPages<WireSubmission>(transport, `submission/${id}?${readVersion}`);
-  // It is always there: a list without it is a part of one, and perhaps lacks what is live, too.
+  // The draft pointer always exists: a list without it is incomplete, and may lack the live entry, too.
   if (!entries.some(isDraft)) throw incomplete(`the list of submissions of ${id} lacks the draft`);
   const submissions = entries
     .filter((entry) => !isDraft(entry))
@@ -134,7 +135,7 @@ async function readProduct(transport: Transport, product: WireResource): Promise
   return { ...offer, ...(Object.fromEntries(copies) as { readonly draft: OfferCopy }) };
 }
 
-/** Only targets that the list of submissions names are asked for, so that "not there" is a failure, too. */
+/** Reads only targets that the list of submissions names, so "not found" is always a failure. */
 async function readTree(transport: Transport, product: string, target: WireTarget): Promise<OfferCopy> {
   const path = `resource-tree/product/${product}?targetType=${target}&${readVersion}`;
   const { json, requestId } = await transport.get(path);
@@ -166,7 +167,7 @@ const isDraft = ({ id, target }: WireSubmission): boolean =>
 const isAhead = (end: ObservedEnd | undefined, now: Date): boolean =>
   end?.date !== undefined && now.toISOString().slice(0, 10) < end.date.slice(0, 10);
 
-/** A target or status that we do not know makes the offer read-only; a number that is none is no list. */
+/** An unknown target or status makes the offer read-only; an invalid number makes the whole list invalid. */
 function decodeSubmission(entry: WireSubmission, now: Date): ObservedSubmission {
   const { target, status, result, lifecycleState, created } = entry;
   const number = lastPart(entry.id ?? '');
@@ -175,7 +176,7 @@ function decodeSubmission(entry: WireSubmission, now: Date): ObservedSubmission 
   const known = target?.targetType === 'preview' || target?.targetType === 'live';
   const state = known ? results[`${status ?? ''}/${result ?? ''}`] : undefined;
   const stopped = lifecycleState === 'deprecated';
-  // A stop that was announced has arrived only when its day has come.
+  // An announced stop takes effect only on its day.
   const isLeaving = stopped && state === 'succeeded' && isAhead(end, now);
   return {
     number: submissionNumber(number),

@@ -2,13 +2,13 @@ import { MarketplaceError } from '../../model/errors.ts';
 import type { JobId } from '../../model/ids.ts';
 import type { Clock, JobState } from '../../model/ports.ts';
 
-/** Right after it began, a job may be unknown to the machine that is asked for it (milliseconds). */
+/** Milliseconds after its start during which a job may be unknown to the machine that is asked about it. */
 const youth = 120_000;
 
-/** Knows which jobs were begun just now. */
+/** Knows which jobs were just started. */
 export type YoungJobs = {
   readonly born: (job: JobId) => JobId;
-  /** A look at a job; one that is young and not found runs. */
+  /** Reads a job; a recent job that is not found counts as running. */
   readonly patient: (job: JobId, look: () => Promise<JobState>) => Promise<JobState>;
 };
 

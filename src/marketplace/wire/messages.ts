@@ -1,4 +1,4 @@
-/** Shapes on the wire, as far as both sides need to agree on them. Field names are the service's own. */
+/** Shapes on the wire that both sides need to agree on. Field names are the service's own. */
 
 /** A resource as it travels: `$schema` says its type; everything else is the type's own. */
 export type WireResource = { readonly $schema: string; readonly id?: string } & {
@@ -35,7 +35,7 @@ export type ErrorBody = { readonly error: WireError };
 /** Answer of `GET configure/{job}` once the job is done: what it wrote, now with ids, in request order. */
 export type JobDetail = { readonly $schema: string; readonly resources: readonly WireResource[] };
 
-/** Answer of `GET resource-tree/product/{id}`; the order of `resources` means nothing. */
+/** Answer of `GET resource-tree/product/{id}`; the order of `resources` has no meaning. */
 export type ResourceTree = {
   readonly $schema: string;
   readonly root: string;

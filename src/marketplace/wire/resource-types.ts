@@ -86,7 +86,7 @@ export const resourceKinds: Readonly<Partial<Record<ResourceType, Readonly<Recor
 };
 
 export const schemaHost = 'https://schema.mp.microsoft.com';
-/** Refused on writes since 2025; some reads still carry it. */
+/** Rejected on writes since 2025; some reads still contain it. */
 export const retiredSchemaHost = 'https://product-ingestion.azureedge.net';
 
 /** The only language Partner Center accepts for listings of these offer types. */
@@ -97,7 +97,7 @@ export const isResourceType = (name: string): name is ResourceType => Object.has
 /** `https://schema.mp.microsoft.com/schema/<type>/<version>`. */
 export const schemaUri = (type: string, version: string): string => `${schemaHost}/schema/${type}/${version}`;
 
-/** Type and version of a `$schema` value on either host; `undefined` when it is no such URI. */
+/** Type and version of a `$schema` value on either host; `undefined` when it is not such a URI. */
 export function parseSchemaUri(uri: string): { host: string; type: string; version: string } | undefined {
   const match = /^(https:\/\/[^/]+)\/schema\/([a-z0-9-]+)\/([0-9a-z-]+)$/.exec(uri);
   const [, host, type, version] = match ?? [];

@@ -15,7 +15,7 @@ import { parseSchemaUri } from '../../wire/resource-types.ts';
 import { withOfferPlanNames } from './offer-plan-names.ts';
 import { observedEnd } from './stop-schedule.ts';
 
-/** What the service says about a resource, and never wants to hear. */
+/** Fields that only the service sets and that are never sent back. */
 export const readOnly: readonly string[] = ['id', 'resourceName', 'validations'];
 
 /** What belongs to the envelope of a resource and never appears in a spec. */
@@ -30,7 +30,7 @@ const envelope: ReadonlySet<string> = new Set([
   'lifecycleState',
 ]);
 
-/** Sections that `alias` and `lifecycle` of a spec share with their resource, or that are split. */
+/** Fields of resources that `alias` and `lifecycle` of a spec use, or that are split. */
 const offerPlanFields: ReadonlySet<string> = new Set(['identity', 'alias', 'deprecationSchedule']);
 const availabilityFields: ReadonlySet<string> = new Set(['privateAudiences', 'meterDefine']);
 const productFields: ReadonlySet<string> = new Set(['identity', 'type', 'alias', 'deprecationSchedule']);
@@ -59,7 +59,7 @@ export function decodeCopy(read: readonly WireResource[]): OfferCopy {
   };
 }
 
-/** A plan that cannot be told from another would be read as one that is not there. */
+/** Throws for a plan that cannot be identified: it would otherwise count as missing. */
 function refuseUnclear(plans: readonly WireResource[]): void {
   const ids = plans.map(externalIdOf);
   if (plans.some(({ id }) => id === undefined) || ids.includes(''))
@@ -80,7 +80,7 @@ const offerPlanIdOf = (resource: WireResource): OfferPlanId => offerPlanId(exter
 
 const textOrNothing = (value: unknown): Json | undefined => (typeof value === 'string' ? value : undefined);
 
-/** Resources of a product that stand for no section. */
+/** Resources of a product that belong to no section. */
 const aside: ReadonlySet<string> = new Set(['product', 'plan', 'submission']);
 
 function decodeOffer(own: readonly WireResource[]): JsonObject {
@@ -100,7 +100,7 @@ const sectionResources = (section: Section): readonly string[] => [
   ...Object.values(section.itemResources ?? {}),
 ];
 
-/** The resource that holds a section; a tree has that of its offer type only. */
+/** The resource that holds a section; a tree has only the one for its offer type. */
 const sectionHolder = (section: Section, resources: readonly WireResource[]): WireResource | undefined =>
   holders(section).flatMap((type) => wireResourcesOfType(resources, type))[0];
 
@@ -115,14 +115,18 @@ function decodeSection(section: Section, resources: readonly WireResource[]): Js
   return { ...shareOf(section, resource), ...(Object.fromEntries(lists) as JsonObject) };
 }
 
-/** Returns a section's share of its resource: its known fields, and for the first all unknown ones. */
+/**
+ * Returns a section's share of its resource: its known fields; the first section also gets all unknown ones.
+ */
 function shareOf(section: Section, resource: WireResource): JsonObject {
   const sharing = offerSections.filter((other) => holders(other).includes(schemaTypeOf(resource)));
   const ownerOf = (name: string) => sharing.find(({ schema }) => fieldSchema(schema, name)) ?? sharing[0];
   return Object.fromEntries(Object.entries(strip(resource)).filter(([name]) => ownerOf(name) === section));
 }
 
-/** Signed addresses differ on every read: a file is its name, with the hash that we put there. */
+/**
+ * Signed addresses differ on every read: a file is identified by its name, with the hash that we put there.
+ */
 export function decodeItem(resource: WireResource): JsonObject {
   const { fileName, ...rest } = strip(resource);
   if (typeof fileName !== 'string') return rest;
@@ -156,7 +160,7 @@ function readAudience(availability: WireResource | undefined): readonly Audience
   return (isList(list) ? list : []).map(audienceMember);
 }
 
-/** A member that cannot be read would be one that is not there, and would be left out of the next write. */
+/** Throws for a member that cannot be read: otherwise it would be left out of the next write. */
 function audienceMember(item: Json): AudienceMember {
   const { type, id, label } = isObject(item) ? item : {};
   if (typeof type !== 'string' || typeof id !== 'string')

@@ -11,9 +11,8 @@ import type { Transport } from '../http/transport.ts';
 type DraftWrites = { readonly raw: readonly WireResource[]; readonly writes: readonly Write[] };
 
 /**
- * The draft as one job left it: as it was read, with the resources that the job's detail shows in their
- * places. Whatever a later read shows otherwise was made by another client. `undefined` where the detail is
- * not there, or lacks a resource.
+ * The draft as one job left it: as it was read, with the resources from the job's detail in their places. If
+ * a later read differs, another client wrote that. `undefined` if the detail is missing or lacks a resource.
  */
 export async function readDraftAfter(
   transport: Transport,

@@ -8,7 +8,9 @@ import { decodeItem, wireResourcesOfType } from './decode.ts';
 import { resourceOf, type EncodeContext } from './resource-envelope.ts';
 import { resolveSecretsIn } from './resolve-secrets.ts';
 
-/** Lists whose items are resources: new ones are added, changed ones keep their id, missing ones go. */
+/**
+ * Lists whose items are resources: new ones are added, changed ones keep their id, missing ones are deleted.
+ */
 export function encodeLists(
   context: EncodeContext,
   section: Section,

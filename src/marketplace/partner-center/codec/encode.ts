@@ -13,7 +13,7 @@ import { resourceOf, type EncodeContext } from './resource-envelope.ts';
 import { resolveSecrets, resolveSecretsIn } from './resolve-secrets.ts';
 import type { Write } from './locate-error.ts';
 
-/** The resources that bring the edited sections about; those that would not change are left out. */
+/** The resources to write for the edited sections; leaves out those that would not change. */
 export function encodeEdit(context: EncodeContext, edit: Edit): readonly Write[] {
   return edit.plan === undefined ? encodeOffer(context, edit) : encodeOfferPlan(context, edit, edit.plan);
 }
@@ -29,7 +29,7 @@ function encodeOffer(context: EncodeContext, edit: Edit): readonly Write[] {
 
 const givenId = (id: string | undefined): Pick<Write, 'id'> => given({ id });
 
-/** All that the resource of a section holds: a write replaces it whole, what other sections say included. */
+/** Everything in the resource of a section, including other sections: a write replaces the whole resource. */
 function wholeContent({ type }: EncodeContext, section: Section, content: JsonObject): Json | undefined {
   const together = heldTogether(offerSections, section, type);
   if (together.length === 1) return content[section.name];
@@ -44,7 +44,7 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   const type = resourceTypeOf(section, context.type);
   const found = wireResourcesOfType(context.raw, type)[0];
   if (section.field !== undefined) {
-    // The section is one field; whatever else the resource holds goes back as it came.
+    // The section is one field; all other fields of the resource are sent back as they came.
     const content = { ...(found ? strip(found) : {}), [section.field]: resolveSecrets(value ?? {}) };
     return [{ path, resource: resourceOf(context, type, found, content), id: found?.id }];
   }
@@ -56,7 +56,7 @@ function encodeSection(context: EncodeContext, section: Section, value: Json | u
   return [...(changed ? [{ path, resource, id: found?.id }] : []), ...encodeLists(context, section, content)];
 }
 
-// What the service adds to each resource, or we do, is no content.
+// Fields that the service adds to each resource, or that we add, are not content.
 const body = (resource: WireResource): JsonObject =>
   Object.fromEntries(
     Object.entries(resource).filter(([key]) => !['$schema', 'product', ...readOnly].includes(key)),
@@ -82,8 +82,8 @@ function encodeOfferPlan(context: EncodeContext, edit: Edit, plan: OfferPlanId):
 }
 
 /**
- * A schedule belongs to the stop it was made for: it is sent back with that, and ends with it. We never
- * decided on a state that we do not know: unless a stop is asked for, it is sent back as it was read.
+ * A schedule belongs to the stop it was made for: it is sent back with that stop, and ends with it. We never
+ * set an unknown state: unless a stop is asked for, it is sent back as it was read.
  */
 function offerPlanIdentity(found: WireResource, content: JsonObject): JsonObject {
   const { identity, deprecationSchedule, lifecycleState } = found as Record<string, Json | undefined>;
@@ -109,7 +109,7 @@ const memberKey = ({ type, id }: JsonObject): string => JSON.stringify([type, id
 
 type OfferPlanResource = { readonly type: string; readonly path: string; readonly content: JsonObject };
 
-/** Keys of an edit beside a section's own whose values its resource holds too. */
+/** Other keys of an edit whose values the section's resource also holds. */
 const companions: Readonly<Record<string, readonly string[]>> = {
   setup: ['alias', 'lifecycle'],
   availability: ['audience'],
@@ -120,7 +120,7 @@ const companionContent: Readonly<Record<string, (edit: Edit) => JsonObject>> = {
   availability: ({ audience }) => ({ privateAudiences: (audience ?? []).map((member) => ({ ...member })) }),
 };
 
-/** Which resources the edited keys of a plan live in. */
+/** Which resources contain the edited keys of a plan. */
 const offerPlanResources = (offerType: string, edit: Edit): readonly OfferPlanResource[] =>
   offerPlanSections
     .filter(({ name }) => [name, ...(companions[name] ?? [])].some((key) => edit.sections.includes(key)))
@@ -130,7 +130,7 @@ const offerPlanResources = (offerType: string, edit: Edit): readonly OfferPlanRe
       content: { ...resolveSecretsIn(edit.content[section.name]), ...companionContent[section.name]?.(edit) },
     }));
 
-// Said in words: to leave the field out would leave open whether a stop stands.
+// Written explicitly: leaving the field out would not say whether a stop remains.
 const wireLifecycle = (content: JsonObject): JsonObject => ({
   lifecycleState: content['lifecycle'] === 'stopped' ? 'deprecated' : 'generallyAvailable',
 });

@@ -7,11 +7,11 @@ import type { WireError, WireResource } from '../../wire/messages.ts';
 import { externalIdOf, wireResourcesOfType, schemaTypeOf } from './decode.ts';
 import { tree } from '../http/errors.ts';
 
-/** A resource to be written, and the place in the files that it comes from; no file names a submission. */
+/** A resource to write, and its place in the files; no file declares a submission. */
 export type Write = {
   readonly resource: WireResource;
   readonly place?: SpecLocation;
-  /** Durable id of the resource, where it is there already; most are written without it. */
+  /** Durable id of the resource, if it already exists; most are written without it. */
   readonly id?: string;
 };
 
@@ -21,7 +21,9 @@ export const addressedResources = (writes: readonly Write[]): readonly WireResou
 
 const handleOf = (index: number): string => `r${index}`;
 
-/** The place in the files that an error of a request is about: that of the innermost resource it names. */
+/**
+ * The place in the files that an error of a request is about: the place of the innermost resource it names.
+ */
 export function locateError(error: WireError, writes: readonly Write[]): SpecLocation | undefined {
   return onlyPlace(error, writes, (resourceId) => [
     ...writes.filter((_, index) => handleOf(index) === resourceId),
@@ -29,7 +31,7 @@ export function locateError(error: WireError, writes: readonly Write[]): SpecLoc
   ]);
 }
 
-/** As `placeOf`, for an error about what an offer holds already, and not about what was just sent. */
+/** Like `placeOf`, for an error about existing content of an offer, not about what was just sent. */
 export function locateErrorIn(
   error: WireError,
   offer: OfferId,
@@ -41,7 +43,7 @@ export function locateErrorIn(
 
 type Find = (resourceId: string) => readonly Write[];
 
-/** From the inside out, what is named by an id comes before what is named by a schema alone. */
+/** From the inside out; a resource named by an id comes before one named only by a schema. */
 function onlyPlace(error: WireError, writes: readonly Write[], find: Find): SpecLocation | undefined {
   const nodes = tree(error).toReversed();
   const byId = nodes.map(({ resourceId }) => writtenAs(resourceId, writes, find));
@@ -49,7 +51,7 @@ function onlyPlace(error: WireError, writes: readonly Write[], find: Find): Spec
   return [...byId, ...bySchema].map(agreed).find((place) => place !== undefined);
 }
 
-/** Where an error fits several places, none is shown: a wrong line misleads more than none. */
+/** If an error fits several places, none is shown: a wrong line is worse than none. */
 function agreed(found: readonly Write[]): SpecLocation | undefined {
   const places = found.map(({ place }) => place);
   const [first] = places;
@@ -58,13 +60,13 @@ function agreed(found: readonly Write[]): SpecLocation | undefined {
     : undefined;
 }
 
-/** Some errors name only a schema; that is enough where all resources of it come from one place. */
+/** Some errors name only a schema; that is enough if all its resources come from one place. */
 function ofSchema(message: string, writes: readonly Write[]): readonly Write[] {
   const type = /\/schema\/([a-z0-9-]+)\//.exec(message)?.[1];
   return writes.filter(({ resource }) => schemaTypeOf(resource) === type);
 }
 
-/** An error names a resource by its handle, by its durable id, or by the id that the publisher gave it. */
+/** An error names a resource by its handle, by its durable id, or by the publisher's own id. */
 function writtenAs(resourceId: unknown, writes: readonly Write[], find: Find): readonly Write[] {
   if (typeof resourceId === 'string') return find(resourceId);
   if (typeof resourceId !== 'object' || resourceId === null) return [];
@@ -75,7 +77,7 @@ function writtenAs(resourceId: unknown, writes: readonly Write[], find: Find): r
     : [];
 }
 
-/** What is new has no id yet; it follows from its type and what it belongs to, if that is one thing. */
+/** A new resource has no id yet; it is identified by its type and what it belongs to, if that is unique. */
 function hasId({ resource, id = resource.id }: Write, durableId: string): boolean {
   if (id !== undefined) return id.toLowerCase() === durableId.toLowerCase();
   const [type, ...path] = durableId.split('/');
@@ -84,7 +86,7 @@ function hasId({ resource, id = resource.id }: Write, durableId: string): boolea
   return plan === undefined || path.includes(plan);
 }
 
-/** A resource of an offer, and the section it stands for. */
+/** A resource of an offer, and its section. */
 function heldAt(offer: OfferId, raw: readonly WireResource[], resource: WireResource): Write {
   const type = schemaTypeOf(resource);
   if (type === 'submission') return { resource };

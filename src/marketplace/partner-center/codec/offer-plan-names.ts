@@ -12,7 +12,7 @@ const offerPlansIn = (resources: readonly WireResource[]): readonly (readonly [i
     return id?.startsWith('plan/') && typeof externalId === 'string' ? [[id, externalId] as const] : [];
   });
 
-/** The resources of a tree with plans called by their Plan ID. */
+/** The resources of a tree, with plans named by their Plan ID. */
 export function withOfferPlanNames(resources: readonly WireResource[]): readonly WireResource[] {
   const names: Ids = Object.fromEntries(offerPlansIn(resources));
   return resources.map((resource) => {
@@ -22,7 +22,7 @@ export function withOfferPlanNames(resources: readonly WireResource[]): readonly
   });
 }
 
-/** The content of a resource with plans called by the id they have in the tree. */
+/** The content of a resource, with plans named by their id in the tree. */
 export function withOfferPlanIds<T extends JsonObject | { readonly [key: string]: unknown }>(
   tree: readonly WireResource[],
   content: T,

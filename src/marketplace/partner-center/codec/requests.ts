@@ -22,13 +22,13 @@ import { wireSchedule } from './stop-schedule.ts';
 
 const requestSchema = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
-/** A product alone. */
+/** A product without plans. */
 export const newOffer = ({ id, type, alias }: NewOffer): Write => ({
   place: { address: offerAddress(id), path: '' },
   resource: { $schema: requestSchema('product'), identity: { externalId: id }, type, alias },
 });
 
-/** A plan alone; its setup belongs to the same resource. */
+/** A plan; its setup belongs to the same resource. */
 export function newOfferPlan(offer: OfferRef, { id, content }: NewOfferPlan): Write {
   const setup = content['setup'];
   const fields = Object.entries(isObject(setup) ? setup : {}).filter(([, value]) => !isUnset(value));
@@ -44,19 +44,19 @@ export function newOfferPlan(offer: OfferRef, { id, content }: NewOfferPlan): Wr
   };
 }
 
-/** A resource of the draft as it was read, with the one word that deletes it. */
+/** A resource of the draft as it was read, with the one field that deletes it. */
 const deleted = (address: string, { validations: _ours, ...found }: WireResource): Write => ({
   place: { address, path: '' },
   resource: { ...found, lifecycleState: 'deleted' },
 });
 
-/** Takes the product out of the catalog, with all its plans; nothing when it was not read. */
+/** Deletes the product with all its plans; does nothing when it was not read. */
 export const offerDeletion = (offer: ObservedOffer): readonly Write[] =>
   wireResourcesOfType(fromRawCopy(offer.draft.raw), 'product').map((found) =>
     deleted(offerAddress(offer.id), found),
   );
 
-/** Takes plans out of the draft. */
+/** Deletes plans from the draft. */
 export const offerPlanDeletions = (offer: ObservedOffer, plans: readonly OfferPlanId[]): readonly Write[] =>
   wireResourcesOfType(fromRawCopy(offer.draft.raw), 'plan').flatMap((found) => {
     const plan = plans.find((id) => id === externalIdOf(found));
@@ -64,8 +64,8 @@ export const offerPlanDeletions = (offer: ObservedOffer, plans: readonly OfferPl
   });
 
 /**
- * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState` comes
- * only from `stopOf`, and nothing that was read is sent along.
+ * Going live and stopping differ by one field. Both are written here and nowhere else: `lifecycleState`
+ * comes only from `stopOf`, and nothing that was read is sent along.
  */
 const submissionWrite = (
   offer: ProductRef,
@@ -84,14 +84,14 @@ const submissionWrite = (
   },
 });
 
-/** Moves the whole draft to preview. */
+/** Publishes the whole draft to preview. */
 export const publishOf = (offer: ProductRef): Write => submissionWrite(offer, 'preview', {});
 
-/** Moves exactly this preview to live. */
+/** Takes exactly this preview live. */
 export const goLiveOf = (offer: ProductRef, preview: string): Write =>
   submissionWrite(offer, 'live', submissionIdOf(offer, preview));
 
-/** Takes the offer off sale through its live submission, or announces when it will be. */
+/** Takes the offer off sale through its live submission, or announces when that will happen. */
 export const stopOf = (offer: ProductRef, live: string, stop?: StopSchedule): Write =>
   submissionWrite(offer, 'live', {
     ...submissionIdOf(offer, live),

@@ -2,13 +2,13 @@ import { UserError } from '../../../model/errors.ts';
 import { asSecret, isUnset } from '../../../model/value-forms.ts';
 import { isList, isObject, type Json, type JsonObject } from '../../../model/json.ts';
 
-/** As `plain`, for what has to be an object. */
+/** Like `plain`, for a value that has to be an object. */
 export const resolveSecretsIn = (value: Json | undefined): JsonObject => {
   const result = resolveSecrets(value ?? {});
   return isObject(result) ? result : {};
 };
 
-/** The value as the service gets it: secrets in clear, cleared fields left out. */
+/** The value as the service gets it: secrets in clear text, without cleared fields. */
 export function resolveSecrets(value: Json): Json {
   const secret = asSecret(value);
   if (secret) return secret.value ?? throwMissingSecret(secret.env);

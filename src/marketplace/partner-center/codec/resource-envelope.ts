@@ -12,21 +12,21 @@ import {
 } from '../../wire/resource-types.ts';
 import { withOfferPlanIds } from './offer-plan-names.ts';
 
-/** Everything an encoding needs beside the edit itself. */
+/** Everything that an encoding needs besides the edit itself. */
 export type EncodeContext = {
   readonly offer: OfferId;
   readonly type: string;
   /** `product/<guid>`. */
   readonly product: string;
-  /** The draft as read, for versions, ids and fields that no spec holds. */
+  /** The draft as read, for versions, ids and fields that no spec contains. */
   readonly raw: readonly WireResource[];
-  /** Addresses where the service fetches uploaded files, by reference. */
+  /** Addresses from which the service downloads uploaded files, by reference. */
   readonly urls: Readonly<Record<string, string>>;
 };
 
 /**
- * Frame of a resource: written back with the version and the belongings it was read with, and without its id.
- * `content` is the whole rest; what it leaves out is cleared.
+ * Frame of a resource: written back with the version and the references it was read with, and without its
+ * id. `content` is everything else; what it leaves out is cleared.
  */
 export function resourceOf(
   context: Pick<EncodeContext, 'product' | 'type' | 'raw'>,
@@ -43,10 +43,10 @@ export function resourceOf(
   };
 }
 
-/** Members without which the service takes no resource of a type, and that files cannot say. */
+/** Members that the service requires for a type, and that files cannot declare. */
 const indispensable: Readonly<Record<string, JsonObject>> = { reseller: { audiences: [] } };
 
-/** Members of the envelope that a resource keeps for life. */
+/** Members of the envelope that never change. */
 const keptMembers: readonly string[] = ['kind', 'listing', 'languageId', 'lifecycleState'];
 
 const belongings = (found: WireResource): JsonObject =>
@@ -68,7 +68,7 @@ function newBelongings({ product, type: offerType }: Pick<EncodeContext, 'produc
 
 const inLanguage: ReadonlySet<string> = new Set(['language', 'plan-language', 'item']);
 
-// Reads may still name the retired host; writes with it are refused.
+// Reads may still name the retired host; writes with it are rejected.
 function envelopeSchema(type: string, found: WireResource | undefined): string {
   const known = isResourceType(type) ? resourceTypes[type].version : undefined;
   const version = (found ? parseSchemaUri(found.$schema.trim())?.version : undefined) ?? known;

@@ -2,7 +2,7 @@ import type { RawCopy } from '../../../model/observed.ts';
 import type { WireResource } from '../../wire/messages.ts';
 import { incomplete } from '../http/paging.ts';
 
-/** The resources of an answer; one that does not say what it is makes the answer incomplete. */
+/** The resources of a response; one without a type makes the response incomplete. */
 export function resourcesIn(list: readonly unknown[], what: string): readonly WireResource[] {
   if (list.every(isResource)) return list;
   throw incomplete(`${what} holds what is no resource`);
@@ -14,9 +14,9 @@ function isResource(item: unknown): item is WireResource {
   return typeof $schema === 'string' && (id === undefined || typeof id === 'string');
 }
 
-/** Hands resources through the port, to come back as they are. */
+/** Wraps resources so that the port can return them unchanged. */
 export const toRawCopy = (resources: readonly WireResource[]): RawCopy => resources as unknown as RawCopy;
 
-/** Resources that went through the port; the client alone can read them. */
+/** Unwraps resources that went through the port; only the client can read them. */
 export const fromRawCopy = (raw: RawCopy): readonly WireResource[] =>
   raw as unknown as readonly WireResource[];

@@ -16,7 +16,7 @@ export function wireSchedule(stop: StopSchedule): Readonly<Record<string, unknow
   );
 }
 
-/** What the service says of an announced end; undefined when none is announced. */
+/** The end that the service has announced; undefined if none. */
 export function observedEnd(schedule: unknown): ObservedEnd | undefined {
   if (typeof schedule !== 'object' || schedule === null) return undefined;
   const { date, dateOffset, reason } = schedule as Readonly<Record<string, unknown>>;

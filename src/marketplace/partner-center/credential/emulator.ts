@@ -4,7 +4,7 @@ import { safeCause } from '../http/secrets.ts';
 import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 import { cached, type Token } from './token-cache.ts';
 
-/** Tokens of an emulator: it takes any tenant, client and secret, at its own origin. */
+/** Tokens of an emulator: it accepts any tenant, client and secret, at its own origin. */
 export const emulatorCredential = (send: Fetch, origin: string, now: () => number): Credential =>
   cached(() => requestToken(send, origin, now), now);
 

@@ -9,13 +9,13 @@ import type { Token } from './token-cache.ts';
 import { refuseUserToken } from './user-token.ts';
 import { labelOf, missingVariables, wayFor, type Known, type Way } from './ways.ts';
 
-/** Gives a new token for one of Microsoft's services each time it is asked. */
+/** Returns a new token for one of Microsoft's services on each call. */
 export type Tokens = (scope: string) => Promise<Token>;
 
-/** What a token for Azure's storage is asked for, in every cloud. */
+/** The scope of a token for Azure storage, in every cloud. */
 export const storageScope = 'https://storage.azure.com/.default';
 
-/** Tokens of the Entra application, in the way that what is there allows. Azure's library loads then. */
+/** Tokens of the Entra application, in the way that the available variables allow. Loads Azure's library. */
 export const entraTokens =
   (known: Known, send: Fetch, maskInLog: (token: string) => void = () => undefined): Tokens =>
   async (scope) => {
@@ -27,7 +27,7 @@ export const entraTokens =
       secrets.push(token);
       return token;
     };
-    // A credential of its own for each token: the library would give the one that was just rejected.
+    // A new credential for each token: the library would return the one that was just rejected.
     const credential = await credentialOpeners[way]({ ...identified(known), assertion });
     const { token, expires } = await askEntra(credential, { scope, way, known, secrets });
     maskInLog(token);
@@ -50,7 +50,7 @@ type IdentifiedClient = {
   readonly authority: { readonly authorityHost?: string; readonly disableInstanceDiscovery?: boolean };
 };
 
-/** An authority on this machine is asked as it is: Microsoft does not vouch for it. */
+/** Uses an authority on this machine as it is: Microsoft does not vouch for it. */
 function identified({ env, tenantId = '', clientId = '' }: Known): IdentifiedClient {
   const authorityHost = env['AZURE_AUTHORITY_HOST'];
   if (authorityHost === undefined) return { env, tenantId, clientId, authority: {} };
@@ -111,7 +111,7 @@ async function askEntra(credential: TokenCredential, asking: TokenRequest): Prom
   throw signInError(new Error('it answered without one'), asking);
 }
 
-/** The library's errors hold the request, and with it the secret: only their words are passed on. */
+/** The library's errors contain the request with the secret, so only their messages are passed on. */
 function signInError(error: unknown, { way, known, secrets }: TokenRequest): Error {
   const cause = safeCause(error, secrets);
   const words = maskSecrets(error instanceof Error ? error.message : String(error), secrets);
@@ -129,13 +129,13 @@ function signInError(error: unknown, { way, known, secrets }: TokenRequest): Err
   });
 }
 
-/** What MSAL and the system say when no server answered; MSAL gives bare codes. */
+/** The messages of MSAL and the system when no server answered; MSAL only gives codes. */
 const unreachedWords =
   /endpoints?_resolution|openid_config|network_error|ENOTFOUND|ECONN|EAI_AGAIN|ETIMED|no answer/i;
 
 const isUnreached = (error: unknown): boolean => error instanceof Error && unreachedWords.test(error.message);
 
-/** The token endpoint did not answer: the network, the proxy or the tenant's name is to blame. */
+/** The token endpoint did not answer: the cause is the network, the proxy or the tenant's name. */
 function unreached(
   { way, known }: Pick<TokenRequest, 'way' | 'known'>,
   words: string,

@@ -2,10 +2,10 @@ import type { Fetch } from '../http/transport.ts';
 import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 import type { Environment } from '../../../model/environment.ts';
 
-/** Whom Entra wants the token to be made for. */
+/** The audience that Entra requires in the token. */
 const audience = 'api://AzureADTokenExchange';
 
-/** The token by which GitHub says which workflow this is; Entra trades it for one of the application. */
+/** The token by which GitHub identifies this workflow; Entra exchanges it for a token of the application. */
 export async function requestGithubToken(send: Fetch, env: Environment): Promise<string> {
   const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   url.searchParams.set('audience', audience);

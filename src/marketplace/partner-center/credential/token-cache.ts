@@ -1,17 +1,19 @@
 import type { Credential } from '../http/transport.ts';
 
-/** A token, and when it ends (milliseconds). */
+/** A token, and when it expires (milliseconds). */
 export type Token = { readonly token: string; readonly expires: number };
 
-/** Renewed this long before it ends, so that no request starts with a dying token. */
+/** Renewed this long before it expires, so that no request starts with an expiring token. */
 const margin = 300_000;
-/** Used for this long whatever it says of its end: clocks differ, and a token per request is waste. */
+/** Used for this long whatever its expiry says: clocks differ, and a token per request would be wasteful. */
 const least = 60_000;
 
 /** A token, and how long it is used (milliseconds). */
 type HeldToken = { readonly token: string; readonly until: number };
 
-/** Asks for a token once, however many requests need it, and again before it ends or when it was rejected. */
+/**
+ * Requests a token once, however many requests need it, and again before it expires or when it was rejected.
+ */
 export function cached(request: () => Promise<Token>, now: () => number): Credential {
   let held: Promise<HeldToken> | undefined;
   const requested = async (): Promise<HeldToken> => {
@@ -33,7 +35,7 @@ export function cached(request: () => Promise<Token>, now: () => number): Creden
     const token = before === undefined ? await renew() : await before;
     const usable = token.token !== rejected && token.until > now();
     if (before === undefined || usable) return token.token;
-    // The first caller has asked already.
+    // The first caller has already requested one.
     const { token: renewed } = held === before ? await renew() : await (held ?? renew());
     return renewed;
   };

@@ -1,7 +1,10 @@
 import { UserError } from '../../../model/errors.ts';
 import { isObject, type JsonObject } from '../../../model/json.ts';
 
-/** The service takes tokens of applications only; one of a person would fail later and less clearly. */
+/**
+ * The service accepts only tokens of applications; a user's token would fail later and with a less clear
+ * message.
+ */
 export function refuseUserToken(token: string, hint: string): void {
   const claims = claimsOf(token);
   if (claims === undefined || !isOfUser(claims)) return;
@@ -9,7 +12,7 @@ export function refuseUserToken(token: string, hint: string): void {
   throw new UserError('user-token', message, { hint });
 }
 
-// `idtyp` is optional; what only a person's token has is not.
+// `idtyp` is optional; claims that only a user's token has are not.
 const isOfUser = (claims: JsonObject): boolean =>
   claims['idtyp'] === 'user' || (claims['idtyp'] !== 'app' && ('upn' in claims || 'scp' in claims));
 

@@ -3,7 +3,7 @@ import type { Environment } from '../../../model/environment.ts';
 /** What is known before a token is requested. */
 export type Known = { readonly env: Environment; readonly tenantId?: string; readonly clientId?: string };
 
-/** Ways to a token of the Entra application. */
+/** Ways to get a token of the Entra application. */
 export type Way = 'github' | 'federated-file' | 'certificate' | 'secret' | 'az';
 
 type WayRow = {
@@ -16,7 +16,7 @@ type WayRow = {
   readonly advice: string;
 };
 
-/** The first row whose needs are met is taken: no stored secret comes before a stored one. */
+/** The first row whose needs are met is used; ways without a stored secret come first. */
 const wayRows: readonly WayRow[] = [
   {
     way: 'github',
@@ -55,13 +55,13 @@ const wayRows: readonly WayRow[] = [
   },
 ];
 
-/** The way that is taken with what is there. */
+/** The way to use with the available variables. */
 export const wayFor = (known: Known): Way =>
   wayRows.find((row) => missingSettings(row, known).length === 0)?.way ?? 'az';
 
 export const labelOf = (way: Way): string => wayRows.find((row) => row.way === way)?.label ?? way;
 
-/** What each way needs, and what of it is missing here. */
+/** What each way needs, and which of it is missing here. */
 export const missingVariables = (known: Known): string =>
   wayRows
     .map((row) => {

@@ -1,25 +1,25 @@
-/** How many requests may be under way at once, and when that last changed (milliseconds). */
+/** How many requests may run at once, and when that last changed (milliseconds). */
 export type Limit = { readonly width: number; readonly changed: number };
 
 const maxWidth = 4;
-/** Refusals this close together come from one burst, and count once. */
+/** Rejections this close together belong to one burst, and count once. */
 const burst = 1000;
-/** One more request at a time after each stretch without a refusal. */
+/** Allows one more request at a time after each period without a rejection. */
 const recovery = 10_000;
 
 export const firstLimit: Limit = { width: maxWidth, changed: Number.NEGATIVE_INFINITY };
 
-/** The service said "too many requests": half as many from now on, never none. */
+/** The service answered "too many requests": halves the limit, but keeps at least one. */
 export const afterRefusal = (limit: Limit, now: number): Limit =>
   now - limit.changed < burst ? limit : { width: Math.max(1, Math.floor(limit.width / 2)), changed: now };
 
-/** An answer that was no such refusal. */
+/** Any other response. */
 export const afterAnswer = (limit: Limit, now: number): Limit =>
   limit.width < maxWidth && now - limit.changed >= recovery
     ? { width: limit.width + 1, changed: now }
     : limit;
 
-/** Lets requests pass as the limit allows, in the order in which they came. */
+/** Lets requests pass in order, as the limit allows. */
 export type Gate = <T extends { readonly status: number }>(send: () => Promise<T>) => Promise<T>;
 
 /** One gate for all requests of one client. */

@@ -1,12 +1,12 @@
-/** A service that says nothing at all for so long hangs (milliseconds). */
+/** Milliseconds of silence after which a service counts as hanging. */
 export const maxSilenceMs = 30_000;
 
-/** Neither an answer nor the next part of one came in time. */
+/** Neither a response nor its next part arrived in time. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** What the work gives; an error once it has taken longer, whatever becomes of it then. */
+/** The result of the work; an error once it has taken too long, whatever its later result. */
 export async function limitSilence<T>(work: Promise<T>, milliseconds = maxSilenceMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

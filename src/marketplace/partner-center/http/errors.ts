@@ -9,14 +9,17 @@ import { NoAnswer } from './deadline.ts';
 import { safeCause, maskText } from './secrets.ts';
 import { AnswerTooLarge } from './whole-answer.ts';
 
-/** Code of a service that hangs. */
+/** Code for a service that hangs. */
 export const silence = 'silence';
-/** Code of an answer that was cut off. */
+/** Code for a response that was cut off. */
 export const tooLarge = 'answerTooLarge';
 
 const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** What the system's own codes mean for a request; every other failure leaves open whether it arrived. */
+/**
+ * The meaning of the system's error codes for a request; after any other error it is unknown whether the
+ * request arrived.
+ */
 const systemCodes: Readonly<Record<string, Pick<MarketplaceFacts, 'code' | 'retryable'>>> = {
   ECONNREFUSED: { code: 'unreachable', retryable: true },
   ENOTFOUND: { code: 'unreachable', retryable: true },
@@ -34,7 +37,7 @@ const systemCodes: Readonly<Record<string, Pick<MarketplaceFacts, 'code' | 'retr
 
 type Secretive = { readonly secrets: readonly string[]; readonly requestId?: string };
 
-/** No answer at all, or none that can be read. */
+/** No response, or none that can be read. */
 export function networkError(message: string, error: unknown, known: Secretive): MarketplaceError {
   const { requestId } = known;
   const ended = endedByUs(error);
@@ -49,7 +52,7 @@ export function networkError(message: string, error: unknown, known: Secretive):
   });
 }
 
-/** A request that was given up: the service said nothing, or too much. */
+/** A request that was abandoned: the service sent nothing, or too much. */
 function endedByUs(
   error: unknown,
 ): { readonly message: string; readonly facts: MarketplaceFacts } | undefined {
@@ -60,7 +63,7 @@ function endedByUs(
   return undefined;
 }
 
-/** The codes of an error and of all inside it; some are their own cause. */
+/** The codes of an error and of all its causes; some errors are their own cause. */
 function systemCodesOf(error: unknown, seen: ReadonlySet<unknown> = new Set()): readonly string[] {
   if (!(error instanceof Error) || seen.has(error)) return [];
   const code: unknown = Reflect.get(error, 'code');
@@ -77,7 +80,7 @@ function causes(error: unknown): readonly string[] {
   return [...causes(error.cause), error.message].filter((text) => text !== '');
 }
 
-/** An answer of the service that was read to its end. */
+/** A response that was read to its end. */
 export type Answered = {
   readonly status: number;
   readonly text: string;
@@ -85,12 +88,12 @@ export type Answered = {
   readonly retryAfter: number | undefined;
 };
 
-/** What 401 and 403 mean here is not in the service's words. */
+/** The service's own message does not say what 401 and 403 mean here. */
 const roleAdvice =
   'the Entra application has to be a user of the Partner Center account, with the role Manager';
 const advice: Readonly<Record<number, string>> = { 401: roleAdvice, 403: roleAdvice };
 
-/** An answer that is not 2xx; `placeOf` finds what it is about in the files. */
+/** A response that is not 2xx; `placeOf` finds what it is about in the files. */
 export function responseError(
   { status, text, requestId, retryAfter }: Answered,
   placeOf: (error: WireError) => SpecLocation | undefined = () => undefined,
@@ -117,16 +120,16 @@ function parseError(text: string): WireError | undefined {
   }
 }
 
-/** Errors lie inside each other a few levels deep; further down there is nothing to read. */
+/** Errors are nested a few levels deep; deeper levels contain nothing useful. */
 const maxErrorDepth = 20;
 
-/** The error and all that is inside it. */
+/** The error and everything inside it. */
 export const tree = (error: WireError, depth = 0): readonly WireError[] => [
   error,
   ...(depth < maxErrorDepth ? errorsIn(error.details).flatMap((inner) => tree(inner, depth + 1)) : []),
 ];
 
-/** The errors of a list that may be missing, or no list, or hold what is no error, or words alone. */
+/** The errors of a list that may be missing, not a list, or contain other values or plain texts. */
 export const errorsIn = (list: unknown): readonly WireError[] =>
   Array.isArray(list) ? list.flatMap((item: unknown) => errorOf(item) ?? []) : [];
 
@@ -143,7 +146,7 @@ function errorOf(item: unknown): WireError | undefined {
   };
 }
 
-/** No person reads more reasons than this. */
+/** More reasons than this are not readable. */
 const mostReasons = 100;
 
 /** As many reasons as a person reads. */
@@ -152,7 +155,7 @@ export const fewOf = (reasons: readonly string[]): readonly string[] =>
     ? reasons
     : [...reasons.slice(0, mostReasons), `and ${reasons.length - mostReasons} more`];
 
-/** The messages of errors, the innermost cause first: the outer ones are generic ("Invalid resource"). */
+/** The messages of errors, innermost cause first: the outer ones are generic ("Invalid resource"). */
 export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
   ...new Set(
     errors.flatMap((error) =>
@@ -163,7 +166,7 @@ export const reasonsOf = (errors: readonly WireError[]): readonly string[] => [
   ),
 ];
 
-/** What no code says, only the wording, in lower case. */
+/** Conditions that only the wording tells, in lower case. */
 const codesOfPhrases: readonly (readonly [phrases: readonly string[], code: string])[] = [
   [['in progress submission'], 'submissionInProgress'],
   [['cannot be pushed to', 'not the latest'], 'staleSubmission'],
@@ -174,7 +177,7 @@ const isSaid = (message: string | undefined, phrases: readonly string[]): boolea
 
 const innerCodes: ReadonlySet<string> = new Set(['productLocked', 'locked']);
 
-/** The code that decides what to do: the wording's, that of a lock inside, else the outermost. */
+/** The code that decides what to do: from the wording, from a lock inside, or else the outermost. */
 export function serviceCode(error: WireError): string {
   const nodes = tree(error);
   const worded = codesOfPhrases.find(([phrases]) =>
@@ -185,18 +188,18 @@ export function serviceCode(error: WireError): string {
   );
 }
 
-/** Certification said no: that is for good, whatever it is wrapped in. */
+/** Certification rejected it: that is permanent, whatever the error is wrapped in. */
 export const isCertification = (error: WireError): boolean =>
   tree(error).some(
     ({ code, message }) => camel(code) === 'invalidState' && /certification/i.test(message ?? ''),
   );
 
-// Some answers write `Conflict`.
+// Some responses write `Conflict`.
 const camel = (code: string): string => code.charAt(0).toLowerCase() + code.slice(1);
 
 /**
- * A write that was sent, and whose fate is not known: only looking can tell. One that may be sent again keeps
- * what its error says of that.
+ * A write that was sent, and whose result is unknown: only a lookup can tell. If it may be repeated, keeps
+ * what its error says about that.
  */
 export function lostAnswer(error: MarketplaceError, sending: 'again' | 'once' = 'once'): MarketplaceError {
   const { code, retryable, requestId, details, cause } = error;

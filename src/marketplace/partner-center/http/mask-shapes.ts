@@ -1,12 +1,12 @@
-/** Stands in place of what is not shown. */
+/** Replaces what is not shown. */
 export const mask = '***';
 
 /*
- * Each expression takes a whole run of signs and what may follow it, and fails nowhere in between: so every
- * sign of a text is looked at a few times at most, however long the text is and whatever is written there.
+ * Each expression matches a whole run of characters and what may follow, and cannot fail in between. So
+ * every character is looked at only a few times, however long the text is and whatever it contains.
  */
 
-/** The query of an address: who has its signature fetches the file. */
+/** The query of an address: its signature gives access to the file. */
 const maskQueries = (text: string): string =>
   text.replaceAll(
     /(\bhttps?:\/\/[^\s"'<>?]+)(\?[^\s"'<>]*)?/gi,
@@ -24,7 +24,7 @@ const maskKeys = (text: string): string =>
     return end === word.length ? word : `${word.slice(0, end)}${mask}`;
   });
 
-/** A JSON Web Token begins like that, and has more than one part. */
+/** A JSON Web Token starts like this, and has more than one part. */
 const maskTokens = (text: string): string =>
   text.replaceAll(/\beyJ[\w-]+(\.[\w.-]*)?/g, (whole, rest: string | undefined) =>
     /[\w-]/.test(rest ?? '') ? mask : whole,
@@ -39,7 +39,7 @@ const maskMailboxes = (text: string): string =>
 
 const maskCredentials = (text: string): string => text.replaceAll(/(:\/\/)[^\s"'<>/@]+@/g, `$1${mask}@`);
 
-/** The text without what is a secret or a person wherever it stands. */
+/** The text without anything that looks like a secret or a person. */
 export const maskShapes = (text: string): string =>
   [maskCredentials, maskQueries, maskKeys, maskTokens, maskMailboxes].reduce(
     (now, masking) => masking(now),
@@ -48,7 +48,9 @@ export const maskShapes = (text: string): string =>
 
 const notJson = ' is not valid JSON';
 
-/** A parser quotes the beginning of what it could not read, and with it half a secret that no mask finds. */
+/**
+ * A parser quotes the start of what it could not read, which may be half a secret that no mask recognises.
+ */
 export const maskQuotedJson = (text: string): string =>
   text
     .split('\n')

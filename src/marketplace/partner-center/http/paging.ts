@@ -2,17 +2,17 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import type { Page } from '../../wire/messages.ts';
 import type { Transport } from './transport.ts';
 
-/** Ceiling for the schema versions of reads; sent with every one of them. */
+/** Upper limit for the schema versions of reads; sent with each of them. */
 export const readVersion = '$version=2022-03-01-preview5';
 
-/** A read that gave less than everything: an error, never an empty marketplace. */
+/** A read that returned less than everything: an error, never an empty marketplace. */
 export const incomplete = (message: string, requestId?: string): MarketplaceError =>
   new MarketplaceError(message, { code: 'incompleteRead', requestId });
 
-/** No publisher has as much; a list that goes on is one that never ends. */
+/** More than any publisher has; a longer list would never end. */
 const maxListPages = 2000;
 
-/** All pages of a list, by the links that the service gives. */
+/** All pages of a list, by the links that the service returns. */
 export async function readPages<T extends object>(
   transport: Transport,
   first: string,
@@ -38,7 +38,10 @@ export async function readPages<T extends object>(
 
 const isItem = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
 
-/** Documented as `@nextLink`; the front door writes `@odata.nextLink` elsewhere: no link may be lost. */
+/**
+ * Documented as `@nextLink`, but the gateway writes `@odata.nextLink` in other places; no link may be
+ * missed.
+ */
 function linkIn(page: object): string | undefined {
   const links = Object.entries(page).filter(([name]) => /nextlink$/i.test(name));
   const link: unknown = links
@@ -48,7 +51,7 @@ function linkIn(page: object): string | undefined {
   throw incomplete('the link to the next page is no text');
 }
 
-/** The link is followed only to where the token may be sent: the API that was asked. */
+/** Follows the link only to where the token may be sent: the API that was asked. */
 function nextPath(endpoint: string, link: string): string {
   const base = new URL(`${endpoint}/`);
   const target = URL.canParse(link, base.href) ? new URL(link, base.href) : undefined;

@@ -2,7 +2,7 @@ import { MarketplaceError } from '../../../model/errors.ts';
 import type { Marketplace } from '../../../model/ports.ts';
 import { mask, maskQuotedJson, maskShapes } from './mask-shapes.ts';
 
-/** Every form in which a secret could be echoed: as it is, in JSON, in a URL, in a form body. */
+/** Every form in which a secret could be repeated: as it is, in JSON, in a URL, in a form body. */
 const formsOf = (secret: string): readonly string[] => [
   secret,
   JSON.stringify(secret).slice(1, -1),
@@ -10,7 +10,7 @@ const formsOf = (secret: string): readonly string[] => [
   new URLSearchParams({ s: secret }).toString().slice(2),
 ];
 
-/** The text without these secrets, the longest first, so that no half of one is left; all else stays. */
+/** The text without these secrets, longest first, so that no half of one remains. */
 export function without(text: string, secrets: readonly string[]): string {
   const forms = [...new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf))];
   return forms
@@ -18,20 +18,23 @@ export function without(text: string, secrets: readonly string[]): string {
     .reduce((now, form) => now.replaceAll(form, mask), text);
 }
 
-/** Words of a service as they may be shown: without these secrets, and without what looks like one. */
+/**
+ * Service messages in a form that may be shown: without these secrets, and without anything that looks like
+ * one.
+ */
 export const maskText = (text: string, secrets: readonly string[] = []): string =>
   maskShapes(without(text, secrets));
 
-/** Words of a library, which may quote what it was given. */
+/** A library's message, which may quote its input. */
 export const maskSecrets = (text: string, secrets: readonly string[]): string =>
   maskText(maskQuotedJson(text), secrets);
 
-/** Causes further in than this say nothing new; some are their own cause. */
+/** Causes nested deeper than this say nothing new; some errors are their own cause. */
 const maxCauseDepth = 8;
 
 /**
- * An error as far as it may be passed on: its words and those of its causes. The errors of HTTP libraries
- * hold the request, and with it the secret that was sent.
+ * An error in a form that may be passed on: its message and those of its causes. The errors of HTTP
+ * libraries contain the request, including the secret that was sent.
  */
 export function safeCause(error: unknown, secrets: readonly string[], depth = 0): Error | undefined {
   if (!(error instanceof Error) || depth > maxCauseDepth) return undefined;
@@ -42,13 +45,13 @@ export function safeCause(error: unknown, secrets: readonly string[], depth = 0)
   return safe;
 }
 
-/** Where several addresses of one host were tried, the words are those of each. */
+/** If several addresses of one host were tried, the messages are those of each. */
 const causeWords = (error: Error): string =>
   error.message === '' && error instanceof AggregateError
     ? [...new Set(error.errors.map((one: unknown) => (one instanceof Error ? one.message : '')))].join('; ')
     : error.message;
 
-/** Runs work that knows secrets; an error of the service that repeats one of them leaves without it. */
+/** Runs work that knows secrets, and removes them from errors of the service that repeat them. */
 export async function maskErrors<T>(secrets: readonly string[], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -57,7 +60,7 @@ export async function maskErrors<T>(secrets: readonly string[], work: () => Prom
   }
 }
 
-/** A marketplace none of whose words repeats one of these secrets. */
+/** A marketplace whose messages never repeat one of these secrets. */
 export function maskingMarketplace(secrets: readonly string[], marketplace: Marketplace): Marketplace {
   const quiet =
     <A extends readonly unknown[], R>(method: (...args: A) => Promise<R>) =>
@@ -100,7 +103,7 @@ function maskedError(error: MarketplaceError, secrets: readonly string[]): Marke
   });
 }
 
-/** Of many secrets, those that a text holds: an audience has thousands of members, an error names a few. */
+/** Which of many secrets a text contains: an audience has thousands of members, an error names a few. */
 const heardIn = (text: string, secrets: readonly string[]): readonly string[] =>
   secrets.filter((secret) => secret !== '' && formsOf(secret).some((form) => text.includes(form)));
 

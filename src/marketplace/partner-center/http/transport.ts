@@ -8,31 +8,31 @@ import { lostAnswer, networkError, responseError, silence, tooLarge, type Answer
 import { without } from './secrets.ts';
 import { fetchText } from './whole-answer.ts';
 
-/** `fetch` as far as we need it; the embedded marketplace is such a function. */
+/** The part of `fetch` that we need; the embedded marketplace is such a function. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** A bearer token; `rejected` is one that the service did not take, so another is needed. */
+/** A bearer token; `rejected` is one that the service did not accept, so another is needed. */
 export type Credential = (rejected?: string) => Promise<string>;
 
 export type TransportOptions = {
   readonly fetch: Fetch;
-  /** Base URL of the API, without a slash at its end. */
+  /** Base URL of the API, without a trailing slash. */
   readonly endpoint: string;
   readonly credential: Credential;
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly userAgent: string;
-  /** Told when the service has said nothing for so long that it counts as hanging. */
+  /** Called when the service has been silent for so long that it counts as hanging. */
   readonly silent?: (milliseconds: number) => void;
-  /** How long that is; of tests. */
+  /** How long that is; set by tests. */
   readonly silenceMs?: number;
 };
 
-/** The JSON of an answer, and the name under which the service can find the request. */
+/** The JSON of a response, and the id by which the service can find the request. */
 type ServiceAnswer = { readonly json: object; readonly requestId: string };
 
-/** `again`: may be sent twice. `once`: a failure is left to the caller, who knows how to look. */
+/** `again`: may be sent twice. `once`: a failure is left to the caller, who can look up the result. */
 export type Sending = 'again' | 'once';
 
 /** A write, and how to find what an error about it means in the files. */
@@ -41,35 +41,39 @@ type Post = {
   readonly sending: Sending;
   readonly placeOf: (error: WireError) => SpecLocation | undefined;
   /**
-   * Milliseconds in which it has to leave, or it is neither sent nor repeated: the data it was made from gets
-   * old. The caller then reads again, and asks again.
+   * Milliseconds in which it must be sent; after that it is neither sent nor repeated, because its data is
+   * too old. The caller then reads and asks again.
    */
   readonly within?: number;
 };
 
-/** Sends one request and gives the JSON object of its answer; throws `MarketplaceError` for all else. */
+/**
+ * Sends one request and returns the JSON object of its response; throws `MarketplaceError` for anything
+ * else.
+ */
 export type Transport = {
   readonly endpoint: string;
   readonly get: (path: string, sending?: Sending) => Promise<ServiceAnswer>;
   readonly post: (path: string, post: Post) => Promise<ServiceAnswer>;
   /** Requests sent so far, without those for tokens. */
   readonly calls: () => number;
-  /** What time it is for the service: its dates count by its own clock. */
+  /** The service's time: its dates count by its own clock. */
   readonly now: () => Date;
 };
 
 const tries = 5;
-/** Each of these takes half a minute already. */
+/** Each of these already takes half a minute. */
 const triesOfSilence = 2;
 const firstRetryPauseMs = 1000;
 const maxRetryPauseMs = 60_000;
-/** A longer `Retry-After` is waited for no further than this (milliseconds). */
+/** The longest pause, even if `Retry-After` asks for more (milliseconds). */
 export const longestAsked = 120_000;
 const requestTimeoutMs = 100_000;
 
 /**
- * Retries what may be sent twice: reads and idempotent writes after any passing failure, other writes only
- * where nothing was sent or the service said that it did nothing. Their lost answer is an error of its own.
+ * Repeats what may be sent twice: reads and idempotent writes after any transient failure, other writes only
+ * if nothing was sent or the service said that it did nothing. If their response is lost, that is a separate
+ * error.
  */
 export function openTransport(options: TransportOptions): Transport {
   const { clock, random, endpoint } = options;
@@ -134,20 +138,20 @@ const mayRepeat = ({ method, sending, until }: OutgoingCall, error: MarketplaceE
 
 const triesAfter = ({ code }: MarketplaceError): number => (code === silence ? triesOfSilence : tries);
 
-/** A write that was sent and not answered may have been taken, however often it may be sent. */
+/** A write that was sent and not answered may have taken effect, even if it may be repeated. */
 function final({ method, sending }: OutgoingCall, error: MarketplaceError): MarketplaceError {
   const isKnown = method === 'GET' || untouchedCodes.has(error.code);
   if (isKnown || !(error.retryable || error.code === tooLarge)) return error;
   return lostAnswer(error, sending);
 }
 
-/** Milliseconds before the next try: growing, with jitter, and no less than the service asked for. */
+/** Milliseconds before the next try: growing, with jitter, and at least what the service asked for. */
 function pause({ retryAfter = 0 }: MarketplaceError, attempt: number, random: () => number): number {
   const growing = Math.min(firstRetryPauseMs * 2 ** (attempt - 1), maxRetryPauseMs) * (0.5 + random() / 2);
   return Math.max(growing, Math.min(retryAfter * 1000, longestAsked));
 }
 
-/** A time in which nothing is sent: who asks for it means all of us. */
+/** A pause in which nothing is sent: the service means all our requests. */
 type Rest = { readonly begin: (milliseconds: number) => void; readonly over: () => Promise<void> };
 
 function openRest(clock: Clock): Rest {
@@ -171,7 +175,7 @@ type Wire = {
   readonly heard: (answer: Response) => void;
 };
 
-/** One request, and a second one with a new token when the first is answered 401. */
+/** Sends a request, and once more with a new token if the response is 401. */
 async function sendUntilAnswered(wire: Wire, call: OutgoingCall): Promise<ServiceAnswer> {
   const { credential } = wire.options;
   const token = await credential();
@@ -182,7 +186,7 @@ async function sendUntilAnswered(wire: Wire, call: OutgoingCall): Promise<Servic
   return { json: parseAnswer(text, requestId), requestId };
 }
 
-/** Every answer is an object, or nothing at all; a page of a proxy or a half answer is neither. */
+/** Every response is an object or empty; the page of a proxy or half a response is neither. */
 function parseAnswer(text: string, requestId: string): object {
   try {
     const json: unknown = text.trim() === '' ? {} : JSON.parse(text);
@@ -214,13 +218,13 @@ function sendOnce(
       if (response.status === 429) rest.begin(Math.min((retryAfter ?? 0) * 1000, longestAsked));
       return {
         status: response.status,
-        // Content stays as it is, whatever it holds; words about a failure are shown.
+        // Content stays as it is, whatever it contains; messages about a failure are shown.
         text: response.ok ? text : without(text, [token]),
         requestId: requestIdOf(response) ?? own,
         retryAfter,
       };
     } catch (cause) {
-      // The marketplace on this machine says what a person has to mend here.
+      // The marketplace on this machine says what a person has to fix here.
       if (cause instanceof UserError) throw cause;
       const known = { secrets: [token], requestId: own };
       throw networkError('the marketplace could not be reached', cause, known);
@@ -228,7 +232,7 @@ function sendOnce(
   });
 }
 
-/** It waited for its turn, or for a token, until what it was made from had grown old. */
+/** The request waited for its turn, or for a token, until its data was too old. */
 const tooLate = (): MarketplaceError =>
   new MarketplaceError('the request could not be sent at once', { code: outdated, retryable: true });
 
@@ -245,18 +249,18 @@ const requestOf = (options: TransportOptions, call: OutgoingCall, { token, own, 
       ...given({ 'content-type': call.body === undefined ? undefined : 'application/json' }),
     },
     ...given({ body: call.body === undefined ? undefined : JSON.stringify(call.body) }),
-    // The API redirects nowhere; a host that does must not get the token.
+    // The API never redirects; a host that does must not get the token.
     redirect: 'manual',
     signal: AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]),
   });
 
-/** The front door's name for a request comes first: it is the one that support asks for. */
+/** The gateway's id of a request comes first, because support asks for that one. */
 const requestIdHeaders = ['request-id', 'MS-RequestId', 'MS-CorrelationId', 'client-request-id'];
 
 const requestIdOf = ({ headers }: Response): string | undefined =>
   requestIdHeaders.map((name) => headers.get(name)).find((id) => id !== null && id !== '') ?? undefined;
 
-/** Seconds; the header holds them, or a date. */
+/** Seconds; the header contains seconds or a date. */
 function retryAfterOf({ headers }: Response, clock: Clock): number | undefined {
   const text = headers.get('retry-after') ?? '';
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - clock.now().getTime()) / 1000;

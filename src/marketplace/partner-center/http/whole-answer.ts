@@ -1,13 +1,13 @@
 import { limitSilence, maxSilenceMs } from './deadline.ts';
 
 const mebibyte = 1024 * 1024;
-/** No answer may be longer than this once it is unpacked. */
+/** The longest response, counted unpacked. */
 const maxAnswerBytes = 64 * mebibyte;
 
-/** For what is a line of text: a token, or where a file was put. */
+/** For short texts: a token, or the address of an uploaded file. */
 export const shortAnswer = { maxBytes: mebibyte } as const;
 
-/** An answer went on and on; what of it was read is thrown away. */
+/** A response that did not end; what was read of it is discarded. */
 export class AnswerTooLarge extends Error {
   override readonly name = 'AnswerTooLarge';
 }
@@ -15,8 +15,8 @@ export class AnswerTooLarge extends Error {
 type AnswerLimits = { readonly maxBytes?: number; readonly silenceMs?: number };
 
 /**
- * Sends a request and reads its answer to the end. Bytes are counted as they are unpacked, so that a small
- * answer that grows is cut off, and each part of it has to come before the silence has lasted too long.
+ * Sends a request and reads its whole response. Counts bytes as they are unpacked, so that a small response
+ * that expands is cut off. Each part must arrive before the silence lasts too long.
  */
 export async function fetchBytes(
   send: (request: Request) => Promise<Response>,
@@ -35,7 +35,7 @@ export async function fetchBytes(
     }
     return { response, bytes: Buffer.concat(parts, size) };
   } catch (error) {
-    // Whatever still comes is not waited for.
+    // Does not wait for what is still arriving.
     connection.abort(error);
     throw error;
   }
@@ -51,7 +51,7 @@ async function* readParts({ body }: Response, silenceMs: number): AsyncGenerator
   }
 }
 
-/** As `fetchBytes`, for an answer in UTF-8. */
+/** Like `fetchBytes`, for a response in UTF-8. */
 export async function fetchText(
   ...asked: Parameters<typeof fetchBytes>
 ): Promise<{ readonly response: Response; readonly text: string }> {

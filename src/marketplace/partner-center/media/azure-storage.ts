@@ -8,14 +8,14 @@ export type StorageOptions = {
   readonly url: string;
   /** `AZURE_STORAGE_CONNECTION_STRING`, where it is set. */
   readonly connectionString: string | undefined;
-  /** Used where there is no connection string. */
+  /** Used if there is no connection string. */
   readonly credential: TokenCredential;
 };
 
-/** A container as far as uploads need it. */
+/** The operations of a container that uploads need. */
 export type Storage = {
   readonly blob: (name: string) => BlockBlobClient;
-  /** An address of a blob that only reads it, and ends. */
+  /** An address that allows reading one blob for a limited time. */
   readonly address: (blob: BlobClient, valid: Validity) => Promise<string>;
 };
 
@@ -24,7 +24,10 @@ type Validity = { readonly from: Date; readonly until: Date };
 /** Version of the signatures; newer ones add fields that we do not use and other servers do not know. */
 const signatureVersion = '2024-11-04';
 
-/** Opens the container with the key of a connection string, else with tokens. Azure's library loads here. */
+/**
+ * Opens the container with the key of a connection string, or else with tokens. Azure's library is loaded
+ * here.
+ */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const azure = await import('@azure/storage-blob');
   const { url, connectionString, credential } = options;
@@ -56,7 +59,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 
 type Account = { readonly name: string; readonly key: string };
 
-/** The account of a connection string; it has to be the one that holds the container. */
+/** The account of a connection string; it must be the one that holds the container. */
 function accountOf(connectionString: string, container: string): Account {
   const fields = new Map(connectionString.split(';').map(splitOnce));
   const [name, key] = [fields.get('AccountName') ?? '', fields.get('AccountKey') ?? ''];
@@ -70,7 +73,7 @@ function accountOf(connectionString: string, container: string): Account {
   throw new UserError('storage-connection', message, { hint });
 }
 
-/** Compares hosts whole: an account `contoso` does not vouch for `contoso.evil.example`. */
+/** Compares whole host names: an account `contoso` does not match `contoso.evil.example`. */
 function isHeldBy(container: URL, name: string, fields: ReadonlyMap<string, string>): boolean {
   const suffix = fields.get('EndpointSuffix') ?? 'core.windows.net';
   const written = fields.get('BlobEndpoint') ?? `https://${name}.blob.${suffix}`;

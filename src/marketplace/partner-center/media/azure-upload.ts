@@ -9,7 +9,7 @@ import { limitSilence } from '../http/deadline.ts';
 import { maskSecrets, safeCause } from '../http/secrets.ts';
 
 export type AzureUploadOptions = {
-  /** URL of the container, judged before; absent where the Publisher names none. */
+  /** URL of the container, already checked; absent if the Publisher names none. */
   readonly container: string | undefined;
   readonly connectionString: string | undefined;
   readonly credential: TokenCredential;
@@ -17,14 +17,16 @@ export type AzureUploadOptions = {
   readonly now: () => Date;
 };
 
-/** How long the service may fetch a file: it does so within minutes, and may come back while it publishes. */
+/**
+ * How long the service may download a file: it does so within minutes, and may do so again during a publish.
+ */
 const validFor = 24 * 60 * 60_000;
-/** The library tries again by itself; what takes longer is not going to end (milliseconds). */
+/** The library retries on its own; a request that takes longer than this (milliseconds) will not finish. */
 const longestUpload = 10 * 60_000;
-/** Clocks differ: an address must not begin to be valid in the future. */
+/** Clocks differ, so an address must not become valid in the future. */
 const skew = 5 * 60_000;
 
-/** Puts files into the container of the Publisher, under their hash, and gives read-only addresses. */
+/** Uploads files into the Publisher's container under their hash, and returns read-only addresses. */
 export function azureUpload(options: AzureUploadOptions): Upload {
   let opened: Promise<Storage> | undefined;
   return async (file) => {
@@ -57,7 +59,7 @@ function containerOf({ container }: AzureUploadOptions, { path }: MediaFile): st
   throw new UserError('media-missing', message, { hint });
 }
 
-/** The hash is in the name, so equal bytes are one blob, and a changed file is another. */
+/** The hash is in the name, so equal bytes are one blob, and a changed file is another blob. */
 const blobName = ({ sha256, reference }: MediaFile): string => `${sha256}/${sentName(reference)}`;
 
 /** A blob that an interrupted upload left behind has no hash. */
@@ -87,7 +89,9 @@ async function uploadBlob(blob: BlockBlobClient, file: MediaFile, bytes: Uint8Ar
 const uploadStatus = (error: unknown): unknown =>
   error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
 
-/** The library's errors hold the request, and with it key and signature: only their words are passed on. */
+/**
+ * The library's errors contain the request with its key and signature, so only their messages are passed on.
+ */
 function uploadError(
   error: unknown,
   file: MediaFile,
@@ -103,7 +107,7 @@ function uploadError(
   });
 }
 
-/** An answer without a body leaves the library without words. */
+/** If the response has no body, the library has no message. */
 function uploadErrorWords(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.message === '' ? `Azure answered ${String(uploadStatus(error))}` : error.message;

@@ -10,8 +10,9 @@ const largest = 50_000_000;
 const downloadTimeoutMs = 100_000;
 
 /**
- * Fetches files of listings where the service shows them. The address is the service's word: it is asked
- * over https alone (plain http only of a marketplace on this machine), without a token, and leads no further.
+ * Downloads files of listings from the address that the service names. That address is not trusted: it is
+ * read over https only (plain http only for a marketplace on this machine), without a token and without
+ * redirects.
  */
 export const openDownload =
   (send: Fetch, local: (url: string) => boolean): AssetSource =>
@@ -29,7 +30,7 @@ function isFetchable(url: string, local: (url: string) => boolean): boolean {
   return protocol === 'https:' || (protocol === 'http:' && local(url));
 }
 
-/** Reads no more than a file of a listing may have, whatever the answer says of its length. */
+/** Reads no more bytes than a listing file may have, whatever length the response states. */
 async function fetchImage(send: Fetch, url: string): ReturnType<typeof fetchBytes> {
   const get = (signal: AbortSignal) =>
     new Request(url, {
@@ -40,7 +41,7 @@ async function fetchImage(send: Fetch, url: string): ReturnType<typeof fetchByte
     return await fetchBytes(send, get, { maxBytes: largest });
   } catch (error) {
     if (error instanceof AnswerTooLarge) throw unfetched(`it has more than ${largest} bytes`);
-    // The system's words may repeat the address, and with it its signature.
+    // The system's message may repeat the address with its signature.
     throw unfetched(`there was no answer (${error instanceof Error ? error.name : 'unknown'})`);
   }
 }

@@ -6,7 +6,7 @@ import { safeCause } from '../http/secrets.ts';
 import type { Fetch } from '../http/transport.ts';
 import { fetchText, shortAnswer } from '../http/whole-answer.ts';
 
-/** The emulator takes the bytes itself, under their hash. */
+/** The emulator stores the bytes itself, under their hash. */
 export const emulatorUpload =
   (send: Fetch, origin: string, media: MediaSource): Upload =>
   async (file) => {

@@ -6,11 +6,11 @@ import { encodeEdit } from '../codec/encode.ts';
 import type { Write } from '../codec/locate-error.ts';
 import { fromRawCopy } from '../codec/resources.ts';
 
-/** Knows where the files of one apply were put. */
+/** Knows where the files of one apply were uploaded. */
 export type Media = {
-  /** Sends the files that the resources of these edits name. */
+  /** Uploads the files that the resources of these edits name. */
   readonly upload: (offer: OfferToBe, edits: readonly Edit[]) => Promise<void>;
-  /** The resources of these edits, with the addresses of files that were sent before; takes no time. */
+  /** The resources of these edits, with the addresses of files uploaded earlier; takes no time. */
   readonly encode: (offer: OfferToBe, edits: readonly Edit[]) => readonly Write[];
 };
 
@@ -18,7 +18,7 @@ export function openMedia(upload: Upload): Media {
   const addresses = new Map<string, string>();
   return {
     upload: async (offer, edits) => {
-      // An offer that is not there yet has no plans, and plans have no files.
+      // An offer that does not exist yet has no plans, and plans have no files.
       const own = edits.filter(({ plan }) => plan === undefined);
       const files = neededMedia(encoded(offer, own, {}), own);
       const sent = await Promise.all(
@@ -32,7 +32,7 @@ export function openMedia(upload: Upload): Media {
       const writes = encoded(offer, edits, Object.fromEntries(urls));
       const late = neededMedia(writes, edits).find((file) => !addresses.has(mediaKey(file)));
       if (late === undefined) return writes;
-      // To send it now would let time pass between the look at the draft and the write.
+      // Uploading it now would let time pass between the read of the draft and the write.
       const message = `the marketplace does not hold ${late.path} any more`;
       throw new MarketplaceError(message, { code: 'conflict' });
     },
@@ -57,11 +57,11 @@ const editedFiles = (edits: readonly Edit[]): readonly MediaFile[] => [
   ).values(),
 ];
 
-/** Only files whose resource is written are sent; equal bytes already there are not. */
+/** Uploads only files whose resource is written, and no bytes that are already there. */
 function neededMedia(writes: readonly Write[], edits: readonly Edit[]): readonly MediaFile[] {
   const written = new Set(writes.map(({ resource }) => resource['fileName']));
   return editedFiles(edits).filter((file) => written.has(sentName(file.reference)));
 }
 
-/** Puts a local file where the service can fetch it, and says where that is. */
+/** Uploads a local file to where the service can download it, and returns its address. */
 export type Upload = (file: MediaFile) => Promise<string>;
