@@ -29,25 +29,25 @@ export const licenseActions = {
     reach: 'consent',
     ...ofDeals,
     page: 'Referrals > ISV Connect deals > the deal > Manage licenses > Invite a new customer to consent',
-    look: { symbol: '✉', words: 'invite customer of', tone: 'accent', rank: 2 },
+    look: { symbol: '✉', words: 'invite customer', tone: 'accent', rank: 2 },
   },
   'assign-licenses': {
     reach: 'licenses',
     ...ofDeals,
     page: 'Referrals > ISV Connect deals > the deal > Manage licenses',
-    look: { symbol: '+', words: 'assign licences of', tone: 'good', rank: 1 },
+    look: { symbol: '+', words: 'assign licences', tone: 'good', rank: 1 },
   },
   'update-licenses': {
     reach: 'licenses',
     ...ofDeals,
     page: 'Referrals > ISV Connect deals > the deal > Manage licenses',
-    look: { symbol: '~', words: 'update licences of', tone: 'caution', rank: 1 },
+    look: { symbol: '~', words: 'update licences', tone: 'caution', rank: 1 },
   },
   'remove-licenses': {
     reach: 'licenses',
     ...ofDeals,
     page: 'Referrals > ISV Connect deals > the deal > Manage licenses',
-    look: { symbol: '-', words: 'remove licences of', tone: 'bad', rank: 0 },
+    look: { symbol: '-', words: 'remove licences', tone: 'bad', rank: 0 },
   },
 } as const satisfies Readonly<Record<string, ActionRow>>;
 

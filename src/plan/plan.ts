@@ -243,7 +243,9 @@ function digest(input: PlanInput, steps: readonly Step[]): string {
 }
 
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {
-  const count = (key: SummaryKey) => steps.filter(({ action }) => actions[action].summary === key).length;
+  // Licences that merely wait were counted when that began.
+  const counted = steps.filter(({ openSince, manual }) => manual || openSince === undefined);
+  const count = (key: SummaryKey) => counted.filter(({ action }) => actions[action].summary === key).length;
   return {
     create: count('create'),
     save: count('save'),

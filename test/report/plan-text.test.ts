@@ -2,12 +2,18 @@ import { expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/report/markdown/markdown.ts';
 import { renderGithub, renderText } from '../../src/report/text/render.ts';
 import { firstPlan, refusedPlan, updatePlan } from './catalogs.ts';
+import { licensePlan } from './license-plan.ts';
 import { change, plan, step } from './plans.ts';
 
 const insights = 'offer/contoso-insights';
 const style = { color: false, columns: 100 };
 
-const documents = { 'plan-first': firstPlan, 'plan-update': updatePlan, 'plan-refused': refusedPlan };
+const documents = {
+  'plan-first': firstPlan,
+  'plan-update': updatePlan,
+  'plan-refused': refusedPlan,
+  'plan-licenses': licensePlan,
+};
 
 test.each(Object.entries(documents))('%s as text', async (name, document) => {
   await expect(renderText(document, { style })).toMatchFileSnapshot(`../golden/${name}.txt`);

@@ -28,7 +28,7 @@ import {
 } from '../words/step-words.ts';
 import { redactedWords, shortDigest, unmanagedWords, verdictWords } from '../words/summary-words.ts';
 import { priceRows, type PriceRow } from '../words/value-words.ts';
-import { waitingWords } from '../text/waiting-text.ts';
+import { shownApart, standingWords, waitingWords } from '../text/waiting-text.ts';
 import { addressWords, chunks, count, enumeration, groupOf, heading, placeWords } from '../words/words.ts';
 import type { RuleId } from '../../rulebook/rulebook.ts';
 import { refusalVerdicts } from '../text/refusal-text.ts';
@@ -133,12 +133,20 @@ function noteWords(step: Step): string {
   return markdownProse(forCell([...marks, ...freezes].join('; ')));
 }
 
+function standingItems(waiting: Plan['waiting']): readonly string[] {
+  const words = standingWords(waiting);
+  return words === undefined ? [] : [`- ${markdownProse(words)}; see ${markdownCode('offerctl status')}`];
+}
+
 /** What is running or waiting, and how it continues. */
 export const waitingSection = (waiting: Plan['waiting']): ReportSection => ({
-  items: waiting.map((one) => {
-    const words = markdownProse(waitingWords(one));
-    return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
-  }),
+  items: [
+    ...shownApart(waiting).map((one) => {
+      const words = markdownProse(waitingWords(one));
+      return `- ${markdownCode(groupOf(one.address))}: ${words}; next: ${markdownCode(one.next)}`;
+    }),
+    ...standingItems(waiting),
+  ],
   glue: '\n',
   more: moreOf('offer that waits', 'more offer that waits', 'more offers that wait'),
 });

@@ -27,15 +27,39 @@ export function waitingWords({ for: what, since, until, queued = 0, another }: W
 }
 
 /** What is running or waiting, and the command that continues from there. */
-export const waitingLines = (waiting: readonly Waiting[], columns: number): readonly Line[] =>
-  waiting.flatMap((one) => [
+export const waitingLines = (waiting: readonly Waiting[], columns: number): readonly Line[] => [
+  ...shownApart(waiting).flatMap((one) => [
     ...wrapped(
       [tone('caution', '…'), ' ', tone('strong', groupOf(one.address)), '  ', waitingWords(one)],
       columns,
       4,
     ),
     nextLine(one.next),
-  ]);
+  ]),
+  ...standingLines(waiting, columns),
+];
+
+const isStanding = ({ standing }: Waiting): boolean => standing === true;
+
+/** What this run or an edit began; the rest is told in one line. */
+export const shownApart = (waiting: readonly Waiting[]): readonly Waiting[] =>
+  waiting.filter((one) => !isStanding(one));
+
+function standingLines(waiting: readonly Waiting[], columns: number): readonly Line[] {
+  const words = standingWords(waiting);
+  if (words === undefined) return [];
+  return [...wrapped([tone('caution', '…'), ' ', words], columns, 4), nextLine('offerctl status')];
+}
+
+/** `3 licence allocations still wait, the oldest since 2026-11-02 08:00 UTC`; `undefined` if none does. */
+export function standingWords(waiting: readonly Waiting[]): string | undefined {
+  const standing = waiting.filter(isStanding);
+  const number = new Set(standing.map(({ address }) => groupOf(address))).size;
+  if (number === 0) return undefined;
+  const [oldest] = standing.flatMap(({ since }) => since ?? []).toSorted();
+  const from = oldest === undefined ? '' : `, the oldest since ${instantWords(oldest)}`;
+  return `${count(number, 'licence allocation')} still ${number === 1 ? 'waits' : 'wait'}${from}`;
+}
 
 /** The command that continues from there. */
 export const nextLine = (next: string): Line => ['    ', tone('dim', 'next: '), next];

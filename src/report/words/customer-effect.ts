@@ -4,6 +4,7 @@ import { isList } from '../../model/json.ts';
 import type { Action } from '../../model/actions.ts';
 import type { Change, Plan, Step } from '../../model/plan.ts';
 import { offerPlanStopsBy } from '../../plan/situation/offer-plan-stops.ts';
+import { licenseGains, licenseLosses } from './license-effect.ts';
 import { isEmptySummary } from './summary-words.ts';
 import { count, enumeration, groupOf } from './words.ts';
 
@@ -87,8 +88,8 @@ export function customerEffect(plan: Plan): string | undefined {
   const { steps } = plan;
   if (isEmptySummary(plan)) return undefined;
   const all = new Set(steps.map(({ address, action }) => actionOf(address, action)));
-  const told = effects.flatMap((effect) => effect(steps, all) ?? []);
-  const ends = [stops(steps), marketsLeft(plan)].filter((end) => end !== undefined);
+  const told = [...effects.flatMap((effect) => effect(steps, all) ?? []), ...licenseGains(steps)];
+  const ends = [stops(steps), marketsLeft(plan), ...licenseLosses(steps)].filter((end) => end !== undefined);
   if (told.length + ends.length === 0) return 'Customers see no change.';
   return `${[...told, ...(ends.length === 0 ? ['nothing stops selling'] : ends)].join('; ')}.`;
 }

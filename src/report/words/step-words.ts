@@ -1,4 +1,4 @@
-import { offerPlanOf } from '../../model/ids.ts';
+import { licenseOf, offerPlanOf } from '../../model/ids.ts';
 import { needOf } from '../../model/manual.ts';
 import { actions } from '../../model/actions.ts';
 import type { Step } from '../../model/plan.ts';
@@ -33,14 +33,19 @@ const rankOf = ({ action }: Step): number => actions[action].look.rank;
 /** Steps closest to customers first, then by how many they reach. */
 const byExposure = (a: Step, b: Step): number => rankOf(a) - rankOf(b) || exposed(b) - exposed(a);
 
-/** The steps, the most exposed ones first. */
-export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] => steps.toSorted(byExposure);
+/** Licences that merely wait are told in one line, with all that wait. */
+const isNews = ({ address, openSince }: Step): boolean =>
+  licenseOf(address) === undefined || openSince === undefined;
+
+/** The steps that are news, the most exposed ones first. */
+export const mostExposedFirst = (steps: readonly Step[]): readonly Step[] =>
+  steps.filter(isNews).toSorted(byExposure);
 
 /**
  * The steps by offer, the offer with the most exposed step first; within an offer in the order of execution.
  */
 export function offersByExposure(steps: readonly Step[]): readonly (readonly [string, readonly Step[]])[] {
-  const groups = [...Map.groupBy(steps, ({ address }) => groupOf(address))];
+  const groups = [...Map.groupBy(steps.filter(isNews), ({ address }) => groupOf(address))];
   return groups.toSorted((a, b) => {
     const [left, right] = [mostExposedFirst(a[1])[0], mostExposedFirst(b[1])[0]];
     return left && right ? byExposure(left, right) : 0;
@@ -49,6 +54,7 @@ export function offersByExposure(steps: readonly Step[]): readonly (readonly [st
 
 const needWords: Readonly<Record<string, string>> = {
   'sign-off': 'needs sign-off',
+  'deal-review': 'needs an accepted deal',
   consent: "needs the customer's consent",
 };
 

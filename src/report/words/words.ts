@@ -1,4 +1,4 @@
-import { offerPlanOf, offerOf } from '../../model/ids.ts';
+import { licenseOf, offerPlanOf, offerOf, subjectOf } from '../../model/ids.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import { tone, type Line } from './paint.ts';
 
@@ -56,8 +56,9 @@ export const heading = ({ provider, endpoint, publisher }: MarketplaceIdentity):
   tone('dim', `(${endpoint})`),
 ];
 
-/** The offer of an address, or the address itself if it has none. */
-export const groupOf = (address: string): string => offerOf(address) ?? address;
+/** The offer or the licence allocation of an address, or the address itself if it has none. */
+export const groupOf = (address: string): string =>
+  offerOf(address) ?? (licenseOf(address) === undefined ? address : subjectOf(address));
 
 /** `contoso-insights`, `plan pro of contoso-insights`. */
 export function addressWords(address: string): string {

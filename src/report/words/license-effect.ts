@@ -1,0 +1,35 @@
+import type { Change, Step } from '../../model/plan.ts';
+import { count, groupOf } from './words.ts';
+
+/** Deals that cost money, and licences that customers get: clauses of the headline. */
+export const licenseGains = (steps: readonly Step[]): readonly string[] => [
+  ...registered(steps),
+  ...moved(steps, 'up'),
+];
+
+/** Licences that are taken away. */
+export const licenseLosses = (steps: readonly Step[]): readonly string[] => moved(steps, 'down');
+
+function registered(steps: readonly Step[]): readonly string[] {
+  const deals = steps.filter(({ action, manual }) => action === 'register-deal' && !manual).length;
+  if (deals === 0) return [];
+  return [`${count(deals, 'deal')} ${deals === 1 ? 'is' : 'are'} registered, which costs money`];
+}
+
+/** `10 licences of 2 deals are taken away`. */
+function moved(steps: readonly Step[], direction: 'up' | 'down'): readonly string[] {
+  const found = steps
+    .filter(({ manual, openSince }) => !manual && openSince === undefined)
+    .flatMap((step) => step.changes.map((change) => ({ step, by: differenceOf(step, change) })))
+    .filter(({ by }) => (direction === 'up' ? by > 0 : by < 0));
+  if (found.length === 0) return [];
+  const licenses = Math.abs(found.reduce((sum, { by }) => sum + by, 0));
+  const deals = new Set(found.map(({ step }) => groupOf(step.address))).size;
+  const verb = `${licenses === 1 ? 'is' : 'are'} ${direction === 'up' ? 'given' : 'taken away'}`;
+  return [`${count(licenses, 'licence')} of ${count(deals, 'deal')} ${verb}`];
+}
+
+const countIn = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+const differenceOf = ({ address }: Step, { path, before, after }: Change): number =>
+  address.startsWith('license/') && path === '/count' ? countIn(after) - countIn(before) : 0;
