@@ -1,7 +1,7 @@
 import type { Clock } from '../model/ports.ts';
 import type { Fetch } from './partner-center/http/transport.ts';
 
-/** Says one line per request: method, path, status and duration; never a header, a body or a host. */
+/** Logs one line per request: method, path, status and duration; never a header, a body or a host. */
 export function logRequests(send: Fetch, clock: Clock, debug: ((line: string) => void) | undefined): Fetch {
   if (!debug) return send;
   return async (request) => {
@@ -21,7 +21,10 @@ export function logRequests(send: Fetch, clock: Clock, debug: ((line: string) =>
   };
 }
 
-/** What a query may say aloud. All else, a signature or a token among it, is counted and not shown. */
+/**
+ * Query parameters that may be logged. All others, which may be a signature or a token, are counted but not
+ * shown.
+ */
 const harmless: ReadonlySet<string> = new Set(['$version', 'targetType', 'externalId']);
 
 function shortPath(address: string): string {

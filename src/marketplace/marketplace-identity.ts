@@ -16,7 +16,7 @@ export const storePathIn = ({ OFFERCTL_MARKETPLACE_PATH: path }: Environment): s
 
 type OpenIdentity = MarketplaceIdentity & { readonly tenant: string };
 
-/** `path` is absolute, `shown` the path as people know it. */
+/** `path` is absolute, `shown` is the path as people know it. */
 export type EmbeddedStore = {
   readonly path: string;
   readonly shown: string;
@@ -25,10 +25,10 @@ export type EmbeddedStore = {
   readonly consent: Consent;
 };
 
-/** True where the catalog is kept in the embedded marketplace, which is the default. */
+/** True if the catalog is kept in the embedded marketplace, which is the default. */
 export const isEmbedded = (spec: PublisherSpec): boolean => spec.marketplace?.provider !== 'partner-center';
 
-/** Where the embedded marketplace is kept, as it was written, and how time passes in it. */
+/** Where the embedded marketplace is kept, as written in the file, and how time passes in it. */
 export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit<EmbeddedStore, 'path'> {
   const {
     path,
@@ -39,13 +39,13 @@ export function embeddedMarketplace(spec: PublisherSpec, env: Environment): Omit
   return { shown: storePathIn(env) ?? path ?? defaultPlaces.embeddedPath, pipeline, rules, consent };
 }
 
-/** What a state of this marketplace is bound to. */
+/** The marketplace that a state is bound to. */
 export function bindingOf({ provider, tenant, publisher, endpoint }: OpenIdentity): Binding {
   if (provider !== 'partner-center') return { provider, tenant, publisher };
   return { provider, tenant, publisher, endpoint: lastingAddress(new URL(endpoint)) };
 }
 
-/** The marketplace that a Publisher names, before anything is opened; `undefined` where it names none. */
+/** The marketplace that a Publisher names, before anything is opened; `undefined` if it names none. */
 export function marketplaceIdentityOf(
   publisher: string,
   spec: PublisherSpec,

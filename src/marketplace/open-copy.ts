@@ -7,9 +7,9 @@ import type { PutTravelled } from './travelling-store.ts';
 type OpenedCopy = Pick<Emulator, 'handle' | 'status' | 'desk' | 'close'>;
 
 /**
- * Opens the embedded marketplace for a command that only reads: a copy in a folder of its own, so that
- * nothing is written to the original store, which may be read-only, and nothing that time does there is
- * decided here. Copies the store that travelled with the state, if one did, else the one on this machine.
+ * Opens the embedded marketplace for a command that only reads: a copy in its own folder. So nothing is
+ * written to the original store, which may be read-only, and the passage of time changes only the copy.
+ * Copies the store that travelled with the state, if there is one, or else the one on this machine.
  */
 export async function openCopy(options: EmulatorOptions, travelled?: PutTravelled): Promise<OpenedCopy> {
   const { openEmulator } = await import('./emulator/open.ts');
@@ -34,7 +34,7 @@ export async function openCopy(options: EmulatorOptions, travelled?: PutTravelle
 
 type Copied = { readonly stamp: string; readonly emulator: Emulator };
 
-/** Makes the copy anew once the store changed: `status --watch` looks for hours. */
+/** Makes a new copy once the store has changed: `status --watch` runs for hours. */
 function follow(openNow: () => Copied, stampNow: () => string, end: () => void): OpenedCopy {
   let copied = openNow();
   let underWay = 0;

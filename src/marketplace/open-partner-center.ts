@@ -22,7 +22,7 @@ import { defaultEndpoint } from './marketplace-identity.ts';
 import { useProxy } from './proxy.ts';
 import { graphScope, trustedContainer, trustedEndpoint } from './trusted-hosts.ts';
 
-/** What people do in the portal; a served emulator stands for the real service in this, too. */
+/** What people have to do in the portal; a served emulator behaves like the real service in this, too. */
 const withoutApi: OpenMarketplace['byHand'] = new Set([
   'other-types',
   'prices',
@@ -30,14 +30,14 @@ const withoutApi: OpenMarketplace['byHand'] = new Set([
   'licenses',
 ]);
 
-/** How often a submission is looked at: the service asks for patience, an emulator does not. */
+/** How often to read a submission: less often at the service, which asks for that, than at an emulator. */
 const slow = 60_000;
 const quick = 1000;
 
-/** Partner Center, or a served emulator where the endpoint is on this machine. */
+/** Partner Center, or a served emulator if the endpoint is on this machine. */
 export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace {
   const { endpoint, known, isLocal } = signInPlace(options);
-  // A proxy is for the way out; what is on this machine is not behind it.
+  // No proxy for this machine: it is not behind one.
   const close = isLocal ? () => undefined : useProxy(options.env);
   const send = logRequests((request) => fetch(request), options.clock, options.debug);
   const parts = isLocal ? emulatorParts(options, send, endpoint) : realParts(options, send, endpoint, known);
@@ -56,7 +56,7 @@ export function openPartnerCenter(options: MarketplaceOptions): OpenMarketplace 
 
 type SignInPlace = { readonly endpoint: string; readonly known: Known; readonly isLocal: boolean };
 
-/** The endpoint, once it is trusted, and what is known of who signs in there. */
+/** The endpoint, once it is trusted, and what is known about who signs in there. */
 function signInPlace({ spec, env }: MarketplaceOptions): SignInPlace {
   const { endpoint: written, tenantId, clientId } = spec.marketplace?.partnerCenter ?? {};
   const endpoint = trustedEndpoint(written ?? defaultEndpoint, env);
@@ -92,7 +92,7 @@ function emulatorParts({ clock, media }: MarketplaceOptions, send: Fetch, endpoi
   return { credential, upload: emulatorUpload(send, origin, media) };
 }
 
-/** Both addresses that get a token are judged here, before one is asked for. */
+/** Checks both addresses that will get a token before requesting one. */
 function realParts(options: MarketplaceOptions, send: Fetch, endpoint: string, known: Known): ClientParts {
   const { clock, media, spec, env, maskInLog } = options;
   const written = spec.media?.azureBlob?.container;
@@ -115,8 +115,8 @@ function realParts(options: MarketplaceOptions, send: Fetch, endpoint: string, k
 }
 
 /**
- * The same application, as Azure's storage library wants to see it. The library passes on what a container
- * asks for in its challenge: whatever that is, a container gets a token for storage.
+ * The same application, in the form that Azure's storage library needs. The library passes on what a
+ * container's challenge asks for; whatever that is, the container gets only a token for storage.
  */
 const asTokenCredential = (tokens: Tokens): TokenCredential => ({
   getToken: async () => {
@@ -125,7 +125,7 @@ const asTokenCredential = (tokens: Tokens): TokenCredential => ({
   },
 });
 
-/** On a runner, every token is a secret before the first request carries it. */
+/** On a runner, registers every token as a secret before the first request carries it. */
 const maskedInLog =
   (credential: Credential, maskInLog: MarketplaceOptions['maskInLog']): Credential =>
   async (rejected) => {

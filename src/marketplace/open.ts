@@ -13,14 +13,14 @@ import type { MarketplaceOptions, OpenMarketplace } from './options.ts';
 
 const embeddedOrigin = 'http://embedded.localhost';
 
-/** Composes client, credential and transport for the provider that the Publisher names. */
+/** Composes client, credential, transport and media for the provider that the Publisher names. */
 export async function openMarketplace(options: MarketplaceOptions): Promise<OpenMarketplace> {
   if (isEmbedded(options.spec)) return openEmbedded(options);
   const { openPartnerCenter } = await import('./open-partner-center.ts');
   return openPartnerCenter(options);
 }
 
-/** The emulator over the store itself, or where nothing is to be written over a copy of what there is. */
+/** The emulator over the store itself or, for reading, over a copy of it. */
 async function openEmulatorFor(
   { reading }: MarketplaceOptions,
   emulator: EmulatorOptions,
@@ -51,7 +51,7 @@ async function openEmbeddedEmulator(options: MarketplaceOptions): Promise<OpenEm
   );
   return {
     handle: (request) => explainStoreErrors(shown, () => opened.handle(request)),
-    // A copy that is read is made anew once the store changed.
+    // Makes a new copy once the store has changed.
     desk: () => opened.desk,
     close: opened.close,
     shown,

@@ -9,45 +9,45 @@ import type { InvitationLinks, Licensing } from '../model/licensing-port.ts';
 import type { MarketplaceIdentity } from '../model/plan.ts';
 
 export type MarketplaceOptions = {
-  /** Where the embedded marketplace is stored; absent where the Publisher names another one. */
+  /** Where the embedded marketplace is stored; absent if the Publisher names another one. */
   readonly store?: EmbeddedStore;
-  /** An embedded marketplace that is open already, in place of a stored one. */
+  /** An embedded marketplace that is already open, instead of a stored one. */
   readonly answer?: Emulator['handle'];
-  /** The desk of that one. */
+  /** The desk of that marketplace. */
   readonly desk?: Emulator['desk'];
-  /** Nothing is written; what is read may have travelled with the state. */
+  /** Nothing is written; the store may have travelled with the state. */
   readonly reading?: { readonly travelled?: PutTravelled };
   readonly publisher: string;
   readonly spec: PublisherSpec;
-  /** Credentials and proxies come from here. */
+  /** Source of credentials and proxies. */
   readonly env: Environment;
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly media: MediaSource;
-  /** Values of the secrets in the files: no word of the service may repeat one. */
+  /** Values of the secrets in the files: no message of the service may repeat one. */
   readonly secrets: readonly string[];
   readonly version: string;
-  /** Told when the service has said nothing for so long that it counts as hanging. */
+  /** Called when the service has been silent for so long that it counts as hanging. */
   readonly silent?: (milliseconds: number) => void;
-  /** Told each token, so that the log of the run never shows it. */
+  /** Called with each token, so that the run's log never shows it. */
   readonly maskInLog?: (token: string) => void;
-  /** Gets one line per request. */
+  /** Called with one line per request. */
   readonly debug?: (line: string) => void;
 };
 
-/** A marketplace, who it is, and how to let go of it. */
+/** An open marketplace, its identity, and how to close it. */
 export type OpenMarketplace = {
   readonly marketplace: Marketplace;
-  /** Where licences are given; absent where it has no API for that. */
+  /** Manages licences; absent if the marketplace has no API for them. */
   readonly licensing?: Licensing & InvitationLinks;
   readonly readAsset: AssetSource;
   readonly identity: MarketplaceIdentity & { readonly tenant: string };
-  /** Milliseconds between two looks at a submission. */
+  /** Milliseconds between two reads of a submission. */
   readonly pollEvery: number;
   /** What it has no API for. */
   readonly byHand: ReadonlySet<ByHand>;
-  /** What time it is there: dates count by the marketplace's clock. */
+  /** The marketplace's time: dates count by its clock. */
   readonly now: () => Date;
   readonly close: () => void;
 };

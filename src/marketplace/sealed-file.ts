@@ -3,7 +3,9 @@ import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, object, Buffer>(scrypt);
 
-/** Of this format and version: scrypt (N=2^15, r=8, p=1), then AES-256-GCM; the header is authenticated. */
+/**
+ * Identifies format and version: scrypt (N=2^15, r=8, p=1), then AES-256-GCM; the header is authenticated.
+ */
 const sealedMagic = Buffer.from('offerctl-sealed-1\n');
 const formatCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 };
 const byteSizes = { salt: 16, nonce: 12, tag: 16, key: 32 };
@@ -11,13 +13,16 @@ const sealedHeaderBytes = sealedMagic.length + byteSizes.salt + byteSizes.nonce;
 
 /** Encrypts and decrypts with the keys of one passphrase. */
 export type Sealer = {
-  /** Another result each time, since the nonce is random. */
+  /** The result differs each time, because the nonce is random. */
   readonly seal: (plain: Uint8Array) => Promise<Buffer>;
-  /** The bytes that were sealed; `undefined` where the passphrase is another one, or a byte was changed. */
+  /** The bytes that were sealed; `undefined` if the passphrase is wrong or a byte was changed. */
   readonly unseal: (sealed: Uint8Array) => Promise<Buffer | undefined>;
 };
 
-/** A salt is drawn once, or kept from what was opened: a run that seals often pays for one key. */
+/**
+ * Draws a salt once, or keeps the one of an opened file, so that a run that seals often derives only one
+ * key.
+ */
 export function openSealer(passphrase: string): Sealer {
   const keys = new Map<string, Promise<Buffer>>();
   let kept: Buffer | undefined;

@@ -12,7 +12,7 @@ const damagedStore: StoreFailure = {
   mend: 'restore it from a copy, or begin anew: `offerctl emulator reset`',
 };
 
-/** By SQLite's primary result code; its own words may quote content of the file. */
+/** By SQLite's primary result code; SQLite's own message may quote content of the file. */
 const storeFailures: Readonly<Record<number, StoreFailure>> = {
   5: { words: 'another process works on it', mend: 'wait for it' },
   8: { words: 'it cannot be written', mend: 'check its permissions, and those of its folder' },
@@ -44,7 +44,7 @@ export function storeError(error: unknown, where: string): UserError | undefined
   return new UserError('store', `${where}: ${words}`, { hint: `${mend}; ${safe}`, cause: error });
 }
 
-/** Does something with a store, and tells its failure in words. */
+/** Works with a store, and reports its failure in words. */
 export async function explainStoreErrors<T>(where: string, use: () => T | Promise<T>): Promise<T> {
   try {
     return await use();

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { UserError } from '../model/errors.ts';
 import { openSealer, type Sealer } from './sealed-file.ts';
 
-/** Puts the store that travelled to a path; where none did, nothing is there afterwards. */
+/** Puts the travelling store at a path; if there is none, nothing is at that path afterwards. */
 export type PutTravelled = (to: string) => Promise<void>;
 
 const travel = () => import('./emulator/store/travel.ts');
 
-/** Names of what travels: in clear, or sealed with `OFFERCTL_STORE_KEY`; never both. */
+/** Names of the travelling files: in clear, or sealed with `OFFERCTL_STORE_KEY`; never both. */
 const clear = 'marketplace.db';
 const sealedName = 'marketplace.db.sealed';
 
 /**
- * How the store at `path` travels in a folder of state. With a key it is sealed there; one in clear is still
- * read, and sealed by the next save.
+ * How the store at `path` travels in a folder of state. With a key it is sealed there; a store in clear can
+ * still be read, and the next save seals it.
  */
 export function travellingStore(path: string, key: string | undefined) {
   const sealer = key === undefined ? undefined : openSealer(key);
@@ -26,7 +26,7 @@ export function travellingStore(path: string, key: string | undefined) {
       await (await travel()).packStore(path, packed);
       if (sealer && existsSync(packed)) await sealPacked(folder, sealer);
     },
-    /** Without `to` it is put where it is kept. */
+    /** Without `to`, it is put where it is kept. */
     load: async (folder: string, to: string = path): Promise<void> => {
       if (!sealer) refuseSealed(folder);
       const packed = join(folder, clear);
@@ -38,7 +38,10 @@ export function travellingStore(path: string, key: string | undefined) {
   };
 }
 
-/** Puts the sealed store in the place of the packed one. What is sealed as it is stays: nothing changed. */
+/**
+ * Replaces the packed store with the sealed one. If its content is unchanged, keeps the existing sealed
+ * file.
+ */
 async function sealPacked(folder: string, sealer: Sealer): Promise<void> {
   const packed = join(folder, clear);
   const plain = await readFile(packed);

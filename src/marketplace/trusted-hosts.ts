@@ -16,7 +16,7 @@ const microsoftHosts = {
 
 type Purpose = keyof typeof microsoftHosts;
 
-/** What the files name it by, and which variable of the run may name another host. */
+/** The name of the field in the files, and the variable of the run that may name another host. */
 const hostWords = {
   endpoint: {
     field: 'marketplace.partnerCenter.endpoint',
@@ -33,8 +33,8 @@ const hostWords = {
 } as const satisfies Record<Purpose, object>;
 
 /**
- * The base URL of the API, without a slash at its end. Files are not believed about where tokens go: it has
- * to be one of Microsoft's, the one that the environment of the run names, or on this machine.
+ * The base URL of the API, without a trailing slash. Files cannot decide where tokens go: it has to be a
+ * host of Microsoft's, the one that the run's environment names, or this machine.
  */
 export function trustedEndpoint(written: string, env: Environment): string {
   const url = plainUrl(written, 'endpoint');
@@ -45,7 +45,10 @@ export function trustedEndpoint(written: string, env: Environment): string {
   throw untrusted(url, 'endpoint', base);
 }
 
-/** The URL of the container for media, judged as the endpoint is; it gets a token of the same application. */
+/**
+ * The URL of the container for media, checked like the endpoint, because it gets a token of the same
+ * application.
+ */
 export function trustedContainer(written: string, env: Environment): string {
   const url = plainUrl(written, 'container');
   if (isTrustedHost(url, 'container') || env[hostWords.container.variable] === url.host)
@@ -53,7 +56,7 @@ export function trustedContainer(written: string, env: Environment): string {
   throw untrusted(url, 'container', url.host);
 }
 
-/** What a token for this endpoint is asked for: each cloud has a Graph of its own. */
+/** The scope of a token for this endpoint: each cloud has its own Graph. */
 export function graphScope(endpoint: string): string {
   const url = new URL(endpoint);
   const host = isOneOf(url.hostname, 'endpoint') ? url.hostname : microsoftHosts.endpoint[0];
@@ -66,12 +69,12 @@ const isTrustedHost = (url: URL, purpose: Purpose): boolean =>
 const isOneOf = (hostname: string, purpose: Purpose): boolean =>
   microsoftHosts[purpose].some((pattern) => matches(pattern.split('.'), hostname.split('.')));
 
-/** Whole labels: neither a part of one, nor more of them, nor the empty one of a dot at the end. */
+/** Matches whole labels: not a part of one, not several, and not the empty one after a final dot. */
 const matches = (pattern: readonly string[], labels: readonly string[]): boolean =>
   pattern.length === labels.length &&
   pattern.every((label, at) => (label === '*' ? labels[at] !== '' : label === labels[at]));
 
-/** Readers and parsers agree only on plain text: no blank, backslash or letter beyond ASCII. */
+/** People and parsers agree only on plain text: no blank, backslash or non-ASCII letter. */
 const isPlainText = /^[!-[\]-~]+$/;
 
 function plainUrl(written: string, purpose: Purpose): URL {
@@ -80,7 +83,7 @@ function plainUrl(written: string, purpose: Purpose): URL {
   // `host?` and `host#` have an empty query and fragment: only the text shows them.
   if (url && secure && !/[?#@]/.test(written)) return url;
   const { field, code, without } = hostWords[purpose];
-  // It is not repeated: it may hold a password.
+  // Not repeated in the message, because it may contain a password.
   throw new UserError(code, `\`${field}\` has to be a plain https URL`, { hint: without });
 }
 

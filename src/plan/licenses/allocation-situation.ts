@@ -25,7 +25,7 @@ export type AllocationSituation = {
   readonly changes: readonly LicenseChange[];
   /** The form in the files is another one than the one that was sent last. */
   readonly isFormChanged: boolean;
-  /** Nothing was asked for since the last apply: what waits is no news. */
+  /** Nothing was asked for since the last apply, so what waits was already reported. */
   readonly isAskedBefore: boolean;
 };
 

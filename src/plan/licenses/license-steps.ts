@@ -92,7 +92,7 @@ function needsOf(s: AllocationSituation, { action }: Step): string[] {
   return action === 'invite-customer' || isConsented(s) ? review : [...review, 'consent'];
 }
 
-/** A step that merely waits, and that an earlier apply knew, is no news. */
+/** A step that only waits, and that an earlier apply already recorded, is not reported as new. */
 function withWaitingSince(s: AllocationSituation, one: Step): Step {
   if (one.openSince !== undefined || one.needs.length === 0 || !s.isAskedBefore) return one;
   const openSince = s.customer?.invitation?.sent ?? s.deal?.submitted;

@@ -74,7 +74,7 @@ const offerPlanAt = (files: Desired, address: string) =>
 const allocationAt = ({ licenses }: Desired, address: string) =>
   licenses.find(({ name }) => name === licenseOf(address));
 
-/** How many licences of one plan; that there is an allocation without it is something else than none. */
+/** How many licences of one plan; an allocation without it differs from no allocation. */
 function offerPlanLicensesIn(files: Desired, address: string): Json {
   const allocation = allocationAt(files, address);
   const found = allocation?.licenses.find(({ plan }) => plan === offerPlanOf(address));

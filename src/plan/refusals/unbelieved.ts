@@ -8,7 +8,7 @@ import { impossible, type RefusalDraft } from './refused.ts';
 export const unbelieved = ({ id, input }: OfferInput): readonly RefusalDraft[] =>
   unbelievedAt(input, offerAddress(id));
 
-/** As `unbelieved`, of an offer or an allocation. */
+/** Like `unbelieved`, for one offer or allocation. */
 export const unbelievedAt = (input: PlanInput, subject: string): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter((doubt) => doubt.rule === 'STATE-FORGED' && subjectOf(doubt.address) === subject)

@@ -60,7 +60,7 @@ function withImages(change: DraftChange): Body {
   return withImageVersions(change);
 }
 
-/** Types that are stored otherwise than they are written. */
+/** Types that are stored in another form than they are written. */
 const changers: Readonly<Partial<Record<ResourceType, (change: DraftChange) => Body>>> = {
   'virtual-machine-plan-technical-configuration': withImages,
   'core-virtual-machine-plan-technical-configuration': withImages,

@@ -5,7 +5,7 @@ import { resourcesOfProduct } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
 import { isDue } from './fault-state.ts';
 
-/** Keeps the content from before these resources are written, where reads shall go on to show it. */
+/** Keeps the content from before these resources are written, if reads should continue to show it. */
 export function keepEarlier(call: Call, resources: readonly TypedResource[], now: number): void {
   const { staleReadEvery, staleForSeconds } = call.trouble;
   if (staleReadEvery === 0) return;
