@@ -25,8 +25,13 @@ export const namesExportedTwice = (sources: readonly Source[]): readonly string[
     ([name, paths]) => `${name}: ${paths.join(', ')}`,
   );
 
-const dialect = /\b(?:nobody|somebody|whoever)\b/giu;
+const dialect =
+  /\b(?:nobody|somebody|whoever|shall|lest|thereby|afresh|in vain|for ever|no news|otherwise than)\b/giu;
 
-/** Words in comments that hide who acts, as `path: word`. */
+/** Words of a text that hide who acts, or that a native reader stumbles over. */
+export const dialectWords = (text: string): readonly string[] =>
+  [...text.matchAll(dialect)].map(([word]) => word);
+
+/** The same in comments, as `path: word`. */
 export const dialectIn = ({ path, comments }: Source): readonly string[] =>
-  comments.flatMap(({ value }) => [...value.matchAll(dialect)].map(([word]) => `${path}: ${word}`));
+  comments.flatMap(({ value }) => dialectWords(value).map((word) => `${path}: ${word}`));

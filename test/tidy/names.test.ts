@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { findCircles, importGraph } from '../../scripts/figures/circles.ts';
-import { dialectIn, namesExportedTwice, repeatedNames, unnamedEffects } from '../../scripts/figures/names.ts';
+import {
+  dialectIn,
+  dialectWords,
+  namesExportedTwice,
+  repeatedNames,
+  unnamedEffects,
+} from '../../scripts/figures/names.ts';
 import { declaredIn, parseSource, readSources } from '../../scripts/figures/parse.ts';
 import { bareOfferPlans, lookalikeFiles } from '../../scripts/figures/plan-names.ts';
 import { measurePlan } from '../../scripts/figures/plan-rooms.ts';
+import { rulebook } from '../../src/rulebook/rulebook.ts';
 import { sourceFiles } from './source-files.ts';
 
 const sources = readSources('src');
@@ -28,8 +35,9 @@ test('no files import each other in a circle, types counted', () => {
   expect(findCircles(importGraph(sources))).toEqual([]);
 });
 
-test('comments name who acts', () => {
+test('comments and rules are in plain English, and name who acts', () => {
   expect(sources.flatMap(dialectIn)).toEqual([]);
+  expect(Object.values(rulebook).flatMap(({ title, why }) => dialectWords(`${title} ${why}`))).toEqual([]);
 });
 
 test('inside plan, imports go the way of the pipeline', () => {
@@ -62,6 +70,7 @@ describe('the guards bite', () => {
     ],
     ['a circle through a type', findCircles(importGraph([one, other])), [['src/a.ts', 'src/b.ts']]],
     ['a comment without a subject', dialectIn(other), ['src/b.ts: Nobody']],
+    ['archaic words', dialectWords('It shall stay for ever. Forever is fine.'), ['shall', 'for ever']],
     ['a plan that is sold', bareOfferPlans([sold]), ['src/plans.ts: planIds', 'src/plans.ts: plans']],
     ['two files like one', lookalikeFiles(['a/law.ts', 'a/laws.ts', 'b/law.ts']), ['a/law.ts, a/laws.ts']],
     ['a letter exchanged', lookalikeFiles(['a/form.ts', 'a/farm.ts']), ['a/form.ts, a/farm.ts']],
