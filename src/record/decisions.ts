@@ -151,7 +151,7 @@ export function withDecisions(record: RecordedOffer, isBelieved: IsBelieved): Re
   };
 }
 
-/** As `withDecisions`, of an allocation. */
+/** Like `withDecisions`, for an allocation. */
 export function allocationWithDecisions(
   record: RecordedAllocation,
   isBelieved: IsBelieved,

@@ -29,7 +29,7 @@ export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
   hint: `it counts for nothing; ${rebuilding} makes a new one of what the marketplace holds`,
 });
 
-/** Of an offer or an allocation. */
+/** A decision about an offer or an allocation. */
 export const vanishedRecord = (address: string): Doubt => ({
   rule: 'STATE-FORGED',
   address,

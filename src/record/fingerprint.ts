@@ -70,7 +70,10 @@ type CatalogIdentity = {
   readonly recorded: Sealing;
 };
 
-/** Of a field. Hashes personal texts, and unknown fields that a plan does not show. */
+/**
+ * The hashed form of a field's value. Also hashes personal texts, and unknown fields that a plan does not
+ * show.
+ */
 export const fieldFingerprint = (
   input: CatalogIdentity,
   at: FingerprintPlace,

@@ -4,9 +4,9 @@ import type { ObservedOffer, ObservedSubmission } from '../model/observed.ts';
 import { compareNumbers, runningSubmission } from '../model/status.ts';
 
 /**
- * Tells whether others took a submission of ours live. Known are: the one that was live at the last read,
- * and those taken live from here, about to be, or signed off here. Does not tell whether the files require a
- * sign-off: see `plan/refusals/live-unsigned.ts`.
+ * Tells whether others took a submission of ours live. A submission counts as known if it was live at the
+ * last read, or was taken live from here, is about to be, or was signed off here. Does not tell whether the
+ * files require a sign-off: see `plan/refusals/live-unsigned.ts`.
  */
 export function unsignedIn(
   recorded: RecordedOffer,

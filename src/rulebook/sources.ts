@@ -1,4 +1,4 @@
-/** Who says what the rules ask for: pages of Microsoft's documentation, or we ourselves. */
+/** The sources of rules: pages of Microsoft's documentation, or this project itself. */
 export const sources = {
   creatingOffers: 'Microsoft: create an offer',
   listingDetails: 'Microsoft: offer listing details',

@@ -96,7 +96,7 @@ export const goLive: Executor = async (run, [step]) => {
   const waiting = observed ? waitingPreview(observed) : undefined;
   if (!step || !observed?.preview || !waiting) return { run, status: 'waiting' };
   const expected = approved(run);
-  // Of a preview that this run made, only what it sent was reviewed.
+  // If this run made the preview, only what it sent was reviewed.
   const made = run.planned.steps.some(({ action }) => action === 'publish');
   if (made && isAltered(currentSituation(run))) return changedMeanwhile(run, `the preview of ${run.id}`);
   if (expected?.number !== waiting.number || expected.content !== contentDigest(observed.preview)) {

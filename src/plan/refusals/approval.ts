@@ -20,7 +20,9 @@ export function unapproved(
   return strangeSteps(input, offerAddress(id), steps, signed ? () => [] : unsignedGoLives);
 }
 
-/** As `unapproved`, of whatever an address names; `more` judges steps that were approved on a condition. */
+/**
+ * Like `unapproved`, for whatever an address names; `more` judges steps that were approved on a condition.
+ */
 export function strangeSteps(
   { intent: { approved, approvedMasking, approvedUsed } }: PlanInput,
   address: string,

@@ -20,6 +20,6 @@ export type OfferVerdict = {
   readonly notices: readonly Finding[];
 };
 
-/** What was let through of an offer in runs that have not converged yet. */
+/** Overrides for an offer from runs that have not converged yet. */
 export const overridesOf = ({ offer }: Pick<OfferVerdict, 'offer'>): readonly Override[] =>
   offer.recorded?.overrides ?? [];

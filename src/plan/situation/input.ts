@@ -18,7 +18,7 @@ export type PlanInput = {
   readonly recorded: Recorded;
   /** Deals, consents and licences; absent where no allocation is declared or recorded, so none was read. */
   readonly licensing?: ObservedLicensing;
-  /** There is no person to ask: what costs money has to be let through, or approved. */
+  /** No person can be asked, so what costs money must be allowed or approved in advance. */
   readonly isUnattended?: true;
   /** Configurations that the files must not be looser than; absent: none was reviewed yet. */
   readonly reviewed?: readonly Configuration[];

@@ -122,7 +122,7 @@ function windowed(before: string, after: string, room: number): Halves {
   };
 }
 
-/** As many characters from the start as there is room for. */
+/** The longest start of the text that fits. */
 function fittingCharacters(characters: readonly string[], room: number): readonly string[] {
   let used = 0;
   const end = characters.findIndex((character) => (used += widthOf(character)) > room);

@@ -30,7 +30,7 @@ export type ShownExtent = {
   readonly problems: number;
 };
 
-/** As much as a reviewer reads in one go. */
+/** The amount that a reviewer reads in one go. */
 export const brief: ShownExtent = { hunks: 4, items: 6, members: 3, characters: 200, problems: 3 };
 /** Everything, to the last character. */
 export const unabridged: ShownExtent = {
