@@ -12,7 +12,7 @@ import { newRecord, type RecordedOffer } from '../model/recorded.ts';
 import type { Override } from '../model/override.ts';
 import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { isReplaced } from '../record/replaced-offer.ts';
-import { goalOf, type Goal } from '../plan/discard.ts';
+import { goalOf, type Goal } from '../plan/offer/discard.ts';
 import { byOffer, isOfWhole, type BarePlan } from '../plan/plan.ts';
 import { applyLicensesAround } from './licenses/apply-licenses.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';

@@ -11,7 +11,7 @@ import { openSteps } from '../plan/by-hand/opened-steps.ts';
 import { stillNew } from '../plan/situation/pending-prices.ts';
 import { takeOwnership } from '../record/ownership.ts';
 import { cancelledContentStands } from '../plan/decide/actions.ts';
-import { planOffer } from '../plan/plan-offer.ts';
+import { planOffer } from '../plan/offer/plan-offer.ts';
 import { isUsedUp } from '../plan/refusals/used-up.ts';
 import { asksForPrices } from '../plan/situation/held-prices.ts';
 import { noteSeenOf } from './note-seen.ts';

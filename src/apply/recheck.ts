@@ -2,7 +2,7 @@ import { given } from '../model/given.ts';
 import { loggedPath } from '../model/path.ts';
 import type { Step } from '../model/plan.ts';
 import { outOfScope, writesDraft, type Stray } from '../plan/steps/scope.ts';
-import { planOffer } from '../plan/plan-offer.ts';
+import { planOffer } from '../plan/offer/plan-offer.ts';
 import type { OfferVerdict } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';
 import { isStop } from '../plan/situation/offer-plan-stops.ts';

@@ -9,7 +9,7 @@ import type { Outcome, Step } from '../model/plan.ts';
 import type { Clock, Marketplace, Progress, Store } from '../model/ports.ts';
 import type { Journal, RecordedOffer, SignOff } from '../model/recorded.ts';
 import type { Override } from '../model/override.ts';
-import { situationFor, type Goal } from '../plan/discard.ts';
+import { situationFor, type Goal } from '../plan/offer/discard.ts';
 import type { Situation } from '../plan/situation/situation.ts';
 import type { PlanInput } from '../plan/situation/input.ts';
 import { readFresh, type Written } from './read-until-shown.ts';

@@ -5,7 +5,7 @@ import type { DriftItem } from '../model/drift.ts';
 import { offerAddress, offerPlanOf } from '../model/ids.ts';
 import { offerPlanIn, type SpecCopy } from '../model/observed.ts';
 import { isWithin, pathKeys } from '../model/path.ts';
-import { planOffer } from '../plan/plan-offer.ts';
+import { planOffer } from '../plan/offer/plan-offer.ts';
 import { allowCommand } from '../model/plan.ts';
 import type { RefusalDraft } from '../plan/refusals/refused.ts';
 import { comparison } from '../plan/situation/situation.ts';

@@ -1,5 +1,5 @@
 import type { DriftItem } from '../model/drift.ts';
-import { planOffer } from '../plan/plan-offer.ts';
+import { planOffer } from '../plan/offer/plan-offer.ts';
 import { isInForce } from '../plan/plan.ts';
 import { overridesOf } from '../plan/refusals/offer-verdict.ts';
 import { holdsUp } from '../plan/refusals/refused.ts';

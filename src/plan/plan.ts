@@ -11,7 +11,7 @@ import { digestOf } from '../record/fingerprint.ts';
 import type { OfferInput, PlanInput } from './situation/input.ts';
 import { licensesOfStopped, vanishedAllocations } from './licenses/license-notices.ts';
 import { planLicenses, type AllocationVerdict } from './licenses/plan-licenses.ts';
-import { planOffer } from './plan-offer.ts';
+import { planOffer } from './offer/plan-offer.ts';
 import { overridesOf, type OfferVerdict } from './refusals/offer-verdict.ts';
 import { looserPublisher } from './refusals/configuration.ts';
 import { tooMuch } from './refusals/limits.ts';

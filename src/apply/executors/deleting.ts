@@ -1,7 +1,7 @@
 import { offerOf, offerPlanOf, type OfferId } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
-import { planOffer } from '../../plan/plan-offer.ts';
+import { planOffer } from '../../plan/offer/plan-offer.ts';
 import { isInForce } from '../../plan/plan.ts';
 import { overridesOf } from '../../plan/refusals/offer-verdict.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';

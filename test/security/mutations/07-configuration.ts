@@ -12,7 +12,7 @@ export const mutations: readonly Mutation[] = [
     test: 'test/plan/loosening.test.ts',
   },
   { file: 'src/plan/plan.ts', find: '  ...looserPublisher(input),\n', replace: '', test },
-  { file: 'src/plan/plan-offer.ts', find: '  looserGoLive,\n', replace: '', test },
+  { file: 'src/plan/offer/plan-offer.ts', find: '  looserGoLive,\n', replace: '', test },
   {
     file: 'src/commands/plan.ts',
     find: 'withPublisherOf(base, loaded.desired)',

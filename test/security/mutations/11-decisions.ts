@@ -25,18 +25,18 @@ export const mutations: readonly Mutation[] = [
     test: stops,
   },
   {
-    file: 'src/plan/plan-offer.ts',
+    file: 'src/plan/offer/plan-offer.ts',
     find: 'new Set<RefusalCheck>([\n  supportedType,\n  adoption,',
     replace: 'new Set<RefusalCheck>([\n  supportedType,',
     test: stops,
   },
   {
-    file: 'src/plan/plan-offer.ts',
+    file: 'src/plan/offer/plan-offer.ts',
     find: 'stopping.nothingToStop,\n  stopping.offerSaleByOthers,',
     replace: 'stopping.nothingToStop,',
     test: stops,
   },
-  { file: 'src/plan/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
+  { file: 'src/plan/offer/plan-offer.ts', find: 'stopping.protection,\n]', replace: ']', test: stops },
   {
     file: 'src/commands/apply/planned-round.ts',
     find: 'behind ? signOffsOnly(intent, signOffs) : {}',
@@ -45,13 +45,13 @@ export const mutations: readonly Mutation[] = [
   },
   {
     // The older files are planned as if they were new.
-    file: 'src/plan/discard.ts',
+    file: 'src/plan/offer/discard.ts',
     find: "if (input.intent.signOffsOnly) return 'sign-off';",
     replace: '',
     test: signOffs,
   },
   {
-    file: 'src/plan/plan-offer.ts',
+    file: 'src/plan/offer/plan-offer.ts',
     find: '  signOffs,\n  heldUp,',
     replace: '  signOffs,',
     test: signOffs,

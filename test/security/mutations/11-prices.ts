@@ -6,8 +6,8 @@ const slips = 'test/acceptance/price-slips.test.ts';
 
 /** What a slip of a hand takes from customers, or gives away, waits for a decision. */
 export const mutations: readonly Mutation[] = [
-  { file: 'src/plan/plan-offer.ts', find: '  priceSlips,\n', replace: '', test: slips },
-  { file: 'src/plan/plan-offer.ts', find: '  lostMarkets,\n', replace: '', test: refusals },
+  { file: 'src/plan/offer/plan-offer.ts', find: '  priceSlips,\n', replace: '', test: slips },
+  { file: 'src/plan/offer/plan-offer.ts', find: '  lostMarkets,\n', replace: '', test: refusals },
   {
     file: 'src/plan/refusals/price-falls.ts',
     find: 'after === 0 || percent >',

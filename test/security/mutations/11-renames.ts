@@ -4,7 +4,7 @@ const test = 'test/acceptance/renamed-offer.test.ts';
 
 /** A rename in the files is no second offer. */
 export const mutations: readonly Mutation[] = [
-  { file: 'src/plan/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
+  { file: 'src/plan/offer/plan-offer.ts', find: '  lookAlike,\n', replace: '', test },
   {
     file: 'src/plan/situation/renamed-offers.ts',
     find: '(old.observed !== undefined || others.has(old.id)) && ',

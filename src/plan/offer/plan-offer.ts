@@ -1,50 +1,50 @@
-import type { SpecPath } from '../kinds/spec-path.ts';
-import * as publishing from './refusals/publishing.ts';
-import * as stopping from './refusals/stopping.ts';
-import type { Step } from '../model/plan.ts';
-import type { Finding } from '../model/problem.ts';
-import { offerAddress, offerPlanAddress } from '../model/ids.ts';
-import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
-import { isWithin } from '../model/path.ts';
+import type { SpecPath } from '../../kinds/spec-path.ts';
+import * as publishing from '../refusals/publishing.ts';
+import * as stopping from '../refusals/stopping.ts';
+import type { Step } from '../../model/plan.ts';
+import type { Finding } from '../../model/problem.ts';
+import { offerAddress, offerPlanAddress } from '../../model/ids.ts';
+import { compareCopies, declaredCopy, type CopyDifference } from '../../diff/copies.ts';
+import { isWithin } from '../../model/path.ts';
 import { goalOf, planDiscard, situationFor } from './discard.ts';
-import type { OfferInput } from './situation/input.ts';
-import { decideActions, signedOff, type OfferActions } from './decide/actions.ts';
-import { carriedBy, passenger } from './decide/passengers.ts';
-import { byHandMoves, unseenSteps, withManualSteps } from './by-hand/manual-steps.ts';
-import { waitingForPersons } from './by-hand/opened-steps.ts';
-import { firstFreePrices, newPrices } from './prices/price-notices.ts';
-import { publishedByAnother, takenLiveByAnother, unwantedPreview } from './decide/others-notices.ts';
-import { isStop } from './situation/offer-plan-stops.ts';
-import { asksForPrices } from './situation/held-prices.ts';
+import type { OfferInput } from '../situation/input.ts';
+import { decideActions, signedOff, type OfferActions } from '../decide/actions.ts';
+import { carriedBy, passenger } from '../decide/passengers.ts';
+import { byHandMoves, unseenSteps, withManualSteps } from '../by-hand/manual-steps.ts';
+import { waitingForPersons } from '../by-hand/opened-steps.ts';
+import { firstFreePrices, newPrices } from '../prices/price-notices.ts';
+import { publishedByAnother, takenLiveByAnother, unwantedPreview } from '../decide/others-notices.ts';
+import { isStop } from '../situation/offer-plan-stops.ts';
+import { asksForPrices } from '../situation/held-prices.ts';
 import {
   adoption,
   burntOfferPlans,
   frozenRefusals,
   supportedType,
   vanishedDocuments,
-} from './refusals/identity.ts';
-import { looserGoLive } from './refusals/configuration.ts';
-import { cancelled } from './refusals/cancelled.ts';
-import { lostMembers } from './refusals/audiences.ts';
-import { unapproved } from './refusals/approval.ts';
-import { lookAlike, vanished } from './refusals/publisher.ts';
-import { isDeleted } from './situation/vanished.ts';
-import { deleteStep, offerPlanSalesOf } from './steps/stop-and-relist.ts';
-import { previewOfAnother } from './refusals/foreign-previews.ts';
-import { imagesOfAnother } from './refusals/images.ts';
-import { lostMarkets } from './refusals/markets.ts';
-import { priceSlips } from './refusals/price-falls.ts';
-import { prices } from './refusals/price-refusals.ts';
-import type { RefusalDraft } from './refusals/refused.ts';
-import { liveUnsigned } from './refusals/live-unsigned.ts';
-import { heldUp, signOffs } from './refusals/sign-offs.ts';
-import { replacedSignOffs } from './situation/replaced-sign-offs.ts';
-import { marketsBack, membersBack } from './refusals/removed.ts';
-import { unbelieved } from './refusals/unbelieved.ts';
+} from '../refusals/identity.ts';
+import { looserGoLive } from '../refusals/configuration.ts';
+import { cancelled } from '../refusals/cancelled.ts';
+import { lostMembers } from '../refusals/audiences.ts';
+import { unapproved } from '../refusals/approval.ts';
+import { lookAlike, vanished } from '../refusals/publisher.ts';
+import { isDeleted } from '../situation/vanished.ts';
+import { deleteStep, offerPlanSalesOf } from '../steps/stop-and-relist.ts';
+import { previewOfAnother } from '../refusals/foreign-previews.ts';
+import { imagesOfAnother } from '../refusals/images.ts';
+import { lostMarkets } from '../refusals/markets.ts';
+import { priceSlips } from '../refusals/price-falls.ts';
+import { prices } from '../refusals/price-refusals.ts';
+import type { RefusalDraft } from '../refusals/refused.ts';
+import { liveUnsigned } from '../refusals/live-unsigned.ts';
+import { heldUp, signOffs } from '../refusals/sign-offs.ts';
+import { replacedSignOffs } from '../situation/replaced-sign-offs.ts';
+import { marketsBack, membersBack } from '../refusals/removed.ts';
+import { unbelieved } from '../refusals/unbelieved.ts';
 import { planSignOff } from './plan-sign-off.ts';
-import { comparison, type Situation } from './situation/situation.ts';
+import { comparison, type Situation } from '../situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
-import type { OfferVerdict } from './refusals/offer-verdict.ts';
+import type { OfferVerdict } from '../refusals/offer-verdict.ts';
 
 type RefusalCheck = (situation: Situation, moves: OfferActions) => readonly RefusalDraft[];
 

@@ -1,29 +1,35 @@
-import { given } from '../model/given.ts';
-import { annotationsOf } from '../kinds/annotations.ts';
-import { compareCopies, declaredCopy, type CopyDifference } from '../diff/copies.ts';
+import { given } from '../../model/given.ts';
+import { annotationsOf } from '../../kinds/annotations.ts';
+import { compareCopies, declaredCopy, type CopyDifference } from '../../diff/copies.ts';
 import {
   offerAddress,
   offerPlanAddress,
   offerPlanAudienceAddress,
   offerPlanOf,
   type OfferPlanId,
-} from '../model/ids.ts';
-import { offerPlanIn } from '../model/observed.ts';
-import { topKey } from '../model/path.ts';
-import type { Change, Step } from '../model/plan.ts';
-import { everPublished, waitingPreview } from '../model/status.ts';
-import type { Lifecycle } from '../model/desired.ts';
-import { changesOf } from './steps/changes.ts';
-import { exposureOf, noExposure } from './steps/exposure.ts';
-import { contentDigest, fingerprint } from '../record/fingerprint.ts';
-import { anotherPreview, signedOff, type OfferActions } from './decide/actions.ts';
-import { isAltered } from './situation/altered.ts';
-import { isOfferPlanSale } from './situation/offer-plan-stops.ts';
-import { cancelStep, deleteStep, offerPlanSaleSteps, relistStep, stopStep } from './steps/stop-and-relist.ts';
-import { ids, step } from './steps/new-step.ts';
-import { offerPlansToDelete } from './situation/vanished.ts';
-import { comparison, type Situation } from './situation/situation.ts';
-import type { Sync } from './situation/syncs.ts';
+} from '../../model/ids.ts';
+import { offerPlanIn } from '../../model/observed.ts';
+import { topKey } from '../../model/path.ts';
+import type { Change, Step } from '../../model/plan.ts';
+import { everPublished, waitingPreview } from '../../model/status.ts';
+import type { Lifecycle } from '../../model/desired.ts';
+import { changesOf } from '../steps/changes.ts';
+import { exposureOf, noExposure } from '../steps/exposure.ts';
+import { contentDigest, fingerprint } from '../../record/fingerprint.ts';
+import { anotherPreview, signedOff, type OfferActions } from '../decide/actions.ts';
+import { isAltered } from '../situation/altered.ts';
+import { isOfferPlanSale } from '../situation/offer-plan-stops.ts';
+import {
+  cancelStep,
+  deleteStep,
+  offerPlanSaleSteps,
+  relistStep,
+  stopStep,
+} from '../steps/stop-and-relist.ts';
+import { ids, step } from '../steps/new-step.ts';
+import { offerPlansToDelete } from '../situation/vanished.ts';
+import { comparison, type Situation } from '../situation/situation.ts';
+import type { Sync } from '../situation/syncs.ts';
 
 /** The steps of one offer, in the order in which they run. */
 export function stepsOf(s: Situation, moves: OfferActions): readonly Step[] {

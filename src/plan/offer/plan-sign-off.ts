@@ -1,18 +1,18 @@
-import type { Waiting } from '../model/plan.ts';
-import { runningSubmission } from '../model/status.ts';
-import type { OfferInput } from './situation/input.ts';
-import { runningNow, signedOff, type OfferActions } from './decide/actions.ts';
-import type { OfferVerdict } from './refusals/offer-verdict.ts';
-import { carriedBy, passenger } from './decide/passengers.ts';
-import { unapproved } from './refusals/approval.ts';
-import { adoption, supportedType } from './refusals/identity.ts';
-import { liveUnsigned } from './refusals/live-unsigned.ts';
-import { passengers } from './refusals/publishing.ts';
-import type { RefusalDraft } from './refusals/refused.ts';
-import { heldUp, signOffs, unknownHere } from './refusals/sign-offs.ts';
-import { protection, offerSaleByOthers } from './refusals/stopping.ts';
-import { situationOf } from './situation/compare-offer.ts';
-import type { Situation } from './situation/situation.ts';
+import type { Waiting } from '../../model/plan.ts';
+import { runningSubmission } from '../../model/status.ts';
+import type { OfferInput } from '../situation/input.ts';
+import { runningNow, signedOff, type OfferActions } from '../decide/actions.ts';
+import type { OfferVerdict } from '../refusals/offer-verdict.ts';
+import { carriedBy, passenger } from '../decide/passengers.ts';
+import { unapproved } from '../refusals/approval.ts';
+import { adoption, supportedType } from '../refusals/identity.ts';
+import { liveUnsigned } from '../refusals/live-unsigned.ts';
+import { passengers } from '../refusals/publishing.ts';
+import type { RefusalDraft } from '../refusals/refused.ts';
+import { heldUp, signOffs, unknownHere } from '../refusals/sign-offs.ts';
+import { protection, offerSaleByOthers } from '../refusals/stopping.ts';
+import { situationOf } from '../situation/compare-offer.ts';
+import type { Situation } from '../situation/situation.ts';
 import { stepsOf } from './offer-steps.ts';
 
 /** Reasons to refuse a sign-off. What outdated files ask for is not one of them. */

@@ -1,18 +1,18 @@
-import { compareCopies, declaredCopy, differenceKey, type CopyDifference } from '../diff/copies.ts';
-import { keeping } from '../diff/keep.ts';
-import type { DesiredOffer } from '../model/desired.ts';
-import { offerAddress, offerPlanOf, type OfferId } from '../model/ids.ts';
-import { offerPlanIn } from '../model/observed.ts';
-import type { Step } from '../model/plan.ts';
-import { isByHandType } from './situation/by-hand-types.ts';
-import { changesOf } from './steps/changes.ts';
-import type { OfferInput, PlanInput } from './situation/input.ts';
-import { adoption, frozenRefusals, supportedType } from './refusals/identity.ts';
-import { maskedSecrets } from './refusals/publishing.ts';
-import { impossible, type RefusalDraft } from './refusals/refused.ts';
-import { comparison, type Situation } from './situation/situation.ts';
-import { situationOf } from './situation/compare-offer.ts';
-import { step } from './steps/new-step.ts';
+import { compareCopies, declaredCopy, differenceKey, type CopyDifference } from '../../diff/copies.ts';
+import { keeping } from '../../diff/keep.ts';
+import type { DesiredOffer } from '../../model/desired.ts';
+import { offerAddress, offerPlanOf, type OfferId } from '../../model/ids.ts';
+import { offerPlanIn } from '../../model/observed.ts';
+import type { Step } from '../../model/plan.ts';
+import { isByHandType } from '../situation/by-hand-types.ts';
+import { changesOf } from '../steps/changes.ts';
+import type { OfferInput, PlanInput } from '../situation/input.ts';
+import { adoption, frozenRefusals, supportedType } from '../refusals/identity.ts';
+import { maskedSecrets } from '../refusals/publishing.ts';
+import { impossible, type RefusalDraft } from '../refusals/refused.ts';
+import { comparison, type Situation } from '../situation/situation.ts';
+import { situationOf } from '../situation/compare-offer.ts';
+import { step } from '../steps/new-step.ts';
 
 /**
  * What the draft is changed to: what the files say, or what is live when a person discards the draft. With
