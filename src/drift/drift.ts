@@ -12,6 +12,7 @@ import {
   saleEvents,
   submissionEvents,
 } from './events.ts';
+import { licenseDrift, watchedAllocations } from './license-drift.ts';
 import { isThere, type Watched } from './watched.ts';
 import { withRefusals } from './withheld.ts';
 
@@ -19,8 +20,8 @@ import { withRefusals } from './withheld.ts';
 export type LastApplies = ReadonlyMap<OfferId, string>;
 
 /**
- * Lists everything that differs from the record, whether a file declares it or not, in order of addresses.
- * Pure. Ignores offers that are not managed.
+ * Lists everything that differs from the record, whether a file declares it or not: offers, then licences,
+ * each in order of addresses. Pure. Ignores offers that are not managed.
  */
 export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport {
   const managed = Object.values(input.recorded.offers)
@@ -28,9 +29,13 @@ export function driftOf(input: PlanInput, lastApplies: LastApplies): DriftReport
     .map((recorded) => watched(input, recorded))
     .toSorted((a, b) => byText(a.id, b.id));
   return {
-    drift: managed.flatMap((offer) => driftItems(offer, lastApplies.get(offer.id))),
+    drift: [
+      ...managed.flatMap((offer) => driftItems(offer, lastApplies.get(offer.id))),
+      ...licenseDrift(input),
+    ],
     unrecorded: managed.filter(({ recorded }) => !recorded.applied).map(({ id }) => offerAddress(id)),
     offers: managed.length,
+    licenses: watchedAllocations(input).length,
   };
 }
 

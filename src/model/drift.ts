@@ -21,6 +21,9 @@ const driftKinds = [
   'relisted',
   'unsigned',
   'unsigned-running',
+  'deal-gone',
+  'deal-added',
+  'consent-ended',
 ] as const;
 
 /** Who or what has to act: a person who edits files, an apply, another command, or nothing. */
@@ -32,7 +35,8 @@ export const DriftItem = Type.Object({
   kind: oneOf(driftKinds),
   /** For a field; relative to the `spec` at `address`. */
   path: opt(Text),
-  target: oneOf(['draft', 'preview', 'live']),
+  /** `deal`: a registered deal, with its licences and the consent of its customer. */
+  target: oneOf(['draft', 'preview', 'live', 'deal']),
   /** True when a file declares this field. */
   declared: opt(Type.Boolean()),
   recorded: opt(Type.Unknown()),
@@ -43,6 +47,8 @@ export const DriftItem = Type.Object({
    */
   members: opt(Type.Object({ came: opt(Count), went: opt(Count), now: Count })),
   submission: opt(Text),
+  /** The id of a deal that no file declares. */
+  deal: opt(Text),
   /** When it happened, in ISO 8601. */
   since: opt(Text),
   /** The last apply before it happened; the service does not say when a draft was edited. */
@@ -57,6 +63,8 @@ export const DriftReport = Type.Object({
   /** Managed offers of which no content was recorded yet, so there is nothing to compare with. */
   unrecorded: Type.Array(Text),
   offers: Count,
+  /** Licence allocations that were compared. */
+  licenses: Count,
 });
 
 export type DriftItem = ValueOf<typeof DriftItem>;

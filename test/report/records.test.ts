@@ -28,11 +28,23 @@ const drift = (items: readonly DriftItem[], unrecorded: readonly string[] = []):
   drift: items,
   unrecorded,
   offers: 3,
+  licenses: 0,
 });
 
 const submission = '1152921500000000007';
 const since = '2026-11-20T08:00:00Z';
 const audience = `${crm}/plan/bronze/audience`;
+
+const deal = 'license/deal-2026-014';
+const count = { path: '/count', target: 'deal', since } as const;
+
+const driftedLicenses: readonly DriftItem[] = [
+  item({ address: `${deal}/plan/bronze`, ...count, recorded: 40, now: 30, declared: true }),
+  item({ address: `${deal}/plan/gold`, kind: 'added', ...count, now: 3, declared: false }),
+  item({ address: deal, kind: 'consent-ended', target: 'deal', since }),
+  item({ address: 'license/deal-2026-015', kind: 'deal-gone', target: 'deal' }),
+  item({ address: crm, kind: 'deal-added', target: 'deal', deal: '4711', since }),
+];
 
 const drifted = drift(
   [
@@ -61,12 +73,13 @@ const drifted = drift(
     item({ address: crm, kind: 'stopped', target: 'live' }),
     item({ address: audience, kind: 'members', members: { came: 2, went: 1, now: 9 }, sinceApply }),
     item({ address: `${crm}/plan/gold`, kind: 'plan-gone' }),
+    ...driftedLicenses,
   ],
   ['offer/contoso-desk'],
 );
 
 test('drift', async () => {
-  const text = renderText(drifted, { style });
+  const text = renderText({ ...drifted, licenses: 2 }, { style });
   await expect(text).toMatchFileSnapshot('../golden/drift.txt');
   expect(text.split('\n').filter((line) => line.length > style.columns)).toEqual([]);
 });

@@ -27,6 +27,9 @@ const events: Readonly<Record<Exclude<DriftKind, 'changed' | 'added' | 'removed'
     `somebody else took our preview live, and nobody signed it off here (${submission ?? ''})`,
   'unsigned-running': ({ submission }) =>
     `somebody else is taking our preview live, and nobody signed it off here (${submission ?? ''})`,
+  'deal-gone': () => 'its deal is gone from the marketplace',
+  'deal-added': ({ deal }) => `somebody else registered a deal (${deal ?? ''})`,
+  'consent-ended': () => 'the customer ended its consent',
 };
 
 function membersWords(members: DriftItem['members']): string {
@@ -40,12 +43,12 @@ function membersWords(members: DriftItem['members']): string {
 
 /** Everything that differs from the record, offer by offer, and who must act. */
 export function driftLines(document: Documents['drift'], options: TextOptions): readonly Line[] {
-  const { drift, unrecorded, offers } = document;
+  const { drift, unrecorded, offers, licenses } = document;
   const groups = Map.groupBy(drift, ({ address }) => groupOf(address));
   const total =
     drift.length === 0
-      ? `No drift: ${count(offers, 'managed offer')}, all as recorded.`
-      : `${count(drift.length, 'thing')} drifted in ${count(groups.size, 'offer')} of ${offers}.`;
+      ? `No drift: ${comparedWords(offers, licenses)}, all as recorded.`
+      : `${count(drift.length, 'thing')} drifted in ${driftedWords(groups.size, offers, licenses)}.`;
   return [
     heading(document.marketplace),
     [],
@@ -69,6 +72,16 @@ export function driftLines(document: Documents['drift'], options: TextOptions): 
   ];
 }
 
+const driftedWords = (groups: number, offers: number, licenses: number): string =>
+  licenses === 0
+    ? `${count(groups, 'offer')} of ${offers}`
+    : `${groups} of ${offers + licenses} offers and allocations`;
+
+const comparedWords = (offers: number, licenses: number): string => {
+  const parts = [count(offers, 'managed offer'), ...(licenses > 0 ? [count(licenses, 'allocation')] : [])];
+  return parts.join(' and ');
+};
+
 function itemLines(item: DriftItem, options: TextOptions): readonly Line[] {
   const columns = options.style.columns - 2;
   const next: Line = ['    ', tone('dim', 'next: '), item.next];
@@ -90,11 +103,18 @@ function whatLines(item: DriftItem, { verbose }: TextOptions, columns: number): 
   return wrapped([tone('bad', '! '), words], columns, 2);
 }
 
+const placesSeen: Readonly<Record<DriftItem['target'], string>> = {
+  draft: 'in the draft',
+  preview: 'in the preview',
+  live: 'in the live copy',
+  deal: 'in the deal',
+};
+
 /** Where it is seen and since when. */
 function placeLines({ target, since, sinceApply, declared, kind }: DriftItem): readonly Line[] {
   const isField = kind === 'changed' || kind === 'added' || kind === 'removed';
   const parts = [
-    ...(isField ? [`in the ${target === 'live' ? 'live copy' : target}`] : []),
+    ...(isField ? [placesSeen[target]] : []),
     ...(isField ? [declared === true ? 'declared' : 'in no file'] : []),
     ...(since === undefined ? [] : [`since ${instantWords(since)}`]),
     ...(sinceApply === undefined ? [] : [`after the apply of ${instantWords(sinceApply)}`]),
