@@ -61,6 +61,12 @@ const policy = fields({
           percent: opt(share('Largest share of members that may leave one live plan.')),
         }),
       ),
+      licenseDecrease: opt(
+        fields({
+          count: opt(countField('Most licences of one plan that one deal may lose in one plan.')),
+          percent: opt(share('Largest share of the licences of one plan that one deal may lose.')),
+        }),
+      ),
       updatePercent: opt(share('Largest share of managed offers changed in one plan, from 10 offers on.')),
     }),
   ),

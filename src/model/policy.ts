@@ -9,6 +9,8 @@ export type Policy = {
   readonly stopSell: number;
   readonly deleteDraft: number;
   readonly audienceRemoval: { readonly count: number; readonly percent: number };
+  /** Licences of one plan that one deal may lose before it is refused, even where no user needs them. */
+  readonly licenseDecrease: { readonly count: number; readonly percent: number };
   readonly updatePercent: number;
   readonly protect: readonly string[];
 };
@@ -25,6 +27,10 @@ export function policyOf(spec: PublisherSpec): Policy {
     audienceRemoval: {
       count: thresholds?.audienceRemoval?.count ?? 1,
       percent: thresholds?.audienceRemoval?.percent ?? 20,
+    },
+    licenseDecrease: {
+      count: thresholds?.licenseDecrease?.count ?? 50,
+      percent: thresholds?.licenseDecrease?.percent ?? 50,
     },
     updatePercent: thresholds?.updatePercent ?? 50,
     protect: protect ?? [],

@@ -40,7 +40,9 @@ export const dealRows = {
   },
   'DEAL-16': {
     title: 'Licences that users have are not taken away by accident.',
-    why: 'It is not documented what happens to users beyond the new number; assignments change daily.',
+    why:
+      'It is not documented what happens to users beyond the new number; assignments change daily. ' +
+      '`policy.thresholds.licenseDecrease` says how many may go at once where no user needs them.',
     source: sources.licensingAndOurs,
   },
   'DEAL-18': {

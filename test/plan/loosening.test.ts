@@ -49,7 +49,7 @@ it.each(thresholds)('a higher %s is looser, a lower one is not', (path) => {
   expect([isLooser(path, 3, 4), isLooser(path, 4, 3), isLooser(path, 3, undefined)]).toEqual([
     true,
     false,
-    /(?:ercent|price)$/.test(path),
+    /(?:ercent|price|licenseDecrease\/count)$/.test(path),
   ]);
 });
 

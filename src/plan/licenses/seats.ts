@@ -2,6 +2,7 @@ import { licenseOfferPlanAddress } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
 import type { LicenseChange } from '../../model/licenses.ts';
 import type { AssignedSeats } from '../../model/recorded-licenses.ts';
+import type { Policy } from '../../model/policy.ts';
 import { dayMs } from '../../model/time.ts';
 import { customerHash } from '../../record/record-licensing.ts';
 import { refusal, type RefusalDraft } from '../refusals/refused.ts';
@@ -17,7 +18,7 @@ import {
 /** For so many days what was read of assigned licences is believed: users come and go. */
 const daysBelieved = 7;
 
-/** Fewer licences than users have, or are known to have: users would be locked out. */
+/** Fewer licences than users have, or are known to have, or many fewer: users would be locked out. */
 export const lostSeats = (
   s: AllocationSituation,
   falling: readonly LicenseChange[],
@@ -26,14 +27,17 @@ export const lostSeats = (
     if (change.after === undefined) return [];
     const left = leftAfter(s, change);
     const assigned = assignedNow(s, change.plan);
-    const why = lossWords(left, assigned, dayOf(s.input.now));
-    if (why === undefined) return [];
+    const why = [
+      lossWords(left, assigned, dayOf(s.input.now)),
+      decreaseWords(s.input.policy.licenseDecrease, change.before ?? 0, change.after),
+    ].filter((one) => one !== undefined);
+    if (why.length === 0) return [];
     return [
       refusal({
         rule: 'DEAL-16',
         address: licenseOfferPlanAddress(s.desired.name, change.plan),
         path: '/count',
-        message: why,
+        message: why.join('; '),
         hint: 'ask the customer first, then let it through',
         about: [change.plan, change.before ?? 0, change.after],
       }),
@@ -47,6 +51,18 @@ function lossWords(left: number, assigned: AssignedSeats | undefined, today: str
   if (left < assigned.count) return `${seen}: at least ${usersWord(assigned.count - left)} access`;
   const isOld = Date.parse(today) - Date.parse(day) > daysBelieved * dayMs;
   return isOld ? `${seen}; that is older than ${daysBelieved} days` : undefined;
+}
+
+/** More licences at once than the policy lets go, whether users have them or not: it may be a slip. */
+function decreaseWords(
+  { count, percent }: Policy['licenseDecrease'],
+  before: number,
+  after: number,
+): string | undefined {
+  const fewer = before - after;
+  if (fewer <= count && fewer * 100 <= before * percent) return undefined;
+  const most = fewer > count ? `${count}` : `${percent} %`;
+  return `${before} → ${after} is ${fewer} fewer; the policy lets ${most} go at once`;
 }
 
 const usersWord = (count: number): string => (count === 1 ? '1 user loses' : `${count} users lose`);

@@ -45,6 +45,8 @@ export const directions: Readonly<Partial<Record<PublisherPath, Loosens>>> = {
   '/policy/thresholds/deleteDraft': rises,
   '/policy/thresholds/audienceRemoval/count': rises,
   '/policy/thresholds/audienceRemoval/percent': rises,
+  '/policy/thresholds/licenseDecrease/count': rises,
+  '/policy/thresholds/licenseDecrease/percent': rises,
   '/policy/thresholds/updatePercent': rises,
   '/policy/protect': loses,
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { policyOf } from '../../../src/model/policy.ts';
 import { licensesOfStopped } from '../../../src/plan/licenses/license-notices.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import {
@@ -97,6 +98,20 @@ test.each([
   const { refused } = verdictOf(inputWith([one], world));
   expect(refused.map(({ message }) => message)).toEqual(words.map((word) => expect.stringContaining(word)));
   expect(refusedOf({ refused })).toEqual(words.map(() => at('DEAL-16', 'bronze')));
+});
+
+test.each([
+  ['half of few', 40, 20, {}, []],
+  ['more than half of few', 40, 19, {}, ['40 → 19 is 21 fewer; the policy lets 50 % go at once']],
+  ['50 of many', 200, 150, {}, []],
+  ['51 of many', 200, 149, {}, ['200 → 149 is 51 fewer; the policy lets 50 go at once']],
+  ['as many as the policy says', 200, 149, { count: 51 }, []],
+  ['a larger share than it says', 40, 30, { percent: 20 }, [expect.stringContaining('20 % go at once')]],
+])('many licences at once, and no user has them: %s (DEAL-16)', (_case, from, to, decrease, words) => {
+  const shown = { deals: [deal('deal-1', { bronze: from })], customers: { 1: seated('bronze', from, 0) } };
+  const policy = policyOf({ policy: { thresholds: { licenseDecrease: decrease } } });
+  const input = inputWith([allocation('deal-1', { bronze: to })], { ...shown, input: { policy } });
+  expect(verdictOf(input).refused.map(({ message }) => message)).toEqual(words);
 });
 
 test.each([
