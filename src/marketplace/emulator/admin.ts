@@ -19,7 +19,7 @@ import { actInPortal } from './faults/portal.ts';
 import { isPortalAction, faultProblems } from './faults/faults.ts';
 import type { Faults } from './faults/faults.ts';
 
-/** Makes the next such step of an offer fail, the one under way included; refused for an unknown offer. */
+/** Makes the next such step of an offer fail, which may be the one under way; refuses an unknown offer. */
 export function failNext(context: Context, what: InjectedFailure, offer: string): void {
   const { store, clock } = context;
   store.write(() => {
@@ -30,7 +30,7 @@ export function failNext(context: Context, what: InjectedFailure, offer: string)
   });
 }
 
-/** Whether a submission under way has such a phase yet to pass: then it fails in it. */
+/** If the submission under way has such a phase ahead, makes it fail there. Returns whether it has. */
 function failUnderWay({ store, clock }: Context, product: ProductRow, what: InjectedFailure): boolean {
   const running = readRunningSubmission(store, product.id);
   if (!running || running.failsIn !== null) return false;
@@ -44,21 +44,21 @@ function failUnderWay({ store, clock }: Context, product: ProductRow, what: Inje
   return true;
 }
 
-/** Makes trouble from now on, and no other than this; refused when it is no trouble. */
+/** Sets the faults from now on, replacing all earlier ones; refuses invalid ones. */
 export function setTrouble(context: Context, trouble: Partial<Faults>): void {
   const problems = faultProblems(trouble);
   if (problems.length > 0) throw new RequestRefused('badRequest', `No such trouble: ${problems.join('; ')}`);
   context.faultState.set(trouble);
 }
 
-/** Lets steps that begin from now on take other times; refused when they are none. */
+/** Sets the durations of steps that begin from now on; refuses invalid ones. */
 export function setTimingWish({ store }: Context, wish: TimingWish): void {
   const problems = timingProblems(wish);
   if (problems.length > 0) throw new RequestRefused('badRequest', `No such timing: ${problems.join('; ')}`);
   setTiming(store, wish);
 }
 
-/** What the marketplace knows of one offer beyond its status; refused for an unknown one. */
+/** What the marketplace knows about one offer beyond its status; refuses an unknown offer. */
 export const detailOf = (context: Context, offer: string): OfferDetail =>
   offerDetail(context, existing(context, offer));
 
@@ -74,13 +74,13 @@ async function readSettings({ request }: Call): Promise<Record<string, unknown>>
   throw new RequestRefused('badRequest', 'The body is no JSON object');
 }
 
-/** Body: the trouble wished for; `{}` makes peace. */
+/** Body: the faults to set; `{}` turns all faults off. */
 export async function postTrouble(call: Call): Promise<Response> {
   setTrouble(call, await readSettings(call));
   return Response.json(call.faultState.trouble());
 }
 
-/** Body: the timings wished for; `{}` brings the documented ones back. Answers all that are in force. */
+/** Body: the timings to set; `{}` restores the documented ones. Answers all timings that are in force. */
 export async function postTiming(call: Call): Promise<Response> {
   setTimingWish(call, await readSettings(call));
   return getTiming(call);
@@ -99,7 +99,7 @@ export async function postFail(call: Call): Promise<Response> {
   return new Response(null, { status: 204 });
 }
 
-/** Body: `{action, offer}`; answers the job, whose id no API client knows. */
+/** Body: `{action, offer}`. Answers the job, whose id no API client knows. */
 export async function postPortal(call: Call): Promise<Response> {
   const { action, offer } = await readSettings(call);
   if (!isPortalAction(action) || typeof offer !== 'string') {

@@ -22,7 +22,9 @@ type Delta = { readonly add?: readonly SyncMember[]; readonly remove?: readonly 
 
 const type = 'price-and-availability-update-private-audiences';
 
-/** Adds and removes members of a live private plan's audience, in every copy and without a publish. */
+/**
+ * Adds members to the audience of a live private plan, or removes them, in every copy and without a publish.
+ */
 export function storeAudience(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
   const plan = resolveOfferPlan(writing, product.id, resource['plan']);
@@ -53,7 +55,7 @@ function refuseStrangers(product: ProductRow, members: readonly SyncMember[]): v
   throwIf(audienceObjection(members, privateAudience && allowed));
 }
 
-/** A type of id that customers of the plan were never named by comes with a full publish. */
+/** Refuses types of id that the plan's audience never had: they need a full publish. */
 function refuseNewTypes(product: ProductRow, known: readonly string[], added: readonly SyncMember[]): void {
   if (Object.keys(productTypeOf(product.type).privateAudience ?? {}).length < 2) return;
   const strange = added.find((member) => !known.includes(member.type));
@@ -114,7 +116,9 @@ function copiesOf(writing: Writing, product: ProductRow, plan: OfferPlanRow): re
 
 const syncKey = ({ type, id }: SyncMember): string => `${type} ${id.toLowerCase()}`;
 
-/** The members after the sync: adding one that is there, or removing one that is not, changes nothing. */
+/**
+ * The members after the sync. Adding a member that is there, or removing one that is not, changes nothing.
+ */
 function membersAfter(prices: StoredResource, delta: Delta): readonly SyncMember[] {
   const members = new Map(storedMembers(prices).map((member) => [syncKey(member), member]));
   for (const member of delta.remove ?? []) members.delete(syncKey(member));

@@ -2,17 +2,20 @@ import type { Pipeline } from './timing.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 import { readMeta, writeMeta } from './store/meta.ts';
 
-/** The emulator's time in milliseconds since 1970; it lives in the store, so all processes share it. */
+/** The emulator's time, in milliseconds since 1970. It is kept in the store, so all processes share it. */
 export type EmulatorClock = {
   readonly now: () => number;
-  /** Throws RangeError unless `milliseconds` is not negative and leads to a time before the year 9000. */
+  /** Throws RangeError if `milliseconds` is negative, or leads to the year 9000 or later. */
   readonly advance: (milliseconds: number) => void;
 };
 
-/** Dates beyond it have no four-digit year any more: nothing could be written with them. */
+/** A limit before the year 10000: later dates have no four-digit year and could not be written. */
 const endOfTime = Date.UTC(9000, 0);
 
-/** A `manual` clock stands where the store left it; the others follow `realNow`, as far ahead as advanced. */
+/**
+ * A `manual` clock stays where the store left it. The others follow `realNow`, plus the time advanced so
+ * far.
+ */
 export function openEmulatorClock(
   store: EmulatorStore,
   pipeline: Pipeline,
@@ -34,6 +37,6 @@ export function openEmulatorClock(
   };
 }
 
-/** The service's notation: UTC with seven fractional digits. */
+/** The service's notation of a time: UTC with seven fractional digits. */
 export const wireTime = (milliseconds: number): string =>
   new Date(milliseconds).toISOString().replace('Z', '0000Z');

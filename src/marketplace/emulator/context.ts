@@ -4,32 +4,32 @@ import type { EmulatorStore } from './store/open-store.ts';
 import type { Faults } from './faults/faults.ts';
 import type { FaultState } from './faults/fault-state.ts';
 
-/** Today's rules, or those of the first documents, where the two differ. */
+/** The current rules, or those of the first documents, where the two differ. */
 export type Rules = 'current' | 'seed2019';
 
 /** Whether an invited customer accepts at once. */
 export type Consent = 'auto' | 'manual';
 
-/** What every part of the emulator may need. */
+/** What any part of the emulator may need. */
 export type Context = {
   readonly store: EmulatorStore;
   readonly clock: EmulatorClock;
   readonly pipeline: Pipeline;
   readonly rules: Rules;
   readonly consent: Consent;
-  /** What takes another time than documented, or is certified elsewhere. */
+  /** Durations and places of certification that differ from the documented ones. */
   readonly timing: TimingWish;
-  /** Whether the price of a plan that was live stays as it is. */
+  /** Whether the price of a plan that was live cannot change. */
   readonly strictPrices: boolean;
   readonly faultState: FaultState;
   readonly randomUuid: () => string;
   readonly realNow: () => Date;
 };
 
-/** One request under way. */
+/** One request that is being handled. */
 export type Call = Context & {
   readonly request: Request;
-  /** Scheme, host and port under which this request reached us. */
+  /** Scheme, host and port that this request was sent to. */
   readonly origin: string;
   readonly trouble: Faults;
   /** Query parameters by lower-case name. */

@@ -1,6 +1,6 @@
 import type { ErrorBody, WireError } from '../wire/messages.ts';
 
-/** Outer codes, each with the HTTP status it travels under. */
+/** The error codes of the envelope, each with its HTTP status. */
 const outerCodes = {
   badRequest: 400,
   unauthorized: 401,
@@ -16,10 +16,10 @@ const outerCodes = {
   serviceUnavailable: 503,
 } as const;
 
-/** Outer codes, which are those of the envelope. */
+/** An error code of the envelope. */
 export type OuterCode = keyof typeof outerCodes;
 
-/** No outer code of the service is known for these: the status says it. */
+/** The service's codes for these are not known: the envelope says `badRequest`, only the status says more. */
 const saidByStatus: ReadonlySet<OuterCode> = new Set(['payloadTooLarge', 'unsupportedMediaType']);
 
 /** Codes inside `details`, where the cause usually is. */
@@ -35,10 +35,10 @@ export type InnerCode =
   | 'resourceNotFound'
   | 'schemaValidationError';
 
-/** An inner error; `details` is always there, some clients fail without it. */
+/** An inner error. `details` is always present, because some clients fail without it. */
 export const innerError = (code: InnerCode, message: string): WireError => ({ code, message, details: [] });
 
-/** The request is answered with this error instead of a result. */
+/** Answers the request with this error instead of a result. */
 export class RequestRefused extends Error {
   readonly code: OuterCode;
   readonly details: readonly WireError[];
@@ -50,7 +50,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** One resource of a job fails with this error; the others go on. */
+/** Makes one resource of a job fail with this error; the other resources are still processed. */
 export class ResourceRefusal extends Error {
   readonly code: OuterCode;
   readonly details: readonly WireError[];
@@ -62,18 +62,18 @@ export class ResourceRefusal extends Error {
   }
 }
 
-/** The adapter cuts the connection instead of answering. */
+/** Tells the adapter to cut the connection instead of answering. */
 export class DroppedConnection extends Error {}
 
-/** A resource refused for one reason, in the service's wording: a generic wrapper around the cause. */
+/** A refusal of a resource for one reason, worded as the service does: a generic wrapper around the cause. */
 export const invalidResource = (code: InnerCode, message: string): ResourceRefusal =>
   new ResourceRefusal('badRequest', 'Invalid resource', [innerError(code, message)]);
 
-/** A resource refused by a rule of the business. */
+/** A refusal of a resource by a business rule. */
 export const ruleRefusal = (message: string): ResourceRefusal =>
   invalidResource('businessValidationError', message);
 
-/** The answer for a refused request: the error envelope under the status of its code. */
+/** The answer to a refused request: the error envelope, with the status of its code. */
 export function errorResponse(
   code: OuterCode,
   message: string,

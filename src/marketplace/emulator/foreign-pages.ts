@@ -4,7 +4,7 @@ import type { OuterCode } from './errors.ts';
 import { mediaPath } from './media-urls.ts';
 import { requestPath } from './request-path.ts';
 
-/** Who this server is: a page elsewhere may let its own name point to our address. */
+/** The names of this server. A page elsewhere may let a name of its own point to our address. */
 export type OwnAddress = {
   readonly isName: (hostname: string) => boolean;
   readonly port: number | undefined;
@@ -12,7 +12,7 @@ export type OwnAddress = {
 
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** The names of this machine's loopback, and those for which the certificate (PEM) is made. */
+/** The names of this machine's loopback, and those that the certificate (PEM) was made for. */
 export function ownNames(cert?: string): OwnAddress['isName'] {
   const certificate = cert === undefined ? undefined : new X509Certificate(cert);
   return (hostname) => loopbackNames.has(hostname) || isNamedBy(certificate, hostname);
@@ -25,19 +25,19 @@ function isNamedBy(certificate: X509Certificate | undefined, hostname: string): 
   return name !== undefined;
 }
 
-/** What a request gets instead of an answer. */
+/** The error that a request gets instead of an answer. */
 type PageRefusal = { readonly code: OuterCode; readonly message: string };
 
-/** Sites from which a browser may send something: the address bar, and this server. */
+/** Where a request may come from in a browser: the address bar, or a page of this server. */
 const ownSites: ReadonlySet<string> = new Set(['none', 'same-origin']);
 
-/** Refuses what a page in a browser may have caused, and what is meant for another server. */
+/** Refuses a request that a page in a browser may have caused, and one that is meant for another server. */
 export function pageRefusal(request: Request, own: OwnAddress): PageRefusal | undefined {
   const { headers } = request;
   if (!own.isName(new URL(request.url).hostname)) {
     return forbiddenPage('This server has other names than the request says');
   }
-  // Browsers say where a request comes from; clients that are programs send neither header.
+  // Browsers say where a request comes from; clients that are not browsers send neither header.
   if (headers.has('origin') || !ownSites.has(headers.get('sec-fetch-site') ?? 'none')) {
     return forbiddenPage('A web page sent this request, and none may call this server');
   }
@@ -46,7 +46,7 @@ export function pageRefusal(request: Request, own: OwnAddress): PageRefusal | un
 
 const forbiddenPage = (message: string): PageRefusal => ({ code: 'forbidden', message });
 
-/** What is for the people of this machine, and no part of the API. */
+/** True for paths that are for the people on this machine and not part of the API. */
 const isAdmin = (path: string): boolean =>
   path.startsWith('/_emulator/') && !path.startsWith(`${mediaPath}/`);
 
@@ -54,8 +54,9 @@ const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 
 const jsonType = /^application\/json(?:\s*;|$)/i;
 
 /**
- * The API may lie behind a forwarded port, and its answers need a token; here every request works. A page may
- * send any text to anywhere, but JSON by that name only where it is welcome.
+ * The API may be reached through a forwarded port, and its requests need a token. Admin requests need none,
+ * so they must name our own port. A page may send any text to any server, but JSON with its own content type
+ * only to a server that permits it.
  */
 function adminRefusal({ url, method, headers }: Request, own: OwnAddress): PageRefusal | undefined {
   const { port, protocol } = new URL(url);

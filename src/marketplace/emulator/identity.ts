@@ -2,7 +2,7 @@ import type { Call } from './context.ts';
 
 const lifetimeSeconds = 3599;
 
-/** Version 1 of the token endpoint: every number is a string. Any caller gets a token. */
+/** Version 1 of the token endpoint, which writes every number as a string. Any caller gets a token. */
 export async function postTokenV1(call: Call, tenant: string): Promise<Response> {
   const form = new URLSearchParams(await call.request.text());
   const now = epochSeconds(call);
@@ -18,7 +18,7 @@ export async function postTokenV1(call: Call, tenant: string): Promise<Response>
   });
 }
 
-/** Version 2 of the token endpoint: numbers are numbers. Any caller gets a token. */
+/** Version 2 of the token endpoint, which writes numbers as numbers. Any caller gets a token. */
 export async function postTokenV2(call: Call, tenant: string): Promise<Response> {
   const form = new URLSearchParams(await call.request.text());
   return Response.json({
@@ -29,7 +29,7 @@ export async function postTokenV2(call: Call, tenant: string): Promise<Response>
   });
 }
 
-/** The discovery document some identity libraries insist on; its URLs are on the request's own origin. */
+/** The discovery document that some identity libraries require; its URLs are on the request's own origin. */
 export function getOpenIdConfiguration(call: Call, tenant: string): Response {
   const authority = `${call.origin}/${tenant}`;
   return Response.json({
@@ -45,7 +45,7 @@ export function getOpenIdConfiguration(call: Call, tenant: string): Response {
   });
 }
 
-/** Returns the caller: the application in a token of ours, else an unnamed one. */
+/** Returns the caller: the application in a token that we issued, or else an unnamed one. */
 export function userOf({ request }: Call): string {
   const [, claims = ''] = (request.headers.get('authorization') ?? '').split('.');
   try {
@@ -58,10 +58,10 @@ export function userOf({ request }: Call): string {
 
 const anonymousClient = 'API client';
 
-/** Tokens live by the caller's time, not by the emulator's clock. */
+/** Tokens expire by the caller's time, not by the emulator's clock. */
 const epochSeconds = (call: Call): number => Math.floor(call.realNow().getTime() / 1000);
 
-/** The answer to a library that asks whether it may trust this authority: nothing else is known here. */
+/** Answers a library that asks whether it may trust this authority; no other authority is known here. */
 export function getInstanceDiscovery(call: Call): Response {
   const endpoint = `${call.origin}/common/v2.0/.well-known/openid-configuration`;
   const { host } = new URL(call.origin);
@@ -72,10 +72,10 @@ export function getInstanceDiscovery(call: Call): Response {
   });
 }
 
-/** No token is signed, so there is no key to verify one with. */
+/** An empty list: no token is signed, so there is no key to verify one with. */
 export const getKeys = (): Response => Response.json({ keys: [] });
 
-/** The one subscription of a made-up directory: the az tool wants to see it after a login. */
+/** The one subscription of a fictional directory: the az tool requires one after a login. */
 export const getSubscriptions = (): Response =>
   Response.json({
     value: [
@@ -91,7 +91,7 @@ export const getSubscriptions = (): Response =>
 
 const subscription = '00000000-0000-4000-8000-000000000000';
 
-/** Shaped like a JWT, since some clients look inside; its signature is not verified. */
+/** A token in the form of a JWT, because some clients look inside; its signature is not verified. */
 function token(call: Call, tenant: string, form: URLSearchParams): string {
   const now = epochSeconds(call);
   const audience = form.get('resource') ?? form.get('scope') ?? '';

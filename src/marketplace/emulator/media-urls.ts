@@ -10,7 +10,7 @@ import type { Body } from './store/resources.ts';
 export const mediaPath = '/_emulator/media';
 const ourUrl = /^https?:\/\/[^/]+\/+_emulator\/media\/([0-9a-f]{64})\/([^/?#]+)/;
 
-/** Changes every URL of a file in a resource; those that have no files are returned as they are. */
+/** Changes every URL of a file in a resource; returns resources without files as they are. */
 export function mapFileUrls(type: ResourceType, body: Body, change: (url: string) => string): Body {
   if (type === 'listing-asset') {
     return typeof body['url'] === 'string' ? { ...body, url: change(body['url']) } : body;
@@ -32,7 +32,10 @@ function mapImages(asset: unknown, change: (url: string) => string): unknown {
   return { ...asset, imageList: images };
 }
 
-/** "Downloads" a file to `<hash>/<name>`: ours must be stored, of any other the address is kept. */
+/**
+ * "Downloads" a file as `<hash>/<name>`: a file of this server must be stored already; for any other, only
+ * its address is kept.
+ */
 export function takeFile(store: EmulatorStore, url: string): string {
   const [, hash, name] = ourUrl.exec(url) ?? [];
   if (hash === undefined || name === undefined) return takeForeignFile(store, url);
@@ -46,13 +49,13 @@ function takeForeignFile(store: EmulatorStore, url: string): string {
   return `${hash}/${encodeURIComponent(fileNameIn(url))}`;
 }
 
-/** An asset's `fileName`, by default the last part of its URL. */
+/** An asset's `fileName`; the default is the last part of its URL. */
 export function sentFileName({ fileName, url }: Body): string {
   if (typeof fileName === 'string') return fileName;
   return fileNameIn(typeof url === 'string' ? `/${url}` : '');
 }
 
-/** The last part of an address, decoded where it can be. */
+/** The last part of an address, decoded if possible. */
 export function fileNameIn(url: string): string {
   const name = /^[^?#]*\/([^/?#]+)/.exec(url)?.[1] ?? 'file';
   try {
@@ -62,6 +65,6 @@ export function fileNameIn(url: string): string {
   }
 }
 
-/** The address a read shows for a stored file: signed, so it differs each time. */
+/** The address that a read shows for a stored file; it is signed, so it differs each time. */
 export const signUrl = (origin: string, file: string, signature: string, expires: string): string =>
   `${origin}${mediaPath}/${file}?sig=${signature}&se=${expires}`;

@@ -13,7 +13,10 @@ const contentTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-/** Keeps a file under the hash of its bytes, which its address must name, and answers the URL to write. */
+/**
+ * Stores a file under the hash of its bytes, which the request's address must contain, and answers the URL
+ * to write into a resource.
+ */
 export async function putMediaFile(call: Call, hash: string, name: string): Promise<Response> {
   const bytes = new Uint8Array(await call.request.arrayBuffer());
   const actual = createHash('sha256').update(bytes).digest('hex');
@@ -23,7 +26,7 @@ export async function putMediaFile(call: Call, hash: string, name: string): Prom
   return Response.json({ url: `${call.origin}${mediaPath}/${hash}/${name}` }, { status: 201 });
 }
 
-/** The bytes of a file stored here; of one that was given by address, the way there. */
+/** Answers the bytes of a file that is stored here; for one that was given by address, redirects there. */
 export function getMediaFile(call: Call, hash: string, name: string): Response {
   const media = mediaByHash(call.store, hash);
   if (!media) throw new RequestRefused('notFound', `No file with the hash ${hash} is stored`);
@@ -31,7 +34,7 @@ export function getMediaFile(call: Call, hash: string, name: string): Response {
   const extension = fileNameIn(`/${name}`).split('.').at(-1)?.toLowerCase() ?? '';
   const headers = {
     'content-type': contentTypes[extension] ?? 'application/octet-stream',
-    // A picture may hold a script: it is saved, and never opened as a page of this server.
+    // An image may contain a script, so browsers save it and never open it as a page of this server.
     'content-disposition': 'attachment',
     'x-content-type-options': 'nosniff',
   };

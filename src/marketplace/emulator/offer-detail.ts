@@ -14,7 +14,7 @@ import type { Body } from './store/resources.ts';
 import { publishedContent } from './submissions/published-content.ts';
 import { effectiveAt } from './wind-down.ts';
 
-/** The status of a plan for its customers. */
+/** The status of a plan as customers see it. */
 type OfferPlanStatus = 'draft' | 'live' | 'pendingStop' | 'stopped' | 'deprecationScheduled' | 'deprecated';
 
 /** One offer, as the portal's pages show it. */
@@ -22,7 +22,7 @@ export type OfferDetail = {
   readonly externalId: string;
   readonly type: string;
   readonly status: ServiceStatus;
-  /** Of the draft. */
+  /** The sections of the draft. */
   readonly sections: readonly SectionReport[];
   readonly plans: readonly OfferPlanDetail[];
 };
@@ -30,11 +30,11 @@ export type OfferDetail = {
 type OfferPlanDetail = {
   readonly plan: string;
   readonly status: OfferPlanStatus;
-  /** A published price that customers do not pay before `holdsFrom`. */
+  /** A published price that customers do not pay until `holdsFrom`. */
   readonly newPrice?: { readonly move: PriceMove; readonly holdsFrom: Date };
 };
 
-/** Reads the whole offer. */
+/** Reads everything about the offer. */
 export function offerDetail({ store, clock }: Context, product: ProductRow): OfferDetail {
   const { id, externalId, type, live } = product;
   const now = clock.now();

@@ -4,7 +4,7 @@ import { latestSubmission, readRunningSubmission, submissionByNumber } from './s
 import type { SubmissionRow } from './store/submissions.ts';
 import { effectiveAt } from './wind-down.ts';
 
-/** What the publisher's overview page says of an offer. */
+/** The status of an offer on the publisher's overview page. */
 export type ServiceStatus =
   | 'draft'
   | 'publishInProgress'
@@ -14,7 +14,7 @@ export type ServiceStatus =
   | 'pendingStopDistribution'
   | 'notAvailable';
 
-/** The status of an offer, and the submission under way if there is one. */
+/** The status of an offer, and the submission under way, if any. */
 export function offerStatus(
   store: EmulatorStore,
   product: ProductRow,
@@ -34,7 +34,7 @@ function restingStatus(store: EmulatorStore, product: ProductRow, now: number): 
   return live.deprecated === 1 && now >= stopEffectAt(live) ? 'notAvailable' : 'live';
 }
 
-/** When a stopped offer leaves the shelf: at once, unless a date was announced. */
+/** When a stopped offer leaves the market: at once, unless a date was announced. */
 function stopEffectAt({ schedule }: SubmissionRow): number {
   return (schedule === null ? undefined : effectiveAt(JSON.parse(schedule))) ?? 0;
 }

@@ -22,63 +22,63 @@ export type { CertificationPlace, Pipeline, TimingWish } from './timing.ts';
 export type { InjectedFailure } from './store/faults.ts';
 export type { Faults } from './faults/faults.ts';
 
-/** What a marketplace is opened with. */
+/** Options for opening a marketplace. */
 export type EmulatorOptions = {
-  /** The store's file; created when missing. Several emulators, in several processes, may share it. */
+  /** The store's file, created if missing. Several emulators, in several processes, may share it. */
   readonly path: string;
   readonly pipeline: Pipeline;
   readonly now: () => Date;
   readonly randomUuid: () => string;
-  /** By default today's. */
+  /** The default is `current`. */
   readonly rules?: Rules;
-  /** By default `auto`. */
+  /** The default is `auto`. */
   readonly consent?: Consent;
-  /** What takes another time than documented, and where offers are certified, by type. */
+  /** Durations that differ from the documented ones, and where offers are certified, by offer type. */
   readonly timing?: TimingWish;
-  /** Refuses price changes of plans that were live, as the real API does; by default they are taken. */
+  /** Refuses price changes of plans that were live, as the real API does; the default accepts them. */
   readonly strictPrices?: boolean;
-  /** By default none. */
+  /** The default is none. */
   readonly trouble?: Partial<Faults>;
 };
 
 /** The embedded marketplace. */
 export type Emulator = {
   /**
-   * Answers any request; rejects with `DroppedConnection` where the connection is to be cut, and with
-   * SQLite's error where the file cannot be used.
+   * Answers any request. Rejects with `DroppedConnection` if the connection is to be cut, and with SQLite's
+   * error if the file cannot be used.
    */
   readonly handle: (request: Request) => Promise<Response>;
-  /** Moves the clock and lets arrive what has come due. */
+  /** Moves the clock, and completes what is due by then. */
   readonly advance: (milliseconds: number) => void;
   readonly status: () => EmulatorStatus;
-  /** Sections and plans of one offer, by offer id; throws when there is no such offer. */
+  /** Sections and plans of one offer, by offer id; throws if there is no such offer. */
   readonly offer: (offer: string) => OfferDetail;
-  /** Makes the next such step of an offer fail, the one under way included; kept in the store. */
+  /** Makes the next such step of an offer fail, which may be the one under way; kept in the store. */
   readonly fail: (what: InjectedFailure, offer: string) => void;
-  /** Makes this trouble, and no other, for all who share the store. */
+  /** Sets the faults for all who share the store, replacing all earlier ones. */
   readonly trouble: (trouble: Partial<Faults>) => void;
-  /** Lets steps that begin from now on take these times, for all who share the store. */
+  /** Sets the durations of steps that begin from now on, for all who share the store. */
   readonly timing: (wish: TimingWish) => void;
-  /** What a person does in the portal; false when there is no such offer. */
+  /** Does what a person does in the portal; returns false if there is no such offer. */
   readonly portal: (action: PortalAction, offer: string) => boolean;
-  /** Deals, consents and licences: what has no API. */
+  /** Deals, consents and licences, for which there is no API. */
   readonly desk: Desk;
   readonly history: (offer: string) => readonly StoredEvent[];
   readonly outbox: () => readonly Notification[];
   readonly close: () => void;
 };
 
-/** Opens the marketplace kept in a file; throws when the file is no store of this or an older version. */
+/** Opens the marketplace kept in a file; throws if the file is no store of this or an older version. */
 export function openEmulator(options: EmulatorOptions): Emulator {
   const { path, now } = options;
   return emulatorOver(openEmulatorStore(path, { clock: String(now().getTime()), offset: '0' }), options);
 }
 
-/** The same for as long as it is open. */
+/** Opens a marketplace that exists only while it is open. */
 export const openInMemory = (options: Omit<EmulatorOptions, 'path'>): Emulator =>
   emulatorOver(openMemoryStore({ clock: String(options.now().getTime()), offset: '0' }), options);
 
-/** The marketplace over a store that is open. */
+/** The marketplace over a store that is already open. */
 export function emulatorOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'>): Emulator {
   const context = contextOver(store, options);
   if (options.pipeline === 'instant') endAtOnce(context);
@@ -120,13 +120,13 @@ function contextOver(store: EmulatorStore, options: Omit<EmulatorOptions, 'path'
   };
 }
 
-/** What was begun under a slower pipeline does not keep an instant one waiting. */
+/** An instant pipeline does not wait for submissions that were begun under a slower one. */
 function endAtOnce({ store, clock }: Context): void {
   const now = clock.now();
   if (isAnythingRunningAfter(store, now)) store.write(() => endAllRunning(store, now));
 }
 
-/** Deletes the store's files; the next `openEmulator` begins an empty marketplace. */
+/** Deletes the store's files; the next `openEmulator` starts with an empty marketplace. */
 export const resetEmulator = (path: string): void => deleteStore(path);
 
 async function answerRequest(context: Context, request: Request): Promise<Response> {
@@ -139,7 +139,7 @@ async function answerRequest(context: Context, request: Request): Promise<Respon
   }
 }
 
-/** Nothing runs by itself: whatever has come due arrives before the next request is looked at. */
+/** Nothing runs in the background: whatever is due is completed before the next request is handled. */
 function settleDue({ store, clock }: Context): void {
   const now = clock.now();
   if (isAnythingDue(store, now)) store.write(() => settleArrivals(store, now));
@@ -161,7 +161,10 @@ function errorAnswer(error: unknown): Response {
   return errorResponse('internalServerError', error instanceof Error ? error.message : String(error));
 }
 
-/** Read-only, I/O, damaged, full, cannot open, no database: nothing that a service answers. */
+/**
+ * SQLite's codes for read-only, I/O error, damaged, full, cannot open and not a database; a service answers
+ * none of these.
+ */
 const unusable = new Set([8, 10, 11, 13, 14, 26]);
 const isUnusable = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && unusable.has(Number(error.errcode) % 256);
@@ -170,7 +173,7 @@ const sqliteBusy = 5;
 const isStoreBusy = (error: unknown): boolean =>
   error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
 
-/** The ids of the request, ours and the client's, and what time it is here. */
+/** Adds the request's ids, ours and the client's, and the emulator's time. */
 function addHeaders(context: Context, request: Request, response: Response): Response {
   response.headers.set('request-id', context.randomUuid());
   response.headers.set('date', new Date(context.clock.now()).toUTCString());

@@ -1,10 +1,13 @@
 import type { SubmissionStep } from './store/submissions.ts';
 import { timingOfType, type CertificationPlace, type Timing, type Pipeline } from './timing.ts';
 
-/** A phase lasts until this many minutes after its step began; parallel ones follow by their ends. */
+/**
+ * A phase lasts until this many minutes after its step began; parallel phases are in the order of their
+ * ends.
+ */
 export type Phase = { readonly name: string; readonly untilMinute: number };
 
-/** What decides the phases of a step. */
+/** What determines the phases of a step. */
 export type PublishedThing = {
   readonly type: string;
   readonly sold: boolean;
@@ -15,7 +18,7 @@ export type PublishedThing = {
 const minuteMs = 60_000;
 const hour = 60;
 
-/** Phases that begin together, in the order of their ends. */
+/** Phases that begin at the same time, in the order of their ends. */
 const checkPhases = (thing: PublishedThing, { automatedValidation: lasts }: Timing): readonly Phase[] =>
   [
     { name: 'testDriveData', untilMinute: lasts.testDriveDataMin, when: thing.testDrive },
@@ -28,7 +31,10 @@ const checkPhases = (thing: PublishedThing, { automatedValidation: lasts }: Timi
 
 const byEnd = (a: Phase, b: Phase): number => a.untilMinute - b.untilMinute;
 
-/** Phases that follow each other after the last of `before`; each `untilMinute` is a length here. */
+/**
+ * Adds phases that run one after another once the last of `before` has ended. In `after`, `untilMinute` is a
+ * duration.
+ */
 function followedBy(before: readonly Phase[], after: readonly Phase[]): readonly Phase[] {
   let minute = Math.max(0, ...before.map(({ untilMinute }) => untilMinute));
   return [
@@ -80,14 +86,17 @@ const offerValidation = (type: string, { automatedValidation }: Timing): readonl
     ? [{ name: 'offerValidation', untilMinute: automatedValidation.saasOfferValidationMin }]
     : [];
 
-/** Milliseconds from the beginning of a step to the end of its last phase, or of the one named. */
+/** Milliseconds from the beginning of a step to the end of its last phase, or of the phase named `last`. */
 export function durationOf(pipeline: Pipeline, phases: readonly Phase[], last?: string): number {
   if (pipeline === 'instant') return 0;
   const phase = phases.find(({ name }) => name === last) ?? phases.at(-1);
   return (phase?.untilMinute ?? 0) * minuteMs;
 }
 
-/** The phase a step is in `elapsed` milliseconds after it began, and its end, counted likewise. */
+/**
+ * The phase of a step `elapsed` milliseconds after it began, and the end of that phase, counted the same
+ * way.
+ */
 export function phaseAt(
   phases: readonly Phase[],
   elapsed: number,

@@ -8,10 +8,10 @@ import type { Body } from './store/resources.ts';
 
 const signatureHours = 4;
 
-/** The schema that reads name for a type, whichever version it was written with. */
+/** The schema that reads name for a type, whichever version the resource was written with. */
 export const schemaOf = (type: ResourceType): string => schemaUri(type, resourceTypes[type].version);
 
-/** Types whose reads named the retired host in 2025, when the others did no more. */
+/** Types whose reads still named the retired host in 2025, when the others no longer did. */
 const onRetiredHost: ReadonlySet<ResourceType> = new Set([
   'listing',
   'listing-asset',
@@ -27,13 +27,15 @@ function shownSchema({ trouble }: Call, type: ResourceType): string {
     : schema;
 }
 
-/** Most resources have no file; asking the store for the time of each would cost a read. */
+/**
+ * Reads the clock only for resources that have a file, which few have: the time costs a read of the store.
+ */
 function signedFileUrl({ origin, clock, randomUuid }: Call, file: string): string {
   const expires = new Date(clock.now() + signatureHours * 3_600_000).toISOString();
   return signUrl(origin, file, randomUuid(), expires);
 }
 
-/** The resource as reads show it: current schema, masked secrets, freshly signed URLs. */
+/** The resource as reads show it: current schema, masked secrets, newly signed URLs. */
 export function presented(
   call: Call,
   resource: { type: ResourceType; id?: string; body: Body },

@@ -1,10 +1,10 @@
 import { isRecord } from './schema-checks.ts';
 import { msPerDay } from './wind-down.ts';
 
-/** Which way the prices of a plan go from one set to another; `mixed`: some up, some down. */
+/** The direction of a change from one set of a plan's prices to another; `mixed`: some up, some down. */
 export type PriceMove = 'none' | 'up' | 'down' | 'mixed';
 
-/** Every amount of money in a `pricing`, by what it is paid for. */
+/** Every amount of money in a `pricing`, with a path that says what it is paid for. */
 function pricePoints(value: unknown, path = '', priced = false): readonly (readonly [string, number])[] {
   if (typeof value === 'number') return priced ? [[path, value]] : [];
   if (Array.isArray(value))
@@ -15,7 +15,7 @@ function pricePoints(value: unknown, path = '', priced = false): readonly (reado
   );
 }
 
-/** Prices in a list are the same when they are for the same term, or for the same markets. */
+/** Prices in a list correspond if they are for the same term, or for the same markets. */
 function priceKey(item: unknown, index: number): string {
   const { billingTerm, markets, currency } = isRecord(item) ? item : {};
   if (isRecord(billingTerm)) return `${String(billingTerm['value'])} ${String(billingTerm['type'])}`;
@@ -34,7 +34,10 @@ function changedPrices(before: unknown, after: unknown): readonly PricePair[] {
   });
 }
 
-/** Amounts that only one of the two has are no change: terms and markets come and go by other rules. */
+/**
+ * An amount that only one of the two has is no price change: other rules decide about new and removed terms
+ * and markets.
+ */
 export function priceMove(before: unknown, after: unknown): PriceMove {
   const changes = changedPrices(before, after);
   const up = changes.some(([old, price]) => price > old);
@@ -43,7 +46,7 @@ export function priceMove(before: unknown, after: unknown): PriceMove {
   return down ? 'down' : 'none';
 }
 
-/** Whether something that cost nothing is to cost something. */
+/** Whether something that was free is to be charged for. */
 export const becomesPaid = (before: unknown, after: unknown): boolean =>
   changedPrices(before, after).some(([old]) => old === 0) || (isFreePricing(before) && !isFreePricing(after));
 
@@ -52,7 +55,10 @@ const isFreePricing = (pricing: unknown): boolean => {
   return isRecord(core) && core['priceInputOption'] === 'free';
 };
 
-/** Days before the end of a month after which a change has missed it; absent: the type knows no changes. */
+/**
+ * A change that is published in the last days of a month, as many as given here, takes effect a month later.
+ * A type that is absent has no price changes.
+ */
 const lateDays: Readonly<Record<string, number>> = {
   softwareAsAService: 4,
   azureVirtualMachine: 6,
@@ -68,12 +74,12 @@ const withoutChanges: ReadonlySet<string> = new Set([
   'containerApp',
 ]);
 
-/** Whether the price of a published plan of this offer type can change at all. */
+/** Whether prices of published plans of this offer type can change at all. */
 export const mayChangePrices = (type: string): boolean => !withoutChanges.has(type);
 
 const priceNoticeDays = 90;
 
-/** First moment, in UTC, of the month in which a change published at `published` begins to hold. */
+/** The first moment, in UTC, of the month in which a change published at `published` takes effect. */
 export function effectiveFrom(type: string, move: PriceMove, published: number): number {
   const day = new Date(published);
   const [year, month] = [day.getUTCFullYear(), day.getUTCMonth()];

@@ -11,32 +11,32 @@ import {
   virtualMachineNeeds,
 } from './completeness/needs.ts';
 
-/** Types of resources that hold the images of a machine's plan. */
+/** Resource types that contain the images of a virtual machine's plan. */
 export const machineTypes = [
   'virtual-machine-plan-technical-configuration',
   'core-virtual-machine-plan-technical-configuration',
 ] as const satisfies readonly ResourceType[];
 
-/** How many members an audience may have, by the type of their ids; other types are refused. */
+/** The maximum number of members in an audience, by the type of their ids; other types are refused. */
 export type AudienceLimits = Readonly<Record<string, number>>;
 
-/** All that depends on the type of an offer, but its durations. */
+/** Everything that depends on an offer's type, except durations. */
 export type ProductType = {
-  /** Resource types its tree may hold. */
+  /** Resource types that an offer of this type may have. */
   readonly resources: readonly ResourceType[];
-  /** What a new offer holds, and what a new plan does. */
+  /** Resources that a new offer gets, and those that a new plan gets. */
   readonly seeds: readonly ResourceType[];
   readonly planSeeds: readonly ResourceType[];
-  /** What must be there to publish a copy. */
+  /** What an offer needs to be published. */
   readonly needs: readonly ContentNeed[];
-  /** Of a private plan, and of the preview; absent where the service does not check. */
+  /** Limits for a private plan and for the preview; absent if the service does not check them. */
   readonly privateAudience?: AudienceLimits;
   readonly previewAudience?: AudienceLimits;
   readonly maxPlans: number;
   readonly maxPrivatePlans: number;
-  /** Types a request that publishes only some resources must hold. */
+  /** Types that a request must include if it publishes only some resources. */
   readonly modular: readonly ResourceType[];
-  /** It leaves the market on a date announced long before, instead of within hours. */
+  /** Leaves the market on a date announced long before, not within hours. */
   readonly windsDown: boolean;
 };
 
@@ -106,7 +106,7 @@ const machineProduct = (configuration: ResourceType, needs: readonly ContentNeed
   planSeeds: [...offerPlanSeeds, configuration],
   needs,
   privateAudience: { tenant: 20_000, subscription: 10_000 },
-  // No number is published for this type.
+  // No number is documented for this type.
   previewAudience: { subscription: Infinity },
   modular: ['product', 'property'],
   windsDown: true,
@@ -186,7 +186,7 @@ const dynamics365ForCustomerEngagement: ProductType = {
   modular: ['product', 'property', 'commercial-marketplace-setup'],
 };
 
-/** An undocumented type that the API knows: whatever is written is kept. */
+/** A type that the API knows but does not document: whatever is written is stored. */
 const undocumented: ProductType = {
   ...offerPlanLimits,
   resources: Object.keys(resourceTypes) as ResourceType[],
@@ -215,5 +215,5 @@ const productTypes: Readonly<Record<string, ProductType>> = {
   powerBiApp: planlessProduct,
 };
 
-/** What holds for offers of a type; every type the API knows can be created and kept. */
+/** What is true of offers of a type. Every type that the API knows can be created and stored. */
 export const productTypeOf = (name: string): ProductType => productTypes[name] ?? undocumented;

@@ -10,13 +10,13 @@ import { productByExternalId, productById } from './store/products.ts';
 import type { ProductRow } from './store/products.ts';
 import { resourceById } from './store/resources.ts';
 
-/** Durable ids of the resources of this request that have a `resourceName` and have been written. */
+/** Durable ids of the resources of this request that have a `resourceName` and are already written. */
 type WrittenNames = ReadonlyMap<string, string>;
 
 /** Where references are looked up: the store, and the names of the request. */
 export type ReferenceScope = { readonly store: EmulatorStore; readonly names: WrittenNames };
 
-/** The offer a resource names; refuses one that does not exist. */
+/** The offer that a resource names; refuses one that does not exist. */
 export function resolveProduct(scope: ReferenceScope, reference: unknown): ProductRow {
   const found = externalIdIn(reference)
     ? productByExternalId(scope.store, externalIdIn(reference) ?? '')
@@ -24,7 +24,7 @@ export function resolveProduct(scope: ReferenceScope, reference: unknown): Produ
   return found ?? throwNotFound('product', reference);
 }
 
-/** The plan a resource names within its offer; refuses one that does not exist there. */
+/** The plan that a resource names within its offer; refuses one that does not exist there. */
 export function resolveOfferPlan(scope: ReferenceScope, product: string, reference: unknown): OfferPlanRow {
   const externalId = externalIdIn(reference);
   if (externalId) return undeleted(offerPlanByExternalId(scope.store, product, externalId), reference);
@@ -43,7 +43,10 @@ const otherReferences = {
   basePlan: 'plan',
 } as const;
 
-/** The resource's fields with every reference but product and plan made a durable id of the offer's draft. */
+/**
+ * The resource's fields with every reference, except product and plan, replaced by a durable id of the
+ * offer's draft.
+ */
 export function resolveOthers(scope: ReferenceScope, product: string, resource: WireResource): WireResource {
   let resolved = resource;
   for (const [field, type] of Object.entries(otherReferences)) {
@@ -55,7 +58,7 @@ export function resolveOthers(scope: ReferenceScope, product: string, resource: 
   return resolved;
 }
 
-/** A deprecation schedule whose alternative, if it has one, is named by durable id. */
+/** A deprecation schedule in which the alternative, if any, is named by durable id. */
 export function resolveSchedule(scope: ReferenceScope, product: string, schedule: unknown): unknown {
   if (!isRecord(schedule) || !isRecord(schedule['alternative'])) return schedule;
   const other = schedule['alternative'];

@@ -1,3 +1,3 @@
-/** The path of a request, however many slashes it is written with. */
+/** The path of a request, with repeated slashes merged and without a trailing slash. */
 export const requestPath = ({ url }: Request): string =>
   new URL(url).pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');

@@ -2,7 +2,7 @@ import { wireOfferPlanId, productId } from '../wire/durable-ids.ts';
 import { languageId } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 
-/** The GUIDs that the id of a resource is made of; `plan` is empty for one of the whole offer. */
+/** The GUIDs in the id of a resource; `plan` is empty if the resource belongs to the whole offer. */
 type ResourceLocation = { readonly product: string; readonly plan: string };
 
 const ofProduct = (type: string, { product }: ResourceLocation): string => `${type}/${product}`;
@@ -17,13 +17,13 @@ const specialIds: Readonly<Partial<Record<ResourceType, (place: ResourceLocation
   'plan-listing': ({ product, plan }) => `plan-listing/${product}/public/main/${plan}/${languageId}`,
 };
 
-/** Durable id of the only resource of its type at a product, or at a plan of it when `plan` is given. */
+/** Durable id of the only resource of its type in a product or, if `plan` is given, in one of its plans. */
 export function onlyResourceId(type: ResourceType, product: string, plan: string | null): string {
   const place = { product, plan: plan ?? '' };
   return specialIds[type]?.(place) ?? (plan === null ? ofProduct : offerPlanResourceId)(type, place);
 }
 
-/** Everything of a numbered resource's id but the number. */
+/** Everything in a numbered resource's id except the number. */
 export function numberedIdPrefix(
   type: 'listing-asset' | 'listing-trailer',
   product: string,
@@ -36,5 +36,5 @@ export function numberedIdPrefix(
 /** The product GUID in any durable id. */
 export const productOf = (durableId: string): string => durableId.split('/')[1] ?? '';
 
-/** `type` of a durable id. */
+/** The `type` part of a durable id. */
 export const typeOfResourceId = (durableId: string): string => durableId.slice(0, durableId.indexOf('/'));

@@ -28,7 +28,10 @@ import {
 } from './shapes/shared.ts';
 import { coreVirtualMachineConfiguration, virtualMachineConfiguration } from './shapes/virtual-machine.ts';
 
-/** The kinds of a resource type; offers of types without a known kind may name themselves. */
+/**
+ * Checks `kind` against the kinds of a resource type; offers of a type without a known kind may use the name
+ * of their type.
+ */
 const kindCheck = (type: ResourceType): Check =>
   oneOfCheck(
     ...new Set([
@@ -225,6 +228,6 @@ const resourceChecks: Readonly<Record<ResourceType, Check>> = {
 
 const commonFields = object([], { id: durableId, resourceName: textCheck({ min: 1, max: 50 }) });
 
-/** Everything in which a resource does not fit its type, each with its place after a `#`. */
+/** All the ways in which a resource does not fit its type, each with its place after a `#`. */
 export const shapeErrors = (type: ResourceType, resource: unknown): readonly string[] =>
   both(commonFields, resourceChecks[type])(resource, '#');

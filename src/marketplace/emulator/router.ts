@@ -34,7 +34,7 @@ type Route = readonly [Method, RegExp, RouteAnswer];
 
 const apiBase = '/rp/product-ingestion';
 
-/** Below the API base, behind a bearer token; the first that fits answers. */
+/** Routes below the API base, which need a bearer token; the first that matches answers. */
 const apiRoutes: readonly Route[] = [
   ['POST', /^\/configure$/, postConfigure],
   ['GET', /^\/configure\/([^/]+)\/status$/, getJobStatus],
@@ -48,7 +48,7 @@ const apiRoutes: readonly Route[] = [
   ['GET', /^\/([a-z0-9-]+\/.+)$/, getResource],
 ];
 
-/** Beside the API, open without a token. */
+/** Routes outside the API, which need no token. */
 const openRoutes: readonly Route[] = [
   ['POST', /^\/([^/]+)\/oauth2\/token$/, postTokenV1],
   ['POST', /^\/([^/]+)\/oauth2\/v2\.0\/token$/, postTokenV2],
@@ -70,7 +70,7 @@ const openRoutes: readonly Route[] = [
   ['GET', /^\/_emulator\/media\/([0-9a-f]{64})\/([^/]+)$/, getMediaFile],
 ];
 
-/** Finds who answers a request and lets them; reads see one unchanging view of the store. */
+/** Finds the handler of a request and calls it; reads see one unchanging view of the store. */
 export function route(call: Call): Response | Promise<Response> {
   const path = requestPath(call.request);
   if (path !== apiBase && !path.startsWith(`${apiBase}/`)) return dispatch(call, openRoutes, path);
@@ -82,7 +82,7 @@ export function route(call: Call): Response | Promise<Response> {
 }
 
 function dispatch(call: Call, routes: readonly Route[], path: string): Response | Promise<Response> {
-  // The adapter leaves the body of an answer to HEAD out.
+  // For HEAD, the adapter leaves out the body.
   const method = call.request.method === 'HEAD' ? 'GET' : call.request.method;
   const fitting = routes.filter(([, pattern]) => pattern.test(path));
   const found = fitting.find(([allowed]) => allowed === method);

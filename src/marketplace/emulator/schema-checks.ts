@@ -1,4 +1,4 @@
-/** Says what is wrong with a value, and where inside it (`path` begins with `#`); nothing when it fits. */
+/** Says what is wrong with a value, and where inside it (`path` begins with `#`); empty if the value fits. */
 export type Check = (value: unknown, path: string) => readonly string[];
 
 type TextLimits = { readonly min?: number; readonly max?: number; readonly pattern?: RegExp };
@@ -9,7 +9,7 @@ const unexpected = (path: string, expected: string): readonly string[] => [`expe
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Fits every value; the fields of its place are not looked at. */
+/** Accepts every value, and does not check what is inside. */
 export const anything: Check = () => [];
 
 /** True or false. */
@@ -36,10 +36,10 @@ export const textCheck =
     return pattern && !pattern.test(value) ? unexpected(path, `a string like ${pattern.source}`) : [];
   };
 
-/** An address on http or https. */
+/** An http or https address. */
 export const webAddress = textCheck({ pattern: /^https?:\/\// });
 
-/** One of these strings, in this spelling. */
+/** Exactly one of these strings. */
 export const oneOfCheck =
   (...values: readonly string[]): Check =>
   (value, path) =>
@@ -47,7 +47,7 @@ export const oneOfCheck =
       ? []
       : unexpected(path, `one of ${values.join(', ')}`);
 
-/** Null, or what the check wants. */
+/** Null, or what the check accepts. */
 export const nullable =
   (check: Check): Check =>
   (value, path) =>
@@ -77,7 +77,7 @@ export const mapCheck =
       ? Object.entries(value).flatMap(([key, element]) => item(element, `${path}/${key}`))
       : unexpected(path, 'an object');
 
-/** An object with these members at least; `closed` allows no others. */
+/** An object that has at least the required members; `closed` allows only those that `fields` names. */
 export const object =
   (required: readonly string[], fields: Readonly<Record<string, Check>>, closed = false): Check =>
   (value, path) => {
@@ -95,7 +95,7 @@ export const object =
     ];
   };
 
-/** All of the checks, on the same value. */
+/** Both checks, on the same value. */
 export const both =
   (...checks: readonly Check[]): Check =>
   (value, path) =>

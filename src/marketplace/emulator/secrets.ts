@@ -5,7 +5,7 @@ import { isRecord } from './schema-checks.ts';
 import { invalidResource } from './errors.ts';
 import type { Body } from './store/resources.ts';
 
-/** What every read shows in place of a secret. */
+/** What reads show instead of a secret. */
 const secretMask = '********';
 
 const leads = (configuration: string, field: string): readonly [string, string] => [
@@ -13,7 +13,7 @@ const leads = (configuration: string, field: string): readonly [string, string] 
   field,
 ];
 
-/** Where secrets are: a member, or a member of a member. */
+/** Where a secret is: in a member, or in a member of a member. */
 type SecretPath = readonly [string] | readonly [string, string];
 
 const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>> = {
@@ -27,15 +27,15 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>
   'azure-test-drive-technical-configuration': [['appKey']],
   'virtual-machine-test-drive-technical-configuration': [['appKey']],
   'container-plan-technical-configuration': [['imageRepositoryDetails', 'password']],
-  // Users who have the key see the offer.
+  // Users who have this key can see the offer.
   'dynamics365-for-customer-engagement-availability': [['hideKey']],
 };
 
 const isMask = (value: string): boolean => /^\*+$/.test(value);
 
 /**
- * The fields to store. In place of a secret stands a mark that is another one for each write, from which
- * nothing can be found out; nothing needs the text. A mask keeps the stored mark.
+ * The fields to store. Replaces each secret, whose text nobody needs, by a mark that is new for each write
+ * and reveals nothing. A mask keeps the stored mark.
  */
 export const sealSecrets = (
   { randomUuid }: Pick<Context, 'randomUuid'>,
@@ -51,13 +51,13 @@ export const sealSecrets = (
     throw invalidResource('businessValidationError', message);
   });
 
-/** The fields as every read shows them. */
+/** The fields as reads show them. */
 export const maskStoredSecrets = (type: ResourceType, body: Body): Body =>
   mapSecrets(type, body, () => secretMask);
 
 type SecretChange = (value: string, path: SecretPath) => string;
 
-/** An empty text is no secret: it says that there is none. */
+/** An empty text is not a secret: it means that there is none. */
 function mapSecrets(type: ResourceType, body: Body, change: SecretChange): Body {
   let result = body;
   for (const path of secretPaths[type] ?? []) {

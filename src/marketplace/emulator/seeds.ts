@@ -2,7 +2,7 @@ import { languageId, resourceKinds } from '../wire/resource-types.ts';
 import type { ResourceType } from '../wire/resource-types.ts';
 import type { Body } from './store/resources.ts';
 
-/** A resource that the service makes by itself when an offer or a plan is created. */
+/** A resource that the service itself creates together with an offer or a plan. */
 export type Seed = { readonly type: ResourceType; readonly body: Body };
 
 type Maker = (alias: string, productType: string) => Body;
@@ -16,12 +16,12 @@ const seededSetup =
     useMicrosoftLicenseManagementService: false,
   });
 
-/** The kind a resource has in offers of a type; types without a known one name themselves. */
+/** The kind of a resource in offers of a type; types without a known kind use the name of the type. */
 const seededKind = (type: ResourceType, productType: string): Body => ({
   kind: resourceKinds[type]?.[productType] ?? `${productType}${type === 'plan-listing' ? '-plan' : ''}`,
 });
 
-/** First contents; a listing is titled after the alias. */
+/** Initial contents; the title of a listing is the alias. */
 const makers: Readonly<Partial<Record<ResourceType, Maker>>> = {
   'customer-leads': () => ({ leadDestination: 'none' }),
   'microsoft365-integration': () => ({ integratesWithMicrosoftGraph: false }),
@@ -34,11 +34,11 @@ const makers: Readonly<Partial<Record<ResourceType, Maker>>> = {
   reseller: () => ({ resellerChannelState: 'none', audiences: [] }),
   'test-drive': () => ({ enabled: false }),
   'plan-listing': (name, type) => ({ ...seededKind('plan-listing', type), languageId, name }),
-  // Public, visible, without a price.
+  // Public, visible and without a price.
   'price-and-availability-plan': () => ({ visibility: 'visible', audience: 'public', privateAudiences: [] }),
 };
 
-/** The first contents of resources of these types, in an offer of a type. */
+/** The initial contents of resources of these types, in an offer of this type. */
 export const seedsOf = (
   types: readonly ResourceType[],
   alias: string,

@@ -6,28 +6,31 @@ import { DroppedConnection, errorResponse } from './errors.ts';
 import { ownNames, pageRefusal, type OwnAddress } from './foreign-pages.ts';
 
 const bodyLimit = 32 * 1024 * 1024;
-/** Longer than the slowest client waits between two polls: one that closes then loses the next request. */
+/**
+ * Longer than the slowest client waits between two polls. A server that closes idle connections earlier
+ * would lose that client's next request.
+ */
 const idleMs = 11 * 60_000;
 const loopbackAddress = '127.0.0.1';
 
-/** A server that listens. */
+/** A server that is listening. */
 export type Served = {
-  /** Scheme, host and port, without a slash at the end. */
+  /** Scheme, host and port, without a trailing slash. */
   readonly url: string;
-  /** Stops listening, cuts what is open and resolves when all of it is gone. */
+  /** Stops listening, cuts open connections and resolves once all are closed. */
   readonly close: () => Promise<void>;
 };
 
-/** Where to listen, and until when. */
+/** Where to listen, and for how long. */
 export type ServeOptions = {
-  /** 0 for any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
   readonly signal?: AbortSignal;
-  /** Certificate and key as PEM texts: then it is HTTPS, on the name localhost. */
+  /** Certificate and key as PEM texts. If given, the server speaks HTTPS, under the name localhost. */
   readonly tls?: { readonly cert: string; readonly key: string };
 };
 
-/** Puts a fetch-shaped function behind HTTP(S) on loopback; rejects when the port is taken. */
+/** Serves a fetch-shaped function over HTTP(S) on loopback; rejects if the port is taken. */
 export async function serve(
   handle: (request: Request) => Promise<Response>,
   options: ServeOptions,
@@ -46,7 +49,7 @@ export async function serve(
   options.signal?.addEventListener('abort', () => void close(), { once: true });
   if (options.signal?.aborted) await close();
   const { port } = (server.address() as AddressInfo | null) ?? { port: 0 };
-  // Certificates are made for names.
+  // Certificates are made for names, not for addresses.
   return { url: tls ? `https://localhost:${port}` : `http://${loopbackAddress}:${port}`, close };
 }
 
@@ -55,7 +58,7 @@ function listenOn(server: Server, port: number): Promise<void> {
     server.once('error', reject);
     server.listen(port, loopbackAddress, () => {
       server.off('error', reject);
-      // From here on an error concerns one connection, which is gone.
+      // From here on, an error concerns a single connection, which is already closed.
       server.on('error', () => undefined);
       resolve();
     });
@@ -94,12 +97,14 @@ async function respond(
 
 type ReceivedBody = Uint8Array<ArrayBuffer> | 'tooLarge' | 'cut';
 
-/** The whole body; one that is too large is read to its end, so that the client gets to see the refusal. */
+/**
+ * Reads the whole body. One that is too large is read to its end, so that the client receives the refusal.
+ */
 async function readBody(incoming: IncomingMessage): Promise<ReceivedBody> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // Leaving the loop must not cut the connection before it was answered.
+    // Leaving the loop must not cut the connection before the answer is sent.
     for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
       size += chunk.length;
       if (size > 4 * bodyLimit) return 'tooLarge';
@@ -139,14 +144,14 @@ function requestFrom(incoming: IncomingMessage, body: Uint8Array<ArrayBuffer>): 
   for (const [name, values] of Object.entries(headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
-  // By concatenation: resolving `//configure` against a base would make a host of it.
+  // Concatenates: resolving `//configure` against a base would turn it into a host.
   const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
   const target = url.startsWith('/') ? `${scheme}://${hostOf(incoming)}${url}` : url;
   const withBody = method !== 'GET' && method !== 'HEAD' && body.length > 0;
   return new Request(target, { method, headers, ...(withBody ? { body } : {}) });
 }
 
-/** The Host header if it is a host and port and no more; else our own address. */
+/** The Host header if it is only a host and port; otherwise our own address. */
 function hostOf(incoming: IncomingMessage): string {
   const { host } = incoming.headers;
   if (host !== undefined && /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) return host;
@@ -159,12 +164,12 @@ function refuseBody(outgoing: ServerResponse): Response {
   return errorResponse('payloadTooLarge', `The body is larger than ${bodyLimit} bytes`);
 }
 
-/** Head and body leave together: with two writes some clients wait 40 ms for the second. */
+/** Sends head and body in one write: with two, some clients wait 40 ms for the second. */
 async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
-    // No browser may find a page in what is none.
+    // Keeps browsers from treating other content as a page.
     'x-content-type-options': 'nosniff',
     'content-length': body.length,
   });

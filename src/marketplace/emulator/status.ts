@@ -5,7 +5,7 @@ import type { Pipeline } from './timing.ts';
 import { productsAfter, type ProductRow } from './store/products.ts';
 import { phasesIn } from './submissions/begin-step.ts';
 
-/** The emulator's own view of what it holds, for people. */
+/** The contents of the emulator, summarised for people. */
 export type EmulatorStatus = {
   readonly clock: Date;
   readonly pipeline: Pipeline;
@@ -18,7 +18,7 @@ type ProductStatus = {
   readonly externalId: string;
   readonly type: string;
   readonly status: ServiceStatus;
-  /** The phase of the running submission, when that phase ends, and when the submission arrives. */
+  /** The current phase of the running submission, when that phase ends, and when the submission arrives. */
   readonly running?: { readonly phase: string; readonly phaseEnds: Date; readonly arrives: Date };
 };
 

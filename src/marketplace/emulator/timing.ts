@@ -2,17 +2,17 @@ import { isRecord, mapCheck, object, oneOfCheck, type Check } from './schema-che
 import { readText, writeText } from './store/meta.ts';
 import type { EmulatorStore } from './store/open-store.ts';
 
-/** When an offer is certified: on its way to the preview, or once its publisher signed off. */
+/** When an offer is certified: before it reaches the preview, or after its publisher signs off. */
 export type CertificationPlace = 'beforePreview' | 'afterGoLive';
 
-/** A value for each offer type that differs, and `default` for the others. */
+/** A value for each offer type that differs; `default` is for all others. */
 type PerType<T> = Readonly<Record<string, T>> & { readonly default: T };
 
-/** How long everything takes, and where certification has its place. */
+/** How long everything takes, and when certification happens. */
 export type Timing = {
   /** Every duration is multiplied by this. */
   readonly timeScale: number;
-  /** Minutes; checks begin together. */
+  /** In minutes; the checks begin at the same time. */
   readonly automatedValidation: {
     readonly purchaseFlowMin: number;
     readonly testDriveDataMin: number;
@@ -25,20 +25,20 @@ export type Timing = {
   readonly previewCreationHours: PerType<number>;
   readonly finalPublishMin: PerType<number>;
   readonly stopOfferVisibleHours: number;
-  /** From the request to the end of a job that submits nothing. */
+  /** From the request to the end of a job that does not submit anything. */
   readonly draftJobSeconds: number;
   /** Until a submitted deal is accepted. */
   readonly dealReviewHours: number;
-  /** For how long a customer can accept an invitation. */
+  /** How long a customer can accept an invitation. */
   readonly invitationDays: number;
 };
 
-/** Some of it; what is left out stays as it is. */
+/** Any of the timings; those left out do not change. */
 export type TimingWish = {
   readonly [K in keyof Timing]?: Timing[K] extends number ? number : Partial<Timing[K]>;
 };
 
-/** What is documented, or follows from what is. */
+/** The documented values, or values derived from them. */
 const documented: Timing = {
   timeScale: 1,
   automatedValidation: {
@@ -64,14 +64,14 @@ const documented: Timing = {
   previewCreationHours: { azureVirtualMachine: 96, coreVirtualMachine: 96, default: 1 },
   finalPublishMin: { dynamics365ForCustomerEngagement: 300, default: 30 },
   stopOfferVisibleHours: 4,
-  // Not documented: drafts of real offers are written within seconds.
+  // Not documented; drafts of real offers are written within seconds.
   draftJobSeconds: 3,
-  // Neither is documented.
+  // Neither of these is documented.
   dealReviewHours: 48,
   invitationDays: 90,
 };
 
-/** The value of a type. */
+/** The value for a type. */
 export const timingOfType = <T>(values: PerType<T>, type: string): T =>
   (Object.hasOwn(values, type) ? values[type] : undefined) ?? values.default;
 
@@ -101,7 +101,7 @@ const timingShape = object(
   true,
 );
 
-/** What is wrong with wished timings; nothing when they can be granted. */
+/** What is wrong with the timings; empty if they are valid. */
 export const timingProblems = (wish: unknown): readonly string[] =>
   isRecord(wish) ? timingShape(wish, '#') : ['expected an object #'];
 
@@ -113,14 +113,20 @@ function mergedTiming(base: Timing, wish: TimingWish): Timing {
   return Object.fromEntries(members) as Timing;
 }
 
-/** The timings in force: the documented ones, over them those it was opened with, and those of the store. */
+/**
+ * The timings in force: the documented ones, overridden by those it was opened with, then by those in the
+ * store.
+ */
 export const timingOf = (store: EmulatorStore, begunWith: TimingWish): Timing =>
   mergedTiming(mergedTiming(documented, begunWith), storedWish(store));
 
 const storedWish = (store: EmulatorStore): TimingWish =>
   JSON.parse(readText(store, 'timing') ?? '{}') as TimingWish;
 
-/** How long a job takes that submits nothing: no time, unless time passes by itself or it is wished for. */
+/**
+ * How long a job that does not submit anything takes: no time, unless time passes by itself or a duration
+ * was set.
+ */
 export function draftJobMs({ store, pipeline, timing }: Timed): number {
   const { draftJobSeconds: wished } = { ...timing, ...storedWish(store) };
   if (wished === undefined && pipeline !== 'realistic') return 0;
@@ -130,7 +136,7 @@ export function draftJobMs({ store, pipeline, timing }: Timed): number {
 
 type Timed = { readonly store: EmulatorStore; readonly pipeline: Pipeline; readonly timing: TimingWish };
 
-/** For all who share the store, in place of what they wished before. */
+/** Sets the timings for all who share the store, replacing those set before. */
 export function setTiming(store: EmulatorStore, wish: TimingWish): void {
   store.write(() => writeText(store, 'timing', JSON.stringify(wish)));
 }

@@ -7,19 +7,19 @@ import type { EmulatorStore } from './store/open-store.ts';
 
 export const msPerDay = 86_400_000;
 const usual = 'P90D';
-/** How long after its date something can still be brought back; no length is published. */
+/** How many days after its date something can still be restored; no number is documented. */
 const restoreDays = 30;
 
 const unitDays: Readonly<Record<string, number>> = { Y: 365, M: 30, W: 7, D: 1 };
 
-/** Days of an ISO 8601 duration; times of day do not count. */
+/** The days of an ISO 8601 duration; hours, minutes and seconds are ignored. */
 const durationDays = (duration: string): number =>
   [...(duration.split('T')[0] ?? '').matchAll(/(\d+)([YMWD])?/g)].reduce(
     (days, [, count, unit]) => days + Number(count) * (unitDays[unit ?? ''] ?? 0),
     0,
   );
 
-/** The schedule with the date on which it takes effect, counted from `from`. */
+/** Adds to the schedule the date on which it takes effect, counted from `from`. */
 export function dated(schedule: unknown, from: number): Body {
   const given = isRecord(schedule) ? schedule : {};
   const offset = typeof given['dateOffset'] === 'string' ? given['dateOffset'] : usual;
@@ -27,15 +27,18 @@ export function dated(schedule: unknown, from: number): Body {
   return { ...given, dateOffset: offset, date };
 }
 
-/** When a schedule takes effect, in milliseconds since 1970; undefined before it was announced. */
+/** When a schedule takes effect, in milliseconds since 1970; undefined before it is announced. */
 export const effectiveAt = (schedule: unknown): number | undefined =>
   isRecord(schedule) && typeof schedule['date'] === 'string' ? Date.parse(schedule['date']) : undefined;
 
-/** Whether it is too late to bring something back. */
+/** Whether it is too late to restore something. */
 export const isBeyondRestoring = (schedule: unknown, now: number): boolean =>
   now > (effectiveAt(schedule) ?? Infinity) + restoreDays * msPerDay;
 
-/** Something that can be deprecated, as written: the date is the marketplace's to say. */
+/**
+ * What was written for something that can be deprecated, with the date that is stored: only the marketplace
+ * sets it.
+ */
 export function withKnownDate(written: Body, stored: Body | undefined): Body {
   const { deprecationSchedule: schedule, ...rest } = written;
   if (written['lifecycleState'] !== 'deprecated') return rest;
@@ -46,7 +49,10 @@ export function withKnownDate(written: Body, stored: Body | undefined): Body {
   return Object.keys(known).length > 0 ? { ...rest, deprecationSchedule: known } : rest;
 }
 
-/** Announces what became live as deprecated: dates it in the live copy, and in a draft that still says so. */
+/**
+ * Announces everything that became live as deprecated: sets its date in the live copy, and in the draft if
+ * that still deprecates it.
+ */
 export function announceWindDown(store: EmulatorStore, product: string, copy: string, now: number): boolean {
   const changed = resourcesOf(store, product, copy).flatMap((resource) => {
     const body = datedBody(resource.body, now);
@@ -61,7 +67,7 @@ export function announceWindDown(store: EmulatorStore, product: string, copy: st
   return changed.length > 0;
 }
 
-/** A new announcement takes the place of an earlier one of the same thing. */
+/** Schedules the end; replaces an earlier announcement for the same thing. */
 function scheduleEnds(store: EmulatorStore, { product, plan, body }: StoredResource): void {
   const subject = plan ?? '';
   const own = effectiveAt(body['deprecationSchedule']);

@@ -7,7 +7,7 @@ import { isRecord } from '../schema-checks.ts';
 
 type ResourceId = WireError['resourceId'];
 
-/** How an error names its resource: by id, by the name in the request, by external id, or not at all. */
+/** How an error names its resource: by id, by its name in the request, by external id, or not at all. */
 export function errorResourceId(type: ResourceType, resource: WireResource): ResourceId {
   if (resource.id !== undefined) return resource.id;
   const resourceName = resource['resourceName'];
@@ -17,10 +17,10 @@ export function errorResourceId(type: ResourceType, resource: WireResource): Res
   return impliedId(type, resource);
 }
 
-/** Scopes whose resources have ids that nothing else says. */
+/** Scopes whose resources have ids that cannot be derived from their owner. */
 const withoutOwnId: ReadonlySet<ResourceScope> = new Set(['item', 'command']);
 
-/** The id that follows from an owner given by durable id. */
+/** The id that can be derived from an owner given by durable id. */
 function impliedId(type: ResourceType, { product, plan }: WireResource): ResourceId {
   if (typeof product !== 'string') return undefined;
   if (type === 'submission') return submissionId(idPath(product), draftSubmission);

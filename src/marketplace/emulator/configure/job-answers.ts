@@ -16,7 +16,7 @@ const internalHost = 'https://product-ingestion.mp.microsoft.com';
 
 type Status = Omit<Job, 'resources'>;
 
-/** The status document of a job; `open` is what a job that has not ended is said to be. */
+/** The status document of a job; `open` is the status shown for a job that has not ended. */
 export const jobStatus = (job: Status, open: 'notStarted' | 'running' = 'running'): JobStatus => ({
   $schema: schemaUri('configure-status', jobVersion),
   jobId: job.id,
@@ -28,11 +28,11 @@ export const jobStatus = (job: Status, open: 'notStarted' | 'running' = 'running
   errors: job.errors,
 });
 
-/** Answers the status of a job; refused (404) when there is none. */
+/** Answers the status of a job; refuses (404) an unknown one. */
 export const getJobStatus = (call: Call, id: string): Response =>
   Response.json(jobStatus(jobAt(requireJob(jobStatusById(call.store, id), id), call.clock.now())));
 
-/** What a completed job wrote; refused while it runs, and not known of one that failed. */
+/** Answers what a completed job wrote; refuses while the job runs, and (404) if it failed. */
 export function getJobDetail(call: Call, id: string): Response {
   const job = jobAt(requireJob(jobById(call.store, id), id), call.clock.now());
   if (job.result === 'failed')
@@ -45,7 +45,7 @@ export function getJobDetail(call: Call, id: string): Response {
   return Response.json(detail);
 }
 
-/** Cancels a job and answers its status; refused (400) when it is too late. */
+/** Cancels a job and answers its status; refuses (400) if it is too late. */
 export function postCancel(call: Call, id: string): Response {
   const { store, clock } = call;
   store.write(() => {

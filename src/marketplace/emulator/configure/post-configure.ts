@@ -8,7 +8,10 @@ import { jobStatus } from './job-answers.ts';
 import { readConfigureRequest } from './read-request.ts';
 import { runJob } from './run-job.ts';
 
-/** Starts a job. All it can do at once is done and kept before the answer says that nothing has begun. */
+/**
+ * Starts a job. Everything that can be done at once is done and stored before the answer, which still says
+ * that nothing has started.
+ */
 export async function postConfigure(call: Call): Promise<Response> {
   const resources = readConfigureRequest(await readJsonBody(call.request), call.trouble.retiredHostAccepted);
   const { store, clock } = call;

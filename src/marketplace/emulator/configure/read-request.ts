@@ -5,10 +5,13 @@ import { RequestRefused, innerError } from '../errors.ts';
 import { shapeErrors } from '../resource-shapes.ts';
 import { isRecord } from '../schema-checks.ts';
 
-/** One resource of a request that passed its schema. */
+/** One resource of a request whose schema is valid. */
 export type TypedResource = { readonly type: ResourceType; readonly resource: WireResource };
 
-/** The resources of a configure request; refuses the whole of it, listing every failure, unless all fit. */
+/**
+ * The resources of a configure request. Unless all of them fit, refuses the whole request and lists every
+ * failure.
+ */
 export function readConfigureRequest(body: unknown, retiredToo = false): readonly TypedResource[] {
   const hosts = retiredToo ? [schemaHost, retiredSchemaHost] : [schemaHost];
   const resources = readResources(body, hosts).map((resource) => typed(resource, hosts));
@@ -20,9 +23,9 @@ export function readConfigureRequest(body: unknown, retiredToo = false): readonl
   return resources;
 }
 
-/** An answer that lists more would be longer than the request. */
+/** A limit on the failures listed; more would make the answer longer than the request. */
 const mostListed = 1000;
-/** Deeper than any resource; much deeper ones could be read, but not be written again. */
+/** Deeper than any resource; much deeper ones could be read but not written again. */
 const maxBodyDepth = 100;
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -57,7 +60,7 @@ function typed(resource: unknown, hosts: readonly string[]): TypedResource {
   return { type, resource: resource as WireResource };
 }
 
-/** How versions of schemas are named; which of them exist is not documented. */
+/** The form of a schema's version; which versions exist is not documented. */
 const versionName = /^\d{4}-\d{2}-\d{2}(-preview\d+)?$/;
 
 function schemaType(value: Record<string, unknown>, hosts: readonly string[]): string {
@@ -67,13 +70,13 @@ function schemaType(value: Record<string, unknown>, hosts: readonly string[]): s
   return schema.type;
 }
 
-/** Said of the retired host, too, though the schema could be read there for years. */
+/** The service says this about the retired host too, although schemas could be read there for years. */
 function inaccessible(uri: unknown): RequestRefused {
   const hint = String(uri).startsWith(retiredSchemaHost) ? `; schemas are at ${schemaHost}` : '';
   return new RequestRefused('badRequest', `Schema ${String(uri)} could not be accessed${hint}`);
 }
 
-/** Later versions of one type ask for a member that the one clients should send does not know. */
+/** Later versions of one type require a member that the version which clients should send does not have. */
 function lackingSources(type: ResourceType, resource: WireResource): readonly string[] {
   const [, preview] = /-preview(\d+)$/.exec(resource.$schema) ?? [];
   return type === 'submission' && Number(preview ?? 0) >= 7 && resource['sources'] === undefined

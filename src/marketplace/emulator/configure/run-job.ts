@@ -16,10 +16,10 @@ import { errorResourceId } from './error-resource-id.ts';
 import type { TypedResource } from './read-request.ts';
 
 type Apply = (writing: Writing, resource: TypedResource['resource']) => AppliedResource;
-/** What became of one resource. */
+/** The result of writing one resource. */
 type ResourceResult = { readonly applied: AppliedResource } | { readonly error: WireError };
 
-/** The types that are not plain sections of the draft. */
+/** The types that are not ordinary sections of the draft. */
 const specialTypes: Readonly<Partial<Record<ResourceType, Apply>>> = {
   product: writeProduct,
   plan: writeOfferPlan,
@@ -27,7 +27,10 @@ const specialTypes: Readonly<Partial<Record<ResourceType, Apply>>> = {
   submission: submit,
 };
 
-/** References point from later to earlier types of this order: the order of the request does not matter. */
+/**
+ * References point from later to earlier types in this list, so the order within the request does not
+ * matter.
+ */
 const order: readonly (readonly ResourceType[])[] = [
   ['product'],
   ['plan'],
@@ -35,10 +38,10 @@ const order: readonly (readonly ResourceType[])[] = [
 ];
 const last: readonly ResourceType[] = ['price-and-availability-update-private-audiences', 'submission'];
 
-/** How long an ended job can be asked for. */
+/** How long an ended job can still be queried. */
 const keptMs = 30 * 86_400_000;
 
-/** Does all the work of a new job, within a writing transaction, and stores the job with what came of it. */
+/** Does all the work of a new job, within a writing transaction, and stores the job with its result. */
 export function runJob(
   context: Context,
   resources: readonly TypedResource[],
@@ -56,7 +59,7 @@ export function runJob(
   return stored;
 }
 
-/** Whether anything but another submission has failed. */
+/** Whether anything other than a submission has failed. */
 const hasFailed = (results: ReadonlyMap<TypedResource, ResourceResult>): boolean =>
   [...results].some(([{ type }, result]) => type !== 'submission' && 'error' in result);
 
@@ -66,7 +69,7 @@ function rank(type: ResourceType): number {
   return order.length + 1 + last.indexOf(type);
 }
 
-/** A submission is not started when anything before it failed: it would publish half of what was asked. */
+/** Does not start a submission if anything before it failed: it would publish half of what was requested. */
 function applyResource(
   writing: Writing,
   { type, resource }: TypedResource,
@@ -111,7 +114,7 @@ function storedJob(writing: Writing, results: readonly ResourceResult[]): Job {
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   const resources = results.flatMap((result) => ('applied' in result ? [result.applied] : []));
   const runs = runningOfJob(writing.store, writing.job).length > 0;
-  // All is written by now: a save before the job ends comes after it.
+  // Everything is written now, so a save that others make before the job's end comes after it.
   const end = writing.now + draftJobMs(writing);
   const ended = { ended: end, result: errors.length > 0 ? 'failed' : 'succeeded' } as const;
   const state = runs ? ({ ended: null, result: 'pending' } as const) : ended;

@@ -15,20 +15,20 @@ import { timingOf } from '../timing.ts';
 import { DeskRefused } from './desk-refused.ts';
 import { requireDeal } from './register-deal.ts';
 
-/** Whether the customer tenant consents now. */
+/** Whether the customer tenant currently consents. */
 export function hasConsent(store: EmulatorStore, tenant: string): boolean {
   const relationship = relationshipOf(store, tenant);
   return relationship !== undefined && relationship.ended === null;
 }
 
-/** A deal whose licences can be managed: Microsoft has accepted it. */
+/** The deal, if Microsoft has accepted it, so that its licences can be managed; refuses any other. */
 export function requireAccepted(store: EmulatorStore, id: string): DealRow {
   const deal = requireDeal(store, id);
   if (deal.status === 'accepted') return deal;
   throw new DeskRefused('dealNotAccepted', `The deal ${deal.reference} is ${deal.status}`);
 }
 
-/** Invites the customer of a deal to consent; a tenant has one open invitation at most. */
+/** Invites the customer of a deal to consent; a tenant has at most one open invitation. */
 export function inviteCustomer(context: Context, id: string): void {
   const { store, clock, consent } = context;
   const { tenant } = requireAccepted(store, id);
@@ -48,13 +48,13 @@ function invitationMs({ store, timing }: Context): number {
   return invitationDays * timeScale * 86_400_000;
 }
 
-/** The customer accepts: the relationship begins, and holds for later deals. */
+/** The customer accepts: the relationship begins and is also used for later deals. */
 export function acceptInvitation({ store, clock }: Context, tenant: string): void {
   endOpen(store, tenant, 'accepted', clock.now());
   beginRelationship(store, tenant, clock.now());
 }
 
-/** The customer declines, or lets the invitation lie until it expires. */
+/** The customer declines, or does not answer until the invitation expires. */
 export function refuseInvitation(
   { store, clock }: Context,
   tenant: string,
@@ -73,13 +73,13 @@ function endOpen(
   throw new DeskRefused('noInvitation', 'The customer has no invitation that is open');
 }
 
-/** The customer ends the relationship; its licences stay, and can no longer be changed. */
+/** The customer ends the relationship: the licences stay, but can no longer be changed. */
 export function revokeConsent({ store, clock }: Context, tenant: string): void {
   if (endRelationship(store, tenant, clock.now())) return;
   throw new DeskRefused('noConsent', 'The customer has given no consent');
 }
 
-/** The address where the customer accepts the open invitation; it is computed, so that no store holds it. */
+/** The address where the customer accepts the open invitation. It is computed, so no store contains it. */
 export function invitationLink({ store }: Context, id: string): string | undefined {
   const invitation = latestInvitation(store, requireDeal(store, id).tenant);
   return invitation?.status === 'open' ? linkOf(invitation) : undefined;

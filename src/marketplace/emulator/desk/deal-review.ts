@@ -12,14 +12,16 @@ import type { EmulatorStore } from '../store/open-store.ts';
 import { timingOf } from '../timing.ts';
 import { DeskRefused } from './desk-refused.ts';
 
-/** When the review of a deal ends that is submitted now. */
+/** When the review of a deal that is submitted now will end. */
 export function reviewEnds({ store, clock, pipeline, timing }: Context): number {
   if (pipeline === 'instant') return clock.now();
   const { dealReviewHours, timeScale } = timingOf(store, timing);
   return clock.now() + dealReviewHours * timeScale * 3_600_000;
 }
 
-/** Decides what has come due, and lets invitations expire; call it within a writing transaction. */
+/**
+ * Decides deals whose review has ended, and lets invitations expire; call it within a writing transaction.
+ */
 export function settleDesk(store: EmulatorStore, now: number): void {
   for (const deal of dueDeals(store, now)) {
     const verdict = takeVerdict(store, deal.reference);
@@ -28,7 +30,7 @@ export function settleDesk(store: EmulatorStore, now: number): void {
   expireInvitations(store, now);
 }
 
-/** Microsoft says no to a deal under review, or will to the next one of this name. */
+/** Microsoft refuses a deal that is under review, or will refuse the next one with this name. */
 export function giveVerdict({ store }: Context, reference: string, verdict: DealVerdict): void {
   const deal = dealByReference(store, reference);
   if (deal?.status === 'accepted') {

@@ -1,4 +1,4 @@
-/** What the desk says no to. */
+/** What the desk refuses. */
 export type DeskRefusalCode =
   | 'unknownDeal'
   | 'unknownOffer'
@@ -19,7 +19,7 @@ export type DeskRefusalCode =
   | 'staleCount'
   | 'tooManySeats';
 
-/** The desk did nothing, and says why; its words name no customer. */
+/** The desk did nothing, and says why; its message names no customer. */
 export class DeskRefused extends Error {
   override readonly name = 'DeskRefused';
   readonly code: DeskRefusalCode;

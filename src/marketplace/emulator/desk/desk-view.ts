@@ -19,7 +19,7 @@ export type ShownDeal = {
   readonly licenses: readonly LicenseRow[];
 };
 
-/** A customer tenant: its newest invitation, its relationship, and what it holds over all deals. */
+/** A customer tenant: its newest invitation, its relationship, and its licences from all deals. */
 export type ShownCustomer = {
   readonly tenant: string;
   readonly invitation?: { readonly status: InvitationStatus; readonly sent: Date; readonly expires: Date };
@@ -27,7 +27,7 @@ export type ShownCustomer = {
   readonly licenses: readonly Omit<HeldRow, 'tenant'>[];
 };
 
-/** All that the desk shows. */
+/** Everything that the desk shows. */
 export type DeskView = {
   readonly clock: Date;
   readonly deals: readonly ShownDeal[];

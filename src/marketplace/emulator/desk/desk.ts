@@ -15,7 +15,7 @@ import { readDesk, type DeskView } from './desk-view.ts';
 import { correctDeal, registerDeal, type DeskDeal, type DeskForm } from './register-deal.ts';
 import { assignSeats, updateLicenses, type DeskChange } from './update-licenses.ts';
 
-/** A plan as one customer holds it; `assigned` of its licences belong to users. */
+/** A customer's licences of one plan; `assigned` of them are assigned to users. */
 type Seats = {
   readonly tenant: string;
   readonly offer: string;
@@ -24,19 +24,19 @@ type Seats = {
 };
 
 /**
- * Where deals are registered and licences are given: the screens that have no API, in process only. Every
- * act throws `DeskRefused` where the rules say no, and then changes nothing.
+ * Registers deals and manages licences, like the portal's pages that have no API; in process only. Each act
+ * throws `DeskRefused`, and changes nothing, if the rules do not allow it.
  */
 export type Desk = {
   /** What the publisher sees. */
   readonly view: () => DeskView;
-  /** The plans of an offer that have a service id: all that were created. */
+  /** The plans of an offer that have a service id, which are all that were ever created. */
   readonly plans: (offer: string) => readonly string[];
   /** What the publisher does. Returns the id of the deal. */
   readonly register: (deal: DeskDeal) => string;
   readonly correct: (deal: string, form: DeskForm) => void;
   readonly invite: (deal: string) => void;
-  /** A secret: it begins a relationship. Nothing while no invitation is open. */
+  /** A secret: whoever opens it can begin a relationship. Undefined while no invitation is open. */
   readonly link: (deal: string) => string | undefined;
   readonly update: (deal: string, changes: readonly DeskChange[]) => void;
   /** What the customer does. */
@@ -44,14 +44,14 @@ export type Desk = {
   readonly decline: (tenant: string) => void;
   readonly revoke: (tenant: string) => void;
   readonly assign: (seats: Seats) => void;
-  /** What Microsoft does, and time. */
+  /** What Microsoft does, and what happens as time passes. */
   readonly expire: (tenant: string) => void;
   readonly reject: (reference: string, verdict: DealVerdict) => void;
-  /** The tenant of the customer that a deal names, by the deal's name or id. */
+  /** The customer tenant of a deal, given the deal's name or id. */
   readonly tenantOf: (deal: string) => string | undefined;
 };
 
-/** The desk over the store of an embedded marketplace. */
+/** The desk over an embedded marketplace's store. */
 export function openDesk(context: Context): Desk {
   const { store, clock } = context;
   const settle = () => {

@@ -6,7 +6,10 @@ import { resourceById, resourcesOfType } from '../store/resources.ts';
 import { submissionByNumber } from '../store/submissions.ts';
 import { DeskRefused } from './desk-refused.ts';
 
-/** An offer of which licences can be given; refuses one that is not live, is sold, or has no licences. */
+/**
+ * An offer whose licences can be managed; refuses one that is not live, is sold through Microsoft, or has no
+ * licences.
+ */
 export function requireLicensable(store: EmulatorStore, offer: string): ProductRow {
   const product = productByExternalId(store, offer);
   if (!product) throw new DeskRefused('unknownOffer', `There is no offer ${offer}`);
@@ -31,7 +34,7 @@ function requireManagedLicenses(store: EmulatorStore, product: ProductRow, copy:
   );
 }
 
-/** Refuses a plan that is not on sale: neither new nor more licences of it can be given. */
+/** Refuses a plan that is not on sale: no licences of it can be added. */
 export function requireOfferPlanOnSale(store: EmulatorStore, product: ProductRow, plan: string): void {
   const row = resourcesOfType(store, product.id, product.live ?? '', 'plan').find(
     ({ body }) => externalOfferPlanId(body) === plan,

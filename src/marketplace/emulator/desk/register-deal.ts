@@ -5,7 +5,7 @@ import { reviewEnds, settleDesk } from './deal-review.ts';
 import { DeskRefused } from './desk-refused.ts';
 import { requireLicensable } from './licensable.ts';
 
-/** What the form of a deal asks for; amounts and the contact are looked at, and not kept. */
+/** The fields of a deal's form; amounts and the contact are checked but not stored. */
 export type DeskForm = {
   readonly customer: Readonly<Partial<Record<'name' | 'country' | 'state' | 'city', string>>>;
   readonly value: number;
@@ -19,7 +19,7 @@ export type DeskForm = {
   readonly contact: Readonly<Record<'firstName' | 'lastName' | 'phone' | 'email', string>>;
 };
 
-/** A deal as its publisher submits it; `tenant` gets the licences. */
+/** A deal as its publisher submits it; `tenant` receives the licences. */
 export type DeskDeal = {
   readonly reference: string;
   readonly offer: string;
@@ -27,7 +27,9 @@ export type DeskDeal = {
   readonly form: DeskForm;
 };
 
-/** Submits a deal for review; returns its id. One name is registered once, unless it was rejected. */
+/**
+ * Submits a deal for review and returns its id. A name can be registered only once, unless it was rejected.
+ */
 export function registerDeal(context: Context, { reference, offer, tenant, form }: DeskDeal): string {
   const { store, clock } = context;
   const earlier = dealByReference(store, reference);
@@ -55,7 +57,7 @@ export function registerDeal(context: Context, { reference, offer, tenant, form 
   return id;
 }
 
-/** Sends the form of a deal again that asked for an action; its customer and offer stay. */
+/** Submits the form again for a deal that required an action; its customer and offer stay the same. */
 export function correctDeal(context: Context, id: string, form: DeskForm): void {
   const { store, clock } = context;
   const deal = requireDeal(store, id);
@@ -70,7 +72,7 @@ export function correctDeal(context: Context, id: string, form: DeskForm): void 
   settleDesk(store, clock.now());
 }
 
-/** The deal with this id; refused where there is none. */
+/** The deal with this id; refuses an unknown one. */
 export function requireDeal(store: EmulatorStore, id: string): DealRow {
   const deal = dealById(store, id);
   if (!deal) throw new DeskRefused('unknownDeal', `There is no deal ${id}`);

@@ -7,10 +7,10 @@ import { hasConsent, requireAccepted } from './consent.ts';
 import { DeskRefused } from './desk-refused.ts';
 import { requireLicensable, requireOfferPlanOnSale } from './licensable.ts';
 
-/** `before` is what the screen must show, `after` what is typed; absent: no licences of this plan. */
+/** `before` is what the page must show, `after` what is entered; absent means no licences of this plan. */
 export type DeskChange = { readonly plan: string; readonly before?: number; readonly after?: number };
 
-/** Changes all these plans of a deal in one act, or none of them. */
+/** Changes all these plans of a deal together, or none of them. */
 export function updateLicenses({ store, clock }: Context, id: string, changes: readonly DeskChange[]): void {
   const deal = requireAccepted(store, id);
   if (!hasConsent(store, deal.tenant)) {
@@ -33,7 +33,7 @@ function requireTypable(changes: readonly DeskChange[]): void {
   if (wrong) throw new DeskRefused('countInvalid', `The count of ${wrong.plan} is no whole number from 1 on`);
 }
 
-/** What was seen before must still be there: else another user has been at work. */
+/** What was seen before must still be shown; otherwise another user has changed it. */
 function requireShown(store: EmulatorStore, deal: DealRow, changes: readonly DeskChange[]): void {
   const held = new Map(licensesOf(store, deal.id).map(({ plan, count }) => [plan, count]));
   const stale = changes.find(({ plan, before }) => held.get(plan) !== before);
@@ -55,7 +55,7 @@ function applyChange(store: EmulatorStore, deal: DealRow, { plan, after }: DeskC
   fitSeats(store, { tenant: deal.tenant, offer: deal.offer, plan });
 }
 
-/** The customer's admin gives exactly so many users a licence of a plan. */
+/** The customer's admin assigns licences of a plan to exactly this many users. */
 export function assignSeats({ store }: Context, key: SeatKey, assigned: number): void {
   const held = heldCount(store, key);
   if (!Number.isSafeInteger(assigned) || assigned < 0 || assigned > held) {

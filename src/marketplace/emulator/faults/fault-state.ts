@@ -5,30 +5,32 @@ import type { StoredResource } from '../store/resources.ts';
 import { noFaults } from './faults.ts';
 import type { PortalAct, Faults } from './faults.ts';
 
-/** What one opened marketplace remembers of the trouble it makes. */
+/** What one open marketplace remembers about the faults that it injects. */
 export type FaultState = {
-  /** What it was opened with, and over it what the store says, for all who share the store. */
+  /**
+   * The faults that it was opened with, overridden by those in the store, which all who share the store see.
+   */
   readonly trouble: () => Faults;
-  /** From now on, for all who share the store; counting begins anew. */
+  /** Sets the faults from now on, for all who share the store; counting starts again. */
   readonly set: (trouble: Partial<Faults>) => void;
-  /** Counts one more of a kind: the first is 1. */
+  /** Counts one more of a kind; returns 1 for the first. */
   readonly count: (kind: string) => number;
   /** Removes an act from the faults once the portal user has done it. */
   readonly acted: (act: PortalAct) => void;
-  /** Products by GUID, with the reads of lists in which they are still missing. */
+  /** By product GUID: how many more reads of lists still omit the product. */
   readonly hidden: Map<string, number>;
-  /** Products by GUID, as they stood before the last write of each. */
+  /** By product GUID: the content before the last write. */
   readonly before: Map<string, Earlier>;
 };
 
-/** The copies of an offer by their names, until reads have caught up. */
+/** Copies of an offer by name, shown until reads have caught up. */
 type Earlier = {
   readonly copies: ReadonlyMap<string, readonly StoredResource[]>;
-  /** Milliseconds of the emulator's clock. */
+  /** In milliseconds of the emulator's clock. */
   readonly until: number;
 };
 
-/** The trouble of a marketplace over this store. */
+/** The state of the faults of a marketplace over this store. */
 export function openFaultState(store: EmulatorStore, begunWith: Partial<Faults>): FaultState {
   let given = begunWith;
   const counts = new Map<string, number>();
@@ -62,11 +64,11 @@ const faultsWithout = (trouble: Partial<Faults>, done: PortalAct): Partial<Fault
   ...(trouble.portal ? { portal: trouble.portal.filter((act) => !isSameValue(act, done)) } : {}),
 });
 
-/** Whether one more of a kind is the one that trouble befalls. */
+/** Counts one more of a kind, and tells whether the fault hits it. */
 export const isDue = (unrest: FaultState, kind: string, every: number): boolean =>
   every > 0 && unrest.count(kind) % every === 0;
 
-/** The items in an order that follows from the seed alone. */
+/** The items in an order that depends on the seed alone. */
 export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
   const random = randomFrom(seed);
   return items
@@ -75,7 +77,7 @@ export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
     .map(({ item }) => item);
 }
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
+/** Numbers from 0 to 1 that depend on a seed alone (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -4,44 +4,44 @@ import type { Check } from '../schema-checks.ts';
 /** What a person does in the portal. */
 export type PortalAction = 'edit' | 'publish' | 'goLive';
 
-/** An act of a portal user, done once, when that many API requests have been seen. */
+/** Something that a portal user does, once, after that many API requests. */
 export type PortalAct = { readonly offer: string; readonly action: PortalAction; readonly after: number };
 
-/** How unpleasant the marketplace is; `Every: n` befalls each n-th of its kind, 0 none. */
+/** Faults to inject. `Every: n` hits every n-th of its kind; 0 hits none. */
 export type Faults = {
-  /** Decides every order that is shuffled. */
+  /** The seed of everything that is shuffled. */
   readonly seed: number;
-  /** Trees hold their resources in another order each time. */
+  /** Every tree lists its resources in another order. */
   readonly shuffle: boolean;
-  /** API requests refused with 429 and `Retry-After`. */
+  /** API requests that are refused with 429 and `Retry-After`. */
   readonly throttleEvery: number;
   readonly retryAfterSeconds: number;
-  /** API requests that one token is good for; 0 for any number. */
+  /** The number of API requests that a token is valid for; 0 means any number. */
   readonly tokenRequests: number;
-  /** Polls of a job, and all other reads, answered with 503. */
+  /** Polls of a job, and all other reads, that are answered with 503. */
   readonly statusErrorEvery: number;
   readonly readErrorEvery: number;
-  /** Writes whose connection is cut before anything happened, or after all of it did. */
+  /** Writes whose connection is cut before anything is done, or after all of it is done. */
   readonly dropBeforeEvery: number;
   readonly dropAfterEvery: number;
-  /** Writes that are done, and answered with 504 by a gateway that did not wait for it. */
+  /** Writes that are done, but answered with 504 by a gateway that did not wait. */
   readonly timeoutAfterEvery: number;
-  /** API requests answered late, by real milliseconds. */
+  /** API requests that are answered late, by real milliseconds. */
   readonly slowEvery: number;
   readonly slowMs: number;
-  /** Reads of product lists that do not know a new product yet. */
+  /** The number of reads of product lists that omit a new product. */
   readonly hideNewFor: number;
-  /** Reads of a tree that show what stood there before the last write, for so many seconds after it. */
+  /** Reads of a tree that show the content from before the last write, for this many seconds after it. */
   readonly staleReadEvery: number;
   readonly staleForSeconds: number;
-  /** Reads name the retired schema host for some types, as they did in 2025. */
+  /** Reads name the retired schema host for some types, as in 2025. */
   readonly mixedHosts: boolean;
-  /** Writes may name it, too. */
+  /** Writes may name it too. */
   readonly retiredHostAccepted: boolean;
   readonly portal: readonly PortalAct[];
 };
 
-/** No trouble at all. */
+/** No faults at all. */
 export const noFaults: Faults = {
   seed: 1,
   shuffle: false,
@@ -68,7 +68,7 @@ const wholeNumber: Check = (value, path) =>
 
 const portalActions: readonly PortalAction[] = ['edit', 'publish', 'goLive'];
 
-/** Whether a word names something a person can do in the portal. */
+/** Whether a word names something that a person can do in the portal. */
 export const isPortalAction = (word: unknown): word is PortalAction =>
   portalActions.some((action) => action === word);
 
@@ -103,6 +103,6 @@ const faultsShape = object(
   true,
 );
 
-/** What is wrong with a wish for trouble; nothing when it can be granted. */
+/** What is wrong with the faults to set; empty if they are valid. */
 export const faultProblems = (wish: unknown): readonly string[] =>
   isRecord(wish) ? faultsShape(wish, '#') : ['expected an object #'];

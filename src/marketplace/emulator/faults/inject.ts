@@ -6,7 +6,7 @@ import { isDue } from './fault-state.ts';
 
 type Respond = () => Response | Promise<Response>;
 
-/** Lets an API request have the trouble that is wished for, in a fixed order. */
+/** Handles an API request with the faults that are set, in a fixed order. */
 export async function injectFaults(call: Call, path: string, respond: Respond): Promise<Response> {
   const { trouble, faultState: unrest } = call;
   actWhenDue(call);
@@ -43,14 +43,14 @@ function isTokenUsedUp({ trouble, faultState: unrest, request }: Call): boolean 
 
 const isPoll = /\/configure\/[^/]+\/status$/;
 
-/** A gateway knows no envelope of the service behind it. */
+/** A gateway does not know the error envelope of the service behind it. */
 const gatewayTimeout = (): Response =>
   new Response('<html>504 Gateway Time-out</html>', {
     status: 504,
     headers: { 'content-type': 'text/html' },
   });
 
-/** No outer code is known for too many requests: the status says it. */
+/** The service's code for too many requests is not known; only the status says it. */
 function tooManyRequests(seconds: number): Response {
   const { body } = errorResponse('serviceUnavailable', 'Too many requests');
   const headers = { 'content-type': 'application/json', 'retry-after': String(seconds) };

@@ -31,7 +31,7 @@ const resources: Readonly<Record<PortalAction, (context: Context, product: Produ
   goLive: (_context, product) => portalSubmission(product, 'live'),
 };
 
-/** Does what a person could do at the same time; undefined when there is no such offer. */
+/** Does what a person in the portal could do at the same time; undefined if there is no such offer. */
 export function actInPortal(context: Context, offer: string, action: PortalAction): Job | undefined {
   const { store, clock } = context;
   return store.write(() => {

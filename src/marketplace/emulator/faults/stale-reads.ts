@@ -5,7 +5,7 @@ import { resourcesOfProduct } from '../store/resources.ts';
 import type { StoredResource } from '../store/resources.ts';
 import { isDue } from './fault-state.ts';
 
-/** Keeps the content from before these resources are written, if reads should continue to show it. */
+/** Keeps the content from before these resources are written, if reads are to continue to show it. */
 export function keepEarlier(call: Call, resources: readonly TypedResource[], now: number): void {
   const { staleReadEvery, staleForSeconds } = call.trouble;
   if (staleReadEvery === 0) return;
@@ -21,7 +21,7 @@ const productsOf = (resources: readonly TypedResource[]): ReadonlySet<string> =>
     resources.flatMap(({ resource: { product } }) => (typeof product === 'string' ? [idPath(product)] : [])),
   );
 
-/** A copy as a read shows it that has not heard of the last write; undefined where it is up to date. */
+/** A copy as shown by a read that has not seen the last write; undefined if reads are up to date. */
 export function earlierCopy(
   call: Call,
   product: string,
