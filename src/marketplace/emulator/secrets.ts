@@ -34,7 +34,7 @@ const secretPaths: Readonly<Partial<Record<ResourceType, readonly SecretPath[]>>
 const isMask = (value: string): boolean => /^\*+$/.test(value);
 
 /**
- * The fields to store. Replaces each secret, whose text nobody needs, by a mark that is new for each write
+ * The fields to store. Replaces each secret, whose text is not needed, by a mark that is new for each write
  * and reveals nothing. A mask keeps the stored mark.
  */
 export const sealSecrets = (

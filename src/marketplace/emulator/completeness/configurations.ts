@@ -7,15 +7,15 @@ import type { ContentNeed } from './content-need.ts';
 const recordsIn = (value: unknown): readonly Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];
 
-/** The image versions of a plan that can still be deployed, in any number of days. */
+/** The image versions of a plan that are not deprecated; a deprecated one will stop being deployable. */
 const activeVersions = (body: Body | undefined): readonly Record<string, unknown>[] =>
   recordsIn(body?.['vmImageVersions']).filter(({ lifecycleState }) => lifecycleState !== 'deprecated');
 
-/** Whether the plan takes its technical configuration from another one. */
+/** Whether the plan uses the technical configuration of another one. */
 export const reusesConfiguration = (body: Body | undefined): boolean =>
   typeof body?.['basePlan'] === 'string' && body['reuseTechnicalConfigurationState'] !== 'detach';
 
-/** A system, a SKU named like the plan, and an image on offer for each SKU. */
+/** An operating system, a SKU named like the plan, and an active image for each SKU. */
 export const machineConfiguration = (section: ResourceType): ContentNeed => ({
   section,
   per: 'plan',
@@ -44,7 +44,7 @@ const payloadFields: Readonly<Record<string, readonly string[]>> = {
   image: ['imageRepositoryDetails', 'imageTags'],
 };
 
-/** A payload type, and what belongs to it. */
+/** A payload type, and the fields that it needs. */
 export const containerPayload: ContentNeed = {
   section: 'container-plan-technical-configuration',
   per: 'plan',
@@ -54,7 +54,7 @@ export const containerPayload: ContentNeed = {
   },
 };
 
-/** A package, and for a managed application who may manage it. */
+/** A package and, for a managed application, who may manage it. */
 export const applicationPackage: ContentNeed = {
   section: 'azure-application-plan-technical-configuration',
   per: 'plan',

@@ -3,7 +3,7 @@ import type { StoredResource } from '../store/resources.ts';
 import { bodiesOf, missingAt, offerPlansOnSale } from './content.ts';
 import type { Content } from './content.ts';
 
-/** What a section of an offer, or of each plan on sale, must hold to be published. */
+/** What a section of an offer, or of each plan on sale, must contain to be published. */
 export type ContentNeed = {
   readonly section: ResourceType;
 } & (
@@ -17,7 +17,7 @@ export const whenSold: When = ({ sold }) => sold;
 export const whenListed: When = ({ sold }) => !sold;
 export const whenLicensed: When = ({ licensed }) => licensed;
 
-/** Something at each path of the offer's only resource of a type. */
+/** Requires content at each path of the offer's only resource of a type. */
 export const filled = (
   section: ResourceType,
   paths: readonly string[],
@@ -28,23 +28,23 @@ export const filled = (
   missing: (content) => (when(content) ? missingAt(bodiesOf(content.resources, section)[0], paths) : []),
 });
 
-/** Something at each path of every plan's resource of a type. */
+/** Requires content at each path of every plan's resource of a type. */
 export const filledPerOfferPlan = (section: ResourceType, paths: readonly string[]): ContentNeed => ({
   section,
   per: 'plan',
   missing: ({ resources }, plan) => missingAt(bodiesOf(resources, section, plan.plan ?? '')[0], paths),
 });
 
-/** The same as `need`, asked of some offers only. */
+/** Applies `need` only to some offers. */
 export const only = (when: When, need: ContentNeed): ContentNeed =>
   need.per === 'offer'
     ? { ...need, missing: (content: Content) => (when(content) ? need.missing(content) : []) }
     : { ...need, missing: (content, plan) => (when(content) ? need.missing(content, plan) : []) };
 
-/** A range of how many assets of a type there must be. */
+/** How many assets of a type there must be. */
 export type AssetRange = { readonly type: string; readonly min: number; readonly max: number };
 
-/** As many assets as the ranges say. */
+/** Requires as many assets as the ranges say. */
 export const assets = (ranges: readonly AssetRange[]): ContentNeed => ({
   section: 'listing-asset',
   per: 'offer',
@@ -58,7 +58,7 @@ export const assets = (ranges: readonly AssetRange[]): ContentNeed => ({
   },
 });
 
-/** No more videos than this. */
+/** Allows no more videos than this. */
 export const trailers = (max: number): ContentNeed => ({
   section: 'listing-trailer',
   per: 'offer',

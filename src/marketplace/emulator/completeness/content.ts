@@ -2,15 +2,15 @@ import type { ResourceType } from '../../wire/resource-types.ts';
 import { isRecord } from '../schema-checks.ts';
 import type { Body, StoredResource } from '../store/resources.ts';
 
-/** A copy of an offer, and the choices in it that decide what it must hold. */
+/** A copy of an offer, and the choices in it that determine what it must contain. */
 export type Content = {
   readonly resources: readonly StoredResource[];
   readonly sold: boolean;
-  /** Microsoft manages its licences. */
+  /** Whether Microsoft manages its licences. */
   readonly licensed: boolean;
 };
 
-/** A copy, read for its listing option; types without one are always sold. */
+/** A copy with the choices in its listing option; types without that option are always sold. */
 export function contentOf(resources: readonly StoredResource[]): Content {
   const setup = resources.find(({ type }) => type === 'commercial-marketplace-setup')?.body;
   return {
@@ -20,7 +20,7 @@ export function contentOf(resources: readonly StoredResource[]): Content {
   };
 }
 
-/** The resources of one type, those of one plan (by GUID) if it is given. */
+/** The resources of one type; with `plan` (a GUID), only those of that plan. */
 export const bodiesOf = (
   resources: readonly StoredResource[],
   type: ResourceType,
@@ -32,11 +32,11 @@ export const bodiesOf = (
 export const offerPlansOnSale = ({ resources }: Content): readonly StoredResource[] =>
   resources.filter((r) => r.type === 'plan' && r.body['lifecycleState'] !== 'deprecated');
 
-/** A plan's id as the publisher chose it. */
+/** A plan's id as chosen by the publisher. */
 export const offerPlanName = ({ body }: StoredResource): string =>
   (body['identity'] as { externalId: string }).externalId;
 
-/** The paths among `paths` (dots for members) at which `body` holds nothing. */
+/** Those of `paths` (dots for members) at which `body` has no content. */
 export const missingAt = (body: Body | undefined, paths: readonly string[]): readonly string[] =>
   paths.filter((path) => isBlank(contentAt(body, path)));
 
@@ -44,7 +44,7 @@ export const missingAt = (body: Body | undefined, paths: readonly string[]): rea
 export const contentAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
 
-/** Absent, null, or an empty text, list or object. */
+/** True if absent, null, or an empty text, list or object. */
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || isEmptyCollection(value);
 

@@ -38,7 +38,9 @@ const logoNeed = range('azureLogoLarge', 1, Infinity);
 const screenshots = (min: number): AssetRange => range('azureLogoScreenshot', min, 5);
 const documents = range('pdfDocument', 1, 3);
 
-/** What is bought and deployed in Azure itself: always sold, with plans and a preview audience. */
+/**
+ * For offers that are bought and deployed in Azure itself: always sold, with plans and a preview audience.
+ */
 const azureOffer: readonly ContentNeed[] = [
   property,
   listingNeed,
@@ -159,5 +161,5 @@ export const dynamicsNeeds: readonly ContentNeed[] = [
   only(hasOfferPlans, pricedWhenSold),
 ];
 
-/** Nothing is documented of the other types; a title is what the shop cannot do without. */
+/** Nothing is documented for the other types; a title is the minimum. */
 export const otherNeeds: readonly ContentNeed[] = [filled('listing', ['title'])];

@@ -19,13 +19,13 @@ const audienceGaps = (body: Body | undefined): readonly string[] =>
 
 const marketWords = new Set<unknown>(['allMarkets', 'allTaxRemittedMarkets']);
 
-/** Where it is sold: a list of markets, or a word for all of them. */
+/** Where a plan is sold: a list of markets, or a word for all of them. */
 export const pricedMarkets = (body: Body | undefined): readonly string[] =>
   marketWords.has(body?.['customerMarkets']) ? [] : missingAt(body, ['markets']);
 
 const recurring = 'pricing.recurrentPrice.prices';
 
-/** All plans of an offer are either flat rate or per user. */
+/** All plans of an offer must use the same model, flat rate or per user. */
 function mixedModels(body: Body | undefined, { resources }: Content): readonly string[] {
   const path = 'pricing.recurrentPrice.recurrentPriceMode';
   const mode = (prices: Body | undefined): unknown => contentAt(prices, path) ?? 'flatRate';
@@ -41,14 +41,14 @@ function mixedModels(body: Body | undefined, { resources }: Content): readonly s
   return others.some((other) => mode(other.body) !== mode(body)) ? [`${path} (the same for all plans)`] : [];
 }
 
-/** Flat rate or per user, the same model for all plans. */
+/** A recurring price, flat rate or per user; all plans use the same model. */
 export const recurringPrice = priced((body, _plan, content) => [
   ...pricedMarkets(body),
   ...missingAt(body, [recurring]),
   ...mixedModels(body, content),
 ]);
 
-/** Bring your own licence, or paid by use of what `paths` say: one of them is enough. */
+/** Bring your own licence, or pay for usage, with a price at one or more of `paths`. */
 export const usagePrice = (paths: readonly string[]): ContentNeed =>
   priced((body) => {
     const lacking = [...pricedMarkets(body), ...missingAt(body, ['pricing.licenseModel'])];
@@ -57,13 +57,13 @@ export const usagePrice = (paths: readonly string[]): ContentNeed =>
     return paid && prices.length === paths.length ? [...lacking, prices.join(' or ')] : lacking;
   });
 
-/** Managed applications have a monthly price, solution templates none. */
+/** Managed applications have a monthly price, solution templates have none. */
 export const applicationPrice = priced((body, plan) => [
   ...pricedMarkets(body),
   ...(plan.body['subtype'] === 'managedApplication' ? missingAt(body, [recurring]) : []),
 ]);
 
-/** Only what is sold through Microsoft has markets and prices in its plans. */
+/** Plans have markets and prices only if the offer is sold through Microsoft. */
 export const pricedWhenSold = priced((body, _plan, { sold }) =>
   sold ? [...pricedMarkets(body), ...(isBlank(contentAt(body, recurring)) ? [recurring] : [])] : [],
 );

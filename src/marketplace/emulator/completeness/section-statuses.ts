@@ -6,10 +6,10 @@ import { contentOf, isBlank, offerPlanName, offerPlansOnSale } from './content.t
 import type { Content } from './content.ts';
 import type { ContentNeed } from './content-need.ts';
 
-/** What the page on reviewing and publishing says of a section. */
+/** The status of a section on the portal's page for reviewing and publishing. */
 type SectionStatus = 'notStarted' | 'incomplete' | 'complete' | 'unpublishedChanges';
 
-/** One section of an offer, or of one of its plans (`plan` is its plan id), and what it lacks. */
+/** One section of an offer, or of one of its plans (`plan` is the plan id), and what it is missing. */
 export type SectionReport = {
   readonly section: ResourceType;
   readonly plan?: string;
@@ -19,7 +19,7 @@ export type SectionReport = {
 
 type Resources = readonly StoredResource[];
 
-/** Judges a copy that is to be published, by its type's needs and by what was published before. */
+/** Checks a copy that is to be published against its type's needs and what was published before. */
 export function sectionStatuses(
   type: string,
   resources: Resources,
@@ -41,13 +41,13 @@ export function sectionStatuses(
   });
 }
 
-/** The sections that keep the copy from being published. */
+/** The sections that prevent the copy from being published. */
 export const blocking = (sections: readonly SectionReport[]): readonly SectionReport[] =>
   sections.filter(({ missing }) => missing.length > 0);
 
 type SectionLocation = StoredResource | undefined;
 
-/** A section of the whole offer stands once; one of plans, once per plan on sale. */
+/** A section of the offer occurs once; one of plans occurs once per plan on sale. */
 function sectionLocations(
   section: ResourceType,
   content: Content,

@@ -36,7 +36,7 @@ export type Desk = {
   readonly register: (deal: DeskDeal) => string;
   readonly correct: (deal: string, form: DeskForm) => void;
   readonly invite: (deal: string) => void;
-  /** A secret: whoever opens it can begin a relationship. Undefined while no invitation is open. */
+  /** A secret link: opening it can begin a relationship. Undefined while no invitation is open. */
   readonly link: (deal: string) => string | undefined;
   readonly update: (deal: string, changes: readonly DeskChange[]) => void;
   /** What the customer does. */

@@ -4,7 +4,9 @@ import { sentFileName, mapFileUrls, takeFile } from '../media-urls.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
 
-/** The fields with every file taken into the store; an asset written without a URL keeps the file it has. */
+/**
+ * The fields, with every file taken into the store; an asset that is written without a URL keeps its file.
+ */
 export function withFile(
   store: EmulatorStore,
   type: ResourceType,

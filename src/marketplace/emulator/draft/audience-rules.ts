@@ -9,7 +9,7 @@ type TypedMember = { readonly type: string };
 const membersOfField = (body: Body | undefined, field: string): readonly TypedMember[] =>
   (body?.[field] ?? []) as TypedMember[];
 
-/** What is wrong with these members, by the limits of an audience; nothing where there are none. */
+/** What is wrong with these members by the limits of an audience; undefined if there are no limits. */
 export function audienceObjection(
   members: readonly TypedMember[],
   limits: AudienceLimits | undefined,

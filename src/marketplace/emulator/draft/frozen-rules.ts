@@ -5,7 +5,7 @@ import type { Body } from '../store/resources.ts';
 import { business } from './rule.ts';
 import type { DraftRule } from './rule.ts';
 
-/** The value at a path cannot change once it was published. */
+/** A value at this path cannot be changed once it is published. */
 export const frozenRule =
   (path: string, fallback?: unknown): DraftRule =>
   ({ body, published, type }) => {
@@ -16,7 +16,7 @@ export const frozenRule =
       : business(`${path} of the ${type} was published and cannot change`);
   };
 
-/** The listing option can only go towards selling, and only where the type allows it at all. */
+/** The listing option can change only towards selling, and only if the type allows that. */
 export const soldForEver: DraftRule = ({ product, body, published }) => {
   const [before, after] = [published, body].map((setup) => setup?.['sellThroughMicrosoft'] === true);
   if (published === undefined || before === after) return undefined;
@@ -46,7 +46,10 @@ export const metersForEver: DraftRule = ({ body, published }) => {
   return changed && business(`The meter ${changed[0]} was published and cannot change`);
 };
 
-/** The dimensions of a plan: a published one stays enabled, with what is included, and no other joins it. */
+/**
+ * The dimensions of a plan: a published one stays enabled with the same included quantity, and none is
+ * added.
+ */
 export const offerPlanMetersForEver: DraftRule = ({ body, published }) => {
   const path = 'pricing.customMeters.meters';
   const [before, after] = [recordAt(published, path), recordAt(body, path)];
@@ -98,7 +101,7 @@ const isNewer = (after: readonly number[], before: readonly number[]): boolean =
 
 const unsignedAddress = (url: unknown): string => String(url).split('?')[0] ?? '';
 
-/** Another package needs a higher version. */
+/** Another package must have a higher version. */
 export const packageVersionGrows: DraftRule = ({ body, published }) => {
   if (published?.['packageUrl'] === undefined) return undefined;
   if (unsignedAddress(published['packageUrl']) === unsignedAddress(body['packageUrl'])) return undefined;

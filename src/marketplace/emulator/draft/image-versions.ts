@@ -18,7 +18,7 @@ const versionsIn = (body: Body | undefined): Versions => {
 
 const isDeprecated = (version: Body | undefined): boolean => version?.['lifecycleState'] === 'deprecated';
 
-/** The image versions to store: what was published stays, what was deprecated comes back when left out. */
+/** The image versions to store: published ones stay, and a deprecated one that is left out is restored. */
 export function withImageVersions(change: DraftChange): Body {
   const { body, stored } = change;
   if (body['vmImageVersions'] === undefined && stored?.['vmImageVersions'] === undefined) return body;
@@ -47,13 +47,13 @@ function takeVersion(change: DraftChange, version: Version): readonly Body[] {
   return [withKnownDate({ ...rest, ...state }, stored)];
 }
 
-/** An image that was only previewed can still go. */
+/** An image that was only in a preview can still be deleted. */
 function deleteVersion({ live }: DraftChange, number: string): readonly Body[] {
   if (!versionsIn(live).has(number)) return [];
   throw ruleRefusal(`The image version ${number} was published; it can be deprecated, not deleted`);
 }
 
-/** Leaving out a deprecated version asks for its return; a published one cannot be left out otherwise. */
+/** Leaving out a deprecated version requests its restoration; any other published one cannot be left out. */
 function restoreVersion(change: DraftChange, version: Version): readonly Body[] {
   const number = version.versionNumber;
   const published = versionsIn(change.published).get(number);
@@ -78,7 +78,7 @@ function refuseLateRestoring({ writing }: DraftChange, number: string, version: 
   throw ruleRefusal(`The image version ${number} was deprecated too long ago to be restored`);
 }
 
-/** A plan that was published keeps an image on offer for as long as it is itself. */
+/** A published plan must have an active image for as long as the plan itself is active. */
 function refuseNoneActive(
   { writing, product, plan, published }: DraftChange,
   versions: readonly Body[],
@@ -93,7 +93,7 @@ function refuseNoneActive(
 const isPublished = (store: DraftChange['writing']['store'], plan: OfferPlanRow): boolean =>
   offerPlanById(store, plan.product, plan.id)?.published === 1;
 
-/** Without the signatures of addresses, which are new each time. */
+/** The value without the signatures of addresses, which are new each time. */
 function withoutSignatures(value: unknown): unknown {
   if (typeof value === 'string') return /^https?:/.test(value) ? value.split('?')[0] : value;
   if (Array.isArray(value)) return value.map(withoutSignatures);

@@ -5,20 +5,23 @@ import { readRunningSubmission } from '../store/submissions.ts';
 const locked = (message: string): ResourceRefusal =>
   new ResourceRefusal('locked', 'Invalid resource', [innerError('productLocked', message)]);
 
-/** An offer may be edited while it is being published, but not while it is being taken off the shelf. */
+/** An offer may be edited while it is being published, but not while it is being stopped. */
 export function refuseChangeWhileStopping(store: EmulatorStore, product: string): void {
   if (readRunningSubmission(store, product)?.step === 'stop') {
     throw locked('The offer is being stopped; it can be edited once that is done');
   }
 }
 
-/** Refuses what must wait for the submission under way; `what` begins the message. */
+/** Refuses what must wait for the submission under way; the message begins with `what`. */
 export function refuseWhileRunning(store: EmulatorStore, product: string, what: string): void {
   if (readRunningSubmission(store, product))
     throw locked(`${what} is not possible while a submission is in progress`);
 }
 
-/** Only what never was in a preview or live copy may be deleted, and nothing while a submission runs. */
+/**
+ * Refuses to delete anything that was ever in a preview or live copy, and anything at all while a submission
+ * is running.
+ */
 export function refuseDeletionOfPublished(
   store: EmulatorStore,
   product: string,

@@ -8,7 +8,10 @@ import type { Body } from '../store/resources.ts';
 
 type NumberedType = 'listing-asset' | 'listing-trailer';
 
-/** Id of the asset or trailer meant: the one named, the one with the same file or stream, or a new one. */
+/**
+ * The id of an asset or trailer: the one that is named, else the one with the same file or stream, else a
+ * new one.
+ */
 export function numberedId(
   store: EmulatorStore,
   type: NumberedType,

@@ -11,7 +11,7 @@ import { beginOfferPlanStop } from '../submissions/stop-offer-plan.ts';
 import { isBeyondRestoring } from '../wind-down.ts';
 import type { Writing } from './writing.ts';
 
-/** Refuses to stop or restore a plan that may not be, and records stops and restorations. */
+/** Refuses to stop or restore a plan if that is not allowed; otherwise records it. */
 export function noteOfferPlanLifecycle(
   writing: Writing,
   plan: OfferPlanRow,

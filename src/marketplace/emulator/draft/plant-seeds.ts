@@ -4,7 +4,7 @@ import type { Seed } from '../seeds.ts';
 import { putResource } from '../store/resources.ts';
 import type { Writing } from './writing.ts';
 
-/** Writes what the service itself adds to a new offer, or to a new plan of it. */
+/** Writes what the service itself adds to a new offer, or to a new plan. */
 export function plantSeeds(
   writing: Writing,
   seeds: readonly Seed[],

@@ -6,10 +6,10 @@ import { wireOfferPlanId } from '../../wire/durable-ids.ts';
 import { business } from './rule.ts';
 import type { DraftChange, Objection, DraftRule } from './rule.ts';
 
-/** How long a change can be taken back without asking support. */
+/** How long a price change can be withdrawn without asking support. */
 const takeBackMs = 2 * 86_400_000;
 
-/** Prices of a plan that is live change one at a time, in one direction, and by a publish. */
+/** Prices of a live plan can be changed only once at a time, in one direction, and with a publish. */
 export const pricesChangeByRule: DraftRule = (change) => {
   const { product, plan, body, live, writing } = change;
   if (live === undefined || !plan) return undefined;

@@ -5,7 +5,7 @@ import type { ProductRow } from '../store/products.ts';
 import type { Body } from '../store/resources.ts';
 import type { Writing } from './writing.ts';
 
-/** A section about to be written, with what the copies hold in its place. */
+/** A section that is about to be written, with its current content in the copies. */
 export type DraftChange = {
   readonly writing: Writing;
   readonly type: ResourceType;
@@ -13,7 +13,7 @@ export type DraftChange = {
   readonly plan: OfferPlanRow | undefined;
   readonly body: Body;
   readonly stored: Body | undefined;
-  /** In the live copy, else in the preview; and in the live copy alone. */
+  /** `published`: the live content, else that of the preview; `live`: only the live content. */
   readonly published: Body | undefined;
   readonly live: Body | undefined;
 };

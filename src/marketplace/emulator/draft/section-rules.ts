@@ -25,7 +25,7 @@ const fittingKind: DraftRule = ({ type, product, body }) => {
   return business(`The kind of a ${type} of a ${product.type} offer is ${expected}`);
 };
 
-/** Judged in this order; the first objection refuses the resource. */
+/** Checked in this order; the first objection refuses the resource. */
 const rulesOfType: Readonly<Partial<Record<ResourceType, readonly DraftRule[]>>> = {
   property: [fittingKind, standardTermsForEver],
   listing: [fittingKind],
@@ -60,7 +60,7 @@ function withImages(change: DraftChange): Body {
   return withImageVersions(change);
 }
 
-/** Types that are stored in another form than they are written. */
+/** Types that are not stored in the form in which they are written. */
 const changers: Readonly<Partial<Record<ResourceType, (change: DraftChange) => Body>>> = {
   'virtual-machine-plan-technical-configuration': withImages,
   'core-virtual-machine-plan-technical-configuration': withImages,

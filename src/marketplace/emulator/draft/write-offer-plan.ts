@@ -117,7 +117,10 @@ function putOfferPlan(
 
 const withoutState = ({ lifecycleState: _default, ...body }: Body): Body => body;
 
-/** Clouds a plan was published to stay; some types know only the public one. */
+/**
+ * Refuses to remove clouds that a plan was published to, and other clouds for types that have only the
+ * public one.
+ */
 function refuseRegions(product: ProductRow, published: Body | undefined, body: Body): void {
   const before = (published ? (published['azureRegions'] ?? [publicCloud]) : []) as readonly string[];
   const after = (body['azureRegions'] ?? [publicCloud]) as readonly string[];
@@ -147,7 +150,7 @@ function removeOfferPlan(
   plan: OfferPlanRow,
   resource: WireResource,
 ): AppliedResource {
-  // The first documents look at the offer, later ones at the plan itself.
+  // The first documents require an unpublished offer, later ones only an unpublished plan.
   const published = writing.rules === 'seed2019' ? product.published : plan.published;
   refuseDeletionOfPublished(writing.store, plan.product, `plan ${plan.externalId}`, published);
   deleteOfferPlanResources(writing.store, plan.product, '0', plan.id);

@@ -89,7 +89,10 @@ function removeProduct(writing: Writing, product: ProductRow, resource: WireReso
 const isOffTheShelf = ({ store, now }: Writing, product: ProductRow): boolean =>
   offerStatus(store, product, now).status === 'notAvailable';
 
-/** What the first documents call deleting the draft of a stopped offer: only its unpublished edits go. */
+/**
+ * The first documents call this deleting the draft of a stopped offer: only its unpublished edits are
+ * dropped.
+ */
 function discardEdits({ store }: Writing, product: ProductRow): AppliedResource {
   for (const { id } of resourcesOf(store, product.id, '0')) deleteResource(store, product.id, '0', id);
   const live = resourcesOf(store, product.id, product.live ?? '');

@@ -20,13 +20,13 @@ import { applySectionRules } from './section-rules.ts';
 import { isDeletion, ownFields } from './writing.ts';
 import type { Writing } from './writing.ts';
 
-/** The offer, and for a plan's resource the plan, that a resource belongs to. */
+/** The offer that a resource belongs to and, for a resource of a plan, the plan. */
 type Owner = { readonly product: ProductRow; readonly plan: OfferPlanRow | undefined };
 
 const isNumbered = (type: ResourceType): type is 'listing-asset' | 'listing-trailer' =>
   type === 'listing-asset' || type === 'listing-trailer';
 
-/** Creates, replaces or deletes any resource of the draft but products and plans. */
+/** Creates, replaces or deletes any resource of the draft except products and plans. */
 export function writeSection(writing: Writing, type: ResourceType, resource: WireResource): AppliedResource {
   const owner = resolveOwner(writing, type, resource);
   refuseChangeWhileStopping(writing.store, owner.product.id);
@@ -92,7 +92,7 @@ function putSection(
   return { type, id: section.id, body };
 }
 
-/** Assets may go at any time: they leave the draft, and the live copy with the next publish. */
+/** Assets may be removed at any time: from the draft at once, from the live copy with the next publish. */
 function removeSection(
   writing: Writing,
   type: ResourceType,

@@ -2,13 +2,13 @@ import type { Context } from '../context.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import type { Body } from '../store/resources.ts';
 
-/** One configure job while it writes: the context, and what the job has done so far. */
+/** One configure job while it is writing: the context, and what the job has done so far. */
 export type Writing = Context & {
   readonly store: EmulatorStore;
   readonly job: string;
-  /** Milliseconds of the emulator's clock, the same for the whole job. */
+  /** In milliseconds of the emulator's clock; the same for the whole job. */
   readonly now: number;
-  /** Who asked for it. */
+  /** The user who requested it. */
   readonly user: string;
   /** Durable ids by `resourceName`, and all ids written to the draft. */
   readonly names: Map<string, string>;
@@ -17,7 +17,7 @@ export type Writing = Context & {
 
 const envelopeFields = new Set(['$schema', 'id', 'resourceName', 'validations']);
 
-/** A resource's own fields: what travels around them is left out, as is the lifecycle that is the default. */
+/** A resource's own fields, without what surrounds them in messages and without the default lifecycle. */
 export function ownFields(resource: Body): Body {
   const kept = Object.entries(resource).filter(
     ([field, value]) =>

@@ -12,7 +12,7 @@ import { draftEntry, submissionEntries, submissionEntry } from '../submissions/s
 import { pageAnswer, cutPage, pageRequest } from './paging.ts';
 import { foundProduct, targetIn } from './tree.ts';
 
-/** Offers, oldest first; with `externalId` the one, or an empty list. */
+/** Lists offers, oldest first; with `externalId`, only that one, or none. */
 export function listProducts(call: Call): Response {
   const externalId = call.query.get('externalid');
   const type = call.query.get('type');
@@ -26,7 +26,7 @@ export function listProducts(call: Call): Response {
   return pageAnswer(call, value, rows.length > size ? page.at(-1)?.seq : undefined);
 }
 
-/** Which offers this read of a list does not know yet; each read brings them nearer. */
+/** Which offers this read of a list omits because they are new; each read reduces how many more will. */
 function hiddenNow({ faultState: unrest }: Call): (row: ProductRow) => boolean {
   const now = new Set(unrest.hidden.keys());
   for (const [id, reads] of unrest.hidden) {
@@ -52,7 +52,7 @@ function productResource(call: Call, row: ProductRow): readonly WireResource[] {
   return resource ? [presented(call, resource)] : [];
 }
 
-/** Plans of the draft of the offer named by `product`; with `externalId` the one, or an empty list. */
+/** Lists the draft's plans of the offer given by `product`; with `externalId`, only that one, or none. */
 export function listOfferPlans(call: Call): Response {
   const reference = call.query.get('product');
   if (reference === undefined) throw new RequestRefused('badRequest', 'The parameter product is required');
@@ -68,7 +68,7 @@ export function listOfferPlans(call: Call): Response {
   );
 }
 
-/** The submissions that count, those of one `targetType` if it is given. */
+/** Lists the current submissions; with `targetType`, only those at that target. */
 export function listSubmissions(call: Call, product: string): Response {
   const target = targetIn(call);
   const entries = submissionEntries(call.store, foundProduct(call, product));
@@ -78,7 +78,7 @@ export function listSubmissions(call: Call, product: string): Response {
   );
 }
 
-/** One submission by number, superseded ones included; 0 is the draft. */
+/** Answers one submission by number, even a superseded one; 0 is the draft. */
 export function getSubmission(call: Call, product: string, number: string): Response {
   foundProduct(call, product);
   if (lastPart(number) === '0') return Response.json(draftEntry(product));

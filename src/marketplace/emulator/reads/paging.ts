@@ -5,10 +5,10 @@ import { RequestRefused } from '../errors.ts';
 const defaultPageSize = 100;
 const maxPageSize = 1000;
 
-/** Where a page begins (0 or a position handed out by `pageAnswer`) and how many items it holds. */
+/** Where a page begins (0, or a position from `pageAnswer`) and how many items it has. */
 export type PageRequest = { readonly after: number; readonly size: number };
 
-/** Reads the page asked for; refuses a size or a token that is none. */
+/** Reads which page is requested; refuses an invalid size or token. */
 export function pageRequest(call: Call): PageRequest {
   const size = Number(call.query.get('$maxpagesize') ?? defaultPageSize);
   if (!Number.isInteger(size) || size < 1)
@@ -23,14 +23,14 @@ function positionIn(token: string): number {
   return Number(after);
 }
 
-/** One page with the address of the next, which begins after position `next`. */
+/** Answers one page, with the address of the next, which begins after position `next`. */
 export function pageAnswer(call: Call, value: readonly WireResource[], next: number | undefined): Response {
   const page: Page<WireResource> =
     next === undefined ? { value } : { value, '@nextLink': nextLink(call, next) };
   return Response.json(page);
 }
 
-/** The page of a list that is in memory. */
+/** Answers the requested page of a list that is in memory. */
 export function cutPage(call: Call, items: readonly WireResource[]): Response {
   const { after, size } = pageRequest(call);
   const end = after + size;
@@ -39,7 +39,7 @@ export function cutPage(call: Call, items: readonly WireResource[]): Response {
 
 /** The address of the page after position `next`. */
 function nextLink(call: Call, next: number): string {
-  // Neither `=` nor `%` in the token: some clients split the query at them.
+  // The token contains neither `=` nor `%`, because some clients split the query there.
   const token = Buffer.from(`after-${next}`).toString('base64url');
   const path = call.request.url.slice(call.origin.length).split(/[?#]/)[0] ?? '';
   const kept = [...call.query].filter(([name]) => name !== 'continuationtoken' && name !== '');

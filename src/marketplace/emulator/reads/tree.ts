@@ -16,14 +16,14 @@ import { draftEntry, submissionEntry } from '../submissions/submission-entries.t
 const targets: readonly string[] = ['draft', 'preview', 'live'] satisfies WireTarget[];
 const isTarget = (name: string): name is WireTarget => targets.includes(name);
 
-/** The `targetType` parameter; refuses any other word, quoted ones included. */
+/** Reads the `targetType` parameter; refuses any other word, even a valid one in quotes. */
 export function targetIn(call: Call): WireTarget | undefined {
   const target = call.query.get('targettype');
   if (target === undefined || isTarget(target)) return target;
   throw new RequestRefused('badRequest', `The targetType ${target} is not one of ${targets.join(', ')}`);
 }
 
-/** A whole offer as of one target; refused (400) where it never was. */
+/** Answers a whole offer at one target; refuses (400) if it was never there. */
 export function getTree(call: Call, product: string): Response {
   const targetType = targetIn(call) ?? 'draft';
   const row = foundProduct(call, product);
@@ -48,21 +48,21 @@ function inSomeOrder(
   return trouble.shuffle ? shuffled(resources, trouble.seed + unrest.count('shuffle')) : resources;
 }
 
-/** One resource of the draft, by durable id. */
+/** Answers one resource of the draft, by durable id. */
 export function getResource(call: Call, id: string): Response {
   const resource = resourceById(call.store, productOf(id), draftSubmission, id);
   if (!resource) throw new RequestRefused('notFound', `The resource ${id} could not be found`);
   return Response.json(presented(call, resource));
 }
 
-/** The offer with this GUID; refused (404) when there is none. */
+/** The offer with this GUID; refuses (404) an unknown one. */
 export function foundProduct(call: Call, product: string): ProductRow {
   const row = productById(call.store, product);
   if (!row) throw new RequestRefused('notFound', `The product ${product} could not be found`);
   return row;
 }
 
-/** The number of the snapshot at a target; once live, the live one is the preview, too. */
+/** The number of the snapshot at a target. After going live, the live snapshot is also the preview. */
 function copyAt(product: ProductRow, target: WireTarget): string {
   const copies = { draft: draftSubmission, preview: product.preview, live: product.live };
   const copy = copies[target];

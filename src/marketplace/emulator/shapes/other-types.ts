@@ -44,7 +44,7 @@ export const containerConfiguration = offerPlanSectionOf([], {
   imageTags: sized(1, 16, list(textCheck({ min: 1 }))),
 });
 
-/** Published nowhere; the fields are those of the portal's page. */
+/** Not documented; the fields are those of the portal's page. */
 export const azureApplicationConfiguration = offerPlanSectionOf([], {
   packageVersion: textCheck({ pattern: /^\d+\.\d+\.\d+$/ }),
   packageUrl: webAddress,
@@ -58,13 +58,13 @@ export const azureApplicationConfiguration = offerPlanSectionOf([], {
   ),
 });
 
-/** Published nowhere; the fields are those of the portal's Availability page. */
+/** Not documented; the fields are those of the portal's Availability page. */
 export const dynamicsAvailability = both(
   sectionOf([], { ...marketFields, hideKey: textCheck({ pattern: /^([a-z0-9]*|\*+)$/ }) }),
   noMarketsBesideAll,
 );
 
-/** Published nowhere; the fields are those of the portal's page. */
+/** Not documented; the fields are those of the portal's page. */
 export const dynamicsConfiguration = sectionOf([], {
   baseLicenseModel: oneOfCheck('user', 'resource'),
   requiresS2SOutboundAndCrmSecureStoreAccess: flag,

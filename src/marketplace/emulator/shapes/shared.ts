@@ -2,7 +2,7 @@ import { languageId } from '../../wire/resource-types.ts';
 import { both, isRecord, list, nullable, object, oneOfCheck, textCheck } from '../schema-checks.ts';
 import type { Check } from '../schema-checks.ts';
 
-/** Every product type the API knows, whether it documents it or not. */
+/** Every product type that the API knows, documented or not. */
 export const productTypeNames = [
   'azureApplication',
   'azureContainer',
@@ -22,7 +22,7 @@ export const productTypeNames = [
   'xbox360NonBackcompat',
 ] as const;
 
-// Says the same as the published pattern, which takes exponential time on long words.
+// Equivalent to the published pattern, which takes exponential time on long words.
 export const durableId = textCheck({ pattern: /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9-]+(\/[a-z0-9-]+)*$/ });
 const referencedName = textCheck({ min: 1, max: 50, pattern: /^[a-zA-Z0-9-_]+$/ });
 export const productExternalId = textCheck({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}$/ });
@@ -30,7 +30,7 @@ export const productExternalId = textCheck({ pattern: /^[a-z0-9][a-z0-9-_]{2,49}
 const byName = object(['resourceName'], { resourceName: referencedName }, true);
 const byExternalId = object(['externalId'], { externalId: productExternalId }, true);
 
-/** A durable id, `{resourceName}` or, for products and plans, `{externalId}`: exactly one of them. */
+/** Exactly one of a durable id, `{resourceName}` and, for products and plans, `{externalId}`. */
 export const reference =
   (withExternalId: boolean): Check =>
   (value, path) => {
@@ -43,7 +43,7 @@ const product = reference(true);
 const offerPlan = reference(true);
 export const listing = reference(false);
 
-/** The lifecycle states of a type beside the default. */
+/** The lifecycle states of a type, in addition to the default. */
 export const lifecycle = (...states: string[]): Check => oneOfCheck('generallyAvailable', ...states);
 export const contactCheck = object(['name'], {
   name: textCheck(),
@@ -55,11 +55,11 @@ export const language = oneOfCheck(languageId);
 export const guidCheck = textCheck({ pattern: /^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$/ });
 export const shortName = textCheck({ min: 1, max: 100 });
 
-/** An offer's resource: its product, and these fields. */
+/** A resource of an offer: its product, and these fields. */
 export const sectionOf = (required: readonly string[], fields: Readonly<Record<string, Check>>): Check =>
   object(['product', ...required], { product, ...fields });
 
-/** A plan's resource: its product, its plan, and these fields. */
+/** A resource of a plan: its product, its plan, and these fields. */
 export const offerPlanSectionOf = (
   required: readonly string[],
   fields: Readonly<Record<string, Check>>,
@@ -68,7 +68,7 @@ export const offerPlanSectionOf = (
 const oneAlternative: Check = (value, path) =>
   isRecord(value) && Object.keys(value).length !== 1 ? [`expected either product or plan ${path}`] : [];
 
-/** When and why something leaves the market; the date is the service's to say. */
+/** When and why something leaves the market; only the service sets the date. */
 export const deprecationSchedule = object(
   [],
   {
@@ -98,7 +98,7 @@ export const marketFields = {
   customerMarkets: oneOfCheck('customMarkets', ...allMarkets),
 };
 
-/** A list of markets contradicts a word for all of them. */
+/** Refuses a list of markets together with a word that means all markets. */
 export const noMarketsBesideAll: Check = (value, path) =>
   isRecord(value) && allMarkets.includes(String(value['customerMarkets'])) && Array.isArray(value['markets'])
     ? [`No markets are allowed beside customerMarkets ${String(value['customerMarkets'])} ${path}/markets`]

@@ -34,7 +34,7 @@ export const testDrive = both(
   typeWhenEnabled,
 );
 
-/** Published nowhere; the fields are those of the portal's page. */
+/** Not documented; the fields are those of the portal's page. */
 export const testDriveListing = sectionOf([], {
   description: textCheck({ max: 3000 }),
   accessInformation: textCheck({ max: 10_000 }),
@@ -48,7 +48,7 @@ export const testDriveListing = sectionOf([], {
   ),
 });
 
-/** Published nowhere; the fields are those of the portal's page. */
+/** Not documented; the fields are those of the portal's page. */
 export const testDriveConfiguration = sectionOf([], {
   maxConcurrentTestDrives: wholeFrom(1),
   durationInHours: wholeFrom(1),

@@ -1,9 +1,9 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** What became of an invitation. */
+/** The state of an invitation. */
 export type InvitationStatus = 'open' | 'accepted' | 'declined' | 'expired';
 
-/** An invitation of a customer tenant to consent; times are milliseconds of the emulator's clock. */
+/** An invitation to a customer tenant to consent; times are milliseconds of the emulator's clock. */
 export type InvitationRow = {
   readonly seq: number;
   readonly tenant: string;
@@ -13,11 +13,11 @@ export type InvitationRow = {
   readonly ended: number | null;
 };
 
-/** The newest invitation of a tenant. */
+/** The newest invitation to a tenant. */
 export const latestInvitation = (store: EmulatorStore, tenant: string): InvitationRow | undefined =>
   store.row<InvitationRow>('SELECT * FROM invitation WHERE tenant = ? ORDER BY seq DESC LIMIT 1', tenant);
 
-/** The store cannot hold two open ones of a tenant. */
+/** Adds an invitation; the store cannot have two open ones to one tenant. */
 export function insertInvitation(
   store: EmulatorStore,
   { tenant, sent, expires }: Pick<InvitationRow, 'tenant' | 'sent' | 'expires'>,
@@ -26,7 +26,7 @@ export function insertInvitation(
   store.run(sql, tenant, sent, expires);
 }
 
-/** Ends the open invitation of a tenant; false when it has none. */
+/** Ends the open invitation to a tenant; returns false if there is none. */
 export const endInvitation = (
   store: EmulatorStore,
   tenant: string,
@@ -40,7 +40,7 @@ export const endInvitation = (
     tenant,
   ) > 0;
 
-/** Ends every invitation that can no longer be accepted. */
+/** Expires every invitation that can no longer be accepted. */
 export function expireInvitations(store: EmulatorStore, now: number): void {
   store.run(
     `UPDATE invitation SET status = 'expired', ended = expires WHERE status = 'open' AND expires <= ?`,
@@ -48,7 +48,7 @@ export function expireInvitations(store: EmulatorStore, now: number): void {
   );
 }
 
-/** Between a customer tenant and the publisher; `ended` by the customer. */
+/** The relationship of a customer tenant with the publisher; `ended` by the customer. */
 export type RelationshipRow = {
   readonly tenant: string;
   readonly since: number;
@@ -58,11 +58,11 @@ export type RelationshipRow = {
 export const relationshipOf = (store: EmulatorStore, tenant: string): RelationshipRow | undefined =>
   store.row<RelationshipRow>('SELECT * FROM relationship WHERE tenant = ?', tenant);
 
-/** Begins a relationship, or begins it again. */
+/** Begins a relationship, or begins it again after its end. */
 export function beginRelationship(store: EmulatorStore, tenant: string, now: number): void {
   store.run('INSERT OR REPLACE INTO relationship (tenant, since) VALUES (?, ?)', tenant, now);
 }
 
-/** False where there is none to end. */
+/** Ends a relationship; returns false if there is none. */
 export const endRelationship = (store: EmulatorStore, tenant: string, now: number): boolean =>
   store.run('UPDATE relationship SET ended = ? WHERE tenant = ? AND ended IS NULL', now, tenant) > 0;

@@ -14,8 +14,8 @@ import { recogniseStore } from './recognise.ts';
 const attempts = 200;
 
 /**
- * Copies a store while others may write to it, without a lock and without a trace: the copy holds what had
- * been committed at one moment. False where there is no store.
+ * Copies a store while others may write to it, without a lock and without changing anything: the copy
+ * contains what was committed at one moment. Returns false if there is no store.
  */
 export function copyStore(path: string, to: string): boolean {
   for (let attempt = 1; ; attempt += 1) {
@@ -28,7 +28,9 @@ export function copyStore(path: string, to: string): boolean {
   }
 }
 
-/** The file before its log: pages that move from the log to the file meanwhile are still in the log. */
+/**
+ * Copies the file before its log: pages that move from the log to the file meanwhile are still in the log.
+ */
 function copyFiles(path: string, to: string): boolean {
   try {
     for (const suffix of ['', '-wal']) {
@@ -39,18 +41,19 @@ function copyFiles(path: string, to: string): boolean {
     }
     return true;
   } catch (error) {
-    // The last one that closes a store removes its log.
+    // The last process that closes a store removes its log.
     if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return false;
     throw error;
   }
 }
 
-/** SQLite's log begins with numbers that change when it begins anew. */
+/** SQLite's log begins with numbers that change whenever the log starts again. */
 const logHeaderBytes = 32;
 
 /**
- * What a copy has to have been made within: one generation of the log, or without a log one state of the
- * file. Within a generation the log only grows, and what moves to the file stays in the log.
+ * Identifies the period within which a copy has to be made: one generation of the log or, without a log, one
+ * state of the file. Within a generation the log only grows, and pages that move to the file stay in the
+ * log.
  */
 function generationOf(path: string): string {
   const log = readStats(`${path}-wal`);
@@ -58,7 +61,7 @@ function generationOf(path: string): string {
   return `file ${storeStamp(path)}`;
 }
 
-/** Differs when a store changed. */
+/** A text that differs after a store has changed. */
 export const storeStamp = (path: string): string =>
   ['', '-wal'].map((suffix) => stampOf(readStats(path + suffix))).join(' ');
 

@@ -1,12 +1,12 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** How far Microsoft is with a deal. */
+/** How far Microsoft's review of a deal is. */
 export type DealStatus = 'submitted' | 'accepted' | 'actionRequired' | 'rejected';
 
-/** One registered sale; times are milliseconds of the emulator's clock. */
+/** One registered deal; times are milliseconds of the emulator's clock. */
 export type DealRow = {
   readonly id: string;
-  /** The publisher's own name of the deal. */
+  /** The publisher's own name for the deal. */
   readonly reference: string;
   readonly offer: string;
   readonly tenant: string;
@@ -16,7 +16,7 @@ export type DealRow = {
   /** Why it was not accepted. */
   readonly reason: string | null;
   readonly submitted: number;
-  /** When its review ends; null once it has. */
+  /** When its review ends; null after the end. */
   readonly decides: number | null;
   /** When its licences were last changed. */
   readonly updated: number | null;
@@ -32,7 +32,7 @@ export const allDeals = (store: EmulatorStore): readonly DealRow[] =>
 export const dealById = (store: EmulatorStore, id: string): DealRow | undefined =>
   store.row<DealRow>(`SELECT ${dealColumns} FROM deal WHERE id = ?`, id);
 
-/** The newest deal of this name; those before it were rejected. */
+/** The newest deal with this name; earlier ones were rejected. */
 export const dealByReference = (store: EmulatorStore, reference: string): DealRow | undefined =>
   store.row<DealRow>(
     `SELECT ${dealColumns} FROM deal WHERE reference = ? ORDER BY seq DESC LIMIT 1`,
@@ -43,7 +43,7 @@ export const dealByReference = (store: EmulatorStore, reference: string): DealRo
 export const dueDeals = (store: EmulatorStore, now: number): readonly DealRow[] =>
   store.rows<DealRow>(`SELECT ${dealColumns} FROM deal WHERE decides <= ? ORDER BY seq`, now);
 
-/** Stores the deal in place of the one with its id. */
+/** Stores the deal, replacing the one with its id. */
 export function putDeal(store: EmulatorStore, deal: DealRow): void {
   store.run(
     `INSERT INTO deal (${dealColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -64,7 +64,7 @@ export function putDeal(store: EmulatorStore, deal: DealRow): void {
   );
 }
 
-/** What the review of a deal is to say that was not decided yet. */
+/** What the review of a deal will decide, set in advance. */
 export type DealVerdict = { readonly status: 'rejected' | 'actionRequired'; readonly reason: string };
 
 export function putVerdict(store: EmulatorStore, reference: string, verdict: DealVerdict): void {
@@ -72,6 +72,6 @@ export function putVerdict(store: EmulatorStore, reference: string, verdict: Dea
   store.run(sql, reference, verdict.status, verdict.reason);
 }
 
-/** The verdict that waits for a deal of this name; it is given once. */
+/** Returns and removes the decision that was set for a deal with this name. */
 export const takeVerdict = (store: EmulatorStore, reference: string): DealVerdict | undefined =>
   store.row<DealVerdict>('DELETE FROM verdict WHERE reference = ? RETURNING status, reason', reference);

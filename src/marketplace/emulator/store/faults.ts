@@ -3,7 +3,7 @@ import type { EmulatorStore } from './open-store.ts';
 /** The step of publishing that is to fail. */
 export type InjectedFailure = 'validation' | 'certification' | 'previewCreation' | 'publish';
 
-/** How the names of the phases begin that each failure can befall. */
+/** The start of the names of the phases that each failure can hit. */
 export const failingPhases: Readonly<Record<InjectedFailure, string>> = {
   validation: 'automatedValidation.',
   certification: 'certification',
@@ -15,12 +15,12 @@ export const failingPhases: Readonly<Record<InjectedFailure, string>> = {
 export const isFailure = (word: unknown): word is InjectedFailure =>
   typeof word === 'string' && Object.hasOwn(failingPhases, word);
 
-/** Remembers that the next such step of an offer (by offer id) is to fail. */
+/** Stores that the next such step of an offer (by offer id) will fail. */
 export function putFault(store: EmulatorStore, offer: string, what: InjectedFailure): void {
   store.run('INSERT OR IGNORE INTO fault (offer, what) VALUES (?, ?)', offer, what);
 }
 
-/** Takes back the faults that befall one of these phases, and names the first phase that is to fail. */
+/** Removes the faults that hit the first phase that is to fail, and returns the name of this phase. */
 export function takeFault(store: EmulatorStore, offer: string, phases: readonly string[]): string | null {
   const waiting = store.rows<{ what: InjectedFailure }>('SELECT what FROM fault WHERE offer = ?', offer);
   const hit = phases.find((phase) => waiting.some(({ what }) => phase.startsWith(failingPhases[what])));

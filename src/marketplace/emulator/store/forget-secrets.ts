@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Removes credentials from a store: signatures of addresses, and the hashes of secrets that earlier versions
- * kept. Looks at every text of every table, since any of them may hold an address.
+ * Removes credentials from a store: signatures in addresses, and the hashes of secrets that earlier versions
+ * kept. Checks every text in every table, because any of them may contain an address.
  */
 export function forgetSecrets(database: DatabaseSync): void {
   database.function('withoutSecrets', { deterministic: true }, (text) => withoutSecrets(String(text)));
@@ -14,7 +14,7 @@ export function forgetSecrets(database: DatabaseSync): void {
     );
   }
   database.exec('COMMIT');
-  // What was overwritten or deleted stays in free pages until the file is written anew.
+  // Overwritten or deleted text stays in free pages until the file is rewritten.
   database.exec('PRAGMA temp_store = MEMORY');
   database.exec('VACUUM');
 }

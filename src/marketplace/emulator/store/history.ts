@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** What an offer's history page lists; drafts are saved without an entry. */
+/** The events on an offer's history page; saving a draft is not one of them. */
 type HistoryEvent =
   | 'Created offer'
   | `Created plan: ${string}`
@@ -15,7 +15,7 @@ type HistoryEvent =
   | 'Stop distribution offer'
   | StepEvent;
 
-/** A step of publishing that the marketplace has taken. */
+/** A step of publishing that the marketplace has finished. */
 type StepEvent = `${string}.completed` | `${string}.failed`;
 
 /** One row of an offer's history; `user` is empty for what the marketplace does itself. */
@@ -23,11 +23,11 @@ export type StoredEvent = {
   readonly at: number;
   readonly event: HistoryEvent;
   readonly user: string;
-  /** Sections that the event changed for those who see the preview. */
+  /** The sections that the event changed for those who see the preview. */
   readonly pages: readonly string[];
 };
 
-/** Appends to the history of the offer with this GUID; `at` is milliseconds of the emulator's clock. */
+/** Adds to the history of the offer with this GUID; `at` is in milliseconds of the emulator's clock. */
 export function recordEvent(
   store: EmulatorStore,
   product: string,
@@ -44,7 +44,7 @@ export function recordEvent(
   );
 }
 
-/** The history of an offer by its offer id, oldest first; deleted offers keep theirs. */
+/** The history of an offer by its offer id, oldest first; the history of a deleted offer is kept. */
 export const readEvents = (store: EmulatorStore, offer: string): readonly StoredEvent[] =>
   store
     .rows<Omit<StoredEvent, 'pages'> & { pages: string }>(

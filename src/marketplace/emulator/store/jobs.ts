@@ -2,10 +2,13 @@ import type { WireError } from '../../wire/messages.ts';
 import type { Body } from './resources.ts';
 import type { EmulatorStore } from './open-store.ts';
 
-/** What a job wrote: one resource as it was then; commands have no id. */
+/** One resource that a job wrote, as it was then; commands have no id. */
 export type AppliedResource = { readonly type: string; readonly id?: string; readonly body: Body };
 
-/** One configure job; `ended` is null while a submission of it runs, and may lie ahead (see `jobAt`). */
+/**
+ * One configure job. `ended` is null while one of its submissions is running; it may be in the future (see
+ * `jobAt`).
+ */
 export type Job = {
   readonly id: string;
   readonly started: number;
@@ -15,7 +18,7 @@ export type Job = {
   readonly resources: readonly AppliedResource[];
 };
 
-/** The job as it is to be seen at a time: what becomes of it shows when it has ended. */
+/** The job as shown at a time: its end and result are hidden until it has ended. */
 export const jobAt = <J extends Omit<Job, 'resources'>>(job: J, now: number): J =>
   job.ended === null || job.ended <= now ? job : { ...job, ended: null, result: 'pending', errors: [] };
 
@@ -23,19 +26,19 @@ type JobRow = Omit<Job, 'errors' | 'resources'> & { readonly errors: string; rea
 
 const statusColumns = 'id, started, ended, result, errors';
 
-/** The job with what it wrote; undefined when there is none. */
+/** The job with what it wrote; undefined if there is none. */
 export function jobById(store: EmulatorStore, id: string): Job | undefined {
   const row = store.row<JobRow>('SELECT * FROM job WHERE id = ?', id);
   return row && { ...row, errors: JSON.parse(row.errors), resources: JSON.parse(row.resources) };
 }
 
-/** The job without what it wrote: cheap enough to be asked in a busy loop. */
+/** The job without what it wrote, which is cheap enough for a busy loop. */
 export function jobStatusById(store: EmulatorStore, id: string): Omit<Job, 'resources'> | undefined {
   const row = store.row<Omit<JobRow, 'resources'>>(`SELECT ${statusColumns} FROM job WHERE id = ?`, id);
   return row && { ...row, errors: JSON.parse(row.errors) };
 }
 
-/** Stores a new job; it may have ended already. */
+/** Stores a new job, which may already have ended. */
 export function insertJob(store: EmulatorStore, job: Job): void {
   store.run(
     'INSERT INTO job (id, started, ended, result, errors, resources) VALUES (?, ?, ?, ?, ?, ?)',
@@ -48,7 +51,7 @@ export function insertJob(store: EmulatorStore, job: Job): void {
   );
 }
 
-/** Adds an error to a running job: its submission failed. */
+/** Adds an error to a running job, because its submission failed. */
 export function addJobError(store: EmulatorStore, id: string, error: WireError): void {
   store.run(
     `UPDATE job SET errors = json_insert(errors, '$[#]', json(?)) WHERE id = ?`,
@@ -57,7 +60,7 @@ export function addJobError(store: EmulatorStore, id: string, error: WireError):
   );
 }
 
-/** Forgets the jobs that ended before `limit`, in milliseconds of the emulator's clock. */
+/** Deletes the jobs that ended before `limit`, in milliseconds of the emulator's clock. */
 export function pruneJobs(store: EmulatorStore, limit: number): void {
   store.run('DELETE FROM job WHERE ended < ?', limit);
 }

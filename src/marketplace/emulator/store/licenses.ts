@@ -1,9 +1,9 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** Licences of one plan that a deal gives. */
+/** The number of licences of one plan in a deal. */
 export type LicenseRow = { readonly plan: string; readonly count: number };
 
-/** The licences of a deal by plan. */
+/** The licences of a deal, by plan. */
 export const licensesOf = (store: EmulatorStore, deal: string): readonly LicenseRow[] =>
   store.rows<LicenseRow>('SELECT plan, count FROM license WHERE deal = ? ORDER BY plan', deal);
 
@@ -15,7 +15,9 @@ export function deleteLicenses(store: EmulatorStore, deal: string, plan: string)
   store.run('DELETE FROM license WHERE deal = ? AND plan = ?', deal, plan);
 }
 
-/** What a customer tenant has of one plan: licences of all its deals, and how many of them users have. */
+/**
+ * A customer tenant's licences of one plan from all its deals, and how many of them are assigned to users.
+ */
 export type HeldRow = {
   readonly tenant: string;
   readonly offer: string;
@@ -24,7 +26,7 @@ export type HeldRow = {
   readonly assigned: number;
 };
 
-/** What every customer has, by tenant, offer and plan. */
+/** The licences of every customer, by tenant, offer and plan. */
 export const heldLicenses = (store: EmulatorStore): readonly HeldRow[] =>
   store.rows<HeldRow>(
     `SELECT d.tenant, d.offer, l.plan, sum(l.count) AS count, coalesce(max(s.assigned), 0) AS assigned
@@ -33,10 +35,10 @@ export const heldLicenses = (store: EmulatorStore): readonly HeldRow[] =>
      GROUP BY d.tenant, d.offer, l.plan ORDER BY d.tenant, d.offer, l.plan`,
   );
 
-/** A plan as a customer tenant holds it. */
+/** A plan of which a customer tenant has licences. */
 export type SeatKey = Pick<HeldRow, 'tenant' | 'offer' | 'plan'>;
 
-/** How many licences of a plan the tenant has, over all its deals. */
+/** How many licences of a plan the tenant has, from all its deals. */
 export const heldCount = (store: EmulatorStore, { tenant, offer, plan }: SeatKey): number =>
   store.row<{ count: number }>(
     `SELECT coalesce(sum(l.count), 0) AS count FROM license l JOIN deal d ON d.id = l.deal
@@ -46,7 +48,7 @@ export const heldCount = (store: EmulatorStore, { tenant, offer, plan }: SeatKey
     plan,
   )?.count ?? 0;
 
-/** Assigns exactly so many seats of a plan to users. */
+/** Assigns exactly this many licences of a plan to users. */
 export function putSeats(store: EmulatorStore, { tenant, offer, plan }: SeatKey, assigned: number): void {
   store.run('DELETE FROM seat WHERE tenant = ? AND offer = ? AND plan = ?', tenant, offer, plan);
   if (assigned === 0) return;
@@ -54,7 +56,7 @@ export function putSeats(store: EmulatorStore, { tenant, offer, plan }: SeatKey,
   store.run(sql, tenant, offer, plan, assigned);
 }
 
-/** Takes seats from users until there is a licence for each: what a customer feels of a lower count. */
+/** Takes licences from users until each has one that exists: the effect of a lower count on a customer. */
 export function fitSeats(store: EmulatorStore, key: SeatKey): void {
   const held = heldCount(store, key);
   const sql = 'SELECT assigned FROM seat WHERE tenant = ? AND offer = ? AND plan = ? AND assigned > ?';

@@ -1,15 +1,15 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** What the store knows of itself: the clock's two numbers, in milliseconds. */
+/** The clock's two numbers, in milliseconds. */
 export type MetaKey = 'clock' | 'offset';
 
-/** 0 when it was never written. */
+/** Returns 0 if it was never written. */
 export function readMeta(store: EmulatorStore, key: MetaKey): number {
   const row = store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key);
   return Number(row?.value ?? 0);
 }
 
-/** Remembers a number for all processes that share the store. */
+/** Stores a number for all processes that share the store. */
 export function writeMeta(store: EmulatorStore, key: MetaKey, value: number): void {
   const sql =
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
@@ -19,11 +19,11 @@ export function writeMeta(store: EmulatorStore, key: MetaKey, value: number): vo
 /** Texts that all processes share. */
 type TextKey = 'trouble' | 'timing';
 
-/** Undefined when it was never written. */
+/** Returns undefined if it was never written. */
 export const readText = (store: EmulatorStore, key: TextKey): string | undefined =>
   store.row<{ value: string }>('SELECT value FROM meta WHERE key = ?', key)?.value;
 
-/** Remembers a text for all processes that share the store. */
+/** Stores a text for all processes that share the store. */
 export function writeText(store: EmulatorStore, key: TextKey, value: string): void {
   store.run(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
@@ -32,7 +32,7 @@ export function writeText(store: EmulatorStore, key: TextKey, value: string): vo
   );
 }
 
-/** The next number of a named sequence, from 1; a number is never handed out twice. */
+/** The next number of a named sequence, starting at 1; no number is returned twice. */
 export function nextNumber(store: EmulatorStore, name: string): number {
   const row = store.row<{ value: number }>(
     `INSERT INTO counter (name, value) VALUES (?, 1)

@@ -1,4 +1,4 @@
-/** One SQL script per step; the store's `user_version` is the number of steps it has taken. */
+/** One SQL script per version; the store's `user_version` is the number of scripts that have run. */
 export const migrations: readonly string[] = [
   `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -12,10 +12,10 @@ export function deleteOfferPlanStop(store: EmulatorStore, product: string, plan:
   store.run('DELETE FROM planStop WHERE product = ? AND plan = ?', product, plan);
 }
 
-/** The plan stop that takes effect first, if it has by `now`. */
+/** The plan stop that takes effect first, if it does so by `now`. */
 export const dueOfferPlanStop = (store: EmulatorStore, now: number): OfferPlanStop | undefined =>
   store.row<OfferPlanStop>('SELECT * FROM planStop WHERE ends <= ? ORDER BY ends LIMIT 1', now);
 
-/** Whether a plan is on its way off the shelf. */
+/** Whether a plan is being stopped. */
 export const isStopping = (store: EmulatorStore, product: string, plan: string): boolean =>
   store.row('SELECT 1 FROM planStop WHERE product = ? AND plan = ?', product, plan) !== undefined;

@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** One plan's identity and what can never be undone about it. */
+/** The identity of one plan, and the facts about it that can never be undone. */
 export type OfferPlanRow = {
   readonly product: string;
   readonly id: string;
@@ -9,17 +9,17 @@ export type OfferPlanRow = {
   readonly published: 0 | 1;
   /** 1 once it has been live and public. */
   readonly wasPublic: 0 | 1;
-  /** JSON list of the types of id its live audience ever had; it only grows. */
+  /** JSON list of all types of id that its live audience ever had; it only grows. */
   readonly idTypes: string;
-  /** 1 after deletion: the external id stays taken. */
+  /** 1 after deletion: its external id cannot be used again. */
   readonly deleted: 0 | 1;
 };
 
-/** The plan with this GUID, deleted ones included. */
+/** The plan with this GUID, even if it is deleted. */
 export const offerPlanById = (store: EmulatorStore, product: string, id: string): OfferPlanRow | undefined =>
   store.row<OfferPlanRow>('SELECT * FROM plan WHERE product = ? AND id = ?', product, id);
 
-/** The plan with this plan id in the offer, deleted ones included. */
+/** The plan with this plan id in the offer, even if it is deleted. */
 export const offerPlanByExternalId = (
   store: EmulatorStore,
   product: string,
@@ -27,7 +27,7 @@ export const offerPlanByExternalId = (
 ): OfferPlanRow | undefined =>
   store.row<OfferPlanRow>('SELECT * FROM plan WHERE product = ? AND externalId = ?', product, externalId);
 
-/** Registers a new plan; throws when its external id is taken in the offer. */
+/** Adds a new plan; throws if its external id is in use in the offer. */
 export function insertOfferPlan(
   store: EmulatorStore,
   plan: { product: string; id: string; externalId: string },
@@ -36,12 +36,12 @@ export function insertOfferPlan(
   store.run(sql, plan.product, plan.id, plan.externalId);
 }
 
-/** Keeps the plan's row, so that its external id stays taken. */
+/** Keeps the plan's row, so that its external id cannot be used again. */
 export function markOfferPlanDeleted(store: EmulatorStore, product: string, id: string): void {
   store.run('UPDATE plan SET deleted = 1 WHERE product = ? AND id = ?', product, id);
 }
 
-/** Notes that the plans of a copy have been published and, when it is live, which of them were public. */
+/** Marks the plans of a copy as published and, if the copy is live, those that are public. */
 export function markOfferPlansPublished(
   store: EmulatorStore,
   product: string,
@@ -64,7 +64,7 @@ export function markOfferPlansPublished(
   );
 }
 
-/** Notes types of ids that customers of a plan have been named by. */
+/** Adds the types of id in a plan's live audience. */
 export function addIdTypes(
   store: EmulatorStore,
   product: string,
@@ -77,7 +77,7 @@ export function addIdTypes(
   store.run(sql, JSON.stringify([...known].toSorted()), product, id);
 }
 
-/** Plan ids of an offer in their order, without deleted ones. */
+/** Plan ids of an offer in their order, without deleted plans. */
 export const offerPlansOfProduct = (store: EmulatorStore, product: string): readonly string[] =>
   store
     .rows<Pick<OfferPlanRow, 'externalId'>>(

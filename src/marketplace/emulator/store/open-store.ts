@@ -7,16 +7,16 @@ import { migrations } from './migrations.ts';
 import { applicationId, recogniseStore } from './recognise.ts';
 import { StoreRefused } from './store-refused.ts';
 
-/** One connection to the store's file; several, in several processes, may be open at once. */
+/** One connection to the store's file; several, even in several processes, may be open at once. */
 export type EmulatorStore = {
-  /** All rows of a query; `Row` names the selected columns, unchecked. */
+  /** All rows of a query. `Row` describes the selected columns and is not checked. */
   readonly rows: <Row>(sql: string, ...values: SQLInputValue[]) => Row[];
   readonly row: <Row>(sql: string, ...values: SQLInputValue[]) => Row | undefined;
   /** Runs a statement and returns the number of rows it changed. */
   readonly run: (sql: string, ...values: SQLInputValue[]) => number;
-  /** Runs `work` in one writing transaction: all of it is kept, or nothing when it throws. */
+  /** Runs `work` in one writing transaction: keeps all of it, or nothing if it throws. */
   readonly write: <T>(work: () => T) => T;
-  /** Runs `work` within a writing transaction and undoes its own part, no more, when it throws. */
+  /** Runs `work` within a writing transaction; if it throws, undoes only what it did itself. */
   readonly undoable: <T>(work: () => T) => T;
   /** Runs `work` on one unchanging view of the store. */
   readonly read: <T>(work: () => T) => T;
@@ -25,10 +25,13 @@ export type EmulatorStore = {
 
 const busyTimeoutMs = 15_000;
 
-/** Who owns a store may read it, and who else must not. */
+/** Only its owner may read a store. */
 const storeMode = 0o600;
 
-/** Opens the store at `path`, or creates it with `initialMeta`; throws `StoreRefused` for any other file. */
+/**
+ * Opens the store at `path`, or creates it with `initialMeta`; throws `StoreRefused` if another file is
+ * there.
+ */
 export function openEmulatorStore(
   path: string,
   initialMeta: Readonly<Record<string, string>>,
@@ -45,14 +48,17 @@ export function openEmulatorStore(
   return storeOver(database);
 }
 
-/** A store that is gone when it is closed. */
+/** A store that is gone once it is closed. */
 export function openMemoryStore(initialMeta: Readonly<Record<string, string>>): EmulatorStore {
   const database = new DatabaseSync(':memory:');
   migrate(database, initialMeta);
   return storeOver(database);
 }
 
-/** Deletes the store at `path` with its journal files; none there is fine, and another file is refused. */
+/**
+ * Deletes the store at `path` with its journal files. Does nothing if there is none, and refuses any other
+ * file.
+ */
 export function deleteStore(path: string): void {
   recogniseStore(path);
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
@@ -60,12 +66,12 @@ export function deleteStore(path: string): void {
 
 function openDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  // What was acknowledged outlives a power cut, too, as the recorded state does that relies on it.
+  // Confirmed writes must survive a power cut, because the recorded state relies on them and survives it too.
   database.exec('PRAGMA synchronous = FULL');
   return database;
 }
 
-/** The file appears complete and in WAL mode, or not at all, however many processes create it. */
+/** Creates the file complete and in WAL mode, or not at all, however many processes do so at once. */
 function createStore(path: string, initialMeta: Readonly<Record<string, string>>): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const unfinished = `${path}.${randomBytes(6).toString('hex')}`;
@@ -81,7 +87,8 @@ function publishFile(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch {
-    // Another process was first, or the file system has no links; an empty file is no store.
+    // Another process was first, or the file system has no links. An empty file is not a store, so replace
+    // it.
     if (!existsSync(path) || recogniseStore(path) === 'nothing') renameSync(unfinished, path);
   }
   rmSync(unfinished, { force: true });
@@ -91,7 +98,7 @@ function migrate(database: DatabaseSync, initialMeta: Readonly<Record<string, st
   if (readPragma(database, 'user_version') === migrations.length && isMarkedStore(database)) return;
   inTransaction(database, 'BEGIN IMMEDIATE', () => {
     const version = readPragma(database, 'user_version');
-    // A newer one may have been at work since the file was looked at.
+    // A newer version may have changed it since the check of the file.
     if (version > migrations.length) throw new StoreRefused('newer', database.location() ?? '');
     for (const script of migrations.slice(version)) database.exec(script);
     const insert = database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)');

@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** Who is told: the people of the publisher, or the customers who have deployed the offer. */
+/** Who receives a message: the publisher, or the customers who have deployed the offer. */
 type Recipients = 'publisher' | 'customers';
 
 /** A message the marketplace would send. */
@@ -21,7 +21,7 @@ export type Notification = {
   readonly text: string;
 };
 
-/** Puts a message about the offer with this GUID into the outbox; it is never sent. */
+/** Adds a message about the offer with this GUID to the outbox; it is never sent. */
 export function notify(store: EmulatorStore, product: string, message: Omit<Notification, 'offer'>): void {
   store.run(
     `INSERT INTO outbox (at, offer, kind, recipients, text)

@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** One offer; `preview` and `live` are the numbers of the submissions whose snapshots are there. */
+/** One offer; `preview` and `live` are the numbers of the submissions whose snapshots are shown there. */
 export type ProductRow = {
   readonly seq: number;
   readonly id: string;
@@ -12,11 +12,11 @@ export type ProductRow = {
   readonly published: 0 | 1;
 };
 
-/** The offer with this GUID; undefined when there is none. */
+/** The offer with this GUID; undefined if there is none. */
 export const productById = (store: EmulatorStore, id: string): ProductRow | undefined =>
   store.row<ProductRow>('SELECT * FROM product WHERE id = ?', id);
 
-/** The offer with this offer id; undefined when there is none. */
+/** The offer with this offer id; undefined if there is none. */
 export const productByExternalId = (store: EmulatorStore, externalId: string): ProductRow | undefined =>
   store.row<ProductRow>('SELECT * FROM product WHERE externalId = ?', externalId);
 
@@ -34,7 +34,7 @@ export function productsAfter(
   return store.rows<ProductRow>(sql, type, after, limit);
 }
 
-/** Registers a new offer; throws when its external id is taken. */
+/** Adds a new offer; throws if its external id is in use. */
 export function insertProduct(
   store: EmulatorStore,
   product: { id: string; externalId: string; type: string },
@@ -43,7 +43,7 @@ export function insertProduct(
   store.run(sql, product.id, product.externalId, product.type);
 }
 
-/** Forgets the offer and everything stored for it but its history. */
+/** Deletes the offer and everything stored for it, except its history. */
 export function deleteProduct(store: EmulatorStore, id: string): void {
   store.run('DELETE FROM fault WHERE offer = (SELECT externalId FROM product WHERE id = ?)', id);
   for (const table of ['resource', 'plan', 'planStop', 'scheduled', 'submission'])

@@ -4,20 +4,21 @@ import { pathToFileURL } from 'node:url';
 import { migrations } from './migrations.ts';
 import { StoreRefused, storeFaults } from './store-refused.ts';
 
-/** The mark in the header of every store that we made: `ofct`. Stores of earlier versions have a 0 there. */
+/** The mark in the header of every store that we create: `ofct`. Stores of earlier versions have 0 there. */
 export const applicationId = 0x6f_66_63_74;
 
 /**
- * Looks at the files at `path` and beside it without changing anything: nothing, or a store that is ours by
- * its mark, or by its tables where an earlier version made it. Throws `StoreRefused` for all else.
+ * Examines the file at `path`, and those beside it, without changing anything. Finds nothing, or one of our
+ * stores, which has our mark or, if an earlier version created it, exactly our tables. Throws `StoreRefused`
+ * for anything else.
  */
 export function recogniseStore(path: string): 'nothing' | 'store' {
   for (const beside of [`${path}-wal`, `${path}-shm`]) requireRegular(beside);
-  // SQLite would carry it out, whatever files it names.
+  // SQLite would apply this journal, including to any other files that it names.
   if (requireRegular(`${path}-journal`)) throw new StoreRefused('journal', path);
   if (!requireRegular(path)) return 'nothing';
   const header = readStoreHeader(path);
-  // Nothing was ever written to it: a process was killed, or an empty file was made.
+  // Nothing was ever written to it: a process was killed, or an empty file was created.
   if (header === 'empty') return 'nothing';
   if (header === 'foreign') throw new StoreRefused('foreign', path);
   const version = header.readUInt32BE(versionAt);
@@ -27,7 +28,7 @@ export function recogniseStore(path: string): 'nothing' | 'store' {
   return 'store';
 }
 
-/** False where no file exists. */
+/** Returns false if no file exists. */
 function requireRegular(path: string): boolean {
   const facts = lstatSync(path, { throwIfNoEntry: false });
   if (facts === undefined) return false;
@@ -36,7 +37,7 @@ function requireRegular(path: string): boolean {
   return true;
 }
 
-/** Of SQLite's file format: where the header ends, and where it holds `user_version` and `application_id`. */
+/** From SQLite's file format: the size of the header, and where `user_version` and `application_id` are. */
 const sqliteHeaderBytes = 100;
 const versionAt = 60;
 const markAt = 68;
@@ -54,11 +55,11 @@ function readStoreHeader(path: string): Buffer | 'empty' | 'foreign' {
   }
 }
 
-/** A store of the time before the mark has the tables and indexes of its version, and nothing else. */
+/** A store from before there was a mark has the tables and indexes of its version, and nothing else. */
 function isUnmarkedStore(header: Buffer, version: number, path: string): boolean {
   if (header.readUInt32BE(markAt) !== 0 || version < 1 || version > migrations.length) return false;
   const place = pathToFileURL(path);
-  // Not even a lock is taken, and no journal is looked at.
+  // Opened this way, SQLite takes no lock and reads no journal.
   place.search = '?immutable=1';
   const found = new DatabaseSync(place, { readOnly: true });
   try {
@@ -88,7 +89,7 @@ const objectsIn = (database: DatabaseSync): string =>
     database.prepare('SELECT type, name, tbl_name FROM sqlite_schema ORDER BY type, name').all(),
   );
 
-/** Why a file is not opened, in the words that follow its path; a newer store is ours. */
+/** Why a file is not opened, worded to follow its path; undefined for a newer store, which is ours. */
 export function faultOfStore(path: string): string | undefined {
   try {
     recogniseStore(path);

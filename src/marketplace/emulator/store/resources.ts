@@ -1,16 +1,19 @@
 import type { ResourceType } from '../../wire/resource-types.ts';
 import type { EmulatorStore } from './open-store.ts';
 
-/** A resource's own fields: no `$schema`, no `id`; references are durable ids. */
+/** A resource's own fields, without `$schema` and `id`; references are durable ids. */
 export type Body = { readonly [field: string]: unknown };
 
-/** One resource of one copy; `copy` is `0` for the draft, else the number of the submission that froze it. */
+/**
+ * One resource of one copy; `copy` is `0` for the draft, otherwise the number of the submission that froze
+ * it.
+ */
 export type StoredResource = {
   readonly product: string;
   readonly copy: string;
   readonly id: string;
   readonly type: ResourceType;
-  /** GUID of the plan it belongs to; a plan belongs to itself. */
+  /** GUID of the plan that it belongs to; a plan belongs to itself. */
   readonly plan: string | null;
   readonly body: Body;
 };
@@ -48,7 +51,7 @@ export const resourcesOfType = (
   type: ResourceType,
 ): StoredResource[] => store.rows<ResourceRow>(selectOfType, product, copy, type).map(storedResourceOf);
 
-/** One resource of a copy by durable id; undefined when the copy does not hold it. */
+/** One resource of a copy by durable id; undefined if the copy does not have it. */
 export function resourceById(
   store: EmulatorStore,
   product: string,
@@ -59,7 +62,7 @@ export function resourceById(
   return row && storedResourceOf(row);
 }
 
-/** Stores the resource in place of the one with its id in its copy. */
+/** Stores the resource, replacing the one with its id in its copy. */
 export function putResource(store: EmulatorStore, resource: StoredResource): void {
   const { product, copy, id, type, plan, body } = resource;
   store.run(
@@ -74,12 +77,12 @@ export function putResource(store: EmulatorStore, resource: StoredResource): voi
   );
 }
 
-/** Takes a resource out of one copy; the others keep it. */
+/** Removes a resource from one copy; other copies keep it. */
 export function deleteResource(store: EmulatorStore, product: string, copy: string, id: string): void {
   store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND id = ?', product, copy, id);
 }
 
-/** Takes a plan and all that belongs to it out of one copy. */
+/** Removes a plan and everything that belongs to it from one copy. */
 export function deleteOfferPlanResources(
   store: EmulatorStore,
   product: string,
@@ -89,7 +92,7 @@ export function deleteOfferPlanResources(
   store.run('DELETE FROM resource WHERE product = ? AND copy = ? AND plan = ?', product, copy, plan);
 }
 
-/** Drops every snapshot of the offer but those numbered in `kept`; the draft always stays. */
+/** Drops every snapshot of the offer except those numbered in `kept`; the draft is always kept. */
 export function dropCopiesBut(store: EmulatorStore, product: string, kept: readonly string[]): void {
   const sql = 'DELETE FROM resource WHERE product = ? AND copy NOT IN (SELECT value FROM json_each(?))';
   store.run(sql, product, JSON.stringify(['0', ...kept]));

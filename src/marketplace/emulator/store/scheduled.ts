@@ -1,19 +1,19 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** What takes effect on a date: an offer, plan or image leaves the market, or a price begins to hold. */
+/** What happens on a date: an offer, plan or image leaves the market, or a price takes effect. */
 export type ScheduledKind = 'offerEnds' | 'planEnds' | 'imageEnds' | 'price';
 
-/** `subject` is the GUID of the plan, of an image followed by its version, and empty for an offer. */
+/** `subject` is the GUID of a plan, followed by the version for an image; it is empty for an offer. */
 export type Scheduled = {
   readonly product: string;
   readonly kind: ScheduledKind;
   readonly subject: string;
   readonly at: number;
-  /** JSON that only the kind knows how to read. */
+  /** JSON in a form that depends on the kind. */
   readonly detail: string;
 };
 
-/** Takes the place of what was scheduled of this kind for the subject. */
+/** Schedules something; replaces what was scheduled of this kind for the subject. */
 export function putScheduled(
   store: EmulatorStore,
   one: Omit<Scheduled, 'detail'> & { detail?: string },
@@ -37,7 +37,7 @@ export function deleteScheduled(
   store.run(sql, one.product, one.kind, one.subject);
 }
 
-/** What is scheduled of a kind for a subject, if anything is. */
+/** What is scheduled of a kind for a subject, if anything. */
 export const scheduledFor = (
   store: EmulatorStore,
   { product, kind, subject }: Pick<Scheduled, 'product' | 'kind' | 'subject'>,
@@ -49,6 +49,6 @@ export const scheduledFor = (
     subject,
   );
 
-/** What takes effect first, if it has by `now`. */
+/** What takes effect first, if it does so by `now`. */
 export const dueScheduled = (store: EmulatorStore, now: number): Scheduled | undefined =>
   store.row<Scheduled>('SELECT * FROM scheduled WHERE at <= ? ORDER BY at LIMIT 1', now);

@@ -1,7 +1,7 @@
-/** Why a file is not opened: nothing is read from it, and nothing is written to it. */
+/** Why a file is not opened. Nothing is read from it or written to it. */
 export type StoreFault = 'link' | 'special' | 'foreign' | 'newer' | 'journal';
 
-/** A file that is no store which this version may open. */
+/** Thrown for a file that is not a store, or not one that this version may open. */
 export class StoreRefused extends Error {
   override readonly name = 'StoreRefused';
   readonly fault: StoreFault;
@@ -14,7 +14,7 @@ export class StoreRefused extends Error {
   }
 }
 
-/** What is wrong, in the words that follow the path. */
+/** What is wrong, worded to follow the path. */
 export const storeFaults: Readonly<Record<StoreFault, string>> = {
   link: 'it is a link',
   special: 'it is no regular file',

@@ -1,6 +1,6 @@
 import type { EmulatorStore } from './open-store.ts';
 
-/** Where a submission is bound for: the preview, the live copy, or off the shelf. */
+/** Where a submission is going: to the preview, live, or off the market. */
 export type SubmissionStep = 'preview' | 'live' | 'stop';
 
 /** One submission; times are milliseconds of the emulator's clock. */
@@ -14,17 +14,17 @@ export type SubmissionRow = {
   readonly started: number;
   readonly ends: number;
   readonly deprecated: 0 | 1;
-  /** The phases of the step under way, or of the last one, with the minute each lasts until. */
+  /** The phases of the current step, or else of the last one, each with the minute when it ends. */
   readonly phases: string;
-  /** The phase in which the step fails, if it is to. */
+  /** The phase in which the step will fail, if any. */
   readonly failsIn: string | null;
-  /** The wind-down announced for a deprecated one, with its date. */
+  /** The wind-down announced for a deprecated submission, with its date. */
   readonly schedule: string | null;
-  /** The job that waits for the step under way, or waited for the last one. */
+  /** The job that waits for the current step, or waited for the last one. */
   readonly job: string;
 };
 
-/** Superseded ones are found, cancelled ones are not. */
+/** Finds superseded submissions too, but not cancelled ones. */
 export const submissionByNumber = (
   store: EmulatorStore,
   product: string,
@@ -39,7 +39,7 @@ export const latestSubmission = (store: EmulatorStore, product: string): Submiss
     product,
   );
 
-/** The one submission of the offer under way; the store cannot hold two. */
+/** The offer's submission under way; the store cannot have two. */
 export const readRunningSubmission = (store: EmulatorStore, product: string): SubmissionRow | undefined =>
   store.row<SubmissionRow>(`SELECT * FROM submission WHERE product = ? AND status = 'running'`, product);
 
@@ -51,7 +51,7 @@ export const runningOfJob = (store: EmulatorStore, job: string): SubmissionRow[]
 export const selectDue = `SELECT * FROM submission
   WHERE status = 'running' AND ends <= ? ORDER BY ends LIMIT 1`;
 
-/** The running submission that arrives first, if it has arrived by `now`. */
+/** The running submission that arrives first, if it does so by `now`. */
 export const dueSubmission = (store: EmulatorStore, now: number): SubmissionRow | undefined =>
   store.row<SubmissionRow>(selectDue, now);
 
@@ -59,12 +59,12 @@ export const dueSubmission = (store: EmulatorStore, now: number): SubmissionRow 
 export const isAnythingRunningAfter = (store: EmulatorStore, now: number): boolean =>
   store.row(`SELECT 1 FROM submission WHERE status = 'running' AND ends > ?`, now) !== undefined;
 
-/** Lets every running submission end by `now`. */
+/** Makes every running submission end by `now`. */
 export function endAllRunning(store: EmulatorStore, now: number): void {
   store.run(`UPDATE submission SET ends = ? WHERE status = 'running' AND ends > ?`, now, now);
 }
 
-/** Stores the submission in place of the one with its number. */
+/** Stores the submission, replacing the one with its number. */
 export function putSubmission(store: EmulatorStore, row: SubmissionRow): void {
   store.run(
     `INSERT OR REPLACE INTO submission
@@ -87,7 +87,7 @@ export function putSubmission(store: EmulatorStore, row: SubmissionRow): void {
   );
 }
 
-/** Forgets a cancelled submission. */
+/** Deletes a cancelled submission. */
 export function deleteSubmission(store: EmulatorStore, product: string, number: string): void {
   store.run('DELETE FROM submission WHERE product = ? AND number = ?', product, number);
 }

@@ -7,8 +7,8 @@ import { deleteStore } from './open-store.ts';
 import { recogniseStore } from './recognise.ts';
 
 /**
- * Writes the store as it is now, journal included, into one file, without what opens something; the same
- * bytes for the same content. Nothing where there is no store.
+ * Writes the current store, including its journal but without credentials, into one file; equal content
+ * gives equal bytes. Does nothing if there is no store.
  */
 export async function packStore(path: string, to: string): Promise<void> {
   if (recogniseStore(path) === 'nothing') return;
@@ -27,7 +27,7 @@ export async function packStore(path: string, to: string): Promise<void> {
   }
 }
 
-/** Replaces a kept store by a packed one, at no other path; processes that have the old one open keep it. */
+/** Replaces the store at `path` by a packed one. Processes that have the old one open keep using it. */
 export function unpackStore(from: string, path: string): void {
   if (!existsSync(from)) return;
   recogniseStore(from);

@@ -17,13 +17,16 @@ import { schedulePrices } from './scheduled-prices.ts';
 import { takeOfferPlanOff } from './stop-offer-plan.ts';
 import { takeEffect } from './take-effect.ts';
 
-/** Whether anything has come due by `now`. */
+/** Whether anything is due by `now`. */
 export const isAnythingDue = (store: EmulatorStore, now: number): boolean =>
   dueSubmission(store, now) !== undefined ||
   dueOfferPlanStop(store, now) !== undefined ||
   dueScheduled(store, now) !== undefined;
 
-/** Lets everything arrive that ends by `now`, in that order; call it within a writing transaction. */
+/**
+ * Completes everything that ends by `now`: submissions, then plan stops, then dates; each in the order of
+ * their ends. Call it within a writing transaction.
+ */
 export function settleArrivals(store: EmulatorStore, now: number): void {
   for (let due = dueSubmission(store, now); due; due = dueSubmission(store, now)) applyArrivals(store, due);
   for (let stop = dueOfferPlanStop(store, now); stop; stop = dueOfferPlanStop(store, now))
@@ -43,7 +46,7 @@ function applyArrivals(store: EmulatorStore, submission: SubmissionRow): void {
   endIfDone(store, submission);
 }
 
-/** Records a history row for each phase passed, with its time and without a user. */
+/** Adds a row to the history for each phase that has passed, with its time and without a user. */
 function recordPhases(store: EmulatorStore, submission: SubmissionRow): void {
   const { product, started, ends, failsIn } = submission;
   for (const { name, untilMinute } of phasesIn(submission)) {
@@ -56,7 +59,7 @@ function recordPhases(store: EmulatorStore, submission: SubmissionRow): void {
 function takePlace(store: EmulatorStore, submission: SubmissionRow): void {
   const { product, number, step, started, ends } = submission;
   const row = productById(store, product);
-  // Where publishing takes no time, a new price holds at once.
+  // If publishing takes no time, a new price takes effect at once.
   if (step === 'live' && row && ends > started) schedulePrices(store, row, number, ends);
   if (step !== 'stop') {
     setPointer(store, product, step, number);
@@ -68,7 +71,7 @@ function takePlace(store: EmulatorStore, submission: SubmissionRow): void {
   notify(store, product, { at: ends, ...messages[step] });
 }
 
-/** Sync takes types of ids that were live before; what it adds later is no other. */
+/** Notes the types of id in the live audience. A later sync can add only types that are known from here. */
 function noteIdTypes(store: EmulatorStore, product: string, copy: string): void {
   for (const { plan, body } of resourcesOfType(store, product, copy, 'price-and-availability-plan')) {
     const members = (body['privateAudiences'] ?? []) as readonly { readonly type: string }[];
@@ -99,7 +102,7 @@ function announceEndOfLife(store: EmulatorStore, { product, number, ends }: Subm
   notify(store, product, { at: ends, kind: 'deprecationScheduled', recipients: 'customers', text });
 }
 
-/** Drops the snapshots that neither preview nor live shows any more. */
+/** Drops the snapshots that neither preview nor live shows. */
 export function dropUnusedCopies(store: EmulatorStore, product: string): void {
   const { preview, live } = productById(store, product) ?? {};
   dropCopiesBut(
@@ -109,7 +112,7 @@ export function dropUnusedCopies(store: EmulatorStore, product: string): void {
   );
 }
 
-/** A job ends with the last of its submissions. */
+/** Ends the job if this was the last of its submissions. */
 function endIfDone(store: EmulatorStore, { job, ends }: SubmissionRow): void {
   if (runningOfJob(store, job).length > 0) return;
   const failed = (jobStatusById(store, job)?.errors.length ?? 0) > 0;

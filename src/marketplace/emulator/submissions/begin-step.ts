@@ -10,7 +10,7 @@ import type { SubmissionRow, SubmissionStep } from '../store/submissions.ts';
 
 type Running = Pick<SubmissionRow, 'step' | 'status' | 'result' | 'started' | 'ends' | 'phases' | 'failsIn'>;
 
-/** What becomes of a submission that begins a step now with this content. */
+/** The submission after it begins a step now with this content. */
 export function beginStep(
   context: Context & { readonly now: number },
   product: ProductRow,
@@ -43,5 +43,5 @@ export function beginStep(
   };
 }
 
-/** The phases a submission was begun with. */
+/** The phases of the submission, as they were when its step began. */
 export const phasesIn = ({ phases }: SubmissionRow): readonly Phase[] => JSON.parse(phases) as Phase[];

@@ -5,10 +5,13 @@ import { endJob, jobAt, jobStatusById } from '../store/jobs.ts';
 import { deleteSubmission, runningOfJob } from '../store/submissions.ts';
 import { dropUnusedCopies } from './arrivals.ts';
 
-/** Who cancels, and when. */
+/** The user who cancels, and the time. */
 type Canceller = { readonly now: number; readonly user: string };
 
-/** Takes back publishes that have not reached preview; refuses what is done, signed off or being stopped. */
+/**
+ * Cancels a publish that has not reached preview; refuses one that is completed, signed off or being
+ * stopped.
+ */
 export function cancelSubmission({ store }: Context, id: string, { now, user }: Canceller): void {
   const job = jobStatusById(store, id);
   if (!job) throw new RequestRefused('notFound', `The job ${id} could not be found`);

@@ -13,7 +13,7 @@ import type { SubmissionRow } from '../store/submissions.ts';
 
 type FailureNotice = { readonly title: string; readonly text: string; readonly kind: Notification['kind'] };
 
-/** How the service words each failure; the title of certification is what clients look for. */
+/** The service's wording of each failure. Clients look for the title that certification has here. */
 const said: Readonly<Record<InjectedFailure, FailureNotice>> = {
   validation: {
     title: 'Automated validation',
@@ -33,7 +33,7 @@ const said: Readonly<Record<InjectedFailure, FailureNotice>> = {
   publish: { title: 'Publish', text: 'The offer could not be published.', kind: 'publishingFailed' },
 };
 
-/** Ends a submission in the phase that fails; what was live before stays so. */
+/** Ends a submission in the phase that fails; what was live before remains live. */
 export function failSubmission(store: EmulatorStore, submission: SubmissionRow, phase: string): void {
   const { product, number, ends, job } = submission;
   putSubmission(store, { ...submission, status: 'completed', result: 'failed' });

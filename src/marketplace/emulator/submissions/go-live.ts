@@ -7,7 +7,7 @@ import type { SubmissionRow } from '../store/submissions.ts';
 import { beginStep } from './begin-step.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
-/** Signs off the waiting preview; without a number, whichever waits. */
+/** Signs off the waiting preview: the one with the given number or, without a number, any. */
 export function takeLive(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);
@@ -29,7 +29,7 @@ function requirePreview({ writing, product, number }: SubmissionRequest): Submis
   throw invalidResource('invalidState', 'No preview of the offer waits to go live');
 }
 
-/** Only whole previews go live: a request to live takes no other resource of the offer. */
+/** Only whole previews go live: refuses a request to go live that includes other resources of the offer. */
 export function refuseOtherResources({ writing, product }: SubmissionRequest): void {
   if (![...writing.touched].some((id) => productOf(id) === product.id)) return;
   throw invalidResource('invalidRequest', 'A submission to live takes no other resources in its request');

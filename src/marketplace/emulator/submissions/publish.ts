@@ -12,7 +12,7 @@ import { beginStep } from './begin-step.ts';
 import { publishedContent } from './published-content.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
-/** Freezes the draft (or, in a request with other resources, only those) and sends it to preview. */
+/** Freezes the draft, or only the resources that the request includes, and sends it to preview. */
 export function publishDraft(wanted: SubmissionRequest): string {
   const { writing, product, number: named } = wanted;
   if (named !== undefined) {
@@ -47,7 +47,7 @@ const changedPages = (sections: readonly SectionReport[], update: boolean): read
 const sectionName = ({ section, plan }: SectionReport): string =>
   plan === undefined ? section : `${section} of plan ${plan}`;
 
-/** Beyond 2^53, as the service's own: a client must keep them as strings. */
+/** Beyond 2^53, like the service's own numbers, so a client must keep them as strings. */
 const firstNumber = 1_152_921_500_000_000_000n;
 
 const nextSubmissionNumber = ({ writing }: SubmissionRequest): string =>

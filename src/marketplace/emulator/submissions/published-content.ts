@@ -5,7 +5,7 @@ import type { Body, StoredResource } from '../store/resources.ts';
 
 const copyOf = ({ live, preview }: ProductRow): string | null => live ?? preview;
 
-/** The copy that was published last: the live one, else the preview; undefined before either. */
+/** The live copy or, before there is one, the preview; undefined if there is neither. */
 export function publishedContent(
   store: EmulatorStore,
   product: ProductRow,
@@ -14,7 +14,7 @@ export function publishedContent(
   return copy === null ? undefined : resourcesOf(store, product.id, copy);
 }
 
-/** One resource of that copy. */
+/** One resource of what `publishedContent` returns. */
 export function publishedBody(store: EmulatorStore, product: ProductRow, id: string): Body | undefined {
   const copy = copyOf(product);
   return copy === null ? undefined : resourceById(store, product.id, copy, id)?.body;

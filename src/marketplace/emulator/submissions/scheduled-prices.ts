@@ -9,7 +9,7 @@ import { deleteScheduled, putScheduled, scheduledFor } from '../store/scheduled.
 
 /** A price of a live plan that customers do not pay yet. */
 export type ScheduledPrice = {
-  /** When it begins to hold, and when it was published. */
+  /** When it takes effect, and when it was published. */
   readonly at: number;
   readonly published: number;
   readonly move: PriceMove;
@@ -17,7 +17,7 @@ export type ScheduledPrice = {
   readonly pricing: unknown;
 };
 
-/** The price change of a plan that waits for its date, if one does. */
+/** The plan's price change that waits for its date, if any. */
 export function scheduledPrice(
   store: EmulatorStore,
   product: string,
@@ -27,7 +27,10 @@ export function scheduledPrice(
   return found && { ...(JSON.parse(found.detail) as Omit<ScheduledPrice, 'at'>), at: found.at };
 }
 
-/** Schedules what changed between the live copy and the one that takes its place; call it before it does. */
+/**
+ * Schedules the prices that differ between the live copy and the one that replaces it; call it before the
+ * replacement.
+ */
 export function schedulePrices(store: EmulatorStore, product: ProductRow, number: string, now: number): void {
   const prices = (copy: string): readonly StoredResource[] =>
     resourcesOfType(store, product.id, copy, 'price-and-availability-plan');

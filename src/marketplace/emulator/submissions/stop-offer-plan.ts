@@ -8,7 +8,7 @@ import { productById } from '../store/products.ts';
 import type { EmulatorStore } from '../store/open-store.ts';
 import { putResource, resourceById } from '../store/resources.ts';
 
-/** Under the rules of 2019 a stopped plan leaves the shelf within hours, without a publish. */
+/** Under the rules of 2019, a stopped plan leaves the market within hours, without a publish. */
 export function beginOfferPlanStop(context: Context, product: string, plan: string, now: number): void {
   if (context.rules !== 'seed2019') return;
   const { store, pipeline, timing } = context;

@@ -12,7 +12,7 @@ import { beginStep } from './begin-step.ts';
 import { refuseOtherResources } from './go-live.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
-/** Takes the live copy off the shelf, or announces that it will go; no publish is needed. */
+/** Takes the live copy off the market, or announces the date when it will leave; needs no publish. */
 export function stopOffer(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);
@@ -28,7 +28,7 @@ export function stopOffer(wanted: SubmissionRequest): string {
   return live.number;
 }
 
-/** Existing customers have until the date; free trials and test drives end at once. */
+/** Existing customers keep the offer until the date; free trials and test drives end at once. */
 function startWindDown({ writing, product, schedule }: SubmissionRequest, live: SubmissionRow): void {
   const { store, now, job } = writing;
   const announced = dated(schedule, now);
@@ -52,7 +52,7 @@ const withoutTrial = (resource: StoredResource): StoredResource => ({
   body: endsAtOnce[resource.type]?.(resource.body) ?? resource.body,
 });
 
-/** Takes back an announced end before its date. */
+/** Withdraws an announced end before its date. */
 export function resumeOffer(wanted: SubmissionRequest): string {
   const { writing, product } = wanted;
   refuseOtherResources(wanted);

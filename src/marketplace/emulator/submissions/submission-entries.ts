@@ -7,7 +7,7 @@ import type { ProductRow } from '../store/products.ts';
 import { latestSubmission, submissionByNumber } from '../store/submissions.ts';
 import type { SubmissionRow } from '../store/submissions.ts';
 
-/** The submissions that count: the draft, the live one, and the newest when it is another. */
+/** The current submissions: the draft, the live one and, if it is another, the newest. */
 export function submissionEntries(store: EmulatorStore, product: ProductRow): readonly WireSubmission[] {
   const live = product.live === null ? undefined : submissionByNumber(store, product.id, product.live);
   const latest = latestSubmission(store, product.id);
@@ -18,7 +18,7 @@ export function submissionEntries(store: EmulatorStore, product: ProductRow): re
   ];
 }
 
-/** The entry that stands for the draft: number 0, with neither status nor result. */
+/** The entry of the draft: number 0, without status and result. */
 export const draftEntry = (product: string): WireSubmission => ({
   $schema: schemaOf('submission'),
   id: submissionId(product, draftSubmission),
@@ -27,7 +27,7 @@ export const draftEntry = (product: string): WireSubmission => ({
   lifecycleState: 'generallyAvailable',
 });
 
-/** A submission as it stands at `targetType`; a live one stands at preview as well. */
+/** A submission as seen at `targetType`; a live one is seen at preview too. */
 export const submissionEntry = (
   row: SubmissionRow,
   targetType: WireTarget = targetOf(row),

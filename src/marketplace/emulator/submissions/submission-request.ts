@@ -1,12 +1,12 @@
 import type { Writing } from '../draft/writing.ts';
 import type { ProductRow } from '../store/products.ts';
 
-/** What one submission resource asks for. */
+/** What one submission resource requests. */
 export type SubmissionRequest = {
   readonly writing: Writing;
   readonly product: ProductRow;
-  /** Number in the id it names, if it names one other than the draft's. */
+  /** The number in the id that it names; undefined for the draft's, or without an id. */
   readonly number: string | undefined;
-  /** The wind-down it asks for. */
+  /** The wind-down that it requests. */
   readonly schedule: unknown;
 };

@@ -12,7 +12,7 @@ import { publishDraft } from './publish.ts';
 import { resumeOffer, stopOffer } from './stop-offer.ts';
 import type { SubmissionRequest } from './submission-request.ts';
 
-/** Starts the step a submission asks for, and returns the submission as written. */
+/** Starts the step that a submission requests, and returns the submission as written. */
 export function submit(writing: Writing, resource: WireResource): AppliedResource {
   const product = resolveProduct(writing, resource['product']);
   const number = readNumber(product, resource.id);
@@ -34,7 +34,7 @@ function start(wanted: SubmissionRequest, targetType: string, lifecycleState: un
   throw invalidResource('notSupported', `Nothing can be submitted to ${targetType}`);
 }
 
-/** A live submission is stopped or restored; any other goes live. */
+/** Stops or restores a live submission; takes any other live. */
 function startLive(wanted: SubmissionRequest, lifecycleState: unknown): string {
   if (lifecycleState === 'deprecated') return stopOffer(wanted);
   const { product, number, writing } = wanted;

@@ -15,7 +15,9 @@ import { machineTypes } from '../product-types.ts';
 
 type Due = { readonly store: EmulatorStore; readonly product: ProductRow; readonly due: Scheduled };
 
-/** Whether the live copy still says that something leaves the market by then: it may have been taken back. */
+/**
+ * Whether the live copy still says that something leaves the market by then; this may have been withdrawn.
+ */
 const stillHolds: Readonly<Record<ScheduledKind, (due: Due) => boolean>> = {
   offerEnds: ({ store, product, due }) => {
     const live = submissionByNumber(store, product.id, product.live ?? '');
@@ -52,7 +54,7 @@ const event: Readonly<Record<ScheduledKind, 'deprecation.completed' | 'priceChan
   price: 'priceChange.completed',
 };
 
-/** Lets a date pass: the history and the publisher's mail say what has become of it. */
+/** Completes a date that has come: the history and the mail to the publisher say what happened. */
 export function takeEffect(store: EmulatorStore, due: Scheduled): void {
   deleteScheduled(store, due);
   const product = productById(store, due.product);
