@@ -12,7 +12,7 @@ import { isHeldByRenewal } from './renewals.ts';
 export type LicenseSurroundings = {
   /** The step that takes its offer live in this plan. */
   readonly goLive?: string;
-  /** The name of the allocation that invites its customer: a tenant has one open invitation. */
+  /** The name of the allocation that invites its customer, if it was never invited: once per tenant. */
   readonly inviter?: string;
 };
 
@@ -46,8 +46,8 @@ function formStep(s: AllocationSituation): readonly LicenseStep[] {
 }
 
 function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): readonly LicenseStep[] {
-  const isAsked = uninvited.has(s.stage) && !isConsented(s) && s.customer?.invitation === undefined;
-  if (!isAsked || inviter !== s.desired.name || (s.stage === 'rejected' && !s.isFormChanged)) return [];
+  const isStuck = s.stage === 'rejected' && !s.isFormChanged;
+  if (!uninvited.has(s.stage) || inviter !== s.desired.name || isStuck) return [];
   return [licenseStep(s, 'invite-customer', [])];
 }
 

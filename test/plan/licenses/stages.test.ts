@@ -75,6 +75,12 @@ test('a second invitation is a person’s decision, and the plan says how it is 
   ]);
 });
 
+test('a customer that declined is not invited by its next deal either', () => {
+  const shown = deal('deal-1', {}, { status: 'submitted' });
+  const verdict = verdictOf(inputWith([one], { deals: [shown], customers: { 1: invited('declined') } }));
+  expect(actionsOf(verdict)).toEqual(['assign-licenses (deal-review, consent)']);
+});
+
 test('one update carries all plans of a deal: a move from one plan to another is one act', () => {
   const moved = allocation('deal-1', { silver: 30 });
   const shown = deal('deal-1', { bronze: 30 });

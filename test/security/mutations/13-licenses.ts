@@ -58,14 +58,14 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: 'src/plan/licenses/license-steps.ts',
-    find: '|| inviter !== s.desired.name ||',
-    replace: '||',
+    find: '|| inviter !== s.desired.name || isStuck',
+    replace: '|| isStuck',
     test: 'test/plan/licenses/stages.test.ts',
   },
   {
-    file: 'src/plan/licenses/license-steps.ts',
-    find: '!isConsented(s) && s.customer?.invitation === undefined',
-    replace: '!isConsented(s)',
+    file: 'src/plan/licenses/plan-licenses.ts',
+    find: '!isConsenting(customer) && customer?.invitation === undefined &&',
+    replace: '!isConsenting(customer) &&',
     test: 'test/plan/licenses/stages.test.ts',
   },
   {
