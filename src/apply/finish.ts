@@ -56,7 +56,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
     await run.context.store.writeOffer(record);
 }
 
-/** Without those whose preview was replaced: the plan reported that. */
+/** The sign-offs without those whose preview was replaced: the plan reported those. */
 function signOffsAfter({ record, planned }: Run): RecordedOffer['signOffs'] {
   const isOver = planned.observed ? isReplacedIn(planned.observed) : () => false;
   return record.signOffs.filter((one) => !isOver(one));
@@ -137,7 +137,7 @@ function lifecycleAfter(before: Lifecycle, desired: Lifecycle, stopped: boolean 
   return before === 'stopped' && stopped ? 'stopped' : desired;
 }
 
-/** Each decision once. */
+/** Both lists together, each decision once. */
 export const merged = (a: readonly Override[], b: readonly Override[]): readonly Override[] => [
   ...new Map([...a, ...b].map((item) => [`${item.rule} ${item.address} ${item.change}`, item])).values(),
 ];

@@ -6,7 +6,7 @@ import { foreignOf, unseenLive } from '../record/known-submissions.ts';
 import { appendByOthers } from './append-by-others.ts';
 import { saveRecord, type ApplyContext, type Run } from './run.ts';
 
-/** What is needed to record it. */
+/** The part of the context that recording it needs. */
 export type Noting = Pick<ApplyContext, 'store' | 'clock' | 'input'>;
 
 /**

@@ -19,7 +19,7 @@ import { settleOffer } from '../record/reconcile-journal.ts';
 /** Everything that an apply works with; `input` is what its plan was made from. */
 export type ApplyContext = {
   readonly marketplace: Marketplace;
-  /** Where licences are given; absent where a person does it. */
+  /** Manages licences; absent if only a person can. */
   readonly licensing?: Licensing;
   readonly store: Store;
   readonly clock: Clock;

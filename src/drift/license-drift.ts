@@ -23,8 +23,8 @@ type WatchedAllocation = {
 };
 
 /**
- * Lists what others changed of deals, consents and licences since they were recorded, in order of names.
- * Without an API the record is all that is known, so nothing differs. Names no customer.
+ * Lists how others changed deals, consents and licences since they were recorded, ordered by name. Without an
+ * API, only the record is known, so nothing differs. Names no customer.
  */
 export function licenseDrift(input: PlanInput): readonly DriftItem[] {
   const { licensing: observed } = input;
@@ -36,7 +36,7 @@ export function licenseDrift(input: PlanInput): readonly DriftItem[] {
   return [...items, ...addedDeals(input, observed)];
 }
 
-/** Allocations of which anything is recorded that can differ, in order of names. */
+/** Recorded allocations that can differ from the marketplace, ordered by name. */
 export const watchedAllocations = ({ recorded }: PlanInput): readonly RecordedAllocation[] =>
   Object.values(recorded.licensing?.allocations ?? {})
     .filter(({ dealId, unknown }) => dealId !== undefined && unknown === undefined)
@@ -57,7 +57,7 @@ const goneDeal = ({ name }: RecordedAllocation): DriftItem => ({
   next: `find out what became of it; nothing is registered again; then \`offerctl forget license/${name}\``,
 });
 
-/** Counts that others typed. `before` and `after` are seen from the record. */
+/** Counts that others changed; `before` is the recorded count, `after` the current one. */
 function countEdits(one: WatchedAllocation, deal: ObservedDeal): readonly DriftItem[] {
   const { recorded } = one;
   const shown = Object.fromEntries(deal.licenses.map(({ plan, count }) => [plan, count]));
@@ -93,7 +93,7 @@ function settledCount(one: WatchedAllocation, plan: string, now: number | undefi
   return { declared: true, act: 'apply', next: '`offerctl apply` takes it back; or declare the new number' };
 }
 
-/** What refuses the apply that would take the change back. */
+/** What refuses an apply that would revert the change. */
 function objectionTo({ input, recorded }: WatchedAllocation, plan: string): RefusalDraft | undefined {
   const verdict = planLicenses(input, []).find(({ name }) => name === recorded.name);
   const at = [licenseAddress(recorded.name), licenseOfferPlanAddress(recorded.name, plan)] as const;
@@ -111,7 +111,7 @@ const objectionWords = (refused: RefusalDraft): Settled => ({
       : `declare the new number; or ${refused.hint}: ${allowCommand(refused)}`,
 });
 
-/** The customer ended the relationship; its licences run on, and cannot be changed. */
+/** The customer ended the relationship; the licences stay, but can no longer be changed. */
 function endedConsent({ input, observed, recorded }: WatchedAllocation): readonly DriftItem[] {
   const before = entryOf(input.recorded.licensing?.customers ?? {}, recorded.customer)?.relationship;
   const now = customerNow(input, observed, recorded.customer)?.relationship;
@@ -132,7 +132,7 @@ function endedConsent({ input, observed, recorded }: WatchedAllocation): readonl
 const customerNow = ({ recorded: sealing }: PlanInput, { customers }: ObservedLicensing, hash: string) =>
   Object.entries(customers).find(([tenant]) => customerHash(sealing, tenant) === hash)?.[1];
 
-/** Deals that no record and no file knows; shown by their id, because a name may name a customer. */
+/** Deals that are neither recorded nor declared; shown by id, because a deal's name may reveal a customer. */
 function addedDeals(input: PlanInput, { deals }: ObservedLicensing): readonly DriftItem[] {
   const { recorded, desired } = input;
   const allocations = Object.values(recorded.licensing?.allocations ?? {});

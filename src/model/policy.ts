@@ -9,7 +9,7 @@ export type Policy = {
   readonly stopSell: number;
   readonly deleteDraft: number;
   readonly audienceRemoval: { readonly count: number; readonly percent: number };
-  /** Licences of one plan that one deal may lose before it is refused, even where no user needs them. */
+  /** How many licences of one plan a deal may lose at once without a refusal, even if no user needs them. */
   readonly licenseDecrease: { readonly count: number; readonly percent: number };
   readonly updatePercent: number;
   readonly protect: readonly string[];

@@ -95,7 +95,7 @@ export function makePlan(input: PlanInput): BarePlan {
   };
 }
 
-/** What is about all offers at once: it holds every step up. */
+/** Refusals about all offers at once; they block every step. */
 const judgeWhole = (
   input: PlanInput,
   steps: readonly Step[],
@@ -129,7 +129,7 @@ const stepsLeft =
     return refused.some(isInForce(input, overridesOf(verdict))) ? [] : steps;
   };
 
-/** Licences as they are let through: what still refuses them, and what does not any more. */
+/** The verdicts on licences, with what is still refused and what was allowed. */
 const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]) =>
   planLicenses(
     input,
@@ -143,7 +143,7 @@ const judgeLicenses = (input: PlanInput, offerSteps: readonly Step[]) =>
 const licenseStepsLeft = ({ steps, refused }: AllocationVerdict): readonly Step[] =>
   refused.length > 0 ? [] : steps;
 
-/** What is said of licences beside the allocations of the files. */
+/** Findings about licences that are not about a single declared allocation. */
 const licenseFindings = (input: PlanInput, steps: readonly Step[]): readonly Finding[] =>
   input.licensing === undefined
     ? []
@@ -165,7 +165,7 @@ export function managedOffers(
   return [...ids].filter((id) => only === undefined || only.includes(id)).toSorted(byText);
 }
 
-/** The offers that have to be read to plan: managed ones, and those whose licences are given. */
+/** All offers to read for a plan: managed ones, and those with declared licences. */
 export function offersToRead(
   ...[desired, owned, only]: Parameters<typeof managedOffers>
 ): readonly OfferId[] {
@@ -243,7 +243,7 @@ function digest(input: PlanInput, steps: readonly Step[]): string {
 }
 
 function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Waiting[]): Summary {
-  // Licences that merely wait were counted when that began.
+  // Steps for licences that only wait were counted when they started to wait.
   const counted = steps.filter(({ openSince, manual }) => manual || openSince === undefined);
   const count = (key: SummaryKey) => counted.filter(({ action }) => actions[action].summary === key).length;
   return {
@@ -263,7 +263,7 @@ function summaryOf(steps: readonly Step[], refused: number, waiting: readonly Wa
   };
 }
 
-/** Whether something is about all offers at once, and not about an offer or an allocation. */
+/** True for something about all offers at once, and not about one offer or allocation. */
 export const isOfWhole = ({ address }: { readonly address: string }): boolean =>
   offerOf(address) === undefined && licenseOf(address) === undefined;
 

@@ -8,7 +8,7 @@ import type { Made } from './made.ts';
 
 type Believed = { readonly licensing?: RecordedLicensing; readonly doubts: readonly Doubt[] };
 
-/** What is recorded of licences, without decisions that no line of the history made. */
+/** What is recorded about licences, without decisions that no history line backs. */
 export function believeLicensing({ licensing }: Recorded, made: Made, isOlder: boolean): Believed {
   const isBelieved = ({ digest }: RecordedDecision): boolean => isOlder || made.digests.has(digest);
   const records = Object.values(licensing?.allocations ?? {});

@@ -71,7 +71,9 @@ export function chainedStore(inner: Store, facts: ChainFacts): ChainedStore {
   };
 }
 
-/** What a damaged document is about; nothing of one that all share. */
+/**
+ * The address of the offer or allocation of a damaged document; none for a document that all of them share.
+ */
 const addressOfDamage = ({ offer, license }: Damage): readonly string[] => [
   ...(offer === undefined ? [] : [offerAddress(offer)]),
   ...(license === undefined ? [] : [licenseAddress(license)]),

@@ -32,7 +32,7 @@ export type RecordedDecision = {
 
 export const configurationKind = 'configuration';
 
-/** What was in force when it was recorded, or that nothing was; a later apply is compared with it. */
+/** Digest of the configuration in force, or of none. A later apply is compared with what is recorded. */
 export const configurationDigest = (configuration: Configuration | undefined): string => {
   const { name, spec, goLive } = configuration ?? {};
   return factsDigest(configurationKind, [name ?? null, spec ?? null, goLive ?? null]);

@@ -29,7 +29,7 @@ export const forgedRecord = ({ id }: Pick<RecordedOffer, 'id'>): Doubt => ({
   hint: `it counts for nothing; ${rebuilding} makes a new one of what the marketplace holds`,
 });
 
-/** A decision about an offer or an allocation. */
+/** The record of an offer or allocation is missing, although the history says that there is one. */
 export const vanishedRecord = (address: string): Doubt => ({
   rule: 'STATE-FORGED',
   address,

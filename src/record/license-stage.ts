@@ -2,7 +2,7 @@ import type { DesiredAllocation, LicenseStage } from '../model/licenses.ts';
 import { isConsenting, type ObservedCustomer, type ObservedDeal } from '../model/observed-licenses.ts';
 import type { RecordedAllocation } from '../model/recorded-licenses.ts';
 
-/** What is known of an allocation when its stage is computed; `today` is a date. */
+/** What is known about an allocation when its stage is determined; `today` is a date. */
 export type AllocationFacts = {
   readonly declared?: Pick<DesiredAllocation, 'deal'>;
   readonly recorded?: Pick<RecordedAllocation, 'dealId' | 'unknown'>;
@@ -11,7 +11,7 @@ export type AllocationFacts = {
   readonly today: string;
 };
 
-/** The stage of an allocation; `unknown` for a deal that is recorded or named but not found. */
+/** The stage of an allocation; `unknown` for a deal that is recorded or declared by id but was not found. */
 export function licenseStageOf({ declared, recorded, deal, customer, today }: AllocationFacts): LicenseStage {
   if (recorded?.unknown) return 'unknown';
   if (deal === undefined) {
@@ -36,7 +36,7 @@ function stageWithout({ updated }: ObservedDeal, customer: ObservedCustomer | un
   return customer === undefined ? 'registered' : stageOfInvitation(customer);
 }
 
-/** An accepted invitation preceded a relationship that has ended. */
+/** If an accepted invitation has no relationship any more, the customer has ended it. */
 const invitationStages = {
   open: 'invited',
   declined: 'declined',

@@ -10,7 +10,7 @@ import { customerHash } from './record-licensing.ts';
 
 type Facts = { readonly desired: Pick<Desired, 'licenses'>; readonly recorded: Recorded };
 
-/** Reads licences where the marketplace shows them, and takes what a person confirmed where it does not. */
+/** Reads licences if the marketplace shows them; otherwise uses what a person confirmed. */
 export async function readKnownLicensing(
   facts: Facts,
   licensing: LicensingReader | undefined,
@@ -25,8 +25,8 @@ export const hasLicenses = ({ desired, recorded }: Facts): boolean =>
   desired.licenses.length > 0 || Object.keys(recorded.licensing?.allocations ?? {}).length > 0;
 
 /**
- * What is known of licences without an API for them: what persons confirmed. The record names no customer,
- * so it is matched with those of the files.
+ * Licences as far as they are known without an API: from what people confirmed. The record does not name a
+ * customer, so its hashes are compared with those of the customers in the files.
  */
 function licensingByRecord({ desired, recorded }: Facts): ObservedLicensing {
   const { allocations = {}, customers = {} } = recorded.licensing ?? {};
@@ -44,7 +44,7 @@ function licensingByRecord({ desired, recorded }: Facts): ObservedLicensing {
   };
 }
 
-/** A deal that the file names, and of which nothing is recorded, is not known: it may have licences. */
+/** Without a recorded id, nothing is known about a deal, even if the file names it: it may have licences. */
 function dealByRecord(
   desired: DesiredAllocation,
   record: RecordedAllocation | undefined,

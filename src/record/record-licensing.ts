@@ -12,20 +12,20 @@ import { newAllocation, type RecordedAllocation } from '../model/recorded-licens
 import type { AssignedSeats, RecordedCustomer, RecordedLicensing } from '../model/recorded-licenses.ts';
 import { saltedHash, sealed, type Sealing } from '../model/sealing.ts';
 
-/** A tenant in the form in which it may be recorded. Its id is a GUID, so scrypt is not needed. */
+/** A tenant as it may be recorded. Its id is a GUID, so scrypt is not needed. */
 export const customerHash = (sealing: Sealing, tenantId: string): string =>
   sealed(sealing, saltedHash(sealing, `customer ${tenantId.toLowerCase()}`).slice(0, 24));
 
 /**
- * What tells one form of a deal from another. It holds too much to be guessed as a whole, so it is not
- * stretched: hundreds of deals are compared with each plan.
+ * Distinguishes the forms of a deal. A form contains too much to be guessed as a whole, so scrypt is not
+ * needed; it would be too slow for hundreds of deals in each plan.
  */
 export const dealDigest = (
   sealing: Sealing,
   { deal, customer }: Pick<DesiredAllocation, 'deal' | 'customer'>,
 ): string => sealed(sealing, saltedHash(sealing, stableText({ deal, customer })).slice(0, 24));
 
-/** The licences of these allocations as seen at `now` (ISO 8601); the others stay as they were. */
+/** The record with the licences of these allocations as seen at `now` (ISO 8601); others do not change. */
 export function recordLicensing(
   before: RecordedLicensing,
   observed: ObservedLicensing,

@@ -4,17 +4,17 @@ import { sources } from './sources.ts';
 /** Rules of deals and of the licences that they give. */
 export const dealRows = {
   'DEAL-02': {
-    title: 'A deal gives licences for an app that Microsoft does not sell but whose licences it manages.',
-    why: 'A customer who buys an app from Microsoft gets its licences with the purchase.',
+    title: 'Only an app that Microsoft does not sell, but whose licences it manages, has deals.',
+    why: 'A customer who buys an app from Microsoft gets the licences with the purchase.',
     source: sources.licensing,
   },
   'DEAL-05': {
     title: 'A deal is worth more than 5,000 US dollars.',
-    why: 'Microsoft names this as the only criterion of a registration; it is judged in US dollars only.',
+    why: 'Microsoft names no other criterion. Only amounts in US dollars are checked.',
     source: sources.dealRegistration,
   },
   'DEAL-07': {
-    title: 'A deal to be registered declares everything that the form asks for.',
+    title: 'A deal declares everything that the form asks for before it is registered.',
     why: 'The form cannot be sent without it, and a registration costs money and cannot be withdrawn.',
     source: sources.dealRegistration,
   },
@@ -25,24 +25,24 @@ export const dealRows = {
   },
   'DEAL-12': {
     title: 'The customer and the offer of a registered deal never change.',
-    why: 'The form cannot be changed any more: another customer, or another offer, needs another deal.',
+    why: 'They cannot be edited once the form was sent; another customer or offer needs another deal.',
     source: sources.dealRegistration,
   },
   'DEAL-13': {
-    title: 'A number of licences is a whole number from 1 on.',
+    title: 'A number of licences is a whole number of at least 1.',
     why: 'To remove licences, leave the plan out; 0 removes nothing. More than a million counts as a typo.',
     source: sources.dealRegistration,
   },
   'DEAL-14': {
-    title: 'Licences are of a plan of the offer.',
-    why: 'A deal is about one offer, and its licences are given for each plan.',
+    title: 'A deal has licences only for plans of its offer.',
+    why: 'A deal is about one offer, and its licences are counted by plan.',
     source: sources.licensing,
   },
   'DEAL-16': {
-    title: 'Licences that users have are not taken away by accident.',
+    title: 'Licences that are assigned to users are not removed by accident.',
     why:
-      'It is not documented what happens to users beyond the new number; assignments change daily. ' +
-      '`policy.thresholds.licenseDecrease` says how many may go at once where no user needs them.',
+      'It is not documented which users lose access if there are too few licences. Assignments change daily. ' +
+      '`policy.thresholds.licenseDecrease` limits how many unassigned licences are removed at once.',
     source: sources.licensingAndOurs,
   },
   'DEAL-18': {
@@ -51,8 +51,8 @@ export const dealRows = {
     source: sources.licensing,
   },
   'DEAL-DUPLICATE': {
-    title: 'A deal is registered once.',
-    why: 'Each registration costs money. A renewal is a separate deal, and says which one it follows.',
+    title: 'The same deal is not registered twice.',
+    why: 'Each registration costs money. A renewal is a separate deal, and declares which one it renews.',
     source: sources.licenseAllocations,
   },
   'DEAL-NAME': {
@@ -62,16 +62,16 @@ export const dealRows = {
   },
   'DEAL-REJECTED': {
     title: 'A form that Microsoft did not accept is not sent again.',
-    why: 'It costs money each time, and would get the same answer. It is sent again once `deal` has changed.',
+    why: 'Each time costs money, and the same form gets the same answer. A changed `deal` is sent again.',
     source: sources.licenseAllocations,
   },
   'DEAL-UNKNOWN': {
     title: 'A deal whose record was lost is not registered, and its customer is not invited.',
-    why: 'It may already be registered, and would cost money again. A person says what exists.',
+    why: 'It may be registered already, and a second time costs money. A person has to confirm what exists.',
     source: sources.licenseAllocations,
   },
   'DEAL-ENDS': {
-    title: 'The end of a contract is reported from 60 days before.',
+    title: 'The end of a contract is reported 60 days in advance.',
     why: 'Its licences continue; only a person renews or removes them.',
     source: sources.licenseAllocations,
   },

@@ -15,7 +15,10 @@ export const customersPath = (folder: string): string => join(folder, 'customers
 export const allocationPath = (folder: string, name: string): string =>
   join(licensesFolder(folder), `${name}.json`);
 
-/** One document per allocation, and one for the customers, whose consent several of them share. */
+/**
+ * Writes one document per allocation, and one for all customers, because allocations share a customer's
+ * consent.
+ */
 export function openLicenseDocuments(
   folder: string,
   write: (path: string, content: object) => Promise<void>,
@@ -32,7 +35,7 @@ export function openLicenseDocuments(
   };
 }
 
-/** What is recorded of licences; `undefined` where nothing is. */
+/** What is recorded about licences; `undefined` if nothing is. */
 export async function readLicensing(folder: string): Promise<RecordedLicensing | undefined> {
   const allocations = await Promise.all(
     (await listAllocations(folder)).map((name) => readAllocation(folder, name)),

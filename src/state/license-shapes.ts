@@ -55,7 +55,7 @@ export function parseAllocation(path: string, name: string, text: string): Recor
   return allocation;
 }
 
-/** Reads the document that holds the customers of all allocations. */
+/** Reads the document that contains the customers of all allocations. */
 export function parseCustomers(path: string, text: string): Readonly<Record<string, RecordedCustomer>> {
   const document = parseDocument<{ customers: Readonly<Record<string, RecordedCustomer>> }>(path, text);
   if (!Check(customersShape, document)) throw damaged(path, damagedPart);

@@ -13,7 +13,7 @@ import {
 import { listOffers, offersFolder, readOffer, readPublisherDocument } from './offer-documents.ts';
 import { recordedOf } from './sealed-records.ts';
 
-/** Reads each document separately; without the salt of their hashes, all of them count as damaged. */
+/** Reads each document separately. Without the salt of their hashes, all of them count as damaged. */
 export async function salvage(folder: string, key: string | undefined): Promise<Salvaged> {
   const document = join(folder, 'publisher.json');
   const publisher = await tryRead(() => readPublisherDocument(document, key), { document });
@@ -62,7 +62,7 @@ const saltless = 'the salt of its hashes is lost with publisher.json';
 
 type Attempt<T> = { readonly value: T } | { readonly damage: Damage };
 
-/** A document of a newer version is not damaged, and not ours to repair. */
+/** A document of a newer version is not damaged, so it must not be repaired here. */
 async function tryRead<T>(read: () => Promise<T>, about: Omit<Damage, 'message'>): Promise<Attempt<T>> {
   try {
     return { value: await read() };

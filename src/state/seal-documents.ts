@@ -4,7 +4,7 @@ import { allocationPath, customersPath, readLicensing } from './license-document
 import { recordedOfferPath, readOffers } from './offer-documents.ts';
 import { sealedAllocation, sealedLicensing, sealedOffer } from './sealed-records.ts';
 
-/** Rewrites the records whose hashes an earlier version made, or a run without the key. */
+/** Rewrites records whose hashes were made by an earlier version, or by a run without the key. */
 export async function sealDocuments(
   folder: string,
   sealing: Sealing,

@@ -11,7 +11,7 @@ export const sealingOf = ({ salt }: Pick<Sealing, 'salt'>, key: string | undefin
   ...given({ key }),
 });
 
-/** The content of the documents, with every hash as it would be made now. */
+/** The content of the documents, with every hash in its current form. */
 export function recordedOf(
   publisher: PublisherDocument | undefined,
   { offers, licensing }: Pick<Recorded, 'offers' | 'licensing'>,
@@ -60,7 +60,7 @@ export function sealedOffer(sealing: Sealing, offer: RecordedOffer): RecordedOff
   };
 }
 
-/** Customers and forms, with every hash as it would be made now. */
+/** Customers and forms, with every hash in its current form. */
 export const sealedLicensing = (
   sealing: Sealing,
   { allocations, customers }: RecordedLicensing,

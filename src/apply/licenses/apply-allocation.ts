@@ -38,7 +38,7 @@ export async function applyAllocation(
 const isDone = (id: string, outcomes: readonly Outcome[]): boolean =>
   outcomes.some((one) => one.id === id && one.status === 'done');
 
-/** Turns errors of the marketplace into an outcome; any other error is a bug, and passes. */
+/** Turns errors of the marketplace into an outcome; any other error is a bug and is passed on. */
 async function tryStep(run: LicenseRun, step: Step): Promise<Result> {
   try {
     return await carryOut(run, step);
@@ -49,7 +49,7 @@ async function tryStep(run: LicenseRun, step: Step): Promise<Result> {
   }
 }
 
-/** Looks again, judges again, and sends; what is no longer needed is done. */
+/** Reads and checks again, then sends. A step that is no longer needed is done. */
 async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
   const { context, desired, overridden } = run;
   const now = await readNow(context);
@@ -73,7 +73,7 @@ const failed = (code: string, message: string, hint: string): Result => ({
   error: { code, message, hint },
 });
 
-/** Another did it, or it waits for something that came in between. */
+/** Another user did it, or it now waits for something else. */
 const notNeeded = ([first]: readonly { readonly next: string }[]): Result =>
   first === undefined ? { status: 'done' } : { status: 'waiting', next: first.next };
 
@@ -100,7 +100,7 @@ function actionOf({ action, id }: Step): LicenseAction {
   throw new Error(`${id} is no step of licences`);
 }
 
-/** Writes down what a person has to do; it is open since the first apply that asked for the same. */
+/** Records what a person has to do. The step is open since the first apply that asked for the same. */
 async function openManualStep({ context, desired }: LicenseRun, step: Step): Promise<Result> {
   const { id, address, action, instructions = [] } = step;
   const record = await readAllocationRecord(context, desired);

@@ -8,8 +8,8 @@ import { finishLicenses, writeLicenseDecisions } from './finish-licenses.ts';
 import { licenseRunsOf, type LicenseRun } from './license-run.ts';
 
 /**
- * Carries out the licences of a plan around its offers: those of plans that are live wait for no offer, the
- * others for what takes their offer live.
+ * Carries out the licence steps before and after the offers of a plan: licences of live plans do not wait
+ * for the offers, the others wait for the step that takes their offer live.
  */
 export async function applyLicensesAround(
   context: ApplyContext,
@@ -32,7 +32,7 @@ export async function applyLicensesAround(
 const isBehindOffer = ({ steps }: LicenseRun): boolean =>
   steps.some(({ dependsOn }) => dependsOn.some((id) => offerOf(id) !== undefined));
 
-/** The offers of these allocations as they are after this apply. */
+/** Reads the offers of these allocations again, after this apply changed them. */
 async function withFreshOffers(runs: readonly LicenseRun[]): Promise<readonly LicenseRun[]> {
   const [first] = runs;
   if (first === undefined) return [];
@@ -48,7 +48,7 @@ async function withFreshOffers(runs: readonly LicenseRun[]): Promise<readonly Li
   return runs.map((run) => ({ ...run, context: { ...context, input } }));
 }
 
-/** One after the other: deals of one customer share its invitation. */
+/** One after another, because deals of one customer share an invitation. */
 async function applyAllocations(
   runs: readonly LicenseRun[],
   earlier: readonly Outcome[],
@@ -58,7 +58,7 @@ async function applyAllocations(
   return outcomes;
 }
 
-/** Those in scope that nothing refuses. */
+/** Allocations in scope that are not refused. */
 function allocationsToFinish(
   { input: { desired, intent } }: ApplyContext,
   { refusals }: BarePlan,

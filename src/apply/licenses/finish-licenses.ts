@@ -11,7 +11,7 @@ import type { ApplyContext } from '../run.ts';
 import { decidedOfAllocation, readAllocationRecord, readNow, saveAllocation } from './license-run.ts';
 import { recordSeen } from './record-seen.ts';
 
-/** Writes down before anything is sent what was let through: a run that is killed uses no decision up. */
+/** Records overrides before anything is sent, so that a run that is killed uses up no decision. */
 export async function writeLicenseDecisions(
   context: ApplyContext,
   plan: BarePlan,
@@ -28,7 +28,9 @@ export async function writeLicenseDecisions(
   }
 }
 
-/** Looks at the allocations once more, and writes down where they stand; settled ones need no decision. */
+/**
+ * Reads the allocations once more and records their status; one without remaining steps keeps no overrides.
+ */
 export async function finishLicenses(
   context: ApplyContext,
   allocations: readonly DesiredAllocation[],

@@ -3,7 +3,7 @@ import { given } from '../../model/given.ts';
 import type { LicenseChange } from '../../model/licenses.ts';
 import type { Change, Step } from '../../model/plan.ts';
 
-/** What a step types, as the desk takes it. */
+/** The changes of a step in the form that `updateLicenses` takes. */
 export const licenseChangesOf = ({ changes }: Step): readonly LicenseChange[] =>
   changes.flatMap(({ address, before, after }: Change) => {
     const plan = offerPlanOf(address);

@@ -10,12 +10,14 @@ import { dealDigest } from '../../record/record-licensing.ts';
 import { licenseChangesOf } from './license-changes.ts';
 
 type LicenseExecutor = {
-  /** What the record says before anything is sent. */
+  /** What to record before anything is sent. */
   readonly announce?: (s: AllocationSituation, at: string) => Partial<RecordedAllocation>;
   readonly send: (licensing: Licensing, s: AllocationSituation, step: Step) => Promise<void>;
 };
 
-/** The form that is about to be sent: after a crash it is looked up by name, and not sent again. */
+/**
+ * Records the form that is about to be sent: after a crash the deal is looked up by name and not sent again.
+ */
 const announceForm = ({ input, desired }: AllocationSituation, at: string): Partial<RecordedAllocation> => ({
   form: { digest: dealDigest(input.recorded, desired), at },
 });
@@ -24,7 +26,7 @@ const sendCounts: LicenseExecutor = {
   send: (licensing, s, step) => licensing.updateLicenses(dealNow(s).id, licenseChangesOf(step)),
 };
 
-/** How each action is carried out; `needs` and refusals were judged before. */
+/** How each action is carried out; `needs` and refusals were checked before. */
 export const licenseExecutors: Readonly<Record<LicenseAction, LicenseExecutor>> = {
   'register-deal': {
     announce: announceForm,

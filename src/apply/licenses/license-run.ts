@@ -18,11 +18,11 @@ export type LicenseRun = {
   readonly context: ApplyContext;
   readonly desired: DesiredAllocation;
   readonly steps: readonly Step[];
-  /** What was let through of it, now or in a run that has not converged. */
+  /** Overrides for it, given now or in a run that has not converged. */
   readonly overridden: readonly Override[];
 };
 
-/** The allocations that this plan acts upon: those that get licences before those that lose some. */
+/** The allocations that have steps to carry out; those that only add licences come first. */
 export function licenseRunsOf(context: ApplyContext, plan: BarePlan): readonly LicenseRun[] {
   const groups = Map.groupBy(plan.steps.filter(isActedUpon), ({ address }) => licenseOf(address));
   const runs = context.input.desired.licenses.flatMap((desired) => {
@@ -33,14 +33,14 @@ export function licenseRunsOf(context: ApplyContext, plan: BarePlan): readonly L
   return [...runs.filter((run) => !isReducing(run)), ...runs.filter(isReducing)];
 }
 
-/** What merely waits was begun by an earlier apply. */
+/** A step that only waits was started by an earlier apply. */
 const isActedUpon = ({ address, openSince }: Step): boolean =>
   licenseOf(address) !== undefined && openSince === undefined;
 
 const isReducing = ({ steps }: LicenseRun): boolean =>
   steps.some(({ changes }) => changes.some(({ before, after }) => Number(before ?? 0) > Number(after ?? 0)));
 
-/** What was let through of one allocation. */
+/** The overrides for one allocation. */
 export const decidedOfAllocation = (
   { by }: Pick<ApplyContext, 'by'>,
   { overridden }: Pick<BarePlan, 'overridden'>,
@@ -50,7 +50,7 @@ export const decidedOfAllocation = (
     .filter(({ address }) => licenseOf(address) === name)
     .map(({ perOfferDecisions: _none, ...override }) => ({ by, ...override }));
 
-/** The record as it is now, or a new one. */
+/** The current record of an allocation, or a new one. */
 export async function readAllocationRecord(
   { store, input }: ApplyContext,
   desired: DesiredAllocation,
@@ -64,7 +64,7 @@ const startRecord = ({ recorded }: PlanInput, { name, offer, customer, renews }:
   ...given({ renews }),
 });
 
-/** Writes the record where it says something new. */
+/** Writes the record if it differs. */
 export async function saveAllocation(
   { store }: ApplyContext,
   before: RecordedAllocation,
@@ -80,7 +80,7 @@ export const sameRecord = (a: object | undefined, b: object | undefined): boolea
 const jsonOf = (record: object | undefined): Json =>
   record === undefined ? null : (JSON.parse(JSON.stringify(record)) as Json);
 
-/** Reads the licences again, with what is recorded of them now. */
+/** Reads the licences again, together with what is recorded about them now. */
 export async function readNow(context: ApplyContext): Promise<PlanInput & { licensing: ObservedLicensing }> {
   const { input, licensing, store } = context;
   const { licensing: recorded } = await store.read();
@@ -88,7 +88,7 @@ export async function readNow(context: ApplyContext): Promise<PlanInput & { lice
   return { ...now, licensing: await readKnownLicensing(now, licensing) };
 }
 
-/** The plan of one allocation, made again. */
+/** Plans one allocation again. */
 export const verdictNow = (
   input: PlanInput,
   name: LicenseName,

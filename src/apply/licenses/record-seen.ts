@@ -7,7 +7,7 @@ import type { ApplyContext } from '../run.ts';
 
 const nothing: RecordedLicensing = { allocations: {}, customers: {} };
 
-/** Reads these allocations again, and writes down what is new of them and their customers. */
+/** Reads these allocations again, and records what changed about them and their customers. */
 export async function recordSeen(
   { store, licensing, input, clock }: ApplyContext,
   allocations: readonly DesiredAllocation[],

@@ -7,7 +7,7 @@ import type { RecordedOffer } from '../../model/recorded.ts';
 import { saltedDigest } from '../../record/fingerprint.ts';
 import type { Situation } from '../situation/situation.ts';
 
-/** What is known of steps by hand of an offer or an allocation. */
+/** What is known about manual steps of an offer or an allocation. */
 type StepHolder = Pick<Situation, 'input'> & {
   readonly recorded?: { readonly manual?: readonly RecordedManual[] };
   readonly observed?: Pick<NonNullable<Situation['observed']>, 'submissions'>;
@@ -31,7 +31,7 @@ export const isConfirmed = (s: Situation, one: Step): boolean => {
   return asksTheSame(s, known, one);
 };
 
-/** The recorded step includes all that is asked for now: a person may have done a part of it since. */
+/** The recorded step includes everything that is needed now: a person may have done a part of it since. */
 function asksTheSame(s: StepHolder, { asks }: RecordedManual, one: Step): boolean {
   const known = new Set(asks);
   return asksOf(s, one).every((ask) => known.has(ask));

@@ -11,7 +11,7 @@ import { licenseStageOf } from '../../record/license-stage.ts';
 import { dealDigest } from '../../record/record-licensing.ts';
 import type { PlanInput } from '../situation/input.ts';
 
-/** One declared allocation against what the marketplace shows of its deal and its customer. */
+/** One declared allocation, compared with its deal and its customer in the marketplace. */
 export type AllocationSituation = {
   readonly input: PlanInput;
   readonly observed: ObservedLicensing;
@@ -19,13 +19,13 @@ export type AllocationSituation = {
   readonly recorded?: RecordedAllocation;
   readonly deal?: ObservedDeal;
   readonly customer?: ObservedCustomer;
-  /** Where it stands; with what differs the only input of the steps. */
+  /** The stage of the allocation. Apart from what differs, the only input of the steps. */
   readonly stage: LicenseStage;
-  /** From what the deal shows to what the files say, in order of plans. */
+  /** From what the deal shows to what the files declare, ordered by plan. */
   readonly changes: readonly LicenseChange[];
-  /** The form in the files is another one than the one that was sent last. */
+  /** True if the files declare another form than the one that was last sent. */
   readonly isFormChanged: boolean;
-  /** Nothing was asked for since the last apply, so what waits was already reported. */
+  /** True if the files ask for the same as at the last apply, so what is waiting was already reported. */
   readonly isAskedBefore: boolean;
 };
 
@@ -61,12 +61,12 @@ export const tenantOf = ({ customer }: Pick<DesiredAllocation, 'customer'>): str
 
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
-/** What the files ask an allocation to be, without anything that names its customer. */
+/** Digest of what the files ask for in an allocation, without anything that names its customer. */
 export const askedDigest = ({ offer, licenses }: DesiredAllocation): string => digestOf([offer, licenses]);
 
 type ListedCount = { readonly plan: string; readonly count: number };
 
-/** What has to be typed to get from one list to the other. */
+/** What a person has to enter to get from one list to the other. */
 function licenseChanges(
   shown: readonly ListedCount[],
   wanted: readonly ListedCount[],
@@ -95,7 +95,7 @@ export const isRising = ({ before = 0, after = 0 }: LicenseChange): boolean => a
 export const isConsented = ({ customer }: Pick<AllocationSituation, 'customer'>): boolean =>
   isConsenting(customer);
 
-/** Deals of the same customer for the same offer, this one too, but those that were rejected. */
+/** Deals of the same customer for the same offer, including this one, but without rejected ones. */
 export const dealsOfCustomer = ({
   observed,
   desired,
@@ -105,7 +105,7 @@ export const dealsOfCustomer = ({
       offer === desired.offer && tenantId === tenantOf(desired) && status !== 'rejected',
   );
 
-/** What of one plan a customer holds, over all deals. */
+/** The licences of one plan that a customer has from all deals. */
 export const heldBy = (
   customer: ObservedCustomer | undefined,
   offer: OfferId,

@@ -8,12 +8,13 @@ import type { PlanInput } from '../situation/input.ts';
 import { isRising, type AllocationSituation } from './allocation-situation.ts';
 
 /**
- * Whether licences of a plan can be given: `coming` once its offer has gone live with it; `stopped` and
- * `absent`: never.
+ * Whether licences of a plan can be added: `coming` once the plan goes live; `stopped` and `absent` never.
  */
 export type Giveable = 'now' | 'coming' | 'stopped' | 'absent';
 
-/** What the live copy says of a plan, and where that is silent, the files. */
+/**
+ * Uses the files for a stop and for a plan that is not on sale yet, and the live copy for everything else.
+ */
 export function giveableOf(input: PlanInput, offer: OfferId, plan: string): Giveable {
   const [declared, live] = [declaredOffer(input, offer), liveOffer(input, offer)];
   const ours = declared?.plans.find(({ id }) => id === plan);
@@ -24,7 +25,7 @@ export function giveableOf(input: PlanInput, offer: OfferId, plan: string): Give
   return live?.live === undefined || shown === undefined ? 'absent' : 'stopped';
 }
 
-/** The changes that can be made now; what takes licences away needs no plan on sale. */
+/** The changes that can be made now; removing licences does not require that the plan is on sale. */
 export const possibleChanges = ({ input, desired, changes }: AllocationSituation): readonly LicenseChange[] =>
   changes.filter((one) => !isRising(one) || giveableOf(input, desired.offer, one.plan) === 'now');
 
@@ -35,7 +36,10 @@ export const comingChanges = ({ input, desired, changes }: AllocationSituation):
 /** Whether a deal can be registered: its form lists only offers that are live. */
 export const isOfferLive = (input: PlanInput, offer: OfferId): boolean => isOnSale(liveOffer(input, offer));
 
-/** How the live copy gives licences: `managed` by Microsoft, `sold` by it, or `none`. */
+/**
+ * Who manages the licences of the live offer: Microsoft (`managed`), Microsoft by selling it (`sold`), or
+ * neither (`none`).
+ */
 export function licensingOf(input: PlanInput, offer: OfferId): 'managed' | 'sold' | 'none' | 'unknown' {
   const content = liveOffer(input, offer)?.live?.content;
   if (content === undefined) return 'unknown';

@@ -7,10 +7,10 @@ import type { PlanInput } from '../situation/input.ts';
 import { dayOf, type AllocationSituation } from './allocation-situation.ts';
 import { licensesIn, licensesWord } from './new-license-step.ts';
 
-/** How many days before the end of a contract it is told. */
+/** How many days before the end of a contract the end is reported. */
 const toldBefore = 60;
 
-/** A contract that ends is told, and takes nothing away by itself. */
+/** Reports that a contract ends; this alone removes no licences. */
 export function endingContract(s: AllocationSituation): readonly Finding[] {
   const running = licensesIn(s.deal?.licenses ?? []);
   const endsOn = s.desired.deal.endsOn ?? s.deal?.endsOn;
@@ -34,7 +34,7 @@ export function endingContract(s: AllocationSituation): readonly Finding[] {
 
 const daysWord = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
-/** Allocations that are in no file any more: nothing is taken away because of that. */
+/** Reports allocations that are no longer in any file; this alone removes no licences. */
 export function vanishedAllocations(input: PlanInput, observed: ObservedLicensing): readonly Finding[] {
   const declared = new Set<string>(input.desired.licenses.map(({ name }) => name));
   const recorded = Object.values(input.recorded.licensing?.allocations ?? {});
@@ -59,7 +59,7 @@ export function vanishedAllocations(input: PlanInput, observed: ObservedLicensin
     });
 }
 
-/** What is taken off sale leaves licences as they are. */
+/** Taking an offer or plan off sale does not change its licences. */
 export function licensesOfStopped(observed: ObservedLicensing, steps: readonly Step[]): readonly Finding[] {
   return steps
     .filter(({ action }) => action === 'stop-sell')

@@ -14,7 +14,7 @@ type LicenseCheck = (s: AllocationSituation, steps: readonly Step[]) => readonly
 const doesAny = (steps: readonly Step[], action: Step['action']): boolean =>
   steps.some((one) => one.action === action);
 
-/** Registered once more it costs once more: from here nothing is registered, and no customer invited. */
+/** Registering a deal again costs money again, so nothing is registered and no customer is invited. */
 const unknownDeal: LicenseCheck = ({ stage, desired }) => {
   if (stage !== 'unknown') return [];
   const address = licenseAddress(desired.name);
@@ -31,7 +31,7 @@ const unknownDeal: LicenseCheck = ({ stage, desired }) => {
   ];
 };
 
-/** The same form is not sent twice to who did not accept it. */
+/** A form that was not accepted is not sent again unchanged. */
 const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
   if ((stage !== 'rejected' && stage !== 'actionRequired') || isFormChanged) return [];
   const said = deal?.reason === undefined ? '' : `: ${deal.reason}`;
@@ -49,7 +49,7 @@ const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
   ];
 };
 
-/** A registration costs money, and is never taken back: a person decides it. */
+/** A registration costs money and cannot be withdrawn, so a person has to decide. */
 const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
   const address = licenseAddress(desired.name);
   const isApproved = input.intent.approved?.some(
@@ -68,7 +68,7 @@ const costsMoney: LicenseCheck = ({ input, desired }, steps) => {
   ];
 };
 
-/** A deal that looks like one that is registered, or is about to be. */
+/** A deal that looks like one that is already registered or about to be. */
 const duplicateDealOf: LicenseCheck = (s, steps) => {
   if (!doesAny(steps, 'register-deal')) return [];
   const other = declaredLookAlike(s) ?? shownLookAlike(s);
@@ -85,7 +85,7 @@ const duplicateDealOf: LicenseCheck = (s, steps) => {
   ];
 };
 
-/** Of two that are new, the later one in the order of names is the duplicate. */
+/** If two new deals look alike, the duplicate is the one whose name sorts later. */
 const declaredLookAlike = ({ input, desired, observed }: AllocationSituation): string | undefined =>
   input.desired.licenses.find(
     (other) =>
@@ -96,7 +96,7 @@ const declaredLookAlike = ({ input, desired, observed }: AllocationSituation): s
       (other.name < desired.name || observed.deals.some(({ name }) => name === other.name)),
   )?.name;
 
-/** Deals that no file declares: renamed ones, and those that a person registered in the portal. */
+/** Deals that no file declares: renamed ones, and ones that a person registered in the portal. */
 function shownLookAlike({ input, desired, observed }: AllocationSituation): string | undefined {
   const declared = new Set<string | undefined>(input.desired.licenses.map(({ name }) => name));
   const found = observed.deals.find(
@@ -116,7 +116,7 @@ const isOverlapping = (
   { startsOn, endsOn }: AllocationSituation['desired']['deal'],
 ): boolean => deal.startsOn <= (endsOn ?? deal.startsOn) && (startsOn ?? deal.endsOn) <= deal.endsOn;
 
-/** The customer of a deal is fixed: licences would go to another tenant than the deal is with. */
+/** The customer of a deal cannot change: another tenant than the one in the deal would get the licences. */
 const otherCustomer: LicenseCheck = ({ input, desired, recorded, deal }) => {
   const known = deal?.tenantId ?? undefined;
   const isOther =
@@ -166,7 +166,7 @@ const notLicensable: LicenseCheck = ({ input, desired, changes }) => {
   ];
 };
 
-/** Running licences of a plan that was stopped stay; new ones, and more, are not given. */
+/** Licences of a stopped plan stay, but none are added. */
 const notOnSale: LicenseCheck = ({ input, desired, changes }) =>
   changes.filter(isRising).flatMap(({ plan, before, after }) => {
     const now = giveableOf(input, desired.offer, plan);
@@ -188,7 +188,7 @@ const notOnSale: LicenseCheck = ({ input, desired, changes }) =>
     ];
   });
 
-/** Licences that would be taken away. */
+/** Plans whose licences would all be removed. */
 const removed: LicenseCheck = ({ desired, changes }, steps) =>
   fallingIn(steps, changes)
     .filter(({ after }) => after === undefined)
@@ -203,7 +203,7 @@ const removed: LicenseCheck = ({ desired, changes }, steps) =>
       }),
     );
 
-/** What goes down in a step of this plan; a renewal may hold it back. */
+/** The changes in this plan that reduce or remove licences; a renewal may delay them. */
 export const fallingIn = (
   steps: readonly Step[],
   changes: readonly LicenseChange[],
@@ -212,7 +212,7 @@ export const fallingIn = (
     ? changes.filter((one) => !isRising(one))
     : [];
 
-/** Every reason to refuse an allocation but lost seats, in the order of printing. */
+/** Every reason to refuse an allocation, except lost seats, in the order in which they are printed. */
 export const licenseChecks: readonly LicenseCheck[] = [
   unknownDeal,
   notAccepted,

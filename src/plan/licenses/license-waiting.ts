@@ -33,7 +33,10 @@ const waitingForReview = (s: AllocationSituation): readonly Waiting[] =>
 const invitation = ({ desired }: AllocationSituation): string =>
   `offerctl license invitation ${desired.name}`;
 
-/** A new invitation is a person's decision, after the first one was declined, expired or taken back. */
+/**
+ * Inviting again, after an invitation was declined or expired or a consent was revoked, is a person's
+ * decision.
+ */
 const customerStages: Partial<Readonly<Record<LicenseStage, (s: AllocationSituation) => string>>> = {
   invited: invitation,
   declined: (s) => `${invitation(s)} --again`,
@@ -41,7 +44,7 @@ const customerStages: Partial<Readonly<Record<LicenseStage, (s: AllocationSituat
   consentRevoked: (s) => `${invitation(s)} --again`,
 };
 
-/** What is at it should be; only what has to change needs a consent. */
+/** If no licences have to change, no consent is needed and there is nothing to wait for. */
 function waitingForCustomer(s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] {
   const next = customerStages[s.stage];
   if (next === undefined || !steps.some(({ needs }) => needs.includes('consent'))) return [];

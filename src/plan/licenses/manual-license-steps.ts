@@ -26,8 +26,8 @@ const holderOf = ({ input, recorded }: AllocationSituation) => ({
 });
 
 /**
- * Where to click and what to type. The customer is named by its file: these lines lie in the state and in
- * logs, and name none.
+ * Where to click and what to type. Refers to the file for the customer, because the state and logs contain
+ * these lines and must not name a customer.
  */
 function instructionsOf(s: AllocationSituation, one: Step, action: LicenseAction): readonly string[] {
   const { offer, name } = s.desired;
@@ -94,7 +94,7 @@ const mustShow = ({ address, before }: Change): string =>
 const shownWord = (before: unknown): string =>
   before === undefined ? 'is not listed' : `has ${String(before)} now`;
 
-/** 0 is never typed: the row goes. */
+/** To remove all licences of a plan, a person deletes its row instead of typing 0. */
 const typedLine = ({ address, before, after }: Change): string => {
   if (after === undefined) return `remove ${offerPlanWord(address)} with the bin in its row; do not type 0`;
   if (before === undefined)

@@ -13,7 +13,10 @@ import { dealsOfCustomer, type AllocationSituation } from './allocation-situatio
 /** A step of an allocation. */
 export type LicenseStep = Step & { readonly action: LicenseAction };
 
-/** A step of an allocation; what waits and what comes before it is added by who puts steps in order. */
+/**
+ * A step of an allocation, without its needs and dependencies: those are added when the steps are put in
+ * order.
+ */
 export function licenseStep(
   s: AllocationSituation,
   action: LicenseAction,
@@ -38,7 +41,7 @@ const countOf = (value: unknown): number => (typeof value === 'number' ? value :
 
 const isFalling = ({ before, after }: Change): boolean => countOf(after) < countOf(before);
 
-/** Licences that users have, or get. */
+/** The number of licences that users lose, keep or get. */
 const touchedBy = ({ before, after }: Change): number => Math.max(countOf(before), countOf(after));
 
 const licenseReasons: Readonly<Record<LicenseAction, (s: AllocationSituation) => string>> = {
@@ -50,7 +53,10 @@ const licenseReasons: Readonly<Record<LicenseAction, (s: AllocationSituation) =>
   'remove-licenses': totalWords,
 };
 
-/** What the customer holds afterwards, over all deals: whether counts of two deals add up, only they see. */
+/**
+ * The customer's licences afterwards, from all deals: only a person can tell whether those counts add up as
+ * intended.
+ */
 function totalWords(s: AllocationSituation): string {
   const others = dealsOfCustomer(s).filter(({ id }) => id !== s.deal?.id);
   const own = licensesIn(s.desired.licenses);
@@ -59,13 +65,13 @@ function totalWords(s: AllocationSituation): string {
   return `${licensesWord(own)} in this deal; ${total} over ${others.length + 1} deals of this customer`;
 }
 
-/** How many licences a list gives in all. */
+/** The total number of licences in a list. */
 export const licensesIn = (counts: readonly { readonly count: number }[]): number =>
   counts.reduce((sum, { count }) => sum + count, 0);
 
 export const licensesWord = (count: number): string => `${count} ${count === 1 ? 'licence' : 'licences'}`;
 
-/** The form as a whole: its values are confidential, and in no plan. */
+/** The form as a single change: its values are confidential and in no plan. */
 export function formChange(s: AllocationSituation): Change {
   const at = { address: licenseAddress(s.desired.name), path: '/deal', schema: undefined };
   const print = (digest: string | undefined) => fingerprint(s.input, at, digest ?? null);
@@ -93,7 +99,10 @@ export function countChange(s: AllocationSituation, { plan, before, after }: Lic
   };
 }
 
-/** The file changed since the last apply, others changed the count, both, or there was no last apply. */
+/**
+ * Whether the file changed since the last apply, others changed the count, both did, or there was no last
+ * apply.
+ */
 function countOrigin(s: AllocationSituation, plan: string, shown: number | undefined): Origin {
   if (s.recorded?.asked === undefined) return 'new';
   const isMoved = entryOf(s.recorded.counts, plan) !== shown;

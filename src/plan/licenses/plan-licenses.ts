@@ -17,10 +17,10 @@ import { licenseSteps, type LicenseSurroundings } from './license-steps.ts';
 import { licenseWaiting } from './license-waiting.ts';
 import { lostSeats } from './seats.ts';
 
-/** What is planned for one allocation, and all that speaks against it. */
+/** The steps planned for one allocation, and all refusals of them. */
 export type AllocationVerdict = {
   readonly name: LicenseName;
-  /** What was let through of it in runs that have not converged yet. */
+  /** Overrides for it from runs that have not converged yet. */
   readonly overrides: readonly Override[];
   readonly steps: readonly Step[];
   readonly refused: readonly RefusalDraft[];
@@ -28,7 +28,7 @@ export type AllocationVerdict = {
   readonly notices: readonly Finding[];
 };
 
-/** Plans the allocations of the files; `goLives` are the steps of this plan that take offers live. */
+/** Plans the declared allocations; `goLives` are the steps of this plan that take offers live. */
 export function planLicenses(input: PlanInput, goLives: readonly Step[]): readonly AllocationVerdict[] {
   const { licensing: observed } = input;
   if (observed === undefined) return [];
@@ -44,7 +44,7 @@ export function planLicenses(input: PlanInput, goLives: readonly Step[]): readon
   );
 }
 
-/** Plans one allocation; of the others it knows who invites its customer, and which one follows it. */
+/** Plans one allocation. From the others it uses only who invites its customer and which one renews it. */
 function judgeAllocation(s: AllocationSituation, around: LicenseSurroundings): AllocationVerdict {
   const { desired, recorded, changes } = s;
   const steps = licenseSteps(s, around);
@@ -68,7 +68,7 @@ const allocationsInScope = ({ desired, intent }: PlanInput): readonly DesiredAll
     .filter(({ name, offer }) => intent.onlyLicenses?.includes(name) ?? intent.only?.includes(offer) ?? true)
     .toSorted((a, b) => byText(a.name, b.name));
 
-/** One allocation per customer that has not consented and has no invitation: the first in order of names. */
+/** For each customer without consent and invitation, the first allocation by name invites. */
 function invitersOf(
   declared: readonly DesiredAllocation[],
   observed: ObservedLicensing,

@@ -8,7 +8,7 @@ import {
   type AllocationSituation,
 } from './allocation-situation.ts';
 
-/** The declared allocation that follows this one, where it does not give its licences yet. */
+/** The declared allocation that renews this one, if it does not provide its licences yet. */
 export function unfinishedRenewal({
   input,
   observed,
@@ -19,12 +19,12 @@ export function unfinishedRenewal({
   );
 }
 
-/** The deal is active with all that its file asks for; what it has too much takes nothing from anybody. */
+/** True if the deal is active and provides at least what its file declares. */
 function givesAll(input: PlanInput, observed: ObservedLicensing, renewal: DesiredAllocation): boolean {
   const { deal, changes, ...rest } = allocationSituation(input, observed, renewal);
   return deal?.status === 'accepted' && isConsented(rest) && !changes.some(isRising);
 }
 
-/** Whether a renewal has to give its licences before this allocation loses any. */
+/** Whether this allocation may lose licences only after its renewal provides its own. */
 export const isHeldByRenewal = (s: AllocationSituation): boolean =>
   s.changes.some((one) => !isRising(one)) && unfinishedRenewal(s) !== undefined;

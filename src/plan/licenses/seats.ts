@@ -15,10 +15,10 @@ import {
   type AllocationSituation,
 } from './allocation-situation.ts';
 
-/** For so many days what was read of assigned licences is believed: users come and go. */
+/** How many days a recorded number of assigned licences is relied on: users come and go. */
 const daysBelieved = 7;
 
-/** Fewer licences than users have, or are known to have, or many fewer: users would be locked out. */
+/** Reductions below the number of assigned licences, as far as it is known, or by more than the policy allows. */
 export const lostSeats = (
   s: AllocationSituation,
   falling: readonly LicenseChange[],
@@ -53,7 +53,7 @@ function lossWords(left: number, assigned: AssignedSeats | undefined, today: str
   return isOld ? `${seen}; that is older than ${daysBelieved} days` : undefined;
 }
 
-/** More licences at once than the policy lets go, whether users have them or not: it may be a slip. */
+/** A reduction larger than the policy allows, assigned or not: it may be a mistake. */
 function decreaseWords(
   { count, percent }: Policy['licenseDecrease'],
   before: number,
@@ -67,7 +67,9 @@ function decreaseWords(
 
 const usersWord = (count: number): string => (count === 1 ? '1 user loses' : `${count} users lose`);
 
-/** What the customer has of a plan afterwards, over all deals, also those that go down in the same plan. */
+/**
+ * The customer's licences of a plan afterwards, from all deals, including reductions in other allocations.
+ */
 function leftAfter(s: AllocationSituation, { plan, after = 0 }: LicenseChange): number {
   const others = dealsOfCustomer(s).filter(({ id }) => id !== s.deal?.id);
   const shown = others.map(({ name, id, licenses }) => {
@@ -81,7 +83,10 @@ function leftAfter(s: AllocationSituation, { plan, after = 0 }: LicenseChange): 
   return shown.reduce((sum, count) => sum + count, after);
 }
 
-/** Licences of a plan that users of the customer have: as the marketplace shows, or as it was last read. */
+/**
+ * How many licences of a plan are assigned to the customer's users: as the marketplace shows, or as last
+ * read.
+ */
 function assignedNow(s: AllocationSituation, plan: string): AssignedSeats | undefined {
   const { customer, desired, input } = s;
   const shown = heldBy(customer, desired.offer, plan)?.assigned;

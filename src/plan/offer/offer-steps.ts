@@ -185,7 +185,7 @@ function goLiveStep(s: Situation, which: 'new' | 'waiting', ahead: readonly Step
   });
 }
 
-// A reviewer approved what the files declared, whatever the service adds to it.
+// The reviewer approved what the files declare, whatever the service adds to it.
 function previewDigest(s: Situation, which: 'new' | 'waiting'): string {
   const declared = declaredCopy(s.desired);
   if (which === 'new') return contentDigest(declared);

@@ -28,8 +28,8 @@ export function newTerms(s: Situation, moves: OfferActions): readonly NewTerms[]
 }
 
 /**
- * What the files ask for, including what a person writes; a preview of another client was never judged,
- * either.
+ * What the files ask for, including what a person writes. If a preview of another client goes live, returns
+ * that preview, because its prices were never checked.
  */
 export function nextCopy(s: Situation, moves: OfferActions): SpecCopy | undefined {
   if (moves.goLive === 'waiting') return isOursWaiting(s) ? undefined : s.observed?.preview;

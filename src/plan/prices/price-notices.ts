@@ -17,7 +17,7 @@ import {
 import { reachesCustomers, type Situation } from '../situation/situation.ts';
 import { cite } from '../../rulebook/cite.ts';
 
-/** What happens to new prices of published plans when no step says it. */
+/** What happens to new prices of published plans, if no step says it. */
 export function newPrices(s: Situation, moves: OfferActions): readonly Finding[] {
   const known = pendingPrices(s).filter(({ after, declared }) => isSamePrice(after, declared));
   const waits = new Set(known.map(({ plan }) => plan));
@@ -35,7 +35,7 @@ const isHeld = (s: Situation, { address }: RepricedOfferPlan): boolean =>
 
 const otherChanges = (n: number): string => (n === 1 ? 'another change' : `${n} other changes`);
 
-/** What else customers would see changed by the publish that brings a new price. */
+/** What else would change for customers with the publish that brings a new price. */
 function mixed(
   s: Situation,
   moves: OfferActions,

@@ -74,7 +74,9 @@ const offerPlanAt = (files: Desired, address: string) =>
 const allocationAt = ({ licenses }: Desired, address: string) =>
   licenses.find(({ name }) => name === licenseOf(address));
 
-/** How many licences of one plan; an allocation without it differs from no allocation. */
+/**
+ * The number of licences of one plan. A missing allocation and one without this plan give different values.
+ */
 function offerPlanLicensesIn(files: Desired, address: string): Json {
   const allocation = allocationAt(files, address);
   const found = allocation?.licenses.find(({ plan }) => plan === offerPlanOf(address));

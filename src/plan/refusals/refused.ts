@@ -10,13 +10,13 @@ export type RefusalDraft = {
   readonly kind: 'refusal' | 'impossible';
   readonly rule: RuleId;
   readonly address: string;
-  /** Where in the spec, for the line in the file. */
+  /** The path in the spec, from which the line in the file is found. */
   readonly path: string;
   /** Its place in the files, if that is not at its own address and path. */
   readonly place?: SpecLocation;
   readonly message: string;
   readonly hint: string;
-  /** The single reasons. */
+  /** The individual reasons. */
   readonly details?: readonly string[];
   /** Digest of the refused change; an override counts for exactly this change. */
   readonly changeDigest: string;

@@ -15,7 +15,7 @@ export const unbelievedAt = (input: PlanInput, subject: string): readonly Refusa
     .filter((doubt) => !isDecidedAgain(input, doubt))
     .map(({ rule, address, message, hint }) => impossible({ rule, address, message, hint }));
 
-/** What every part of an apply depends on. */
+/** Like `unbelieved`, for what every part of an apply depends on. */
 export const unbelievedState = (input: PlanInput): readonly RefusalDraft[] =>
   doubtsOf(input)
     .filter(({ halts }) => halts)

@@ -16,7 +16,7 @@ export type PlanInput = {
   readonly desired: Desired;
   readonly observed: Observed;
   readonly recorded: Recorded;
-  /** Deals, consents and licences; absent where no allocation is declared or recorded, so none was read. */
+  /** Deals, consents and licences; absent if no allocation is declared or recorded, so none were read. */
   readonly licensing?: ObservedLicensing;
   /** No person can be asked, so what costs money must be allowed or approved in advance. */
   readonly isUnattended?: true;
@@ -24,7 +24,7 @@ export type PlanInput = {
   readonly reviewed?: readonly Configuration[];
   readonly policy: Policy;
   readonly intent: Intent;
-  /** What the marketplace has no API for. */
+  /** What a person has to do, because the marketplace has no API for it. */
   readonly byHand: ReadonlySet<ByHand>;
   /**
    * The marketplace's time: for dates that it will set, and for price changes that are not in effect yet

@@ -17,7 +17,7 @@ const unless =
 const rises: Loosens = (before, after) =>
   !(typeof before === 'number' && typeof after === 'number' && after < before);
 const gains: Loosens = (before, after) => itemsMissing(before, after).length > 0;
-/** One more key; or an empty list, which lets any person sign off. */
+/** True for an additional key, and for an empty list, which lets any person sign off. */
 const trusts: Loosens = (before, after) =>
   itemsMissing([], before).length > 0 && (gains(before, after) || itemsMissing([], after).length === 0);
 const loses: Loosens = (before, after) => itemsMissing(after, before).length > 0;

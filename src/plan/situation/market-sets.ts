@@ -15,7 +15,7 @@ export function marketsOf(content: Json | undefined): Markets {
     : { word, codes: [] };
 }
 
-/** Country codes, or words for lists that Microsoft maintains. */
+/** The markets of `was` that are not in `is`, as country codes or in words. */
 export function marketsLost(was: Markets, is: Markets): readonly string[] {
   if (was.word === is.word) return marketsNotIn(was.codes, is.codes);
   if (is.word === allMarketsWord) return [];

@@ -34,7 +34,7 @@ export const isKeyed = ({ key }: Sealed): boolean => key !== undefined;
 /** The replacement of a name. */
 export type MaskedText = { readonly personal: true; readonly hash: string };
 
-/** As long as an approval needs; people see only the beginning. */
+/** Long enough to compare with an approval; people see only the beginning. */
 const hashLength = 32;
 
 export const maskedText = ({ secret }: Masking, text: string): MaskedText => ({

@@ -139,7 +139,7 @@ export const deleteStep = (offer: OfferInput, plan?: OfferPlanId): Step =>
   });
 
 /** A change that is in no section, as one word. */
-/** A field, or what a step has no field for: a publish, a whole draft, one of its plans. */
+/** The path of a field, or a word for a change that has no field: a publish, a whole draft, or a plan. */
 type WordPath = SpecPath | '/publish' | '' | `/plans/${string}`;
 
 function wordChange(

@@ -14,7 +14,7 @@ export type GitStoreOptions = {
   readonly now: () => Date;
   readonly timer?: Timer;
   readonly randomSalt: () => string;
-  /** As for a local store. */
+  /** The same key as for a local store. */
   readonly key?: string;
   readonly luggage?: AttachedStore;
   /** Where this runs, shown to users who find the lock. */
@@ -77,7 +77,7 @@ const foreignBranch = (branch: string): UserError =>
     exitCode: 3,
   });
 
-/** The questions that a copy answers. */
+/** What a caller may ask a copy for. */
 export type Question = 'state' | 'history';
 
 /**

@@ -8,7 +8,7 @@ import { lockLost } from '../lock.ts';
 /** A store that is kept with the state without being state: it is put into the folder before each commit. */
 export type AttachedStore = {
   readonly save: (folder: string) => Promise<void>;
-  /** Takes it out of a folder; if there is none, the local one stays. */
+  /** Takes it out of a folder; if there is none there, keeps the local one. */
   readonly load: (folder: string) => Promise<void>;
 };
 
@@ -25,7 +25,7 @@ export type SessionOptions = {
   readonly expiresAt: () => string;
 };
 
-/** We are the only writer. */
+/** The time during which this run is the only writer. */
 export type Session = {
   /** Changes the folder. `durable` waits until the remote has the change; other changes follow soon. */
   readonly write: (change: () => Promise<void>, durable: boolean) => Promise<void>;

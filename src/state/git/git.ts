@@ -97,6 +97,8 @@ async function runInOwnSession(
 const isAnnounced = ({ journal }: Parameters<Store['writeOffer']>[0]): boolean =>
   journal !== undefined && (journal.jobId === undefined || journal.cancelling === true);
 
-/** True when a form is about to be sent: a registration costs money, so no other run may send it again. */
+/**
+ * True when a form is about to be sent. A registration costs money, so no other run may send the form again.
+ */
 const isSubmitting = ({ form, dealId }: Parameters<Store['writeAllocation']>[0]): boolean =>
   form !== undefined && dealId === undefined;
