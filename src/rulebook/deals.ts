@@ -41,7 +41,7 @@ export const dealRows = {
   'DEAL-16': {
     title: 'Licences that are assigned to users are not removed by accident.',
     why:
-      'It is not documented which users lose access if there are too few licences. Assignments change daily. ' +
+      'It is not documented who loses access if there are too few licences. Assignments change daily. ' +
       '`policy.thresholds.licenseDecrease` limits how many unassigned licences are removed at once.',
     source: sources.licensingAndOurs,
   },

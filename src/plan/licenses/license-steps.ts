@@ -8,35 +8,35 @@ import { asManualStep } from './manual-license-steps.ts';
 import { countChange, formChange, licenseStep, type LicenseStep } from './new-license-step.ts';
 import { isHeldByRenewal } from './renewals.ts';
 
-/** What of the rest of the plan an allocation builds upon. */
+/** What an allocation uses from the rest of the plan. */
 export type LicenseSurroundings = {
-  /** The step that takes its offer live in this plan. */
+  /** The step of this plan that takes its offer live. */
   readonly goLive?: string;
   /** The name of the allocation that invites its customer, if it was never invited: once per tenant. */
   readonly inviter?: string;
 };
 
-/** Stages in which its deal is looked at, or has just been sent. */
+/** Stages in which the deal is being reviewed or is about to be. */
 const underReview: ReadonlySet<LicenseStage> = new Set(['declared', 'submitted', 'rejected']);
 
-/** Stages before the first invitation. A second one is a person's decision. */
+/** Stages before the first invitation. Inviting again is a person's decision. */
 const uninvited: ReadonlySet<LicenseStage> = new Set(['declared', 'submitted', 'registered', 'rejected']);
 
-/** What brings an allocation to what its file says: every step that it still needs, in order. */
+/** The steps that an allocation still needs to match its file, in order. */
 export function licenseSteps(s: AllocationSituation, around: LicenseSurroundings): readonly Step[] {
   if (s.stage === 'unknown' || !isBegun(s, around)) return [];
   const steps = [...formStep(s), ...inviteStep(s, around), ...countsStep(s, around)];
   return inSequence(s, steps, around).map((one) => withWaitingSince(s, asManualStep(s, one)));
 }
 
-/** A deal is registered for licences, and only of an offer that is live, or goes live before it. */
+/** A deal is registered only for licences, and only once its offer is live or goes live in this plan. */
 function isBegun(s: AllocationSituation, { goLive }: LicenseSurroundings): boolean {
   if (s.deal !== undefined && s.stage !== 'rejected') return true;
   if (s.desired.licenses.length === 0) return false;
   return isOfferLive(s.input, s.desired.offer) || goLive !== undefined;
 }
 
-/** Registers the deal, or sends another form of it. */
+/** Registers the deal, or sends a corrected form. */
 function formStep(s: AllocationSituation): readonly LicenseStep[] {
   if (dealFormOf(s.desired) === undefined) return [];
   if (s.stage === 'declared' || (s.stage === 'rejected' && s.isFormChanged)) {
@@ -51,12 +51,12 @@ function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): r
   return [licenseStep(s, 'invite-customer', [])];
 }
 
-/** One act for all plans of the deal: a move from one plan to another leaves no user without a licence. */
+/** One step for all plans of the deal, so that moving licences between plans leaves no user without one. */
 function countsStep(s: AllocationSituation, { goLive }: LicenseSurroundings): readonly LicenseStep[] {
   if (s.stage === 'rejected' && !s.isFormChanged) return [];
   const now = possibleChanges(s);
   const later = now.length === 0 && goLive !== undefined ? comingChanges(s) : [];
-  // What is taken away waits for the deal that follows this one.
+  // Licences are removed only once the deal that renews this one provides its own.
   const changes = [...now, ...later].filter((one) => isRising(one) || !isHeldByRenewal(s));
   if (changes.length === 0) return [];
   return [
@@ -73,7 +73,10 @@ function countsAction({ deal, desired }: AllocationSituation): LicenseAction {
   return desired.licenses.length === 0 ? 'remove-licenses' : 'update-licenses';
 }
 
-/** Each step follows the one before it, and the first one what takes the offer live. */
+/**
+ * Each step depends on the one before it; the first depends on the step that takes the offer live, if
+ * needed.
+ */
 function inSequence(
   s: AllocationSituation,
   steps: readonly LicenseStep[],
@@ -92,7 +95,7 @@ function needsOf(s: AllocationSituation, { action }: Step): string[] {
   return action === 'invite-customer' || isConsented(s) ? review : [...review, 'consent'];
 }
 
-/** A step that only waits, and that an earlier apply already recorded, is not reported as new. */
+/** A step that only waits, and that an earlier apply recorded, is not reported as new. */
 function withWaitingSince(s: AllocationSituation, one: Step): Step {
   if (one.openSince !== undefined || one.needs.length === 0 || !s.isAskedBefore) return one;
   const openSince = s.customer?.invitation?.sent ?? s.deal?.submitted;

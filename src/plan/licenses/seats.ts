@@ -18,7 +18,7 @@ import {
 /** How many days a recorded number of assigned licences is relied on: users come and go. */
 const daysBelieved = 7;
 
-/** Reductions below the number of assigned licences, as far as it is known, or by more than the policy allows. */
+/** Reductions below the known number of assigned licences, or by more than the policy allows. */
 export const lostSeats = (
   s: AllocationSituation,
   falling: readonly LicenseChange[],
