@@ -20,6 +20,7 @@ import { isReplacedIn } from '../plan/situation/replaced-sign-offs.ts';
 import { soldToNow } from '../plan/situation/sold-to.ts';
 import { foreignOf } from '../record/known-submissions.ts';
 import { reachesCustomers, type Situation } from '../plan/situation/situation.ts';
+import { readServiceIds } from './service-ids.ts';
 import { refresh, currentSituation, type Run } from './run.ts';
 import { withoutUnsigned } from '../record/taken-live.ts';
 
@@ -46,6 +47,7 @@ export async function finish(run: Run, outcomes: readonly Outcome[]): Promise<vo
     ...rest,
     ...manualOf(settled, manual),
     ...soldToNow(decided, { desired, observed, sealing: run.context.input.recorded }),
+    ...(await readServiceIds(settled)),
     ...stillNew(decided, run.context.input.now),
     ...foreignOf(decided, observed, isNew),
   };

@@ -24,5 +24,22 @@ const requestRemovalWords: AddWords = (program, run) =>
       ),
     );
 
+const serviceIdWords: AddWords = (program, run) =>
+  program
+    .command('service-ids')
+    .argument('<offer>', 'Offer ID of a Dynamics 365 app')
+    .description('the service ids of its plans, for the solution of the app')
+    .option('--csv <file>', 'write the plan definition for `pac solution add-license`')
+    .option('--mapping <file>', 'check a plan mapping')
+    .option('--package <file>', 'compare a package (zip) with the ids and the plan mapping')
+    .action((offer: string, options: { csv?: string; mapping?: string; package?: string }) =>
+      run('service-ids', async (context) =>
+        (await import('../commands/service-ids/service-ids.ts')).showServiceIds(context, {
+          offer,
+          ...options,
+        }),
+      ),
+    );
+
 /** Commands for steps that only a person can do. */
-export const byHandWords: readonly AddWords[] = [confirmWords, requestRemovalWords];
+export const byHandWords: readonly AddWords[] = [confirmWords, requestRemovalWords, serviceIdWords];

@@ -129,6 +129,8 @@ export type RecordedOffer = {
    * one.
    */
   readonly newPrices?: Readonly<Record<OfferPlanId, NewPrice>>;
+  /** Service ids of its plans, as the marketplace showed them or a person copied them. Never sent. */
+  readonly serviceIds?: Readonly<Record<OfferPlanId, string>>;
   /** A person had it rebuilt from the marketplace. Trusted only with a line of the history. */
   readonly rebuilt?: { readonly by: string; readonly at: string };
   /** Where the history ended when this was written; absent in records of earlier versions. */

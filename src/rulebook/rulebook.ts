@@ -5,6 +5,7 @@ import { offerRows } from './offers.ts';
 import { offerPlanRows } from './offer-plans.ts';
 import { publishedRows } from './published.ts';
 import { safetyRows } from './safety.ts';
+import { serviceIdRows } from './service-ids.ts';
 import { undoneRows } from './undone.ts';
 
 /** Every rule that may be named to a person, by its id. */
@@ -14,6 +15,7 @@ export const rulebook = {
   ...offerPlanRows,
   ...offerTypeRows,
   ...dealRows,
+  ...serviceIdRows,
   ...publishedRows,
   ...safetyRows,
   ...undoneRows,

@@ -27,6 +27,7 @@ export const sources = {
   licensing: 'Microsoft: manage licensing in marketplace offers',
   licensingAndOurs: 'Microsoft: manage licensing in marketplace offers; ours: 7 days',
   dealRegistration: 'Microsoft: register deals (2023), one page only',
+  solutionLicenses: 'Microsoft: add licensing information to a solution',
   ingestionApi: 'Microsoft: product ingestion API',
   yamlLanguage: 'offerctl: the YAML language',
   projectFiles: 'offerctl: files of a project',

@@ -47,6 +47,7 @@ const recordShape = Type.Object({
   manual: opt(
     Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts, price: opt(PricesShape) })])),
   ),
+  serviceIds: opt(Type.Record(Text, Text)),
   rebuilt: opt(Type.Object({ by: Text, at: Text })),
   last: opt(Type.Object({ line: Type.Integer({ minimum: 0 }), hash: Text })),
   newPrices: opt(Type.Record(Text, Type.Intersect([PricesShape, Type.Object({ since: Text, until: Text })]))),

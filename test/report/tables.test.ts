@@ -207,3 +207,33 @@ test('the emulator', async () => {
   ].join('\n');
   await expect(text).toMatchFileSnapshot('../golden/emulator.txt');
 });
+
+test('service ids, and the files that contain them', async () => {
+  const ids = {
+    formatVersion,
+    command: 'service-ids',
+    exitCode: 1,
+    marketplace,
+    offer: 'contoso-crm',
+    plans: [
+      {
+        plan: 'bronze',
+        name: 'Bronze',
+        serviceId: 'contoso.contoso_crm.bronze',
+        expected: 'contoso.contoso_crm.bronze',
+      },
+      { plan: 'silver', name: 'Silver', expected: 'contoso.contoso_crm.silver' },
+    ],
+    mapping: { file: 'mapping.csv', rows: 4 },
+    package: { file: 'crm.zip', read: ['package.zip/Crm.zip/customizations.xml'], apps: ['crf36_Crm'] },
+    problems: [
+      {
+        rule: 'LIC-22',
+        severity: 'error',
+        message: 'crm.zip does not contain the service id of the plan bronze: contoso.contoso_crm.bronze.',
+        hint: 'Add the licences with `pac solution add-license`, and build the package again.',
+      },
+    ],
+  } satisfies Documents['service-ids'];
+  await expect(renderText(ids, { style })).toMatchFileSnapshot('../golden/service-ids.txt');
+});

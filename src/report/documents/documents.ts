@@ -96,6 +96,19 @@ const documentBodies = {
   }),
   forget: Type.Object({ ...frame('forget'), marketplace: IdentitySchema, ...Forgotten.properties }),
   state: Type.Object({ ...frame('state'), marketplace: IdentitySchema, ...StateReport.properties }),
+  'service-ids': Type.Object({
+    ...frame('service-ids'),
+    marketplace: IdentitySchema,
+    offer: Text,
+    /** `expected`: the form that a service id usually has; only `serviceId` counts. */
+    plans: Type.Array(Type.Object({ plan: Text, name: Text, serviceId: opt(Text), expected: Text })),
+    /** The plan definition; absent where it was not asked for, or an id is missing. */
+    csv: opt(Type.Object({ file: Text, state: oneOf(['created', 'updated', 'unchanged']) })),
+    mapping: opt(Type.Object({ file: Text, rows: Type.Integer() })),
+    /** `read`: the files in the package that were read. */
+    package: opt(Type.Object({ file: Text, read: Type.Array(Text), apps: Type.Array(Text) })),
+    problems: Type.Array(Problem),
+  }),
   completion: Type.Object({ ...frame('completion'), shell: oneOf(shells), script: Text }),
   explain: Type.Object({
     ...frame('explain'),

@@ -16,6 +16,7 @@ import { validateLines } from './problem-text.ts';
 import { schemaLines } from './schema-text.ts';
 import { forgetLines, stateLines } from './state-text.ts';
 import { brief, type ShownExtent } from '../words/shown-change.ts';
+import { serviceIdLines } from './service-ids-text.ts';
 import { statusLines } from './status-text.ts';
 import type { TextOptions } from './text-options.ts';
 
@@ -48,6 +49,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return forgetLines(document, options);
     case 'state':
       return stateLines(document, options);
+    case 'service-ids':
+      return serviceIdLines(document, options);
     case 'completion':
       return completionLines(document);
     case 'explain':
