@@ -1,5 +1,5 @@
 import { given } from '../model/given.ts';
-import { stableText } from '../model/json.ts';
+import { entryOf, stableText } from '../model/json.ts';
 import { declaredDealId, type DesiredAllocation } from '../model/licenses.ts';
 import { dealOf } from '../model/observed-licenses.ts';
 import type {
@@ -33,12 +33,12 @@ export function recordLicensing(
 ): RecordedLicensing {
   const seen = allocations.map((allocation) => {
     const known = before.allocations[allocation.name];
-    return recordAllocation(known ?? startRecord(allocation, sealing), allocation, observed);
+    return recordAllocation(known ?? startAllocation(allocation, sealing), allocation, observed);
   });
   const tenants = new Set(allocations.map(({ customer }) => customer.tenantId.toLowerCase()));
   const customers = [...tenants].flatMap((tenant) => {
     const customer = observed.customers[tenant];
-    return customer ? [[customerHash(sealing, tenant), recordedCustomer(customer, now)] as const] : [];
+    return customer ? [recordedEntry(before, customerHash(sealing, tenant), customer, now)] : [];
   });
   return {
     allocations: { ...before.allocations, ...Object.fromEntries(seen.map((one) => [one.name, one])) },
@@ -46,7 +46,8 @@ export function recordLicensing(
   };
 }
 
-const startRecord = ({ name, offer, customer, renews }: DesiredAllocation, sealing: Sealing) => ({
+/** The record of an allocation that was never recorded. */
+export const startAllocation = ({ name, offer, customer, renews }: DesiredAllocation, sealing: Sealing) => ({
   ...newAllocation({ name, offer, customer: customerHash(sealing, customer.tenantId) }),
   ...given({ renews }),
 });
@@ -68,20 +69,29 @@ const seenOf = ({ id, status, updated, licenses }: ObservedDeal) => ({
   ...given({ updated }),
 });
 
-function recordedCustomer(
+function recordedEntry(
+  { customers }: RecordedLicensing,
+  hash: string,
   { invitation, relationship, held }: ObservedCustomer,
   now: string,
-): RecordedCustomer {
-  const assigned = Object.groupBy(held, ({ offer }) => offer);
-  return {
-    ...given({ invitation, relationship }),
-    assigned: Object.fromEntries(
-      Object.entries(assigned).map(([offer, plans = []]) => [offer, assignedOf(plans, now)]),
-    ),
-  };
+): readonly [string, RecordedCustomer] {
+  const before = customers[hash]?.assigned ?? {};
+  const assigned = Object.entries(Object.groupBy(held, ({ offer }) => offer)).map(
+    ([offer, plans = []]) => [offer, assignedOf(plans, now, entryOf(before, offer) ?? {})] as const,
+  );
+  return [hash, { ...given({ invitation, relationship }), assigned: Object.fromEntries(assigned) }];
 }
 
-const assignedOf = (plans: readonly HeldLicenses[], on: string): Readonly<Record<string, AssignedSeats>> =>
+/** A number that did not change keeps its day: an apply that changes nothing writes nothing. */
+const assignedOf = (
+  plans: readonly HeldLicenses[],
+  on: string,
+  before: Readonly<Record<string, AssignedSeats>>,
+): Readonly<Record<string, AssignedSeats>> =>
   Object.fromEntries(
-    plans.flatMap(({ plan, assigned }) => (assigned === undefined ? [] : [[plan, { count: assigned, on }]])),
+    plans.flatMap(({ plan, assigned }) => {
+      if (assigned === undefined) return [];
+      const known = entryOf(before, plan);
+      return [[plan, known?.count === assigned ? known : { count: assigned, on }]];
+    }),
   );

@@ -8,12 +8,11 @@ import type { Outcome, Step } from '../../model/plan.ts';
 import { asksOf } from '../../plan/by-hand/opened-steps.ts';
 import { allocationSituation } from '../../plan/licenses/allocation-situation.ts';
 import { isInForce } from '../../plan/plan.ts';
-import type { PlanInput } from '../../plan/situation/input.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { licenseExecutors } from './license-executors.ts';
-import { readAllocationRecord, readNow, saveAllocation, verdictNow, type LicenseRun } from './license-run.ts';
-import { recordSeen } from './record-seen.ts';
+import type { LicenseSight } from './license-book.ts';
+import { verdictNow, type LicenseRun } from './license-run.ts';
 
 /** Carries out the steps of one allocation in order; `earlier` are the outcomes of its offer. */
 export async function applyAllocation(
@@ -51,9 +50,9 @@ async function tryStep(run: LicenseRun, step: Step): Promise<Result> {
 
 /** Reads and checks again, then sends. A step that is no longer needed is done. */
 async function carryOut(run: LicenseRun, planned: Step): Promise<Result> {
-  const { context, desired, overridden } = run;
-  const now = await readNow(context);
-  const verdict = verdictNow(now, desired.name, []);
+  const { context, book, desired, overridden } = run;
+  const now = await book.look(context.input);
+  const verdict = verdictNow(now, desired.name);
   const step = verdict?.steps.find(({ id }) => id === planned.id);
   const refused = verdict?.refused.find(isInForce(now, [...verdict.overrides, ...overridden]));
   if (refused) return failed(refused.rule, refused.message, refused.hint);
@@ -80,18 +79,16 @@ const notNeeded = ([first]: readonly { readonly next: string }[]): Result =>
 const nextOf = (waiting: readonly { readonly for: string; readonly next: string }[], need: string) =>
   waiting.find((one) => one.for === need)?.next;
 
-async function send(run: LicenseRun, now: PlanInput, step: Step): Promise<Result> {
-  const { context, desired } = run;
+async function send({ context, book, desired }: LicenseRun, now: LicenseSight, step: Step): Promise<Result> {
   const { licensing, clock } = context;
-  if (licensing === undefined || now.licensing === undefined) throw new Error(`${step.id} has no desk`);
+  if (licensing === undefined) throw new Error(`${step.id} has no desk`);
   const s = allocationSituation(now, now.licensing, desired);
   const { announce, send: act } = licenseExecutors[actionOf(step)];
-  const before = await readAllocationRecord(context, desired);
   if (announce) {
-    await saveAllocation(context, before, { ...before, ...announce(s, clock.now().toISOString()) });
+    await book.save({ ...book.recordOf(desired), ...announce(s, clock.now().toISOString()) });
   }
   await act(licensing, s, step);
-  await recordSeen(context, [desired]);
+  await book.noteSeen((await book.look(now)).licensing, [desired]);
   return { status: 'done' };
 }
 
@@ -101,12 +98,12 @@ function actionOf({ action, id }: Step): LicenseAction {
 }
 
 /** Records what a person has to do. The step is open since the first apply that asked for the same. */
-async function openManualStep({ context, desired }: LicenseRun, step: Step): Promise<Result> {
+async function openManualStep({ context, book, desired }: LicenseRun, step: Step): Promise<Result> {
   const { id, address, action, instructions = [] } = step;
-  const record = await readAllocationRecord(context, desired);
+  const record = book.recordOf(desired);
   const openSince = context.clock.now().toISOString();
   const asks = asksOf({ input: context.input }, step);
   const open = { id, address, action, openSince, instructions: [...instructions], asks };
-  await context.store.writeAllocation({ ...record, manual: withManual(record, open) });
+  await book.save({ ...record, manual: withManual(record, open) });
   return { status: 'manual', next: confirmCommand(step) };
 }

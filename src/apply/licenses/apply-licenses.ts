@@ -5,6 +5,7 @@ import { isOfWhole, type BarePlan } from '../../plan/plan.ts';
 import type { ApplyContext } from '../run.ts';
 import { applyAllocation } from './apply-allocation.ts';
 import { finishLicenses, writeLicenseDecisions } from './finish-licenses.ts';
+import { openLicenseBook } from './license-book.ts';
 import { licenseRunsOf, type LicenseRun } from './license-run.ts';
 
 /**
@@ -17,15 +18,21 @@ export async function applyLicensesAround(
   applyOffers: () => Promise<readonly Outcome[]>,
 ): Promise<readonly Outcome[]> {
   const allocations = allocationsToFinish(context, plan);
-  await writeLicenseDecisions(context, plan, allocations);
-  const runs = licenseRunsOf(context, plan);
+  const book = openLicenseBook(context);
+  await writeLicenseDecisions(context, book, plan, allocations);
+  const runs = licenseRunsOf(context, book, plan);
   const early = await applyAllocations(
     runs.filter((run) => !isBehindOffer(run)),
     [],
   );
   const offers = await applyOffers();
-  const late = await applyAllocations(await withFreshOffers(runs.filter(isBehindOffer)), offers);
-  await finishLicenses(context, allocations, [...early, ...late]);
+  const behind = runs.filter(isBehindOffer);
+  const after = await withFreshOffers(context, behind);
+  const late = await applyAllocations(
+    behind.map((run) => ({ ...run, context: after })),
+    offers,
+  );
+  await finishLicenses(after, book, allocations, [...early, ...late]);
   return [...offers, ...early, ...late];
 }
 
@@ -33,10 +40,7 @@ const isBehindOffer = ({ steps }: LicenseRun): boolean =>
   steps.some(({ dependsOn }) => dependsOn.some((id) => offerOf(id) !== undefined));
 
 /** Reads the offers of these allocations again, after this apply changed them. */
-async function withFreshOffers(runs: readonly LicenseRun[]): Promise<readonly LicenseRun[]> {
-  const [first] = runs;
-  if (first === undefined) return [];
-  const { context } = first;
+async function withFreshOffers(context: ApplyContext, runs: readonly LicenseRun[]): Promise<ApplyContext> {
   const ids = [...new Set(runs.map(({ desired }) => desired.offer))];
   const fresh = await Promise.all(ids.map((id) => context.marketplace.readOffer(id)));
   const { observed } = context.input;
@@ -44,8 +48,7 @@ async function withFreshOffers(runs: readonly LicenseRun[]): Promise<readonly Li
     ...observed.offers.filter(({ id }) => !ids.includes(id)),
     ...fresh.filter((offer) => offer !== undefined),
   ];
-  const input = { ...context.input, observed: { ...observed, offers } };
-  return runs.map((run) => ({ ...run, context: { ...context, input } }));
+  return { ...context, input: { ...context.input, observed: { ...observed, offers } } };
 }
 
 /** One after another, because deals of one customer share an invitation. */

@@ -8,23 +8,21 @@ import { planLicenses } from '../../plan/licenses/plan-licenses.ts';
 import { merged } from '../finish.ts';
 import type { BarePlan } from '../../plan/plan.ts';
 import type { ApplyContext } from '../run.ts';
-import { decidedOfAllocation, readAllocationRecord, readNow, saveAllocation } from './license-run.ts';
-import { recordSeen } from './record-seen.ts';
+import type { LicenseBook } from './license-book.ts';
+import { decidedOfAllocation } from './license-run.ts';
 
 /** Records overrides before anything is sent, so that a run that is killed uses up no decision. */
 export async function writeLicenseDecisions(
   context: ApplyContext,
+  book: LicenseBook,
   plan: BarePlan,
   allocations: readonly DesiredAllocation[],
 ): Promise<void> {
   for (const desired of allocations) {
     const overridden = decidedOfAllocation(context, plan, desired.name);
     if (overridden.length === 0) continue;
-    const before = await readAllocationRecord(context, desired);
-    await saveAllocation(context, before, {
-      ...before,
-      overrides: merged(before.overrides, overridden),
-    });
+    const before = book.recordOf(desired);
+    await book.save({ ...before, overrides: merged(before.overrides, overridden) });
   }
 }
 
@@ -32,17 +30,17 @@ export async function writeLicenseDecisions(
  * Reads the allocations once more and records their status; one without remaining steps keeps no overrides.
  */
 export async function finishLicenses(
-  context: ApplyContext,
+  { input }: ApplyContext,
+  book: LicenseBook,
   allocations: readonly DesiredAllocation[],
   outcomes: readonly Outcome[],
 ): Promise<void> {
   if (allocations.length === 0) return;
-  await recordSeen(context, allocations);
-  const verdicts = new Map(planLicenses(await readNow(context), []).map((one) => [one.name, one]));
+  await book.noteSeen((await book.look(input)).licensing, allocations);
+  const verdicts = new Map(planLicenses(await book.look(input), []).map((one) => [one.name, one]));
   for (const desired of allocations) {
-    const before = await readAllocationRecord(context, desired);
     const failed = outcomes.some(({ id, status }) => status === 'failed' && isOf(desired, id));
-    await saveAllocation(context, before, finished(before, desired, verdicts.get(desired.name), failed));
+    await book.save(finished(book.recordOf(desired), desired, verdicts.get(desired.name), failed));
   }
 }
 

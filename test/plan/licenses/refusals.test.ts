@@ -101,18 +101,21 @@ test.each([
 });
 
 test.each([
-  ['half of few', 40, 20, {}, []],
-  ['more than half of few', 40, 19, {}, ['40 → 19 is 21 fewer; the policy lets 50 % go at once']],
-  ['50 of many', 200, 150, {}, []],
-  ['51 of many', 200, 149, {}, ['200 → 149 is 51 fewer; the policy lets 50 go at once']],
-  ['as many as the policy says', 200, 149, { count: 51 }, []],
-  ['a larger share than it says', 40, 30, { percent: 20 }, [expect.stringContaining('20 % go at once')]],
-])('many licences at once, and no user has them: %s (DEAL-16)', (_case, from, to, decrease, words) => {
-  const shown = { deals: [deal('deal-1', { bronze: from })], customers: { 1: seated('bronze', from, 0) } };
-  const policy = policyOf({ policy: { thresholds: { licenseDecrease: decrease } } });
-  const input = inputWith([allocation('deal-1', { bronze: to })], { ...shown, input: { policy } });
-  expect(verdictOf(input).refused.map(({ message }) => message)).toEqual(words);
-});
+  ['half of few', [40, 20], {}, []],
+  ['more than half of few', [40, 19], {}, ['40 → 19 is 21 fewer; the policy lets 50 % go at once']],
+  ['50 of many', [200, 150], {}, []],
+  ['51 of many', [200, 149], {}, ['200 → 149 is 51 fewer; the policy lets 50 go at once']],
+  ['as many as the policy says', [200, 149], { count: 51 }, []],
+  ['a larger share than it says', [40, 30], { percent: 20 }, [expect.stringContaining('20 % go at once')]],
+])(
+  'many licences at once, and no user has them: %s (DEAL-16)',
+  (_case, [from = 0, to = 0], decrease, words) => {
+    const shown = { deals: [deal('deal-1', { bronze: from })], customers: { 1: seated('bronze', from, 0) } };
+    const policy = policyOf({ policy: { thresholds: { licenseDecrease: decrease } } });
+    const input = inputWith([allocation('deal-1', { bronze: to })], { ...shown, input: { policy } });
+    expect(verdictOf(input).refused.map(({ message }) => message)).toEqual(words);
+  },
+);
 
 test.each([
   ['2026-11-22', []],
