@@ -9,6 +9,7 @@ import { catalogWords } from './cli/catalog.ts';
 import { completionWords } from './cli/completion.ts';
 import { emulatorWords } from './cli/emulator.ts';
 import { fileWords } from './cli/files.ts';
+import { licenseWords } from './cli/licenses.ts';
 import { recordWords } from './cli/state.ts';
 
 /**
@@ -71,6 +72,7 @@ for (const words of [
   ...catalogWords,
   ...applyingWords,
   ...recordWords,
+  ...licenseWords,
   ...byHandWords,
   emulatorWords,
   completionWords,

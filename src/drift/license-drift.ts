@@ -88,13 +88,13 @@ function settledCount(one: WatchedAllocation, plan: string, now: number | undefi
   if (declared === now) {
     return { declared: true, act: 'apply', next: 'the files say the same: `offerctl apply` records it' };
   }
-  const against = objectionTo(one, plan);
+  const against = takingBackObjection(one, plan);
   if (against !== undefined) return objectionWords(against);
   return { declared: true, act: 'apply', next: '`offerctl apply` takes it back; or declare the new number' };
 }
 
 /** What refuses an apply that would revert the change. */
-function objectionTo({ input, recorded }: WatchedAllocation, plan: string): RefusalDraft | undefined {
+function takingBackObjection({ input, recorded }: WatchedAllocation, plan: string): RefusalDraft | undefined {
   const verdict = planLicenses(input, []).find(({ name }) => name === recorded.name);
   const at = [licenseAddress(recorded.name), licenseOfferPlanAddress(recorded.name, plan)] as const;
   return verdict?.refused

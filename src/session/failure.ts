@@ -70,7 +70,16 @@ function ofTheSystem(error: unknown, command: string): UserError | undefined {
   );
 }
 
-const writing = new Set(['apply', 'go-live', 'republish', 'discard-draft', 'confirm', 'forget', 'state']);
+const writing = new Set([
+  'apply',
+  'go-live',
+  'republish',
+  'discard-draft',
+  'confirm',
+  'forget',
+  'licenses',
+  'state',
+]);
 
 /** Reports a bug of ours: everything that helps to fix it, and where to report it. */
 const bug = (error: unknown, version: string): FailureDocument['error'] => ({

@@ -88,6 +88,66 @@ test('no drift', () => {
   expect(renderText(drift([]), { style })).toContain('\n\nNo drift: 3 managed offers, all as recorded.\n');
 });
 
+const compared = {
+  address: 'offer/contoso-crm/plan/bronze',
+  licenses: ['deal-2025-007', 'deal-2026-014'],
+  verdict: 'same',
+  recorded: 1240,
+  shown: 1240,
+  assigned: 1199,
+  states: ['Active', 'Warning'],
+  lines: [2, 3],
+  updated: '2026-11-02',
+} as const;
+
+const reconciled: Documents['licenses'] = {
+  formatVersion,
+  command: 'licenses',
+  exitCode: 2,
+  marketplace,
+  action: 'reconcile',
+  asOf: '2026-11-20',
+  compared: [
+    compared,
+    {
+      ...compared,
+      licenses: ['deal-2026-015'],
+      verdict: 'differs',
+      recorded: 40,
+      shown: 45,
+      next: 'look at the deal, and say what it shows: `offerctl confirm license/deal-2026-015 …`',
+    },
+    { ...compared, verdict: 'older', shown: 1200, states: [] },
+    {
+      address: 'offer/contoso-crm/plan/silver',
+      licenses: [],
+      verdict: 'absent',
+      recorded: 5,
+      states: [],
+      lines: [],
+    },
+    {
+      address: 'offer/contoso-crm/plan/gold',
+      licenses: [],
+      verdict: 'unrecorded',
+      shown: 3,
+      states: ['Active'],
+      lines: [9],
+      next: 'find out who gave them (line 9 of the file); declare their deal with its id',
+    },
+    { ...compared, address: 'offer/contoso-crm/plan/gold', licenses: ['deal-2026-016'], verdict: 'unknown' },
+  ],
+  others: 2,
+  seats: 4,
+};
+
+test('licenses reconcile', async () => {
+  const text = renderText(reconciled, { style });
+  await expect(text).toMatchFileSnapshot('../golden/licenses.txt');
+  const quiet = renderText({ ...reconciled, compared: [], others: 0, seats: 0 }, { style, quiet: true });
+  expect(quiet).toContain('Nothing to compare');
+});
+
 const history: Documents['history'] = {
   formatVersion,
   command: 'history',

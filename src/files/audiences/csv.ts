@@ -6,10 +6,10 @@ export type Row = { readonly fields: readonly Field[]; readonly fault?: Field };
 
 const quote = '"';
 
-/** Rows of a CSV text with `,` between fields; skips empty lines. */
-export function parseCsv(text: string): readonly Row[] {
+/** Rows of a CSV text with `,` (or another separator) between fields; skips empty lines. */
+export function parseCsv(text: string, separator: ',' | ';' | '\t' = ','): readonly Row[] {
   const rows: Row[] = [];
-  const at = { offset: 0, line: 1, lineStart: 0 };
+  const at = { offset: 0, line: 1, lineStart: 0, separator };
   while (at.offset < text.length) {
     const row = readRow(text, at);
     if (row.fault !== undefined || row.fields.some((field) => field.text !== '')) rows.push(row);
@@ -17,7 +17,7 @@ export function parseCsv(text: string): readonly Row[] {
   return rows;
 }
 
-type Cursor = { offset: number; line: number; lineStart: number };
+type Cursor = { offset: number; line: number; lineStart: number; readonly separator: string };
 
 function readRow(text: string, at: Cursor): Row {
   const fields: Field[] = [];
@@ -30,7 +30,7 @@ function readRow(text: string, at: Cursor): Row {
     if (read.fault !== undefined) fault ??= { text: read.fault, ...place };
     const end = text[at.offset];
     at.offset += 1;
-    if (end === ',') continue;
+    if (end === at.separator) continue;
     at.line += 1;
     at.lineStart = at.offset;
     return fault === undefined ? { fields } : { fields, fault };
@@ -39,10 +39,11 @@ function readRow(text: string, at: Cursor): Row {
 
 type Read = { readonly text: string; readonly fault?: string };
 
-/** Reads up to the next comma or end of line, and leaves that unread. */
+/** Reads up to the next separator or end of line, and leaves that unread. */
 function readPlain(text: string, at: Cursor): Read {
   const start = at.offset;
-  while (at.offset < text.length && text[at.offset] !== ',' && text[at.offset] !== '\n') at.offset += 1;
+  const ends = [at.separator, '\n'];
+  while (at.offset < text.length && !ends.includes(text[at.offset] ?? '')) at.offset += 1;
   return { text: text.slice(start, at.offset) };
 }
 

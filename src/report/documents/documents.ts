@@ -1,5 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../../kinds/annotations.ts';
+import { DashboardReport } from '../../model/dashboard.ts';
 import { DriftReport } from '../../model/drift.ts';
 import { History } from '../../model/history.ts';
 import { ManualStep } from '../../model/manual.ts';
@@ -80,6 +81,12 @@ const documentBodies = {
   }),
   status: Type.Object({ ...frame('status'), marketplace: IdentitySchema, ...StatusReport.properties }),
   drift: Type.Object({ ...frame('drift'), marketplace: IdentitySchema, ...DriftReport.properties }),
+  licenses: Type.Object({
+    ...frame('licenses'),
+    marketplace: IdentitySchema,
+    action: oneOf(['reconcile']),
+    ...DashboardReport.properties,
+  }),
   history: Type.Object({
     ...frame('history'),
     marketplace: IdentitySchema,

@@ -8,6 +8,7 @@ import { githubText } from './github.ts';
 import { historyLines } from './history-text.ts';
 import { importLines } from './import-text.ts';
 import { initLines } from './init-text.ts';
+import { licensesLines } from './licenses-text.ts';
 import { manualLines } from './manual-text.ts';
 import { outcomeLines } from './outcome-text.ts';
 import { paint, type Line } from '../words/paint.ts';
@@ -40,6 +41,8 @@ function documentLines(document: OutputDocument, options: TextOptions): readonly
       return statusLines(document, options);
     case 'drift':
       return driftLines(document, options);
+    case 'licenses':
+      return licensesLines(document, options);
     case 'history':
       return historyLines(document, options);
     case 'confirm':

@@ -1,0 +1,51 @@
+import type { ServiceOfferPlan } from '../../drift/compare-dashboard.ts';
+import { serviceIdOf } from '../../marketplace/licensing/service-id.ts';
+import type { Desired } from '../../model/desired.ts';
+import type { OfferId, OfferPlanId } from '../../model/ids.ts';
+import { byText, entryOf } from '../../model/json.ts';
+import type { Recorded } from '../../model/recorded.ts';
+import type { Connection } from '../../session/connect.ts';
+
+/** Plans of offers with allocations, by service id in lower case; presumed where it is not known. */
+export async function readServiceOfferPlans(
+  { licensing }: Pick<Connection, 'licensing'>,
+  desired: Desired,
+  recorded: Recorded,
+): Promise<ReadonlyMap<string, ServiceOfferPlan>> {
+  const offers = licensedOffers(desired, recorded);
+  const shown = await licensing?.read(offers);
+  return new Map(
+    offers.flatMap((offer) =>
+      offerPlansWithLicenses(desired, recorded, offer).map((plan) => {
+        const known =
+          entryOf(entryOf(shown?.serviceIds, offer), plan) ??
+          entryOf(entryOf(recorded.offers, offer)?.serviceIds, plan);
+        const id = known ?? serviceIdOf(desired.publisher.name, offer, plan);
+        return [id.toLowerCase(), { offer, plan }] as const;
+      }),
+    ),
+  );
+}
+
+function licensedOffers({ licenses }: Desired, { licensing }: Recorded): readonly OfferId[] {
+  const recorded = Object.values(licensing?.allocations ?? {});
+  return [...new Set([...licenses, ...recorded].map(({ offer }) => offer))].toSorted(byText);
+}
+
+/** Plans that the files declare, that were applied, or of which licences run. */
+function offerPlansWithLicenses(
+  { offers }: Desired,
+  recorded: Recorded,
+  offer: OfferId,
+): readonly OfferPlanId[] {
+  const allocations = Object.values(recorded.licensing?.allocations ?? {}).filter(
+    (one) => one.offer === offer,
+  );
+  return [
+    ...new Set([
+      ...offers.filter(({ id }) => id === offer).flatMap(({ plans }) => plans.map(({ id }) => id)),
+      ...(entryOf(recorded.offers, offer)?.plans ?? []),
+      ...allocations.flatMap(({ counts }) => Object.keys(counts) as OfferPlanId[]),
+    ]),
+  ];
+}
