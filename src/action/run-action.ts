@@ -161,7 +161,7 @@ function accessOf(env: Environment, { token }: Inputs): Access | undefined {
   return token === undefined || repository === undefined ? undefined : { baseUrl, token, repository };
 }
 
-/** What GitHub knows of this run and of pull requests; only an apply asks who approved the run. */
+/** What GitHub knows about this run and about pull requests; only an apply asks who approved the run. */
 async function askGithub(
   { command, event, inputs }: Performing,
   base: string | undefined,

@@ -13,7 +13,7 @@ const date = (description: string) =>
 const person = (description: string, annotations: Annotations = {}) =>
   text(description, { personal: true, ...annotations });
 
-/** Who gets the licences. */
+/** The customer who gets the licences. */
 const customerSchema = fields(
   {
     name: opt(person('Name of the company.')),
@@ -111,9 +111,9 @@ export const licenseAllocationDocument = documentOf(
   spec,
 );
 
-/** A customer as the files name it. */
+/** A customer as declared in the files. */
 export type Customer = ValueOf<typeof customerSchema>;
-/** The deal as the files name it: by its id, or by everything that its registration needs. */
+/** The deal as declared in the files: by its id, or with everything that its registration needs. */
 export type DeclaredDeal = ValueOf<typeof dealSchema>;
 /** Licences of one plan. */
 export type LicenseCount = ValueOf<typeof licensesSchema>[number];

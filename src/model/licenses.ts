@@ -4,12 +4,12 @@ import { dealId, type DealId, type LicenseName, type OfferId } from './ids.ts';
 
 /** The stages of a licence allocation, in the order in which they are reached. */
 export const licenseStages = [
-  /** In the files, and nowhere else. */
+  /** Only in the files so far. */
   'declared',
   /** The form of its deal was sent; Microsoft reviews it. */
   'submitted',
   'registered',
-  /** Microsoft asks for another form. */
+  /** Microsoft asks for a corrected form. */
   'actionRequired',
   'rejected',
   'invited',
@@ -22,9 +22,12 @@ export const licenseStages = [
   'active',
   /** The contract ended, the licences continue. */
   'ended',
-  /** It had licences, and has none any more. */
+  /** It had licences, and no longer has any. */
   'removed',
-  /** The record was lost, or rebuilt from what was found: nothing is registered or invited from here. */
+  /**
+   * The record was lost, or rebuilt from what was found, so nothing is registered and no customer is
+   * invited.
+   */
   'unknown',
 ] as const;
 
@@ -36,9 +39,9 @@ export type DesiredAllocation = {
   readonly offer: OfferId;
   readonly customer: Customer;
   readonly deal: DeclaredDeal;
-  /** The allocation whose deal this one follows. */
+  /** The allocation that this one renews. */
   readonly renews?: LicenseName;
-  /** In order of plans. */
+  /** Ordered by plan. */
   readonly licenses: readonly LicenseCount[];
 };
 
@@ -76,7 +79,7 @@ const isWhole = (form: Omit<DeclaredDeal, 'id'>): form is DealForm =>
 
 /**
  * A change of the licences of one plan. `before` is what the marketplace must show, `after` the new absolute
- * number; absent: none of this plan. Never 0.
+ * number. Absent means no licences of this plan; the number is never 0.
  */
 export type LicenseChange = {
   readonly plan: LicenseCount['plan'];

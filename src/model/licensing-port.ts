@@ -7,7 +7,7 @@ import type { ObservedLicensing } from './observed-licenses.ts';
  * write.
  */
 export type LicensingReader = {
-  /** Everything, with the service ids of these offers; complete, or it throws. */
+  /** Reads everything, with the service ids of these offers; throws if it cannot be read completely. */
   readonly read: (offers: readonly OfferId[]) => Promise<ObservedLicensing>;
 };
 
@@ -18,11 +18,11 @@ export type LicensingReader = {
 export type Licensing = LicensingReader & {
   /** Submits a deal for review. It costs money and can never be withdrawn. A name is registered once. */
   readonly registerDeal: (deal: NewDeal) => Promise<DealId>;
-  /** Sends another form for a deal that needs one; its customer and offer stay the same. */
+  /** Sends a corrected form for a deal that needs one; its customer and offer stay the same. */
   readonly correctDeal: (deal: DealId, corrected: Pick<NewDeal, 'customer' | 'form'>) => Promise<void>;
   /** Invites the customer of an accepted deal to consent; a tenant has at most one open invitation. */
   readonly inviteCustomer: (deal: DealId) => Promise<void>;
-  /** Changes the licences of all these plans at once, or of none: each must be as `before` says. */
+  /** Changes the licences of all these plans or, unless each is as `before` says, of none. */
   readonly updateLicenses: (deal: DealId, changes: readonly LicenseChange[]) => Promise<void>;
 };
 

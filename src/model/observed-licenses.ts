@@ -1,13 +1,13 @@
 import type { LicenseCount } from '../kinds/license-allocation.ts';
 import type { DealId, LicenseName, OfferId, OfferPlanId } from './ids.ts';
 
-/** What the marketplace shows of deals, consents and licences; read now, for all offers. */
+/** What the marketplace shows about deals, consents and licences of all offers, as just read. */
 export type ObservedLicensing = {
   /** Oldest first; a rejected deal may be followed by one with the same name. */
   readonly deals: readonly ObservedDeal[];
   /** By tenant id in lower case. */
   readonly customers: Readonly<Record<string, ObservedCustomer>>;
-  /** Service ids of the plans of an offer; missing ones are not known. */
+  /** Service ids of the plans of an offer; a missing id is unknown. */
   readonly serviceIds: Readonly<Record<OfferId, Readonly<Record<OfferPlanId, string>>>>;
 };
 
@@ -25,22 +25,22 @@ export type ObservedDeal = {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly submitted: string;
-  /** When its licences were last changed; absent: it never had any. */
+  /** When its licences were last changed; absent if it never had any. */
   readonly updated?: string;
-  /** In order of plans. */
+  /** Ordered by plan. */
   readonly licenses: readonly LicenseCount[];
 };
 
 /** A customer tenant; its consent is given once and applies to all its deals. */
 export type ObservedCustomer = {
-  /** The newest one. */
+  /** The newest invitation. */
   readonly invitation?: {
     readonly status: 'open' | 'accepted' | 'declined' | 'expired';
     readonly sent: string;
     readonly expires?: string;
   };
   readonly relationship?: { readonly since: string; readonly ended?: string };
-  /** Licences by plan, summed over all deals, and how many of them users have. */
+  /** Licences by plan, summed over all deals, and how many of them are assigned to users. */
   readonly held: readonly HeldLicenses[];
 };
 
@@ -48,15 +48,15 @@ export type HeldLicenses = {
   readonly offer: OfferId;
   readonly plan: OfferPlanId;
   readonly count: number;
-  /** Absent: not known. */
+  /** Absent if unknown. */
   readonly assigned?: number;
 };
 
-/** Whether the customer consents now. */
+/** Whether the customer currently consents. */
 export const isConsenting = (customer: ObservedCustomer | undefined): boolean =>
   customer?.relationship !== undefined && customer.relationship.ended === undefined;
 
-/** The newest deal of an allocation: by its id if that is known, or else by its name. */
+/** The newest deal of an allocation, found by its id if that is known, otherwise by its name. */
 export const dealOf = (
   { deals }: Pick<ObservedLicensing, 'deals'>,
   { name, id }: { readonly name: LicenseName; readonly id?: DealId | undefined },

@@ -5,8 +5,8 @@ import type { Override } from './override.ts';
 import type { RecordedManual } from './recorded-manual.ts';
 
 /**
- * What is recorded of deals, consents and licences. It names no customer: it contains only sealed hashes of
- * them.
+ * What is recorded about deals, consents and licences. It names no customer: it contains only sealed hashes
+ * of them.
  */
 export type RecordedLicensing = {
   readonly allocations: Readonly<Record<LicenseName, RecordedAllocation>>;
@@ -27,15 +27,15 @@ export type RecordedAllocation = {
   readonly status?: ObservedDeal['status'];
   readonly renews?: LicenseName;
   /**
-   * Digest of the licences that the files asked for at the last apply: what only waits since then is not
-   * reported as new.
+   * Digest of the licences that the files asked for at the last apply, so that what only waits since then is
+   * not reported as new.
    */
   readonly asked?: string;
   /** Licences by plan as they were last seen or confirmed. */
   readonly counts: Readonly<Record<OfferPlanId, number>>;
-  /** When they were last changed; absent: there never were any. */
+  /** When they were last changed; absent if there never were any. */
   readonly updated?: string;
-  /** It was lost, or rebuilt from what was found; `confirm` ends this. */
+  /** The record was lost, or rebuilt from what was found; `confirm` ends this. */
   readonly unknown?: true;
   readonly manual?: readonly RecordedManual[];
   readonly overrides: readonly Override[];
@@ -50,7 +50,7 @@ export type RecordedCustomer = Pick<ObservedCustomer, 'invitation' | 'relationsh
 
 export type AssignedSeats = { readonly count: number; readonly on: string };
 
-/** The record of an allocation of which nothing is known yet. */
+/** The record of an allocation about which nothing is known yet. */
 export const newAllocation = (
   facts: Pick<RecordedAllocation, 'name' | 'offer' | 'customer'>,
 ): RecordedAllocation => ({ ...facts, counts: {}, overrides: [] });

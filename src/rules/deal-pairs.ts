@@ -5,7 +5,7 @@ import type { Rule, RuleFinding } from './finding.ts';
 
 const duplicateDeal = 'DEAL-DUPLICATE';
 
-/** Two documents of one registered deal. */
+/** Two documents declare the same registered deal. */
 const sameDeal: Rule = ({ licenses }) =>
   licenses.flatMap((allocation, index) => {
     const { id } = allocation.deal;
@@ -19,7 +19,7 @@ const sameDeal: Rule = ({ licenses }) =>
     ];
   });
 
-/** Two deals of one tenant and offer whose terms overlap although neither follows the other. */
+/** Two deals of one customer tenant for one offer overlap in time, and neither renews the other. */
 const lookAlikes: Rule = (desired) =>
   dealPairs(desired).map(([first, second]) =>
     dealFinding(second, duplicateDeal, '', {
@@ -31,7 +31,7 @@ const lookAlikes: Rule = (desired) =>
 
 type DealPair = readonly [DesiredAllocation, DesiredAllocation];
 
-/** One pair per allocation: with the first that resembles it. */
+/** At most one pair per allocation: the one with the first allocation that resembles it. */
 function dealPairs({ licenses }: Desired): readonly DealPair[] {
   const groups = Map.groupBy(licenses, ({ offer, customer }) => `${offer} ${customer.tenantId}`);
   return [...groups.values()].flatMap((group) =>
@@ -42,7 +42,7 @@ function dealPairs({ licenses }: Desired): readonly DealPair[] {
   );
 }
 
-/** Undeclared terms overlap nothing: those of registered deals need not be known. */
+/** Undeclared terms never overlap: those of registered deals may be unknown. */
 export function isLookAlike(a: DesiredAllocation, b: DesiredAllocation): boolean {
   if (a.renews === b.name || b.renews === a.name) return false;
   const [{ startsOn: from, endsOn: to }, { startsOn, endsOn }] = [a.deal, b.deal];
@@ -50,7 +50,7 @@ export function isLookAlike(a: DesiredAllocation, b: DesiredAllocation): boolean
   return isKnown && from <= endsOn && startsOn <= to;
 }
 
-/** A renewal follows another deal of its own customer and offer. */
+/** A renewal follows another deal with the same customer and offer. */
 const renewals: Rule = ({ licenses }) => {
   const byName = new Map(licenses.map((allocation) => [allocation.name, allocation]));
   return licenses.flatMap((allocation): readonly RuleFinding[] => {
@@ -70,13 +70,13 @@ const isRenewable = (allocation: DesiredAllocation, before: DesiredAllocation): 
   before.offer === allocation.offer &&
   before.customer.tenantId === allocation.customer.tenantId;
 
-/** Shorter words occur in any text. */
+/** Shorter words are part of too many texts. */
 const leastLetters = 3;
 
 const wordsIn = (text: string): readonly string[] =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(({ length }) => length >= leastLetters);
 
-/** Words that many companies have in their name identify none. */
+/** Words in the names of many companies, which identify none of them. */
 const commonWords: ReadonlySet<string> = new Set(['inc', 'ltd', 'llc', 'gmbh', 'corp', 'the', 'and', 'deal']);
 
 const opaqueName = perAllocation((allocation) => {

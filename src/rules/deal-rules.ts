@@ -22,7 +22,10 @@ export const dealFinding = (
   words: FindingWords,
 ): RuleFinding => finding(rule, licenseAddress(name), path, words);
 
-/** What only one page says, or what was inferred, is a warning; nothing is reported for a registered deal. */
+/**
+ * Only a warning, because a single page says it or it was inferred; nothing is reported for a registered
+ * deal.
+ */
 const warning = { severity: 'warning' } as const;
 const isRegistered = ({ deal }: DesiredAllocation): boolean => deal.id !== undefined;
 
@@ -136,7 +139,7 @@ const goingTogether = perAllocation((allocation) =>
       ),
 );
 
-/** What a deal has to declare, and what it may give. */
+/** What a deal has to declare, and which licences it may have. */
 export const dealRules: readonly Rule[] = [
   offerGivesLicenses,
   offerPlansSold,

@@ -34,7 +34,8 @@ export const diskOf = ({ root, edges }: Pick<CommandContext, 'root' | 'edges'>):
   edges?.disk ?? nodeDisk(root);
 
 /**
- * Loads a project whose configuration alone must be valid, for commands that do not depend on the catalog.
+ * Loads a project of which only the configuration must be valid, for commands that do not depend on the
+ * catalog.
  */
 export async function loadConfigured(
   context: CommandContext,

@@ -81,7 +81,7 @@ type Reading = {
   readonly reader: Pick<Reader, 'read' | 'job'>;
 };
 
-/** Reads the marketplace, and what became of operations that are recorded as running. */
+/** Reads the marketplace, and looks up the results of operations that are recorded as running. */
 export async function readInput({
   desired,
   connection,

@@ -28,7 +28,7 @@ export const createOffer: Executor = async (run, [step]) => {
   return run.desired.plans.length === 0 ? saveInsideCreate(fresh) : { run: fresh, status: 'done' };
 };
 
-/** What was recorded of an offer that is gone does not apply to the new one with its name. */
+/** What was recorded about an offer that is gone does not apply to the new one with its name. */
 const anew = (run: Run): Run => ({
   ...run,
   record: { ...newRecord(run.desired), overrides: run.record.overrides },

@@ -41,7 +41,7 @@ export const waitingLines = (waiting: readonly Waiting[], columns: number): read
 
 const isStanding = ({ standing }: Waiting): boolean => standing === true;
 
-/** What this run or an edit began; the rest is told in one line. */
+/** What this run or an edit started; everything else is summed up in one line. */
 export const shownApart = (waiting: readonly Waiting[]): readonly Waiting[] =>
   waiting.filter((one) => !isStanding(one));
 

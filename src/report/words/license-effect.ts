@@ -1,13 +1,13 @@
 import type { Change, Step } from '../../model/plan.ts';
 import { count, groupOf } from './words.ts';
 
-/** Deals that cost money, and licences that customers get: clauses of the headline. */
+/** Clauses of the headline for deals that cost money and for licences that customers get. */
 export const licenseGains = (steps: readonly Step[]): readonly string[] => [
   ...registered(steps),
   ...moved(steps, 'up'),
 ];
 
-/** Licences that are taken away. */
+/** Clauses of the headline for licences that are taken away. */
 export const licenseLosses = (steps: readonly Step[]): readonly string[] => moved(steps, 'down');
 
 function registered(steps: readonly Step[]): readonly string[] {

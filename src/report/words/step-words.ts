@@ -33,7 +33,7 @@ const rankOf = ({ action }: Step): number => actions[action].look.rank;
 /** Steps closest to customers first, then by how many they reach. */
 const byExposure = (a: Step, b: Step): number => rankOf(a) - rankOf(b) || exposed(b) - exposed(a);
 
-/** Licences that merely wait are told in one line, with all that wait. */
+/** Steps for licences that only wait are counted in one line, together with everything else that waits. */
 const isNews = ({ address, openSince }: Step): boolean =>
   licenseOf(address) === undefined || openSince === undefined;
 

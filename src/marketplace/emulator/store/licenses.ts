@@ -56,7 +56,7 @@ export function putSeats(store: EmulatorStore, { tenant, offer, plan }: SeatKey,
   store.run(sql, tenant, offer, plan, assigned);
 }
 
-/** Takes licences from users until each has one that exists: the effect of a lower count on a customer. */
+/** Unassigns licences until no more are assigned than exist, as happens when a count is lowered. */
 export function fitSeats(store: EmulatorStore, key: SeatKey): void {
   const held = heldCount(store, key);
   const sql = 'SELECT assigned FROM seat WHERE tenant = ? AND offer = ? AND plan = ? AND assigned > ?';

@@ -41,7 +41,7 @@ export function markOfferPlanDeleted(store: EmulatorStore, product: string, id: 
   store.run('UPDATE plan SET deleted = 1 WHERE product = ? AND id = ?', product, id);
 }
 
-/** Marks the plans of a copy as published and, if the copy is live, those that are public. */
+/** Marks the plans of a copy as published and, if the copy is live, the public ones as once public. */
 export function markOfferPlansPublished(
   store: EmulatorStore,
   product: string,
