@@ -31,7 +31,7 @@ const statusWords: AddWords = (program, run) =>
   program
     .command('status')
     .argument('[offer...]', 'only these offers')
-    .description('where every offer stands, and what it waits for')
+    .description('where every offer and its licences stand, and what they wait for')
     .option('--watch', 'look again and again, until Ctrl-C')
     .option('--redact', 'as of `plan`; no customer is named here in any case')
     .action((offers: string[], { watch = false }: { watch?: boolean }) =>

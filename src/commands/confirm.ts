@@ -1,4 +1,5 @@
 import { given } from '../model/given.ts';
+import { licenseOf } from '../model/ids.ts';
 import { shownManual } from '../model/recorded-manual.ts';
 import {
   confirmsCreation,
@@ -13,6 +14,7 @@ import { placed, withConnection } from '../session/connect.ts';
 import type { CommandContext, CommandResult } from '../session/context.ts';
 import { loadConfigured } from '../session/project.ts';
 import { readRecorded } from '../session/recorded-state.ts';
+import { confirmLicenses } from './confirm-licenses.ts';
 
 export type ConfirmOptions = {
   /** The step as `offerctl status` names it. */
@@ -28,12 +30,14 @@ export async function confirm(
   options: ConfirmOptions,
 ): Promise<CommandResult<Documents['confirm']>> {
   const values = parseValues(options.set);
+  if (licenseOf(options.step) !== undefined) return confirmLicenses(context, options, values);
   const { desired } = await loadConfigured(context);
   const opening = { desired, purpose: `confirm ${options.step}` };
   return withConnection(context, opening, async (connection) => {
     const { identity, marketplace, store, now } = connection;
-    const { offers } = await readRecorded(connection);
-    const { record, open } = requireOpenStep(Object.values(offers), options.step);
+    const { offers, licensing } = await readRecorded(connection);
+    const others = Object.values(licensing?.allocations ?? {});
+    const { record, open } = requireOpenStep(Object.values(offers), options.step, others);
     requireValues(open, values);
     if (confirmsCreation(open)) requireCreated(open, await marketplace.readOffer(record.id));
     const said = { values, ...given({ evidence: options.evidence }), by: context.by };

@@ -1,8 +1,10 @@
 import { requireAllComplete } from '../apply/complete-read.ts';
 import { lookUpJobs } from '../apply/look-up-jobs.ts';
 import type { Desired } from '../model/desired.ts';
+import { given } from '../model/given.ts';
 import { offerId } from '../model/ids.ts';
 import { makePlan, offersToRead } from '../plan/plan.ts';
+import { hasLicenses, readKnownLicensing } from '../record/licensing-by-record.ts';
 import { settle } from '../record/reconcile-journal.ts';
 import type { Documents, FailureDocument } from '../report/documents/documents.ts';
 import { statusDocument } from '../report/documents/status-document.ts';
@@ -64,12 +66,17 @@ async function readStatus(
   );
   const settled = settle(recorded, observed, await lookUpJobs(connection.marketplace, recorded, observed));
   const intent = { signOffs: [], allow: [] };
-  const plan = makePlan(inputOf(desired, connection, { observed, recorded: settled, intent }));
+  const licensing = hasLicenses({ desired, recorded })
+    ? await readKnownLicensing({ desired, recorded }, connection.licensing)
+    : undefined;
+  const read = { observed, recorded: settled, intent, ...given({ licensing }) };
+  const plan = makePlan(inputOf(desired, connection, read));
   const marketplace = placed(connection.identity);
   return statusDocument({
     desired,
     observed: observed.offers,
     recorded: settled,
+    ...given({ licensing }),
     plan,
     marketplace,
     linksOf: (offer) => linksOf(offer, marketplace),

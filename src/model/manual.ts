@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { opt, type ValueOf } from '../kinds/annotations.ts';
+import { entryOf } from './json.ts';
 import { Text } from './plain-schemas.ts';
 
 /** What a marketplace may have no API for; a person does it there. */
@@ -45,13 +46,32 @@ export const needOf = (id: string): string => `manual:${id}`;
 
 /** Values that close a step, and what they mean: only a closed ticket proves a removal (REM-04). */
 export const valuesToConfirm = (action: string): Readonly<Record<string, string>> =>
-  action === removalAction ? { ticket: 'NUMBER', closed: 'DATE' } : {};
+  entryOf(neededValues, action) ?? {};
+
+/** A deal is known by its id, so that it is never registered twice. */
+const neededValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [removalAction]: { ticket: 'NUMBER', closed: 'DATE' },
+  'register-deal': { dealId: 'ID' },
+};
 
 /** `--set ticket=NUMBER --set closed=DATE`. */
 export const setWords = (values: Readonly<Record<string, string>>): string =>
   Object.entries(values)
     .map(([name, value]) => `--set ${name}=${value}`)
     .join(' ');
+
+/** The action under which it is recorded what a person found of a deal that was not known. */
+export const foundDealAction = 'confirm-deal';
+
+/** The values that tell which numbers the screen shows: one without a name if there is one plan. */
+export const seenValues = (plans: readonly string[]): Readonly<Record<string, string>> =>
+  plans.length > 1 ? Object.fromEntries(plans.map((plan) => [`seen.${plan}`, 'NUMBER'])) : { seen: 'NUMBER' };
+
+/** The command that tells where a deal stands of which that is not known. */
+export const confirmDealCommand = (
+  address: string,
+  { dealId = 'ID', plans }: { readonly dealId?: string | undefined; readonly plans: readonly string[] },
+): string => `offerctl confirm ${address} ${setWords({ dealId, ...seenValues(plans) })}`;
 
 /** The command that closes a manual step. */
 export const confirmCommand = ({ id, action }: Pick<ManualStep, 'id' | 'action'>): string =>

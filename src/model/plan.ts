@@ -92,7 +92,7 @@ export const Refusal = Type.Object({
   source: opt(Source),
 });
 
-const waitingFor = [
+export const waitingFor = [
   'validation',
   'certification',
   'preview-creation',

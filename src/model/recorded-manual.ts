@@ -3,10 +3,13 @@ import type { Json } from './json.ts';
 
 /**
  * `asks`: salted digests of what the step asks for, one per change; a confirmation is for exactly these.
- * `price`: the price that a person is asked to publish, or to cancel.
+ * `price`: the price that a person is asked to publish, or to cancel. `counts`: the licences of the deal once
+ * it is done. `form`: the sealed hash of the form that it sends.
  */
 export type RecordedManual = ManualStep & {
   readonly asks: readonly string[];
+  readonly counts?: Readonly<Record<string, number>>;
+  readonly form?: string;
   readonly price?: Pick<NewPrice, 'before' | 'after'> & { readonly takesBack?: true };
 };
 
@@ -30,4 +33,10 @@ export const withManual = (
 ): readonly RecordedManual[] => [...manual.filter(({ id }) => id !== step.id), step];
 
 /** The step as people see it. */
-export const shownManual = ({ asks: _digests, price: _values, ...step }: RecordedManual): ManualStep => step;
+export const shownManual = ({
+  asks: _digests,
+  price: _values,
+  counts: _licenses,
+  form: _hash,
+  ...step
+}: RecordedManual): ManualStep => step;

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { oneOf, opt, type ValueOf } from '../kinds/annotations.ts';
+import { licenseStages } from './licenses.ts';
 import { ManualStep } from './manual.ts';
+import { waitingFor } from './plan.ts';
 import { Problem } from './problem.ts';
 import { offerStatuses } from './status.ts';
 import { Text } from './plain-schemas.ts';
@@ -37,16 +39,39 @@ export const OfferState = Type.Object({
   ),
 });
 
-/** The status of every offer, read now. */
+const OfferPlanCounts = Type.Array(Type.Object({ plan: Text, count: Type.Integer({ minimum: 0 }) }));
+
+export const LicenseState = Type.Object({
+  /** The name that the file gives it; no document names a customer. */
+  license: Text,
+  offer: Text,
+  stage: oneOf(licenseStages),
+  /** UTC time or day since when it is in this stage, as far as it is known. */
+  since: opt(Text),
+  /** What it waits for: another step, a decision, or a person. */
+  waitingFor: opt(oneOf([...waitingFor, 'decision', 'apply'])),
+  /** Who has to act next; absent: it waits for no person. */
+  who: opt(oneOf(['publisher', 'customer', 'microsoft'])),
+  /** The command that continues from here. */
+  next: opt(Text),
+  /** Licences that the deal has. */
+  plans: OfferPlanCounts,
+  /** Licences that the file asks for, where they are others. */
+  asked: opt(OfferPlanCounts),
+});
+
+/** The status of every offer and allocation, read now. */
 export const StatusReport = Type.Object({
   /** When this was read. */
   readAt: Text,
   offers: Type.Array(OfferState),
-  licenses: Type.Array(Type.Object({})),
+  /** The oldest first. */
+  licenses: Type.Array(LicenseState),
   manualSteps: Type.Array(ManualStep),
   /** What is wrong with the recorded state. */
   problems: opt(Type.Array(Problem)),
 });
 
+export type LicenseState = ValueOf<typeof LicenseState>;
 export type OfferState = ValueOf<typeof OfferState>;
 export type StatusReport = ValueOf<typeof StatusReport>;

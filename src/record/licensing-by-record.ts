@@ -1,5 +1,5 @@
 import { given } from '../model/given.ts';
-import { byText, entryOf } from '../model/json.ts';
+import { byText } from '../model/json.ts';
 import type { DesiredAllocation } from '../model/licenses.ts';
 import type { LicensingReader } from '../model/licensing-port.ts';
 import type { ObservedDeal, ObservedLicensing } from '../model/observed-licenses.ts';
@@ -26,44 +26,54 @@ export const hasLicenses = ({ desired, recorded }: Facts): boolean =>
 
 /**
  * Licences as far as they are known without an API: from what people confirmed. The record does not name a
- * customer, so its hashes are compared with those of the customers in the files.
+ * customer, so its hashes are compared with those of the customers in the files; others stay hashes.
  */
 function licensingByRecord({ desired, recorded }: Facts): ObservedLicensing {
   const { allocations = {}, customers = {} } = recorded.licensing ?? {};
-  const tenants = [...new Set(desired.licenses.map(({ customer }) => customer.tenantId.toLowerCase()))];
-  const known = tenants.flatMap((tenant) => {
-    const customer = entryOf(customers, customerHash(recorded, tenant));
-    if (customer === undefined) return [];
-    const { assigned: _seats, ...consent } = customer;
-    return [[tenant, { ...consent, held: [] }] as const];
+  const tenants = tenantsOf(desired.licenses, recorded);
+  const known = Object.entries(customers).map(([hash, { assigned: _seats, ...consent }]) => {
+    return [tenants.get(hash) ?? hash, { ...consent, held: [] }] as const;
   });
+  const declared = new Map(desired.licenses.map((one) => [one.name, one]));
   return {
-    deals: desired.licenses.flatMap((one) => dealByRecord(one, entryOf(allocations, one.name))),
+    deals: Object.values(allocations).flatMap((record) =>
+      dealByRecord(record, tenants.get(record.customer) ?? record.customer, declared.get(record.name)),
+    ),
     customers: Object.fromEntries(known),
     serviceIds: {},
   };
 }
 
+const tenantsOf = (declared: readonly DesiredAllocation[], recorded: Recorded): ReadonlyMap<string, string> =>
+  new Map(
+    declared.map(({ customer: { tenantId } }) => [customerHash(recorded, tenantId), tenantId.toLowerCase()]),
+  );
+
+/** The term of a deal stands in its file alone: one without a file may overlap with any other. */
+const anyTerm = { startsOn: '', endsOn: '9999-12-31' };
+
 /** Without a recorded id, nothing is known about a deal, even if the file names it: it may have licences. */
 function dealByRecord(
-  desired: DesiredAllocation,
-  record: RecordedAllocation | undefined,
+  { name, offer, dealId, status, form, updated, counts }: RecordedAllocation,
+  tenantId: string,
+  declared: DesiredAllocation | undefined,
 ): readonly ObservedDeal[] {
-  if (record?.dealId === undefined) return [];
-  const { name, offer, customer, deal } = desired;
-  const counts = Object.entries(record.counts).toSorted(([a], [b]) => byText(a, b));
+  if (dealId === undefined) return [];
+  const { startsOn = '', endsOn = '' } = declared?.deal ?? anyTerm;
   return [
     {
-      id: record.dealId,
+      id: dealId,
       name,
       offer,
-      tenantId: customer.tenantId.toLowerCase(),
-      status: record.status ?? 'accepted',
-      startsOn: deal.startsOn ?? '',
-      endsOn: deal.endsOn ?? '',
-      submitted: record.form?.at ?? '',
-      licenses: counts.map(([plan, count]) => ({ plan, count })),
-      ...given({ updated: record.updated }),
+      tenantId,
+      status: status ?? 'accepted',
+      startsOn,
+      endsOn,
+      submitted: form?.at ?? '',
+      licenses: Object.entries(counts)
+        .toSorted(([a], [b]) => byText(a, b))
+        .map(([plan, count]) => ({ plan, count })),
+      ...given({ updated }),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { ReadHistory } from '../model/history.ts';
 import { actions } from '../model/actions.ts';
 import { licenseOf, offerOf, subjectOf } from '../model/ids.ts';
+import { foundDealAction } from '../model/manual.ts';
 import { configurationDigest, configurationKind } from './decisions.ts';
 
 /** What the trusted lines of a history back. */
@@ -55,6 +56,7 @@ const recordEffects: Effects = {
   ...Object.fromEntries(leavingRecord.map((action) => [action, 'begins'] as const)),
   import: 'begins',
   rebuild: 'begins',
+  [foundDealAction]: 'begins',
   forget: 'ends',
 };
 

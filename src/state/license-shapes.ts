@@ -21,7 +21,11 @@ const allocationShape = Type.Object({
   asked: opt(Text),
   updated: opt(Text),
   unknown: opt(Type.Literal(true)),
-  manual: opt(Type.Array(Type.Intersect([ManualStep, Type.Object({ asks: Texts })]))),
+  manual: opt(
+    Type.Array(
+      Type.Intersect([ManualStep, Type.Object({ asks: Texts, counts: opt(CountsShape), form: opt(Text) })]),
+    ),
+  ),
   overrides: Type.Array(
     Type.Object({ rule: RuleName, address: Text, change: Text, commit: opt(Text), by: opt(Text) }),
   ),

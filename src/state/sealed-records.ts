@@ -76,6 +76,9 @@ export const sealedAllocation = (sealing: Sealing, allocation: RecordedAllocatio
   customer: sealed(sealing, allocation.customer),
   ...given({
     form: allocation.form && { ...allocation.form, digest: sealed(sealing, allocation.form.digest) },
+    manual: allocation.manual?.map((step) =>
+      step.form === undefined ? step : { ...step, form: sealed(sealing, step.form) },
+    ),
   }),
 });
 

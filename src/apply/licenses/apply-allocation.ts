@@ -5,9 +5,10 @@ import { licenseActions } from '../../model/license-actions.ts';
 import { confirmCommand } from '../../model/manual.ts';
 import { withManual } from '../../model/recorded-manual.ts';
 import type { Outcome, Step } from '../../model/plan.ts';
-import { asksOf } from '../../plan/by-hand/opened-steps.ts';
+import { manualLicenseRecord } from '../../plan/licenses/manual-license-record.ts';
 import { allocationSituation } from '../../plan/licenses/allocation-situation.ts';
 import { isInForce } from '../../plan/plan.ts';
+import { customerHash } from '../../record/record-licensing.ts';
 import { outOfScope } from '../../plan/steps/scope.ts';
 import { logOutcomes, shownError, startSteps, type Result } from '../reported.ts';
 import { licenseExecutors } from './license-executors.ts';
@@ -99,11 +100,16 @@ function actionOf({ action, id }: Step): LicenseAction {
 
 /** Records what a person has to do. The step is open since the first apply that asked for the same. */
 async function openManualStep({ context, book, desired }: LicenseRun, step: Step): Promise<Result> {
-  const { id, address, action, instructions = [] } = step;
-  const record = book.recordOf(desired);
+  const record = { ...book.recordOf(desired), ...customerAsked(context, desired, step) };
   const openSince = context.clock.now().toISOString();
-  const asks = asksOf({ input: context.input }, step);
-  const open = { id, address, action, openSince, instructions: [...instructions], asks };
+  const open = manualLicenseRecord(context.input, { desired, record, step, openSince });
   await book.save({ ...record, manual: withManual(record, open) });
   return { status: 'manual', next: confirmCommand(step) };
 }
+
+/** A deal is with the customer of the file that asks for it. */
+const customerAsked = (
+  { input }: LicenseRun['context'],
+  { customer }: LicenseRun['desired'],
+  { action }: Step,
+) => (action === 'register-deal' ? { customer: customerHash(input.recorded, customer.tenantId) } : {});

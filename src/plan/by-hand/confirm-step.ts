@@ -3,7 +3,7 @@ import { UserError } from '../../model/errors.ts';
 import { given } from '../../model/given.ts';
 import { offerPlanOf } from '../../model/ids.ts';
 import { entryOf } from '../../model/json.ts';
-import { setWords, valuesToConfirm, type Confirmation } from '../../model/manual.ts';
+import { removalAction, setWords, valuesToConfirm, type Confirmation } from '../../model/manual.ts';
 import { offerPlanIn, type ObservedOffer } from '../../model/observed.ts';
 import { withManual, type RecordedManual } from '../../model/recorded-manual.ts';
 import type { HistoryEntry, RecordedOffer } from '../../model/recorded.ts';
@@ -12,11 +12,21 @@ import { publishedByHand } from '../situation/pending-prices.ts';
 /** Values by name, as a person typed them. */
 export type TypedValues = Readonly<Record<string, string>>;
 
-/** A manual step and the record in which it is open. */
-type OpenManualStep = { readonly record: RecordedOffer; readonly open: RecordedManual };
+/** The record of an offer or an allocation, with its manual steps. */
+type ManualHolder = { readonly manual?: readonly RecordedManual[] };
 
-/** Finds the open step with this id; refuses one that is already confirmed or does not exist. */
-export function requireOpenStep(records: readonly RecordedOffer[], id: string): OpenManualStep {
+/** A manual step and the record in which it is open. */
+type OpenManualStep<R extends ManualHolder> = { readonly record: R; readonly open: RecordedManual };
+
+/**
+ * Finds the open step with this id; refuses one that is already confirmed or does not exist. `others` are
+ * records that it is not looked for in, and whose steps are named where it is not there.
+ */
+export function requireOpenStep<R extends ManualHolder>(
+  records: readonly R[],
+  id: string,
+  others: readonly ManualHolder[] = [],
+): OpenManualStep<R> {
   const all = records.flatMap((record) => (record.manual ?? []).map((open) => ({ record, open })));
   const match = all.find(({ open }) => open.id === id);
   if (match?.open.confirmed) {
@@ -26,7 +36,8 @@ export function requireOpenStep(records: readonly RecordedOffer[], id: string): 
     });
   }
   if (match) return match;
-  const open = all.filter(({ open: { confirmed } }) => confirmed === undefined).map((one) => one.open.id);
+  const steps = [...records, ...others].flatMap(({ manual = [] }) => manual);
+  const open = steps.filter(({ confirmed }) => confirmed === undefined).map((one) => one.id);
   throw new UserError('unknown-step', `no manual step \`${id}\` is open`, {
     hint:
       open.length === 0
@@ -41,7 +52,11 @@ export function requireValues({ id, action }: RecordedManual, values: TypedValue
   const missing = needed.filter(([name]) => values[name] === undefined);
   for (const [name] of needed.filter(([, kind]) => kind === 'DATE')) readDay(values, name);
   if (missing.length === 0) return;
-  throw new UserError('ticket-needed', `${id} stays open until the ticket of support is closed`, {
+  const [code, until] =
+    action === removalAction
+      ? ['ticket-needed', 'the ticket of support is closed']
+      : ['value-needed', 'it is said what came out of it'];
+  throw new UserError(code, `${id} stays open until ${until}`, {
     hint: `add ${setWords(Object.fromEntries(missing))}`,
   });
 }
@@ -78,7 +93,10 @@ type ConfirmedStep = {
 };
 
 /** A confirmed step, its record with what that says about prices, and the history line. */
-export function confirmStep({ record, open }: OpenManualStep, confirming: Confirming): ConfirmedStep {
+export function confirmStep(
+  { record, open }: OpenManualStep<RecordedOffer>,
+  confirming: Confirming,
+): ConfirmedStep {
   const { values, evidence, by, now } = confirming;
   const at = confirming.at.toISOString();
   const step = { ...open, confirmed: { by, at, ...readProof(evidence, values) } };
@@ -109,7 +127,8 @@ function readDay(values: TypedValues, name: string): string | undefined {
 
 const mostEvidence = 4000;
 
-function readProof(
+/** What a person gave as proof. */
+export function readProof(
   evidence: string | undefined,
   values: TypedValues,
 ): Pick<Confirmation, 'evidence' | 'values'> {

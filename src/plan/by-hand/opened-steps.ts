@@ -1,6 +1,6 @@
 import { confirmCommand, removalAction } from '../../model/manual.ts';
 import { isCreate } from '../../model/actions.ts';
-import { offerOf } from '../../model/ids.ts';
+import { subjectOf } from '../../model/ids.ts';
 import type { Change, Plan, Refusal, Step, Waiting } from '../../model/plan.ts';
 import type { RecordedManual } from '../../model/recorded-manual.ts';
 import type { RecordedOffer } from '../../model/recorded.ts';
@@ -67,14 +67,15 @@ export function openSteps(
 }
 
 /**
- * Open steps that are still needed, without fields that only the state needs. A plan has no steps for an
- * offer that it refuses, but a person may still be working on an earlier one.
+ * Open steps of an offer or an allocation that are still needed. A plan has no steps for one that it refuses,
+ * but a person may still be working on an earlier one.
  */
 export const stepsToConfirm = (
   { steps, refusals }: Pick<Plan, 'steps'> & { readonly refusals: readonly Pick<Refusal, 'address'>[] },
-  record: RecordedOffer,
+  record: Pick<RecordedOffer, 'manual'>,
+  subject: string,
 ): readonly RecordedManual[] =>
-  refusals.some(({ address }) => offerOf(address) === record.id)
+  refusals.some(({ address }) => subjectOf(address) === subject)
     ? (record.manual ?? []).filter(({ confirmed }) => confirmed === undefined)
     : openSteps(steps, record);
 

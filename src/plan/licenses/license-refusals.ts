@@ -1,5 +1,6 @@
 import { licenseAddress, licenseOfferPlanAddress } from '../../model/ids.ts';
 import type { LicenseChange } from '../../model/licenses.ts';
+import { confirmDealCommand } from '../../model/manual.ts';
 import type { ObservedDeal } from '../../model/observed-licenses.ts';
 import type { Step } from '../../model/plan.ts';
 import { customerHash } from '../../record/record-licensing.ts';
@@ -24,12 +25,13 @@ const unknownDeal: LicenseCheck = ({ stage, desired }) => {
       address,
       path: '/deal',
       message: 'it is not known where this deal stands: its record was lost, or made from what was found',
-      hint:
-        'look at the deal, and say what is there: ' +
-        `\`offerctl confirm ${address} --set dealId=ID --set seen.PLAN=NUMBER\``,
+      hint: `look at the deal, and say what is there: \`${foundCommand(address, desired)}\``,
     }),
   ];
 };
+
+const foundCommand = (address: string, { deal, licenses }: AllocationSituation['desired']): string =>
+  confirmDealCommand(address, { dealId: deal.id, plans: licenses.map(({ plan }) => plan) });
 
 /** A form that was not accepted is not sent again unchanged. */
 const notAccepted: LicenseCheck = ({ stage, desired, deal, isFormChanged }) => {
@@ -118,12 +120,11 @@ const isOverlapping = (
 
 /** The customer of a deal cannot change: another tenant than the one in the deal would get the licences. */
 const otherCustomer: LicenseCheck = ({ input, desired, recorded, deal }) => {
-  const known = deal?.tenantId ?? undefined;
   const isOther =
-    known === undefined
+    deal === undefined
       ? recorded?.dealId !== undefined &&
         recorded.customer !== customerHash(input.recorded, desired.customer.tenantId)
-      : known !== tenantOf(desired);
+      : deal.tenantId !== tenantOf(desired);
   if (!isOther) return [];
   return [
     impossible({

@@ -46,10 +46,20 @@ function formStep(s: AllocationSituation): readonly LicenseStep[] {
 }
 
 function inviteStep(s: AllocationSituation, { inviter }: LicenseSurroundings): readonly LicenseStep[] {
+  if (isInvitedAgain(s)) return [licenseStep(s, 'invite-customer', [])];
   const isStuck = s.stage === 'rejected' && !s.isFormChanged;
   if (!uninvited.has(s.stage) || inviter !== s.desired.name || isStuck) return [];
   return [licenseStep(s, 'invite-customer', [])];
 }
+
+/** A person decided to invite the customer once more, and has not said yet that it is done. */
+const isInvitedAgain = (s: AllocationSituation): boolean =>
+  !isConsented(s) &&
+  s.customer?.invitation !== undefined &&
+  s.customer.invitation.status !== 'open' &&
+  (s.recorded?.manual ?? []).some(
+    ({ action, confirmed }) => action === 'invite-customer' && confirmed === undefined,
+  );
 
 /** One step for all plans of the deal, so that moving licences between plans leaves no user without one. */
 function countsStep(s: AllocationSituation, { goLive }: LicenseSurroundings): readonly LicenseStep[] {
@@ -95,9 +105,12 @@ function needsOf(s: AllocationSituation, { action }: Step): string[] {
   return action === 'invite-customer' || isConsented(s) ? review : [...review, 'consent'];
 }
 
-/** A step that only waits, and that an earlier apply recorded, is not reported as new. */
+/**
+ * A step that only waits, and that an earlier apply already recorded, is not reported as new; one for a
+ * person has to be opened first.
+ */
 function withWaitingSince(s: AllocationSituation, one: Step): Step {
-  if (one.openSince !== undefined || one.needs.length === 0 || !s.isAskedBefore) return one;
+  if (one.manual || one.openSince !== undefined || one.needs.length === 0 || !s.isAskedBefore) return one;
   const openSince = s.customer?.invitation?.sent ?? s.deal?.submitted;
   return { ...one, ...given({ openSince }) };
 }

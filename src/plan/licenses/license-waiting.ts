@@ -68,7 +68,11 @@ function waitingForRenewal(s: AllocationSituation): readonly Waiting[] {
 
 const waitingForPerson = (s: AllocationSituation, steps: readonly Step[]): readonly Waiting[] =>
   steps.flatMap((one) =>
-    one.manual && one.openSince !== undefined
+    one.manual && one.openSince !== undefined && !isBehindInvitation(s, one)
       ? [waits(s, { for: 'manual-step', since: one.openSince, next: confirmCommand(one) })]
       : [],
   );
+
+/** Before the customer is invited once more, a person can do nothing of it. */
+const isBehindInvitation = ({ stage }: AllocationSituation, { needs }: Step): boolean =>
+  stage !== 'invited' && needs.includes('consent');

@@ -1,7 +1,7 @@
 import { given } from '../../model/given.ts';
 import { licenseActions, type LicenseAction } from '../../model/license-actions.ts';
 import { licenseAddress, offerPlanOf } from '../../model/ids.ts';
-import { confirmCommand, needOf } from '../../model/manual.ts';
+import { confirmCommand, needOf, seenValues, setWords } from '../../model/manual.ts';
 import type { Change, Step } from '../../model/plan.ts';
 import { withOpenSince } from '../by-hand/opened-steps.ts';
 import type { AllocationSituation } from './allocation-situation.ts';
@@ -57,7 +57,7 @@ const countsTyped: Instructions = (_s, one) => [
   ...one.changes.flatMap((change) => [mustShow(change), typedLine(change)]),
   'then Update licenses, once, for all of them',
   'if the screen shows another number, change nothing: ' +
-    `\`offerctl confirm ${one.id} --set seen.PLAN=NUMBER\`, and plan again`,
+    `\`offerctl confirm ${one.id} ${setWords(seenValues(changedOfferPlans(one)))}\`, and plan again`,
   ...confirmLine(one),
 ];
 
@@ -87,6 +87,9 @@ const acts: Readonly<Record<LicenseAction, Instructions>> = {
   'update-licenses': countsTyped,
   'remove-licenses': countsTyped,
 };
+
+const changedOfferPlans = ({ changes }: Step): readonly string[] =>
+  changes.flatMap(({ address }) => offerPlanOf(address) ?? []);
 
 const mustShow = ({ address, before }: Change): string =>
   `must show: ${offerPlanWord(address)} ${shownWord(before)}`;

@@ -95,7 +95,13 @@ const documentBodies = {
     address: opt(Text),
     ...History.properties,
   }),
-  confirm: Type.Object({ ...frame('confirm'), marketplace: IdentitySchema, ...ManualStep.properties }),
+  confirm: Type.Object({
+    ...frame('confirm'),
+    marketplace: IdentitySchema,
+    ...ManualStep.properties,
+    /** Licences by plan that the screen shows instead of those that it must show: nothing counts as done. */
+    seen: opt(Type.Record(Text, Type.Integer({ minimum: 0 }))),
+  }),
   'request-removal': Type.Object({
     ...frame('request-removal'),
     marketplace: IdentitySchema,

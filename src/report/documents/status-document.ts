@@ -1,15 +1,20 @@
 import type { Doubt } from '../../model/history.ts';
+import type { ObservedLicensing } from '../../model/observed-licenses.ts';
 import type { ObservedOffer } from '../../model/observed.ts';
 import type { MarketplaceIdentity } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { shownManual } from '../../model/recorded-manual.ts';
 import { stepsToConfirm } from '../../plan/by-hand/opened-steps.ts';
 import type { BarePlan } from '../../plan/plan.ts';
+import { licenseAddress, offerAddress } from '../../model/ids.ts';
 import { formatVersion, type Documents } from './documents.ts';
+import { licenseStates } from './license-state.ts';
 import { offerStateOf, type StateInput } from './offer-state.ts';
 
 type StatusInput = Omit<StateInput, 'plan'> & {
   readonly observed: readonly ObservedOffer[];
+  /** Absent where no allocation is declared or recorded. */
+  readonly licensing?: ObservedLicensing;
   readonly plan: Pick<BarePlan, 'steps' | 'waiting' | 'refusals' | 'findings'>;
   readonly marketplace: MarketplaceIdentity;
   readonly readAt: Date;
@@ -31,11 +36,15 @@ export function statusDocument(input: StatusInput): Documents['status'] {
     marketplace,
     readAt: readAt.toISOString(),
     offers: observed.filter(isShown).map((offer) => offerStateOf(offer, input)),
-    licenses: [],
-    manualSteps: Object.values(recorded.offers)
-      .filter(isShown)
-      .flatMap((record) => stepsToConfirm(plan, record))
-      .map(shownManual),
+    licenses: licenseStates(input),
+    manualSteps: [
+      ...Object.values(recorded.offers)
+        .filter(isShown)
+        .flatMap((record) => stepsToConfirm(plan, record, offerAddress(record.id))),
+      ...Object.values(recorded.licensing?.allocations ?? {})
+        .filter(({ offer }) => isShown({ id: offer }))
+        .flatMap((record) => stepsToConfirm(plan, record, licenseAddress(record.name))),
+    ].map(shownManual),
     ...(problems.length > 0 ? { problems } : {}),
   };
 }

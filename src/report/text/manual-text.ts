@@ -16,6 +16,8 @@ export function manualLines(
 ): readonly Line[] {
   const { id, confirmed, openSince } = document;
   const head = [heading(document.marketplace), []];
+  if ('seen' in document && document.seen)
+    return [...head, ...seenLines(document, document.seen, style.columns)];
   if (confirmed === undefined) {
     return [
       ...head,
@@ -31,6 +33,30 @@ export function manualLines(
     ...wrapped([tone('good', '✓ '), tone('strong', id), ` confirmed by ${confirmed.by}`], style.columns, 2),
     ...proof.flatMap((line) => wrapped(['  ', tone('dim', line)], style.columns, 4)),
     nextLine('offerctl apply'),
+  ];
+}
+
+/** What the screen showed instead, and what is left to do from there. */
+function seenLines(
+  { id, action, instructions }: Documents['confirm'],
+  seen: Readonly<Record<string, number>>,
+  columns: number,
+): readonly Line[] {
+  const counts = Object.entries(seen).map(([plan, count]) => `${plan} ${count}`);
+  const isOpen = instructions.length > 0;
+  return [
+    ...wrapped(
+      [tone('good', '✓ '), 'recorded as seen: ', counts.join(', '), '; nothing counts as done'],
+      columns,
+      2,
+    ),
+    ...(isOpen
+      ? [
+          [tone('strong', id), '  is open from there'],
+          ...indented(instructionLines(instructions, columns - 2), 2),
+        ]
+      : wrapped([tone('strong', id), ' is over: the next plan says what is left to do'], columns, 2)),
+    nextLine(isOpen ? confirmCommand({ id, action }) : 'offerctl plan'),
   ];
 }
 

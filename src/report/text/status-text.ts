@@ -2,6 +2,7 @@ import type { OfferState } from '../../model/status-report.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { TextOptions } from './text-options.ts';
 import { lineWidth, table, tone, wrapped, type Line, type Tone } from '../words/paint.ts';
+import { licenseStatusLines, licenseTotals } from './license-status-text.ts';
 import { openManualLines } from './manual-text.ts';
 import { problemLines } from './problem-text.ts';
 import { nextLine } from './waiting-text.ts';
@@ -31,29 +32,35 @@ const offerPlanLooks: Readonly<Record<OfferState['plans'][number]['status'], Sta
 
 const statusTitles = ['OFFER', 'STATUS', 'ASKED FOR', 'LIVE SINCE'];
 
-/** The status of every offer and its plans, and the command that continues a waiting one. */
+/** The status of every offer, its plans and its licences, and the command that continues what waits. */
 export function statusLines(document: Documents['status'], options: TextOptions): readonly Line[] {
-  const { offers, readAt, problems = [] } = document;
-  const { columns } = options.style;
-  if (offers.length === 0) return [heading(document.marketplace), [], ['No offers.']];
+  const { offers, licenses, readAt, problems = [] } = document;
+  const nothing = offers.length + licenses.length === 0;
+  if (nothing) return [heading(document.marketplace), [], ['No offers.']];
+  return [
+    heading(document.marketplace),
+    [],
+    ...(offers.length === 0 ? [['No offers.']] : offerLines(offers, readAt, options)),
+    ...licenseStatusLines(licenses, readAt, options),
+    ...openManualLines(document.manualSteps, readAt, options),
+    ...problemLines(problems, options),
+    [],
+    ...(offers.length === 0 ? [] : [[tone('dim', totals(offers))]]),
+    ...(licenses.length === 0
+      ? []
+      : wrapped([tone('dim', licenseTotals(licenses))], options.style.columns, 2)),
+  ];
+}
+
+function offerLines(offers: readonly OfferState[], readAt: string, options: TextOptions): readonly Line[] {
   const rows = offers.flatMap((offer) => statusRows(offer, readAt, options));
   const lines = table([
     statusTitles.map((title): Line => [tone('dim', title)]),
     ...rows.map(({ cells }) => cells),
   ]);
-  const isWide = lines.some((line) => lineWidth(line) > columns);
+  const isWide = lines.some((line) => lineWidth(line) > options.style.columns);
   const [head = [], ...body] = isWide ? stacked(rows) : lines;
-  const below = body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])]);
-  return [
-    heading(document.marketplace),
-    [],
-    head,
-    ...below,
-    ...openManualLines(document.manualSteps, readAt, options),
-    ...problemLines(problems, options),
-    [],
-    [tone('dim', totals(offers))],
-  ];
+  return [head, ...body.flatMap((line, index) => [line, ...(rows[index]?.below ?? [])])];
 }
 
 type StatusRow = { readonly cells: readonly Line[]; readonly below: readonly Line[] };

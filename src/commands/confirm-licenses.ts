@@ -1,0 +1,177 @@
+import { given } from '../model/given.ts';
+import type { Desired } from '../model/desired.ts';
+import { UserError } from '../model/errors.ts';
+import { entryOf } from '../model/json.ts';
+import { foundDealAction } from '../model/manual.ts';
+import type { ObservedDeal } from '../model/observed-licenses.ts';
+import type { Recorded } from '../model/recorded.ts';
+import type { RecordedAllocation } from '../model/recorded-licenses.ts';
+import { shownManual, withManual, type RecordedManual } from '../model/recorded-manual.ts';
+import { readProof, requireValues, type TypedValues } from '../plan/by-hand/confirm-step.ts';
+import { isInForce } from '../plan/plan.ts';
+import { confirmedLicenses, type Confirmed, type SaidOfStep } from '../plan/licenses/confirm-license-step.ts';
+import { requireAllSeen, requireFreeDeal, requireLicenseStep } from '../plan/licenses/confirmed-step.ts';
+import { readLicenseValues, type LicenseValues } from '../plan/licenses/license-values.ts';
+import { stepAfterLook } from '../plan/licenses/step-after-look.ts';
+import { customerHash } from '../record/record-licensing.ts';
+import { formatVersion, type Documents } from '../report/documents/documents.ts';
+import { placed, withConnection, type Connection } from '../session/connect.ts';
+import type { CommandContext, CommandResult } from '../session/context.ts';
+import { loadConfigured } from '../session/project.ts';
+import { readInput } from '../session/read-planning.ts';
+import { readBound, readRecorded } from '../session/recorded-state.ts';
+
+/** The step as `offerctl status` names it, and what proves that it was done. */
+type LicenseConfirmation = { readonly step: string; readonly evidence?: string };
+
+/** Records what a person did, or saw, at the deals and licences of a marketplace without an API for them. */
+export async function confirmLicenses(
+  context: CommandContext,
+  options: LicenseConfirmation,
+  typed: TypedValues,
+): Promise<CommandResult<Documents['confirm']>> {
+  const { desired } = await loadConfigured(context);
+  return withConnection(context, { desired, purpose: `confirm ${options.step}` }, async (connection) => {
+    const asked = { context, connection, desired, options, typed };
+    const before = await readRecorded(connection);
+    await judge(asked, before);
+    // Hashes need the salt of a bound state; what is wrong with the values is found before it is bound.
+    const judged = await judge(
+      asked,
+      before.binding ? before : await readBound(context, connection, desired),
+    );
+    const step = await writeConfirmed(asked, judged);
+    const frame = { formatVersion, command: 'confirm', exitCode: 0 } as const;
+    const { seen } = judged.isLook ? judged.values : {};
+    const shown = { ...shownManual(step), ...given({ seen }) };
+    return { document: { ...frame, marketplace: placed(connection.identity), ...shown } };
+  });
+}
+
+type AskedConfirmation = {
+  readonly context: CommandContext;
+  readonly connection: Connection;
+  readonly desired: Desired;
+  readonly options: LicenseConfirmation;
+  readonly typed: TypedValues;
+};
+
+type Judged = {
+  readonly recorded: Recorded;
+  readonly open: SaidOfStep['open'];
+  readonly values: LicenseValues;
+  readonly confirmed: Confirmed;
+  readonly customer: string;
+  /** The numbers on the screen are not those that it must show: nothing was done. */
+  readonly isLook: boolean;
+};
+
+/** What the values mean; throws where they are wrong, and writes nothing. */
+async function judge(
+  { context, connection, desired, options, typed }: AskedConfirmation,
+  recorded: Recorded,
+): Promise<Judged> {
+  const at = context.clock.now().toISOString();
+  const isAnswer = typed['status'] !== undefined;
+  const { record, open } = requireLicenseStep({ recorded, desired }, options.step, { at, isAnswer });
+  const declared = desired.licenses.find(({ name }) => name === record.name);
+  const { id, action } = open;
+  const values = readLicenseValues({ id, action, ...offerPlansSeen(desired, record, open) }, typed);
+  requireValues(open, typed);
+  const isFound = action === foundDealAction;
+  const deal = isFound ? await readFoundDeal(connection, record, values) : undefined;
+  if (isFound && connection.licensing === undefined && declared) requireAllSeen(declared, values.seen);
+  const seen = deal ? countsOf(deal) : values.seen;
+  const customer = declared ? customerHash(recorded, declared.customer.tenantId) : record.customer;
+  const known = entryOf(recorded.licensing?.customers, customer);
+  const facts = { record, customer: known, desired: declared, sealing: recorded };
+  const confirmed = confirmedLicenses(facts, { open, values: { ...values, ...given({ seen }) }, at });
+  requireFreeDeal({ recorded, desired }, confirmed.record);
+  const isLook = values.seen !== undefined && !isFound && action !== 'register-deal';
+  return { recorded, open, values, confirmed, customer, isLook };
+}
+
+/** The plans that a number can be about. */
+function offerPlansSeen(
+  { licenses, offers }: Desired,
+  { name, offer, counts }: RecordedAllocation,
+  open: RecordedManual,
+) {
+  const declared = licenses.find((one) => one.name === name)?.licenses.map(({ plan }) => plan) ?? [];
+  const plans = [...new Set([...declared, ...Object.keys(counts), ...Object.keys(open.counts ?? {})])];
+  const known = offers.find(({ id }) => id === offer)?.plans.map(({ id }) => id);
+  return { plans, ...given({ known }) };
+}
+
+/** Where the marketplace shows its deals, the deal has to be there. */
+async function readFoundDeal(
+  { licensing }: Connection,
+  { offer, name }: RecordedAllocation,
+  { dealId }: LicenseValues,
+): Promise<ObservedDeal | undefined> {
+  if (licensing === undefined) return undefined;
+  const { deals } = await licensing.read([offer]);
+  const found = deals.find((deal) => deal.id === dealId && deal.offer === offer);
+  if (found || dealId === undefined) return found;
+  throw new UserError('unknown-deal', `the marketplace shows no deal of this id for license/${name}`, {
+    hint: 'nothing was recorded; `offerctl state rebuild` finds deals by the names of their files',
+  });
+}
+
+const countsOf = ({ licenses }: ObservedDeal): Readonly<Record<string, number>> =>
+  Object.fromEntries(licenses.map(({ plan, count }) => [plan, count]));
+
+/** Writes the customer before the allocation: a step that is still open is confirmed once more. */
+async function writeConfirmed(asked: AskedConfirmation, judged: Judged): Promise<RecordedManual> {
+  const { context, connection } = asked;
+  const { recorded, confirmed, customer, isLook, open } = judged;
+  const customers = recorded.licensing?.customers ?? {};
+  const { step, record } = isLook ? await readAfterLook(asked, judged) : done(asked, judged);
+  const at = context.clock.now().toISOString();
+  const outcome = isLook ? 'seen' : 'confirmed';
+  if (confirmed.customer) {
+    await connection.store.writeCustomers({ ...customers, [customer]: confirmed.customer });
+  }
+  await connection.store.writeAllocation(record, {
+    at,
+    by: context.by,
+    step: open.id,
+    outcome,
+    durationMs: 0,
+  });
+  return step;
+}
+
+type ConfirmedRecord = { readonly step: RecordedManual; readonly record: RecordedAllocation };
+
+/** A tenant id names a customer: it was compared, and is recorded nowhere. */
+function done(
+  { context, options, typed }: AskedConfirmation,
+  { open, confirmed: { record } }: Judged,
+): ConfirmedRecord {
+  const { tenantId: _named, ...values } = typed;
+  const proof = readProof(options.evidence, values);
+  const step = { ...open, confirmed: { by: context.by, at: context.clock.now().toISOString(), ...proof } };
+  return { step, record: { ...record, manual: withManual(record, step) } };
+}
+
+/** The step with what it asks for now; one that would be refused, or is not needed any more, is gone. */
+async function readAfterLook(
+  { connection, desired }: AskedConfirmation,
+  { recorded, open, confirmed }: Judged,
+): Promise<ConfirmedRecord> {
+  const { record } = confirmed;
+  const { allocations = {}, customers = {} } = recorded.licensing ?? {};
+  const licensing = { customers, allocations: { ...allocations, [record.name]: record } };
+  const input = await readInput({
+    desired,
+    connection,
+    recorded: { ...recorded, licensing },
+    intent: { signOffs: [], allow: [] },
+    reader: connection.marketplace,
+  });
+  const left = stepAfterLook(input, record, open, isInForce);
+  const others = (record.manual ?? []).filter(({ id }) => id !== open.id);
+  const manual = left ? [...others, left] : others;
+  return { step: left ?? { ...open, instructions: [] }, record: { ...record, manual } };
+}

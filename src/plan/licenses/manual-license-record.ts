@@ -1,0 +1,53 @@
+import { given } from '../../model/given.ts';
+import { offerPlanOf } from '../../model/ids.ts';
+import type { DesiredAllocation } from '../../model/licenses.ts';
+import type { Step } from '../../model/plan.ts';
+import type { RecordedAllocation } from '../../model/recorded-licenses.ts';
+import type { RecordedManual } from '../../model/recorded-manual.ts';
+import { dealDigest } from '../../record/record-licensing.ts';
+import { asksOf } from '../by-hand/opened-steps.ts';
+import type { PlanInput } from '../situation/input.ts';
+
+type AskedOfPerson = {
+  readonly desired: DesiredAllocation;
+  readonly record: Pick<RecordedAllocation, 'counts'>;
+  readonly step: Step;
+  readonly openSince: string;
+};
+
+/**
+ * A step as it is recorded for the person who does it, with what its confirmation will mean: the files may
+ * say something else by then.
+ */
+export function manualLicenseRecord(
+  input: PlanInput,
+  { desired, record, step, openSince }: AskedOfPerson,
+): RecordedManual {
+  const { id, address, action, instructions = [], changes } = step;
+  const isForm = action === 'register-deal' || action === 'correct-deal';
+  const isCounts = changes.some((change) => offerPlanOf(change.address) !== undefined);
+  return {
+    id,
+    address,
+    action,
+    openSince,
+    instructions: [...instructions],
+    asks: asksOf({ input }, step),
+    ...given({
+      form: isForm ? dealDigest(input.recorded, desired) : undefined,
+      counts: isCounts ? countsAfter(record, step) : undefined,
+    }),
+  };
+}
+
+/** The licences of the whole deal once this is typed. */
+function countsAfter({ counts }: Pick<RecordedAllocation, 'counts'>, { changes }: Step) {
+  const after = new Map<string, number>(Object.entries(counts));
+  for (const { address, after: count } of changes) {
+    const plan = offerPlanOf(address);
+    if (plan === undefined) continue;
+    if (typeof count === 'number') after.set(plan, count);
+    else after.delete(plan);
+  }
+  return Object.fromEntries(after);
+}
